@@ -1,0 +1,566 @@
+"""What the live map is sent: map files fetched once by the browser, and a small message a run.
+
+The map files hold what does not change while the app runs (outlines, names, points); the message holds
+what a choice changes (classes, values, which layers are on). Everything is plain data: no drawing library
+is imported here, and nothing here knows how classes or legends were worked out.
+
+All positions are longitude and latitude (EPSG:4326). In the files they are whole numbers of ``STEP``
+degrees, each written as the difference from the one before, which is small to send and quick to read.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+STEP = 1e-5
+"""Size of one unit in a map file, in degrees (about one metre north to south)."""
+
+CLASSES = "012345678"
+"""The class characters, lowest class first."""
+
+NO_CLASS = "-"
+"""The class character of an area without data."""
+
+LONGEST_ID = 200
+"""Longest code or id taken from the browser, in characters."""
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+# --- The message of one run ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRow:
+    """One class of the need layer, as the legend shows it.
+
+    Parameters
+    ----------
+    colour
+        Fill as ``#rrggbb``.
+    label
+        Class limits in the indicator's own units, e.g. ``"12.3 to 18.0 %"``.
+    """
+
+    colour: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedLayer:
+    """The fill of the areas for one indicator at one level.
+
+    Parameters
+    ----------
+    key
+        Indicator id; changes whenever another indicator is shown.
+    title, unit
+        Heading of the legend and the words under it, e.g. ``"% of households"``.
+    classes
+        One character an area, in the order of the level's shape file: ``"0"`` is ``rows[0]`` and so on,
+        ``"-"`` is no data.
+    rows
+        The classes from lowest to highest value (nine at most).
+    values
+        One number an area in the same order, NaN where missing. Empty when they are not to be sent
+        (tens of thousands of areas): then only the class is told on hover.
+    decimals
+        Decimals to show, and to send.
+    suffix
+        Text put straight after a value, with its own space if it needs one: ``"%"``, ``" per 1,000"``.
+    note
+        One line under the legend, e.g. ``"Population-weighted score"``.
+    no_data
+        Words for an area without a value.
+    patterns
+        Whether classes are also told apart by a pattern of strokes.
+    """
+
+    key: str
+    title: str
+    unit: str
+    classes: str
+    rows: tuple[ClassRow, ...]
+    values: Sequence[float] = ()
+    decimals: int = 0
+    suffix: str = ""
+    note: str = ""
+    no_data: str = "No data"
+    patterns: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.values) and len(self.values) != len(self.classes):
+            raise ValueError(f"{len(self.values)} values for {len(self.classes)} classes in {self.key!r}")
+        if len(self.rows) > len(CLASSES):
+            raise ValueError(f"{len(self.rows)} legend rows in {self.key!r}: nine at most")
+        known = set(CLASSES[: len(self.rows)] + NO_CLASS)
+        if strange := set(self.classes) - known:
+            raise ValueError(f"classes of {self.key!r} without a legend row: {sorted(strange)}")
+
+    def counts(self) -> tuple[int, ...]:
+        """Count the areas in each class, lowest class first, areas without data last."""
+        marks = [*CLASSES[: len(self.rows)], NO_CLASS]
+        return tuple(self.classes.count(mark) for mark in marks)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values, numbers packed into one string."""
+        return {
+            "key": self.key,
+            "title": self.title,
+            "unit": self.unit,
+            "classes": self.classes,
+            "rows": [[row.colour, row.label] for row in self.rows],
+            "values": pack_values(self.values, decimals=self.decimals),
+            "decimals": self.decimals,
+            "suffix": self.suffix,
+            "note": self.note,
+            "noData": self.no_data,
+            "patterns": self.patterns,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetLayer:
+    """The assets on the map.
+
+    Parameters
+    ----------
+    url
+        Address of the asset file, from :meth:`MapFiles.url`.
+    categories
+        Ids of the categories to draw, in legend order.
+    only
+        Row positions in the asset file to keep (e.g. those open now); ``None`` keeps all.
+    note
+        One line under the symbols in the legend, e.g. ``"Faded: not confirmed for three years"``.
+    """
+
+    url: str
+    categories: tuple[str, ...]
+    only: Collection[int] | None = None
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values, the rows to keep as a bit mask."""
+        mask = None if self.only is None else pack_rows(self.only)
+        return {"url": self.url, "show": list(self.categories), "only": mask, "note": self.note}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLayer:
+    """One team's area: an outline, a label and a row in the legend.
+
+    Parameters
+    ----------
+    key
+        Team id.
+    label
+        Name of the team as people say it.
+    level, codes
+        The areas covered. Level ``"city"`` is told in the legend and not drawn; no codes means that the
+        area is not stated, which the legend says.
+    style
+        Line style, 0 upwards: colour and dashes repeat after the last of them.
+    group
+        Teams of one group and style share one row in the legend.
+    """
+
+    key: str
+    label: str
+    level: str
+    codes: tuple[str, ...]
+    style: int
+    group: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "level": self.level,
+            "codes": list(self.codes),
+            "style": self.style,
+            "group": self.group,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """A command to move the view, obeyed once for each token.
+
+    Parameters
+    ----------
+    token
+        Changes when the view is to move again, even to the same place.
+    bounds
+        Box to show whole.
+    point
+        Longitude and latitude to centre on, if there are no bounds.
+    """
+
+    token: str
+    bounds: Bounds | None = None
+    point: tuple[float, float] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the command as JSON values."""
+        return {"token": self.token, "bounds": _rounded(self.bounds), "point": _rounded(self.point)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A pin with a label, for a place that a person searched for."""
+
+    lon: float
+    lat: float
+    label: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the pin as JSON values."""
+        return {"at": _rounded((self.lon, self.lat)), "label": self.label}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """What a person chose on the map: an area, an asset, or nothing (the choice was cleared)."""
+
+    level: str = ""
+    code: str = ""
+    asset: str = ""
+
+    @property
+    def cleared(self) -> bool:
+        """Whether the person took the choice back."""
+        return not (self.code or self.asset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapMessage:
+    """Everything one run of the script tells the map.
+
+    Parameters
+    ----------
+    label
+        Accessible name of the map, e.g. ``"Map of Manchester: people living alone, by ward"``.
+    level, one, many
+        Level of the areas and its words: ``"ward"``, ``"ward"``, ``"wards"``.
+    shapes
+        Address of the shape file of each level that is drawn, named or covered by a team.
+    labels
+        Levels whose names may be written on the map, coarsest first; the map takes the finest that fits
+        the zoom.
+    home
+        Box of the whole place: the first view, and the one that the home button goes back to.
+    need
+        The fill, or ``None`` for outlines only.
+    notice
+        Words for the legend in place of a need layer, e.g. why an indicator does not exist at this level.
+    background
+        Address of the background file; empty for none.
+    attribution
+        Line in the corner of the map.
+    assets, teams
+        The two overlays.
+    picked, picked_asset
+        What is emphasised: code of an area of ``level``, id of an asset.
+    focus, marker
+        Where to go, once, and the pin of a searched place.
+    tiles, tiles_attribution
+        Address pattern of online map tiles; empty (the usual case) asks no other host for anything.
+    """
+
+    label: str
+    level: str
+    one: str
+    many: str
+    shapes: Mapping[str, str]
+    home: Bounds
+    labels: tuple[str, ...] = ()
+    need: NeedLayer | None = None
+    notice: str = ""
+    background: str = ""
+    attribution: str = ""
+    assets: AssetLayer | None = None
+    teams: tuple[TeamLayer, ...] = ()
+    picked: str = ""
+    picked_asset: str = ""
+    focus: Focus | None = None
+    marker: Marker | None = None
+    tiles: str = ""
+    tiles_attribution: str = ""
+
+    def __post_init__(self) -> None:
+        if self.level not in self.shapes:
+            raise ValueError(f"no shape file for level {self.level!r}")
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the message as JSON values (about 3 kB for 295 areas, at most 10 kB with every layer)."""
+        return {
+            "label": self.label,
+            "level": self.level,
+            "one": self.one,
+            "many": self.many,
+            "shapes": dict(self.shapes),
+            "home": _rounded(self.home),
+            "labels": list(self.labels),
+            "notice": self.notice,
+            "background": self.background,
+            "attribution": self.attribution,
+            "teams": [team.to_json() for team in self.teams],
+            "picked": self.picked,
+            "pickedAsset": self.picked_asset,
+            "tiles": self.tiles,
+            "tilesAttribution": self.tiles_attribution,
+            **{name: part.to_json() if part else None for name, part in self._parts().items()},
+        }
+
+    def _parts(self) -> dict[str, NeedLayer | AssetLayer | Focus | Marker | None]:
+        return {"need": self.need, "assets": self.assets, "focus": self.focus, "marker": self.marker}
+
+
+def read_pick(raw: object) -> Pick | None:
+    """Read what the browser sent as a pick; ``None`` if it is not one.
+
+    The browser is not trusted: anything that is not a mapping of short texts is dropped.
+    """
+    if not isinstance(raw, Mapping):
+        return None
+    parts = [raw.get(name, "") for name in ("level", "code", "asset")]
+    if not all(isinstance(part, str) and len(part) <= LONGEST_ID for part in parts):
+        return None
+    level, code, asset = parts
+    return Pick(level=level, code=code, asset=asset)
+
+
+def pack_values(values: Sequence[float], *, decimals: int) -> str:
+    """Write values as whole numbers of the last decimal, joined by commas; missing is empty.
+
+    One text is several times quicker to send and check than a list of numbers, and half as long.
+    """
+    if len(values) == 0:
+        return ""
+    scale = 10**decimals
+    return ",".join("" if math.isnan(value) else str(round(value * scale)) for value in values)
+
+
+def pack_rows(rows: Collection[int]) -> str:
+    """Write row positions as a bit mask in base 64: row 0 is the highest bit of the first byte."""
+    mask = np.zeros(max(rows, default=-1) + 1, dtype=bool)
+    mask[list(rows)] = True
+    return base64.b64encode(np.packbits(mask).tobytes()).decode("ascii")
+
+
+def _rounded(numbers: Sequence[float] | None) -> list[float] | None:
+    return None if numbers is None else [round(float(number), 6) for number in numbers]
+
+
+# --- The files that the browser fetches once -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MapFile:
+    """One file for the browser: its bytes, the same compressed, and the hash in its address."""
+
+    body: bytes
+    packed: bytes = field(repr=False)
+    version: str
+
+    @classmethod
+    def of(cls, body: bytes) -> MapFile:
+        """Compress and hash the bytes of one file (``mtime`` fixed: the same bytes give the same file)."""
+        return cls(body, gzip.compress(body, 6, mtime=0), hashlib.sha256(body).hexdigest()[:12])
+
+
+@dataclass(frozen=True, slots=True)
+class MapFiles:
+    """All map files of one pack, by name (``"ward"``, ``"assets"``, ``"background"`` …)."""
+
+    files: Mapping[str, MapFile]
+
+    @classmethod
+    def of(cls, bodies: Mapping[str, bytes]) -> MapFiles:
+        """Compress and hash every file."""
+        return cls({name: MapFile.of(body) for name, body in bodies.items()})
+
+    def url(self, name: str) -> str:
+        """Address of one file, relative to the app's own; it changes when the content does.
+
+        Raises
+        ------
+        KeyError
+            If there is no file of that name.
+        """
+        return f"pack/{self.files[name].version}/{name}.json"
+
+
+def shape_file(codes: Sequence[str], names: Sequence[str], shapes: gpd.GeoSeries) -> bytes:
+    """Write the areas of one level for the browser.
+
+    Parameters
+    ----------
+    codes, names
+        One an area; their order is the order of ``NeedLayer.classes`` and ``values``.
+    shapes
+        Drawing shapes in EPSG:4326, in the same order (the index is ignored). An empty or missing shape
+        keeps its place and is not drawn.
+
+    Returns
+    -------
+    bytes
+        JSON: ``codes``, ``names``, ``rings`` (rings an area), ``sizes`` (points a ring, the closing point
+        left out), ``xy`` (differences, longitude and latitude in turn), ``at`` (a point inside each area,
+        for its label, same coding), ``bbox`` in degrees and ``step``.
+
+    Raises
+    ------
+    ValueError
+        If the three are not of one length.
+    """
+    if not len(codes) == len(names) == len(shapes):
+        raise ValueError(f"{len(codes)} codes, {len(names)} names and {len(shapes)} shapes")
+    geometry = np.asarray(shapes.array, dtype=object)
+    rings, sizes, points = _open_rings(geometry)
+    content = {
+        "step": STEP,
+        "bbox": _bbox(geometry),
+        "codes": list(codes),
+        "names": list(names),
+        "rings": rings,
+        "sizes": sizes,
+        "xy": _differences(points),
+        "at": _differences(_label_points(geometry)),
+    }
+    return _compact(content)
+
+
+def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequence[bool]) -> bytes:
+    """Write every asset for the browser.
+
+    Parameters
+    ----------
+    assets
+        Columns ``id``, ``name``, ``category``, ``lon``, ``lat`` (degrees, NaN where there is no point); row
+        order is the order that ``AssetLayer.only`` counts in.
+    categories
+        Columns ``id``, ``label``, ``plural``, ``shape``, ``glyph``, ``colour``.
+    stale
+        One an asset: whether its source is too old to be relied on, which draws it faded.
+
+    Raises
+    ------
+    ValueError
+        If an asset's category is not among the categories, or ``stale`` is of another length.
+    """
+    if len(stale) != len(assets):
+        raise ValueError(f"{len(stale)} stale marks for {len(assets)} assets")
+    place = {category: position for position, category in enumerate(categories["id"])}
+    if unknown := sorted(set(assets["category"]) - set(place)):
+        raise ValueError(f"assets of unknown categories: {unknown}")
+    content = {
+        "step": STEP,
+        "categories": categories[["id", "label", "plural", "shape", "glyph", "colour"]].to_dict("records"),
+        "ids": assets["id"].tolist(),
+        "names": assets["name"].fillna("").tolist(),
+        "category": [place[category] for category in assets["category"]],
+        "x": _steps_or_none(assets["lon"]),
+        "y": _steps_or_none(assets["lat"]),
+        "stale": [int(bool(mark)) for mark in stale],
+    }
+    return _compact(content)
+
+
+def background_file(background: gpd.GeoDataFrame) -> bytes:
+    """Write what lies under and around the areas: districts, water, stops.
+
+    Parameters
+    ----------
+    background
+        Columns ``kind`` (``"district"`` polygons, ``"water"`` lines, ``"stop"`` points), ``name`` (may be
+        missing), ``home`` (whether a district is the place itself) and ``geometry`` in EPSG:4326.
+
+    Returns
+    -------
+    bytes
+        JSON with a list for each kind; a feature has ``name``, ``home`` and ``lines``, each a list of
+        differences.
+    """
+    kinds: dict[str, list[dict[str, Any]]] = {"district": [], "water": [], "stop": []}
+    columns = [background["kind"], background["name"], background["home"], background.geometry]
+    for kind, name, home, shape in zip(*columns, strict=True):
+        if kind in kinds and shape is not None:
+            kinds[kind].append(_feature(name, home, shape))
+    return _compact({"step": STEP, **kinds})
+
+
+def _feature(name: object, home: object, shape: shapely.Geometry) -> dict[str, Any]:
+    lines = [_differences(_steps(shapely.get_coordinates(line))) for line in _lines(shape)]
+    return {
+        "name": name if isinstance(name, str) else "",
+        "home": str(home).lower() == "true",
+        "lines": lines,
+    }
+
+
+def _lines(shape: shapely.Geometry) -> list[shapely.Geometry]:
+    parts = shapely.get_parts(shape)
+    rings = shapely.get_rings(parts)
+    return [part for part in (rings if len(rings) else parts) if not part.is_empty]
+
+
+def _open_rings(
+    geometry: npt.NDArray[np.object_],
+) -> tuple[list[int], list[int], npt.NDArray[np.int64]]:
+    """Give rings an area, points a ring and all points, without the point that closes each ring."""
+    parts, area = shapely.get_parts(geometry, return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    last = np.append(ring[1:] != ring[:-1], True) if len(ring) else np.zeros(0, dtype=bool)
+    counts = np.bincount(area[part], minlength=len(geometry))
+    sizes = np.bincount(ring[~last], minlength=len(rings))
+    return counts.tolist(), sizes.tolist(), _steps(points[~last])
+
+
+def _label_points(geometry: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
+    """Give a point inside each area: its centroid where that lies inside, the middle of its box if empty."""
+    centre = shapely.centroid(geometry)
+    inside = shapely.contains(geometry, centre)
+    chosen = np.where(inside, centre, shapely.point_on_surface(geometry))
+    points = np.column_stack([shapely.get_x(chosen), shapely.get_y(chosen)])
+    return _steps(np.nan_to_num(points))
+
+
+def _bbox(geometry: npt.NDArray[np.object_]) -> list[float]:
+    bounds = shapely.total_bounds(geometry)
+    return [] if np.isnan(bounds).any() else [round(float(edge), 6) for edge in bounds]
+
+
+def _steps(points: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    return np.rint(points / STEP).astype(np.int64)
+
+
+def _steps_or_none(degrees: pd.Series[float]) -> list[int | None]:
+    return [None if math.isnan(degree) else round(degree / STEP) for degree in degrees.astype(float)]
+
+
+def _differences(points: npt.NDArray[np.int64]) -> list[int]:
+    numbers: list[int] = np.diff(points, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel().tolist()
+    return numbers
+
+
+def _compact(content: Mapping[str, Any]) -> bytes:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode("utf-8")
