@@ -1,0 +1,59 @@
+"""What holds for every test: no traffic beyond this machine, and the same examples on every run of CI."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("person", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "person")
+
+
+class OutsideTrafficError(AssertionError):
+    """A test tried to reach another machine."""
+
+
+def require_this_machine(address: object) -> None:
+    """Raise unless a socket address, or a host, is on the loopback or a local (Unix) socket."""
+    if isinstance(address, tuple):
+        address = address[0]
+    elif not isinstance(address, str | bytes | None) or (address and "/" in str(address)):
+        return
+    host = address.decode() if isinstance(address, bytes) else str(address or "localhost")
+    if host == "localhost":
+        return
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise OutsideTrafficError(f"The test tried to reach {host}; tests stay on this machine.")
+
+
+def guard(patch: pytest.MonkeyPatch, owner: Any, name: str, position: int) -> None:  # noqa: ANN401
+    """Replace a socket function by one that looks at its address (the argument at `position`) first."""
+    original = getattr(owner, name)
+
+    def guarded(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        require_this_machine(args[position] if len(args) > position else kwargs.get("host"))
+        return original(*args, **kwargs)
+
+    patch.setattr(owner, name, guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_outside_traffic() -> Iterator[None]:
+    """Let no test reach another machine, by name or by address."""
+    with pytest.MonkeyPatch.context() as patch:
+        guard(patch, socket.socket, "connect", 1)
+        guard(patch, socket.socket, "connect_ex", 1)
+        guard(patch, socket.socket, "sendto", -1)
+        guard(patch, socket, "getaddrinfo", 0)
+        yield

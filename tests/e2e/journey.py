@@ -1,0 +1,54 @@
+"""What journeys through the app in a browser share: waiting for it, and asking axe about it."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PATIENCE_MS = 30_000
+QUIET_MS = 250  # as long as this without a run counts as settled: a click may take a moment to arrive
+INSIDE = {"127.0.0.1", "localhost", "[::1]", "::1"}
+
+SETTLED = """
+([quiet]) => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const still = app !== null
+        && app.dataset.testConnectionState === 'CONNECTED'
+        && app.dataset.testScriptState === 'notRunning'
+        && document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]') === null;
+    if (!still) { window.settledSince = undefined; return false; }
+    window.settledSince ??= performance.now();
+    return performance.now() - window.settledSince >= quiet;
+}
+"""
+
+
+def is_inside(url: str) -> bool:
+    """Tell whether a request stays on this machine; what a page makes itself (blob:, data:) does."""
+    parts = urlsplit(url)
+    return parts.scheme not in {"http", "https", "ws", "wss"} or parts.hostname in INSIDE
+
+
+def wait_until_settled(page: Page) -> None:
+    """Wait until Streamlit is connected, its script has ended and nothing on the page is waiting."""
+    page.evaluate("window.settledSince = undefined")
+    page.wait_for_function(SETTLED, arg=[QUIET_MS], timeout=PATIENCE_MS, polling=50)
+
+
+def serious_violations(page: Page) -> list[str]:
+    """Return axe's serious and critical findings, each with the rule and the first places found."""
+    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {rule['help']} at "
+        + "; ".join(str(node["target"]) for node in rule["nodes"][:5])
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+    ]
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail on any serious or critical finding of axe on the page as it stands."""
+    assert serious_violations(page) == []
