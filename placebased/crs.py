@@ -1,0 +1,39 @@
+"""Metres to measure, degrees to draw: the only place that decides about coordinate reference systems."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from pyproj import Transformer
+
+METRES = 27700
+"""EPSG code of the British National Grid: every length and area is measured in it."""
+
+DEGREES = 4326
+"""EPSG code of WGS 84 longitude and latitude: everything drawn or written to GeoJSON is in it."""
+
+_TO_METRES = Transformer.from_crs(DEGREES, METRES, always_xy=True)
+_TO_DEGREES = Transformer.from_crs(METRES, DEGREES, always_xy=True)
+
+
+def to_metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a copy of ``frame`` in EPSG:27700 (metres), same index and columns."""
+    return frame.to_crs(METRES)
+
+
+def to_degrees(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a copy of ``frame`` in EPSG:4326 (longitude, latitude), same index and columns."""
+    return frame.to_crs(DEGREES)
+
+
+def points_to_metres(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return eastings and northings (metres, EPSG:27700) of longitudes and latitudes (EPSG:4326)."""
+    east, north = _TO_METRES.transform(np.asarray(lon, dtype=float), np.asarray(lat, dtype=float))
+    return np.asarray(east), np.asarray(north)
+
+
+def points_to_degrees(east: ArrayLike, north: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return longitudes and latitudes (EPSG:4326) of eastings and northings (metres, EPSG:27700)."""
+    lon, lat = _TO_DEGREES.transform(np.asarray(east, dtype=float), np.asarray(north, dtype=float))
+    return np.asarray(lon), np.asarray(lat)

@@ -1,0 +1,96 @@
+"""Every error of this package, as one tree.
+
+::
+
+    PlaceBasedError
+    ├── PackError            a place pack cannot be used: carries every fault found, not just the first
+    └── UnknownAreaError     a code or level that the pack does not hold
+
+Errors carry what the catcher needs to explain them to a person; none of them is meant to reach a
+reader as a traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SHOWN_ROWS = 5
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with a file of the pack, in words.
+
+    Attributes
+    ----------
+    file
+        Name of the file inside the pack, e.g. ``"assets.csv"``.
+    what
+        What is wrong, as a sentence without full stop.
+    remedy
+        What to do about it, as a sentence without full stop.
+    rows
+        Where: the first rows concerned (line numbers as a spreadsheet shows them, or codes).
+    more
+        How many further rows have the same fault.
+    """
+
+    file: str
+    what: str
+    remedy: str
+    rows: tuple[str, ...] = ()
+    more: int = 0
+
+    def __str__(self) -> str:
+        where = (
+            f" ({', '.join(self.rows)}{f' and {self.more} more' if self.more else ''})" if self.rows else ""
+        )
+        return f"{self.file}: {self.what}{where}. {self.remedy}."
+
+
+def fault(file: str, what: str, remedy: str, *, rows: list[str] | None = None) -> Fault:
+    """Make a :class:`Fault` that shows the first five of ``rows`` and counts the rest."""
+    rows = rows or []
+    return Fault(file, what, remedy, tuple(rows[:SHOWN_ROWS]), max(0, len(rows) - SHOWN_ROWS))
+
+
+class PlaceBasedError(Exception):
+    """Base of every error this package raises on purpose."""
+
+
+class PackError(PlaceBasedError):
+    """The place pack has faults; all of them are in ``faults``.
+
+    Parameters
+    ----------
+    folder
+        The folder that was read, as text for the reader.
+    faults
+        Every fault found, in the order of the files.
+    """
+
+    def __init__(self, folder: str, faults: list[Fault]) -> None:
+        self.folder = folder
+        self.faults = tuple(faults)
+        super().__init__(
+            f"The place pack in {folder} has {len(faults)} fault(s): " + " ".join(map(str, faults))
+        )
+
+
+class UnknownAreaError(PlaceBasedError):
+    """An area or level was asked for that the pack does not hold.
+
+    Parameters
+    ----------
+    level
+        The level asked for, e.g. ``"ward"``.
+    code
+        The code asked for; empty when the level itself is unknown.
+    """
+
+    def __init__(self, level: str, code: str = "") -> None:
+        self.level = level
+        self.code = code
+        super().__init__(
+            f"There is no {level} with the code {code!r}." if code else f"There is no level {level!r}."
+        )
