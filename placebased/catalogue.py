@@ -1,0 +1,122 @@
+"""What is measured and what exists, as the pack's catalogue files describe it.
+
+Adding an indicator, a category of assets or a source is a new row in those files; nothing here or
+above names one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import pandas as pd
+
+from placebased.geography import Level
+
+Polarity = Literal["more_need", "less_need", "context"]
+Kind = Literal["count", "share", "rate", "score", "fixed"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from, with what must be said when they are shown."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    licence_url: str
+    attribution: str
+    date: str
+    age_note: str
+    refresh_url: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing that is measured.
+
+    Attributes
+    ----------
+    polarity
+        What a higher value means: more need, less need, or neither (context).
+    geography
+        The level it is published at; it is rolled up from there.
+    kind
+        How it rolls up: see :mod:`placebased.need`.
+    numerator, denominator, weight, low, high
+        Names of the parts it is made of; empty where it has none.
+    scale
+        What the proportion is multiplied by: 100 for per cent, 1000 for a rate.
+    source
+        Ids of its sources.
+    why_not_up
+        Why it cannot be given at other levels, in plain words; empty if it rolls up.
+    """
+
+    id: str
+    label: str
+    question: str
+    group: str
+    unit: str
+    period: str
+    polarity: Polarity
+    geography: Level
+    kind: Kind
+    numerator: str
+    denominator: str
+    weight: str
+    low: str
+    high: str
+    scale: float
+    decimals: int
+    status: Literal["official", "derived", "modelled"]
+    source: tuple[str, ...]
+    method: str
+    caveat: str
+    why_not_up: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of every part it needs, without the empty ones."""
+        return tuple(p for p in (self.numerator, self.denominator, self.weight, self.low, self.high) if p)
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of asset: what it is called and how it is drawn."""
+
+    id: str
+    label: str
+    plural: str
+    group: str
+    glyph: str
+    colour: str
+    shape: str
+    note: str
+
+
+def indicators(table: pd.DataFrame) -> dict[str, Indicator]:
+    """Return the indicators of ``indicators.csv`` by id, in the order of the file."""
+    return {row["id"]: _indicator(row) for row in _rows(table)}
+
+
+def sources(table: pd.DataFrame) -> dict[str, Source]:
+    """Return the sources of ``sources.csv`` by id, in the order of the file."""
+    return {row["id"]: Source(**row) for row in _rows(table)}
+
+
+def categories(table: pd.DataFrame) -> dict[str, Category]:
+    """Return the asset categories of ``asset_categories.csv`` by id, in their stated order."""
+    ordered = table.sort_values("order", kind="stable").drop(columns="order")
+    return {row["id"]: Category(**row) for row in _rows(ordered)}
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", table.to_dict("records"))
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    scale = 1.0 if pd.isna(row["scale"]) else float(row["scale"])
+    ids = tuple(part.strip() for part in row["source"].split(";") if part.strip())
+    return Indicator(**{**row, "scale": scale, "decimals": int(row["decimals"]), "source": ids})
