@@ -1,0 +1,91 @@
+"""Community assets: how many there are of each kind, where, and how old the word about them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+STALE_AFTER_YEARS = 2.0
+"""A listing nobody confirmed for longer than this is shown as one that may have changed."""
+
+_DAYS_A_YEAR = 365.25
+
+
+def counts(assets: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
+    """Count assets by area and category.
+
+    Parameters
+    ----------
+    assets
+        Columns ``category`` and ``lsoa`` (empty outside the place).
+    owner
+        Index: LSOA code; value: the area it belongs to.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code; one column a category that is there; whole numbers, 0 where there is none.
+    """
+    area = assets["lsoa"].map(owner)
+    return pd.crosstab(area, assets["category"]).reindex(sorted(owner.dropna().unique()), fill_value=0)
+
+
+def within(assets: pd.DataFrame, lsoas: pd.Index) -> pd.DataFrame:
+    """Return the assets whose small area is one of ``lsoas``, same columns and order."""
+    return assets[assets["lsoa"].isin(lsoas)]
+
+
+@dataclass(frozen=True)
+class Age:
+    """How old the word about an asset is.
+
+    Attributes
+    ----------
+    text
+        The date as its source gives it, e.g. ``"2018-01"``; empty if not stated.
+    years
+        Age in years from the *start* of that date's period; ``None`` if not stated.
+    confirmed
+        Whether someone confirmed it then, rather than merely listed it.
+    """
+
+    text: str
+    years: float | None
+    confirmed: bool
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is older than :data:`STALE_AFTER_YEARS`, or undated."""
+        return self.years is None or self.years > STALE_AFTER_YEARS
+
+
+def age(source_date: str, last_confirmed: str, today: date) -> Age:
+    """Return how old a listing is on ``today``: since it was confirmed, else since its source's date.
+
+    >>> age("2018-01", "", date(2026, 1, 1)).years
+    8.0
+    """
+    text = last_confirmed or source_date
+    day = _first_day(text)
+    years = None if day is None else round((today - day).days / _DAYS_A_YEAR, 1)
+    return Age(text, years, bool(last_confirmed))
+
+
+def stale(assets: pd.DataFrame, today: date) -> pd.Series:
+    """Return for each asset (same index) whether its listing is stale on ``today``."""
+    dates = list(zip(assets["source_date"], assets["last_confirmed"], strict=True))
+    known = {pair: age(pair[0], pair[1], today).stale for pair in set(dates)}
+    return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=bool)
+
+
+def _first_day(text: str) -> date | None:
+    """Return the first day of ``2018``, ``2018-04`` or ``2018-04-09``; ``None`` for anything else."""
+    fields = text.split("-")
+    try:
+        numbers = [int(field) for field in fields]
+        year, month, day = [*numbers, 1, 1][:3]
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,61 @@
+"""Which teams cover which people: whole, in part, not, or not stated.
+
+A team covers the small areas of the areas it names. *Not stated* (the source does not say where a team
+works) is kept apart from *not there* everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+Extent = Literal["whole", "part", "none", "not stated"]
+
+
+def reach(teams: pd.DataFrame, rungs: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return the small areas each team covers.
+
+    Parameters
+    ----------
+    teams
+        Index: team id. Columns ``level`` and ``covers`` (codes joined by ``;``; empty: not stated).
+    rungs
+        Index: LSOA code; one column a level, as :func:`placebased.geography.ladder` makes it.
+
+    Returns
+    -------
+    dict of str to frozenset of str
+        LSOA codes by team id; an empty set where the source does not say.
+    """
+    rows = teams[["level", "covers"]].itertuples()
+    return {str(team): _covered(str(level), str(covers), rungs) for team, level, covers in rows}
+
+
+def _covered(level: str, covers: str, rungs: pd.DataFrame) -> frozenset[str]:
+    codes = split_codes(covers)
+    if level not in rungs or not codes:
+        return frozenset()
+    return frozenset(rungs.index[rungs[level].isin(codes)])
+
+
+def split_codes(covers: str) -> tuple[str, ...]:
+    """Return the codes of a ``;``-joined list, without blanks.
+
+    >>> split_codes("CC; HHC;")
+    ('CC', 'HHC')
+    """
+    return tuple(code.strip() for code in covers.split(";") if code.strip())
+
+
+def extent(covered: frozenset[str], area: frozenset[str]) -> Extent:
+    """Return how much of ``area`` (its small areas) a team that covers ``covered`` works in.
+
+    >>> extent(frozenset("ab"), frozenset("bc"))
+    'part'
+    """
+    if not covered:
+        return "not stated"
+    if area <= covered:
+        return "whole"
+    return "part" if area & covered else "none"
