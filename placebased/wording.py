@@ -1,0 +1,106 @@
+"""Figures, units and gaps in plain words: the sentences a councillor can read out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from placebased.catalogue import Indicator
+
+NO_DATA = "no data"
+NOT_STATED = "not stated"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a figure with thousands separators, or ``"no data"``.
+
+    >>> number(18725.4), number(float("nan")), number(-0.04, 1)
+    ('18,725', 'no data', '0.0')
+    """
+    if math.isnan(value):
+        return NO_DATA
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text.replace("-", "−")
+
+
+def figure(value: float, indicator: Indicator) -> str:
+    """Return a figure of ``indicator`` with its unit, short enough for a table or a tooltip."""
+    text = number(value, indicator.decimals)
+    return text if text == NO_DATA else text + suffix(indicator)
+
+
+def suffix(indicator: Indicator) -> str:
+    """Return what follows a figure of ``indicator``: ``%``, a unit in words, or nothing for a score."""
+    unit = indicator.unit
+    if unit.startswith("%"):
+        return "%"
+    return "" if unit in {"score", "ratio", "index"} else f" {unit}"
+
+
+def of_what(indicator: Indicator) -> str:
+    """Return the indicator's unit as words for a heading: ``"% of households"`` stays as it is."""
+    return indicator.unit
+
+
+def direction(indicator: Indicator, *, higher: bool) -> str:
+    """Return what being higher (or lower) than the city means for ``indicator``, without blame."""
+    if indicator.polarity == "context":
+        return "neither better nor worse: it says who lives here"
+    return "more need" if higher == (indicator.polarity == "more_need") else "less need"
+
+
+def against(indicator: Indicator, value: float, city: float, city_name: str) -> str:
+    """Return one sentence that sets an area's figure beside the city's.
+
+    Differences between percentages are given in percentage points.
+    """
+    shown, whole = round(value, indicator.decimals), round(city, indicator.decimals)
+    pair = f"{figure(value, indicator)} here, {figure(city, indicator)} in {city_name}"
+    if shown == whole:
+        return f"{pair}: the same."
+    gap = number(abs(shown - whole), indicator.decimals)
+    unit = " percentage points" if indicator.unit.startswith("%") else ""
+    side = "higher" if shown > whole else "lower"
+    meaning = direction(indicator, higher=shown > whole)
+    return f"{pair}: {gap}{unit} {side} ({meaning})."
+
+
+def listing(items: Sequence[str], *, most: int | None = None) -> str:
+    """Join names as one would say them, counting those beyond ``most``.
+
+    >>> listing(["Cheetham", "Crumpsall"]), listing(["a", "b", "c"], most=2)
+    ('Cheetham and Crumpsall', 'a, b and 1 more')
+    """
+    shown = (
+        list(items) if most is None or len(items) <= most else [*items[:most], f"{len(items) - most} more"]
+    )
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "library", "libraries"), plural(0, "library", "libraries")
+    ('1 library', 'no libraries')
+    """
+    return f"1 {one}" if count == 1 else f"{number(count) if count else 'no'} {many}"
+
+
+_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+
+
+def date_in_words(text: str) -> str:
+    """Return an ISO date, month or year as one says it; other text as it is; empty as “not stated”.
+
+    >>> date_in_words("2018-01"), date_in_words("2025-03-31"), date_in_words("")
+    ('January 2018', '31 March 2025', 'not stated')
+    """
+    fields = text.split("-")
+    if not text or not all(field.isdigit() for field in fields) or len(fields) > 3:  # noqa: PLR2004 - year, month, day
+        return text or NOT_STATED
+    year, *rest = fields
+    if not rest or not 1 <= int(rest[0]) <= len(_MONTHS):
+        return year
+    words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return f"{int(rest[1])} {words}" if len(rest) > 1 else words
