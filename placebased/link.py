@@ -1,0 +1,174 @@
+"""The address is the state: a selection as the parameters of a link, and back.
+
+A link that names what is not (or no longer) there opens the nearest thing that makes sense and says
+what was dropped. Nothing in a link is ever executed or trusted: every value is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from placebased.atlas import Atlas
+from placebased.geography import LEVELS
+from placebased.need import why_not
+from placebased.search import normal_postcode
+from placebased.selection import Selection
+
+LONGEST_VALUE = 2000
+"""Characters of one parameter that are read."""
+
+NONE = "none"
+"""What a link says where the reader switched something off that is on by default."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link opens: the selection, and a sentence for each thing that had to be dropped."""
+
+    selection: Selection
+    dropped: tuple[str, ...]
+
+
+def start(atlas: Atlas) -> Selection:
+    """Return the view a reader sees first."""
+    return Selection(need=atlas.place.start_indicator, level=atlas.place.start_level)
+
+
+def parameters(selection: Selection, first: Selection) -> dict[str, str]:
+    """Return the link parameters of ``selection``, leaving out what equals the first view ``first``.
+
+    >>> parameters(Selection(need="a", assets=("x", "y")), Selection(need="a"))
+    {'assets': 'x,y'}
+    """
+    written = {}
+    for field in fields(Selection):
+        value = getattr(selection, field.name)
+        if value == getattr(first, field.name):
+            continue
+        if isinstance(value, bool):
+            written[field.name] = "1" if value else "0"
+        else:
+            written[field.name] = ",".join(value) if isinstance(value, tuple) else value or NONE
+    return written
+
+
+def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
+    """Return what a link opens.
+
+    Parameters
+    ----------
+    query
+        The link's parameters; those this product does not know are named as dropped.
+    atlas
+        The place, already with the neighbourhood list the link asks for.
+    """
+    known = {field.name for field in fields(Selection)}
+    dropped = [f"“{_short(name)}” is not something this page knows." for name in query if name not in known]
+    selection = start(atlas)
+    for name, read in _READERS.items():
+        if name in query:
+            selection, complaint = read(selection, query[name][:LONGEST_VALUE], atlas)
+            dropped += [complaint] if complaint else []
+    selection, complaint = _settled(selection, atlas)
+    return Opened(selection, tuple(dropped + ([complaint] if complaint else [])))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a readable length
+
+
+Read = Callable[[Selection, str, Atlas], tuple[Selection, str]]
+
+
+def _neighbourhoods(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in {s.id for s in atlas.place.sets}:
+        return replace(selection, neighbourhoods=value), ""
+    there = f"{atlas.neighbourhoods.label} are shown"
+    return selection, f"There is no list of neighbourhoods called “{_short(value)}”; {there}."
+
+
+def _need(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value == NONE:
+        return replace(selection, need=""), ""
+    if value in atlas.indicators:
+        return replace(selection, need=value), ""
+    label = atlas.indicators[selection.need].label
+    return selection, f"The need “{_short(value)}” is not in this data; “{label}” is shown instead."
+
+
+def _level(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    for level in LEVELS:
+        if value == level and value != "city":
+            return replace(selection, level=level), ""
+    shown = atlas.place.words[selection.level]["many"]
+    return selection, f"There are no areas called “{_short(value)}”; {shown} are shown."
+
+
+def _assets(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    kept, lost = _known(value, set(atlas.categories))
+    return replace(selection, assets=kept), _lost("kinds of asset", lost)
+
+
+def _teams(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    kept, lost = _known(value, set(atlas.teams["kind"]))
+    return replace(selection, teams=kept), _lost("kinds of team", lost)
+
+
+def _area(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    level, _, code = value.partition(":")
+    for each in LEVELS:
+        if each == level and code in atlas.areas[each].index:
+            return replace(selection, area=value), ""
+    return selection, f"The place “{_short(value)}” is not in this data; all of {atlas.place.name} is shown."
+
+
+def _asset(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.assets.index:
+        return replace(selection, asset=value), ""
+    return selection, "The asset this link pointed at is no longer listed."
+
+
+def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    postcode = normal_postcode(value)
+    if postcode in atlas.postcodes.index:
+        return replace(selection, near=postcode), ""
+    return selection, f"The postcode “{_short(value)}” is not in the list of postcodes."
+
+
+def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, present=value == "1"), ""
+
+
+_READERS: dict[str, Read] = {
+    "neighbourhoods": _neighbourhoods,
+    "need": _need,
+    "level": _level,
+    "assets": _assets,
+    "teams": _teams,
+    "area": _area,
+    "asset": _asset,
+    "near": _near,
+    "present": _present,
+}
+
+
+def _known(value: str, known: set[str]) -> tuple[tuple[str, ...], list[str]]:
+    asked = [part for part in dict.fromkeys(value.split(",")) if part and part != NONE]
+    return tuple(p for p in asked if p in known), [p for p in asked if p not in known]
+
+
+def _lost(what: str, lost: list[str]) -> str:
+    return f"These {what} are not in this data: {', '.join(map(_short, lost))}." if lost else ""
+
+
+def _settled(selection: Selection, atlas: Atlas) -> tuple[Selection, str]:
+    """Move to a level at which the need exists, if the link asks for one at which it does not."""
+    if not selection.need or not (reason := why_not(atlas.indicators[selection.need], selection.level)):
+        return selection, ""
+    native = atlas.indicators[selection.need].geography
+    words = atlas.place.words
+    sentence = (
+        f"Not available by {words[selection.level]['one']}, so {words[native]['many']} are shown. {reason}"
+    )
+    return replace(selection, level=native), sentence
