@@ -18,7 +18,7 @@ import pandas as pd
 from placebased import catalogue, coverage, geography, loading, schemas
 from placebased.catalogue import Category, Indicator, Source
 from placebased.crosscheck import faults_between
-from placebased.crs import METRES, points_to_metres
+from placebased.crs import METRES, points_to_degrees, points_to_metres
 from placebased.errors import Fault, PackError, UnknownAreaError
 from placebased.geography import ABOVE_WARD, LEVELS, Level
 from placebased.loading import NeighbourhoodSet, PlaceInfo, RawPack
@@ -98,6 +98,14 @@ class Atlas:
             return self.ward_rungs[level]
         own = pd.Index(self.areas[geography_level].index)
         return pd.Series(own if level == geography_level else self.place.city_code, index=own)
+
+    def postcode_point(self, postcode: str) -> tuple[float, float] | None:
+        """Return longitude and latitude of a postcode, or ``None`` if it is not in the table."""
+        if postcode not in self.postcodes.index:
+            return None
+        row = self.postcodes.loc[postcode]
+        lon, lat = points_to_degrees([row["easting"]], [row["northing"]])
+        return float(lon[0]), float(lat[0])
 
     @cached_property
     def counted_people(self) -> float:

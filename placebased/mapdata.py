@@ -54,10 +54,14 @@ class ClassRow:
         Fill as ``#rrggbb``.
     label
         Class limits in the indicator's own units, e.g. ``"12.3 to 18.0 %"``.
+    dark
+        Fill in the dark theme; the same one if empty. Sent with the other, so that a person who changes
+        the theme does not wait for the app.
     """
 
     colour: str
     label: str
+    dark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +127,7 @@ class NeedLayer:
             "title": self.title,
             "unit": self.unit,
             "classes": self.classes,
-            "rows": [[row.colour, row.label] for row in self.rows],
+            "rows": [[row.colour, row.label, row.dark or row.colour] for row in self.rows],
             "values": pack_values(self.values, decimals=self.decimals),
             "decimals": self.decimals,
             "suffix": self.suffix,

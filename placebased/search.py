@@ -13,7 +13,6 @@ from typing import Literal
 from rapidfuzz import fuzz, process, utils
 
 from placebased.atlas import Atlas
-from placebased.crs import points_to_degrees
 from placebased.geography import LEVELS
 
 _FULL = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$")
@@ -112,14 +111,6 @@ class Finder:
         if _PART.match(compact) and (begun := self._begun(compact, most)):
             return begun
         return self._named(utils.default_process(query), most)
-
-    def point(self, postcode: str) -> tuple[float, float] | None:
-        """Return longitude and latitude of a postcode in the table, or ``None``."""
-        if postcode not in self._atlas.postcodes.index:
-            return None
-        row = self._atlas.postcodes.loc[postcode]
-        lon, lat = points_to_degrees([row["easting"]], [row["northing"]])
-        return float(lon[0]), float(lat[0])
 
     def _postcodes(self, postcodes: list[str]) -> list[Hit]:
         return [Hit("postcode", p, self._postcode_note(p), p) for p in postcodes]

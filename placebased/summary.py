@@ -5,6 +5,8 @@ Whatever shows a figure (map, table, sentence, download) takes it from here, so 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from placebased import assets, coverage, need
@@ -12,6 +14,7 @@ from placebased.atlas import Atlas
 from placebased.geography import Level
 
 
+@lru_cache(maxsize=4096)
 def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     """Return one indicator for every area of a level.
 
@@ -25,7 +28,7 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     pandas.DataFrame
         Index: every area of the level, in the order of ``atlas.areas``. Columns as
         :func:`placebased.need.roll_up` gives them; all NaN where the indicator does not exist at this
-        level (:func:`placebased.need.why_not` says why).
+        level (:func:`placebased.need.why_not` says why). Kept and shared: do not write to it.
     """
     indicator = atlas.indicators[indicator_id]
     order = atlas.areas[level].index

@@ -1,0 +1,188 @@
+"""From what the reader asked to see to the one small message that makes the live map show it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import geopandas as gpd
+import pandas as pd
+
+from placebased import assets, colours, coverage, mapdata, need, reading, summary, wording
+from placebased.atlas import Atlas
+from placebased.catalogue import Indicator
+from placebased.geography import LEVELS, Level
+from placebased.mapdata import AssetLayer, ClassRow, Focus, MapFiles, MapMessage, Marker, NeedLayer, TeamLayer
+from placebased.selection import Selection
+
+LABELLED: dict[Level, tuple[str, ...]] = {
+    "lsoa": ("neighbourhood", "ward", "lsoa"),
+    "msoa": ("neighbourhood", "msoa"),
+    "ward": ("neighbourhood", "ward"),
+    "neighbourhood": ("neighbourhood",),
+    "locality": ("locality",),
+    "city": ("city",),
+}
+"""Whose names are written on the map, coarsest first, by the level that is filled."""
+
+NEAR_DEGREES = 0.012
+"""Half the height of the box shown round a searched point (about 1.3 km)."""
+
+
+def map_files(atlas: Atlas, today: date) -> MapFiles:
+    """Return every file the browser fetches once: the shapes of each level, the assets, the background."""
+    bodies: dict[str, bytes] = {level: _shape_file(atlas, level) for level in LEVELS}
+    stale = assets.stale(atlas.assets, today).tolist()
+    categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
+    bodies["assets"] = mapdata.asset_file(atlas.assets, categories, stale=stale)
+    bodies["background"] = mapdata.background_file(_background(atlas))
+    return MapFiles.of(bodies)
+
+
+def _shape_file(atlas: Atlas, level: Level) -> bytes:
+    areas = atlas.areas[level]
+    shapes = atlas.drawn[level].reindex(areas.index).geometry
+    return mapdata.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes)
+
+
+def _background(atlas: Atlas) -> gpd.GeoDataFrame:
+    frame = gpd.GeoDataFrame.from_features(atlas.background["features"], crs=4326)
+    return frame.reindex(columns=["kind", "name", "home", "geometry"])
+
+
+def picture(
+    atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool = False, go: str = ""
+) -> MapMessage:
+    """Return the message that makes the live map show a selection.
+
+    Parameters
+    ----------
+    atlas, files
+        The place and its map files.
+    dark
+        Whether the page is in its dark theme.
+    go
+        Changes when the view is to move to what is chosen; empty leaves the view where it is.
+    """
+    words = atlas.place.words[selection.level]
+    layer, notice = _need(atlas, selection, dark=dark)
+    return MapMessage(
+        label=f"Map of {atlas.place.name}: {reading.title(atlas, selection)}",
+        level=selection.level,
+        one=words["one"],
+        many=words["many"],
+        shapes={level: files.url(level) for level in LEVELS},
+        home=_bounds(atlas, "city", atlas.place.city_code),
+        labels=LABELLED[selection.level],
+        need=layer,
+        notice=notice,
+        background=files.url("background"),
+        attribution="Contains OS and National Statistics data © Crown copyright and database right",
+        assets=_assets(selection, files),
+        teams=_teams(atlas, selection),
+        picked=selection.area_code if selection.area_level == selection.level else "",
+        picked_asset=selection.asset,
+        focus=_focus(atlas, selection, go),
+        marker=_marker(atlas, selection),
+    )
+
+
+def _need(atlas: Atlas, selection: Selection, *, dark: bool) -> tuple[NeedLayer | None, str]:
+    if not selection.need:
+        return None, ""
+    indicator = atlas.indicators[selection.need]
+    if reason := need.why_not(indicator, selection.level):
+        return (
+            None,
+            f"{indicator.label}: not available by {atlas.place.words[selection.level]['one']}. {reason}",
+        )
+    values = summary.figures(atlas, indicator.id, selection.level)["value"]
+    classes = colours.classify(values, decimals=indicator.decimals)
+    ramp = colours.ramp(len(classes.limits), indicator.polarity, dark=dark)
+    return (
+        NeedLayer(
+            key=f"{indicator.id}@{selection.level}",
+            title=indicator.label,
+            unit=f"{indicator.unit}, {indicator.period}",
+            classes=classes.digits,
+            rows=tuple(
+                ClassRow(colour=colour, label=_limits(low, high, indicator))
+                for colour, (low, high) in zip(ramp, classes.limits, strict=True)
+            ),
+            values=values.tolist(),
+            decimals=indicator.decimals,
+            suffix=wording.suffix(indicator),
+            note=_note(indicator, dark=dark),
+        ),
+        "",
+    )
+
+
+def _limits(low: float, high: float, indicator: Indicator) -> str:
+    if low == high:
+        return wording.figure(low, indicator)
+    return f"{wording.number(low, indicator.decimals)} to {wording.figure(high, indicator)}"
+
+
+_STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}
+
+
+def _note(indicator: Indicator, *, dark: bool) -> str:
+    strong = "Lighter" if dark else "Darker"
+    says = {"more_need": "more need", "less_need": "more need (a lower figure)", "context": "a higher figure"}
+    weighted = "Population-weighted score." if indicator.kind == "score" else ""
+    parts = (f"{strong}: {says[indicator.polarity]}.", weighted, _STATUS[indicator.status])
+    return " ".join(part for part in parts if part)
+
+
+def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
+    if not selection.assets:
+        return None
+    note = f"Faded: not confirmed for {assets.STALE_AFTER_YEARS:.0f} years or more"
+    return AssetLayer(url=files.url("assets"), categories=selection.assets, note=note)
+
+
+def _teams(atlas: Atlas, selection: Selection) -> tuple[TeamLayer, ...]:
+    rows = atlas.teams[atlas.teams["kind"].isin(selection.teams)]
+    style = {kind: position for position, kind in enumerate(selection.teams)}
+    columns = ["id", "team", "kind", "level", "covers"]
+    return tuple(
+        TeamLayer(
+            key=str(team),
+            label=str(name),
+            level=str(level),
+            codes=coverage.split_codes(str(covers)) if level in LEVELS else (),
+            style=style[str(kind)],
+            group=str(kind),
+        )
+        for team, name, kind, level, covers in rows[columns].itertuples(index=False)
+    )
+
+
+def _bounds(atlas: Atlas, level: Level, code: str) -> mapdata.Bounds:
+    west, south, east, north = atlas.drawn[level].geometry.loc[code].bounds
+    return float(west), float(south), float(east), float(north)
+
+
+def _focus(atlas: Atlas, selection: Selection, go: str) -> Focus | None:
+    if not go:
+        return None
+    if point := _point(atlas, selection):
+        lon, lat = point
+        box = (lon - 2 * NEAR_DEGREES, lat - NEAR_DEGREES, lon + 2 * NEAR_DEGREES, lat + NEAR_DEGREES)
+        return Focus(token=go, bounds=box)
+    for level in LEVELS:
+        if level == selection.area_level:
+            return Focus(token=go, bounds=_bounds(atlas, level, selection.area_code))
+    return None
+
+
+def _point(atlas: Atlas, selection: Selection) -> tuple[float, float] | None:
+    if selection.asset:
+        row = atlas.assets.loc[[selection.asset]]
+        return float(row["lon"].iloc[0]), float(row["lat"].iloc[0])
+    return atlas.postcode_point(selection.near) if selection.near else None
+
+
+def _marker(atlas: Atlas, selection: Selection) -> Marker | None:
+    point = atlas.postcode_point(selection.near) if selection.near else None
+    return Marker(lon=point[0], lat=point[1], label=selection.near) if point else None

@@ -1,0 +1,125 @@
+"""The sentences that say what the map says, for those who cannot see it and those who read it out."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from placebased import need, summary, wording
+from placebased.atlas import Atlas
+from placebased.catalogue import Indicator
+from placebased.geography import LEVELS, Level
+from placebased.selection import Selection
+
+NAMED = 3
+"""How many areas a sentence names."""
+
+
+def inside(atlas: Atlas, selection: Selection) -> pd.Index:
+    """Return the areas of the selected level that lie in the chosen area; all, if it is not a larger one.
+
+    An area counts as inside if most of its people (by whole small areas) are counted in the chosen one.
+    """
+    every = atlas.areas[selection.level].index
+    if not selection.area or LEVELS.index(_level(selection)) <= LEVELS.index(selection.level):
+        return every
+    owners = atlas.rungs.groupby(selection.level)[selection.area_level]
+    main = owners.agg(lambda held: held.mode().iloc[0])
+    return every[main.reindex(every).eq(selection.area_code).to_numpy()]
+
+
+def _level(selection: Selection) -> Level:
+    return next(level for level in LEVELS if level == selection.area_level)
+
+
+def title(atlas: Atlas, selection: Selection) -> str:
+    """Return the heading of the view: what is shown and by which areas."""
+    many = atlas.place.words[selection.level]["many"]
+    if not selection.need:
+        return f"{atlas.place.name} by {many}"
+    return f"{atlas.indicators[selection.need].label}, by {many}"
+
+
+def reading(atlas: Atlas, selection: Selection) -> str:
+    """Return what the fill of the map says in two or three sentences, or why there is no fill."""
+    if not selection.need:
+        return ""
+    indicator = atlas.indicators[selection.need]
+    if reason := need.why_not(indicator, selection.level):
+        return f"Not available by {atlas.place.words[selection.level]['one']}. {reason}"
+    values = summary.figures(atlas, indicator.id, selection.level)["value"]
+    chosen = values.reindex(inside(atlas, selection))
+    return " ".join(part for part in (_whole(atlas, indicator), _range(atlas, selection, chosen)) if part)
+
+
+def _whole(atlas: Atlas, indicator: Indicator) -> str:
+    if need.why_not(indicator, "city"):
+        return ""
+    value = summary.city_figure(atlas, indicator.id)
+    return f"{atlas.place.name}: {wording.figure(value, indicator)}{_unit_after(indicator)}."
+
+
+def _unit_after(indicator: Indicator) -> str:
+    """Return the rest of a unit like ``"% of households"``, so that a sentence says of what."""
+    return indicator.unit.removeprefix("%") if indicator.unit.startswith("%") else ""
+
+
+def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
+    indicator = atlas.indicators[selection.need]
+    known = values.dropna().sort_values(ascending=False)
+    where, many = _where(atlas, selection), atlas.place.words[selection.level]["many"]
+    if known.empty:
+        return f"{where}, no {many} have a figure."
+    spread = f"from {wording.figure(known.iloc[-1], indicator)} to {wording.figure(known.iloc[0], indicator)}"
+    named = [
+        f"{atlas.name(selection.level, str(c))} ({wording.figure(v, indicator)})"
+        for c, v in known.head(NAMED).items()
+    ]
+    missing = len(values) - len(known)
+    lost = f" No data for {missing}." if missing else ""
+    counted = f"{where}, {len(values)} {many} range {spread}."
+    return f"{counted} Highest: {wording.listing(named)}.{lost}" if len(known) > 1 else f"{counted}{lost}"
+
+
+def _where(atlas: Atlas, selection: Selection) -> str:
+    if len(inside(atlas, selection)) == len(atlas.areas[selection.level]):
+        return "Across the city"
+    return f"Within {atlas.name(_level(selection), selection.area_code)}"
+
+
+def chosen(atlas: Atlas, selection: Selection) -> str:
+    """Return how the chosen area stands on the selected need, in one sentence; empty if nothing is chosen."""
+    if not (selection.area and selection.need):
+        return ""
+    level, indicator = _level(selection), atlas.indicators[selection.need]
+    name = atlas.name(level, selection.area_code)
+    if reason := need.why_not(indicator, level):
+        return f"{name}: not available by {atlas.place.words[level]['one']}. {reason}"
+    values = summary.figures(atlas, indicator.id, level)["value"]
+    value = float(values[selection.area_code])
+    if math.isnan(value):
+        return f"{name}: no data."
+    below, others = need.standing(values, selection.area_code)
+    stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
+    return f"{name}: {wording.figure(value, indicator)}{_unit_after(indicator)}{stands}."
+
+
+def overlays(atlas: Atlas, selection: Selection) -> str:
+    """Return which assets and teams are on the map, counted in the chosen area or in the whole place."""
+    level, code = (
+        (_level(selection), selection.area_code) if selection.area else ("city", atlas.place.city_code)
+    )
+    parts = []
+    if selection.assets:
+        counts = summary.asset_counts(atlas, level).loc[code].to_dict()
+        parts += [
+            wording.plural(
+                int(counts[c]), atlas.categories[c].label.lower(), atlas.categories[c].plural.lower()
+            )
+            for c in selection.assets
+        ]
+    if selection.teams:
+        count = summary.team_counts(atlas, level, selection.teams).to_dict()[code]
+        parts.append(wording.plural(count, "team", "teams") + " known to work here")
+    return f"{atlas.name(level, code)} has {wording.listing(parts)}." if parts else ""
