@@ -153,7 +153,7 @@ def test_geojson_follows_the_standard() -> None:
 
 def test_an_area_without_shape_is_kept() -> None:
     """A missing shape is null, so that its figures are still there."""
-    frame = gpd.GeoDataFrame({"name": ["a"]}, geometry=gpd.GeoSeries([None]), crs=4326)
+    frame = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point()], crs=4326)
     assert json.loads(geojson(frame, attribution="x"))["features"][0]["geometry"] is None
 
 
