@@ -2,7 +2,8 @@
 
     python run.py                            open the explorer in the browser
     python run.py -- --server.port 8600      the same, with options for Streamlit
-    python run.py check                      the quick checks, without a browser
+    python run.py lint                       format, rules, types, structure, words: under a minute
+    python run.py check                      that and the tests that need no browser
     python run.py test                       every check, browser included
     python run.py test -- -k need            the same, with options for pytest
 
@@ -90,6 +91,9 @@ class Outcome:
     name: str
     code: int
     seconds: float
+
+    def __str__(self) -> str:
+        return f"  {'ok' if self.code == 0 else 'FAILED':8}{self.name} ({self.seconds:.0f} s)"
 
 
 # --- the environment -----------------------------------------------------------------------------
@@ -306,8 +310,8 @@ def open_browser(url: str) -> None:
 # --- checking it ---------------------------------------------------------------------------------
 
 
-def quick_checks(options: Sequence[str]) -> list[Check]:
-    """Return the checks that need no browser, in the order in which they are run."""
+def lint_checks() -> list[Check]:
+    """Return the checks that only read the code."""
     return [
         Check("format", ("ruff", "format", "--check", ".")),
         Check("rules", ("ruff", "check", ".")),
@@ -315,22 +319,37 @@ def quick_checks(options: Sequence[str]) -> list[Check]:
         Check("layers", ("lint-imports",)),
         Check("sentences on tests", ("interrogate", "tests")),
         Check("spelling", ("codespell", ".")),
-        Check("tests", ("pytest", "-m", "not browser", *options)),
     ]
 
 
-def all_checks(options: Sequence[str]) -> list[Check]:
-    """Return every check that can be run here; the pack's needs the source data beside the repository."""
-    checks = [*quick_checks(options), Check("browser tests", ("pytest", "-m", "browser", *options))]
-    if (SOURCE / "data").is_dir() and (ROOT / "placebased" / "prepare").is_dir():
-        checks.append(
-            Check("place pack", ("python", "-m", "placebased.prepare", "--check", "--shared", str(SOURCE)))
-        )
+def checks_of(command: str, options: Sequence[str]) -> list[Check]:
+    """Return the checks of a command, quickest first.
+
+    Parameters
+    ----------
+    command
+        ``"lint"``, ``"check"`` or ``"test"``; each has all of the one before.
+    options
+        Passed on to pytest.
+    """
+    checks = lint_checks()
+    if command != "lint":
+        checks.append(Check("tests", ("pytest", "-m", "not browser", *options)))
+    if command == "test":
+        checks.append(Check("browser tests", ("pytest", "-m", "browser", *options)))
+        checks += pack_checks()
     return checks
 
 
-def run_check(*, browser: bool, options: Sequence[str]) -> int:
-    """Run the checks one after another and sum up.
+def pack_checks() -> list[Check]:
+    """Return the check that the pack is what the preparation makes, where its source data are at hand."""
+    if not (SOURCE / "data").is_dir():
+        return []
+    return [Check("place pack", ("python", "-m", "placebased.prepare", "--check", "--shared", str(SOURCE)))]
+
+
+def run_checks(command: str, options: Sequence[str]) -> int:
+    """Run a command's checks one after another, all of them, and sum up.
 
     Returns
     -------
@@ -338,13 +357,9 @@ def run_check(*, browser: bool, options: Sequence[str]) -> int:
         The exit code of the first check that failed; 0 when none did.
     """
     ensure_environment("test", TEST)
-    extra = chromium_environment() if browser else {}
-    checks = all_checks(options) if browser else quick_checks(options)
-    outcomes = [carry_out(check, extra) for check in checks]
-    say(
-        "\n"
-        + "\n".join(f"  {'ok' if o.code == 0 else 'FAILED':8}{o.name} ({o.seconds:.0f} s)" for o in outcomes)
-    )
+    extra = chromium_environment() if command == "test" else {}
+    outcomes = [carry_out(check, extra) for check in checks_of(command, options)]
+    say("\n" + "\n".join(map(str, outcomes)))
     failed = [outcome for outcome in outcomes if outcome.code != 0]
     say(f"\n{len(failed)} of {len(outcomes)} checks failed." if failed else "\nAll is well.")
     return failed[0].code if failed else 0
@@ -432,14 +447,12 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="python run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", nargs="?", choices=["run", "check", "test"], default="run")
+    parser.add_argument("command", nargs="?", choices=["run", "lint", "check", "test"], default="run")
     own, options = cut_at_dashes(arguments)
     command = parser.parse_args(own).command
     try:
         require_python(sys.version_info[:2])
-        if command == "run":
-            return run_app(options)
-        return run_check(browser=command == "test", options=options)
+        return run_app(options) if command == "run" else run_checks(command, options)
     except SetupError as problem:
         print(f"\n{problem}", file=sys.stderr, flush=True)
         return 1

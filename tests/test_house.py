@@ -1,0 +1,161 @@
+"""The house rules that no other tool holds: what every module, page and file of the repository must be."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "placebased"
+PACK = ROOT / "geodata"
+MEGABYTE = 1_000_000
+LONGEST_FUNCTION = 45
+
+# Written in pieces, so that this file does not break the rules it holds.
+HOSTS = ("py" + "pi", "python" + "hosted", "npm" + "js")
+REGISTRY = re.compile(rf"\b({'|'.join(HOSTS)})\.(org|com)\b|--(extra-)?index-url")
+MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(work|root|home|Users)/\w")
+
+
+@cache
+def tracked() -> tuple[Path, ...]:
+    """Return the files of the repository; all files where there is no git, as in a downloaded copy."""
+    git = shutil.which("git")
+    if git and (ROOT / ".git").exists():
+        listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+        paths = [ROOT / name for name in listed.decode().split("\0") if name]
+    else:
+        hidden = {".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+        paths = [path for path in ROOT.rglob("*") if not hidden & set(path.parts)]
+    return tuple(path for path in paths if path.is_file())
+
+
+def modules() -> list[Path]:
+    """Return the package's modules that hold code of their own, as paths below the package."""
+    found = (path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+    return sorted(path for path in found if not path.stem.startswith("__"))
+
+
+def text_files() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every file that is text."""
+    for path in tracked():
+        try:
+            yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+
+
+def document(name: str) -> str:
+    """Return the text of one of the documents at the top of the repository."""
+    if not (ROOT / name).exists():
+        pytest.skip(f"{name} is not written yet")
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def names_of_the_pack() -> set[str]:
+    """Return what belongs to the place alone: names of its areas and ids of its indicators."""
+    columns = {
+        "wards.csv": "name",
+        "msoas.csv": "name",
+        "neighbourhoods.csv": "neighbourhood_name",
+        "neighbourhoods_13.csv": "neighbourhood_name",
+        "indicators.csv": "id",
+    }
+    if not PACK.exists():
+        pytest.skip("the place pack is not made yet")
+    found: set[str] = set()
+    for file, column in columns.items():
+        with (PACK / file).open(encoding="utf-8", newline="") as lines:
+            found |= {row[column] for row in csv.DictReader(lines)}
+    return found
+
+
+def texts_in(source: str) -> set[str]:
+    """Return the text constants of a module, docstrings left out: what its code could act on."""
+    tree = ast.parse(source)
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    docs = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, documented)}
+    constants = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return {value for value in constants if isinstance(value, str)} - docs
+
+
+def test_every_module_has_its_test_file() -> None:
+    """placebased/x/y.py is tested by tests/x/test_y.py, so that nobody has to look for it."""
+    missing = [
+        path.as_posix()
+        for path in modules()
+        if not (ROOT / "tests" / path.parent / f"test_{path.name}").exists()
+    ]
+    assert missing == []
+
+
+def test_every_module_is_in_the_architecture() -> None:
+    """ARCHITECTURE.md has a line on every module."""
+    text = document("ARCHITECTURE.md")
+    missing = [path.as_posix() for path in modules() if not re.search(rf"\b{path.stem}\b", text)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.name)
+def test_pages_are_thin(path: Path) -> None:
+    """A page puts parts together in 10 to 40 lines; whatever is longer belongs into the package."""
+    assert 10 <= len(path.read_text(encoding="utf-8").splitlines()) <= 40
+
+
+def test_the_readme_names_both_commands() -> None:
+    """A stranger finds in the README how to run the explorer and how to check it."""
+    lines = document("README.md").splitlines()
+    assert any(re.search(r"python3? run\.py$", line.rstrip("` ")) for line in lines)
+    assert any(re.search(r"python3? run\.py test\b", line) for line in lines)
+
+
+def test_no_file_is_large() -> None:
+    """Outside the place pack no file is over a megabyte; the pack as a whole stays under ten."""
+    large = [str(path) for path in tracked() if PACK not in path.parents and path.stat().st_size > MEGABYTE]
+    assert large == []
+    assert sum(path.stat().st_size for path in tracked() if PACK in path.parents) < 10 * MEGABYTE
+
+
+@pytest.mark.parametrize("pattern", [REGISTRY, MACHINE_PATH], ids=["package registry", "machine path"])
+def test_nothing_names_one_machine(pattern: re.Pattern[str]) -> None:
+    """No file leads to a folder of somebody's machine or to a particular package registry."""
+    found = [f"{name}: {match[0]}" for name, text in text_files() for match in pattern.finditer(text)]
+    assert found == []
+
+
+def test_the_code_knows_no_place() -> None:
+    """Names of areas and ids of indicators are data: none stands in the code (preparation aside)."""
+    names = names_of_the_pack()
+    found = [
+        f"{path}: {text}"
+        for path in modules()
+        if path.parts[0] != "prepare"
+        for text in texts_in((PACKAGE / path).read_text(encoding="utf-8"))
+        if text in names or any(name in text for name in names if " " in name or "_" in name)
+    ]
+    assert found == []
+
+
+def test_functions_are_short() -> None:
+    """No function of the package is longer than a screen, docstring aside."""
+    long = [
+        f"{path}: {node.name}"
+        for path in modules()
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and body_lines(node) > LONGEST_FUNCTION
+    ]
+    assert long == []
+
+
+def body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return how many lines a function's body has without its docstring."""
+    body = node.body[1:] if ast.get_docstring(node) else node.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0

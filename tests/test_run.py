@@ -1,0 +1,210 @@
+"""The command that runs and checks the explorer."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import run
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the command work in an empty folder that has one requirements file."""
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(run, "STAMP", tmp_path / ".venv" / "installed.json")
+    (tmp_path / "requirements.txt").write_text("numpy==1\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def steps(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Write down what would be set up, without doing it."""
+    done: list[str] = []
+
+    def make_venv() -> None:
+        done.append("venv")
+        python = run.program("python")
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.touch()
+
+    monkeypatch.setattr(run, "make_venv", make_venv)
+    monkeypatch.setattr(run, "install", lambda name, _: done.append(name))
+    assert folder.exists()
+    return done
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """Listen on a port of this machine, so that it is in use."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def test_an_old_python_is_told_so_in_words() -> None:
+    """Who starts with Python 3.9 reads which one is needed and how to use it."""
+    with pytest.raises(run.SetupError, match=r"needs Python 3\.11 or newer; this is Python 3\.9"):
+        run.require_python((3, 9))
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 14), (4, 0)])
+def test_a_new_python_will_do(version: tuple[int, int]) -> None:
+    """The oldest that is enough and all later ones are taken."""
+    run.require_python(version)
+
+
+def test_the_first_start_sets_up_and_the_second_does_not(steps: list[str]) -> None:
+    """What was installed once is not looked at again."""
+    run.ensure_environment("run", run.RUN)
+    run.ensure_environment("run", run.RUN)
+    assert steps == ["venv", "requirements.txt"]
+
+
+def test_changed_pins_are_installed(folder: Path, steps: list[str]) -> None:
+    """Another version in the requirements is installed into the environment that is there."""
+    run.ensure_environment("run", run.RUN)
+    (folder / "requirements.txt").write_text("numpy==2\n", encoding="utf-8")
+    run.ensure_environment("run", run.RUN)
+    assert steps == ["venv", "requirements.txt", "requirements.txt"]
+
+
+def test_changed_constraints_are_installed(folder: Path, steps: list[str]) -> None:
+    """What is pinned only in the constraints counts like the rest."""
+    run.ensure_environment("run", run.RUN)
+    (folder / "constraints.txt").write_text("idna==1\n", encoding="utf-8")
+    run.ensure_environment("run", run.RUN)
+    assert steps[2:] == ["requirements.txt"]
+
+
+def test_another_python_makes_the_environment_anew(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment of an older Python, or one moved to another folder, is not patched up."""
+    run.ensure_environment("run", run.RUN)
+    monkeypatch.setattr(platform, "python_version", lambda: "3.99.0")
+    run.ensure_environment("run", run.RUN)
+    assert steps == ["venv", "requirements.txt"] * 2
+
+
+def test_a_damaged_note_means_setting_up_again(steps: list[str]) -> None:
+    """An unreadable note of what is installed is no reason to stop."""
+    run.ensure_environment("run", run.RUN)
+    run.STAMP.write_text("{", encoding="utf-8")
+    run.ensure_environment("run", run.RUN)
+    assert steps == ["venv", "requirements.txt"] * 2
+
+
+def test_an_interrupted_installation_is_not_taken_for_a_finished_one(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When pip fails nothing is noted, so the next start installs again."""
+
+    def fail(name: str, options: object) -> None:
+        raise run.SetupError(f"{name} {options}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(run, "install", fail)
+        with pytest.raises(run.SetupError):
+            run.ensure_environment("run", run.RUN)
+    run.ensure_environment("run", run.RUN)
+    assert steps[-1] == "requirements.txt"
+    assert set(json.loads(run.STAMP.read_text(encoding="utf-8"))) == {"base", "run"}
+
+
+def test_a_port_in_use_is_passed_over(taken: int, capsys: pytest.CaptureFixture[str]) -> None:
+    """The next port is taken, and the person is told."""
+    assert run.free_port("127.0.0.1", taken) > taken
+    assert f"Port {taken} is in use" in capsys.readouterr().out
+
+
+def test_no_free_port_is_said_in_words(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When every port tried is in use the message names them."""
+    monkeypatch.setattr(run, "PORTS_TRIED", 1)
+    with pytest.raises(run.SetupError, match=f"No port from {taken} to {taken} is free"):
+        run.free_port("127.0.0.1", taken)
+
+
+@pytest.mark.parametrize("port", [["--server.port", "8600"], ["--server.port=8600"]])
+def test_options_are_found_in_either_form(port: list[str]) -> None:
+    """A port can be given with a space or an equals sign; the rest goes on to Streamlit."""
+    rest, found = run.split_options(["--theme.base", "dark", *port], ("--server.port",))
+    assert (rest, found) == (["--theme.base", "dark"], {"--server.port": "8600"})
+
+
+@pytest.mark.parametrize(
+    ("given", "own", "passed_on"),
+    [
+        ([], [], []),
+        (["test"], ["test"], []),
+        (["--", "--server.port", "8600"], [], ["--server.port", "8600"]),
+        (["test", "--", "-k", "need", "--"], ["test"], ["-k", "need", "--"]),
+    ],
+)
+def test_what_follows_two_dashes_is_passed_on(given: list[str], own: list[str], passed_on: list[str]) -> None:
+    """The command's own words stand before the first two dashes."""
+    assert run.cut_at_dashes(given) == (own, passed_on)
+
+
+def test_each_command_has_all_checks_of_the_one_before() -> None:
+    """Lint is part of check, check is part of test."""
+    lint, check, everything = ([c.name for c in run.checks_of(n, ())] for n in ("lint", "check", "test"))
+    assert check == [*lint, "tests"]
+    assert everything[: len(check) + 1] == [*check, "browser tests"]
+
+
+def test_the_pack_is_checked_where_its_source_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the source data beside the repository the pack's check is left out, with them it is last."""
+    monkeypatch.setattr(run, "SOURCE", tmp_path)
+    assert run.pack_checks() == []
+    (tmp_path / "data").mkdir()
+    assert run.checks_of("test", ())[-1].name == "place pack"
+
+
+def test_the_first_failure_decides(
+    steps: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All checks are run and summed up; the exit code is that of the first that failed."""
+    codes = iter([0, 3, 0, 5, 0, 0, 0])
+    monkeypatch.setattr(run, "carry_out", lambda check, _: run.Outcome(check.name, next(codes), 1.0))
+    assert run.run_checks("check", ()) == 3
+    assert "2 of 7 checks failed." in capsys.readouterr().out
+    assert "requirements-dev.txt" not in steps  # it is not in this folder
+
+
+def test_a_named_browser_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable CHROMIUM decides; when it names nothing that runs, that is said."""
+    monkeypatch.setenv("CHROMIUM", sys.executable)
+    assert run.find_chromium() == sys.executable
+    monkeypatch.setenv("CHROMIUM", "no-such-browser")
+    with pytest.raises(run.SetupError, match="no-such-browser"):
+        run.find_chromium()
+
+
+def test_a_browser_is_found_among_the_usual_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no command is known, the folders in which Windows and macOS keep browsers are looked through."""
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(run, "CHROMIUM_PLACES", ("{PROGRAMFILES}/chrome.exe",))
+    monkeypatch.setenv("PROGRAMFILES", str(tmp_path))
+    assert run.find_chromium() is None
+    (tmp_path / "chrome.exe").touch()
+    assert run.find_chromium() == f"{tmp_path}/chrome.exe"
+
+
+def test_the_command_says_what_is_wrong_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a person can put right ends in a sentence and exit code 1."""
+
+    def fail(_: object) -> None:
+        raise run.SetupError("Install Python.")
+
+    monkeypatch.setattr(run, "require_python", fail)
+    assert run.main([]) == 1
+    assert capsys.readouterr().err.strip() == "Install Python."
