@@ -1,0 +1,112 @@
+"""The catalogue of indicators, checked against the parts it is made of."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased.prepare.recipe import Recipe, Settings
+from placebased.prepare.trouble import PrepareError
+
+COLUMNS = [
+    "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind", "numerator",
+    "denominator", "scale", "decimals", "weight", "low", "high", "status", "source", "method", "caveat", "why_not_up",
+]  # fmt: skip
+
+PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
+"""Columns that name a part."""
+
+WORDS = {
+    "polarity": {"more_need", "less_need", "context"},
+    "kind": {"count", "share", "rate", "score", "fixed"},
+    "status": {"official", "derived", "modelled"},
+}
+"""What may stand in the columns that have a fixed set of words."""
+
+_REQUIRED = ("id", "label", "question", "group", "unit", "polarity", "period", "kind", "numerator", "method", "caveat")
+
+
+def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
+    """Return the catalogue, one row an indicator, in the order of ``indicators.toml``.
+
+    Parameters
+    ----------
+    recipe
+        The recipe of the place.
+    register
+        The parts there are (see :class:`placebased.prepare.parts.Parts`).
+
+    Raises
+    ------
+    PrepareError
+        Naming the indicator and what is wrong with it.
+    """
+    settings = recipe.settings("indicators.toml")
+    rows = [_filled(entry, settings) for entry in settings["indicator"]]
+    parts = register.set_index("part")
+    for row in rows:
+        _check(row, settings["groups"], parts)
+        row["source"] = _sources(row, parts)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    if frame["id"].duplicated().any():
+        raise PrepareError("indicators.toml", f"the id {frame['id'][frame['id'].duplicated()].iloc[0]} stands twice")
+    return frame
+
+
+def build_domains(recipe: Recipe, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a group of indicators, with its members in order."""
+    settings = recipe.settings("indicators.toml")
+    members = indicators.groupby("group")["id"].agg(";".join)
+    why = settings.get("group_why", {})
+    rows = [
+        {"id": label.lower().replace(",", "").replace(" ", "_"), "label": label, "why": why.get(label, ""),
+         "members": members[label]}
+        for label in settings["groups"]
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _filled(entry: Settings, settings: Settings) -> Settings:
+    kind = entry.get("kind", "")
+    if kind not in WORDS["kind"]:
+        raise PrepareError("indicators.toml", f"{entry.get('id')}: kind {kind!r} is not known")
+    row = {column: "" for column in COLUMNS} | settings["defaults"][kind] | entry
+    return {key: _expanded(value, settings["texts"]) for key, value in row.items()}
+
+
+def _expanded(value: object, texts: dict[str, str]) -> object:
+    if isinstance(value, str) and value.startswith("@"):
+        if value[1:] not in texts:
+            raise PrepareError("indicators.toml", f"there is no text {value!r} in [texts]")
+        return texts[value[1:]]
+    return value
+
+
+def _check(row: Settings, groups: list[str], parts: pd.DataFrame) -> None:
+    faults = [f"{column} is empty" for column in _REQUIRED if not row[column]]
+    faults += [f"{key} {row[key]!r} is not known" for key, words in WORDS.items() if row[key] not in words]
+    faults += [f"the column {key!r} is not known" for key in row if key not in COLUMNS]
+    if row["group"] not in groups:
+        faults.append(f"the group {row['group']!r} is not in groups")
+    faults += _part_faults(row, parts)
+    if faults:
+        raise PrepareError("indicators.toml", f"{row['id']}: {'; '.join(faults)}")
+
+
+def _part_faults(row: Settings, parts: pd.DataFrame) -> list[str]:
+    named = [row[column] for column in PART_COLUMNS if row[column]]
+    faults = [f"there is no part {part!r}" for part in named if part not in parts.index]
+    known = [part for part in named if part in parts.index]
+    faults += [
+        f"{part!r} is a part of {parts.at[part, 'geography']}, not of {row['geography']}"
+        for part in known
+        if parts.at[part, "geography"] != row["geography"]
+    ]
+    needed = {"share": "denominator", "rate": "denominator", "score": "weight"}.get(row["kind"])
+    if needed and not row[needed]:
+        faults.append(f"a {row['kind']} needs a {needed}")
+    return faults
+
+
+def _sources(row: Settings, parts: pd.DataFrame) -> str:
+    named = [row[column] for column in PART_COLUMNS if row[column]]
+    return ";".join(dict.fromkeys(str(parts.at[part, "source"]) for part in named))
