@@ -1,13 +1,39 @@
-"""Opening hours in OSM syntax: is this text one, and what does it say.
+"""Opening hours in OSM syntax: is this text one, and what does it say at a moment of England's calendar.
 
-The parsing is done by ``opening-hours-py``; this module adds what a reader needs and nothing else.
+The parsing is done by ``opening-hours-py``. Its calendars know only some of England's bank holidays, so
+the days come from ``holidays`` and each of them is looked up in a calendar that has it. Answers have three
+values: where hours are not given, or not given for a bank holiday, the answer is ``"not stated"``, which
+is neither open nor closed. All times are those of a clock on the wall in England.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
 
-from opening_hours import validate
+from opening_hours import OpeningHours, State, validate
+
+Answer = Literal["open", "closed", "not stated"]
+
+ZONE = ZoneInfo("Europe/London")
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+DAYS_AHEAD = 14
+"""How far the next change is looked for: beyond two weeks nobody plans by a listing."""
+
+CALENDARS = ("GB", "JE", "GG", "IM", "AU")
+"""Calendars of the parser in which, between them, every bank holiday of England is one too."""
+
+_ANSWERS: dict[State, Answer] = {
+    State.OPEN: "open",
+    State.CLOSED: "closed",
+    State.UNKNOWN: "not stated",
+}
+_SPEAKS_OF_HOLIDAYS = re.compile(r"\bPH\b|^24/7$|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d")
 
 
 @lru_cache(maxsize=4096)
@@ -18,3 +44,237 @@ def parses(text: str) -> bool:
     (True, False, False)
     """
     return bool(text) and bool(validate(text))
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of one day with one answer.
+
+    Attributes
+    ----------
+    start, end
+        Minutes after midnight on the wall clock, ``0`` to ``1440``.
+    note
+        What the hours add in words, e.g. ``"by appointment"``.
+    """
+
+    start: int
+    end: int
+    answer: Answer
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What opening hours say at one moment.
+
+    Attributes
+    ----------
+    until
+        When the answer next changes; ``None`` if not within two weeks.
+    opens
+        For a place that is not open: when it next surely opens; ``None`` if not within two weeks.
+    holiday
+        Name of the bank holiday the moment is on; empty if it is none.
+    note
+        What the hours add in words.
+    """
+
+    answer: Answer
+    until: datetime | None = None
+    opens: datetime | None = None
+    holiday: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment that exists, with a sentence where it is not quite the one that was asked for."""
+
+    when: datetime
+    note: str = ""
+
+
+def now() -> datetime:
+    """Return the present moment on England's clocks, to the minute."""
+    return datetime.now(ZONE).replace(second=0, microsecond=0)
+
+
+def moment(day: date, clock: time) -> Moment:
+    """Return a time of day on a day, moved on an hour where the clocks jump over it.
+
+    >>> moment(date(2027, 3, 28), time(1, 30)).when.hour
+    2
+    """
+    wished = datetime.combine(day, clock, tzinfo=ZONE)
+    real = wished.astimezone(UTC).astimezone(ZONE)
+    if real.replace(tzinfo=None) != wished.replace(tzinfo=None):
+        jump = f"The clocks go forward on {_day_in_words(day)}"
+        return Moment(real, f"{jump}: {clock:%H:%M} does not exist that night, so {real:%H:%M} is used.")
+    if wished.utcoffset() != wished.replace(fold=1).utcoffset():
+        back = f"The clocks go back on {_day_in_words(day)}"
+        return Moment(wished, f"{back}: {clock:%H:%M} comes twice that night; the first is used.")
+    return Moment(wished)
+
+
+def upcoming(weekday: int, clock: time, after: datetime) -> Moment:
+    """Return the next time it is ``clock`` on a weekday (0 is Monday), today included if yet to come."""
+    today = after.astimezone(ZONE).date()
+    day = today + timedelta((weekday - today.weekday()) % 7)
+    found = moment(day, clock)
+    return found if found.when >= after else moment(day + timedelta(7), clock)
+
+
+@lru_cache(maxsize=64)
+def bank_holidays(year: int) -> dict[date, str]:
+    """Return England's bank holidays of a year with their names."""
+    from holidays import country_holidays
+
+    return dict(country_holidays("GB", subdiv="ENG", years=year))
+
+
+def holiday(day: date) -> str:
+    """Return the name of England's bank holiday on a day; empty if it is none."""
+    return bank_holidays(day.year).get(day, "")
+
+
+@lru_cache(maxsize=65536)
+def day_spans(text: str, day: date) -> tuple[Span, ...]:
+    """Return what opening hours say over one day, from midnight to midnight, without gaps.
+
+    Parameters
+    ----------
+    text
+        OSM syntax; empty for not stated. On a bank holiday, hours that do not speak of holidays are not
+        stated: a week's usual hours say nothing about that day.
+    """
+    if not parses(text) or (holiday(day) and not _SPEAKS_OF_HOLIDAYS.search(text)):
+        return (Span(0, 1440, "not stated"),)
+    start = datetime.combine(day, time())
+    found = _parsed(text, _calendar(day)).intervals(start, start + timedelta(1))
+    spans = [
+        Span(_minutes(a, start), _minutes(b, start), _ANSWERS[state], note) for a, b, state, note in found
+    ]
+    return tuple(spans) or (Span(0, 1440, "closed"),)
+
+
+@lru_cache(maxsize=8192)
+def _parsed(text: str, calendar: str) -> OpeningHours:
+    return OpeningHours(text, country=calendar or None)
+
+
+@lru_cache(maxsize=1024)
+def _calendar(day: date) -> str:
+    """Return a calendar of the parser in which a bank holiday of England is one; empty on other days."""
+    if not holiday(day):
+        return ""
+    noon = datetime.combine(day, time(12))
+    return next((c for c in CALENDARS if _parsed("PH 00:00-24:00", c).is_open(noon)), "GB")
+
+
+def _minutes(at: datetime, midnight: datetime) -> int:
+    return round((at - midnight).total_seconds() / 60)
+
+
+def answer(text: str, when: datetime) -> Answer:
+    """Return whether hours are open at a moment; quicker than :func:`status`, which says until when too."""
+    return _span_at(text, when.astimezone(ZONE)).answer
+
+
+def _span_at(text: str, wall: datetime) -> Span:
+    minute = wall.hour * 60 + wall.minute
+    return next(s for s in day_spans(text, wall.date()) if s.start <= minute < s.end)
+
+
+def status(text: str, when: datetime) -> Status:
+    """Return what opening hours say at a moment, and when that changes.
+
+    Parameters
+    ----------
+    text
+        OSM syntax; empty for not stated.
+    when
+        A moment with a time zone.
+    """
+    wall = when.astimezone(ZONE)
+    here = _span_at(text, wall)
+    name = holiday(wall.date())
+    if not parses(text):
+        return Status("not stated", holiday=name)
+    ahead = [(_at(day, s.start), s) for day in _ahead(wall.date()) for s in day_spans(text, day)]
+    later = [(start, s) for start, s in ahead if start > wall]
+    until = next((start for start, s in later if (s.answer, s.note) != (here.answer, here.note)), None)
+    opens = next((start for start, s in later if s.answer == "open"), None)
+    return Status(here.answer, until, None if here.answer == "open" else opens, name, here.note)
+
+
+def _ahead(day: date) -> list[date]:
+    return [day + timedelta(k) for k in range(DAYS_AHEAD + 1)]
+
+
+def _at(day: date, minutes: int) -> datetime:
+    return moment(day, time(minutes // 60, minutes % 60)).when
+
+
+def week(text: str, day: date) -> tuple[tuple[date, tuple[Span, ...]], ...]:
+    """Return what hours say from Monday to Sunday of the week that ``day`` is in."""
+    monday = day - timedelta(day.weekday())
+    return tuple((monday + timedelta(k), day_spans(text, monday + timedelta(k))) for k in range(7))
+
+
+def clock_in_words(at: datetime | time) -> str:
+    """Return a time of day as one says it.
+
+    >>> (
+    ...     clock_in_words(time(18, 30)),
+    ...     clock_in_words(time(9)),
+    ...     clock_in_words(time(0)),
+    ...     clock_in_words(time(12)),
+    ... )
+    ('6:30pm', '9am', 'midnight', 'midday')
+    """
+    if at.minute == 0 and at.hour % 12 == 0:
+        return "midday" if at.hour else "midnight"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
+
+
+def span_in_words(span: Span) -> str:
+    """Return a stretch of a day as one says it, e.g. ``"9am to 5:30pm"``."""
+    return f"{_minute_in_words(span.start)} to {_minute_in_words(span.end)}"
+
+
+def _minute_in_words(minutes: int) -> str:
+    return clock_in_words(time(minutes % 1440 // 60, minutes % 60))
+
+
+def moment_in_words(at: datetime, seen_from: datetime) -> str:
+    """Return a moment as one says it from another: the time alone on the same day, else with its day."""
+    days = (at.date() - seen_from.date()).days
+    words = clock_in_words(at)
+    if days == 0:
+        return words
+    if days == 1 and at.time() == time():
+        return "midnight"
+    return f"{DAYS[at.weekday()]} {words}" if days < 7 else f"{_day_in_words(at.date())}, {words}"  # noqa: PLR2004 - a week
+
+
+def _day_in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def in_words(found: Status, when: datetime) -> str:
+    """Return what hours say at a moment as a short sentence without full stop.
+
+    >>> in_words(Status("not stated"), now())
+    'opening hours not stated'
+    """
+    wall = when.astimezone(ZONE)
+    note = f" ({found.note})" if found.note else ""
+    if found.answer == "not stated":
+        named = f"hours on bank holidays not stated ({found.holiday}): check before you travel"
+        return (named if found.holiday else "opening hours not stated") + note
+    if found.answer == "open":
+        end = f"open until {moment_in_words(found.until, wall)}" if found.until else "open day and night"
+        return end + note
+    return f"closed, opens {moment_in_words(found.opens, wall)}" if found.opens else "closed" + note
