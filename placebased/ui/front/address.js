@@ -1,0 +1,50 @@
+/**
+ * The view in the address (`#map=zoom/latitude/longitude`), kept by the browser alone.
+ *
+ * The app rewrites the rest of the address and drops what stands after `#`; it is put back each time.
+ */
+
+/** @returns {{zoom: number, center: [number, number]} | null} the view that the address names */
+export function read() {
+  const found = /[#&]map=(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(location.hash);
+  if (!found) return null;
+  const [zoom, lat, lon] = found.slice(1).map(Number);
+  const sound = zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+  return sound ? { zoom, center: [lat, lon] } : null;
+}
+
+/** @param {L.Map} map @returns {string} */
+export function write(map) {
+  const { lat, lng } = map.getCenter();
+  return `#map=${+map.getZoom().toFixed(2)}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
+}
+
+/** Keeps the address in step with a view for as long as the map is on the page. */
+export class Keeper {
+  constructor() {
+    this.hash = "";
+    this.put = () => {
+      if (this.hash && location.hash !== this.hash) {
+        history.replaceState(history.state, "", location.pathname + location.search + this.hash);
+      }
+    };
+  }
+
+  /** @param {string} hash */
+  keep(hash) {
+    this.hash = hash;
+    this.put();
+  }
+
+  /** The app may rewrite the address some time after a message: look again, and on every change. */
+  watch() {
+    globalThis.navigation?.addEventListener("currententrychange", this.put);
+    this.timer ??= setInterval(this.put, 700);
+  }
+
+  stop() {
+    globalThis.navigation?.removeEventListener("currententrychange", this.put);
+    clearInterval(this.timer);
+    this.timer = undefined;
+  }
+}

@@ -1,0 +1,668 @@
+/**
+ * The live map: one Leaflet map that lives as long as the browser tab, fed by small messages.
+ *
+ * A message never rebuilds anything: it says which classes, layers and choices hold now, and only the
+ * sheets that show them are drawn again. When the page changes, the map is taken out and kept; when it
+ * comes back it goes in as it was.
+ */
+
+import * as L from "./leaflet/leaflet-src.esm.js";
+import * as address from "./address.js";
+import * as areaDrawing from "./areas.js";
+import * as backgroundDrawing from "./background.js";
+import * as files from "./files.js";
+import * as frame from "./frame.js";
+import { degrees, worldX, worldY } from "./geometry.js";
+import * as labels from "./labels.js";
+import * as legend from "./legend.js";
+import * as points from "./points.js";
+import { Stack } from "./stack.js";
+import * as teams from "./teams.js";
+import { palette, teamLine } from "./theme.js";
+import { List, Tip, mix } from "./tip.js";
+import { openNeed, sentence, standing, valueOf } from "./words.js";
+
+const FURTHEST_IN = 18;
+const MOVES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+/** Maps by the key of their place on a page: taken out and put back, never made twice. */
+const kept = new Map();
+
+let sheet = null;
+
+/** The style sheet, fetched once and shared by every root it is asked for. */
+async function styles() {
+  const texts = await Promise.all(
+    ["./leaflet/leaflet.css", "./map.css"].map(async (name) => {
+      const answer = await fetch(new URL(name, import.meta.url));
+      if (!answer.ok) throw new Error(`the app answered ${answer.status} for ${name}`);
+      return answer.text();
+    }),
+  );
+  sheet = new CSSStyleSheet();
+  sheet.replaceSync(texts.join("\n"));
+}
+
+const styled = styles();
+styled.catch(() => {});
+
+/**
+ * Show a message in a host element.
+ * @param {HTMLElement} host @param {object} component what the app hands over: `data`, `setTriggerValue`
+ * @returns {() => void} to be called when the host has left the page
+ */
+export function show(host, component) {
+  const key = component.data.key;
+  const view = kept.get(key) ?? kept.set(key, new View()).get(key);
+  view.enter(host);
+  view.tell(component);
+  return () => setTimeout(() => view.leave(host));
+}
+
+class View {
+  constructor() {
+    this.elements = frame.build({
+      in: () => this.map?.zoomIn(),
+      out: () => this.map?.zoomOut(),
+      home: () => this.goHome(),
+      legend: () => this.openLegend(this.elements.toggle.getAttribute("aria-expanded") !== "true"),
+    });
+    this.box = this.elements.box;
+    this.tip = new Tip(this.box);
+    this.list = new List(this.box, (row) => this.pickAsset(row));
+    this.keeper = new address.Keeper();
+    this.watcher = new ResizeObserver(() => this.resized());
+    this.cursor = -1;
+    this.hovered = -1;
+    this.marks = [];
+    this.done = new Set();
+    this.drawnKeys = {};
+    this.refit = () => frame.fitHeight(this.box, !!this.data?.present);
+  }
+
+  // --- coming and going ------------------------------------------------------------------------------
+
+  enter(host) {
+    if (this.host === host) return;
+    this.host = host;
+    host.replaceChildren(this.box);
+    const root = host.getRootNode();
+    styled.then(
+      () => {
+        if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+        this.refit();
+        this.resized();
+      },
+      (error) => this.fail(error),
+    );
+    this.watcher.observe(this.box);
+    this.watcher.observe(host.getRootNode().host ?? document.body);
+    globalThis.addEventListener("resize", this.refit);
+    this.keeper.watch();
+    this.onHash = () => this.goToAddress();
+    globalThis.addEventListener("hashchange", this.onHash);
+  }
+
+  leave(host) {
+    if (this.host !== host || host.isConnected) return;
+    this.host = null;
+    this.watcher.disconnect();
+    this.keeper.stop();
+    globalThis.removeEventListener("resize", this.refit);
+    globalThis.removeEventListener("hashchange", this.onHash);
+    this.tip.hide();
+  }
+
+  resized() {
+    if (!sheet || !this.box.clientWidth || !this.elements.surface.clientHeight) return;
+    this.refit();
+    if (this.map) this.map.invalidateSize({ pan: false, debounceMoveend: false });
+    else if (this.data) this.start();
+  }
+
+  fail(error) {
+    const { notice } = this.elements;
+    notice.textContent = `The map could not start: ${error.message}. The rest of the page works without it; reload the page to try again.`;
+    notice.hidden = false;
+    this.mark("ready", "failed");
+  }
+
+  /** What a test waits for. */
+  mark(name, value) {
+    if (this.host) this.host.dataset[name] = value;
+    this.box.dataset[name] = value;
+  }
+
+  // --- starting ----------------------------------------------------------------------------------------
+
+  start() {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map = L.map(this.elements.surface, {
+      zoomControl: false,
+      attributionControl: false,
+      keyboard: false,
+      trackResize: false,
+      zoomSnap: 0.25,
+      wheelPxPerZoomLevel: 90,
+      maxZoom: FURTHEST_IN,
+      fadeAnimation: !still,
+      zoomAnimation: !still,
+      inertia: !still,
+    });
+    this.elements.surface.tabIndex = 0;
+    this.stack = new Stack({
+      base: (ctx, f) => this.drawBase(ctx, f),
+      over: (ctx, f) => this.drawOver(ctx, f),
+      mark: (ctx, f) => this.drawMark(ctx, f),
+      top: (ctx, f) => this.drawTop(ctx, f),
+    });
+    this.openLegend(!frame.narrow(this.box));
+    const told = address.read();
+    if (told) this.map.setView(told.center, told.zoom, { animate: false });
+    else this.goHome(false);
+    if (told && this.data.focus) this.done.add(this.data.focus.token);
+    this.stack.addTo(this.map);
+    this.listen();
+    this.moved();
+    this.apply();
+  }
+
+  listen() {
+    const { surface } = this.elements;
+    this.map.on("moveend", () => this.moved());
+    this.map.on("mousemove", (event) => this.pointed(event.containerPoint));
+    this.map.on("mouseout", () => this.unpointed());
+    this.map.on("movestart", () => this.tip.hide());
+    this.map.on("click", (event) => this.clicked(event.containerPoint));
+    surface.addEventListener("keydown", (event) => this.key(event));
+    surface.addEventListener("blur", () => this.moveCursor(-1));
+  }
+
+  moved() {
+    this.keeper.keep(address.write(this.map));
+    frame.drawScale(this.elements.scale, this.map);
+    this.mark("view", this.keeper.hash.slice(5));
+  }
+
+  goHome(animate = true) {
+    if (this.map) this.showBox(this.data.home, animate);
+  }
+
+  showBox([west, south, east, north], animate = true) {
+    const wide = !frame.narrow(this.box) && this.elements.toggle.getAttribute("aria-expanded") === "true";
+    const beside = wide ? Math.min(this.elements.legend.offsetWidth + 12, this.box.clientWidth * 0.4) : 0;
+    this.map.fitBounds(
+      [[south, west], [north, east]],
+      { paddingTopLeft: [beside, 12], paddingBottomRight: [wide ? 56 : 12, 26], animate },
+    );
+  }
+
+  goToAddress() {
+    const told = address.read();
+    if (told && location.hash !== this.keeper.hash) this.map?.setView(told.center, told.zoom);
+  }
+
+  // --- messages ----------------------------------------------------------------------------------------
+
+  /** @param {object} component */
+  tell(component) {
+    const { data } = component;
+    this.send = component.setTriggerValue;
+    this.data = data;
+    this.colours = palette(this.host);
+    this.box.classList.toggle("pb-dark", this.colours.dark);
+    this.box.classList.toggle("pb-present", !!data.present);
+    this.box.setAttribute("aria-label", data.label);
+    this.elements.surface.setAttribute("aria-label", data.label);
+    this.elements.credit.textContent = [data.attribution, data.tiles && data.tilesAttribution].filter(Boolean).join(" · ");
+    this.fetchAll();
+    if (sheet) this.refit();
+    if (this.map) this.apply();
+    else this.resized();
+  }
+
+  /** Ask for every file the message needs; each that comes in draws what it is for. */
+  fetchAll() {
+    const { data } = this;
+    const levels = new Set([data.level, ...data.labels, ...data.teams.map((team) => team.level)]);
+    const wanted = [...levels].filter((level) => data.shapes[level]).map((level) => [files.shapes, data.shapes[level]]);
+    if (data.background) wanted.push([files.background, data.background]);
+    if (data.assets) wanted.push([files.assets, data.assets.url]);
+    for (const [read, url] of wanted) {
+      if (files.ready(url)) continue;
+      read(url).then(
+        () => this.map && this.apply(),
+        (error) => url === this.data.shapes[this.data.level] && this.lost(error),
+      );
+    }
+  }
+
+  /** Shapes that cannot be had: the map stays as it was and says so. */
+  lost(error) {
+    const { notice } = this.elements;
+    notice.textContent = `The outlines of the ${this.data.many} could not be loaded (${error.message}). Choose another level, or reload the page.`;
+    notice.hidden = false;
+    this.mark("ready", "failed");
+  }
+
+  areas(level) {
+    return files.ready(this.data.shapes[level]);
+  }
+
+  /** Take the message over as far as its files are here; draw the sheets that change. */
+  apply() {
+    const { data } = this;
+    const areas = this.areas(data.level);
+    if (areas) this.takeAreas(areas);
+    this.takeAssets();
+    this.takeMarker();
+    this.takeTiles();
+    if (data.focus && areas) this.takeFocus();
+    if (areas) this.drawLegend();
+    this.redraw();
+  }
+
+  takeAreas(areas) {
+    const { data } = this;
+    const sized = !data.need || data.need.classes.length === areas.n;
+    if (!sized) {
+      this.lost(new Error(`${data.need.classes.length} values for ${areas.n} areas`));
+      return;
+    }
+    const changed = this.level !== data.level || this.level_ !== areas;
+    const other = data.need?.key !== this.need?.key || changed;
+    if (changed) [this.cursor, this.hovered] = [-1, -1];
+    [this.level, this.level_] = [data.level, areas];
+    this.wordsOf = { one: data.one, many: data.many };
+    if (!this.need || !data.need || other || this.need.classes !== data.need.classes || this.need.values !== data.need.values) {
+      this.need = data.need ? openNeed(data.need) : null;
+    }
+    this.picked = data.picked ? areas.find(data.picked) : -1;
+    this.elements.notice.hidden = true;
+    if (other && this.spoke) this.say(`${data.need ? data.need.title : data.notice || "No indicator"}, by ${data.one}`);
+    this.spoke = true;
+  }
+
+  takeAssets() {
+    const { data } = this;
+    this.assets = data.assets ? files.ready(data.assets.url) : undefined;
+    const key = JSON.stringify([data.assets?.url, data.assets?.show, data.assets?.only, !!this.assets]);
+    if (key === this.maskKey) return;
+    this.maskKey = key;
+    this.mask = this.assets ? points.shown(this.assets, data.assets) : null;
+    this.list.close();
+  }
+
+  takeMarker() {
+    this.pin = this.data.marker
+      ? { x: worldX(this.data.marker.at[0]), y: worldY(this.data.marker.at[1]), label: this.data.marker.label }
+      : null;
+  }
+
+  takeFocus() {
+    const { token, bounds, point } = this.data.focus;
+    if (this.done.has(token)) return;
+    this.done.add(token);
+    if (bounds) this.showBox(bounds);
+    else if (point) this.map.setView([point[1], point[0]], Math.max(this.map.getZoom(), 15));
+  }
+
+  /** Online tiles, only if the app was told to use them; gone again at the third that fails. */
+  takeTiles() {
+    const { tiles } = this.data;
+    if ((this.tilesUrl ?? "") === tiles) return;
+    this.tilesUrl = tiles;
+    this.tiles?.remove();
+    this.tiles = null;
+    if (!tiles) return;
+    let failures = 0;
+    this.tiles = L.tileLayer(tiles, { maxZoom: FURTHEST_IN });
+    this.tiles.on("tileerror", () => {
+      failures += 1;
+      if (failures === 3) this.tiles?.remove();
+    });
+    this.tiles.addTo(this.map);
+  }
+
+  // --- drawing -----------------------------------------------------------------------------------------
+
+  /** Draw again what no longer shows the message. */
+  redraw() {
+    const { data, colours } = this;
+    const loaded = [data.background, ...Object.values(data.shapes)].filter((url) => url && files.ready(url));
+    const ground = [colours.dark, this.level, loaded, this.tilesUrl];
+    const teamKey = [data.teams, data.present];
+    const keys = {
+      base: [ground, this.need?.classes, this.need?.rows, this.need?.patterns],
+      over: [ground, teamKey, data.labels, !!this.need],
+      mark: [ground, this.picked, data.present],
+      top: [ground, teamKey, this.maskKey, data.labels, this.picked, data.pickedAsset, data.marker],
+    };
+    const stale = Object.keys(keys).filter((name) => this.drawnKeys[name] !== JSON.stringify(keys[name]));
+    for (const name of stale) this.drawnKeys[name] = JSON.stringify(keys[name]);
+    if (stale.includes("over") || stale.includes("top")) this.teamPlaces = teams.places(data.teams, (level) => this.areas(level));
+    if (stale.length) this.stack.again(...stale);
+    this.markDrawn();
+  }
+
+  markDrawn() {
+    const { data } = this;
+    this.mark("level", this.level ?? "");
+    this.mark("indicator", this.need?.key ?? "");
+    this.mark("areas", String(this.level_?.n ?? 0));
+    this.mark("assets", String(this.mask?.reduce((sum, each) => sum + each, 0) ?? 0));
+    this.mark("teams", String(data.teams.length));
+    this.mark("picked", data.picked);
+    if (!this.level_) return;
+    this.mark("ready", "true");
+    this.mark("drawn", `${this.level}:${this.need?.key ?? ""}:${hash(this.need?.classes ?? "")}`);
+  }
+
+  scale() {
+    return this.data.present ? 1.4 : 1;
+  }
+
+  fillOf(i) {
+    const [light, , dark] = this.need.rows[i];
+    return this.colours.dark ? dark : light;
+  }
+
+  drawBase(ctx, f) {
+    const { colours, need, level_: areas } = this;
+    if (!this.tilesUrl) backgroundDrawing.land(ctx, files.ready(this.data.background), colours, f);
+    if (!areas || !need) return;
+    if (this.tilesUrl) ctx.globalAlpha = 0.75;
+    for (const [mark, members] of areaDrawing.byClass(need.classes)) {
+      areaDrawing.fill(ctx, areas, members, this.fills(mark), f);
+    }
+    ctx.globalAlpha = 1;
+  }
+
+  fills(mark) {
+    if (mark === "-") return [areaDrawing.hatch(...this.colours.noData)];
+    const plain = this.fillOf(Number(mark));
+    const strokes = this.need.patterns ? areaDrawing.strokes(Number(mark), textOver(plain)) : null;
+    return strokes ? [plain, strokes] : [plain];
+  }
+
+  drawOver(ctx, f) {
+    const { colours, level_: areas } = this;
+    const ground = files.ready(this.data.background);
+    if (areas && areaDrawing.bordersHelp(areas, f)) {
+      const fine = Math.min(1.4, 0.5 + (areas.typical * f.k) / 150);
+      areaDrawing.borders(ctx, areas, this.need ? colours.border : colours.plainBorder, fine, f);
+    }
+    if (ground) backgroundDrawing.water(ctx, ground, colours, f);
+    const group = this.nameLevel(f);
+    if (group && group !== areas) areaDrawing.borders(ctx, group, colours.group, 1.1 * this.scale(), f);
+    if (ground) backgroundDrawing.districts(ctx, ground, colours, f);
+    if (ground) backgroundDrawing.stops(ctx, ground, colours, f);
+    teams.draw(ctx, this.teamPlaces ?? [], colours, this.scale(), f);
+  }
+
+  drawMark(ctx, f) {
+    const { colours, level_: areas } = this;
+    if (!areas) return;
+    const by = this.scale();
+    const line = (a, lines) => a >= 0 && areaDrawing.emphasise(ctx, areas, a, lines, f);
+    line(this.hovered, [[colours.halo, 4 * by], [colours.ink, 2 * by]]);
+    line(this.picked ?? -1, [[colours.ink, 7.5 * by], [colours.halo, 4.5 * by], [colours.ink, 1.8 * by]]);
+    line(this.cursor, [[colours.halo, 8 * by], [colours.focus, 4.5 * by]]);
+  }
+
+  drawTop(ctx, f) {
+    const { colours } = this;
+    this.marks = this.mask ? points.arrange(this.assets, this.mask, f, this.scale()) : [];
+    if (this.assets) points.draw(ctx, this.assets, this.marks, colours, this.data.pickedAsset);
+    if (this.pin) drawPin(ctx, this.pin.x * f.k - f.ox, this.pin.y * f.k - f.oy, colours, this.scale());
+    const boxes = this.marks.map(({ x, y, r }) => ({ l: x - r, r: x + r, t: y - r, b: y + r }));
+    this.mark("names", String(labels.draw(ctx, this.names(f), boxes, colours, f)));
+  }
+
+  /** The level whose names are written at this zoom: the finest whose areas have room for one. */
+  nameLevel(f) {
+    const found = this.data.labels.map((level) => this.areas(level)).filter(Boolean);
+    const room = 62 * this.scale();
+    return found.filter((areas) => areas.typical * f.k >= room).pop() ?? found[0];
+  }
+
+  names(f) {
+    const { colours } = this;
+    const by = this.scale();
+    const out = [...this.districtNames(f), ...this.teamNames(f), ...this.areaNames(f)];
+    if (this.picked >= 0) {
+      const areas = this.level_;
+      const at = { x: areas.ax[this.picked] * f.k - f.ox, y: areas.ay[this.picked] * f.k - f.oy };
+      out.push({ text: areas.names[this.picked], ...at, size: 14.5 * by, weight: 800, colour: colours.ink, rank: 1e9 });
+    }
+    if (this.pin) {
+      const at = { x: this.pin.x * f.k - f.ox, y: this.pin.y * f.k - f.oy + 12 * by };
+      out.push({ text: this.pin.label, ...at, size: 13.5 * by, weight: 700, colour: colours.ink, rank: 2e9 });
+    }
+    return out;
+  }
+
+  areaNames(f) {
+    const areas = this.nameLevel(f);
+    if (!areas) return [];
+    const out = [];
+    for (let a = 0; a < areas.n && out.length < 600; a += 1) {
+      if (areas === this.level_ && a === this.picked) continue;
+      const [x, y] = [areas.ax[a] * f.k - f.ox, areas.ay[a] * f.k - f.oy];
+      if (x < 0 || y < 0 || x > f.width || y > f.height || areas.ringStart[a] === areas.ringStart[a + 1]) continue;
+      const wide = (areas.x1[a] - areas.x0[a]) * f.k;
+      out.push({ text: areas.names[a], x, y, size: 12.5 * this.scale(), weight: 600, colour: this.colours.ink, rank: wide, room: Math.max(60, wide * 1.35) });
+    }
+    return out;
+  }
+
+  teamNames(f) {
+    return (this.teamPlaces ?? []).flatMap(({ outline, teams: members }) =>
+      members.slice(0, 3).map((team, i) => ({
+        text: team.label,
+        x: outline.x * f.k - f.ox,
+        y: outline.y * f.k - f.oy + (i - (Math.min(members.length, 3) - 1) / 2) * 34 * this.scale(),
+        size: 13 * this.scale(),
+        weight: 700,
+        colour: teamLine(team.style, this.colours).colour,
+        rank: 1e6 - i,
+      })),
+    );
+  }
+
+  districtNames(f) {
+    const ground = files.ready(this.data.background);
+    if (!ground) return [];
+    return backgroundDrawing.districtNames(ground, f).map(({ name, x, y }) => ({
+      text: name, x, y, size: 12.5 * this.scale(), weight: 600, colour: this.colours.quiet, rank: -1, spaced: true,
+    }));
+  }
+
+  // --- legend ------------------------------------------------------------------------------------------
+
+  drawLegend() {
+    const { data, colours } = this;
+    const key = JSON.stringify([data.need, data.notice, this.maskKey, data.assets?.note, data.teams, colours.dark, data.many]);
+    if (key === this.legendKey) return;
+    this.legendKey = key;
+    this.elements.body.replaceChildren(...legend.parts(data, this.assets, this.mask, colours));
+    this.elements.legend.hidden = !this.elements.body.childElementCount;
+  }
+
+  openLegend(open) {
+    this.elements.toggle.setAttribute("aria-expanded", String(open));
+  }
+
+  // --- pointer -----------------------------------------------------------------------------------------
+
+  /** @returns {{mark: object | null, area: number}} what lies at a spot of the window */
+  under(point) {
+    const f = this.stack.frame;
+    const corner = this.map.getPixelBounds().min;
+    const [x, y] = [corner.x + point.x - f.ox, corner.y + point.y - f.oy];
+    const mark = points.markAt(this.marks, x, y, 4);
+    const area = this.level_ ? this.level_.at((corner.x + point.x) / f.k, (corner.y + point.y) / f.k) : -1;
+    return { mark, area };
+  }
+
+  pointed(point) {
+    this.pointer = point;
+    this.waiting ??= requestAnimationFrame(() => {
+      this.waiting = undefined;
+      if (this.pointer && this.stack.frame) this.hover(this.pointer);
+    });
+  }
+
+  hover(point) {
+    const { mark, area } = this.under(point);
+    const inside = mark ? -1 : area;
+    if (inside !== this.hovered) {
+      this.hovered = inside;
+      this.stack.again("mark");
+    }
+    this.elements.surface.style.cursor = mark || area >= 0 ? "pointer" : "";
+    if (mark) this.tip.show(point, this.assetLines(mark.rows));
+    else if (area >= 0) this.tip.show(point, this.areaLines(area));
+    else this.tip.hide();
+  }
+
+  unpointed() {
+    this.pointer = null;
+    this.tip.hide();
+    if (this.hovered < 0) return;
+    this.hovered = -1;
+    this.stack.again("mark");
+  }
+
+  areaLines(a) {
+    const place = standing(this.need, a, this.wordsOf);
+    return [this.level_.names[a], valueOf(this.need, a), place && place[0].toUpperCase() + place.slice(1)];
+  }
+
+  assetLines(rows) {
+    const file = this.assets;
+    if (rows.length > 1) return [`${rows.length} assets`, mix(file, rows)];
+    const kind = file.categories[file.category[rows[0]]].label;
+    return [file.names[rows[0]] || kind, kind, file.stale[rows[0]] ? "Old record: check before relying on it" : ""];
+  }
+
+  clicked(point) {
+    const { mark, area } = this.under(point);
+    this.list.close();
+    if (mark) this.chooseMark(mark, point);
+    else if (area >= 0) this.pickArea(area);
+  }
+
+  /** One asset is picked; a bubble opens out, or lists what stands at the same spot. */
+  chooseMark({ rows }, point) {
+    if (rows.length === 1) {
+      this.pickAsset(rows[0]);
+      return;
+    }
+    const { xs, ys } = this.assets;
+    const [x0, x1] = [Math.min(...rows.map((i) => xs[i])), Math.max(...rows.map((i) => xs[i]))];
+    const [y0, y1] = [Math.min(...rows.map((i) => ys[i])), Math.max(...rows.map((i) => ys[i]))];
+    const spread = Math.max(x1 - x0, y1 - y0) * 256 * 2 ** FURTHEST_IN;
+    if (spread > 30 && this.map.getZoom() < FURTHEST_IN) {
+      const most = Math.min(FURTHEST_IN, this.map.getZoom() + 3);
+      this.map.fitBounds([degrees(x0, y1), degrees(x1, y0)], { padding: [60, 60], maxZoom: most });
+    } else if (rows.length <= 60) {
+      this.tip.hide();
+      this.list.open(this.assets, rows, point);
+    }
+  }
+
+  pickArea(a) {
+    this.picked = a;
+    this.stack.again("mark");
+    this.send("pick", { level: this.level, code: this.level_.codes[a], asset: "" });
+  }
+
+  pickAsset(row) {
+    this.send("pick", { level: "", code: "", asset: this.assets.ids[row] });
+  }
+
+  // --- keys --------------------------------------------------------------------------------------------
+
+  key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || !this.level_) return;
+    const move = MOVES[event.key];
+    if (move && event.shiftKey) this.map.panBy([move[0] * 120, move[1] * 120]);
+    else if (move) this.step(...move);
+    else if (event.key === "Enter" || event.key === " ") this.pickCursor();
+    else if (event.key === "Escape") this.clear();
+    else if (event.key === "+" || event.key === "=") this.map.zoomIn();
+    else if (event.key === "-" || event.key === "_") this.map.zoomOut();
+    else if (event.key === "Home") this.goHome();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  step(dx, dy) {
+    const areas = this.level_;
+    const { lat, lng } = this.map.getCenter();
+    const first = this.picked >= 0 ? this.picked : areas.nearest(worldX(lng), worldY(lat));
+    this.moveCursor(this.cursor < 0 ? first : areas.towards(this.cursor, dx, dy));
+    if (this.cursor < 0) return;
+    this.map.panInside(degrees(areas.ax[this.cursor], areas.ay[this.cursor]), { padding: [60, 60] });
+    this.say(sentence(areas.names[this.cursor], this.need, this.cursor, this.wordsOf));
+  }
+
+  moveCursor(a) {
+    if (a === this.cursor) return;
+    this.cursor = a;
+    this.mark("cursor", a >= 0 ? this.level_.codes[a] : "");
+    this.stack.again("mark");
+  }
+
+  pickCursor() {
+    if (this.cursor >= 0) this.pickArea(this.cursor);
+  }
+
+  clear() {
+    this.list.close();
+    const chosen = this.picked >= 0 || this.data.pickedAsset;
+    this.moveCursor(-1);
+    if (!chosen) return;
+    this.picked = -1;
+    this.stack.again("mark");
+    this.send("pick", { level: "", code: "", asset: "" });
+    this.say("Nothing is chosen");
+  }
+
+  say(words) {
+    this.elements.said.textContent = words;
+  }
+}
+
+function textOver(colour) {
+  return parseInt(colour.slice(1, 3), 16) + parseInt(colour.slice(3, 5), 16) + parseInt(colour.slice(5, 7), 16) > 380
+    ? "#000000"
+    : "#ffffff";
+}
+
+/** The pin of a searched place. */
+function drawPin(ctx, x, y, colours, by) {
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.arc(x, y - 20 * by, 9 * by, Math.PI * 0.85, Math.PI * 2.15);
+  ctx.lineTo(x, y);
+  ctx.closePath();
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = colours.halo;
+  ctx.stroke();
+  ctx.fillStyle = colours.focus;
+  ctx.fill();
+  ctx.beginPath();
+  ctx.arc(x, y - 20 * by, 3.4 * by, 0, 2 * Math.PI);
+  ctx.fillStyle = colours.halo;
+  ctx.fill();
+}
+
+/** @param {string} text @returns {string} a short mark of its content */
+function hash(text) {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h >>> 0).toString(16);
+}

@@ -1,0 +1,72 @@
+/** The symbols of assets: a shape and a colour for each category, letters when there is room. */
+
+const corners = (n, turn = -Math.PI / 2, inner = 1) =>
+  Array.from({ length: inner === 1 ? n : 2 * n }, (_, i) => {
+    const angle = turn + (i * 2 * Math.PI) / (inner === 1 ? n : 2 * n);
+    const r = inner !== 1 && i % 2 ? inner : 1;
+    return [Math.cos(angle) * r, Math.sin(angle) * r];
+  });
+
+const CROSS = [
+  [-0.36, -1], [0.36, -1], [0.36, -0.36], [1, -0.36], [1, 0.36], [0.36, 0.36],
+  [0.36, 1], [-0.36, 1], [-0.36, 0.36], [-1, 0.36], [-1, -0.36], [-0.36, -0.36],
+];
+
+const scaled = (points, by) => points.map(([x, y]) => [x * by, y * by]);
+
+const SHAPES = {
+  square: scaled(corners(4, -Math.PI / 4), 1.22),
+  triangle: scaled(corners(3), 1.3),
+  diamond: scaled(corners(4), 1.2),
+  pentagon: scaled(corners(5), 1.12),
+  hexagon: scaled(corners(6), 1.08),
+  star: scaled(corners(5, -Math.PI / 2, 0.5), 1.35),
+  cross: scaled(CROSS, 1.05),
+};
+
+/** Letters take much of a star, a cross or a triangle: there they are smaller. */
+const LETTERS = { triangle: 0.72, star: 0.72, cross: 0.8, diamond: 0.85 };
+
+function path(ctx, shape, x, y, r) {
+  ctx.beginPath();
+  const points = SHAPES[shape];
+  if (!points) {
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
+    return;
+  }
+  points.forEach(([px, py], i) => (i ? ctx.lineTo(x + px * r, y + py * r) : ctx.moveTo(x + px * r, y + py * r)));
+  ctx.closePath();
+}
+
+/**
+ * Draw one symbol: a pale ring so that it shows on any fill, the shape, and its letters if it is large.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {{shape: string, colour: string, glyph: string}} category
+ * @param {number} x @param {number} y @param {number} r radius in pixels
+ * @param {{stale?: boolean, halo: string}} look a stale one is hollow
+ */
+export function symbol(ctx, category, x, y, r, { stale = false, halo }) {
+  ctx.setLineDash([]);
+  ctx.lineJoin = "round";
+  path(ctx, category.shape, x, y, r);
+  ctx.lineWidth = 3;
+  ctx.strokeStyle = halo;
+  ctx.stroke();
+  ctx.globalAlpha = stale ? 0.75 : 1;
+  ctx.fillStyle = stale ? "#ffffff" : category.colour;
+  ctx.fill();
+  ctx.lineWidth = stale ? 1.6 : 1;
+  ctx.strokeStyle = stale ? category.colour : "rgba(0, 0, 0, 0.55)";
+  ctx.stroke();
+  if (r >= 8) letters(ctx, category, x, y, r, stale);
+  ctx.globalAlpha = 1;
+}
+
+function letters(ctx, category, x, y, r, stale) {
+  const size = r * (category.glyph.length > 1 ? 0.95 : 1.2) * (LETTERS[category.shape] ?? 1);
+  ctx.font = `700 ${size}px system-ui, sans-serif`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = stale ? category.colour : "#ffffff";
+  ctx.fillText(category.glyph, x, y + (category.shape === "triangle" ? r * 0.22 : r * 0.06));
+}

@@ -1,0 +1,70 @@
+/** The colours of the map, light or dark as the app is. */
+
+const LIGHT = {
+  dark: false,
+  sea: "#e6e5df",
+  land: "#f6f5f1",
+  home: "#ffffff",
+  district: "#8b9098",
+  water: "#5b9bd0",
+  stop: "#6b7280",
+  border: "rgba(255, 255, 255, 0.75)",
+  plainBorder: "rgba(60, 66, 76, 0.55)",
+  group: "rgba(25, 28, 36, 0.75)",
+  ink: "#16181d",
+  quiet: "#565c66",
+  halo: "#ffffff",
+  noData: ["#e2e2e2", "#8d8d8d"],
+  focus: "#0b5cad",
+};
+
+const DARK = {
+  dark: true,
+  sea: "#0c0e12",
+  land: "#171a20",
+  home: "#20242c",
+  district: "#7a828e",
+  water: "#4d86b8",
+  stop: "#9aa2ae",
+  border: "rgba(10, 12, 16, 0.7)",
+  plainBorder: "rgba(190, 196, 206, 0.5)",
+  group: "rgba(240, 242, 246, 0.75)",
+  ink: "#f5f6f8",
+  quiet: "#b2b8c2",
+  halo: "#101318",
+  noData: ["#3a3d43", "#84888f"],
+  focus: "#8ec5ff",
+};
+
+/** Line styles of teams, told apart by dashes as well as by colour (light theme, dark theme). */
+const TEAMS = [
+  ["#00695c", "#5fe0cc", []],
+  ["#b3005e", "#ff8cc6", [10, 5]],
+  ["#8a4b00", "#ffb95e", [2, 5]],
+  ["#0b4fae", "#86bdff", [14, 5, 2, 5]],
+  ["#4f5b00", "#d3e26b", [5, 4]],
+  ["#5b2a86", "#d5b3f5", [16, 4, 4, 4]],
+];
+
+/** @param {Element} element inside the app @returns {typeof LIGHT} */
+export function palette(element) {
+  const ground = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  return brightness(ground) < 0.4 ? DARK : LIGHT;
+}
+
+/** @param {number} style @param {{dark: boolean}} colours @returns {{colour: string, dashes: number[]}} */
+export function teamLine(style, colours) {
+  const [light, dark, dashes] = TEAMS[style % TEAMS.length];
+  return { colour: colours.dark ? dark : light, dashes };
+}
+
+/** @param {string} colour any colour that CSS knows @returns {number} 0 is black, 1 is white */
+export function brightness(colour) {
+  const ctx = (brightness.ctx ??= document.createElement("canvas").getContext("2d"));
+  ctx.fillStyle = "#ffffff";
+  ctx.fillStyle = colour;
+  const parts = ctx.fillStyle.startsWith("#")
+    ? [1, 3, 5].map((at) => parseInt(ctx.fillStyle.slice(at, at + 2), 16))
+    : ctx.fillStyle.match(/[\d.]+/g).map(Number);
+  return (0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]) / 255;
+}

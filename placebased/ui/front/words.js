@@ -1,0 +1,85 @@
+/** Sentences about an area, and numbers as people write them. */
+
+/** @typedef {object} Need the need layer of the message, opened by `openNeed` */
+
+/** @param {string} packed whole numbers of the last decimal, joined by commas @param {number} decimals */
+function unpackValues(packed, decimals) {
+  const scale = 10 ** decimals;
+  return packed ? packed.split(",").map((text) => (text === "" ? NaN : Number(text) / scale)) : [];
+}
+
+/** Values are read only when a sentence needs them. @param {object} need as sent @returns {Need} */
+export function openNeed(need) {
+  let values = null;
+  let sorted = null;
+  return {
+    ...need,
+    get list() {
+      return (values ??= unpackValues(need.values, need.decimals));
+    },
+    get order() {
+      return (sorted ??= this.list.filter((value) => !Number.isNaN(value)).sort((p, q) => p - q));
+    },
+  };
+}
+
+/** @param {Need} need @param {number} value @returns {string} */
+export function figure(need, value) {
+  const digits = { minimumFractionDigits: need.decimals, maximumFractionDigits: need.decimals };
+  return value.toLocaleString("en-GB", digits) + need.suffix;
+}
+
+/** @param {number} n @returns {string} */
+export function count(n) {
+  return n.toLocaleString("en-GB");
+}
+
+/**
+ * The value of an area, or its class where values were not sent, or that there is none.
+ * @param {Need | null} need @param {number} a position
+ */
+export function valueOf(need, a) {
+  if (!need) return "";
+  const value = need.list[a];
+  if (value !== undefined && !Number.isNaN(value)) return figure(need, value);
+  const row = need.rows[Number(need.classes[a])];
+  return row ? row[1] : need.noData.toLowerCase();
+}
+
+/**
+ * Where an area stands among the others that have a value.
+ * @param {Need | null} need @param {number} a @param {{one: string, many: string}} words
+ * @returns {string} e.g. "higher than 20 of 31 other wards, the same as 2"; empty without a value
+ */
+export function standing(need, a, words) {
+  const value = need?.list[a];
+  if (value === undefined || Number.isNaN(value) || need.order.length < 2) return "";
+  const [below, upTo] = [rank(need.order, value), rank(need.order, value, true)];
+  const [others, same] = [need.order.length - 1, upTo - below - 1];
+  const equal = same ? `, the same as ${count(same)}` : "";
+  if (same === others) return `the same as all ${count(others)} other ${words.many}`;
+  if (below === others) return `the highest of ${count(others + 1)} ${words.many}`;
+  if (below === 0 && !same) return `the lowest of ${count(others + 1)} ${words.many}`;
+  return `higher than ${count(below)} of ${count(others)} other ${words.many}${equal}`;
+}
+
+/** Count the sorted values below (or up to) one. */
+function rank(sorted, value, including = false) {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value || (including && sorted[middle] === value)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * One sentence about an area.
+ * @param {string} name @param {Need | null} need @param {number} a @param {{one: string, many: string}} words
+ */
+export function sentence(name, need, a, words) {
+  const value = valueOf(need, a);
+  const place = standing(need, a, words);
+  return [value ? `${name}: ${value}` : name, place].filter(Boolean).join(", ");
+}
