@@ -4,7 +4,9 @@
 
     PlaceBasedError
     ├── PackError            a place pack cannot be used: carries every fault found, not just the first
-    └── UnknownAreaError     a code or level that the pack does not hold
+    ├── UnknownAreaError     a code or level that the pack does not hold
+    ├── NetworkFileError     a walking network that cannot be used
+    └── PaperError           a document that could not be typeset
 
 Errors carry what the catcher needs to explain them to a person; none of them is meant to reach a
 reader as a traceback.
@@ -94,3 +96,34 @@ class UnknownAreaError(PlaceBasedError):
         super().__init__(
             f"There is no {level} with the code {code!r}." if code else f"There is no level {level!r}."
         )
+
+
+class NetworkFileError(PlaceBasedError):
+    """A walking network cannot be used.
+
+    Parameters
+    ----------
+    file
+        Name of the file.
+    why
+        What is wrong with it, as the end of a sentence.
+    """
+
+    def __init__(self, file: str, why: str) -> None:
+        self.file = file
+        self.why = why
+        super().__init__(f"The walking network {file} cannot be used: {why}.")
+
+
+class PaperError(PlaceBasedError):
+    """A document could not be typeset.
+
+    Parameters
+    ----------
+    why
+        What the typesetter said.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"The document could not be made: {why}")
