@@ -28,9 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m placebased.prepare", description="Make a place pack.")
     parser.add_argument("--shared", type=Path, required=True, help="folder of published files")
-    parser.add_argument("--recipe", type=Path, default=Path("recipes/manchester"), help="folder of the recipe")
+    parser.add_argument(
+        "--recipe", type=Path, default=Path("recipes/manchester"), help="folder of the recipe"
+    )
     parser.add_argument("--out", type=Path, default=Path("geodata"), help="folder of the pack")
-    parser.add_argument("--check", action="store_true", help="change nothing; list files that differ and exit 1")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; list files that differ and exit 1"
+    )
     return parser
 
 

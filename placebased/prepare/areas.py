@@ -73,7 +73,9 @@ def _small(shared: Shared, columns: Settings, lookup: pd.DataFrame, *, decimals:
     frame = _measured(_shapes(shared, columns, {"ons_name": columns["ons_name"]}, decimals=decimals))
     strangers = frame.index.difference(lookup.index)
     if len(strangers):
-        raise PrepareError(columns["file"], f"{len(strangers)} codes are not in the lookup, first {strangers[0]}")
+        raise PrepareError(
+            columns["file"], f"{len(strangers)} codes are not in the lookup, first {strangers[0]}"
+        )
     known = lookup.loc[frame.index]
     order = number_in_order(known["msoa"], frame["ons_name"])
     frame["name"] = known["msoa_name"] + " " + order.astype(str)

@@ -41,7 +41,9 @@ def build_assets(
     frame["name"] = _with_area(frame, areas, districts)
     order = {row["id"]: int(row["order"]) for row in recipe.rows("asset_categories.csv")}
     _check(frame, order)
-    return frame.assign(order=frame["category"].map(order)).sort_values(["order", "id"], ignore_index=True)[COLUMNS]
+    return frame.assign(order=frame["category"].map(order)).sort_values(["order", "id"], ignore_index=True)[
+        COLUMNS
+    ]
 
 
 def _layer(shared: Shared, layer: Settings, settings: Settings, postcodes: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +70,9 @@ def corrected(frame: pd.DataFrame, postcodes: pd.DataFrame, check: Settings) -> 
     result = frame.copy()
     lon, lat = points_to_degrees(found.loc[wrong, "easting"], found.loc[wrong, "northing"])
     result.loc[wrong, "lon"], result.loc[wrong, "lat"] = np.round(lon, 6), np.round(lat, 6)
-    result.loc[wrong, "placed_by"] = [check["words"].format(km=f"{metres / 1000:.1f}") for metres in gap[wrong]]
+    result.loc[wrong, "placed_by"] = [
+        check["words"].format(km=f"{metres / 1000:.1f}") for metres in gap[wrong]
+    ]
     return result
 
 
@@ -76,7 +80,7 @@ def merged(frame: pd.DataFrame, *, within_m: float) -> pd.DataFrame:
     """Keep the first, by id, of points that lie within ``within_m`` metres of one already kept."""
     ordered = frame.sort_values("id", ignore_index=True)
     east, north = points_to_metres(ordered["lon"], ordered["lat"])
-    points = shapely.points(east, north)
+    points = [shapely.Point(x, y) for x, y in zip(east, north, strict=True)]
     kept: list[int] = []
     for position, point in enumerate(points):
         if all(point.distance(points[other]) > within_m for other in kept):

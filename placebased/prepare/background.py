@@ -24,7 +24,9 @@ def read_districts(shared: Shared, place: Settings) -> gpd.GeoDataFrame:
     return frame.rename(columns=names)[["code", "name", "geometry"]].set_index("code").sort_index()
 
 
-def background_features(shared: Shared, place: Settings, areas: Areas, districts: gpd.GeoDataFrame) -> list[Feature]:
+def background_features(
+    shared: Shared, place: Settings, areas: Areas, districts: gpd.GeoDataFrame
+) -> list[Feature]:
     """Return the features of ``background.geojson``: districts first, then water by name."""
     settings = place["background"]
     west, south, east, north = to_metres(areas.wards).total_bounds
@@ -34,9 +36,13 @@ def background_features(shared: Shared, place: Settings, areas: Areas, districts
     return land + _water(shared, window, settings)
 
 
-def _districts(districts: gpd.GeoDataFrame, window: BaseGeometry, settings: Settings, *, home: str) -> list[Feature]:
+def _districts(
+    districts: gpd.GeoDataFrame, window: BaseGeometry, settings: Settings, *, home: str
+) -> list[Feature]:
     metres = to_metres(districts)
-    metres["geometry"] = metres.geometry.simplify_coverage(settings["districts"]["tolerance_m"]).intersection(window)
+    metres["geometry"] = metres.geometry.simplify_coverage(settings["districts"]["tolerance_m"]).intersection(
+        window
+    )
     seen = metres[~metres.geometry.is_empty]
     shapes = _degrees(seen.geometry, settings["decimals"])
     return [
@@ -50,11 +56,15 @@ def _water(shared: Shared, window: BaseGeometry, settings: Settings) -> list[Fea
     raw = to_metres(shared.shapes(wanted["file"], [wanted["name"], wanted["form"]]))
     kept = raw[~raw[wanted["form"]].isin(wanted["leave_out"])]
     names = kept[wanted["name"]].fillna("")
-    lines = [(name, _course(group, window, wanted["tolerance_m"])) for name, group in kept.geometry.groupby(names)]
+    lines = [
+        (name, _course(group, window, wanted["tolerance_m"])) for name, group in kept.geometry.groupby(names)
+    ]
     long_enough = [(name, _trim(name, line, wanted["shortest_unnamed_m"])) for name, line in lines]
     courses = [(name, line) for name, line in long_enough if not line.is_empty]
     shapes = _degrees(gpd.GeoSeries([line for _, line in courses], crs=METRES), settings["decimals"])
-    return [({"kind": "water", "name": name}, shape) for (name, _), shape in zip(courses, shapes, strict=True)]
+    return [
+        ({"kind": "water", "name": name}, shape) for (name, _), shape in zip(courses, shapes, strict=True)
+    ]
 
 
 def _course(pieces: gpd.GeoSeries, window: BaseGeometry, tolerance_m: float) -> BaseGeometry:
@@ -73,5 +83,3 @@ def _trim(name: str, line: BaseGeometry, shortest_unnamed_m: float) -> BaseGeome
 def _degrees(shapes: gpd.GeoSeries, decimals: int) -> list[BaseGeometry]:
     frame = to_degrees(gpd.GeoDataFrame(geometry=shapes))
     return list(rounded(frame.geometry.to_numpy(), decimals))
-
-

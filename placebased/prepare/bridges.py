@@ -19,7 +19,9 @@ def read_bridge(shared: Shared, settings: Settings) -> pd.DataFrame:
     """Return the lookup as columns ``old``, ``new``, ``share_of_old`` and ``share_of_new`` (0 to 1)."""
     names = {key: settings[key] for key in ("old", "new", "share_of_old", "share_of_new")}
     frame = shared.table(settings["file"], names.values())
-    shares = {key: numbers(frame, names[key], file=settings["file"]) for key in ("share_of_old", "share_of_new")}
+    shares = {
+        key: numbers(frame, names[key], file=settings["file"]) for key in ("share_of_old", "share_of_new")
+    }
     return pd.DataFrame({"old": frame[names["old"]], "new": frame[names["new"]]} | shares)
 
 

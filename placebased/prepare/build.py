@@ -89,7 +89,9 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
 def _job(shared: Shared, recipe: Recipe) -> Job:
     place = recipe.settings("place.toml")
     areas = read_areas(shared, place)
-    return Job(shared=shared, recipe=recipe, place=place, areas=areas, districts=read_districts(shared, place))
+    return Job(
+        shared=shared, recipe=recipe, place=place, areas=areas, districts=read_districts(shared, place)
+    )
 
 
 def _tables(job: Job, parts: Parts) -> Tables:
@@ -97,7 +99,11 @@ def _tables(job: Job, parts: Parts) -> Tables:
     return (
         _area_tables(job)
         | {f"need_{level}": parts.tables[level] for level in LEVELS}
-        | {"parts": parts.register, "indicators": indicators, "domains": build_domains(job.recipe, indicators)}
+        | {
+            "parts": parts.register,
+            "indicators": indicators,
+            "domains": build_domains(job.recipe, indicators),
+        }
         | _hand_tables(job.recipe)
         | _placed_tables(job)
     )
@@ -121,7 +127,9 @@ def _membership(job: Job) -> Tables:
 
 
 def _hand_tables(recipe: Recipe) -> Tables:
-    return {name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in ("sources", "asset_categories", "aliases")}
+    return {
+        name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in ("sources", "asset_categories", "aliases")
+    }
 
 
 def _placed_tables(job: Job) -> Tables:

@@ -6,6 +6,7 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 from placebased.crs import to_degrees, to_metres
 from placebased.prepare.trouble import PrepareError
@@ -37,9 +38,13 @@ def drawing_shapes(
     metres = to_metres(frame)
     metres["geometry"] = metres.geometry.simplify_coverage(tolerance_m)
     light = to_degrees(metres)
-    light["geometry"] = round_coverage(light.geometry.to_numpy(), decimals=decimals, exact_decimals=exact_decimals)
+    light["geometry"] = round_coverage(
+        light.geometry.to_numpy(), decimals=decimals, exact_decimals=exact_decimals
+    )
     if not (light.is_valid.all() and shapely.coverage_is_valid(light.geometry.to_numpy())):
-        raise PrepareError("drawing shapes", "simplifying left gaps, overlaps or knots; lower tolerance_m in place.toml")
+        raise PrepareError(
+            "drawing shapes", "simplifying left gaps, overlaps or knots; lower tolerance_m in place.toml"
+        )
     return light
 
 
@@ -68,5 +73,5 @@ def _round_all(
     return np.asarray(shapely.transform(shapes, each))
 
 
-def _vertices(shape: object) -> list[Vertex]:
+def _vertices(shape: BaseGeometry) -> list[Vertex]:
     return [(x, y) for x, y in shapely.get_coordinates(shape).tolist()]

@@ -8,8 +8,9 @@ from placebased.prepare.recipe import Recipe, Settings
 from placebased.prepare.trouble import PrepareError
 
 COLUMNS = [
-    "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind", "numerator",
-    "denominator", "scale", "decimals", "weight", "low", "high", "status", "source", "method", "caveat", "why_not_up",
+    "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",
+    "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
+    "status", "source", "method", "caveat", "why_not_up",
 ]  # fmt: skip
 
 PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
@@ -22,7 +23,7 @@ WORDS = {
 }
 """What may stand in the columns that have a fixed set of words."""
 
-_REQUIRED = ("id", "label", "question", "group", "unit", "polarity", "period", "kind", "numerator", "method", "caveat")
+_REQUIRED = tuple(column for column in COLUMNS if column not in {*PART_COLUMNS[1:], "why_not_up", "source"})
 
 
 def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
@@ -47,8 +48,9 @@ def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
         _check(row, settings["groups"], parts)
         row["source"] = _sources(row, parts)
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    if frame["id"].duplicated().any():
-        raise PrepareError("indicators.toml", f"the id {frame['id'][frame['id'].duplicated()].iloc[0]} stands twice")
+    twice = frame["id"].duplicated()
+    if twice.any():
+        raise PrepareError("indicators.toml", f"the id {str(frame.loc[twice, 'id'].iloc[0])!r} stands twice")
     return frame
 
 
@@ -69,7 +71,7 @@ def _filled(entry: Settings, settings: Settings) -> Settings:
     kind = entry.get("kind", "")
     if kind not in WORDS["kind"]:
         raise PrepareError("indicators.toml", f"{entry.get('id')}: kind {kind!r} is not known")
-    row = {column: "" for column in COLUMNS} | settings["defaults"][kind] | entry
+    row = dict.fromkeys(COLUMNS, "") | settings["defaults"][kind] | entry
     return {key: _expanded(value, settings["texts"]) for key, value in row.items()}
 
 
@@ -82,7 +84,7 @@ def _expanded(value: object, texts: dict[str, str]) -> object:
 
 
 def _check(row: Settings, groups: list[str], parts: pd.DataFrame) -> None:
-    faults = [f"{column} is empty" for column in _REQUIRED if not row[column]]
+    faults = [f"{column} is empty" for column in _REQUIRED if row[column] == ""]
     faults += [f"{key} {row[key]!r} is not known" for key, words in WORDS.items() if row[key] not in words]
     faults += [f"the column {key!r} is not known" for key in row if key not in COLUMNS]
     if row["group"] not in groups:
@@ -97,7 +99,7 @@ def _part_faults(row: Settings, parts: pd.DataFrame) -> list[str]:
     faults = [f"there is no part {part!r}" for part in named if part not in parts.index]
     known = [part for part in named if part in parts.index]
     faults += [
-        f"{part!r} is a part of {parts.at[part, 'geography']}, not of {row['geography']}"
+        f"{part!r} is a part of {parts.loc[part, 'geography']!s}, not of {row['geography']}"
         for part in known
         if parts.at[part, "geography"] != row["geography"]
     ]

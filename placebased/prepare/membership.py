@@ -31,12 +31,15 @@ def memberships(shared: Shared, place: Settings, wards: pd.Index) -> dict[str, p
     raw = shared.table(settings["file"], _SOURCE).set_index("ward_code", drop=False).sort_index()
     strays = wards.symmetric_difference(raw.index)
     if len(strays):
-        raise PrepareError(settings["file"], f"wards of the place and of this list differ: {', '.join(strays)}")
+        raise PrepareError(
+            settings["file"], f"wards of the place and of this list differ: {', '.join(strays)}"
+        )
     main = _main(raw, settings)
     return {settings["twelve"]: main, settings["thirteen"]: _variant(main, raw, settings)}
 
 
 def _main(raw: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+    later = raw["neighbourhood_later_name"]
     frame = pd.DataFrame({
         "ward": raw["ward_code"],
         "ward_name": raw["ward"],
@@ -46,7 +49,7 @@ def _main(raw: pd.DataFrame, settings: Settings) -> pd.DataFrame:
         "vintage": settings["vintage"],
         "confidence": raw["confidence"],
         "source": raw["source"].map(lambda text: _condensed(text, settings["sources"])),
-        "later_name": raw["neighbourhood_later_name"].where(raw["neighbourhood_later_name"] != raw["neighbourhood"], ""),
+        "later_name": later.where(later != raw["neighbourhood"], ""),
         "note": raw["ward"].map(settings["notes"]).fillna(""),
     })  # fmt: skip
     return frame[COLUMNS].reset_index(drop=True)
@@ -65,7 +68,9 @@ def _variant(main: pd.DataFrame, raw: pd.DataFrame, settings: Settings) -> pd.Da
     localities = raw["locality_13_variant"].reset_index(drop=True)
     localities = localities.where(localities != "", ids.map(settings["locality_of_new"]))
     if localities.isna().any():
-        raise PrepareError(settings["file"], "a neighbourhood of the variant has no locality; give it one in place.toml")
+        raise PrepareError(
+            settings["file"], "a neighbourhood of the variant has no locality; give it one in place.toml"
+        )
     note = main["note"].where(~apart, (main["note"] + " " + settings["note_13"]).str.strip())
     changes = {"neighbourhood": ids, "neighbourhood_name": names, "locality": localities, "note": note}
     later = main["later_name"].where(~apart & (main["later_name"] != names), "")

@@ -42,9 +42,11 @@ def build_package(
         "profile": "data-package",
         "name": place["place"]["id"],
         "title": f"Place pack: {place['place']['name']}",
-        "description": "Areas, need, assets and teams of one place, each with its source. Missing values are empty.",
+        "description": "Areas, need, assets and teams of one place, with sources. What is empty is missing.",
         "place": place["place"],
-        "resources": [_resource(row, fields, [sources[key] for key in used[row["name"]]]) for row in resources],
+        "resources": [
+            _resource(row, fields, [sources[key] for key in used[row["name"]]]) for row in resources
+        ],
     }
 
 
@@ -52,14 +54,21 @@ def _check_complete(resources: list[Row], folder: Path) -> None:
     listed = {row["path"] for row in resources}
     there = {path.name for path in folder.iterdir()}
     if listed != there:
-        raise PrepareError("resources.csv", f"the list and the pack differ: {', '.join(sorted(listed ^ there))}")
+        raise PrepareError(
+            "resources.csv", f"the list and the pack differ: {', '.join(sorted(listed ^ there))}"
+        )
 
 
 def _fields_by_resource(rows: list[Row], parts: pd.DataFrame) -> dict[str, list[Json]]:
     fields: dict[str, list[Json]] = {}
     for row in rows:
         fields.setdefault(row["resource"], []).append(_field(row))
-    code = {"name": "code", "type": "string", "description": "Code of the area", "constraints": {"required": True}}
+    code = {
+        "name": "code",
+        "type": "string",
+        "description": "Code of the area",
+        "constraints": {"required": True},
+    }
     for level, group in parts.groupby("geography"):
         fields[f"need_{level}"] = [code, *(_part_field(part) for part in group.to_dict("records"))]
     return fields

@@ -80,7 +80,9 @@ class _Tables:
             frame = frame[frame[column] == value]
         frame = frame.set_index(table["code"])
         if frame.index.has_duplicates:
-            raise PrepareError(table["file"], "an area stands in it more than once; add a 'where' in tables.toml")
+            raise PrepareError(
+                table["file"], "an area stands in it more than once; add a 'where' in tables.toml"
+            )
         if "join" in table:
             frame = frame.join(self._shared.table(table["join"], [table["code"]]).set_index(table["code"]))
         return frame
@@ -89,7 +91,9 @@ class _Tables:
         if level == row["geography"]:
             return values
         if (level, row["geography"]) != ("lsoa", "msoa"):
-            raise PrepareError("parts.csv", f"{row['part']}: {level} figures cannot be summed to {row['geography']}")
+            raise PrepareError(
+                "parts.csv", f"{row['part']}: {level} figures cannot be summed to {row['geography']}"
+            )
         inside = values.reindex(self._areas.small.index)
         return inside.groupby(self._areas.small["msoa"]).agg(lambda each: each.sum(skipna=False))
 

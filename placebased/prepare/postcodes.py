@@ -26,7 +26,8 @@ def all_postcodes(settings: Settings) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index ``postcode`` (e.g. ``"M1 1AE"``), columns ``easting``, ``northing`` (metres, EPSG:27700), ascending.
+        Index ``postcode`` (e.g. ``"M1 1AE"``), ascending; columns ``easting``, ``northing`` in metres
+        (EPSG:27700).
     """
     folder = _data_folder(settings)
     frames = [_read(folder / f"{area}.csv.gz") for area in settings["areas"]]
@@ -59,7 +60,9 @@ def _data_folder(settings: Settings) -> Path:
         raise PrepareError(package, f"the Python package with the postcodes is not installed; {how}")
     there = importlib.metadata.version(package)
     if there != version:
-        raise PrepareError(package, f"version {version} is wanted and {there} is installed; another has other postcodes")
+        raise PrepareError(
+            package, f"version {version} is wanted and {there} is installed; another has other postcodes"
+        )
     return Path(spec.submodule_search_locations[0]) / str(settings["folder"])
 
 

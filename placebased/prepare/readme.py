@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import pandas as pd
 
 from placebased.prepare.recipe import Recipe
@@ -27,7 +29,10 @@ def readme_text(recipe: Recipe, tables: dict[str, pd.DataFrame]) -> str:
 
 
 def _sizes(tables: dict[str, pd.DataFrame]) -> str:
-    rows = [[f"`{name}.csv`", f"{len(frame):,}", str(len(frame.columns))] for name, frame in sorted(tables.items())]
+    rows = [
+        [f"`{name}.csv`", f"{len(frame):,}", str(len(frame.columns))]
+        for name, frame in sorted(tables.items())
+    ]
     return _grid(["table", "rows", "columns"], rows)
 
 
@@ -42,7 +47,7 @@ def _assets(tables: dict[str, pd.DataFrame]) -> str:
     return _grid(["kind", "inside", "beyond the line", "telephone", "web page", "hours", "date"], rows)
 
 
-def _asset_row(category: dict[str, str], assets: pd.DataFrame) -> list[str]:
+def _asset_row(category: dict[Hashable, str], assets: pd.DataFrame) -> list[str]:
     mine = assets[assets["category"] == category["id"]]
     inside = mine[mine["inside"]]
     filled = [_percent(inside[column] != "") for column in ("phone", "website", "opening_hours")]

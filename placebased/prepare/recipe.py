@@ -50,7 +50,7 @@ class Recipe:
         return _read(self.folder / name, name)
 
 
-def setting(settings: Settings, key: str, *, file: str) -> Any:
+def setting(settings: Settings, key: str, *, file: str) -> Any:  # noqa: ANN401 - whatever TOML holds
     """Return ``settings[key]``, or raise :class:`PrepareError` that names the key and the recipe ``file``."""
     if key not in settings:
         raise PrepareError(file, f"the recipe has no {key!r} here; it has {', '.join(map(str, settings))}")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-from pyogrio.errors import DataSourceError
 
 from placebased.crs import DEGREES
 from placebased.prepare.trouble import PrepareError, need_columns
@@ -29,7 +28,9 @@ class Shared:
 
     def __init__(self, root: Path) -> None:
         if not root.is_dir():
-            raise PrepareError(str(root), "there is no such folder; name the folder of published files with --shared")
+            raise PrepareError(
+                str(root), "there is no such folder; name the folder of published files with --shared"
+            )
         self.root = root
         self._tables: dict[str, pd.DataFrame] = {}
 
@@ -65,7 +66,7 @@ class Shared:
         """Return the shapes of the GeoJSON ``file`` in EPSG:4326, columns checked as in :meth:`table`."""
         try:
             frame = gpd.read_file(self.path(file))
-        except DataSourceError as error:
+        except RuntimeError as error:
             raise PrepareError(file, f"it cannot be read as GeoJSON ({error})") from error
         need_columns(file, columns, frame.columns)
         return frame.to_crs(DEGREES)

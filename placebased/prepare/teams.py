@@ -5,6 +5,7 @@ Nothing is invented: what a register leaves empty stays empty, so that the app c
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -15,20 +16,25 @@ from placebased.prepare.trouble import PrepareError
 from placebased.prepare.wording import slug
 
 COLUMNS = [
-    "id", "team", "kind", "organisation", "services", "level", "covers", "covers_text", "base_name", "base_address",
-    "base_postcode", "hours", "hours_text", "capacity", "capacity_unit", "capacity_text", "referral", "as_of",
-    "status", "source", "confidence", "note",
+    "id", "team", "kind", "organisation", "services", "level", "covers", "covers_text",
+    "base_name", "base_address", "base_postcode", "hours", "hours_text",
+    "capacity", "capacity_unit", "capacity_text", "referral", "as_of", "status",
+    "source", "confidence", "note",
 ]  # fmt: skip
 
-_TEAM = ["team", "team_type", "coverage_level", "coverage_area", "neighbourhood_ids_served", "locality",
-         "organisation", "profession/service", "base name", "address", "postcode", "hours", "referral", "capacity",
-         "as_of", "status", "source", "confidence", "note"]  # fmt: skip
+_TEAM = [
+    "team", "team_type", "coverage_level", "coverage_area", "neighbourhood_ids_served", "locality",
+    "organisation", "profession/service", "base name", "address", "postcode", "hours", "referral",
+    "capacity", "as_of", "status", "source", "confidence", "note",
+]  # fmt: skip
 
-_HOUSING = ["name", "type", "landlord_or_provider", "address", "postcode", "area_as_stated", "neighbourhood",
-            "neighbourhood_confidence", "units", "unit_mix", "status", "opened_or_due", "as_of", "source",
-            "confidence"]  # fmt: skip
+_HOUSING = [
+    "name", "type", "landlord_or_provider", "address", "postcode", "area_as_stated", "neighbourhood",
+    "neighbourhood_confidence", "units", "unit_mix", "status", "opened_or_due", "as_of",
+    "source", "confidence",
+]  # fmt: skip
 
-Row = dict[str, Any]
+Row = dict[Hashable, Any]
 
 
 def build_teams(shared: Shared, recipe: Recipe, membership: pd.DataFrame, *, city: str) -> pd.DataFrame:
@@ -106,7 +112,9 @@ def _home(row: Row, settings: Settings, names: pd.Series) -> Row:
         "hours_text": "",
         "referral": "",
         "as_of": row["as_of"],
-        "status": _joined(_word(row["status"], settings["statuses"], file=file, column="status"), row["opened_or_due"]),
+        "status": _word(
+            _joined(row["status"], row["opened_or_due"]), settings["statuses"], file=file, column="status"
+        ),
         "source": row["source"],
         "confidence": _joined(row["confidence"], row["neighbourhood_confidence"]),
         "note": words["placed"] if code else words["not_placed"],

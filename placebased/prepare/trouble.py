@@ -29,4 +29,6 @@ def need_columns(file: str, wanted: Iterable[str], there: Iterable[str]) -> None
     missing = [column for column in dict.fromkeys(wanted) if column not in have]
     if missing:
         names = ", ".join(repr(column) for column in missing)
-        raise PrepareError(file, f"column {names} is missing or was renamed; the file has {', '.join(have[:40])}")
+        raise PrepareError(
+            file, f"column {names} is missing or was renamed; the file has {', '.join(have[:40])}"
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Iterable
 
 _LITTLE = {"and", "of", "the", "in", "on", "at", "for", "with"}
@@ -28,7 +27,7 @@ def telephone(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     if not re.fullmatch(r"0\d{9,10}", digits):
         return ""
-    if digits[1] == "1" and "1" in digits[2:4] or digits[1] in "389" or digits.startswith("02"):
+    if (digits[1] == "1" and "1" in digits[2:4]) or digits[1] in "389":
         return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
     return f"{digits[:5]} {digits[5:]}"
 
@@ -49,7 +48,7 @@ def _word(word: str, *, first: bool) -> str:
         return word
     if word.casefold() in _LITTLE and not first:
         return word.casefold()
-    return string.capwords(word, "-") if "-" in word else word.capitalize()
+    return re.sub(r"[A-Za-z](?:['\w]*)", lambda run: run[0].capitalize(), word)
 
 
 def slug(text: str) -> str:

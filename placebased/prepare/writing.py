@@ -15,6 +15,9 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+Coordinates = float | Sequence["Coordinates"]
+"""A number, or a sequence of such, nested as deep as the kind of geometry needs."""
+
 DIGITS = 6
 """Decimals kept for a number that is not whole; more than any source states."""
 
@@ -24,7 +27,7 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def write_json(path: Path, content: Any) -> None:
+def write_json(path: Path, content: dict[str, Any]) -> None:
     """Write ``content`` as indented JSON in the order given."""
     write_text(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
@@ -58,7 +61,9 @@ def number(value: float, *, digits: int = DIGITS) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def write_features(path: Path, features: Iterable[tuple[dict[str, Any], BaseGeometry]], *, decimals: int) -> None:
+def write_features(
+    path: Path, features: Iterable[tuple[dict[str, Any], BaseGeometry]], *, decimals: int
+) -> None:
     """Write a GeoJSON feature collection, one feature a line so that a change shows as one line.
 
     Parameters
@@ -76,16 +81,20 @@ def write_features(path: Path, features: Iterable[tuple[dict[str, Any], BaseGeom
 
 def _feature(properties: dict[str, Any], geometry: BaseGeometry, *, decimals: int) -> str:
     facts = json.dumps(properties, ensure_ascii=False, separators=(",", ":"))
-    single = geometry.geoms[0] if shapely.get_num_geometries(geometry) == 1 and hasattr(geometry, "geoms") else geometry
+    single = (
+        geometry.geoms[0]
+        if shapely.get_num_geometries(geometry) == 1 and hasattr(geometry, "geoms")
+        else geometry
+    )
     shape = json.dumps(_shorten(shapely.geometry.mapping(single), decimals), separators=(",", ":"))
     return f'{{"type":"Feature","properties":{facts},"geometry":{shape}}}'
 
 
-def _shorten(mapping: Any, decimals: int) -> dict[str, Any]:
-    return {"type": mapping["type"], "coordinates": _round(mapping["coordinates"], decimals)}
+def _shorten(shape: dict[str, Any], decimals: int) -> dict[str, Any]:
+    return {"type": shape["type"], "coordinates": _round(shape["coordinates"], decimals)}
 
 
-def _round(coordinates: Sequence[Any] | float, decimals: int) -> Any:
+def _round(coordinates: Coordinates, decimals: int) -> Coordinates:
     if isinstance(coordinates, float | int):
         return round(float(coordinates), decimals)
     return [_round(part, decimals) for part in coordinates]
