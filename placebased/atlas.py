@@ -40,6 +40,8 @@ class Atlas:
         Index ward code; the code of its area at ward level and above.
     parts
         By published geography: index code; one column a part.
+    part_meanings
+        What each part counts, in words.
     assets
         Index asset id; the columns of ``assets.csv`` and ``east``/``north`` in metres (EPSG:27700).
     teams
@@ -64,6 +66,7 @@ class Atlas:
     rungs: pd.DataFrame
     ward_rungs: pd.DataFrame
     parts: dict[str, pd.DataFrame]
+    part_meanings: dict[str, str]
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
     categories: dict[str, Category]
@@ -163,6 +166,7 @@ def _align(folder: Path, raw: RawPack) -> Atlas:
         rungs=rungs,
         ward_rungs=ward_rungs,
         parts=parts,
+        part_meanings={str(part): str(says) for part, says in raw["parts"]["meaning"].items()},
         indicators=catalogue.indicators(raw["indicators"]),
         sources=catalogue.sources(raw["sources"]),
         categories=catalogue.categories(raw["categories"]),
@@ -224,5 +228,5 @@ def _drawn(raw: RawPack, rungs: pd.DataFrame, ward_rungs: pd.DataFrame) -> dict[
 
 def _dissolved(shapes: gpd.GeoDataFrame, owner: pd.Series) -> gpd.GeoDataFrame:
     """Join shapes that share exact borders; what results shares exact borders again."""
-    grouped = shapes[["geometry"]].assign(code=owner).dissolve(by="code", method="coverage")
+    grouped = shapes[["geometry"]].assign(owner=owner).dissolve(by="owner", method="coverage")
     return grouped.rename_axis("code")

@@ -78,6 +78,15 @@ def listing(items: Sequence[str], *, most: int | None = None) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
 
 
+def in_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: without its capital, unless it is an abbreviation.
+
+    >>> in_sentence("Pharmacies"), in_sentence("GP practices")
+    ('pharmacies', 'GP practices')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def plural(count: int, one: str, many: str) -> str:
     """Return a count with its noun.
 
