@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import geopandas as gpd
@@ -28,14 +29,32 @@ NEAR_DEGREES = 0.012
 """Half the height of the box shown round a searched point (about 1.3 km)."""
 
 
-def map_files(atlas: Atlas, today: date) -> MapFiles:
-    """Return every file the browser fetches once: the shapes of each level, the assets, the background."""
+LISTED: tuple[Level, ...] = ("neighbourhood", "locality")
+"""Levels whose shapes depend on the neighbourhood list."""
+
+
+def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
+    """Return every file the browser fetches once: the shapes of each level, the assets, the background.
+
+    Parameters
+    ----------
+    atlas, others
+        The place with its first neighbourhood list, and with each of its other lists.
+    today
+        The day by which listings are stale.
+    """
     bodies: dict[str, bytes] = {level: _shape_file(atlas, level) for level in LEVELS}
+    bodies |= {_shape_name(other, level): _shape_file(other, level) for other in others for level in LISTED}
     stale = assets.stale(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
     bodies["assets"] = mapdata.asset_file(atlas.assets, categories, stale=stale)
     bodies["background"] = mapdata.background_file(_background(atlas))
     return MapFiles.of(bodies)
+
+
+def _shape_name(atlas: Atlas, level: Level) -> str:
+    first = atlas.neighbourhoods.id == atlas.place.sets[0].id
+    return level if first or level not in LISTED else f"{level}-{atlas.neighbourhoods.id}"
 
 
 def _shape_file(atlas: Atlas, level: Level) -> bytes:
@@ -70,7 +89,7 @@ def picture(
         level=selection.level,
         one=words["one"],
         many=words["many"],
-        shapes={level: files.url(level) for level in LEVELS},
+        shapes={level: files.url(_shape_name(atlas, level)) for level in LEVELS},
         home=_bounds(atlas, "city", atlas.place.city_code),
         labels=LABELLED[selection.level],
         need=layer,

@@ -105,21 +105,37 @@ def chosen(atlas: Atlas, selection: Selection) -> str:
     return f"{name}: {wording.figure(value, indicator)}{_unit_after(indicator)}{stands}."
 
 
+def sentences(atlas: Atlas, selection: Selection) -> list[str]:
+    """Return everything the view says, most important first, without empty sentences."""
+    said = (reading(atlas, selection), chosen(atlas, selection), overlays(atlas, selection))
+    return [sentence for sentence in said if sentence]
+
+
 def overlays(atlas: Atlas, selection: Selection) -> str:
     """Return which assets and teams are on the map, counted in the chosen area or in the whole place."""
-    level, code = (
-        (_level(selection), selection.area_code) if selection.area else ("city", atlas.place.city_code)
-    )
-    parts = []
-    if selection.assets:
-        counts = summary.asset_counts(atlas, level).loc[code].to_dict()
-        parts += [
-            wording.plural(
-                int(counts[c]), atlas.categories[c].label.lower(), atlas.categories[c].plural.lower()
-            )
-            for c in selection.assets
-        ]
-    if selection.teams:
-        count = summary.team_counts(atlas, level, selection.teams).to_dict()[code]
-        parts.append(wording.plural(count, "team", "teams") + " known to work here")
-    return f"{atlas.name(level, code)} has {wording.listing(parts)}." if parts else ""
+    level: Level = _level(selection) if selection.area else "city"
+    code = selection.area_code or atlas.place.city_code
+    parts = [_assets(atlas, selection, level, code), _teams(atlas, selection, level, code)]
+    return " ".join(part for part in parts if part)
+
+
+def _assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
+    counts = summary.asset_counts(atlas, level).loc[code].to_dict()
+    chosen = [atlas.categories[c] for c in selection.assets]
+    there = [
+        wording.plural(int(counts[c.id]), wording.in_sentence(c.label), wording.in_sentence(c.plural))
+        for c in chosen
+        if counts[c.id]
+    ]
+    absent = [wording.in_sentence(c.plural) for c in chosen if not counts[c.id]]
+    has = f"{atlas.name(level, code)} has {wording.listing(there)}." if there else ""
+    lacks = f"None listed there: {wording.listing(absent)}." if absent else ""
+    return " ".join(part for part in (has, lacks) if part)
+
+
+def _teams(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
+    if not selection.teams:
+        return ""
+    count = summary.team_counts(atlas, level, selection.teams).to_dict()[code]
+    teams = wording.plural(count, "team", "teams")
+    return f"Of the kinds of team shown, {teams} are known to work there."
