@@ -1,0 +1,52 @@
+"""Everything that is kept between runs, and nothing else.
+
+What is kept is shared by all sessions and read only. Keys are short texts; no frame and no map object is
+ever a key or a copy.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from placebased.atlas import Atlas, open_pack
+from placebased.loading import pack_folder
+from placebased.mapdata import MapFiles
+from placebased.picture import map_files
+from placebased.search import Finder
+from placebased.ui.routes import publish
+
+LISTS = 4
+"""How many neighbourhood lists are kept open at a time."""
+
+
+@st.cache_resource(max_entries=LISTS, show_spinner="Opening the place pack")
+def atlas(neighbourhoods: str) -> Atlas:
+    """Return the place with one of its neighbourhood lists (by id; empty for the pack's own choice).
+
+    Raises
+    ------
+    PackError
+        When the pack has faults; nothing is kept then, so that a mended pack opens on the next try.
+    """
+    return open_pack(pack_folder(), neighbourhoods)
+
+
+@st.cache_resource(max_entries=LISTS, show_spinner=False)
+def finder(neighbourhoods: str) -> Finder:
+    """Return the search over the place with one of its neighbourhood lists."""
+    return Finder(atlas(neighbourhoods))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def files(today: date) -> MapFiles:
+    """Return the map files of the place; they depend on the day, as listings grow stale."""
+    first = atlas("")
+    return publish(map_files(first, [atlas(each.id) for each in first.place.sets[1:]], today))
+
+
+def today() -> date:
+    """Return the day by which the age of listings is told."""
+    return datetime.now(tz=ZoneInfo("Europe/London")).date()

@@ -1,0 +1,34 @@
+"""What every page stands in: the style sheet, the projector view, the back button."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
+
+from placebased.ui.routes import front
+
+_SCRIPT = """
+export default function (component) {
+  const { data } = component;
+  import(new URL(data.front + "page.js", document.baseURI).href).then((page) => page.furnish(data), () => {});
+}
+"""
+
+
+@cache
+def _component() -> ComponentRenderer:
+    return st.components.v2.component("placebased_page", html="<span></span>", js=_SCRIPT)
+
+
+def furnish(*, present: bool) -> None:
+    """Draw what every page needs once.
+
+    Parameters
+    ----------
+    present
+        Whether the page is in its projector view.
+    """
+    with st.container(key="furniture"):
+        _component()(key="page_furniture", data={"present": present, "front": front().url})

@@ -1,0 +1,89 @@
+"""Small pieces of HTML with everything from data escaped: nothing else may build markup.
+
+Each function takes plain text and returns HTML; only what these functions return may be passed on as
+``inner``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
+_WEB = re.compile(r"^https?://[^\s\"'<>]+$", re.IGNORECASE)
+
+
+def text(plain: str) -> str:
+    """Return plain text as HTML."""
+    return escape(str(plain), quote=True)
+
+
+def plain_label(plain: str) -> str:
+    """Return plain text for a Streamlit label, which would otherwise read it as Markdown."""
+    return _MARKDOWN.sub(r"\\\1", str(plain))
+
+
+def element(tag: str, inner: str, *, cls: str = "") -> str:
+    """Return ``inner`` (already HTML) inside an element."""
+    mark = f' class="{text(cls)}"' if cls else ""
+    return f"<{tag}{mark}>{inner}</{tag}>"
+
+
+def heading(plain: str, *, level: int = 2) -> str:
+    """Return a heading."""
+    return element(f"h{level}", text(plain), cls="pb-heading")
+
+
+def paragraph(plain: str, *, cls: str = "") -> str:
+    """Return a paragraph; nothing for an empty text."""
+    return element("p", text(plain), cls=cls) if plain else ""
+
+
+def bullets(inner: Iterable[str], *, cls: str = "pb-list") -> str:
+    """Return a list of items that are already HTML; nothing for no items."""
+    items = "".join(element("li", item) for item in inner)
+    return element("ul", items, cls=cls) if items else ""
+
+
+def pairs(rows: Iterable[tuple[str, str]]) -> str:
+    """Return terms (plain) with what is said of them (HTML); rows with nothing to say are left out."""
+    inner = "".join(f"<dt>{text(term)}</dt><dd>{said}</dd>" for term, said in rows if said)
+    return element("dl", inner, cls="pb-pairs") if inner else ""
+
+
+def web_link(address: str, label: str = "") -> str:
+    """Return a link to a web address, or its text if it is not one that may be followed."""
+    if not _WEB.match(address):
+        return text(address)
+    shown = text(label or re.sub(r"^https?://(www\.)?|/$", "", address))
+    return f'<a href="{text(address)}" rel="noopener noreferrer" target="_blank">{shown}</a>'
+
+
+def page_heading(title: str, sentences: Iterable[str]) -> str:
+    """Return a page's title and what the page says, one paragraph a sentence."""
+    said = "".join(paragraph(sentence, cls="pb-said") for sentence in sentences)
+    return element("h1", text(title), cls="pb-title") + said
+
+
+def table(
+    caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = False
+) -> str:
+    """Return a table of plain text whose first column names the rows.
+
+    Parameters
+    ----------
+    numbers
+        Whether the other columns hold figures, which align right.
+    """
+    head = "".join(f'<th scope="col">{text(header)}</th>' for header in headers)
+    body = "".join(
+        f'<tr><th scope="row">{text(row[0])}</th>'
+        + "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
+        + "</tr>"
+        for row in rows
+    )
+    inner = f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    label, kind = text(caption), " pb-numbers" if numbers else ""
+    marks = f'class="pb-table{kind}" role="region" aria-label="{label}" tabindex="0"'
+    return f"<div {marks}><table>{inner}</table></div>"

@@ -1,0 +1,68 @@
+"""The script behind every page: open the pack or explain why not, read the address, draw the page.
+
+``app.py`` serves it; it holds no page of its own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from placebased.atlas import Atlas
+from placebased.errors import PackError
+from placebased.ui import cache, furniture, markup, state
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+
+def main() -> None:
+    """Draw the page that the address asks for."""
+    st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
+    pages = [
+        st.Page(PAGES / "explore.py", title="Explore", default=True),
+        st.Page(PAGES / "about.py", title="About the data", url_path="about"),
+    ]
+    page = st.navigation(pages, position="top")
+    try:
+        atlas = cache.atlas(state.neighbourhoods())
+    except PackError as error:
+        explain(error)
+        st.stop()
+    draw(page, atlas)
+
+
+def draw(page: st.Page, atlas: Atlas) -> None:
+    """Draw one page around the selection that the address asks for."""
+    state.open_link(atlas)
+    furniture.furnish(present=state.selection().present)
+    for sentence in state.dropped():
+        st.warning(markup.plain_label(sentence))
+    page.run()
+    state.write_link(atlas)
+
+
+def explain(error: PackError) -> None:
+    """Say on one page which files of the pack are wrong, where, and what to do: all faults at once."""
+    furniture.furnish(present=False)
+    st.title("The data cannot be opened")
+    count = len(error.faults)
+    st.write(
+        f"Nothing is shown, so that nothing wrong is shown. {count} thing(s) need mending in the place pack."
+    )
+    st.html(
+        markup.table(
+            f"What is wrong in the folder {error.folder}",
+            ["File", "What is wrong", "Where (first five)", "What to do"],
+            [(f.file, f.what, _where(f.rows, f.more), f.remedy) for f in error.faults],
+        )
+    )
+    st.button("Try again")
+
+
+def _where(rows: tuple[str, ...], more: int) -> str:
+    return "; ".join(rows) + (f"; and {more} more" if more else "") if rows else "the whole file"
+
+
+if __name__ == "__main__":  # as Streamlit runs it
+    main()

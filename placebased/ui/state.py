@@ -1,0 +1,150 @@
+"""The one owner of what a session remembers: the selection, and what the address said.
+
+A widget never owns a choice. It is drawn with the selection's value and tells the selection when it is
+changed, so a choice survives a change of page, and the address can always be written from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from placebased import link, need
+from placebased.atlas import Atlas
+from placebased.geography import LEVELS
+from placebased.mapdata import Pick
+from placebased.search import Hit
+from placebased.selection import Selection
+from placebased.ui import cache
+
+_SELECTION = "selection"
+_WRITTEN = "written_link"
+_DROPPED = "dropped_from_link"
+_GO = "go"
+
+
+def selection() -> Selection:
+    """Return what this session looks at."""
+    chosen: Selection = st.session_state.get(_SELECTION, Selection())
+    return chosen
+
+
+def neighbourhoods() -> str:
+    """Return the id of the neighbourhood list in use: the session's, else the address's."""
+    if _SELECTION in st.session_state:
+        return selection().neighbourhoods
+    asked = st.query_params.get("neighbourhoods", "")
+    return asked if asked in {each.id for each in cache.atlas("").place.sets} else ""
+
+
+def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
+    """Replace fields of the selection."""
+    st.session_state[_SELECTION] = replace(selection(), **fields)
+
+
+def open_link(atlas: Atlas) -> None:
+    """Take the selection from the address: in a new session, or when the address was changed by hand.
+
+    Changing the page empties the address; the selection stays and is written back.
+    """
+    query = dict(st.query_params)
+    if _SELECTION in st.session_state and (not query or query == st.session_state[_WRITTEN]):
+        return
+    opened = link.opened(query, atlas)
+    st.session_state[_SELECTION] = opened.selection
+    st.session_state[_DROPPED] = opened.dropped
+    st.session_state[_WRITTEN] = query
+    if opened.selection.area or opened.selection.near or opened.selection.asset:
+        go()
+
+
+def write_link(atlas: Atlas) -> None:
+    """Write the selection into the address, leaving out what equals the first view."""
+    written = link.parameters(selection(), link.start(atlas))
+    if written != dict(st.query_params):
+        st.query_params.from_dict(written)
+    st.session_state[_WRITTEN] = written
+
+
+def dropped() -> tuple[str, ...]:
+    """Return, once, what the last link asked for that is not there."""
+    told: tuple[str, ...] = st.session_state.pop(_DROPPED, ())
+    return told
+
+
+def go() -> None:
+    """Let the map move to what is chosen, once."""
+    st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
+
+
+def going() -> str:
+    """Return the token of the last move asked for; empty if none was."""
+    return str(st.session_state.get(_GO, ""))
+
+
+def choose(hit: Hit) -> None:
+    """Choose what a search found and let the map go there."""
+    atlas = cache.atlas(neighbourhoods())
+    if hit.kind == "area":
+        change(area=hit.target, asset="", near="")
+    elif hit.kind == "asset":
+        shown = selection().assets
+        category = str(atlas.assets.at[hit.target, "category"])
+        change(asset=hit.target, near="", assets=shown if category in shown else (*shown, category))
+    else:
+        lsoa = str(atlas.postcodes.at[hit.target, "lsoa"])
+        change(near=hit.target, asset="", area=f"lsoa:{lsoa}" if lsoa else "")
+    go()
+
+
+def picked(pick: Pick) -> None:
+    """Choose what a person picked on the map, leaving the view where it is."""
+    if pick.cleared:
+        clear()
+        return
+    atlas = cache.atlas(neighbourhoods())
+    if pick.asset in atlas.assets.index:
+        change(asset=pick.asset)
+    elif any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
+        change(area=f"{pick.level}:{pick.code}", asset="", near="")
+
+
+def clear() -> None:
+    """Go back to the whole place, keeping what is on the map."""
+    change(area="", asset="", near="")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A widget's key, already holding the selection's value, and the callback that takes a new one."""
+
+    key: str
+
+    def take(self, field: str) -> None:
+        """Write the widget's new value into ``field`` of the selection."""
+        value = st.session_state[self.key]
+        change(**{field: tuple(value) if isinstance(value, list) else value})
+        if field == "need":
+            _follow_need()
+
+
+def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever the widget holds
+    """Prepare the widget of one field of the selection; call before drawing it.
+
+    Parameters
+    ----------
+    value
+        What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
+    """
+    mine = Held(f"choose_{field}")
+    st.session_state[mine.key] = getattr(selection(), field) if value is None else value
+    return mine
+
+
+def _follow_need() -> None:
+    """Move to a level at which the newly chosen need exists, rather than showing an empty map."""
+    chosen, atlas = selection(), cache.atlas(neighbourhoods())
+    if chosen.need and need.why_not(atlas.indicators[chosen.need], chosen.level):
+        change(level=atlas.indicators[chosen.need].geography)
