@@ -2,6 +2,9 @@
 
 const WIDE = 16; // letters before a name is broken into two lines
 
+/** Where a name may stand from the middle of its area: widths across, heights down. */
+const PLACES = [[0, 0], [0, -0.8], [0, 0.8], [0, -1.6], [0, 1.6], [0.25, 0], [-0.25, 0], [0.25, -1.6], [-0.25, -1.6], [0.25, 1.6], [-0.25, 1.6], [0, -2.4], [0, 2.4]];
+
 /**
  * @typedef {object} Name
  * @property {string} text @property {number} x @property {number} y pixels of the sheet
@@ -9,6 +12,7 @@ const WIDE = 16; // letters before a name is broken into two lines
  * @property {number} weight of the letters @property {number} rank higher goes first
  * @property {boolean} [spaced] capitals with space between
  * @property {number} [room] leave the name out if it is wider than this
+ * @property {boolean} [fixed] may cover numbers if there is no other place
  */
 
 /** Break a long name near its middle. @param {string} text @param {number} wide @returns {string[]} */
@@ -29,7 +33,7 @@ export function broken(text, wide = WIDE) {
 /**
  * Place names and draw those that fit.
  * @param {CanvasRenderingContext2D} ctx @param {Name[]} names
- * @param {{l: number, t: number, r: number, b: number}[]} marks boxes of symbols
+ * @param {{l: number, t: number, r: number, b: number, solid: boolean}[]} marks boxes of symbols
  * @param {{halo: string}} colours @param {import("./stack.js").Frame} f
  * @returns {number} how many were drawn
  */
@@ -58,15 +62,21 @@ function style(ctx, name) {
   ctx.letterSpacing = name.spaced ? "1.2px" : "0px";
 }
 
-/** A free box for a name, a little up or down if need be; the one that covers fewest symbols. */
+/**
+ * A free box for a name, moved a little if need be; the one that covers fewest symbols. A symbol that bears
+ * a number is never covered by the name of an area.
+ */
 function free(name, wide, high, taken, marks) {
   let [best, least] = [null, Infinity];
-  for (const shift of [0, -0.8, 0.8, -1.6, 1.6]) {
-    const y = name.y + shift * name.size;
-    const box = { l: name.x - wide / 2 - 3, r: name.x + wide / 2 + 3, t: y - high / 2 - 2, b: y + high / 2 + 2, y };
+  for (const [across, down] of PLACES) {
+    const [x, y] = [name.x + across * wide, name.y + down * name.size];
+    const box = { x, y, l: x - wide / 2 - 3, r: x + wide / 2 + 3, t: y - high / 2 - 2, b: y + high / 2 + 2 };
     if (taken.some((other) => meet(box, other))) continue;
-    const covered = marks.filter((mark) => meet(box, mark)).length + Math.abs(shift) * 0.1;
-    if (covered < least) [best, least] = [box, covered];
+    const covered = marks.filter((mark) => meet(box, mark));
+    const numbers = covered.filter((mark) => mark.solid).length;
+    if (numbers && !name.fixed) continue;
+    const cost = covered.length + 3 * numbers + Math.abs(down) * 0.2 + Math.abs(across);
+    if (cost < least) [best, least] = [box, cost];
   }
   return best;
 }
@@ -81,8 +91,8 @@ function write(ctx, name, lines, box, colours) {
   ctx.strokeStyle = colours.halo;
   ctx.lineWidth = Math.max(3, name.size * 0.3);
   ctx.globalAlpha = 0.9;
-  lines.forEach((line, i) => ctx.strokeText(line, name.x, first + i * step));
+  lines.forEach((line, i) => ctx.strokeText(line, box.x, first + i * step));
   ctx.globalAlpha = 1;
   ctx.fillStyle = name.colour;
-  lines.forEach((line, i) => ctx.fillText(line, name.x, first + i * step));
+  lines.forEach((line, i) => ctx.fillText(line, box.x, first + i * step));
 }

@@ -415,7 +415,13 @@ class View {
     this.marks = this.mask ? points.arrange(this.assets, this.mask, f, this.scale()) : [];
     if (this.assets) points.draw(ctx, this.assets, this.marks, colours, this.data.pickedAsset);
     if (this.pin) drawPin(ctx, this.pin.x * f.k - f.ox, this.pin.y * f.k - f.oy, colours, this.scale());
-    const boxes = this.marks.map(({ x, y, r }) => ({ l: x - r, r: x + r, t: y - r, b: y + r }));
+    const boxes = this.marks.map(({ x, y, r, rows }) => ({
+      l: x - r,
+      r: x + r,
+      t: y - r,
+      b: y + r,
+      solid: rows.length > 1,
+    }));
     this.mark("names", String(labels.draw(ctx, this.names(f), boxes, colours, f)));
   }
 
@@ -433,11 +439,11 @@ class View {
     if (this.picked >= 0) {
       const areas = this.level_;
       const at = { x: areas.ax[this.picked] * f.k - f.ox, y: areas.ay[this.picked] * f.k - f.oy };
-      out.push({ text: areas.names[this.picked], ...at, size: 14.5 * by, weight: 800, colour: colours.ink, rank: 1e9 });
+      out.push({ text: areas.names[this.picked], ...at, size: 14.5 * by, weight: 800, colour: colours.ink, rank: 1e9, fixed: true });
     }
     if (this.pin) {
       const at = { x: this.pin.x * f.k - f.ox, y: this.pin.y * f.k - f.oy + 12 * by };
-      out.push({ text: this.pin.label, ...at, size: 13.5 * by, weight: 700, colour: colours.ink, rank: 2e9 });
+      out.push({ text: this.pin.label, ...at, size: 13.5 * by, weight: 700, colour: colours.ink, rank: 2e9, fixed: true });
     }
     return out;
   }
@@ -446,9 +452,14 @@ class View {
     const areas = this.nameLevel(f);
     if (!areas) return [];
     const out = [];
+    const [left, top, right, bottom] = f.view;
+    const [cx, cy] = [(left + right) / 2, (top + bottom) / 2];
+    const middle = areas.at((cx + f.ox) / f.k, (cy + f.oy) / f.k);
     for (let a = 0; a < areas.n && out.length < 600; a += 1) {
       if (areas === this.level_ && a === this.picked) continue;
-      const [x, y] = [areas.ax[a] * f.k - f.ox, areas.ay[a] * f.k - f.oy];
+      let [x, y] = [areas.ax[a] * f.k - f.ox, areas.ay[a] * f.k - f.oy];
+      // Far in, the middle of the area that fills the window may lie outside it; its name should not.
+      if (a === middle && (x < left || y < top || x > right || y > bottom)) [x, y] = [cx, cy];
       if (x < 0 || y < 0 || x > f.width || y > f.height || areas.ringStart[a] === areas.ringStart[a + 1]) continue;
       const wide = (areas.x1[a] - areas.x0[a]) * f.k;
       out.push({ text: areas.names[a], x, y, size: 12.5 * this.scale(), weight: 600, colour: this.colours.ink, rank: wide, room: Math.max(60, wide * 1.35) });
@@ -457,17 +468,25 @@ class View {
   }
 
   teamNames(f) {
-    return (this.teamPlaces ?? []).flatMap(({ outline, teams: members }) =>
-      members.slice(0, 3).map((team, i) => ({
-        text: team.label,
-        x: outline.x * f.k - f.ox,
-        y: outline.y * f.k - f.oy + (i - (Math.min(members.length, 3) - 1) / 2) * 34 * this.scale(),
-        size: 13 * this.scale(),
-        weight: 700,
-        colour: teamLine(team.style, this.colours).colour,
-        rank: 1e6 - i,
-      })),
-    );
+    const size = 13 * this.scale();
+    return (this.teamPlaces ?? []).flatMap(({ outline, teams: members }) => {
+      const named = members.slice(0, 3);
+      const heights = named.map((team) => labels.broken(team.label).length * size * 1.1 + 6);
+      let top = outline.y * f.k - f.oy - heights.reduce((sum, high) => sum + high, 0) / 2;
+      return named.map((team, i) => {
+        top += heights[i];
+        return {
+          text: team.label,
+          x: outline.x * f.k - f.ox,
+          y: top - heights[i] / 2,
+          size,
+          weight: 700,
+          colour: teamLine(team.style, this.colours).colour,
+          rank: 1e6 - i,
+          fixed: true,
+        };
+      });
+    });
   }
 
   districtNames(f) {

@@ -2,7 +2,8 @@
 
 import { symbol } from "./symbols.js";
 
-const FEW = 260; // symbols in view that still read one by one
+const ROOM = 2200; // square pixels of window a symbol needs for the map to stay readable under all of them
+const CELL = 70; // pixels of the squares that a crowd is counted in
 const BEYOND_HELP = 16; // from this zoom only assets at the very same spot share a bubble
 
 /**
@@ -41,8 +42,11 @@ export function arrange(file, mask, f, scale) {
     const [x, y] = [file.xs[i], file.ys[i]];
     if (x >= f.box[0] && x <= f.box[2] && y >= f.box[1] && y <= f.box[3]) rows.push(i);
   }
-  const cell = (f.zoom >= BEYOND_HELP ? 12 : rows.length > FEW ? 62 : 24) * scale;
-  return clusters(file, rows, cell, f).map((members) => mark(file, members, f, scale));
+  const near = clusters(file, rows, (f.zoom >= BEYOND_HELP ? 12 : 15) * scale, f);
+  const [left, top, right, bottom] = f.view;
+  const crowded = f.zoom < BEYOND_HELP && near.length * ROOM * scale > (right - left) * (bottom - top);
+  const groups = crowded ? clusters(file, rows, CELL * scale, f) : near;
+  return groups.map((members) => mark(file, members, f, scale));
 }
 
 function clusters(file, rows, cell, f) {
@@ -58,7 +62,7 @@ function clusters(file, rows, cell, f) {
 
 function mark(file, rows, f, scale) {
   const middle = (list) => rows.reduce((sum, i) => sum + list[i], 0) / rows.length;
-  const r = rows.length === 1 ? radius(f.zoom) : 9 + 2.6 * Math.log2(rows.length);
+  const r = rows.length === 1 ? radius(f.zoom) : Math.min(15, 7 + 1.25 * Math.log2(rows.length));
   return { x: middle(file.xs) * f.k - f.ox, y: middle(file.ys) * f.k - f.oy, r: r * scale, rows };
 }
 
@@ -108,13 +112,13 @@ function bubble(ctx, file, { x, y, r, rows }, colours) {
     const to = from + (n / rows.length) * 2 * Math.PI;
     ctx.beginPath();
     ctx.arc(x, y, r - 1, from, to);
-    ctx.lineWidth = 3.5;
+    ctx.lineWidth = 3;
     ctx.strokeStyle = file.categories[category].colour;
     ctx.stroke();
     from = to;
   }
   ctx.fillStyle = colours.ink;
-  ctx.font = `600 ${Math.max(11, r * 0.82)}px system-ui, sans-serif`;
+  ctx.font = `600 ${Math.max(10, 11.5 - String(rows.length).length / 2)}px system-ui, sans-serif`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.fillText(String(rows.length), x, y + 0.5);
