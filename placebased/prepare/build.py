@@ -126,10 +126,12 @@ def _membership(job: Job) -> Tables:
     return {file.removesuffix(".csv"): frame for file, frame in made.items()}
 
 
+HAND_WRITTEN = ("sources", "asset_categories", "aliases", "everyday_words", "audiences")
+"""Tables that the recipe holds as they are in the pack."""
+
+
 def _hand_tables(recipe: Recipe) -> Tables:
-    return {
-        name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in ("sources", "asset_categories", "aliases")
-    }
+    return {name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in HAND_WRITTEN}
 
 
 def _placed_tables(job: Job) -> Tables:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 
 import opening_hours
@@ -77,11 +78,12 @@ def _names(raw: pd.DataFrame, layer: Settings) -> pd.Series:
 
 
 def _name(name: str, street: str, layer: Settings) -> str:
-    """Return one name in the layer's pattern; a bare house number becomes a name that can be read."""
+    """Return one name in the layer's pattern; what is no name gives way to the street."""
     if not name:
         return str(layer.get("unnamed", ""))
-    pattern = layer.get("name_if_number", "{name}") if name.isdigit() else layer.get("name_as", "{name}")
-    return str(pattern).format(name=name, street=street)
+    if "no_name" in layer and re.search(layer["no_name"]["pattern"], name):
+        return str(layer["no_name"]["as"]).format(street=street)
+    return str(layer.get("name_as", "{name}")).format(name=name)
 
 
 def _streets(raw: pd.DataFrame) -> pd.Series:

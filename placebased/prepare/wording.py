@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _LITTLE = {"and", "of", "the", "in", "on", "at", "for", "with"}
-_KEEP = {"GP", "PCN", "NHS", "RC", "CE", "II", "III", "A6"}
+_KEEP = {"GP", "PCN", "NHS", "RC", "CE", "ICC", "II", "III", "A6"}
 
 
 def plain(text: str, *, unknown: Iterable[str]) -> str:
