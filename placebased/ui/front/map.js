@@ -86,6 +86,7 @@ class View {
     if (this.host === host) return;
     this.host = host;
     host.replaceChildren(this.box);
+    Object.assign(host.dataset, this.box.dataset);
     const root = host.getRootNode();
     styled.then(
       () => {
