@@ -75,6 +75,8 @@ class Atlas:
     reach: dict[str, frozenset[str]]
     postcodes: pd.DataFrame
     aliases: pd.DataFrame
+    everyday_words: pd.DataFrame
+    audiences: pd.DataFrame
     drawn: dict[Level, gpd.GeoDataFrame]
     measured: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
@@ -175,6 +177,8 @@ def _align(folder: Path, raw: RawPack) -> Atlas:
         reach=coverage.reach(raw["teams"], rungs),
         postcodes=raw["postcodes"],
         aliases=raw["aliases"],
+        everyday_words=raw["everyday_words"],
+        audiences=raw["audiences"],
         drawn=_drawn(raw, rungs, ward_rungs),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,

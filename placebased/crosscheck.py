@@ -23,7 +23,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
     A table that is empty has been reported where it was read, and raises no further faults here.
     """
     found = [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
-    return found + _shape_faults(raw) + _far_faults(raw)
+    return found + _category_faults(raw) + _shape_faults(raw) + _far_faults(raw)
 
 
 _MUST_BE_IN = (
@@ -135,6 +135,24 @@ def _area_faults(raw: RawPack) -> list[Fault]:
         ("aliases.csv", aliases, "names areas that do not exist", "Correct level and code"),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _category_faults(raw: RawPack) -> list[Fault]:
+    """Return rows of the tables of words that mean categories which do not exist."""
+    found = []
+    for name in ("everyday_words", "audiences"):
+        strange = [
+            f"{key}: {category}"
+            for key, categories in raw[name]["categories"].items()
+            for category in split_codes(categories)
+            if category not in raw["categories"].index
+        ]
+        if strange:
+            remedy = f"Correct them, or add them to {raw.files['categories']}"
+            found.append(
+                fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
+            )
+    return found
 
 
 def _known_areas(raw: RawPack) -> dict[str, set[str]]:

@@ -189,7 +189,8 @@ def read_table(folder: Path, table: Table, faults: list[Fault]) -> pd.DataFrame:
             folder / table.file, dtype=str, keep_default_na=False, encoding="utf-8", on_bad_lines="error"
         )
     except FileNotFoundError:
-        faults.append(fault(table.file, "is missing", _RESTORE))
+        if not table.optional:
+            faults.append(fault(table.file, "is missing", _RESTORE))
         raw = pd.DataFrame(columns=[c.name for c in table.columns], dtype=str)
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError, OSError) as error:
         what = f"cannot be read as a table (is it cut off, or saved in another format?): {_first_line(error)}"

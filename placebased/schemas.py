@@ -64,12 +64,15 @@ class Table:
         Column(s) that no two rows may share; the first is what faults name rows by.
     extra
         Kind of the columns that are not listed: only the tables of parts have any.
+    optional
+        Whether a pack may do without the file: then the table is empty.
     """
 
     file: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("code",)
     extra: Literal["number"] | None = None
+    optional: bool = False
 
     def check(self, raw: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
         """Return the typed table and every fault found in it.
@@ -311,6 +314,19 @@ ALIASES = Table(
     "aliases.csv", _columns("alias level code note", required="alias level code"), key=("alias", "code")
 )
 
+EVERYDAY_WORDS = Table(
+    "everyday_words.csv",
+    _columns("said categories language note", required="said categories"),
+    key=("said",),
+    optional=True,
+)
+AUDIENCES = Table(
+    "audiences.csv",
+    _columns("id label words categories", required="id label words"),
+    key=("id",),
+    optional=True,
+)
+
 
 def membership(file: str) -> Table:
     """Return the contract of a neighbourhood file: one row a ward, saying which neighbourhood it is in."""
@@ -331,5 +347,7 @@ TABLES: dict[str, Table] = {
     "teams": TEAMS,
     "postcodes": POSTCODES,
     "aliases": ALIASES,
+    "everyday_words": EVERYDAY_WORDS,
+    "audiences": AUDIENCES,
 }
 """Every table of a pack but its neighbourhood lists, by the name this package knows it by."""

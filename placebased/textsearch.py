@@ -1,0 +1,273 @@
+"""Search that forgives: listings by words, word stems, misspellings and what people call a service.
+
+The engine is SQLite's FTS5 with Porter stemming. Before it is asked, each piece of the query is settled:
+a saying from the everyday-words table stands for categories, a word that no listing has is tried as the
+start of one, and then as a misspelling of one (``rapidfuzz``). All pieces must be met; where no listing
+meets all, those that meet one of them are given and this is said.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+LONGEST = 200
+"""Characters of a query that are read."""
+
+MOST_WORDS = 12
+"""Words of a query that are read."""
+
+LIKE_ENOUGH = 78.0
+"""Least likeness (0 to 100) at which a word counts as a misspelling of another."""
+
+SHORTEST_GUESS = 4
+"""Words shorter than this are not taken for misspellings: too many others are like them."""
+
+SHORTEST_START = 3
+"""Letters from which on the start of a word is looked for."""
+
+LONGEST_SAYING = 5
+"""Words in the longest saying of the everyday-words table that is looked for."""
+
+WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0)
+"""How much a match in each field counts: name, offers, organisation, kind, address."""
+
+LITTLE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and any at by can cant do find for from get go have help i in is it looking me my near need "
+        "nearest of on or our place places please some somewhere someone that the there to want we what "
+        "where which who with you your",
+    )
+)
+"""Words that say nothing about what is looked for."""
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A row of the everyday-words table: what people say, and the ids of the categories meant."""
+
+    said: str
+    categories: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search by words found.
+
+    Attributes
+    ----------
+    rows
+        Whether each listing is found, in the order in which they were given.
+    read_as
+        Pairs of a word as typed and as read, for those taken as misspelled.
+    unknown
+        Words that no listing has and that are like no word of any.
+    partly
+        Whether no listing has all that was asked, and these have only part of it.
+    """
+
+    rows: NDArray[np.bool_]
+    read_as: tuple[tuple[str, str], ...] = ()
+    unknown: tuple[str, ...] = ()
+    partly: bool = False
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a query that a listing meets by being of a category, or by holding all the stems."""
+
+    words: tuple[str, ...]
+    categories: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A query after settling its words."""
+
+    pieces: tuple[_Piece, ...]
+    read_as: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+
+
+def folded(text: str) -> str:
+    """Return text in small letters and without accents.
+
+    >>> folded("Café ZOË")
+    'cafe zoe'
+    """
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a query, folded, without little words unless there are no others."""
+    every = _WORD.findall(folded(text[:LONGEST].replace("'", "").replace("’", "")))[:MOST_WORDS]
+    return [word for word in every if word not in LITTLE_WORDS] or every
+
+
+class WordIndex:
+    """The listings of one place, searchable by words; safe to use from several threads.
+
+    Parameters
+    ----------
+    fields
+        For each listing its texts: name, offers, organisation, kind (with its group) and address.
+    categories
+        For each listing the id of its category.
+    sayings
+        The everyday-words table.
+    """
+
+    def __init__(
+        self, fields: Iterable[Sequence[str]], categories: Sequence[str], sayings: Iterable[Saying] = ()
+    ) -> None:
+        self._lock = threading.Lock()
+        self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        for statement in _TABLES:
+            self._base.execute(statement)
+        rows = list(fields)
+        self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?)", rows)
+        self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
+        self._codes, self._code = _coded(categories)
+        said = list(sayings)
+        self._sayings = self._by_stems(said)
+        self._known_words = (
+            _vocabulary({row[3] for row in rows}),
+            _vocabulary({saying.said for saying in said}),
+            _vocabulary({text for row in rows for text in row}),
+        )
+
+    def _by_stems(self, sayings: list[Saying]) -> dict[tuple[str, ...], frozenset[str]]:
+        found: dict[tuple[str, ...], frozenset[str]] = {}
+        for saying in sayings:
+            key = tuple(self._stem(word) for word in words_of(saying.said))
+            found[key] = found.get(key, frozenset()) | saying.categories
+        return found
+
+    def find(self, text: str) -> Found:
+        """Return which listings a query finds; all of them if it holds no word."""
+        words = words_of(text)
+        size = len(self._code)
+        if not words:
+            return Found(np.ones(size, dtype=bool))
+        with self._lock:
+            read = self._read(words)
+            met = [self._rows_of(piece) for piece in read.pieces]
+        read_as, unknown = read.read_as, read.unknown
+        if not met:
+            return Found(np.zeros(size, dtype=bool), read_as, unknown)
+        every = np.logical_and.reduce(met)
+        if every.any() and not unknown:
+            return Found(every, read_as)
+        rows = every if every.any() else np.logical_or.reduce(met)
+        return Found(rows, read_as, unknown, partly=bool(rows.any()))
+
+    def ranks(self, text: str) -> NDArray[np.float64]:
+        """Return how well each listing fits a query by its words alone: BM25, lower is better, 0 for none."""
+        with self._lock:
+            words = [word for piece in self._read(words_of(text)).pieces for word in piece.words]
+            ranked = np.zeros(len(self._code))
+            if words:
+                weights = ", ".join(map(str, WEIGHTS))
+                query = f"SELECT rowid, bm25(listing, {weights}) FROM listing WHERE listing MATCH ?"  # noqa: S608 - numbers
+                for row, rank in self._base.execute(query, (" OR ".join(map(_quoted, words)),)):
+                    ranked[row - 1] = rank
+        return ranked
+
+    def _read(self, words: list[str]) -> _Read:
+        """Settle what each word of a query stands for."""
+        single = [piece.words[0] for piece in self._pieces(words) if not piece.categories]
+        strange = [word for word in single if not (self._holds(word) or self._begins(word))]
+        swaps = {word: guess for word in strange if (guess := self._guess(word))}
+        unknown = tuple(word for word in strange if word not in swaps)
+        mended = [swaps.get(word, word) for word in words if word not in unknown]
+        return _Read(tuple(self._pieces(mended)), tuple(swaps.items()), unknown)
+
+    def _pieces(self, words: list[str]) -> list[_Piece]:
+        """Cut a query into sayings, the longest first, and single words."""
+        pieces, at = [], 0
+        stems = [self._stem(word) for word in words]
+        while at < len(words):
+            size = self._saying_at(stems, at)
+            meant = self._sayings.get(tuple(stems[at : at + size]), frozenset())
+            pieces.append(_Piece(tuple(words[at : at + max(size, 1)]), meant))
+            at += max(size, 1)
+        return pieces
+
+    def _saying_at(self, stems: list[str], at: int) -> int:
+        sizes = range(min(LONGEST_SAYING, len(stems) - at), 0, -1)
+        return next((size for size in sizes if tuple(stems[at : at + size]) in self._sayings), 0)
+
+    def _guess(self, word: str) -> str:
+        """Return the word most likely meant, those of kinds of service first; empty if none is like it."""
+        if len(word) < SHORTEST_GUESS:
+            return ""
+        for known in self._known_words:
+            best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+            if best:
+                return str(best[0])
+        return ""
+
+    def _rows_of(self, piece: _Piece) -> NDArray[np.bool_]:
+        rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
+        ask = " AND ".join(map(_quoted, piece.words))
+        if not piece.categories and not self._holds(piece.words[0]):
+            ask = f"{_quoted(piece.words[0])}*"
+        found = self._base.execute("SELECT rowid FROM listing WHERE listing MATCH ?", (ask,)).fetchall()
+        rows[np.fromiter((row[0] - 1 for row in found), dtype=np.int64, count=len(found))] = True
+        return rows
+
+    def _holds(self, word: str) -> bool:
+        return self._any("SELECT 1 FROM stem WHERE term = ? LIMIT 1", self._stem(word))
+
+    def _begins(self, word: str) -> bool:
+        if len(word) < SHORTEST_START:
+            return False
+        return self._any("SELECT 1 FROM listing WHERE listing MATCH ? LIMIT 1", f"{_quoted(word)}*")
+
+    def _any(self, query: str, value: str) -> bool:
+        return self._base.execute(query, (value,)).fetchone() is not None
+
+    def _stem(self, word: str) -> str:
+        """Return the stem of a word as the engine makes it."""
+        self._base.execute("DELETE FROM one")
+        self._base.execute("INSERT INTO one VALUES (?)", (word,))
+        found = self._base.execute("SELECT term FROM one_term").fetchone()
+        return str(found[0]) if found else word
+
+
+_TOKENS = "porter unicode61 remove_diacritics 2"
+_FIELDS = "name, offers, organisation, kind, address"
+_TABLES = (
+    f"CREATE VIRTUAL TABLE listing USING fts5({_FIELDS}, content='', tokenize='{_TOKENS}', prefix='3 4')",
+    "CREATE VIRTUAL TABLE stem USING fts5vocab(listing, 'row')",
+    f"CREATE VIRTUAL TABLE one USING fts5(word, tokenize='{_TOKENS}')",
+    "CREATE VIRTUAL TABLE one_term USING fts5vocab(one, 'row')",
+)
+
+
+def _vocabulary(texts: Iterable[str]) -> list[str]:
+    """Return the words of some texts that are long enough to be meant by a misspelling, in order."""
+    found = {word for text in texts for word in _WORD.findall(folded(text))}
+    return sorted(word for word in found if len(word) >= SHORTEST_GUESS and not word.isdigit())
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _coded(categories: Sequence[str]) -> tuple[dict[str, int], NDArray[np.int32]]:
+    names = list(dict.fromkeys(categories))
+    codes = {name: k for k, name in enumerate(names)}
+    return codes, np.fromiter((codes[c] for c in categories), dtype=np.int32, count=len(categories))
