@@ -83,7 +83,6 @@ def picture(
         Changes when the view is to move to what is chosen; empty leaves the view where it is.
     """
     words = atlas.place.words[selection.level]
-    layer, notice = _need(atlas, selection, dark=dark)
     return MapMessage(
         label=f"Map of {atlas.place.name}: {reading.title(atlas, selection)}",
         level=selection.level,
@@ -92,8 +91,8 @@ def picture(
         shapes={level: files.url(_shape_name(atlas, level)) for level in LEVELS},
         home=_bounds(atlas, "city", atlas.place.city_code),
         labels=LABELLED[selection.level],
-        need=layer,
-        notice=notice,
+        need=fill(atlas, selection, dark=dark),
+        notice=_notice(atlas, selection),
         background=files.url("background"),
         attribution="Contains OS and National Statistics data © Crown copyright and database right",
         assets=_assets(selection, files),
@@ -105,35 +104,36 @@ def picture(
     )
 
 
-def _need(atlas: Atlas, selection: Selection, *, dark: bool) -> tuple[NeedLayer | None, str]:
-    if not selection.need:
-        return None, ""
-    indicator = atlas.indicators[selection.need]
-    if reason := need.why_not(indicator, selection.level):
-        return (
-            None,
-            f"{indicator.label}: not available by {atlas.place.words[selection.level]['one']}. {reason}",
-        )
+def fill(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
+    """Return the fill of a selection: classes, colours and figures; ``None`` if it has none."""
+    indicator = atlas.indicators.get(selection.need)
+    if indicator is None or need.why_not(indicator, selection.level):
+        return None
     values = summary.figures(atlas, indicator.id, selection.level)["value"]
     classes = colours.classify(values, decimals=indicator.decimals)
     ramp = colours.ramp(len(classes.limits), indicator.polarity, dark=dark)
-    return (
-        NeedLayer(
-            key=f"{indicator.id}@{selection.level}",
-            title=indicator.label,
-            unit=f"{indicator.unit}, {indicator.period}",
-            classes=classes.digits,
-            rows=tuple(
-                ClassRow(colour=colour, label=_limits(low, high, indicator))
-                for colour, (low, high) in zip(ramp, classes.limits, strict=True)
-            ),
-            values=values.tolist(),
-            decimals=indicator.decimals,
-            suffix=wording.suffix(indicator),
-            note=_note(indicator, dark=dark),
+    return NeedLayer(
+        key=f"{indicator.id}@{selection.level}",
+        title=indicator.label,
+        unit=f"{indicator.unit}, {indicator.period}",
+        classes=classes.digits,
+        rows=tuple(
+            ClassRow(colour=colour, label=_limits(low, high, indicator))
+            for colour, (low, high) in zip(ramp, classes.limits, strict=True)
         ),
-        "",
+        values=values.tolist(),
+        decimals=indicator.decimals,
+        suffix=wording.suffix(indicator),
+        note=_note(indicator, dark=dark),
     )
+
+
+def _notice(atlas: Atlas, selection: Selection) -> str:
+    """Return why there is no fill although a need is chosen."""
+    indicator = atlas.indicators.get(selection.need)
+    if indicator is None or not (reason := need.why_not(indicator, selection.level)):
+        return ""
+    return f"{indicator.label}: not available by {atlas.place.words[selection.level]['one']}. {reason}"
 
 
 def _limits(low: float, high: float, indicator: Indicator) -> str:

@@ -35,10 +35,9 @@ def _level(selection: Selection) -> Level:
 
 def title(atlas: Atlas, selection: Selection) -> str:
     """Return the heading of the view: what is shown and by which areas."""
-    many = atlas.place.words[selection.level]["many"]
-    if not selection.need:
-        return f"{atlas.place.name} by {many}"
-    return f"{atlas.indicators[selection.need].label}, by {many}"
+    one = atlas.place.words[selection.level]["one"]
+    shown = atlas.indicators[selection.need].label if selection.need else atlas.place.name
+    return f"{shown}, by {one}"
 
 
 def reading(atlas: Atlas, selection: Selection) -> str:

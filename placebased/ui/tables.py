@@ -62,14 +62,19 @@ def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return table.loc[reading.inside(atlas, selection)]
 
 
-def table_section(atlas: Atlas, selection: Selection) -> None:
-    """Draw the table (only once opened: it would travel with every change otherwise) and the downloads."""
+def table_section(atlas: Atlas, selection: Selection) -> bool:
+    """Draw the table, only once opened (it would travel with every change otherwise).
+
+    Returns
+    -------
+    bool
+        Whether it is open.
+    """
     fold = st.expander("The same as a table, and to take away", key="table_open", on_change="rerun")
-    if not fold.open:
-        return
-    with fold:
-        sort_and_show(atlas, selection)
-        downloads(atlas, selection)
+    if fold.open:
+        with fold:
+            sort_and_show(atlas, selection)
+    return bool(fold.open)
 
 
 def sort_and_show(atlas: Atlas, selection: Selection) -> None:
@@ -132,16 +137,6 @@ def attribution(atlas: Atlas, selection: Selection) -> str:
     used |= set(atlas.assets.loc[atlas.assets["category"].isin(selection.assets), "source"])
     lines = dict.fromkeys(atlas.sources[each].attribution for each in sorted(used))
     return " ".join([*lines, SHAPES_ATTRIBUTION])
-
-
-def downloads(atlas: Atlas, selection: Selection) -> None:
-    """Draw the downloads of the view: the table, the shapes, and a map that opens without this app."""
-    name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
-    table, shapes = st.columns(2)
-    table.download_button("Table as CSV", lambda: table_file(atlas, selection), f"{name}.csv", "text/csv")
-    shapes.download_button(
-        "Shapes as GeoJSON", lambda: shapes_file(atlas, selection), f"{name}.geojson", "application/geo+json"
-    )
 
 
 def table_file(atlas: Atlas, selection: Selection) -> bytes:
