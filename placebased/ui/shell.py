@@ -36,8 +36,8 @@ def draw(page: st.Page, atlas: Atlas) -> None:
     """Draw one page around the selection that the address asks for."""
     state.open_link(atlas)
     furniture.furnish(present=state.selection().present)
-    for sentence in state.dropped():
-        st.warning(markup.plain_label(sentence))
+    if lost := state.dropped():
+        st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
     page.run()
     state.write_link(atlas)
 
