@@ -144,6 +144,19 @@ def test_the_code_knows_no_place() -> None:
     assert found == []
 
 
+def test_pins_agree() -> None:
+    """Each package is pinned once in the constraints; what is used directly has the same version there."""
+    fixed = pins("constraints.txt")
+    assert len({name for name, _ in fixed}) == len(fixed)
+    assert {*pins("requirements.txt"), *pins("requirements-dev.txt")} <= set(fixed)
+
+
+def pins(file: str) -> list[tuple[str, str]]:
+    """Return the names (as package indexes compare them) and exact versions in a requirements file."""
+    found = re.findall(r"^([\w.-]+)==(\S+)", document(file), re.MULTILINE)
+    return [(re.sub(r"[-_.]+", "-", name).lower(), version) for name, version in found]
+
+
 def test_functions_are_short() -> None:
     """No function of the package is longer than a screen, docstring aside."""
     long = [
