@@ -2,33 +2,42 @@
 
 /** @typedef {import("./stack.js").Frame} Frame */
 
+const ASKEW = 0.015; // of the window's width
+
 function seen(box, f) {
   return box[2] >= f.box[0] && box[0] <= f.box[2] && box[3] >= f.box[1] && box[1] <= f.box[3];
 }
 
 function lines(ctx, feature, f) {
-  for (const line of feature.lines) {
-    if (!seen(line.box, f)) continue;
-    let [px, py] = [Infinity, Infinity];
-    for (let i = 0; i < line.xs.length; i += 1) {
-      const x = line.xs[i] * f.k - f.ox;
-      const y = line.ys[i] * f.k - f.oy;
-      if (i === 0) ctx.moveTo(x, y);
-      else if (i < line.xs.length - 1 && Math.abs(x - px) < 0.7 && Math.abs(y - py) < 0.7) continue;
-      else ctx.lineTo(x, y);
-      [px, py] = [x, y];
-    }
+  for (const line of feature.lines) trace(ctx, line, f);
+}
+
+function trace(ctx, line, f) {
+  if (!seen(line.box, f)) return;
+  let [px, py] = [Infinity, Infinity];
+  const last = line.xs.length - 1;
+  for (let i = 0; i <= last; i += 1) {
+    const x = line.xs[i] * f.k - f.ox;
+    const y = line.ys[i] * f.k - f.oy;
+    if (i > 0 && i < last && Math.abs(x - px) < 0.7 && Math.abs(y - py) < 0.7) continue;
+    if (i) ctx.lineTo(x, y);
+    else ctx.moveTo(x, y);
+    [px, py] = [x, y];
   }
 }
 
-/** Sea and land. @param {CanvasRenderingContext2D} ctx @param {object | null} file @param {object} colours @param {Frame} f */
+/**
+ * Land, the place itself paler. Nothing is known beyond the pack's window, so its edge is not shown: land goes on.
+ * @param {CanvasRenderingContext2D} ctx @param {object | undefined} file @param {object} colours @param {Frame} f
+ */
 export function land(ctx, file, colours, f) {
-  ctx.fillStyle = file?.district.length ? colours.sea : colours.land;
+  ctx.fillStyle = colours.land;
   ctx.fillRect(0, 0, f.width, f.height);
+  ctx.fillStyle = colours.home;
   for (const district of file?.district ?? []) {
+    if (!district.home) continue;
     ctx.beginPath();
     lines(ctx, district, f);
-    ctx.fillStyle = district.home ? colours.home : colours.land;
     ctx.fill("evenodd");
   }
 }
@@ -46,17 +55,55 @@ export function water(ctx, file, colours, f) {
   }
 }
 
-/** District lines. @param {CanvasRenderingContext2D} ctx @param {object} file @param {object} colours @param {Frame} f */
+/**
+ * District lines, but not where the pack's window cuts a district off.
+ * @param {CanvasRenderingContext2D} ctx @param {object} file @param {object} colours @param {Frame} f
+ */
 export function districts(ctx, file, colours, f) {
   for (const home of [false, true]) {
     ctx.beginPath();
-    for (const each of file.district) if (each.home === home) lines(ctx, each, f);
+    for (const each of file.district) if (each.home === home) for (const line of borders(each, file)) trace(ctx, line, f);
     ctx.strokeStyle = home ? colours.group : colours.district;
     ctx.lineWidth = home ? 2.2 : 1.2;
     ctx.setLineDash(home ? [] : [7, 3, 2, 3]);
     ctx.stroke();
   }
   ctx.setLineDash([]);
+}
+
+/** A district's lines, cut where they run along the edge of the window; worked out once. */
+function borders(district, file) {
+  const edge = (file.edge ??= around(file.district.flatMap((each) => each.lines.map((line) => line.box))));
+  return (district.borders ??= district.lines.flatMap((line) => cut(line, edge)));
+}
+
+function around(boxes) {
+  return [
+    Math.min(...boxes.map((box) => box[0])),
+    Math.min(...boxes.map((box) => box[1])),
+    Math.max(...boxes.map((box) => box[2])),
+    Math.max(...boxes.map((box) => box[3])),
+  ];
+}
+
+function cut(line, [west, north, east, south]) {
+  // The window was cut in another projection, so its sides lie a little askew here.
+  const [wide, high] = [(east - west) * ASKEW, (south - north) * ASKEW];
+  const along = (list, i, side, slack) => Math.abs(list[i] - side) < slack && Math.abs(list[i - 1] - side) < slack;
+  const out = [];
+  let from = 0;
+  const close = (to) => {
+    if (to > from) out.push({ xs: line.xs.subarray(from, to + 1), ys: line.ys.subarray(from, to + 1), box: line.box });
+  };
+  for (let i = 1; i < line.xs.length; i += 1) {
+    const { xs, ys } = line;
+    const upright = along(xs, i, west, wide) || along(xs, i, east, wide);
+    if (!upright && !along(ys, i, north, high) && !along(ys, i, south, high)) continue;
+    close(i - 1);
+    from = i;
+  }
+  close(line.xs.length - 1);
+  return out;
 }
 
 /** Rail and tram stops, once the map is near enough. @param {CanvasRenderingContext2D} ctx @param {object} file @param {object} colours @param {Frame} f */

@@ -7,11 +7,11 @@ import { count } from "./words.js";
 
 /**
  * @param {object} data the message @param {object | null} file the asset file @param {Uint8Array | null} mask
- * @param {object} colours
+ * @param {Uint8Array | null} inside which assets lie in the place @param {object} colours
  * @returns {HTMLElement[]} the parts of the legend
  */
-export function parts(data, file, mask, colours) {
-  return [needPart(data, colours), assetPart(data, file, mask), teamPart(data, colours)].filter(Boolean);
+export function parts(data, file, mask, inside, colours) {
+  return [needPart(data, colours), assetPart(data, file, mask, inside), teamPart(data, colours)].filter(Boolean);
 }
 
 function part(name, title, ...rows) {
@@ -69,24 +69,32 @@ function textOn(colour) {
   return all > 0.179 ? "#000000" : "#ffffff";
 }
 
-function assetPart(data, file, mask) {
+function assetPart(data, file, mask, inside) {
   if (!data.assets?.show.length || !file) return null;
   const rows = [];
+  let beyond = 0;
   for (const id of data.assets.show) {
     const place = file.categories.findIndex((category) => category.id === id);
     if (place < 0) continue;
-    let members = 0;
-    for (let i = 0; i < file.n; i += 1) members += mask[i] && file.category[i] === place ? 1 : 0;
+    const [here, near] = tally(file, mask, inside, place);
+    beyond += near;
     const category = file.categories[place];
-    rows.push(row(picture(category), category.plural || category.label, count(members)));
+    rows.push(row(picture(category), category.plural || category.label, near ? `${count(here)} + ${count(near)}` : count(here)));
   }
   return part(
     "assets",
     "Assets",
-    make("p", { class: "pb-title" }, "Assets"),
+    make("p", { class: "pb-caption" }, make("strong", {}, "Assets"), make("span", {}, beyond ? "inside + around" : "")),
     make("ul", {}, ...rows),
     ...(data.assets.note ? [make("p", { class: "pb-note" }, data.assets.note)] : []),
   );
+}
+
+/** How many assets of a category are shown inside the place, and around it. */
+function tally(file, mask, inside, place) {
+  const out = [0, 0];
+  for (let i = 0; i < file.n; i += 1) if (mask[i] && file.category[i] === place) out[inside[i] ? 0 : 1] += 1;
+  return out;
 }
 
 function picture(category) {
@@ -99,23 +107,29 @@ function picture(category) {
 
 function teamPart(data, colours) {
   if (!data.teams.length) return null;
-  const rows = grouped(data.teams).map(({ label, team, n }) => {
-    const drawn = team.level !== "city" && team.codes.length;
-    const sign = drawn ? sample(team.style, colours) : make("span", { class: "pb-sample" }, "–");
-    return row(sign, drawn ? label : `${label} (${team.codes.length || team.level === "city" ? "whole city" : "area not stated"})`, n > 1 ? count(n) : "");
+  const rows = grouped(data.teams).map(({ label, kind, style, n }) => {
+    const sign = kind ? make("span", { class: "pb-sample", "aria-hidden": "true" }, "–") : sample(style, colours);
+    const words = label[0].toUpperCase() + label.slice(1);
+    return row(sign, kind ? `${words} (${kind})` : words, n > 1 ? count(n) : "");
   });
   return part("teams", "Teams", make("p", { class: "pb-title" }, "Teams"), make("ul", {}, ...rows));
+}
+
+/** Why a team's area is not drawn; empty if it is. */
+function undrawn(team) {
+  if (team.level === "city") return "whole city";
+  return team.codes.length ? "" : "area not stated";
 }
 
 /** Teams of one group, style and kind of area share a row. */
 function grouped(teams) {
   const rows = new Map();
   for (const team of teams) {
-    const kind = team.level === "city" ? "city" : team.codes.length ? "drawn" : "none";
-    const key = team.group ? `${team.group}|${team.style}|${kind}` : team.key;
+    const kind = undrawn(team);
+    const key = team.group ? JSON.stringify([team.group, team.style, kind]) : team.key;
     const held = rows.get(key);
     if (held) held.n += 1;
-    else rows.set(key, { label: team.group || team.label, team, n: 1 });
+    else rows.set(key, { label: team.group || team.label, style: team.style, kind, n: 1 });
   }
   return [...rows.values()];
 }

@@ -117,6 +117,7 @@ class View {
   resized() {
     if (!sheet || !this.box.clientWidth || !this.elements.surface.clientHeight) return;
     this.refit();
+    this.reachLegend();
     if (this.map) this.map.invalidateSize({ pan: false, debounceMoveend: false });
     else if (this.data) this.start();
   }
@@ -472,12 +473,12 @@ class View {
     const size = 13 * this.scale();
     return (this.teamPlaces ?? []).flatMap(({ outline, teams: members }) => {
       const named = members.slice(0, 3);
-      const heights = named.map((team) => labels.broken(team.label).length * size * 1.1 + 6);
+      const heights = named.map((team) => labels.broken(teams.shortName(team)).length * size * 1.1 + 6);
       let top = outline.y * f.k - f.oy - heights.reduce((sum, high) => sum + high, 0) / 2;
       return named.map((team, i) => {
         top += heights[i];
         return {
-          text: team.label,
+          text: teams.shortName(team),
           x: outline.x * f.k - f.ox,
           y: top - heights[i] / 2,
           size,
@@ -505,12 +506,28 @@ class View {
     const key = JSON.stringify([data.need, data.notice, this.maskKey, data.assets?.note, data.teams, colours.dark, data.many]);
     if (key === this.legendKey) return;
     this.legendKey = key;
-    this.elements.body.replaceChildren(...legend.parts(data, this.assets, this.mask, colours));
+    this.elements.body.replaceChildren(...legend.parts(data, this.assets, this.mask, this.inside(), colours));
     this.elements.legend.hidden = !this.elements.body.childElementCount;
+    this.reachLegend();
+  }
+
+  /** A legend too long for its box can be scrolled by keys too. */
+  reachLegend() {
+    const { body } = this.elements;
+    if (body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
+    else body.removeAttribute("tabindex");
+  }
+
+  /** Which assets lie in one of the areas; the outer line is the same at every level. */
+  inside() {
+    const { assets, level_: areas } = this;
+    if (!assets) return null;
+    return (assets.inside ??= Uint8Array.from(assets.ids, (_, i) => (areas.at(assets.xs[i], assets.ys[i]) >= 0 ? 1 : 0)));
   }
 
   openLegend(open) {
     this.elements.toggle.setAttribute("aria-expanded", String(open));
+    this.reachLegend();
   }
 
   // --- pointer -----------------------------------------------------------------------------------------
@@ -610,7 +627,7 @@ class View {
     if (move && event.shiftKey) this.map.panBy([move[0] * 120, move[1] * 120]);
     else if (move) this.step(...move);
     else if (event.key === "Enter" || event.key === " ") this.pickCursor();
-    else if (event.key === "Escape") this.clear();
+    else if (event.key === "Escape" && this.clear()) event.stopPropagation();
     else if (event.key === "+" || event.key === "=") this.map.zoomIn();
     else if (event.key === "-" || event.key === "_") this.map.zoomOut();
     else if (event.key === "Home") this.goHome();
@@ -640,15 +657,18 @@ class View {
     if (this.cursor >= 0) this.pickArea(this.cursor);
   }
 
+  /** @returns {boolean} whether there was anything to take back; if not, the key is the page's */
   clear() {
     this.list.close();
     const chosen = this.picked >= 0 || this.data.pickedAsset;
+    const walking = this.cursor >= 0;
     this.moveCursor(-1);
-    if (!chosen) return;
+    if (!chosen) return walking;
     this.picked = -1;
     this.stack.again("mark");
     this.send("pick", { level: "", code: "", asset: "" });
     this.say("Nothing is chosen");
+    return true;
   }
 
   say(words) {

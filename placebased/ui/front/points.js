@@ -2,7 +2,8 @@
 
 import { symbol } from "./symbols.js";
 
-const ROOM = 2200; // square pixels of window a symbol needs for the map to stay readable under all of them
+const FEW = 40; // so many symbols never crowd a map
+const CROWD = 1.75; // symbols to a square of ground, from which nothing under them can be read
 const CELL = 70; // pixels of the squares that a crowd is counted in
 const BEYOND_HELP = 16; // from this zoom only assets at the very same spot share a bubble
 
@@ -43,10 +44,14 @@ export function arrange(file, mask, f, scale) {
     if (x >= f.box[0] && x <= f.box[2] && y >= f.box[1] && y <= f.box[3]) rows.push(i);
   }
   const near = clusters(file, rows, (f.zoom >= BEYOND_HELP ? 12 : 15) * scale, f);
-  const [left, top, right, bottom] = f.view;
-  const crowded = f.zoom < BEYOND_HELP && near.length * ROOM * scale > (right - left) * (bottom - top);
+  const crowded = f.zoom < BEYOND_HELP && near.length > FEW && near.length > CROWD * squares(file, rows, 46 * scale, f);
   const groups = crowded ? clusters(file, rows, CELL * scale, f) : near;
   return groups.map((members) => mark(file, members, f, scale));
+}
+
+/** How many squares of the ground the assets in view touch. */
+function squares(file, rows, side, f) {
+  return clusters(file, rows, side, f).length;
 }
 
 function clusters(file, rows, cell, f) {

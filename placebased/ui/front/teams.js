@@ -53,7 +53,7 @@ function bands(ctx, teams, colours, scale) {
   const styles = [...new Set(teams.map((team) => team.style))];
   ctx.setLineDash([]);
   ctx.strokeStyle = colours.halo;
-  ctx.lineWidth = (6 * styles.length + 1) * scale;
+  ctx.lineWidth = (5 * styles.length + 1) * scale;
   ctx.stroke();
   styles.forEach((style, place) => {
     const { colour, dashes } = teamLine(style, colours);
@@ -61,14 +61,24 @@ function bands(ctx, teams, colours, scale) {
     if (place) {
       ctx.setLineDash([]);
       ctx.strokeStyle = colours.halo;
-      ctx.lineWidth = (6 * left + 0.5) * scale;
+      ctx.lineWidth = (5 * left + 0.5) * scale;
       ctx.stroke();
     }
     ctx.setLineDash(dashes.map((dash) => dash * scale));
     ctx.strokeStyle = colour;
-    ctx.lineWidth = (6 * left - 2.5) * scale;
+    ctx.lineWidth = (5 * left - 2) * scale;
     ctx.stroke();
   });
+}
+
+/**
+ * The name of a team without what all of its group are called: the legend says that once.
+ * @param {{label: string, group: string}} team
+ */
+export function shortName({ label, group }) {
+  const at = group ? label.toLowerCase().indexOf(group.toLowerCase()) : -1;
+  if (at < 0) return label;
+  return (label.slice(0, at) + label.slice(at + group.length)).replace(/\s+/g, " ").trim() || label;
 }
 
 /** The line style as a small picture for the legend. @param {number} style @param {object} colours @returns {HTMLCanvasElement} */

@@ -2,7 +2,6 @@
 
 const LIGHT = {
   dark: false,
-  sea: "#e6e5df",
   land: "#f6f5f1",
   home: "#ffffff",
   district: "#8b9098",
@@ -20,7 +19,6 @@ const LIGHT = {
 
 const DARK = {
   dark: true,
-  sea: "#0c0e12",
   land: "#171a20",
   home: "#20242c",
   district: "#7a828e",
