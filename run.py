@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes.util
 import hashlib
 import http.client
 import io
@@ -380,7 +381,8 @@ def carry_out(check: Check, extra: Mapping[str, str]) -> Outcome:
 
 def chromium_environment() -> dict[str, str]:
     """Find or install a browser; return the variable that tells the tests where (none: Playwright's)."""
-    found = find_chromium() or apt_chromium()
+    install_with_apt()
+    found = find_chromium()
     if found:
         return {"CHROMIUM": found}
     say("No Chromium, Chrome or Edge found; asking Playwright for one …")
@@ -413,17 +415,19 @@ def filled_in(place: str) -> str:
     return place
 
 
-def apt_chromium() -> str | None:
-    """Install Debian's Chromium where that is possible without asking anyone; return its path."""
+def install_with_apt() -> None:
+    """Install what the browser tests lack, on Debian and its like and where nobody has to be asked."""
+    missing = [] if find_chromium() else ["chromium"]
+    if ctypes.util.find_library("atomic") is None:
+        missing.append("libatomic1")  # Playwright's own program needs it, and a bare system has none
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     apt = shutil.which("apt-get")
-    if not (is_root and apt):
-        return None
-    say("Installing Chromium for the browser tests …")
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        subprocess.run([apt, *arguments], check=False, env=environment(quiet), stdout=subprocess.DEVNULL)
-    return find_chromium()
+    if not (missing and is_root and apt):
+        return
+    say(f"Installing {' and '.join(missing)} for the browser tests …")
+    for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
+        quiet = environment({"DEBIAN_FRONTEND": "noninteractive"})
+        subprocess.run([apt, *arguments], check=False, env=quiet, stdout=subprocess.DEVNULL)
 
 
 # --- the command line ----------------------------------------------------------------------------
