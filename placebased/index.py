@@ -1,0 +1,323 @@
+"""A composite of need that can be argued with: put on one scale, weighted, averaged, and taken apart again.
+
+The steps follow the OECD/JRC *Handbook on Constructing Composite Indicators* (2008): indicators are
+turned so that more always means more need and standardised; a domain is the plain mean of its members;
+each domain is put on one scale from 0 to 100 (:func:`normalise`); the composite is a weighted mean of
+the domains (:func:`aggregate`). :func:`contributions` takes it apart into shares that add up to it.
+
+Everything works on arrays and frames; nothing here knows a place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Scale = Literal["percentile", "spread", "range", "exponential"]
+Mean = Literal["arithmetic", "geometric"]
+
+SCALES: tuple[Scale, ...] = get_args(Scale)
+MEANS: tuple[Mean, ...] = get_args(Mean)
+
+SCALE_WORDS: Mapping[Scale, tuple[str, str]] = {
+    "percentile": (
+        "Place in the order (percentile)",
+        "Each domain counts by order only: how much worse the worst is makes no difference.",
+    ),
+    "spread": (
+        "Distance from the average (z-score)",
+        "50 is the average and 10 points are one standard deviation, so an extreme place stands out.",
+    ),
+    "range": (
+        "Between lowest and highest (min–max)",
+        "The lowest place is 0 and the highest 100, so one extreme place can squeeze all others together.",
+    ),
+    "exponential": (
+        "As in the Index of Multiple Deprivation (exponential)",
+        "Only the top of the order counts for much: a strength in one domain hardly cancels a need.",
+    ),
+}
+"""For each scale its name and the line that says what choosing it does."""
+
+MEAN_WORDS: Mapping[Mean, tuple[str, str]] = {
+    "arithmetic": (
+        "Weighted average (arithmetic)",
+        "A low figure in one domain makes up for a high one in another, point for point.",
+    ),
+    "geometric": (
+        "Weighted product (geometric)",
+        "A place scores high only if it is high in every weighted domain: one low domain pulls it down hard.",
+    ),
+}
+"""For each mean its name and the line that says what choosing it does."""
+
+BUDGET = 100
+"""Points there are to share out."""
+
+MIDDLE, STEP = 50.0, 10.0
+"""What the average and one standard deviation become on the ``spread`` scale."""
+
+DECAY = 23.0
+"""Constant of the exponential transform: a tenth of the areas share the upper half of the scale."""
+
+LEAST_KNOWN = 0.5
+"""Share of a domain's members that an area must have for the domain to be given."""
+
+FLOOR = 1.0
+"""Lowest score in a geometric mean, where a zero would wipe out every other domain."""
+
+Numbers = NDArray[np.floating]
+
+
+# --- weights --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """Points given to domains, as they can be used, and what had to be said about them.
+
+    Attributes
+    ----------
+    points
+        By domain, in the order of the domains; 0 where nothing was given.
+    complaints
+        One sentence for each thing that was refused or mended.
+    """
+
+    points: dict[str, float]
+    complaints: tuple[str, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether any domain has points."""
+        return sum(self.points.values()) > 0
+
+    def shares(self) -> pd.Series:
+        """Return the weights of the domains that have any, adding up to 1 (index: domain id)."""
+        given = pd.Series({d: p for d, p in self.points.items() if p > 0}, dtype=float)
+        return given / given.sum()
+
+
+def weigh(raw: Mapping[str, object], domains: Mapping[str, str]) -> Weighting:
+    """Read the points a person gave, whatever they typed.
+
+    Parameters
+    ----------
+    raw
+        By domain id: a number or text. A domain that is not named gets no points.
+    domains
+        Label by domain id: those there are.
+
+    Returns
+    -------
+    Weighting
+        Points that are empty, negative or no numbers count as 0 and are named in ``complaints``; so is a
+        domain that does not exist, a total of nothing, and a total that is not the budget (which is no
+        fault: only proportions count).
+    """
+    read = {d: _points(raw.get(d, 0), label) for d, label in domains.items()}
+    points = {d: value for d, (value, _) in read.items()}
+    said = [complaint for _, complaint in read.values() if complaint]
+    said += [
+        f"There is no domain “{str(d)[:40]}”; its points were left out." for d in raw if d not in domains
+    ]
+    return Weighting(points, (*said, *_about_total(sum(points.values()))))
+
+
+def _points(given: object, label: str) -> tuple[float, str]:
+    text = str(given).strip().removesuffix("%").strip()
+    if not text:
+        return 0.0, f"{label} was left empty and counts as 0."
+    try:
+        value = float(text)
+    except ValueError:
+        return 0.0, f"“{text[:40]}” is not a number, so {label} counts as 0."
+    if not math.isfinite(value):
+        return 0.0, f"“{text[:40]}” is not a number, so {label} counts as 0."
+    if value < 0:
+        return 0.0, f"{label} cannot have fewer than 0 points, so it counts as 0."
+    return value, ""
+
+
+def _about_total(total: float) -> tuple[str, ...]:
+    if total <= 0:
+        return ("No domain has any points. Give points to at least one.",)
+    if abs(total - BUDGET) > 1e-6:  # noqa: PLR2004 - a rounding error
+        return (f"The points add up to {total:g}, not {BUDGET}; they count in proportion.",)
+    return ()
+
+
+# --- from indicators to domains ----------------------------------------------------------------------------
+
+
+def standardise(values: pd.DataFrame, signs: pd.Series) -> pd.DataFrame:
+    """Return indicators as distances from their mean in standard deviations, more need above 0.
+
+    Parameters
+    ----------
+    values
+        Index: area. One column an indicator; NaN for none.
+    signs
+        Index: indicator. 1 where a higher figure means more need, −1 where it means less.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same shape. An indicator that is the same everywhere becomes 0: it tells no area apart.
+    """
+    spread = values.std(ddof=0)
+    distance = (values - values.mean()) / spread.where(spread > 0, 1.0)
+    return distance * signs.reindex(values.columns)
+
+
+def domain_means(standard: pd.DataFrame, members: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Return one column a domain: the plain mean of its members that are known.
+
+    Parameters
+    ----------
+    standard
+        What :func:`standardise` returns.
+    members
+        Columns of ``standard`` by domain.
+
+    Returns
+    -------
+    pandas.DataFrame
+        NaN where fewer than half of a domain's members are known.
+    """
+    means = {}
+    for domain, columns in members.items():
+        there = standard[list(columns)]
+        enough = there.notna().mean(axis=1) >= LEAST_KNOWN
+        means[domain] = there.mean(axis=1).where(enough)
+    return pd.DataFrame(means, index=standard.index)
+
+
+def domain_errors(errors: pd.DataFrame, members: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Return the standard error of each domain mean, its members' errors being independent.
+
+    Parameters
+    ----------
+    errors
+        Standard error of each standardised indicator; 0 where none is stated, NaN where it is unknown
+        because the figure is.
+    """
+    combined = {}
+    for domain, columns in members.items():
+        there = errors[list(columns)]
+        known = there.notna().sum(axis=1)
+        combined[domain] = np.sqrt((there**2).sum(axis=1)) / known.where(known > 0)
+    return pd.DataFrame(combined, index=errors.index)
+
+
+# --- from domains to the composite -------------------------------------------------------------------------
+
+
+def normalise(raw: Numbers, scale: Scale) -> Numbers:
+    """Put domains on the chosen scale.
+
+    Parameters
+    ----------
+    raw
+        Areas along the last axis but one, domains along the last; more means more need; no NaN.
+    scale
+        ``percentile``: 100 (rank − ½) / n, ties sharing their middle. ``spread``: 50 + 10 z. ``range``:
+        0 to 100 between lowest and highest. ``exponential``: the transform of the Index of Multiple
+        Deprivation, −23 ln(1 − R (1 − e^(−100/23))) with R the rank over n.
+
+    Returns
+    -------
+    numpy.ndarray
+        Same shape. A domain that is the same everywhere is 50 (``exponential``: as its middle rank).
+    """
+    if scale == "spread":
+        return MIDDLE + STEP * _over(raw - raw.mean(axis=-2, keepdims=True), raw.std(axis=-2, keepdims=True))
+    if scale == "range":
+        low, high = raw.min(axis=-2, keepdims=True), raw.max(axis=-2, keepdims=True)
+        return MIDDLE + 2 * MIDDLE * _over(raw - (low + high) / 2, high - low)
+    count = raw.shape[-2]
+    ranks = _middle_ranks(raw)
+    if scale == "percentile":
+        ordered: Numbers = 100 * (ranks - 0.5) / count
+        return ordered
+    top = np.minimum(ranks / count, 1.0)
+    transformed: Numbers = -DECAY * np.log1p(-top * -np.expm1(-100 / DECAY))
+    return transformed
+
+
+def _over(top: Numbers, bottom: Numbers) -> Numbers:
+    return np.divide(top, bottom, out=np.zeros_like(top), where=bottom > 0)
+
+
+def _middle_ranks(raw: Numbers) -> Numbers:
+    """Return ranks from 1 along the last axis but one; equal values share the middle of their ranks."""
+    columns = np.ascontiguousarray(np.moveaxis(raw, -2, -1))
+    order = np.argsort(columns, axis=-1)
+    ordered = np.take_along_axis(columns, order, axis=-1)
+    places = np.broadcast_to(np.arange(1.0, columns.shape[-1] + 1), columns.shape)
+    new = np.concatenate([np.ones_like(ordered[..., :1], dtype=bool), np.diff(ordered, axis=-1) > 0], axis=-1)
+    if not new.all():
+        last = np.concatenate([new[..., 1:], np.ones_like(new[..., :1])], axis=-1)
+        first_place = np.maximum.accumulate(np.where(new, places, 0), axis=-1)
+        backwards = np.where(last, places, np.inf)[..., ::-1]
+        last_place = np.minimum.accumulate(backwards, axis=-1)[..., ::-1]
+        places = (first_place + last_place) / 2
+    ranks = np.empty(columns.shape)
+    np.put_along_axis(ranks, order, places, axis=-1)
+    turned: Numbers = np.moveaxis(ranks, -1, -2)
+    return turned
+
+
+def lifted(scores: Numbers, mean: Mean) -> Numbers:
+    """Return the scores as the chosen mean takes them: a geometric one cannot take zero.
+
+    For the geometric mean 0 to 100 becomes 1 to 100; nothing changes for the arithmetic one.
+    """
+    if mean == "arithmetic":
+        return scores
+    return np.maximum(FLOOR + scores * (100 - FLOOR) / 100, FLOOR)
+
+
+def aggregate(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.Series:
+    """Return the composite of every area: the weighted mean of its domains.
+
+    Parameters
+    ----------
+    scores
+        Index: area. One column a domain, from 0 to 100; NaN for none.
+    shares
+        Weights that add up to 1, by domain; other columns are left out.
+
+    Returns
+    -------
+    pandas.Series
+        NaN where a weighted domain is not known.
+    """
+    taken = lifted(scores[list(shares.index)].to_numpy(dtype=float), mean)
+    weights = shares.to_numpy(dtype=float)
+    value = np.exp(np.log(taken) @ weights) if mean == "geometric" else taken @ weights
+    return pd.Series(value, index=scores.index, name="score")
+
+
+def contributions(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.DataFrame:
+    """Return how many points of the composite come from each domain; each row adds up to the composite.
+
+    For the arithmetic mean that is weight times score. A product has no such parts; it is shared out in
+    proportion to the weighted logarithms, which is the only split that treats every domain alike.
+    """
+    taken = lifted(scores[list(shares.index)].to_numpy(dtype=float), mean)
+    weights = shares.to_numpy(dtype=float)
+    if mean == "arithmetic":
+        points = taken * weights
+    else:
+        logs = np.log(taken) * weights
+        whole = logs.sum(axis=1, keepdims=True)
+        even = np.broadcast_to(weights, logs.shape)
+        points = np.exp(whole) * np.where(whole > 0, logs / np.where(whole > 0, whole, 1.0), even)
+    return pd.DataFrame(points, index=scores.index, columns=list(shares.index))
