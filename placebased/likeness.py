@@ -1,0 +1,85 @@
+"""Places like this one: the nearest in stated measures, with the measures that make them alike.
+
+Distance is the ordinary one over standardised measures, each counting alike. It says which places look
+alike *in these measures*; it does not say that they are alike in others, or that what works in one will
+work in the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+MOST = 5
+"""How many places are shown."""
+
+NAMED = 3
+"""How many measures are named as the most, and the least, alike."""
+
+NEAR, FAIR = 0.5, 1.0
+"""Mean distance a measure, in standard deviations, up to which places are *very* or *fairly* alike."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """One place that is like the chosen one.
+
+    Attributes
+    ----------
+    distance
+        Root mean square of the differences, in standard deviations of all places.
+    closest, furthest
+        Measures in which the two are most, and least, alike.
+    """
+
+    code: str
+    distance: float
+    closest: tuple[str, ...]
+    furthest: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """How alike, in words."""
+        if self.distance <= NEAR:
+            return "very alike"
+        return "fairly alike" if self.distance <= FAIR else "the nearest, but not very alike"
+
+
+def nearest(measures: pd.DataFrame, code: str, *, most: int = MOST) -> tuple[Alike, ...]:
+    """Return the places most like ``code``, the most alike first.
+
+    Parameters
+    ----------
+    measures
+        Index: place. One column a measure. A place that lacks any of them is left out, as is a measure
+        that is the same everywhere.
+    code
+        The place that others are compared with.
+
+    Raises
+    ------
+    KeyError
+        If ``code`` is not among the places that have every measure.
+    """
+    distances = apart(measures, code)
+    root = np.sqrt((distances**2).mean(axis=1)).drop(code)
+    ordered = root.sort_values(kind="stable").head(most)
+    return tuple(_alike(str(other), float(size), distances.loc[other]) for other, size in ordered.items())
+
+
+def apart(measures: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Return by how many standard deviations each place lies above ``code`` in each measure."""
+    known = measures.dropna()
+    spread = known.std(ddof=0)
+    used = known.loc[:, spread > 0]
+    if code not in used.index:
+        raise KeyError(code)
+    return (used - used.loc[code]) / spread[spread > 0]
+
+
+def _alike(code: str, distance: float, differences: pd.Series) -> Alike:
+    ordered = [str(name) for name in differences.abs().sort_values(kind="stable").index]
+    named = min(NAMED, len(ordered) // 2)
+    return Alike(code, distance, tuple(ordered[:named]), tuple(reversed(ordered[len(ordered) - named :])))

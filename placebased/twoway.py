@@ -1,0 +1,130 @@
+"""Two figures at once: a map of at most three by three classes, with words for each of them.
+
+Each figure is cut into classes that hold about as many areas (never more than three: nine colours are
+the most a reader can look up). Colours mix two hues, neither of which judges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+MOST = 3
+
+_WORDS = {1: ("any",), 2: ("lower", "higher"), 3: ("low", "middle", "high")}
+
+_MIXED = {
+    False: (
+        ("#e8e8ea", "#b5c6dd", "#5a8fc4"),
+        ("#dcc0d9", "#a9a0cc", "#5673b3"),
+        ("#b565a7", "#8250a0", "#3b2f86"),
+    ),
+    True: (
+        ("#2c2f36", "#33506f", "#3f7fbd"),
+        ("#5a3559", "#5f5890", "#6f8fd6"),
+        ("#b3589f", "#b485cf", "#dcd6ff"),
+    ),
+}
+"""Colours by whether the theme is dark, class of the first figure (rows) and of the second (columns)."""
+
+
+@dataclass(frozen=True)
+class TwoWay:
+    """Areas sorted by two figures.
+
+    Attributes
+    ----------
+    digits
+        One character an area: ``classes × first + second``, or ``-`` where either figure is missing.
+    classes
+        How many classes each figure has (2 or 3).
+    edges
+        Inner class limits of the first and of the second figure, as shown.
+    counts
+        How many areas are in each class, in the order of the digits.
+    missing
+        How many areas lack one of the figures.
+    """
+
+    digits: str
+    classes: int
+    edges: tuple[tuple[float, ...], tuple[float, ...]]
+    counts: tuple[int, ...]
+    missing: int
+
+
+def two_way(first: pd.Series, second: pd.Series, *, decimals: tuple[int, int], classes: int = MOST) -> TwoWay:
+    """Sort areas by two figures.
+
+    Parameters
+    ----------
+    first, second
+        One figure an area, same index; NaN for none.
+    decimals
+        Decimals shown of each: limits are true of the figures as a reader sees them.
+    classes
+        2 or 3 a figure.
+
+    Raises
+    ------
+    ValueError
+        If ``classes`` is not 2 or 3.
+    """
+    if classes not in (2, MOST):
+        raise ValueError(f"{classes} classes a figure; 2 or {MOST} can be read")
+    shown = first.round(decimals[0]), second.round(decimals[1])
+    known = shown[0].notna() & shown[1].notna()
+    edges = tuple(_edges(figure[known], classes) for figure in shown)
+    places = [
+        np.searchsorted(np.asarray(e), f.to_numpy(dtype=float), side="right")
+        for e, f in zip(edges, shown, strict=True)
+    ]
+    joint = places[0] * classes + places[1]
+    digits = "".join(str(k) if there else "-" for k, there in zip(joint, known, strict=True))
+    counts = tuple(digits.count(str(k)) for k in range(classes * classes))
+    return TwoWay(digits, classes, (edges[0], edges[1]), counts, int((~known).sum()))
+
+
+def _edges(shown: pd.Series, classes: int) -> tuple[float, ...]:
+    if shown.empty:
+        return ()
+    wanted = np.quantile(shown.to_numpy(dtype=float), np.arange(1, classes) / classes, method="higher")
+    return tuple(float(edge) for edge in wanted)
+
+
+def words(classes: int) -> tuple[tuple[str, str], ...]:
+    """Return, in the order of the digits, the words for the first and for the second figure."""
+    return tuple((first, second) for first in _WORDS[classes] for second in _WORDS[classes])
+
+
+def colours(classes: int, *, dark: bool) -> tuple[str, ...]:
+    """Return one colour a class, in the order of the digits."""
+    picked = (0, 2) if classes == 2 else (0, 1, 2)  # noqa: PLR2004 - the corners of three
+    return tuple(_MIXED[dark][row][column] for row, column in product(picked, repeat=2))
+
+
+def agreement(first: pd.Series, second: pd.Series) -> float:
+    """Return how far the two orders agree: Spearman's rank correlation; NaN with fewer than three pairs."""
+    both = pd.DataFrame({"first": first, "second": second}).dropna()
+    if len(both) < 3 or (both.nunique() < 2).any():  # noqa: PLR2004 - no order in two
+        return float("nan")
+    ranks = both.rank()
+    return float(np.corrcoef(ranks["first"], ranks["second"])[0, 1])
+
+
+def agreement_words(size: float) -> str:
+    """Return a rank correlation in words.
+
+    >>> agreement_words(0.82), agreement_words(-0.05)
+    ('places high in one are usually high in the other', 'being high in one says little about the other')
+    """
+    if np.isnan(size):
+        return "too few places to say whether they go together"
+    strong, some = 0.6, 0.3
+    if abs(size) < some:
+        return "being high in one says little about the other"
+    how = "usually" if abs(size) >= strong else "often"
+    return f"places high in one are {how} {'high' if size > 0 else 'low'} in the other"
