@@ -1,0 +1,205 @@
+"""Where high or low figures lie together more than chance would put them: Getis–Ord Gi* and local Moran.
+
+Each small area is set beside its neighbours (sharing a border or a corner); the figures of all others
+are dealt out anew thousands of times, always from the same seed. Testing hundreds of areas at once finds
+some by luck, so the false-discovery rate is held at five in a hundred (Benjamini & Hochberg 1995, as
+``esda`` does it). Figures that a model has smoothed from area to area are refused: the model's own
+smoothing would be found again.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased.errors import PlaceBasedError
+
+Method = Literal["hot", "moran"]
+Kind = Literal["high together", "low together", "high among low", "low among high", "none"]
+
+METHOD_WORDS: dict[Method, tuple[str, str]] = {
+    "hot": (
+        "Hot and cold spots (Gi*)",
+        "Is the figure of an area and its neighbours together unusually high or low?",
+    ),
+    "moran": (
+        "Alike and unlike neighbours (local Moran)",
+        "Is an area unusually like, or unlike, its neighbours?",
+    ),
+}
+
+KIND_WORDS: dict[Kind, str] = {
+    "high together": "high, together with their neighbours",
+    "low together": "low, together with their neighbours",
+    "high among low": "high, among low neighbours",
+    "low among high": "low, among high neighbours",
+    "none": "no cluster found here",
+}
+
+Neighbours = Any
+"""Weights as ``libpysal`` holds them, which ships no types."""
+
+Numbers = NDArray[np.floating]
+
+FALSE_DISCOVERY = 0.05
+PERMUTATIONS = 4999
+SEED = 1
+LEAST_AREAS = 30
+"""Fewer areas than this say too little about chance."""
+
+
+class NotTestableError(PlaceBasedError):
+    """Clusters cannot be looked for in these figures; the text says why, to a person."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found.
+
+    Attributes
+    ----------
+    kinds
+        One of :data:`Kind` for every area; missing figures are ``none``.
+    p_values
+        Pseudo p-value (two-sided) of every tested area; NaN where it could not be tested.
+    threshold
+        The p-value below which an area counts, after control of false discoveries.
+    tested
+        How many areas were tested.
+    """
+
+    kinds: pd.Series
+    p_values: pd.Series
+    threshold: float
+    tested: int
+
+    @property
+    def any(self) -> bool:
+        """Whether any cluster was found."""
+        return bool((self.kinds != "none").any())
+
+
+def neighbours(shapes: gpd.GeoDataFrame) -> Neighbours:
+    """Return which areas share a border or a corner (queen contiguity), each neighbour counting alike.
+
+    Parameters
+    ----------
+    shapes
+        Index: area. Measured shapes whose neighbours share exact borders, in metres.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an island is no fault: it is not tested
+        from libpysal.weights import Queen
+
+        return Queen.from_dataframe(shapes, ids=[str(code) for code in shapes.index], use_index=False)
+
+
+def find(values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelled: bool = False) -> Found:
+    """Look for clusters.
+
+    Parameters
+    ----------
+    values
+        One figure an area; NaN for none, which leaves the area out.
+    shapes
+        Index as ``values``.
+    modelled
+        Whether a model made the figures.
+
+    Raises
+    ------
+    NotTestableError
+        For modelled figures, for fewer than 30 areas, and where every area has the same figure.
+    """
+    _testable(values, modelled=modelled)
+    known = values.dropna().astype(float)
+    weights = neighbours(shapes.loc[known.index])
+    alone = np.asarray([not weights.neighbors[str(code)] for code in known.index])
+    observed, drawn = _statistics(known.to_numpy(), weights, method)
+    p_values = np.where(alone, np.nan, _two_sided(observed, drawn))
+    threshold = _threshold(p_values[~alone])
+    clustered = ~alone & (p_values < threshold)
+    kinds = np.where(clustered, _kinds(known.to_numpy(), observed, drawn, method), "none")
+    return Found(
+        kinds=pd.Series(kinds, index=known.index).reindex(values.index, fill_value="none"),
+        p_values=pd.Series(p_values, index=known.index).reindex(values.index),
+        threshold=threshold,
+        tested=int((~alone).sum()),
+    )
+
+
+def _testable(values: pd.Series, *, modelled: bool) -> None:
+    known = values.dropna()
+    if modelled:
+        raise NotTestableError(
+            "These figures come from a model that fills in small areas from what is known of places like "
+            "them. Clusters in them would be the model's own, so they are not looked for."
+        )
+    if len(known) < LEAST_AREAS:
+        raise NotTestableError(
+            f"Only {len(known)} areas have a figure here; with fewer than {LEAST_AREAS} nothing can be said "
+            "about chance. Choose small areas."
+        )
+    if known.min() == known.max():
+        raise NotTestableError("Every area has the same figure here, so there is nothing to cluster.")
+
+
+def _statistics(
+    values: Numbers,
+    weights: Neighbours,
+    method: Method,
+) -> tuple[Numbers, Numbers]:
+    """Return the local statistic of every area and its values under permutation (areas by draws)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # numba is not needed; islands are left out by the caller
+        import esda
+
+        if method == "moran":
+            moran = esda.Moran_Local(values, weights, permutations=PERMUTATIONS, seed=SEED)
+            return np.asarray(moran.Is), np.asarray(moran.rlisas)
+        # Gi* wants figures above 0; a shift changes no p-value.
+        shifted = values - values.min() + values.std()
+        hot = esda.G_Local(
+            shifted, weights, transform="R", star=True, permutations=PERMUTATIONS, n_jobs=1, seed=SEED
+        )
+        return np.asarray(hot.Gs), np.asarray(hot.rGs)
+
+
+def _two_sided(observed: Numbers, drawn: Numbers) -> Numbers:
+    above = (drawn >= observed[:, None]).sum(axis=1)
+    below = (drawn <= observed[:, None]).sum(axis=1)
+    tail = np.minimum(above, below)
+    return np.asarray(np.minimum(2 * (tail + 1) / (drawn.shape[1] + 1), 1.0))
+
+
+def _threshold(p_values: Numbers) -> float:
+    """Return the p-value below which an area counts, so that of all found few are found by luck."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import esda
+
+        return float(esda.fdr(p_values, FALSE_DISCOVERY))
+
+
+def _kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: Method) -> NDArray[np.str_]:
+    if method == "hot":
+        return np.where(observed > np.median(drawn, axis=1), "high together", "low together")
+    high, alike = values > values.mean(), observed > 0
+    unlike = np.where(high, "high among low", "low among high")
+    return np.where(alike, np.where(high, "high together", "low together"), unlike)
+
+
+def sentence(found: Found, *, many: str) -> str:
+    """Return what was found as one sentence; ``many`` is the word for the areas."""
+    tested = f"{found.tested} {many} were tested"
+    if not found.any:
+        return f"No cluster found: {tested}, and chance alone could have put the figures where they are."
+    counts = found.kinds.value_counts()
+    named = [f"{counts[kind]} {KIND_WORDS[kind]}" for kind in KIND_WORDS if kind != "none" and kind in counts]
+    return f"{tested}: {'; '.join(named)}. Of such findings about one in twenty is expected to be chance."

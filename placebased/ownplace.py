@@ -1,0 +1,309 @@
+"""A place of one's own: small areas that someone ticked, drew round, or named by postcodes.
+
+Whole small areas are counted, because figures exist for nothing smaller. How well they match what was
+meant is always said (:class:`Fitted`), and so is what another fitting rule would have counted.
+
+Places of one's own can overlap, and one could be taken from another to find out about a few people. So
+counts of people or households under eight are hidden and others rounded to five, and shares are worked
+out from the rounded counts (:func:`discreet`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from placebased.crs import DEGREES, METRES
+from placebased.errors import PlaceBasedError
+
+Rule = Literal["centre", "half", "touch"]
+
+RULE_WORDS: dict[Rule, str] = {
+    "centre": "small areas whose middle lies inside",
+    "half": "small areas of which at least half lies inside",
+    "touch": "small areas of which any part lies inside",
+}
+"""The fitting rules; the first is the usual one."""
+
+HIDDEN_BELOW = 8
+ROUNDED_TO = 5
+
+SLIVER = 0.001
+"""Share of a small area up to which it only touches a shape by the inexactness of the lines."""
+
+LONGEST_NAME = 60
+LONGEST_FILE = 2_000_000
+"""Characters of a file that are read."""
+
+MOST_POINTS = 20_000
+
+
+class PlaceError(PlaceBasedError):
+    """A place cannot be made from what was given; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of one's own, as it is saved and shared.
+
+    Attributes
+    ----------
+    name
+        What its maker calls it.
+    codes
+        The small areas counted, sorted.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """Return the place as the text of a file that :func:`load` reads."""
+        content = {"kind": "own place", "name": self.name, "small_areas": list(self.codes)}
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Small areas chosen for a shape or a list of postcodes, and how well they fit it.
+
+    Attributes
+    ----------
+    inside
+        Share (0 to 1) of what was counted that was meant: people of the small areas who live inside the
+        shape, or postcodes of the small areas that were listed. NaN where nothing was meant but them.
+    missed
+        Share of what was meant that is not counted.
+    others
+        Codes that the other rules would have counted.
+    notes
+        What was mended or left out, in words.
+    """
+
+    codes: tuple[str, ...]
+    inside: float = float("nan")
+    missed: float = float("nan")
+    others: Mapping[Rule, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+# --- from what a person gives to small areas ----------------------------------------------------------------
+
+
+def named(name: str, codes: Iterable[str], known: pd.Index) -> tuple[Place, tuple[str, ...]]:
+    """Return a place of those ``codes`` that exist, and a sentence for those that do not.
+
+    Raises
+    ------
+    PlaceError
+        If none of them exists.
+    """
+    asked = dict.fromkeys(code.strip() for code in codes if code.strip())
+    kept = sorted(code for code in asked if code in known)
+    lost = [code for code in asked if code not in known]
+    if not kept:
+        raise PlaceError("None of these small areas is in this data. Tick some on the map or in the list.")
+    short = " ".join(name.split())[:LONGEST_NAME] or "My place"
+    notes = (f"{len(lost)} of its small areas no longer exist and were left out.",) if lost else ()
+    return Place(short, tuple(kept)), notes
+
+
+def load(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
+    """Read a saved place (:meth:`Place.to_json`); see :func:`named` for what is returned and raised."""
+    try:
+        content = json.loads(text[:LONGEST_FILE])
+        name, codes = str(content["name"]), [str(code) for code in content["small_areas"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise PlaceError("This file is not a saved place. Choose one that was saved on this page.") from error
+    return named(name, codes, known)
+
+
+def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fitted:
+    """Return the small areas of pasted postcodes.
+
+    Parameters
+    ----------
+    text
+        Whatever was pasted: anything that looks like a postcode is taken.
+    postcodes
+        Index: postcode (``"M1 1AE"``). Column ``lsoa``, empty outside the place.
+
+    Raises
+    ------
+    PlaceError
+        If no postcode of the place is among them.
+    """
+    asked = list(dict.fromkeys(f"{a}{b} {c}" for a, b, c in _POSTCODE.findall(text.upper())))
+    found = postcodes.loc[[p for p in asked if p in postcodes.index], "lsoa"]
+    inside = found[found != ""]
+    if not asked:
+        raise PlaceError("No postcode was found in what was pasted. Write them like M8 4BA, one a line.")
+    if inside.empty:
+        raise PlaceError("None of these postcodes lies in this place. Check them, or paste others.")
+    codes = tuple(sorted(inside.unique()))
+    all_there = int(postcodes["lsoa"].isin(codes).sum())
+    return Fitted(
+        codes, len(inside) / all_there, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found)
+    )
+
+
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
+
+
+def _postcode_rules(inside: pd.Series, postcodes: pd.DataFrame) -> dict[Rule, tuple[str, ...]]:
+    share = inside.value_counts() / postcodes["lsoa"].value_counts().reindex(inside.unique())
+    return {"half": tuple(sorted(map(str, share.index[share >= 0.5])))}  # noqa: PLR2004 - half
+
+
+def _left_out(asked: list[str], found: pd.Series) -> tuple[str, ...]:
+    unknown = len(asked) - len(found)
+    outside = int((found == "").sum())
+    notes = []
+    if unknown:
+        notes.append(f"{unknown} of {len(asked)} postcodes are not in the list of postcodes.")
+    if outside:
+        notes.append(f"{outside} of {len(asked)} postcodes lie outside this place.")
+    return tuple(notes)
+
+
+def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
+    """Read a drawn shape from GeoJSON or WKT in longitude and latitude.
+
+    Returns
+    -------
+    tuple of shapely geometry and tuple of str
+        A valid polygon (or several) in degrees, and a sentence for each thing that was mended.
+
+    Raises
+    ------
+    PlaceError
+        If there is no polygon in the text, or it holds no area.
+    """
+    shape = _parsed(text.strip()[:LONGEST_FILE])
+    areas = [p for p in shapely.get_parts(shapely.get_parts(shape)) if p.geom_type == "Polygon"]
+    if not areas:
+        raise PlaceError("There is no closed shape in this. Give a polygon, as GeoJSON or WKT.")
+    joined = shapely.multipolygons(areas)
+    if shapely.get_num_coordinates(joined) > MOST_POINTS:
+        raise PlaceError(f"This shape has more than {MOST_POINTS:,} points. Simplify it first.")
+    return _mended(joined)
+
+
+def _parsed(text: str) -> BaseGeometry:
+    try:
+        if not text.startswith("{"):
+            return shapely.from_wkt(text)
+        return shapely.geometrycollections(
+            [shapely.from_geojson(json.dumps(g)) for g in _geometries(json.loads(text))]
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+        raise PlaceError("This cannot be read as a shape. Give a polygon, as GeoJSON or WKT.") from error
+
+
+def _geometries(content: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a file
+    if content["type"] == "FeatureCollection":
+        return [feature["geometry"] for feature in content["features"]]
+    return [content["geometry"] if content["type"] == "Feature" else content]
+
+
+def _mended(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
+    if shapely.is_valid(shape):
+        return shape, ()
+    mended = shapely.union_all(
+        [p for p in shapely.get_parts(shapely.make_valid(shape)) if shapely.area(p) > 0]
+    )
+    if shapely.is_empty(mended):
+        raise PlaceError("This shape has no area: its lines fall on each other. Draw it again.")
+    return mended, ("The shape crosses itself; every part that its lines close in is counted.",)
+
+
+def from_shape(
+    shape: BaseGeometry, areas: gpd.GeoDataFrame, people: pd.Series, *, rule: Rule = "centre"
+) -> Fitted:
+    """Return the small areas that a shape catches.
+
+    Parameters
+    ----------
+    shape
+        Polygon in degrees (EPSG:4326), as :func:`read_shape` returns it.
+    areas
+        Index: LSOA code. True shapes in metres (EPSG:27700).
+    people
+        Residents, same index; taken as spread evenly inside each small area.
+
+    Raises
+    ------
+    PlaceError
+        If the shape lies outside the place, or catches no small area under the rule.
+    """
+    metres = gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
+    share = areas.geometry.intersection(metres).area / areas.geometry.area
+    if not (share > SLIVER).any():
+        raise PlaceError("This shape lies outside this place, so it catches nobody. Draw it inside.")
+    caught = {r: _caught(r, share, areas, metres) for r in RULE_WORDS}
+    codes = caught.pop(rule)
+    if not codes:
+        raise PlaceError(
+            "This shape is so small that by this rule "
+            "it catches nobody. Draw it larger, or take small areas of which any part lies inside."
+        )
+    meant = float((people * share).sum())
+    hit = float((people * share)[list(codes)].sum())
+    return Fitted(codes, hit / float(people[list(codes)].sum()), 1 - hit / meant, caught)
+
+
+def _caught(rule: Rule, share: pd.Series, areas: gpd.GeoDataFrame, shape: BaseGeometry) -> tuple[str, ...]:
+    if rule == "centre":
+        taken = shapely.contains(shape, areas.geometry.representative_point().to_numpy())
+    else:
+        taken = (share >= 0.5 if rule == "half" else share > SLIVER).to_numpy()  # noqa: PLR2004 - half
+    return tuple(sorted(map(str, areas.index[taken])))
+
+
+# --- what may be said about it ----------------------------------------------------------------------------
+
+
+def discreet(count: float) -> float:
+    """Return a count as it may be shown for a place of one's own: NaN under 8, else to the nearest 5.
+
+    >>> discreet(7), discreet(8), discreet(1234), discreet(0)
+    (nan, 10.0, 1235.0, nan)
+    """
+    if np.isnan(count) or count < HIDDEN_BELOW:
+        return float("nan")
+    return float(ROUNDED_TO * np.floor(count / ROUNDED_TO + 0.5))
+
+
+def discreet_figures(figures: pd.DataFrame, *, people: pd.Series) -> pd.DataFrame:
+    """Return figures of a place of one's own as they may be shown.
+
+    Parameters
+    ----------
+    figures
+        Index: indicator. ``value``, ``numerator``, ``denominator`` and ``factor`` (what numerator over
+        denominator is multiplied by; NaN where the value is no such quotient).
+    people
+        Same index: whether the numerator counts people or households.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same columns. Where people are counted, numerator and denominator are made discreet and the value
+        is worked out from what is left; other figures stay.
+    """
+    shown = figures.copy()
+    for column in ("numerator", "denominator"):
+        shown[column] = figures[column].where(~people, figures[column].map(discreet))
+    quotient = shown["factor"] * shown["numerator"] / shown["denominator"]
+    counted = shown["numerator"].where(shown["denominator"].isna() & shown["factor"].isna(), quotient)
+    shown["value"] = figures["value"].where(~people, counted)
+    return shown

@@ -1,0 +1,203 @@
+"""A place of one's own: fitted, mended or refused in words, and never saying too much about a few people."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import box
+
+from placebased import ownplace
+from placebased.crs import DEGREES, METRES
+from placebased.ownplace import PlaceError
+
+EAST, NORTH = 384_000, 398_000
+
+
+@pytest.fixture(scope="module")
+def town() -> gpd.GeoDataFrame:
+    """Return three square areas of a kilometre in a row: a, b and c."""
+    squares = [box(EAST + i * 1000, NORTH, EAST + (i + 1) * 1000, NORTH + 1000) for i in range(3)]
+    return gpd.GeoDataFrame(geometry=squares, index=["a", "b", "c"], crs=METRES)
+
+
+PEOPLE = pd.Series({"a": 1000.0, "b": 2000.0, "c": 500.0})
+
+
+def drawn(west: float, east: float, *, north: float = 1000) -> str:
+    """Return a rectangle over the town, from ``west`` to ``east`` metres, as WKT in degrees."""
+    shape = gpd.GeoSeries([box(EAST + west, NORTH, EAST + east, NORTH + north)], crs=METRES).to_crs(DEGREES)
+    return str(shape.iloc[0].wkt)
+
+
+def fitted(town: gpd.GeoDataFrame, west: float, east: float, **options: str) -> ownplace.Fitted:
+    """Fit a rectangle to the town."""
+    shape, _ = ownplace.read_shape(drawn(west, east))
+    return ownplace.from_shape(shape, town, PEOPLE, **options)  # type: ignore[arg-type]
+
+
+def test_a_shape_catches_the_areas_whose_middle_it_holds(town: gpd.GeoDataFrame) -> None:
+    """From 0 to 1,600 m: all of a and 60 % of b are inside; both middles are, and c's is not."""
+    found = fitted(town, 0, 1600)
+    assert found.codes == ("a", "b")
+    assert found.inside == pytest.approx((1000 + 0.6 * 2000) / 3000, abs=0.002)
+    assert found.missed == pytest.approx(0.0, abs=0.002)
+
+
+def test_other_rules_say_what_they_would_have_counted(town: gpd.GeoDataFrame) -> None:
+    """From 0 to 1,400 m: b's middle is outside, half of it is not inside, but part of it is."""
+    found = fitted(town, 0, 1400)
+    assert found.codes == ("a",)
+    assert found.others["half"] == ("a",)
+    assert found.others["touch"] == ("a", "b")
+    assert found.missed == pytest.approx(0.4 * 2000 / (1000 + 0.4 * 2000), abs=0.003)
+    assert fitted(town, 0, 1400, rule="touch").codes == ("a", "b")
+
+
+def test_a_shape_outside_or_too_small_is_refused_in_words(town: gpd.GeoDataFrame) -> None:
+    """A shape far away catches nobody; a sliver of one area holds no middle, and is told what to do."""
+    with pytest.raises(PlaceError, match="outside this place"):
+        fitted(town, 50_000, 51_000)
+    with pytest.raises(PlaceError, match="so small that by this rule it catches nobody"):
+        fitted(town, 0, 300)
+
+
+def test_a_shape_that_crosses_itself_is_mended_and_it_is_said() -> None:
+    """A bow tie becomes its two triangles."""
+    shape, notes = ownplace.read_shape("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))")
+    assert shape.is_valid
+    assert shape.area == pytest.approx(2.0)
+    assert notes == ("The shape crosses itself; every part that its lines close in is counted.",)
+
+
+def test_shapes_are_read_from_geojson_too() -> None:
+    """A feature collection, a feature and a bare geometry all give their polygon."""
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    feature = {"type": "Feature", "properties": {}, "geometry": square}
+    for content in (square, feature, {"type": "FeatureCollection", "features": [feature]}):
+        assert ownplace.read_shape(json.dumps(content))[0].area == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "said"),
+    [
+        ("hello", "cannot be read as a shape"),
+        ("{", "cannot be read as a shape"),
+        ("{}", "cannot be read as a shape"),
+        ("[]", "cannot be read as a shape"),
+        ('{"type": "Feature", "geometry": null}', "cannot be read as a shape"),
+        ("LINESTRING (0 0, 1 1)", "no closed shape"),
+        ("POLYGON ((0 0, 1 1, 0 0, 0 0))", "no area"),
+    ],
+)
+def test_what_is_no_shape_is_refused_in_words(given_text: str, said: str) -> None:
+    """Whatever is pasted, the answer is a sentence."""
+    with pytest.raises(PlaceError, match=said):
+        ownplace.read_shape(given_text)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading_of_shapes(anything: str) -> None:
+    """Any text is either a shape or refused."""
+    try:
+        shape, _ = ownplace.read_shape(anything)
+    except PlaceError:
+        return
+    assert shape.area > 0
+
+
+POSTCODES = pd.DataFrame(
+    {"lsoa": ["a", "a", "a", "b", "b", ""]},
+    index=["M1 1AA", "M1 1AB", "M1 1AC", "M2 2BB", "M2 2BC", "SK1 1ZZ"],
+)
+
+
+def test_postcodes_are_found_however_they_were_typed() -> None:
+    """Two of three postcodes of a and one of two of b: the list is three of the five that are counted."""
+    found = ownplace.from_postcodes("m1 1aa, M11AB;\nM2  2BB; SK1 1ZZ; M9 9ZZ and words", POSTCODES)
+    assert found.codes == ("a", "b")
+    assert found.inside == pytest.approx(3 / 5)
+    assert found.others["half"] == ("a", "b")
+    assert found.notes == (
+        "1 of 5 postcodes are not in the list of postcodes.",
+        "1 of 5 postcodes lie outside this place.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"), [("no codes", "No postcode was found"), ("SK1 1ZZ", "None of these postcodes lies")]
+)
+def test_a_list_without_a_postcode_of_the_place_is_refused(pasted: str, said: str) -> None:
+    """Nothing is counted for a list that names nowhere here."""
+    with pytest.raises(PlaceError, match=said):
+        ownplace.from_postcodes(pasted, POSTCODES)
+
+
+KNOWN = pd.Index(["a", "b", "c"])
+
+
+def test_a_saved_place_comes_back_as_it_was() -> None:
+    """Saving and loading changes nothing."""
+    place, notes = ownplace.named("  Our   patch ", ["b", "a", "b"], KNOWN)
+    assert place == ownplace.Place("Our patch", ("a", "b"))
+    assert notes == ()
+    assert ownplace.load(place.to_json(), KNOWN) == (place, ())
+
+
+def test_areas_that_no_longer_exist_are_left_out_and_named() -> None:
+    """A place saved with older data opens with what is left of it."""
+    saved = ownplace.Place("Old", ("a", "gone")).to_json()
+    place, notes = ownplace.load(saved, KNOWN)
+    assert place.codes == ("a",)
+    assert notes == ("1 of its small areas no longer exist and were left out.",)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "x"}', '{"name": "x", "small_areas": 3}'])
+def test_a_file_that_is_no_saved_place_is_refused(text: str) -> None:
+    """The reader is told which file to choose."""
+    with pytest.raises(PlaceError, match="not a saved place"):
+        ownplace.load(text, KNOWN)
+
+
+def test_a_place_of_nothing_is_refused() -> None:
+    """None of its areas exists any more."""
+    with pytest.raises(PlaceError, match="None of these small areas"):
+        ownplace.named("x", ["gone"], KNOWN)
+
+
+@pytest.mark.parametrize(("count", "shown"), [(8, 10), (12, 10), (12.5, 15), (13, 15), (1001, 1000)])
+def test_counts_are_rounded_to_five(count: float, shown: float) -> None:
+    """From 8 on a count is given to the nearest 5."""
+    assert ownplace.discreet(count) == shown
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, math.nan])
+def test_counts_of_under_eight_people_are_hidden(count: float) -> None:
+    """Nothing is said of a few people, nor whether there are any."""
+    assert math.isnan(ownplace.discreet(count))
+
+
+def test_shares_are_worked_out_from_what_may_be_shown() -> None:
+    """37 of 214 is shown as 35 of 215 and 16.28 %; 5 of 214 is hidden; a score stays."""
+    figures = pd.DataFrame(
+        {"value": [17.29, 2.3, 31.0, 37.0], "numerator": [37.0, 5.0, 6200.0, 37.0],
+         "denominator": [214.0, 214.0, 200.0, math.nan], "factor": [100.0, 100.0, math.nan, math.nan]},
+        index=["share", "few", "score", "count"],
+    )  # fmt: skip
+    people = pd.Series([True, True, False, True], index=figures.index)
+    found = ownplace.discreet_figures(figures, people=people)
+    assert list(found.loc["share"].round(2)) == [16.28, 35.0, 215.0, 100.0]
+    assert found["value"].isna().tolist() == [False, True, False, False]
+    assert found.loc["score", "value"] == 31.0
+    assert found.loc["count", "value"] == 35.0
+
+
+def test_two_places_that_differ_by_one_area_do_not_give_it_away() -> None:
+    """Taking one place from the other leaves a multiple of five, not the five people of the area."""
+    larger, smaller = ownplace.discreet(105.0), ownplace.discreet(100.0 + 3.0)
+    assert larger - smaller == 0.0
