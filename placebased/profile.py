@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -89,8 +90,12 @@ class Profile:
     unknown: tuple[str, ...]
 
 
+@lru_cache(maxsize=1024)
 def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> Profile:
     """Return the profile of one area.
+
+    Kept and shared, because it stays on screen while people go from one need to the next: do not write
+    to its mapping.
 
     Raises
     ------
@@ -100,6 +105,7 @@ def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> Profile:
     name = atlas.name(level, code)
     row = atlas.areas[level].loc[code].to_dict()
     inside = assets.within(atlas.assets, atlas.small_areas(level, code))
+    listed = set(inside["category"])
     teams = team_lines(atlas, level, code)
     return Profile(
         level=level,
@@ -109,7 +115,7 @@ def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> Profile:
         people=float(row["people"]),
         fit=fit_sentence(atlas, level, code),
         holdings=_holdings(atlas, inside, today),
-        lacking=tuple(c.plural for c in atlas.categories.values() if c.id not in set(inside["category"])),
+        lacking=tuple(c.plural for c in atlas.categories.values() if c.id not in listed),
         teams=teams,
         unusual=unusual(atlas, level, code),
         unknown=_unknown(atlas, level, code, inside=inside, teams=teams),

@@ -44,8 +44,12 @@ def city_figure(atlas: Atlas, indicator_id: str) -> float:
     return float(figures(atlas, indicator_id, "city")["value"].iloc[0])
 
 
+@lru_cache(maxsize=64)
 def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
-    """Return how many assets of each category lie in every area of a level (index: area code)."""
+    """Return how many assets of each category lie in every area of a level (index: area code).
+
+    Kept and shared: do not write to it.
+    """
     counted = assets.counts(atlas.assets, atlas.rungs[level])
     every = list(atlas.categories)
     return counted.reindex(index=atlas.areas[level].index, columns=every, fill_value=0)
@@ -59,8 +63,12 @@ def team_extents(atlas: Atlas, level: Level, code: str) -> pd.Series:
     )
 
 
+@lru_cache(maxsize=256)
 def team_counts(atlas: Atlas, level: Level, kinds: tuple[str, ...]) -> pd.Series:
-    """Return how many teams of ``kinds`` are known to cover each area, whole or in part (index: its code)."""
+    """Return how many teams of ``kinds`` are known to cover each area, whole or in part (index: its code).
+
+    Kept and shared: do not write to it.
+    """
     chosen = atlas.teams.index[atlas.teams["kind"].isin(kinds)]
     owner = atlas.rungs[level]
     touched = [
