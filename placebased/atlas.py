@@ -119,7 +119,7 @@ class Atlas:
 
 
 def open_pack(folder: Path, neighbourhoods: str = "") -> Atlas:
-    """Read, check and align a place pack.
+    """Read, check and align a place pack with one of its neighbourhood lists.
 
     Parameters
     ----------
@@ -133,13 +133,33 @@ def open_pack(folder: Path, neighbourhoods: str = "") -> Atlas:
     PackError
         With every fault of every file.
     """
+    lists = open_lists(folder)
+    return lists.get(neighbourhoods) or next(iter(lists.values()))
+
+
+def open_lists(folder: Path) -> dict[str, Atlas]:
+    """Read and check a place pack once, and align it with each of its neighbourhood lists.
+
+    Returns
+    -------
+    dict of str to Atlas
+        By the id of the list, the pack's own choice first. They share what does not depend on the list.
+
+    Raises
+    ------
+    PackError
+        With every fault of every file, those of all lists included.
+    """
     faults: list[Fault] = []
-    raw = loading.read_pack(folder, neighbourhoods, faults)
-    if raw is not None:
-        faults += faults_between(raw)
-    if faults or raw is None:
+    raw = loading.read_pack(folder, faults)
+    if raw is None:
         raise PackError(folder.name, faults)
-    return _align(folder, raw)
+    packs = [raw.with_list(each) for each in raw.place.sets]
+    faults += dict.fromkeys(found for pack in packs for found in faults_between(pack))
+    if faults:
+        raise PackError(folder.name, faults)
+    version = version_of(folder)
+    return {pack.membership.id: _align(folder, version, pack) for pack in packs}
 
 
 def version_of(folder: Path) -> str:
@@ -150,7 +170,7 @@ def version_of(folder: Path) -> str:
     return digest.hexdigest()[:10]
 
 
-def _align(folder: Path, raw: RawPack) -> Atlas:
+def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
     place, membership = raw.place, raw["membership"]
     rungs = geography.ladder(raw["small_areas"], membership, place.city_code)
     ward_rungs = _ward_rungs(membership, place.city_code)
@@ -159,7 +179,7 @@ def _align(folder: Path, raw: RawPack) -> Atlas:
     fitted: tuple[Level, ...] = geography.BEST_FITTED
     return Atlas(
         folder=folder,
-        version=version_of(folder),
+        version=version,
         package=raw.package,
         place=place,
         neighbourhoods=raw.membership,

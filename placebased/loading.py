@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,9 @@ class RawPack:
     Attributes
     ----------
     membership
-        The neighbourhood list in use.
+        The neighbourhood list in use; its table is ``tables["membership"]``.
+    memberships
+        The tables of all lists, by the id of the list.
     tables
         Checked tables by name (``"small_areas"``, ``"membership"``, ``"need_lsoa"`` …).
     files
@@ -86,6 +88,7 @@ class RawPack:
     package: dict[str, Any]
     place: PlaceInfo
     membership: NeighbourhoodSet
+    memberships: dict[str, pd.DataFrame]
     tables: dict[str, pd.DataFrame]
     files: dict[str, str]
     shapes: dict[str, gpd.GeoDataFrame]
@@ -93,6 +96,12 @@ class RawPack:
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
+
+    def with_list(self, chosen: NeighbourhoodSet) -> RawPack:
+        """Return the same pack with another of its neighbourhood lists in use; nothing is read again."""
+        tables = {**self.tables, "membership": self.memberships[chosen.id]}
+        files = {**self.files, "membership": chosen.file}
+        return replace(self, membership=chosen, tables=tables, files=files)
 
 
 SHAPE_FILES = {
@@ -104,33 +113,37 @@ SHAPE_FILES = {
 """Files of area shapes, and the table that says which areas there are."""
 
 
-def read_pack(folder: Path, neighbourhoods: str, faults: list[Fault]) -> RawPack | None:
+def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
     """Read every file of a pack.
 
     Parameters
     ----------
-    neighbourhoods
-        Id of the neighbourhood list to use; one the pack does not have means its first.
+    folder
+        The pack.
     faults
         Every fault found in a file is appended.
 
     Returns
     -------
     RawPack or None
-        ``None`` if the pack does not even say which place it is of.
+        With the first neighbourhood list in use; ``None`` if the pack does not even say which place it is of.
     """
     package = read_package(folder, faults)
     place = read_place(package, faults) if package else None
     if place is None:
         return None
-    chosen = next((s for s in place.sets if s.id == neighbourhoods), place.sets[0])
-    contracts = {**schemas.TABLES, "membership": schemas.membership(chosen.file)}
+    memberships = {s.id: read_table(folder, schemas.membership(s.file), faults) for s in place.sets}
+    first = place.sets[0]
     return RawPack(
         package=package,
         place=place,
-        membership=chosen,
-        tables={name: read_table(folder, table, faults) for name, table in contracts.items()},
-        files={name: table.file for name, table in contracts.items()},
+        membership=first,
+        memberships=memberships,
+        tables={
+            **{name: read_table(folder, table, faults) for name, table in schemas.TABLES.items()},
+            "membership": memberships[first.id],
+        },
+        files={**{name: table.file for name, table in schemas.TABLES.items()}, "membership": first.file},
         shapes={file: read_shapes(folder, file, faults) for file in SHAPE_FILES},
         background=read_background(folder, faults),
     )

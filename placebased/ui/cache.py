@@ -11,18 +11,19 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from placebased.atlas import Atlas, open_pack
+from placebased.atlas import Atlas, open_lists
 from placebased.loading import pack_folder
 from placebased.mapdata import MapFiles
 from placebased.picture import map_files
 from placebased.search import Finder
 from placebased.ui.routes import publish
 
-LISTS = 4
-"""How many neighbourhood lists are kept open at a time."""
+
+@st.cache_resource(show_spinner="Opening the place pack")
+def _lists() -> dict[str, Atlas]:
+    return open_lists(pack_folder())
 
 
-@st.cache_resource(max_entries=LISTS, show_spinner="Opening the place pack")
 def atlas(neighbourhoods: str) -> Atlas:
     """Return the place with one of its neighbourhood lists (by id; empty for the pack's own choice).
 
@@ -31,20 +32,25 @@ def atlas(neighbourhoods: str) -> Atlas:
     PackError
         When the pack has faults; nothing is kept then, so that a mended pack opens on the next try.
     """
-    return open_pack(pack_folder(), neighbourhoods)
+    lists = _lists()
+    return lists.get(neighbourhoods) or next(iter(lists.values()))
 
 
-@st.cache_resource(max_entries=LISTS, show_spinner=False)
 def finder(neighbourhoods: str) -> Finder:
     """Return the search over the place with one of its neighbourhood lists."""
+    return _finder(atlas(neighbourhoods).neighbourhoods.id)
+
+
+@st.cache_resource(show_spinner=False)
+def _finder(neighbourhoods: str) -> Finder:
     return Finder(atlas(neighbourhoods))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def files(today: date) -> MapFiles:
     """Return the map files of the place; they depend on the day, as listings grow stale."""
-    first = atlas("")
-    return publish(map_files(first, [atlas(each.id) for each in first.place.sets[1:]], today))
+    first, *others = _lists().values()
+    return publish(map_files(first, others, today))
 
 
 def today() -> date:
