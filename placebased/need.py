@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from placebased.catalogue import Indicator
 from placebased.geography import ABOVE_WARD, Level
@@ -63,41 +64,68 @@ def roll_up(
     An area below that lacks a part is left out of *both* sums: a suppressed numerator must not make a
     share look smaller. A count with ``known < of`` is therefore a lower bound.
     """
-    needed = [p for p in (indicator.numerator, indicator.denominator, indicator.weight) if p]
-    there = parts[needed].notna().all(axis=1)
-    known = parts[there]
     owner = parents.reindex(parts.index)
     index = order if order is not None else pd.Index(sorted(owner.dropna().unique()))
-    sums = _sums(indicator, known).groupby(owner[there]).sum(min_count=1).reindex(index)
-    result = pd.DataFrame(index=index)
-    result["value"] = _value(indicator, sums)
-    result["numerator"] = sums["numerator"]
-    result["denominator"] = sums.get("denominator", pd.Series(np.nan, index=index))
-    for end in ("low", "high"):
-        part = getattr(indicator, end)
-        fixed = bool(part) and indicator.kind == "fixed"
-        result[end] = parts[part].groupby(owner).first().reindex(index) if fixed else np.nan
-    result["known"] = there.groupby(owner).sum().reindex(index, fill_value=0).astype(float)
-    result["of"] = owner.groupby(owner).size().reindex(index, fill_value=0).astype(float)
-    return result.rename_axis("code")
+    place = index.get_indexer(pd.Index(owner))
+    top, bottom = _fraction(indicator, parts)
+    there = ~(np.isnan(top) | np.isnan(bottom)) & (place >= 0)
+    size = len(index)
+    known = np.bincount(place[there], minlength=size).astype(float)
+    numerator, denominator = (
+        np.where(known > 0, np.bincount(place[there], weights=each[there], minlength=size), np.nan)
+        for each in (top, bottom)
+    )
+    low, high = (
+        _published(indicator, parts, end, place=place, size=size) for end in (indicator.low, indicator.high)
+    )
+    return pd.DataFrame(
+        {
+            "value": _value(indicator, numerator, denominator),
+            "numerator": numerator,
+            "denominator": denominator if _divides(indicator) else np.full(size, np.nan),
+            "low": low,
+            "high": high,
+            "known": known,
+            "of": np.bincount(place[place >= 0], minlength=size).astype(float),
+        },
+        index=index,
+    ).rename_axis("code")
 
 
-def _sums(indicator: Indicator, known: pd.DataFrame) -> pd.DataFrame:
-    top = known[indicator.numerator].astype(float)
+Numbers = NDArray[np.float64]
+
+
+def _divides(indicator: Indicator) -> bool:
+    return bool(indicator.denominator) or indicator.kind == "score"
+
+
+def _fraction(indicator: Indicator, parts: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """Return what is summed above and below the line; where nothing is below it, ones."""
+    top = parts[indicator.numerator].to_numpy(dtype=float)
     if indicator.kind == "score":
-        return pd.DataFrame(
-            {"numerator": top * known[indicator.weight], "denominator": known[indicator.weight]}
-        )
+        weight = parts[indicator.weight].to_numpy(dtype=float)
+        return top * weight, weight
     if indicator.denominator:
-        return pd.DataFrame({"numerator": top, "denominator": known[indicator.denominator].astype(float)})
-    return pd.DataFrame({"numerator": top})
+        return top, parts[indicator.denominator].to_numpy(dtype=float)
+    return top, np.ones(len(parts))
 
 
-def _value(indicator: Indicator, sums: pd.DataFrame) -> pd.Series:
-    if "denominator" not in sums:
-        return sums["numerator"]
+def _value(indicator: Indicator, numerator: Numbers, denominator: Numbers) -> Numbers:
+    if not _divides(indicator):
+        return numerator
     factor = 1.0 if indicator.kind == "score" else indicator.scale
-    return factor * sums["numerator"] / sums["denominator"].where(sums["denominator"] > 0)
+    below = np.where(denominator > 0, denominator, np.nan)
+    return np.asarray(factor * numerator / below)
+
+
+def _published(
+    indicator: Indicator, parts: pd.DataFrame, end: str, *, place: NDArray[np.intp], size: int
+) -> Numbers:
+    """Return one end of the published interval, which only a figure that is not rolled up keeps."""
+    found = np.full(size, np.nan)
+    if end and indicator.kind == "fixed":
+        found[place[place >= 0]] = parts[end].to_numpy(dtype=float)[place >= 0]
+    return found
 
 
 def standing(values: pd.Series, code: str) -> tuple[int, int]:
