@@ -11,7 +11,6 @@ from placebased.search import LONGEST, Hit, normal_postcode
 from placebased.ui import cache, state
 from placebased.ui.markup import plain_label
 
-_SEARCH = "search_text"
 _NO_NEED = ""
 
 
@@ -30,12 +29,12 @@ def search_box(atlas: Atlas) -> None:
     """Draw the search: postcode, area, local name or asset; one sure answer is gone to at once."""
     st.text_input(
         "Find a place",
-        key=_SEARCH,
+        key=state.SEARCH,
         max_chars=LONGEST,
         placeholder="Postcode, ward, neighbourhood or asset",
         on_change=_search,
     )
-    text = st.session_state.get(_SEARCH, "")
+    text = st.session_state.get(state.SEARCH, "")
     if not text.strip():
         return
     hits = cache.finder(state.neighbourhoods()).find(text)
@@ -48,7 +47,7 @@ def search_box(atlas: Atlas) -> None:
 
 
 def _search() -> None:
-    text = st.session_state[_SEARCH]
+    text = st.session_state[state.SEARCH]
     hits = cache.finder(state.neighbourhoods()).find(text) if text.strip() else []
     if _sure(text, hits):
         state.choose(hits[0])

@@ -19,6 +19,9 @@ from placebased.search import Hit
 from placebased.selection import Selection
 from placebased.ui import cache
 
+SEARCH = "search_text"
+"""Key of the search box, which a choice empties."""
+
 _SELECTION = "selection"
 _WRITTEN = "written_link"
 _DROPPED = "dropped_from_link"
@@ -85,7 +88,8 @@ def going() -> str:
 
 
 def choose(hit: Hit) -> None:
-    """Choose what a search found and let the map go there."""
+    """Choose what a search found, let the map go there, and empty the search for the next one."""
+    st.session_state[SEARCH] = ""
     atlas = cache.atlas(neighbourhoods())
     if hit.kind == "area":
         change(area=hit.target, asset="", near="")

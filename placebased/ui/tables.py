@@ -16,6 +16,9 @@ from placebased.ui import markup
 
 SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
 
+TAKEN_DECIMALS = 6
+"""Decimals of a figure that is taken away: more than anyone needs to work it out again."""
+
 ROWS_SHOWN = 60
 """Rows of a table that are drawn; the download has them all."""
 
@@ -110,8 +113,8 @@ def take_away(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     table = rows(atlas, selection)
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
-        frame["Small areas with a figure"], frame["Small areas in all"] = table["known"], table["of"]
-    return frame.assign(Code=table.index)
+        frame["Areas below with a figure"], frame["Areas below"] = table["known"], table["of"]
+    return frame.assign(Code=table.index).round(TAKEN_DECIMALS).reset_index(drop=True)
 
 
 def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
@@ -148,6 +151,6 @@ def shapes_file(atlas: Atlas, selection: Selection) -> bytes:
     """Return the areas of the view with the columns of its table, as GeoJSON."""
     frame = take_away(atlas, selection)
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
-    areas = gpd.GeoDataFrame(frame, geometry=drawn.geometry.reindex(frame.index), crs=drawn.crs)
+    areas = gpd.GeoDataFrame(frame, geometry=drawn.geometry.loc[frame["Code"]].tolist(), crs=drawn.crs)
     notes = provenance(atlas, selection)
     return export.geojson(areas, attribution=attribution(atlas, selection), notes=notes)
