@@ -31,16 +31,14 @@ def figure(value: float, indicator: Indicator) -> str:
 
 
 def suffix(indicator: Indicator) -> str:
-    """Return what follows a figure of ``indicator``: ``%``, a unit in words, or nothing for a score."""
-    unit = indicator.unit
-    if unit.startswith("%"):
+    """Return what follows a figure of ``indicator``: ``%``, one plain word such as “people”, or nothing.
+
+    A longer unit (“offences per 1,000 people at risk”) stands in headings, not after every figure.
+    """
+    if indicator.unit.startswith("%"):
         return "%"
-    return "" if unit in {"score", "ratio", "index"} else f" {unit}"
-
-
-def of_what(indicator: Indicator) -> str:
-    """Return the indicator's unit as words for a heading: ``"% of households"`` stays as it is."""
-    return indicator.unit
+    plain = indicator.unit.isalpha() and indicator.unit != "score"
+    return f" {indicator.unit}" if plain else ""
 
 
 def direction(indicator: Indicator, *, higher: bool) -> str:
