@@ -97,5 +97,5 @@ def ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...]:
     """
     hue = "context" if polarity == "context" else "need"
     full = _RAMPS[hue, dark][:: -1 if polarity == "less_need" else 1]
-    steps = np.linspace(0, len(full) - 1, count) if count > 1 else [len(full) // 2]
+    steps = [len(full) // 2] if count == 1 else np.linspace(0, len(full) - 1, count)
     return tuple(full[round(float(step))] for step in steps)
