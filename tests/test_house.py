@@ -55,8 +55,6 @@ def text_files() -> Iterator[tuple[str, str]]:
 
 def document(name: str) -> str:
     """Return the text of one of the documents at the top of the repository."""
-    if not (ROOT / name).exists():
-        pytest.skip(f"{name} is not written yet")
     return (ROOT / name).read_text(encoding="utf-8")
 
 
@@ -69,8 +67,6 @@ def names_of_the_pack() -> set[str]:
         "neighbourhoods_13.csv": "neighbourhood_name",
         "indicators.csv": "id",
     }
-    if not PACK.exists():
-        pytest.skip("the place pack is not made yet")
     found: set[str] = set()
     for file, column in columns.items():
         with (PACK / file).open(encoding="utf-8", newline="") as lines:
