@@ -30,6 +30,9 @@ def figure(value: float, indicator: Indicator) -> str:
     return text if text == NO_DATA else text + suffix(indicator)
 
 
+_UNITLESS = frozenset({"score", "ratio", "index"})
+
+
 def suffix(indicator: Indicator) -> str:
     """Return what follows a figure of ``indicator``: ``%``, one plain word such as “people”, or nothing.
 
@@ -37,8 +40,8 @@ def suffix(indicator: Indicator) -> str:
     """
     if indicator.unit.startswith("%"):
         return "%"
-    plain = indicator.unit.isalpha() and indicator.unit != "score"
-    return f" {indicator.unit}" if plain else ""
+    plain = indicator.unit.isalpha() or indicator.unit.startswith("per ")
+    return f" {indicator.unit}" if plain and indicator.unit not in _UNITLESS else ""
 
 
 def direction(indicator: Indicator, *, higher: bool) -> str:
