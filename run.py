@@ -41,7 +41,6 @@ OLDEST_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
-SOURCE = ROOT.parent / "shared"
 ADDRESS = "127.0.0.1"
 FIRST_PORT = 8501
 PORTS_TRIED = 50
@@ -338,15 +337,7 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
         checks.append(Check("tests", ("pytest", "-m", "not browser", *options)))
     if command == "test":
         checks.append(Check("browser tests", ("pytest", "-m", "browser", *options)))
-        checks += pack_checks()
     return checks
-
-
-def pack_checks() -> list[Check]:
-    """Return the check that the pack is what the preparation makes, where its source data are at hand."""
-    if not (SOURCE / "data").is_dir():
-        return []
-    return [Check("place pack", ("python", "-m", "placebased.prepare", "--check", "--shared", str(SOURCE)))]
 
 
 def run_checks(command: str, options: Sequence[str]) -> int:

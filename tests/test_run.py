@@ -155,15 +155,7 @@ def test_each_command_has_all_checks_of_the_one_before() -> None:
     """Lint is part of check, check is part of test."""
     lint, check, everything = ([c.name for c in run.checks_of(n, ())] for n in ("lint", "check", "test"))
     assert check == [*lint, "tests"]
-    assert everything[: len(check) + 1] == [*check, "browser tests"]
-
-
-def test_the_pack_is_checked_where_its_source_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the source data beside the repository the pack's check is left out, with them it is last."""
-    monkeypatch.setattr(run, "SOURCE", tmp_path)
-    assert run.pack_checks() == []
-    (tmp_path / "data").mkdir()
-    assert run.checks_of("test", ())[-1].name == "place pack"
+    assert everything == [*check, "browser tests"]
 
 
 def test_the_first_failure_decides(
