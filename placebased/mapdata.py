@@ -539,12 +539,14 @@ def _open_rings(
 
 
 def _label_points(geometry: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
-    """Give a point inside each area: its centroid where that lies inside, the middle of its box if empty."""
-    centre = shapely.centroid(geometry)
-    inside = shapely.contains(geometry, centre)
-    chosen = np.where(inside, centre, shapely.point_on_surface(geometry))
-    points = np.column_stack([shapely.get_x(chosen), shapely.get_y(chosen)])
-    return _steps(np.nan_to_num(points))
+    """Give a point inside each area: its centroid where that lies inside; 0, 0 where there is no shape."""
+    points = np.zeros((len(geometry), 2))
+    drawn = ~(shapely.is_missing(geometry) | shapely.is_empty(geometry))
+    centre = shapely.centroid(geometry[drawn])
+    inside = shapely.contains(geometry[drawn], centre)
+    chosen = np.where(inside, centre, shapely.point_on_surface(geometry[drawn]))
+    points[drawn] = shapely.get_coordinates(chosen)
+    return _steps(points)
 
 
 def _bbox(geometry: npt.NDArray[np.object_]) -> list[float]:

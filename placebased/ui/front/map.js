@@ -23,6 +23,7 @@ import { List, Tip, mix } from "./tip.js";
 import { openNeed, sentence, standing, valueOf } from "./words.js";
 
 const FURTHEST_IN = 18;
+const NEAR = 15; // zoom at which a searched point is shown
 const MOVES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. */
@@ -62,8 +63,8 @@ export function show(host, component) {
 class View {
   constructor() {
     this.elements = frame.build({
-      in: () => this.map?.zoomIn(),
-      out: () => this.map?.zoomOut(),
+      in: () => this.zoom(1),
+      out: () => this.zoom(-1),
       home: () => this.goHome(),
       legend: () => this.openLegend(this.elements.toggle.getAttribute("aria-expanded") !== "true"),
     });
@@ -187,16 +188,28 @@ class View {
   }
 
   goHome(animate = true) {
-    if (this.map) this.showBox(this.data.home, animate);
+    if (this.map) this.showBox(this.data.home, { animate });
   }
 
-  showBox([west, south, east, north], animate = true) {
-    const wide = !frame.narrow(this.box) && this.elements.toggle.getAttribute("aria-expanded") === "true";
-    const beside = wide ? Math.min(this.elements.legend.offsetWidth + 12, this.box.clientWidth * 0.4) : 0;
-    this.map.fitBounds(
-      [[south, west], [north, east]],
-      { paddingTopLeft: [beside, 12], paddingBottomRight: [wide ? 56 : 12, 26], animate },
-    );
+  /** Pixels at the left that an open legend covers. */
+  covered() {
+    const open = this.data?.present || this.elements.toggle.getAttribute("aria-expanded") === "true";
+    if (!open || frame.narrow(this.box)) return 0;
+    return Math.min(this.elements.legend.offsetWidth + 12, this.box.clientWidth * 0.4);
+  }
+
+  showBox([west, south, east, north], { animate = true, maxZoom = FURTHEST_IN } = {}) {
+    const beside = this.covered();
+    const bounds = [[south, west], [north, east]];
+    const margins = { paddingTopLeft: [beside, 12], paddingBottomRight: [beside ? 56 : 12, 26] };
+    this.map.fitBounds(bounds, { ...margins, animate, maxZoom });
+  }
+
+  /** Zoom round the middle of what the legend leaves free. */
+  zoom(by) {
+    if (!this.map) return;
+    const { x, y } = this.map.getSize();
+    this.map.setZoomAround([(x + this.covered()) / 2, y / 2], this.map.getZoom() + by);
   }
 
   goToAddress() {
@@ -218,9 +231,18 @@ class View {
     this.elements.surface.setAttribute("aria-label", data.label);
     this.elements.credit.textContent = [data.attribution, data.tiles && data.tilesAttribution].filter(Boolean).join(" · ");
     this.fetchAll();
-    if (sheet) this.refit();
     if (this.map) this.apply();
     else this.resized();
+    this.settle();
+  }
+
+  /** What needs the page's layout waits for the frame, which works it out anyway. */
+  settle() {
+    this.settling ??= requestAnimationFrame(() => {
+      this.settling = undefined;
+      if (sheet) this.refit();
+      this.reachLegend();
+    });
   }
 
   /** Ask for every file the message needs; each that comes in draws what it is for. */
@@ -306,7 +328,7 @@ class View {
     if (this.done.has(token)) return;
     this.done.add(token);
     if (bounds) this.showBox(bounds);
-    else if (point) this.map.setView([point[1], point[0]], Math.max(this.map.getZoom(), 15));
+    else if (point) this.showBox([...point, ...point], { maxZoom: Math.max(this.map.getZoom(), NEAR) });
   }
 
   /** Online tiles, only if the app was told to use them; gone again at the third that fails. */
@@ -508,7 +530,7 @@ class View {
     this.legendKey = key;
     this.elements.body.replaceChildren(...legend.parts(data, this.assets, this.mask, this.inside(), colours));
     this.elements.legend.hidden = !this.elements.body.childElementCount;
-    this.reachLegend();
+    this.settle();
   }
 
   /** A legend too long for its box can be scrolled by keys too. */
@@ -628,8 +650,8 @@ class View {
     else if (move) this.step(...move);
     else if (event.key === "Enter" || event.key === " ") this.pickCursor();
     else if (event.key === "Escape" && this.clear()) event.stopPropagation();
-    else if (event.key === "+" || event.key === "=") this.map.zoomIn();
-    else if (event.key === "-" || event.key === "_") this.map.zoomOut();
+    else if (event.key === "+" || event.key === "=") this.zoom(1);
+    else if (event.key === "-" || event.key === "_") this.zoom(-1);
     else if (event.key === "Home") this.goHome();
     else return;
     event.preventDefault();
