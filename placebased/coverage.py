@@ -39,6 +39,15 @@ def _covered(level: str, covers: str, rungs: pd.DataFrame) -> frozenset[str]:
     return frozenset(rungs.index[rungs[level].isin(codes)])
 
 
+def ended(status: str) -> bool:
+    """Return whether the register says that a team is a thing of the past.
+
+    >>> ended("past: a pilot from 2017"), ended("running at the date of the source")
+    (True, False)
+    """
+    return status.casefold().startswith("past")
+
+
 def split_codes(covers: str) -> tuple[str, ...]:
     """Return the codes of a ``;``-joined list, without blanks.
 

@@ -124,7 +124,7 @@ def fill(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
         values=values.tolist(),
         decimals=indicator.decimals,
         suffix=wording.suffix(indicator),
-        note=_note(indicator, dark=dark),
+        note=_note(indicator, selection.level, dark=dark),
     )
 
 
@@ -145,10 +145,11 @@ def _limits(low: float, high: float, indicator: Indicator) -> str:
 _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}
 
 
-def _note(indicator: Indicator, *, dark: bool) -> str:
+def _note(indicator: Indicator, level: Level, *, dark: bool) -> str:
     strong = "Lighter" if dark else "Darker"
     says = {"more_need": "more need", "less_need": "more need (a lower figure)", "context": "a higher figure"}
-    weighted = "Population-weighted score." if indicator.kind == "score" else ""
+    rolled = indicator.kind == "score" and level != indicator.geography
+    weighted = "Mean of small areas, weighted by people." if rolled else ""
     parts = (f"{strong}: {says[indicator.polarity]}.", weighted, _STATUS[indicator.status])
     return " ".join(part for part in parts if part)
 

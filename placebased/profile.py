@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from placebased import assets, summary, wording
+from placebased import assets, coverage, summary, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Category, Indicator
 from placebased.geography import BEST_FITTED, Level
@@ -134,14 +134,13 @@ def _holdings(atlas: Atlas, inside: pd.DataFrame, today: date) -> dict[str, tupl
 
 
 def team_lines(atlas: Atlas, level: Level, code: str) -> tuple[TeamLine, ...]:
-    """Return the teams known to cover an area, the most local first."""
+    """Return the teams known to cover an area: those still there first, the most local before the others."""
     extents = summary.team_extents(atlas, level, code)
     there = extents[extents.isin(["whole", "part"])]
     order = {"lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
     teams = atlas.teams.loc[there.index]
-    ordered = teams.assign(rank=teams["level"].map(order)).sort_values(
-        ["rank", "kind", "team"], kind="stable"
-    )
+    ranked = teams.assign(past=teams["status"].map(coverage.ended), rank=teams["level"].map(order))
+    ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
     return tuple(_team_line(atlas, row, str(there[row["id"]])) for _, row in ordered.iterrows())
 
 

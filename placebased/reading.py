@@ -60,8 +60,10 @@ def _whole(atlas: Atlas, indicator: Indicator) -> str:
 
 
 def _unit_after(indicator: Indicator) -> str:
-    """Return the rest of a unit like ``"% of households"``, so that a sentence says of what."""
-    return indicator.unit.removeprefix("%") if indicator.unit.startswith("%") else ""
+    """Return what a figure is of: the rest of ``"% of households"``, a long unit in brackets, or nothing."""
+    if indicator.unit.startswith("%"):
+        return indicator.unit.removeprefix("%")
+    return "" if wording.suffix(indicator) else f" ({indicator.unit})"
 
 
 def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
