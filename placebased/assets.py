@@ -68,7 +68,7 @@ def age(source_date: str, last_confirmed: str, today: date) -> Age:
     8.0
     """
     text = last_confirmed or source_date
-    day = _first_day(text)
+    day = first_day(text)
     years = None if day is None else round((today - day).days / _DAYS_A_YEAR, 1)
     return Age(text, years, bool(last_confirmed))
 
@@ -80,7 +80,7 @@ def stale(assets: pd.DataFrame, today: date) -> pd.Series:
     return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=bool)
 
 
-def _first_day(text: str) -> date | None:
+def first_day(text: str) -> date | None:
     """Return the first day of ``2018``, ``2018-04`` or ``2018-04-09``; ``None`` for anything else."""
     fields = text.split("-")
     try:

@@ -222,7 +222,9 @@ class WordIndex:
     def _rows_of(self, piece: _Piece) -> NDArray[np.bool_]:
         rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
         ask = " AND ".join(map(_quoted, piece.words))
-        if not piece.categories and not self._holds(piece.words[0]):
+        if piece.categories:  # names and addresses would bring the bus stop called after the library
+            ask = f"{{offers organisation}} : ({ask})"
+        elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
         found = self._base.execute("SELECT rowid FROM listing WHERE listing MATCH ?", (ask,)).fetchall()
         rows[np.fromiter((row[0] - 1 for row in found), dtype=np.int64, count=len(found))] = True

@@ -1,0 +1,107 @@
+"""One listing with everything an answer says about it, in words: the same on screen and on paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from placebased import assets, distance, hours, wording
+from placebased.directory import Directory
+from placebased.finding import Answer
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One listing as it is shown or printed.
+
+    Attributes
+    ----------
+    walk
+        Distance and minutes in words; empty without an origin.
+    open_words
+        Whether it is open at the moment asked about (else now), as words.
+    week
+        Its hours in the source's words, else in OSM syntax; or “not stated”.
+    contact
+        Phone, email and web address that are stated.
+    said
+        Who says so and when, as a sentence.
+    stale
+        Whether that is too long ago to be relied on.
+    unsure
+        What was asked and is not stated, in words.
+    """
+
+    row: int
+    id: str
+    name: str
+    kind: str
+    group: str
+    offers: str
+    address: str
+    walk: str
+    metres: float
+    open_words: str
+    open: hours.Answer
+    week: str
+    opening_hours: str
+    phone: str
+    email: str
+    website: str
+    eligibility: str
+    access: str
+    said: str
+    stale: bool
+    unsure: tuple[str, ...]
+
+
+def listing(directory: Directory, answer: Answer, row: int, now: datetime) -> Listing:
+    """Return one listing with everything that an answer says about it."""
+    stated = {str(k): v for k, v in directory.listings.iloc[row].to_dict().items()}
+    category = directory.categories[stated["category"]]
+    when = answer.moment.when if answer.moment else now
+    status = hours.status(stated["opening_hours"], when)
+    metres = math.nan if answer.metres is None else float(answer.metres[row])
+    return Listing(
+        row=row,
+        id=stated["id"],
+        name=stated["name"],
+        kind=category.label,
+        group=category.group,
+        offers=stated["offers"],
+        address=", ".join(part for part in (stated["address"], stated["postcode"]) if part),
+        walk="" if answer.metres is None else distance.distance_in_words(metres),
+        metres=metres,
+        open_words=hours.in_words(status, when),
+        open=status.answer,
+        week=stated["opening_hours_text"] or stated["opening_hours"] or wording.NOT_STATED,
+        opening_hours=stated["opening_hours"],
+        phone=stated["phone"],
+        email=stated["email"],
+        website=stated["website"],
+        eligibility=stated["eligibility"],
+        access=stated["access_notes"],
+        said=said_by(directory, stated),
+        stale=assets.age(stated["source_date"], stated["last_confirmed"], directory.today).stale,
+        unsure=tuple(UNSURE[name] for name in answer.lacking(row)),
+    )
+
+
+UNSURE = {
+    "when": "opening hours then",
+    "audience": "who it is for",
+    "step_free": "whether it is step-free",
+}
+"""What is not stated where a condition is not, in words."""
+
+
+def said_by(directory: Directory, stated: Mapping[str, str]) -> str:
+    """Return who says what a listing says, and when, as a sentence."""
+    publisher = directory.sources[stated["source"]].publisher if stated["source"] in directory.sources else ""
+    if stated["last_confirmed"]:
+        return f"Confirmed {wording.date_in_words(stated['last_confirmed'])}; listed by {publisher}."
+    if not stated["source_date"]:
+        return f"Listed by {publisher}, date not stated; nobody has confirmed it."
+    return f"Listed by {publisher}, {wording.date_in_words(stated['source_date'])}; not confirmed since."
