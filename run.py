@@ -407,15 +407,17 @@ def filled_in(place: str) -> str:
 
 
 def install_with_apt() -> None:
-    """Install what the browser tests lack, on Debian and its like and where nobody has to be asked."""
+    """Install what the tests lack, on Debian and its like and where nobody has to be asked."""
     missing = [] if find_chromium() else ["chromium"]
     if ctypes.util.find_library("atomic") is None:
         missing.append("libatomic1")  # Playwright's own program needs it, and a bare system has none
+    if not (shutil.which("initdb") or any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))):
+        missing.append("postgresql")  # the store is tested on it too; its tests start their own server
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     apt = shutil.which("apt-get")
     if not (missing and is_root and apt):
         return
-    say(f"Installing {' and '.join(missing)} for the browser tests …")
+    say(f"Installing {' and '.join(missing)} for the tests …")
     for arguments in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *missing]):
         quiet = environment({"DEBIAN_FRONTEND": "noninteractive"})
         subprocess.run([apt, *arguments], check=False, env=quiet, stdout=subprocess.DEVNULL)

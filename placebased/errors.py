@@ -6,7 +6,10 @@
     ├── PackError            a place pack cannot be used: carries every fault found, not just the first
     ├── UnknownAreaError     a code or level that the pack does not hold
     ├── NetworkFileError     a walking network that cannot be used
-    └── PaperError           a document that could not be typeset
+    ├── PaperError           a document that could not be typeset
+    ├── StoreError           contributions that could not be kept, read or backed up
+    ├── ListError            an uploaded list that cannot be read
+    └── FeedError            another directory's feed that cannot be read
 
 Errors carry what the catcher needs to explain them to a person; none of them is meant to reach a
 reader as a traceback.
@@ -127,3 +130,51 @@ class PaperError(PlaceBasedError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(f"The document could not be made: {why}")
+
+
+class StoreError(PlaceBasedError):
+    """Contributions could not be kept or read.
+
+    Parameters
+    ----------
+    what
+        What was tried, e.g. ``"keep"``.
+    why
+        What the database said.
+    """
+
+    def __init__(self, what: str, why: str) -> None:
+        self.what = what
+        self.why = why
+        super().__init__(f"The store of contributions could not {what}: {why}.")
+
+
+class ListError(PlaceBasedError):
+    """An uploaded list cannot be read.
+
+    Parameters
+    ----------
+    why
+        What is wrong with it and what to do, as whole sentences.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
+
+
+class FeedError(PlaceBasedError):
+    """Another directory's feed cannot be read.
+
+    Parameters
+    ----------
+    why
+        What went wrong, as whole sentences.
+    page
+        Number of the page that could not be read, counted from 1; reading can go on there.
+    """
+
+    def __init__(self, why: str, page: int = 1) -> None:
+        self.why = why
+        self.page = page
+        super().__init__(why)
