@@ -16,7 +16,7 @@ import geopandas as gpd
 import pandas as pd
 
 from placebased import catalogue, coverage, geography, loading, schemas
-from placebased.catalogue import Category, Indicator, Source
+from placebased.catalogue import Category, Domain, Indicator, Preset, Series, Source
 from placebased.crosscheck import faults_between
 from placebased.crs import METRES, points_to_degrees, points_to_metres
 from placebased.errors import Fault, PackError, UnknownAreaError
@@ -48,6 +48,10 @@ class Atlas:
         Index team id; the columns of ``teams.csv``.
     reach
         LSOA codes each team covers, by team id.
+    series_points, peers
+        The rows of their tables.
+    part_units
+        What each part is counted in.
     drawn
         By level: shapes to draw, index code, EPSG:4326.
     measured
@@ -77,6 +81,12 @@ class Atlas:
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
     audiences: pd.DataFrame
+    domains: dict[str, Domain]
+    presets: dict[str, Preset]
+    series: dict[str, Series]
+    series_points: pd.DataFrame
+    peers: pd.DataFrame
+    part_units: dict[str, str]
     drawn: dict[Level, gpd.GeoDataFrame]
     measured: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
@@ -199,6 +209,12 @@ def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
         aliases=raw["aliases"],
         everyday_words=raw["everyday_words"],
         audiences=raw["audiences"],
+        domains=catalogue.domains(raw["index_domains"]),
+        presets=catalogue.presets(raw["index_presets"]),
+        series=catalogue.series(raw["series"]),
+        series_points=raw["series_points"],
+        peers=raw["peers"],
+        part_units={str(part): str(unit) for part, unit in raw["parts"]["unit"].items()},
         drawn=_drawn(raw, rungs, ward_rungs),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,

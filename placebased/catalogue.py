@@ -6,6 +6,7 @@ above names one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
@@ -96,6 +97,89 @@ class Category:
     note: str
 
 
+@dataclass(frozen=True)
+class Domain:
+    """A domain of need: what a composite is weighed from.
+
+    Attributes
+    ----------
+    why, lacks
+        What it is about, and what belongs to it and has no figure.
+    members
+        Id of each indicator in it, with what a higher figure means: ``+`` more need, ``-`` less, empty
+        for what the indicator itself says.
+    """
+
+    id: str
+    label: str
+    why: str
+    lacks: str
+    members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named set of points for the domains to start from."""
+
+    id: str
+    label: str
+    note: str
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A figure of several periods that may be compared, with ``caution``: what may not be concluded.
+
+    Attributes
+    ----------
+    geography
+        The level it is published at; it is rolled up from there unless its ``kind`` is ``fixed``.
+    beside
+        What its points are set beside, e.g. the country; empty for nothing.
+    """
+
+    id: str
+    label: str
+    question: str
+    unit: str
+    polarity: Polarity
+    geography: Level
+    kind: Kind
+    decimals: int
+    scale: float
+    source: tuple[str, ...]
+    caution: str
+    why_not_up: str
+    beside: str
+
+
+def domains(table: pd.DataFrame) -> dict[str, Domain]:
+    """Return the domains of ``index_domains.csv`` by id, in the order of the file."""
+    return {row["id"]: Domain(**{**row, "members": _signed(row["members"])}) for row in _rows(table)}
+
+
+def presets(table: pd.DataFrame) -> dict[str, Preset]:
+    """Return the presets of ``index_presets.csv`` by id; points that are no numbers count as none."""
+    return {row["id"]: Preset(**{**row, "points": _points(row["points"])}) for row in _rows(table)}
+
+
+def series(table: pd.DataFrame) -> dict[str, Series]:
+    """Return the series of ``series.csv`` by id, in the order of the file."""
+    return {row["id"]: Series(**_measured(row)) for row in _rows(table)}
+
+
+def _signed(members: str) -> tuple[tuple[str, str], ...]:
+    named = [part.strip() for part in members.split(";") if part.strip()]
+    return tuple((n[1:].strip(), n[0]) if n[0] in "+-" else (n, "") for n in named)
+
+
+def _points(text: str) -> dict[str, float]:
+    pairs = [part.partition(":") for part in text.split(";") if part.strip()]
+    read = pd.to_numeric(pd.Series({name.strip(): value for name, _, value in pairs}), errors="coerce")
+    return {str(name): float(value) for name, value in read.items() if value >= 0}
+
+
 def indicators(table: pd.DataFrame) -> dict[str, Indicator]:
     """Return the indicators of ``indicators.csv`` by id, in the order of the file."""
     return {row["id"]: _indicator(row) for row in _rows(table)}
@@ -117,6 +201,10 @@ def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _indicator(row: dict[str, Any]) -> Indicator:
+    return Indicator(**_measured(row))
+
+
+def _measured(row: dict[str, Any]) -> dict[str, Any]:
     scale = 1.0 if pd.isna(row["scale"]) else float(row["scale"])
     ids = tuple(part.strip() for part in row["source"].split(";") if part.strip())
-    return Indicator(**{**row, "scale": scale, "decimals": int(row["decimals"]), "source": ids})
+    return {**row, "scale": scale, "decimals": int(row["decimals"]), "source": ids}

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from placebased.catalogue import Indicator
+from placebased.catalogue import Series
 
 Direction = Literal["up", "down", "level", "no data"]
 
@@ -110,7 +110,7 @@ def counted(table: pd.DataFrame, first: str, last: str, *, decimals: int) -> dic
     return {way: int((went == way).sum()) for way in ways}
 
 
-def wide(series: Indicator, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> pd.DataFrame:
+def wide(series: Series, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> pd.DataFrame:
     """Return a series for the areas of a level: one column a period, rolled up from its parts.
 
     Parameters
@@ -130,13 +130,14 @@ def wide(series: Indicator, points: pd.DataFrame, parents: pd.Series, order: pd.
     lacks a part in one year would change without anything having changed.
     """
     parts = points.set_index(["period", "code"])
-    needed = ["numerator", "denominator"] if series.denominator else ["numerator"]
+    quotient = series.kind in {"share", "rate"}
+    needed = ["numerator", "denominator"] if quotient else ["numerator"]
     columns = {}
     for period in dict.fromkeys(points["period"]):
         there = parts.loc[period, needed].reindex(parents.index)
         sums = there.groupby(parents.to_numpy()).agg(lambda each: each.sum(skipna=False))
         value = sums["numerator"]
-        if series.denominator:
+        if quotient:
             value = series.scale * value / sums["denominator"].where(sums["denominator"] > 0)
         columns[str(period)] = value.reindex(order)
     return pd.DataFrame(columns, index=order)

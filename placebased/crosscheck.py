@@ -23,7 +23,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
     A table that is empty has been reported where it was read, and raises no further faults here.
     """
     found = [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
-    return found + _category_faults(raw) + _shape_faults(raw) + _far_faults(raw)
+    return found + _category_faults(raw) + _index_faults(raw) + _shape_faults(raw) + _far_faults(raw)
 
 
 _MUST_BE_IN = (
@@ -44,6 +44,7 @@ _MUST_BE_IN = (
 
 _MUST_HOLD_ALL = (
     ("membership", "wards"),
+    ("overlaps", "small_areas"),
     ("need_lsoa", "small_areas"),
     ("need_msoa", "msoas"),
     ("need_ward", "wards"),
@@ -82,13 +83,13 @@ def _lacking_areas(raw: RawPack) -> list[Fault]:
 def _indicator_faults(raw: RawPack) -> list[Fault]:
     table = raw["indicators"]
     listed = catalogue.indicators(table.dropna(subset=["decimals"])).values()
-    need = {level: set(raw[f"need_{level}"].columns) for level in schemas.NEED}
+    need = {v: set(raw[f"need_{v}"].columns) for v in schemas.NEED if len(raw[f"need_{v}"])}
     lost = [f"{i.id}: {p}" for i in listed for p in i.parts if p not in need.get(i.geography, {p})]
     known = set(raw["sources"].index)
-    unsourced = [f"{i.id}: {s}" for i in listed for s in i.source if s not in known]
+    unsourced = [f"{i.id}: {s}" for i in listed for s in i.source if known and s not in known]
     place = raw.place
     start = [] if place.start_indicator in table.index or table.empty else [place.start_indicator]
-    people = [] if place.people in need["lsoa"] else [place.people]
+    people = [] if place.people in need.get("lsoa", {place.people}) else [place.people]
     rules = (
         (
             "indicators.csv",
@@ -123,12 +124,12 @@ def _area_faults(raw: RawPack) -> list[Fault]:
         f"{team}: {code}"
         for team, level, covers in raw["teams"][["level", "covers"]].itertuples()
         for code in split_codes(covers)
-        if code not in known.get(level, set())
+        if _lacks(known, level, code)
     ]
     aliases = [
         f"{alias}: {level} {code}"
         for alias, level, code in raw["aliases"][["level", "code"]].itertuples()
-        if level != "neighbourhood" and code not in known.get(level, set())
+        if level != "neighbourhood" and _lacks(known, level, code)
     ]
     rules = (
         ("teams.csv", teams, "covers areas that do not exist", "Correct the codes in covers"),
@@ -153,6 +154,35 @@ def _category_faults(raw: RawPack) -> list[Fault]:
                 fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
             )
     return found
+
+
+def _index_faults(raw: RawPack) -> list[Fault]:
+    """Return domains, presets and series that name what does not exist."""
+    domains, presets = catalogue.domains(raw["index_domains"]), catalogue.presets(raw["index_presets"])
+    known, sources = raw["indicators"].index, raw["sources"].index
+    members = [f"{d.id}: {m}" for d in domains.values() for m, _ in d.members if m not in known]
+    points = [f"{p.id}: {d}" for p in presets.values() for d in p.points if d not in domains]
+    series = raw["series"]["source"].items()
+    unsourced = [f"{s}: {each}" for s, ids in series for each in split_codes(ids) if each not in sources]
+    orphans = [str(each) for each in raw["series_points"].index.unique() if each not in raw["series"].index]
+    rules = (
+        ("index_domains.csv", members, "has members that are not in indicators.csv", "Correct or drop them"),
+        ("index_presets.csv", points, "gives points to domains that do not exist", "Correct the domain"),
+        ("series.csv", unsourced, "names sources that are not in sources.csv", "Correct or add the source"),
+        (
+            "series_points.csv",
+            orphans,
+            "has points of series that are not in series.csv",
+            "Correct the series",
+        ),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _lacks(known: dict[str, set[str]], level: str, code: str) -> bool:
+    """Return whether there is no such level or area; a level whose table is empty lacks nothing."""
+    codes = known.get(level)
+    return codes is None or (bool(codes) and code not in codes)
 
 
 def _known_areas(raw: RawPack) -> dict[str, set[str]]:

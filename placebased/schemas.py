@@ -327,6 +327,52 @@ AUDIENCES = Table(
     optional=True,
 )
 
+INDEX_DOMAINS = Table(
+    "index_domains.csv",
+    _columns("id label why lacks members", required="id label members"),
+    key=("id",),
+    optional=True,
+)
+INDEX_PRESETS = Table(
+    "index_presets.csv",
+    _columns("id label note points", required="id label points"),
+    key=("id",),
+    optional=True,
+)
+SERIES = Table(
+    "series.csv",
+    (
+        *_columns("id label question unit source caution", required="id label question unit source caution"),
+        Column("polarity", "choice", required=True, choices=("more_need", "less_need", "context")),
+        Column("geography", "choice", required=True, choices=("lsoa", "msoa", "ward", "city")),
+        Column("kind", "choice", required=True, choices=("count", "share", "rate", "fixed")),
+        Column("decimals", "number", required=True, low=0, high=4),
+        Column("scale", "number"),
+        *_columns("why_not_up beside"),
+    ),
+    key=("id",),
+    optional=True,
+)
+SERIES_POINTS = Table(
+    "series_points.csv",
+    (
+        *_columns("series code period", required="series code period"),
+        *(Column(name, "number") for name in ("numerator", "denominator", "beside")),
+    ),
+    key=("series", "code", "period"),
+    optional=True,
+)
+PEERS = Table(
+    "peers.csv",
+    (
+        *_columns("code name district measure", required="code name district measure"),
+        Column("numerator", "number"),
+        Column("denominator", "number"),
+    ),
+    key=("code", "measure"),
+    optional=True,
+)
+
 
 def membership(file: str) -> Table:
     """Return the contract of a neighbourhood file: one row a ward, saying which neighbourhood it is in."""
@@ -349,5 +395,10 @@ TABLES: dict[str, Table] = {
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "audiences": AUDIENCES,
+    "index_domains": INDEX_DOMAINS,
+    "index_presets": INDEX_PRESETS,
+    "series": SERIES,
+    "series_points": SERIES_POINTS,
+    "peers": PEERS,
 }
 """Every table of a pack but its neighbourhood lists, by the name this package knows it by."""

@@ -8,18 +8,17 @@ import pandas as pd
 import pytest
 
 from placebased import change
-from placebased.catalogue import Indicator
+from placebased.catalogue import Kind, Series
 
 NAN = math.nan
 
 
-def series(kind: str = "share") -> Indicator:
+def series(kind: Kind = "share") -> Series:
     """Return a made-up series: claimants as a share of people."""
-    return Indicator(
-        id="claims", label="Claimants", question="?", group="Work", unit="% of people", period="2013 to 2014",
-        polarity="more_need", geography="lsoa", kind=kind, numerator="claims",  # type: ignore[arg-type]
-        denominator="people" if kind == "share" else "", weight="", low="", high="", scale=100.0, decimals=1,
-        status="official", source=("s",), method="", caveat="", why_not_up="",
+    return Series(
+        id="claims", label="Claimants", question="?", unit="% of people", polarity="more_need",
+        geography="lsoa", kind=kind, decimals=1, scale=100.0, source=("s",), caution="", why_not_up="",
+        beside="",
     )  # fmt: skip
 
 

@@ -19,9 +19,11 @@ from placebased.prepare.membership import memberships
 from placebased.prepare.overlaps import overlap_shares
 from placebased.prepare.package import build_package
 from placebased.prepare.parts import LEVELS, Parts, build_parts
+from placebased.prepare.peers import build_peers
 from placebased.prepare.postcodes import all_postcodes, postcodes_near
 from placebased.prepare.readme import readme_text
 from placebased.prepare.recipe import Recipe, Settings
+from placebased.prepare.series import build_series
 from placebased.prepare.shared import Shared
 from placebased.prepare.teams import build_teams
 from placebased.prepare.trouble import PrepareError
@@ -104,9 +106,17 @@ def _tables(job: Job, parts: Parts) -> Tables:
             "indicators": indicators,
             "domains": build_domains(job.recipe, indicators),
         }
+        | _series_tables(job)
+        | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | _hand_tables(job.recipe)
         | _placed_tables(job)
     )
+
+
+def _series_tables(job: Job) -> Tables:
+    city = str(job.place["place"]["city_code"])
+    series = build_series(job.shared, job.recipe, job.areas, city=city)
+    return {"series": series.catalogue, "series_points": series.points}
 
 
 def _area_tables(job: Job) -> Tables:
@@ -126,7 +136,15 @@ def _membership(job: Job) -> Tables:
     return {file.removesuffix(".csv"): frame for file, frame in made.items()}
 
 
-HAND_WRITTEN = ("sources", "asset_categories", "aliases", "everyday_words", "audiences")
+HAND_WRITTEN = (
+    "sources",
+    "asset_categories",
+    "aliases",
+    "everyday_words",
+    "audiences",
+    "index_domains",
+    "index_presets",
+)
 """Tables that the recipe holds as they are in the pack."""
 
 

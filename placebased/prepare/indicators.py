@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from placebased.prepare.recipe import Recipe, Settings
+from placebased.prepare.recipe import Recipe, Settings, expanded
 from placebased.prepare.trouble import PrepareError
 
 COLUMNS = [
@@ -72,15 +72,7 @@ def _filled(entry: Settings, settings: Settings) -> Settings:
     if kind not in WORDS["kind"]:
         raise PrepareError("indicators.toml", f"{entry.get('id')}: kind {kind!r} is not known")
     row = dict.fromkeys(COLUMNS, "") | settings["defaults"][kind] | entry
-    return {key: _expanded(value, settings["texts"]) for key, value in row.items()}
-
-
-def _expanded(value: object, texts: dict[str, str]) -> object:
-    if isinstance(value, str) and value.startswith("@"):
-        if value[1:] not in texts:
-            raise PrepareError("indicators.toml", f"there is no text {value!r} in [texts]")
-        return texts[value[1:]]
-    return value
+    return {key: expanded(value, settings["texts"], file="indicators.toml") for key, value in row.items()}
 
 
 def _check(row: Settings, groups: list[str], parts: pd.DataFrame) -> None:

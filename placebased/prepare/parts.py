@@ -38,7 +38,7 @@ def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
     settings = recipe.settings("tables.toml")
     rows = recipe.rows("parts.csv")
     _no_repeats(rows)
-    reader = _Tables(shared, settings, areas)
+    reader = PartReader(shared, settings, areas)
     columns: dict[str, dict[str, pd.Series]] = {level: {} for level in LEVELS}
     for row in rows:
         columns[row["geography"]][row["part"]] = reader.part(row)
@@ -46,8 +46,8 @@ def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
     return Parts(tables=tables, register=_register(rows, settings["tables"]))
 
 
-class _Tables:
-    """Source tables by name, indexed by today's codes, each read once."""
+class PartReader:
+    """Cuts parts out of the source tables, for every area that they cover."""
 
     def __init__(self, shared: Shared, settings: Settings, areas: Areas) -> None:
         self._shared = shared

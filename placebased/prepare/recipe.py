@@ -45,6 +45,10 @@ class Recipe:
         path = self.folder.parent / name
         return _csv_rows(_read(path, name), name)
 
+    def has(self, name: str) -> bool:
+        """Return whether the recipe has the file ``name``."""
+        return (self.folder / name).is_file()
+
     def text(self, name: str) -> str:
         """Return the file ``name`` of the recipe as it is."""
         return _read(self.folder / name, name)
@@ -55,6 +59,15 @@ def setting(settings: Settings, key: str, *, file: str) -> Any:  # noqa: ANN401 
     if key not in settings:
         raise PrepareError(file, f"the recipe has no {key!r} here; it has {', '.join(map(str, settings))}")
     return settings[key]
+
+
+def expanded(value: object, texts: Settings, *, file: str) -> object:
+    """Return the text that ``value`` stands for if it begins with ``@``, else ``value`` as it is."""
+    if isinstance(value, str) and value.startswith("@"):
+        if value[1:] not in texts:
+            raise PrepareError(file, f"there is no text {value!r} in [texts]")
+        return str(texts[value[1:]])
+    return value
 
 
 def _read(path: Path, name: str) -> str:
