@@ -158,6 +158,8 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
     """Return what the package says about its place, or ``None`` with a fault."""
     try:
         place = package["place"]
+        if not place["neighbourhood_sets"]:
+            raise KeyError("neighbourhood_sets")  # noqa: TRY301 - told like any other gap
         return PlaceInfo(
             id=str(place["id"]),
             name=str(place["name"]),
@@ -199,7 +201,7 @@ def read_table(folder: Path, table: Table, faults: list[Fault]) -> pd.DataFrame:
     """
     try:
         raw = pd.read_csv(
-            folder / table.file, dtype=str, keep_default_na=False, encoding="utf-8", on_bad_lines="error"
+            folder / table.file, dtype=str, keep_default_na=False, encoding="utf-8-sig", on_bad_lines="error"
         )
     except FileNotFoundError:
         if not table.optional:
@@ -209,10 +211,19 @@ def read_table(folder: Path, table: Table, faults: list[Fault]) -> pd.DataFrame:
         what = f"cannot be read as a table (is it cut off, or saved in another format?): {_first_line(error)}"
         faults.append(fault(table.file, what, _RESTORE))
         raw = pd.DataFrame(columns=[c.name for c in table.columns], dtype=str)
-    raw = raw.fillna("")
-    frame, found = table.check(raw)
+    faults.extend(_cut_faults(folder, table.file, raw))
+    frame, found = table.check(raw.fillna(""))
     faults.extend(found)
     return frame.set_index(table.key[0], drop=False).rename_axis(None)
+
+
+def _cut_faults(folder: Path, file: str, raw: pd.DataFrame) -> list[Fault]:
+    """Return rows that end before their last column; in a file that is cut off it is the last one."""
+    short = raw.isna().any(axis=1).to_list()
+    if short and not (folder / file).read_bytes().endswith((b"\n", b"\r")):
+        short[-1] = True
+    rows = [f"line {i + schemas.FIRST_ROW}" for i, cut in enumerate(short) if cut]
+    return [fault(file, "has rows that are cut off", _RESTORE, rows=rows)] if rows else []
 
 
 def read_shapes(folder: Path, file: str, faults: list[Fault]) -> gpd.GeoDataFrame:
