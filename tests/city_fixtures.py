@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ def city(city_folder: Path) -> Atlas:
 
 
 @pytest.fixture
-def own_city(tmp_path: Path) -> Path:
+def own_city(tmp_path: Path, city_folder: Path) -> Path:
     """Return the folder of a pack of the made-up city that the test may spoil."""
-    return write_pack(tmp_path / "city")
+    return shutil.copytree(city_folder, tmp_path / "city")
 
 
 @pytest.fixture(scope="session")
