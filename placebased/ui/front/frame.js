@@ -31,7 +31,7 @@ export function build(acts) {
   );
   toggle.addEventListener("click", acts.legend);
   const body = make("div", { class: "pb-legend-body", id: "pb-legend" });
-  const legend = make("div", { class: "pb-legend", role: "group", "aria-label": "Legend" }, toggle, body);
+  const legend = make("div", { class: "pb-legend", role: "group", "aria-label": "Legend", hidden: "" }, toggle, body);
   const buttons = make(
     "div",
     { class: "pb-buttons", role: "group", "aria-label": "Zoom" },

@@ -119,14 +119,30 @@ class View {
     if (!sheet || !this.box.clientWidth || !this.elements.surface.clientHeight) return;
     this.refit();
     this.reachLegend();
-    if (this.map) this.map.invalidateSize({ pan: false, debounceMoveend: false });
+    if (this.map) this.refill();
     else if (this.data) this.start();
+  }
+
+  /** Fill the new size: the whole place if that is what was shown, else round the same middle. */
+  refill() {
+    const atHome = this.isHome();
+    this.map.invalidateSize({ animate: false });
+    this.suitLegend();
+    if (atHome) this.goHome(false);
+  }
+
+  /** Open where there is room for it, waiting behind its button where there is not; else as the person left it. */
+  suitLegend() {
+    const narrow = frame.narrow(this.box);
+    if (narrow !== this.narrow) this.openLegend(!narrow);
+    this.narrow = narrow;
   }
 
   fail(error) {
     const { notice } = this.elements;
     notice.textContent = `The map could not start: ${error.message}. The rest of the page works without it; reload the page to try again.`;
     notice.hidden = false;
+    this.host?.replaceChildren(notice); // without its style the rest would be a heap of words
     this.mark("ready", "failed");
   }
 
@@ -159,7 +175,7 @@ class View {
       mark: (ctx, f) => this.drawMark(ctx, f),
       top: (ctx, f) => this.drawTop(ctx, f),
     });
-    this.openLegend(!frame.narrow(this.box));
+    this.suitLegend();
     const told = address.read();
     if (told) this.map.setView(told.center, told.zoom, { animate: false });
     else this.goHome(false);
@@ -188,7 +204,13 @@ class View {
   }
 
   goHome(animate = true) {
-    if (this.map) this.showBox(this.data.home, { animate });
+    if (this.map) this.home = this.showBox(this.data.home, { animate });
+  }
+
+  /** Whether the view is still the whole place, give or take a pixel. */
+  isHome() {
+    if (!this.home || this.map.getZoom() !== this.home.zoom) return false;
+    return this.map.project(this.home.center).distanceTo(this.map.project(this.map.getCenter())) < 2;
   }
 
   /** Pixels at the left that an open legend covers. */
@@ -198,18 +220,21 @@ class View {
     return Math.min(this.elements.legend.offsetWidth + 12, this.box.clientWidth * 0.4);
   }
 
+  /** @returns {{center: L.LatLng, zoom: number}} where the view goes */
   showBox([west, south, east, north], { animate = true, maxZoom = FURTHEST_IN } = {}) {
     const beside = this.covered();
-    const bounds = [[south, west], [north, east]];
     const margins = { paddingTopLeft: [beside, 12], paddingBottomRight: [beside ? 56 : 12, 26] };
-    this.map.fitBounds(bounds, { ...margins, animate, maxZoom });
+    const bounds = L.latLngBounds([[south, west], [north, east]]);
+    const target = this.map._getBoundsCenterZoom(bounds, { ...margins, maxZoom });
+    this.map.setView(target.center, target.zoom, { animate });
+    return target;
   }
 
   /** Zoom round the middle of what the legend leaves free. */
   zoom(by) {
     if (!this.map) return;
     const { x, y } = this.map.getSize();
-    this.map.setZoomAround([(x + this.covered()) / 2, y / 2], this.map.getZoom() + by);
+    this.map.setZoomAround(L.point((x + this.covered()) / 2, y / 2), this.map.getZoom() + by);
   }
 
   goToAddress() {
