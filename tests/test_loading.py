@@ -175,7 +175,7 @@ def test_words_that_look_like_gaps_are_kept(own_city: Path) -> None:
         ("datapackage.json", '"level": "lsoa"', '"level": "street"', "start level 'street'"),
         ("datapackage.json", '"ward":', '"borough":', "lacks or misstates 'ward'"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_in_a_file_is_said(own_city: Path, file: str, old: str, new: str, says: str) -> None:
     """Each fault quotes what stands there and says what should."""
     swap(own_city, file, old, new)
