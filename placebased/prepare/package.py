@@ -102,10 +102,16 @@ def _resource(row: Row, fields: dict[str, list[Json]], sources: list[Row]) -> Js
         "encoding": "utf-8",
         "date": max((source["date"] for source in sources), default=""),
         "attribution": " ".join(dict.fromkeys(source["attribution"] for source in sources)),
-        "sources": [_source(source) for source in sources],
-        "licenses": _licences(sources),
+        **_origin(sources),
         "schema": schema,
     }
+
+
+def _origin(sources: list[Row]) -> Json:
+    """Return sources and licences; nothing for tables written here, as no list may be empty."""
+    if not sources:
+        return {}
+    return {"sources": [_source(source) for source in sources], "licenses": _licences(sources)}
 
 
 def _source(source: Row) -> Json:

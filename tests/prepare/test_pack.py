@@ -487,6 +487,13 @@ def test_published_data_is_attributed() -> None:
     assert all(line in resources["postcodes"]["attribution"] for line in lines)
 
 
+def test_no_list_of_the_package_is_empty() -> None:
+    """The convention wants at least one entry in every list of sources, licences and fields."""
+    for resource in package()["resources"]:
+        lists = [resource.get("sources", [0]), resource.get("licenses", [0]), resource["schema"]["fields"]]
+        assert all(lists), resource["name"]
+
+
 def test_files_are_text_with_line_feeds() -> None:
     """Every file is UTF-8 and has no carriage return, so that a change shows as the lines that changed."""
     for path in PACK.iterdir():
