@@ -131,7 +131,7 @@ def _order(
     if metres is not None:
         return lambda rows: rows[np.argsort(metres[rows], kind="stable")]
     if words is not None:
-        ranks = directory.words.ranks(asked.words)
+        ranks = directory.words.ranks(asked.words, words)
         return lambda rows: rows[np.argsort(ranks[rows], kind="stable")]
     return lambda rows: rows
 

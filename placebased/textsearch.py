@@ -8,6 +8,7 @@ meets all, those that meet one of them are given and this is said.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import threading
@@ -39,6 +40,9 @@ LONGEST_SAYING = 5
 
 WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0)
 """How much a match in each field counts: name, offers, organisation, kind, address."""
+
+MOST_RANKED = 2_000
+"""Listings up to which those found are ordered by how well their words fit."""
 
 LITTLE_WORDS = frozenset(
     re.findall(
@@ -173,16 +177,20 @@ class WordIndex:
         rows = every if every.any() else np.logical_or.reduce(met)
         return Found(rows, read_as, unknown, partly=bool(rows.any()))
 
-    def ranks(self, text: str) -> NDArray[np.float64]:
-        """Return how well each listing fits a query by its words alone: BM25, lower is better, 0 for none."""
+    def ranks(self, text: str, found: Found) -> NDArray[np.float64]:
+        """Return how well each listing found fits by its words alone: BM25, lower is better, 0 for none.
+
+        Where more than :data:`MOST_RANKED` are found no order by words helps anyone, and all are 0.
+        """
+        ranked = np.zeros(len(self._code))
+        rows = np.flatnonzero(found.rows) + 1
+        if not 0 < len(rows) <= MOST_RANKED:
+            return ranked
         with self._lock:
             words = [word for piece in self._read(words_of(text)).pieces for word in piece.words]
-            ranked = np.zeros(len(self._code))
-            if words:
-                weights = ", ".join(map(str, WEIGHTS))
-                query = f"SELECT rowid, bm25(listing, {weights}) FROM listing WHERE listing MATCH ?"  # noqa: S608 - numbers
-                for row, rank in self._base.execute(query, (" OR ".join(map(_quoted, words)),)):
-                    ranked[row - 1] = rank
+            asked = (" OR ".join(map(_quoted, words)), json.dumps(rows.tolist()))
+            for row, rank in self._base.execute(_RANKS, asked) if words else ():
+                ranked[row - 1] = rank
         return ranked
 
     def _read(self, words: list[str]) -> _Read:
@@ -226,8 +234,11 @@ class WordIndex:
             ask = f"{{offers organisation}} : ({ask})"
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
-        found = self._base.execute("SELECT rowid FROM listing WHERE listing MATCH ?", (ask,)).fetchall()
-        rows[np.fromiter((row[0] - 1 for row in found), dtype=np.int64, count=len(found))] = True
+        # One long text is several times quicker to hand over than a hundred thousand rows.
+        held = self._base.execute("SELECT group_concat(rowid) FROM listing WHERE listing MATCH ?", (ask,))
+        found = held.fetchone()[0]
+        if found:
+            rows[np.fromstring(found, dtype=np.int64, sep=",") - 1] = True
         return rows
 
     def _holds(self, word: str) -> bool:
@@ -256,6 +267,12 @@ _TABLES = (
     "CREATE VIRTUAL TABLE stem USING fts5vocab(listing, 'row')",
     f"CREATE VIRTUAL TABLE one USING fts5(word, tokenize='{_TOKENS}')",
     "CREATE VIRTUAL TABLE one_term USING fts5vocab(one, 'row')",
+)
+
+
+_RANKS = (
+    f"SELECT rowid, bm25(listing, {', '.join(map(str, WEIGHTS))}) FROM listing "  # noqa: S608 - own numbers
+    "WHERE listing MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
 )
 
 

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from placebased import textsearch
 from placebased.textsearch import Found, Saying, WordIndex, folded, words_of
 
 FIELDS = [
@@ -125,9 +126,15 @@ def test_the_engines_own_signs_are_plain_text(index: WordIndex, query: str) -> N
 
 def test_a_match_in_the_name_ranks_before_one_in_the_address(index: WordIndex) -> None:
     """Of two listings that hold a word, the one named after it ranks first; the others have no rank."""
-    ranks = index.ranks("mill")
+    ranks = index.ranks("mill", index.find("mill"))
     assert ranks[3] < ranks[2] < 0
     assert ranks[[0, 1]].tolist() == [0, 0]
+
+
+def test_a_crowd_is_not_ranked(monkeypatch: pytest.MonkeyPatch, index: WordIndex) -> None:
+    """Where more are found than anyone reads, no time is spent on their order."""
+    monkeypatch.setattr(textsearch, "MOST_RANKED", 1)
+    assert index.ranks("mill", index.find("mill")).tolist() == [0] * 4
 
 
 def test_little_words_count_only_alone() -> None:
