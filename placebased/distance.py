@@ -39,8 +39,8 @@ OFF_NETWORK = 400.0
 NETWORK_FILE = "walking_network.npz"
 """Name of the compact network inside a place pack; a pack need not have one."""
 
-_AT_ONCE = 4_000_000
-"""Pairs of points measured in one go, to bound memory."""
+_AT_ONCE = 2_000
+"""Places whose surroundings are added up in one go, to bound memory."""
 
 Points = NDArray[np.float64]
 """Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``."""
@@ -241,12 +241,11 @@ def weight_within(
                 axis=0
             )
         return found
-    step = max(1, _AT_ONCE // max(1, len(homes)))
-    reach = (metres / DETOUR) ** 2
-    for k in range(0, len(places), step):
-        east = places[k : k + step, 0, None] - homes[None, :, 0]
-        north = places[k : k + step, 1, None] - homes[None, :, 1]
-        found[k : k + step] = (east**2 + north**2 <= reach).astype(np.float64) @ weights
+    tree = shapely.STRtree(_shapes(homes))
+    for k in range(0, len(places), _AT_ONCE):
+        some = _shapes(places[k : k + _AT_ONCE])
+        place, home = tree.query(some, predicate="dwithin", distance=metres / DETOUR)
+        np.add.at(found, place + k, weights[home])
     return found
 
 
