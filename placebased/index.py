@@ -153,6 +153,23 @@ def _about_total(total: float) -> tuple[str, ...]:
     return ()
 
 
+def share_out(points: Mapping[str, float]) -> dict[str, int]:
+    """Return points as whole numbers that add up to the budget, in the same proportions (largest remainder).
+
+    >>> share_out({"a": 1, "b": 1, "c": 1}), share_out({"a": 0, "b": 0})
+    ({'a': 34, 'b': 33, 'c': 33}, {'a': 0, 'b': 0})
+    """
+    total = sum(points.values())
+    if total <= 0:
+        return dict.fromkeys(points, 0)
+    exact = {name: BUDGET * value / total for name, value in points.items()}
+    whole = {name: int(value) for name, value in exact.items()}
+    by_rest = sorted(points, key=lambda name: whole[name] - exact[name])
+    for name in by_rest[: BUDGET - sum(whole.values())]:
+        whole[name] += 1
+    return whole
+
+
 # --- from indicators to domains ----------------------------------------------------------------------------
 
 

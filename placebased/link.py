@@ -6,16 +6,21 @@ what was dropped. Nothing in a link is ever executed or trusted: every value is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
+from placebased import ownlink
 from placebased.atlas import Atlas
+from placebased.clusters import METHOD_WORDS
 from placebased.geography import LEVELS
+from placebased.index import MEANS, SCALES, weigh
 from placebased.need import why_not
+from placebased.ownplace import PlaceError
 from placebased.search import normal_postcode
-from placebased.selection import Selection
+from placebased.selection import SHOWN, VIEWS, Selection
+from placebased.uncertainty import CONCENTRATION
 
-LONGEST_VALUE = 2000
+LONGEST_VALUE = 4000
 """Characters of one parameter that are read."""
 
 NONE = "none"
@@ -140,6 +145,55 @@ def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection
     return replace(selection, present=value == "1"), ""
 
 
+def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    given = dict(part.rpartition(":")[::2] for part in value.split(",") if part)
+    weighting = weigh(given, {domain.id: domain.label for domain in atlas.domains.values()})
+    if not weighting.usable:
+        return selection, " ".join((*weighting.complaints[:-1], "The points to start from are used instead."))
+    kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
+    faults = [said for said in weighting.complaints if not said.startswith("The points add up")]
+    return replace(selection, points=kept), " ".join(faults)
+
+
+def _one_of(field: str, known: Collection[str], what: str) -> Read:
+    """Return the reader of a field that holds one of a few words."""
+
+    def read(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+        if value in known:
+            return replace(selection, **{field: value}), ""  # type: ignore[arg-type]
+        return selection, f"“{_short(value)}” is no {what} that this page knows; the usual one is used."
+
+    return read
+
+
+def _versus(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    level, _, code = value.partition(":")
+    if any(each == level and code in atlas.areas[each].index for each in LEVELS):
+        return replace(selection, versus=value), ""
+    return selection, f"The place “{_short(value)}” to compare with is not in this data."
+
+
+def _second(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    kind, _, category = value.partition(":")
+    if value in atlas.indicators or (kind == "assets" and category in atlas.categories):
+        return replace(selection, second=value), ""
+    return selection, f"The second figure “{_short(value)}” is not in this data."
+
+
+def _series(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.series:
+        return replace(selection, series=value), ""
+    return selection, f"The series “{_short(value)}” is not in this data."
+
+
+def _own(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    try:
+        place, notes = ownlink.read(value, atlas.rungs.index)
+    except PlaceError as error:
+        return selection, f"The place of your own in this link could not be opened. {error}"
+    return replace(selection, own=ownlink.write(place)), " ".join(notes)
+
+
 _READERS: dict[str, Read] = {
     "neighbourhoods": _neighbourhoods,
     "need": _need,
@@ -150,6 +204,17 @@ _READERS: dict[str, Read] = {
     "asset": _asset,
     "near": _near,
     "present": _present,
+    "points": _points,
+    "scale": _one_of("scale", SCALES, "scale"),
+    "mean": _one_of("mean", MEANS, "way of averaging"),
+    "spread": _one_of("spread", CONCENTRATION, "amount of doubt"),
+    "show": _one_of("show", SHOWN, "thing to show"),
+    "view": _one_of("view", VIEWS, "comparison"),
+    "versus": _versus,
+    "second": _second,
+    "series": _series,
+    "method": _one_of("method", METHOD_WORDS, "way to look for clusters"),
+    "own": _own,
 }
 
 

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 from placebased.geography import Level
 
+SHOWN = ("score", "band", "top")
+"""What of a composite can be on the map."""
+
+VIEWS = ("places", "figures", "change", "clusters")
+"""What can be compared."""
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -31,6 +37,24 @@ class Selection:
         Id of the neighbourhood list in use; empty for the pack's own default.
     present
         Whether the projector view is on.
+    points
+        Points given to domains of need, each as ``domain:points``; empty for the points to start from.
+    scale, mean, spread
+        How domains are put on one scale and averaged, and how far weights may lie from those chosen.
+    show
+        What of the composite is on the map: ``score``, ``band`` or ``top``.
+    view
+        What is compared: ``places``, ``figures``, ``change`` or ``clusters``.
+    versus
+        The place that the chosen area is set beside, as ``level:code``; empty for none.
+    second
+        What is set against the need: an indicator, or a category of assets as ``assets:category``.
+    series
+        Id of the series over time; empty for the first that there is.
+    method
+        How clusters are looked for: ``hot`` or ``moran``.
+    own
+        A place of one's own, as :mod:`placebased.ownlink` writes it; empty for none.
     """
 
     need: str = ""
@@ -42,6 +66,17 @@ class Selection:
     near: str = ""
     neighbourhoods: str = ""
     present: bool = False
+    points: tuple[str, ...] = ()
+    scale: str = "percentile"
+    mean: str = "arithmetic"
+    spread: str = "some"
+    show: str = "score"
+    view: str = "places"
+    versus: str = ""
+    second: str = ""
+    series: str = ""
+    method: str = "hot"
+    own: str = ""
 
     @property
     def area_level(self) -> str:

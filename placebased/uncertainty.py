@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased.index import Mean, Scale, lifted, normalise
+from placebased.index import Mean, Scale, aggregate, lifted, normalise
 
 Spread = Literal["little", "some", "much"]
 
@@ -112,9 +112,10 @@ def assess(
     noise = errors.loc[there, domains].fillna(0.0).to_numpy(dtype=float)
     if not len(values):
         return _nothing(raw.index)
-    score = _composite(normalise(values, scale), shares.to_numpy(dtype=np.float32)[None, :], mean)[0]
+    scores = pd.DataFrame(normalise(values, scale), index=raw.index[there], columns=domains)
+    score = aggregate(scores, shares, mean).to_numpy(dtype=float)
     tried = _tried(values, noise, weight_draws(shares, doubt), scale=scale, mean=mean, doubt=doubt)
-    result = pd.DataFrame({"score": score.astype(float)}, index=raw.index[there])
+    result = pd.DataFrame({"score": score}, index=scores.index)
     by_area = np.ascontiguousarray(_ranks(tried).T)
     result["low"], result["high"] = _ends(np.ascontiguousarray(tried.T))
     del tried
