@@ -137,13 +137,18 @@ class Held:
 def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever the widget holds
     """Prepare the widget of one field of the selection; call before drawing it.
 
+    A widget that holds the value already is left alone: what Streamlit then says of it is the same as
+    last time, and a browser that has kept that message is sent its hash only.
+
     Parameters
     ----------
     value
         What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
     """
     mine = Held(f"choose_{field}")
-    st.session_state[mine.key] = getattr(selection(), field) if value is None else value
+    wanted = getattr(selection(), field) if value is None else value
+    if mine.key not in st.session_state or st.session_state[mine.key] != wanted:
+        st.session_state[mine.key] = wanted
     return mine
 
 
