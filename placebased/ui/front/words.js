@@ -42,7 +42,7 @@ export function valueOf(need, a) {
   if (!need) return "";
   const value = need.list[a];
   if (value !== undefined && !Number.isNaN(value)) return figure(need, value);
-  const row = need.rows[Number(need.classes[a])];
+  const row = need.list.length ? undefined : need.rows[Number(need.classes[a])];
   return row ? row[1] : need.noData.toLowerCase();
 }
 

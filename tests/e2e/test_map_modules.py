@@ -1,0 +1,193 @@
+"""The arithmetic of the map's scripts, in a real browser, on numbers worked by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import geopandas as gpd
+import pytest
+import shapely
+from playwright.sync_api import Page
+
+from placebased.mapdata import STEP, pack_rows, shape_file
+from placebased.ui.routes import front
+
+pytestmark = pytest.mark.browser
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run_js(page: Page, app_url: str) -> Run:
+    """Return a function that runs an expression with the exports of one module as ``m``."""
+    page.goto(f"{app_url}/{front().url}map.css")
+
+    def run(module: str, expression: str, argument: object = None) -> Any:  # noqa: ANN401
+        url = f"{app_url}/{front().url}{module}"
+        return page.evaluate(
+            f"async ([url, given]) => {{ const m = await import(url); return ({expression}); }}",
+            [url, argument],
+        )
+
+    return run
+
+
+def need(values: str, classes: str = "0000") -> dict[str, Any]:
+    """Make the need layer of a message: one decimal, one class."""
+    rows = [["#eeeeee", "0 to 9 %", "#111111"]]
+    return {
+        "values": values,
+        "classes": classes,
+        "decimals": 1,
+        "suffix": "%",
+        "rows": rows,
+        "noData": "No data",
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "area", "said"),
+    [
+        ("10,20,30,40", 2, "Elm: 3.0%, higher than 2 of 3 other wards"),
+        ("10,20,30,40", 3, "Elm: 4.0%, the highest of 4 wards"),
+        ("10,20,30,40", 0, "Elm: 1.0%, the lowest of 4 wards"),
+        ("10,20,20,40", 1, "Elm: 2.0%, higher than 1 of 3 other wards, the same as 1"),
+        ("10,10,20,40", 0, "Elm: 1.0%, higher than 0 of 3 other wards, the same as 1"),
+        ("10,20,40,40", 3, "Elm: 4.0%, higher than 2 of 3 other wards, the same as 1"),
+        ("20,20,20,20", 1, "Elm: 2.0%, the same as all 3 other wards"),
+        ("10,,30,", 2, "Elm: 3.0%, the highest of 2 wards"),
+        ("10,,30,", 1, "Elm: no data"),
+        (",,30,", 2, "Elm: 3.0%"),
+        ("-15,12345,0,", 1, "Elm: 1,234.5%, the highest of 3 wards"),
+    ],
+)
+def test_sentence_about_an_area(run_js: Run, values: str, area: int, said: str) -> None:
+    """Standing counts the other areas that have a value, says ties, and says nothing where there is none."""
+    words = {"one": "ward", "many": "wards"}
+    expression = "m.sentence('Elm', m.openNeed(given[0]), given[1], given[2])"
+    assert run_js("words.js", expression, [need(values), area, words]) == said
+
+
+def test_sentence_without_values_tells_the_class(run_js: Run) -> None:
+    """Where values are not sent, the limits of the class are told, and no data where there is no class."""
+    expression = "[0, 1].map((a) => m.valueOf(m.openNeed(given), a))"
+    assert run_js("words.js", expression, need("", "0-")) == ["0 to 9 %", "no data"]
+
+
+def grid() -> dict[str, Any]:
+    """Make a shape file of a block of two by two squares, the north-east one in two parts with a hole."""
+    side = 0.01
+    boxes = {
+        (x, y): shapely.box(x * side, y * side, (x + 1) * side, (y + 1) * side)
+        for x in (0, 1)
+        for y in (0, 1)
+    }
+    hole = shapely.box(0.013, 0.013, 0.017, 0.017)
+    far = shapely.box(0.03, 0.03, 0.031, 0.031)
+    shapes = [boxes[0, 0], boxes[1, 0], boxes[0, 1], shapely.union_all([boxes[1, 1].difference(hole), far])]
+    codes = ["sw", "se", "nw", "ne"]
+    body = shape_file(codes, codes, gpd.GeoSeries(shapes, crs=4326))
+    return {"file": body.decode(), "step": STEP}
+
+
+AREAS = "new m.Areas(JSON.parse(given.file))"
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "place"),
+    [
+        (0.005, 0.005, 0),
+        (0.015, 0.005, 1),
+        (0.011, 0.011, 3),
+        (0.0305, 0.0305, 3),
+        (0.015, 0.015, -1),
+        (1, 1, -1),
+    ],
+)
+def test_area_under_a_point(run_js: Run, lon: float, lat: float, place: int) -> None:
+    """A point is in its square, in the far part of its area, not in the hole, and not beyond."""
+    expression = f"{AREAS}.at(m.worldX({lon}), m.worldY({lat}))"
+    assert run_js("geometry.js", expression, grid()) == place
+
+
+def test_outline_of_two_neighbours_leaves_their_shared_border_out(run_js: Run) -> None:
+    """Two squares side by side have an outline of six corners: the shared side is not among its lines."""
+    expression = f"""(() => {{
+        const outline = {AREAS}.outline(["sw", "se"]);
+        const line = outline.lines[0];
+        const corners = new Set();
+        for (let i = 0; i < line.length; i += 2) {{
+            corners.add(m.degrees(line[i], line[i + 1]).map((d) => d.toFixed(3)).join(" "));
+        }}
+        return [outline.lines.length, line.length / 2, [...corners].sort()];
+    }})()"""
+    lines, points, corners = run_js("geometry.js", expression, grid())
+    assert (lines, points) == (1, 7)  # six corners and back to the first
+    assert corners == [
+        "0.000 0.000",
+        "0.000 0.010",
+        "0.000 0.020",
+        "0.010 0.000",
+        "0.010 0.010",
+        "0.010 0.020",
+    ]
+
+
+def test_outline_of_unknown_areas_is_nothing(run_js: Run) -> None:
+    """A team that covers areas the map does not know has no line, and breaks nothing."""
+    assert run_js("geometry.js", f"{AREAS}.outline(['gone'])", grid()) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "across", "down", "end"),
+    [(0, 1, 0, 1), (0, 0, -1, 2), (1, -1, 0, 0), (2, 0, 1, 0), (0, -1, 0, 0), (0, 0, 1, 0)],
+)
+def test_arrow_keys_go_to_the_neighbour(run_js: Run, start: int, across: int, down: int, end: int) -> None:
+    """Right, up, left and down lead to the square there, and nowhere where there is none."""
+    assert run_js("geometry.js", f"{AREAS}.towards({start}, {across}, {down})", grid()) == end
+
+
+def test_world_positions_are_those_of_the_web_map(run_js: Run) -> None:
+    """The middle of the world is 0.5, 0.5; 85.0511 degrees north is its top edge; and back again."""
+    x, y, top = run_js("geometry.js", "[m.worldX(0), m.worldY(0), m.worldY(85.05112878)]")
+    assert (x, y) == (0.5, 0.5)
+    assert top == pytest.approx(0, abs=1e-9)
+    assert run_js("geometry.js", "m.degrees(m.worldX(-2.5), m.worldY(53.25))") == pytest.approx([53.25, -2.5])
+
+
+def test_assets_are_shown_by_category_and_mask(run_js: Run) -> None:
+    """Shown is what is of a wanted category, left by the filter, and has a point."""
+    file = {"n": 4, "category": [0, 1, 0, 0], "categories": [{"id": "a"}, {"id": "b"}], "xs": [0, 0, 0, 0]}
+    layer = {"show": ["a"], "only": pack_rows([0, 1, 2])}
+    expression = "[...m.shown({...given[0], xs: [0, 0, NaN, 0]}, given[1])]"
+    assert run_js("points.js", expression, [file, layer]) == [1, 0, 0, 0]
+    assert run_js("points.js", expression, [file, {**layer, "only": None}]) == [1, 0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Hulme", ["Hulme"]),
+        ("Miles Platting & Newton Heath", ["Miles Platting &", "Newton Heath"]),
+        ("Llanfairpwllgwyngyll", ["Llanfairpwllgwyngyll"]),
+    ],
+)
+def test_long_names_are_broken_between_words(run_js: Run, text: str, lines: list[str]) -> None:
+    """A name is broken near its middle, never inside a word."""
+    assert run_js("labels.js", "m.broken(given)", text) == lines
+
+
+@pytest.mark.parametrize(
+    ("label", "group", "short"),
+    [
+        ("North Reablement Team", "reablement team", "North"),
+        ("Reablement team", "reablement team", "Reablement team"),
+        ("Crisis team", "", "Crisis team"),
+    ],
+)
+def test_team_is_named_without_what_its_group_is_called(
+    run_js: Run, label: str, group: str, short: str
+) -> None:
+    """On the map a team of a group goes by what sets it apart; a name is never left empty."""
+    assert run_js("teams.js", "m.shortName(given)", {"label": label, "group": group}) == short
