@@ -165,8 +165,8 @@ class AssetLayer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TeamLayer:
-    """One team's area: an outline, a label and a row in the legend.
+class TeamArea:
+    """One team of the team file: its area becomes an outline and a label, its group a row in the legend.
 
     Parameters
     ----------
@@ -177,29 +177,45 @@ class TeamLayer:
     level, codes
         The areas covered. Level ``"city"`` is told in the legend and not drawn; no codes means that the
         area is not stated, which the legend says.
-    style
-        Line style, 0 upwards: colour and dashes repeat after the last of them.
     group
-        Teams of one group and style share one row in the legend.
+        What is switched on and off together, drawn in one line style and told in one row of the legend.
     """
 
     key: str
     label: str
     level: str
     codes: tuple[str, ...]
-    style: int
-    group: str = ""
+    group: str
 
     def to_json(self) -> dict[str, Any]:
-        """Give the layer as JSON values."""
+        """Give the team as JSON values."""
         return {
             "key": self.key,
             "label": self.label,
             "level": self.level,
             "codes": list(self.codes),
-            "style": self.style,
             "group": self.group,
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLayer:
+    """The teams on the map.
+
+    Parameters
+    ----------
+    url
+        Address of the team file, from :meth:`MapFiles.url`.
+    groups
+        The groups to draw, each in a line style of its own: colour and dashes go by the order.
+    """
+
+    url: str
+    groups: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values."""
+        return {"url": self.url, "show": list(self.groups)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +315,7 @@ class MapMessage:
     background: str = ""
     attribution: str = ""
     assets: AssetLayer | None = None
-    teams: tuple[TeamLayer, ...] = ()
+    teams: TeamLayer | None = None
     picked: str = ""
     picked_asset: str = ""
     focus: Focus | None = None
@@ -324,7 +340,6 @@ class MapMessage:
             "notice": self.notice,
             "background": self.background,
             "attribution": self.attribution,
-            "teams": [team.to_json() for team in self.teams],
             "picked": self.picked,
             "pickedAsset": self.picked_asset,
             "tiles": self.tiles,
@@ -332,8 +347,14 @@ class MapMessage:
             **{name: part.to_json() if part else None for name, part in self._parts().items()},
         }
 
-    def _parts(self) -> dict[str, NeedLayer | AssetLayer | Focus | Marker | None]:
-        return {"need": self.need, "assets": self.assets, "focus": self.focus, "marker": self.marker}
+    def _parts(self) -> dict[str, NeedLayer | AssetLayer | TeamLayer | Focus | Marker | None]:
+        return {
+            "need": self.need,
+            "assets": self.assets,
+            "teams": self.teams,
+            "focus": self.focus,
+            "marker": self.marker,
+        }
 
 
 def read_pick(raw: object) -> Pick | None:
@@ -485,6 +506,11 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
         "stale": [int(bool(mark)) for mark in stale],
     }
     return _compact(content)
+
+
+def team_file(teams: Sequence[TeamArea]) -> bytes:
+    """Write every team for the browser: JSON with a list ``teams``."""
+    return _compact({"teams": [team.to_json() for team in teams]})
 
 
 def background_file(background: gpd.GeoDataFrame) -> bytes:

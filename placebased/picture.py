@@ -12,7 +12,17 @@ from placebased import assets, colours, coverage, mapdata, need, reading, summar
 from placebased.atlas import Atlas
 from placebased.catalogue import Indicator
 from placebased.geography import LEVELS, Level
-from placebased.mapdata import AssetLayer, ClassRow, Focus, MapFiles, MapMessage, Marker, NeedLayer, TeamLayer
+from placebased.mapdata import (
+    AssetLayer,
+    ClassRow,
+    Focus,
+    MapFiles,
+    MapMessage,
+    Marker,
+    NeedLayer,
+    TeamArea,
+    TeamLayer,
+)
 from placebased.selection import Selection
 
 LABELLED: dict[Level, tuple[str, ...]] = {
@@ -34,7 +44,7 @@ LISTED: tuple[Level, ...] = ("neighbourhood", "locality")
 
 
 def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
-    """Return every file the browser fetches once: the shapes of each level, the assets, the background.
+    """Return every file the browser fetches once: the shapes of each level, assets, teams, background.
 
     Parameters
     ----------
@@ -48,6 +58,7 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     stale = assets.stale(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
     bodies["assets"] = mapdata.asset_file(atlas.assets, categories, stale=stale)
+    bodies["teams"] = mapdata.team_file(_team_areas(atlas))
     bodies["background"] = mapdata.background_file(_background(atlas))
     return MapFiles.of(bodies)
 
@@ -96,7 +107,7 @@ def picture(
         background=files.url("background"),
         attribution="Contains OS and National Statistics data © Crown copyright and database right",
         assets=_assets(selection, files),
-        teams=_teams(atlas, selection),
+        teams=_teams(selection, files),
         picked=selection.area_code if selection.area_level == selection.level else "",
         picked_asset=selection.asset,
         focus=_focus(atlas, selection, go),
@@ -161,21 +172,22 @@ def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
     return AssetLayer(url=files.url("assets"), categories=selection.assets, note=note)
 
 
-def _teams(atlas: Atlas, selection: Selection) -> tuple[TeamLayer, ...]:
-    rows = atlas.teams[atlas.teams["kind"].isin(selection.teams)]
-    style = {kind: position for position, kind in enumerate(selection.teams)}
+def _teams(selection: Selection, files: MapFiles) -> TeamLayer | None:
+    return TeamLayer(url=files.url("teams"), groups=selection.teams) if selection.teams else None
+
+
+def _team_areas(atlas: Atlas) -> list[TeamArea]:
     columns = ["id", "team", "kind", "level", "covers"]
-    return tuple(
-        TeamLayer(
+    return [
+        TeamArea(
             key=str(team),
             label=str(name),
             level=str(level),
             codes=coverage.split_codes(str(covers)) if level in LEVELS else (),
-            style=style[str(kind)],
             group=str(kind),
         )
-        for team, name, kind, level, covers in rows[columns].itertuples(index=False)
-    )
+        for team, name, kind, level, covers in atlas.teams[columns].itertuples(index=False)
+    ]
 
 
 def _bounds(atlas: Atlas, level: Level, code: str) -> mapdata.Bounds:

@@ -23,6 +23,7 @@ from placebased.mapdata import (
     Marker,
     NeedLayer,
     Pick,
+    TeamArea,
     TeamLayer,
 )
 
@@ -109,8 +110,7 @@ def test_message_without_the_shapes_of_its_level_is_refused() -> None:
 def test_message_sends_what_is_absent_as_null() -> None:
     """Layers that are off are null, so that the map takes away what it showed."""
     sent = message().to_json()
-    assert [sent[name] for name in ("need", "assets", "focus", "marker")] == [None] * 4
-    assert sent["teams"] == []
+    assert [sent[name] for name in ("need", "assets", "teams", "focus", "marker")] == [None] * 5
 
 
 def test_message_carries_every_layer() -> None:
@@ -118,21 +118,21 @@ def test_message_carries_every_layer() -> None:
     sent = message(
         need=need(),
         assets=AssetLayer(url="u", categories=("p",), only=[0]),
-        teams=(TeamLayer(key="t", label="T", level="ward", codes=("w1",), style=2, group="G"),),
+        teams=TeamLayer(url="v", groups=("G",)),
         focus=Focus(token="1", point=(-2.0, 53.5)),  # noqa: S106 - no password
         marker=Marker(lon=-2.0, lat=53.5, label="M1 1AE"),
         picked="w1",
     ).to_json()
     assert sent["need"]["values"] == "5,22,"  # 2.25 is 22.5 tenths: to the even 22
     assert sent["assets"] == {"url": "u", "show": ["p"], "only": "gA==", "note": ""}
-    assert sent["teams"][0]["codes"] == ["w1"]
+    assert sent["teams"] == {"url": "v", "show": ["G"]}
     assert sent["focus"] == {"token": "1", "bounds": None, "point": [-2.0, 53.5]}
     assert sent["marker"] == {"at": [-2.0, 53.5], "label": "M1 1AE"}
     assert sent["picked"] == "w1"
 
 
 def test_message_for_295_areas_with_every_layer_is_under_ten_kilobytes() -> None:
-    """All overlays on: 295 areas, 25 asset categories, 1,200 assets left by a filter, 14 teams."""
+    """All overlays on: 295 areas, 25 asset categories, 1,200 assets left by a filter, 5 kinds of team."""
     row = ClassRow(colour="#aaaaaa", label="1,234.5 to 2,345.6 per 1,000 people", dark="#bbbbbb")
     layer = NeedLayer(
         key="indicator",
@@ -143,11 +143,7 @@ def test_message_for_295_areas_with_every_layer_is_under_ten_kilobytes() -> None
         values=(2345.6,) * 295,
         decimals=1,
     )
-    areas = tuple(f"E0{n:07}" for n in range(4))
-    teams = tuple(
-        TeamLayer(key=f"{n}" * 40, label="A" * 60, level="ward", codes=areas, style=n, group="G" * 30)
-        for n in range(14)
-    )
+    teams = TeamLayer(url="pack/0123456789ab/teams.json", groups=("integrated neighbourhood team",) * 5)
     assets = AssetLayer(
         url="pack/0123456789ab/assets.json", categories=("category_id",) * 25, only=range(3300, 4500)
     )
@@ -295,6 +291,21 @@ def test_asset_of_an_unknown_category_is_refused() -> None:
         mapdata.asset_file(assets, categories[1:], stale=[False] * 3)
     with pytest.raises(ValueError, match="1 stale marks for 3"):
         mapdata.asset_file(assets, categories, stale=[False])
+
+
+def test_team_file_holds_every_team_with_its_area() -> None:
+    """Each team comes with its group and the areas it covers; none where the source does not say."""
+    north = TeamArea(key="t1", label="North", level="ward", codes=("w1", "w2"), group="G")
+    unknown = TeamArea(key="t2", label="Unknown", level="none", codes=(), group="H")
+    content = json.loads(mapdata.team_file([north, unknown]))
+    assert content["teams"][0] == {
+        "key": "t1",
+        "label": "North",
+        "level": "ward",
+        "codes": ["w1", "w2"],
+        "group": "G",
+    }
+    assert [team["codes"] for team in content["teams"]] == [["w1", "w2"], []]
 
 
 def test_background_file_sorts_features_by_kind() -> None:

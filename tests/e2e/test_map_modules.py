@@ -178,6 +178,13 @@ def test_long_names_are_broken_between_words(run_js: Run, text: str, lines: list
     assert run_js("labels.js", "m.broken(given)", text) == lines
 
 
+def test_teams_of_the_groups_shown_get_the_line_style_of_their_group(run_js: Run) -> None:
+    """Groups come in the order asked for, styles from 0 upwards; other teams stay away."""
+    every = [{"key": "t1", "group": "A"}, {"key": "t2", "group": "B"}, {"key": "t3", "group": "C"}]
+    shown = run_js("teams.js", "m.shown(given, {show: ['C', 'A']})", every)
+    assert [(team["key"], team["style"]) for team in shown] == [("t3", 0), ("t1", 1)]
+
+
 @pytest.mark.parametrize(
     ("label", "group", "short"),
     [

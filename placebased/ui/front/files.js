@@ -52,6 +52,11 @@ export function assets(url) {
   });
 }
 
+/** @param {string} url @returns {Promise<object[]>} every team: its key, label, level, codes and group */
+export function teams(url) {
+  return once(url, (content) => content.teams);
+}
+
 /** @param {string} url @returns {Promise<object>} districts, water and stops as lines of world positions */
 export function background(url) {
   return once(url, (content) => {

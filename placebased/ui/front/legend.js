@@ -6,7 +6,7 @@ import { sample } from "./teams.js";
 import { count } from "./words.js";
 
 /**
- * @param {object} data the message @param {object | null} file the asset file @param {Uint8Array | null} mask
+ * @param {object} data the message, with the teams that are shown @param {object | null} file the asset file @param {Uint8Array | null} mask
  * @param {Uint8Array | null} inside which assets lie in the place @param {object} colours
  * @returns {HTMLElement[]} the parts of the legend
  */

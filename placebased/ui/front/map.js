@@ -77,6 +77,7 @@ class View {
     this.hovered = -1;
     this.marks = [];
     this.done = new Set();
+    this.teams = [];
     this.drawnKeys = {};
     this.refit = () => frame.fitHeight(this.box, !!this.data?.present);
   }
@@ -273,17 +274,25 @@ class View {
   /** Ask for every file the message needs; each that comes in draws what it is for. */
   fetchAll() {
     const { data } = this;
-    const levels = new Set([data.level, ...data.labels, ...data.teams.map((team) => team.level)]);
+    this.takeTeams();
+    const levels = new Set([data.level, ...data.labels, ...this.teams.map((team) => team.level)]);
     const wanted = [...levels].filter((level) => data.shapes[level]).map((level) => [files.shapes, data.shapes[level]]);
     if (data.background) wanted.push([files.background, data.background]);
     if (data.assets) wanted.push([files.assets, data.assets.url]);
+    if (data.teams) wanted.push([files.teams, data.teams.url]);
     for (const [read, url] of wanted) {
       if (files.ready(url)) continue;
       read(url).then(
-        () => this.map && this.apply(),
+        () => this.arrived(url),
         (error) => url === this.data.shapes[this.data.level] && this.lost(error),
       );
     }
+  }
+
+  /** A file is here: draw what it is for; teams may ask for the shapes of further levels. */
+  arrived(url) {
+    if (url === this.data.teams?.url) this.fetchAll();
+    if (this.map) this.apply();
   }
 
   /** Shapes that cannot be had: the map stays as it was and says so. */
@@ -342,6 +351,12 @@ class View {
     this.list.close();
   }
 
+  takeTeams() {
+    const { teams: layer } = this.data;
+    const every = layer && files.ready(layer.url);
+    this.teams = every ? teams.shown(every, layer) : [];
+  }
+
   takeMarker() {
     this.pin = this.data.marker
       ? { x: worldX(this.data.marker.at[0]), y: worldY(this.data.marker.at[1]), label: this.data.marker.label }
@@ -380,7 +395,7 @@ class View {
     const { data, colours } = this;
     const loaded = [data.background, ...Object.values(data.shapes)].filter((url) => url && files.ready(url));
     const ground = [colours.dark, this.level, loaded, this.tilesUrl];
-    const teamKey = [data.teams, data.present];
+    const teamKey = [data.teams, this.teams.length, data.present];
     const keys = {
       base: [ground, this.need?.classes, this.need?.rows, this.need?.patterns],
       over: [ground, teamKey, data.labels, !!this.need],
@@ -389,7 +404,7 @@ class View {
     };
     const stale = Object.keys(keys).filter((name) => this.drawnKeys[name] !== JSON.stringify(keys[name]));
     for (const name of stale) this.drawnKeys[name] = JSON.stringify(keys[name]);
-    if (stale.includes("over") || stale.includes("top")) this.teamPlaces = teams.places(data.teams, (level) => this.areas(level));
+    if (stale.includes("over") || stale.includes("top")) this.teamPlaces = teams.places(this.teams, (level) => this.areas(level));
     if (stale.length) this.stack.again(...stale);
     this.markDrawn();
   }
@@ -400,7 +415,7 @@ class View {
     this.mark("indicator", this.need?.key ?? "");
     this.mark("areas", String(this.level_?.n ?? 0));
     this.mark("assets", String(this.mask?.reduce((sum, each) => sum + each, 0) ?? 0));
-    this.mark("teams", String(data.teams.length));
+    this.mark("teams", String(this.teams.length));
     this.mark("picked", data.picked);
     if (!this.level_) return;
     this.mark("ready", "true");
@@ -550,10 +565,10 @@ class View {
 
   drawLegend() {
     const { data, colours } = this;
-    const key = JSON.stringify([data.need, data.notice, this.maskKey, data.assets?.note, data.teams, colours.dark, data.many]);
+    const key = JSON.stringify([data.need, data.notice, this.maskKey, data.assets?.note, data.teams, this.teams.length, colours.dark, data.many]);
     if (key === this.legendKey) return;
     this.legendKey = key;
-    this.elements.body.replaceChildren(...legend.parts(data, this.assets, this.mask, this.inside(), colours));
+    this.elements.body.replaceChildren(...legend.parts({ ...data, teams: this.teams }, this.assets, this.mask, this.inside(), colours));
     this.elements.legend.hidden = !this.elements.body.childElementCount;
     this.settle();
   }

@@ -3,8 +3,17 @@
 import { teamLine } from "./theme.js";
 
 /**
+ * The teams of the groups that are shown, each with the line style of its group.
+ * @param {object[]} teams every team @param {{show: string[]}} layer
+ * @returns {object[]}
+ */
+export function shown(teams, { show }) {
+  return show.flatMap((group, style) => teams.filter((team) => team.group === group).map((team) => ({ ...team, style })));
+}
+
+/**
  * Teams by the area they cover, the whole city and unstated areas left out.
- * @param {object[]} teams as sent @param {(level: string) => import("./geometry.js").Areas | undefined} level
+ * @param {object[]} teams those shown @param {(level: string) => import("./geometry.js").Areas | undefined} level
  * @returns {{outline: object, teams: object[]}[]}
  */
 export function places(teams, level) {
