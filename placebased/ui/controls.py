@@ -41,9 +41,10 @@ def search_box(atlas: Atlas) -> None:
     if not hits:
         st.caption(_nothing(atlas, text))
     elif not _sure(text, hits):
-        for position, hit in enumerate(hits):
-            label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
-            st.button(label, key=f"hit_{position}", on_click=state.choose, args=(hit,), type="tertiary")
+        with st.container(gap=None):
+            for position, hit in enumerate(hits):
+                label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
+                st.button(label, key=f"hit_{position}", on_click=state.choose, args=(hit,), type="tertiary")
 
 
 def _search() -> None:

@@ -22,13 +22,15 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component("placebased_page", html="<span></span>", js=_SCRIPT)
 
 
-def furnish(*, present: bool) -> None:
+def furnish(*, present: bool, go: str = "") -> None:
     """Draw what every page needs once.
 
     Parameters
     ----------
     present
         Whether the page is in its projector view.
+    go
+        Changes when something was chosen that is to be looked at: on a phone the choices then step aside.
     """
     with st.container(key="furniture"):
-        _component()(key="page_furniture", data={"present": present, "front": front().url})
+        _component()(key="page_furniture", data={"present": present, "go": go, "front": front().url})

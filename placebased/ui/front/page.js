@@ -44,10 +44,22 @@ function leaveByKey() {
   });
 }
 
-/** Furnish the page. @param {{present: boolean}} data what the app says of it */
+const PHONE = 640;
+let gone = null;
+
+/** Where the choices lie over the page, put them away once something was chosen that is to be looked at. */
+function stepAside(go) {
+  const chosen = gone !== null && go !== gone;
+  gone = go;
+  if (!chosen || window.innerWidth > PHONE) return;
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
+/** Furnish the page. @param {{present: boolean, go: string}} data what the app says of it */
 export function furnish(data) {
   dress();
   followHistory();
   leaveByKey();
   present(Boolean(data.present));
+  stepAside(data.go);
 }
