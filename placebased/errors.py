@@ -8,6 +8,7 @@
     ├── NetworkFileError     a walking network that cannot be used
     ├── PaperError           a document that could not be typeset
     ├── StoreError           contributions that could not be kept, read or backed up
+    ├── ContributionError    a proposal or decision that cannot be taken as it is
     ├── ListError            an uploaded list that cannot be read
     └── FeedError            another directory's feed that cannot be read
 
@@ -147,6 +148,20 @@ class StoreError(PlaceBasedError):
         self.what = what
         self.why = why
         super().__init__(f"The store of contributions could not {what}: {why}.")
+
+
+class ContributionError(PlaceBasedError):
+    """A proposal or a decision cannot be taken as it is.
+
+    Parameters
+    ----------
+    faults
+        Everything that is wrong with it, as whole sentences.
+    """
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(" ".join(faults))
 
 
 class ListError(PlaceBasedError):

@@ -210,9 +210,16 @@ def _apply(record: Record, event: Event) -> None:
 def undoing(event: Event, *, who: str, note: str = "", data_version: str = "") -> Event:
     """Return the event that takes another one back."""
     return Event(
-        event.kind, event.subject, "undo", who, "editor", about=event.number, note=note, base=event.number,
+        event.kind,
+        event.subject,
+        "undo",
+        who,
+        "editor",
+        about=event.number,
+        note=note,
+        base=event.number,
         data_version=data_version,
-    )  # fmt: skip
+    )
 
 
 def restoring(earlier: Record, present: Record, *, like: Event) -> Event:

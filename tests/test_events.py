@@ -105,9 +105,9 @@ acts = st.lists(st.tuples(st.sampled_from(["propose", "set", "refuse", "undo"]),
 def test_what_holds_comes_from_events_that_count(made: list[tuple[str, int]]) -> None:
     """Whatever is said in whatever order, each value is that of the last counting event that set it."""
     events = [
-        said(n, act=act, values={"x": str(n)}, about=min(about, n - 1)) for n, (act, about) in
-        enumerate(made, 1)
-    ]  # fmt: skip
+        said(n, act=act, values={"x": str(n)}, about=min(about, n - 1))
+        for n, (act, about) in enumerate(made, 1)
+    ]
     state = state_of(events)
     counting = [e.number for e in events if e.act == "set" and e.number not in state.undone]
     held = state.records["a1"].values if "a1" in state.records else {}

@@ -1,0 +1,71 @@
+"""How much one sender, and all together, may send in a while; nothing about a sender is kept on disk."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from threading import Lock
+
+FROM_ONE = 20
+"""Contributions one sender may make in a window."""
+
+FROM_ALL = 15_000
+"""Contributions all senders together may make in a window."""
+
+WINDOW_SECONDS = 600.0
+
+
+class Rates:
+    """Counts what came in lately, by sender.
+
+    Senders are remembered as hashes with a key of this process's own, for the length of the window.
+
+    Parameters
+    ----------
+    clock
+        Returns seconds; for tests.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._key = secrets.token_bytes(16)
+        self._lock = Lock()
+        self._all: deque[float] = deque()
+        self._by_sender: defaultdict[str, deque[float]] = defaultdict(deque)
+
+    def admit(self, sender: str) -> str:
+        """Count one contribution, or return in a sentence why it cannot be taken now.
+
+        Parameters
+        ----------
+        sender
+            Whatever tells senders apart, such as an address on the network; never kept as it is.
+
+        Returns
+        -------
+        str
+            Empty when it was admitted.
+        """
+        name = hashlib.blake2b(sender.encode(), key=self._key, digest_size=8).hexdigest()
+        with self._lock:
+            now = self._clock()
+            self._forget(now)
+            if len(self._by_sender[name]) >= FROM_ONE:
+                return (
+                    f"That is {FROM_ONE} in {WINDOW_SECONDS / 60:.0f} minutes. Please go on a little later."
+                )
+            if len(self._all) >= FROM_ALL:
+                return "Very many people are sending just now. Please try again in a few minutes."
+            self._by_sender[name].append(now)
+            self._all.append(now)
+            return ""
+
+    def _forget(self, now: float) -> None:
+        for times in (self._all, *self._by_sender.values()):
+            while times and times[0] <= now - WINDOW_SECONDS:
+                times.popleft()
+        for name in [name for name, times in self._by_sender.items() if not times]:
+            del self._by_sender[name]
