@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -220,6 +221,54 @@ def week(text: str, day: date) -> tuple[tuple[date, tuple[Span, ...]], ...]:
     """Return what hours say from Monday to Sunday of the week that ``day`` is in."""
     monday = day - timedelta(day.weekday())
     return tuple((monday + timedelta(k), day_spans(text, monday + timedelta(k))) for k in range(7))
+
+
+def usual_week(text: str, day: date) -> tuple[tuple[Span, ...], ...]:
+    """Return the open spans from Monday to Sunday of the week of ``day``, as if it had no bank holiday.
+
+    Empty if the text is not opening hours.
+    """
+    if not parses(text):
+        return ()
+    monday = day - timedelta(day.weekday())
+    found = _parsed(text, "")
+    days = [datetime.combine(monday + timedelta(k), time()) for k in range(7)]
+    return tuple(_open_spans(found, start) for start in days)
+
+
+def _open_spans(found: OpeningHours, start: datetime) -> tuple[Span, ...]:
+    return tuple(
+        Span(_minutes(a, start), _minutes(b, start), "open", note)
+        for a, b, state, note in found.intervals(start, start + timedelta(1))
+        if state == State.OPEN
+    )
+
+
+def week_in_words(text: str, day: date) -> str:
+    """Return usual hours as one says them, days with the same hours together; empty if there are none.
+
+    >>> week_in_words("Mo-Fr 09:00-17:00; Sa 10:00-12:00", date(2026, 11, 21))
+    'Monday to Friday 9am to 5pm; Saturday 10am to midday; Sunday closed'
+    """
+    said = [_day_spans_in_words(spans) for spans in usual_week(text, day)]
+    runs = [(words, list(days)) for words, days in groupby(range(len(said)), key=lambda k: said[k])]
+    told = "; ".join(f"{_days_in_words(days)} {words}" for words, days in runs)
+    return told.replace("Every day day", "Every day, day")
+
+
+def _day_spans_in_words(spans: tuple[Span, ...]) -> str:
+    if [(span.start, span.end) for span in spans] == [(0, 1440)]:
+        return "day and night"
+    return ", ".join(map(span_in_words, spans)) or "closed"
+
+
+def _days_in_words(days: list[int]) -> str:
+    if len(days) == 1:
+        return DAYS[days[0]]
+    if len(days) == len(DAYS):
+        return "Every day"
+    joined = " and " if len(days) == 2 else " to "  # noqa: PLR2004 - a pair
+    return f"{DAYS[days[0]]}{joined}{DAYS[days[-1]]}"
 
 
 def clock_in_words(at: datetime | time) -> str:

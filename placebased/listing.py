@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from placebased import assets, distance, hours, wording
 from placebased.directory import Directory
@@ -23,7 +23,7 @@ class Listing:
     open_words
         Whether it is open at the moment asked about (else now), as words.
     week
-        Its hours in the source's words, else in OSM syntax; or “not stated”.
+        Its usual hours as one says them, else in the source's words; or “not stated”.
     contact
         Phone, email and web address that are stated.
     said
@@ -74,11 +74,11 @@ def listing(directory: Directory, answer: Answer, row: int, now: datetime) -> Li
         address=", ".join(part for part in (stated["address"], stated["postcode"]) if part),
         walk="" if answer.metres is None else distance.distance_in_words(metres),
         metres=metres,
-        open_words=hours.in_words(status, when),
+        open_words=_open_words(stated, status, when),
         open=status.answer,
-        week=stated["opening_hours_text"] or stated["opening_hours"] or wording.NOT_STATED,
+        week=_week(stated, when.date()),
         opening_hours=stated["opening_hours"],
-        phone=stated["phone"],
+        phone=spaced(stated["phone"]),
         email=stated["email"],
         website=stated["website"],
         eligibility=stated["eligibility"],
@@ -87,6 +87,32 @@ def listing(directory: Directory, answer: Answer, row: int, now: datetime) -> Li
         stale=assets.age(stated["source_date"], stated["last_confirmed"], directory.today).stale,
         unsure=tuple(UNSURE[name] for name in answer.lacking(row)),
     )
+
+
+def _open_words(stated: Mapping[str, str], status: hours.Status, when: datetime) -> str:
+    if not stated["opening_hours"] and stated["opening_hours_text"]:
+        return f"hours only in words: “{stated['opening_hours_text']}”"
+    return hours.in_words(status, when)
+
+
+def _week(stated: Mapping[str, str], day: date) -> str:
+    usual = hours.week_in_words(stated["opening_hours"], day)
+    return usual or stated["opening_hours_text"] or wording.NOT_STATED
+
+
+def spaced(phone: str) -> str:
+    """Return a British telephone number with the gaps one says it with; others as they are.
+
+    >>> spaced("01612345678"), spaced("07700900123"), spaced("ask at the desk")
+    ('0161 234 5678', '07700 900123', 'ask at the desk')
+    """
+    if not (len(phone) == 11 and phone.isdigit()):  # noqa: PLR2004 - digits of a British number
+        return phone
+    if phone.startswith("02"):
+        return f"{phone[:3]} {phone[3:7]} {phone[7:]}"
+    if phone.startswith(("03", "08", "011")) or phone[3] == "1":
+        return f"{phone[:4]} {phone[4:7]} {phone[7:]}"
+    return f"{phone[:5]} {phone[5:]}"
 
 
 UNSURE = {

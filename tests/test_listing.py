@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from placebased import listing
 from placebased.atlas import Atlas
 from placebased.listing import Listing
 from placebased.question import Question
 from tests.asking import NOW, ask, directory
+
+OFFICE = "Monday to Friday 9am to 5pm; Saturday and Sunday closed"
 
 
 def shown(city: Atlas, row: int, asked: Question, **columns: dict[str, str]) -> Listing:
@@ -19,7 +23,7 @@ def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
     """Kind, distance, minutes, hours now and in the source's words, and who says so."""
     found = shown(city, 0, Question(near="ZZ1 1AA", when="now"))
     assert (found.kind, found.group, found.walk) == ("Chemist", "Health", "0 m, 1 min")
-    assert (found.open, found.open_words, found.week) == ("open", "open until 5pm", "Weekdays nine to five")
+    assert (found.open, found.open_words, found.week) == ("open", "open until 5pm", OFFICE)
     assert "March 2025; not confirmed since." in found.said
     assert (found.stale, found.unsure) == (False, ())
 
@@ -43,3 +47,24 @@ def test_the_moment_asked_about_decides_what_is_open(city: Atlas) -> None:
     """Asked about Sunday, a place that is open now is closed."""
     found = shown(city, 0, Question(when="sun-10:00"))
     assert (found.open, found.open_words) == ("closed", "closed, opens Monday 9am")
+
+
+def test_hours_in_words_alone_are_passed_on(city: Atlas) -> None:
+    """Where a source only has words for its hours they are shown, and the answer stays not stated."""
+    found = shown(city, 1, Question(when="now"), opening_hours_text={"a2": "Tuesdays from 11"})
+    assert (found.open, found.week) == ("not stated", "Tuesdays from 11")
+    assert found.open_words == "hours only in words: “Tuesdays from 11”"
+
+
+@pytest.mark.parametrize(
+    ("phone", "expected"),
+    [
+        ("01614960000", "0161 496 0000"),
+        ("02079460000", "020 7946 0000"),
+        ("01204960000", "01204 960000"),
+        ("", ""),
+    ],
+)
+def test_telephone_numbers_are_easy_to_read(phone: str, expected: str) -> None:
+    """Digits are grouped as people say them."""
+    assert listing.spaced(phone) == expected
