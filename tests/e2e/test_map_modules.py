@@ -191,6 +191,7 @@ def test_teams_of_the_groups_shown_get_the_line_style_of_their_group(run_js: Run
         ("North Reablement Team", "reablement team", "North"),
         ("Reablement team", "reablement team", "Reablement team"),
         ("Crisis team", "", "Crisis team"),
+        ("Ardwick crisis team", "a", "Ardwick crisis team"),
     ],
 )
 def test_team_is_named_without_what_its_group_is_called(

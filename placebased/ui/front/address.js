@@ -4,9 +4,22 @@
  * The app rewrites the rest of the address and drops what stands after `#`; it is put back each time.
  */
 
-/** @returns {{zoom: number, center: [number, number]} | null} the view that the address names */
+/** @typedef {{zoom: number, center: [number, number]}} Told a view that an address names */
+
+/** @returns {Told | null} the view in the address as it is now */
 export function read() {
-  const found = /[#&]map=(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(location.hash);
+  return parse(location.hash);
+}
+
+/** @returns {Told | null} the view in the address that was opened: the app may have rewritten it since */
+export function first() {
+  const opened = performance.getEntriesByType("navigation")[0]?.name ?? "";
+  return parse(opened.slice(opened.indexOf("#") + 1 || opened.length));
+}
+
+/** @param {string} hash @returns {Told | null} */
+function parse(hash) {
+  const found = /(?:^|[#&])map=(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(hash);
   if (!found) return null;
   const [zoom, lat, lon] = found.slice(1).map(Number);
   const sound = zoom >= 0 && zoom <= 22 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;

@@ -177,7 +177,7 @@ class View {
       top: (ctx, f) => this.drawTop(ctx, f),
     });
     this.suitLegend();
-    const told = address.read();
+    const told = address.read() ?? address.first();
     if (told) this.map.setView(told.center, told.zoom, { animate: false });
     else this.goHome(false);
     if (told && this.data.focus) this.done.add(this.data.focus.token);
@@ -569,8 +569,12 @@ class View {
     if (key === this.legendKey) return;
     this.legendKey = key;
     this.elements.body.replaceChildren(...legend.parts({ ...data, teams: this.teams }, this.assets, this.mask, this.inside(), colours));
-    this.elements.legend.hidden = !this.elements.body.childElementCount;
     this.settle();
+    const empty = !this.elements.body.childElementCount;
+    if (empty === this.elements.legend.hidden) return;
+    const atHome = this.isHome();
+    this.elements.legend.hidden = empty;
+    if (atHome) this.goHome(false); // the legend has taken some of the room, or given it back
   }
 
   /** A legend too long for its box can be scrolled by keys too. */

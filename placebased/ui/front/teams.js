@@ -85,9 +85,11 @@ function bands(ctx, teams, colours, scale) {
  * @param {{label: string, group: string}} team
  */
 export function shortName({ label, group }) {
-  const at = group ? label.toLowerCase().indexOf(group.toLowerCase()) : -1;
-  if (at < 0) return label;
-  return (label.slice(0, at) + label.slice(at + group.length)).replace(/\s+/g, " ").trim() || label;
+  const [words, common] = [label.split(/\s+/), group.toLowerCase().split(/\s+/)];
+  const at = words.findIndex((_, i) => common.every((word, j) => words[i + j]?.toLowerCase() === word));
+  if (!group || at < 0) return label;
+  words.splice(at, common.length);
+  return words.join(" ") || label;
 }
 
 /** The line style as a small picture for the legend. @param {number} style @param {object} colours @returns {HTMLCanvasElement} */
