@@ -48,7 +48,7 @@ class Atlas:
         Index team id; the columns of ``teams.csv``.
     reach
         LSOA codes each team covers, by team id.
-    series_points, peers
+    series_points, peers, team_kinds, standards, plans, around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -86,6 +86,10 @@ class Atlas:
     series: dict[str, Series]
     series_points: pd.DataFrame
     peers: pd.DataFrame
+    team_kinds: pd.DataFrame
+    standards: pd.DataFrame
+    plans: pd.DataFrame
+    around: pd.DataFrame
     part_units: dict[str, str]
     drawn: dict[Level, gpd.GeoDataFrame]
     measured: dict[str, gpd.GeoDataFrame]
@@ -214,6 +218,10 @@ def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
         series=catalogue.series(raw["series"]),
         series_points=raw["series_points"],
         peers=raw["peers"],
+        team_kinds=raw["team_kinds"],
+        standards=raw["standards"],
+        plans=raw["plans"],
+        around=raw["around"],
         part_units={str(part): str(unit) for part, unit in raw["parts"]["unit"].items()},
         drawn=_drawn(raw, rungs, ward_rungs),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},

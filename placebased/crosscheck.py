@@ -10,6 +10,7 @@ from placebased import catalogue, schemas
 from placebased.coverage import split_codes
 from placebased.crs import points_to_metres
 from placebased.errors import Fault, fault
+from placebased.hours import parses
 from placebased.loading import SHAPE_FILES, RawPack
 from placebased.schemas import FIRST_ROW
 
@@ -23,7 +24,14 @@ def faults_between(raw: RawPack) -> list[Fault]:
     A table that is empty has been reported where it was read, and raises no further faults here.
     """
     found = [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
-    return found + _category_faults(raw) + _index_faults(raw) + _shape_faults(raw) + _far_faults(raw)
+    return (
+        found
+        + _category_faults(raw)
+        + _index_faults(raw)
+        + _standard_faults(raw)
+        + _shape_faults(raw)
+        + _far_faults(raw)
+    )
 
 
 _MUST_BE_IN = (
@@ -177,6 +185,23 @@ def _index_faults(raw: RawPack) -> list[Fault]:
         ),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _standard_faults(raw: RawPack) -> list[Fault]:
+    """Return standards whose value does not fit their rule, and plans set beside what does not exist."""
+    rows = raw["standards"][["rule", "value"]].itertuples()
+    odd = [f"{each}: {value}" for each, rule, value in rows if not _fits(str(rule), str(value))]
+    beside = raw["plans"]["indicator"].items()
+    lost = [f"{plan}: {i}" for plan, i in beside if i and i not in raw["indicators"].index]
+    rules = (
+        ("standards.csv", odd, "has values that their rule cannot use", "Give a number, hours or words"),
+        ("plans.csv", lost, "names indicators that are not in indicators.csv", "Correct or drop them"),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _fits(rule: str, value: str) -> bool:
+    return parses(value) if rule == "hours" else value.isdigit() if rule == "own" else bool(value)
 
 
 def _lacks(known: dict[str, set[str]], level: str, code: str) -> bool:

@@ -372,6 +372,47 @@ PEERS = Table(
     key=("code", "measure"),
     optional=True,
 )
+TEAM_KINDS = Table(
+    "team_kinds.csv",
+    (
+        *_columns("kind ask note", required="kind"),
+        Column("group", "choice", required=True, choices=("team", "housing", "site")),
+        Column("sensitive", "flag", required=True),
+    ),
+    key=("kind",),
+    optional=True,
+)
+STANDARDS = Table(
+    "standards.csv",
+    (
+        *_columns(
+            "id label kind value source confidence",
+            required="id label kind value source",
+        ),
+        Column("rule", "choice", required=True, choices=("own", "hours", "words")),
+    ),
+    key=("id",),
+    optional=True,
+)
+PLANS = Table(
+    "plans.csv",
+    (
+        *_columns("id label unit placed indicator source note", required="id label unit source"),
+        Column("planned", "number", required=True, low=0),
+    ),
+    key=("id",),
+    optional=True,
+)
+AROUND = Table(
+    "around.csv",
+    (
+        Column("code", required=True),
+        Column("easting", "number", required=True, low=0, high=700000),
+        Column("northing", "number", required=True, low=0, high=1300000),
+        Column("people", "number", required=True, low=0),
+    ),
+    optional=True,
+)
 
 
 def membership(file: str) -> Table:
@@ -400,5 +441,9 @@ TABLES: dict[str, Table] = {
     "series": SERIES,
     "series_points": SERIES_POINTS,
     "peers": PEERS,
+    "team_kinds": TEAM_KINDS,
+    "standards": STANDARDS,
+    "plans": PLANS,
+    "around": AROUND,
 }
 """Every table of a pack but its neighbourhood lists, by the name this package knows it by."""

@@ -169,3 +169,14 @@ def test_a_table_that_is_lost_makes_no_other_file_guilty(own_city: Path, file: s
     raw = read_pack(own_city, [])
     assert raw is not None
     assert faults_between(raw) == []
+
+
+def test_a_standard_that_cannot_be_checked_is_named(own_city: Path) -> None:
+    """Hours that do not parse, a number that is none, and an indicator that is not there are all named."""
+    header = "id,label,kind,rule,value,source,confidence\n"
+    rows = "s1,Late,reablement,hours,ten to ten,A page,\ns2,Own,reablement,own,one,A page,\n"
+    (own_city / "standards.csv").write_text(header + rows, encoding="utf-8")
+    plan = "id,label,unit,planned,placed,indicator,source,note\np1,Flats,flats,20,,lost,A page,\n"
+    (own_city / "plans.csv").write_text(plan, encoding="utf-8")
+    found = {each.file: each.rows for each in faults_of(own_city)}
+    assert found == {"standards.csv": ("s1: ten to ten", "s2: one"), "plans.csv": ("p1: lost",)}

@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from placebased.prepare.areas import Areas, read_areas
+from placebased.prepare.around import build_around
 from placebased.prepare.assets import build_assets
 from placebased.prepare.background import background_features, read_districts
 from placebased.prepare.drawing import drawing_shapes
@@ -108,6 +109,7 @@ def _tables(job: Job, parts: Parts) -> Tables:
         }
         | _series_tables(job)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
+        | {"around": build_around(job.shared, job.recipe, job.areas)}
         | _hand_tables(job.recipe)
         | _placed_tables(job)
     )
@@ -144,6 +146,9 @@ HAND_WRITTEN = (
     "audiences",
     "index_domains",
     "index_presets",
+    "team_kinds",
+    "standards",
+    "plans",
 )
 """Tables that the recipe holds as they are in the pack."""
 

@@ -77,6 +77,7 @@ def _named_columns(layer: Settings) -> list[str]:
     rules = [*layer.get("keep", []), *layer.get("drop", []), *layer.get("reword", [])]
     phrases = [field for phrase in layer.get("offers", []) for field in fields_of(phrase)]
     single = [layer[key] for key in ("name", "key", "category_from", "date_from") if key in layer]
+    single += [layer["capacity"]["column"]] if "capacity" in layer else []
     respelt = [column for key in _SPELLINGS for column in layer.get(key, [])]
     named = [rule["column"] for rule in rules]
     return ["lon", "lat", "coord_basis", *layer.get("columns", []), *single, *phrases, *named, *respelt]

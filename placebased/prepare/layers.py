@@ -50,6 +50,7 @@ def read_layer(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
         source=layer["source"],
         source_date=_dates(raw, layer),
         **{column: raw[column] for column in layer.get("columns", [])},
+        **_capacity(raw, layer),
     )
     return _checked(_reworded(frame, raw, layer), layer).drop_duplicates("id")
 
@@ -60,6 +61,14 @@ def _ids(raw: pd.DataFrame, layer: Settings) -> pd.Series:
     own = pd.Series([slug(str(key)) for key in keys], index=raw.index)
     usable = (own != "") & ~own.duplicated(keep=False)
     return str(layer["id"]) + "-" + own.where(usable, pd.Series(list(raw[PRINT]), index=raw.index))
+
+
+def _capacity(raw: pd.DataFrame, layer: Settings) -> dict[str, pd.Series]:
+    """Return how much each row holds and in what unit, where the layer names a column for it."""
+    if "capacity" not in layer:
+        return {}
+    held = raw[layer["capacity"]["column"]].str.removesuffix(".0")
+    return {"capacity": held, "capacity_unit": (held != "").map({True: layer["capacity"]["unit"], False: ""})}
 
 
 def _dates(raw: pd.DataFrame, layer: Settings) -> pd.Series:

@@ -80,3 +80,10 @@ def test_rows_that_stand_twice_are_kept_once(place: MadeUp) -> None:
     ids = list(layer_of(place)["id"])
     assert len(ids) == len(set(ids)) == 2
     assert not ids[0].endswith("-s1")
+
+
+def test_capacity_is_taken_with_its_unit(place: MadeUp) -> None:
+    """A capacity comes over from the column that the layer names, with a unit only where there is one."""
+    rows = layer_of(place, capacity={"column": "phone", "unit": "seats"})
+    assert list(rows["capacity_unit"]) == ["seats" if held else "" for held in rows["capacity"]]
+    assert rows["capacity"].iloc[0] != ""
