@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from tests.city_fixtures import city, city_folder, own_city, real  # noqa: F401 - fixtures for every test
+from tests.city_fixtures import (  # noqa: F401 - fixtures for every test
+    city,
+    city_folder,
+    empty_caches,
+    own_city,
+    pages,
+    real,
+)
 
 settings.register_profile("person", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -48,6 +55,16 @@ def guard(patch: pytest.MonkeyPatch, owner: Any, name: str, position: int) -> No
         return original(*args, **kwargs)
 
     patch.setattr(owner, name, guarded)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let no test see or touch what people contributed on this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLACE_STORE", str(tmp_path_factory.mktemp("store")))
+        patch.delenv("PLACE_STORE_URL", raising=False)
+        patch.delenv("PLACE_EDITOR", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -38,7 +38,7 @@ def test_a_number_reads_back_as_it_was_rounded(value: float, decimals: int) -> N
 
 
 def test_a_figure_has_its_unit(city: Atlas) -> None:
-    """Per cent stands close, a unit in words with a space, a score alone, missing without a unit."""
+    """Per cent stands close, a rate or one plain word with a space, and a score stands alone."""
     says = {
         i: wording.figure(10.25, city.indicators[i])
         for i in ("alone_share", "older_count", "hardship", "claims")
@@ -134,7 +134,17 @@ def test_dates(text: str, expected: str) -> None:
     assert wording.date_in_words(text) == expected
 
 
-def test_suffix_is_nothing_for_scores_ratios_and_indices(city: Atlas) -> None:
-    """A number without a unit stands alone."""
-    for unit in ("score", "ratio", "index"):
-        assert wording.suffix(replace(city.indicators["hardship"], unit=unit)) == ""
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("years", " years"),
+        ("score", ""),
+        ("% of people", "%"),
+        ("ratio (100 is England)", ""),
+        ("per 1,000", " per 1,000"),
+        ("ratio", ""),
+    ],
+)
+def test_a_long_unit_is_left_to_the_heading(city: Atlas, unit: str, expected: str) -> None:
+    """Only a plain word or a per cent sign follows every figure."""
+    assert wording.suffix(replace(city.indicators["hardship"], unit=unit)) == expected

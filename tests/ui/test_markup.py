@@ -1,0 +1,139 @@
+"""Markup in which everything from data is text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placebased.ui import markup
+
+HOSTILE = "<script>window.ran = 1</script>\"'&"
+
+
+class Reader(HTMLParser):
+    """Reads HTML as a browser does: which elements, which attributes, which text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.words = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the element and its attributes."""
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.words += data
+
+
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"), max_size=30)
+
+
+@given(words)
+def test_any_text_is_shown_as_it_is(plain: str) -> None:
+    """No element comes of it, inside an element or inside an attribute."""
+    read = Reader(markup.paragraph(plain) or "<p></p>")
+    assert (read.tags, read.words) == (["p"], plain)
+    inside = Reader(markup.element("b", "x", cls=plain or "x"))
+    assert inside.attributes == [("class", plain or "x")]
+
+
+@given(
+    st.lists(words, min_size=1, max_size=3),
+    words,
+    st.lists(st.lists(words, min_size=2, max_size=3), max_size=3),
+)
+def test_a_table_holds_only_text(headers: list[str], caption: str, rows: list[list[str]]) -> None:
+    """Whatever the cells say, the table has its own elements and no others."""
+    read = Reader(markup.table(caption, headers, rows))
+    own = {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    assert set(read.tags) <= own
+    assert read.words == caption + "".join(headers) + "".join(cell for row in rows for cell in row)
+
+
+def test_a_table_says_what_its_rows_and_columns_are() -> None:
+    """The first cell of a row is its heading; the table can be scrolled by keys and has a name."""
+    html = markup.table("Wards", ["Ward", "Value"], [("Alder", "3")], numbers=True)
+    assert '<th scope="col">Ward</th><th scope="col">Value</th>' in html
+    assert '<th scope="row">Alder</th><td>3</td>' in html
+    assert 'role="region" aria-label="Wards" tabindex="0"' in html
+    assert "pb-numbers" in html
+    assert "pb-numbers" not in markup.table("Wards", ["Ward"], [])
+
+
+@given(words)
+def test_a_label_is_not_read_as_markdown(plain: str) -> None:
+    """Taking the backslashes away again gives the text; no sign that means something stands bare."""
+    label = markup.plain_label(plain)
+    signs = set("\\`*_{}[]()<>#+-.!|~:$&")
+    bare, skip = [], False
+    for char in label:
+        if not skip and char == "\\":
+            skip = True
+            continue
+        assert skip or char not in signs
+        bare.append(char)
+        skip = False
+    assert "".join(bare) == plain
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:window.ran=1",
+        "data:text/html,x",
+        "//evil.example",
+        "www.example.org",
+        "https://a b",
+        'https://a"b',
+        "",
+    ],
+)
+def test_only_web_addresses_become_links(address: str) -> None:
+    """Anything else is shown and cannot be followed."""
+    read = Reader(markup.web_link(address))
+    assert read.tags == []
+    assert read.words == address
+
+
+def test_a_web_address_becomes_a_link_that_tells_nobody() -> None:
+    """It opens beside the app, without saying where one came from, and reads without its beginning."""
+    read = Reader(markup.web_link("https://www.chemist.example/"))
+    assert read.words == "chemist.example"
+    assert dict(read.attributes) == {
+        "href": "https://www.chemist.example/",
+        "rel": "noopener noreferrer",
+        "target": "_blank",
+    }
+    assert Reader(markup.web_link("http://a.example", HOSTILE)).words == HOSTILE
+
+
+def test_headings_have_their_level() -> None:
+    """A page has one of the first level."""
+    assert markup.heading("A & B", level=3) == '<h3 class="pb-heading">A &amp; B</h3>'
+    page = Reader(markup.page_heading("Title", ["One.", "", "Two."]))
+    assert page.tags == ["h1", "p", "p"]
+    assert page.words == "TitleOne.Two."
+
+
+def test_nothing_to_say_is_no_element() -> None:
+    """No empty paragraph, list or pair stands on a page."""
+    assert (
+        markup.paragraph("") == markup.bullets([]) == markup.pairs([]) == markup.pairs([("Phone", "")]) == ""
+    )
+
+
+def test_pairs_and_bullets_take_html_and_escape_terms() -> None:
+    """What is inside has been made here; a term is plain text."""
+    html = markup.pairs([(HOSTILE, markup.text(HOSTILE)), ("Gone", "")])
+    assert Reader(html).tags == ["dl", "dt", "dd"]
+    assert Reader(html).words == HOSTILE * 2
+    assert Reader(markup.bullets([markup.text(HOSTILE)])).tags == ["ul", "li"]
