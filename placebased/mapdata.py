@@ -295,8 +295,9 @@ class MapMessage:
         Line in the corner of the map.
     assets, teams
         The two overlays.
-    picked, picked_asset
-        What is emphasised: code of an area of ``level``, id of an asset.
+    picked, picked_level, picked_asset
+        What is emphasised: code of an area and its level (``level`` itself if empty), id of an asset. An area
+        of another level than the one that is filled is outlined.
     focus, marker
         Where to go, once, and the pin of a searched place.
     tiles, tiles_attribution
@@ -317,6 +318,7 @@ class MapMessage:
     assets: AssetLayer | None = None
     teams: TeamLayer | None = None
     picked: str = ""
+    picked_level: str = ""
     picked_asset: str = ""
     focus: Focus | None = None
     marker: Marker | None = None
@@ -341,6 +343,7 @@ class MapMessage:
             "background": self.background,
             "attribution": self.attribution,
             "picked": self.picked,
+            "pickedLevel": self.picked_level,
             "pickedAsset": self.picked_asset,
             "tiles": self.tiles,
             "tilesAttribution": self.tiles_attribution,

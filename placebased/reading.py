@@ -138,5 +138,5 @@ def _teams(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
     if not selection.teams:
         return ""
     count = summary.team_counts(atlas, level, selection.teams).to_dict()[code]
-    teams = wording.plural(count, "team", "teams")
-    return f"Of the kinds of team shown, {teams} are known to work there."
+    teams = wording.plural(count, "team is", "teams are")
+    return f"Of the kinds of team shown, {teams} known to work there."

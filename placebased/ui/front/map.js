@@ -275,7 +275,7 @@ class View {
   fetchAll() {
     const { data } = this;
     this.takeTeams();
-    const levels = new Set([data.level, ...data.labels, ...this.teams.map((team) => team.level)]);
+    const levels = new Set([data.level, data.pickedLevel, ...data.labels, ...this.teams.map((team) => team.level)]);
     const wanted = [...levels].filter((level) => data.shapes[level]).map((level) => [files.shapes, data.shapes[level]]);
     if (data.background) wanted.push([files.background, data.background]);
     if (data.assets) wanted.push([files.assets, data.assets.url]);
@@ -335,7 +335,8 @@ class View {
     if (!this.need || !data.need || other || this.need.classes !== data.need.classes || this.need.values !== data.need.values) {
       this.need = data.need ? openNeed(data.need) : null;
     }
-    this.picked = data.picked ? areas.find(data.picked) : -1;
+    const same = !data.pickedLevel || data.pickedLevel === data.level;
+    this.picked = data.picked && same ? areas.find(data.picked) : -1;
     this.elements.notice.hidden = true;
     if (other && this.spoke) this.say(`${data.need ? data.need.title : data.notice || "No indicator"}, by ${data.one}`);
     this.spoke = true;
@@ -399,7 +400,7 @@ class View {
     const keys = {
       base: [ground, this.need?.classes, this.need?.rows, this.need?.patterns],
       over: [ground, teamKey, data.labels, !!this.need],
-      mark: [ground, this.picked, data.present],
+      mark: [ground, this.picked, data.picked, data.present],
       top: [ground, teamKey, this.maskKey, data.labels, this.picked, data.pickedAsset, data.marker],
     };
     const stale = Object.keys(keys).filter((name) => this.drawnKeys[name] !== JSON.stringify(keys[name]));
@@ -471,7 +472,18 @@ class View {
     const line = (a, lines) => a >= 0 && areaDrawing.emphasise(ctx, areas, a, lines, f);
     line(this.hovered, [[colours.halo, 4 * by], [colours.ink, 2 * by]]);
     line(this.picked ?? -1, [[colours.ink, 7.5 * by], [colours.halo, 4.5 * by], [colours.ink, 1.8 * by]]);
+    this.drawAround(ctx, f);
     line(this.cursor, [[colours.halo, 8 * by], [colours.focus, 4.5 * by]]);
+  }
+
+  /** The chosen place, where it is larger or smaller than the areas that are filled. */
+  drawAround(ctx, f) {
+    const { picked, pickedLevel } = this.data;
+    const around = picked && pickedLevel !== this.level ? this.areas(pickedLevel) : null;
+    const a = around ? around.find(picked) : -1;
+    if (a < 0) return;
+    const by = this.scale();
+    areaDrawing.emphasise(ctx, around, a, [[this.colours.halo, 6.5 * by], [this.colours.ink, 3.2 * by]], f);
   }
 
   drawTop(ctx, f) {
