@@ -1,0 +1,226 @@
+"""The One Team grid: kinds of team down, areas across, and in each cell who covers the people there.
+
+A cell says one of :data:`STATES`. *Not stated* (a team of the kind exists, and the register does not say
+where it works) is kept apart from *none*, and a team of the past is never counted as cover.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import pandas as pd
+
+from placebased import coverage, register, wording
+from placebased.atlas import Atlas
+from placebased.geography import LEVELS, Level
+from placebased.register import Register
+
+State = Literal["own", "part", "wider", "not stated", "past", "none"]
+
+STATES: tuple[State, ...] = get_args(State)
+"""From the surest cover to none known."""
+
+STATE_WORDS: dict[State, str] = {
+    "own": "a team of its own",
+    "part": "part of it",
+    "wider": "from further up",
+    "not stated": "not stated",
+    "past": "only in the past",
+    "none": "no team known",
+}
+"""What each state is called on screen."""
+
+COVERED: tuple[State, ...] = ("own", "part", "wider")
+"""States in which somebody is known to work there."""
+
+_FIELDS = {"hours": "the hours", "base_name": "the base", "capacity": "the capacity", "covers": "the area"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Who covers one area with one kind of team.
+
+    Attributes
+    ----------
+    teams, organisations
+        Of the teams that make the state, without repeats.
+    level
+        Words for the level the cover comes from, e.g. ``"locality"``; empty where there is none.
+    """
+
+    kind: str
+    code: str
+    state: State
+    teams: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    level: str = ""
+
+    def says(self) -> str:
+        """Return the cell in words, e.g. ``"from the locality: The council"``."""
+        who = "; ".join(self.organisations) or wording.NOT_STATED
+        if self.state == "own":
+            return who
+        if self.state in COVERED:
+            return f"{'part of it' if self.state == 'part' else f'from the {self.level}'}: {who}"
+        if self.state == "past":
+            return f"only in the past: {who}"
+        return "area not stated: " + who if self.state == "not stated" else STATE_WORDS["none"]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question that would close a gap, and who would know.
+
+    Attributes
+    ----------
+    gaps
+        How many gaps its answer would close: questions are asked in that order.
+    """
+
+    organisation: str
+    question: str
+    gaps: int
+
+
+def cells(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[tuple[str, str], Cell]:
+    """Return the grid, by kind of team and area code, kinds and areas in their order."""
+    codes = [str(code) for code in atlas.areas[level].index]
+    small = {code: frozenset(map(str, atlas.small_areas(level, code))) for code in codes}
+    return {
+        (kind, code): _cell(atlas, held, kind, (level, code, small[code]))
+        for kind in register.kinds(atlas, held, "team")
+        for code in codes
+    }
+
+
+def _cell(atlas: Atlas, held: Register, kind: str, area: tuple[Level, str, frozenset[str]]) -> Cell:
+    level, code, small = area
+    rows = held.teams[held.teams["kind"] == kind]
+    found: dict[State, list[str]] = {}
+    for team, at, status in rows[["level", "status"]].itertuples():
+        state = _state(held.reach[str(team)], small, wider=_is_wider(str(at), level))
+        if state != "none":
+            found.setdefault("past" if coverage.ended(str(status)) else state, []).append(str(team))
+    for state in STATES:
+        if state in found:
+            return _filled(atlas, rows.loc[found[state]], Cell(kind, code, state))
+    return Cell(kind, code, "none")
+
+
+def _state(covered: frozenset[str], small: frozenset[str], *, wider: bool) -> State:
+    extent = coverage.extent(covered, small)
+    if extent in {"not stated", "none", "part"}:
+        return "part" if extent == "part" else "not stated" if extent == "not stated" else "none"
+    return "wider" if wider else "own"
+
+
+def _is_wider(at: str, level: Level) -> bool:
+    return any(at == each for each in LEVELS[LEVELS.index(level) + 1 :])
+
+
+def _filled(atlas: Atlas, teams: pd.DataFrame, cell: Cell) -> Cell:
+    levels = [each for each in LEVELS if each in set(teams["level"])]
+    return Cell(
+        cell.kind,
+        cell.code,
+        cell.state,
+        tuple(map(str, teams["team"])),
+        tuple(dict.fromkeys(str(each) for each in teams["organisation"] if each)),
+        atlas.place.words[levels[0]]["one"] if levels else "",
+    )
+
+
+def table(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> pd.DataFrame:
+    """Return the grid as people read it: one row a kind of team, one column an area, words in each cell."""
+    kinds = list(dict.fromkeys(kind for kind, _ in grid))
+    names = atlas.areas[level]["name"]
+    rows = {
+        kind: {str(names[code]): grid[kind, code].says() for code in map(str, names.index)} for kind in kinds
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("kind of team")
+
+
+def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> list[str]:
+    """Return what the grid says: what is everywhere, what is not stated, and what is known nowhere."""
+    many, size = atlas.place.words[level]["many"], len(atlas.areas[level])
+    by_kind: dict[str, list[Cell]] = {}
+    for cell in grid.values():
+        by_kind.setdefault(cell.kind, []).append(cell)
+    own = [k for k, row in by_kind.items() if all(c.state == "own" for c in row)]
+    shared = [k for k, row in by_kind.items() if k not in own and all(c.state in COVERED for c in row)]
+    some = {k: n for k, row in by_kind.items() if 0 < (n := sum(c.state in COVERED for c in row)) < size}
+    lost = [k for k, row in by_kind.items() if not any(c.state in COVERED for c in row)]
+    said = [f"A team of its own in all {size} {many}: {wording.listing(own)}." if own else ""]
+    said += [f"Covered everywhere, some or all from further up: {wording.listing(shared)}." if shared else ""]
+    partly = wording.listing([f"{kind} ({n} of {size})" for kind, n in some.items()])
+    said += [f"Known in some {many} only: {partly}." if some else ""]
+    said += [f"Nobody is known to cover any of the {many} today: {wording.listing(lost)}." if lost else ""]
+    return [sentence for sentence in said if sentence]
+
+
+def questions(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]) -> list[Asking]:
+    """Return the questions that would close the gaps, most gaps first, each to who would know."""
+    asked = _about_areas(atlas, held, grid) + _about_teams(atlas, held)
+    return sorted(asked, key=lambda each: -each.gaps)
+
+
+def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]) -> list[Asking]:
+    names = {str(c): str(n) for level in LEVELS for c, n in atlas.areas[level]["name"].items()}
+    asked = []
+    for kind in dict.fromkeys(kind for kind, _ in grid):
+        gaps = [c for (each, _), c in grid.items() if each == kind and c.state not in COVERED]
+        if gaps:
+            where = wording.listing([names[c.code] for c in gaps], most=4)
+            text = f"Who, if anyone, provides {kind} in {where} today, and since when?"
+            asked.append(Asking(who_would_know(atlas, held, kind), text, len(gaps)))
+    return asked
+
+
+def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
+    current = held.current()
+    asked = []
+    for kind in register.kinds(atlas, held, "team"):
+        rows = current[current["kind"] == kind]
+        lacking = {f: int((rows[f].isna() | (rows[f].astype(str) == "")).sum()) for f in _FIELDS}
+        fields = [_FIELDS[f] for f, count in lacking.items() if count]
+        if fields and len(rows):
+            which = wording.plural(len(rows), f"team of {kind}", f"teams of {kind}")
+            text = f"What are {wording.listing(fields)} of the {which}?"
+            asked.append(Asking(who_would_know(atlas, held, kind), text, sum(lacking.values())))
+    return asked
+
+
+def who_would_know(atlas: Atlas, held: Register, kind: str) -> str:
+    """Return the organisation to ask about a kind of team: the pack's word, else who runs most of them."""
+    if kind in atlas.team_kinds.index and (stated := str(atlas.team_kinds.at[kind, "ask"])):
+        return stated
+    running = held.teams.loc[held.teams["kind"] == kind, "organisation"]
+    named = running[running != ""]
+    return str(named.mode().iloc[0]) if len(named) else "whoever commissions it"
+
+
+def organisations(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
+    """Return the organisations that a resident of an area may deal with, those of most kinds first."""
+    named = [each for cell in grid.values() if cell.code == code for each in _known(cell)]
+    counted = pd.Series(named, dtype=object).value_counts()
+    return tuple(map(str, counted.index))
+
+
+def _known(cell: Cell) -> tuple[str, ...]:
+    return cell.organisations if cell.state in COVERED else ()
+
+
+def distinctive(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:
+    """Return what each area has that most others have not: kinds with a team there and in fewer than half.
+
+    Returns
+    -------
+    dict
+        By area code, for every area; empty where it has nothing of the sort.
+    """
+    codes = list(dict.fromkeys(code for _, code in grid))
+    local = {k: c for k, c in grid.items() if c.state in {"own", "part", "wider"}}
+    spread = pd.Series([kind for kind, _ in local], dtype=object).value_counts()
+    rare = [kind for kind, count in spread.items() if count * 2 < len(codes)]
+    return {code: tuple(str(kind) for kind in rare if (kind, code) in local) for code in codes}

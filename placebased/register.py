@@ -1,0 +1,206 @@
+"""The register of teams that a view stands on: the pack's own, or one that a reader brought for the session.
+
+A register that is brought is checked whole before any of it is used: :func:`read` returns either a
+:class:`Register` or every fault, each with its rows, and never half of a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased import coverage
+from placebased.atlas import Atlas
+from placebased.errors import Fault, fault
+from placebased.schemas import FIRST_ROW, TEAMS
+
+MOST_ROWS = 5_000
+"""Rows of a register that are read: a whole region has fewer teams."""
+
+ABSURD = 100_000.0
+"""Capacity from which a figure must be a slip of the hand."""
+
+TEMPLATE = [
+    *("team", "kind", "organisation", "services", "level", "covers"),
+    *("base_name", "base_address", "base_postcode", "hours", "hours_text"),
+    *("capacity", "capacity_unit", "referral", "as_of", "status", "source", "confidence", "note"),
+]
+"""Columns of the template, in the order in which people fill them in."""
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """Teams, and whom they cover.
+
+    Attributes
+    ----------
+    teams
+        Index team id; the columns of ``teams.csv``.
+    reach
+        LSOA codes each team covers, by team id; empty where it is not stated.
+    brought
+        Whether a reader brought it, so that it holds for this session alone.
+    """
+
+    teams: pd.DataFrame
+    reach: Mapping[str, frozenset[str]]
+    brought: bool = False
+
+    def current(self) -> pd.DataFrame:
+        """Return the teams that are not of the past."""
+        return self.teams[~self.teams["status"].map(coverage.ended).astype(bool)]
+
+
+def of_pack(atlas: Atlas) -> Register:
+    """Return the register that ships with the place."""
+    return Register(atlas.teams, atlas.reach)
+
+
+def kinds(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
+    """Return the kinds of a group that the register holds, in the pack's order, unknown kinds after them.
+
+    Parameters
+    ----------
+    group
+        ``team``, ``housing`` or ``site``. A kind that the pack says nothing about is a team.
+    """
+    there = set(register.teams["kind"])
+    listed = atlas.team_kinds["group"]
+    known = [str(kind) for kind in listed.index if kind in there and listed[kind] == group]
+    unknown = sorted(there - set(listed.index)) if group == "team" else []
+    return (*known, *unknown)
+
+
+def sensitive(atlas: Atlas) -> frozenset[str]:
+    """Return the kinds that may never be shown at a door."""
+    table = atlas.team_kinds
+    return frozenset(map(str, table.index[table["sensitive"].astype(bool)])) if len(table) else frozenset()
+
+
+def template(register: Register) -> pd.DataFrame:
+    """Return the register as a table to fill in, every value as text: the template with what is known."""
+    frame = register.teams[TEMPLATE].copy()
+    frame["capacity"] = [f"{each:g}" if pd.notna(each) else "" for each in register.teams["capacity"]]
+    return frame.reset_index(drop=True)
+
+
+def read(raw: pd.DataFrame, atlas: Atlas) -> tuple[Register | None, list[Fault]]:
+    """Check a register that somebody brought.
+
+    Parameters
+    ----------
+    raw
+        The file as text, empty for missing; columns as in :data:`TEMPLATE`, of which only ``team``,
+        ``kind`` and ``level`` must be there. ``covers`` may name areas or give their codes, and an id
+        that is lacking is made from the name.
+
+    Returns
+    -------
+    tuple of Register or None and list of Fault
+        The register if there is no fault, else ``None`` and every fault with its rows.
+    """
+    if len(raw) > MOST_ROWS or not len(raw):
+        much = f"has {len(raw):,} rows where between 1 and {MOST_ROWS:,} can be read"
+        return None, [fault("The register", much, "Bring only the teams of this place")]
+    filled = _completed(raw.astype(str).reset_index(drop=True), atlas)
+    typed, faults = TEAMS.check(filled)
+    faults = [f for f in faults if not f.what.startswith("id stands")] + _row_faults(filled, typed, atlas)
+    if faults:
+        return None, faults
+    teams = typed.set_index("id", drop=False)
+    return Register(teams, coverage.reach(teams, atlas.rungs), brought=True), []
+
+
+def _completed(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+    """Return the table with every column there, ids made from names, and names of areas as codes."""
+    optional = [c.name for c in TEAMS.columns if c.name not in {"team", "kind", "level"}]
+    frame = raw.assign(**{name: "" for name in optional if name not in raw})
+    if "team" in frame:
+        slugs = frame["team"].str.casefold().str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
+        lines = pd.Series([f"row-{i + FIRST_ROW}" for i in range(len(frame))], index=frame.index)
+        frame["id"] = frame["id"].where(frame["id"].str.strip() != "", slugs.where(slugs != "", lines))
+    if "level" in frame:
+        pairs = zip(frame["level"].str.strip(), frame["covers"], strict=True)
+        frame["covers"] = [_codes(level, covers, atlas) for level, covers in pairs]
+    return frame
+
+
+def _codes(level: str, covers: str, atlas: Atlas) -> str:
+    """Return a list of areas with names turned into codes; what is neither stays, to be named as a fault."""
+    for known, areas in atlas.areas.items():
+        if known == level:
+            named = {str(name).casefold(): str(code) for code, name in areas["name"].items()}
+            whole = named.get(covers.strip().casefold())
+            parts = [whole] if whole else coverage.split_codes(covers)
+            return ";".join(named.get(part.casefold(), part) for part in parts)
+    return covers
+
+
+def _row_faults(raw: pd.DataFrame, typed: pd.DataFrame, atlas: Atlas) -> list[Fault]:
+    """Return what only a person who knows teams would see, each rule with the rows it is broken in."""
+    name = typed["team"].str.strip().str.casefold()
+    places = atlas.postcodes.index
+    postcode = typed["base_postcode"]
+    door = (typed["base_address"] != "") | (postcode != "")
+    rules = (
+        (name.duplicated(keep=False) & (name != ""), "two teams have one name", "Give each its own name"),
+        (
+            typed["hours"].map(_ends_before_it_starts).astype(bool),
+            "hours end before they start",
+            "Correct them; through the night, write two parts such as 20:00-24:00,00:00-08:00",
+        ),
+        (
+            _strange_areas(typed, atlas),
+            "covers an area that does not exist at its level",
+            "Use names or codes of this place's areas, joined by “;”",
+        ),
+        (
+            (postcode != "") & ~postcode.isin(places),
+            f"the base is at a postcode that is not in or near {atlas.place.name}",
+            "Correct the postcode, or leave it empty and say the address in words",
+        ),
+        (
+            typed["capacity"] > ABSURD,
+            f"capacity is more than {ABSURD:,.0f}",
+            "Check the figure and its unit",
+        ),
+        (
+            typed["capacity"].notna() & (typed["capacity_unit"] == ""),
+            "capacity has no unit",
+            "Say what is counted: whole-time equivalents, places, visits a week or hours a week",
+        ),
+        (
+            typed["kind"].isin(sensitive(atlas)) & door,
+            "is sensitive accommodation and has an address",
+            "Leave base_address and base_postcode empty: it is never placed at a door",
+        ),
+    )
+    return [
+        fault("The register", what, remedy, rows=_rows(typed, mask))
+        for mask, what, remedy in rules
+        if mask.any() and len(raw)
+    ]
+
+
+def _rows(typed: pd.DataFrame, mask: pd.Series) -> list[str]:
+    names = typed["team"].tolist()
+    return [f"{names[i] or 'no name'}, line {i + FIRST_ROW}" for i, hit in enumerate(mask) if hit]
+
+
+def _ends_before_it_starts(text: str) -> bool:
+    spans = [tuple(map(int, found)) for found in _CLOCK.findall(text)]
+    return any((h2, m2) <= (h1, m1) for h1, m1, h2, m2 in spans)
+
+
+def _strange_areas(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
+    known = {level: set(frame.index) for level, frame in atlas.areas.items()}
+    found = [
+        any(code not in known.get(level, set()) for code in coverage.split_codes(covers))
+        for level, covers in zip(typed["level"], typed["covers"], strict=True)
+    ]
+    return pd.Series(found, index=typed.index, dtype=bool)

@@ -1,0 +1,121 @@
+"""A register that somebody brings is taken whole or not at all, and every fault names its rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from placebased import register
+from placebased.atlas import Atlas
+from placebased.schemas import TEAM_KINDS
+
+GOOD = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "Riverside"}
+
+
+def brought(*rows: dict[str, str]) -> pd.DataFrame:
+    """Return rows as the text table of an uploaded file."""
+    return pd.DataFrame(list(rows)).fillna("").astype(str)
+
+
+def faults(city: Atlas, **changes: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what is wrong with one good row after some changes."""
+    held, found = register.read(brought(GOOD | changes), city)
+    assert (held is None) == bool(found)
+    return [(each.what, each.rows) for each in found]
+
+
+def test_a_few_columns_are_enough(city: Atlas) -> None:
+    """A name, a kind, a level and the name of an area make a team that covers that area's small areas."""
+    held, found = register.read(brought(GOOD), city)
+    assert found == []
+    assert held is not None
+    assert held.reach == {"night-nurses": frozenset({"S1", "S2", "S4", "S5", "S7", "S8"})}
+    assert held.brought
+    assert held.teams["hours"].tolist() == [""]
+
+
+def test_several_areas_may_be_named_or_coded(city: Atlas) -> None:
+    """Names and codes may stand side by side: Alder and W3 are the columns S1 S4 S7 and S3 S6 S9."""
+    held, _ = register.read(brought(GOOD | {"level": "ward", "covers": "alder; W3"}), city)
+    assert held is not None
+    assert held.reach["night-nurses"] == frozenset({"S1", "S4", "S7", "S3", "S6", "S9"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"hours": "Mo-Fr 17:00-09:00"}, "hours end before they start"),
+        ({"hours": "weekdays"}, "column hours holds “weekdays”"),
+        ({"covers": "Atlantis"}, "covers an area that does not exist at its level"),
+        ({"level": "planet"}, "column level holds “planet”"),
+        ({"base_postcode": "AB1 1AA"}, "the base is at a postcode that is not in or near Threeby"),
+        ({"capacity": "-3", "capacity_unit": "visits a week"}, "column capacity holds “-3”"),
+        ({"capacity": "1e9", "capacity_unit": "visits a week"}, "capacity is more than 100,000"),
+        ({"capacity": "3"}, "capacity has no unit"),
+        ({"team": ""}, "column team is empty"),
+    ],
+)
+def test_each_fault_is_named_with_its_row(city: Atlas, changes: dict[str, str], what: str) -> None:
+    """Whatever cannot be right stops the whole file, in words, with the line a spreadsheet shows."""
+    found = faults(city, **changes)
+    assert any(said.startswith(what) and any("line 2" in row for row in rows) for said, rows in found)
+
+
+def test_hours_through_the_night_may_be_written_in_two_parts(city: Atlas) -> None:
+    """What the remedy says is accepted."""
+    assert faults(city, hours="Mo-Su 20:00-24:00,00:00-08:00") == []
+
+
+def test_two_teams_with_one_name_are_both_named(city: Atlas) -> None:
+    """Capitals do not make another team; both lines are told."""
+    _, found = register.read(brought(GOOD, GOOD | {"team": "NIGHT NURSES"}), city)
+    assert [f.rows for f in found] == [("Night Nurses, line 2", "NIGHT NURSES, line 3")]
+
+
+def test_all_faults_of_all_rows_come_at_once(city: Atlas) -> None:
+    """Two different faults in two rows are both there, so that a person mends them in one go."""
+    _, found = register.read(
+        brought(GOOD | {"covers": "X"}, GOOD | {"team": "Other", "hours": "09:00-08:00"}), city
+    )
+    assert len(found) == 2
+
+
+def test_sensitive_accommodation_may_not_have_an_address(city: Atlas) -> None:
+    """A kind that the pack marks as sensitive is refused with an address and taken without."""
+    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""}
+    kinds, wrong = TEAM_KINDS.check(pd.DataFrame([row]))
+    assert wrong == []
+    careful = replace(city, team_kinds=kinds.set_index("kind", drop=False))
+    refuge = GOOD | {"kind": "refuge"}
+    _, found = register.read(brought(refuge | {"base_address": "1 High Street"}), careful)
+    assert [f.what for f in found] == ["is sensitive accommodation and has an address"]
+    held, _ = register.read(brought(refuge), careful)
+    assert held is not None
+    assert register.kinds(careful, held, "housing") == ("refuge",)
+    assert register.kinds(careful, held, "team") == ()
+
+
+@pytest.mark.parametrize("rows", [0, register.MOST_ROWS + 1])
+def test_an_empty_or_endless_file_is_refused(city: Atlas, rows: int) -> None:
+    """Nothing to read, or more than any place has, is said in one fault."""
+    table = pd.DataFrame([GOOD] * rows, columns=list(GOOD))
+    held, found = register.read(table, city)
+    assert held is None
+    assert len(found) == 1
+
+
+def test_columns_that_must_be_there_are_named(city: Atlas) -> None:
+    """A file of something else says which columns it lacks rather than failing."""
+    held, found = register.read(brought({"name": "x"}), city)
+    assert held is None
+    assert found[0].what == "has no column team, kind, level"
+
+
+def test_the_template_can_be_brought_back(city: Atlas) -> None:
+    """What is downloaded and not changed gives the same cover again."""
+    held, found = register.read(register.template(register.of_pack(city)).astype(str), city)
+    assert found == []
+    assert held is not None
+    assert sorted(map(len, held.reach.values())) == sorted(map(len, city.reach.values()))
