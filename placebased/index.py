@@ -72,6 +72,8 @@ LEAST_KNOWN = 0.5
 FLOOR = 1.0
 """Lowest score in a geometric mean, where a zero would wipe out every other domain."""
 
+_TOTAL = "The points add up"
+
 Numbers = NDArray[np.floating]
 
 
@@ -92,6 +94,11 @@ class Weighting:
 
     points: dict[str, float]
     complaints: tuple[str, ...] = ()
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What was refused: the complaints but the one on the total, which is no fault."""
+        return tuple(said for said in self.complaints if not said.startswith(_TOTAL))
 
     @property
     def usable(self) -> bool:
@@ -149,7 +156,7 @@ def _about_total(total: float) -> tuple[str, ...]:
     if total <= 0:
         return ("No domain has any points. Give points to at least one.",)
     if abs(total - BUDGET) > 1e-6:  # noqa: PLR2004 - a rounding error
-        return (f"The points add up to {total:g}, not {BUDGET}; they count in proportion.",)
+        return (f"{_TOTAL} to {total:g}, not {BUDGET}; they count in proportion.",)
     return ()
 
 

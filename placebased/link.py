@@ -151,8 +151,7 @@ def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     if not weighting.usable:
         return selection, " ".join((*weighting.complaints[:-1], "The points to start from are used instead."))
     kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
-    faults = [said for said in weighting.complaints if not said.startswith("The points add up")]
-    return replace(selection, points=kept), " ".join(faults)
+    return replace(selection, points=kept), " ".join(weighting.faults)
 
 
 def _one_of(field: str, known: Collection[str], what: str) -> Read:

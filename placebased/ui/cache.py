@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from placebased import composite
 from placebased.atlas import Atlas, open_lists
+from placebased.composite import Material
+from placebased.geography import Level
 from placebased.loading import pack_folder
 from placebased.mapdata import MapFiles
 from placebased.picture import map_files
@@ -44,6 +47,12 @@ def finder(neighbourhoods: str) -> Finder:
 @st.cache_resource(show_spinner=False)
 def _finder(neighbourhoods: str) -> Finder:
     return Finder(atlas(neighbourhoods))
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def material(neighbourhoods: str, level: Level) -> Material:
+    """Return the domains of need at a level, before any weighing, of the place with one of its lists."""
+    return composite.material(atlas(neighbourhoods), level)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -21,6 +21,7 @@ def main() -> None:
     st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
     pages = [
         st.Page(PAGES / "explore.py", title="Explore", default=True),
+        st.Page(PAGES / "index.py", title="Your index", url_path="index"),
         st.Page(PAGES / "about.py", title="About the data", url_path="about"),
     ]
     page = st.navigation(pages, position="top")

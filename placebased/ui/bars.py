@@ -1,0 +1,66 @@
+"""Bars that say what a table says: contributions that add up to a score, and ranges round it.
+
+Drawn as plain HTML, so that they need no script, print well and follow the theme. Whoever cannot
+see them has the same figures in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from placebased.ui.markup import element, text
+
+COLOURS = ("#4a1c74", "#2f7fb8", "#b5651d", "#7a8794", "#c05fa3", "#0b5564", "#8c7a1f", "#5b5fc7")
+"""One a part of a bar; no two neighbours are alike, and none means good or bad."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: its name, its parts (label and length) and the range round their sum."""
+
+    name: str
+    parts: tuple[tuple[str, float], ...]
+    low: float
+    high: float
+    words: str
+
+
+def stacked(bars: Sequence[Bar], *, caption: str, longest: float = 100.0) -> str:
+    """Return stacked bars with a whisker for the range of each, and the key to their colours."""
+    if not bars:
+        return ""
+    labels = [label for label, _ in bars[0].parts]
+    key = "".join(
+        f'<li><span class="pb-swatch" style="background:{_colour(k)}"></span>{text(label)}</li>'
+        for k, label in enumerate(labels)
+    )
+    rows = "".join(_row(bar, longest) for bar in bars)
+    return element(
+        "figure",
+        element("figcaption", text(caption)) + f'<ul class="pb-key">{key}</ul>' + rows,
+        cls="pb-bars",
+    )
+
+
+def _row(bar: Bar, longest: float) -> str:
+    parts, at = "", 0.0
+    for k, (label, length) in enumerate(bar.parts):
+        width = 100 * max(length, 0.0) / longest
+        place = f"left:{at:.3f}%;width:{width:.3f}%;background:{_colour(k)}"
+        parts += f'<span class="pb-part" style="{place}" title="{text(label)}: {length:.1f} points"></span>'
+        at += width
+    low, high = 100 * bar.low / longest, 100 * bar.high / longest
+    whisker = f'<span class="pb-whisker" style="left:{low:.3f}%;width:{high - low:.3f}%"></span>'
+    chart = f'<div class="pb-track" role="img" aria-label="{text(_spoken(bar))}">{parts}{whisker}</div>'
+    name = element("span", text(bar.name), cls="pb-bar-name")
+    return element("div", name + chart + element("span", text(bar.words)), cls="pb-bar")
+
+
+def _spoken(bar: Bar) -> str:
+    parts = ", ".join(f"{label} {length:.0f}" for label, length in bar.parts)
+    return f"{bar.name}: {bar.words}. Of that {parts}."
+
+
+def _colour(place: int) -> str:
+    return COLOURS[place % len(COLOURS)]

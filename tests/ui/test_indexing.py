@@ -1,0 +1,44 @@
+"""What the page of one's own index says of an answer, before anything is drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from placebased.atlas import Atlas
+from placebased.composite import Answer, Material
+from placebased.picture import map_files
+from placebased.selection import Selection
+from placebased.ui import indexing, weights
+
+SELECTION = Selection(level="ward")
+
+
+@pytest.fixture(scope="module")
+def worked(real: Atlas) -> tuple[Material, Answer | None]:
+    """Return the answer to the points to start from, by ward."""
+    return indexing.found(real, SELECTION, weights.weighting(real, SELECTION))
+
+
+def test_what_is_taken_away_says_how_it_was_made(real: Atlas, worked: tuple[Material, Answer | None]) -> None:
+    """Weights, scale, draws, seed, sources and the version of the data stand in every file."""
+    _, answer = worked
+    assert answer is not None
+    notes = indexing.provenance(real, answer)
+    assert "seed 1" in notes["Ranges"]
+    assert notes["Data version"] == real.version
+    assert notes["Weights out of 100"].count(";") == len(answer.shares) - 1
+
+
+def test_the_map_shows_the_index_in_place_of_an_indicator(
+    real: Atlas, worked: tuple[Material, Answer | None]
+) -> None:
+    """The label, the fill and the legend are those of the index; without an answer words stand there."""
+    files = map_files(real, [], date(2026, 1, 1))
+    shown = indexing.message(real, SELECTION, worked[1], files, dark=False, go="")
+    assert shown.need is not None
+    assert shown.need.title in shown.label
+    empty = indexing.message(real, SELECTION, None, files, dark=False, go="")
+    assert empty.need is None
+    assert "Nothing is shown" in empty.notice
