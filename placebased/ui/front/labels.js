@@ -2,7 +2,7 @@
 
 const WIDE = 16; // letters before a name is broken into two lines
 
-/** Where a name may stand from the middle of its area: widths across, heights down. */
+/** Where a name may stand from the middle of its area: widths across, heights down (a district's stays put). */
 const PLACES = [[0, 0], [0, -0.8], [0, 0.8], [0, -1.6], [0, 1.6], [0.25, 0], [-0.25, 0], [0.25, -1.6], [-0.25, -1.6], [0.25, 1.6], [-0.25, 1.6], [0, -2.4], [0, 2.4]];
 
 /**
@@ -68,7 +68,7 @@ function style(ctx, name) {
  */
 function free(name, wide, high, taken, marks) {
   let [best, least] = [null, Infinity];
-  for (const [across, down] of PLACES) {
+  for (const [across, down] of name.spaced ? PLACES.slice(0, 1) : PLACES) {
     const [x, y] = [name.x + across * wide, name.y + down * name.size];
     const box = { x, y, l: x - wide / 2 - 3, r: x + wide / 2 + 3, t: y - high / 2 - 2, b: y + high / 2 + 2 };
     if (taken.some((other) => meet(box, other))) continue;

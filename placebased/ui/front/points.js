@@ -3,7 +3,7 @@
 import { symbol } from "./symbols.js";
 
 const FEW = 40; // so many symbols never crowd a map
-const CROWD = 1.75; // symbols to a square of ground, from which nothing under them can be read
+const CROWD = 3.4; // symbols to a square of ground, from which nothing under them can be read
 const CELL = 70; // pixels of the squares that a crowd is counted in
 const BEYOND_HELP = 16; // from this zoom only assets at the very same spot share a bubble
 
