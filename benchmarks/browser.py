@@ -1,0 +1,134 @@
+"""One tab of headless Chromium, and the clock in it: from a click (or a load) to the painted map."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_playwright
+
+WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
+PATIENCE_SECONDS = 240
+LOOK_MS = 100
+FIRST_LOOK_MS = 400
+"""Nothing is asked of the page meanwhile, so that asking does not slow what is measured."""
+
+_BUSY = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app !== null && app.dataset.testScriptState !== "notRunning";
+}"""
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start headless Chromium, for which no host but this machine exists."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Traffic:
+    """Bytes that a tab has received: payload of its websockets, and everything over HTTP."""
+
+    socket: int = 0
+    http: int = 0
+
+
+@dataclass
+class Tab:
+    """A page that is watched.
+
+    Attributes
+    ----------
+    quiet_ms
+        How long nothing may be drawn, and no script run, for the page to count as settled.
+    """
+
+    page: Page
+    quiet_ms: int
+    traffic: Traffic = field(default_factory=Traffic)
+
+    def bench(self) -> dict[str, float]:
+        """Return the marks of the watch, in milliseconds since the epoch."""
+        marks: dict[str, float] = self.page.evaluate("window.bench")
+        return marks
+
+    def settle(self, done: Callable[[], bool]) -> None:
+        """Wait until ``done`` and nothing has been drawn or run for the quiet time."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        last, since = -1.0, time.monotonic()
+        self.page.wait_for_timeout(FIRST_LOOK_MS)
+        while time.monotonic() < deadline:
+            drawn, busy = self.bench()["drawn"], self.page.evaluate(_BUSY)
+            if drawn != last or busy or not done():
+                last, since = drawn, time.monotonic()
+            elif (time.monotonic() - since) * 1000 >= self.quiet_ms:
+                return
+            self.page.wait_for_timeout(LOOK_MS)
+        raise TimeoutError(f"{self.page.url} did not settle")
+
+    def load(self, url: str, done: Callable[[], bool]) -> float:
+        """Open an address; return the milliseconds from the start of the navigation to the painted map."""
+        self.page.goto(url, wait_until="commit")
+        self.settle(done)
+        return self.bench()["painted"] - float(self.page.evaluate("performance.timeOrigin"))
+
+    def listen(self) -> None:
+        """Note clicks in every frame there is."""
+        for frame in self.page.frames:
+            frame.evaluate("window.benchListen?.()")
+
+    def click_to_paint(self, click: Callable[[], None], done: Callable[[], bool]) -> float:
+        """Click; return the milliseconds from the click to the frame after the map's last drawing call."""
+        self.listen()
+        click()
+        self.settle(done)
+        marks = self.bench()
+        return marks["painted"] - marks["clicked"]
+
+    def click_to_words(self, click: Callable[[], None], selector: str, done: Callable[[], bool]) -> float:
+        """Click; return the milliseconds from the click until what ``selector`` holds has changed."""
+        self.listen()
+        self.page.evaluate("selector => window.benchAwait(selector)", selector)
+        click()
+        self.settle(lambda: self.bench()["reached"] > 0 and done())
+        marks = self.bench()
+        return marks["reached"] - marks["clicked"]
+
+
+def new_context(browser: Browser) -> BrowserContext:
+    """Return a browser with nothing in its cache."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.set_default_timeout(PATIENCE_SECONDS * 1000)
+    context.add_init_script(WATCH)
+    return context
+
+
+def open_tab(context: BrowserContext, *, quiet_ms: int) -> Tab:
+    """Open an empty tab and count what it receives."""
+    tab = Tab(context.new_page(), quiet_ms)
+    session = context.new_cdp_session(tab.page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda told: _count_http(tab, told["encodedDataLength"]))
+    tab.page.on("websocket", lambda socket: _count_socket(tab, socket))
+    return tab
+
+
+def _count_http(tab: Tab, size: float) -> None:
+    tab.traffic.http += int(size)
+
+
+def _count_socket(tab: Tab, socket: WebSocket) -> None:
+    def received(payload: str | bytes) -> None:
+        tab.traffic.socket += len(payload)
+
+    socket.on("framereceived", received)

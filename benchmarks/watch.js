@@ -1,0 +1,61 @@
+// Runs in every frame before its own scripts: when was the click, the last drawing call, its paint?
+// Prototypes are patched, because a frame's window outlives the empty page it starts with.
+(() => {
+  const clock = () => performance.timeOrigin + performance.now();
+  const top = window.top;
+  top.bench ??= { clicked: 0, drawn: 0, painted: 0, reached: 0 };
+  let [dirty, running, still] = [false, false, 0];
+
+  // The second frame after the last drawing call is the first that surely comes after its paint.
+  function step() {
+    if (dirty) [dirty, still] = [false, 0];
+    still += 1;
+    if (still < 2) {
+      requestAnimationFrame(step);
+      return;
+    }
+    running = false;
+    top.bench.painted = clock();
+  }
+
+  function drawn() {
+    dirty = true;
+    top.bench.drawn = clock();
+    if (running) return;
+    running = true;
+    still = 0;
+    requestAnimationFrame(step);
+  }
+
+  for (const name of ["fill", "stroke", "fillRect", "drawImage", "fillText", "strokeText", "clearRect"]) {
+    const plain = CanvasRenderingContext2D.prototype[name];
+    CanvasRenderingContext2D.prototype[name] = function (...given) {
+      if (this.canvas.isConnected) drawn();
+      return plain.apply(this, given);
+    };
+  }
+  const set = SVGElement.prototype.setAttribute;
+  SVGElement.prototype.setAttribute = function (name, value) {
+    if ((name === "d" || name === "fill") && this.classList.contains("leaflet-interactive")) drawn();
+    return set.call(this, name, value);
+  };
+
+  window.benchListen = () => {
+    if (window.benchListens) return;
+    window.benchListens = true;
+    const note = (event) => (top.bench.clicked = performance.timeOrigin + event.timeStamp);
+    window.addEventListener("click", note, { capture: true });
+  };
+
+  // Note the frame after the first one in which what `selector` holds has changed.
+  window.benchAwait = (selector) => {
+    const text = () => document.querySelector(selector)?.textContent ?? "";
+    const before = text();
+    top.bench.reached = 0;
+    const look = () => {
+      if (text() === before) requestAnimationFrame(look);
+      else requestAnimationFrame(() => (top.bench.reached = clock()));
+    };
+    requestAnimationFrame(look);
+  };
+})();

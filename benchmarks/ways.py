@@ -1,0 +1,161 @@
+"""The ways of showing the map that are set beside each other, each with its own clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from benchmarks.browser import Tab
+
+Click = Callable[[], None]
+Done = Callable[[], bool]
+
+
+class Way(Protocol):
+    """How to choose on one kind of page, and how to see that it shows what was chosen."""
+
+    panel: str
+    """Selector of what tells of a chosen place."""
+
+    def loaded(self, tab: Tab) -> bool:
+        """Tell whether the whole map is there."""
+
+    def ready_need(self, tab: Tab, need: int) -> tuple[Click, Done]:
+        """Open the choice of needs as far as the last click; return that click and the check after it."""
+
+    def ready_level(self, tab: Tab, level: int) -> tuple[Click, Done]:
+        """Do the same for the choice of areas."""
+
+    def ready_place(self, tab: Tab, place: int) -> Click:
+        """Return the click on one of several spots of the map."""
+
+
+SPOTS = ((0.52, 0.42), (0.55, 0.55), (0.50, 0.62), (0.56, 0.36))
+"""Where to click on the map, as shares of its width and height: all of them inside the city."""
+
+
+def option_click(tab: Tab, box: str, option: str) -> Click:
+    """Open a Streamlit select box and type; return the click on the option."""
+    page = tab.page
+    field = page.get_by_test_id("stSelectbox").filter(has_text=box).locator("input").first
+    field.click()
+    field.fill(option)
+    found = page.get_by_role("option").filter(has_text=option).first
+    found.wait_for()
+    return found.click
+
+
+def spot_click(tab: Tab, selector: str, place: int) -> Click:
+    """Return the click on a spot of the map that ``selector`` finds."""
+    box = tab.page.locator(selector).first.bounding_box()
+    if box is None:
+        raise RuntimeError("there is no map to click on")
+    right, down = SPOTS[place % len(SPOTS)]
+    x, y = box["x"] + right * box["width"], box["y"] + down * box["height"]
+    return lambda: tab.page.mouse.click(x, y)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The plain page: buttons, one after another."""
+
+    needs: tuple[str, ...]
+    levels: tuple[str, ...] = ("by lsoa", "by ward")
+    panel: str = "#panel"
+
+    def loaded(self, tab: Tab) -> bool:
+        """Tell whether Leaflet has drawn."""
+        return bool(tab.bench()["drawn"])
+
+    def ready_need(self, tab: Tab, need: int) -> tuple[Click, Done]:
+        """Return the click on a need's button."""
+        return self._button(tab, self.needs[need % len(self.needs)])
+
+    def ready_level(self, tab: Tab, level: int) -> tuple[Click, Done]:
+        """Return the click on a level's button."""
+        return self._button(tab, self.levels[level % 2])
+
+    def ready_place(self, tab: Tab, place: int) -> Click:
+        """Return the click on the map."""
+        return spot_click(tab, "#map", place)
+
+    def _button(self, tab: Tab, label: str) -> tuple[Click, Done]:
+        return tab.page.get_by_role("button", name=label, exact=True).click, lambda: True
+
+
+@dataclass(frozen=True)
+class Usual:
+    """The usual way: Streamlit's select boxes, and a map in a frame that is made anew."""
+
+    needs: tuple[str, ...]
+    areas: tuple[int, int]
+    levels: tuple[str, ...] = ("lsoa", "ward")
+    panel: str = ".st-key-panel"
+
+    def loaded(self, tab: Tab) -> bool:
+        """Tell whether the map has all small areas."""
+        return self._paths(tab) == self.areas[0]
+
+    def ready_need(self, tab: Tab, need: int) -> tuple[Click, Done]:
+        """Open the box and return the click on the need; the check is the legend's title."""
+        label = self.needs[need % len(self.needs)]
+        return option_click(tab, "Need", label), lambda: label in self._legend(tab)
+
+    def ready_level(self, tab: Tab, level: int) -> tuple[Click, Done]:
+        """Open the box and return the click on the level."""
+        wanted = self.areas[level % 2]
+        return option_click(tab, "Show by", self.levels[level % 2]), lambda: self._paths(tab) == wanted
+
+    def ready_place(self, tab: Tab, place: int) -> Click:
+        """Return the click on the map."""
+        return spot_click(tab, "iframe", place)
+
+    def _paths(self, tab: Tab) -> int:
+        return self._count(tab, "path.leaflet-interactive")
+
+    def _count(self, tab: Tab, selector: str) -> int:
+        return tab.page.frame_locator("iframe").first.locator(selector).count()
+
+    def _legend(self, tab: Tab) -> str:
+        captions = tab.page.frame_locator("iframe").first.locator("text.caption")
+        return " ".join(captions.all_text_contents())
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """The explorer itself, as its visitors get it."""
+
+    needs: tuple[tuple[str, str], ...]
+    levels: tuple[tuple[str, str], ...]
+    overlays: bool = True
+    host: str = ".pb-host"
+    panel: str = ".st-key-panel h2"
+
+    def loaded(self, tab: Tab) -> bool:
+        """Tell whether the areas are filled and, if there are overlays, all of them drawn."""
+        told = self._told(tab)
+        full = not self.overlays or (int(told.get("assets", 0)) > 0 and int(told.get("teams", 0)) > 0)
+        return told.get("ready") == "true" and full
+
+    def ready_need(self, tab: Tab, need: int) -> tuple[Click, Done]:
+        """Open the box and return the click on the need; the check is what the map says it shows."""
+        key, label = self.needs[need % len(self.needs)]
+        return (
+            option_click(tab, "Need", label),
+            lambda: self._told(tab).get("indicator", "").startswith(f"{key}@"),
+        )
+
+    def ready_level(self, tab: Tab, level: int) -> tuple[Click, Done]:
+        """Open the box and return the click on the level."""
+        key, label = self.levels[level % 2]
+        return option_click(tab, "Show by", label), lambda: self._told(tab).get("level") == key
+
+    def ready_place(self, tab: Tab, place: int) -> Click:
+        """Return the click on the map."""
+        return spot_click(tab, self.host, place)
+
+    def _told(self, tab: Tab) -> dict[str, str]:
+        host = tab.page.locator(self.host)
+        told: dict[str, str] = host.first.evaluate("host => ({...host.dataset})") if host.count() else {}
+        return told
