@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
+from urllib.parse import unquote
 
 from placebased import ownlink
 from placebased.atlas import Atlas
@@ -54,8 +55,13 @@ def parameters(selection: Selection, first: Selection) -> dict[str, str]:
         if isinstance(value, bool):
             written[field.name] = "1" if value else "0"
         else:
-            written[field.name] = ",".join(value) if isinstance(value, tuple) else value or NONE
+            written[field.name] = _joined(value) if isinstance(value, tuple) else value or NONE
     return written
+
+
+def _joined(values: tuple[str, ...]) -> str:
+    """Join names by commas; a comma inside a name is written as in addresses, so that it joins nothing."""
+    return ",".join(value.replace("%", "%25").replace(",", "%2C") for value in values)
 
 
 def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
@@ -218,7 +224,8 @@ _READERS: dict[str, Read] = {
 
 
 def _known(value: str, known: set[str]) -> tuple[tuple[str, ...], list[str]]:
-    asked = [part for part in dict.fromkeys(value.split(",")) if part and part != NONE]
+    parts = (unquote(part) for part in value.split(","))
+    asked = [part for part in dict.fromkeys(parts) if part and part != NONE]
     return tuple(p for p in asked if p in known), [p for p in asked if p not in known]
 
 
