@@ -71,6 +71,7 @@ class Pages:
         self._patch.setenv("PLACE_PACK", str(folder))
         if Pages.kept != str(folder):
             st.cache_resource.clear()
+            st.cache_data.clear()
             Pages.kept = str(folder)
 
 
@@ -79,6 +80,7 @@ def empty_caches() -> Iterator[None]:
     """Leave nothing of a pack to the tests of other modules."""
     yield
     st.cache_resource.clear()
+    st.cache_data.clear()
     Pages.kept = ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -172,3 +173,19 @@ def test_a_link_may_name_its_list_of_neighbourhoods(city_folder: Path) -> None:
     assert opened(query, three).dropped == ()
     assert opened(query, three).selection.area == "neighbourhood:BF"
     assert len(opened(query, two).dropped) == 1
+
+
+def test_a_name_with_a_comma_or_a_sign_in_it_stays_one_name(city: Atlas) -> None:
+    """A comma inside a name joins nothing, and a per cent sign is itself."""
+    kinds = ("day support, evening", "100% visiting")
+    spoken = replace(city, teams=city.teams.iloc[:2].assign(kind=list(kinds)))
+    written = parameters(Selection(need="alone_share", teams=kinds), start(spoken))
+    assert written == {"teams": "day support%2C evening,100%25 visiting"}
+    assert opened(written, spoken).selection.teams == kinds
+
+
+def test_every_kind_of_the_shipped_pack_can_be_linked_to(real: Atlas) -> None:
+    """All kinds of team and all categories, in one link."""
+    chosen = replace(start(real), teams=tuple(sorted(set(real.teams["kind"]))), assets=tuple(real.categories))
+    found = opened(parameters(chosen, start(real)), real)
+    assert (found.selection, found.dropped) == (chosen, ())

@@ -1,0 +1,73 @@
+"""Explore, run without a browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from placebased import link
+from placebased.atlas import Atlas
+from tests.city_fixtures import PACK, Pages, html_of, link_of
+from tests.ui.test_markup import Reader
+
+
+def test_the_page_says_in_words_what_the_map_shows(pages: Pages, city_folder: Path) -> None:
+    """Its one heading names need and level; the sentences under it give figures."""
+    app = pages.open(city_folder, level="ward", area="ward:W1", assets="chemist")
+    html = html_of(app)
+    assert html.count("<h1") == 1
+    assert Reader(html).words.startswith(
+        "Older people living alone, by ward"
+        "Threeby: 24.1% of households. Across the city, 3 wards range from 19.3% to 34.2%. "
+        "Highest: Alder (34.2%), Cedar (20.0%) and Birch (19.3%)."
+        "Alder: 34.2% of households, higher than 2 of 2 other wards."
+        "Alder has 1 chemist."
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"need": "none"},
+        {"need": "carers", "level": "msoa"},
+        {"need": "life", "level": "ward"},
+        {"assets": "chemist,larder,library", "teams": "neighbourhood team,reablement,wardens"},
+        {"area": "city:C1"},
+        {"area": "msoa:M2", "level": "locality"},
+        {"asset": "a4"},
+        {"asset": "a1", "area": "lsoa:S1"},
+        {"near": "ZZ2 2BB", "present": "1"},
+        {"neighbourhoods": "three", "level": "neighbourhood"},
+        {"need": "nonsense", "level": "nonsense", "area": "nonsense", "x": "y"},
+    ],
+)
+def test_every_link_opens_a_page(pages: Pages, city_folder: Path, query: dict[str, str]) -> None:
+    """Whatever the link asks for, there is one heading, one map and no exception."""
+    app = pages.open(city_folder, **query)
+    assert not app.exception
+    assert html_of(app).count("<h1") == 1
+    assert [each.proto.component_name for each in app.get("bidi_component")].count("placebased_map") == 1
+
+
+def test_the_shipped_pack_opens_at_every_level(pages: Pages) -> None:
+    """The start view, and the same need by every other level, in one session."""
+    app = pages.open(PACK)
+    for level in ("msoa", "ward", "neighbourhood", "locality", "lsoa"):
+        app.selectbox("choose_level").select(level).run()
+        assert not app.exception
+        assert html_of(app).count("<h1") == 1
+
+
+def test_everything_of_the_shipped_pack_can_be_on_at_once(pages: Pages, real: Atlas) -> None:
+    """All categories and all kinds of team, with a neighbourhood chosen."""
+    kinds = tuple(sorted(set(real.teams["kind"])))
+    area = f"neighbourhood:{real.areas['neighbourhood'].index[0]}"
+    chosen = replace(link.start(real), assets=tuple(real.categories), teams=kinds, area=area)
+    query = link.parameters(chosen, link.start(real))
+    app = pages.open(PACK, **query)
+    assert not app.exception
+    assert not app.warning
+    assert link_of(app) == query
