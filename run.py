@@ -2,6 +2,7 @@
 
     python run.py                            open the explorer in the browser
     python run.py -- --server.port 8600      the same, with options for Streamlit
+    python run.py --edit "Your name"         the same, and you may decide on what people propose
     python run.py lint                       format, rules, types, structure, words: under a minute
     python run.py check                      that and the tests that need no browser
     python run.py test                       every check, browser included
@@ -445,8 +446,12 @@ def main(arguments: Sequence[str]) -> int:
         prog="python run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("command", nargs="?", choices=["run", "lint", "check", "test"], default="run")
+    parser.add_argument("--edit", metavar="NAME", help="let who sits at this machine edit, under this name")
     own, options = cut_at_dashes(arguments)
-    command = parser.parse_args(own).command
+    given = parser.parse_args(own)
+    command = given.command
+    if given.edit:
+        os.environ["PLACE_EDITOR"] = given.edit
     try:
         require_python(sys.version_info[:2])
         return run_app(options) if command == "run" else run_checks(command, options)

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from typing import Literal
 from uuid import uuid4
 
-
 from placebased.atlas import Atlas
 from placebased.duplicates import Likely, Neighbours, merged
 from placebased.entry import CLOSED, FIELDS, LABELS, MERGED, checked, is_email, tidy

@@ -9,12 +9,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable
 from threading import Lock
 
-FROM_ONE = 20
-"""Contributions one sender may make in a window."""
-
-FROM_ALL = 15_000
-"""Contributions all senders together may make in a window."""
-
 WINDOW_SECONDS = 600.0
 
 
@@ -25,11 +19,14 @@ class Rates:
 
     Parameters
     ----------
+    from_one, from_all
+        How many one sender, and all senders together, may send in a window.
     clock
         Returns seconds; for tests.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, from_one: int, from_all: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._from_one, self._from_all = from_one, from_all
         self._clock = clock
         self._key = secrets.token_bytes(16)
         self._lock = Lock()
@@ -53,11 +50,9 @@ class Rates:
         with self._lock:
             now = self._clock()
             self._forget(now)
-            if len(self._by_sender[name]) >= FROM_ONE:
-                return (
-                    f"That is {FROM_ONE} in {WINDOW_SECONDS / 60:.0f} minutes. Please go on a little later."
-                )
-            if len(self._all) >= FROM_ALL:
+            if len(self._by_sender[name]) >= self._from_one:
+                return f"That is {self._from_one} in {WINDOW_SECONDS / 60:.0f} minutes. Please go on later."
+            if len(self._all) >= self._from_all:
                 return "Very many people are sending just now. Please try again in a few minutes."
             self._by_sender[name].append(now)
             self._all.append(now)

@@ -78,6 +78,12 @@ def store_url() -> str:
     return f"sqlite:///{folder.absolute() / FILE}"
 
 
+def nothing_kept(url: str) -> bool:
+    """Return whether the store is a SQLite file that is not there yet, so that reading need not make it."""
+    parsed = sa.make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+
+
 class Store:
     """One database of events.
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from placebased.errors import StoreError
 from placebased.events import Event, state_of
-from placebased.store import CONTACTS, EVENTS, LONGEST_JSON, Store, store_url
+from placebased.store import CONTACTS, EVENTS, LONGEST_JSON, Store, nothing_kept, store_url
 from tests import plug, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -216,6 +216,16 @@ def test_a_broken_file_is_explained(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="could not open"):
         Store(f"sqlite:///{file}")
     assert file.read_bytes().startswith(b"This is no database")
+
+
+def test_looking_makes_no_file(tmp_path: Path) -> None:
+    """Whether there is anything can be asked without making a database."""
+    url = f"sqlite:///{tmp_path / 'kept' / 'here.sqlite'}"
+    assert nothing_kept(url)
+    assert not (tmp_path / "kept").exists()
+    Store(url).close()
+    assert not nothing_kept(url)
+    assert not nothing_kept("postgresql+pg8000://me@host/name")
 
 
 def test_the_address_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,22 +9,109 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import streamlit as st
 
-from placebased import composite
+from placebased import clusters, composite, moderation, strengths, summary, worklist
 from placebased.atlas import Atlas, open_lists
+from placebased.clusters import Found, Method
 from placebased.composite import Material
+from placebased.directory import Directory, directory_of
+from placebased.distance import NETWORK_FILE, Network, read_network
+from placebased.duplicates import Neighbours
+from placebased.errors import NetworkFileError, StoreError
 from placebased.geography import Level
+from placebased.homes import Homes, homes_of
 from placebased.loading import pack_folder
 from placebased.mapdata import MapFiles
+from placebased.overlay import overlaid
 from placebased.picture import map_files
+from placebased.rates import Rates
 from placebased.search import Finder
+from placebased.store import Store, nothing_kept, store_url
+from placebased.strengths import Reach
 from placebased.ui.routes import publish
+
+STAMP_SECONDS = 0.5
+"""How long another server's decision may take to show here."""
+
+FROM_ONE_VISIT, FROM_ONE_ADDRESS, FROM_ALL = 20, 400, 15_000
+"""Contributions in ten minutes: a whole room may stand behind one address."""
 
 
 @st.cache_resource(show_spinner="Opening the place pack")
-def _lists() -> dict[str, Atlas]:
+def _pack() -> dict[str, Atlas]:
     return open_lists(pack_folder())
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _overlaid(number: int) -> dict[str, Atlas]:
+    """Return the place with what people contributed, for each neighbourhood list."""
+    if not number:
+        return _pack()
+    held, day = moderation.records(store()), today().isoformat()
+    return {name: overlaid(each, held, stamp=str(number), day=day) for name, each in _pack().items()}
+
+
+def _lists() -> dict[str, Atlas]:
+    return _overlaid(stamp())
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """Return the store of contributions; it is made when it is first asked for.
+
+    Raises
+    ------
+    StoreError
+        When it cannot be opened.
+    """
+    return Store(store_url())
+
+
+def stamp() -> int:
+    """Return the number of the last decision: what is kept of the place is kept by it.
+
+    A store that cannot be opened counts as empty here: the maps go on, and the pages that need it say so.
+    """
+    return _stamp()
+
+
+@st.cache_resource(ttl=STAMP_SECONDS, show_spinner=False)
+def _stamp() -> int:
+    if nothing_kept(store_url()):
+        return 0
+    try:
+        return store().last_number(moderation.KIND, decided=True)
+    except StoreError:
+        return 0
+
+
+def decided() -> None:
+    """Let the next run see at once what was decided here; other servers see it within half a second."""
+    _stamp.clear()
+
+
+def pack(neighbourhoods: str) -> Atlas:
+    """Return the place as its pack has it, without anything contributed."""
+    lists = _pack()
+    return lists.get(neighbourhoods) or next(iter(lists.values()))
+
+
+def neighbours() -> Neighbours:
+    """Return what finds entries of the place that another may be the same as."""
+    return _neighbours(stamp())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _neighbours(number: int) -> Neighbours:
+    return Neighbours(next(iter(_overlaid(number).values())).assets)
+
+
+@st.cache_resource(show_spinner=False)
+def rates() -> tuple[Rates, Rates]:
+    """Return what bounds contributions: by visit, and by address on the network."""
+    return Rates(FROM_ONE_VISIT, FROM_ALL), Rates(FROM_ONE_ADDRESS, FROM_ALL)
 
 
 def atlas(neighbourhoods: str) -> Atlas:
@@ -41,12 +128,28 @@ def atlas(neighbourhoods: str) -> Atlas:
 
 def finder(neighbourhoods: str) -> Finder:
     """Return the search over the place with one of its neighbourhood lists."""
-    return _finder(atlas(neighbourhoods).neighbourhoods.id)
+    return _finder(atlas(neighbourhoods).neighbourhoods.id, stamp())
 
 
-@st.cache_resource(show_spinner=False)
-def _finder(neighbourhoods: str) -> Finder:
-    return Finder(atlas(neighbourhoods))
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _finder(neighbourhoods: str, number: int) -> Finder:
+    lists = _overlaid(number)
+    return Finder(lists[neighbourhoods])
+
+
+@st.cache_resource(max_entries=64, show_spinner="Looking for clusters")
+def clusters_of(need: str, method: Method) -> Found:
+    """Return where small areas with high or low figures of a need lie together.
+
+    Raises
+    ------
+    NotTestableError
+        When clusters cannot be looked for in these figures.
+    """
+    first = atlas("")
+    values = summary.figures(first, need, "lsoa")["value"]
+    modelled = first.indicators[need].status == "modelled"
+    return clusters.find(values, first.measured["lsoa"], method=method, modelled=modelled)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
@@ -55,13 +158,62 @@ def material(neighbourhoods: str, level: Level) -> Material:
     return composite.material(atlas(neighbourhoods), level)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
 def files(today: date) -> MapFiles:
     """Return the map files of the place; they depend on the day, as listings grow stale."""
-    first, *others = _lists().values()
+    return _files(today, stamp())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _files(today: date, number: int) -> MapFiles:
+    first, *others = _overlaid(number).values()
     return publish(map_files(first, others, today))
 
 
 def today() -> date:
     """Return the day by which the age of listings is told."""
     return datetime.now(tz=ZoneInfo("Europe/London")).date()
+
+
+def directory() -> Directory:
+    """Return every listing of the place, prepared to be asked."""
+    return _directory(stamp(), today())
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _directory(_number: int, day: date) -> Directory:
+    return directory_of(atlas(""), day, network=walking()[0])
+
+
+@st.cache_resource(show_spinner=False)
+def walking() -> tuple[Network | None, str]:
+    """Return the pack's walking network, if it has one, and what is wrong with it, if something is."""
+    try:
+        return read_network(pack_folder() / NETWORK_FILE), ""
+    except NetworkFileError as error:
+        return None, str(error)
+
+
+@st.cache_resource(show_spinner=False)
+def homes() -> Homes:
+    """Return where the residents of the place live."""
+    return homes_of(atlas(""))
+
+
+def reach(*, fresh: bool) -> Reach:
+    """Return for each group of assets whether people can walk to one of it, counting all or fresh ones."""
+    return _reach(stamp(), today(), fresh)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Measuring what is within a walk")
+def _reach(number: int, day: date, fresh: bool) -> Reach:  # noqa: FBT001 - part of the key
+    return strengths.in_reach(_directory(number, day), homes(), fresh=fresh)
+
+
+def old_listings(need: str) -> pd.DataFrame:
+    """Return the listings to confirm first, weighed by a need."""
+    return _old_listings(stamp(), today(), need)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Working out whom each listing matters to")
+def _old_listings(number: int, day: date, need: str) -> pd.DataFrame:
+    return worklist.worklist(atlas(""), _directory(number, day), homes(), need)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from placebased.ui import markup, state
 from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
 
 TEAMS_SHOWN = 4
+TELL = Path(__file__).resolve().parents[2] / "pages" / "tell.py"
 
 
 def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
@@ -24,6 +26,8 @@ def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
             st.button(f"Back to all of {atlas.place.name}", key="clear_choice", on_click=state.clear)
         if selection.asset:
             st.html(asset_card(atlas, selection.asset, today))
+            tell = st.Page(TELL, title="Tell us", url_path="tell")
+            st.page_link(tell, label="Is this right? Confirm it or correct it")
         level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
         code = selection.area_code or atlas.place.city_code
         st.html(profile_html(atlas, profile.profile_of(atlas, level, code, today), near=selection.near))

@@ -1,0 +1,262 @@
+"""The editors' page: what waits, what it would change, what it may double; and every decision, with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from placebased import moderation, wording
+from placebased.atlas import Atlas
+from placebased.duplicates import Likely
+from placebased.errors import ContributionError, StoreError
+from placebased.events import Change, Event, State, state_of
+from placebased.moderation import KIND, WISHES, Editor, Waiting, label
+from placebased.ui import cache, editing, markup, state
+from placebased.ui.markup import plain_label
+
+NOBODY = Editor("")
+"""Whoever is not signed in: every decision refuses it."""
+
+SHOWN = 10
+LATELY = 20
+_SAID = "edit_said"
+
+
+def page(atlas: Atlas) -> None:
+    """Draw the page: the sign-in for everybody, everything else for editors only."""
+    st.html(markup.page_heading("Editors", ["What waits for a decision, and what was decided."]))
+    who = editing.gate()
+    if who is None:
+        return
+    kind, said = st.session_state.pop(_SAID, ("", ""))
+    if said:
+        (st.error if kind == "wrong" else st.success)(plain_label(said))
+    try:
+        st.caption(f"You are editing as {plain_label(who.name)}.")
+        _queue(atlas)
+        known = state_of(cache.store().events(KIND))
+        _conflicts(atlas, known)
+        _lately(atlas, known)
+        _history(atlas, known)
+        _keeping()
+    except StoreError as error:
+        st.error(plain_label(f"{error} Nothing can be decided until it can be read."))
+
+
+def _do(act: Callable[[Editor], object], done: str) -> None:
+    """Carry out one decision, if the person may decide at this very moment, and say how it went."""
+    who = editing.editor()
+    try:
+        act(who or NOBODY)
+    except (ContributionError, StoreError) as error:
+        st.session_state[_SAID] = ("wrong", str(error))
+    else:
+        st.session_state[_SAID] = ("done", done)
+        cache.decided()
+
+
+def _queue(atlas: Atlas) -> None:
+    waiting = moderation.queue(cache.store(), atlas, cache.neighbours())
+    st.subheader(f"Waiting: {len(waiting)}")
+    if not waiting:
+        st.write("Nothing waits.")
+    else:
+        st.caption(
+            "Oldest and most important first: each day of waiting counts one, a closure counts five days, "
+            "a correction three, a new entry two."
+        )
+    for each in waiting[:SHOWN]:
+        with st.container(border=True):
+            _one(atlas, each)
+    if len(waiting) > SHOWN:
+        st.caption(f"And {len(waiting) - SHOWN} more; they come up as these are decided.")
+
+
+def _one(atlas: Atlas, each: Waiting) -> None:
+    event = each.event
+    wish = next((says for name, says in WISHES.items() if name == event.wish), event.wish)
+    st.html(markup.heading(f"{wish}: {each.name}", level=3) + markup.paragraph(_about(each), cls="pb-note"))
+    if event.note:
+        st.html(markup.paragraph(f"They say: “{event.note}”"))
+    if each.overtaken:
+        names = wording.listing([label(name) for name in each.overtaken])
+        st.warning(f"Somebody has changed this since it was proposed: {plain_label(names)}.")
+    st.html(_side_by_side(atlas, each))
+    for likely in each.likely:
+        _maybe_the_same(atlas, event, likely)
+    _buttons(atlas, each)
+
+
+def _about(each: Waiting) -> str:
+    days = wording.plural(int(each.days), "day", "days") if each.days >= 1 else "less than a day"
+    contact = f" For a question: {each.contact} (deleted once decided)." if each.contact else ""
+    return f"From {each.event.who}, {days} ago, receipt {each.event.number}.{contact}"
+
+
+def _side_by_side(atlas: Atlas, each: Waiting) -> str:
+    names = {c.id: c.label for c in atlas.categories.values()}
+    rows = [
+        (label(name), names.get(each.before[name], each.before[name]) or "—", names.get(after, after) or "—")
+        for name, after in each.after.items()
+    ]
+    return markup.table("Before and after", ["Field", "Now", "Proposed"], rows)
+
+
+def _maybe_the_same(atlas: Atlas, event: Event, likely: Likely) -> None:
+    name, where = (str(atlas.assets.at[likely.id, field]) for field in ("name", "address"))
+    st.info(f"May be the same as “{plain_label(name)}”, {plain_label(where)} ({likely.why}).")
+    st.button(
+        "Join with it, keeping the words of both",
+        key=f"join_{event.number}_{likely.id}",
+        on_click=_do,
+        args=(
+            lambda who: moderation.merge_proposal(cache.store(), who, event, likely.id, atlas=atlas),
+            f"Joined with {name}.",
+        ),
+    )
+
+
+def _buttons(atlas: Atlas, each: Waiting) -> None:
+    event, number = each.event, each.event.number
+    changed: dict[str, str] | None = None
+    if (
+        event.values
+        and event.wish in {"add", "correct"}
+        and st.toggle("Change it first", key=f"alter_{number}")
+    ):
+        changed = {
+            name: st.text_input(label(name), value, key=f"alter_{number}_{name}")
+            for name, value in event.values.items()
+            if name != "opening_hours"
+        }
+    seen = cache.store().last_number(KIND)
+    accept, refuse = st.columns(2)
+    accept.button(
+        "Accept" if changed is None else "Accept as changed",
+        key=f"accept_{number}",
+        type="primary",
+        width="stretch",
+        on_click=_do,
+        args=(
+            lambda who: moderation.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
+            f"Accepted: {each.name}. Maps, counts, downloads and the feed have it now.",
+        ),
+    )
+    reason = refuse.text_input("Reason for refusing", key=f"reason_{number}", max_chars=300)
+    refuse.button(
+        "Refuse",
+        key=f"refuse_{number}",
+        width="stretch",
+        on_click=_do,
+        args=(
+            lambda who: moderation.refuse(cache.store(), who, event, atlas=atlas, reason=reason),
+            f"Refused: {each.name}.",
+        ),
+    )
+
+
+def _conflicts(atlas: Atlas, known: State) -> None:
+    found = {i: each for i, record in known.records.items() if (each := record.conflicts())}
+    if not found:
+        return
+    st.subheader(f"Two people at once: {len(found)}")
+    for asset, fields in found.items():
+        for name, pair in fields.items():
+            with st.container(border=True):
+                st.html(markup.heading(f"{_name(atlas, asset)}: {label(name)}", level=3))
+                for k, change in enumerate(pair):
+                    _keep_one(atlas, asset, name, change, k=k)
+
+
+def _keep_one(atlas: Atlas, asset: str, name: str, change: Change, *, k: int) -> None:
+    base = cache.store().last_number(KIND)
+    st.button(
+        plain_label(f"Keep “{change.value or '(empty)'}”, from {change.who}, {change.at[:16]}"),
+        key=f"keep_{asset}_{name}_{k}",
+        on_click=_do,
+        args=(
+            lambda who: moderation.change(
+                cache.store(), who, asset, {name: change.value}, atlas=atlas, base=base, note="Settled"
+            ),
+            "Settled.",
+        ),
+    )
+
+
+def _name(atlas: Atlas, asset: str) -> str:
+    return str(atlas.assets.at[asset, "name"]) if asset in atlas.assets.index else asset
+
+
+def _lately(atlas: Atlas, known: State) -> None:
+    events = [e for e in cache.store().events(KIND) if e.act != "propose" and e.number not in known.undone]
+    if not events:
+        return
+    st.subheader("Decided lately")
+    for event in reversed(events[-LATELY:]):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(markup.paragraph(told(atlas, event)))
+            st.button(
+                "Undo",
+                key=f"undo_{event.number}",
+                on_click=_do,
+                args=(
+                    lambda who, event=event: moderation.undo(cache.store(), who, event, atlas=atlas),
+                    "Taken back.",
+                ),
+            )
+
+
+def told(atlas: Atlas, event: Event) -> str:
+    """Return one decision as a sentence."""
+    what = {"set": "set", "refuse": "refused", "undo": "taken back"}.get(event.act, event.act)
+    fields = wording.listing([label(name) for name in event.values], most=4)
+    note = f" “{event.note}”" if event.note else ""
+    named = event.values.get("name") or _name(atlas, event.subject)
+    return f"{event.at[:16].replace('T', ' ')}: {named}: {what} by {event.who}. {fields}{note}".strip()
+
+
+def _history(atlas: Atlas, known: State) -> None:
+    """Draw every value the chosen entry ever had, each with a way back to it."""
+    st.subheader("History of an entry")
+    asset = state.selection().asset
+    if not asset:
+        st.write("Choose an entry on Explore (search for it), and its history is here.")
+        return
+    record = known.records.get(asset)
+    st.html(markup.heading(_name(atlas, asset), level=3))
+    if record is None:
+        st.write("Nobody has changed it here: it is as the pack says.")
+        return
+    rows = [
+        (label(name), change.value or "—", change.who, change.at[:16].replace("T", " "), change.data_version)
+        for name, changes in record.history.items()
+        for change in changes
+    ]
+    st.html(markup.table("Every value it had", ["Field", "Value", "Who", "When (UTC)", "On data"], rows))
+    numbers = sorted({c.number for changes in record.history.values() for c in changes})
+    options = [0, *numbers[:-1]]
+    until = st.selectbox("Bring it back to how it was after event", options, key="restore_to")
+    st.button(
+        "Bring back",
+        on_click=_do,
+        args=(
+            lambda who: moderation.restore(
+                cache.store(), who, asset, until, pack=cache.pack(state.neighbourhoods())
+            ),
+            "Brought back.",
+        ),
+    )
+
+
+def _keeping() -> None:
+    st.subheader("Keeping it safe")
+    st.button("Back up now", key="back_up", on_click=_do, args=(lambda _: back_up(), "A backup was written."))
+    st.caption("A copy is written beside the store while it goes on being used.")
+
+
+def back_up() -> Path:
+    """Write a copy of the store into the folder ``backups`` beside it."""
+    store = cache.store()
+    return store.back_up(Path(store.url.database or ".").parent / "backups")

@@ -1,0 +1,28 @@
+"""What tests of pages share that keep or read contributions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from placebased.store import Store
+from placebased.ui import cache
+
+
+def forget() -> None:
+    """Drop everything kept between runs that depends on the store."""
+    for kept in (cache.store, cache._overlaid, cache._neighbours, cache._finder, cache._files, cache.rates):
+        kept.clear()
+    cache.decided()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Return an empty store that the app uses as well."""
+    monkeypatch.setenv("PLACE_STORE", str(tmp_path / "store"))
+    forget()
+    yield cache.store()
+    cache.store().close()
+    forget()
