@@ -180,8 +180,9 @@ def directory() -> Directory:
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
-def _directory(_number: int, day: date) -> Directory:
-    return directory_of(atlas(""), day, network=walking()[0])
+def _directory(number: int, day: date) -> Directory:
+    place = next(iter(_overlaid(number).values()))
+    return directory_of(place, day, network=walking()[0])
 
 
 @st.cache_resource(show_spinner=False)
