@@ -18,6 +18,9 @@ from placebased.directory import YES, Directory
 from placebased.geography import Level
 from placebased.homes import Homes
 
+Reach = dict[str, NDArray[np.bool_]]
+"""By group of assets: whether people at each point where they live can walk to one of it."""
+
 REACH_MINUTES = 15
 """Walk within which something counts as in reach."""
 
@@ -55,7 +58,7 @@ def listed(directory: Directory, *, fresh: bool) -> NDArray[np.bool_]:
     return directory.fresh == YES if fresh else np.ones(len(directory), dtype=bool)
 
 
-def in_reach(directory: Directory, homes: Homes, *, fresh: bool) -> dict[str, NDArray[np.bool_]]:
+def in_reach(directory: Directory, homes: Homes, *, fresh: bool) -> Reach:
     """Return for each group of assets whether people at each point can walk to one of it."""
     groups = directory.listings["category"].map({c.id: c.group for c in directory.categories.values()})
     counted = listed(directory, fresh=fresh)
@@ -77,7 +80,7 @@ def strengths(
     code: str,
     *,
     homes: Homes,
-    reach: dict[str, NDArray[np.bool_]],
+    reach: Reach,
     fresh: bool = False,
 ) -> tuple[Strength, ...]:
     """Return what one place has, one entry a group, in the pack's order.

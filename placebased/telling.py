@@ -48,10 +48,12 @@ def when_in_words(answer: Answer) -> str:
 def count_in_words(answer: Answer) -> str:
     """Return how many were found and how many may fit, as a sentence."""
     sure, maybe = len(answer.sure), len(answer.maybe)
+    unsure = "not everything asked is stated there"
+    if maybe and not sure:
+        return f"No place surely fits. {wording.plural(maybe, 'place may', 'places may')} fit: {unsure}."
     found = f"{wording.plural(sure, 'place fits', 'places fit')}."
     found = found[:1].upper() + found[1:]
-    more = wording.plural(maybe, "more may fit", "more may fit")
-    return f"{found} {more}: not everything asked is stated there." if maybe else found
+    return f"{found} {wording.number(maybe)} more may fit: {unsure}." if maybe else found
 
 
 def notes(answer: Answer) -> tuple[str, ...]:

@@ -34,6 +34,10 @@ def test_a_question_reads_as_a_sentence(city: Atlas, asked: Question, words: str
         (Question(kinds=("library",)), "1 place fits."),
         (Question(kinds=("larder",)), "2 places fit."),
         (Question(words="zzzzz"), "No places fit."),
+        (
+            Question(when="sun-10:00"),
+            "No place surely fits. 4 places may fit: not everything asked is stated there.",
+        ),
         (Question(when="now"), "1 place fits. 4 more may fit: not everything asked is stated there."),
     ],
 )

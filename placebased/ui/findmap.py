@@ -1,0 +1,95 @@
+"""The Find page's map: the places found, where one asks near to, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import streamlit as st
+
+from placebased import picture
+from placebased.atlas import Atlas
+from placebased.directory import Directory
+from placebased.finding import Answer
+from placebased.mapdata import AssetLayer, Focus, MapFiles, MapMessage, Marker
+from placebased.selection import Selection
+from placebased.ui import asking, cache, mapview, results
+
+DEGREES_A_METRE = 1 / 111_320
+"""Of latitude; a box for the eye needs no more."""
+
+LEAST_METRES = 600.0
+
+
+def map_section(atlas: Atlas, directory: Directory, answer: Answer) -> None:
+    """Draw the live map: the one of every page, with the places found on it."""
+    rows = to_draw(answer, *results.listed(directory, answer))
+    files, dark = cache.files(cache.today()), st.context.theme.type == "dark"
+    message = find_map(atlas, answer, rows, files, dark=dark, go=asking.going())
+    mapview.need_map(message, key="map", present=False, on_pick=asking.picked)
+
+
+def find_map(
+    atlas: Atlas, answer: Answer, rows: Collection[int], files: MapFiles, *, dark: bool, go: str
+) -> MapMessage:
+    """Return the message that makes the live map show an answer.
+
+    Parameters
+    ----------
+    rows
+        Positions of the listings to draw; the chosen one is drawn too.
+    go
+        Changes when the view is to move to where the question asks near to; empty leaves it.
+    """
+    asked = answer.question
+    drawn = {int(row) for row in rows}
+    if asked.asset in atlas.assets.index:
+        drawn.add(list(atlas.assets.index).index(asked.asset))
+    plain = picture.picture(atlas, Selection(level="lsoa"), files, dark=dark)
+    kinds = set(atlas.assets["category"].iloc[sorted(drawn)])
+    layer = AssetLayer(
+        url=files.url("assets"),
+        categories=tuple(kind for kind in atlas.categories if kind in kinds),
+        only=drawn,
+        note=_note(answer),
+    )
+    return replace(
+        plain,
+        label=f"Map of the places found in {atlas.place.name}",
+        labels=("neighbourhood", "ward"),
+        assets=layer,
+        picked_asset=asked.asset,
+        marker=_marker(answer),
+        focus=_focus(answer, drawn, go),
+    )
+
+
+def _note(answer: Answer) -> str:
+    if answer.moment is not None and len(answer.sure):
+        return "Those surely open then. Those whose hours are not stated are in the list only."
+    return "Faded: an old listing"
+
+
+def to_draw(answer: Answer, sure: Collection[int], maybe: Collection[int]) -> list[int]:
+    """Return the rows to draw: with a moment only those surely open, else those that may fit too.
+
+    The city clock shows what is open where; what is not stated must not look open.
+    """
+    if answer.moment is not None and len(sure):
+        return list(sure)
+    return [*sure, *maybe]
+
+
+def _marker(answer: Answer) -> Marker | None:
+    origin = answer.origin
+    return Marker(lon=origin.lon, lat=origin.lat, label=origin.label) if origin else None
+
+
+def _focus(answer: Answer, drawn: Collection[int], go: str) -> Focus | None:
+    origin = answer.origin
+    if origin is None or not go:
+        return None
+    metres = 0.0 if answer.metres is None else max((float(answer.metres[row]) for row in drawn), default=0.0)
+    half = max(min(metres, 3000.0), LEAST_METRES) * DEGREES_A_METRE
+    box = (origin.lon - 1.7 * half, origin.lat - half, origin.lon + 1.7 * half, origin.lat + half)
+    return Focus(token=go, bounds=box)
