@@ -11,7 +11,7 @@ import streamlit as st
 
 from placebased.atlas import Atlas
 from placebased.errors import PackError
-from placebased.ui import cache, furniture, markup, state
+from placebased.ui import asking, cache, furniture, markup, state
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
@@ -24,6 +24,7 @@ def main() -> None:
         st.Page(PAGES / "index.py", title="Your index", url_path="index"),
         st.Page(PAGES / "tell.py", title="Tell us", url_path="tell"),
         st.Page(PAGES / "editors.py", title="Editors", url_path="editors"),
+        st.Page(PAGES / "find.py", title="Find", url_path="find"),
         st.Page(PAGES / "about.py", title="About the data", url_path="about"),
     ]
     page = st.navigation(pages, position="top")
@@ -36,13 +37,15 @@ def main() -> None:
 
 
 def draw(page: st.Page, atlas: Atlas) -> None:
-    """Draw one page around the selection that the address asks for."""
-    state.open_link(atlas)
-    furniture.furnish(present=state.selection().present)
-    if lost := state.dropped():
+    """Draw one page around what the address asks for: a selection, or on the Find page a question."""
+    finds = page.url_path == "find"
+    owner = asking if finds else state
+    owner.open_link(atlas)
+    furniture.furnish(present=state.selection().present and not finds, go=owner.going())
+    if lost := owner.dropped():
         st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
     page.run()
-    state.write_link(atlas)
+    owner.write_link(atlas)
 
 
 def explain(error: PackError) -> None:
