@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from placebased import picture, reading
+from placebased import loading, picture, reading
 from placebased.ui import cache, controls, mapview, markup, panels, state, tables, taking
 
 atlas = cache.atlas(state.neighbourhoods())
@@ -17,7 +17,9 @@ with control:
 view, panel = st.columns([7, 3])
 with view, st.container(key="map_place"):
     dark = st.context.theme.type == "dark"
-    message = picture.picture(atlas, selection, cache.files(today), dark=dark, go=state.going())
+    message = picture.picture(
+        atlas, selection, cache.files(today), dark=dark, go=state.going(), tiles=loading.tiles()
+    )
     mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
 with panel:
     panels.place_panel(atlas, selection, today)

@@ -24,6 +24,12 @@ from placebased.schemas import Table
 PACK_VARIABLE = "PLACE_PACK"
 """Environment variable that names another pack's folder."""
 
+TILES_VARIABLE = "MAP_TILES"
+"""Environment variable with the address pattern of online map tiles; off unless it is set."""
+
+TILES_CREDIT_VARIABLE = "MAP_TILES_ATTRIBUTION"
+"""Environment variable with the line that must stand beside those tiles."""
+
 _RESTORE = (
     "Restore the file from where the pack came from, or make the pack again (python -m placebased.prepare)"
 )
@@ -147,6 +153,22 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
         shapes={file: read_shapes(folder, file, faults) for file in SHAPE_FILES},
         background=read_background(folder, faults),
     )
+
+
+def tiles() -> tuple[str, str]:
+    """Return address pattern and attribution of online tiles; both empty unless somebody set them."""
+    return os.environ.get(TILES_VARIABLE, "").strip(), os.environ.get(TILES_CREDIT_VARIABLE, "").strip()
+
+
+def count_stated(folder: Path, file: str) -> tuple[int, pd.Series]:
+    """Return how many rows a table of the pack has, and how many of them state each column.
+
+    For a table that has been opened; a file that is no CSV has no rows to count.
+    """
+    if not file.endswith(".csv"):
+        return 0, pd.Series(dtype=int)
+    raw = pd.read_csv(folder / file, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    return len(raw), (raw != "").sum()
 
 
 def read_package(folder: Path, faults: list[Fault]) -> dict[str, Any]:

@@ -80,7 +80,13 @@ def _background(atlas: Atlas) -> gpd.GeoDataFrame:
 
 
 def picture(
-    atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool = False, go: str = ""
+    atlas: Atlas,
+    selection: Selection,
+    files: MapFiles,
+    *,
+    dark: bool = False,
+    go: str = "",
+    tiles: tuple[str, str] = ("", ""),
 ) -> MapMessage:
     """Return the message that makes the live map show a selection.
 
@@ -92,6 +98,8 @@ def picture(
         Whether the page is in its dark theme.
     go
         Changes when the view is to move to what is chosen; empty leaves the view where it is.
+    tiles
+        Address pattern and attribution of online tiles; empty, the usual case, asks no other host.
     """
     words = atlas.place.words[selection.level]
     return MapMessage(
@@ -113,6 +121,8 @@ def picture(
         picked_asset=selection.asset,
         focus=_focus(atlas, selection, go),
         marker=_marker(atlas, selection),
+        tiles=tiles[0],
+        tiles_attribution=tiles[1],
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from placebased import completeness, wording
+from placebased import completeness, loading, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Indicator
 from placebased.ui import markup
@@ -140,12 +142,43 @@ def tables_section(atlas: Atlas) -> None:
     if not resources:
         return
     resource = resources[st.selectbox("Table", list(resources), key="about_table")]
+    count, stated = loading.count_stated(atlas.folder, str(resource["path"]))
     fields = resource.get("schema", {}).get("fields", [])
-    rows = ([f["name"], f.get("type", ""), f.get("unit", ""), f.get("description", "")] for f in fields)
-    st.html(
-        paragraph(resource.get("description", ""))
-        + markup.table(str(resource["path"]), ["Column", "Type", "Unit", "Meaning"], rows)
+    rows = (
+        [
+            f["name"],
+            f.get("type", ""),
+            f.get("unit", ""),
+            f.get("description", ""),
+            _filled(f["name"], stated, count),
+        ]
+        for f in fields
     )
+    headers = ["Column", "Type", "Unit", "Meaning", "Stated"]
+    st.html(_resource(resource, count) + markup.table(str(resource["path"]), headers, rows))
+
+
+def _filled(column: str, stated: pd.Series, count: int) -> str:
+    return f"{int(stated[column]):,} of {count:,}" if column in stated else ""
+
+
+def _resource(resource: dict[str, Any], count: int) -> str:
+    """Return what the pack says of one of its files: rows, date, sources, licences, attribution."""
+    sources = (
+        ", ".join(filter(None, (s.get("title"), s.get("publisher"), s.get("date"))))
+        for s in resource.get("sources", [])
+    )
+    licences = (
+        markup.web_link(each.get("path", ""), each.get("title", "")) for each in resource.get("licenses", [])
+    )
+    rows = [
+        ("Rows", text(wording.number(count) if count else "shapes, one an area")),
+        ("Date", text(wording.date_in_words(resource.get("date", "")))),
+        ("Sources", bullets(map(text, sources))),
+        ("Licence", bullets(licences)),
+        ("Attribution", text(resource.get("attribution", ""))),
+    ]
+    return paragraph(resource.get("description", "")) + pairs(rows)
 
 
 def texts_section() -> None:
