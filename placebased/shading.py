@@ -153,7 +153,7 @@ def changed(series: Series, moved: pd.Series, *, span: str, dark: bool) -> NeedL
         title=f"Change: {wording.in_sentence(series.label)}",
         unit=f"{series.unit}, {span}",
         classes=frozen.digits(moved.round(series.decimals)),
-        rows=_frozen_rows(tuple(ramp), limits, series.decimals),
+        rows=_change_rows(tuple(ramp), frozen.edges, series.decimals),
         values=moved.tolist(),
         decimals=series.decimals,
         note="The middle class is about the same as before.",
@@ -179,6 +179,16 @@ def clustered(found: Found, *, key: str, label: str, dark: bool) -> NeedLayer:
         rows=rows,
         no_data="Not tested",
     )
+
+
+def _change_rows(ramp: tuple[str, ...], edges: tuple[float, ...], decimals: int) -> tuple[ClassRow, ...]:
+    unit = 10.0**-decimals
+    if not edges:
+        return tuple(ClassRow(colour=colour, label="no change") for colour in ramp)
+    inner = [_span(low, high - unit, decimals) for low, high in pairwise(edges)]
+    first = f"{wording.number(edges[0] - unit, decimals)} or lower"
+    labels = [first, *inner, f"{wording.number(edges[-1], decimals)} or higher"]
+    return tuple(ClassRow(colour=colour, label=label) for colour, label in zip(ramp, labels, strict=True))
 
 
 def _frozen_rows(

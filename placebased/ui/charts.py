@@ -1,0 +1,122 @@
+"""Charts that Streamlit's own Vega draws, offline: a scatter that chooses, small multiples on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from placebased import twoway
+from placebased.catalogue import Series
+
+COLUMNS = 4
+LINE = {False: "#4a1c74", True: "#cdb4ee"}
+OTHER = {False: "#5d6470", True: "#b9bfca"}
+
+Records = list[dict[str, Any]]
+
+
+def scatter(
+    table: pd.DataFrame,
+    labels: tuple[str, str],
+    *,
+    classes: int,
+    chosen: str,
+    dark: bool,
+    on_pick: Callable[[str], None],
+) -> None:
+    """Draw two figures of every area as points; a click chooses the area.
+
+    Parameters
+    ----------
+    table
+        Index: area. ``first``, ``second``, ``name`` and ``digit`` (its class in the two-way map).
+    on_pick
+        Called with the code of the area that was clicked, before the script runs again.
+    """
+    key = "scatter"
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"].get("area", [])
+        if points and isinstance(points[0].get("code"), str) and points[0]["code"] in table.index:
+            on_pick(points[0]["code"])
+
+    known = table.dropna(subset=["first", "second"]).assign(code=lambda t: t.index.astype(str))
+    known = known.assign(chosen=known["code"] == chosen)
+    ramp = dict(zip(map(str, range(classes * classes)), twoway.colours(classes, dark=dark), strict=True))
+    st.altair_chart(_scatter(known, labels, ramp), key=key, on_select=picked, selection_mode="area")
+
+
+def _scatter(known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, str]) -> alt.Chart:
+    columns = ["code", "name", "first", "second", "digit", "chosen"]
+    records: Records = known[columns].to_dict("records")  # type: ignore[assignment]
+    area = alt.selection_point(name="area", fields=["code"], on="click")
+    drawn: alt.Chart = (
+        alt.Chart(_data(records))
+        .mark_point(filled=True, opacity=0.95, stroke="currentColor", strokeWidth=1)
+        .encode(
+            x=alt.X("first:Q", title=labels[0]).scale(zero=False),
+            y=alt.Y("second:Q", title=labels[1]),
+            color=alt.Color("digit:N", legend=None).scale(domain=list(ramp), range=list(ramp.values())),
+            size=alt.condition("datum.chosen", alt.value(420), alt.value(90)),
+            shape=alt.condition("datum.chosen", alt.value("diamond"), alt.value("circle")),
+            tooltip=[
+                alt.Tooltip("name:N", title="Area"),
+                alt.Tooltip("first:Q", title=labels[0], format=",.1f"),
+                alt.Tooltip("second:Q", title=labels[1], format=",.1f"),
+            ],
+        )
+        .add_params(area)
+        .properties(height=420)
+    )
+    return drawn
+
+
+def multiples(wide: pd.DataFrame, series: Series, *, dark: bool) -> None:
+    """Draw one small chart an area, all on the same scale, in the order of the rows."""
+    base = alt.Chart(_data(_long(wide))).encode(
+        x=alt.X("period:O", title=None, sort=list(wide.columns)).axis(labelAngle=-60, labelOverlap=True),
+        y=alt.Y("value:Q", title=None).scale(zero=series.polarity == "more_need"),
+        tooltip=[alt.Tooltip(f"{n}:N") for n in ("area", "period")] + [alt.Tooltip("value:Q", format=",.1f")],
+    )
+    drawn = base.mark_line(color=LINE[dark], point=alt.OverlayMarkDef(color=LINE[dark], size=26))
+    faceted = drawn.properties(width=150, height=90).facet(
+        alt.Facet("area:N", title=None, sort=list(wide.index)).header(labelLimit=170), columns=COLUMNS
+    )
+    st.altair_chart(faceted, key="multiples", width="content")
+
+
+def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series], dark: bool) -> None:
+    """Draw a series of the whole place, set beside another one where there is one."""
+    others = [pd.DataFrame({name: each}).T.reindex(columns=wide.columns) for name, each in beside.items()]
+    rows = pd.concat([wide, *others])
+    order = list(rows.index)
+    chart = (
+        alt.Chart(_data(_long(rows)))
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("period:O", title=None, sort=list(wide.columns)),
+            y=alt.Y("value:Q", title=series.unit).scale(zero=False),
+            color=alt.Color("area:N", title=None, sort=order).scale(
+                domain=order, range=[LINE[dark], OTHER[dark]][: len(order)]
+            ),
+            strokeDash=alt.StrokeDash("area:N", title=None, sort=order),
+        )
+        .properties(height=320)
+    )
+    st.altair_chart(chart, key="lines")
+
+
+def _data(records: Records) -> alt.Data:
+    return alt.Data(values=records)  # type: ignore[no-untyped-call]
+
+
+def _long(wide: pd.DataFrame) -> Records:
+    return [
+        {"area": str(area), "period": str(period), "value": float(value)}
+        for area, row in wide.iterrows()
+        for period, value in row.dropna().items()
+    ]

@@ -1,0 +1,100 @@
+"""The page that compares: every view opens, refuses in words what cannot be shown, and keeps its link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+SHELL = Path(__file__).resolve().parents[2] / "placebased" / "ui" / "shell.py"
+PAGE = Path(__file__).resolve().parents[2] / "pages" / "compare.py"
+
+
+def opened(**query: str) -> AppTest:
+    """Return the page as a link opens it."""
+    test = AppTest.from_file(str(SHELL), default_timeout=90)
+    test.run()
+    test.switch_page(str(PAGE))
+    for name, value in query.items():
+        test.query_params[name] = value
+    return test.run()
+
+
+def said(test: AppTest) -> str:
+    """Return everything the page says in HTML."""
+    return " ".join(str(block.proto.body) for block in test.get("html"))
+
+
+def test_two_places_stand_side_by_side() -> None:
+    """What they have, who works there, what they need, and which places are like the first."""
+    page = opened(level="ward")
+    assert not page.exception
+    told = said(page)
+    for part in (
+        "What they have",
+        "What they need",
+        "Teams known to work in",
+        "Places like",
+        "Beyond chance",
+    ):
+        assert part in told
+
+
+def test_another_place_can_be_chosen_and_stands_in_the_link() -> None:
+    """The choice is in the address as level and code."""
+    page = opened(level="ward")
+    box = page.selectbox(key="compare_versus")
+    other = next(code for code in box.options if code != box.value)
+    box.select(other).run()
+    assert not page.exception
+    assert str(page.query_params["versus"]).strip("[]'").startswith("ward:")
+
+
+def test_two_figures_are_shown_at_once() -> None:
+    """A sentence on whether they go together, and the areas of much need and little supply."""
+    page = opened(level="ward", view="figures")
+    assert not page.exception
+    assert "High in the first and low in the second" in said(page)
+
+
+def test_figures_of_levels_that_do_not_fit_are_refused_in_words() -> None:
+    """A second need that does not exist for wards says why."""
+    page = opened(level="ward", view="figures", second="unpaid_care")
+    assert not page.exception
+    assert "Published for middle areas" in said(page)
+
+
+@pytest.mark.parametrize("level", ["lsoa", "neighbourhood"])
+@pytest.mark.parametrize(
+    "series",
+    ["imd_position", "claimants_over_time", "children_low_income_bhc", "life_expectancy_men_over_time"],
+)
+def test_every_series_opens_at_a_level_where_it_exists(series: str, level: str) -> None:
+    """The page says what may not be concluded, whatever level was in view before."""
+    page = opened(view="change", series=series, level=level)
+    assert not page.exception
+    assert "From 20" in said(page)
+
+
+def test_clusters_are_looked_for_in_small_areas() -> None:
+    """The sentence says how many were tested."""
+    page = opened(view="clusters")
+    assert not page.exception
+    assert "small areas were tested" in said(page)
+
+
+def test_clusters_are_refused_for_modelled_figures() -> None:
+    """The reason stands where the map would be."""
+    page = opened(view="clusters", need="fuel_poverty_share")
+    assert not page.exception
+    assert "the model's own" in said(page).replace("&#x27;", "'")
+
+
+def test_a_link_to_what_is_gone_says_so() -> None:
+    """A view, a place and a series that do not exist are named, and the page still opens."""
+    page = opened(view="odd", versus="ward:X", series="none")
+    told = " ".join(warning.value for warning in page.warning)
+    assert not page.exception
+    for part in ("odd", "ward", "none"):
+        assert part in told

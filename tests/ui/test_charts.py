@@ -1,0 +1,28 @@
+"""Charts: the points they are given are the points they draw."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased.ui import charts
+
+
+def test_a_missing_point_is_left_out_of_the_lines() -> None:
+    """A gap is a gap; nothing is drawn at zero."""
+    wide = pd.DataFrame({"2013": [1.0, None], "2014": [2.0, 3.0]}, index=["Alder", "Birch"])
+    assert charts._long(wide) == [
+        {"area": "Alder", "period": "2013", "value": 1.0},
+        {"area": "Alder", "period": "2014", "value": 2.0},
+        {"area": "Birch", "period": "2014", "value": 3.0},
+    ]
+
+
+def test_points_of_the_scatter_have_the_colours_of_the_map() -> None:
+    """Each class has the colour of its row in the legend, and a click selects by code."""
+    table = pd.DataFrame(
+        {"code": ["a"], "name": ["Alder"], "first": [1.0], "second": [3.0], "digit": ["0"], "chosen": [True]}
+    )
+    drawn = charts._scatter(table, ("Need", "Supply"), {"0": "#111111", "1": "#222222"}).to_dict()
+    assert drawn["encoding"]["color"]["scale"] == {"domain": ["0", "1"], "range": ["#111111", "#222222"]}
+    assert drawn["params"][0]["select"] == {"fields": ["code"], "on": "click", "type": "point"}
+    assert drawn["data"]["values"][0]["name"] == "Alder"
