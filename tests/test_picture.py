@@ -118,17 +118,19 @@ def test_nothing_chosen_is_outlines_only(city: Atlas, files: MapFiles) -> None:
     assert (message.focus, message.marker, message.picked) == (None, None, "")
 
 
-def test_teams_are_outlined_by_kind(city: Atlas, files: MapFiles) -> None:
-    """Kinds go in the order chosen; in their file, a team without a stated area has no codes."""
+def test_teams_are_written_once_and_shown_by_kind(city: Atlas, files: MapFiles) -> None:
+    """The file holds all teams, one without a stated area has no codes; the layer says which kinds."""
+    content = json.loads(files.files["teams"].body)["teams"]
+    assert {team["key"]: (team["group"], team["codes"]) for team in content} == {
+        "t1": ("neighbourhood team", ["RS"]),
+        "t2": ("reablement", ["C1"]),
+        "t3": ("reablement", []),
+        "t4": ("neighbourhood team", ["W1"]),
+        "t5": ("wardens", ["S3", "S6"]),
+    }
     layer = picture(city, Selection(teams=("wardens", "reablement")), files).teams
     assert layer is not None
     assert (layer.groups, layer.url) == (("wardens", "reablement"), files.url("teams"))
-    held = {team["key"]: team for team in json.loads(files.files["teams"].body)["teams"]}
-    assert [(held[key]["group"], held[key]["codes"]) for key in ("t2", "t3", "t5")] == [
-        ("reablement", ["C1"]),
-        ("reablement", []),
-        ("wardens", ["S3", "S6"]),
-    ]
 
 
 def test_assets_are_shown_in_the_order_chosen(city: Atlas, files: MapFiles) -> None:
