@@ -185,8 +185,8 @@ def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
         lacking = {f: int((rows[f].isna() | (rows[f].astype(str) == "")).sum()) for f in _FIELDS}
         fields = [_FIELDS[f] for f, count in lacking.items() if count]
         if fields and len(rows):
-            which = wording.plural(len(rows), f"team of {kind}", f"teams of {kind}")
-            text = f"What are {wording.listing(fields)} of the {which}?"
+            which = wording.plural(len(rows), "team", "teams")
+            text = f"What are {wording.listing(fields)} of the {which} listed under “{kind}”?"
             asked.append(Asking(who_would_know(atlas, held, kind), text, sum(lacking.values())))
     return asked
 

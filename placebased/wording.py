@@ -72,11 +72,20 @@ def listing(items: Sequence[str], *, most: int | None = None) -> str:
 
     >>> listing(["Cheetham", "Crumpsall"]), listing(["a", "b", "c"], most=2)
     ('Cheetham and Crumpsall', 'a, b and 1 more')
+
+    Names that have commas in them are parted by semicolons:
+
+    >>> listing(["Hulme, Moss Side & Rusholme", "Cheetham", "Gorton"])
+    'Hulme, Moss Side & Rusholme; Cheetham; and Gorton'
     """
     shown = (
         list(items) if most is None or len(items) <= most else [*items[:most], f"{len(items) - most} more"]
     )
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+    if len(shown) < 2:  # noqa: PLR2004 - one stands alone
+        return "".join(shown)
+    if any("," in item for item in shown):
+        return f"{'; '.join(shown[:-1])}; and {shown[-1]}"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def in_sentence(label: str) -> str:

@@ -94,7 +94,9 @@ def test_missing_pieces_become_questions_to_who_would_know(city: Atlas, held: Re
     texts = {(each.organisation, each.question) for each in asked}
     gap = "Who, if anyone, provides wardens in Riverside today, and since when?"
     assert ("whoever commissions it", gap) in texts
-    about = "What are the hours, the base, the capacity and the area of the 2 teams of reablement?"
+    about = (
+        "What are the hours, the base, the capacity and the area of the 2 teams listed under “reablement”?"
+    )
     assert ("The council", about) in texts
     assert [each.gaps for each in asked] == sorted((each.gaps for each in asked), reverse=True)
 

@@ -1,0 +1,100 @@
+"""City standards held against the register: met, not met or not stated, area by area."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from placebased import coverage, week, wording
+from placebased.atlas import Atlas
+from placebased.coverage import split_codes
+from placebased.geography import Level
+from placebased.register import Register
+
+Verdict = Literal["met", "not met", "not stated"]
+
+_WORDS = ("services", "hours_text", "capacity_text", "referral", "note")
+"""Fields of a team in whose words a standard may be found."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """How one area stands against one standard, and why in words."""
+
+    standard: str
+    code: str
+    verdict: Verdict
+    why: str
+
+
+def check(atlas: Atlas, held: Register, level: Level, today: date) -> list[Held]:
+    """Return every standard of the pack for every area of a level."""
+    small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
+    return [
+        Held(str(row["id"]), code, *_verdict(held, row, area, today))
+        for _, row in atlas.standards.iterrows()
+        for code, area in small.items()
+    ]
+
+
+def _verdict(held: Register, standard: pd.Series, area: frozenset[str], today: date) -> tuple[Verdict, str]:
+    current = held.current()
+    teams = current[current["kind"] == standard["kind"]]
+    extents = pd.Series(
+        {str(t): coverage.extent(held.reach[str(t)], area) for t in teams.index}, dtype=object
+    )
+    there = teams.loc[list(extents.index[extents == "whole"])]
+    if there.empty:
+        unknown = bool((extents == "not stated").any())
+        why = "a team is listed, its area is not stated" if unknown else "no team is known to cover it all"
+        return ("not stated" if unknown else "not met"), why
+    rules: dict[str, Callable[[pd.DataFrame, str, date], tuple[Verdict, str]]] = {
+        "own": lambda rows, value, _: _own(held, rows, int(value), area),
+        "hours": _hours,
+        "words": lambda rows, value, _: _words(rows, value),
+    }
+    return rules[str(standard["rule"])](there, str(standard["value"]), today)
+
+
+def _own(held: Register, there: pd.DataFrame, wanted: int, area: frozenset[str]) -> tuple[Verdict, str]:
+    own = [str(team) for team in there.index if held.reach[str(team)] == area]
+    shared = len(there) - len(own)
+    if len(own) >= wanted:
+        return "met", wording.listing([str(there.at[team, "team"]) for team in own])
+    return "not met", f"shared with other areas: {wording.plural(shared, 'team', 'teams')}"
+
+
+def _hours(there: pd.DataFrame, wanted: str, today: date) -> tuple[Verdict, str]:
+    monday = week.usual_monday(today)
+    asked = week.week_of(wanted, monday) == week.ON
+    on = week.best([week.week_of(str(text), monday) for text in there["hours"]])
+    lacking = [int(hour) for hour in np.flatnonzero(asked & (on != week.ON))]
+    if not lacking:
+        return "met", "the hours stated hold them all"
+    if (there["hours"] == "").any():
+        return "not stated", "hours are not stated"
+    return "not met", f"not on: {week.in_words(lacking)}"
+
+
+def _words(there: pd.DataFrame, wanted: str) -> tuple[Verdict, str]:
+    for phrase in split_codes(wanted):
+        told = there[list(_WORDS)].agg(" ".join, axis=1).str.casefold()
+        if told.str.contains(phrase.casefold(), regex=False).any():
+            return "met", f"the register says “{phrase}”; it is not measured here"
+    return "not stated", "the register does not say"
+
+
+def sentences(atlas: Atlas, found: list[Held]) -> list[str]:
+    """Return one sentence a standard: where it is met, not met and not stated."""
+    said = []
+    for standard, label in atlas.standards["label"].items():
+        mine = [each for each in found if each.standard == standard]
+        counts = {v: sum(each.verdict == v for each in mine) for v in ("met", "not met", "not stated")}
+        parts = [f"{v} in {n}" for v, n in counts.items() if n]
+        said.append(f"{label}: {wording.listing(parts)} of {len(mine)}.")
+    return said

@@ -1,0 +1,152 @@
+"""Capacity against need in the made-up city, where every distance and hour is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from placebased import capacity, register, weighing
+from placebased.atlas import Atlas
+from placebased.capacity import Offer
+from placebased.register import Register
+
+TODAY = date(2025, 12, 1)
+ALIKE = weighing.ALIKE
+
+
+def offer(atlas: Atlas, wanted: str, held: Register | None = None) -> Offer:
+    """Return one of the supplies on offer."""
+    return next(o for o in capacity.offers(atlas, held or register.of_pack(atlas)) if o.id == wanted)
+
+
+def with_capacity(city: Atlas) -> Atlas:
+    """Return the city with places in its larders: 30 inside, 10 over the line."""
+    assets = city.assets.copy()
+    assets.loc[["a3", "a4"], "capacity"] = [30.0, 10.0]
+    assets.loc[["a3", "a4"], "capacity_unit"] = "places"
+    return replace(city, assets=assets)
+
+
+def with_team(city: Atlas, **fields: str) -> Register:
+    """Return the register with the Riverside team having 39 visits a week."""
+    teams = city.teams.copy()
+    teams.loc["t1", "capacity"] = 39.0
+    for field, value in ({"capacity_unit": "visits a week"} | fields).items():
+        teams.loc["t1", field] = value
+    return Register(teams, city.reach)
+
+
+def test_only_what_states_an_amount_is_offered(city: Atlas) -> None:
+    """Half of the chemists state hours; no library and no larder does, and no team a capacity."""
+    offers = capacity.offers(city, register.of_pack(city))
+    assert [(o.id, o.unit, o.stated, o.of) for o in offers] == [("hours:chemist", "open hours a week", 1, 2)]
+
+
+def test_weekly_hours_are_the_supply_of_a_chemist(city: Atlas) -> None:
+    """Five days of eight hours; the chemist without hours is left out, not counted as nothing."""
+    shared = capacity.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
+    assert shared.amount.tolist() == [40.0]
+    assert (shared.inside.tolist(), shared.fresh.tolist(), shared.old.tolist()) == ([True], [True], [False])
+
+
+def test_an_asset_confirmed_long_ago_is_not_fresh(city: Atlas) -> None:
+    """The larder confirmed in June 2025 is fresh in December and no longer a year later."""
+    atlas = with_capacity(city)
+    chosen = offer(atlas, "held:larder")
+    now = capacity.supply(atlas, register.of_pack(atlas), chosen, TODAY)
+    later = capacity.supply(atlas, register.of_pack(atlas), chosen, date(2026, 12, 1))
+    assert now.fresh.tolist() == [True, True]
+    assert later.fresh.tolist() == [False, False]
+
+
+def test_a_team_is_shared_by_all_it_covers(city: Atlas) -> None:
+    """39 visits for the 2,700 people of Riverside are 39/2.7 for each thousand; Hillside has none."""
+    held = with_team(city)
+    shared = capacity.supply(city, held, offer(city, "team:neighbourhood team:visits a week", held), TODAY)
+    where = capacity.ground(city)
+    each = weighing.weights(city, ALIKE).each
+    found = capacity.reached(
+        where, capacity.pairs(where, shared, 20), each=each, amount=shared.amount, decay="none"
+    )
+    table = capacity.table(city, each, found, "neighbourhood")
+    assert table.loc["RS", "rate"] == pytest.approx(39 / 2.7)
+    assert table.loc["HS", "rate"] == 0.0
+    assert table["city"].tolist() == pytest.approx([39 / 4.5] * 2)
+    assert table.loc["HS", "short"] == pytest.approx(39 / 4.5 * 1.8)
+    assert table.loc["HS", "people_short"] == pytest.approx(1800)
+
+
+def test_a_team_of_the_past_or_without_area_supplies_nothing(city: Atlas) -> None:
+    """Neither is offered."""
+    for fields in ({"status": "past: a pilot"}, {"covers": ""}):
+        held = with_team(city, **fields)
+        held = Register(
+            held.teams, {**held.reach, "t1": held.reach["t1"] if fields.get("status") else frozenset()}
+        )
+        assert not any(o.id.startswith("team:") for o in capacity.offers(city, held))
+
+
+def test_what_reaches_residents_adds_up_at_every_level(city: Atlas) -> None:
+    """Small areas, neighbourhoods and the city share out the same forty hours."""
+    shared = capacity.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
+    where, each = capacity.ground(city), weighing.weights(city, "hardship").each
+    linked = capacity.pairs(where, shared, 30)
+    found = capacity.reached(where, linked, each=each, amount=shared.amount, decay="steps")
+    for level in ("lsoa", "ward", "neighbourhood", "city"):
+        assert capacity.table(city, each, found, level)["capacity"].sum() == pytest.approx(40.0)
+
+
+def test_people_beyond_the_line_share_what_is_near(city: Atlas) -> None:
+    """As many people beside the line as in the city leave the city with less, never with more."""
+    crowd = pd.DataFrame({"code": ["P1"], "easting": [400_500.0], "northing": [300_500.0], "people": [900.0]})
+    crowded = replace(city, around=crowd.set_index("code", drop=False))
+    rates = []
+    for atlas in (city, crowded):
+        shared = capacity.supply(atlas, register.of_pack(atlas), offer(atlas, "hours:chemist"), TODAY)
+        where, each = capacity.ground(atlas), weighing.weights(atlas, ALIKE).each
+        linked = capacity.pairs(where, shared, 10)
+        found = capacity.reached(where, linked, each=each, amount=shared.amount, decay="none")
+        rates.append(capacity.table(atlas, each, found, "city")["rate"].iloc[0])
+    assert rates[0] == pytest.approx(40 / 4.5)
+    assert rates[1] == pytest.approx(40 * 100 / 1000 / 4.5)
+
+
+def test_the_edge_effect_is_told(city: Atlas) -> None:
+    """One of the two larders stands over the line and gives a quarter of what reaches residents."""
+    atlas = with_capacity(city)
+    shared = capacity.supply(atlas, register.of_pack(atlas), offer(atlas, "held:larder"), TODAY)
+    where, each = capacity.ground(atlas), weighing.weights(atlas, ALIKE).each
+    linked = capacity.pairs(where, shared, 30)
+    found = capacity.edge(atlas, shared, linked, each=each, decay="none")
+    assert (found.sites, found.share) == (1, 0.25)
+    assert (found.most, found.change < 0) == ("Hillside", True)
+    assert found.sentence("Threeby").startswith("1 site beyond the line of Threeby are counted: 25%")
+
+
+def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> None:
+    """Without the larder over the line only small areas within its reach have less."""
+    atlas = with_capacity(city)
+    shared = capacity.supply(atlas, register.of_pack(atlas), offer(atlas, "held:larder"), TODAY)
+    where, each = capacity.ground(atlas), weighing.weights(atlas, ALIKE).each
+    linked = capacity.pairs(where, shared, 20)
+    whole, cut = (
+        capacity.reached(where, linked, each=each, amount=amount, decay="none").access
+        for amount in (shared.amount, np.where(shared.inside, shared.amount, 0.0))
+    )
+    near = np.zeros(len(whole), dtype=bool)
+    near[linked.homes[linked.sites == 1]] = True
+    assert near.any()
+    assert (cut[near] < whole[near]).all()
+    assert (cut[~near] == whole[~near]).all()
+
+
+def test_what_stands_inside_alone_has_no_edge(city: Atlas) -> None:
+    """The only chemist with hours is inside."""
+    shared = capacity.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
+    where, each = capacity.ground(city), weighing.weights(city, ALIKE).each
+    found = capacity.edge(city, shared, capacity.pairs(where, shared, 20), each=each, decay="none")
+    assert found.sentence("Threeby") == "Nothing counted here stands beyond the line of Threeby."

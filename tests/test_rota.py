@@ -1,0 +1,81 @@
+"""Who is on for whom in the made-up city, by teams and by assets within a walk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from placebased import register, rota, week, weighing
+from placebased.atlas import Atlas
+from placebased.week import NONE, OFF, ON, UNSTATED
+
+TODAY = date(2026, 11, 16)
+NOON, NIGHT = 12, 3
+
+
+def test_kinds_of_team_and_categories_with_hours_are_offered(city: Atlas) -> None:
+    """Half of the chemists state hours, no library does."""
+    ids = [each.id for each in rota.services(city, register.of_pack(city))]
+    assert ids == ["team:neighbourhood team", "team:reablement", "team:wardens", "assets:chemist"]
+
+
+def test_a_team_is_on_for_its_own_areas_in_its_hours(city: Atlas) -> None:
+    """Riverside's team works by day; Hillside has none; at night Alder's second team is not stated."""
+    found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    at = dict(zip(city.rungs.index, found.tolist(), strict=True))
+    assert (at["S2"][NOON], at["S2"][NIGHT], at["S3"][NOON]) == (ON, OFF, NONE)
+    assert at["S1"][NIGHT] == UNSTATED
+
+
+def test_an_open_asset_covers_those_within_a_walk(city: Atlas) -> None:
+    """Fifteen minutes are 923 m in a straight line: only S1 and, by silence, S5 have a chemist."""
+    found = rota.of_areas(city, register.of_pack(city), "assets:chemist", TODAY)
+    at = dict(zip(city.rungs.index, found[:, NOON].tolist(), strict=True))
+    assert (at["S1"], at["S5"], at["S9"]) == (ON, UNSTATED, NONE)
+
+
+def test_an_area_has_what_most_of_its_people_have(city: Atlas) -> None:
+    """Of Hillside's people, S3 and S6 (900 of 1,800) have silent wardens, S9 (900) has nobody."""
+    wardens = rota.of_areas(city, register.of_pack(city), "team:wardens", TODAY)
+    assert set(rota.area_week(city, wardens, "ward", "W1")) == {NONE}
+    assert set(rota.area_week(city, wardens, "lsoa", "S6")) == {UNSTATED}
+
+
+def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
+    """At noon on Monday 2,700 of 4,500 people are in Riverside; with equal weights the share is the same."""
+    found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    people = city.areas["lsoa"]["people"]
+    each = weighing.weights(city, "").each
+    said = rota.sentences(city, "Team", NOON, found=rota.shares(found, people, each), by="need")
+    assert said[0] == (
+        "Team, Monday midday, of the people of Threeby: 60% have somebody known to be on and for 40% nobody "
+        "is known."
+    )
+    assert said[1] == "Weighted by need: 60% have somebody on."
+    assert said[2].startswith("Least in the week: 0%, Monday to Friday midnight to 8am")
+
+
+def test_need_moves_the_share(city: Atlas) -> None:
+    """Hardship: Riverside has 68,000 of 149,000 weighted people, so its share falls to 45.6%."""
+    found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    each = weighing.weights(city, "hardship").each
+    _, weighted = rota.shares(found, city.areas["lsoa"]["people"], each)
+    assert weighted.at(NOON)[ON] == pytest.approx(68 / 149)
+
+
+def test_silence_all_week_is_said_once(city: Atlas) -> None:
+    """Where no hours are stated there is no least hour to name."""
+    found = rota.of_areas(city, register.of_pack(city), "team:reablement", TODAY)
+    each = weighing.weights(city, "").each
+    said = rota.sentences(city, "Reablement", 0, found=rota.shares(found, city.areas["lsoa"]["people"], each))
+    assert said[-1] == "No hours are stated that put anybody on at any time of the week."
+
+
+def test_each_area_has_its_least_hours(city: Atlas) -> None:
+    """Riverside's team is on 50 hours; Hillside never is, the whole week."""
+    found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    table = rota.by_area(city, found, "neighbourhood")
+    assert table["hours_on"].to_dict() == {"HS": 0, "RS": 50}
+    assert table.loc["HS", "when"] == "the whole week"
+    assert len(week.week_of("", TODAY)) == 168

@@ -1,0 +1,117 @@
+"""The shortfall in words: every figure in a sentence is a figure of the table, in both cities."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from placebased import capacity, register, shortfall, weighing
+from placebased.atlas import Atlas
+from placebased.register import Register
+from placebased.shortfall import Reach, Shortfall
+
+TODAY = date(2026, 11, 16)
+_FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
+_AREA = re.compile(
+    rf"^(?P<name>.+) has {_FIGURE} against {_FIGURE}: bringing it level would take about {_FIGURE} .+? "
+    rf"\(between {_FIGURE} and {_FIGURE} over {_FIGURE} ways of counting; "
+    rf"below the city in {_FIGURE} of them\), as much as serves {_FIGURE} people at the city's rate\.$"
+)
+
+
+def found(atlas: Atlas, wanted: str, weigh: str = "", *, held: Register | None = None) -> Shortfall:
+    """Return the shortfall of one supply."""
+    held = held or register.of_pack(atlas)
+    offer = next(o for o in capacity.offers(atlas, held) if o.id == wanted)
+    weights = weighing.weights(atlas, weigh)
+    return shortfall.assess(atlas, held, offer, weights, today=TODAY, reach=Reach("steps", 20))
+
+
+def check(atlas: Atlas, result: Shortfall) -> int:
+    """Hold every sentence on an area against the table, and return how many there were."""
+    table = result.table.set_index("name")
+    told = [_AREA.match(sentence) for sentence in shortfall.sentences(atlas, result)[1:]]
+    for match in told:
+        assert match is not None
+        row = table.loc[match["name"]]
+        said = [float(text.replace(",", "")) for text in match.groups()[1:]]
+        ways = row["ways_short"] * result.ways
+        wanted = [row["rate"], row["city"], row["short"], row["short_low"], row["short_high"], result.ways]
+        for value, figure in zip(said, [*wanted, ways, row["people_short"]], strict=True):
+            assert value == pytest.approx(figure, abs=0.51 if figure >= 10 else 0.06)
+        assert (row["city"] - row["rate"]) * row["weighted"] / 1000 == pytest.approx(row["short"])
+        assert row["short_low"] <= row["short"] + 1e-9
+        assert row["short"] <= row["short_high"] + 1e-9
+    return len(told)
+
+
+@pytest.mark.parametrize("weigh", ["", "hardship", "alone_share"])
+def test_sentences_of_the_made_up_city_match_its_table(city: Atlas, weigh: str) -> None:
+    """The chemist is in Alder, so Hillside is short, and what is said of it stands in the table."""
+    result = found(city, "hours:chemist", weigh)
+    assert check(city, result) == 1
+    assert "Hillside has" in shortfall.sentences(city, result)[1]
+
+
+def test_sentences_of_the_real_place_match_its_table(real: Atlas) -> None:
+    """For every supply that ships and a need of each sort, each sentence is the table in words."""
+    held = register.of_pack(real)
+    some = [i.id for i in weighing.choices(real)][:2]
+    for offer in capacity.offers(real, held)[:3]:
+        for weigh in ("", weighing.INDEX, *some):
+            assert check(real, found(real, offer.id, weigh)) == shortfall.MOST_NAMED
+
+
+def test_the_opening_counts_the_areas_that_have_less(city: Atlas) -> None:
+    """One of two neighbourhoods has less; who counts for how much is said."""
+    opening = shortfall.sentences(city, found(city, "hours:chemist", "hardship"))[0]
+    assert "for every 1,000 need-weighted people; 1 of 2 neighbourhoods have less." in opening
+    assert opening.endswith("People are weighted by: hardship score.")
+
+
+def test_a_level_area_has_no_shortfall(city: Atlas) -> None:
+    """An area at or above the city's rate is said to have none, and is not named."""
+    result = found(city, "hours:chemist")
+    assert shortfall.area_sentence(result, "RS").endswith("no shortfall.")
+    assert list(shortfall.named(result).index) == ["HS"]
+
+
+def test_bringing_an_area_level_takes_what_is_said(city: Atlas) -> None:
+    """Given the hours that it lacks, all to itself, Hillside has the rate the city had."""
+    row = found(city, "hours:chemist").table.loc["HS"]
+    assert 1000 * (row["capacity"] + row["short"]) / row["weighted"] == pytest.approx(row["city"])
+
+
+def test_freshness_is_told_either_way(city: Atlas, real: Atlas) -> None:
+    """With nothing from the past year nothing is left; with some, the rates are those of the table."""
+    old = found(city, "hours:chemist")
+    assert "nothing is left: none of the 1 was" in shortfall.fresh_sentence(old)
+    for offer in capacity.offers(real, register.of_pack(real))[:3]:
+        result = found(real, offer.id)
+        told = shortfall.fresh_sentence(result)
+        if result.fresh:
+            least = result.table["fresh_rate"].min()
+            figures = [float(f.replace(",", "")) for f in re.findall(_FIGURE, told)]
+            assert figures[:2] == [result.fresh, result.stated]
+            assert figures[2:] == pytest.approx([result.table["fresh_city"].iloc[0], least], abs=0.51)
+
+
+def test_nothing_stated_is_said_plainly(city: Atlas) -> None:
+    """A supply that reaches nobody has no shortfall to name."""
+    teams = city.teams.copy()
+    teams.loc["t1", "capacity"] = 0.0
+    teams.loc["t1", "capacity_unit"] = "visits a week"
+    result = found(city, "team:neighbourhood team:visits a week", held=Register(teams, city.reach))
+    assert shortfall.sentences(city, result) == [
+        "Nothing counted here reaches anybody: no visits a week of neighbourhood team is stated."
+    ]
+
+
+def test_the_method_says_what_is_left_out(city: Atlas) -> None:
+    """One of two chemists states no hours, one small area has no figure, and the decay is named."""
+    said = " ".join(shortfall.method_sentences(city, found(city, "hours:chemist", "alone_share")))
+    assert "Within 20 minutes on foot" in said
+    assert "1 of 2 do not state an amount" in said
+    assert "1 small areas lack the figure" in said
