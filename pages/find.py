@@ -31,5 +31,5 @@ with view, st.container(key="map_place"):
 with st.container(key="below"):
     handing.hand_over(atlas, directory, answer, now)
     results.walking_warning(cache.walking()[1])
-    strengths_panel.strengths_section(atlas, directory, asked, origin)
+    strengths_panel.strengths_section(atlas, asked, origin)
     confirming.worklist_section(atlas, directory, asked.kinds)

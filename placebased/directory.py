@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -96,6 +97,14 @@ class Directory:
 
     def __len__(self) -> int:
         return len(self.listings)
+
+    @cached_property
+    def _cells(self) -> dict[str, list[object]]:
+        return {str(name): self.listings[name].tolist() for name in self.listings}
+
+    def stated(self, row: int) -> dict[str, Any]:
+        """Return one listing as its columns have it, by their names."""
+        return {name: cells[row] for name, cells in self._cells.items()}
 
     def of_kinds(self, kinds: tuple[str, ...]) -> Verdict:
         """Return which listings are of some categories."""

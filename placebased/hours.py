@@ -9,6 +9,7 @@ is neither open nor closed. All times are those of a clock on the wall in Englan
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -202,11 +203,23 @@ def status(text: str, when: datetime) -> Status:
     name = holiday(wall.date())
     if not parses(text):
         return Status("not stated", holiday=name)
-    ahead = [(_at(day, s.start), s) for day in _ahead(wall.date()) for s in day_spans(text, day)]
-    later = [(start, s) for start, s in ahead if start > wall]
-    until = next((start for start, s in later if (s.answer, s.note) != (here.answer, here.note)), None)
-    opens = next((start for start, s in later if s.answer == "open"), None)
+    until, opens = None, None
+    for start, span in _later(text, wall):
+        if until is None and (span.answer, span.note) != (here.answer, here.note):
+            until = start
+        if span.answer == "open":
+            opens = start
+        if until and (opens or here.answer == "open"):
+            break
     return Status(here.answer, until, None if here.answer == "open" else opens, name, here.note)
+
+
+def _later(text: str, wall: datetime) -> Iterator[tuple[datetime, Span]]:
+    for day in _ahead(wall.date()):
+        for span in day_spans(text, day):
+            start = _at(day, span.start)
+            if start > wall:
+                yield start, span
 
 
 def _ahead(day: date) -> list[date]:

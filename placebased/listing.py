@@ -59,7 +59,7 @@ class Listing:
 
 def listing(directory: Directory, answer: Answer, row: int, now: datetime) -> Listing:
     """Return one listing with everything that an answer says about it."""
-    stated = {str(k): v for k, v in directory.listings.iloc[row].to_dict().items()}
+    stated = directory.stated(row)
     category = directory.categories[stated["category"]]
     when = answer.moment.when if answer.moment else now
     status = hours.status(stated["opening_hours"], when)

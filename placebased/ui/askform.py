@@ -143,9 +143,8 @@ def _take_when() -> None:
 
 
 def more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:
-    """Draw the conditions that fewer people set, folded away unless one of them is set."""
-    used = bool(asked.kinds or asked.audience or asked.step_free or asked.fresh)
-    with st.expander("Kind of place, for whom, step-free, how fresh", expanded=used):
+    """Draw the conditions that fewer people set, behind one button; the answer says which are set."""
+    with st.popover("Kind of place, for whom, step-free, how fresh", width="stretch"):
         st.multiselect(
             "Kind of place",
             list(atlas.categories),

@@ -29,7 +29,7 @@ from placebased.picture import map_files
 from placebased.rates import Rates
 from placebased.search import Finder
 from placebased.store import Store, nothing_kept, store_url
-from placebased.strengths import Reach
+from placebased.strengths import Reach, Strength
 from placebased.ui.routes import publish
 
 STAMP_SECONDS = 0.5
@@ -85,6 +85,11 @@ def _stamp() -> int:
         return store().last_number(moderation.KIND, decided=True)
     except StoreError:
         return 0
+
+
+def nothing_saved() -> bool:
+    """Return whether nobody ever kept anything here, so that there is nothing to look up."""
+    return nothing_kept(store_url())
 
 
 def decided() -> None:
@@ -208,6 +213,19 @@ def reach(*, fresh: bool) -> Reach:
 @st.cache_resource(max_entries=4, show_spinner="Measuring what is within a walk")
 def _reach(number: int, day: date, fresh: bool) -> Reach:  # noqa: FBT001 - part of the key
     return strengths.in_reach(_directory(number, day), homes(), fresh=fresh)
+
+
+def strengths_of(neighbourhoods: str, code: str, *, fresh: bool) -> tuple[Strength, ...]:
+    """Return what one neighbourhood has beside the others, counting all listings or fresh ones."""
+    return _strengths_of((stamp(), today(), fresh), atlas(neighbourhoods).neighbourhoods.id, code)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _strengths_of(counted: tuple[int, date, bool], neighbourhoods: str, code: str) -> tuple[Strength, ...]:
+    number, day, fresh = counted
+    place, held = atlas(neighbourhoods), _directory(number, day)
+    walks = _reach(number, day, fresh)
+    return strengths.strengths(place, held, "neighbourhood", code, homes=homes(), reach=walks, fresh=fresh)
 
 
 def old_listings(need: str) -> pd.DataFrame:

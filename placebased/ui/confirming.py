@@ -37,10 +37,11 @@ def worklist_section(atlas: Atlas, directory: Directory, kinds: tuple[str, ...])
     )
     ranked = chosen(directory, cache.old_listings(need), kinds)
     st.html(markup.table(_caption(len(ranked)), HEADERS, rows(directory, ranked.head(ROWS))))
-    st.caption(
+    how = (
         f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "
         "there is where they live, shared among the listings of the same kind within that walk."
     )
+    st.html(markup.paragraph(how, cls="pb-note"))
     st.download_button(
         "Worklist (CSV)",
         lambda: worklist_file(directory, ranked),
@@ -80,7 +81,7 @@ def rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ...]]:
     told: list[tuple[str, ...]] = []
     columns = [ranked[name].astype(float).tolist() for name in ("people", "need", "alike")]
     for row, people, need, alike in zip(ranked.index, *columns, strict=True):
-        stated = {str(k): v for k, v in directory.listings.iloc[row].to_dict().items()}
+        stated = directory.stated(row)
         address = ", ".join(part for part in (stated["address"], stated["postcode"]) if part)
         told.append(
             (

@@ -14,6 +14,7 @@ from placebased.atlas import Atlas
 from placebased.directory import Directory
 from placebased.finding import Answer
 from placebased.listing import listing
+from placebased.ui.markup import paragraph
 
 MOST = 2_000
 """Rows of a table that are written."""
@@ -43,7 +44,8 @@ def hand_over(atlas: Atlas, directory: Directory, answer: Answer, now: datetime)
         "application/geo+json",
         width="stretch",
     )
-    link.caption("The address of this page is the link to this question: copy it to share the answer.")
+    says = "The address of this page is the link to this question: copy it to share the answer."
+    link.html(paragraph(says, cls="pb-note"))
 
 
 def table_of(directory: Directory, answer: Answer, now: datetime) -> pd.DataFrame:
@@ -53,7 +55,6 @@ def table_of(directory: Directory, answer: Answer, now: datetime) -> pd.DataFram
     records = []
     for row in rows:
         each = listing(directory, answer, row, now)
-        stated = directory.listings.iloc[row]
         records.append(
             {
                 "Name": each.name,
@@ -70,7 +71,7 @@ def table_of(directory: Directory, answer: Answer, now: datetime) -> pd.DataFram
                 "For whom": each.eligibility,
                 "Getting in": each.access,
                 "Who says so": each.said,
-                "Licence": _licence(directory, str(stated["source"])),
+                "Licence": _licence(directory, str(directory.stated(row)["source"])),
             }
         )
     return pd.DataFrame(

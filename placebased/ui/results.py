@@ -57,7 +57,7 @@ def result_list(directory: Directory, answer: Answer, now: datetime) -> None:
     if answer.question.asked and len(answer.sure) <= FEW:
         ways_out(directory, answer)
     if answer.origin is not None:
-        st.caption(distance.in_words(directory.network))
+        st.html(paragraph(distance.in_words(directory.network), cls="pb-note"))
 
 
 def head(directory: Directory, answer: Answer) -> str:

@@ -8,7 +8,6 @@ import streamlit as st
 
 from placebased import strengths, wording
 from placebased.atlas import Atlas
-from placebased.directory import Directory
 from placebased.geography import LEVELS, Level
 from placebased.origin import Origin
 from placebased.question import Question
@@ -29,7 +28,7 @@ def neighbourhood_of(atlas: Atlas, near: str, origin: Origin | None) -> str:
     return str(atlas.rungs.at[origin.lsoa, LEVEL])
 
 
-def strengths_section(atlas: Atlas, directory: Directory, asked: Question, origin: Origin | None) -> None:
+def strengths_section(atlas: Atlas, asked: Question, origin: Origin | None) -> None:
     """Draw what the neighbourhood asked about has (else the first), with a choice of another."""
     code, fresh = neighbourhood_of(atlas, asked.near, origin), asked.fresh
     areas = atlas.areas[LEVEL]["name"]
@@ -40,8 +39,7 @@ def strengths_section(atlas: Atlas, directory: Directory, asked: Question, origi
         format_func=lambda each: str(areas[each]),
         key=f"strengths_of_{code}",
     )
-    reach = cache.reach(fresh=fresh)
-    rows = strengths.strengths(atlas, directory, LEVEL, chosen, homes=cache.homes(), reach=reach, fresh=fresh)
+    rows = cache.strengths_of(atlas.neighbourhoods.id, chosen, fresh=fresh)
     st.html(strengths_html(atlas, chosen, rows, fresh=fresh))
 
 
