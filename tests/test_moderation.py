@@ -146,7 +146,7 @@ def test_oldest_and_most_important_first(store: Store, city: Atlas) -> None:
     asked("add", 2)
     asked("close", 0)
     asked("add", 4)
-    order = m.queue(store, city, Neighbours(city.assets), now=today)
+    order = m.queue(store, city, Neighbours(city.assets), at=today)
     assert [(each.event.wish, round(each.days)) for each in order] == [("add", 4), ("close", 0), ("add", 2)]
 
 
@@ -237,3 +237,35 @@ def test_fields_have_names_people_know() -> None:
     """A field is shown by its label."""
     assert m.label("opening_hours_text") == "Opening hours"
     assert m.label("x") == "x"
+
+
+def test_a_list_is_published_as_a_whole(store: Store, city: Atlas) -> None:
+    """A new row becomes an entry, a known one fills what an entry lacks; the note names the list."""
+    rows = [("list-1", NEW, ""), ("list-2", {"name": "Chemist", "phone": "0161 496 0001"}, "a1")]
+    assert m.publish_list(store, EDITOR, rows, name="Warm spaces", join=True, atlas=city) == 2
+    after = now_holds(store, city).assets
+    assert after.at["list-1", "name"] == "Corner Larder"
+    assert after.at["a1", "phone"] == "0161 496 0001"
+    assert {event.note for event in store.events()} == {"From the list “Warm spaces”"}
+
+
+def test_known_rows_can_be_left_out(store: Store, city: Atlas) -> None:
+    """Without joining, a row that is listed already changes nothing; next month's own row does."""
+    m.publish_list(store, EDITOR, [("list-1", NEW, "")], name="L", join=False, atlas=city)
+    newer = {**NEW, "phone": "0161 496 0001"}
+    rows = [("list-1", newer, "list-1"), ("list-2", {"name": "Chemist", "phone": "0161 496 0002"}, "a1")]
+    assert m.publish_list(store, EDITOR, rows, name="L", join=False, atlas=now_holds(store, city)) == 1
+    after = now_holds(store, city).assets
+    assert after.at["list-1", "phone"] == "0161 496 0001"
+    assert after.at["a1", "phone"] == ""
+
+
+def test_a_recipe_is_kept_by_name(store: Store, city: Atlas) -> None:
+    """The newer one holds whole; nobody but an editor keeps one, or publishes a list."""
+    m.save_recipe(store, EDITOR, "Warm", {"name": "Venue", "phone": "Tel", "kind": "larder"})
+    m.save_recipe(store, EDITOR, "Warm", {"name": "Title", "kind": "larder"})
+    assert m.recipes(store) == {"Warm": {"name": "Title", "kind": "larder"}}
+    with pytest.raises(ContributionError, match="signed-in"):
+        m.save_recipe(store, Editor(""), "Warm", {})
+    with pytest.raises(ContributionError, match="signed-in"):
+        m.publish_list(store, Editor(""), [("list-1", NEW, "")], name="L", join=True, atlas=city)

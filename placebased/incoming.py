@@ -1,0 +1,125 @@
+"""From somebody's list to entries: every row mended, placed, held against what is known, or told why not.
+
+Nothing here keeps anything: what comes out is looked at first and published by an editor.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process, utils
+
+from placebased import entry
+from placebased.atlas import Atlas
+from placebased.columns import Mapped, applied
+from placebased.crs import points_to_metres
+from placebased.duplicates import Likely, Neighbours
+from placebased.entry import Checked, checked
+from placebased.tabular import Uploaded
+
+LIKE_A_KIND = 80.0
+"""Likeness (0 to 100) from which a word is taken for the name of a kind."""
+
+_IN_TEXT = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a list after reading.
+
+    Attributes
+    ----------
+    number
+        Where it stands in the file.
+    id
+        The same for the same name at the same place, so that next month's list finds it again.
+    values
+        What would be kept.
+    wrong
+        Why it cannot be kept, as sentences; empty if it can.
+    notes
+        What was kept as words or mended.
+    same
+        The entry it most probably already is.
+    """
+
+    number: int
+    id: str
+    values: dict[str, str]
+    wrong: tuple[str, ...]
+    notes: tuple[str, ...]
+    same: Likely | None = None
+
+
+def lines(
+    uploaded: Uploaded, mapped: Mapped, *, kind: str, atlas: Atlas, neighbours: Neighbours
+) -> Iterator[Line]:
+    """Read every row of a list, one after another, so that the caller can show how far it is.
+
+    Parameters
+    ----------
+    mapped
+        By field, the column it is in.
+    kind
+        Id of the category of rows that do not say theirs.
+    """
+    seen: dict[str, int] = {}
+    for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
+        line = _line(number, applied(mapped, uploaded.columns, row), kind, atlas)
+        if line.id in seen and not line.wrong:
+            line = replace(line, wrong=(f"It is the same as line {seen[line.id]}.",))
+        seen.setdefault(line.id, number)
+        yield _known(line, atlas, neighbours) if not line.wrong else line
+
+
+def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> Line:
+    values = {name: value for name, value in given.items() if value.strip()}
+    values["category"] = _kind(values.get("category", ""), kind, atlas)
+    if not values.get("postcode") and (found := _IN_TEXT.search(values.get("address", ""))):
+        values["postcode"] = found[0]
+    result = checked(values, atlas, whole=True)
+    _soften(result)
+    name = "\n".join(result.values.get(part, "").casefold() for part in ("name", "postcode", "address"))
+    ident = f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+    told = tuple(remark.says for remark in result.notes)
+    return Line(number, ident, result.values, tuple(remark.says for remark in result.wrong), told)
+
+
+def _soften(result: Checked) -> None:
+    """Let a row go without a detail that cannot be read, and say so, rather than lose the row for it."""
+    for remark in [r for r in result.wrong if r.field not in {"name", "category", "postcode", "lon"}]:
+        result.wrong.remove(remark)
+        result.notes.append(entry.Remark(remark.field, f"Left out: {remark.says}"))
+
+
+def _kind(text: str, usual: str, atlas: Atlas) -> str:
+    labels = tuple((c.id, c.label, c.plural) for c in atlas.categories.values())
+    return (_matched(text.strip(), labels) or usual) if text.strip() else usual
+
+
+@lru_cache(maxsize=4096)
+def _matched(text: str, labels: tuple[tuple[str, str, str], ...]) -> str:
+    """Return the id of the category that a text names, by id, label or plural; empty if none."""
+    names = {utils.default_process(name): ident for ident, *others in labels for name in (ident, *others)}
+    found = process.extractOne(utils.default_process(text), list(names), scorer=fuzz.ratio)
+    return names[found[0]] if found[1] >= LIKE_A_KIND else ""
+
+
+def _known(line: Line, atlas: Atlas, neighbours: Neighbours) -> Line:
+    if line.id in atlas.assets.index:
+        return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
+    east, north = _where(line.values, atlas)
+    likely = neighbours.like(line.values, east=east, north=north)
+    return replace(line, same=likely[0]) if likely else line
+
+
+def _where(values: Mapping[str, str], atlas: Atlas) -> tuple[float, float]:
+    if "lon" in values and "lat" in values:
+        east, north = points_to_metres([float(values["lon"])], [float(values["lat"])])
+        return float(east[0]), float(north[0])
+    east, north = atlas.postcodes.loc[values["postcode"], ["easting", "northing"]].to_numpy(dtype=float)
+    return float(east), float(north)
