@@ -13,12 +13,13 @@ from urllib.parse import unquote
 from placebased import ownlink
 from placebased.atlas import Atlas
 from placebased.clusters import METHOD_WORDS
+from placebased.floating import DECAYS
 from placebased.geography import LEVELS
 from placebased.index import MEANS, SCALES, weigh
 from placebased.need import why_not
 from placebased.ownplace import PlaceError
 from placebased.search import normal_postcode
-from placebased.selection import SHOWN, VIEWS, Selection
+from placebased.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
 from placebased.uncertainty import CONCENTRATION
 
 LONGEST_VALUE = 4000
@@ -199,6 +200,26 @@ def _own(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str
     return replace(selection, own=ownlink.write(place)), " ".join(notes)
 
 
+def _service(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    what, _, name = value.partition(":")
+    if (what == "assets" and name in atlas.categories) or what == "team":
+        return replace(selection, service=value), ""  # a kind of team may be of a register brought later
+    return selection, f"There is no service “{_short(value)}” in this data; the first is shown."
+
+
+def _supply(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    what, _, name = value.partition(":")
+    if (what in {"hours", "held"} and name in atlas.categories) or what == "team":
+        return replace(selection, supply=value), ""
+    return selection, f"There is no capacity “{_short(value)}” in this data; the first is shown."
+
+
+def _weigh(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value == "index" or (value in atlas.indicators and not why_not(atlas.indicators[value], "lsoa")):
+        return replace(selection, weigh=value), ""
+    return selection, f"Residents cannot be weighted by “{_short(value)}”; all count alike."
+
+
 _READERS: dict[str, Read] = {
     "neighbourhoods": _neighbourhoods,
     "need": _need,
@@ -219,6 +240,14 @@ _READERS: dict[str, Read] = {
     "second": _second,
     "series": _series,
     "method": _one_of("method", METHOD_WORDS, "way to look for clusters"),
+    "part": _one_of("part", PARTS, "question about teams"),
+    "service": _service,
+    "hour": _one_of("hour", HOURS, "hour of the week"),
+    "organisations": _one_of("organisations", BY_WHOM, "way to show organisations"),
+    "supply": _supply,
+    "weigh": _weigh,
+    "decay": _one_of("decay", DECAYS, "decay"),
+    "minutes": _one_of("minutes", REACHES, "reach"),
     "own": _own,
 }
 

@@ -12,6 +12,18 @@ SHOWN = ("score", "band", "top")
 VIEWS = ("places", "figures", "change", "clusters")
 """What can be compared."""
 
+PARTS = ("grid", "week", "capacity", "standards", "housing", "register")
+"""What can be asked of the teams."""
+
+BY_WHOM = ("hidden", "colour", "pattern")
+"""How organisations are shown on the map of cover."""
+
+REACHES = ("10", "15", "20", "30")
+"""Minutes on foot that can be chosen."""
+
+HOURS = tuple(str(hour) for hour in range(168))
+"""Hours of the week, from Monday midnight."""
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -55,6 +67,20 @@ class Selection:
         How clusters are looked for: ``hot`` or ``moran``.
     own
         A place of one's own, as :mod:`placebased.ownlink` writes it; empty for none.
+    part
+        What is asked of the teams, one of :data:`PARTS`.
+    service
+        Whose cover and week are shown: ``team:<kind>`` or ``assets:<category>``; empty for the first.
+    hour
+        The hour of the week, one of :data:`HOURS`.
+    organisations
+        How organisations are shown on the map of cover, one of :data:`BY_WHOM`.
+    supply
+        Whose capacity is set against need (see :mod:`placebased.capacity`); empty for the first.
+    weigh
+        What residents are weighted by: empty, ``index``, or the id of an indicator.
+    decay, minutes
+        How much what is far counts, and how far people go.
     """
 
     need: str = ""
@@ -77,6 +103,14 @@ class Selection:
     series: str = ""
     method: str = "hot"
     own: str = ""
+    part: str = "grid"
+    service: str = ""
+    hour: str = "33"
+    organisations: str = "hidden"
+    supply: str = ""
+    weigh: str = ""
+    decay: str = "steps"
+    minutes: str = "20"
 
     @property
     def area_level(self) -> str:

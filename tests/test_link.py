@@ -189,3 +189,31 @@ def test_every_kind_of_the_shipped_pack_can_be_linked_to(real: Atlas) -> None:
     chosen = replace(start(real), teams=tuple(sorted(set(real.teams["kind"]))), assets=tuple(real.categories))
     found = opened(parameters(chosen, start(real)), real)
     assert (found.selection, found.dropped) == (chosen, ())
+
+
+def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
+    """Part, service, hour, supply, weights, decay and reach are written and read back as they were."""
+    asked = Selection(
+        need="alone_share",
+        part="capacity",
+        service="team:reablement",
+        hour="0",
+        organisations="pattern",
+        supply="hours:chemist",
+        weigh="hardship",
+        decay="gentle",
+        minutes="30",
+    )
+    found = opened(parameters(asked, start(city)), city)
+    assert (found.selection, found.dropped) == (asked, ())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("service", "assets:lost"), ("supply", "hours:lost"), ("weigh", "life"), ("hour", "168"), ("part", "x")],
+)
+def test_what_cannot_be_asked_of_the_teams_is_dropped(city: Atlas, name: str, value: str) -> None:
+    """A category, a figure, an hour or a part that is not there leaves what is usual, and is said."""
+    found = opened({name: value}, city)
+    assert getattr(found.selection, name) == getattr(Selection(), name)
+    assert len(found.dropped) == 1

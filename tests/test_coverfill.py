@@ -1,0 +1,72 @@
+"""Fills of cover: every area has the class of its own answer, and the legend says each in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from placebased import capacity, coverfill, grid, register, rota, shortfall, weighing
+from placebased.atlas import Atlas
+from placebased.geography import Level
+from placebased.mapdata import NeedLayer
+
+TODAY = date(2026, 11, 16)
+
+
+def labels(layer: NeedLayer) -> list[str]:
+    """Return for each area the words of its class."""
+    return ["" if mark == "-" else layer.rows[int(mark)].label for mark in layer.classes]
+
+
+def test_the_grid_on_the_map_says_the_state(city: Atlas) -> None:
+    """Hillside then Riverside: nobody known, and a team of its own; strokes tell them apart as well."""
+    cells = grid.cells(city, register.of_pack(city))
+    layer = coverfill.cover(city, cells, "neighbourhood team", organisations="hidden", dark=False)
+    assert labels(layer) == ["no team known", "a team of its own"]
+    assert layer.patterns
+
+
+@pytest.mark.parametrize(("how", "colours"), [("colour", 1), ("pattern", 1)])
+def test_organisations_may_be_shown(city: Atlas, how: str, colours: int) -> None:
+    """Reablement is the council's everywhere, by one colour or one pattern."""
+    cells = grid.cells(city, register.of_pack(city))
+    layer = coverfill.cover(city, cells, "reablement", organisations=how, dark=True)
+    assert labels(layer) == ["The council", "The council"]
+    assert (len(layer.rows), layer.patterns) == (colours, how == "pattern")
+
+
+def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
+    """Hillside has no neighbourhood team, so it has no class."""
+    cells = grid.cells(city, register.of_pack(city))
+    layer = coverfill.cover(city, cells, "neighbourhood team", organisations="colour", dark=False)
+    assert labels(layer) == ["", "not stated"]
+
+
+def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:
+    """At noon Riverside's six small areas have somebody on, Hillside's three nobody known."""
+    found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    layer = coverfill.at_hour(found, 12, "Team", dark=False)
+    told = dict(zip(city.areas["lsoa"].index, labels(layer), strict=True))
+    assert told["S1"] == "somebody is on"
+    assert told["S3"] == "nobody known"
+    assert layer.unit == "Monday midday"
+
+
+@pytest.mark.parametrize("level", ["lsoa", "neighbourhood"])
+def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> None:
+    """The layer's values are the rates, area by area, and what stands out has least."""
+    held = register.of_pack(city)
+    weights = weighing.weights(city, "")
+    found = shortfall.assess(city, held, capacity.offers(city, held)[0], weights, today=TODAY)
+    layer = coverfill.capacity(city, found, level, dark=False)
+    wanted = found.small if level == "lsoa" else found.table["rate"]
+    assert list(layer.values) == pytest.approx(wanted.tolist())
+    assert layer.note.startswith("Darker: less")
+
+
+def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:
+    """Each neighbourhood has the word of its verdict."""
+    layer = coverfill.kept(city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True)
+    assert labels(layer) == ["not stated", "met"]
