@@ -247,7 +247,7 @@ def from_shape(
     """
     metres = gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
     share = areas.geometry.intersection(metres).area / areas.geometry.area
-    if not (share > SLIVER).any():
+    if not (share > 0).any():
         raise PlaceError("This shape lies outside this place, so it catches nobody. Draw it inside.")
     caught = {r: _caught(r, share, areas, metres) for r in RULE_WORDS}
     codes = caught.pop(rule)
@@ -283,7 +283,7 @@ def discreet(count: float) -> float:
     return float(ROUNDED_TO * np.floor(count / ROUNDED_TO + 0.5))
 
 
-def discreet_figures(figures: pd.DataFrame, *, people: pd.Series) -> pd.DataFrame:
+def discreet_figures(figures: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Return figures of a place of one's own as they may be shown.
 
     Parameters
@@ -292,18 +292,19 @@ def discreet_figures(figures: pd.DataFrame, *, people: pd.Series) -> pd.DataFram
         Index: indicator. ``value``, ``numerator``, ``denominator`` and ``factor`` (what numerator over
         denominator is multiplied by; NaN where the value is no such quotient).
     people
-        Same index: whether the numerator counts people or households.
+        Same index: whether ``numerator`` and ``denominator`` count people or households.
 
     Returns
     -------
     pandas.DataFrame
-        Same columns. Where people are counted, numerator and denominator are made discreet and the value
-        is worked out from what is left; other figures stay.
+        Same columns. Counts of people are made discreet, and a value that rests on them is worked out
+        from what is left; other figures stay.
     """
     shown = figures.copy()
     for column in ("numerator", "denominator"):
-        shown[column] = figures[column].where(~people, figures[column].map(discreet))
+        shown[column] = figures[column].where(~people[column], figures[column].map(discreet))
     quotient = shown["factor"] * shown["numerator"] / shown["denominator"]
-    counted = shown["numerator"].where(shown["denominator"].isna() & shown["factor"].isna(), quotient)
-    shown["value"] = figures["value"].where(~people, counted)
+    counted = shown["numerator"].where(shown["factor"].isna(), quotient)
+    rests = people["numerator"] | (people["denominator"] & shown["factor"].notna())
+    shown["value"] = figures["value"].where(~rests, counted)
     return shown

@@ -189,8 +189,8 @@ def test_shares_are_worked_out_from_what_may_be_shown() -> None:
          "denominator": [214.0, 214.0, 200.0, math.nan], "factor": [100.0, 100.0, math.nan, math.nan]},
         index=["share", "few", "score", "count"],
     )  # fmt: skip
-    people = pd.Series([True, True, False, True], index=figures.index)
-    found = ownplace.discreet_figures(figures, people=people)
+    people = pd.DataFrame({"numerator": [True, True, False, True], "denominator": [True, True, False, False]})
+    found = ownplace.discreet_figures(figures, people.set_axis(figures.index))
     assert list(found.loc["share"].round(2)) == [16.28, 35.0, 215.0, 100.0]
     assert found["value"].isna().tolist() == [False, True, False, False]
     assert found.loc["score", "value"] == 31.0

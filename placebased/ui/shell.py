@@ -23,6 +23,7 @@ def main() -> None:
         st.Page(PAGES / "explore.py", title="Explore", default=True),
         st.Page(PAGES / "index.py", title="Your index", url_path="index"),
         st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
+        st.Page(PAGES / "own.py", title="Own place", url_path="own"),
         st.Page(PAGES / "tell.py", title="Tell us", url_path="tell"),
         st.Page(PAGES / "editors.py", title="Editors", url_path="editors"),
         st.Page(PAGES / "find.py", title="Find", url_path="find"),

@@ -1,0 +1,22 @@
+"""A place of your own: made of small areas, counted discreetly, saved to the link or a file."""
+
+import streamlit as st
+
+from placebased.ui import cache, mapview, owning, state
+
+atlas = cache.atlas(state.neighbourhoods())
+selection = state.selection()
+place = owning.place_of(atlas, selection)
+owning.sidebar(atlas, place)
+st.html(owning.heading(atlas, selection, place))
+owning.told()
+
+view, panel = st.columns([7, 3])
+with view:
+    dark = st.context.theme.type == "dark"
+    message = owning.message(atlas, selection, place, cache.files(cache.today()), dark=dark)
+    mapview.need_map(message, key="map", present=False, on_pick=owning.picked)
+if place is not None:
+    with panel:
+        owning.panel(atlas, place)
+    owning.figures(atlas, place)

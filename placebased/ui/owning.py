@@ -1,0 +1,243 @@
+"""The page of a place of one's own: tick, draw, paste or open it; read it; save it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from placebased import export, ownfigures, ownlink, ownplace, picture, wording
+from placebased.atlas import Atlas
+from placebased.mapdata import ClassRow, MapFiles, MapMessage, NeedLayer, Pick
+from placebased.ownplace import RULE_WORDS, Fitted, Place, PlaceError, Rule
+from placebased.selection import Selection
+from placebased.ui import cache, markup, state
+from placebased.ui.markup import bullets, plain_label, text
+
+WAYS = {
+    "tick": "Tick small areas",
+    "postcodes": "Paste postcodes",
+    "shape": "Give a shape",
+    "file": "Open a saved place",
+}
+
+_FIT, _SAID = "own_fit", "own_said"
+_COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
+
+LARGEST_FILE_MB = 2
+
+
+def place_of(atlas: Atlas, selection: Selection) -> Place | None:
+    """Return the place that the selection holds; ``None`` if there is none yet."""
+    try:
+        return ownlink.read(selection.own, atlas.rungs.index)[0] if selection.own else None
+    except PlaceError:
+        return None
+
+
+def sidebar(atlas: Atlas, place: Place | None) -> None:
+    """Draw the ways to make a place, and its name."""
+    with st.sidebar:
+        way = st.radio("How", list(WAYS), format_func=WAYS.__getitem__, key="own_way")
+        _WAYS[way](atlas, place)
+        if place is not None:
+            st.session_state["own_name"] = place.name
+            st.text_input("Its name", key="own_name", max_chars=ownplace.LONGEST_NAME, on_change=_rename)
+            st.button("Start again", key="own_clear", on_click=_keep, args=(None,))
+
+
+def _tick(atlas: Atlas, place: Place | None) -> None:
+    st.caption("Click small areas on the map, or choose them here by name.")
+    names = atlas.areas["lsoa"]["name"].sort_values()
+    st.session_state["own_ticked"] = list(place.codes) if place else []
+    st.multiselect(
+        "Small areas", [str(code) for code in names.index], format_func=lambda code: str(names[code]),
+        key="own_ticked", on_change=_take_ticks, placeholder="Type part of a name",
+    )  # fmt: skip
+
+
+def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
+    st.text_area("Postcodes", key="own_postcodes", height=160, placeholder="M8 4BA, M8 5RB …")
+    st.button("Count them", key="own_count", on_click=_take_postcodes)
+
+
+def _shape(_atlas: Atlas, _place: Place | None) -> None:
+    st.radio("Count", list(RULE_WORDS), format_func=RULE_WORDS.__getitem__, key="own_rule")
+    st.text_area(
+        "Shape as GeoJSON or WKT", key="own_shape", height=160,
+        placeholder="POLYGON ((-2.25 53.50, -2.22 53.50, -2.22 53.52, -2.25 53.52, -2.25 53.50))",
+    )  # fmt: skip
+    st.file_uploader("or a file", type=["geojson", "json", "wkt", "txt"], key="own_shape_file",
+                     max_upload_size=LARGEST_FILE_MB)  # fmt: skip
+    st.button("Count what it catches", key="own_catch", on_click=_take_shape)
+
+
+def _file(_atlas: Atlas, _place: Place | None) -> None:
+    st.file_uploader(
+        "A place saved on this page", type=["json"], key="own_file", on_change=_take_file,
+        max_upload_size=LARGEST_FILE_MB,
+    )  # fmt: skip
+
+
+_WAYS = {"tick": _tick, "postcodes": _postcodes, "shape": _shape, "file": _file}
+
+
+# --- taking what a person gave ---------------------------------------------------------------------------
+
+
+def _atlas() -> Atlas:
+    return cache.atlas(state.neighbourhoods())
+
+
+def _name() -> str:
+    place = place_of(_atlas(), state.selection())
+    return place.name if place else "My place"
+
+
+def _keep(place: Place | None, fitted: Fitted | None = None, notes: tuple[str, ...] = ()) -> None:
+    state.change(own=ownlink.write(place) if place else "")
+    st.session_state[_FIT], st.session_state[_SAID] = fitted, notes
+
+
+def _refuse(error: PlaceError) -> None:
+    st.session_state[_SAID] = (str(error),)
+
+
+def _rename() -> None:
+    place = place_of(_atlas(), state.selection())
+    if place:
+        named = " ".join(st.session_state["own_name"].split()) or place.name
+        _keep(replace(place, name=named), st.session_state.get(_FIT))
+
+
+def _take_ticks() -> None:
+    codes = st.session_state["own_ticked"]
+    _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
+
+
+def picked(pick: Pick) -> None:
+    """Take a small area in, or out again, where a person clicked it on the map."""
+    atlas = _atlas()
+    if pick.level != "lsoa" or pick.code not in atlas.rungs.index:
+        return
+    place = place_of(atlas, state.selection())
+    codes = set(place.codes if place else ()) ^ {pick.code}
+    _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
+
+
+def _take_postcodes() -> None:
+    try:
+        fitted = ownplace.from_postcodes(st.session_state["own_postcodes"], _atlas().postcodes)
+    except PlaceError as error:
+        _refuse(error)
+    else:
+        _keep(Place(_name(), fitted.codes), fitted)
+
+
+def _take_shape() -> None:
+    atlas, file = _atlas(), st.session_state["own_shape_file"]
+    given = file.getvalue().decode("utf-8", errors="replace") if file else st.session_state["own_shape"]
+    rule: Rule = st.session_state["own_rule"]
+    try:
+        shape, notes = ownplace.read_shape(given)
+        people = atlas.areas["lsoa"]["people"]
+        fitted = ownplace.from_shape(shape, atlas.measured["lsoa"], people, rule=rule)
+    except PlaceError as error:
+        _refuse(error)
+    else:
+        _keep(Place(_name(), fitted.codes), fitted, notes)
+
+
+def _take_file() -> None:
+    file = st.session_state["own_file"]
+    if file is None:
+        return
+    try:
+        given = file.getvalue().decode("utf-8", errors="replace")
+        place, notes = ownplace.load(given, _atlas().rungs.index)
+    except PlaceError as error:
+        _refuse(error)
+    else:
+        _keep(place, notes=notes)
+
+
+# --- what the page says ----------------------------------------------------------------------------------
+
+
+def told() -> None:
+    """Say, once, what was mended or refused."""
+    for sentence in st.session_state.pop(_SAID, ()):
+        st.warning(plain_label(sentence))
+
+
+def heading(atlas: Atlas, selection: Selection, place: Place | None) -> str:
+    """Return the title and sentences of the place, or how to make one."""
+    if place is None:
+        return markup.page_heading("A place of your own", [_HOW])
+    said = ownfigures.sentences(atlas, place, st.session_state.get(_FIT), selection.need)
+    return markup.page_heading(place.name, said)
+
+
+_HOW = (
+    "Tick small areas on the map, paste postcodes or give a shape, and get every figure for that place. "
+    "Counts of fewer than eight people are hidden and others rounded to five, so that nobody can be found "
+    "by taking one place from another."
+)
+
+
+def message(
+    atlas: Atlas, selection: Selection, place: Place | None, files: MapFiles, *, dark: bool
+) -> MapMessage:
+    """Return what the map is told: small areas, and which of them are in the place."""
+    plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
+    base = picture.picture(atlas, plain, files, dark=dark, go=state.going())
+    inside = set(place.codes if place else ())
+    digits = "".join("1" if code in inside else "0" for code in atlas.areas["lsoa"].index)
+    rows = [ClassRow(colour=c, label=w) for c, w in zip(_COLOURS[dark], ("outside", "inside"), strict=True)]
+    layer = NeedLayer(
+        key="own", title=place.name if place else "A place of your own", unit="click to take in or out",
+        classes=digits, rows=tuple(rows),
+    )  # fmt: skip
+    return replace(base, need=layer, label=f"Map of {atlas.place.name}: {layer.title}, by small areas")
+
+
+def panel(atlas: Atlas, place: Place) -> None:
+    """Draw what the place has and who works there, and what can be saved."""
+    held = ownfigures.holdings(atlas, place)
+    items = [
+        text(wording.plural(int(n), atlas.categories[str(c)].label, atlas.categories[str(c)].plural))
+        for c, n in held.items()
+    ]
+    with st.container(key="panel"):
+        st.html(
+            markup.heading("What it has", level=3)
+            + (bullets(items) or markup.paragraph("No asset is listed inside."))
+            + markup.heading("Teams known to work there", level=3)
+            + (
+                bullets(map(text, ownfigures.teams(atlas, place)))
+                or markup.paragraph("None in the register.")
+            )
+        )
+
+
+def figures(atlas: Atlas, place: Place) -> None:
+    """Draw every figure of the place beside the whole place's, and the files to save."""
+    rows = [
+        [line.indicator.label, _shown(line.value, line), _shown(line.city, line, whole=True), line.words]
+        for line in ownfigures.figures(atlas, place.codes)
+    ]
+    headers = ["Figure", place.name, atlas.place.name, "Beyond chance"]
+    caption = "Every figure; hidden where it rests on fewer than eight people"
+    st.html(markup.table(caption, headers, rows, numbers=True))
+    table, saved = st.columns(2)
+    notes = {"Small areas": str(len(place.codes)), "Data version": atlas.version, "Counts": "rounded to 5"}
+    table.download_button(
+        "Table as CSV", lambda: export.safe_csv(ownfigures.take_away(atlas, place), provenance=notes),
+        "own-place.csv", "text/csv",
+    )  # fmt: skip
+    saved.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+
+
+def _shown(value: float, line: ownfigures.Line, *, whole: bool = False) -> str:
+    shown = wording.figure(value, line.indicator)
+    return "hidden" if shown == wording.NO_DATA and not whole else shown

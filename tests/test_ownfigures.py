@@ -1,0 +1,91 @@
+"""Figures of a place of one's own: what its small areas add up to, and never too much about a few people."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from placebased import ownfigures, summary
+from placebased.atlas import Atlas
+from placebased.ownplace import Fitted, Place
+
+# By hand from the made-up city: S1 and S2 have 100 and 200 residents, 50 and 100 households, 5 and 20 alone.
+TWO = Place("Two squares", ("S1", "S2"))
+
+
+def line(city: Atlas, name: str, codes: tuple[str, ...]) -> ownfigures.Line:
+    """Return one figure of some small areas of the made-up city."""
+    return next(each for each in ownfigures.figures(city, codes) if each.indicator.id == name)
+
+
+def test_a_share_is_that_of_the_rounded_counts(city: Atlas) -> None:
+    """25 of 150 households is 16.7 %, beside the city's 470 of 1,950."""
+    found = line(city, "alone_share", TWO.codes)
+    assert (found.numerator, found.denominator) == (25.0, 150.0)
+    assert found.value == pytest.approx(100 * 25 / 150)
+    assert found.city == pytest.approx(100 * 470 / 1950)
+
+
+def test_what_rests_on_fewer_than_eight_people_is_hidden(city: Atlas) -> None:
+    """S1 alone has 5 households of one person: neither the count nor the share is shown."""
+    found = line(city, "alone_share", ("S1",))
+    assert math.isnan(found.value)
+    assert math.isnan(found.numerator)
+    assert found.denominator == 50.0
+
+
+def test_a_score_is_weighted_by_residents_and_gives_no_counts(city: Atlas) -> None:
+    """Hardship of S1 and S2 is (100 × 10 + 200 × 20) / 300 = 16.67."""
+    found = line(city, "hardship", TWO.codes)
+    assert found.value == pytest.approx(5000 / 300)
+    assert math.isnan(found.numerator)
+
+
+def test_people_are_counted_and_rounded(city: Atlas) -> None:
+    """100 and 200 residents."""
+    assert ownfigures.people(city, TWO.codes) == 300.0
+
+
+def test_the_place_says_how_it_was_counted(city: Atlas) -> None:
+    """Ticked areas are whole; a fitted shape says its fit and what another rule would have counted."""
+    ticked = ownfigures.sentences(city, TWO, None, "")
+    assert "2 small areas with about 300 residents" in ticked[0]
+    assert "figures exist for nothing smaller" in ticked[1]
+    fitted = Fitted(TWO.codes, 0.8, 0.1, {"touch": ("S1", "S2", "S4"), "half": TWO.codes}, ("Mended.",))
+    said = " ".join(ownfigures.sentences(city, TWO, fitted, "alone_share"))
+    assert "Mended." in said
+    assert "About 80% of the people counted live inside it; 10% of those inside are missed." in said
+    assert "it would be 3 with about 700 residents" in said
+    assert "24.3% instead of 16.7%" in said
+
+
+def test_a_fit_that_belongs_to_another_place_is_not_told(city: Atlas) -> None:
+    """After an area was taken out the old fit no longer holds."""
+    fitted = Fitted(("S1", "S2", "S3"), 0.8, 0.1)
+    assert "80%" not in " ".join(ownfigures.sentences(city, TWO, fitted, ""))
+
+
+def test_the_whole_place_drawn_as_ones_own_has_the_citys_figures(real: Atlas) -> None:
+    """Every small area together gives the city's shares, but for rounding to five."""
+    whole = tuple(str(code) for code in real.areas["lsoa"].index)
+    for found in ownfigures.figures(real, whole):
+        if found.indicator.kind in {"share", "score"}:
+            assert found.value == pytest.approx(summary.city_figure(real, found.indicator.id), rel=0.005)
+
+
+def test_what_is_taken_away_is_what_may_be_shown(city: Atlas) -> None:
+    """The hidden figure is empty in the file too."""
+    sheet = ownfigures.take_away(city, Place("One", ("S1",))).set_index("Figure")
+    label = city.indicators["alone_share"].label
+    assert sheet.loc[[label], ["One", "Count"]].isna().all(axis=None)
+    assert sheet["Of"].dropna().mod(5).eq(0).all()
+
+
+def test_assets_and_teams_are_those_of_its_small_areas(city: Atlas) -> None:
+    """All nine squares hold what the city holds."""
+    everything = Place("All", tuple(map(str, city.areas["lsoa"].index)))
+    counts = summary.asset_counts(city, "city").iloc[0]
+    held = ownfigures.holdings(city, everything)
+    assert held.to_dict() == {c: n for c, n in counts.items() if n}
+    assert len(ownfigures.teams(city, everything)) >= len(ownfigures.teams(city, TWO))
