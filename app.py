@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from placebased.ui.feeding import feed_routes
 from placebased.ui.routes import routes
 
-app = st.App("placebased/ui/shell.py", routes=routes())
+app = st.App("placebased/ui/shell.py", routes=[*routes(), *feed_routes()])

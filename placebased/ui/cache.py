@@ -20,6 +20,7 @@ from placebased.directory import Directory, directory_of
 from placebased.distance import NETWORK_FILE, Network, read_network
 from placebased.duplicates import Neighbours
 from placebased.errors import NetworkFileError, StoreError
+from placebased.feed import Feed
 from placebased.geography import Level
 from placebased.homes import Homes, homes_of
 from placebased.loading import pack_folder
@@ -85,6 +86,16 @@ def _stamp() -> int:
         return store().last_number(moderation.KIND, decided=True)
     except StoreError:
         return 0
+
+
+def feed() -> Feed:
+    """Return the place as services of the open feed."""
+    return _feed(stamp())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _feed(number: int) -> Feed:
+    return Feed(next(iter(_overlaid(number).values()))).warm()
 
 
 def nothing_saved() -> bool:
