@@ -1,0 +1,150 @@
+"""Finding what is near in a browser: by hand on a phone, by link, on the map, and on paper."""
+
+from __future__ import annotations
+
+import csv
+import math
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import ROOT
+from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+A_MINUTE = 60
+TUESDAY_7PM = 24 + 19
+
+
+def a_pharmacy_open_late() -> dict[str, str]:
+    """Return a pharmacy of the pack that is open on a Tuesday evening, with its postcode."""
+    with (ROOT / "geodata" / "assets.csv").open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if row["category"] == "pharmacy"]
+    late = [
+        row
+        for row in rows
+        if row["opening_hours"].startswith("Mo-Sa 09:00-22:30") and row["inside"] == "true"
+    ]
+    return late[0]
+
+
+def settled_at(page: Page, part: str) -> None:
+    """Wait until the address holds a part of a question and the page has come to rest."""
+    page.wait_for_url(f"**{part}**", timeout=PATIENCE_MS)
+    wait_until_settled(page)
+
+
+def on_screen(page: Page, lon: float, lat: float) -> tuple[float, float]:
+    """Return where on the screen a point of the map is, from the view that the map tells."""
+    box = page.locator(".pb-surface").bounding_box()
+    assert box is not None
+    zoom, north, east = map(float, (page.locator(".pb-host").get_attribute("data-view") or "").split("/"))
+    middle, point = world(east, north, zoom), world(lon, lat, zoom)
+    return (
+        box["x"] + box["width"] / 2 + point[0] - middle[0],
+        box["y"] + box["height"] / 2 + point[1] - middle[1],
+    )
+
+
+def world(lon: float, lat: float, zoom: float) -> tuple[float, float]:
+    """Return a point in the pixels of the whole world at a zoom, as web maps count them."""
+    size = 256 * 2**zoom
+    angle = math.radians(lat)
+    return (lon + 180) / 360 * size, (1 - math.asinh(math.tan(angle)) / math.pi) / 2 * size
+
+
+def test_a_postcode_and_a_tuesday_evening_on_a_phone(open_page: Open, page: Page) -> None:
+    """Typed with a thumb, what is open and near is found in under a minute, and the link says it."""
+    wanted = a_pharmacy_open_late()
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_page("find")
+    started = time.monotonic()
+    page.get_by_label("Near").fill(wanted["postcode"].replace(" ", "").lower())
+    page.get_by_label("Near").press("Enter")
+    settled_at(page, "near=")
+    page.get_by_label("Looking for").fill("chemsit")
+    page.get_by_label("Looking for").press("Enter")
+    settled_at(page, "words=")
+    page.get_by_text("At an hour").click()
+    settled_at(page, "when=")
+    clock = page.get_by_role("slider")
+    clock.press("Home")
+    wait_until_settled(page)
+    for _ in range(TUESDAY_7PM):
+        clock.press("ArrowRight")
+    settled_at(page, "when=tue-19")
+    found = page.get_by_role("button", name=wanted["name"])
+    expect(found).to_be_visible()
+    expect(page.get_by_text("open until 10:30pm").first).to_be_visible()
+    expect(page.get_by_text("is read as “chemist”")).to_be_visible()
+    assert time.monotonic() - started < A_MINUTE
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert_accessible(page)
+
+
+def test_the_link_opens_the_same_answer(open_page: Open) -> None:
+    """Another browser with the same address lists the same places and shows the same conditions."""
+    wanted = a_pharmacy_open_late()
+    query = f"near={wanted['postcode'].replace(' ', '%20')}&words=chemist&when=tue-19:00&asset={wanted['id']}"
+    page = open_page("find", query)
+    expect(page.get_by_label("Near")).to_have_value(wanted["postcode"])
+    expect(page.get_by_role("heading", name=wanted["name"])).to_be_visible()
+    expect(page.get_by_text("Hours in the week asked about")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_list_and_map_choose_together(open_page: Open) -> None:
+    """What is picked on the map is the one chosen in the list; the map has as many as the list."""
+    wanted = a_pharmacy_open_late()
+    page = open_page("find", f"near=@{wanted['lon']},{wanted['lat']}&kinds=pharmacy&within=500m")
+    host = page.locator(".pb-host")
+    expect(host).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    listed = page.locator("[class*='st-key-listed_']").count()
+    expect(host).to_have_attribute("data-assets", str(listed))
+    page.mouse.click(*on_screen(page, float(wanted["lon"]), float(wanted["lat"])))
+    settled_at(page, f"asset={wanted['id']}")
+    expect(page.get_by_role("heading", name=wanted["name"])).to_be_visible()
+    page.get_by_role("button", name="Close", exact=True).click()
+    wait_until_settled(page)
+    expect(page.get_by_role("heading", name=wanted["name"])).not_to_be_visible()
+
+
+def test_the_city_clock_empties_the_map_at_night(open_page: Open) -> None:
+    """At 3 in the morning fewer pharmacies are on the map than at noon, and none that is not surely open."""
+    counts = []
+    for hour in ("tue-03:00", "tue-12:00"):
+        page = open_page("find", f"kinds=pharmacy&when={hour}")
+        host = page.locator(".pb-host")
+        expect(host).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+        counts.append(int(host.get_attribute("data-assets") or -1))
+    assert 0 <= counts[0] < counts[1]
+
+
+def test_a_list_can_be_printed_and_handed_over(open_page: Open, tmp_path: Path) -> None:
+    """The button gives a tagged PDF made by the app itself, with the place found in it."""
+    from pypdf import PdfReader
+
+    wanted = a_pharmacy_open_late()
+    page = open_page("find", f"near={wanted['postcode'].replace(' ', '%20')}&kinds=pharmacy")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="List to print (PDF)").click()
+    file = tmp_path / "list.pdf"
+    download.value.save_as(file)
+    document = PdfReader(file)
+    words = " ".join(" ".join(each.extract_text() for each in document.pages).split())
+    assert wanted["name"] in words
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
+def test_bad_questions_are_answered_in_words(open_page: Open) -> None:
+    """An unknown postcode, another script, and a lost hour each get a sentence; nothing breaks."""
+    page = open_page("find", "near=M99%209ZZ&words=пусто&when=2027-03-28T01:30&within=0min")
+    expect(page.get_by_text("is not in the list of postcodes").first).to_be_visible()
+    expect(page.get_by_text("No listing has “пусто”")).to_be_visible()
+    expect(page.get_by_text("does not exist that night")).to_be_visible()
+    assert_accessible(page)
