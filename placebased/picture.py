@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import geopandas as gpd
 import pandas as pd
@@ -131,11 +132,16 @@ def fill(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
     indicator = atlas.indicators.get(selection.need)
     if indicator is None or need.why_not(indicator, selection.level):
         return None
-    values = summary.figures(atlas, indicator.id, selection.level)["value"]
+    return _layer(atlas, indicator, selection.level, dark)
+
+
+@lru_cache(maxsize=1024)
+def _layer(atlas: Atlas, indicator: Indicator, level: Level, dark: bool) -> NeedLayer:  # noqa: FBT001
+    values = summary.figures(atlas, indicator.id, level)["value"]
     classes = colours.classify(values, decimals=indicator.decimals)
     ramp = colours.ramp(len(classes.limits), indicator.polarity, dark=dark)
     return NeedLayer(
-        key=f"{indicator.id}@{selection.level}",
+        key=f"{indicator.id}@{level}",
         title=indicator.label,
         unit=f"{indicator.unit}, {indicator.period}",
         classes=classes.digits,
@@ -146,7 +152,7 @@ def fill(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
         values=values.tolist(),
         decimals=indicator.decimals,
         suffix=wording.suffix(indicator),
-        note=_note(indicator, selection.level, dark=dark),
+        note=_note(indicator, level, dark=dark),
     )
 
 

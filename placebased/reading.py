@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import pandas as pd
 
@@ -40,6 +41,7 @@ def title(atlas: Atlas, selection: Selection) -> str:
     return f"{shown}, by {one}"
 
 
+@lru_cache(maxsize=1024)
 def reading(atlas: Atlas, selection: Selection) -> str:
     """Return what the fill of the map says in two or three sentences, or why there is no fill."""
     if not selection.need:
@@ -112,6 +114,7 @@ def sentences(atlas: Atlas, selection: Selection) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
+@lru_cache(maxsize=1024)
 def overlays(atlas: Atlas, selection: Selection) -> str:
     """Return which assets and teams are on the map, counted in the chosen area or in the whole place."""
     level: Level = _level(selection) if selection.area else "city"

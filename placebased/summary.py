@@ -44,6 +44,15 @@ def city_figure(atlas: Atlas, indicator_id: str) -> float:
     return float(figures(atlas, indicator_id, "city")["value"].iloc[0])
 
 
+@lru_cache(maxsize=16)
+def team_kinds(atlas: Atlas) -> dict[str, int]:
+    """Return how many teams of each kind the register holds, kinds in alphabetical order.
+
+    Kept and shared: do not write to it.
+    """
+    return {str(kind): int(count) for kind, count in atlas.teams["kind"].value_counts().sort_index().items()}
+
+
 @lru_cache(maxsize=64)
 def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
     """Return how many assets of each category lie in every area of a level (index: area code).

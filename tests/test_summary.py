@@ -8,7 +8,15 @@ import pytest
 
 from placebased.atlas import Atlas
 from placebased.geography import LEVELS
-from placebased.summary import asset_counts, city_figure, figures, overview, team_counts, team_extents
+from placebased.summary import (
+    asset_counts,
+    city_figure,
+    figures,
+    overview,
+    team_counts,
+    team_extents,
+    team_kinds,
+)
 
 
 def test_figures_have_every_area_in_the_order_of_the_atlas(city: Atlas) -> None:
@@ -55,6 +63,11 @@ def test_teams_are_counted_where_they_are_known_to_work(city: Atlas) -> None:
     assert team_counts(city, "ward", ("neighbourhood team",)).to_dict() == {"W1": 2, "W2": 1, "W3": 0}
     assert team_counts(city, "ward", ("wardens",)).to_dict() == {"W1": 0, "W2": 0, "W3": 1}
     assert team_counts(city, "ward", ()).to_dict() == {"W1": 0, "W2": 0, "W3": 0}
+
+
+def test_kinds_of_team_are_counted_in_alphabetical_order(city: Atlas) -> None:
+    """Two neighbourhood teams, two reablement teams (one without a stated area), one of wardens."""
+    assert list(team_kinds(city).items()) == [("neighbourhood team", 2), ("reablement", 2), ("wardens", 1)]
 
 
 def test_the_overview_holds_what_is_asked_for(city: Atlas) -> None:

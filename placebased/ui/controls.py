@@ -101,7 +101,7 @@ def level_box(atlas: Atlas) -> None:
 
 def assets_box(atlas: Atlas) -> None:
     """Draw the choice of asset categories, each with how many there are inside the place."""
-    counts = summary.asset_counts(atlas, "city").iloc[0]
+    counts = summary.asset_counts(atlas, "city").iloc[0].to_dict()
     chosen = state.selection().assets
     mine = state.held("assets", value=list(chosen))
     st.multiselect(
@@ -118,11 +118,11 @@ def assets_box(atlas: Atlas) -> None:
 
 def teams_box(atlas: Atlas) -> None:
     """Draw the choice of kinds of team, each with how many of them the register holds."""
-    kinds = atlas.teams["kind"].value_counts()
+    kinds = summary.team_kinds(atlas)
     mine = state.held("teams", value=list(state.selection().teams))
     st.multiselect(
         "Teams",
-        sorted(kinds.index),
+        list(kinds),
         format_func=lambda kind: f"{kind[:1].upper()}{kind[1:]} ({kinds[kind]})",
         key=mine.key,
         on_change=mine.take,
