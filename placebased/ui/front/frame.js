@@ -52,14 +52,17 @@ export function build(acts) {
 /**
  * Fill the window under the map's top; never so low that the map is of no use.
  * @param {HTMLElement} box @param {boolean} present
+ * @param {number} [slack] pixels by which a height that is there may be wrong: a heading of a line more is
+ *   no reason to move the map and draw all of it anew
  */
-export function fitHeight(box, present) {
+export function fitHeight(box, present, slack = 0) {
   const top = distanceFromTop(box);
   const window_ = globalThis.innerHeight;
   const phone = globalThis.innerWidth <= PHONE;
   const least = phone ? window_ * 0.6 : Math.min(LEAST, window_ * 0.85);
-  const height = `${Math.round(Math.max(least, window_ - top - (present ? 0 : 12)))}px`;
-  if (box.style.height !== height) box.style.height = height;
+  const height = Math.round(Math.max(least, window_ - top - (present ? 0 : 12)));
+  const there = Number.parseFloat(box.style.height); // none yet: not a number
+  if (!(Math.abs(there - height) <= slack)) box.style.height = `${height}px`;
 }
 
 /** How far down the page an element begins, whatever has been scrolled. */

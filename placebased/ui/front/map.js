@@ -24,6 +24,7 @@ import { openNeed, sentence, standing, valueOf } from "./words.js";
 
 const FURTHEST_IN = 18;
 const NEAR = 15; // zoom at which a searched point is shown
+const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
 const MOVES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. */
@@ -266,7 +267,7 @@ class View {
   settle() {
     this.settling ??= requestAnimationFrame(() => {
       this.settling = undefined;
-      if (sheet) this.refit();
+      if (sheet) frame.fitHeight(this.box, !!this.data?.present, LINES);
       this.reachLegend();
     });
   }
