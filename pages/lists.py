@@ -4,6 +4,7 @@ from placebased.ui import bringing, cache, state
 
 atlas = cache.atlas(state.neighbourhoods())
 bringing.opening(atlas)
+bringing.from_feed()
 read = bringing.upload()
 if read is not None:
     mapped, kind = bringing.mapping(atlas, read)

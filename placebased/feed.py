@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from placebased.atlas import Atlas
 from placebased.openreferral import OPENAPI, PROFILE, VERSION, Service, identifier, service
@@ -68,6 +69,19 @@ def asked(query: Mapping[str, str], atlas: Atlas) -> Asked | Wrong:
         return Wrong("The postcode is not in the list of postcodes here.")
     text = (query.get("text") or query.get("search") or query.get("keywords") or "")[:LONGEST]
     return Asked(page, per_page, text, query.get("kind", "")[:LONGEST], postcode, metres)
+
+
+def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:
+    """Return some of the assets of a place as services, in their order."""
+    return [
+        service(
+            {str(name): value for name, value in row.items()},
+            category=atlas.categories[str(row["category"])],
+            source=atlas.sources[str(row["source"])],
+            place=atlas.place.name,
+        )
+        for row in assets.to_dict("records")
+    ]
 
 
 class Feed:

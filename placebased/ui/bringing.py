@@ -5,7 +5,9 @@ The upload stays in the visitor's session. Only an editor can publish it or keep
 
 from __future__ import annotations
 
+import json
 import time
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +16,11 @@ from placebased import export
 from placebased.atlas import Atlas
 from placebased.columns import NAMES, Mapped, guess
 from placebased.entry import LABELS
-from placebased.errors import ContributionError, ListError, StoreError
+from placebased.errors import ContributionError, FeedError, ListError, StoreError
+from placebased.fetching import pages, services_in
 from placebased.incoming import Line, lines
 from placebased.moderation import Editor, publish_list, recipes, save_recipe
+from placebased.openreferral import as_list
 from placebased.tabular import MOST_ROWS, Uploaded, read_upload
 from placebased.ui import cache, editing, markup
 from placebased.ui.markup import plain_label
@@ -28,7 +32,8 @@ MOST_SECONDS = 240.0
 
 SHOWN = 50
 STEP = 500  # rows between two movements of the progress bar
-_READ, _LINES, _SAID, _NOT = "list_read", "list_lines", "list_said", "Not in this list"
+_READ, _LINES, _SAID, _FEED = "list_read", "list_lines", "list_said", "list_feed"
+_NOT = "Not in this list"
 
 
 def opening(atlas: Atlas) -> None:
@@ -50,22 +55,70 @@ def upload() -> Uploaded | None:
         type=["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "xlsm", "ods", "json", "geojson"],
         key="list_file",
     )
+    known = st.session_state.get(_READ)
+    if chosen is None and known and known[0].startswith("feed "):
+        fetched: Uploaded = known[1]
+        return fetched
     if chosen is None:
         st.session_state.pop(_READ, None)
         st.session_state.pop(_LINES, None)
         return None
-    known = st.session_state.get(_READ)
     if known and known[0] == chosen.file_id:
         read: Uploaded = known[1]
         return read
     try:
-        read = read_upload(chosen.name, chosen.getvalue())
+        read = read_any(chosen.name, chosen.getvalue())
     except ListError as error:
         st.error(plain_label(error.why))
         return None
     st.session_state[_READ] = (chosen.file_id, read)
     st.session_state.pop(_LINES, None)
     return read
+
+
+def read_any(name: str, body: bytes) -> Uploaded:
+    """Read a list or a file of Open Referral services.
+
+    Raises
+    ------
+    ListError
+        When it is neither.
+    """
+    try:
+        found = services_in(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
+    except (ValueError, RecursionError):
+        found = ()
+    return as_list(found) if found else read_upload(name, body)
+
+
+def from_feed() -> None:
+    """Draw, for editors, the import of another directory's feed; it goes on where it broke off."""
+    if editing.editor() is None:
+        return
+    with st.expander("Or read another directory's Open Referral feed"):
+        address = st.text_input("Address of the feed", key="feed_address", placeholder="https://…")
+        known: tuple[str, int, tuple[dict[str, Any], ...]] = st.session_state.get(_FEED, ("", 1, ()))
+        start, got = (known[1], known[2]) if known[0] == address else (1, ())
+        label = f"Go on from page {start}" if start > 1 else "Read the feed"
+        if st.button(label, disabled=not address.strip()):
+            _fetch(address, start, got)
+
+
+def _fetch(address: str, start: int, got: tuple[dict[str, Any], ...]) -> None:
+    bar, number = st.progress(0.0, "Asking …"), start
+    try:
+        for page in pages(address, start=start):
+            got, number = got + page.services, page.number + 1
+            st.session_state[_FEED] = (address, number, got)
+            bar.progress(min(1.0, page.number / page.of), f"Page {page.number:,} of {page.of:,}")
+    except FeedError as error:
+        st.session_state[_FEED] = (address, error.page, got)
+        st.error(plain_label(f"{error.why} {len(got):,} services are here; press again to go on."))
+        return
+    st.session_state[_FEED] = (address, 1, ())
+    st.session_state[_READ] = (f"feed {address} {cache.stamp()}", as_list(got))
+    st.session_state.pop(_LINES, None)
+    st.rerun()
 
 
 def mapping(atlas: Atlas, read: Uploaded) -> tuple[Mapped, str]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import streamlit as st
 
+from placebased import assets
 from placebased.atlas import Atlas
+from placebased.feed import services_of
+from placebased.geography import LEVELS
 from placebased.selection import Selection
 from placebased.ui import cache, sending, tables
 
@@ -13,7 +18,7 @@ def take_away_section(atlas: Atlas, selection: Selection) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = cache.today()
-    table, shapes, page, link = st.columns(4)
+    table, shapes, page, services, link = st.columns(5)
     table.download_button(
         "Table (CSV)", lambda: tables.table_file(atlas, selection), f"{name}.csv", "text/csv", width="stretch"
     )
@@ -31,4 +36,27 @@ def take_away_section(atlas: Atlas, selection: Selection) -> None:
         "text/html",
         width="stretch",
     )
+    services.download_button(
+        "Services (Open Referral)",
+        lambda: services_file(atlas, selection),
+        f"{atlas.place.id}-services.json",
+        "application/json",
+        width="stretch",
+        help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
+    )
     link.caption("The address of this page is the link to this view: copy it to share what you see.")
+
+
+def services_file(atlas: Atlas, selection: Selection) -> bytes:
+    """Return the assets of a view as Open Referral UK 3.0 services (JSON, UTF-8).
+
+    Those of the kinds that are shown (of all kinds if none is), inside the chosen place if there is one.
+    """
+    chosen = atlas.assets
+    if selection.assets:
+        chosen = chosen[chosen["category"].isin(selection.assets)]
+    level = next((each for each in LEVELS if each == selection.area_level), None)
+    if level is not None:
+        chosen = assets.within(chosen, atlas.small_areas(level, selection.area_code))
+    content = {"total_items": len(chosen), "contents": services_of(atlas, chosen)}
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1).encode()

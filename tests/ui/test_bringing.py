@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from placebased.atlas import Atlas
+from placebased.errors import FeedError, ListError
+from placebased.feed import services_of
+from placebased.fetching import Page
 from placebased.incoming import Line
 from placebased.moderation import Editor
 from placebased.store import Store
@@ -102,3 +108,46 @@ def test_remarks_run_in_no_spreadsheet(pages: Pages, city_folder: Path) -> None:
     pages.use(city_folder)
     line = Line(2, "x", {"name": "=1+1"}, ("No.",), ())
     assert b"'=1+1" in bringing.remarks(cache.atlas(""), [line])
+
+
+def test_a_file_of_services_is_a_list_too(city: Atlas) -> None:
+    """What another directory exports is read like any list; other JSON is refused in words."""
+    body = json.dumps({"contents": services_of(city, city.assets)}).encode()
+    read = bringing.read_any("feed.json", body)
+    assert [row[0] for row in read.rows] == list(city.assets["name"])
+    with pytest.raises(ListError):
+        bringing.read_any("x.json", b'{"a": [1]}')
+
+
+def test_an_editor_reads_a_feed_page_by_page(
+    pages: Pages, city_folder: Path, store: Store, city: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A feed that breaks off at page 2 is gone on with from there; then its rows are a list to check."""
+    assert store.events() == []
+    services = tuple(services_of(city, city.assets))
+    asked: list[int] = []
+
+    def feed(address: str, *, start: int) -> Iterator[Page]:
+        assert address == "https://feed.example"
+        asked.append(start)
+        if start == 1:
+            yield Page(1, 2, services[:3])
+            raise FeedError("Page 2 was answered with status 500.", 2)
+        yield Page(2, 2, services[3:])
+
+    monkeypatch.setattr(bringing, "pages", feed)
+    monkeypatch.setattr(editing, "editor", lambda: Editor("Ed"))
+    app = pages.open(city_folder, "lists.py")
+    app.text_input(key="feed_address").set_value("https://feed.example").run()
+    next(b for b in app.button if b.label == "Read the feed").click().run()
+    assert "3 services are here" in app.error[0].value
+    app.run()
+    next(b for b in app.button if b.label == "Go on from page 2").click().run()
+    assert asked == [1, 2]
+    assert len(app.session_state["list_read"][1].rows) == 5
+
+
+def test_a_visitor_is_offered_no_feed(pages: Pages, city_folder: Path) -> None:
+    """Only editors make the server ask other servers."""
+    app = pages.open(city_folder, "lists.py")
+    assert [box.key for box in app.text_input if box.key == "feed_address"] == []
