@@ -3,7 +3,6 @@
 import streamlit as st
 
 from placebased import finding, hours
-from placebased.origin import origin_of
 from placebased.ui import (
     askform,
     asking,
@@ -18,7 +17,7 @@ from placebased.ui import (
 
 atlas, directory, now = cache.atlas(state.neighbourhoods()), cache.directory(), hours.now()
 asked = asking.asked()
-origin = origin_of(atlas, asked.near)
+origin = cache.origin(state.neighbourhoods(), asked.near)
 
 askform.question_form(atlas, directory, origin, now)
 answer = finding.find(directory, asked, origin, now)

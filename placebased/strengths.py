@@ -136,5 +136,6 @@ def _strength(  # noqa: PLR0917 - one row of the table needs them all
 
 def local_names(atlas: Atlas, level: Level, code: str) -> tuple[str, ...]:
     """Return what else people call an area, from the table that partners edit, each name once."""
-    rows = atlas.aliases[(atlas.aliases["level"] == level) & (atlas.aliases["code"] == code)]
-    return tuple(dict.fromkeys(rows["alias"]))
+    columns = (atlas.aliases[name].tolist() for name in ("level", "code", "alias"))
+    names = (alias for at, each, alias in zip(*columns, strict=True) if (at, each) == (level, code))
+    return tuple(dict.fromkeys(names))

@@ -22,7 +22,7 @@ from placebased.ui import cache, state
 NEAR = "ask_near_text"
 """Key of the box in which a place is typed."""
 
-SHOWN = 12
+SHOWN = 8
 """Places listed at first, and with each “more”."""
 
 _QUESTION = "question"

@@ -25,6 +25,9 @@ from placebased.geography import Level
 from placebased.homes import Homes, homes_of
 from placebased.loading import pack_folder
 from placebased.mapdata import MapFiles
+from placebased.news import News
+from placebased.news import news as news_of
+from placebased.origin import Origin, origin_of
 from placebased.overlay import overlaid
 from placebased.picture import map_files
 from placebased.rates import Rates
@@ -96,6 +99,23 @@ def feed() -> Feed:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _feed(number: int) -> Feed:
     return Feed(next(iter(_overlaid(number).values()))).warm()
+
+
+def news(neighbourhoods: str) -> list[News]:
+    """Return what changed since the pack was made, newest first.
+
+    Raises
+    ------
+    StoreError
+        When what is kept cannot be read.
+    """
+    return _news(atlas(neighbourhoods).neighbourhoods.id, stamp())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _news(neighbourhoods: str, number: int) -> list[News]:
+    events = store().events(moderation.KIND) if number else []
+    return news_of(events, pack=pack(neighbourhoods), shown=_overlaid(number)[neighbourhoods])
 
 
 def nothing_saved() -> bool:
@@ -199,6 +219,17 @@ def directory() -> Directory:
 def _directory(number: int, day: date) -> Directory:
     place = next(iter(_overlaid(number).values()))
     return directory_of(place, day, network=walking()[0])
+
+
+def origin(neighbourhoods: str, near: str) -> Origin | None:
+    """Return the point that a question asks near to; ``None`` if it means none."""
+    return _origin(atlas(neighbourhoods).neighbourhoods.id, near)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _origin(neighbourhoods: str, near: str) -> Origin | None:
+    # kept because turning metres into degrees is prepared anew, slowly, in each run's own thread
+    return origin_of(atlas(neighbourhoods), near)
 
 
 @st.cache_resource(show_spinner=False)
