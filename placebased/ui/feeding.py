@@ -15,6 +15,9 @@ from starlette.routing import BaseRoute, Route
 
 from placebased.errors import PlaceBasedError
 
+NEWS = 100
+"""Entries of the feed of changes."""
+
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -24,7 +27,7 @@ HEADERS = {
 
 
 def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
-    """Make the feed's routes: ``/oruk/``, its services, one service, and ``/health``.
+    """Make the feed's routes: ``/oruk/``, its services, one service, ``/news.atom`` and ``/health``.
 
     Parameters
     ----------
@@ -39,6 +42,7 @@ def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
         Route(f"{start}/oruk/", _about, methods=methods),
         Route(f"{start}/oruk/services", _services, methods=methods),
         Route(f"{start}/oruk/services/{{ident}}", _service, methods=methods),
+        Route(f"{start}/news.atom", _atom, methods=methods),
         Route(f"{start}/health", _health, methods=methods),
     ]
 
@@ -69,6 +73,18 @@ def _service(request: Request) -> Response:
 
     found = cache.feed().service(request.path_params["ident"])
     return _answer({"error": "There is no such service."}, 404) if found is None else _answer(found)
+
+
+def _atom(request: Request) -> Response:
+    """Answer with the last hundred changes as an Atom feed."""
+    from placebased.news import atom
+    from placebased.ui import cache
+
+    place = cache.atlas("")
+    kinds = {category.id: category.label for category in place.categories.values()}
+    address = str(request.base_url).rstrip("/")
+    body = atom(cache.news("")[:NEWS], place=place.place.name, address=address, kinds=kinds)
+    return Response(body, 200, HEADERS, "application/atom+xml")
 
 
 def _health(_request: Request) -> Response:

@@ -28,6 +28,7 @@ def main() -> None:
         st.Page(PAGES / "editors.py", title="Editors", url_path="editors"),
         st.Page(PAGES / "find.py", title="Find", url_path="find"),
         st.Page(PAGES / "lists.py", title="Bring your list", url_path="lists"),
+        st.Page(PAGES / "changes.py", title="What changed", url_path="changes"),
         st.Page(PAGES / "about.py", title="About the data", url_path="about"),
     ]
     page = st.navigation(pages, position="top")

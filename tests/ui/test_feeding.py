@@ -120,3 +120,14 @@ def test_a_base_path_is_put_in_front() -> None:
     assert all(
         getattr(route, "path", "").startswith("/explorer/") for route in feed_routes(base="/explorer/")
     )
+
+
+def test_changes_are_an_atom_feed(client: Client, store: Store) -> None:
+    """Without changes the feed is empty; a decision is an entry of it."""
+    assert b"<entry>" not in client.get("/news.atom").body
+    asked = propose(store, cache.atlas(""), Proposal("confirm", "a3"))
+    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
+    cache.decided()
+    answer = client.get("/news.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert b"Confirmed: Birch Larder" in answer.body

@@ -1,0 +1,89 @@
+"""The page of what changed this month, by neighbourhood, and the quarter's list of reminders."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased import export, news, wording
+from placebased.atlas import Atlas
+from placebased.errors import StoreError
+from placebased.news import News
+from placebased.ui import cache, editing, markup, state
+from placebased.ui.markup import plain_label
+
+SHOWN = 100
+ORGANISATIONS_SHOWN = 20
+
+
+def page(atlas: Atlas) -> None:
+    """Draw the page."""
+    said = [
+        f"What people added, confirmed, changed or closed in {atlas.place.name}.",
+        "The same as a feed for newsreaders: the address of this explorer with /news.atom.",
+    ]
+    st.html(markup.page_heading("What changed", said))
+    try:
+        found = cache.news(state.neighbourhoods())
+    except StoreError as error:
+        st.error(plain_label(str(error)))
+        return
+    months = news.months(found)
+    if not months:
+        st.write(
+            "Nothing has changed since the pack was made. Be the first: the page Tell us is open to all."
+        )
+    else:
+        month = st.selectbox("Month", months, format_func=wording.date_in_words, key="news_month")
+        _month(atlas, [each for each in found if each.day.startswith(month)])
+    _reminders(atlas)
+
+
+def _month(atlas: Atlas, found: list[News]) -> None:
+    counted = news.by_neighbourhood(found)
+    rows = [
+        [str(where) or f"Beyond {atlas.place.name}", *map(str, figures)]
+        for where, *figures in counted.itertuples(name=None)
+    ]
+    st.html(
+        markup.table(
+            "By neighbourhood", ["Where", "Added", "Confirmed", "Changed", "Closed"], rows, numbers=True
+        )
+        + markup.table("One by one", ["What", "Name", "Kind", "Where", "When"], _rows(atlas, found[:SHOWN]))
+    )
+    if len(found) > SHOWN:
+        st.caption(f"And {len(found) - SHOWN:,} more in the feed.")
+
+
+def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:
+    kinds = {c.id: c.label for c in atlas.categories.values()}
+    beyond = f"Beyond {atlas.place.name}"
+    return [
+        [
+            each.what.capitalize(),
+            each.name,
+            kinds.get(each.category, "—"),
+            each.neighbourhood or beyond,
+            each.day,
+        ]
+        for each in found
+    ]
+
+
+def _reminders(atlas: Atlas) -> None:
+    st.subheader("To confirm this quarter")
+    due = news.reminders(atlas.assets, cache.today())
+    counted = due["organisation"].value_counts()
+    st.write(
+        f"{len(due):,} entries of {len(counted):,} organisations were not confirmed in the last three months."
+    )
+    rows = [(str(name), str(count)) for name, count in counted.head(ORGANISATIONS_SHOWN).items()]
+    if rows:
+        st.html(markup.table("Organisations with most to confirm", ["Organisation", "Entries"], rows))
+    if editing.editor() is not None:
+        st.download_button(
+            "Reminder list (CSV)",
+            lambda: export.safe_csv(due.rename_axis("entry")),
+            "reminders.csv",
+            "text/csv",
+            help="One row an entry with the contact the entry itself states.",
+        )

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placebased.moderation import Editor, Proposal, accept, propose
+from placebased.store import Store
+from placebased.ui import cache, editing
+from tests.city_fixtures import Pages, html_of
+
+
+@pytest.mark.usefixtures("store")
+def test_nothing_changed_is_said(pages: Pages, city_folder: Path) -> None:
+    """A new explorer has no news, and says where one begins."""
+    app = pages.open(city_folder, "changes.py")
+    assert any("Nothing has changed" in each.value for each in app.markdown)
+
+
+def test_a_decision_is_news(pages: Pages, city_folder: Path, store: Store) -> None:
+    """An accepted confirmation stands in the month's table, by name and neighbourhood; names are text."""
+    pages.use(city_folder)
+    asked = propose(store, cache.atlas(""), Proposal("confirm", "a1"))
+    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
+    cache.decided()
+    page = html_of(pages.open(city_folder, "changes.py"))
+    assert "Confirmed" in page
+    assert "Riverside" in page
+    assert "<script>" not in page
+
+
+@pytest.mark.usefixtures("store")
+def test_reminders_are_taken_away_by_editors_only(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list with contacts is offered to an editor and to nobody else."""
+    assert pages.open(city_folder, "changes.py").get("download_button") == []
+    monkeypatch.setattr(editing, "editor", lambda: Editor("Ed"))
+    assert len(pages.open(city_folder, "changes.py").get("download_button")) == 1
