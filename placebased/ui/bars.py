@@ -36,11 +36,9 @@ def stacked(bars: Sequence[Bar], *, caption: str, longest: float = 100.0) -> str
         for k, label in enumerate(labels)
     )
     rows = "".join(_row(bar, longest) for bar in bars)
-    return element(
-        "figure",
-        element("figcaption", text(caption)) + f'<ul class="pb-key">{key}</ul>' + rows,
-        cls="pb-bars",
-    )
+    inner = element("figcaption", text(caption)) + f'<ul class="pb-key">{key}</ul>' + rows
+    # It may be longer than its column, which then scrolls: keys must reach it.
+    return f'<figure class="pb-bars" tabindex="0">{inner}</figure>'
 
 
 def _row(bar: Bar, longest: float) -> str:

@@ -208,16 +208,12 @@ def panel(atlas: Atlas, place: Place) -> None:
         text(wording.plural(int(n), atlas.categories[str(c)].label, atlas.categories[str(c)].plural))
         for c, n in held.items()
     ]
-    with st.container(key="panel"):
-        st.html(
-            markup.heading("What it has", level=3)
-            + (bullets(items) or markup.paragraph("No asset is listed inside."))
-            + markup.heading("Teams known to work there", level=3)
-            + (
-                bullets(map(text, ownfigures.teams(atlas, place)))
-                or markup.paragraph("None in the register.")
-            )
-        )
+    st.html(
+        markup.heading("What it has", level=2)
+        + (bullets(items) or markup.paragraph("No asset is listed inside."))
+        + markup.heading("Teams known to work there", level=2)
+        + (bullets(map(text, ownfigures.teams(atlas, place))) or markup.paragraph("None in the register."))
+    )
 
 
 def figures(atlas: Atlas, place: Place) -> None:

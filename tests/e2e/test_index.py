@@ -1,0 +1,70 @@
+"""One's own index in a browser: forty points on one domain, thirty on another, and a link that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Page]
+
+
+def ready(page: Page) -> Page:
+    """Wait until the areas are drawn."""
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    return page
+
+
+def type_points(page: Page, domain: str, points: str) -> None:
+    """Type points for a domain and leave the field."""
+    field = page.get_by_label(f"Points for {domain}", exact=True)
+    field.fill(points)
+    field.press("Enter")
+    wait_until_settled(page)
+
+
+def test_a_workshop_gives_points_and_reads_the_top_band(open_page: Open) -> None:
+    """Points typed for two domains change the sentence, the map, the bars and the address."""
+    page = ready(open_page("index", "level=neighbourhood"))
+    before = page.locator(".pb-part-need").inner_text()
+    type_points(page, "Growing older", "40")
+    type_points(page, "Home and the risk of losing it", "30")
+    expect(page.locator(".pb-said").first).to_contain_text("growing older")
+    assert page.locator(".pb-part-need").inner_text() != before
+    assert "older%3A40" in page.url.replace(":", "%3A")
+    assert page.locator(".pb-track").count() == 12
+    assert "top band" in page.locator(".pb-said").nth(1).inner_text()
+
+
+def test_bad_points_are_refused_in_words(open_page: Open) -> None:
+    """What is no number is named, and the field holds what it held."""
+    page = ready(open_page("index", "level=neighbourhood&points=older:60,home:40"))
+    type_points(page, "Growing older", "lots")
+    expect(page.get_by_role("alert").first).to_contain_text("is not a number")
+    expect(page.get_by_label("Points for Growing older", exact=True)).to_have_value("60")
+
+
+def test_parts_of_a_bar_are_as_long_as_its_score(open_page: Open) -> None:
+    """Measured on screen: the parts end where the score says."""
+    page = ready(open_page("index", "level=ward&points=older:60,home:40"))
+    shares = page.evaluate(
+        """() => [...document.querySelectorAll('.pb-bar')].slice(0, 5).map((bar) => {
+            const track = bar.querySelector('.pb-track').getBoundingClientRect();
+            const last = [...bar.querySelectorAll('.pb-part')].at(-1).getBoundingClientRect();
+            return [100 * (last.right - track.left) / track.width, parseFloat(bar.lastChild.textContent)];
+        })"""
+    )
+    for drawn, said in shares:
+        assert drawn == pytest.approx(said, abs=1.0)
+
+
+@pytest.mark.parametrize("show", ["score", "band", "top"])
+def test_the_page_is_accessible(open_page: Open, show: str) -> None:
+    """Axe finds nothing serious, whatever is on the map."""
+    page = ready(open_page("index", f"level=ward&show={show}&points=older:40,home:30,health:30"))
+    assert_accessible(page)
