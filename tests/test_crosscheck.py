@@ -180,3 +180,19 @@ def test_a_standard_that_cannot_be_checked_is_named(own_city: Path) -> None:
     (own_city / "plans.csv").write_text(plan, encoding="utf-8")
     found = {each.file: each.rows for each in faults_of(own_city)}
     assert found == {"standards.csv": ("s1: ten to ten", "s2: one"), "plans.csv": ("p1: lost",)}
+
+
+def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
+    """Everyday words and audiences may only mean kinds of asset that there are; each row is named."""
+    said = "said,categories,language,note\npill shop,chemist;moon,English,\nbread,larder,English,\n"
+    (own_city / "everyday_words.csv").write_text(said, encoding="utf-8")
+    heard = "id,label,words,categories\nolder,Older people,over 60,mars\n"
+    (own_city / "audiences.csv").write_text(heard, encoding="utf-8")
+    found = {each.file: each.rows for each in faults_of(own_city)}
+    assert found == {"everyday_words.csv": ("pill shop: moon",), "audiences.csv": ("older: mars",)}
+
+
+def test_a_pack_may_do_without_the_tables_of_words(own_city: Path) -> None:
+    """The made-up city has neither table, and no fault is found."""
+    assert not (own_city / "everyday_words.csv").exists()
+    assert faults_of(own_city) == []
