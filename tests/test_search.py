@@ -123,7 +123,7 @@ def test_whatever_is_typed_leads_somewhere_or_nowhere(city: Atlas, typed: str) -
 
 @pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality", "msoa"])
 def test_every_area_of_the_shipped_pack_is_found_by_its_name(real: Atlas, level: str) -> None:
-    """Among the first three answers to its own name."""
-    finder = Finder(real)
-    for code, name in real.areas[level]["name"].items():  # type: ignore[index]
+    """Among the first four answers to its own name; of many areas, every fourth is tried."""
+    finder, names = Finder(real), real.areas[level]["name"]  # type: ignore[index]
+    for code, name in names.iloc[:: 4 if len(names) > 12 else 1].items():
         assert f"{level}:{code}" in {hit.target for hit in finder.find(name)[:4]}, name

@@ -29,7 +29,7 @@ def test_the_page_says_what_and_how_sure_it_is(words: str) -> None:
 def test_an_indicator_says_how_it_is_made_and_known(words: str) -> None:
     """What it asks, of what it is made, for how many areas it is known, and its licence."""
     assert "AsksHow about Older people living alone?" in words
-    assert "Made ofThe alone there are ÷ The households there are" in words
+    assert "The alone there are ÷ The households there are" in words
     assert "Known for8 of 9 small areas" in words
     assert "The survey, Threeby office, 2021. Free licence." in words
 
