@@ -243,7 +243,7 @@ def domain_errors(errors: pd.DataFrame, members: Mapping[str, tuple[str, ...]]) 
 # --- from domains to the composite -------------------------------------------------------------------------
 
 
-def normalise(raw: Numbers, scale: Scale) -> Numbers:
+def normalise(raw: Numbers, scale: Scale, *, ties: bool = True) -> Numbers:
     """Put domains on the chosen scale.
 
     Parameters
@@ -254,6 +254,8 @@ def normalise(raw: Numbers, scale: Scale) -> Numbers:
         ``percentile``: 100 (rank − ½) / n, ties sharing their middle. ``spread``: 50 + 10 z. ``range``:
         0 to 100 between lowest and highest. ``exponential``: the transform of the Index of Multiple
         Deprivation, −23 ln(1 − R (1 − e^(−100/23))) with R the rank over n.
+    ties
+        Whether equal figures may occur; looking for them takes as long as the rest.
 
     Returns
     -------
@@ -266,7 +268,7 @@ def normalise(raw: Numbers, scale: Scale) -> Numbers:
         low, high = raw.min(axis=-2, keepdims=True), raw.max(axis=-2, keepdims=True)
         return MIDDLE + 2 * MIDDLE * _over(raw - (low + high) / 2, high - low)
     count = raw.shape[-2]
-    ranks = _middle_ranks(raw)
+    ranks = _ranks(raw, ties=ties)
     if scale == "percentile":
         ordered: Numbers = 100 * (ranks - 0.5) / count
         return ordered
@@ -279,23 +281,27 @@ def _over(top: Numbers, bottom: Numbers) -> Numbers:
     return np.divide(top, bottom, out=np.zeros_like(top), where=bottom > 0)
 
 
-def _middle_ranks(raw: Numbers) -> Numbers:
+def _ranks(raw: Numbers, *, ties: bool) -> Numbers:
     """Return ranks from 1 along the last axis but one; equal values share the middle of their ranks."""
     columns = np.ascontiguousarray(np.moveaxis(raw, -2, -1))
     order = np.argsort(columns, axis=-1)
-    ordered = np.take_along_axis(columns, order, axis=-1)
-    places = np.broadcast_to(np.arange(1.0, columns.shape[-1] + 1), columns.shape)
-    new = np.concatenate([np.ones_like(ordered[..., :1], dtype=bool), np.diff(ordered, axis=-1) > 0], axis=-1)
-    if not new.all():
-        last = np.concatenate([new[..., 1:], np.ones_like(new[..., :1])], axis=-1)
-        first_place = np.maximum.accumulate(np.where(new, places, 0), axis=-1)
-        backwards = np.where(last, places, np.inf)[..., ::-1]
-        last_place = np.minimum.accumulate(backwards, axis=-1)[..., ::-1]
-        places = (first_place + last_place) / 2
+    places = np.arange(1.0, columns.shape[-1] + 1)
+    if ties:
+        places = _shared_places(np.take_along_axis(columns, order, axis=-1), places)
     ranks = np.empty(columns.shape)
-    np.put_along_axis(ranks, order, places, axis=-1)
+    np.put_along_axis(ranks, order, np.broadcast_to(places, columns.shape), axis=-1)
     turned: Numbers = np.moveaxis(ranks, -1, -2)
     return turned
+
+
+def _shared_places(ordered: Numbers, places: Numbers) -> Numbers:
+    """Return the places of figures in ascending order, equal ones in the middle of theirs."""
+    new = np.concatenate([np.ones_like(ordered[..., :1], dtype=bool), np.diff(ordered, axis=-1) > 0], axis=-1)
+    last = np.concatenate([new[..., 1:], np.ones_like(new[..., :1])], axis=-1)
+    first_place = np.maximum.accumulate(np.where(new, places, 0), axis=-1)
+    backwards = np.where(last, places, np.inf)[..., ::-1]
+    shared: Numbers = (first_place + np.minimum.accumulate(backwards, axis=-1)[..., ::-1]) / 2
+    return shared
 
 
 def lifted(scores: Numbers, mean: Mean) -> Numbers:

@@ -35,13 +35,13 @@ SURE = 0.95
 TOP = 5
 """How many places “the top” has."""
 
-EACH = 25
+EACH = 40
 """How many sets of weights are tried on each drawing of the figures."""
 
 _AT_ONCE = 1_000_000
 """Figures drawn and normalised at a time, which bounds the memory taken."""
 
-_BLOCK = 256
+_BLOCK = 32
 """Places compared at a time when bands are cut."""
 
 Floats = NDArray[np.float32]
@@ -156,15 +156,38 @@ def _tried(
         return _composite(normalise(values, scale), weights, mean)
     count = -(-len(weights) // EACH)
     dealt = np.resize(weights, (count * EACH, weights.shape[1])).reshape(count, EACH, -1)
-    rng = np.random.default_rng([doubt.seed, 1])
-    centre, spread = truth_given(values, noise)
     tried = np.empty((count, EACH, len(values)), dtype=np.float32)
     step = max(1, _AT_ONCE // values.size)
+    drawing = _Drawing(values, noise, scale, seed=doubt.seed)
     for start in range(0, count, step):
         part = dealt[start : start + step]
-        drawn = centre + spread * rng.standard_normal((len(part), *values.shape))
-        tried[start : start + step] = _composite(normalise(drawn, scale), part, mean)
+        tried[start : start + step] = _composite(drawing.scores(len(part)), part, mean)
     return tried.reshape(count * EACH, -1)
+
+
+class _Drawing:
+    """Draws true figures given the published ones, and puts them on their scale.
+
+    Domains without any error are put on their scale once; those with one never have two equal figures.
+    """
+
+    def __init__(
+        self, values: NDArray[np.float64], noise: NDArray[np.float64], scale: Scale, *, seed: int
+    ) -> None:
+        self._loud = noise.any(axis=0)
+        self._scale = scale
+        self._fixed = normalise(values, scale).astype(np.float32)
+        self._centre, self._spread = truth_given(values[:, self._loud], noise[:, self._loud])
+        self._random = np.random.default_rng([seed, 1])
+
+    def scores(self, count: int) -> Floats:
+        """Return the scores of ``count`` drawings (drawings by areas by domains)."""
+        drawn = self._random.standard_normal((count, *self._centre.shape))
+        drawn *= self._spread
+        drawn += self._centre
+        scored = np.broadcast_to(self._fixed, (count, *self._fixed.shape)).copy()
+        scored[..., self._loud] = normalise(drawn, self._scale, ties=False)
+        return scored
 
 
 def truth_given(
