@@ -51,4 +51,5 @@ def serious_violations(page: Page) -> list[str]:
 
 def assert_accessible(page: Page) -> None:
     """Fail on any serious or critical finding of axe on the page as it stands."""
-    assert serious_violations(page) == []
+    found = serious_violations(page)
+    assert not found, "\n".join(map(str, found))
