@@ -141,6 +141,12 @@ def take_near(near: str) -> None:
     go()
 
 
+def choose_listed(asset: str) -> None:
+    """Choose a listing from the list, and let the map show it."""
+    change(asset=asset)
+    go()
+
+
 def picked(pick: Pick) -> None:
     """Choose the listing a person picked on the map, or ask near to the area they picked."""
     atlas = cache.atlas(state.neighbourhoods())

@@ -11,7 +11,7 @@ from placebased import picture
 from placebased.atlas import Atlas
 from placebased.directory import Directory
 from placebased.finding import Answer
-from placebased.mapdata import AssetLayer, Focus, MapFiles, MapMessage, Marker
+from placebased.mapdata import AssetLayer, Bounds, Focus, MapFiles, MapMessage, Marker
 from placebased.selection import Selection
 from placebased.ui import asking, cache, mapview, results
 
@@ -60,7 +60,7 @@ def find_map(
         assets=layer,
         picked_asset=asked.asset,
         marker=_marker(answer),
-        focus=_focus(answer, drawn, go),
+        focus=_focus(atlas, answer, drawn, go),
     )
 
 
@@ -85,11 +85,30 @@ def _marker(answer: Answer) -> Marker | None:
     return Marker(lon=origin.lon, lat=origin.lat, label=origin.label) if origin else None
 
 
-def _focus(answer: Answer, drawn: Collection[int], go: str) -> Focus | None:
+def _focus(atlas: Atlas, answer: Answer, drawn: Collection[int], go: str) -> Focus | None:
+    if not go:
+        return None
+    if answer.question.asset in atlas.assets.index:
+        return Focus(token=go, bounds=_round_chosen(atlas, answer))
     origin = answer.origin
-    if origin is None or not go:
+    if origin is None:
         return None
     metres = 0.0 if answer.metres is None else max((float(answer.metres[row]) for row in drawn), default=0.0)
     half = max(min(metres, 3000.0), LEAST_METRES) * DEGREES_A_METRE
-    box = (origin.lon - 1.7 * half, origin.lat - half, origin.lon + 1.7 * half, origin.lat + half)
-    return Focus(token=go, bounds=box)
+    return Focus(token=go, bounds=_box([(origin.lon, origin.lat)], half))
+
+
+def _round_chosen(atlas: Atlas, answer: Answer) -> Bounds:
+    """Return a box that holds the chosen listing and, if there is one, the place asked near to."""
+    row = atlas.assets.loc[[answer.question.asset]]
+    points = [(float(row["lon"].iloc[0]), float(row["lat"].iloc[0]))]
+    if answer.origin is not None:
+        points.append((answer.origin.lon, answer.origin.lat))
+    return _box(points, LEAST_METRES / 2 * DEGREES_A_METRE)
+
+
+def _box(points: list[tuple[float, float]], half: float) -> Bounds:
+    """Return a box round some points with a margin, wider than high as the map is."""
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    wide = 1.7 * half
+    return min(lons) - wide, min(lats) - half, max(lons) + wide, max(lats) + half

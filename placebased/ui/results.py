@@ -114,8 +114,8 @@ def _places(directory: Directory, answer: Answer, rows: Iterable[int], now: date
             st.button(
                 plain_label(each.name),
                 key=f"find_{each.row}",
-                on_click=asking.change,
-                kwargs={"asset": each.id},
+                on_click=asking.choose_listed,
+                args=(each.id,),
                 type="tertiary",
             )
             st.html(line(each))

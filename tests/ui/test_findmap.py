@@ -70,3 +70,16 @@ def test_without_a_place_there_is_no_pin(city: Atlas) -> None:
     """Asked anywhere, nothing is pinned and the view stays."""
     told = message(city, Question(kinds=("library",)), go="1")
     assert (told.marker, told.focus) == (None, None)
+
+
+def test_choosing_shows_the_place_and_where_one_starts(city: Atlas) -> None:
+    """The view holds both the chosen listing and the place asked near to, however far apart."""
+    told = message(city, anywhere(Question(near="ZZ1 1AB", asset="a4")), go="2")
+    assert told.focus is not None
+    assert told.focus.bounds is not None
+    assert told.marker is not None
+    west, south, east, north = told.focus.bounds
+    chosen = city.assets.loc[["a4"]]
+    for lon, lat in ((told.marker.lon, told.marker.lat), (chosen["lon"].iloc[0], chosen["lat"].iloc[0])):
+        assert west < lon < east
+        assert south < lat < north
