@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, sync_playwright
 
 WATCH = Path(__file__).with_name("watch.js").read_text(encoding="utf-8")
-PATIENCE_SECONDS = 240
+PATIENCE_SECONDS = 120
 LOOK_MS = 100
 FIRST_LOOK_MS = 400
 """Nothing is asked of the page meanwhile, so that asking does not slow what is measured."""

@@ -82,8 +82,9 @@ class Visit:
 
     def places(self, tab: Tab, repeats: int) -> None:
         """Measure from the click on a place to the words about it."""
-        for turn in range(repeats):
-            click = self.way.ready_place(tab, turn)
+        for _ in range(repeats):
+            self.turn += 1
+            click = self.way.ready_place(tab, self.turn)
             before = tab.traffic.socket
             taken = tab.click_to_words(click, self.way.panel, lambda: True)
             self.measured.place.append(taken)

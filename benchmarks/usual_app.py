@@ -73,4 +73,4 @@ with panel, st.container(key="panel"):
     if chosen:
         row = table.set_index("code").loc[chosen["code"]]
         st.header(chosen["name"])
-        st.table(row.rename(needs))
+        st.table(row.rename(needs).astype(str))

@@ -31,8 +31,9 @@ class Way(Protocol):
         """Return the click on one of several spots of the map."""
 
 
-SPOTS = ((0.52, 0.42), (0.55, 0.55), (0.50, 0.62), (0.56, 0.36))
-"""Where to click on the map, as shares of its width and height: all of them inside the city."""
+SPOTS = tuple((right / 100, down / 100) for down in range(34, 72, 4) for right in (52, 57, 48, 61))
+"""Where a click on the map may go, as shares of its width and height: all of them in the middle."""
+HOVER_MS = 150
 
 
 def option_click(tab: Tab, box: str, option: str) -> Click:
@@ -46,14 +47,26 @@ def option_click(tab: Tab, box: str, option: str) -> Click:
     return found.click
 
 
-def spot_click(tab: Tab, selector: str, place: int) -> Click:
-    """Return the click on a spot of the map that ``selector`` finds."""
+def spot_click(tab: Tab, selector: str, place: int, fits: Done = lambda: True) -> Click:
+    """Return the click on a spot of the map that ``selector`` finds.
+
+    Parameters
+    ----------
+    place
+        How many spots to pass over, so that each click is on another place.
+    fits
+        Tells, while the pointer is over a spot, whether a click there is on an area.
+    """
     box = tab.page.locator(selector).first.bounding_box()
     if box is None:
         raise RuntimeError("there is no map to click on")
-    right, down = SPOTS[place % len(SPOTS)]
-    x, y = box["x"] + right * box["width"], box["y"] + down * box["height"]
-    return lambda: tab.page.mouse.click(x, y)
+    for right, down in SPOTS[(7 * place) % len(SPOTS) :] + SPOTS:
+        x, y = box["x"] + right * box["width"], box["y"] + down * box["height"]
+        tab.page.mouse.move(x, y)
+        tab.page.wait_for_timeout(HOVER_MS)
+        if fits():
+            return lambda x=x, y=y: tab.page.mouse.click(x, y)
+    raise RuntimeError("no spot of the map is an area")
 
 
 @dataclass(frozen=True)
@@ -77,8 +90,8 @@ class Plain:
         return self._button(tab, self.levels[level % 2])
 
     def ready_place(self, tab: Tab, place: int) -> Click:
-        """Return the click on the map."""
-        return spot_click(tab, "#map", place)
+        """Return the click on a spot with an area."""
+        return spot_click(tab, "#map", place, lambda: tab.page.locator("path:hover").count() > 0)
 
     def _button(self, tab: Tab, label: str) -> tuple[Click, Done]:
         return tab.page.get_by_role("button", name=label, exact=True).click, lambda: True
@@ -108,8 +121,8 @@ class Usual:
         return option_click(tab, "Show by", self.levels[level % 2]), lambda: self._paths(tab) == wanted
 
     def ready_place(self, tab: Tab, place: int) -> Click:
-        """Return the click on the map."""
-        return spot_click(tab, "iframe", place)
+        """Return the click on a spot with an area."""
+        return spot_click(tab, "iframe", place, lambda: self._count(tab, "path:hover") > 0)
 
     def _paths(self, tab: Tab) -> int:
         return self._count(tab, "path.leaflet-interactive")
@@ -129,6 +142,7 @@ class Explorer:
     needs: tuple[tuple[str, str], ...]
     levels: tuple[tuple[str, str], ...]
     overlays: bool = True
+    many: str = "small areas"
     host: str = ".pb-host"
     panel: str = ".st-key-panel h2"
 
@@ -152,8 +166,18 @@ class Explorer:
         return option_click(tab, "Show by", label), lambda: self._told(tab).get("level") == key
 
     def ready_place(self, tab: Tab, place: int) -> Click:
-        """Return the click on the map."""
-        return spot_click(tab, self.host, place)
+        """Return the click on a spot whose card tells of an area, and not of the one that is chosen."""
+        return spot_click(tab, self.host, place, lambda: self._over_another(tab))
+
+    def _over_another(self, tab: Tab) -> bool:
+        card = tab.page.locator(".pb-tip")
+        if not card.is_visible():
+            return False
+        name, rest = card.locator("strong").inner_text(), card.locator("span").all_inner_texts()
+        return (
+            any(self.many in line for line in rest)
+            and name != tab.page.locator(self.panel).first.inner_text()
+        )
 
     def _told(self, tab: Tab) -> dict[str, str]:
         host = tab.page.locator(self.host)
