@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from placebased import need, summary, wording
+from placebased import need, summary, sureness, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Indicator
 from placebased.geography import LEVELS, Level
@@ -105,7 +105,9 @@ def chosen(atlas: Atlas, selection: Selection) -> str:
         return f"{name}: no data."
     below, others = need.standing(values, selection.area_code)
     stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
-    return f"{name}: {wording.figure(value, indicator)}{_unit_after(indicator)}{stands}."
+    told = sureness.beyond_chance(atlas, indicator, level, selection.area_code)
+    sure = f"; {told}" if told and level != "city" else ""
+    return f"{name}: {wording.figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
 
 
 def sentences(atlas: Atlas, selection: Selection) -> list[str]:

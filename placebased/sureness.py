@@ -74,6 +74,16 @@ def standard_error(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Serie
     return width.fillna(0.0).where(found["value"].notna())
 
 
+def beyond_chance(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+    """Return how an area stands against the whole place beyond chance, for a sentence; empty if unknown."""
+    if indicator.kind == "count" or why_none(atlas, indicator):
+        return ""
+    verdict = str(interval(atlas, indicator, level)["verdict"].to_dict()[code])
+    if verdict == "similar":
+        return f"too close to {atlas.place.name}'s figure to tell apart from chance"
+    return f"{verdict} than {atlas.place.name} beyond chance" if verdict in {"higher", "lower"} else ""
+
+
 def words(atlas: Atlas, indicator: Indicator, verdict: str) -> str:
     """Return a verdict in words, naming the place; the reason where there is no interval."""
     for known, says in intervals.VERDICT_WORDS.items():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from placebased.ui.markup import element, text
 
-COLOURS = ("#4a1c74", "#2f7fb8", "#b5651d", "#7a8794", "#c05fa3", "#0b5564", "#8c7a1f", "#5b5fc7")
+COLOURS = ("#8457b8", "#2f7fb8", "#b5651d", "#7a8794", "#c05fa3", "#1f8a8a", "#8c7a1f", "#6a70d6")
 """One a part of a bar; no two neighbours are alike, and none means good or bad."""
 
 

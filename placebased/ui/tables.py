@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
-from placebased import export, reading, summary, wording
+from placebased import export, need, reading, summary, sureness, wording
 from placebased.atlas import Atlas
 from placebased.geography import LEVELS
 from placebased.selection import Selection
@@ -51,10 +51,33 @@ def headings(atlas: Atlas, selection: Selection) -> list[Heading]:
             Heading("value", indicator.label, indicator.decimals, wording.suffix(indicator)),
             Heading("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
         ]
+        if has_intervals(atlas, selection):
+            found += [Heading("range", "95% interval"), Heading("verdict", f"Against {atlas.place.name}")]
     found += [Heading(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
     if selection.teams:
         found.append(Heading("teams", "Teams known to cover it"))
     return [*found, Heading("people", "Residents")]
+
+
+def has_intervals(atlas: Atlas, selection: Selection) -> bool:
+    """Return whether the need of the selection has an interval at its level."""
+    indicator = atlas.indicators[selection.need]
+    return not (sureness.why_none(atlas, indicator) or need.why_not(indicator, selection.level))
+
+
+def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
+    """Add the interval of each figure and how it stands against the whole place, both as text."""
+    indicator = atlas.indicators[selection.need]
+    found = sureness.interval(atlas, indicator, selection.level).reindex(table.index)
+    ends = found[["low", "high"]].itertuples(index=False, name=None)
+    spans = [
+        " to ".join(wording.number(end, indicator.decimals) for end in pair)
+        if found_here
+        else wording.NO_DATA
+        for pair, found_here in zip(ends, found["low"].notna(), strict=True)
+    ]
+    told = [v if v in {"higher", "lower", "similar"} else "—" for v in found["verdict"]]
+    return table.assign(range=spans, verdict=told)
 
 
 def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
@@ -62,6 +85,8 @@ def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     table = summary.overview(
         atlas, selection.need, selection.level, categories=selection.assets, kinds=selection.teams
     )
+    if selection.need and has_intervals(atlas, selection):
+        table = _with_intervals(atlas, selection, table)
     return table.loc[reading.inside(atlas, selection)]
 
 

@@ -181,3 +181,15 @@ def test_every_view_of_the_shipped_pack_can_be_taken_away(real: Atlas) -> None:
     for indicator in {(i.kind, i.geography): i for i in real.indicators.values()}.values():
         chosen = Selection(need=indicator.id, level=indicator.geography, assets=assets, teams=teams)
         assert len(read_csv(table_file(real, chosen))) == len(real.areas[indicator.geography])
+
+
+def test_a_figure_with_an_interval_comes_with_it_and_with_words(real: Atlas) -> None:
+    """The interval holds the figure as shown, and higher means that it lies above the city's."""
+    selection = Selection(need=real.place.start_indicator, level="ward")
+    assert "95% interval" in [each.label for each in headings(real, selection)]
+    table = rows(real, selection)
+    assert set(table["verdict"]) == {"higher", "lower", "similar"}
+    for value, span, verdict, difference in table[["value", "range", "verdict", "difference"]].to_numpy():
+        low, high = map(float, span.split(" to "))
+        assert low <= round(value, 1) <= high
+        assert verdict != "higher" or difference > 0
