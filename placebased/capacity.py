@@ -198,7 +198,7 @@ def _team_supply(held: Register, offer: Offer, rest: str, today: date) -> Supply
     mine = current[
         (current["kind"] == kind) & (current["capacity_unit"] == unit) & current["capacity"].notna()
     ]
-    known = mine[[bool(held.reach[str(team)]) for team in mine.index]]
+    known = mine.loc[[team for team in mine.index if held.reach[str(team)]]]
     every = np.ones(len(known), dtype=bool)
     return Supply(
         offer=offer,

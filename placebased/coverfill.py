@@ -1,11 +1,12 @@
 """Fills of the map that say who covers whom: by cell of the grid, by hour, by organisation, by capacity.
 
-What is not known is told apart by strokes as well as by colour; nothing here is red, amber or green.
+What is not stated is hatched, as areas without data are everywhere; nothing here is red, amber or green.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -54,14 +55,14 @@ def cover(
     Parameters
     ----------
     organisations
-        ``hidden``: who it is does not show, only where cover comes from. ``colour`` or ``pattern``: each
-        organisation has its own.
+        ``colour`` or ``pattern``: each organisation has its own. Otherwise who it is does not show on the
+        map, only where cover comes from.
     """
     row = [cells[kind, str(code)] for code in atlas.areas["neighbourhood"].index]
-    if organisations != "hidden":
+    if organisations in {"colour", "pattern"}:
         return _by_organisation(row, kind, organisations, dark=dark)
-    used = [state for state in grid.STATES if any(cell.state == state for cell in row)]
-    digits = "".join(str(used.index(cell.state)) for cell in row)
+    used = [s for s in grid.STATES if s != "not stated" and any(cell.state == s for cell in row)]
+    digits = "".join(_digit(used, cell.state) for cell in row)
     return NeedLayer(
         key=f"cover:{kind}:{digits}",
         title=f"{kind[:1].upper()}{kind[1:]}",
@@ -70,13 +71,13 @@ def cover(
         rows=tuple(
             ClassRow(colour=_STATES[dark][grid.STATES.index(s)], label=grid.STATE_WORDS[s]) for s in used
         ),
-        patterns=True,
-        note="“Not stated” is not “no team”: ask.",
+        no_data="A team exists, its area is not stated",
+        note="Hatched is not “no team”: ask.",
     )
 
 
 def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> NeedLayer:
-    first = [cell.organisations[0] if cell.organisations else wording.NOT_STATED for cell in row]
+    first = [grid.short(cell.organisations[0]) if cell.organisations else wording.NOT_STATED for cell in row]
     known = [who if cell.state in grid.COVERED else "" for who, cell in zip(first, row, strict=True)]
     names = list(dict.fromkeys(who for who in known if who))
     shown = names[: len(_ORGANISATIONS[dark]) - 1]
@@ -105,15 +106,15 @@ def at_hour(areas: Week, hour: int, label: str, *, dark: bool) -> NeedLayer:
         Shape ``(small areas, 168)``, in the order of the map's small areas.
     """
     answers = areas[:, hour]
-    used = [answer for answer in HOUR_WORDS if (answers == answer).any()]
-    digits = "".join(str(used.index(int(answer))) for answer in answers)
+    used = [answer for answer in HOUR_WORDS if answer != UNSTATED and (answers == answer).any()]
+    digits = "".join(_digit(used, int(answer)) for answer in answers)
     return NeedLayer(
         key=f"hour:{label}:{hour}:{_stamp(digits)}",
         title=label,
         unit=week.hour_in_words(hour),
         classes=digits,
         rows=tuple(ClassRow(colour=_HOURS[dark][answer], label=HOUR_WORDS[answer]) for answer in used),
-        patterns=True,
+        no_data=f"{HOUR_WORDS[UNSTATED][:1].upper()}{HOUR_WORDS[UNSTATED][1:]}",
         note="A usual week, without bank holidays.",
     )
 
@@ -142,19 +143,23 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
 
 def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
     """Return the fill of one standard: met, not met, not stated (index: neighbourhood code)."""
-    words = ("met", "not met", "not stated")
+    words = ("met", "not met")
     row = verdicts.reindex(atlas.areas["neighbourhood"].index)
     used = [word for word in words if (row == word).any()]
-    shades = dict(zip(words, (_STATES[dark][0], _STATES[dark][2], _STATES[dark][3]), strict=True))
-    digits = "".join(str(used.index(str(each))) for each in row)
+    shades = dict(zip(words, (_STATES[dark][0], _STATES[dark][2]), strict=True))
+    digits = "".join(_digit(used, str(each)) for each in row)
     return NeedLayer(
         key=f"standard:{label}:{digits}",
         title=label,
         unit="by what the register says",
         classes=digits,
         rows=tuple(ClassRow(colour=shades[word], label=word) for word in used),
-        patterns=True,
+        no_data="Not stated",
     )
+
+
+def _digit(used: Sequence[object], one: object) -> str:
+    return str(used.index(one)) if one in used else NO_CLASS
 
 
 def _span(low: float, high: float, decimals: int) -> str:

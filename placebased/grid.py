@@ -6,6 +6,7 @@ where it works) is kept apart from *none*, and a team of the past is never count
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -200,9 +201,18 @@ def who_would_know(atlas: Atlas, held: Register, kind: str) -> str:
     return str(named.mode().iloc[0]) if len(named) else "whoever commissions it"
 
 
+def short(organisation: str) -> str:
+    """Return the name of an organisation without what a source says after it.
+
+    >>> short("City Council, on loan to the hospital (in-house)"), short("Trust (NHS)")
+    ('City Council', 'Trust')
+    """
+    return re.split(r" \(|; |, ", organisation, maxsplit=1)[0]
+
+
 def organisations(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
-    """Return the organisations that a resident of an area may deal with, those of most kinds first."""
-    named = [each for cell in grid.values() if cell.code == code for each in _known(cell)]
+    """Return the organisations (short names) a resident may deal with, those of most kinds first."""
+    named = [short(each) for cell in grid.values() if cell.code == code for each in _known(cell)]
     counted = pd.Series(named, dtype=object).value_counts()
     return tuple(map(str, counted.index))
 

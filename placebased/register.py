@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -51,11 +52,16 @@ class Register:
     reach: Mapping[str, frozenset[str]]
     brought: bool = False
 
+    def published(self) -> Register:
+        """Return the same register as one that everybody sees."""
+        return replace(self, brought=False)
+
     def current(self) -> pd.DataFrame:
         """Return the teams that are not of the past."""
         return self.teams[~self.teams["status"].map(coverage.ended).astype(bool)]
 
 
+@lru_cache(maxsize=16)
 def of_pack(atlas: Atlas) -> Register:
     """Return the register that ships with the place."""
     return Register(atlas.teams, atlas.reach)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -46,8 +47,9 @@ def services(atlas: Atlas, held: Register) -> tuple[Service, ...]:
     )
 
 
+@lru_cache(maxsize=128)
 def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
-    """Return who is on in each small area at each hour of a usual week.
+    """Return who is on in each small area at each hour of a usual week; kept and shared.
 
     Parameters
     ----------
@@ -69,6 +71,7 @@ def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
     return week.of_areas([held.reach[str(t)] for t in mine.index], weeks, list(map(str, atlas.rungs.index)))
 
 
+@lru_cache(maxsize=16)
 def _of_assets(atlas: Atlas, category: str, monday: date) -> Week:
     rows = atlas.assets[atlas.assets["category"] == category]
     where = ground(atlas)

@@ -126,7 +126,8 @@ def by_area(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> pd.
     table = atlas.areas[level][["name"]].copy()
     for code in table.index:
         area = frozenset(map(str, atlas.small_areas(level, str(code))))
-        mine = rows[[bool(held.reach[str(t)]) and held.reach[str(t)] <= area for t in rows.index]]
+        placed = [t for t in rows.index if held.reach[str(t)] and held.reach[str(t)] <= area]
+        mine = rows.loc[placed]
         coming = mine["status"].map(to_come).astype(bool)
         there = mine[~coming]
         table.loc[code, "schemes"], table.loc[code, "coming"] = len(there), int(coming.sum())

@@ -15,7 +15,7 @@ VIEWS = ("places", "figures", "change", "clusters")
 PARTS = ("grid", "week", "capacity", "standards", "housing", "register")
 """What can be asked of the teams."""
 
-BY_WHOM = ("hidden", "colour", "pattern")
+BY_WHOM = ("words", "colour", "pattern", "hidden")
 """How organisations are shown on the map of cover."""
 
 REACHES = ("10", "15", "20", "30")
@@ -106,7 +106,7 @@ class Selection:
     part: str = "grid"
     service: str = ""
     hour: str = "33"
-    organisations: str = "hidden"
+    organisations: str = "words"
     supply: str = ""
     weigh: str = ""
     decay: str = "steps"

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from placebased import capacity, wording
+from placebased import capacity, weighing, wording
 from placebased.atlas import Atlas
 from placebased.capacity import PER, Offer, Supply
 from placebased.floating import DECAY_WORDS, DECAYS, Decay, Pairs
 from placebased.geography import Level
+from placebased.index import Mean, Scale
 from placebased.register import Register
 from placebased.weighing import Weights
 
@@ -116,6 +118,41 @@ def assess(
         edge=capacity.edge(atlas, shared, linked, each=weights.each, decay=decay),
         on_foot=shared.points is not None,
     )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asks of capacity: which supply, weighted by what, how far, and by which areas.
+
+    Attributes
+    ----------
+    supply
+        Id of an :class:`~placebased.capacity.Offer`; one that is not there means the first.
+    weigh, points, scale, mean
+        As :func:`placebased.weighing.weights` takes them.
+    """
+
+    supply: str = ""
+    weigh: str = ""
+    points: tuple[tuple[str, float], ...] = ()
+    scale: Scale = "percentile"
+    mean: Mean = "arithmetic"
+    reach: Reach = Reach()
+    level: Level = "neighbourhood"
+
+
+@lru_cache(maxsize=64)
+def answer(atlas: Atlas, held: Register, asked: Asked, today: date) -> Shortfall | None:
+    """Return the shortfall that was asked for; ``None`` where nothing states a capacity.
+
+    Kept and shared: do not write to its tables.
+    """
+    offers = {each.id: each for each in capacity.offers(atlas, held)}
+    offer = offers.get(asked.supply) or next(iter(offers.values()), None)
+    if offer is None:
+        return None
+    by = weighing.weights(atlas, asked.weigh, points=dict(asked.points), scale=asked.scale, mean=asked.mean)
+    return assess(atlas, held, offer, by, today=today, level=asked.level, reach=asked.reach)
 
 
 def _ways(

@@ -17,15 +17,22 @@ TODAY = date(2026, 11, 16)
 
 def labels(layer: NeedLayer) -> list[str]:
     """Return for each area the words of its class."""
-    return ["" if mark == "-" else layer.rows[int(mark)].label for mark in layer.classes]
+    return [layer.no_data if mark == "-" else layer.rows[int(mark)].label for mark in layer.classes]
 
 
 def test_the_grid_on_the_map_says_the_state(city: Atlas) -> None:
-    """Hillside then Riverside: nobody known, and a team of its own; strokes tell them apart as well."""
+    """Hillside then Riverside: nobody known, and a team of its own; each in its class."""
     cells = grid.cells(city, register.of_pack(city))
     layer = coverfill.cover(city, cells, "neighbourhood team", organisations="hidden", dark=False)
     assert labels(layer) == ["no team known", "a team of its own"]
-    assert layer.patterns
+
+
+def test_what_is_not_stated_is_hatched(city: Atlas) -> None:
+    """An area that a team may or may not cover has no class, and the legend says why."""
+    gone = city.teams.drop(index="t2")
+    held = register.Register(gone, {t: r for t, r in city.reach.items() if t != "t2"})
+    layer = coverfill.cover(city, grid.cells(city, held), "reablement", organisations="words", dark=False)
+    assert (layer.classes, layer.no_data) == ("--", "A team exists, its area is not stated")
 
 
 @pytest.mark.parametrize(("how", "colours"), [("colour", 1), ("pattern", 1)])
@@ -41,7 +48,7 @@ def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
     """Hillside has no neighbourhood team, so it has no class."""
     cells = grid.cells(city, register.of_pack(city))
     layer = coverfill.cover(city, cells, "neighbourhood team", organisations="colour", dark=False)
-    assert labels(layer) == ["", "not stated"]
+    assert labels(layer) == ["Nobody known", "not stated"]
 
 
 def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:
@@ -69,4 +76,4 @@ def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> 
 def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:
     """Each neighbourhood has the word of its verdict."""
     layer = coverfill.kept(city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True)
-    assert labels(layer) == ["not stated", "met"]
+    assert labels(layer) == ["Not stated", "met"]

@@ -1,0 +1,31 @@
+"""Teams: who covers whom, when, and where capacity runs short of need."""
+
+import streamlit as st
+
+from placebased.ui import cache, controls, covering, mapview, registering, state
+
+atlas = cache.atlas(state.neighbourhoods())
+held = registering.held(atlas)
+covering.sidebar(atlas, held)
+selection, today = state.selection(), cache.today()
+dark = st.context.theme.type == "dark"
+shown = covering.view(atlas, held, selection, today, dark=dark)
+
+heading, control = st.columns([5, 1])
+heading.html(covering.title(shown))
+with control:
+    controls.present_button()
+covering.parts()
+registering.notice(held)
+
+if selection.part == "register":
+    registering.section(atlas, held)
+else:
+    view, panel = st.columns([7, 3])
+    with view, st.container(key="map_place"):
+        message = covering.message(atlas, selection, shown, cache.files(today), dark=dark, go=state.going())
+        mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
+    with panel, st.container(key="panel"):
+        covering.back(atlas, selection)
+        st.html(shown.panel)
+    covering.below(atlas, selection, shown)

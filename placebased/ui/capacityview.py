@@ -1,0 +1,127 @@
+"""Capacity against need on a page: the shortfall in words, the map, the table, and how it is made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from placebased import capacity, composite, coverfill, shortfall, weighing, wording
+from placebased.atlas import Atlas
+from placebased.floating import DECAYS, weights
+from placebased.geography import Level
+from placebased.index import MEANS, SCALES
+from placebased.register import Register
+from placebased.selection import Selection
+from placebased.shortfall import Asked, Reach, Shortfall
+from placebased.ui import markup
+from placebased.ui.coverview import View
+from placebased.ui.markup import bullets, element, heading, paragraph, text
+
+ROWS = 60
+"""Rows of a table that are drawn."""
+
+
+def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float], ...]:
+    """Return the points of the reader's index, by domain; those to start from if none are given."""
+    if not selection.points:
+        return tuple((d, float(p)) for d, p in composite.start_points(atlas).items())
+    pairs = [part.rpartition(":")[::2] for part in selection.points]
+    return tuple((domain, float(points)) for domain, points in pairs)
+
+
+def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
+    """Return the weights of residents that the selection asks for."""
+    asked = asked_of(atlas, selection)
+    return weighing.weights(atlas, asked.weigh, points=dict(asked.points), scale=asked.scale, mean=asked.mean)
+
+
+def asked_of(atlas: Atlas, selection: Selection) -> Asked:
+    """Return what the selection asks of capacity."""
+    level: Level = selection.level if selection.level not in {"lsoa", "city"} else "neighbourhood"
+    return Asked(
+        supply=selection.supply,
+        weigh=selection.weigh,
+        points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),
+        scale=next(each for each in SCALES if each == selection.scale),
+        mean=next(each for each in MEANS if each == selection.mean),
+        reach=Reach(next(each for each in DECAYS if each == selection.decay), int(selection.minutes)),
+        level=level,
+    )
+
+
+def capacity_view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
+    """Return capacity against need: the map, the table and the shortfall in words."""
+    found = shortfall.answer(atlas, held, asked_of(atlas, selection), today)
+    if found is None:
+        nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
+        return View("Capacity against need", (nothing,), "", "", pd.DataFrame())
+    level: Level = "lsoa" if selection.level == "lsoa" else found.level
+    named = selection.area_code if selection.area_level == found.level else ""
+    return View(
+        title=f"Capacity against need: {wording.in_sentence(found.offer.label)}, {found.offer.unit}",
+        sentences=(*shortfall.sentences(atlas, found)[:3], shortfall.fresh_sentence(found)),
+        panel=_short_panel(found, named),
+        below=_rate_table(atlas, found) + _method(atlas, found),
+        table=_rates(atlas, found),
+        level=level,
+        layer=coverfill.capacity(atlas, found, level, dark=dark),
+    )
+
+
+def _short_panel(found: Shortfall, named: str) -> str:
+    order = [str(c) for c in shortfall.named(found).index]
+    first = [named] if named in found.table.index else []
+    rows = [text(shortfall.area_sentence(found, c)) for c in [*first, *(c for c in order if c not in first)]]
+    parts = (heading("Where it runs short"), bullets(rows), decay_figure(found))
+    return element("section", "".join(parts), cls="pb-profile")
+
+
+def decay_figure(found: Shortfall) -> str:
+    """Return the decay as bars: how much a place counts at each part of the reach."""
+    if not found.on_foot:
+        return ""
+    at = np.linspace(0.05, 1.0, 20)
+    bars = "".join(f'<span style="height:{100 * w:.0f}%"></span>' for w in weights(at, found.decay))
+    said = f"How much a place counts, from next door to {found.minutes} minutes on foot"
+    inner = f'<div class="pb-decay" role="img" aria-label="{text(said)}">{bars}</div>'
+    return inner + paragraph(said + ".", cls="pb-note")
+
+
+def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
+    table, unit = found.table, found.offer.unit
+    per = f"per {capacity.PER:,} need-weighted people"
+    return pd.DataFrame(
+        {
+            atlas.place.words[found.level]["one"].capitalize(): table["name"],
+            f"{unit} {per}".capitalize(): table["rate"].round(3),
+            f"The same for {atlas.place.name}": table["city"].round(3),
+            "Would bring it level": table["short"].round(1),
+            "Lowest over all ways of counting": table["short_low"].round(1),
+            "Highest over all ways of counting": table["short_high"].round(1),
+            "Below the city in % of ways": (100 * table["ways_short"]).round(0),
+            "Counting only the past year": table["fresh_rate"].round(3),
+            "Need-weighted people": table["weighted"].round(0),
+            "Residents": table["people"],
+        }
+    )
+
+
+def _rate_table(atlas: Atlas, found: Shortfall) -> str:
+    frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
+    decimals = [digits, digits, 0, 0, 0, 0, digits, 0, 0]
+    ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
+    rows = [
+        [str(row[0]), *(wording.number(float(v), d) for v, d in zip(row[1:], decimals, strict=True))]
+        for row in ordered.itertuples(index=False, name=None)
+    ]
+    many = atlas.place.words[found.level]["many"]
+    return markup.table(
+        f"{found.offer.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True
+    )
+
+
+def _method(atlas: Atlas, found: Shortfall) -> str:
+    said = bullets(text(each) for each in shortfall.method_sentences(atlas, found))
+    return heading("How this is made, and what it leaves out", level=3) + said

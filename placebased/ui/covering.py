@@ -1,0 +1,226 @@
+"""The Teams page: what is asked with, the map of cover, what stands beside and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from placebased import capacity, export, picture, rota, week, weighing
+from placebased.atlas import Atlas
+from placebased.floating import DECAY_WORDS, DECAYS
+from placebased.hours import DAYS
+from placebased.mapdata import MapFiles, MapMessage
+from placebased.register import Register
+from placebased.selection import BY_WHOM, PARTS, REACHES, Selection
+from placebased.ui import (
+    capacityview,
+    controls,
+    gridview,
+    markup,
+    standardsview,
+    state,
+    weekview,
+)
+from placebased.ui.coverview import View
+
+PART_WORDS = {
+    "grid": "Who covers whom",
+    "week": "The week",
+    "capacity": "Capacity against need",
+    "standards": "City standards",
+    "housing": "Housing with care",
+    "register": "The register",
+}
+ORGANISATION_WORDS = {
+    "words": "In the table only",
+    "colour": "As colours on the map",
+    "pattern": "As patterns on the map",
+    "hidden": "Hidden: people before organisations",
+}
+_DAY, _CLOCK = "choose_day", "choose_clock"
+
+
+def view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
+    """Return what the page shows for a selection."""
+    if selection.part == "week":
+        return weekview.week_view(atlas, held, selection, today, dark=dark)
+    if selection.part == "capacity":
+        return capacityview.capacity_view(atlas, held, selection, today, dark=dark)
+    if selection.part == "standards":
+        return standardsview.standards_view(atlas, held, today, dark=dark)
+    if selection.part == "housing":
+        return standardsview.housing_view(atlas, held)
+    if selection.part == "register":
+        return gridview.register_view(held)
+    return gridview.grid_view(atlas, held, replace(selection, part="grid"), dark=dark)
+
+
+def parts() -> None:
+    """Draw the choice of what is asked."""
+    mine = state.held("part")
+    st.radio(
+        "What do you want to know?",
+        PARTS,
+        format_func=PART_WORDS.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("part",),
+        horizontal=True,
+    )
+
+
+def sidebar(atlas: Atlas, held: Register) -> None:
+    """Draw the choices of what is asked, in the order in which people make them."""
+    selection = state.selection()
+    asked: dict[str, Callable[[], None]] = {
+        "grid": lambda: _grid(atlas, held),
+        "week": lambda: _week(atlas, held),
+        "capacity": lambda: _capacity(atlas, held),
+    }
+    with st.sidebar:
+        asked.get(selection.part, lambda: None)()
+        controls.search_box(atlas)
+        controls.neighbourhoods_box(atlas)
+
+
+def _grid(atlas: Atlas, held: Register) -> None:
+    kinds = [s for s in rota.services(atlas, held) if s.id.startswith("team:")]
+    _service(kinds, "Kind of team on the map")
+    mine = state.held("organisations")
+    st.radio(
+        "Organisations",
+        BY_WHOM,
+        format_func=ORGANISATION_WORDS.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("organisations",),
+    )
+
+
+def _service(services: list[rota.Service], label: str) -> None:
+    names = {each.id: each.label for each in services}
+    now = state.selection().service
+    mine = state.held("service", value=now if now in names else services[0].id)
+    st.selectbox(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("service",),
+    )
+
+
+def _week(atlas: Atlas, held: Register) -> None:
+    _service(list(rota.services(atlas, held)), "Service")
+    day, clock = divmod(int(state.selection().hour), 24)
+    for key, value in ((_DAY, day), (_CLOCK, clock)):
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+    st.selectbox("Day", range(7), format_func=DAYS.__getitem__, key=_DAY, on_change=_take_hour)
+    st.select_slider("Hour from", range(24), format_func=week.clock_words, key=_CLOCK, on_change=_take_hour)
+    _weigh(atlas)
+
+
+def _take_hour() -> None:
+    state.change(hour=str(st.session_state[_DAY] * 24 + st.session_state[_CLOCK]))
+
+
+def _weigh(atlas: Atlas) -> None:
+    names = {weighing.ALIKE: "Nothing: all count alike"}
+    names |= {weighing.INDEX: "Your own index (from its page)"} if atlas.domains else {}
+    names |= {i.id: f"{i.label} · {i.group}" for i in weighing.choices(atlas)}
+    mine = state.held("weigh")
+    st.selectbox(
+        "Weight people by",
+        list(names),
+        format_func=names.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("weigh",),
+        help="Type to search. Someone in an area with twice the need counts twice.",
+    )
+
+
+def _capacity(atlas: Atlas, held: Register) -> None:
+    offers = {each.id: f"{each.label}: {each.unit}" for each in capacity.offers(atlas, held)}
+    if offers:
+        now = state.selection().supply
+        mine = state.held("supply", value=now if now in offers else next(iter(offers)))
+        st.selectbox(
+            "Capacity",
+            list(offers),
+            format_func=offers.__getitem__,
+            key=mine.key,
+            on_change=mine.take,
+            args=("supply",),
+        )
+    _weigh(atlas)
+    controls.level_box(atlas)
+    mine = state.held("decay")
+    st.selectbox(
+        "What is far counts",
+        DECAYS,
+        format_func=lambda decay: DECAY_WORDS[decay][0],
+        key=mine.key,
+        on_change=mine.take,
+        args=("decay",),
+        help=" ".join(f"{name}: {says}" for name, says in DECAY_WORDS.values()),
+    )
+    mine = state.held("minutes")
+    st.select_slider(
+        "Minutes on foot, at most", REACHES, key=mine.key, on_change=mine.take, args=("minutes",)
+    )
+
+
+def message(
+    atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *, dark: bool, go: str
+) -> MapMessage:
+    """Return what the map is told: the view's fill in place of a need, everything else as chosen."""
+    base = picture.picture(
+        atlas,
+        replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=()),
+        files,
+        dark=dark,
+        go=go,
+    )
+    if shown.layer is None:
+        return base
+    many = atlas.place.words[shown.level]["many"]
+    return replace(base, need=shown.layer, label=f"Map of {atlas.place.name}: {shown.title}, by {many}")
+
+
+def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
+    """Return the category that is asked about, so that its assets stand on the map."""
+    asked = {"week": selection.service, "capacity": selection.supply}.get(selection.part, "")
+    what, _, category = asked.partition(":")
+    return (category,) if what in {"assets", "hours", "held"} and category in atlas.categories else ()
+
+
+def below(atlas: Atlas, selection: Selection, shown: View) -> None:
+    """Draw what stands below the map, and the download of the same as a table."""
+    with st.container(key="below"):
+        st.html(shown.below)
+        if len(shown.table):
+            says = {"Data version": atlas.version, "Neighbourhood list": atlas.neighbourhoods.label}
+            st.download_button(
+                "The same as a table (CSV)",
+                lambda: export.safe_csv(shown.table, provenance=says),
+                f"{atlas.place.id}-teams-{selection.part}.csv",
+                "text/csv",
+                key="cover_csv",
+            )
+
+
+def title(shown: View) -> str:
+    """Return the page's heading and what the view says."""
+    return markup.page_heading(shown.title, shown.sentences)
+
+
+def back(atlas: Atlas, selection: Selection) -> None:
+    """Draw the way back to the whole place, where an area is chosen."""
+    if selection.area:
+        st.button(f"Back to all of {atlas.place.name}", key="clear_choice", on_click=state.clear)

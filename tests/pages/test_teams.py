@@ -1,0 +1,74 @@
+"""The Teams page, run without a browser: every part, the link, an edited register, and its faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from placebased.selection import PARTS
+from tests.city_fixtures import PACK, Pages, html_of, link_of
+
+ROW = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "HS"}
+
+
+def bring(app: AppTest, *rows: dict[str, str]) -> AppTest:
+    """Give the session a register of its own, as an upload does, and run the page again."""
+    app.session_state["register_rows"] = pd.DataFrame(list(rows)).fillna("").astype(str)
+    return app.run()
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_opens_on_the_shipped_place(pages: Pages, part: str) -> None:
+    """One heading, no error, and the part is in the link unless it is the first."""
+    app = pages.open(PACK, "teams.py", part=part)
+    assert not app.exception
+    assert html_of(app).count("<h1") == 1
+    assert link_of(app).get("part", "grid") == part
+
+
+def test_asking_for_the_week_and_an_hour_changes_the_link(pages: Pages, city_folder: Path) -> None:
+    """Sunday at seven in the evening is hour 163."""
+    app = pages.open(city_folder, "teams.py", part="week")
+    app.selectbox(key="choose_day").select(6).run()
+    app.select_slider(key="choose_clock").set_value(19).run()
+    assert link_of(app)["hour"] == "163"
+    assert "Sunday 7pm" in html_of(app)
+
+
+def test_a_register_of_ones_own_changes_the_grid_and_can_be_dropped(pages: Pages, city_folder: Path) -> None:
+    """One brought team is all there is, until the common register is taken back."""
+    app = bring(pages.open(city_folder, "teams.py"), ROW)
+    assert "night nursing" in html_of(app)
+    assert "Riverside Team" not in html_of(app)
+    assert app.info[0].value.startswith("You are looking at the register you brought")
+    app.button(key="drop_register").click().run()
+    assert "night nursing" not in html_of(app)
+
+
+def test_hours_that_are_entered_count_at_once(pages: Pages, city_folder: Path) -> None:
+    """Nurses from ten to six in Hillside put 40% of the people under cover at three in the morning."""
+    night = ROW | {"hours": "22:00-24:00,00:00-06:00"}
+    app = bring(pages.open(city_folder, "teams.py", part="week", hour="27"), night)
+    assert "40% have somebody known to be on" in html_of(app)
+
+
+def test_capacity_that_is_entered_is_set_against_need(pages: Pages, city_folder: Path) -> None:
+    """Six whole-time equivalents in Hillside leave Riverside short."""
+    own = ROW | {"capacity": "6", "capacity_unit": "whole-time equivalents"}
+    supply = "team:night nursing:whole-time equivalents"
+    app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
+    assert "Riverside has 0.00 against 1.33" in html_of(app)
+
+
+def test_a_bad_register_changes_nothing_and_names_its_rows(pages: Pages, city_folder: Path) -> None:
+    """Two faults in one row are both told, and the common register stays."""
+    app = pages.open(city_folder, "teams.py", part="register")
+    app = bring(app, ROW | {"covers": "Atlantis", "hours": "17:00-09:00"})
+    said = html_of(app)
+    assert "hours end before they start" in said
+    assert "covers an area that does not exist" in said
+    assert "line 2" in said
+    assert not app.info

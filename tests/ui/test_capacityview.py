@@ -1,0 +1,49 @@
+"""Capacity against need on a page: words, table and map are of one answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from placebased import register
+from placebased.atlas import Atlas
+from placebased.selection import Selection
+from placebased.ui import capacityview
+
+TODAY = date(2026, 11, 16)
+
+
+def test_the_view_tells_the_shortfall_and_how_it_is_made(city: Atlas) -> None:
+    """Hillside is named, in the panel and the sentences, with the method below and the decay beside."""
+    view = capacityview.capacity_view(city, register.of_pack(city), Selection(), TODAY, dark=False)
+    assert view.title == "Capacity against need: chemists, open hours a week"
+    assert any(sentence.startswith("Hillside has") for sentence in view.sentences)
+    assert "pb-decay" in view.panel
+    assert "How this is made" in view.below
+    assert view.table.iloc[:, 0].tolist() == ["Hillside", "Riverside"]
+    assert view.level == "lsoa"
+
+
+def test_a_chosen_area_is_named_first(city: Atlas) -> None:
+    """Riverside has no shortfall, and is still told when it is chosen."""
+    asked = Selection(level="neighbourhood", area="neighbourhood:RS")
+    view = capacityview.capacity_view(city, register.of_pack(city), asked, TODAY, dark=False)
+    assert view.panel.index("Riverside has") < view.panel.index("Hillside has")
+
+
+def test_without_any_capacity_it_says_where_to_enter_one(city: Atlas) -> None:
+    """No hours and no numbers anywhere: one sentence, no map."""
+    bare = replace(city, assets=city.assets.assign(opening_hours=""))
+    view = capacityview.capacity_view(bare, register.of_pack(bare), Selection(), TODAY, dark=False)
+    assert view.layer is None
+    assert "Enter one in the register" in view.sentences[0]
+
+
+@pytest.mark.parametrize(("level", "wanted"), [("lsoa", "neighbourhood"), ("ward", "ward")])
+def test_what_is_asked_comes_from_the_selection(city: Atlas, level: str, wanted: str) -> None:
+    """Small areas are on the map while the table stays by neighbourhood; other levels hold for both."""
+    asked = capacityview.asked_of(city, Selection(level=level, decay="gentle", minutes="30"))  # type: ignore[arg-type]
+    assert (asked.level, asked.reach.decay, asked.reach.minutes) == (wanted, "gentle", 30)
+    assert capacityview.asked_points(city, Selection(points=("income:40",))) == (("income", 40.0),)

@@ -1,0 +1,54 @@
+"""The week on a page: seven rows with words, the answer for the place, and when each has least."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from placebased import register
+from placebased.atlas import Atlas
+from placebased.selection import Selection
+from placebased.ui import weekview
+from placebased.week import NONE, OFF, ON, UNSTATED, week_of
+
+MONDAY = date(2026, 11, 16)
+
+
+def test_a_week_is_seven_rows_of_24_hours_with_words() -> None:
+    """Each day says what its cells show, and the hour asked about is marked once."""
+    shown = weekview.week_table(week_of("Mo-Fr 08:00-18:00", MONDAY), "Team", hour=12)
+    assert (shown.count("<tr>"), shown.count("pb-hour "), shown.count("pb-asked")) == (7, 168, 1)
+    assert shown.count("on 8am to 6pm") == 5
+    assert shown.count("off all day") == 2
+
+
+def test_silence_and_absence_have_words_of_their_own() -> None:
+    """Not stated is neither off nor nobody."""
+    for answer, words in ((UNSTATED, "not stated all day"), (NONE, "nobody known all day")):
+        assert weekview.week_table(np.full(168, answer, dtype=np.int8), "Team").count(words) == 7
+
+
+def test_the_key_names_every_filling() -> None:
+    """Four fillings, four words."""
+    shown = weekview.key_of_hours()
+    assert all(f"pb-{name}" in shown for name in ("on", "unstated", "off", "nobody"))
+
+
+def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
+    """Riverside's team on Monday at midday: on there, nobody in Hillside, shares of people in words."""
+    asked = Selection(service="team:neighbourhood team", hour="12", area="ward:W1", weigh="hardship")
+    view = weekview.week_view(city, register.of_pack(city), asked, MONDAY, dark=False)
+    assert view.title == "Who is on: Neighbourhood team, Monday midday"
+    assert "60% have somebody known to be on" in view.sentences[0]
+    assert "Weighted by hardship score: 46%" in view.sentences[1]
+    assert "Alder" in view.panel
+    assert view.table["Monday midday"].tolist().count("somebody is on") == 6
+    assert view.below.count("the whole week") == 1
+
+
+def test_a_service_that_is_gone_gives_the_first(city: Atlas) -> None:
+    """A link to a kind that the register no longer has still opens."""
+    held = register.of_pack(city)
+    assert weekview.service_of(city, held, Selection(service="team:lost")).id == "team:neighbourhood team"
+    assert (OFF, ON) == (1, 3)
