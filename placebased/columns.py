@@ -84,10 +84,22 @@ def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
     for _, _, field, column in sorted(scores, reverse=True):
         if field not in mapped and column not in mapped.values():
             mapped[field] = column
+    if "name" not in mapped and (name := _first_words(columns, rows, set(mapped.values()))):
+        mapped["name"] = name
     if "lon" not in mapped or "lat" not in mapped:
         mapped.pop("lon", None)
         mapped.pop("lat", None)
     return mapped
+
+
+def _first_words(columns: Sequence[str], rows: Sequence[Sequence[str]], taken: set[str]) -> str:
+    """Return the first column left that holds words, different in most rows: a list is a list of names."""
+    for position, column in enumerate(columns):
+        values = [row[position] for row in rows[:SAMPLE] if row[position]]
+        worded = sum(any(char.isalpha() for char in value) for value in values)
+        if column not in taken and values and min(worded, len(set(values))) >= MOSTLY * len(values):
+            return column
+    return ""
 
 
 def _score(field: str, column: str, values: Sequence[str]) -> float:

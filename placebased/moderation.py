@@ -139,14 +139,12 @@ def _proposed(atlas: Atlas, proposal: Proposal) -> tuple[dict[str, str], list[st
     wrong = _general_faults(atlas, proposal)
     if proposal.wish in {"close", "confirm"}:
         return ({"status": CLOSED} if proposal.wish == "close" else {}), wrong
-    given = dict(proposal.values or {})
+    before = present(atlas, proposal.asset)
+    given = {n: v for n, v in (proposal.values or {}).items() if tidy(v) != before.get(n, "")}
     found = checked(given, atlas, whole=proposal.wish == "add")
     wrong += [remark.says for remark in found.wrong]
     if proposal.wish == "add":
         return {name: value for name, value in found.values.items() if value}, wrong
-    before = present(atlas, proposal.asset) if proposal.asset in atlas.assets.index else {}
-    if found.values.get("opening_hours_text") == before.get("opening_hours_text", ""):
-        found.values.pop("opening_hours", None)  # the same words: what was understood of them stays
     changes = {name: value for name, value in found.values.items() if value != before.get(name, "")}
     if not changes and not tidy(proposal.note) and not wrong:
         wrong.append("Nothing is different from what is listed. Change a field, or say what is wrong.")

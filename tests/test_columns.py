@@ -33,6 +33,16 @@ def test_a_name_alone_does_not_make_a_postcode() -> None:
     assert "postcode" not in guess(["Name", "Postcode"], [["Hall", "see website"]])
 
 
+def test_without_a_telling_heading_the_first_words_are_names() -> None:
+    """A list is a list of names: the first column left whose words differ from row to row."""
+    rows = [
+        ["1", "yes", "Test Hall", "M8 5UF"],
+        ["2", "yes", "Lost", "M1 1AE"],
+        ["3", "yes", "Club", "M1 1AE"],
+    ]
+    assert guess(["No", "Open", "Where", "PCode"], rows)["name"] == "Where"
+
+
 def test_a_point_needs_both_halves() -> None:
     """Longitude without latitude is no point."""
     assert set(guess(["Name", "Longitude"], [["A", "-2.2"]])) == {"name"}

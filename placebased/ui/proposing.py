@@ -78,7 +78,11 @@ def _take(asset: str) -> None:
 
 def _about(atlas: Atlas, asset: str) -> None:
     st.button("It is about something else", on_click=_switch, args=("",))
-    st.html(panels.asset_card(atlas, asset, cache.today()))
+    row = present(atlas, asset)
+    where = ", ".join(part for part in (row["address"], row["postcode"]) if part)
+    st.html(markup.heading(row["name"]) + markup.paragraph(where))
+    with st.expander("All that is listed now"):
+        st.html(panels.asset_card(atlas, asset, cache.today()))
     options: list[Wish] = ["confirm", "correct", "close"]
     wish = st.radio("What do you want to say?", options, format_func=lambda w: WISHES[w], key=_WISH)
     _say(atlas, wish, asset)

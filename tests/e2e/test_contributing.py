@@ -1,0 +1,109 @@
+"""The life of a contribution: corrected on a phone, accepted by an editor, moved everywhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e.journey import assert_accessible, wait_until_settled
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = (390, 844), (1366, 768)
+
+
+@pytest.fixture(scope="module")
+def edited_url(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of an app with a store of its own and editing switched on for this machine."""
+    return serve(PLACE_STORE=str(tmp_path_factory.mktemp("kept")), PLACE_EDITOR="Ed")
+
+
+def screen(make: Callable[..., BrowserContext], size: tuple[int, int]) -> Page:
+    """Return a page of a new visitor on a screen of that size."""
+    page = make().new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    return page
+
+
+def asked(url: str) -> Any:  # noqa: ANN401
+    """Return what the feed answers."""
+    with urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310 - this machine
+        return json.load(answer)
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for what follows."""
+    page.get_by_role("button", name=name, exact=True).click()
+    wait_until_settled(page)
+
+
+def library(url: str) -> tuple[str, str]:
+    """Return id and name of a library of the pack that has no phone number stated."""
+    for found in asked(f"{url}/oruk/services?kind=library&per_page=100")["contents"]:
+        if "phones" not in found:
+            terms = [each["taxonomy_term"] for each in found["attributes"]]
+            return next(t["term"] for t in terms if t["taxonomy"] == "entry"), found["name"]
+    pytest.skip("every library of the pack has a phone number")
+
+
+def correct_phone_number(phone: Page) -> None:
+    """Write a phone number into the form of an entry."""
+    phone.get_by_text("Something is wrong or missing").click()
+    wait_until_settled(phone)
+    phone.get_by_label("Phone", exact=True).fill("0161 496 0001")
+    phone.get_by_label("Phone", exact=True).press("Tab")
+    wait_until_settled(phone)
+
+
+def test_a_correction_made_on_a_phone_moves_the_feed(
+    edited_url: str, new_context: Callable[..., BrowserContext]
+) -> None:
+    """Corrected on a phone without an account, accepted by an editor: the feed has it at once."""
+    asset, name = library(edited_url)
+    phone = screen(new_context, PHONE)
+    phone.goto(f"{edited_url}/tell?asset={asset}")
+    wait_until_settled(phone)
+    correct_phone_number(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert_accessible(phone)
+    press(phone, "Send")
+    expect(phone.get_by_text("receipt number 1")).to_be_visible()
+    assert "0161 496 0001" not in json.dumps(asked(f"{edited_url}/oruk/services?text={name.split()[0]}"))
+
+    desk = screen(new_context, DESK)
+    desk.goto(f"{edited_url}/editors")
+    wait_until_settled(desk)
+    expect(desk.get_by_text("0161 496 0001").first).to_be_visible()
+    assert_accessible(desk)
+    press(desk, "Accept")
+    expect(desk.get_by_text(re.compile("^Accepted"))).to_be_visible()
+    assert "0161 496 0001" in json.dumps(asked(f"{edited_url}/oruk/services?kind=library&per_page=100"))
+    desk.goto(f"{edited_url}/changes")
+    wait_until_settled(desk)
+    expect(desk.get_by_role("rowheader", name="Changed").first).to_be_visible()
+    assert_accessible(desk)
+
+
+def test_a_list_nobody_prepared_is_read(
+    edited_url: str, new_context: Callable[..., BrowserContext], tmp_path: Path
+) -> None:
+    """A CSV with a title, odd headings and a bad row is uploaded, read and reported by line."""
+    file = tmp_path / "warm spaces.csv"
+    rows = ["Warm spaces;;", "Where;PCode;When", "Test Hall;M8 5UF;Weds 10am-4pm", "Lost;nowhere;Mon 9-5"]
+    file.write_text("\n".join(rows), encoding="cp1252")
+    page = screen(new_context, DESK)
+    page.goto(f"{edited_url}/lists")
+    wait_until_settled(page)
+    page.locator("input[type=file]").set_input_files(file)
+    wait_until_settled(page)
+    press(page, "Check every row")
+    expect(page.get_by_text("1 of 2 rows can be used")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Line 4")).to_be_visible()
+    assert_accessible(page)
