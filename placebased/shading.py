@@ -12,12 +12,13 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from placebased import change, clusters, colours, twoway, uncertainty, wording
+from placebased import change, clusters, colours, comparison, twoway, uncertainty, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Series
 from placebased.change import Frozen
 from placebased.clusters import Found, Kind
 from placebased.composite import Answer
+from placebased.geography import Level
 from placebased.mapdata import NO_CLASS, ClassRow, NeedLayer
 from placebased.twoway import TwoWay
 
@@ -104,6 +105,26 @@ def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
         values=share.tolist(),
         suffix="%",
         note=f"{_strong(dark=dark)}: more often among the places of most need.",
+    )
+
+
+def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
+    """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents."""
+    values, decimals = comparison.figure(atlas, name, level), comparison.decimals(atlas, name)
+    indicator = atlas.indicators.get(name)
+    classes = colours.classify(values, decimals=decimals)
+    ramp = colours.ramp(len(classes.limits), indicator.polarity if indicator else "context", dark=dark)
+    return NeedLayer(
+        key=f"figure:{name}@{level}",
+        title=comparison.label(atlas, name),
+        unit=f"{indicator.unit}, {indicator.period}" if indicator else "",
+        classes=classes.digits,
+        rows=tuple(
+            ClassRow(colour=colour, label=_span(low, high, decimals))
+            for colour, (low, high) in zip(ramp, classes.limits, strict=True)
+        ),
+        values=values.tolist(),
+        decimals=decimals,
     )
 
 

@@ -106,3 +106,11 @@ def test_only_kinds_of_cluster_that_were_found_are_in_the_legend() -> None:
     assert layer.classes in {"10-", "01-"}
     assert len(layer.rows) == 2
     assert layer.no_data == "Not tested"
+
+
+def test_a_supply_has_a_fill_of_its_own(real: Atlas) -> None:
+    """Assets per 10,000 people are context: neither good nor bad, with limits as shown."""
+    name = f"assets:{next(iter(real.categories))}"
+    layer = shading.figure(real, name, "ward", dark=False)
+    assert layer.title.endswith("per 10,000 people")
+    assert sum(layer.counts()) == len(real.areas["ward"])

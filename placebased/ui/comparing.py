@@ -22,7 +22,8 @@ from placebased.ui.markup import bullets, text
 
 VIEW_WORDS = {
     "places": "Two places",
-    "figures": "Two figures",
+    "figures": "Two figures on one map",
+    "maps": "Two maps side by side",
     "change": "Change over time",
     "clusters": "Where it clusters",
 }
@@ -111,6 +112,7 @@ def _clusters_choices(atlas: Atlas, _selection: Selection) -> None:
 _CHOICES = {
     "places": _places_choices,
     "figures": _figures_choices,
+    "maps": _figures_choices,
     "change": _change_choices,
     "clusters": _clusters_choices,
 }
@@ -137,6 +139,19 @@ def _draw_figures(atlas: Atlas, selection: Selection, files: MapFiles, dark: boo
         _map(atlas, selection, files, layer, dark=dark)
     with beside:
         figures(atlas, selection, dark=dark)
+    figures_table(atlas, selection)
+
+
+def _draw_maps(atlas: Atlas, selection: Selection, files: MapFiles, dark: bool) -> None:  # noqa: FBT001
+    st.html(figures_heading(atlas, selection))
+    if figures_unshown(atlas, selection):
+        return
+    names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
+    for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
+        layer = shading.figure(atlas, name, selection.level, dark=dark)
+        message = with_layer(atlas, selection, files, layer, dark=dark)
+        with column:
+            mapview.need_map(message, key=key, present=False, on_pick=state.picked, lock="pair")
     figures_table(atlas, selection)
 
 
@@ -172,6 +187,7 @@ def _map(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer, 
 _DRAWN = {
     "places": _draw_places,
     "figures": _draw_figures,
+    "maps": _draw_maps,
     "change": _draw_change,
     "clusters": _draw_clusters,
 }

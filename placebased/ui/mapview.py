@@ -23,7 +23,9 @@ _component = st.components.v2.component(
 )
 
 
-def need_map(message: MapMessage, *, key: str, present: bool, on_pick: Callable[[Pick], None]) -> None:
+def need_map(
+    message: MapMessage, *, key: str, present: bool, on_pick: Callable[[Pick], None], lock: str = ""
+) -> None:
     """Draw the map, or tell the one that is there what holds now.
 
     Panning, zooming and hovering stay in the browser; only a pick runs the script again.
@@ -38,6 +40,8 @@ def need_map(message: MapMessage, *, key: str, present: bool, on_pick: Callable[
         Whether to draw for a projector: large type, strong lines, legend always open.
     on_pick
         Called before the script runs again, with what the person chose.
+    lock
+        Maps of one page with the same word here move together; empty for a map that moves alone.
     """
 
     def picked() -> None:
@@ -45,5 +49,5 @@ def need_map(message: MapMessage, *, key: str, present: bool, on_pick: Callable[
         if pick is not None:
             on_pick(pick)
 
-    data = {**message.to_json(), "key": key, "present": present}
+    data = {**message.to_json(), "key": key, "present": present, "lock": lock}
     _component(key=key, data=data, on_pick_change=picked)

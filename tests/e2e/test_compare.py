@@ -54,3 +54,19 @@ def test_a_click_in_the_scatter_chooses_the_area_on_the_map(open_page: Open) -> 
                 assert "area=ward" in page.url
                 return
     pytest.fail("no point of the scatter was found")
+
+
+def test_two_maps_move_together(open_page: Open) -> None:
+    """Zooming in one takes the other to the same view, and back."""
+    page = open_page("compare", "view=maps&level=ward")
+    hosts = page.locator(".pb-host")
+    for place in (0, 1):
+        expect(hosts.nth(place)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    wait_until_settled(page)
+    for place in (0, 1):
+        before = hosts.nth(1 - place).get_attribute("data-view") or ""
+        page.get_by_role("button", name="Zoom in").nth(place).click()
+        expect(hosts.nth(1 - place)).not_to_have_attribute("data-view", before)
+        page.wait_for_timeout(600)
+        assert hosts.nth(0).get_attribute("data-view") == hosts.nth(1).get_attribute("data-view")
+    assert_accessible(page)

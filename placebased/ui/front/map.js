@@ -203,6 +203,18 @@ class View {
     this.keeper.keep(address.write(this.map));
     frame.drawScale(this.elements.scale, this.map);
     this.mark("view", this.keeper.hash.slice(5));
+    this.lead();
+  }
+
+  /** Take the maps that are locked to this one to where it went. */
+  lead() {
+    if (!this.data.lock || this.led) return;
+    for (const other of kept.values()) {
+      if (other === this || other.data?.lock !== this.data.lock || !other.host?.isConnected || !other.map) continue;
+      other.led = true;
+      other.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
+      other.led = false;
+    }
   }
 
   goHome(animate = true) {
