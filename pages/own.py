@@ -15,7 +15,7 @@ view, panel = st.columns([7, 3])
 with view:
     dark = st.context.theme.type == "dark"
     message = owning.message(atlas, selection, place, cache.files(cache.today()), dark=dark)
-    mapview.need_map(message, key="map", present=False, on_pick=owning.picked)
+    mapview.need_map(message, key="map", present=False, on_pick=owning.picked, on_shape=owning.drawn)
 if place is not None:
     with panel:
         owning.panel(atlas, place)

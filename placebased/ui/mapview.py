@@ -24,7 +24,13 @@ _component = st.components.v2.component(
 
 
 def need_map(
-    message: MapMessage, *, key: str, present: bool, on_pick: Callable[[Pick], None], lock: str = ""
+    message: MapMessage,
+    *,
+    key: str,
+    present: bool,
+    on_pick: Callable[[Pick], None],
+    lock: str = "",
+    on_shape: Callable[[str], None] | None = None,
 ) -> None:
     """Draw the map, or tell the one that is there what holds now.
 
@@ -42,6 +48,8 @@ def need_map(
         Called before the script runs again, with what the person chose.
     lock
         Maps of one page with the same word here move together; empty for a map that moves alone.
+    on_shape
+        Called with a shape that was drawn by hand, as GeoJSON; without it there is no pen on the map.
     """
 
     def picked() -> None:
@@ -50,4 +58,14 @@ def need_map(
             on_pick(pick)
 
     data = {**message.to_json(), "key": key, "present": present, "lock": lock}
-    _component(key=key, data=data, on_pick_change=picked)
+    if on_shape is None:
+        _component(key=key, data=data, on_pick_change=picked)
+        return
+    take = on_shape
+
+    def shaped() -> None:
+        drawn = st.session_state[key].get("shape")
+        if isinstance(drawn, str):
+            take(drawn)
+
+    _component(key=key, data={**data, "draw": True}, on_pick_change=picked, on_shape_change=shaped)

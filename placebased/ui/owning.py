@@ -17,7 +17,7 @@ from placebased.ui.markup import bullets, plain_label, text
 WAYS = {
     "tick": "Tick small areas",
     "postcodes": "Paste postcodes",
-    "shape": "Give a shape",
+    "shape": "Draw or give a shape",
     "file": "Open a saved place",
 }
 
@@ -62,6 +62,7 @@ def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
 
 
 def _shape(_atlas: Atlas, _place: Place | None) -> None:
+    st.caption("Draw it on the map with the pen, paste it here, or choose a file.")
     st.radio("Count", list(RULE_WORDS), format_func=RULE_WORDS.__getitem__, key="own_rule")
     st.text_area(
         "Shape as GeoJSON or WKT", key="own_shape", height=160,
@@ -135,9 +136,15 @@ def _take_postcodes() -> None:
 
 
 def _take_shape() -> None:
-    atlas, file = _atlas(), st.session_state["own_shape_file"]
+    file = st.session_state["own_shape_file"]
     given = file.getvalue().decode("utf-8", errors="replace") if file else st.session_state["own_shape"]
-    rule: Rule = st.session_state["own_rule"]
+    drawn(given)
+
+
+def drawn(given: str) -> None:
+    """Take a shape, as text, under the rule that was chosen; the first one, if none was."""
+    atlas = _atlas()
+    rule: Rule = st.session_state.get("own_rule", next(iter(RULE_WORDS)))
     try:
         shape, notes = ownplace.read_shape(given)
         people = atlas.areas["lsoa"]["people"]
@@ -179,7 +186,8 @@ def heading(atlas: Atlas, selection: Selection, place: Place | None) -> str:
 
 
 _HOW = (
-    "Tick small areas on the map, paste postcodes or give a shape, and get every figure for that place. "
+    "Tick small areas on the map, draw a shape with the pen, or paste postcodes, and get every figure for "
+    "that place. "
     "Counts of fewer than eight people are hidden and others rounded to five, so that nobody can be found "
     "by taking one place from another."
 )

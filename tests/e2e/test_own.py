@@ -31,3 +31,32 @@ def test_clicking_small_areas_makes_a_place_that_the_link_carries(open_page: Ope
     page.reload()
     wait_until_settled(page)
     expect(page.locator(".pb-said").first).to_contain_text("1 small area")
+
+
+def test_a_shape_drawn_by_hand_becomes_a_place(open_page: Open) -> None:
+    """Four corners and Enter: the areas whose middle lies inside are counted, and the fit is said."""
+    page = open_page("own")
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Draw a shape").click()
+    box = page.locator(".pb-surface").bounding_box()
+    assert box is not None
+    for x, y in ((0.45, 0.3), (0.8, 0.3), (0.8, 0.7), (0.45, 0.7)):
+        page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
+    page.locator(".pb-surface").press("Enter")
+    wait_until_settled(page)
+    said = page.locator(".pb-said").all_inner_texts()
+    assert "small areas with about" in said[0]
+    assert "of the people counted live inside it" in " ".join(said)
+    assert "own=" in page.url
+
+
+def test_a_shape_can_be_given_up(open_page: Open) -> None:
+    """Escape puts the pen away, and the next click picks an area as before."""
+    page = open_page("own")
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    pen = page.get_by_role("button", name="Draw a shape")
+    pen.click()
+    expect(pen).to_have_attribute("aria-pressed", "true")
+    page.locator(".pb-surface").press("Escape")
+    expect(pen).to_have_attribute("aria-pressed", "false")
+    assert "own=" not in page.url

@@ -10,6 +10,7 @@ import * as L from "./leaflet/leaflet-src.esm.js";
 import * as address from "./address.js";
 import * as areaDrawing from "./areas.js";
 import * as backgroundDrawing from "./background.js";
+import { Pen } from "./draw.js";
 import * as files from "./files.js";
 import * as frame from "./frame.js";
 import { degrees, worldX, worldY } from "./geometry.js";
@@ -73,6 +74,7 @@ class View {
     this.tip = new Tip(this.box);
     this.list = new List(this.box, (row) => this.pickAsset(row));
     this.keeper = new address.Keeper();
+    this.pen = new Pen(this);
     this.watcher = new ResizeObserver(() => this.resized());
     this.cursor = -1;
     this.hovered = -1;
@@ -266,6 +268,7 @@ class View {
     this.colours = palette(this.host);
     this.box.classList.toggle("pb-dark", this.colours.dark);
     this.box.classList.toggle("pb-present", !!data.present);
+    this.pen.offer(!!data.draw);
     this.box.setAttribute("aria-label", data.label);
     this.elements.surface.setAttribute("aria-label", data.label);
     this.elements.credit.textContent = [data.attribution, data.tiles && data.tilesAttribution].filter(Boolean).join(" · ");
@@ -675,6 +678,10 @@ class View {
   }
 
   clicked(point) {
+    if (this.pen.drawing) {
+      this.pen.add(point);
+      return;
+    }
     const { mark, area } = this.under(point);
     this.list.close();
     if (mark) this.chooseMark(mark, point);
@@ -715,7 +722,8 @@ class View {
   key(event) {
     if (event.altKey || event.ctrlKey || event.metaKey || !this.level_) return;
     const move = MOVES[event.key];
-    if (move && event.shiftKey) this.map.panBy([move[0] * 120, move[1] * 120]);
+    if (this.pen.drawing && this.pen.key(event)) this.tip.hide();
+    else if (move && event.shiftKey) this.map.panBy([move[0] * 120, move[1] * 120]);
     else if (move) this.step(...move);
     else if (event.key === "Enter" || event.key === " ") this.pickCursor();
     else if (event.key === "Escape" && this.clear()) event.stopPropagation();
