@@ -21,15 +21,15 @@ def main() -> None:
     st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
     pages = [
         st.Page(PAGES / "explore.py", title="Explore", default=True),
+        st.Page(PAGES / "find.py", title="Find", url_path="find"),
+        st.Page(PAGES / "teams.py", title="Teams", url_path="teams"),
         st.Page(PAGES / "index.py", title="Your index", url_path="index"),
         st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
         st.Page(PAGES / "own.py", title="Own place", url_path="own"),
-        st.Page(PAGES / "teams.py", title="Teams", url_path="teams"),
         st.Page(PAGES / "tell.py", title="Tell us", url_path="tell"),
         st.Page(PAGES / "lists.py", title="Bring your list", url_path="lists"),
         st.Page(PAGES / "changes.py", title="What changed", url_path="changes"),
         st.Page(PAGES / "editors.py", title="Editors", url_path="editors"),
-        st.Page(PAGES / "find.py", title="Find", url_path="find"),
         st.Page(PAGES / "about.py", title="About the data", url_path="about"),
     ]
     page = st.navigation(pages, position="top")
