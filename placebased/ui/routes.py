@@ -185,4 +185,5 @@ def module_shim(name: str, *, failure: str = "") -> str:
         JavaScript for ``st.components.v2.component``. The host is the element that the component's HTML
         begins with.
     """
-    return _SHIM % {"url": json.dumps(front().url + name), "failure": json.dumps(failure)}
+    lean = "\n".join(line.strip() for line in _SHIM.splitlines())  # it travels with every message
+    return lean % {"url": json.dumps(front().url + name), "failure": json.dumps(failure)}

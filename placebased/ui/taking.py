@@ -18,25 +18,25 @@ def take_away_section(atlas: Atlas, selection: Selection) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = cache.today()
-    table, shapes, page, services, link = st.columns(5)
-    table.download_button(
+    row = st.container(horizontal=True)
+    row.download_button(
         "Table (CSV)", lambda: tables.table_file(atlas, selection), f"{name}.csv", "text/csv", width="stretch"
     )
-    shapes.download_button(
+    row.download_button(
         "Shapes (GeoJSON)",
         lambda: tables.shapes_file(atlas, selection),
         f"{name}.geojson",
         "application/geo+json",
         width="stretch",
     )
-    page.download_button(
+    row.download_button(
         "Map to send (HTML)",
         lambda: sending.map_file(atlas, selection, today),
         f"{name}.html",
         "text/html",
         width="stretch",
     )
-    services.download_button(
+    row.download_button(
         "Services (Open Referral)",
         lambda: services_file(atlas, selection),
         f"{atlas.place.id}-services.json",
@@ -44,7 +44,7 @@ def take_away_section(atlas: Atlas, selection: Selection) -> None:
         width="stretch",
         help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
     )
-    link.caption("The address of this page is the link to this view: copy it to share what you see.")
+    st.caption("The address of this page is the link to this view: copy it to share what you see.")
 
 
 def services_file(atlas: Atlas, selection: Selection) -> bytes:
