@@ -26,6 +26,5 @@ else:
         message = covering.message(atlas, selection, shown, cache.files(today), dark=dark, go=state.going())
         mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
     with panel, st.container(key="panel"):
-        covering.back(atlas, selection)
-        st.html(shown.panel)
+        covering.panel(atlas, selection, shown)
     covering.below(atlas, selection, shown)

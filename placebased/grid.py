@@ -59,7 +59,7 @@ class Cell:
 
     def says(self) -> str:
         """Return the cell in words, e.g. ``"from the locality: The council"``."""
-        who = "; ".join(self.organisations) or wording.NOT_STATED
+        who = "; ".join(dict.fromkeys(map(short, self.organisations))) or wording.NOT_STATED
         if self.state == "own":
             return who
         if self.state in COVERED:

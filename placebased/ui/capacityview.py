@@ -22,6 +22,9 @@ from placebased.ui.markup import bullets, element, heading, paragraph, text
 ROWS = 60
 """Rows of a table that are drawn."""
 
+TAKEN_DECIMALS = 4
+"""Decimals of a figure that is taken away."""
+
 
 def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float], ...]:
     """Return the points of the reader's index, by domain; those to start from if none are given."""
@@ -64,7 +67,7 @@ def capacity_view(atlas: Atlas, held: Register, selection: Selection, today: dat
         sentences=(*shortfall.sentences(atlas, found)[:3], shortfall.fresh_sentence(found)),
         panel=_short_panel(found, named),
         below=_rate_table(atlas, found) + _method(atlas, found),
-        table=_rates(atlas, found),
+        table=_rates(atlas, found).round(TAKEN_DECIMALS),
         level=level,
         layer=coverfill.capacity(atlas, found, level, dark=dark),
     )
@@ -95,14 +98,14 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],
-            f"{unit} {per}".capitalize(): table["rate"].round(3),
-            f"The same for {atlas.place.name}": table["city"].round(3),
-            "Would bring it level": table["short"].round(1),
-            "Lowest over all ways of counting": table["short_low"].round(1),
-            "Highest over all ways of counting": table["short_high"].round(1),
-            "Below the city in % of ways": (100 * table["ways_short"]).round(0),
-            "Counting only the past year": table["fresh_rate"].round(3),
-            "Need-weighted people": table["weighted"].round(0),
+            f"{unit} {per}".capitalize(): table["rate"],
+            f"The same for {atlas.place.name}": table["city"],
+            "Would bring it level": table["short"],
+            "Lowest over all ways of counting": table["short_low"],
+            "Highest over all ways of counting": table["short_high"],
+            "Below the city in % of ways": (100 * table["ways_short"]),
+            "Counting only the past year": table["fresh_rate"],
+            "Need-weighted people": table["weighted"],
             "Residents": table["people"],
         }
     )

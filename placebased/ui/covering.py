@@ -220,6 +220,13 @@ def title(shown: View) -> str:
     return markup.page_heading(shown.title, shown.sentences)
 
 
+def panel(atlas: Atlas, selection: Selection, shown: View) -> None:
+    """Draw what stands beside the map; it can be reached and scrolled by keyboard."""
+    back(atlas, selection)
+    label = markup.text(f"Beside the map: {shown.title}")
+    st.html(f'<div role="region" aria-label="{label}" tabindex="0">{shown.panel}</div>')
+
+
 def back(atlas: Atlas, selection: Selection) -> None:
     """Draw the way back to the whole place, where an area is chosen."""
     if selection.area:

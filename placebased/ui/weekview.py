@@ -34,16 +34,15 @@ def week_view(atlas: Atlas, held: Register, selection: Selection, today: date, *
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
     found = rota.shares(areas, people, by.each.reindex(atlas.rungs.index))
-    said = rota.sentences(
-        atlas, service.label, hour, found=found, by="" if selection.weigh == weighing.ALIKE else by.label
-    )
+    by_label = "" if selection.weigh == weighing.ALIKE else by.label
+    said = rota.sentences(atlas, service.label, hour, found=found, by=by_label)
     if service.id.startswith("assets:"):
         said.append(f"Covered means: within {rota.WALK_MINUTES} minutes on foot of one that is open.")
     return View(
         title=f"Who is on: {service.label}, {week.hour_in_words(hour)}",
         sentences=tuple(said),
         panel=_place_week(atlas, held, service, hour=hour, today=today, place=chosen(atlas, selection)),
-        below=_shares_week(found[0]) + _least_table(atlas, areas),
+        below=_shares_week(found, by_label) + _least_table(atlas, areas),
         table=_hour_table(atlas, areas, hour),
         level="lsoa",
         layer=coverfill.at_hour(areas, hour, service.label, dark=dark),
@@ -105,13 +104,18 @@ def key_of_hours() -> str:
     return element("ul", keys, cls="pb-key")
 
 
-def _shares_week(found: week.Shares) -> str:
+def _shares_week(found: tuple[week.Shares, week.Shares], by: str) -> str:
+    """Return the share of people with somebody on in every hour, and of need-weighted people if asked."""
+    shown = [_hourly(found[0], "people")]
+    shown += [_hourly(found[1], f"people weighted by {wording.in_sentence(by)}")] if by else []
+    return "".join(shown)
+
+
+def _hourly(found: week.Shares, whose: str) -> str:
     share = (100 * found.frame[ON]).round(0).astype(int)
     rows = [(hours.DAYS[d], *(f"{share[d * 24 + h]}" for h in range(24))) for d in range(7)]
-    headers = ["Day", *(f"{h:02d}" for h in range(24))]
-    return markup.table(
-        "Share of people who have somebody known to be on, in per cent, by hour", headers, rows, numbers=True
-    )
+    caption = f"Share of {whose} who have somebody known to be on, in per cent, by hour"
+    return markup.table(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
 
 
 def _least_table(atlas: Atlas, areas: Week) -> str:

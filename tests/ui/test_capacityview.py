@@ -26,6 +26,14 @@ def test_the_view_tells_the_shortfall_and_how_it_is_made(city: Atlas) -> None:
     assert view.level == "lsoa"
 
 
+def test_the_table_rounds_as_the_sentences_do(city: Atlas) -> None:
+    """The hours that would bring Hillside level stand in its sentence as they stand in the table."""
+    view = capacityview.capacity_view(city, register.of_pack(city), Selection(), TODAY, dark=False)
+    hours = view.table.set_index(view.table.columns[0])["Would bring it level"]["Hillside"]
+    assert f"about {hours:.0f} open hours a week" in view.panel
+    assert f"<td>{hours:.0f}</td>" in view.below
+
+
 def test_a_chosen_area_is_named_first(city: Atlas) -> None:
     """Riverside has no shortfall, and is still told when it is chosen."""
     asked = Selection(level="neighbourhood", area="neighbourhood:RS")

@@ -45,6 +45,7 @@ def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
     assert "Alder" in view.panel
     assert view.table["Monday midday"].tolist().count("somebody is on") == 6
     assert view.below.count("the whole week") == 1
+    assert "people weighted by hardship score who have somebody known to be on" in view.below
 
 
 def test_a_service_that_is_gone_gives_the_first(city: Atlas) -> None:
