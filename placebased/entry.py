@@ -90,6 +90,9 @@ def tidy(text: object) -> str:
     >>> tidy("  a  b ")
     'a b'
     """
+    plain = str(text)
+    if plain.isascii() and plain.isprintable():  # most of what people give: nothing in it to take out
+        return " ".join(plain.split())
     kept = (
         c for c in str(text) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import uuid4
 
 Act = Literal["propose", "set", "refuse", "undo"]
@@ -79,8 +79,7 @@ class Event:
     number: int = NO_EVENT
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One value a field had: what, who said so, in which role, when, on which data, by which event."""
 
     value: str

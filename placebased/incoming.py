@@ -68,12 +68,15 @@ def lines(
         Id of the category of rows that do not say theirs.
     """
     seen: dict[str, int] = {}
+    table = atlas.postcodes[["easting", "northing"]].astype(float)
+    points = {str(postcode): (east, north) for postcode, east, north in table.itertuples()}
+    listed = frozenset(map(str, atlas.assets.index))
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
         line = _line(number, applied(mapped, uploaded.columns, row), kind, atlas)
         if line.id in seen and not line.wrong:
             line = replace(line, wrong=(f"It is the same as line {seen[line.id]}.",))
         seen.setdefault(line.id, number)
-        yield _known(line, atlas, neighbours) if not line.wrong else line
+        yield line if line.wrong else _known(line, points, neighbours, listed)
 
 
 def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> Line:
@@ -109,17 +112,19 @@ def _matched(text: str, labels: tuple[tuple[str, str, str], ...]) -> str:
     return names[found[0]] if found[1] >= LIKE_A_KIND else ""
 
 
-def _known(line: Line, atlas: Atlas, neighbours: Neighbours) -> Line:
-    if line.id in atlas.assets.index:
+Point = tuple[float, float]
+
+
+def _known(line: Line, points: Mapping[str, Point], neighbours: Neighbours, listed: frozenset[str]) -> Line:
+    if line.id in listed:
         return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
-    east, north = _where(line.values, atlas)
+    east, north = _where(line.values, points)
     likely = neighbours.like(line.values, east=east, north=north)
     return replace(line, same=likely[0]) if likely else line
 
 
-def _where(values: Mapping[str, str], atlas: Atlas) -> tuple[float, float]:
+def _where(values: Mapping[str, str], points: Mapping[str, Point]) -> Point:
     if "lon" in values and "lat" in values:
         east, north = points_to_metres([float(values["lon"])], [float(values["lat"])])
         return float(east[0]), float(north[0])
-    east, north = atlas.postcodes.loc[values["postcode"], ["easting", "northing"]].to_numpy(dtype=float)
-    return float(east), float(north)
+    return points[values["postcode"]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from placebased.hours import parses
 
@@ -92,6 +93,7 @@ class _UnclearError(ValueError):
     """The words could mean more than one thing; the text says which."""
 
 
+@lru_cache(maxsize=8192)
 def read_hours(text: str) -> Reading:
     """Read opening hours as people write them.
 
