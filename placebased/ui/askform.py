@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 import streamlit as st
 
@@ -113,20 +113,32 @@ def when_asked(asked: Question) -> str:
 
 
 def city_clock(asked: Question, now: datetime) -> None:
-    """Draw the clock that turns through the hours of the week, if an hour is asked about."""
-    if when_asked(asked) == HOUR:
-        st.select_slider(
-            "City clock: turn it to see what is open where",
-            list(range(24 * len(WEEKDAYS))),
-            format_func=_hour,
-            key=asking.key("clock", clock_hour(asked, now)),
-            on_change=asking.take_hour,
-        )
+    """Draw the clock that turns through the hours of the week, if an hour is asked about.
+
+    A day and an hour apart: one slider for 168 hours is too fine for a thumb.
+    """
+    if when_asked(asked) != HOUR:
+        return
+    day, hour = divmod(clock_hour(asked, now), 24)
+    left, right = st.columns([2, 3])
+    left.selectbox(
+        "Day",
+        list(range(len(WEEKDAYS))),
+        format_func=lambda each: hours.DAYS[each],
+        key=asking.key("day", day),
+        on_change=asking.take_hour,
+    )
+    right.select_slider(
+        "City clock: what is open where",
+        list(range(24)),
+        format_func=_hour,
+        key=asking.key("hour", hour),
+        on_change=asking.take_hour,
+    )
 
 
 def _hour(hour: int) -> str:
-    day, clock = hours.DAYS[hour // 24], hour % 24
-    return f"{day} {hours.clock_in_words(datetime(2000, 1, 1, clock, tzinfo=hours.ZONE))}"
+    return hours.clock_in_words(time(hour))
 
 
 def clock_hour(asked: Question, now: datetime) -> int:

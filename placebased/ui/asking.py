@@ -31,6 +31,7 @@ _DROPPED = "dropped_from_question"
 _GO = "go_find"
 _MORE = "more_places"
 _TOLD = "told_about_near"
+_TOUCHED = "touched_question"
 
 
 def asked() -> Question:
@@ -42,6 +43,7 @@ def asked() -> Question:
 def change(**fresh: Any) -> None:  # noqa: ANN401 - the fields of Question, whatever they hold
     """Replace fields of the question; a new question starts at the top of its list."""
     st.session_state[_QUESTION] = replace(asked(), **fresh)
+    st.session_state[_TOUCHED] = True
     if set(fresh) - {"asset"}:
         st.session_state.pop(_MORE, None)
 
@@ -50,9 +52,12 @@ def open_link(atlas: Atlas) -> None:
     """Take the question from the address: in a new session, or when the address was changed by hand.
 
     Coming from another page with an empty address, the question stays; a first one starts where the
-    reader was looking.
+    reader was looking. Where this run was started by a widget its question holds, whatever the address
+    says: in quick succession a browser still sends the address of a moment ago.
     """
     query = dict(st.query_params)
+    if st.session_state.pop(_TOUCHED, False):
+        return
     if _QUESTION in st.session_state and (not query or query == st.session_state[_WRITTEN]):
         return
     opened = asklink.opened(query, atlas)
@@ -189,5 +194,5 @@ def more() -> None:
 
 def take_hour() -> None:
     """Ask for the hour of the week that the city clock was turned to."""
-    hour = int(st.session_state["ask_clock"])
-    change(when=question.weekly(hour // 24, hour % 24))
+    day, hour = (int(st.session_state[f"ask_{name}"]) for name in ("day", "hour"))
+    change(when=question.weekly(day, hour))

@@ -41,11 +41,12 @@ def test_the_boxes_show_what_a_link_asks(pages: Pages, city_folder: Path) -> Non
 
 
 def test_the_city_clock_turns_through_the_week(pages: Pages, city_folder: Path) -> None:
-    """Asking at an hour brings the clock; Tuesday 7pm is hour 43 of the week, and stands in the link."""
+    """Asking at an hour brings day and clock; Tuesday at 7pm stands in the link."""
     app = open_find(pages, city_folder, kinds="chemist")
     assert not app.select_slider
     app.radio("ask_open").set_value(askform.HOUR).run()
-    app.select_slider("ask_clock").set_value(43).run()
+    app.selectbox("ask_day").select(1).run()
+    app.select_slider("ask_hour").set_value(19).run()
     assert question_of(app).when == "tue-19:00"
     app.radio("ask_open").set_value(askform.NOW).run()
     assert link_of(app)["when"] == "now"

@@ -110,6 +110,19 @@ def test_a_pick_on_the_map_chooses_or_asks(
     assert (asking.asked().near, asking.asked().asset) == (near, asset)
 
 
+def test_a_late_address_does_not_undo_a_choice(pages: Pages, city_folder: Path) -> None:
+    """Turned quickly, the clock keeps its hour although the browser still sends the address before it."""
+    app = open_find(pages, city_folder, kinds="chemist", when="tue-10:00")
+    app.select_slider("ask_hour").set_value(11).run()
+    assert link_of(app)["when"] == "tue-11:00"
+    app.query_params["when"] = "tue-10:00"
+    app.select_slider("ask_hour").set_value(12).run()
+    assert question_of(app).when == "tue-12:00"
+    app.query_params["when"] = "tue-09:00"  # changed by hand: no widget was touched
+    app.run()
+    assert question_of(app).when == "tue-09:00"
+
+
 def test_more_of_a_list_can_be_drawn(
     pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
