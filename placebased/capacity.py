@@ -127,8 +127,12 @@ def ground(atlas: Atlas) -> Ground:
 
 def offers(atlas: Atlas, held: Register) -> tuple[Offer, ...]:
     """Return every supply that can be chosen, those of assets first."""
-    found = [o for c in atlas.categories for o in _asset_offers(atlas, c)]
-    return (*found, *_team_offers(held))
+    return (*_all_asset_offers(atlas), *_team_offers(held))
+
+
+@lru_cache(maxsize=8)
+def _all_asset_offers(atlas: Atlas) -> tuple[Offer, ...]:
+    return tuple(offer for category in atlas.categories for offer in _asset_offers(atlas, category))
 
 
 def _asset_offers(atlas: Atlas, category: str) -> list[Offer]:

@@ -7,8 +7,10 @@ where it works) is kept apart from *none*, and a team of the past is never count
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
 
 import pandas as pd
 
@@ -84,51 +86,59 @@ class Asking:
     gaps: int
 
 
+@lru_cache(maxsize=32)
 def cells(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[tuple[str, str], Cell]:
-    """Return the grid, by kind of team and area code, kinds and areas in their order."""
+    """Return the grid, by kind of team and area code, kinds and areas in their order.
+
+    Kept and shared: do not write to it.
+    """
     codes = [str(code) for code in atlas.areas[level].index]
     small = {code: frozenset(map(str, atlas.small_areas(level, code))) for code in codes}
-    return {
-        (kind, code): _cell(atlas, held, kind, (level, code, small[code]))
-        for kind in register.kinds(atlas, held, "team")
-        for code in codes
-    }
+    columns = ["id", "team", "kind", "organisation", "level", "status"]
+    rows = [_Row(*map(str, row)) for row in held.teams[columns].itertuples(index=False, name=None)]
+    words = {each: atlas.place.words[each]["one"] for each in LEVELS}
+    found = {}
+    for kind in register.kinds(atlas, held, "team"):
+        mine = [row for row in rows if row.kind == kind]
+        for code in codes:
+            states = [(row, _state(row, held.reach[row.id], small[code], level)) for row in mine]
+            found[kind, code] = _cell(kind, code, states, words)
+    return found
 
 
-def _cell(atlas: Atlas, held: Register, kind: str, area: tuple[Level, str, frozenset[str]]) -> Cell:
-    level, code, small = area
-    rows = held.teams[held.teams["kind"] == kind]
-    found: dict[State, list[str]] = {}
-    for team, at, status in rows[["level", "status"]].itertuples():
-        state = _state(held.reach[str(team)], small, wider=_is_wider(str(at), level))
-        if state != "none":
-            found.setdefault("past" if coverage.ended(str(status)) else state, []).append(str(team))
-    for state in STATES:
-        if state in found:
-            return _filled(atlas, rows.loc[found[state]], Cell(kind, code, state))
-    return Cell(kind, code, "none")
+class _Row(NamedTuple):
+    id: str
+    team: str
+    kind: str
+    organisation: str
+    level: str
+    status: str
 
 
-def _state(covered: frozenset[str], small: frozenset[str], *, wider: bool) -> State:
+def _state(row: _Row, covered: frozenset[str], small: frozenset[str], level: Level) -> State:
     extent = coverage.extent(covered, small)
-    if extent in {"not stated", "none", "part"}:
-        return "part" if extent == "part" else "not stated" if extent == "not stated" else "none"
+    if extent == "none":
+        return "none"
+    if coverage.ended(row.status):
+        return "past"
+    if extent != "whole":
+        return "part" if extent == "part" else "not stated"
+    wider = any(row.level == each for each in LEVELS[LEVELS.index(level) + 1 :])
     return "wider" if wider else "own"
 
 
-def _is_wider(at: str, level: Level) -> bool:
-    return any(at == each for each in LEVELS[LEVELS.index(level) + 1 :])
-
-
-def _filled(atlas: Atlas, teams: pd.DataFrame, cell: Cell) -> Cell:
-    levels = [each for each in LEVELS if each in set(teams["level"])]
+def _cell(kind: str, code: str, states: list[tuple[_Row, State]], words: Mapping[Level, str]) -> Cell:
+    there = {state for _, state in states}
+    surest: State = next((s for s in STATES if s in there), "none")
+    teams = [row for row, state in states if state == surest] if surest != "none" else []
+    levels = [each for each in LEVELS if any(row.level == each for row in teams)]
     return Cell(
-        cell.kind,
-        cell.code,
-        cell.state,
-        tuple(map(str, teams["team"])),
-        tuple(dict.fromkeys(str(each) for each in teams["organisation"] if each)),
-        atlas.place.words[levels[0]]["one"] if levels else "",
+        kind,
+        code,
+        surest,
+        tuple(row.team for row in teams),
+        tuple(dict.fromkeys(row.organisation for row in teams if row.organisation)),
+        words[levels[0]] if levels else "",
     )
 
 
@@ -180,11 +190,13 @@ def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]
 
 def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
     current = held.current()
+    empty = pd.DataFrame({f: current[f].isna() | (current[f].astype(str) == "") for f in _FIELDS})
     asked = []
     for kind in register.kinds(atlas, held, "team"):
-        rows = current[current["kind"] == kind]
-        lacking = {f: int((rows[f].isna() | (rows[f].astype(str) == "")).sum()) for f in _FIELDS}
-        fields = [_FIELDS[f] for f, count in lacking.items() if count]
+        mine = current["kind"] == kind
+        rows = empty[mine]
+        lacking = {f: int(count) for f, count in rows.sum().items()}
+        fields = [_FIELDS[str(f)] for f, count in lacking.items() if count]
         if fields and len(rows):
             which = wording.plural(len(rows), "team", "teams")
             text = f"What are {wording.listing(fields)} of the {which} listed under “{kind}”?"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -57,7 +57,11 @@ class Register:
         return replace(self, brought=False)
 
     def current(self) -> pd.DataFrame:
-        """Return the teams that are not of the past."""
+        """Return the teams that are not of the past; kept, not to be written to."""
+        return self._current
+
+    @cached_property
+    def _current(self) -> pd.DataFrame:
         return self.teams[~self.teams["status"].map(coverage.ended).astype(bool)]
 
 

@@ -27,6 +27,9 @@ from placebased.weighing import Weights
 STRENGTHS = (0.0, 1.0, 2.0)
 """How strongly need counts in the ways tried: not at all, as chosen, twice as strongly."""
 
+EVEN = 1e-9
+"""Relative difference up to which two rates are the same."""
+
 MOST_NAMED = 4
 """Areas that are named in sentences."""
 
@@ -162,14 +165,18 @@ def _ways(
     where = capacity.ground(atlas)
     ages = [shared.amount] if shared.old.all() or not shared.old.any() else [shared.amount, _recent(shared)]
     slopes: tuple[Decay, ...] = DECAYS if shared.points is not None else ("none",)
+    order = atlas.areas[level].index
+    area = order.get_indexer(pd.Index(atlas.rungs[level].reindex(where.codes)))
+    people = where.people[: where.home]
     short, below = {}, {}
     for number, (slope, strength, amount) in enumerate(product(slopes, STRENGTHS, ages)):
         each = weights.stronger(strength)
-        got = capacity.table(
-            atlas, each, capacity.reached(where, linked, each=each, amount=amount, decay=slope), level
-        )
-        short[number], below[number] = got["short"], got["rate"] < got["city"] * (1 - 1e-9)
-    return {"short": pd.DataFrame(short), "below": pd.DataFrame(below)}
+        got = capacity.reached(where, linked, each=each, amount=amount, decay=slope).access[: where.home]
+        weighted = people * each.reindex(where.codes).to_numpy(dtype=float)
+        held, base = (np.bincount(area, w, minlength=len(order)) for w in (weighted * got, weighted))
+        gap = held.sum() / base.sum() - held / np.where(base > 0, base, np.nan)
+        short[number], below[number] = np.clip(gap, 0.0, None) * base, gap > EVEN * held.sum() / base.sum()
+    return {"short": pd.DataFrame(short, index=order), "below": pd.DataFrame(below, index=order)}
 
 
 def _recent(shared: Supply) -> capacity.Numbers:
@@ -193,7 +200,7 @@ def rate_decimals(found: Shortfall) -> int:
 def named(found: Shortfall) -> pd.DataFrame:
     """Return the areas below the place's rate, the largest shortfall in people first."""
     table = found.table
-    return table[table["rate"] < table["city"] * (1 - 1e-9)].sort_values("people_short", ascending=False)
+    return table[table["rate"] < table["city"] * (1 - EVEN)].sort_values("people_short", ascending=False)
 
 
 def sentences(atlas: Atlas, found: Shortfall) -> list[str]:
