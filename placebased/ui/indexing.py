@@ -86,7 +86,10 @@ def _bar(atlas: Atlas, answer: Answer, code: str) -> Bar:
 
 def method_note(atlas: Atlas, answer: Answer, given: Material) -> None:
     """Draw how the ranges were made, what the domains hold, and what they lack."""
-    with st.expander("How sure this is, and what each domain holds"):
+    fold = st.expander("How sure this is, and what each domain holds", key="index_how", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         silent = wording.listing(list(given.without_error))
         none = f"No sampling error is stated for: {silent}. Their part of the doubt is not in the ranges."
         st.html(paragraph(composite.doubt_sentence(atlas, answer)) + paragraph(none if silent else ""))
@@ -112,22 +115,26 @@ def _member(atlas: Atlas, given: Material, member: str) -> str:
 
 
 def table_section(atlas: Atlas, selection: Selection, answer: Answer, given: Material) -> None:
-    """Draw the table, by band and with ranges, and what can be taken away: results and all workings."""
-    shown = answer.table.head(ROWS)
-    many = atlas.place.words[selection.level]["many"]
-    rest = (
-        f" The first {ROWS} of {len(answer.table)}; the download has all." if len(answer.table) > ROWS else ""
-    )
-    named = composite.labels(atlas)
+    """Draw the table and what can be taken away, once opened (it would travel with every change)."""
+    fold = st.expander("The same as a table, and to take away", key="index_table", on_change="rerun")
+    if fold.open:
+        with fold:
+            st.html(_table(atlas, selection, answer))
+            downloads(atlas, selection, answer, given)
+
+
+def _table(atlas: Atlas, selection: Selection, answer: Answer) -> str:
+    """Return the table by band, with ranges and the points of each domain."""
+    words, named = atlas.place.words[selection.level], composite.labels(atlas)
+    more = len(answer.table) > ROWS
+    rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
     headers = [
-        atlas.place.words[selection.level]["one"].capitalize(), "Band", "Score", "90% range of the score",
-        "Place in the order", "In the top five", *(named[str(d)] for d in answer.shares.index),
+        words["one"].capitalize(), "Band", "Score", "90% range of the score", "Place in the order",
+        "In the top five", *(named[str(d)] for d in answer.shares.index),
     ]  # fmt: skip
-    rows = [_table_row(atlas, answer, str(code)) for code in shown.index]
-    with st.expander("The same as a table, and to take away", expanded=True):
-        caption = f"Your index of need, by {many}, with the points from each domain.{rest}"
-        st.html(markup.table(caption, headers, rows, numbers=True))
-        downloads(atlas, selection, answer, given)
+    rows = [_table_row(atlas, answer, str(code)) for code in answer.table.head(ROWS).index]
+    caption = f"Your index of need, by {words['many']}, with the points from each domain.{rest}"
+    return markup.table(caption, headers, rows, numbers=True)
 
 
 def _table_row(atlas: Atlas, answer: Answer, code: str) -> list[str]:

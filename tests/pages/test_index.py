@@ -106,3 +106,15 @@ def test_a_link_with_faults_opens_what_makes_sense(page: AppTest) -> None:
     assert "is not a number" in told
     assert "odd" in told
     assert page.slider(key="slide_older").value == 50
+
+
+def test_the_table_and_the_method_are_drawn_once_opened(page: AppTest) -> None:
+    """Closed, they do not travel with every change; open, they follow the weights."""
+    assert "<table>" not in said(page)
+    page.session_state["index_table"] = True
+    page.session_state["index_how"] = True
+    page.run()
+    assert not page.exception
+    assert "90% range of the score" in said(page)
+    assert "What it lacks" in said(page)
+    assert "The draws are the same every time" in said(page)
