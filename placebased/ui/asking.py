@@ -82,6 +82,7 @@ def write_link(_atlas: Atlas) -> None:
     if written != dict(st.query_params):
         st.query_params.from_dict(written)
     st.session_state[_WRITTEN] = written
+    st.session_state.pop(_TOUCHED, None)  # what the page itself changed is written now
 
 
 def dropped() -> tuple[str, ...]:

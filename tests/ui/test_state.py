@@ -170,3 +170,15 @@ def test_another_list_drops_a_neighbourhood_it_does_not_have(pages: Pages, city_
     app = pages.open(city_folder, area="ward:W1")
     app.selectbox(box("neighbourhoods")).select("three").run()
     assert (selection(app).neighbourhoods, selection(app).area) == ("three", "ward:W1")
+
+
+def test_a_late_address_does_not_undo_a_choice(pages: Pages, city_folder: Path) -> None:
+    """Two choices in quick succession both hold, although the browser still sends the address before them."""
+    app = pages.open(city_folder, level="ward")
+    app.selectbox(box("level")).select("neighbourhood").run()
+    app.query_params["level"] = "ward"
+    app.multiselect(box("assets")).select("larder").run()
+    assert (selection(app).level, selection(app).assets) == ("neighbourhood", ("larder",))
+    app.query_params["level"] = "locality"  # changed by hand: no widget was touched
+    app.run()
+    assert selection(app).level == "locality"
