@@ -126,7 +126,7 @@ def measure(name: str, places: Places, repeats: int) -> dict[str, object]:
 
 
 def repaint() -> dict[str, float]:
-    """Return the seconds of CPU from a changed hour of one team to what the map is told, on the shipped place."""
+    """Return the seconds of CPU from changed hours of teams to what the map is told, on the shipped place."""
     from placebased import loading, picture, register
     from placebased.atlas import open_pack
     from placebased.selection import Selection
@@ -154,7 +154,8 @@ def row(found: dict[str, object], target: float) -> str:
     took, beside = float(str(found["seconds"])), float(str(found["access"]))
     return (
         f"| {found['name']} | {found['homes']:,} × {found['sites']:,} | {found['pairs']:,} "
-        f"| {took * 1000:,.1f} ms | {target * 1000:,.0f} ms | {beside * 1000:,.0f} ms | {beside / took:,.0f}× | "
+        f"| {took * 1000:,.1f} ms | {target * 1000:,.0f} ms | {beside * 1000:,.0f} ms "
+        f"| {beside / took:,.0f}× | "
         f"{'yes' if found['same'] else 'NO'} | {float(str(found['gb'])):.2f} GB |"
     )
 

@@ -68,7 +68,7 @@ def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
     current = held.current()
     mine = current[current["kind"] == name]
     weeks = [week.week_of(str(text), monday) for text in mine["hours"]]
-    return week.of_areas([held.reach[str(t)] for t in mine.index], weeks, list(map(str, atlas.rungs.index)))
+    return week.of_areas([held.reach[str(t)] for t in mine.index], weeks, ground(atlas).codes)
 
 
 @lru_cache(maxsize=16)
@@ -87,8 +87,10 @@ def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
     """Return the week of one area: at each hour what holds for most of its people."""
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0).to_numpy(dtype=float)
     inside = (atlas.rungs[level] == code).to_numpy()
-    found = week.shares(areas[inside], people[inside]).frame
-    return np.asarray(found.columns.to_numpy()[found.to_numpy().argmax(axis=1)], dtype=np.int8)
+    here, weight = areas[inside], people[inside]
+    answers = np.array(list(week.WORDS), dtype=np.int8)
+    held = np.stack([weight @ (here == answer) for answer in answers])
+    return np.asarray(answers[held.argmax(axis=0)], dtype=np.int8)
 
 
 def shares(areas: Week, people: pd.Series, each: pd.Series) -> tuple[Shares, Shares]:

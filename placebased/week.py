@@ -91,12 +91,17 @@ def of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes: Sequ
     numpy.ndarray
         Shape ``(len(codes), 168)``.
     """
-    place = {code: row for row, code in enumerate(codes)}
+    place = _places(tuple(codes))
     found = np.zeros((len(codes), HOURS), dtype=np.int8)
     for covered, week in zip(reach, weeks, strict=True):
         rows = [place[code] for code in covered if code in place]
         found[rows] = np.maximum(found[rows], week)
     return found
+
+
+@lru_cache(maxsize=8)
+def _places(codes: tuple[str, ...]) -> dict[str, int]:
+    return {code: row for row, code in enumerate(codes)}
 
 
 def within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
