@@ -226,6 +226,7 @@ def _history(atlas: Atlas, known: State) -> None:
         return
     record = known.records.get(asset)
     st.html(markup.heading(_name(atlas, asset), level=3))
+    _doubles(atlas, asset)
     if record is None:
         st.write("Nobody has changed it here: it is as the pack says.")
         return
@@ -248,6 +249,24 @@ def _history(atlas: Atlas, known: State) -> None:
             "Brought back.",
         ),
     )
+
+
+def _doubles(atlas: Atlas, asset: str) -> None:
+    """Draw the entries that the chosen one may double, each with a way to join it into that one."""
+    where = atlas.assets[["east", "north"]].loc[asset].to_numpy(dtype=float)
+    east, north = float(where[0]), float(where[1])
+    told = moderation.present(atlas, asset)
+    for likely in cache.neighbours().like(told, east=east, north=north, leave_out=asset):
+        name = str(atlas.assets.at[likely.id, "name"])
+        st.button(
+            plain_label(f"Join it into “{name}” ({likely.why})"),
+            key=f"merge_{asset}_{likely.id}",
+            on_click=_do,
+            args=(
+                lambda who, into=likely.id: moderation.merge(cache.store(), who, asset, into, atlas=atlas),
+                f"Joined into {name}; the words of both are kept.",
+            ),
+        )
 
 
 def _keeping() -> None:

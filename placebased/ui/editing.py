@@ -80,7 +80,7 @@ def gate() -> Editor | None:
     else:
         st.info(
             "Editing is switched off. Whoever runs this explorer on their own machine switches it on with "
-            '`python run.py --edit "Your name"`; a shared explorer signs its editors in (see docs/contributions.md).'
+            '`python run.py --edit "Your name"`; on a shared one editors sign in: see docs/contributions.md.'
         )
     return None
 

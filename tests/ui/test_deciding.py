@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.events import Event, state_of
-from placebased.moderation import Editor, Proposal, change, propose
+from placebased.moderation import Editor, Proposal, accept, change, propose
 from placebased.store import Store
 from placebased.ui import cache, deciding, editing
 from tests.city_fixtures import Pages, html_of
@@ -117,6 +117,40 @@ def test_history_shows_every_value_and_goes_back(
     assert "0161 496 0003" in html_of(app)
     next(b for b in app.button if b.label == "Bring back").click().run()
     assert cache.atlas("").assets.at["a3", "phone"] == ""
+
+
+def test_two_entries_that_are_one_are_joined(pages: Pages, city_folder: Path, proposed: Event) -> None:
+    """An entry beside one of like name offers to join it; the page then goes on without the one that went."""
+    first = cache.atlas("").assets.loc["a3"]
+    twin = {
+        "name": "Larder at Birch",
+        "category": "larder",
+        "lon": str(first["lon"]),
+        "lat": str(first["lat"]),
+    }
+    asked = propose(cache.store(), cache.atlas(""), Proposal("add", values=twin))
+    app = opened(pages, city_folder)
+    app.button(key=f"accept_{asked.number}").click().run()
+    assert asked.subject in cache.atlas("").assets.index
+    app = opened(pages, city_folder, asset=asked.subject)
+    app.button(key=f"merge_{asked.subject}_a3").click().run()
+    assert not app.exception
+    assert asked.subject not in cache.atlas("").assets.index
+    assert "Also called: Larder at Birch" in str(cache.atlas("").assets.at["a3", "offers"])
+    assert proposed.subject == "a3"
+
+
+def test_a_chosen_entry_that_was_closed_is_let_go(
+    pages: Pages, city_folder: Path, store: Store, proposed: Event
+) -> None:
+    """Whoever looks at an entry while it is closed goes on, and is told that it is gone."""
+    app = pages.open(city_folder, asset="a3")
+    change_of = propose(store, cache.atlas(""), Proposal("close", proposed.subject))
+    accept(store, Editor("Ed"), change_of, atlas=cache.atlas(""))
+    cache.decided()
+    app.run()
+    assert not app.exception
+    assert "no longer listed" in app.warning[0].value
 
 
 def test_a_backup_is_written(pages: Pages, city_folder: Path, store: Store, proposed: Event) -> None:
