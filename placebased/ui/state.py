@@ -26,6 +26,7 @@ _SELECTION = "selection"
 _WRITTEN = "written_link"
 _DROPPED = "dropped_from_link"
 _GO = "go"
+_TOUCHED = "touched_selection"
 
 
 def selection() -> Selection:
@@ -45,15 +46,20 @@ def neighbourhoods() -> str:
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
     """Replace fields of the selection."""
     st.session_state[_SELECTION] = replace(selection(), **fields)
+    st.session_state[_TOUCHED] = True
 
 
 def open_link(atlas: Atlas) -> None:
     """Take the selection from the address: in a new session, or when the address was changed by hand.
 
-    Changing the page empties the address; the selection stays and is written back.
+    Changing the page empties the address; the selection stays and is written back. Where this run was
+    started by a widget its selection holds, whatever the address says: in quick succession a browser still
+    sends the address of a moment ago.
     """
     _forget_what_is_gone(atlas)
     query = dict(st.query_params)
+    if st.session_state.pop(_TOUCHED, False):
+        return
     if _SELECTION in st.session_state and (not query or query == st.session_state[_WRITTEN]):
         return
     opened = link.opened(query, atlas)
@@ -77,6 +83,7 @@ def write_link(atlas: Atlas) -> None:
     if written != dict(st.query_params):
         st.query_params.from_dict(written)
     st.session_state[_WRITTEN] = written
+    st.session_state.pop(_TOUCHED, None)  # what the page itself changed is written now
 
 
 def dropped() -> tuple[str, ...]:
