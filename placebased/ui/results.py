@@ -99,7 +99,7 @@ def ways_out(directory: Directory, answer: Answer) -> None:
 
 def _chosen(directory: Directory, answer: Answer, now: datetime) -> None:
     asset = answer.question.asset
-    if not asset:
+    if asset not in directory.listings.index:  # none chosen, or closed since by somebody
         return
     row = directory.listings.index.get_loc(asset)
     shown = listing(directory, answer, int(row), now)  # type: ignore[arg-type]

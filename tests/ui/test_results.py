@@ -52,6 +52,15 @@ def test_choosing_opens_everything_that_is_stated(pages: Pages, city_folder: Pat
     assert "pb-week" not in html_of(app)
 
 
+def test_a_listing_closed_since_it_was_chosen_is_let_go(pages: Pages, city_folder: Path) -> None:
+    """A chosen listing that is no longer there leaves the list standing without its card."""
+    app = open_find(pages, city_folder, kinds="chemist")
+    app.session_state["question"] = Question(kinds=("chemist",), asset="gone")
+    app.run()
+    assert not app.exception
+    assert len(names(app)) == 2
+
+
 def test_names_are_text_everywhere(pages: Pages, city_folder: Path) -> None:
     """A name with script in it is shown as it is written, in the list and in the card."""
     app = open_find(pages, city_folder, kinds="chemist", asset="a1")
