@@ -24,6 +24,7 @@ import { List, Tip, mix } from "./tip.js";
 import { openNeed, sentence, standing, valueOf } from "./words.js";
 
 const FURTHEST_IN = 18;
+const WORDS_COME = 8000; // milliseconds
 const NEAR = 15; // zoom at which a searched point is shown
 const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
 const MOVES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
@@ -104,9 +105,19 @@ class View {
     this.watcher.observe(this.box);
     this.watcher.observe(host.getRootNode().host ?? document.body);
     globalThis.addEventListener("resize", this.refit);
+    this.waitForWords(root.host ?? host);
     this.keeper.watch();
     this.onHash = () => this.goToAddress();
     globalThis.addEventListener("hashchange", this.onHash);
+  }
+
+  /** The map is sent before the words over it: while they come, it takes the height that they leave. */
+  waitForWords(inside) {
+    const page = inside.closest('[data-testid="stMainBlockContainer"]');
+    if (!page) return;
+    const words = new ResizeObserver(() => this.refit());
+    words.observe(page);
+    setTimeout(() => words.disconnect(), WORDS_COME);
   }
 
   leave(host) {
