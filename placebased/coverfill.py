@@ -32,7 +32,7 @@ _HOURS: dict[bool, dict[int, str]] = {
 
 HOUR_WORDS = {
     ON: "somebody is on",
-    UNSTATED: "hours not stated",
+    UNSTATED: "hours or area not stated",
     OFF: "those there are off",
     NONE: "nobody known",
 }
@@ -76,14 +76,27 @@ def cover(
     )
 
 
+_UNKNOWN: dict[grid.State, str] = {
+    "not stated": "",
+    "past": grid.STATE_WORDS["none"],
+    "none": grid.STATE_WORDS["none"],
+}
+"""What stands in place of an organisation where none is known to work; empty is hatched."""
+
+
 def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> NeedLayer:
     first = [grid.short(cell.organisations[0]) if cell.organisations else wording.NOT_STATED for cell in row]
-    known = [who if cell.state in grid.COVERED else "" for who, cell in zip(first, row, strict=True)]
+    known = [
+        who if cell.state in grid.COVERED else _UNKNOWN[cell.state]
+        for who, cell in zip(first, row, strict=True)
+    ]
     names = list(dict.fromkeys(who for who in known if who))
     shown = names[: len(_ORGANISATIONS[dark]) - 1]
     labels = [*shown, *(["others"] if len(names) > len(shown) else [])]
     place = {who: min(k, len(shown)) for k, who in enumerate(names)}
-    colour = [_PLAIN[dark] if how == "pattern" else _ORGANISATIONS[dark][k] for k in range(len(labels))]
+    plain = [_STATES[dark][-1] if who == grid.STATE_WORDS["none"] else "" for who in labels]
+    hues = [_PLAIN[dark] if how == "pattern" else _ORGANISATIONS[dark][k] for k in range(len(labels))]
+    colour = [one or other for one, other in zip(plain, hues, strict=True)]
     digits = "".join(str(place[who]) if who else NO_CLASS for who in known)
     return NeedLayer(
         key=f"organisations:{kind}:{how}:{digits}:{_stamp(' '.join(labels))}",
@@ -92,7 +105,7 @@ def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> Nee
         classes=digits,
         rows=tuple(ClassRow(colour=c, label=who) for c, who in zip(colour, labels, strict=True)),
         patterns=how == "pattern",
-        no_data="Nobody known",
+        no_data="A team exists, its area is not stated",
         note="Where several work, the first is shown; the table has all.",
     )
 

@@ -54,7 +54,8 @@ def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
     Parameters
     ----------
     service
-        Id of a :class:`Service`.
+        Id of a :class:`Service`. Where a team of a kind may work anywhere (its area is not stated), nobody
+        can be said to have none.
 
     Returns
     -------
@@ -68,7 +69,9 @@ def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
     current = held.current()
     mine = current[current["kind"] == name]
     weeks = [week.week_of(str(text), monday) for text in mine["hours"]]
-    return week.of_areas([held.reach[str(t)] for t in mine.index], weeks, ground(atlas).codes)
+    found = week.of_areas([held.reach[str(t)] for t in mine.index], weeks, ground(atlas).codes)
+    roams = any(not held.reach[str(team)] for team in mine.index)
+    return np.where(found == week.NONE, UNSTATED, found).astype(np.int8) if roams else found
 
 
 @lru_cache(maxsize=16)
@@ -140,7 +143,7 @@ def sentences(
     at = plain.at(hour)
     words = [
         f"{_percent(at[ON])} have somebody known to be on",
-        f"for {_percent(at[UNSTATED])} the hours are not stated" if at[UNSTATED] else "",
+        f"for {_percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
         f"for {_percent(at[OFF])} those there are off" if at[OFF] else "",
         f"for {_percent(at[week.NONE])} nobody is known" if at[week.NONE] else "",
     ]

@@ -83,8 +83,7 @@ def of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes: Sequ
     Parameters
     ----------
     reach, weeks
-        One entry a team. A team whose area is not stated covers nobody for sure: it is left out here and
-        told by :mod:`placebased.grid`.
+        One entry a team. A team whose area is not stated covers nobody for sure and is left out here.
 
     Returns
     -------

@@ -45,10 +45,10 @@ def test_organisations_may_be_shown(city: Atlas, how: str, colours: int) -> None
 
 
 def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
-    """Hillside has no neighbourhood team, so it has no class."""
+    """Hillside has no neighbourhood team, and that is a class of its own, not the hatch."""
     cells = grid.cells(city, register.of_pack(city))
     layer = coverfill.cover(city, cells, "neighbourhood team", organisations="colour", dark=False)
-    assert labels(layer) == ["Nobody known", "not stated"]
+    assert labels(layer) == ["no team known", "not stated"]
 
 
 def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:

@@ -79,3 +79,10 @@ def test_each_area_has_its_least_hours(city: Atlas) -> None:
     assert table["hours_on"].to_dict() == {"HS": 0, "RS": 50}
     assert table.loc["HS", "when"] == "the whole week"
     assert len(week.week_of("", TODAY)) == 168
+
+
+def test_a_team_that_may_work_anywhere_leaves_nobody_with_none(city: Atlas) -> None:
+    """With only the team whose area is not stated, all of the city is not stated rather than without."""
+    teams = city.teams.drop(index="t2")
+    held = register.Register(teams, {t: r for t, r in city.reach.items() if t != "t2"})
+    assert set(rota.of_areas(city, held, "team:reablement", TODAY).ravel().tolist()) == {UNSTATED}
