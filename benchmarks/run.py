@@ -37,7 +37,7 @@ class Repeats:
     sessions: tuple[int, ...]
 
 
-FULL = Repeats(4, 4, 5, 3, 1, 2, 3, 5, (1, 10, 50))
+FULL = Repeats(3, 3, 5, 3, 1, 2, 2, 5, (1, 10, 50))
 QUICK = Repeats(1, 1, 3, 2, 1, 2, 1, 1, (1, 5))
 
 QUIET_MS = 800
