@@ -256,11 +256,18 @@ class Marker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """What a person chose on the map: an area, an asset, or nothing (the choice was cleared)."""
+    """What a person chose on the map: an area, an asset, or nothing (the choice was cleared).
+
+    Attributes
+    ----------
+    at
+        Longitude and latitude of the click; ``None`` where an area was chosen by keys.
+    """
 
     level: str = ""
     code: str = ""
     asset: str = ""
+    at: tuple[float, float] | None = None
 
     @property
     def cleared(self) -> bool:
@@ -371,7 +378,17 @@ def read_pick(raw: object) -> Pick | None:
     if not all(isinstance(part, str) and len(part) <= LONGEST_ID for part in parts):
         return None
     level, code, asset = parts
-    return Pick(level=level, code=code, asset=asset)
+    return Pick(level=level, code=code, asset=asset, at=_read_point(raw.get("at")))
+
+
+def _read_point(raw: object) -> tuple[float, float] | None:
+    """Read a longitude and latitude that the browser sent; ``None`` if they are not on the globe."""
+    if not isinstance(raw, Sequence) or isinstance(raw, str) or len(raw) != 2:  # noqa: PLR2004 - a pair
+        return None
+    lon, lat = raw
+    if not all(isinstance(number, int | float) and math.isfinite(number) for number in (lon, lat)):
+        return None
+    return (float(lon), float(lat)) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004 - degrees
 
 
 def pack_values(values: Sequence[float], *, decimals: int) -> str:

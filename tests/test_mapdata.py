@@ -167,6 +167,24 @@ def test_pick_of_an_area_an_asset_and_nothing() -> None:
     assert Pick().cleared
 
 
+@pytest.mark.parametrize(
+    ("sent", "point"),
+    [
+        ([-2.24, 53.48], (-2.24, 53.48)),
+        (None, None),
+        ([-2.24], None),
+        (["-2.24", "53.48"], None),
+        ([-2.24, 95.0], None),
+        ([float("nan"), 53.48], None),
+        ("53", None),
+    ],
+)
+def test_a_pick_tells_where_it_was_clicked(sent: object, point: tuple[float, float] | None) -> None:
+    """What is not a place on the globe is no point; the area is picked all the same."""
+    pick = mapdata.read_pick({"level": "ward", "code": "w1", "at": sent})
+    assert pick == Pick(level="ward", code="w1", at=point)
+
+
 def square(x: float, y: float, side: float = 0.001) -> shapely.Polygon:
     """Make a square from its south-west corner."""
     return shapely.box(x, y, x + side, y + side)

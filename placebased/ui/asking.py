@@ -154,14 +154,18 @@ def choose_listed(asset: str) -> None:
 
 
 def picked(pick: Pick) -> None:
-    """Choose the listing a person picked on the map, or ask near to the area they picked."""
+    """Choose the listing a person picked on the map, or ask near to the point they clicked.
+
+    Keys choose an area as a whole: then it is asked near to its middle.
+    """
     atlas = cache.atlas(state.neighbourhoods())
     if pick.cleared:
         change(asset="")
     elif pick.asset in atlas.assets.index:
         change(asset=pick.asset)
     elif any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
-        change(near=f"{pick.level}:{pick.code}", asset="")
+        place = f"@{pick.at[0]:.5f},{pick.at[1]:.5f}" if pick.at else f"{pick.level}:{pick.code}"
+        change(near=place, asset="")
         st.session_state.pop(NEAR, None)
 
 

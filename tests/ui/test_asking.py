@@ -94,6 +94,7 @@ def test_emptying_the_place_asks_anywhere(pages: Pages, city_folder: Path) -> No
     [
         (Pick(asset="a3"), "ZZ1 1AA", "a3"),
         (Pick(level="lsoa", code="S5"), "lsoa:S5", ""),
+        (Pick(level="lsoa", code="S5", at=(-2.1, 52.5)), "@-2.10000,52.50000", ""),
         (Pick(), "ZZ1 1AA", ""),
         (Pick(asset="gone"), "ZZ1 1AA", "a1"),
         (Pick(level="lsoa", code="S99"), "ZZ1 1AA", "a1"),
@@ -102,7 +103,7 @@ def test_emptying_the_place_asks_anywhere(pages: Pages, city_folder: Path) -> No
 def test_a_pick_on_the_map_chooses_or_asks(
     pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch, pick: Pick, near: str, asset: str
 ) -> None:
-    """A listing picked is chosen, an area picked is asked near to; what is not there changes nothing."""
+    """A listing is chosen, an area or a point asked near to; what is not there changes nothing."""
     pages.use(city_folder)
     held: dict[str, object] = {"question": Question(near="ZZ1 1AA", asset="a1")}
     monkeypatch.setattr("streamlit.session_state", held)

@@ -696,7 +696,7 @@ class View {
     const { mark, area } = this.under(point);
     this.list.close();
     if (mark) this.chooseMark(mark, point);
-    else if (area >= 0) this.pickArea(area);
+    else if (area >= 0) this.pickArea(area, this.map.containerPointToLatLng(point));
   }
 
   /** One asset is picked; a bubble opens out, or lists what stands at the same spot. */
@@ -718,10 +718,12 @@ class View {
     }
   }
 
-  pickArea(a) {
+  /** @param {number} a @param {L.LatLng} [at] where it was clicked; keys choose the area as a whole */
+  pickArea(a, at) {
     this.picked = a;
     this.stack.again("mark");
-    this.send("pick", { level: this.level, code: this.level_.codes[a], asset: "" });
+    const point = at ? { at: [Number(at.lng.toFixed(5)), Number(at.lat.toFixed(5))] } : {};
+    this.send("pick", { level: this.level, code: this.level_.codes[a], asset: "", ...point });
   }
 
   pickAsset(row) {
