@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from placebased import assets, coverage, summary, wording
+from placebased import assets, coverage, summary, sureness, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Category, Indicator
 from placebased.geography import BEST_FITTED, Level
@@ -52,13 +52,22 @@ class TeamLine:
 
 @dataclass(frozen=True)
 class Standout:
-    """One need that is unusual here, set beside the whole place's figure."""
+    """One need that is unusual here, set beside the whole place's figure.
+
+    Attributes
+    ----------
+    place_in
+        Where the area stands among the others of its level, in words.
+    chance
+        Whether chance alone could make the difference, in words; empty where no interval can be had.
+    """
 
     indicator: Indicator
     value: float
     city: float
     sentence: str
     place_in: str
+    chance: str
 
 
 @dataclass(frozen=True)
@@ -192,7 +201,12 @@ def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> St
     city = summary.city_figure(atlas, indicator.id)
     sentence = wording.against(indicator, float(values[code]), city, atlas.place.name)
     return Standout(
-        indicator, float(values[code]), city, sentence, standing_sentence(atlas, values, level, code)
+        indicator,
+        float(values[code]),
+        city,
+        sentence,
+        place_in=standing_sentence(atlas, values, level, code),
+        chance=sureness.beyond_chance(atlas, indicator, level, code),
     )
 
 
