@@ -5,7 +5,7 @@ import streamlit as st
 from placebased import picture, reading
 from placebased.ui import cache, controls, mapview, markup, panels, state, tables, taking
 
-atlas = cache.atlas(state.neighbourhoods())
+atlas = state.place()
 selection, today = state.selection(), cache.today()
 heading, control = st.columns([6, 1])
 view, panel = st.columns([7, 3])

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from placebased.ui import cache, mapview, owning, state
+from placebased.ui import cache, controls, mapview, owning, state
 
-atlas = cache.atlas(state.neighbourhoods())
+atlas = state.place()
 selection = state.selection()
 place = owning.place_of(atlas, selection)
 owning.sidebar(atlas, place)
+with st.sidebar:
+    controls.fresh_box()
 st.html(owning.heading(atlas, selection, place))
 owning.told()
 

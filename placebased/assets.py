@@ -10,6 +10,9 @@ import pandas as pd
 STALE_AFTER_YEARS = 2.0
 """A listing nobody confirmed for longer than this is shown as one that may have changed."""
 
+RECENT_DAYS = 365
+"""What was confirmed, or dated by its source, within this time counts as recent."""
+
 _DAYS_A_YEAR = 365.25
 
 
@@ -78,6 +81,16 @@ def stale(assets: pd.DataFrame, today: date) -> pd.Series:
     dates = list(zip(assets["source_date"], assets["last_confirmed"], strict=True))
     known = {pair: age(pair[0], pair[1], today).stale for pair in set(dates)}
     return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=bool)
+
+
+def recent(assets: pd.DataFrame, today: date) -> pd.Series:
+    """Return for each asset (same index) whether it was confirmed, or dated by its source, within a year."""
+    texts = assets["last_confirmed"].where(assets["last_confirmed"] != "", assets["source_date"])
+    known = {
+        text: (day := first_day(text)) is not None and (today - day).days <= RECENT_DAYS
+        for text in texts.unique()
+    }
+    return texts.map(known).astype(bool)
 
 
 def first_day(text: str) -> date | None:

@@ -26,9 +26,6 @@ from placebased.textsearch import Saying, WordIndex
 YES, NOT_STATED, NO = 1, 0, -1
 """The three answers of a condition."""
 
-FRESH_DAYS = 365
-"""Age of the last word about a listing up to which it counts as confirmed within a year."""
-
 Verdict = NDArray[np.int8]
 """One answer a listing."""
 
@@ -212,4 +209,4 @@ def _step_free(text: str) -> int:
 
 def _is_fresh(text: str, today: date) -> bool:
     day = assets.first_day(text)
-    return day is not None and (today - day).days <= FRESH_DAYS
+    return day is not None and (today - day).days <= assets.RECENT_DAYS

@@ -148,6 +148,10 @@ def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     return selection, f"The postcode “{_short(value)}” is not in the list of postcodes."
 
 
+def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, fresh=value == "1"), ""
+
+
 def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     return replace(selection, present=value == "1"), ""
 
@@ -230,6 +234,7 @@ _READERS: dict[str, Read] = {
     "asset": _asset,
     "near": _near,
     "present": _present,
+    "fresh": _fresh,
     "points": _points,
     "scale": _one_of("scale", SCALES, "scale"),
     "mean": _one_of("mean", MEANS, "way of averaging"),

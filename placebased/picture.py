@@ -59,6 +59,8 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     stale = assets.stale(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
     bodies["assets"] = mapdata.asset_file(atlas.assets, categories, stale=stale)
+    now = atlas.assets[assets.recent(atlas.assets, today)]
+    bodies["recent"] = mapdata.asset_file(now, categories, stale=[False] * len(now))
     bodies["teams"] = mapdata.team_file(_team_areas(atlas))
     bodies["background"] = mapdata.background_file(_background(atlas))
     return MapFiles.of(bodies)
@@ -185,6 +187,9 @@ def _note(indicator: Indicator, level: Level, *, dark: bool) -> str:
 def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
     if not selection.assets:
         return None
+    if selection.fresh:
+        note = "Only what was confirmed, or dated by its source, within a year"
+        return AssetLayer(url=files.url("recent"), categories=selection.assets, note=note)
     note = f"Faded: not confirmed for {assets.STALE_AFTER_YEARS:.0f} years or more"
     return AssetLayer(url=files.url("assets"), categories=selection.assets, note=note)
 
@@ -226,7 +231,7 @@ def _focus(atlas: Atlas, selection: Selection, go: str) -> Focus | None:
 
 
 def _point(atlas: Atlas, selection: Selection) -> tuple[float, float] | None:
-    if selection.asset:
+    if selection.asset in atlas.assets.index:
         row = atlas.assets.loc[[selection.asset]]
         return float(row["lon"].iloc[0]), float(row["lat"].iloc[0])
     return atlas.postcode_point(selection.near) if selection.near else None

@@ -134,8 +134,9 @@ def _assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
         if counts[c.id]
     ]
     absent = [wording.in_sentence(c.plural) for c in chosen if not counts[c.id]]
-    has = f"{atlas.name(level, code)} has {wording.listing(there)}." if there else ""
-    lacks = f"None listed there: {wording.listing(absent)}." if absent else ""
+    recent = " confirmed within a year" if selection.fresh else ""
+    has = f"{atlas.name(level, code)} has {wording.listing(there)}{recent}." if there else ""
+    lacks = f"None listed there{recent}: {wording.listing(absent)}." if absent else ""
     return " ".join(part for part in (has, lacks) if part)
 
 

@@ -49,6 +49,8 @@ class Selection:
         Id of the neighbourhood list in use; empty for the pack's own default.
     present
         Whether the projector view is on.
+    fresh
+        Whether only what was confirmed within a year counts and is drawn.
     points
         Points given to domains of need, each as ``domain:points``; empty for the points to start from.
     scale, mean, spread
@@ -92,6 +94,7 @@ class Selection:
     near: str = ""
     neighbourhoods: str = ""
     present: bool = False
+    fresh: bool = False
     points: tuple[str, ...] = ()
     scale: str = "percentile"
     mean: str = "arithmetic"

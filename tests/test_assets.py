@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from placebased.assets import age, counts, stale, within
+from placebased.assets import age, counts, recent, stale, within
 from placebased.atlas import Atlas
 
 TODAY = date(2026, 1, 1)
@@ -62,3 +62,10 @@ def test_staleness_of_a_table_is_that_of_each_row(city: Atlas) -> None:
         "a4": False,
         "a5": True,
     }
+
+
+def test_what_was_vouched_for_within_a_year_is_recent() -> None:
+    """The last confirmation counts, else the source's date; 366 days are too long, undated is not recent."""
+    rows = [("2018-01", "2025-06-01"), ("2025-01-01", ""), ("2024-12-31", ""), ("2018-01", ""), ("", "")]
+    table = pd.DataFrame(rows, columns=["source_date", "last_confirmed"])
+    assert recent(table, TODAY).tolist() == [True, True, False, False, False]

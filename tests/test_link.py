@@ -217,3 +217,9 @@ def test_what_cannot_be_asked_of_the_teams_is_dropped(city: Atlas, name: str, va
     found = opened({name: value}, city)
     assert getattr(found.selection, name) == getattr(Selection(), name)
     assert len(found.dropped) == 1
+
+
+def test_a_link_may_ask_for_what_is_recent_only(city: Atlas) -> None:
+    """On by 1, off by anything else."""
+    shown = {value: opened({"fresh": value}, city).selection.fresh for value in ("1", "0", "maybe")}
+    assert shown == {"1": True, "0": False, "maybe": False}

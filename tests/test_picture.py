@@ -189,3 +189,11 @@ def test_every_need_of_the_shipped_pack_is_drawn_at_every_level(real: Atlas, rea
             if message.need:
                 assert sum(message.need.counts()) == len(real.areas[level])
             assert len(json.dumps(message.to_json(), allow_nan=False)) < 10_000
+
+
+def test_only_what_is_recent_is_drawn_when_that_is_asked_for(city: Atlas, files: MapFiles) -> None:
+    """Another file of points, and a note that says so."""
+    layer = picture(city, Selection(assets=("library",), fresh=True), files).assets
+    assert layer is not None
+    assert layer.url == files.url("recent")
+    assert "within a year" in layer.note

@@ -6,13 +6,14 @@ ever a key or a copy.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
-from placebased import clusters, composite, moderation, strengths, summary, worklist
+from placebased import assets, clusters, composite, moderation, strengths, summary, worklist
 from placebased.atlas import Atlas, open_lists
 from placebased.clusters import Found, Method
 from placebased.composite import Material
@@ -35,6 +36,9 @@ from placebased.search import Finder
 from placebased.store import Store, nothing_kept, store_url
 from placebased.strengths import Reach, Strength
 from placebased.ui.routes import publish
+
+LISTS_KEPT = 4
+"""How many neighbourhood lists are kept in their recent form."""
 
 STAMP_SECONDS = 0.5
 """How long another server's decision may take to show here."""
@@ -160,6 +164,24 @@ def atlas(neighbourhoods: str) -> Atlas:
     """
     lists = _lists()
     return lists.get(neighbourhoods) or next(iter(lists.values()))
+
+
+def shown(neighbourhoods: str, *, fresh: bool) -> Atlas:
+    """Return the place as it is to be counted and drawn: with everything, or only what is recent.
+
+    Parameters
+    ----------
+    fresh
+        Whether to leave out every asset that was not confirmed, or dated by its source, within a year.
+    """
+    whole = atlas(neighbourhoods)
+    return _recent(whole.neighbourhoods.id, stamp(), today()) if fresh else whole
+
+
+@st.cache_resource(max_entries=LISTS_KEPT, show_spinner=False)
+def _recent(neighbourhoods: str, number: int, day: date) -> Atlas:
+    whole = _overlaid(number)[neighbourhoods]
+    return replace(whole, assets=whole.assets[assets.recent(whole.assets, day)])
 
 
 def finder(neighbourhoods: str) -> Finder:

@@ -21,6 +21,7 @@ def sidebar(atlas: Atlas) -> None:
         need_box(atlas)
         level_box(atlas)
         assets_box(atlas)
+        fresh_box()
         teams_box(atlas)
         neighbourhoods_box(atlas)
 
@@ -113,6 +114,18 @@ def assets_box(atlas: Atlas) -> None:
         args=("assets",),
         placeholder="Choose what to show",
         help=f"In brackets: those inside {atlas.place.name}. Those just outside are on the map too.",
+    )
+
+
+def fresh_box() -> None:
+    """Draw the switch between everything that is listed and what somebody vouched for within a year."""
+    mine = state.held("fresh")
+    st.toggle(
+        "Only confirmed within a year",
+        key=mine.key,
+        on_change=mine.take,
+        args=("fresh",),
+        help="Confirmed, or dated by its source, within a year. All counts and maps then leave out the rest.",
     )
 
 

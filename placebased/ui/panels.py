@@ -15,6 +15,7 @@ from placebased.selection import Selection
 from placebased.ui import markup, state
 from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
 
+ONLY_RECENT = "Only what was confirmed, or dated by its source, within a year is counted here."
 TEAMS_SHOWN = 4
 TELL = Path(__file__).resolve().parents[2] / "pages" / "tell.py"
 
@@ -24,10 +25,12 @@ def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
     with st.container(key="panel"):
         if selection.area or selection.asset or selection.near:
             st.button(f"Back to all of {atlas.place.name}", key="clear_choice", on_click=state.clear)
-        if selection.asset:
+        if selection.asset in atlas.assets.index:
             st.html(asset_card(atlas, selection.asset, today))
             tell = st.Page(TELL, title="Tell us", url_path="tell")
             st.page_link(tell, label="Is this right? Confirm it or correct it")
+        if selection.fresh:
+            st.html(paragraph(ONLY_RECENT, cls="pb-note"))
         level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
         code = selection.area_code or atlas.place.city_code
         st.html(profile_html(atlas, profile.profile_of(atlas, level, code, today), near=selection.near))
@@ -133,7 +136,7 @@ def _needs(atlas: Atlas, shown: Profile) -> str:
     rows = [
         element("strong", text(each.indicator.label))
         + "<br>"
-        + text(f"{each.sentence} {each.place_in[:1].upper()}{each.place_in[1:]}.")
+        + text(f"{each.sentence} {_stands(each)}.")
         + _caveat(each.indicator.status)
         for each in shown.unusual
     ]
@@ -141,6 +144,11 @@ def _needs(atlas: Atlas, shown: Profile) -> str:
         f"The {len(rows)} needs that differ most from {atlas.place.name} as a whole, taking both directions."
     )
     return heading("What stands out", level=3) + paragraph(intro, cls="pb-note") + bullets(rows)
+
+
+def _stands(each: profile.Standout) -> str:
+    said = "; ".join(part for part in (each.place_in, each.chance) if part)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _caveat(status: str) -> str:

@@ -43,6 +43,11 @@ def neighbourhoods() -> str:
     return asked if asked in {each.id for each in cache.atlas("").place.sets} else ""
 
 
+def place() -> Atlas:
+    """Return the place as this session counts and draws it: everything, or only what is recent."""
+    return cache.shown(neighbourhoods(), fresh=selection().fresh)
+
+
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
     """Replace fields of the selection."""
     st.session_state[_SELECTION] = replace(selection(), **fields)

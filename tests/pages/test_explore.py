@@ -39,6 +39,7 @@ def test_the_page_says_in_words_what_the_map_shows(pages: Pages, city_folder: Pa
         {"area": "msoa:M2", "level": "locality"},
         {"asset": "a4"},
         {"asset": "a1", "area": "lsoa:S1"},
+        {"asset": "a1", "fresh": "1", "assets": "chemist,library"},
         {"near": "ZZ2 2BB", "present": "1"},
         {"neighbourhoods": "three", "level": "neighbourhood"},
         {"need": "nonsense", "level": "nonsense", "area": "nonsense", "x": "y"},

@@ -15,7 +15,15 @@ def test_every_choice_has_a_label(pages: Pages, city_folder: Path) -> None:
     """In the order in which people make them."""
     app = pages.open(city_folder)
     labels = [each.label for each in app.sidebar if hasattr(each, "label")]
-    assert labels == ["Find a place", "Need", "Show by", "Assets", "Teams", "Neighbourhoods"]
+    assert labels == [
+        "Find a place",
+        "Need",
+        "Show by",
+        "Assets",
+        "Only confirmed within a year",
+        "Teams",
+        "Neighbourhoods",
+    ]
 
 
 def test_needs_are_grouped_and_one_may_choose_nothing(pages: Pages, city_folder: Path) -> None:
