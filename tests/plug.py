@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from types import ModuleType
 from typing import Any
 
 from placebased.events import Event
@@ -24,11 +25,21 @@ def write(url: str, run: int, told: Connection) -> None:
         told.send(k)
 
 
+def _start(writer: Any) -> None:  # noqa: ANN401 - a process of the context's own class
+    """Start a process that does not import this test run first, which would take a second each."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        writer.start()
+    finally:
+        sys.modules["__main__"] = main
+
+
 def run_and_kill(url: str, run: int, seconds: float) -> list[int]:
     """Let a writer write, kill it (SIGKILL) that long after it began, and return what it was told is kept."""
     here, there = CONTEXT.Pipe(duplex=False)
     writer = CONTEXT.Process(target=write, args=(url, run, there))
-    writer.start()
+    _start(writer)
     there.close()
     assert here.recv() == -1
     writer.join(seconds)
