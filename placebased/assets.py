@@ -86,11 +86,22 @@ def stale(assets: pd.DataFrame, today: date) -> pd.Series:
 def recent(assets: pd.DataFrame, today: date) -> pd.Series:
     """Return for each asset (same index) whether it was confirmed, or dated by its source, within a year."""
     texts = assets["last_confirmed"].where(assets["last_confirmed"] != "", assets["source_date"])
-    known = {
-        text: (day := first_day(text)) is not None and (today - day).days <= RECENT_DAYS
-        for text in texts.unique()
-    }
+    known = {text: is_recent(text, today) for text in texts.unique()}
     return texts.map(known).astype(bool)
+
+
+def is_recent(text: str, today: date) -> bool:
+    """Return whether a date lies within a year of ``today``; an empty or unreadable one does not.
+
+    >>> (
+    ...     is_recent("2025-06", date(2026, 1, 1)),
+    ...     is_recent("2018", date(2026, 1, 1)),
+    ...     is_recent("", date(2026, 1, 1)),
+    ... )
+    (True, False, False)
+    """
+    day = first_day(text)
+    return day is not None and (today - day).days <= RECENT_DAYS
 
 
 def first_day(text: str) -> date | None:

@@ -18,7 +18,7 @@ import pandas as pd
 from placebased import catalogue, coverage, geography, loading, schemas
 from placebased.catalogue import Category, Domain, Indicator, Preset, Series, Source
 from placebased.crosscheck import faults_between
-from placebased.crs import METRES, points_to_degrees, points_to_metres
+from placebased.crs import METRES, point_to_degrees, points_to_metres
 from placebased.errors import Fault, PackError, UnknownAreaError
 from placebased.geography import ABOVE_WARD, LEVELS, Level
 from placebased.loading import NeighbourhoodSet, PlaceInfo, RawPack
@@ -122,9 +122,8 @@ class Atlas:
         """Return longitude and latitude of a postcode, or ``None`` if it is not in the table."""
         if postcode not in self.postcodes.index:
             return None
-        row = self.postcodes.loc[postcode]
-        lon, lat = points_to_degrees([row["easting"]], [row["northing"]])
-        return float(lon[0]), float(lat[0])
+        row = self.postcodes.loc[postcode].to_dict()
+        return point_to_degrees(float(row["easting"]), float(row["northing"]))
 
     @cached_property
     def counted_people(self) -> float:

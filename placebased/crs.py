@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import geopandas as gpd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,6 +33,16 @@ def points_to_metres(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64
     """Return eastings and northings (metres, EPSG:27700) of longitudes and latitudes (EPSG:4326)."""
     east, north = _TO_METRES.transform(np.asarray(lon, dtype=float), np.asarray(lat, dtype=float))
     return np.asarray(east), np.asarray(north)
+
+
+@lru_cache(maxsize=512)
+def point_to_degrees(east: float, north: float) -> tuple[float, float]:
+    """Return longitude and latitude (EPSG:4326) of one point in metres (EPSG:27700); asked again, at once.
+
+    A transformation is set up anew in every thread, which costs a hundred times more than using it.
+    """
+    lon, lat = points_to_degrees([east], [north])
+    return float(lon[0]), float(lat[0])
 
 
 def points_to_degrees(east: ArrayLike, north: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -125,7 +125,7 @@ class Directory:
         last = self.listings["last_confirmed"].where(
             self.listings["last_confirmed"] != "", self.listings["source_date"]
         )
-        return _each_text(last, lambda text: YES if _is_fresh(text, self.today) else NO)
+        return _each_text(last, lambda text: YES if assets.is_recent(text, self.today) else NO)
 
     def for_whom(self, audience: str) -> Verdict:
         """Return which listings say that they are for an audience; for another one is a no."""
@@ -205,8 +205,3 @@ def _step_free(text: str) -> int:
     if _STEPS.search(text):
         return NO
     return YES if _STEP_FREE.search(text) else NOT_STATED
-
-
-def _is_fresh(text: str, today: date) -> bool:
-    day = assets.first_day(text)
-    return day is not None and (today - day).days <= assets.RECENT_DAYS

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from shapely import Point
 
-from placebased.crs import points_to_degrees, points_to_metres, to_degrees, to_metres
+from placebased.crs import point_to_degrees, points_to_degrees, points_to_metres, to_degrees, to_metres
 
 
 def test_the_grid_begins_where_it_is_defined() -> None:
@@ -38,3 +38,10 @@ def test_frames_keep_their_index_and_columns() -> None:
     assert to_degrees(frame).crs == 4326
     assert (list(back.index), list(back.columns)) == (["S1"], ["name", "geometry"])
     assert back.geometry.x.iloc[0] == pytest.approx(401_000, abs=0.01)
+
+
+def test_one_point_is_where_many_would_put_it() -> None:
+    """Asked once or again, a single point is the same as in a list."""
+    lon, lat = points_to_degrees([384000.0], [398000.0])
+    assert point_to_degrees(384000.0, 398000.0) == (lon[0], lat[0])
+    assert point_to_degrees(384000.0, 398000.0) == (lon[0], lat[0])
