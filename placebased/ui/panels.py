@@ -33,10 +33,17 @@ def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
             st.html(paragraph(ONLY_RECENT, cls="pb-note"))
         level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
         code = selection.area_code or atlas.place.city_code
-        st.html(profile_html(atlas, profile.profile_of(atlas, level, code, today), near=selection.near))
+        st.html(
+            profile_html(
+                atlas,
+                profile.profile_of(atlas, level, code, today),
+                near=selection.near,
+                fresh=selection.fresh,
+            )
+        )
 
 
-def profile_html(atlas: Atlas, shown: Profile, *, near: str = "") -> str:
+def profile_html(atlas: Atlas, shown: Profile, *, near: str = "", fresh: bool = False) -> str:
     """Return a profile as HTML: strengths first, needs beside them, gaps in words."""
     return element(
         "section",
@@ -45,7 +52,7 @@ def profile_html(atlas: Atlas, shown: Profile, *, near: str = "") -> str:
                 heading(shown.name),
                 paragraph(f"{near} is here." if near else ""),
                 paragraph(_where(atlas, shown)),
-                _has(shown),
+                _has(shown, fresh=fresh),
                 _teams(shown.teams),
                 _needs(atlas, shown),
                 heading("What is not stated", level=3) if shown.unknown else "",
@@ -83,13 +90,14 @@ def _called(atlas: Atlas, level: Level, code: str) -> str:
     return f"{name} {atlas.place.words[level]['one']}" if level in {"ward", "locality"} else name
 
 
-def _has(shown: Profile) -> str:
+def _has(shown: Profile, *, fresh: bool) -> str:
     rows = [
         element("strong", text(group)) + ": " + text(wording.listing([_holding(h) for h in holdings]))
         for group, holdings in shown.holdings.items()
     ]
     absent = wording.listing([wording.in_sentence(plural) for plural in shown.lacking])
-    lacking = f"None listed inside: {absent}." if absent else ""
+    known = "confirmed within a year" if fresh else "listed"
+    lacking = f"None {known} inside: {absent}." if absent else ""
     notes = paragraph(lacking, cls="pb-note") + paragraph(_old(shown), cls="pb-note")
     return heading("What is here", level=3) + bullets(rows) + notes
 

@@ -159,3 +159,11 @@ def test_the_panel_shows_the_whole_city_until_a_place_is_chosen(pages: Pages, ci
     html = html_of(app)
     assert app.button("clear_choice").label == "Back to all of Threeby"
     assert html.index(">Birch Larder</h2>") < html.index(">Birch</h2>")
+
+
+def test_what_nobody_vouched_for_is_not_said_to_be_missing(city: Atlas) -> None:
+    """Where only recent listings count, the others are unconfirmed, not absent."""
+    shown = profile_of(city, "ward", "W2", TODAY)
+    said = profile_html(city, shown, fresh=True)
+    assert "None confirmed within a year inside: " in said
+    assert "None listed inside" not in said
