@@ -1,4 +1,4 @@
-"""Intervals: against published worked examples and against scipy's own Wilson interval."""
+"""Intervals: against published worked examples, the health department's own package, and scipy."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PHStatsMethods import byars_lower, byars_upper, ph_proportion, ph_rate
 from scipy.stats import binomtest, chi2
 
 from placebased import intervals
@@ -26,6 +27,32 @@ def test_wilson_agrees_with_scipy(total: int, share: float) -> None:
     ours = intervals.wilson(pd.Series([count]), pd.Series([total])).iloc[0]
     assert ours["low"] == pytest.approx(theirs.low, abs=1e-9)
     assert ours["high"] == pytest.approx(theirs.high, abs=1e-9)
+
+
+def test_a_proportion_is_that_of_the_department_s_package() -> None:
+    """PHStatsMethods, published by the Department of Health and Social Care, gives the same ends."""
+    table = pd.DataFrame({"count": [81, 15, 1, 7, 29, 4999], "total": [263, 148, 29, 7, 30, 5000]})
+    theirs = ph_proportion(table, "count", "total", multiplier=1)
+    ours = intervals.wilson(table["count"], table["total"])
+    assert ours["low"].to_list() == pytest.approx(theirs["lower_95_ci"].to_list(), abs=1e-12)
+    assert ours["high"].to_list() == pytest.approx(theirs["upper_95_ci"].to_list(), abs=1e-12)
+
+
+def test_a_rate_is_that_of_the_department_s_package() -> None:
+    """From ten cases on, where that package uses Byar's approximation as well."""
+    table = pd.DataFrame({"count": [10, 65, 400, 12345], "total": [100, 1000, 4000, 550_000]})
+    theirs = ph_rate(table, "count", "total", multiplier=1000)
+    ours = intervals.rate(table["count"], table["total"], scale=1000)
+    assert ours["low"].to_list() == pytest.approx(theirs["lower_95_ci"].to_list(), rel=1e-12)
+    assert ours["high"].to_list() == pytest.approx(theirs["upper_95_ci"].to_list(), rel=1e-12)
+
+
+@given(st.integers(10, 1_000_000))
+def test_byar_is_that_of_the_department_s_package(count: int) -> None:
+    """Any count from ten on; below ten that package takes the exact interval, tested further down."""
+    ours = intervals.byar(pd.Series([count])).iloc[0]
+    assert ours["low"] == pytest.approx(byars_lower(count), rel=1e-12)
+    assert ours["high"] == pytest.approx(byars_upper(count), rel=1e-12)
 
 
 def test_wilson_needs_a_total_and_a_count_within_it() -> None:
