@@ -20,11 +20,13 @@ import numpy as np
 from placebased.atlas import Atlas, open_pack
 from placebased.columns import guess
 from placebased.duplicates import Neighbours
+from placebased.editors import Editor
 from placebased.events import Event, state_of
 from placebased.feed import Feed, asked
 from placebased.incoming import lines
 from placebased.loading import pack_folder
-from placebased.moderation import Editor, Proposal, propose, publish_list
+from placebased.proposals import Proposal, propose
+from placebased.publishing import publish_list
 from placebased.store import Store
 from placebased.tabular import read_upload
 

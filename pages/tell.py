@@ -7,4 +7,4 @@ proposing.opening(atlas)
 
 # One step at a time: which entry, what about it, and then the receipt.
 proposing.form(atlas)
-# What was sent waits on the editors' page; see placebased/moderation.py.
+# What was sent waits on the editors' page; see placebased/proposals.py.

@@ -12,9 +12,9 @@ import pandas as pd
 
 from placebased import register
 from placebased.atlas import Atlas
+from placebased.editors import Editor
 from placebased.errors import ContributionError
 from placebased.events import NO_EVENT, Event, State, state_of, undoing
-from placebased.moderation import Editor
 from placebased.register import TEMPLATE, Register
 from placebased.store import Store
 

@@ -9,8 +9,8 @@ import pytest
 
 from placebased import commonregister, register
 from placebased.atlas import Atlas
+from placebased.editors import Editor
 from placebased.errors import ContributionError
-from placebased.moderation import Editor
 from placebased.register import Register
 from placebased.store import Store
 

@@ -15,12 +15,13 @@ import streamlit as st
 from placebased import export
 from placebased.atlas import Atlas
 from placebased.columns import NAMES, Mapped, guess
+from placebased.editors import Editor
 from placebased.entry import LABELS
 from placebased.errors import ContributionError, FeedError, ListError, StoreError
 from placebased.fetching import pages, services_in
 from placebased.incoming import Line, lines
-from placebased.moderation import Editor, publish_list, recipes, save_recipe
 from placebased.openreferral import as_list
+from placebased.publishing import publish_list, recipes, save_recipe
 from placebased.tabular import MOST_ROWS, Uploaded, read_upload
 from placebased.ui import cache, editing, markup
 from placebased.ui.markup import plain_label

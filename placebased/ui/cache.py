@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from placebased import assets, clusters, composite, moderation, strengths, summary, worklist
+from placebased import assets, clusters, composite, decisions, proposals, strengths, summary, worklist
 from placebased.atlas import Atlas, open_lists
 from placebased.clusters import Found, Method
 from placebased.composite import Material
@@ -57,7 +57,7 @@ def _overlaid(number: int) -> dict[str, Atlas]:
     """Return the place with what people contributed, for each neighbourhood list."""
     if not number:
         return _pack()
-    held, day = moderation.records(store()), today().isoformat()
+    held, day = decisions.records(store()), today().isoformat()
     return {name: overlaid(each, held, stamp=str(number), day=day) for name, each in _pack().items()}
 
 
@@ -90,7 +90,7 @@ def _stamp() -> int:
     if nothing_kept(store_url()):
         return 0
     try:
-        return store().last_number(moderation.KIND, decided=True)
+        return store().last_number(proposals.KIND, decided=True)
     except StoreError:
         return 0
 
@@ -118,7 +118,7 @@ def news(neighbourhoods: str) -> list[News]:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _news(neighbourhoods: str, number: int) -> list[News]:
-    events = store().events(moderation.KIND) if number else []
+    events = store().events(proposals.KIND) if number else []
     return news_of(events, pack=pack(neighbourhoods), shown=_overlaid(number)[neighbourhoods])
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from placebased import moderation, wording
+from placebased import decisions, wording
 from placebased.atlas import Atlas
 from placebased.duplicates import Likely
+from placebased.editors import Editor
 from placebased.errors import ContributionError, StoreError
 from placebased.events import Change, Event, State, state_of
-from placebased.moderation import KIND, WISHES, Editor, Waiting, label
+from placebased.proposals import KIND, WISHES, label, present
 from placebased.ui import cache, editing, markup, state
 from placebased.ui.markup import plain_label
+from placebased.waiting import Waiting, queue
 
 NOBODY = Editor("")
 """Whoever is not signed in: every decision refuses it."""
@@ -58,7 +60,7 @@ def _do(act: Callable[[Editor], object], done: str) -> None:
 
 
 def _queue(atlas: Atlas) -> None:
-    waiting = moderation.queue(cache.store(), atlas, cache.neighbours())
+    waiting = queue(cache.store(), atlas, cache.neighbours())
     st.subheader(f"Waiting: {len(waiting)}")
     if not waiting:
         st.write("Nothing waits.")
@@ -112,7 +114,7 @@ def _maybe_the_same(atlas: Atlas, event: Event, likely: Likely) -> None:
         key=f"join_{event.number}_{likely.id}",
         on_click=_do,
         args=(
-            lambda who: moderation.merge_proposal(cache.store(), who, event, likely.id, atlas=atlas),
+            lambda who: decisions.merge_proposal(cache.store(), who, event, likely.id, atlas=atlas),
             f"Joined with {name}.",
         ),
     )
@@ -140,7 +142,7 @@ def _buttons(atlas: Atlas, each: Waiting) -> None:
         width="stretch",
         on_click=_do,
         args=(
-            lambda who: moderation.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
+            lambda who: decisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
             f"Accepted: {each.name}. Maps, counts, downloads and the feed have it now.",
         ),
     )
@@ -151,7 +153,7 @@ def _buttons(atlas: Atlas, each: Waiting) -> None:
         width="stretch",
         on_click=_do,
         args=(
-            lambda who: moderation.refuse(cache.store(), who, event, atlas=atlas, reason=reason),
+            lambda who: decisions.refuse(cache.store(), who, event, atlas=atlas, reason=reason),
             f"Refused: {each.name}.",
         ),
     )
@@ -177,7 +179,7 @@ def _keep_one(atlas: Atlas, asset: str, name: str, change: Change, *, k: int) ->
         key=f"keep_{asset}_{name}_{k}",
         on_click=_do,
         args=(
-            lambda who: moderation.change(
+            lambda who: decisions.change(
                 cache.store(), who, asset, {name: change.value}, atlas=atlas, base=base, note="Settled"
             ),
             "Settled.",
@@ -202,7 +204,7 @@ def _lately(atlas: Atlas, known: State) -> None:
                 key=f"undo_{event.number}",
                 on_click=_do,
                 args=(
-                    lambda who, event=event: moderation.undo(cache.store(), who, event, atlas=atlas),
+                    lambda who, event=event: decisions.undo(cache.store(), who, event, atlas=atlas),
                     "Taken back.",
                 ),
             )
@@ -243,7 +245,7 @@ def _history(atlas: Atlas, known: State) -> None:
         "Bring back",
         on_click=_do,
         args=(
-            lambda who: moderation.restore(
+            lambda who: decisions.restore(
                 cache.store(), who, asset, until, pack=cache.pack(state.neighbourhoods())
             ),
             "Brought back.",
@@ -255,7 +257,7 @@ def _doubles(atlas: Atlas, asset: str) -> None:
     """Draw the entries that the chosen one may double, each with a way to join it into that one."""
     where = atlas.assets[["east", "north"]].loc[asset].to_numpy(dtype=float)
     east, north = float(where[0]), float(where[1])
-    told = moderation.present(atlas, asset)
+    told = present(atlas, asset)
     for likely in cache.neighbours().like(told, east=east, north=north, leave_out=asset):
         name = str(atlas.assets.at[likely.id, "name"])
         st.button(
@@ -263,7 +265,7 @@ def _doubles(atlas: Atlas, asset: str) -> None:
             key=f"merge_{asset}_{likely.id}",
             on_click=_do,
             args=(
-                lambda who, into=likely.id: moderation.merge(cache.store(), who, asset, into, atlas=atlas),
+                lambda who, into=likely.id: decisions.merge(cache.store(), who, asset, into, atlas=atlas),
                 f"Joined into {name}; the words of both are kept.",
             ),
         )

@@ -1,4 +1,4 @@
-"""Who may edit: the one place that hands out an :class:`~placebased.moderation.Editor`.
+"""Who may edit: the one place that hands out an :class:`~placebased.editors.Editor`.
 
 Where a login is configured in Streamlit's secrets, whoever has signed in with an address on the list of
 editors may edit, and nobody else. Without one, the person who starts the app may switch editing on; it
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
-from placebased.moderation import Editor
+from placebased.editors import Editor
 from placebased.ui import markup
 
 SWITCH = "PLACE_EDITOR"

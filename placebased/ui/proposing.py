@@ -12,7 +12,7 @@ from placebased.atlas import Atlas
 from placebased.entry import FIELDS, Field, checked
 from placebased.errors import ContributionError, StoreError
 from placebased.events import state_of
-from placebased.moderation import KIND, LONGEST_NOTE, LONGEST_WHO, WISHES, Proposal, Wish, present, propose
+from placebased.proposals import KIND, LONGEST_NOTE, LONGEST_WHO, WISHES, Proposal, Wish, present, propose
 from placebased.ui import cache, markup, panels, state
 from placebased.ui.markup import plain_label
 

@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.atlas import Atlas
+from placebased.editors import Editor
 from placebased.errors import FeedError, ListError
 from placebased.feed import services_of
 from placebased.fetching import Page
 from placebased.incoming import Line
-from placebased.moderation import Editor
 from placebased.store import Store
 from placebased.tabular import read_upload
 from placebased.ui import bringing, cache, editing

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from placebased.moderation import Editor, Proposal, accept, propose
+from placebased.decisions import accept
+from placebased.editors import Editor
+from placebased.proposals import Proposal, propose
 from placebased.store import Store
 from placebased.ui import cache, editing
 from tests.city_fixtures import Pages, html_of

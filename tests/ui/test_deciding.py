@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from placebased.decisions import accept, change
+from placebased.editors import Editor
 from placebased.events import Event, state_of
-from placebased.moderation import Editor, Proposal, accept, change, propose
+from placebased.proposals import Proposal, propose
 from placebased.store import Store
 from placebased.ui import cache, deciding, editing
 from tests.city_fixtures import Pages, html_of

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from placebased.moderation import Editor
+from placebased.editors import Editor
 from placebased.ui import editing
 
 

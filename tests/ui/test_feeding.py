@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from placebased.moderation import Editor, Proposal, accept, propose
+from placebased.decisions import accept
+from placebased.editors import Editor
+from placebased.proposals import Proposal, propose
 from placebased.store import Store
 from placebased.ui import cache
 from placebased.ui.feeding import feed_routes

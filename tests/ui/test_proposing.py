@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from placebased.moderation import Editor, Proposal, accept, propose, refuse
+from placebased.decisions import accept, refuse
+from placebased.editors import Editor
+from placebased.proposals import Proposal, propose
 from placebased.store import Store
 from placebased.ui import cache, proposing
 from tests.city_fixtures import Pages, html_of

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from placebased.editors import Editor
 from placebased.errors import ListError
-from placebased.moderation import Editor
 from placebased.store import Store
 from placebased.ui import editing, registering
 from tests.city_fixtures import Pages, html_of
