@@ -42,6 +42,9 @@ NETWORK_FILE = "walking_network.npz"
 _AT_ONCE = 2_000
 """Places whose surroundings are added up in one go, to bound memory."""
 
+_WAYS_AT_ONCE = 2_000_000
+"""Shortest ways that are held in one go, to bound memory."""
+
 Points = NDArray[np.float64]
 """Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``."""
 
@@ -95,6 +98,42 @@ class Network:
         row = _nearest_rows(self._tree, points)
         gap = np.hypot(*(points - self.nodes[row]).T)
         return row, np.where(gap <= OFF_NETWORK, gap * DETOUR, np.inf)
+
+    @cached_property
+    def _parts(self) -> NDArray[np.int32]:
+        """Return for each node the number of the part of the network that it is joined to."""
+        from scipy.sparse.csgraph import connected_components
+
+        return np.asarray(connected_components(self._matrix, directed=False)[1], dtype=np.int32)
+
+    def ways(
+        self, rows: NDArray[np.int64], to: NDArray[np.int64], group: NDArray[np.int64], *, limit: float
+    ) -> Metres:
+        """Return the metres along paths for pairs of nodes, each found once for all pairs that share it.
+
+        Parameters
+        ----------
+        rows
+            Nodes to start from.
+        to, group
+            For each pair the node it leads to, and the place in ``rows`` of the node it starts from.
+        limit
+            Longer ways need not be found: they, and pairs that no path joins, are infinite.
+        """
+        from scipy.sparse.csgraph import dijkstra
+
+        found = np.full(len(to), np.inf)
+        order = np.argsort(group, kind="stable")
+        step = max(1, _WAYS_AT_ONCE // max(1, len(self.nodes)))
+        for first in range(0, len(rows), step):
+            some = order[np.searchsorted(group[order], first) : np.searchsorted(group[order], first + step)]
+            ways = dijkstra(self._matrix, directed=False, indices=rows[first : first + step], limit=limit)
+            found[some] = ways[group[some] - first, to[some]]
+        return found
+
+    def joined(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return whether some path joins the nodes of each pair."""
+        return np.asarray(self._parts[one] == self._parts[other], dtype=np.bool_)
 
     def paths_from(self, rows: NDArray[np.int64], legs: Metres, *, limit: float = math.inf) -> Metres:
         """Return the shortest metres from any of some nodes to every node (infinite where there is none).
@@ -212,6 +251,49 @@ def nearest(points: Points, targets: Points, *, network: Network | None = None) 
     return np.where(np.isfinite(along), along, straight)
 
 
+def pairs_within(
+    homes: Points, sites: Points, metres: float, *, network: Network | None = None
+) -> tuple[NDArray[np.int64], NDArray[np.int64], Metres]:
+    """Return which homes and sites lie within some metres on foot of each other.
+
+    Returns
+    -------
+    tuple
+        Rows of homes, rows of sites and the metres between them, ordered by home, then site.
+    """
+    from scipy.spatial import cKDTree
+
+    nothing = np.zeros(0, np.int64)
+    if not (len(homes) and len(sites)):
+        return nothing, nothing, np.zeros(0)
+    span = metres / DETOUR if network is None else metres  # no path is shorter than the straight line
+    found = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), span, output_type="ndarray")
+    found = found[np.lexsort((found["j"], found["i"]))]
+    home, site, straight = found["i"], found["j"], found["v"] * DETOUR
+    if network is None:
+        return home, site, straight
+    walked = _walked(network, homes, sites, (home, site, straight), metres)
+    near = walked <= metres
+    return home[near], site[near], walked[near]
+
+
+def _walked(
+    network: Network,
+    homes: Points,
+    sites: Points,
+    pairs: tuple[NDArray[np.int64], NDArray[np.int64], Metres],
+    limit: float,
+) -> Metres:
+    """Return the metres walked of each pair: along paths, or straight where the network cannot say."""
+    home, site, straight = pairs
+    start, leg = network.snapped(sites)
+    end, off = network.snapped(homes)
+    rows, group = np.unique(start, return_inverse=True)
+    along = network.ways(rows, end[home], group[site], limit=limit) + leg[site] + off[home]
+    silent = ~np.isfinite(leg[site] + off[home]) | ~network.joined(start[site], end[home])
+    return np.where(silent | (start[site] == end[home]), straight, along)
+
+
 def weight_within(
     places: Points,
     homes: Points,
@@ -247,6 +329,11 @@ def weight_within(
         place, home = tree.query(some, predicate="dwithin", distance=metres / DETOUR)
         np.add.at(found, place + k, weights[home])
     return found
+
+
+def basis(network: Network | None) -> str:
+    """Return in a few words what distances rest on, as it stands after “on foot”."""
+    return "along walking paths" if network is not None else f"by the straight line × {DETOUR:g}"
 
 
 def in_words(network: Network | None) -> str:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from placebased.distance import DETOUR, METRES_A_MINUTE
+from placebased import distance
+from placebased.distance import METRES_A_MINUTE, Network
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -98,22 +99,17 @@ class Pairs:
         return csr_array((weights(self.share, decay), self.sites, self._starts), shape=self.shape)
 
 
-def pairs_within(homes: Numbers, sites: Numbers, minutes: float, *, detour: float = DETOUR) -> Pairs:
-    """Return the pairs within some minutes on foot, by straight line times ``detour``.
+def pairs_within(homes: Numbers, sites: Numbers, minutes: float, *, network: Network | None = None) -> Pairs:
+    """Return the pairs within some minutes on foot: along a walking network, else the straight line.
 
     Parameters
     ----------
     homes, sites
         Eastings and northings (EPSG:27700), shape ``(n, 2)``.
     """
-    from scipy.spatial import cKDTree
-
     reach = minutes * METRES_A_MINUTE
-    if not (len(homes) and len(sites)):
-        return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), (len(homes), len(sites)))
-    found = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), reach / detour, output_type="ndarray")
-    ordered = found[np.lexsort((found["j"], found["i"]))]
-    return Pairs(ordered["i"], ordered["j"], ordered["v"] * detour / reach, (len(homes), len(sites)))
+    home, site, metres = distance.pairs_within(homes, sites, reach, network=network)
+    return Pairs(home, site, metres / reach, (len(homes), len(sites)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -67,6 +67,33 @@ def test_the_nearest_of_several_is_found(network: Network | None, expected: floa
     assert found.round(6).tolist() == [expected]
 
 
+@pytest.mark.parametrize("network", [None, SQUARE])
+@given(seed=st.integers(0, 10_000))
+def test_pairs_within_reach_are_those_that_single_distances_give(network: Network | None, seed: int) -> None:
+    """Looking from each site in turn gives the same pairs and the same metres, in the order of homes."""
+    random = np.random.default_rng(seed)
+    homes, sites = random.uniform(-300, 900, (9, 2)), random.uniform(-300, 900, (5, 2))
+    homes[0], sites[0] = (5000, 5000), (5100, 5000)
+    home, site, metres = distance.pairs_within(homes, sites, 700.0, network=network)
+    table = np.stack([distance.metres_from((x, y), homes, network=network) for x, y in sites], axis=1)
+    assert np.column_stack([home, site]).tolist() == np.argwhere(table <= 700).tolist()
+    assert metres == pytest.approx(table[home, site])
+
+
+def test_a_missing_street_puts_a_site_out_of_reach() -> None:
+    """Three hundred metres as the crow flies are nine hundred round the missing side of the square."""
+    here, there = NODES[:1], NODES[1:2]
+    assert len(distance.pairs_within(here, there, 400.0)[0]) == 1
+    assert len(distance.pairs_within(here, there, 899.0, network=SQUARE)[0]) == 0
+    assert distance.pairs_within(here, there, 900.0, network=SQUARE)[2].tolist() == [900.0]
+
+
+def test_it_is_said_what_distances_rest_on() -> None:
+    """In a few words, for a sentence about something else."""
+    assert distance.basis(None) == "by the straight line × 1.3"
+    assert distance.basis(SQUARE) == "along walking paths"
+
+
 def test_nothing_is_infinitely_far() -> None:
     """Without a single target everything is infinitely far; without points there is no answer."""
     assert distance.nearest(NODES[:2], np.empty((0, 2))).tolist() == [math.inf, math.inf]
