@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from placebased.crs import to_metres
 from placebased.prepare.areas import Areas
-from placebased.prepare.recipe import Recipe
+from placebased.prepare.recipe import Recipe, Settings
 from placebased.prepare.shared import Shared
 from placebased.prepare.trouble import PrepareError
 
@@ -17,6 +18,8 @@ COLUMNS = ("code", "easting", "northing", "people")
 
 def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
     """Return the small areas outside the place that have a point within some metres of it.
+
+    What one file lacks the next may have: a small area counts as the first file that knows it has it.
 
     Returns
     -------
@@ -32,17 +35,28 @@ def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
     if not recipe.has(FILE):
         return pd.DataFrame(columns=COLUMNS)
     settings = recipe.settings(FILE)
-    shapes = shared.shapes(settings["shapes"], [settings["code"]]).set_index(settings["code"])
-    outside = to_metres(shapes[~shapes.index.isin(areas.codes("lsoa"))])
-    points = outside.geometry.representative_point()
-    near = points[points.distance(to_metres(areas.wards).geometry.union_all()) <= settings["within_m"]]
-    people = _people(shared, settings).reindex(near.index)
+    line = to_metres(areas.wards).geometry.union_all()
+    found: list[pd.DataFrame] = []
+    known = set(areas.codes("lsoa"))
+    for file in settings["files"]:
+        found.append(_near(shared, file, known, line, settings["within_m"]))
+        known |= set(found[-1].index)
+    return pd.concat(found).rename_axis("code").sort_index().reset_index()[list(COLUMNS)]
+
+
+def _near(
+    shared: Shared, file: Settings, known: set[str], line: BaseGeometry, within_m: float
+) -> pd.DataFrame:
+    """Return the near small areas of one file that are not known yet, by code."""
+    shapes = shared.shapes(file["shapes"], [file["code"]]).set_index(file["code"])
+    points = to_metres(shapes[~shapes.index.isin(known)]).geometry.representative_point()
+    near = points[points.distance(line) <= within_m]
+    people = _people(shared, file).reindex(near.index)
     if people.isna().any():
-        raise PrepareError(settings["people_file"], f"there are no residents for {people.isna().idxmax()}")
-    frame = pd.DataFrame({"easting": near.x.round(), "northing": near.y.round(), "people": people})
-    return frame.astype(int).rename_axis("code").sort_index().reset_index()[list(COLUMNS)]
+        raise PrepareError(file["people_file"], f"there are no residents for {people.isna().idxmax()}")
+    return pd.DataFrame({"easting": near.x.round(), "northing": near.y.round(), "people": people}).astype(int)
 
 
-def _people(shared: Shared, settings: dict[str, str]) -> pd.Series:
-    table = shared.table(settings["people_file"], [settings["people_code"], settings["people"]])
-    return pd.to_numeric(table.set_index(settings["people_code"])[settings["people"]])
+def _people(shared: Shared, file: Settings) -> pd.Series:
+    table = shared.table(file["people_file"], [file["people_code"], file["people"]])
+    return pd.to_numeric(table.set_index(file["people_code"])[file["people"]])

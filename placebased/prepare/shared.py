@@ -63,11 +63,12 @@ class Shared:
         return frame.copy()
 
     def shapes(self, file: str, columns: Iterable[str]) -> gpd.GeoDataFrame:
-        """Return the shapes of the GeoJSON ``file`` in EPSG:4326, columns checked as in :meth:`table`."""
+        """Return the shapes of a GeoJSON or GeoParquet file in EPSG:4326, columns checked as in :meth:`table`."""
+        path = self.path(file)
         try:
-            frame = gpd.read_file(self.path(file))
-        except RuntimeError as error:
-            raise PrepareError(file, f"it cannot be read as GeoJSON ({error})") from error
+            frame = gpd.read_parquet(path) if path.suffix == ".parquet" else gpd.read_file(path)
+        except (RuntimeError, ValueError) as error:
+            raise PrepareError(file, f"it cannot be read as shapes ({error})") from error
         need_columns(file, columns, frame.columns)
         return frame.to_crs(DEGREES)
 

@@ -73,7 +73,7 @@ def _team(row: Row, settings: Settings, *, city: str) -> Row:
     return {
         "team": row["team"],
         "kind": _word(row["team_type"], settings["kinds"], file=file, column="team_type"),
-        "organisation": row["organisation"],
+        "organisation": settings.get("organisations", {}).get(row["organisation"], row["organisation"]),
         "services": row["profession/service"],
         "level": level,
         "covers": ";".join(served.get(level, "").split()),

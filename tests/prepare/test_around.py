@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import pytest
 import shapely
 
@@ -13,12 +14,21 @@ from placebased.prepare.trouble import PrepareError
 from tests.prepare.conftest import EAST, MadeUp, geojson
 
 RECIPE = """
+within_m = 1000.0
+[[files]]
 shapes = "all.geojson"
 code = "lsoa"
 people_file = "everyone.csv"
 people_code = "lsoa"
 people = "total"
-within_m = 1000.0
+"""
+FURTHER = """
+[[files]]
+shapes = "further.parquet"
+code = "area"
+people_file = "further.csv"
+people_code = "area"
+people = "people"
 """
 
 
@@ -42,6 +52,21 @@ def test_only_near_areas_of_others_are_kept(beyond: MadeUp) -> None:
     assert list(made["code"]) == ["P1"]
     assert made["people"].iloc[0] == 250
     assert abs(made["easting"].iloc[0] - (EAST + 500)) <= 1
+
+
+def test_what_one_file_lacks_the_next_may_have(beyond: MadeUp) -> None:
+    """A small area of a second file is added; one that the first file has keeps the first file's people."""
+    boxes = [
+        shapely.box(EAST, 400_000, EAST + 1000, 401_000),
+        shapely.box(EAST, 401_000, EAST + 1000, 402_000),
+    ]
+    frame = gpd.GeoDataFrame({"area": ["P1", "P3"]}, geometry=boxes, crs=27700)
+    frame.to_parquet(beyond.shared / "further.parquet")
+    beyond.write("further.csv", "area,people\nP1,1\nP3,30\n")
+    (beyond.recipe / "around.toml").write_text(RECIPE + FURTHER, encoding="utf-8")
+    shared, recipe = Shared(beyond.shared), Recipe(beyond.recipe)
+    made = build_around(shared, recipe, read_areas(shared, recipe.settings("place.toml")))
+    assert dict(zip(made["code"], made["people"], strict=True)) == {"P1": 250, "P3": 30}
 
 
 def test_an_area_without_people_stops_the_step(beyond: MadeUp) -> None:
