@@ -7,6 +7,7 @@ where it works) is kept apart from *none*, and a team of the past is never count
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ import pandas as pd
 
 from placebased import coverage, register, wording
 from placebased.atlas import Atlas
+from placebased.catchments import DRAWN
 from placebased.geography import LEVELS, Level
 from placebased.register import Register
 
@@ -37,6 +39,8 @@ STATE_WORDS: dict[State, str] = {
 COVERED: tuple[State, ...] = ("own", "part", "wider")
 """States in which somebody is known to work there."""
 
+_DRAWN_WORDS = "drawn catchment"
+
 _FIELDS = {"hours": "the hours", "base_name": "the base", "capacity": "the capacity", "covers": "the area"}
 
 
@@ -47,7 +51,9 @@ class Cell:
     Attributes
     ----------
     teams, organisations
-        Of the teams that make the state, without repeats.
+        Of the teams that make the state, without repeats; organisations one by one, by their short names.
+    everybody
+        Organisations of every team known to work there, those of less sure cover too.
     level
         Words for the level the cover comes from, e.g. ``"locality"``; empty where there is none.
     """
@@ -58,10 +64,11 @@ class Cell:
     teams: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     level: str = ""
+    everybody: tuple[str, ...] = ()
 
     def says(self) -> str:
         """Return the cell in words, e.g. ``"from the locality: The council"``."""
-        who = "; ".join(dict.fromkeys(map(short, self.organisations))) or wording.NOT_STATED
+        who = "; ".join(self.organisations) or wording.NOT_STATED
         if self.state == "own":
             return who
         if self.state in COVERED:
@@ -124,6 +131,7 @@ def _state(row: _Row, covered: frozenset[str], small: frozenset[str], level: Lev
     if extent != "whole":
         return "part" if extent == "part" else "not stated"
     wider = any(row.level == each for each in LEVELS[LEVELS.index(level) + 1 :])
+    wider = wider or (row.level == DRAWN and covered > small)
     return "wider" if wider else "own"
 
 
@@ -137,9 +145,14 @@ def _cell(kind: str, code: str, states: list[tuple[_Row, State]], words: Mapping
         code,
         surest,
         tuple(row.team for row in teams),
-        tuple(dict.fromkeys(row.organisation for row in teams if row.organisation)),
-        words[levels[0]] if levels else "",
+        _organisations(teams),
+        words[levels[0]] if levels else _DRAWN_WORDS if any(row.level == DRAWN for row in teams) else "",
+        _organisations([row for row, state in states if state in COVERED]),
     )
+
+
+def _organisations(rows: list[_Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for row in rows for name in partners(row.organisation)))
 
 
 def table(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> pd.DataFrame:
@@ -209,28 +222,24 @@ def who_would_know(atlas: Atlas, held: Register, kind: str) -> str:
     if kind in atlas.team_kinds.index and (stated := str(atlas.team_kinds.at[kind, "ask"])):
         return stated
     running = held.teams.loc[held.teams["kind"] == kind, "organisation"]
-    named = running[running != ""]
-    return str(named.mode().iloc[0]) if len(named) else "whoever commissions it"
+    named = Counter(who for each in running for who in partners(str(each)))
+    return min(named, key=lambda who: (-named[who], who)) if named else "whoever commissions it"
 
 
-def short(organisation: str) -> str:
-    """Return the name of an organisation without what a source says after it.
+def partners(organisation: str) -> tuple[str, ...]:
+    """Return the organisations behind a team one by one, without what a source says after each.
 
-    >>> short("City Council, on loan to the hospital (in-house)"), short("Trust (NHS)")
-    ('City Council', 'Trust')
+    >>> partners("City Council, on loan (in-house); Hospital Trust (NHS; since 2018)"), partners("")
+    (('City Council', 'Hospital Trust'), ())
     """
-    return re.split(r" \(|; |, ", organisation, maxsplit=1)[0]
+    bare = re.sub(r" \([^)]*\)", "", organisation)
+    return tuple(name for each in bare.split("; ") if (name := each.split(", ")[0].strip()))
 
 
 def organisations(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
-    """Return the organisations (short names) a resident may deal with, those of most kinds first."""
-    named = [short(each) for cell in grid.values() if cell.code == code for each in _known(cell)]
-    counted = pd.Series(named, dtype=object).value_counts()
-    return tuple(map(str, counted.index))
-
-
-def _known(cell: Cell) -> tuple[str, ...]:
-    return cell.organisations if cell.state in COVERED else ()
+    """Return the organisations a resident may deal with, those of most kinds of team first."""
+    named = [who for cell in grid.values() if cell.code == code for who in cell.everybody]
+    return tuple(who for who, _ in Counter(named).most_common())
 
 
 def distinctive(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:

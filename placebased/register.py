@@ -7,16 +7,18 @@ A register that is brought is checked whole before any of it is used: :func:`rea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from placebased import coverage
+from placebased import catchments, coverage
 from placebased.atlas import Atlas
+from placebased.catchments import COUNTED_BY, DRAWN, USUAL, Catchment
 from placebased.errors import Fault, fault
-from placebased.schemas import FIRST_ROW, TEAMS
+from placebased.ownplace import PlaceError
+from placebased.schemas import FIRST_ROW, TEAM_LEVELS, TEAMS, Column
 
 MOST_ROWS = 5_000
 """Rows of a register that are read: a whole region has fewer teams."""
@@ -25,11 +27,22 @@ ABSURD = 100_000.0
 """Capacity from which a figure must be a slip of the hand."""
 
 TEMPLATE = [
-    *("team", "kind", "organisation", "services", "level", "covers"),
+    *("team", "kind", "organisation", "services", "level", "covers", "shape"),
     *("base_name", "base_address", "base_postcode", "hours", "hours_text"),
     *("capacity", "capacity_unit", "referral", "as_of", "status", "source", "confidence", "note"),
 ]
 """Columns of the template, in the order in which people fill them in."""
+
+LEVELS = (*(level for level in TEAM_LEVELS if level != "none"), DRAWN, "none")
+"""What may stand under ``level``: areas of the place, a drawn shape, or nothing stated."""
+
+_COLUMNS = replace(
+    TEAMS,
+    columns=(
+        *(replace(c, choices=LEVELS) if c.name == "level" else c for c in TEAMS.columns),
+        Column("shape"),
+    ),
+)
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
@@ -46,11 +59,14 @@ class Register:
         LSOA codes each team covers, by team id; empty where it is not stated.
     brought
         Whether a reader brought it, so that it holds for this session alone.
+    drawn
+        The shape of each team whose area is drawn, by team id.
     """
 
     teams: pd.DataFrame
     reach: Mapping[str, frozenset[str]]
     brought: bool = False
+    drawn: Mapping[str, Catchment] = field(default_factory=dict)
 
     def published(self) -> Register:
         """Return the same register as one that everybody sees."""
@@ -68,7 +84,7 @@ class Register:
 @lru_cache(maxsize=16)
 def of_pack(atlas: Atlas) -> Register:
     """Return the register that ships with the place."""
-    return Register(atlas.teams, atlas.reach)
+    return Register(atlas.teams.assign(shape=""), atlas.reach)
 
 
 def kinds(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
@@ -99,7 +115,9 @@ def template(register: Register) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def read(raw: pd.DataFrame, atlas: Atlas) -> tuple[Register | None, list[Fault]]:
+def read(
+    raw: pd.DataFrame, atlas: Atlas, *, lines: Sequence[int] | None = None
+) -> tuple[Register | None, list[Fault]]:
     """Check a register that somebody brought.
 
     Parameters
@@ -107,7 +125,9 @@ def read(raw: pd.DataFrame, atlas: Atlas) -> tuple[Register | None, list[Fault]]
     raw
         The file as text, empty for missing; columns as in :data:`TEMPLATE`, of which only ``team``,
         ``kind`` and ``level`` must be there. ``covers`` may name areas or give their codes, and an id
-        that is lacking is made from the name.
+        that is lacking is made from the name. A row of level ``drawn`` gives GeoJSON or WKT in ``shape``.
+    lines
+        The number of each row as its reader sees it; those of a spreadsheet without gaps, if not given.
 
     Returns
     -------
@@ -117,22 +137,32 @@ def read(raw: pd.DataFrame, atlas: Atlas) -> tuple[Register | None, list[Fault]]
     if len(raw) > MOST_ROWS or not len(raw):
         much = f"has {len(raw):,} rows where between 1 and {MOST_ROWS:,} can be read"
         return None, [fault("The register", much, "Bring only the teams of this place")]
-    filled = _completed(raw.astype(str).reset_index(drop=True), atlas)
-    typed, faults = TEAMS.check(filled)
-    faults = [f for f in faults if not f.what.startswith("id stands")] + _row_faults(filled, typed, atlas)
+    numbers = lines if lines is not None else range(FIRST_ROW, FIRST_ROW + len(raw))
+    filled = _completed(raw.astype(str).reset_index(drop=True), atlas, numbers)
+    names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
+    where = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
+    typed, faults = _COLUMNS.check(filled, where=where)
+    shapes, misdrawn = _shapes(typed, atlas, where)
+    rules = _row_faults(typed, atlas, where)
+    faults = [f for f in faults if not f.what.startswith("id stands")] + rules + misdrawn
     if faults:
         return None, faults
+    for i, shape in shapes.items():
+        typed.loc[i, "shape"] = shape.text
     teams = typed.set_index("id", drop=False)
-    return Register(teams, coverage.reach(teams, atlas.rungs), brought=True), []
+    drawn = {str(typed.at[i, "id"]): shape for i, shape in shapes.items()}
+    covered = {team: frozenset(shape.fitted.codes) for team, shape in drawn.items()}
+    return Register(teams, coverage.reach(teams, atlas.rungs) | covered, brought=True, drawn=drawn), []
 
 
-def _completed(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+def _completed(raw: pd.DataFrame, atlas: Atlas, numbers: Sequence[int]) -> pd.DataFrame:
     """Return the table with every column there, ids made from names, and names of areas as codes."""
-    optional = [c.name for c in TEAMS.columns if c.name not in {"team", "kind", "level"}]
+    raw = raw.rename(columns=_column_name)
+    optional = [c.name for c in _COLUMNS.columns if c.name not in {"team", "kind", "level"}]
     frame = raw.assign(**{name: "" for name in optional if name not in raw})
     if "team" in frame:
         slugs = frame["team"].str.casefold().str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
-        lines = pd.Series([f"row-{i + FIRST_ROW}" for i in range(len(frame))], index=frame.index)
+        lines = pd.Series([f"row-{number}" for number in numbers], index=frame.index)
         frame["id"] = frame["id"].where(frame["id"].str.strip() != "", slugs.where(slugs != "", lines))
     if "level" in frame:
         pairs = zip(frame["level"].str.strip(), frame["covers"], strict=True)
@@ -140,8 +170,45 @@ def _completed(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     return frame
 
 
+def _column_name(written: str) -> str:
+    """Return a heading as the template writes it.
+
+    >>> _column_name(" Base postcode")
+    'base_postcode'
+    """
+    return re.sub(r"[ _-]+", "_", str(written).strip().casefold())
+
+
+def _shapes(
+    typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]
+) -> tuple[dict[int, Catchment], list[Fault]]:
+    """Return the drawn areas by row, and what is wrong with them: each fault with the rows it is in."""
+    found: dict[int, Catchment] = {}
+    wrong: dict[str, list[str]] = {}
+    rows = typed[["level", "shape", "covers"]].itertuples(index=False, name=None)
+    for i, (level, shape, covers) in enumerate(rows):
+        if level != DRAWN or not shape or covers not in COUNTED_BY:
+            continue
+        try:
+            found[i] = catchments.catchment(str(shape), atlas, COUNTED_BY[str(covers)])
+        except PlaceError as error:
+            wrong.setdefault(str(error), []).append(where[i])
+    said = {text: text.rstrip(".").partition(". ") for text in wrong}
+    return found, [
+        fault(
+            "The register",
+            f"the drawn area cannot be taken: {what}",
+            remedy or "Draw it again",
+            rows=wrong[text],
+        )
+        for text, (what, _, remedy) in said.items()
+    ]
+
+
 def _codes(level: str, covers: str, atlas: Atlas) -> str:
     """Return a list of areas with names turned into codes; what is neither stays, to be named as a fault."""
+    if level == DRAWN:
+        return " ".join(covers.casefold().split()) or USUAL
     for known, areas in atlas.areas.items():
         if known == level:
             named = {str(name).casefold(): str(code) for code, name in areas["name"].items()}
@@ -151,28 +218,73 @@ def _codes(level: str, covers: str, atlas: Atlas) -> str:
     return covers
 
 
-def _row_faults(raw: pd.DataFrame, typed: pd.DataFrame, atlas: Atlas) -> list[Fault]:
+def _row_faults(typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]) -> list[Fault]:
     """Return what only a person who knows teams would see, each rule with the rows it is broken in."""
+    rules = (*_name_and_base(typed, atlas), *_area(typed, atlas), *_amounts(typed))
+    return [
+        fault("The register", what, remedy, rows=[row for row, hit in zip(where, mask, strict=True) if hit])
+        for mask, what, remedy in rules
+        if mask.any()
+    ]
+
+
+_Rule = tuple[pd.Series, str, str]
+"""The rows in which a rule is broken, what is wrong with them, and what to do."""
+
+
+def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
     name = typed["team"].str.strip().str.casefold()
     places = atlas.postcodes.index
     postcode = typed["base_postcode"]
     door = (typed["base_address"] != "") | (postcode != "")
-    rules = (
+    return (
         (name.duplicated(keep=False) & (name != ""), "two teams have one name", "Give each its own name"),
         (
-            typed["hours"].map(_ends_before_it_starts).astype(bool),
-            "hours end before they start",
-            "Correct them; through the night, write two parts such as 20:00-24:00,00:00-08:00",
+            (postcode != "") & ~postcode.isin(places),
+            f"the base is at a postcode that is not in or near {atlas.place.name}",
+            "Correct the postcode, or leave it empty and say the address in words",
         ),
+        (
+            typed["kind"].isin(sensitive(atlas)) & door,
+            "is sensitive accommodation and has an address",
+            "Leave base_address and base_postcode empty: it is never placed at a door",
+        ),
+    )
+
+
+def _area(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
+    drawn, shaped = typed["level"] == DRAWN, typed["shape"] != ""
+    return (
         (
             _strange_areas(typed, atlas),
             "covers an area that does not exist at its level",
             "Use names or codes of this place's areas, joined by “;”",
         ),
+        (drawn & ~shaped, "its level is drawn and it has no shape", "Draw its area, or choose another level"),
         (
-            (postcode != "") & ~postcode.isin(places),
-            f"the base is at a postcode that is not in or near {atlas.place.name}",
-            "Correct the postcode, or leave it empty and say the address in words",
+            ~drawn & shaped,
+            "has a shape and its level is not drawn",
+            "Write drawn as its level, or empty the shape",
+        ),
+        (
+            drawn & ~typed["covers"].isin(list(COUNTED_BY)),
+            "covers does not say how a drawn area is counted",
+            f"Leave it empty, or write one of: {', '.join(COUNTED_BY)}",
+        ),
+        (
+            typed["kind"].isin(sensitive(atlas)) & drawn,
+            "is sensitive accommodation and its area is drawn",
+            "Name a ward or a wider area instead: a small shape would lead to its door",
+        ),
+    )
+
+
+def _amounts(typed: pd.DataFrame) -> tuple[_Rule, ...]:
+    return (
+        (
+            typed["hours"].map(_ends_before_it_starts).astype(bool),
+            "hours end before they start",
+            "Correct them; through the night, write two parts such as 20:00-24:00,00:00-08:00",
         ),
         (
             typed["capacity"] > ABSURD,
@@ -184,22 +296,7 @@ def _row_faults(raw: pd.DataFrame, typed: pd.DataFrame, atlas: Atlas) -> list[Fa
             "capacity has no unit",
             "Say what is counted: whole-time equivalents, places, visits a week or hours a week",
         ),
-        (
-            typed["kind"].isin(sensitive(atlas)) & door,
-            "is sensitive accommodation and has an address",
-            "Leave base_address and base_postcode empty: it is never placed at a door",
-        ),
     )
-    return [
-        fault("The register", what, remedy, rows=_rows(typed, mask))
-        for mask, what, remedy in rules
-        if mask.any() and len(raw)
-    ]
-
-
-def _rows(typed: pd.DataFrame, mask: pd.Series) -> list[str]:
-    names = typed["team"].tolist()
-    return [f"{names[i] or 'no name'}, line {i + FIRST_ROW}" for i, hit in enumerate(mask) if hit]
 
 
 def _ends_before_it_starts(text: str) -> bool:
@@ -210,7 +307,7 @@ def _ends_before_it_starts(text: str) -> bool:
 def _strange_areas(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
     known = {level: set(frame.index) for level, frame in atlas.areas.items()}
     found = [
-        any(code not in known.get(level, set()) for code in coverage.split_codes(covers))
+        level != DRAWN and any(code not in known.get(level, set()) for code in coverage.split_codes(covers))
         for level, covers in zip(typed["level"], typed["covers"], strict=True)
     ]
     return pd.Series(found, index=typed.index, dtype=bool)

@@ -7,7 +7,7 @@ folders or other tables; cross-table rules are in :mod:`placebased.atlas`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -74,13 +74,15 @@ class Table:
     extra: Literal["number"] | None = None
     optional: bool = False
 
-    def check(self, raw: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
+    def check(self, raw: pd.DataFrame, *, where: Sequence[str] = ()) -> tuple[pd.DataFrame, list[Fault]]:
         """Return the typed table and every fault found in it.
 
         Parameters
         ----------
         raw
             The file as text: every value a ``str``, empty for missing.
+        where
+            What each row is called in faults; the line that a spreadsheet shows, if not given.
 
         Returns
         -------
@@ -89,6 +91,7 @@ class Table:
             missing), flags ``bool``. A column that is missing is filled with empty values, so that the
             caller can go on looking for further faults.
         """
+        rows = where or [f"line {i + FIRST_ROW}" for i in range(len(raw))]
         absent = [c.name for c in self.columns if c.name not in raw]
         faults = [self._absent(absent, raw)] if absent else []
         columns = self.columns + self._extra_columns(raw)
@@ -97,8 +100,8 @@ class Table:
             text = raw.get(column.name, pd.Series("", index=raw.index, dtype=object)).str.strip()
             typed[column.name], wrong = _READERS[column.kind](text, column)
             if column.name not in absent:
-                faults += self._column_faults(column, text, wrong)
-        return pd.DataFrame(typed, index=raw.index), faults + self._duplicates(raw)
+                faults += self._column_faults(column, text, wrong, rows)
+        return pd.DataFrame(typed, index=raw.index), faults + self._duplicates(raw, rows)
 
     def _extra_columns(self, raw: pd.DataFrame) -> tuple[Column, ...]:
         known = {c.name for c in self.columns}
@@ -112,31 +115,33 @@ class Table:
             f"Add it with that exact name in the first line; the file has: {there}",
         )
 
-    def _column_faults(self, column: Column, text: pd.Series, wrong: pd.Series) -> list[Fault]:
+    def _column_faults(
+        self, column: Column, text: pd.Series, wrong: pd.Series, rows: Sequence[str]
+    ) -> list[Fault]:
         found = []
         if column.required and (empty := text == "").any():
             remedy = "Fill it in, or take the row out"
-            found.append(fault(self.file, f"column {column.name} is empty", remedy, rows=_lines(empty)))
+            found.append(fault(self.file, f"column {column.name} is empty", remedy, rows=_named(empty, rows)))
         if wrong.any():
             what = (
                 f"column {column.name} holds {_sample(text[wrong])} where it should hold {_expected(column)}"
             )
             found.append(
-                fault(self.file, what, "Correct these values or leave them empty", rows=_lines(wrong))
+                fault(self.file, what, "Correct these values or leave them empty", rows=_named(wrong, rows))
             )
         return found
 
-    def _duplicates(self, raw: pd.DataFrame) -> list[Fault]:
+    def _duplicates(self, raw: pd.DataFrame, where: Sequence[str]) -> list[Fault]:
         if any(k not in raw for k in self.key) or not (twice := raw.duplicated(list(self.key))).any():
             return []
         values = raw.loc[twice, list(self.key)].agg(" + ".join, axis=1)
-        rows = [f"{value}, {line}" for value, line in zip(values, _lines(twice), strict=True)]
+        rows = [f"{value}, {line}" for value, line in zip(values, _named(twice, where), strict=True)]
         what = f"{' + '.join(self.key)} stands in more than one row"
         return [fault(self.file, what, "Keep one row for each", rows=rows)]
 
 
-def _lines(mask: pd.Series) -> list[str]:
-    return [f"line {i + FIRST_ROW}" for i, hit in enumerate(mask) if hit]
+def _named(mask: pd.Series, rows: Sequence[str]) -> list[str]:
+    return [row for row, hit in zip(rows, mask, strict=True) if hit]
 
 
 def _sample(values: pd.Series) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from placebased import coverage, register, summary, wording
 from placebased.atlas import Atlas
+from placebased.catchments import DRAWN
 from placebased.geography import Level
 from placebased.register import Register
 
@@ -99,6 +100,8 @@ def _named(atlas: Atlas, held: Register) -> pd.DataFrame:
 
 
 def _where(atlas: Atlas, level: str, covers: str) -> str:
+    if level == DRAWN:
+        return "an area drawn on the map"
     for each, areas in atlas.areas.items():
         codes = [code for code in coverage.split_codes(covers) if code in areas.index]
         if each == level and codes:

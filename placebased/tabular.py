@@ -56,7 +56,7 @@ class Uploaded:
     notes: tuple[str, ...]
 
 
-def read_upload(name: str, body: bytes) -> Uploaded:
+def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploaded:
     """Read an uploaded file.
 
     Parameters
@@ -65,6 +65,8 @@ def read_upload(name: str, body: bytes) -> Uploaded:
         Its name; only what it ends in counts.
     body
         Its bytes.
+    longest
+        Characters of a cell that are kept.
 
     Raises
     ------
@@ -85,7 +87,7 @@ def read_upload(name: str, body: bytes) -> Uploaded:
         lines = _geojson(body)
     else:
         lines = _csv(body, notes)
-    return _table(lines, notes)
+    return _table(lines, notes, longest)
 
 
 def _sheet(body: bytes, notes: list[str]) -> Iterator[list[str]]:
@@ -218,7 +220,7 @@ def _refuse_long(rows: int) -> None:
         raise ListError(f"The list has more than {MOST_ROWS:,} rows. Split it and upload the parts.")
 
 
-def _table(lines: Iterable[list[str]], notes: list[str]) -> Uploaded:
+def _table(lines: Iterable[list[str]], notes: list[str], longest: int) -> Uploaded:
     """Find the line of headings and return what stands below it."""
     found: list[tuple[str, ...]] = []
     places: list[int] = []
@@ -226,8 +228,8 @@ def _table(lines: Iterable[list[str]], notes: list[str]) -> Uploaded:
     header: tuple[str, ...] = ()
     for number, line in enumerate(lines, 1):
         _refuse_wide(len(line))
-        cut += sum(len(cell) > LONGEST_CELL for cell in line)
-        cells = tuple(_clean(cell) for cell in line)
+        cut += sum(len(cell) > longest for cell in line)
+        cells = tuple(_clean(cell, longest) for cell in line)
         if not any(cells):
             continue
         if not header:
@@ -239,7 +241,7 @@ def _table(lines: Iterable[list[str]], notes: list[str]) -> Uploaded:
         places.append(number)
         _refuse_long(len(found))
     if cut:
-        notes.append(f"{cut:,} cell(s) were longer than {LONGEST_CELL:,} characters and were cut.")
+        notes.append(f"{cut:,} cell(s) were longer than {longest:,} characters and were cut.")
     if not found:
         raise ListError("There is no list in the file: a line of headings and rows below it are needed.")
     return Uploaded(header, tuple(found), tuple(places), tuple(notes))
@@ -256,9 +258,9 @@ def _header(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _clean(cell: str) -> str:
+def _clean(cell: str, longest: int) -> str:
     """Return a cell without control characters, cut to a length."""
-    kept = cell[: LONGEST_CELL * 2]
+    kept = cell[: longest * 2]
     if not kept.isprintable():
         kept = "".join(c for c in kept if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    return kept.strip()[:LONGEST_CELL]
+    return kept.strip()[:longest]

@@ -502,3 +502,13 @@ def _write(folder: Path, table: schemas.Table, rows: Iterable[Row]) -> None:
         )
         writer.writeheader()
         writer.writerows(listed)
+
+
+def drawn_shape(*corners: tuple[float, float]) -> str:
+    """Return a shape, its corners in metres from the city's south-west corner, as WKT in degrees."""
+    return str(transform(Polygon([(WEST + x, SOUTH + y) for x, y in corners]), _rounded).wkt)
+
+
+def drawn_box(west: float, south: float, east: float, north: float) -> str:
+    """Return a rectangle, in metres from the city's south-west corner, as WKT in degrees."""
+    return drawn_shape((west, south), (east, south), (east, north), (west, north))

@@ -9,6 +9,7 @@ from placebased import grid, register
 from placebased.atlas import Atlas
 from placebased.grid import Cell
 from placebased.register import Register
+from tests.city import drawn_box
 
 Cells = dict[tuple[str, str], Cell]
 
@@ -102,9 +103,25 @@ def test_missing_pieces_become_questions_to_who_would_know(city: Atlas, held: Re
 
 
 def test_organisations_are_counted_once_however_much_they_do(city: Atlas) -> None:
-    """The council runs two kinds in Riverside and stands first, once."""
+    """The council runs two kinds in Riverside and stands first, once; a crew for a part of it comes after."""
     held = changed(city, t1={"organisation": "The council"}, t4={"organisation": "Alder Trust"})
-    assert grid.organisations(grid.cells(city, held), "RS") == ("The council",)
+    assert grid.organisations(grid.cells(city, held), "RS") == ("The council", "Alder Trust")
+
+
+def test_partners_are_told_and_counted_one_by_one(city: Atlas) -> None:
+    """A team that two run is two organisations to deal with, whatever the source adds in brackets."""
+    held = changed(city, t1={"organisation": "Alder Trust (NHS; since 2018); The council, on loan"})
+    cells = grid.cells(city, held)
+    assert cells["neighbourhood team", "RS"].organisations == ("Alder Trust", "The council")
+    assert grid.organisations(cells, "RS") == ("The council", "Alder Trust")
+
+
+def test_who_works_there_besides_is_counted_too(city: Atlas) -> None:
+    """A team of its own hides a crew for a part of it in the cell, and a resident may deal with both."""
+    held = changed(city, t1={"organisation": "Alder Trust"}, t4={"organisation": "The crew"})
+    cells = grid.cells(city, held)
+    assert cells["neighbourhood team", "RS"].organisations == ("Alder Trust",)
+    assert {"Alder Trust", "The crew"} <= set(grid.organisations(cells, "RS"))
 
 
 def test_what_few_others_have_is_a_strength() -> None:
@@ -122,3 +139,23 @@ def test_every_kind_of_team_of_the_pack_has_its_row(real: Atlas) -> None:
     kinds = {kind for kind, _ in grid.cells(real, held)}
     assert kinds == set(groups[0])
     assert isinstance(grid.table(real, grid.cells(real, held)), pd.DataFrame)
+
+
+@pytest.mark.parametrize(
+    ("box", "here", "says"),
+    [
+        ((0, 0, 2250, 3000), ("own", "none"), "Night Trust"),
+        ((0, 0, 3000, 3000), ("wider", "wider"), "from the drawn catchment: Night Trust"),
+        ((0, 0, 1600, 1000), ("part", "none"), "part of it: Night Trust"),
+    ],
+)
+def test_a_drawn_area_stands_in_the_grid_like_any_other(
+    city: Atlas, box: tuple[float, float, float, float], here: tuple[str, str], says: str
+) -> None:
+    """Drawn round all of Riverside it is a team of its own there; round all of the city, from further up."""
+    row = {"team": "Nights", "kind": "night nursing", "organisation": "Night Trust", "level": "drawn"}
+    held, _ = register.read(pd.DataFrame([row | {"shape": drawn_box(*box)}]), city)
+    assert held is not None
+    found = grid.cells(city, held)
+    assert tuple(found["night nursing", code].state for code in ("RS", "HS")) == here
+    assert found["night nursing", "RS"].says() == says

@@ -10,6 +10,7 @@ import pytest
 from placebased import register
 from placebased.atlas import Atlas
 from placebased.schemas import TEAM_KINDS
+from tests.city import drawn_box
 
 GOOD = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "Riverside"}
 
@@ -60,7 +61,7 @@ def test_several_areas_may_be_named_or_coded(city: Atlas) -> None:
 def test_each_fault_is_named_with_its_row(city: Atlas, changes: dict[str, str], what: str) -> None:
     """Whatever cannot be right stops the whole file, in words, with the line a spreadsheet shows."""
     found = faults(city, **changes)
-    assert any(said.startswith(what) and any("line 2" in row for row in rows) for said, rows in found)
+    assert any(said.startswith(what) and any("row 2" in row for row in rows) for said, rows in found)
 
 
 def test_hours_through_the_night_may_be_written_in_two_parts(city: Atlas) -> None:
@@ -71,7 +72,7 @@ def test_hours_through_the_night_may_be_written_in_two_parts(city: Atlas) -> Non
 def test_two_teams_with_one_name_are_both_named(city: Atlas) -> None:
     """Capitals do not make another team; both lines are told."""
     _, found = register.read(brought(GOOD, GOOD | {"team": "NIGHT NURSES"}), city)
-    assert [f.rows for f in found] == [("Night Nurses, line 2", "NIGHT NURSES, line 3")]
+    assert [f.rows for f in found] == [("Night Nurses, row 2", "NIGHT NURSES, row 3")]
 
 
 def test_all_faults_of_all_rows_come_at_once(city: Atlas) -> None:
@@ -119,3 +120,67 @@ def test_the_template_can_be_brought_back(city: Atlas) -> None:
     assert found == []
     assert held is not None
     assert sorted(map(len, held.reach.values())) == sorted(map(len, city.reach.values()))
+
+
+DRAWN = GOOD | {"level": "drawn", "covers": "", "shape": drawn_box(0, 0, 1600, 1000)}
+
+
+def test_a_drawn_area_is_kept_as_drawn_and_counted_from_small_areas(city: Atlas) -> None:
+    """The rectangle over S1 and most of S2 covers both; the shape and its rule stay in the register."""
+    held, found = register.read(brought(DRAWN), city)
+    assert found == []
+    assert held is not None
+    assert held.reach == {"night-nurses": frozenset({"S1", "S2"})}
+    row = held.teams.loc["night-nurses"]
+    assert (row["level"], row["covers"]) == ("drawn", "middle inside")
+    assert row["shape"].startswith("POLYGON ((")
+    assert held.drawn["night-nurses"].fitted.codes == ("S1", "S2")
+
+
+def test_the_rule_by_which_a_drawn_area_counts_is_written_beside_it(city: Atlas) -> None:
+    """By “any part inside” a rectangle of 100 m over S1 covers S1; by its middle it would cover nobody."""
+    held, _ = register.read(
+        brought(DRAWN | {"shape": drawn_box(0, 0, 100, 100), "covers": "Any part  inside"}), city
+    )
+    assert held is not None
+    assert held.reach["night-nurses"] == frozenset({"S1"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"shape": drawn_box(9000, 0, 9900, 900)}, "the drawn area cannot be taken: This shape lies outside"),
+        ({"shape": drawn_box(0, 0, 100, 100)}, "the drawn area cannot be taken: This shape is so small"),
+        ({"shape": "a circle"}, "the drawn area cannot be taken: This cannot be read as a shape"),
+        ({"shape": ""}, "its level is drawn and it has no shape"),
+        ({"level": "ward", "covers": "Alder"}, "has a shape and its level is not drawn"),
+        ({"covers": "most of it"}, "covers does not say how a drawn area is counted"),
+    ],
+)
+def test_a_drawn_area_that_cannot_be_names_its_row(city: Atlas, changes: dict[str, str], what: str) -> None:
+    """Each in words, with the team and the row, and nothing of the file is taken."""
+    _, found = register.read(brought(GOOD | {"team": "Other"}, DRAWN | changes), city)
+    assert [(f.what.startswith(what), f.rows) for f in found] == [(True, ("Night Nurses, row 3",))]
+
+
+def test_sensitive_accommodation_may_not_be_drawn(city: Atlas) -> None:
+    """A small shape would lead to its door as an address would."""
+    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""}
+    kinds, _ = TEAM_KINDS.check(pd.DataFrame([row]))
+    careful = replace(city, team_kinds=kinds.set_index("kind", drop=False))
+    _, found = register.read(brought(DRAWN | {"kind": "refuge"}), careful)
+    assert [f.what for f in found] == ["is sensitive accommodation and its area is drawn"]
+
+
+def test_faults_name_the_row_as_its_reader_counts(city: Atlas) -> None:
+    """Rows that stood in lines 7 and 12 of a file with blank lines are named so, by every rule."""
+    rows = brought(GOOD | {"covers": "Atlantis"}, GOOD | {"team": "Other", "kind": ""})
+    _, found = register.read(rows, city, lines=(7, 12))
+    assert sorted(row for each in found for row in each.rows) == ["Night Nurses, row 7", "Other, row 12"]
+
+
+def test_headings_may_be_written_as_people_write_them(city: Atlas) -> None:
+    """“Base Postcode” is base_postcode."""
+    rows = pd.DataFrame([{"Team": "X", "KIND": "wardens", "Level": "city", "Base Postcode": "AB1 1AA"}])
+    _, found = register.read(rows, city)
+    assert [f.what for f in found] == ["the base is at a postcode that is not in or near Threeby"]

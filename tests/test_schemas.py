@@ -140,3 +140,10 @@ def test_every_file_of_a_pack_has_one_contract() -> None:
     assert len(set(files)) == len(files)
     for table in TABLES.values():
         assert set(table.key) <= {column.name for column in table.columns}
+
+
+def test_a_caller_may_say_what_its_rows_are_called() -> None:
+    """A fault of the second row names it as the caller does, not by its line."""
+    table = Table("t.csv", (Column("code", required=True),))
+    _, faults = table.check(pd.DataFrame({"code": ["a", ""]}), where=["the first", "the second"])
+    assert [each.rows for each in faults] == [("the second",)]

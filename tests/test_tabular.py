@@ -176,3 +176,10 @@ def test_whatever_is_uploaded_is_a_list_or_a_sentence(body: bytes) -> None:
         except ListError:
             continue
         assert {len(row) for row in read.rows} == {len(read.columns)}
+
+
+def test_a_caller_may_keep_longer_cells() -> None:
+    """A drawn shape of 6,000 characters is cut for a list of places and kept for a register."""
+    body = b"team,shape\nA," + b"x" * 6000 + b"\n"
+    assert len(read_upload("a.csv", body).rows[0][1]) == 5000
+    assert len(read_upload("a.csv", body, longest=10_000).rows[0][1]) == 6000
