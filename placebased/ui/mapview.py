@@ -30,6 +30,7 @@ def need_map(
     present: bool,
     on_pick: Callable[[Pick], None],
     lock: str = "",
+    anchor: tuple[float, float] | None = None,
     on_shape: Callable[[str], None] | None = None,
 ) -> None:
     """Draw the map, or tell the one that is there what holds now.
@@ -48,6 +49,9 @@ def need_map(
         Called before the script runs again, with what the person chose.
     lock
         Maps of one page with the same word here move together; empty for a map that moves alone.
+    anchor
+        Longitude and latitude of the place that the map is of: locked maps of different places keep as far
+        from them as each other, at one scale, and leave the address alone. ``None`` for maps of one place.
     on_shape
         Called with a shape that was drawn by hand, as GeoJSON; without it there is no pen on the map.
     """
@@ -57,7 +61,7 @@ def need_map(
         if pick is not None:
             on_pick(pick)
 
-    data = {**message.to_json(), "key": key, "present": present, "lock": lock}
+    data = {**message.to_json(), "key": key, "present": present, "lock": lock, "anchor": anchor}
     if on_shape is None:
         _component(key=key, data=data, on_pick_change=picked)
         return

@@ -87,3 +87,19 @@ def test_pick_is_told_once_and_rubbish_never(
     mapview.need_map(MESSAGE, key="map", present=False, on_pick=told.append)
     callbacks["on_pick_change"]()
     assert told == expected
+
+
+def test_maps_of_two_places_are_told_where_theirs_lies() -> None:
+    """The browser keeps both as far from their places; a map of one place has no such point."""
+    assert sent(page())["anchor"] is None
+    script = """
+import streamlit as st
+from placebased.mapdata import MapMessage
+from placebased.ui.mapview import need_map
+
+message = MapMessage(label="Map", level="ward", one="ward", many="wards", shapes={"ward": "x.json"},
+                     home=(-2.0, 53.0, -1.0, 54.0))
+need_map(message, key="map", present=False, on_pick=lambda pick: None, lock="places", anchor=(-1.5, 53.5))
+"""
+    told = sent(AppTest.from_string(script).run())
+    assert (told["lock"], told["anchor"]) == ("places", [-1.5, 53.5])

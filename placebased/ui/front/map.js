@@ -191,7 +191,8 @@ class View {
       top: (ctx, f) => this.drawTop(ctx, f),
     });
     this.suitLegend();
-    const told = address.read() ?? address.first();
+    const told = this.data.anchor ? null : (address.read() ?? address.first());
+    this.anchored = String(this.data.anchor ?? "");
     if (told) this.map.setView(told.center, told.zoom, { animate: false });
     else this.goHome(false);
     if (told && this.data.focus) this.done.add(this.data.focus.token);
@@ -213,9 +214,10 @@ class View {
   }
 
   moved() {
-    this.keeper.keep(address.write(this.map));
+    const here = address.write(this.map);
+    if (!this.data.anchor) this.keeper.keep(here); // of maps of two places the address can hold only one
     frame.drawScale(this.elements.scale, this.map);
-    this.mark("view", this.keeper.hash.slice(5));
+    this.mark("view", here.slice(5));
     this.lead();
   }
 
@@ -225,9 +227,25 @@ class View {
     for (const other of kept.values()) {
       if (other === this || other.data?.lock !== this.data.lock || !other.host?.isConnected || !other.map) continue;
       other.led = true;
-      other.map.setView(this.map.getCenter(), this.map.getZoom(), { animate: false });
+      other.map.setView(this.middleOf(other), this.map.getZoom(), { animate: false });
       other.led = false;
     }
+  }
+
+  /** The middle of a map that is led: the same as here, or as far from its own place as this from its own. */
+  middleOf(other) {
+    const { lat, lng } = this.map.getCenter();
+    const [mine, its] = [this.data.anchor, other.data.anchor];
+    if (!mine || !its) return [lat, lng];
+    return degrees(worldX(lng) + worldX(its[0]) - worldX(mine[0]), worldY(lat) + worldY(its[1]) - worldY(mine[1]));
+  }
+
+  /** A map of another place than before goes there. */
+  takeAnchor() {
+    const anchored = String(this.data.anchor ?? "");
+    if (anchored === this.anchored) return;
+    this.anchored = anchored;
+    if (anchored) this.goHome(false);
   }
 
   goHome(animate = true) {
@@ -265,7 +283,7 @@ class View {
   }
 
   goToAddress() {
-    const told = address.read();
+    const told = this.data.anchor ? null : address.read();
     if (told && location.hash !== this.keeper.hash) this.map?.setView(told.center, told.zoom);
   }
 
@@ -342,6 +360,7 @@ class View {
     this.takeAssets();
     this.takeMarker();
     this.takeTiles();
+    this.takeAnchor();
     if (data.focus && areas) this.takeFocus();
     if (areas) this.drawLegend();
     this.redraw();
