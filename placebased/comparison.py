@@ -10,7 +10,7 @@ import pandas as pd
 from placebased import likeness, need, summary, sureness, twoway, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Indicator
-from placebased.geography import Level
+from placebased.geography import LEVELS, Level
 from placebased.likeness import Alike
 from placebased.twoway import TwoWay
 
@@ -25,7 +25,11 @@ NAMED = 6
 ENOUGH_FOR_THREE = 20
 """Areas that a two-way map needs to be cut in three by three; fewer are cut in two by two."""
 
+MARGIN = 1.08
+"""How much larger than the places the boxes round them are."""
+
 Area = tuple[Level, str]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,75 @@ def _some(labels: list[str]) -> str:
     return wording.listing(labels, most=NAMED)
 
 
+# --- two places on two maps ------------------------------------------------------------------------------
+
+
+def finest(indicator: Indicator, level: Level) -> Level:
+    """Return the level that shows most inside a place: the smallest areas that have the figure.
+
+    Parameters
+    ----------
+    level
+        That of the place; no larger areas are taken.
+    """
+    up_to = LEVELS[: LEVELS.index(level) + 1]
+    return next((each for each in up_to if not need.why_not(indicator, each)), level)
+
+
+def inside(atlas: Atlas, area: Area, level: Level) -> list[str]:
+    """Return the codes of the areas of a level that a place is made of, whole or in part."""
+    small = atlas.small_areas(*area)
+    return [str(code) for code in atlas.rungs.loc[small, level].dropna().unique()]
+
+
+def holding(atlas: Atlas, area: Area, level: Level) -> str:
+    """Return the area of a larger level that most small areas of a place belong to; empty if none."""
+    among = atlas.rungs.loc[atlas.small_areas(*area), level].dropna().mode()
+    return str(among.iloc[0]) if len(among) else ""
+
+
+def boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
+    """Return a box round each place: each in the middle of its own, both of one size.
+
+    Returns
+    -------
+    tuple of two boxes
+        West, south, east, north in degrees (EPSG:4326), as large as the wider and the taller need.
+    """
+    ends = [atlas.drawn[level].geometry.loc[code].bounds for level, code in (first, second)]
+    wide = MARGIN * max(east - west for west, _, east, _ in ends) / 2
+    tall = MARGIN * max(north - south for _, south, _, north in ends) / 2
+    middles = [((west + east) / 2, (south + north) / 2) for west, south, east, north in ends]
+    one, other = [(x - wide, y - tall, x + wide, y + tall) for x, y in middles]
+    return one, other
+
+
+def beside_sentence(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> str:
+    """Return one need of two places and of the whole, and whether the two differ beyond chance."""
+    row = _need(atlas, indicator, first, second)
+    shown = [wording.figure(value, indicator) for value in (row.first, row.second)]
+    names = atlas.name(*first), atlas.name(*second)
+    whole = (
+        ""
+        if indicator.kind == "count"
+        else (f" ({atlas.place.name}: {wording.figure(summary.city_figure(atlas, indicator.id), indicator)})")
+    )
+    said = f"{indicator.label}: {shown[0]} in {names[0]}, {shown[1]} in {names[1]}{whole}."
+    return f"{said} {_chance(row, names, indicator)}"
+
+
+def _chance(row: Needs, names: tuple[str, str], indicator: Indicator) -> str:
+    if math.isnan(row.first) or math.isnan(row.second):
+        return "Without both figures nothing can be said of the difference."
+    if indicator.kind == "count":
+        return "These are numbers: a larger place has more of everything."
+    if row.words in {"higher", "lower"}:
+        return f"It is {row.words} in {names[0]} beyond what chance alone would do."
+    if row.words == "cannot be told apart":
+        return "The difference is within what chance alone would do."
+    return "No interval is stated, so nobody can say whether chance alone would do as much."
+
+
 # --- places like this one ----------------------------------------------------------------------------------
 
 
@@ -205,6 +278,12 @@ def label(atlas: Atlas, name: str) -> str:
     if not name.startswith(ASSETS):
         return atlas.indicators[name].label
     return f"{atlas.categories[name.removeprefix(ASSETS)].plural} per {PER_PEOPLE:,} people"
+
+
+def axis(atlas: Atlas, name: str) -> str:
+    """Return what a figure is called with its unit, as it stands along an axis or over a column."""
+    unit = "" if name.startswith(ASSETS) else f" ({atlas.indicators[name].unit})"
+    return label(atlas, name) + unit
 
 
 def decimals(atlas: Atlas, name: str) -> int:

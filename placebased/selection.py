@@ -9,7 +9,7 @@ from placebased.geography import Level
 SHOWN = ("score", "band", "top")
 """What of a composite can be on the map."""
 
-VIEWS = ("places", "figures", "maps", "change", "clusters")
+VIEWS = ("places", "beside", "figures", "maps", "change", "clusters")
 """What can be compared."""
 
 PARTS = ("grid", "week", "capacity", "standards", "housing", "register")
@@ -58,7 +58,7 @@ class Selection:
     show
         What of the composite is on the map: ``score``, ``band`` or ``top``.
     view
-        What is compared: ``places``, ``figures``, ``maps``, ``change`` or ``clusters``.
+        What is compared, one of :data:`VIEWS`.
     versus
         The place that the chosen area is set beside, as ``level:code``; empty for none.
     second

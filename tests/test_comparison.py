@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from placebased import comparison, summary, sureness
+from placebased import comparison, need, summary, sureness
 from placebased.atlas import Atlas
 from placebased.comparison import ASSETS, Area
 
@@ -103,3 +103,55 @@ def test_the_sentence_names_areas_of_much_need_and_little_supply(real: Atlas) ->
     names = pd.Series({str(c): real.name("ward", str(c)) for c in table.index})
     for code in corner[:6]:
         assert names[code] in said
+
+
+def test_boxes_of_two_places_are_of_one_size(real: Atlas, two: tuple[Area, Area]) -> None:
+    """As wide and as tall as the larger of the two needs, each round its own middle."""
+    one, other = comparison.boxes(real, *two)
+    assert (one[2] - one[0], one[3] - one[1]) == pytest.approx((other[2] - other[0], other[3] - other[1]))
+    for box, (level, code) in zip((one, other), two, strict=True):
+        west, south, east, north = real.drawn[level].geometry.loc[code].bounds
+        assert (box[0] + box[2], box[1] + box[3]) == pytest.approx((west + east, south + north))
+        assert box[0] < west
+        assert box[3] > north
+
+
+def test_a_place_is_filled_by_the_smallest_areas_that_have_the_figure(real: Atlas) -> None:
+    """Small areas where there are any; for what is published for wards alone, wards."""
+    for indicator in real.indicators.values():
+        level = comparison.finest(indicator, "neighbourhood")
+        if not need.why_not(indicator, "neighbourhood"):
+            assert level == indicator.geography
+
+
+def test_what_a_place_is_made_of_and_what_holds_it(city: Atlas) -> None:
+    """Alder is the western column of squares; Hillside is Cedar alone."""
+    assert comparison.inside(city, ("ward", "W1"), "lsoa") == ["S1", "S4", "S7"]
+    assert comparison.inside(city, ("neighbourhood", "HS"), "ward") == ["W3"]
+    assert comparison.holding(city, ("lsoa", "S4"), "ward") == "W1"
+    assert comparison.holding(city, ("ward", "W2"), "neighbourhood") == "RS"
+
+
+def test_one_need_of_two_places_is_said_with_its_chance(real: Atlas, two: tuple[Area, Area]) -> None:
+    """Higher or lower beyond chance exactly where the table of needs says so."""
+    for row in comparison.needs(real, *two):
+        said = comparison.beside_sentence(real, row.indicator, *two)
+        assert said.startswith(row.indicator.label)
+        assert ("beyond what chance" in said) == (row.words in {"higher", "lower"})
+        assert ("No interval is stated" in said) == (row.words == "no interval is stated")
+
+
+def test_a_number_is_not_compared_by_chance(real: Atlas, two: tuple[Area, Area]) -> None:
+    """A larger place has more of everything, and the whole has the most."""
+    number = next(i for i in real.indicators.values() if i.kind == "count" and not need.why_not(i, "ward"))
+    said = comparison.beside_sentence(real, number, *two)
+    assert "a larger place has more of everything" in said
+    assert f"({real.place.name}" not in said
+
+
+def test_an_axis_says_its_unit(real: Atlas) -> None:
+    """A need with its unit; supply says it in its name."""
+    share = next(i for i in real.indicators.values() if i.kind == "share")
+    assert comparison.axis(real, share.id) == f"{share.label} ({share.unit})"
+    category = next(iter(real.categories))
+    assert comparison.axis(real, f"{ASSETS}{category}").endswith("per 10,000 people")

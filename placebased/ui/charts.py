@@ -70,7 +70,7 @@ def _scatter(known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, st
             ],
         )
         .add_params(area)
-        .properties(height=420)
+        .properties(height=300)
     )
     return drawn
 

@@ -1,0 +1,26 @@
+"""Change over time on a page: the level a series is shown at, and what is on the map."""
+
+from __future__ import annotations
+
+from placebased import course
+from placebased.atlas import Atlas
+from placebased.selection import Selection
+from placebased.ui import changeview
+
+
+def test_a_series_is_shown_at_a_level_where_it_exists(real: Atlas) -> None:
+    """Whatever level was in view."""
+    for series in real.series.values():
+        assert changeview.series_level(series, Selection(level="locality")) in course.levels(series)
+
+
+def test_every_period_has_the_same_classes(real: Atlas) -> None:
+    """The rows of the legend do not move with the years; the change has rows of its own."""
+    series = next(s for s in real.series.values() if "ward" in course.levels(s))
+    wide = course.table(real, series, "ward")
+    drawn = [
+        changeview.change_layer(real, series, "ward", str(period), dark=False) for period in wide.columns
+    ]
+    assert len({layer.rows for layer in drawn}) == 1
+    moved = changeview.change_layer(real, series, "ward", changeview.CHANGE, dark=False)
+    assert moved.rows != drawn[0].rows

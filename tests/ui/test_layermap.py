@@ -1,0 +1,25 @@
+"""The map of a comparison: its layer is shown, and nothing that would lie over it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from placebased import shading
+from placebased.atlas import Atlas
+from placebased.picture import map_files
+from placebased.selection import Selection
+from placebased.ui import layermap
+
+
+def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
+    """Assets and teams chosen on another page stay off; the chosen area stays marked."""
+    files = map_files(city, [], date(2026, 1, 1))
+    need = city.place.start_indicator
+    code = str(city.areas["ward"].index[0])
+    chosen = Selection(need=need, level="ward", area=f"ward:{code}", assets=tuple(city.categories)[:1])
+    layer = shading.figure(city, need, "ward", dark=False)
+    message = layermap.with_layer(city, chosen, files, layer)
+    assert message.need is layer
+    assert message.assets is None
+    assert message.picked == code
+    assert layer.title in message.label
