@@ -13,11 +13,14 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+import shapely
+import shapely.geometry
 from numpy.typing import NDArray
 
 from placebased import assets, floating, week, wording
 from placebased.atlas import Atlas
-from placebased.crs import points_to_metres
+from placebased.crs import points_to_degrees
+from placebased.distance import Network
 from placebased.floating import Decay, Floating, Pairs
 from placebased.geography import Level
 from placebased.homes import homes_of
@@ -31,9 +34,6 @@ MINUTES = 20
 
 REACHES = (10, 15, 20, 30)
 """Reaches on foot that can be chosen, in minutes."""
-
-RECENT_YEARS = 1.0
-"""What was confirmed, or dated by its source, within this time counts as fresh."""
 
 LEAST_STATED = 0.5
 """Share of a category's assets that must state an amount before it is offered."""
@@ -126,13 +126,14 @@ def ground(atlas: Atlas) -> Ground:
 
 
 def offers(atlas: Atlas, held: Register) -> tuple[Offer, ...]:
-    """Return every supply that can be chosen, those of assets first."""
+    """Return every supply that can be chosen: open hours, what assets hold, then teams."""
     return (*_all_asset_offers(atlas), *_team_offers(held))
 
 
 @lru_cache(maxsize=8)
 def _all_asset_offers(atlas: Atlas) -> tuple[Offer, ...]:
-    return tuple(offer for category in atlas.categories for offer in _asset_offers(atlas, category))
+    found = [offer for category in atlas.categories for offer in _asset_offers(atlas, category)]
+    return tuple(sorted(found, key=lambda offer: not offer.id.startswith("hours:")))
 
 
 def _asset_offers(atlas: Atlas, category: str) -> list[Offer]:
@@ -152,31 +153,39 @@ def _enough(stated: int, size: int) -> bool:
     return size > 0 and stated / size >= LEAST_STATED
 
 
-def _team_offers(held: Register) -> list[Offer]:
-    current = held.current()
-    placed = pd.Series([bool(held.reach[str(team)]) for team in current.index], index=current.index)
-    stated = current[current["capacity"].notna() & placed.astype(bool)]
-    groups = stated.groupby(["kind", "capacity_unit"], sort=True)
-    return [
+@lru_cache(maxsize=32)
+def _team_offers(held: Register) -> tuple[Offer, ...]:
+    kinds = held.current()["kind"]
+    known = _stating(held)
+    pairs = sorted(set(zip(known["kind"], known["capacity_unit"], strict=True)))
+    return tuple(
         Offer(
             f"team:{kind}:{unit}",
             f"{str(kind)[:1].upper()}{str(kind)[1:]}",
             str(unit),
-            len(rows),
-            int((current["kind"] == kind).sum()),
+            int(((known["kind"] == kind) & (known["capacity_unit"] == unit)).sum()),
+            int((kinds == kind).sum()),
         )
-        for (kind, unit), rows in groups
-    ]
+        for kind, unit in pairs
+    )
+
+
+def _stating(held: Register) -> pd.DataFrame:
+    """Return the current teams that state a capacity and an area."""
+    current = held.current()
+    stated = current[current["capacity"].notna()]
+    return stated.loc[[team for team in stated.index if held.reach[str(team)]]]
 
 
 def supply(atlas: Atlas, held: Register, offer: Offer, today: date) -> Supply:
-    """Return the sites of a supply that state an amount."""
+    """Return the sites of a supply that state an amount; kept and shared where they are assets."""
     what, _, rest = offer.id.partition(":")
     return (
         _team_supply(held, offer, rest, today) if what == "team" else _asset_supply(atlas, offer, rest, today)
     )
 
 
+@lru_cache(maxsize=32)
 def _asset_supply(atlas: Atlas, offer: Offer, category: str, today: date) -> Supply:
     rows = atlas.assets[atlas.assets["category"] == category]
     amount = rows["capacity"].to_numpy(dtype=float)
@@ -188,48 +197,42 @@ def _asset_supply(atlas: Atlas, offer: Offer, category: str, today: date) -> Sup
         offer=offer,
         names=tuple(map(str, known["name"])),
         amount=amount[~np.isnan(amount)],
-        points=np.column_stack(points_to_metres(known["lon"], known["lat"])).astype(float),
+        points=known[["east", "north"]].to_numpy(dtype=float),
         covers=(),
         inside=known["inside"].to_numpy(dtype=bool),
-        fresh=_fresh(_latest(known), today),
+        fresh=assets.recent(known, today).to_numpy(dtype=bool),
         old=assets.stale(known, today).to_numpy(dtype=bool),
     )
 
 
 def _team_supply(held: Register, offer: Offer, rest: str, today: date) -> Supply:
     kind, _, unit = rest.rpartition(":")
-    current = held.current()
-    mine = current[
-        (current["kind"] == kind) & (current["capacity_unit"] == unit) & current["capacity"].notna()
-    ]
-    known = mine.loc[[team for team in mine.index if held.reach[str(team)]]]
-    every = np.ones(len(known), dtype=bool)
+    every = _stating(held)
+    known = every[(every["kind"] == kind) & (every["capacity_unit"] == unit)]
+    dates = [str(each) for each in known["as_of"]]
     return Supply(
         offer=offer,
         names=tuple(map(str, known["team"])),
         amount=known["capacity"].to_numpy(dtype=float),
         points=None,
         covers=tuple(held.reach[str(team)] for team in known.index),
-        inside=every,
-        fresh=_fresh(known["as_of"], today),
-        old=~_fresh(known["as_of"], today, years=assets.STALE_AFTER_YEARS),
+        inside=np.ones(len(known), dtype=bool),
+        fresh=np.array([assets.is_recent(each, today) for each in dates], dtype=bool),
+        old=np.array([assets.age(each, "", today).stale for each in dates], dtype=bool),
     )
 
 
-def _latest(rows: pd.DataFrame) -> pd.Series:
-    """Return when each asset was confirmed, else when its source is of."""
-    return rows["last_confirmed"].where(rows["last_confirmed"] != "", rows["source_date"])
+@lru_cache(maxsize=32)
+def pairs(where: Ground, shared: Supply, minutes: float, network: Network | None = None) -> Pairs:
+    """Return which small areas each site reaches: on foot, or those that a team covers; kept and shared.
 
-
-def _fresh(dates: pd.Series, today: date, *, years: float = RECENT_YEARS) -> NDArray[np.bool_]:
-    ages = [assets.age("", str(each), today).years for each in dates]
-    return np.array([age is not None and age <= years for age in ages], dtype=bool)
-
-
-def pairs(where: Ground, shared: Supply, minutes: float) -> Pairs:
-    """Return which small areas each site reaches: on foot, or those that a team covers."""
+    Parameters
+    ----------
+    network
+        A walking network; without one the straight line counts.
+    """
     if shared.points is not None:
-        return floating.pairs_within(where.points, shared.points, minutes)
+        return floating.pairs_within(where.points, shared.points, minutes, network=network)
     place = {code: row for row, code in enumerate(where.codes)}
     reached = sorted((place[code], site) for site, codes in enumerate(shared.covers) for code in codes)
     table = np.array(reached, dtype=np.int64).reshape(-1, 2)
@@ -256,21 +259,37 @@ def table(atlas: Atlas, each: pd.Series, found: Floating, level: Level) -> pd.Da
         ``city`` (the same for the place); ``short`` (capacity that would bring it level; 0 where it is
         level or above) and ``people_short`` (need-weighted people whom that would serve at the place's rate).
     """
-    where = ground(atlas)
-    weighted = pd.Series(where.people[: where.home], index=list(where.codes)) * each.reindex(where.codes)
-    parts = pd.DataFrame({"weighted": weighted, "capacity": weighted * found.access[: where.home]})
-    added = parts.groupby(atlas.rungs[level]).sum().reindex(atlas.areas[level].index)
-    city = PER * float(parts["capacity"].sum()) / float(parts["weighted"].sum())
-    rate = PER * added["capacity"] / added["weighted"].where(added["weighted"] > 0)
-    gap = (city - rate).clip(lower=0.0)
+    base, held = sums(atlas, each.reindex(ground(atlas).codes).to_numpy(dtype=float), found, level)
+    city = PER * float(held.sum()) / float(base.sum())
+    rate = PER * held / np.where(base > 0, base, np.nan)
+    gap = np.clip(city - rate, 0.0, None)
+    people_short = gap / city * base if city > 0 else np.zeros(len(base))
+    columns = {"weighted": base, "capacity": held, "rate": rate, "city": city}
     return atlas.areas[level][["name", "people"]].assign(
-        weighted=added["weighted"],
-        capacity=added["capacity"],
-        rate=rate,
-        city=city,
-        short=gap * added["weighted"] / PER,
-        people_short=gap / city * added["weighted"] if city > 0 else 0.0,
+        **columns, short=gap * base / PER, people_short=people_short
     )
+
+
+def sums(atlas: Atlas, weight: Numbers, found: Floating, level: Level) -> tuple[Numbers, Numbers]:
+    """Return for each area of a level its need-weighted people and the capacity that reaches them.
+
+    Parameters
+    ----------
+    weight
+        How much a resident of each small area counts, in the order of :class:`Ground`.
+    """
+    where, size = ground(atlas), len(atlas.areas[level])
+    weighted = where.people[: where.home] * weight
+    rows = _rows(atlas, level)
+    got = np.bincount(rows, weighted * found.access[: where.home], size)
+    return np.bincount(rows, weighted, size), got
+
+
+@lru_cache(maxsize=24)
+def _rows(atlas: Atlas, level: Level) -> NDArray[np.int64]:
+    """Return for each small area of the place the row of its area of a level."""
+    owners = pd.Index(atlas.rungs[level])
+    return np.asarray(atlas.areas[level].index.get_indexer(owners), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -297,10 +316,11 @@ class Edge:
         if not self.sites:
             return f"Nothing counted here stands beyond the line of {place}."
         side = "fall" if self.change < 0 else "rise"
+        count = f"{wording.plural(self.sites, 'site', 'sites')} beyond the line of {place}"
         return (
-            f"{wording.plural(self.sites, 'site', 'sites')} beyond the line of {place} are counted: "
-            f"{100 * self.share:.0f}% of what reaches its residents, and people who live there share what is "
-            f"near them. If all ended at the line, {self.most} would change most: its figure would {side} by "
+            f"{count} {'is' if self.sites == 1 else 'are'} within reach of its residents and counted: "
+            f"{100 * self.share:.0f}% of what reaches them comes from there. If everything ended at the "
+            f"line, sites and people, {self.most} would change most: its figure would {side} by "
             f"{100 * abs(self.change):.0f}%."
         )
 
@@ -314,14 +334,17 @@ def edge(atlas: Atlas, shared: Supply, linked: Pairs, *, each: pd.Series, decay:
     weight = each.reindex(where.codes).to_numpy(dtype=float) * where.people[: where.home]
     taken = (weight @ linked.matrix(decay)[: where.home]) * whole.ratio
     alone = _alone(where, shared, linked, weight=weight, decay=decay)
-    both = [table(atlas, each, f, "neighbourhood") for f in (whole, alone)]
-    change = (both[1]["rate"] / both[0]["rate"] - 1).replace([np.inf, -np.inf], np.nan).dropna()
+    inner = each.reindex(where.codes).to_numpy(dtype=float)
+    both = [sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        change = pd.Series(both[1][1] / both[0][1] - 1, index=atlas.areas["neighbourhood"]["name"])
+    change = change.replace([np.inf, -np.inf], np.nan).dropna()
     most = str(change.abs().idxmax()) if len(change) else ""
     total = float(taken.sum())
     return Edge(
         sites=int(((taken > 0) & ~shared.inside).sum()),
         share=float(taken[~shared.inside].sum()) / total if total > 0 else 0.0,
-        most=str(both[0].at[most, "name"]) if most else "",
+        most=most,
         change=float(change[most]) if most else 0.0,
     )
 
@@ -329,3 +352,34 @@ def edge(atlas: Atlas, shared: Supply, linked: Pairs, *, each: pd.Series, decay:
 def _alone(where: Ground, shared: Supply, linked: Pairs, *, weight: Numbers, decay: Decay) -> Floating:
     demand = np.concatenate([weight, np.zeros(len(where.people) - where.home)])
     return floating.floating(linked, demand, np.where(shared.inside, shared.amount, 0.0), decay)
+
+
+@lru_cache(maxsize=8)
+def beyond(atlas: Atlas) -> str:
+    """Return in words where people beyond the line are counted, and as what."""
+    where = ground(atlas)
+    outside = where.points[where.home :]
+    if not len(outside):
+        return f"People beyond the line of {atlas.place.name} are not counted: this data has none of them."
+    line = atlas.measured["ward"].geometry.union_all()
+    far = float(shapely.distance(shapely.points(outside), line).max()) / 1000
+    names = wording.listing(_districts(atlas, outside))
+    people = wording.number(float(round(where.people[where.home :].sum(), -3)))
+    return (
+        f"People beyond the line share what is near them: about {people} in {len(outside)} small areas up to "
+        f"{far:.0f} km from it{f', in {names}' if names else ''}. Each small area counts at one point inside "
+        "it and as average need, because this data has no figures of need for them."
+    )
+
+
+def _districts(atlas: Atlas, outside: Numbers) -> list[str]:
+    """Return the districts some points lie in, those of most points first, and “elsewhere” for the rest."""
+    points = shapely.points(np.column_stack(points_to_degrees(outside[:, 0], outside[:, 1])))
+    shapes = {
+        str(each["properties"]["name"]): shapely.geometry.shape(each["geometry"])
+        for each in atlas.background["features"]
+        if each["properties"]["kind"] == "district" and not each["properties"]["home"]
+    }
+    inside = {name: int(shapely.contains(shape, points).sum()) for name, shape in shapes.items()}
+    named = sorted((name for name, count in inside.items() if count), key=lambda name: (-inside[name], name))
+    return [*named, *(["elsewhere"] if named and sum(inside.values()) < len(points) else [])]

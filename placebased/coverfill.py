@@ -85,7 +85,7 @@ _UNKNOWN: dict[grid.State, str] = {
 
 
 def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> NeedLayer:
-    first = [grid.short(cell.organisations[0]) if cell.organisations else wording.NOT_STATED for cell in row]
+    first = [cell.organisations[0] if cell.organisations else wording.NOT_STATED for cell in row]
     known = [
         who if cell.state in grid.COVERED else _UNKNOWN[cell.state]
         for who, cell in zip(first, row, strict=True)

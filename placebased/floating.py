@@ -92,11 +92,18 @@ class Pairs:
     def _starts(self) -> NDArray[np.int64]:
         return np.searchsorted(self.homes, np.arange(self.shape[0] + 1))
 
+    @cached_property
+    def _matrices(self) -> dict[Decay, csr_array]:
+        return {}
+
     def matrix(self, decay: Decay) -> csr_array:
-        """Return how much each site counts for each home, shape ``(homes, sites)``."""
+        """Return how much each site counts for each home, shape ``(homes, sites)``; kept, not to be changed."""
         from scipy.sparse import csr_array
 
-        return csr_array((weights(self.share, decay), self.sites, self._starts), shape=self.shape)
+        if decay not in self._matrices:
+            parts = (weights(self.share, decay), self.sites, self._starts)
+            self._matrices[decay] = csr_array(parts, shape=self.shape)
+        return self._matrices[decay]
 
 
 def pairs_within(homes: Numbers, sites: Numbers, minutes: float, *, network: Network | None = None) -> Pairs:

@@ -7,6 +7,7 @@ listings): what is said comes with the range over those ways. Every figure in a 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,10 +15,12 @@ from itertools import product
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from placebased import capacity, weighing, wording
+from placebased import capacity, distance, weighing, wording
 from placebased.atlas import Atlas
 from placebased.capacity import PER, Offer, Supply
+from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS, Decay, Pairs
 from placebased.geography import Level
 from placebased.index import Mean, Scale
@@ -29,6 +32,9 @@ STRENGTHS = (0.0, 1.0, 2.0)
 
 EVEN = 1e-9
 """Relative difference up to which two rates are the same."""
+
+_SMALL = 0.05
+"""Amounts below this are said as nothing."""
 
 MOST_NAMED = 4
 """Areas that are named in sentences."""
@@ -60,6 +66,10 @@ class Shortfall:
         Sites confirmed within a year, sites that state an amount, and sites there are.
     unreached
         Capacity that nobody can reach on foot.
+    on_foot
+        Whether people go to it; otherwise it comes to the areas it covers.
+    basis, walking
+        What distances on foot rest on: in a few words, and as a sentence.
     """
 
     offer: Offer
@@ -76,6 +86,8 @@ class Shortfall:
     unreached: float
     edge: capacity.Edge
     on_foot: bool
+    basis: str
+    walking: str
 
 
 def assess(
@@ -87,18 +99,17 @@ def assess(
     today: date,
     level: Level = "neighbourhood",
     reach: Reach | None = None,
+    network: Network | None = None,
 ) -> Shortfall:
-    """Return where a supply runs short of need."""
+    """Return where a supply runs short of need; within reach along a walking network if there is one."""
     decay, minutes = (reach or Reach()).decay, (reach or Reach()).minutes
     shared = capacity.supply(atlas, held, offer, today)
     where = capacity.ground(atlas)
-    linked = capacity.pairs(where, shared, minutes)
+    linked = capacity.pairs(where, shared, minutes, network)
     chosen = capacity.reached(where, linked, each=weights.each, amount=shared.amount, decay=decay)
     main = capacity.table(atlas, weights.each, chosen, level)
-    tried = _ways(atlas, shared, linked, weights=weights, level=level)
-    fresh = np.where(shared.fresh, shared.amount, 0.0)
-    confirmed = capacity.reached(where, linked, each=weights.each, amount=fresh, decay=decay)
-    recent = capacity.table(atlas, weights.each, confirmed, level) if shared.fresh.any() else None
+    short, below = _ways(atlas, shared, linked, weights=weights, level=level)
+    recent = _recent_rates(atlas, shared, linked, each=weights.each, decay=decay, level=level)
     return Shortfall(
         offer=offer,
         level=level,
@@ -106,20 +117,22 @@ def assess(
         decay=decay,
         minutes=minutes,
         table=main.assign(
-            short_low=tried["short"].min(axis=1),
-            short_high=tried["short"].max(axis=1),
-            ways_short=tried["below"].mean(axis=1),
-            fresh_rate=recent["rate"] if recent is not None else np.nan,
-            fresh_city=recent["city"] if recent is not None else np.nan,
+            short_low=short.min(axis=0),
+            short_high=short.max(axis=0),
+            ways_short=below.mean(axis=0),
+            fresh_rate=recent[0],
+            fresh_city=recent[1],
         ),
         small=pd.Series(PER * chosen.access[: where.home], index=list(where.codes)),
-        ways=tried["short"].shape[1],
+        ways=len(short),
         fresh=int(shared.fresh.sum()),
         stated=offer.stated,
         of=offer.of,
         unreached=chosen.unreached,
         edge=capacity.edge(atlas, shared, linked, each=weights.each, decay=decay),
         on_foot=shared.points is not None,
+        basis=distance.basis(network),
+        walking=distance.in_words(network),
     )
 
 
@@ -145,7 +158,9 @@ class Asked:
 
 
 @lru_cache(maxsize=64)
-def answer(atlas: Atlas, held: Register, asked: Asked, today: date) -> Shortfall | None:
+def answer(
+    atlas: Atlas, held: Register, asked: Asked, today: date, network: Network | None = None
+) -> Shortfall | None:
     """Return the shortfall that was asked for; ``None`` where nothing states a capacity.
 
     Kept and shared: do not write to its tables.
@@ -155,28 +170,43 @@ def answer(atlas: Atlas, held: Register, asked: Asked, today: date) -> Shortfall
     if offer is None:
         return None
     by = weighing.weights(atlas, asked.weigh, points=dict(asked.points), scale=asked.scale, mean=asked.mean)
-    return assess(atlas, held, offer, by, today=today, level=asked.level, reach=asked.reach)
+    return assess(
+        atlas, held, offer, by, today=today, level=asked.level, reach=asked.reach, network=network
+    )
 
 
 def _ways(
     atlas: Atlas, shared: Supply, linked: Pairs, *, weights: Weights, level: Level
-) -> dict[str, pd.DataFrame]:
-    """Return shortfall and whether an area is below the place's rate, one column a way of counting."""
+) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
+    """Return shortfall and whether an area is below the place's rate: a row a way of counting, a column an area."""
     where = capacity.ground(atlas)
     ages = [shared.amount] if shared.old.all() or not shared.old.any() else [shared.amount, _recent(shared)]
     slopes: tuple[Decay, ...] = DECAYS if shared.points is not None else ("none",)
-    order = atlas.areas[level].index
-    area = order.get_indexer(pd.Index(atlas.rungs[level].reindex(where.codes)))
-    people = where.people[: where.home]
-    short, below = {}, {}
-    for number, (slope, strength, amount) in enumerate(product(slopes, STRENGTHS, ages)):
+    short, below = [], []
+    for strength in STRENGTHS:
         each = weights.stronger(strength)
-        got = capacity.reached(where, linked, each=each, amount=amount, decay=slope).access[: where.home]
-        weighted = people * each.reindex(where.codes).to_numpy(dtype=float)
-        held, base = (np.bincount(area, w, minlength=len(order)) for w in (weighted * got, weighted))
-        gap = held.sum() / base.sum() - held / np.where(base > 0, base, np.nan)
-        short[number], below[number] = np.clip(gap, 0.0, None) * base, gap > EVEN * held.sum() / base.sum()
-    return {"short": pd.DataFrame(short, index=order), "below": pd.DataFrame(below, index=order)}
+        inner = each.reindex(where.codes).to_numpy(dtype=float)
+        for slope, amount in product(slopes, ages):
+            got = capacity.reached(where, linked, each=each, amount=amount, decay=slope)
+            base, held = capacity.sums(atlas, inner, got, level)
+            city = held.sum() / base.sum()
+            gap = city - held / np.where(base > 0, base, np.nan)
+            short.append(np.clip(gap, 0.0, None) * base)
+            below.append(gap > EVEN * city)
+    return np.array(short), np.array(below)
+
+
+def _recent_rates(
+    atlas: Atlas, shared: Supply, linked: Pairs, *, each: pd.Series, decay: Decay, level: Level
+) -> tuple[capacity.Numbers, float]:
+    """Return the rates of areas and of the place counting only what is fresh; NaN if nothing is."""
+    where = capacity.ground(atlas)
+    if not shared.fresh.any():
+        return np.full(len(atlas.areas[level]), np.nan), np.nan
+    amount = np.where(shared.fresh, shared.amount, 0.0)
+    got = capacity.reached(where, linked, each=each, amount=amount, decay=decay)
+    base, held = capacity.sums(atlas, each.reindex(where.codes).to_numpy(dtype=float), got, level)
+    return PER * held / np.where(base > 0, base, np.nan), PER * float(held.sum() / base.sum())
 
 
 def _recent(shared: Supply) -> capacity.Numbers:
@@ -215,8 +245,9 @@ def sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     )
     city = _rate(found, float(found.table["city"].iloc[0]))
     every = wording.number(PER)
+    reach = f" within {found.minutes} minutes on foot, {found.basis}" if found.on_foot else ""
     opening = (
-        f"{atlas.place.name} has {city} {unit_words(found)} for every {every} {counted}; "
+        f"{atlas.place.name} has {city} {unit_words(found)} for every {every} {counted}{reach}; "
         f"{len(short)} of {len(found.table)} {many} have less.{by}"
     )
     return [opening, *(area_sentence(found, str(code)) for code in short.index[:MOST_NAMED])]
@@ -226,8 +257,16 @@ def _rate(found: Shortfall, value: float) -> str:
     return wording.number(value, rate_decimals(found))
 
 
-def _amount(value: float) -> str:
-    return wording.number(value, 0 if value >= 10 else 1)  # noqa: PLR2004 - tenths of small amounts
+def amount(value: float) -> str:
+    """Return an amount as it is said and shown: to three figures, since more would feign precision.
+
+    >>> amount(29_276.4), amount(412.6), amount(7.25), amount(0.0)
+    ('29,300', '413', '7.2', '0')
+    """
+    if not value >= _SMALL:
+        return wording.NO_DATA if np.isnan(value) else "0"
+    most = 0 if value >= 10 else 1  # noqa: PLR2004 - tenths of small amounts
+    return wording.number(round(value, min(most, 2 - math.floor(math.log10(value)))), most)
 
 
 def area_sentence(found: Shortfall, code: str) -> str:
@@ -239,11 +278,15 @@ def area_sentence(found: Shortfall, code: str) -> str:
     if row["short"] <= 0:
         return f"{pair}: no shortfall."
     ways = round(float(row["ways_short"]) * found.ways)
+    some = f"all {found.ways}" if ways == found.ways else f"{ways} of {found.ways}"
+    fresh = ""
+    if 0 < found.fresh < found.stated:
+        both = _rate(found, row["fresh_rate"]), _rate(found, row["fresh_city"])
+        fresh = f" Counting only the past year: {both[0]} against {both[1]}."
     return (
-        f"{pair}: bringing it level would take about {_amount(row['short'])} {found.offer.unit} "
-        f"(between {_amount(row['short_low'])} and {_amount(row['short_high'])} over {found.ways} ways of "
-        f"counting; below the city in {ways} of them), as much as serves "
-        f"{wording.number(row['people_short'])} people at the city's rate."
+        f"{pair}: bringing it level would take about {amount(row['short'])} {found.offer.unit} "
+        f"(between {amount(row['short_low'])} and {amount(row['short_high'])}; below the city in {some} ways "
+        f"of counting), as much as {amount(row['people_short'])} people have at the city's rate.{fresh}"
     )
 
 
@@ -254,10 +297,12 @@ def fresh_sentence(found: Shortfall) -> str:
             "Counting only what was confirmed, or dated by its source, within the past year, nothing is "
             f"left: none of the {found.stated} was. Every figure here rests on older word."
         )
+    if found.fresh == found.stated:
+        return f"All {found.stated} were confirmed, or dated by their source, within the past year."
     least = found.table.sort_values("fresh_rate").iloc[0].to_dict()
     return (
         f"Counting only the {found.fresh} of {found.stated} confirmed, or dated by their source, within the "
-        f"past year, the city has {_rate(found, least['fresh_city'])}, and the least is in {least['name']}: "
+        f"past year, the city has {_rate(found, least['fresh_city'])}, and {least['name']} has least: "
         f"{_rate(found, least['fresh_rate'])}."
     )
 
@@ -267,20 +312,23 @@ def method_sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     lacking = found.of - found.stated
     slope = DECAY_WORDS[found.decay]
     reach = f"Within {found.minutes} minutes on foot. {slope[0]}: {wording.in_sentence(slope[1])}"
-    said = [reach] if found.on_foot else ["Each team's capacity is shared by all in the area it covers."]
+    by_area = "Each team's capacity is shared by all in the area it covers."
+    said = [reach, found.walking] if found.on_foot else [by_area]
     if lacking:
         said.append(
             f"{lacking} of {found.of} do not state an amount and are left out: the figures are a lower bound."
         )
     if found.unreached >= 1:
         said.append(
-            f"{_amount(found.unreached)} {found.offer.unit} stand where nobody counted here can reach them."
+            f"{amount(found.unreached)} {found.offer.unit} are where nobody counted here can reach them on foot."
         )
     if found.weights.unknown:
-        said.append(f"{found.weights.unknown} small areas lack the figure of need and count as the average.")
-    said.append(found.edge.sentence(atlas.place.name))
+        lacking_need = wording.plural(found.weights.unknown, "small area", "small areas")
+        said.append(f"Counted as average, because their figure of need is lacking: {lacking_need}.")
+    said += [found.edge.sentence(atlas.place.name), capacity.beyond(atlas)] if found.on_foot else []
     said.append(
-        "The ways of counting: every decay; need counted not at all, as chosen and twice as strongly; with "
-        "and without stale listings where some are."
+        f"The {found.ways} ways of counting: {'every decay; ' if found.on_foot else ''}need counted not at "
+        "all, as chosen and twice as strongly; with and without old listings, where some are old. The figures "
+        "in brackets are the least and the most of them."
     )
     return said

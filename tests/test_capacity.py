@@ -12,6 +12,7 @@ import pytest
 from placebased import capacity, register, weighing
 from placebased.atlas import Atlas
 from placebased.capacity import Offer
+from placebased.distance import Network
 from placebased.register import Register
 
 TODAY = date(2025, 12, 1)
@@ -124,7 +125,37 @@ def test_the_edge_effect_is_told(city: Atlas) -> None:
     found = capacity.edge(atlas, shared, linked, each=each, decay="none")
     assert (found.sites, found.share) == (1, 0.25)
     assert (found.most, found.change < 0) == ("Hillside", True)
-    assert found.sentence("Threeby").startswith("1 site beyond the line of Threeby are counted: 25%")
+    assert found.sentence("Threeby").startswith(
+        "1 site beyond the line of Threeby is within reach of its residents and counted: 25%"
+    )
+
+
+def test_where_people_beyond_the_line_are_counted_is_said(city: Atlas) -> None:
+    """The made-up city counts none; with one small area a kilometre east of it, how many, how far and as what."""
+    assert capacity.beyond(city).startswith("People beyond the line of Threeby are not counted")
+    ward = city.measured["ward"].geometry.union_all().bounds
+    near = pd.DataFrame(
+        {"code": ["P1"], "easting": [ward[2] + 1000], "northing": [ward[1] + 100], "people": [1900.0]}
+    )
+    said = capacity.beyond(replace(city, around=near.set_index("code", drop=False)))
+    assert "about 2,000 in 1 small areas up to 1 km from it" in said
+    assert "average need" in said
+
+
+def test_a_walking_network_decides_who_is_within_reach(city: Atlas) -> None:
+    """Streets that lead a long way round leave the chemist to the one small area that it stands in."""
+    shared = capacity.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
+    where = capacity.ground(city)
+    site = shared.points
+    assert site is not None
+    straight = np.hypot(*(where.points - site[0]).T)
+    homes, metres = where.points[straight > 1], straight[straight > 1]
+    paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
+    network = Network(np.concatenate([homes, site]), paths, metres * 1.7)
+    found = {minutes: capacity.pairs(where, shared, minutes, network) for minutes in (20, 30)}
+    assert len(capacity.pairs(where, shared, 20).homes) == 3
+    assert len(found[20].homes) == 1
+    assert sorted(found[30].share)[1:] == pytest.approx([1_700 / 2_400] * 2, abs=0.001)
 
 
 def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> None:

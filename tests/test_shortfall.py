@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import numpy as np
 import pytest
 
 from placebased import capacity, register, shortfall, weighing
 from placebased.atlas import Atlas
+from placebased.distance import Network
 from placebased.register import Register
 from placebased.shortfall import Reach, Shortfall
 
@@ -16,8 +18,9 @@ TODAY = date(2026, 11, 16)
 _FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 _AREA = re.compile(
     rf"^(?P<name>.+) has {_FIGURE} against {_FIGURE}: bringing it level would take about {_FIGURE} .+? "
-    rf"\(between {_FIGURE} and {_FIGURE} over {_FIGURE} ways of counting; "
-    rf"below the city in {_FIGURE} of them\), as much as serves {_FIGURE} people at the city's rate\.$"
+    rf"\(between {_FIGURE} and {_FIGURE}; below the city in (?P<ways>.+) ways of counting\), "
+    rf"as much as {_FIGURE} people have at the city's rate\."
+    rf"(?: Counting only the past year: {_FIGURE} against {_FIGURE}\.)?$"
 )
 
 
@@ -36,11 +39,16 @@ def check(atlas: Atlas, result: Shortfall) -> int:
     for match in told:
         assert match is not None
         row = table.loc[match["name"]]
-        said = [float(text.replace(",", "")) for text in match.groups()[1:]]
-        ways = row["ways_short"] * result.ways
-        wanted = [row["rate"], row["city"], row["short"], row["short_low"], row["short_high"], result.ways]
-        for value, figure in zip(said, [*wanted, ways, row["people_short"]], strict=True):
-            assert value == pytest.approx(figure, abs=0.51 if figure >= 10 else 0.06)
+        ways = round(row["ways_short"] * result.ways)
+        assert match["ways"] == (f"all {ways}" if ways == result.ways else f"{ways} of {result.ways}")
+        texts = [text for text in match.groups()[1:] if text is not None and text != match["ways"]]
+        said = [float(text.replace(",", "")) for text in texts]
+        figures = [row["short"], row["short_low"], row["short_high"], row["people_short"]]
+        for value, figure in zip(said[2:6], figures, strict=True):
+            assert value == pytest.approx(figure, rel=0.005, abs=0.51 if figure >= 10 else 0.06)
+        rates = [row["rate"], row["city"], row["fresh_rate"], row["fresh_city"]]
+        for value, figure in zip([*said[:2], *said[6:]], rates, strict=len(said) > 6):
+            assert value == pytest.approx(figure, abs=0.51 if figure >= 100 else 0.06)
         assert (row["city"] - row["rate"]) * row["weighted"] / 1000 == pytest.approx(row["short"])
         assert row["short_low"] <= row["short"] + 1e-9
         assert row["short"] <= row["short_high"] + 1e-9
@@ -67,7 +75,8 @@ def test_sentences_of_the_real_place_match_its_table(real: Atlas) -> None:
 def test_the_opening_counts_the_areas_that_have_less(city: Atlas) -> None:
     """One of two neighbourhoods has less; who counts for how much is said."""
     opening = shortfall.sentences(city, found(city, "hours:chemist", "hardship"))[0]
-    assert "for every 1,000 need-weighted people; 1 of 2 neighbourhoods have less." in opening
+    assert "for every 1,000 need-weighted people within 20 minutes on foot" in opening
+    assert "; 1 of 2 neighbourhoods have less." in opening
     assert opening.endswith("People are weighted by: hardship score.")
 
 
@@ -91,7 +100,7 @@ def test_freshness_is_told_either_way(city: Atlas, real: Atlas) -> None:
     for offer in capacity.offers(real, register.of_pack(real))[:3]:
         result = found(real, offer.id)
         told = shortfall.fresh_sentence(result)
-        if result.fresh:
+        if 0 < result.fresh < result.stated:
             least = result.table["fresh_rate"].min()
             figures = [float(f.replace(",", "")) for f in re.findall(_FIGURE, told)]
             assert figures[:2] == [result.fresh, result.stated]
@@ -114,4 +123,28 @@ def test_the_method_says_what_is_left_out(city: Atlas) -> None:
     said = " ".join(shortfall.method_sentences(city, found(city, "hours:chemist", "alone_share")))
     assert "Within 20 minutes on foot" in said
     assert "1 of 2 do not state an amount" in said
-    assert "1 small areas lack the figure" in said
+    assert "figure of need is lacking: 1 small area." in said
+    assert "straight line times 1.3" in said
+    assert "People beyond the line of Threeby are not counted" in said
+
+
+def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
+    """Of squares a kilometre apart four, three or one reach the chemist in 1.6 km, as paths bend 1.0, 1.3, 1.7."""
+    held, where = register.of_pack(city), capacity.ground(city)
+    offer = capacity.offers(city, held)[0]
+    site = capacity.supply(city, held, offer, TODAY).points
+    assert site is not None
+    straight = np.hypot(*(where.points - site[0]).T)
+    homes, metres = where.points[straight > 1], straight[straight > 1]
+    paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
+    weights = weighing.weights(city, "")
+    reached = {}
+    for bends in (1.0, 1.7):
+        network = Network(np.concatenate([homes, site]), paths, metres * bends)
+        result = shortfall.assess(city, held, offer, weights, today=TODAY, network=network)
+        reached[bends] = int((result.small > 0).sum())
+        assert "within 20 minutes on foot, along walking paths;" in shortfall.sentences(city, result)[0]
+        assert "Distances follow walking paths" in shortfall.method_sentences(city, result)[1]
+    plain = shortfall.assess(city, held, offer, weights, today=TODAY)
+    assert "on foot, by the straight line × 1.3; 1 of 2" in shortfall.sentences(city, plain)[0]
+    assert [reached[1.0], int((plain.small > 0).sum()), reached[1.7]] == [4, 3, 1]

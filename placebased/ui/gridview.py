@@ -49,7 +49,7 @@ def _place_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], code: st
         if cell.code == code
     ]
     many = wording.plural(len(who), "organisation", "organisations")
-    own = f"What most other neighbourhoods have not: {wording.listing(rare)}." if rare else ""
+    own = f"Here, and not in most other neighbourhoods: {wording.listing(rare)}." if rare else ""
     parts = (
         heading(name),
         paragraph(f"Someone who lives here may deal with {many}."),
@@ -79,7 +79,7 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], organisat
 
 def _grid_cell(cell: grid.Cell, organisations: str) -> str:
     words = f"from the {cell.level}" if cell.state == "wider" else grid.STATE_WORDS[cell.state]
-    who = "; ".join(grid.short(each) for each in cell.organisations)
+    who = "; ".join(cell.organisations)
     named = who if organisations != "hidden" and cell.state != "none" else ""
     inner = element("strong", text(words)) + (element("span", text(named)) if named else "")
     return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}")
