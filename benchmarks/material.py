@@ -78,7 +78,7 @@ def _rounded(values: list[float]) -> list[float | None]:
 
 
 def _fills(atlas: Atlas, indicator: str, level: Level) -> dict[str, Any]:
-    layer = picture.fill(atlas, Selection(need=indicator, level=level), dark=False)
+    layer = picture.fill(atlas, Selection(need=indicator, level=level))
     if layer is None:
         raise ValueError(f"{indicator} has no figure by {level}")
     return {"classes": layer.classes, "colours": [row.colour for row in layer.rows]}

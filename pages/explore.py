@@ -3,6 +3,7 @@
 import streamlit as st
 
 from placebased import picture, reading
+from placebased.mapdata import Sheet
 from placebased.ui import cache, controls, mapview, markup, panels, state, tables, taking
 
 atlas = state.place()
@@ -12,8 +13,8 @@ view, panel = st.columns([7, 3])
 
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 with view, st.container(key="map_place"):
-    dark = st.context.theme.type == "dark"
-    message = picture.picture(atlas, selection, cache.files(today), dark=dark, go=state.going())
+    fills = Sheet(cache.sheet(selection.neighbourhoods, selection.level).url("fills"), state.box_of("need"))
+    message = picture.picture(atlas, selection, cache.files(today), go=state.going(), sheet=fills)
     mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
 
 controls.sidebar(atlas)

@@ -23,7 +23,7 @@ if selection.part == "register":
 else:
     view, panel = st.columns([7, 3])
     with view, st.container(key="map_place"):
-        message = covering.message(atlas, selection, shown, cache.files(today), dark=dark, go=state.going())
+        message = covering.message(atlas, selection, shown, cache.files(today), go=state.going())
         mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
     with panel, st.container(key="panel"):
         covering.panel(atlas, selection, shown)

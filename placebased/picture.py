@@ -21,6 +21,7 @@ from placebased.mapdata import (
     MapMessage,
     Marker,
     NeedLayer,
+    Sheet,
     TeamArea,
     TeamLayer,
 )
@@ -87,9 +88,9 @@ def picture(
     selection: Selection,
     files: MapFiles,
     *,
-    dark: bool = False,
     go: str = "",
     tiles: tuple[str, str] = ("", ""),
+    sheet: Sheet | None = None,
 ) -> MapMessage:
     """Return the message that makes the live map show a selection.
 
@@ -97,12 +98,12 @@ def picture(
     ----------
     atlas, files
         The place and its map files.
-    dark
-        Whether the page is in its dark theme.
     go
         Changes when the view is to move to what is chosen; empty leaves the view where it is.
     tiles
         Address pattern and attribution of online tiles; empty, the usual case, asks no other host.
+    sheet
+        The file with every fill of the level (:func:`sheet_file`); without it the fill is sent.
     """
     words = atlas.place.words[selection.level]
     return MapMessage(
@@ -113,7 +114,8 @@ def picture(
         shapes={level: files.url(_shape_name(atlas, level)) for level in LEVELS},
         home=_bounds(atlas, "city", atlas.place.city_code),
         labels=LABELLED[selection.level],
-        need=fill(atlas, selection, dark=dark),
+        need=fill(atlas, selection),
+        sheet=sheet,
         notice=_notice(atlas, selection),
         background=files.url("background"),
         attribution="Contains OS and National Statistics data © Crown copyright and database right",
@@ -129,32 +131,39 @@ def picture(
     )
 
 
-def fill(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
+def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
     """Return the fill of a selection: classes, colours and figures; ``None`` if it has none."""
     indicator = atlas.indicators.get(selection.need)
     if indicator is None or need.why_not(indicator, selection.level):
         return None
-    return _layer(atlas, indicator, selection.level, dark)
+    return _layer(atlas, indicator, selection.level)
+
+
+def sheet_file(atlas: Atlas, level: Level) -> bytes:
+    """Return the fill of every indicator that exists at a level, for the browser to keep."""
+    shown = [i for i in atlas.indicators.values() if not need.why_not(i, level)]
+    return mapdata.fill_file({wording.choice(i): _layer(atlas, i, level) for i in shown})
 
 
 @lru_cache(maxsize=1024)
-def _layer(atlas: Atlas, indicator: Indicator, level: Level, dark: bool) -> NeedLayer:  # noqa: FBT001
+def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
     values = summary.figures(atlas, indicator.id, level)["value"]
     classes = colours.classify(values, decimals=indicator.decimals)
-    ramp = colours.ramp(len(classes.limits), indicator.polarity, dark=dark)
+    light, dark = (colours.ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True))
     return NeedLayer(
         key=f"{indicator.id}@{level}",
         title=indicator.label,
         unit=f"{indicator.unit}, {indicator.period}",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, label=_limits(low, high, indicator))
-            for colour, (low, high) in zip(ramp, classes.limits, strict=True)
+            ClassRow(colour=colour, dark=other, label=_limits(low, high, indicator))
+            for colour, other, (low, high) in zip(light, dark, classes.limits, strict=True)
         ),
         values=values.tolist(),
         decimals=indicator.decimals,
         suffix=wording.suffix(indicator),
-        note=_note(indicator, level, dark=dark),
+        note=_note(indicator, level, dark=False),
+        dark_note=_note(indicator, level, dark=True),
     )
 
 

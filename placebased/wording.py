@@ -44,6 +44,11 @@ def suffix(indicator: Indicator) -> str:
     return f" {indicator.unit}" if plain and indicator.unit not in _UNITLESS else ""
 
 
+def choice(indicator: Indicator) -> str:
+    """Return how ``indicator`` is called where it stands among all others: with its domain."""
+    return f"{indicator.label} · {indicator.group}"
+
+
 def direction(indicator: Indicator, *, higher: bool) -> str:
     """Return what being higher (or lower) than the city means for ``indicator``, without blame."""
     if indicator.polarity == "context":

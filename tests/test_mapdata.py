@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import geopandas as gpd
@@ -23,6 +24,7 @@ from placebased.mapdata import (
     Marker,
     NeedLayer,
     Pick,
+    Sheet,
     TeamArea,
     TeamLayer,
 )
@@ -149,6 +151,28 @@ def test_message_for_295_areas_with_every_layer_is_under_ten_kilobytes() -> None
     )
     sent = json.dumps(message(need=layer, teams=teams, assets=assets).to_json())
     assert len(sent) < 10_000
+
+
+def test_a_fill_that_the_browser_has_is_sent_by_its_key() -> None:
+    """With a file of fills only the key travels, and what to watch; without a fill there is no key."""
+    sheet = Sheet("pack/x/fills.json", box="choose_need")
+    sent = message(need=need(), sheet=sheet).to_json()
+    assert sent["need"] == {"key": "a"}
+    assert sent["sheet"] == {"url": "pack/x/fills.json", "box": "choose_need"}
+    assert message(sheet=sheet).to_json()["need"] is None
+
+
+def test_the_file_of_fills_holds_what_a_message_would() -> None:
+    """Each fill as it would be sent, under the words by which people choose it."""
+    content = json.loads(mapdata.fill_file({"A · Homes": need()}))
+    assert content == {"fills": [{"choice": "A · Homes", **need().to_json()}]}
+
+
+def test_a_note_is_sent_for_both_themes() -> None:
+    """One that does not differ is sent twice."""
+    plain = NeedLayer(key="a", title="A", unit="", classes="", rows=(), note="Darker")
+    assert plain.to_json()["note"] == ["Darker", "Darker"]
+    assert replace(plain, dark_note="Lighter").to_json()["note"] == ["Darker", "Lighter"]
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from placebased import wording
 from placebased.atlas import Atlas, open_lists
 from placebased.geography import LEVELS
 from placebased.mapdata import MapFiles
-from placebased.picture import map_files, picture
+from placebased.picture import map_files, picture, sheet_file
 from placebased.selection import Selection
 from tests.city import SCRIPT_NAME, SMALL, WHY_NOT
 
@@ -85,15 +86,32 @@ def test_a_class_of_many_figures_has_both_limits(city: Atlas, files: MapFiles) -
 
 def test_notes_say_what_the_colours_mean(city: Atlas, files: MapFiles) -> None:
     """More need is lighter in the dark; a low score may be more need; context is neither."""
-    dark = picture(city, Selection(need="hardship", level="ward"), files, dark=True).need
+    dark = picture(city, Selection(need="hardship", level="ward"), files).need
     less = picture(city, Selection(need="reach"), files).need
     context = picture(city, Selection(need="owned"), files).need
     assert dark is not None
     assert less is not None
     assert context is not None
-    assert dark.note == "Lighter: more need. Mean of small areas, weighted by people. Modelled, not counted."
+    assert (
+        dark.dark_note
+        == "Lighter: more need. Mean of small areas, weighted by people. Modelled, not counted."
+    )
     assert less.note == "Darker: more need (a lower figure)."
     assert context.note == "Darker: a higher figure."
+
+
+def test_the_sheet_of_a_level_has_every_need_that_exists_there(city: Atlas, files: MapFiles) -> None:
+    """Under the words of the choice box, each as a picture would send it; carers are not by ward."""
+    fills = json.loads(sheet_file(city, "ward"))["fills"]
+    there = {fill["choice"]: fill for fill in fills}
+    assert not any(choice.startswith("Carers") for choice in there)
+    for indicator in city.indicators.values():
+        layer = picture(city, Selection(need=indicator.id, level="ward"), files).need
+        if layer is not None:
+            assert there.pop(wording.choice(indicator)) == json.loads(
+                json.dumps({"choice": wording.choice(indicator), **layer.to_json()})
+            )
+    assert there == {}
 
 
 def test_where_a_need_does_not_exist_the_map_says_why(city: Atlas, files: MapFiles) -> None:
@@ -184,7 +202,7 @@ def test_every_need_of_the_shipped_pack_is_drawn_at_every_level(real: Atlas, rea
     """A fill with true counts, or the reason why there is none, in both themes; never more than 10 kB."""
     for indicator in real.indicators:
         for level in LEVELS[:-1]:
-            message = picture(real, Selection(need=indicator, level=level), real_files, dark=level == "ward")
+            message = picture(real, Selection(need=indicator, level=level), real_files)
             assert (message.need is None) == bool(message.notice)
             if message.need:
                 assert sum(message.need.counts()) == len(real.areas[level])

@@ -30,7 +30,7 @@ from placebased.news import News
 from placebased.news import news as news_of
 from placebased.origin import Origin, origin_of
 from placebased.overlay import overlaid
-from placebased.picture import map_files
+from placebased.picture import map_files, sheet_file
 from placebased.rates import Rates
 from placebased.search import Finder
 from placebased.store import Store, nothing_kept, store_url
@@ -225,6 +225,16 @@ def files(today: date) -> MapFiles:
 def _files(today: date, number: int) -> MapFiles:
     first, *others = _overlaid(number).values()
     return publish(map_files(first, others, today))
+
+
+def sheet(neighbourhoods: str, level: Level) -> MapFiles:
+    """Return the file with every fill of a level; nothing that people contribute changes it."""
+    return _sheet(pack(neighbourhoods).neighbourhoods.id, level)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _sheet(neighbourhoods: str, level: Level) -> MapFiles:
+    return publish(MapFiles.of({"fills": sheet_file(pack(neighbourhoods), level)}))
 
 
 def today() -> date:

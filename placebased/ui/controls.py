@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased import need, summary
+from placebased import need, summary, wording
 from placebased.atlas import Atlas
 from placebased.geography import LEVELS
 from placebased.search import LONGEST, Hit, normal_postcode
@@ -75,9 +75,7 @@ def need_box(atlas: Atlas) -> None:
     st.selectbox(
         "Need",
         [_NO_NEED, *ordered],
-        format_func=lambda i: (
-            f"{atlas.indicators[i].label} · {atlas.indicators[i].group}" if i else "Nothing"
-        ),
+        format_func=lambda i: wording.choice(atlas.indicators[i]) if i else "Nothing",
         key=mine.key,
         on_change=mine.take,
         args=("need",),

@@ -176,15 +176,12 @@ def _capacity(atlas: Atlas, held: Register) -> None:
     )
 
 
-def message(
-    atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *, dark: bool, go: str
-) -> MapMessage:
+def message(atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *, go: str) -> MapMessage:
     """Return what the map is told: the view's fill in place of a need, everything else as chosen."""
     base = picture.picture(
         atlas,
         replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=()),
         files,
-        dark=dark,
         go=go,
     )
     if shown.layer is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-import streamlit as st
 
 from placebased import picture
 from placebased.atlas import Atlas
@@ -24,14 +23,11 @@ LEAST_METRES = 600.0
 def map_section(atlas: Atlas, directory: Directory, answer: Answer) -> None:
     """Draw the live map: the one of every page, with the places found on it."""
     rows = to_draw(answer, *results.listed(directory, answer))
-    files, dark = cache.files(cache.today()), st.context.theme.type == "dark"
-    message = find_map(atlas, answer, rows, files, dark=dark, go=asking.going())
+    message = find_map(atlas, answer, rows, cache.files(cache.today()), go=asking.going())
     mapview.need_map(message, key="map", present=False, on_pick=asking.picked)
 
 
-def find_map(
-    atlas: Atlas, answer: Answer, rows: Collection[int], files: MapFiles, *, dark: bool, go: str
-) -> MapMessage:
+def find_map(atlas: Atlas, answer: Answer, rows: Collection[int], files: MapFiles, *, go: str) -> MapMessage:
     """Return the message that makes the live map show an answer.
 
     Parameters
@@ -45,7 +41,7 @@ def find_map(
     drawn = {int(row) for row in rows}
     if asked.asset in atlas.assets.index:
         drawn.add(list(atlas.assets.index).index(asked.asset))
-    plain = picture.picture(atlas, Selection(level="lsoa"), files, dark=dark)
+    plain = picture.picture(atlas, Selection(level="lsoa"), files)
     kinds = set(atlas.assets["category"].iloc[sorted(drawn)])
     layer = AssetLayer(
         url=files.url("assets"),

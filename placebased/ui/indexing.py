@@ -47,7 +47,7 @@ def message(
     atlas: Atlas, selection: Selection, answer: Answer | None, files: MapFiles, *, dark: bool, go: str
 ) -> MapMessage:
     """Return what the map is told: the composite in place of an indicator, everything else as chosen."""
-    base = picture.picture(atlas, replace(selection, need=""), files, dark=dark, go=go)
+    base = picture.picture(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
         return replace(base, notice=_NOTHING)
     layer = shading.composite(atlas, answer, selection.show, dark=dark)

@@ -33,8 +33,8 @@ LEAFLET_FILES = ("leaflet-src.esm.js", "leaflet.css")
 # browser refuses a module that is plain text.
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 
-LISTS = 8
-"""How many sets of map files are answered for at a time (neighbourhood lists, and days)."""
+SETS = 32
+"""How many sets of map files are answered for at a time (days, and levels of each neighbourhood list)."""
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -97,7 +97,7 @@ def _leaflet_files() -> list[Path]:
     return [home / name for name in LEAFLET_FILES if (home / name).is_file()]
 
 
-_published: deque[MapFiles] = deque(maxlen=LISTS)
+_published: deque[MapFiles] = deque(maxlen=SETS)
 
 
 def publish(files: MapFiles) -> MapFiles:

@@ -33,7 +33,7 @@ def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:
 def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     names = atlas.areas[selection.level]["name"]
     frame = pd.DataFrame({"name": names, "value_text": "", "colour": NO_FILL})
-    layer = fill(atlas, selection, dark=False)
+    layer = fill(atlas, selection)
     if layer is not None:
         indicator = atlas.indicators[selection.need]
         values = summary.figures(atlas, indicator.id, selection.level)["value"]
@@ -56,7 +56,7 @@ def _words(atlas: Atlas, selection: Selection, today: date) -> webmap.Words:
 
 
 def _legend(atlas: Atlas, selection: Selection) -> list[webmap.LegendRow]:
-    layer = fill(atlas, selection, dark=False)
+    layer = fill(atlas, selection)
     rows = []
     if layer is not None:
         many = atlas.place.words[selection.level]["many"]

@@ -154,6 +154,11 @@ class Held:
             _follow_need()
 
 
+def box_of(field: str) -> str:
+    """Return the key of the widget of one field of the selection."""
+    return f"choose_{field}"
+
+
 def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever the widget holds
     """Prepare the widget of one field of the selection; call before drawing it.
 
@@ -165,7 +170,7 @@ def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever t
     value
         What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
     """
-    mine = Held(f"choose_{field}")
+    mine = Held(box_of(field))
     wanted = getattr(selection(), field) if value is None else value
     if mine.key not in st.session_state or st.session_state[mine.key] != wanted:
         st.session_state[mine.key] = wanted

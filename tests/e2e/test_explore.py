@@ -114,6 +114,50 @@ def test_from_a_question_to_a_link_that_opens_the_same_view(  # noqa: PLR0915 - 
     assert told(other, "level", "indicator", "assets", "teams", "view", "drawn") == shown
 
 
+HOLD = """() => {
+    const send = WebSocket.prototype.send;
+    window.held = [];
+    WebSocket.prototype.send = function (data) { window.held.push([this, data]); };
+    window.letGo = () => {
+        WebSocket.prototype.send = send;
+        for (const [socket, data] of window.held) send.call(socket, data);
+    };
+}"""
+
+
+def test_the_map_does_not_wait_for_the_app(open_page: Open, real: Atlas) -> None:
+    """While the app hears nothing the map and its legend show the need just chosen; words follow."""
+    page = ready(open_page())
+    before = sentences(page)
+    wanted = next(i for i in real.indicators.values() if i.geography == "lsoa" and i.label not in before[0])
+    page.evaluate(HOLD)
+    box = page.get_by_role("combobox", name="Need")
+    box.click()
+    box.fill(wanted.label)
+    page.get_by_role("option").first.click()
+    expect(host(page)).to_have_attribute("data-indicator", f"{wanted.id}@lsoa")
+    expect(page.locator(".pb-part-need .pb-title")).to_have_text(wanted.label)
+    assert sentences(page) == before
+    drawn = told(page, "drawn")
+    page.evaluate("window.letGo()")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{wanted.label}, by small area")
+    wait_until_settled(page)
+    assert told(page, "drawn") == drawn
+
+
+def test_what_is_typed_and_not_chosen_changes_nothing(open_page: Open, real: Atlas) -> None:
+    """Words that only begin a need leave the map; leaving the box leaves it, too."""
+    page = ready(open_page())
+    before = told(page, "drawn")
+    box = page.get_by_role("combobox", name="Need")
+    box.click()
+    box.press_sequentially(list(real.indicators.values())[5].label[:12])
+    page.keyboard.press("Escape")
+    box.blur()
+    wait_until_settled(page)
+    assert told(page, "drawn") == before
+
+
 def test_a_postcode_is_gone_to(open_page: Open, real: Atlas) -> None:
     """Typed in small letters without a space: the map moves there and the small area is chosen."""
     row = real.postcodes[real.postcodes["lsoa"] != ""].iloc[1000]

@@ -127,6 +127,7 @@ def test_legend_waits_behind_its_button_on_a_phone(open_page: Open, page: Page) 
     [
         ("**/map.js", "The map could not start"),
         ("**/lsoa.json", "outlines of the small areas could not be loaded"),
+        ("**/fills.json", "figures of the small areas could not be loaded"),
     ],
 )
 def test_map_that_cannot_start_says_so(page: Page, app_url: str, missing: str, words: str) -> None:

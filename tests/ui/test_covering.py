@@ -21,7 +21,7 @@ def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool)
     selection = Selection(part=part)
     shown = covering.view(city, register.of_pack(city), selection, TODAY, dark=dark)
     files = picture.map_files(city, [], TODAY)
-    message = covering.message(city, selection, shown, files, dark=dark, go="")
+    message = covering.message(city, selection, shown, files, go="")
     assert shown.title
     assert shown.sentences
     assert message.need == shown.layer or shown.layer is None
@@ -38,5 +38,5 @@ def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
         (Selection(part="week", service="team:reablement"), None),
     ):
         shown = covering.view(city, held, asked, TODAY, dark=False)
-        assets = covering.message(city, asked, shown, files, dark=False, go="").assets
+        assets = covering.message(city, asked, shown, files, go="").assets
         assert (assets.categories if assets else None) == wanted

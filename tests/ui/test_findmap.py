@@ -18,7 +18,7 @@ def message(city: Atlas, asked: Question, *, go: str = "") -> MapMessage:
     """Return what the map is told for a question."""
     answer = ask(city, asked)
     rows = findmap.to_draw(answer, answer.sure.tolist(), answer.maybe.tolist())
-    return findmap.find_map(city, answer, rows, map_files(city, [], date(2025, 7, 2)), dark=False, go=go)
+    return findmap.find_map(city, answer, rows, map_files(city, [], date(2025, 7, 2)), go=go)
 
 
 def test_only_what_was_found_is_drawn(city: Atlas) -> None:

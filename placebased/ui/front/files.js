@@ -57,6 +57,14 @@ export function teams(url) {
   return once(url, (content) => content.teams);
 }
 
+/** @param {string} url @returns {Promise<{byKey: Map<string, object>, byChoice: Map<string, object>}>} every fill of a level */
+export function fills(url) {
+  return once(url, ({ fills: every }) => ({
+    byKey: new Map(every.map((fill) => [fill.key, fill])),
+    byChoice: new Map(every.map((fill) => [fill.choice, fill])),
+  }));
+}
+
 /** @param {string} url @returns {Promise<object>} districts, water and stops as lines of world positions */
 export function background(url) {
   return once(url, (content) => {

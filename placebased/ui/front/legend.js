@@ -22,6 +22,7 @@ function needPart(data, colours) {
   const need = data.need;
   if (!need) return data.notice ? part("need", "Need", make("p", { class: "pb-notice" }, data.notice)) : null;
   const rows = need.rows.map((_, i) => needRow(need, i, colours));
+  const note = need.note[colours.dark ? 1 : 0];
   const none = [...need.classes].filter((mark) => mark === "-").length;
   if (none) rows.push(row(swatch("", "", colours.noData), need.noData, count(none)));
   return part(
@@ -30,7 +31,7 @@ function needPart(data, colours) {
     make("p", { class: "pb-title" }, need.title),
     make("p", { class: "pb-caption" }, make("span", {}, need.unit), make("span", {}, data.many)),
     make("ul", {}, ...rows),
-    ...(need.note ? [make("p", { class: "pb-note" }, need.note)] : []),
+    ...(note ? [make("p", { class: "pb-note" }, note)] : []),
   );
 }
 

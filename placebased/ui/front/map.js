@@ -8,6 +8,7 @@
 
 import * as L from "./leaflet/leaflet-src.esm.js";
 import * as address from "./address.js";
+import { Ahead } from "./ahead.js";
 import * as areaDrawing from "./areas.js";
 import * as backgroundDrawing from "./background.js";
 import { Pen } from "./draw.js";
@@ -76,6 +77,7 @@ class View {
     this.list = new List(this.box, (row) => this.pickAsset(row));
     this.keeper = new address.Keeper();
     this.pen = new Pen(this);
+    this.ahead = new Ahead((words) => this.foresee(words));
     this.watcher = new ResizeObserver(() => this.resized());
     this.cursor = -1;
     this.hovered = -1;
@@ -107,6 +109,7 @@ class View {
     globalThis.addEventListener("resize", this.refit);
     this.waitForWords(root.host ?? host);
     this.keeper.watch();
+    this.ahead.enter();
     this.onHash = () => this.goToAddress();
     globalThis.addEventListener("hashchange", this.onHash);
   }
@@ -125,6 +128,7 @@ class View {
     this.host = null;
     this.watcher.disconnect();
     this.keeper.stop();
+    this.ahead.leave();
     globalThis.removeEventListener("resize", this.refit);
     globalThis.removeEventListener("hashchange", this.onHash);
     this.tip.hide();
@@ -291,9 +295,11 @@ class View {
 
   /** @param {object} component */
   tell(component) {
-    const { data } = component;
     this.send = component.setTriggerValue;
-    this.data = data;
+    this.message = component.data;
+    this.ahead.box = component.data.sheet?.box ?? "";
+    this.data = this.opened();
+    const { data } = this;
     this.colours = palette(this.host);
     this.box.classList.toggle("pb-dark", this.colours.dark);
     this.box.classList.toggle("pb-present", !!data.present);
@@ -305,6 +311,24 @@ class View {
     if (this.map) this.apply();
     else this.resized();
     this.settle();
+  }
+
+  /** The message with its fill, which may be in a file that the browser has, or will have soon. */
+  opened() {
+    const { message } = this;
+    if (!message.sheet || !message.need) return message;
+    const fills = files.ready(message.sheet.url)?.byKey;
+    const need = fills?.get(this.ahead.holds(message.need.key)) ?? fills?.get(message.need.key);
+    return { ...message, need: need ?? null, waiting: !fills };
+  }
+
+  /** Show what was just chosen in the page's box, without waiting for the app. */
+  foresee(words) {
+    const need = this.map && this.message.sheet && files.ready(this.message.sheet.url)?.byChoice.get(words);
+    if (!need || !this.message.need || need.key === this.need?.key) return;
+    this.ahead.go(need.key);
+    this.data = this.opened();
+    this.apply();
   }
 
   /** What needs the page's layout waits for the frame, which works it out anyway. */
@@ -322,6 +346,7 @@ class View {
     this.takeTeams();
     const levels = new Set([data.level, data.pickedLevel, ...data.labels, ...this.teams.map((team) => team.level)]);
     const wanted = [...levels].filter((level) => data.shapes[level]).map((level) => [files.shapes, data.shapes[level]]);
+    if (data.sheet) wanted.push([files.fills, data.sheet.url]);
     if (data.background) wanted.push([files.background, data.background]);
     if (data.assets) wanted.push([files.assets, data.assets.url]);
     if (data.teams) wanted.push([files.teams, data.teams.url]);
@@ -329,21 +354,25 @@ class View {
       if (files.ready(url)) continue;
       read(url).then(
         () => this.arrived(url),
-        (error) => url === this.data.shapes[this.data.level] && this.lost(error),
+        (error) => {
+          if (url === this.data.shapes[this.data.level]) this.lost("outlines", error);
+          if (url === this.data.sheet?.url) this.lost("figures", error);
+        },
       );
     }
   }
 
   /** A file is here: draw what it is for; teams may ask for the shapes of further levels. */
   arrived(url) {
+    this.data = this.opened();
     if (url === this.data.teams?.url) this.fetchAll();
     if (this.map) this.apply();
   }
 
-  /** Shapes that cannot be had: the map stays as it was and says so. */
-  lost(error) {
+  /** Shapes or figures that cannot be had: the map stays as it was and says so. */
+  lost(what, error) {
     const { notice } = this.elements;
-    notice.textContent = `The outlines of the ${this.data.many} could not be loaded (${error.message}). Choose another level, or reload the page.`;
+    notice.textContent = `The ${what} of the ${this.data.many} could not be loaded (${error.message}). Choose another level, or reload the page.`;
     notice.hidden = false;
     this.mark("ready", "failed");
   }
@@ -355,7 +384,7 @@ class View {
   /** Take the message over as far as its files are here; draw the sheets that change. */
   apply() {
     const { data } = this;
-    const areas = this.areas(data.level);
+    const areas = data.waiting ? null : this.areas(data.level);
     if (areas) this.takeAreas(areas);
     this.takeAssets();
     this.takeMarker();
@@ -370,7 +399,7 @@ class View {
     const { data } = this;
     const sized = !data.need || data.need.classes.length === areas.n;
     if (!sized) {
-      this.lost(new Error(`${data.need.classes.length} values for ${areas.n} areas`));
+      this.lost("figures", new Error(`${data.need.classes.length} values for ${areas.n} areas`));
       return;
     }
     const changed = this.level !== data.level || this.level_ !== areas;
