@@ -362,7 +362,7 @@ class MapMessage:
             raise ValueError(f"no shape file for level {self.level!r}")
 
     def to_json(self) -> dict[str, Any]:
-        """Give the message as JSON values (about 1 kB; 3 kB more for the fill of 295 areas without a sheet)."""
+        """Give the message as JSON values (about 1 kB; 3 kB more for a fill of 295 areas)."""
         return {
             "label": self.label,
             "level": self.level,

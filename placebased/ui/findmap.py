@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-
 from placebased import picture
 from placebased.atlas import Atlas
 from placebased.directory import Directory
