@@ -7,6 +7,7 @@ areas it covers. People beyond the line share what is near them, and what stands
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -155,26 +156,21 @@ def _enough(stated: int, size: int) -> bool:
 
 @lru_cache(maxsize=32)
 def _team_offers(held: Register) -> tuple[Offer, ...]:
-    kinds = held.current()["kind"]
-    known = _stating(held)
-    pairs = sorted(set(zip(known["kind"], known["capacity_unit"], strict=True)))
+    kinds = Counter(map(str, held.current()["kind"]))
+    stated = _stating(held)
+    known = Counter(zip(map(str, stated["kind"]), map(str, stated["capacity_unit"]), strict=True))
     return tuple(
-        Offer(
-            f"team:{kind}:{unit}",
-            f"{str(kind)[:1].upper()}{str(kind)[1:]}",
-            str(unit),
-            int(((known["kind"] == kind) & (known["capacity_unit"] == unit)).sum()),
-            int((kinds == kind).sum()),
-        )
-        for kind, unit in pairs
+        Offer(f"team:{kind}:{unit}", f"{kind[:1].upper()}{kind[1:]}", unit, count, kinds[kind])
+        for (kind, unit), count in sorted(known.items())
     )
 
 
+@lru_cache(maxsize=32)
 def _stating(held: Register) -> pd.DataFrame:
-    """Return the current teams that state a capacity and an area."""
+    """Return the current teams that state a capacity and an area; kept, not to be written to."""
     current = held.current()
-    stated = current[current["capacity"].notna()]
-    return stated.loc[[team for team in stated.index if held.reach[str(team)]]]
+    stated = current["capacity"].notna().to_numpy()
+    return current[stated & np.array([bool(held.reach[str(team)]) for team in current.index], dtype=bool)]
 
 
 def supply(atlas: Atlas, held: Register, offer: Offer, today: date) -> Supply:
@@ -280,14 +276,14 @@ def sums(atlas: Atlas, weight: Numbers, found: Floating, level: Level) -> tuple[
     """
     where, size = ground(atlas), len(atlas.areas[level])
     weighted = where.people[: where.home] * weight
-    rows = _rows(atlas, level)
+    rows = rows_of(atlas, level)
     got = np.bincount(rows, weighted * found.access[: where.home], size)
     return np.bincount(rows, weighted, size), got
 
 
 @lru_cache(maxsize=24)
-def _rows(atlas: Atlas, level: Level) -> NDArray[np.int64]:
-    """Return for each small area of the place the row of its area of a level."""
+def rows_of(atlas: Atlas, level: Level) -> NDArray[np.int64]:
+    """Return for each small area of the place, in its order, the row of its area of a level; kept and shared."""
     owners = pd.Index(atlas.rungs[level])
     return np.asarray(atlas.areas[level].index.get_indexer(owners), dtype=np.int64)
 

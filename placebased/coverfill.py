@@ -16,6 +16,7 @@ from placebased.atlas import Atlas
 from placebased.geography import Level
 from placebased.grid import Cell
 from placebased.mapdata import NO_CLASS, ClassRow, NeedLayer
+from placebased.rota import Service
 from placebased.shortfall import Shortfall, rate_decimals, unit_words
 from placebased.week import NONE, OFF, ON, UNSTATED, Week
 
@@ -29,14 +30,6 @@ _HOURS: dict[bool, dict[int, str]] = {
     False: {ON: "#4a1c74", UNSTATED: "#c9ccd6", OFF: "#e8dff0", NONE: "#f6f4f0"},
     True: {ON: "#e8d9f8", UNSTATED: "#4a4f5c", OFF: "#4a3563", NONE: "#242327"},
 }
-
-HOUR_WORDS = {
-    ON: "somebody is on",
-    UNSTATED: "hours or area not stated",
-    OFF: "those there are off",
-    NONE: "nobody known",
-}
-"""What an hour's answer is called in the legend."""
 
 _ORGANISATIONS: dict[bool, tuple[str, ...]] = {
     False: ("#1d4f91", "#8a4b08", "#0b6e6e", "#6a2c91", "#5c5c5c", "#a3195b", "#3f6b1f", "#c9ccd6"),
@@ -110,7 +103,7 @@ def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> Nee
     )
 
 
-def at_hour(areas: Week, hour: int, label: str, *, dark: bool) -> NeedLayer:
+def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLayer:
     """Return the fill of one hour of the week: who has somebody on, by small area.
 
     Parameters
@@ -119,15 +112,18 @@ def at_hour(areas: Week, hour: int, label: str, *, dark: bool) -> NeedLayer:
         Shape ``(small areas, 168)``, in the order of the map's small areas.
     """
     answers = areas[:, hour]
-    used = [answer for answer in HOUR_WORDS if answer != UNSTATED and (answers == answer).any()]
-    digits = "".join(_digit(used, int(answer)) for answer in answers)
+    words = service.words
+    used = [answer for answer in words if answer != UNSTATED and (answers == answer).any()]
+    marks = np.array([_digit(used, answer) for answer in range(len(words))])
+    digits = "".join(marks[answers])
+    silent = words[UNSTATED]
     return NeedLayer(
-        key=f"hour:{label}:{hour}:{_stamp(digits)}",
-        title=label,
+        key=f"hour:{service.id}:{hour}:{_stamp(digits)}",
+        title=service.label,
         unit=week.hour_in_words(hour),
         classes=digits,
-        rows=tuple(ClassRow(colour=_HOURS[dark][answer], label=HOUR_WORDS[answer]) for answer in used),
-        no_data=f"{HOUR_WORDS[UNSTATED][:1].upper()}{HOUR_WORDS[UNSTATED][1:]}",
+        rows=tuple(ClassRow(colour=_HOURS[dark][answer], label=words[answer]) for answer in used),
+        no_data=f"{silent[:1].upper()}{silent[1:]}",
         note="A usual week, without bank holidays.",
     )
 

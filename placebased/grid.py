@@ -99,18 +99,23 @@ def cells(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[
 
     Kept and shared: do not write to it.
     """
-    codes = [str(code) for code in atlas.areas[level].index]
-    small = {code: frozenset(map(str, atlas.small_areas(level, code))) for code in codes}
+    small = _small_areas(atlas, level)
     columns = ["id", "team", "kind", "organisation", "level", "status"]
     rows = [_Row(*map(str, row)) for row in held.teams[columns].itertuples(index=False, name=None)]
     words = {each: atlas.place.words[each]["one"] for each in LEVELS}
     found = {}
     for kind in register.kinds(atlas, held, "team"):
         mine = [row for row in rows if row.kind == kind]
-        for code in codes:
+        for code in small:
             states = [(row, _state(row, held.reach[row.id], small[code], level)) for row in mine]
             found[kind, code] = _cell(kind, code, states, words)
     return found
+
+
+@lru_cache(maxsize=16)
+def _small_areas(atlas: Atlas, level: Level) -> dict[str, frozenset[str]]:
+    """Return the small areas of every area of a level, by its code, in order."""
+    return {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
 
 
 class _Row(NamedTuple):
@@ -203,15 +208,15 @@ def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]
 
 def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
     current = held.current()
-    empty = pd.DataFrame({f: current[f].isna() | (current[f].astype(str) == "") for f in _FIELDS})
+    kinds = current["kind"].to_numpy(dtype=object)
+    empty = {f: (current[f].isna() | (current[f].astype(str) == "")).to_numpy(dtype=bool) for f in _FIELDS}
     asked = []
     for kind in register.kinds(atlas, held, "team"):
-        mine = current["kind"] == kind
-        rows = empty[mine]
-        lacking = {f: int(count) for f, count in rows.sum().items()}
-        fields = [_FIELDS[str(f)] for f, count in lacking.items() if count]
-        if fields and len(rows):
-            which = wording.plural(len(rows), "team", "teams")
+        mine = kinds == kind
+        lacking = {f: int(empty[f][mine].sum()) for f in _FIELDS}
+        fields = [_FIELDS[f] for f, count in lacking.items() if count]
+        if fields and mine.any():
+            which = wording.plural(int(mine.sum()), "team", "teams")
             text = f"What are {wording.listing(fields)} of the {which} listed under “{kind}”?"
             asked.append(Asking(who_would_know(atlas, held, kind), text, sum(lacking.values())))
     return asked

@@ -9,17 +9,36 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from placebased import register, week, wording
+from placebased import distance, register, week, wording
 from placebased.atlas import Atlas
-from placebased.capacity import LEAST_STATED, ground
-from placebased.crs import points_to_metres
+from placebased.capacity import LEAST_STATED, ground, rows_of
+from placebased.distance import Network
 from placebased.floating import pairs_within
 from placebased.geography import Level
 from placebased.register import Register
-from placebased.week import HOURS, OFF, ON, UNSTATED, Shares, Week
+from placebased.week import HOURS, NONE, OFF, ON, UNSTATED, Shares, Week
 
 WALK_MINUTES = 15
 """How far an open asset may be on foot to count as cover."""
+
+TEAM_WORDS = {
+    ON: "somebody is on",
+    UNSTATED: "hours or area not stated",
+    OFF: "nobody is on",
+    NONE: "no team known",
+}
+"""What an hour's answer is called where a team is asked about."""
+
+ASSET_WORDS = {
+    ON: "one near is open",
+    UNSTATED: "hours of those near not stated",
+    OFF: "those near are closed",
+    NONE: f"none within {WALK_MINUTES} minutes",
+}
+"""What it is called where places are, within a walk."""
+
+_Cover = tuple[tuple[frozenset[str], str], ...]
+"""Of each team the small areas it covers and its hours."""
 
 
 @dataclass(frozen=True)
@@ -29,26 +48,40 @@ class Service:
     id: str
     label: str
 
+    @property
+    def on_foot(self) -> bool:
+        """Whether people go there; otherwise a team comes."""
+        return self.id.startswith("assets:")
 
+    @property
+    def words(self) -> dict[int, str]:
+        """What the answers of an hour are called."""
+        return ASSET_WORDS if self.on_foot else TEAM_WORDS
+
+
+@lru_cache(maxsize=32)
 def services(atlas: Atlas, held: Register) -> tuple[Service, ...]:
     """Return the kinds of team of a register, then the categories of which most state their hours."""
     teams = [
         Service(f"team:{kind}", f"{kind[:1].upper()}{kind[1:]}")
         for kind in register.kinds(atlas, held, "team")
     ]
+    return (*teams, *_places(atlas))
+
+
+@lru_cache(maxsize=8)
+def _places(atlas: Atlas) -> tuple[Service, ...]:
     stated = atlas.assets["opening_hours"].ne("").groupby(atlas.assets["category"]).mean()
-    return (
-        *teams,
-        *(
-            Service(f"assets:{c.id}", c.plural)
-            for c in atlas.categories.values()
-            if stated.get(c.id, 0.0) >= LEAST_STATED
-        ),
+    return tuple(
+        Service(f"assets:{c.id}", c.plural)
+        for c in atlas.categories.values()
+        if stated.get(c.id, 0.0) >= LEAST_STATED
     )
 
 
-@lru_cache(maxsize=128)
-def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
+def of_areas(
+    atlas: Atlas, held: Register, service: str, today: date, network: Network | None = None
+) -> Week:
     """Return who is on in each small area at each hour of a usual week; kept and shared.
 
     Parameters
@@ -56,6 +89,8 @@ def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
     service
         Id of a :class:`Service`. Where a team of a kind may work anywhere (its area is not stated), nobody
         can be said to have none.
+    network
+        A walking network; without one the straight line tells which assets are near.
 
     Returns
     -------
@@ -65,21 +100,35 @@ def of_areas(atlas: Atlas, held: Register, service: str, today: date) -> Week:
     monday = week.usual_monday(today)
     what, _, name = service.partition(":")
     if what == "assets":
-        return _of_assets(atlas, name, monday)
-    current = held.current()
-    mine = current[current["kind"] == name]
-    weeks = [week.week_of(str(text), monday) for text in mine["hours"]]
-    found = week.of_areas([held.reach[str(t)] for t in mine.index], weeks, ground(atlas).codes)
-    roams = any(not held.reach[str(team)] for team in mine.index)
-    return np.where(found == week.NONE, UNSTATED, found).astype(np.int8) if roams else found
+        return _of_assets(atlas, name, monday, network)
+    return _of_teams(atlas, _cover(held).get(name, ()), monday)
 
 
 @lru_cache(maxsize=16)
-def _of_assets(atlas: Atlas, category: str, monday: date) -> Week:
+def _cover(held: Register) -> dict[str, _Cover]:
+    """Return for each kind of team whom its teams cover and when."""
+    current = held.current()
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for team, kind, text in zip(current.index, current["kind"], current["hours"], strict=True):
+        found.setdefault(str(kind), []).append((held.reach[str(team)], str(text)))
+    return {kind: tuple(teams) for kind, teams in found.items()}
+
+
+@lru_cache(maxsize=256)
+def _of_teams(atlas: Atlas, teams: _Cover, monday: date) -> Week:
+    """Return the week of one kind of team; kept by what its teams cover and when, whatever else changes."""
+    weeks = [week.week_of(text, monday) for _, text in teams]
+    found = week.of_areas([covered for covered, _ in teams], weeks, ground(atlas).codes)
+    roams = any(not covered for covered, _ in teams)
+    return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
+
+
+@lru_cache(maxsize=16)
+def _of_assets(atlas: Atlas, category: str, monday: date, network: Network | None) -> Week:
     rows = atlas.assets[atlas.assets["category"] == category]
     where = ground(atlas)
-    east, north = points_to_metres(rows["lon"], rows["lat"])
-    found = pairs_within(where.points[: where.home], np.column_stack([east, north]), WALK_MINUTES)
+    places = rows[["east", "north"]].to_numpy(dtype=float)
+    found = pairs_within(where.points[: where.home], places, WALK_MINUTES, network=network)
     near = np.zeros(found.shape, dtype=bool)
     near[found.homes, found.sites] = True
     weeks = np.array([week.week_of(str(text), monday) for text in rows["opening_hours"]], dtype=np.int8)
@@ -87,10 +136,16 @@ def _of_assets(atlas: Atlas, category: str, monday: date) -> Week:
 
 
 def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
-    """Return the week of one area: at each hour what holds for most of its people."""
-    people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0).to_numpy(dtype=float)
-    inside = (atlas.rungs[level] == code).to_numpy()
-    here, weight = areas[inside], people[inside]
+    """Return the hours of one area: at each what holds for most of its people.
+
+    Parameters
+    ----------
+    areas
+        Shape ``(small areas, hours)``: a whole week, or only the hours that are asked about.
+    """
+    where = ground(atlas)
+    inside = rows_of(atlas, level) == atlas.areas[level].index.get_loc(code)
+    here, weight = areas[inside], where.people[: where.home][inside]
     answers = np.array(list(week.WORDS), dtype=np.int8)
     held = np.stack([weight @ (here == answer) for answer in answers])
     return np.asarray(answers[held.argmax(axis=0)], dtype=np.int8)
@@ -111,24 +166,32 @@ def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
         Index: area code. ``name``; ``hours_on`` (hours of the week in which most people have somebody on),
         ``least`` (smallest share of people that has) and ``when`` (those hours in words).
     """
-    people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0).to_numpy(dtype=float)
-    rows = {}
-    for code in map(str, atlas.areas[level].index):
-        inside = (atlas.rungs[level] == code).to_numpy() & (people > 0)
-        if inside.any():
-            found = week.shares(areas[inside], people[inside])
-            hours, low = week.least(found)
-            rows[code] = {
-                "name": atlas.name(level, code),
-                "hours_on": int((found.frame[ON] >= 0.5).sum()),  # noqa: PLR2004 - most people
-                "least": low,
-                "when": week.in_words(hours),
-            }
-    return pd.DataFrame.from_dict(rows, orient="index")
+    where, names = ground(atlas), atlas.areas[level]["name"]
+    weight = np.zeros((len(names), where.home))
+    weight[rows_of(atlas, level), np.arange(where.home)] = where.people[: where.home]
+    people = weight.sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        share = ((weight @ (areas == ON)) / people[:, None]).round(6)
+    low = share.min(axis=1)
+    table = pd.DataFrame(
+        {
+            "name": names,
+            "hours_on": (share >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
+            "least": low,
+            "when": [week.in_words(np.flatnonzero(row == least).tolist()) for row, least in zip(share, low, strict=True)],
+        }
+    )
+    return table[people > 0]
 
 
 def sentences(
-    atlas: Atlas, label: str, hour: int, *, found: tuple[Shares, Shares], by: str = ""
+    atlas: Atlas,
+    service: Service,
+    hour: int,
+    *,
+    found: tuple[Shares, Shares],
+    by: str = "",
+    network: Network | None = None,
 ) -> list[str]:
     """Return what an hour and the week say of a service.
 
@@ -141,24 +204,37 @@ def sentences(
     """
     plain, weighted = found
     at = plain.at(hour)
-    words = [
-        f"{_percent(at[ON])} have somebody known to be on",
-        f"for {_percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
-        f"for {_percent(at[OFF])} those there are off" if at[OFF] else "",
-        f"for {_percent(at[week.NONE])} nobody is known" if at[week.NONE] else "",
-    ]
+    words = _near_words(at, network) if service.on_foot else _team_words(at)
     says = wording.listing([word for word in words if word])
-    told = [f"{label}, {week.hour_in_words(hour)}, of the people of {atlas.place.name}: {says}."]
+    told = [f"{service.label}, {week.hour_in_words(hour)}, of the people of {atlas.place.name}: {says}."]
+    have = "have one open" if service.on_foot else "have somebody on"
     if by:
-        told.append(
-            f"Weighted by {wording.in_sentence(by)}: {_percent(weighted.at(hour)[ON])} have somebody on."
-        )
+        told.append(f"Weighted by {wording.in_sentence(by)}: {_percent(weighted.at(hour)[ON])} {have}.")
     if plain.frame[ON].max() > 0:
         hours, low = week.least(plain)
-        told.append(f"Least in the week: {_percent(low)}, {week.in_words(hours)}.")
+        told.append(f"Fewest {have} {week.in_words(hours)}: {_percent(low)}.")
     else:
         told.append("No hours are stated that put anybody on at any time of the week.")
     return told
+
+
+def _team_words(at: dict[int, float]) -> list[str]:
+    return [
+        f"{_percent(at[ON])} have somebody known to be on",
+        f"for {_percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
+        f"for {_percent(at[OFF])} nobody is on" if at[OFF] else "",
+        f"for {_percent(at[NONE])} no team is known" if at[NONE] else "",
+    ]
+
+
+def _near_words(at: dict[int, float], network: Network | None) -> list[str]:
+    reach = f"within {WALK_MINUTES} minutes on foot ({distance.basis(network)})"
+    return [
+        f"{_percent(at[ON])} have one open {reach}",
+        f"for {_percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",
+        f"for {_percent(at[OFF])} those near are closed" if at[OFF] else "",
+        f"{_percent(at[NONE])} have none that near" if at[NONE] else "",
+    ]
 
 
 def _percent(share: float) -> str:

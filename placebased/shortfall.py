@@ -24,7 +24,7 @@ from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS, Decay, Pairs
 from placebased.geography import Level
 from placebased.index import Mean, Scale
-from placebased.register import Register
+from placebased.register import Register, of_pack
 from placebased.weighing import Weights
 
 STRENGTHS = (0.0, 1.0, 2.0)
@@ -157,22 +157,48 @@ class Asked:
     level: Level = "neighbourhood"
 
 
-@lru_cache(maxsize=64)
 def answer(
     atlas: Atlas, held: Register, asked: Asked, today: date, network: Network | None = None
 ) -> Shortfall | None:
     """Return the shortfall that was asked for; ``None`` where nothing states a capacity.
 
-    Kept and shared: do not write to its tables.
+    Kept and shared: do not write to its tables. What assets supply is kept whatever register is looked at.
     """
     offers = {each.id: each for each in capacity.offers(atlas, held)}
     offer = offers.get(asked.supply) or next(iter(offers.values()), None)
     if offer is None:
         return None
-    by = weighing.weights(atlas, asked.weigh, points=dict(asked.points), scale=asked.scale, mean=asked.mean)
+    of_team = offer.id.startswith("team:")
+    return _answer(atlas, held if of_team else of_pack(atlas), (offer, asked), today, network)
+
+
+@lru_cache(maxsize=64)
+def _answer(
+    atlas: Atlas, held: Register, wanted: tuple[Offer, Asked], today: date, network: Network | None
+) -> Shortfall:
+    offer, asked = wanted
     return assess(
-        atlas, held, offer, by, today=today, level=asked.level, reach=asked.reach, network=network
+        atlas,
+        held,
+        offer,
+        weights_of(atlas, asked),
+        today=today,
+        level=asked.level,
+        reach=asked.reach,
+        network=network,
     )
+
+
+def weights_of(atlas: Atlas, asked: Asked) -> Weights:
+    """Return how much each resident counts in what is asked; kept and shared."""
+    return _weights(atlas, asked.weigh, asked.points, asked.scale, asked.mean)
+
+
+@lru_cache(maxsize=64)
+def _weights(
+    atlas: Atlas, weigh: str, points: tuple[tuple[str, float], ...], scale: Scale, mean: Mean
+) -> Weights:
+    return weighing.weights(atlas, weigh, points=dict(points), scale=scale, mean=mean)
 
 
 def _ways(
@@ -221,6 +247,11 @@ def unit_words(found: Shortfall) -> str:
     return f"{found.offer.unit} of {wording.in_sentence(found.offer.label)}"
 
 
+def counted(found: Shortfall) -> str:
+    """Return whom rates are per: people, or need-weighted people where they do not all count alike."""
+    return "people" if found.weights.label.startswith("residents") else "need-weighted people"
+
+
 def rate_decimals(found: Shortfall) -> int:
     """Return the decimals with which rates are said: as many as tell the place's rate by three figures."""
     city = float(found.table["city"].iloc[0])
@@ -239,15 +270,13 @@ def sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     if found.table["rate"].isna().all() or not found.table["capacity"].sum():
         return [f"Nothing counted here reaches anybody: no {unit_words(found)} is stated."]
     many = atlas.place.words[found.level]["many"]
-    counted = "people" if found.weights.label.startswith("residents") else "need-weighted people"
-    by = (
-        "" if counted == "people" else f" People are weighted by: {wording.in_sentence(found.weights.label)}."
-    )
+    whom = counted(found)
+    by = "" if whom == "people" else f" People are weighted by: {wording.in_sentence(found.weights.label)}."
     city = _rate(found, float(found.table["city"].iloc[0]))
     every = wording.number(PER)
     reach = f" within {found.minutes} minutes on foot, {found.basis}" if found.on_foot else ""
     opening = (
-        f"{atlas.place.name} has {city} {unit_words(found)} for every {every} {counted}{reach}; "
+        f"{atlas.place.name} has {city} {unit_words(found)} for every {every} {whom}{reach}; "
         f"{len(short)} of {len(found.table)} {many} have less.{by}"
     )
     return [opening, *(area_sentence(found, str(code)) for code in short.index[:MOST_NAMED])]

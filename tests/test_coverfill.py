@@ -11,6 +11,7 @@ from placebased import capacity, coverfill, grid, register, rota, shortfall, wei
 from placebased.atlas import Atlas
 from placebased.geography import Level
 from placebased.mapdata import NeedLayer
+from placebased.rota import Service
 
 TODAY = date(2026, 11, 16)
 
@@ -52,12 +53,12 @@ def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
 
 
 def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:
-    """At noon Riverside's six small areas have somebody on, Hillside's three nobody known."""
+    """At noon Riverside's six small areas have somebody on, Hillside's three no team."""
     found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
-    layer = coverfill.at_hour(found, 12, "Team", dark=False)
+    layer = coverfill.at_hour(found, 12, Service("team:neighbourhood team", "Team"), dark=False)
     told = dict(zip(city.areas["lsoa"].index, labels(layer), strict=True))
     assert told["S1"] == "somebody is on"
-    assert told["S3"] == "nobody known"
+    assert told["S3"] == "no team known"
     assert layer.unit == "Monday midday"
 
 

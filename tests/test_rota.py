@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
-from placebased import register, rota, week, weighing
+from placebased import capacity, register, rota, week, weighing
 from placebased.atlas import Atlas
+from placebased.distance import Network
+from placebased.rota import Service
 from placebased.week import NONE, OFF, ON, UNSTATED
 
 TODAY = date(2026, 11, 16)
@@ -47,13 +50,37 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
     found = rota.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
     people = city.areas["lsoa"]["people"]
     each = weighing.weights(city, "").each
-    said = rota.sentences(city, "Team", NOON, found=rota.shares(found, people, each), by="need")
+    team = Service("team:neighbourhood team", "Team")
+    said = rota.sentences(city, team, NOON, found=rota.shares(found, people, each), by="need")
     assert said[0] == (
-        "Team, Monday midday, of the people of Threeby: 60% have somebody known to be on and for 40% nobody "
+        "Team, Monday midday, of the people of Threeby: 60% have somebody known to be on and for 40% no team "
         "is known."
     )
     assert said[1] == "Weighted by need: 60% have somebody on."
-    assert said[2].startswith("Least in the week: 0%, Monday to Friday midnight to 8am")
+    assert said[2].startswith("Fewest have somebody on Monday to Friday midnight to 8am")
+    assert said[2].endswith(": 0%.")
+
+
+def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
+    """At noon one small area (100 of 4,500) has an open chemist near, and how near was measured is said."""
+    found = rota.of_areas(city, register.of_pack(city), "assets:chemist", TODAY)
+    shares = rota.shares(found, city.areas["lsoa"]["people"], weighing.weights(city, "").each)
+    said = rota.sentences(city, Service("assets:chemist", "Chemists"), NOON, found=shares)
+    assert "2% have one open within 15 minutes on foot (by the straight line × 1.3)" in said[0]
+    assert "have none that near" in said[0]
+
+
+def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
+    """Paths as short as the crow flies bring the chemist within 1.2 km of two more small areas."""
+    where = capacity.ground(city)
+    site = city.assets.loc[city.assets["opening_hours"] != "", ["east", "north"]].to_numpy(dtype=float)[:1]
+    straight = np.hypot(*(where.points - site[0]).T)
+    homes, metres = where.points[straight > 1], straight[straight > 1]
+    paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
+    network = Network(np.concatenate([homes, site]), paths, metres)
+    held = register.of_pack(city)
+    near = [rota.of_areas(city, held, "assets:chemist", TODAY, each)[:, NOON] for each in (None, network)]
+    assert [int((answers == ON).sum()) for answers in near] == [1, 3]
 
 
 def test_need_moves_the_share(city: Atlas) -> None:
@@ -68,7 +95,8 @@ def test_silence_all_week_is_said_once(city: Atlas) -> None:
     """Where no hours are stated there is no least hour to name."""
     found = rota.of_areas(city, register.of_pack(city), "team:reablement", TODAY)
     each = weighing.weights(city, "").each
-    said = rota.sentences(city, "Reablement", 0, found=rota.shares(found, city.areas["lsoa"]["people"], each))
+    team = Service("team:reablement", "Reablement")
+    said = rota.sentences(city, team, 0, found=rota.shares(found, city.areas["lsoa"]["people"], each))
     assert said[-1] == "No hours are stated that put anybody on at any time of the week."
 
 

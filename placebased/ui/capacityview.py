@@ -9,6 +9,7 @@ import pandas as pd
 
 from placebased import capacity, composite, coverfill, shortfall, weighing, wording
 from placebased.atlas import Atlas
+from placebased.distance import Network
 from placebased.floating import DECAYS, weights
 from placebased.geography import Level
 from placebased.index import MEANS, SCALES
@@ -36,8 +37,7 @@ def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float],
 
 def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
     """Return the weights of residents that the selection asks for."""
-    asked = asked_of(atlas, selection)
-    return weighing.weights(atlas, asked.weigh, points=dict(asked.points), scale=asked.scale, mean=asked.mean)
+    return shortfall.weights_of(atlas, asked_of(atlas, selection))
 
 
 def asked_of(atlas: Atlas, selection: Selection) -> Asked:
@@ -54,9 +54,17 @@ def asked_of(atlas: Atlas, selection: Selection) -> Asked:
     )
 
 
-def capacity_view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
+def capacity_view(
+    atlas: Atlas,
+    held: Register,
+    selection: Selection,
+    today: date,
+    *,
+    dark: bool,
+    network: Network | None = None,
+) -> View:
     """Return capacity against need: the map, the table and the shortfall in words."""
-    found = shortfall.answer(atlas, held, asked_of(atlas, selection), today)
+    found = shortfall.answer(atlas, held, asked_of(atlas, selection), today, network)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View("Capacity against need", (nothing,), "", "", pd.DataFrame())
@@ -89,22 +97,22 @@ def decay_figure(found: Shortfall) -> str:
     bars = "".join(f'<span style="height:{100 * w:.0f}%"></span>' for w in weights(at, found.decay))
     said = f"How much a place counts, from next door to {found.minutes} minutes on foot"
     inner = f'<div class="pb-decay" role="img" aria-label="{text(said)}">{bars}</div>'
-    return inner + paragraph(said + ".", cls="pb-note")
+    return inner + paragraph(f"{said}. {found.walking}", cls="pb-note")
 
 
 def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
     table, unit = found.table, found.offer.unit
-    per = f"per {capacity.PER:,} need-weighted people"
+    people = shortfall.counted(found)
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],
-            f"{unit} {per}".capitalize(): table["rate"],
+            f"{unit} per {capacity.PER:,} {people}".capitalize(): table["rate"],
             f"The same for {atlas.place.name}": table["city"],
             "Would bring it level": table["short"],
-            "Lowest over all ways of counting": table["short_low"],
-            "Highest over all ways of counting": table["short_high"],
-            "Below the city in % of ways": (100 * table["ways_short"]),
-            "Counting only the past year": table["fresh_rate"],
+            "Least, over all ways of counting": table["short_low"],
+            "Most, over all ways of counting": table["short_high"],
+            "Ways in which it is below the city": (table["ways_short"] * found.ways).round(),
+            "Rate counting only the past year": table["fresh_rate"],
             "Need-weighted people": table["weighted"],
             "Residents": table["people"],
         }
@@ -113,12 +121,15 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
 
 def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
-    decimals = [digits, digits, 0, 0, 0, 0, digits, 0, 0]
     ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
-    rows = [
-        [str(row[0]), *(wording.number(float(v), d) for v, d in zip(row[1:], decimals, strict=True))]
-        for row in ordered.itertuples(index=False, name=None)
-    ]
+    rows = []
+    for name, rate, city, *amounts, ways, fresh, weighted, people in ordered.itertuples(index=False):
+        rates = [wording.number(float(each), digits) for each in (rate, city)]
+        levels = [shortfall.amount(float(each)) for each in amounts]
+        last = [wording.number(float(each)) for each in (weighted, people)]
+        rows.append(
+            [str(name), *rates, *levels, f"{ways:.0f} of {found.ways}", wording.number(fresh, digits), *last]
+        )
     many = atlas.place.words[found.level]["many"]
     return markup.table(
         f"{found.offer.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True

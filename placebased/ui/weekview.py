@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from placebased import coverfill, hours, rota, week, weighing, wording
 from placebased.atlas import Atlas
+from placebased.distance import Network
 from placebased.geography import Level
 from placebased.register import Register
 from placebased.selection import Selection
@@ -27,39 +29,45 @@ def service_of(atlas: Atlas, held: Register, selection: Selection) -> rota.Servi
     return next((s for s in every if s.id == selection.service), every[0])
 
 
-def week_view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
+def week_view(
+    atlas: Atlas,
+    held: Register,
+    selection: Selection,
+    today: date,
+    *,
+    dark: bool,
+    network: Network | None = None,
+) -> View:
     """Return who is on hour by hour, for the chosen place and on the map."""
     service, hour = service_of(atlas, held, selection), int(selection.hour)
-    areas = rota.of_areas(atlas, held, service.id, today)
+    weeks = {s: rota.of_areas(atlas, held, s.id, today, network) for s in rota.services(atlas, held)}
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
-    found = rota.shares(areas, people, by.each.reindex(atlas.rungs.index))
+    found = rota.shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weighing.ALIKE else by.label
-    said = rota.sentences(atlas, service.label, hour, found=found, by=by_label)
-    if service.id.startswith("assets:"):
-        said.append(f"Covered means: within {rota.WALK_MINUTES} minutes on foot of one that is open.")
     return View(
         title=f"Who is on: {service.label}, {week.hour_in_words(hour)}",
-        sentences=tuple(said),
-        panel=_place_week(atlas, held, service, hour=hour, today=today, place=chosen(atlas, selection)),
-        below=_shares_week(found, by_label) + _least_table(atlas, areas),
-        table=_hour_table(atlas, areas, hour),
+        sentences=tuple(
+            rota.sentences(atlas, service, hour, found=found, by=by_label, network=network)
+        ),
+        panel=_place_week(atlas, service, weeks, hour=hour, place=chosen(atlas, selection)),
+        below=_shares_week(service, found, by_label) + _least_table(atlas, weeks[service]),
+        table=_hour_table(atlas, service, weeks[service], hour),
         level="lsoa",
-        layer=coverfill.at_hour(areas, hour, service.label, dark=dark),
+        layer=coverfill.at_hour(weeks[service], hour, service, dark=dark),
     )
 
 
 def _place_week(
-    atlas: Atlas, held: Register, service: rota.Service, *, hour: int, today: date, place: tuple[Level, str]
+    atlas: Atlas, service: rota.Service, weeks: dict[rota.Service, Week], *, hour: int, place: tuple[Level, str]
 ) -> str:
-    every = rota.services(atlas, held)
-    weeks = {s.id: rota.area_week(atlas, rota.of_areas(atlas, held, s.id, today), *place) for s in every}
-    rows = [(s.label, coverfill.HOUR_WORDS[int(weeks[s.id][hour])]) for s in every]
+    now = {s: int(rota.area_week(atlas, areas[:, [hour]], *place)[0]) for s, areas in weeks.items()}
+    rows = [(s.label, s.words[answer]) for s, answer in now.items()]
     caption = f"{service.label}: what holds for most people in each hour"
     parts = (
         heading(atlas.name(*place)),
-        week_table(weeks[service.id], caption, hour),
-        key_of_hours(),
+        week_table(rota.area_week(atlas, weeks[service], *place), caption, hour),
+        key_of_hours(service.words),
         markup.table(f"{week.hour_in_words(hour)}, for most people here", ["Service", "Who is on"], rows),
     )
     return element("section", "".join(parts), cls="pb-profile")
@@ -95,26 +103,27 @@ def _day_words(found: Week) -> str:
     return "; ".join(said) or "off all day"
 
 
-def key_of_hours() -> str:
+def key_of_hours(words: Mapping[int, str] = rota.TEAM_WORDS) -> str:
     """Return the key of a week: what each filling of an hour means."""
     keys = "".join(
         element("li", f'<span class="pb-hour pb-{_HOUR_CLASS[a]}"></span> ' + text(word))
-        for a, word in coverfill.HOUR_WORDS.items()
+        for a, word in words.items()
     )
     return element("ul", keys, cls="pb-key")
 
 
-def _shares_week(found: tuple[week.Shares, week.Shares], by: str) -> str:
+def _shares_week(service: rota.Service, found: tuple[week.Shares, week.Shares], by: str) -> str:
     """Return the share of people with somebody on in every hour, and of need-weighted people if asked."""
-    shown = [_hourly(found[0], "people")]
-    shown += [_hourly(found[1], f"people weighted by {wording.in_sentence(by)}")] if by else []
+    what = "have one open near" if service.on_foot else "have somebody known to be on"
+    shown = [_hourly(found[0], f"people who {what}")]
+    shown += [_hourly(found[1], f"people weighted by {wording.in_sentence(by)} who {what}")] if by else []
     return "".join(shown)
 
 
 def _hourly(found: week.Shares, whose: str) -> str:
     share = (100 * found.frame[ON]).round(0).astype(int)
     rows = [(hours.DAYS[d], *(f"{share[d * 24 + h]}" for h in range(24))) for d in range(7)]
-    caption = f"Share of {whose} who have somebody known to be on, in per cent, by hour"
+    caption = f"Share of {whose}, in per cent, by the hour it begins"
     return markup.table(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
 
 
@@ -128,9 +137,9 @@ def _least_table(atlas: Atlas, areas: Week) -> str:
     return markup.table("When each neighbourhood has least", headers, rows)
 
 
-def _hour_table(atlas: Atlas, areas: Week, hour: int) -> pd.DataFrame:
+def _hour_table(atlas: Atlas, service: rota.Service, areas: Week, hour: int) -> pd.DataFrame:
     small = atlas.areas["lsoa"].reindex(atlas.rungs.index)
-    words = [coverfill.HOUR_WORDS[int(answer)] for answer in areas[:, hour]]
+    words = [service.words[int(answer)] for answer in areas[:, hour]]
     return pd.DataFrame(
         {
             "Small area": small["name"],
