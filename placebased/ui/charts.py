@@ -16,6 +16,8 @@ COLUMNS = 4
 LINE = {False: "#4a1c74", True: "#cdb4ee"}
 OTHER = {False: "#5d6470", True: "#b9bfca"}
 
+_TURN = "scatter_turn"
+
 Records = list[dict[str, Any]]
 
 
@@ -45,15 +47,28 @@ def scatter(
             on_pick(points[0]["code"])
 
     known = table.dropna(subset=["first", "second"]).assign(code=lambda t: t.index.astype(str))
-    known = known.assign(chosen=known["code"] == chosen)
+    known = known.assign(chosen=known["code"] == chosen, turn=_turn(chosen))
     ramp = dict(zip(map(str, range(classes * classes)), twoway.colours(classes, dark=dark), strict=True))
     st.altair_chart(_scatter(known, labels, ramp), key=key, on_select=picked, selection_mode="area")
 
 
+def _turn(chosen: str) -> int:
+    """Return how often the chosen area has changed, whoever changed it.
+
+    It is part of what a click selects: otherwise a point that was clicked before, and left for another area
+    on the map since, could not be chosen again, because to the chart nothing would have changed.
+    """
+    last, turn = st.session_state.get(_TURN, ("", 0))
+    if chosen != last:
+        turn += 1
+        st.session_state[_TURN] = (chosen, turn)
+    return int(turn)
+
+
 def _scatter(known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, str]) -> alt.Chart:
-    columns = ["code", "name", "first", "second", "digit", "chosen"]
+    columns = ["code", "name", "first", "second", "digit", "chosen", "turn"]
     records: Records = known[columns].to_dict("records")  # type: ignore[assignment]
-    area = alt.selection_point(name="area", fields=["code"], on="click")
+    area = alt.selection_point(name="area", fields=["code", "turn"], on="click")
     drawn: alt.Chart = (
         alt.Chart(_data(records))
         .mark_point(filled=True, opacity=0.95, stroke="currentColor", strokeWidth=1)

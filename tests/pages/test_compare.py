@@ -58,6 +58,15 @@ def test_two_figures_are_shown_at_once() -> None:
     assert "High in the first and low in the second" in said(page)
 
 
+def test_two_places_are_shown_on_two_maps() -> None:
+    """A sentence with both figures, and a table of what the maps show."""
+    page = opened(level="ward", view="beside")
+    assert not page.exception
+    assert "at one scale and in the same classes" in said(page)
+    assert "How many small areas of each place are in each class" in said(page)
+    assert len(page.get("bidi_component")) >= 2
+
+
 def test_figures_of_levels_that_do_not_fit_are_refused_in_words() -> None:
     """A second need that does not exist for wards says why."""
     page = opened(level="ward", view="figures", second="unpaid_care")

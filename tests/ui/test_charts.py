@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
+import streamlit as st
 
 from placebased.ui import charts
 
@@ -18,11 +20,26 @@ def test_a_missing_point_is_left_out_of_the_lines() -> None:
 
 
 def test_points_of_the_scatter_have_the_colours_of_the_map() -> None:
-    """Each class has the colour of its row in the legend, and a click selects by code."""
+    """Each class has the colour of its row in the legend, and a click selects by code and turn."""
     table = pd.DataFrame(
-        {"code": ["a"], "name": ["Alder"], "first": [1.0], "second": [3.0], "digit": ["0"], "chosen": [True]}
+        {
+            "code": ["a"],
+            "name": ["Alder"],
+            "first": [1.0],
+            "second": [3.0],
+            "digit": ["0"],
+            "chosen": [True],
+            "turn": [2],
+        }
     )
     drawn = charts._scatter(table, ("Need", "Supply"), {"0": "#111111", "1": "#222222"}).to_dict()
     assert drawn["encoding"]["color"]["scale"] == {"domain": ["0", "1"], "range": ["#111111", "#222222"]}
-    assert drawn["params"][0]["select"] == {"fields": ["code"], "on": "click", "type": "point"}
+    assert drawn["params"][0]["select"] == {"fields": ["code", "turn"], "on": "click", "type": "point"}
     assert drawn["data"]["values"][0]["name"] == "Alder"
+
+
+def test_every_change_of_the_choice_is_a_turn_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a point can be clicked again after another area was chosen elsewhere."""
+    monkeypatch.setattr(st, "session_state", {})
+    turns = [charts._turn(chosen) for chosen in ("", "a", "a", "b", "a")]
+    assert turns == [0, 1, 1, 2, 3]
