@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from placebased.ui import cache, controls, covering, mapview, registering, state
+from placebased.ui import cache, controls, covering, mapview, registering, results, state
 
 atlas = cache.atlas(state.neighbourhoods())
 held = registering.held(atlas)
-covering.sidebar(atlas, held)
-selection, today = state.selection(), cache.today()
+today = cache.today()
+covering.sidebar(atlas, held, today)
+selection = state.selection()
 dark = st.context.theme.type == "dark"
-shown = covering.view(atlas, held, selection, today, dark=dark)
+shown = covering.view(atlas, held, selection, today, dark=dark, network=cache.walking()[0])
 
 heading, control = st.columns([5, 1])
 heading.html(covering.title(shown))
@@ -28,3 +29,4 @@ else:
     with panel, st.container(key="panel"):
         covering.panel(atlas, selection, shown)
     covering.below(atlas, selection, shown)
+    results.walking_warning(cache.walking()[1])

@@ -163,7 +163,9 @@ def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLa
         unit="by what the register says",
         classes=digits,
         rows=tuple(ClassRow(colour=shades[word], label=word) for word in used),
-        no_data="Not stated",
+        patterns=True,
+        no_data="not stated",
+        note="Hatched is not “not met”: nobody has said.",
     )
 
 

@@ -224,6 +224,12 @@ def _weigh(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, s
     return selection, f"Residents cannot be weighted by “{_short(value)}”; all count alike."
 
 
+def _standard(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.standards.index:
+        return replace(selection, standard=value), ""
+    return selection, f"There is no city standard “{_short(value)}” in this data; another is shown."
+
+
 _READERS: dict[str, Read] = {
     "neighbourhoods": _neighbourhoods,
     "need": _need,
@@ -253,6 +259,7 @@ _READERS: dict[str, Read] = {
     "weigh": _weigh,
     "decay": _one_of("decay", DECAYS, "decay"),
     "minutes": _one_of("minutes", REACHES, "reach"),
+    "standard": _standard,
     "own": _own,
 }
 

@@ -83,6 +83,8 @@ class Selection:
         What residents are weighted by: empty, ``index``, or the id of an indicator.
     decay, minutes
         How much what is far counts, and how far people go.
+    standard
+        Id of the city standard on the map; empty for the first that is not met everywhere.
     """
 
     need: str = ""
@@ -114,6 +116,7 @@ class Selection:
     weigh: str = ""
     decay: str = "steps"
     minutes: str = "20"
+    standard: str = ""
 
     @property
     def area_level(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,7 @@ from placebased.geography import Level
 from placebased.register import Register
 
 Verdict = Literal["met", "not met", "not stated"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 _WORDS = ("services", "hours_text", "capacity_text", "referral", "note")
 """Fields of a team in whose words a standard may be found."""
@@ -32,19 +34,30 @@ class Held:
     why: str
 
 
-def check(atlas: Atlas, held: Register, level: Level, today: date) -> list[Held]:
-    """Return every standard of the pack for every area of a level."""
+@lru_cache(maxsize=16)
+def check(atlas: Atlas, held: Register, level: Level, today: date) -> tuple[Held, ...]:
+    """Return every standard of the pack for every area of a level; kept and shared."""
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
-    return [
-        Held(str(row["id"]), code, *_verdict(held, row, area, today))
-        for _, row in atlas.standards.iterrows()
-        for code, area in small.items()
-    ]
-
-
-def _verdict(held: Register, standard: pd.Series, area: frozenset[str], today: date) -> tuple[Verdict, str]:
     current = held.current()
-    teams = current[current["kind"] == standard["kind"]]
+    return tuple(
+        Held(str(row["id"]), code, *_verdict(held, current[current["kind"] == row["kind"]], row, (area, today)))
+        for row in atlas.standards.to_dict("records")
+        for code, area in small.items()
+    )
+
+
+def chosen(atlas: Atlas, found: Sequence[Held], wanted: str) -> str:
+    """Return the standard that is shown: the one asked for, else the first that is not met everywhere."""
+    if wanted in atlas.standards.index:
+        return wanted
+    every = [str(code) for code in atlas.standards.index]
+    return next((each.standard for each in found if each.verdict != "met"), every[0] if every else "")
+
+
+def _verdict(
+    held: Register, teams: pd.DataFrame, standard: Mapping[Hashable, Any], where: tuple[frozenset[str], date]
+) -> tuple[Verdict, str]:
+    area, today = where
     extents = pd.Series(
         {str(t): coverage.extent(held.reach[str(t)], area) for t in teams.index}, dtype=object
     )
@@ -89,12 +102,30 @@ def _words(there: pd.DataFrame, wanted: str) -> tuple[Verdict, str]:
     return "not stated", "the register does not say"
 
 
-def sentences(atlas: Atlas, found: list[Held]) -> list[str]:
+def sentences(atlas: Atlas, found: Sequence[Held]) -> list[str]:
     """Return one sentence a standard: where it is met, not met and not stated."""
+    return [
+        f"{label}: {_counts([each for each in found if each.standard == standard])}."
+        for standard, label in atlas.standards["label"].items()
+    ]
+
+
+def _counts(mine: Sequence[Held]) -> str:
+    counts = {verdict: sum(each.verdict == verdict for each in mine) for verdict in VERDICTS}
+    if len(mine) in counts.values():
+        return f"{next(v for v, n in counts.items() if n == len(mine))} in all {len(mine)}"
+    return f"{wording.listing([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
+
+
+def told(atlas: Atlas, found: Sequence[Held], standard: str, level: Level = "neighbourhood") -> list[str]:
+    """Return where one standard is not met, not stated and met: the areas by name, reasons that are alike once."""
     said = []
-    for standard, label in atlas.standards["label"].items():
-        mine = [each for each in found if each.standard == standard]
-        counts = {v: sum(each.verdict == v for each in mine) for v in ("met", "not met", "not stated")}
-        parts = [f"{v} in {n}" for v, n in counts.items() if n]
-        said.append(f"{label}: {wording.listing(parts)} of {len(mine)}.")
+    for verdict in ("not met", "not stated", "met"):
+        mine = [each for each in found if each.standard == standard and each.verdict == verdict]
+        names = [atlas.name(level, each.code) for each in mine]
+        why = {each.why for each in mine}
+        reason = f" ({why.pop()})" if len(why) == 1 else ""
+        every = f"in all {len(mine)} {atlas.place.words[level]['many']}"
+        where = every if len(mine) == len(atlas.areas[level]) else f"in {wording.listing(names)}"
+        said += [f"{verdict[:1].upper()}{verdict[1:]} {where}{reason}."] if mine else []
     return said

@@ -77,4 +77,4 @@ def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> 
 def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:
     """Each neighbourhood has the word of its verdict."""
     layer = coverfill.kept(city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True)
-    assert labels(layer) == ["Not stated", "met"]
+    assert labels(layer) == ["not stated", "met"]

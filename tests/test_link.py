@@ -210,13 +210,23 @@ def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("service", "assets:lost"), ("supply", "hours:lost"), ("weigh", "life"), ("hour", "168"), ("part", "x")],
+    [
+        *(("service", "assets:lost"), ("supply", "hours:lost"), ("weigh", "life")),
+        *(("hour", "168"), ("part", "x"), ("standard", "lost")),
+    ],
 )
 def test_what_cannot_be_asked_of_the_teams_is_dropped(city: Atlas, name: str, value: str) -> None:
     """A category, a figure, an hour or a part that is not there leaves what is usual, and is said."""
     found = opened({name: value}, city)
     assert getattr(found.selection, name) == getattr(Selection(), name)
     assert len(found.dropped) == 1
+
+
+def test_the_standard_on_the_map_is_in_the_link(real: Atlas) -> None:
+    """Every standard of the shipped pack can be sent to somebody."""
+    for standard in map(str, real.standards.index):
+        asked = replace(start(real), part="standards", standard=standard)
+        assert opened(parameters(asked, start(real)), real).selection == asked
 
 
 def test_a_link_may_ask_for_what_is_recent_only(city: Atlas) -> None:

@@ -12,6 +12,7 @@ from placebased import register, standards
 from placebased.atlas import Atlas
 from placebased.register import Register
 from placebased.schemas import STANDARDS
+from placebased.standards import Held
 
 TODAY = date(2026, 11, 16)
 
@@ -67,3 +68,29 @@ def test_the_sentences_count_the_verdicts(real: Atlas) -> None:
     assert len(said) == len(real.standards)
     assert len(found) == len(real.standards) * len(real.areas["neighbourhood"])
     assert all(each.why for each in found)
+
+
+def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) -> None:
+    """A reason that all share is said once; one verdict for all is said of all."""
+    label = {"s": "Standard"}
+    atlas = replace(city, standards=pd.DataFrame({"label": label}))
+    mixed = [
+        Held("s", "RS", "met", "Riverside Team"),
+        Held("s", "HS", "not met", "no team is known to cover it all"),
+    ]
+    assert standards.told(atlas, mixed, "s") == [
+        "Not met in Hillside (no team is known to cover it all).",
+        "Met in Riverside (Riverside Team).",
+    ]
+    assert standards.sentences(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
+    silent = [Held("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
+    assert standards.told(atlas, silent, "s") == ["Not stated in all 2 neighbourhoods."]
+    assert standards.sentences(atlas, silent) == ["Standard: not stated in all 2."]
+
+
+def test_what_is_shown_is_what_was_asked_for_else_the_first_gap(city: Atlas) -> None:
+    """A standard that is gone gives the first that is not met everywhere, or the first of all."""
+    atlas = replace(city, standards=pd.DataFrame({"label": {"a": "A", "b": "B"}}))
+    found = [Held("a", "RS", "met", ""), Held("b", "RS", "not stated", "")]
+    assert [standards.chosen(atlas, found, wanted) for wanted in ("a", "gone", "")] == ["a", "b", "b"]
+    assert standards.chosen(atlas, found[:1], "") == "a"

@@ -8,8 +8,9 @@ from datetime import date
 
 import streamlit as st
 
-from placebased import capacity, export, picture, rota, week, weighing
+from placebased import capacity, export, picture, rota, standards, week, weighing
 from placebased.atlas import Atlas
+from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS
 from placebased.hours import DAYS
 from placebased.mapdata import MapFiles, MapMessage
@@ -43,14 +44,22 @@ ORGANISATION_WORDS = {
 _DAY, _CLOCK = "choose_day", "choose_clock"
 
 
-def view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
-    """Return what the page shows for a selection."""
+def view(
+    atlas: Atlas,
+    held: Register,
+    selection: Selection,
+    today: date,
+    *,
+    dark: bool,
+    network: Network | None = None,
+) -> View:
+    """Return what the page shows for a selection; within a walk along a walking network if there is one."""
     if selection.part == "week":
-        return weekview.week_view(atlas, held, selection, today, dark=dark)
+        return weekview.week_view(atlas, held, selection, today, dark=dark, network=network)
     if selection.part == "capacity":
-        return capacityview.capacity_view(atlas, held, selection, today, dark=dark)
+        return capacityview.capacity_view(atlas, held, selection, today, dark=dark, network=network)
     if selection.part == "standards":
-        return standardsview.standards_view(atlas, held, today, dark=dark)
+        return standardsview.standards_view(atlas, held, selection, today, dark=dark)
     if selection.part == "housing":
         return standardsview.housing_view(atlas, held)
     if selection.part == "register":
@@ -72,13 +81,14 @@ def parts() -> None:
     )
 
 
-def sidebar(atlas: Atlas, held: Register) -> None:
+def sidebar(atlas: Atlas, held: Register, today: date) -> None:
     """Draw the choices of what is asked, in the order in which people make them."""
     selection = state.selection()
     asked: dict[str, Callable[[], None]] = {
         "grid": lambda: _grid(atlas, held),
         "week": lambda: _week(atlas, held),
         "capacity": lambda: _capacity(atlas, held),
+        "standards": lambda: _standards(atlas, held, today),
     }
     with st.sidebar:
         asked.get(selection.part, lambda: None)()
@@ -173,6 +183,22 @@ def _capacity(atlas: Atlas, held: Register) -> None:
     mine = state.held("minutes")
     st.select_slider(
         "Minutes on foot, at most", REACHES, key=mine.key, on_change=mine.take, args=("minutes",)
+    )
+
+
+def _standards(atlas: Atlas, held: Register, today: date) -> None:
+    names = {str(i): str(label) for i, label in atlas.standards["label"].items()}
+    if not names:
+        return
+    found = standards.check(atlas, held, "neighbourhood", today)
+    mine = state.held("standard", value=standards.chosen(atlas, found, state.selection().standard))
+    st.radio(
+        "Standard on the map",
+        list(names),
+        format_func=names.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("standard",),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -10,54 +11,107 @@ import pandas as pd
 from placebased import coverfill, grid, schemes, standards, wording
 from placebased.atlas import Atlas
 from placebased.register import Register
+from placebased.selection import Selection
+from placebased.standards import Held
 from placebased.ui import markup
-from placebased.ui.coverview import View
+from placebased.ui.coverview import View, neighbourhood_of
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 
 
-def standards_view(atlas: Atlas, held: Register, today: date, *, dark: bool) -> View:
+def standards_view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
     """Return city standards as met, not met or not stated, and what each neighbourhood does differently."""
     found = standards.check(atlas, held, "neighbourhood", today)
-    labels = {str(i): str(label) for i, label in atlas.standards["label"].items()}
     if not found:
         nothing = "This place has no list of standards (standards.csv)."
-        return View("City standards", (nothing,), _strengths(atlas, held), "", pd.DataFrame())
-    verdicts = {(h.standard, h.code): h for h in found}
-    first = next((h.standard for h in found if h.verdict != "met"), found[0].standard)
-    row = pd.Series({h.code: h.verdict for h in found if h.standard == first})
-    frame = pd.DataFrame(
+        return View("City standards", (nothing,), _all_strengths(atlas, held), "", pd.DataFrame())
+    shown = standards.chosen(atlas, found, selection.standard)
+    label = str(atlas.standards.at[shown, "label"])
+    code = neighbourhood_of(atlas, selection)
+    beside = _place(atlas, held, found, code) if code else _shown(atlas, found, shown)
+    frame = _table(atlas, found)
+    return View(
+        title=f"City standard: {label}",
+        sentences=tuple(standards.sentences(atlas, found)),
+        panel=beside + ("" if code else _all_strengths(atlas, held)),
+        below=_drawn(frame) + _sources(atlas),
+        table=frame,
+        layer=coverfill.kept(atlas, _row(found, shown), label, dark=dark),
+    )
+
+
+def _row(found: Sequence[Held], standard: str) -> pd.Series:
+    return pd.Series({each.code: each.verdict for each in found if each.standard == standard}, dtype=object)
+
+
+def _table(atlas: Atlas, found: Sequence[Held]) -> pd.DataFrame:
+    """Return one row a neighbourhood and one column a standard: the verdict and why."""
+    verdicts = {(each.standard, each.code): f"{each.verdict}: {each.why}" for each in found}
+    labels = {str(i): str(label) for i, label in atlas.standards["label"].items()}
+    names = {str(code): str(name) for code, name in atlas.areas["neighbourhood"]["name"].items()}
+    return pd.DataFrame(
         [
-            {"Neighbourhood": atlas.name("neighbourhood", code)}
-            | {label: f"{verdicts[i, code].verdict}: {verdicts[i, code].why}" for i, label in labels.items()}
-            for code in map(str, atlas.areas["neighbourhood"].index)
+            {"Neighbourhood": name} | {label: verdicts[i, code] for i, label in labels.items()}
+            for code, name in names.items()
         ]
     )
+
+
+def _drawn(frame: pd.DataFrame) -> str:
     cells = [list(map(str, each)) for each in frame.to_numpy().tolist()]
-    sources = [
-        text(f"{r['label']}. Source: {r['source']}. {r['confidence']}")
-        for r in atlas.standards.to_dict("records")
-    ]
-    return View(
-        title="The same everywhere, and what is done differently",
-        sentences=tuple(standards.sentences(atlas, found)),
-        panel=_strengths(atlas, held),
-        below=markup.table("City standards by neighbourhood", list(map(str, frame.columns)), cells)
-        + heading("Where the standards come from", level=3)
-        + bullets(sources),
-        table=frame,
-        layer=coverfill.kept(atlas, row, labels[first], dark=dark),
-    )
+    return markup.table("City standards by neighbourhood", list(map(str, frame.columns)), cells)
 
 
-def _strengths(atlas: Atlas, held: Register) -> str:
-    rare = grid.distinctive(grid.cells(atlas, held))
+def _sources(atlas: Atlas) -> str:
     rows = [
-        element("strong", text(atlas.name("neighbourhood", code))) + "<br>" + text(wording.listing(kinds))
-        for code, kinds in rare.items()
+        text(f"{row['label']}. Source: {row['source']} ({row['confidence']})")
+        for row in atlas.standards.to_dict("records")
+    ]
+    return heading("Where the standards come from", level=3) + bullets(rows)
+
+
+def _shown(atlas: Atlas, found: Sequence[Held], standard: str) -> str:
+    """Return where the standard on the map is met and where not, and what it rests on."""
+    row = atlas.standards.loc[standard]
+    rests = f"The standard: {row['source']} ({row['confidence']}). Whether it is met is what the register says."
+    said = bullets(text(each) for each in standards.told(atlas, found, standard))
+    inner = heading(str(row["label"])) + said + paragraph(rests, cls="pb-note")
+    return element("section", inner, cls="pb-profile")
+
+
+def _place(atlas: Atlas, held: Register, found: Sequence[Held], code: str) -> str:
+    """Return every standard for one neighbourhood, and what it has that most others have not."""
+    labels = atlas.standards["label"]
+    rows = [
+        element("strong", text(labels[each.standard])) + "<br>" + text(f"{each.verdict}: {each.why}")
+        for each in found
+        if each.code == code
+    ]
+    own = _strengths(atlas, held).get(code, [])
+    none = paragraph("Nothing is known here that most other neighbourhoods do not have too.")
+    inner = (
+        heading(atlas.name("neighbourhood", code))
+        + bullets(rows)
+        + heading("What it does differently", level=3)
+        + (bullets(map(text, own)) or none)
+    )
+    return element("section", inner, cls="pb-profile")
+
+
+def _strengths(atlas: Atlas, held: Register) -> dict[str, list[str]]:
+    """Return by neighbourhood each kind of team that fewer than half of them have, with who works there."""
+    cells = grid.cells(atlas, held)
+    rare = grid.distinctive(cells)
+    return {code: [f"{kind}: {cells[kind, code].says()}" for kind in kinds] for code, kinds in rare.items()}
+
+
+def _all_strengths(atlas: Atlas, held: Register) -> str:
+    rows = [
+        element("strong", text(atlas.name("neighbourhood", code))) + "<br>" + text("; ".join(kinds))
+        for code, kinds in _strengths(atlas, held).items()
         if kinds
     ]
-    said = "Kinds of team that fewer than half of the neighbourhoods have: strengths to share."
-    none = paragraph("No neighbourhood is known to have what most others have not.")
+    said = "Strengths to share: kinds of team that fewer than half of the neighbourhoods are known to have."
+    none = paragraph("No neighbourhood is known to have what most others do not have.")
     inner = heading("What each does differently") + paragraph(said) + (bullets(rows) or none)
     return element("section", inner, cls="pb-profile")
 
