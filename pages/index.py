@@ -20,7 +20,8 @@ view, panel = st.columns([7, 3])
 files = cache.files(cache.today())
 dark = st.context.theme.type == "dark"
 with view:
-    message = indexing.message(atlas, selection, answer, files, dark=dark, go=state.going())
+    blend = indexing.blend(atlas, answer, weighed)
+    message = indexing.message(atlas, selection, answer, files, dark=dark, go=state.going(), blend=blend)
     mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
 if answer is not None:
     with panel:

@@ -159,6 +159,29 @@ class Sheet:
         return {"url": self.url, "box": self.box}
 
 
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """A fill that is a weighted mean, which the browser can work out while a weight moves.
+
+    Parameters
+    ----------
+    url
+        Address of the file of what is weighed (:func:`placebased.blending.blend_file`).
+    weights
+        By part: those that the message's fill was made with.
+    boxes
+        By part: key of the slider that says its weight.
+    """
+
+    url: str
+    weights: Mapping[str, float]
+    boxes: Mapping[str, str]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON values."""
+        return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetLayer:
     """The assets on the map.
@@ -277,6 +300,27 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """An area that somebody drew: its outline as it was drawn, with a label.
+
+    Parameters
+    ----------
+    label
+        What stands in it, e.g. the name of the team that works there; empty for none.
+    rings
+        Longitudes and latitudes of its lines, each closed.
+    """
+
+    label: str
+    rings: Sequence[Sequence[tuple[float, float]]]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the area as JSON values: the numbers of a line one after the other."""
+        lines = [[round(float(n), 5) for point in ring for n in point] for ring in self.rings]
+        return {"label": self.label, "rings": lines}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
     """What a person chose on the map: an area, an asset, or nothing (the choice was cleared).
 
@@ -318,6 +362,8 @@ class MapMessage:
         The fill, or ``None`` for outlines only.
     sheet
         The file that has the fill already: then only its key is sent. ``None`` sends the fill itself.
+    blend
+        How the browser can work the fill out by itself; ``None`` if it is no weighted mean.
     notice
         Words for the legend in place of a need layer, e.g. why an indicator does not exist at this level.
     background
@@ -331,6 +377,8 @@ class MapMessage:
         of another level than the one that is filled is outlined.
     focus, marker
         Where to go, once, and the pin of a searched place.
+    drawn
+        Areas that were drawn by hand, outlined over everything that fills areas.
     tiles, tiles_attribution
         Address pattern of online map tiles; empty (the usual case) asks no other host for anything.
     """
@@ -344,6 +392,7 @@ class MapMessage:
     labels: tuple[str, ...] = ()
     need: NeedLayer | None = None
     sheet: Sheet | None = None
+    blend: Blend | None = None
     notice: str = ""
     background: str = ""
     attribution: str = ""
@@ -354,6 +403,7 @@ class MapMessage:
     picked_asset: str = ""
     focus: Focus | None = None
     marker: Marker | None = None
+    drawn: tuple[Drawn, ...] = ()
     tiles: str = ""
     tiles_attribution: str = ""
 
@@ -377,6 +427,7 @@ class MapMessage:
             "picked": self.picked,
             "pickedLevel": self.picked_level,
             "pickedAsset": self.picked_asset,
+            "drawn": [each.to_json() for each in self.drawn],
             "tiles": self.tiles,
             "tilesAttribution": self.tiles_attribution,
             "need": self._need(),
@@ -388,9 +439,10 @@ class MapMessage:
             return None
         return {"key": self.need.key} if self.sheet else self.need.to_json()
 
-    def _parts(self) -> dict[str, Sheet | AssetLayer | TeamLayer | Focus | Marker | None]:
+    def _parts(self) -> dict[str, Sheet | Blend | AssetLayer | TeamLayer | Focus | Marker | None]:
         return {
             "sheet": self.sheet,
+            "blend": self.blend,
             "assets": self.assets,
             "teams": self.teams,
             "focus": self.focus,
@@ -520,7 +572,7 @@ def shape_file(codes: Sequence[str], names: Sequence[str], shapes: gpd.GeoSeries
         "xy": _differences(points),
         "at": _differences(_label_points(geometry)),
     }
-    return _compact(content)
+    return json_file(content)
 
 
 def fill_file(fills: Mapping[str, NeedLayer]) -> bytes:
@@ -536,7 +588,7 @@ def fill_file(fills: Mapping[str, NeedLayer]) -> bytes:
     bytes
         JSON: a list ``fills``, each as in a message with ``choice`` beside it.
     """
-    return _compact({"fills": [{"choice": choice, **fill.to_json()} for choice, fill in fills.items()]})
+    return json_file({"fills": [{"choice": choice, **fill.to_json()} for choice, fill in fills.items()]})
 
 
 def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequence[bool]) -> bytes:
@@ -572,12 +624,12 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
         "y": _steps_or_none(assets["lat"]),
         "stale": [int(bool(mark)) for mark in stale],
     }
-    return _compact(content)
+    return json_file(content)
 
 
 def team_file(teams: Sequence[TeamArea]) -> bytes:
     """Write every team for the browser: JSON with a list ``teams``."""
-    return _compact({"teams": [team.to_json() for team in teams]})
+    return json_file({"teams": [team.to_json() for team in teams]})
 
 
 def background_file(background: gpd.GeoDataFrame) -> bytes:
@@ -600,7 +652,7 @@ def background_file(background: gpd.GeoDataFrame) -> bytes:
     for kind, name, home, shape in zip(*columns, strict=True):
         if kind in kinds and shape is not None:
             kinds[kind].append(_feature(name, home, shape))
-    return _compact({"step": STEP, **kinds})
+    return json_file({"step": STEP, **kinds})
 
 
 def _feature(name: object, home: object, shape: shapely.Geometry) -> dict[str, Any]:
@@ -660,6 +712,7 @@ def _differences(points: npt.NDArray[np.int64]) -> list[int]:
     return numbers
 
 
-def _compact(content: Mapping[str, Any]) -> bytes:
+def json_file(content: Mapping[str, Any]) -> bytes:
+    """Write a map file: JSON without spaces, in UTF-8; a number that is none is refused."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")

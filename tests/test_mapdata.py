@@ -16,7 +16,9 @@ import shapely
 from placebased import mapdata
 from placebased.mapdata import (
     AssetLayer,
+    Blend,
     ClassRow,
+    Drawn,
     Focus,
     MapFile,
     MapFiles,
@@ -133,6 +135,14 @@ def test_message_carries_every_layer() -> None:
     assert sent["picked"] == "w1"
 
 
+def test_drawn_areas_are_sent_as_lines_of_numbers() -> None:
+    """A triangle is one line, its corners one after the other, to about a metre."""
+    triangle = [(-2.0000001, 53.5), (-1.9, 53.5), (-1.9, 53.6), (-2.0000001, 53.5)]
+    sent = message(drawn=(Drawn(label="Nights", rings=[triangle]),)).to_json()
+    assert sent["drawn"] == [{"label": "Nights", "rings": [[-2.0, 53.5, -1.9, 53.5, -1.9, 53.6, -2.0, 53.5]]}]
+    assert message().to_json()["drawn"] == []
+
+
 def test_message_for_295_areas_with_every_layer_is_under_ten_kilobytes() -> None:
     """All overlays on: 295 areas, 25 asset categories, 1,200 assets left by a filter, 5 kinds of team."""
     row = ClassRow(colour="#aaaaaa", label="1,234.5 to 2,345.6 per 1,000 people", dark="#bbbbbb")
@@ -160,6 +170,14 @@ def test_a_fill_that_the_browser_has_is_sent_by_its_key() -> None:
     assert sent["need"] == {"key": "a"}
     assert sent["sheet"] == {"url": "pack/x/fills.json", "box": "choose_need"}
     assert message(sheet=sheet).to_json()["need"] is None
+
+
+def test_a_weighted_mean_is_sent_with_its_weights_and_sliders() -> None:
+    """Beside the fill itself, which holds where the browser cannot work it out."""
+    sent = message(need=need(), blend=Blend("pack/x/blend.json", {"a": 40.0}, {"a": "slide_a"})).to_json()
+    assert sent["blend"] == {"url": "pack/x/blend.json", "weights": {"a": 40.0}, "boxes": {"a": "slide_a"}}
+    assert sent["need"]["classes"] == "01-"
+    assert message().to_json()["blend"] is None
 
 
 def test_the_file_of_fills_holds_what_a_message_would() -> None:

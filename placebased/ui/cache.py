@@ -15,6 +15,7 @@ import streamlit as st
 
 from placebased import assets, clusters, composite, decisions, proposals, strengths, summary, worklist
 from placebased.atlas import Atlas, open_lists
+from placebased.blending import blend_file
 from placebased.clusters import Found, Method
 from placebased.composite import Material
 from placebased.directory import Directory, directory_of
@@ -24,6 +25,7 @@ from placebased.errors import NetworkFileError, StoreError
 from placebased.feed import Feed
 from placebased.geography import Level
 from placebased.homes import Homes, homes_of
+from placebased.index import Mean, Scale
 from placebased.loading import pack_folder
 from placebased.mapdata import MapFiles
 from placebased.news import News
@@ -234,7 +236,18 @@ def sheet(neighbourhoods: str, level: Level) -> MapFiles:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _sheet(neighbourhoods: str, level: Level) -> MapFiles:
-    return publish(MapFiles.of({"fills": sheet_file(pack(neighbourhoods), level)}))
+    return publish(MapFiles.of({"fills": sheet_file(pack(neighbourhoods), level)}), lasting=True)
+
+
+def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
+    """Return the file of the domains of a level as they are weighed; it is empty where none can be."""
+    return _blend(pack(neighbourhoods).neighbourhoods.id, level, scale, mean)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
+    body = blend_file(material(neighbourhoods, level), scale, mean)
+    return publish(MapFiles.of({"blend": body} if body else {}), lasting=True)
 
 
 def today() -> date:

@@ -13,9 +13,9 @@ from placebased import composite, export, index, picture, shading, wording
 from placebased.atlas import Atlas
 from placebased.composite import Answer, Material
 from placebased.index import MEANS, SCALES, Weighting
-from placebased.mapdata import MapFiles, MapMessage
+from placebased.mapdata import Blend, MapFiles, MapMessage
 from placebased.selection import Selection
-from placebased.ui import cache, markup, state
+from placebased.ui import cache, markup, state, weights
 from placebased.ui.bars import Bar, stacked
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.uncertainty import CONCENTRATION
@@ -43,16 +43,41 @@ def headline(atlas: Atlas, selection: Selection, answer: Answer | None) -> str:
 _NOTHING = "Nothing is shown, because no domain that has figures here has any points."
 
 
+def blend(atlas: Atlas, answer: Answer | None, weighed: Weighting) -> Blend | None:
+    """Return how the browser can work out the score while a slider moves; ``None`` where it cannot."""
+    if answer is None:
+        return None
+    held = cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
+    if not held.files:
+        return None
+    boxes = {domain: weights.slider_of(domain) for domain in weighed.points}
+    return Blend(held.url("blend"), weighed.points, boxes)
+
+
 def message(
-    atlas: Atlas, selection: Selection, answer: Answer | None, files: MapFiles, *, dark: bool, go: str
+    atlas: Atlas,
+    selection: Selection,
+    answer: Answer | None,
+    files: MapFiles,
+    *,
+    dark: bool,
+    go: str,
+    blend: Blend | None = None,
 ) -> MapMessage:
-    """Return what the map is told: the composite in place of an indicator, everything else as chosen."""
+    """Return what the map is told: the composite in place of an indicator, everything else as chosen.
+
+    Parameters
+    ----------
+    blend
+        How the browser can work out the score by itself; bands and shares of draws it cannot.
+    """
     base = picture.picture(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
         return replace(base, notice=_NOTHING)
     layer = shading.composite(atlas, answer, selection.show, dark=dark)
     many = atlas.place.words[selection.level]["many"]
-    return replace(base, need=layer, label=f"Map of {atlas.place.name}: {layer.title}, by {many}")
+    label = f"Map of {atlas.place.name}: {layer.title}, by {many}"
+    return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)
 
 
 def panel(atlas: Atlas, selection: Selection, answer: Answer) -> None:

@@ -33,8 +33,8 @@ LEAFLET_FILES = ("leaflet-src.esm.js", "leaflet.css")
 # browser refuses a module that is plain text.
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
 
-SETS = 32
-"""How many sets of map files are answered for at a time (days, and levels of each neighbourhood list)."""
+LISTS = 8
+"""How many sets of map files that grow old are answered for at a time (days, and decisions on assets)."""
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -97,16 +97,25 @@ def _leaflet_files() -> list[Path]:
     return [home / name for name in LEAFLET_FILES if (home / name).is_file()]
 
 
-_published: deque[MapFiles] = deque(maxlen=SETS)
+_published: deque[MapFiles] = deque(maxlen=LISTS)
+_lasting: dict[str, MapFile] = {}
 
 
-def publish(files: MapFiles) -> MapFiles:
+def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
     """Let the app answer for a set of map files, and give it back.
 
     Whoever makes the files (once, and keeps them) publishes them; the browser learns their addresses only
-    after that. Only the last few sets are answered for, so that a server may run for months.
+    after that.
+
+    Parameters
+    ----------
+    lasting
+        Whether the files are the same for as long as the server runs. Of other sets only the last few are
+        answered for, so that a server may run for months.
     """
-    if files not in _published:
+    if lasting:
+        _lasting.update({file.version: file for file in files.files.values()})
+    elif files not in _published:
         _published.append(files)
     return files
 
@@ -145,6 +154,8 @@ def _front_file(request: Request) -> Response:
 
 def _pack_file(request: Request) -> Response:
     name, asked = request.path_params["name"], request.path_params["version"]
+    if asked in _lasting:
+        return _answer(request, _lasting[asked], MEDIA_TYPES[".json"], FOREVER)
     for files in reversed(_published):
         file = files.files.get(name)
         if file is not None and file.version == asked:

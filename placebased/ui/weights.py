@@ -72,7 +72,7 @@ def domains(atlas: Atlas) -> None:
     for domain in atlas.domains.values():
         slider, typed = st.columns([5, 3], vertical_alignment="bottom")
         points = weighed.points[domain.id]
-        keys = f"slide_{domain.id}", f"type_{domain.id}"
+        keys = slider_of(domain.id), f"type_{domain.id}"
         st.session_state[keys[0]] = min(round(points), index.BUDGET)
         st.session_state[keys[1]] = f"{points:g}"
         label = plain_label(domain.label)
@@ -89,6 +89,11 @@ def domains(atlas: Atlas) -> None:
             f"Make them add up to {index.BUDGET}", key="points_even", on_click=_take,
             args=(index.share_out(weighed.points),),
         )  # fmt: skip
+
+
+def slider_of(domain: str) -> str:
+    """Return the key of the slider of a domain."""
+    return f"slide_{domain}"
 
 
 def complaints(weighed: Weighting) -> None:

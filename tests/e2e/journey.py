@@ -25,6 +25,17 @@ SETTLED = """
 }
 """
 
+HOLD = """() => {
+    const send = WebSocket.prototype.send;
+    window.held = [];
+    WebSocket.prototype.send = function (data) { window.held.push([this, data]); };
+    window.letGo = () => {
+        WebSocket.prototype.send = send;
+        for (const [socket, data] of window.held) send.call(socket, data);
+    };
+}"""
+"""Keep back what the page tells the app, until ``letGo`` is called."""
+
 
 def is_inside(url: str) -> bool:
     """Tell whether a request stays on this machine; what a page makes itself (blob:, data:) does."""

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 from placebased.atlas import Atlas
 from placebased.link import start
 from tests.city import SCRIPT_NAME, swap, write_pack
-from tests.e2e.journey import PATIENCE_MS, is_inside, wait_until_settled
+from tests.e2e.journey import HOLD, PATIENCE_MS, is_inside, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -112,17 +112,6 @@ def test_from_a_question_to_a_link_that_opens_the_same_view(  # noqa: PLR0915 - 
     expect(host(other)).to_have_attribute("data-assets", shown["assets"])
     assert sentences(other) == sentences(page)
     assert told(other, "level", "indicator", "assets", "teams", "view", "drawn") == shown
-
-
-HOLD = """() => {
-    const send = WebSocket.prototype.send;
-    window.held = [];
-    WebSocket.prototype.send = function (data) { window.held.push([this, data]); };
-    window.letGo = () => {
-        WebSocket.prototype.send = send;
-        for (const [socket, data] of window.held) send.call(socket, data);
-    };
-}"""
 
 
 def test_the_map_does_not_wait_for_the_app(open_page: Open, real: Atlas) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import HOLD, PATIENCE_MS, assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -39,6 +39,27 @@ def test_a_workshop_gives_points_and_reads_the_top_band(open_page: Open) -> None
     assert "older%3A40" in page.url.replace(":", "%3A")
     assert page.locator(".pb-track").count() == 12
     assert "top band" in page.locator(".pb-said").nth(1).inner_text()
+
+
+def test_the_map_follows_while_a_slider_moves(open_page: Open) -> None:
+    """Before the app hears of it the map and its legend have moved; the app's answer draws the same."""
+    page = ready(open_page("index", "level=lsoa"))
+    host = page.locator(".pb-host")
+    before, said = host.get_attribute("data-drawn") or "", page.locator(".pb-said").first.inner_text()
+    page.evaluate(HOLD)
+    slider = page.get_by_role("slider", name="Growing older")
+    slider.focus()
+    slider.press("PageUp")
+    expect(host).not_to_have_attribute("data-drawn", before)
+    drawn = (host.get_attribute("data-drawn") or "").rpartition(":")[2]
+    legend = page.locator(".pb-part-need").inner_text()
+    assert drawn != before.rpartition(":")[2]
+    assert page.locator(".pb-said").first.inner_text() == said
+    page.evaluate("window.letGo()")
+    expect(page.locator(".pb-said").first).not_to_have_text(said)
+    wait_until_settled(page)
+    assert (host.get_attribute("data-drawn") or "").rpartition(":")[2] == drawn
+    assert page.locator(".pb-part-need").inner_text() == legend
 
 
 def test_bad_points_are_refused_in_words(open_page: Open) -> None:

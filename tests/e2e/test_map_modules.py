@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pytest
 import shapely
 from playwright.sync_api import Page
 
+from placebased import colours, index
+from placebased.index import MEANS, Mean, Weighting
 from placebased.mapdata import STEP, pack_rows, shape_file
 from placebased.ui.routes import front
 
@@ -73,6 +77,50 @@ def test_sentence_without_values_tells_the_class(run_js: Run) -> None:
     """Where values are not sent, the limits of the class are told, and no data where there is no class."""
     expression = "[0, 1].map((a) => m.valueOf(m.openNeed(given), a))"
     assert run_js("words.js", expression, need("", "0-")) == ["0 to 9 %", "no data"]
+
+
+WEIGHINGS = (
+    {"a": 100.0, "b": 0.0, "c": 0.0},
+    {"a": 40.0, "b": 30.0, "c": 30.0},
+    {"a": 1.0, "b": 1.0, "c": 98.0},
+    {"a": 17.0, "b": 16.5, "c": 3.0},
+)
+
+
+@pytest.mark.parametrize("areas", [3, 12, 32, 295])
+@pytest.mark.parametrize("mean", MEANS)
+def test_an_index_is_weighed_and_classed_as_the_app_does(run_js: Run, areas: int, mean: Mean) -> None:
+    """Whatever the weights, the browser's classes and limits are those of the app's own fill."""
+    drawn = np.random.default_rng(areas).gamma(2.0, 10.0, size=(areas, 3)).clip(0, 100)
+    scores = pd.DataFrame(drawn, columns=["a", "b", "c"])
+    taken = index.lifted(scores.to_numpy(), mean)
+    columns = np.log(taken) if mean == "geometric" else taken
+    ramps = [[["#000000", "#ffffff"]] * n for n in range(1, 6)]
+    file = {
+        "parts": dict(zip("abc", columns.T.tolist(), strict=True)),
+        "logs": mean == "geometric",
+        "ramps": ramps,
+    }
+    for weights in WEIGHINGS:
+        shares = Weighting(weights).shares()
+        expected = colours.classify(index.aggregate(scores, shares, mean), decimals=0)
+        found = run_js("blend.js", "m.fill({key: 'k'}, given[0], given[1])", [file, weights])
+        assert found["classes"] == expected.digits
+        spans = [(f"{low:.0f}", f"{high:.0f}") for low, high in expected.limits]
+        said = [row[1] for row in found["rows"]]
+        assert said == [low if low == high else f"{low} to {high}" for low, high in spans]
+
+
+def test_weights_of_nothing_weigh_nothing(run_js: Run) -> None:
+    """Then there is no fill to show, and the map stays as it is."""
+    file = {"parts": {"a": [1, 2]}, "logs": False, "ramps": []}
+    assert run_js("blend.js", "m.fill({}, given, {a: 0})", file) is None
+
+
+def test_halves_are_rounded_to_the_even_number(run_js: Run) -> None:
+    """As the app rounds: 0.5 to 0, 1.5 to 2, 2.5 to 2."""
+    file = {"parts": {"a": [0.5, 1.5, 2.5, 2.6]}, "logs": False}
+    assert run_js("blend.js", "m.blended(given, {a: 1})", file) == [0, 2, 2, 3]
 
 
 def grid() -> dict[str, Any]:

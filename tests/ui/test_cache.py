@@ -58,6 +58,18 @@ def test_map_files_are_made_once_a_day_and_answered_for(pages: Pages, city_folde
     assert cache.files(today + timedelta(900)).url("assets") != files.url("assets")
 
 
+def test_fills_and_domains_are_written_once_and_answered_for(pages: Pages, city_folder: Path) -> None:
+    """By list and level, and by how domains are weighed."""
+    pages.use(city_folder)
+    sheet = cache.sheet("", "ward")
+    assert cache.sheet("two", "ward") is sheet
+    assert cache.sheet("three", "ward") is not sheet
+    assert sheet.files["fills"].version in routes._lasting
+    blend = cache.blend("two", "ward", "range", "arithmetic")
+    assert cache.blend("two", "ward", "range", "arithmetic") is blend
+    assert all(file.version in routes._lasting for file in blend.files.values())
+
+
 def test_today_is_the_day_in_london() -> None:
     """Whatever clock the server has, it is never more than a day from the world's."""
     assert abs(cache.today() - datetime.now(tz=UTC).date()) <= timedelta(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -42,3 +43,23 @@ def test_the_map_shows_the_index_in_place_of_an_indicator(
     empty = indexing.message(real, SELECTION, None, files, dark=False, go="")
     assert empty.need is None
     assert "Nothing is shown" in empty.notice
+
+
+def test_only_a_score_can_be_followed_while_a_slider_moves(
+    real: Atlas, worked: tuple[Material, Answer | None]
+) -> None:
+    """The browser is told the weights and their sliders; bands need draws, and nothing needs nothing."""
+    weighed = weights.weighting(real, SELECTION)
+    blend = indexing.blend(real, worked[1], weighed)
+    assert blend is not None
+    assert blend.boxes == {domain: f"slide_{domain}" for domain in real.domains}
+    assert blend.weights == weighed.points
+    files = map_files(real, [], date(2026, 1, 1))
+    shown = {
+        show: indexing.message(
+            real, replace(SELECTION, show=show), worked[1], files, dark=False, go="", blend=blend
+        ).blend
+        for show in ("score", "band", "top")
+    }
+    assert shown == {"score": blend, "band": None, "top": None}
+    assert indexing.blend(real, None, weighed) is None

@@ -86,14 +86,22 @@ def test_map_file_that_is_not_there_is_not_found(path: str) -> None:
 
 def test_only_the_last_sets_of_map_files_are_answered_for() -> None:
     """A server that runs for months does not keep every day's files."""
-    for day in range(routes.SETS):
+    for day in range(routes.LISTS):
         routes.publish(MapFiles.of({"day": str(day).encode()}))
     assert ask("/" + FILES.url("ward")).status == 404
 
 
+def test_files_that_never_change_are_always_answered_for() -> None:
+    """However many sets that grow old come after them."""
+    lasting = routes.publish(MapFiles.of({"fills": b"{}"}), lasting=True)
+    for day in range(routes.LISTS):
+        routes.publish(MapFiles.of({"day": str(day).encode()}))
+    assert ask("/" + lasting.url("fills")).status == 200
+
+
 def test_publishing_a_set_twice_takes_one_place() -> None:
     """Sessions that make the same files do not push out the others."""
-    for _ in range(routes.SETS + 1):
+    for _ in range(routes.LISTS + 1):
         routes.publish(MapFiles.of({"day": b"same"}))
     assert ask("/" + FILES.url("ward")).status == 200
 

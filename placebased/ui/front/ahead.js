@@ -1,19 +1,22 @@
 /**
  * What a person chose a moment ago, before the app has heard of it.
  *
- * The words in a choice box of the page change as soon as something is chosen there. Where the browser has
- * what they stand for already, it is shown at once; the app's next message says the same, or puts it right.
+ * What stands in a box or at a slider of the page changes as soon as a person moves it. Where the browser has
+ * what it needs, the map follows at once; the app's next message says the same, or puts it right.
  */
 
 const WAIT = 3000; // milliseconds after which the app's word holds, whatever was chosen
 
 export class Ahead {
-  /** @param {(words: string) => void} chosen called with what stands in the box now */
-  constructor(chosen) {
-    this.key = "";
-    this.since = 0;
-    this.box = "";
-    this.watcher = new MutationObserver(() => chosen(this.input.value));
+  /**
+   * @param {(box: string, value: string) => void} moved called with what stands in a box now
+   * @param {() => void} settled called when the app's word holds after all
+   */
+  constructor(moved, settled) {
+    this.moved = moved;
+    this.settled = settled;
+    this.boxes = [];
+    this.watcher = new MutationObserver(() => this.moved(this.box, this.input.value));
     this.reached = (event) => this.watch(event.target);
   }
 
@@ -26,23 +29,41 @@ export class Ahead {
     document.removeEventListener("focusin", this.reached);
     this.watcher.disconnect();
     this.input = null;
+    this.forget();
   }
 
   watch(element) {
-    if (element === this.input || !this.box || !element.matches?.(`.st-key-${CSS.escape(this.box)} input`)) return;
+    const box = this.boxes.find((key) => element.matches?.(`.st-key-${CSS.escape(key)} input`));
+    if (!box || element === this.input) return;
     this.watcher.disconnect();
-    this.input = element;
+    [this.input, this.box] = [element, box];
     this.watcher.observe(element, { attributes: true, attributeFilter: ["value"] });
   }
 
-  /** @param {string} key of what was chosen */
-  go(key) {
-    [this.key, this.since] = [key, performance.now()];
+  /** @param {string} word for what was chosen @param {object} fill what it looks like */
+  go(word, fill) {
+    [this.word, this.fill, this.until] = [word, fill, performance.now() + WAIT];
   }
 
-  /** @param {string} key what the app says @returns {string} what holds: that, or what was chosen since */
-  holds(key) {
-    if (key === this.key || performance.now() - this.since > WAIT) this.key = "";
-    return this.key || key;
+  forget() {
+    clearTimeout(this.timer);
+    [this.word, this.fill, this.timer] = ["", null, undefined];
+  }
+
+  /**
+   * @param {string} word what the app's message says
+   * @returns {object | null} the fill that holds in its place: of what was chosen since the app was told
+   */
+  instead(word) {
+    if (!this.fill) return null;
+    if (word === this.word || performance.now() >= this.until) {
+      this.forget();
+      return null;
+    }
+    this.timer ??= setTimeout(() => {
+      this.forget();
+      this.settled();
+    }, WAIT);
+    return this.fill;
   }
 }

@@ -65,6 +65,11 @@ export function fills(url) {
   }));
 }
 
+/** @param {string} url @returns {Promise<object>} what an index is weighed from */
+export function blend(url) {
+  return once(url, (content) => content);
+}
+
 /** @param {string} url @returns {Promise<object>} districts, water and stops as lines of world positions */
 export function background(url) {
   return once(url, (content) => {

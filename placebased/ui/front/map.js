@@ -11,7 +11,9 @@ import * as address from "./address.js";
 import { Ahead } from "./ahead.js";
 import * as areaDrawing from "./areas.js";
 import * as backgroundDrawing from "./background.js";
+import * as blending from "./blend.js";
 import { Pen } from "./draw.js";
+import * as drawn from "./drawn.js";
 import * as files from "./files.js";
 import * as frame from "./frame.js";
 import { degrees, worldX, worldY } from "./geometry.js";
@@ -77,7 +79,7 @@ class View {
     this.list = new List(this.box, (row) => this.pickAsset(row));
     this.keeper = new address.Keeper();
     this.pen = new Pen(this);
-    this.ahead = new Ahead((words) => this.foresee(words));
+    this.ahead = new Ahead((box, value) => this.foresee(box, value), () => this.apply());
     this.watcher = new ResizeObserver(() => this.resized());
     this.cursor = -1;
     this.hovered = -1;
@@ -297,7 +299,7 @@ class View {
   tell(component) {
     this.send = component.setTriggerValue;
     this.message = component.data;
-    this.ahead.box = component.data.sheet?.box ?? "";
+    this.ahead.boxes = [component.data.sheet?.box, ...Object.values(component.data.blend?.boxes ?? {})].filter(Boolean);
     this.data = this.opened();
     const { data } = this;
     this.colours = palette(this.host);
@@ -313,21 +315,39 @@ class View {
     this.settle();
   }
 
-  /** The message with its fill, which may be in a file that the browser has, or will have soon. */
+  /** The message with its fill: its own, one from a file that the browser has, or one chosen since. */
   opened() {
     const { message } = this;
-    if (!message.sheet || !message.need) return message;
-    const fills = files.ready(message.sheet.url)?.byKey;
-    const need = fills?.get(this.ahead.holds(message.need.key)) ?? fills?.get(message.need.key);
-    return { ...message, need: need ?? null, waiting: !fills };
+    const fills = message.sheet && files.ready(message.sheet.url)?.byKey;
+    const own = message.sheet ? (fills?.get(message.need?.key) ?? null) : message.need;
+    const need = this.ahead.instead(word(message)) ?? own;
+    return { ...message, need, waiting: !!message.need && !own };
   }
 
-  /** Show what was just chosen in the page's box, without waiting for the app. */
-  foresee(words) {
-    const need = this.map && this.message.sheet && files.ready(this.message.sheet.url)?.byChoice.get(words);
-    if (!need || !this.message.need || need.key === this.need?.key) return;
-    this.ahead.go(need.key);
-    this.data = this.opened();
+  /** Show what a person has just chosen or moved on the page, without waiting for the app. */
+  foresee(box, value) {
+    const { sheet, blend } = this.message;
+    if (!this.map || !this.data.need) return;
+    if (sheet?.box === box) this.foreseen(files.ready(sheet.url)?.byChoice.get(value));
+    if (blend) this.foreseeWeights(box, Number(value));
+  }
+
+  foreseen(need) {
+    if (!need || need.key === this.need?.key) return;
+    this.ahead.go(need.key, need);
+    this.apply();
+  }
+
+  /** The weights as the sliders stand: those of the message, and those moved since. */
+  foreseeWeights(box, weight) {
+    const { blend, need } = this.message;
+    const file = files.ready(blend.url);
+    const part = Object.keys(blend.boxes).find((each) => blend.boxes[each] === box);
+    if (!file || !part || this.weights?.[part] === weight) return;
+    this.weights = { ...(this.ahead.fill ? this.weights : blend.weights), [part]: weight };
+    const fill = blending.fill(need, file, this.weights);
+    if (!fill) return;
+    this.ahead.go(weighed(this.weights), fill);
     this.apply();
   }
 
@@ -347,6 +367,7 @@ class View {
     const levels = new Set([data.level, data.pickedLevel, ...data.labels, ...this.teams.map((team) => team.level)]);
     const wanted = [...levels].filter((level) => data.shapes[level]).map((level) => [files.shapes, data.shapes[level]]);
     if (data.sheet) wanted.push([files.fills, data.sheet.url]);
+    if (data.blend) wanted.push([files.blend, data.blend.url]);
     if (data.background) wanted.push([files.background, data.background]);
     if (data.assets) wanted.push([files.assets, data.assets.url]);
     if (data.teams) wanted.push([files.teams, data.teams.url]);
@@ -364,7 +385,6 @@ class View {
 
   /** A file is here: draw what it is for; teams may ask for the shapes of further levels. */
   arrived(url) {
-    this.data = this.opened();
     if (url === this.data.teams?.url) this.fetchAll();
     if (this.map) this.apply();
   }
@@ -383,11 +403,13 @@ class View {
 
   /** Take the message over as far as its files are here; draw the sheets that change. */
   apply() {
+    this.data = this.opened();
     const { data } = this;
     const areas = data.waiting ? null : this.areas(data.level);
     if (areas) this.takeAreas(areas);
     this.takeAssets();
     this.takeMarker();
+    this.drawn = drawn.opened(data.drawn);
     this.takeTiles();
     this.takeAnchor();
     if (data.focus && areas) this.takeFocus();
@@ -474,9 +496,9 @@ class View {
     const teamKey = [data.teams, this.teams.length, data.present];
     const keys = {
       base: [ground, this.need?.classes, this.need?.rows, this.need?.patterns],
-      over: [ground, teamKey, data.labels, !!this.need],
+      over: [ground, teamKey, data.labels, !!this.need, data.drawn],
       mark: [ground, this.picked, data.picked, data.present],
-      top: [ground, teamKey, this.maskKey, data.labels, this.picked, data.pickedAsset, data.marker],
+      top: [ground, teamKey, this.maskKey, data.labels, this.picked, data.pickedAsset, data.marker, data.drawn],
     };
     const stale = Object.keys(keys).filter((name) => this.drawnKeys[name] !== JSON.stringify(keys[name]));
     for (const name of stale) this.drawnKeys[name] = JSON.stringify(keys[name]);
@@ -538,6 +560,7 @@ class View {
     if (ground) backgroundDrawing.districts(ctx, ground, colours, f);
     if (ground) backgroundDrawing.stops(ctx, ground, colours, f);
     teams.draw(ctx, this.teamPlaces ?? [], colours, this.scale(), f);
+    drawn.draw(ctx, this.drawn ?? [], colours, this.scale(), f);
   }
 
   drawMark(ctx, f) {
@@ -586,7 +609,7 @@ class View {
   names(f) {
     const { colours } = this;
     const by = this.scale();
-    const out = [...this.districtNames(f), ...this.teamNames(f), ...this.areaNames(f)];
+    const out = [...this.districtNames(f), ...this.teamNames(f), ...drawn.names(this.drawn ?? [], this.colours, this.scale(), f), ...this.areaNames(f)];
     if (this.picked >= 0) {
       const areas = this.level_;
       const at = { x: areas.ax[this.picked] * f.k - f.ox, y: areas.ay[this.picked] * f.k - f.oy };
@@ -858,6 +881,15 @@ function drawPin(ctx, x, y, colours, by) {
   ctx.arc(x, y - 20 * by, 3.4 * by, 0, 2 * Math.PI);
   ctx.fillStyle = colours.halo;
   ctx.fill();
+}
+
+/** What a message shows, in a word: its weights, or the key of its fill. */
+function word({ blend, need }) {
+  return blend ? weighed(blend.weights) : (need?.key ?? "");
+}
+
+function weighed(weights) {
+  return JSON.stringify(Object.entries(weights).sort());
 }
 
 /** @param {string} text @returns {string} a short mark of its content */

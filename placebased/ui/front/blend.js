@@ -1,0 +1,93 @@
+/**
+ * An index of need while a weight moves: scores, classes and legend, worked out as the app works them out.
+ *
+ * The app sends its domains once, on their scale. A weighted mean of them is then a sum; the classes are the
+ * same natural breaks (Fisher–Jenks) of the same rounded scores. The app's own answer follows and holds.
+ */
+
+const CLASSES = 5;
+
+/**
+ * @param {object} need the fill of the message, whose words stay @param {object} file the domains
+ * @param {Record<string, number>} weights by domain; 0 leaves it out
+ * @returns {object | null} the fill with these weights; none where nothing has a weight
+ */
+export function fill(need, file, weights) {
+  const scores = blended(file, weights);
+  if (!scores) return null;
+  const limits = classes(scores);
+  const digit = new Map(limits.flatMap(([low, high], k) => scores.filter((s) => s >= low && s <= high).map((s) => [s, k])));
+  const ramp = file.ramps[limits.length - 1];
+  return {
+    ...need,
+    key: `${need.key}:${Object.values(weights).join("-")}`,
+    classes: scores.map((score) => digit.get(score)).join(""),
+    rows: limits.map(([low, high], k) => [ramp[k][0], low === high ? `${low}` : `${low} to ${high}`, ramp[k][1]]),
+    values: scores.join(","),
+  };
+}
+
+/** Scores as they are shown: whole numbers, halves to the even one. */
+export function blended({ parts, logs }, weights) {
+  const given = Object.entries(weights).filter(([domain, weight]) => weight > 0 && parts[domain]);
+  const whole = given.reduce((sum, [, weight]) => sum + weight, 0);
+  if (!whole) return null;
+  const sums = new Array(parts[given[0][0]].length).fill(0);
+  for (const [domain, weight] of given) parts[domain].forEach((part, a) => (sums[a] += (part * weight) / whole));
+  return sums.map((sum) => even(logs ? Math.exp(sum) : sum));
+}
+
+function even(number) {
+  const whole = Math.round(number);
+  return Math.abs(number % 1) === 0.5 && whole % 2 ? whole - 1 : whole;
+}
+
+/**
+ * Lowest and highest score of each class: those that leave the least spread inside the classes.
+ * @param {number[]} scores @returns {[number, number][]} lowest class first
+ */
+export function classes(scores) {
+  const seen = new Map();
+  for (const score of scores) seen.set(score, (seen.get(score) ?? 0) + 1);
+  const values = [...seen.keys()].sort((p, q) => p - q);
+  if (values.length <= CLASSES) return values.map((value) => [value, value]);
+  const starts = breaks(values, values.map((value) => seen.get(value)));
+  return starts.map((start, k) => [values[start], values[(starts[k + 1] ?? values.length) - 1]]);
+}
+
+/** Where each class begins among ascending values that occur so often: the best of all ways. */
+function breaks(values, often) {
+  const n = values.length;
+  let cost = spreads(values, often, 0);
+  const begun = [];
+  for (let k = 1; k < CLASSES; k += 1) {
+    const next = new Array(n).fill(Infinity);
+    const first = new Array(n).fill(0);
+    for (let from = n - 1; from >= k; from -= 1) {
+      spreads(values, often, from).forEach((spread, i) => {
+        if (i < from || next[i] < cost[from - 1] + spread) return;
+        [next[i], first[i]] = [cost[from - 1] + spread, from];
+      });
+    }
+    cost = next;
+    begun.push(first);
+  }
+  const starts = [];
+  for (let k = CLASSES - 2, end = n - 1; k >= 0; k -= 1) {
+    starts.unshift(begun[k][end]);
+    end = begun[k][end] - 1;
+  }
+  return [0, ...starts];
+}
+
+/** Sum of squares about the mean of the values from one place to each later one. */
+function spreads(values, often, from) {
+  let [count, sum, squares] = [0, 0, 0];
+  return values.map((value, i) => {
+    if (i < from) return Infinity;
+    count += often[i];
+    sum += often[i] * value;
+    squares += often[i] * value * value;
+    return squares - (sum * sum) / count;
+  });
+}
