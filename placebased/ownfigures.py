@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -98,36 +99,48 @@ def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: fl
     return sureness.words(atlas, indicator, str(verdict))
 
 
-def sentences(atlas: Atlas, place: Place, fitted: Fitted | None, headline: str) -> list[str]:
+def sentences(atlas: Atlas, place: Place, headline: str) -> list[str]:
     """Return how many people were counted, how well that fits, and what another rule would have said."""
-    words = wording.plural(len(place.codes), "small area", "small areas")
-    counted = wording.number(people(atlas, place.codes))
-    said = [f"{place.name} is counted from {words} with about {counted} residents when last counted."]
-    if fitted is None or fitted.codes != place.codes:
+    said = [f"{place.name} is counted from {_counted(atlas, place.codes)} when last counted."]
+    if place.fit is None:
         return [*said, "Whole small areas are counted, because figures exist for nothing smaller."]
-    return [*said, *fitted.notes, _fit(fitted), *_others(atlas, fitted, headline)]
+    return [*said, fit_sentence(place.fit), *_others(atlas, place.fit, headline)]
 
 
-def _fit(fitted: Fitted) -> str:
-    inside, missed = (f"{100 * share:.0f}%" for share in (fitted.inside, fitted.missed))
-    if fitted.missed:
-        return f"About {inside} of the people counted live inside it; {missed} of those inside are missed."
-    return f"About {inside} of what was counted is what was meant."
+def _counted(atlas: Atlas, codes: tuple[str, ...]) -> str:
+    words = wording.plural(len(codes), "small area", "small areas")
+    residents = people(atlas, codes)
+    if math.isnan(residents):
+        return f"{words} with fewer than {ownplace.HIDDEN_BELOW} residents"
+    return f"{words} with about {wording.number(residents)} residents"
+
+
+def fit_sentence(fit: Fitted) -> str:
+    """Return by which rule small areas were counted, and how well they fit what was meant."""
+    rule = f"It counts {RULE_WORDS[fit.rule]}."
+    if math.isnan(fit.inside):
+        return rule
+    inside = f"{100 * fit.inside:.0f}%"
+    if fit.rule not in ownplace.SHAPE_RULES:
+        return f"{rule} About {inside} of their postcodes were given."
+    missed = f"; {100 * fit.missed:.0f}% of those inside are missed" if fit.missed > 0 else ""
+    return f"{rule} About {inside} of the people counted live inside it{missed}."
 
 
 def _others(atlas: Atlas, fitted: Fitted, headline: str) -> list[str]:
     said = [
         _other(atlas, fitted, rule, headline)
         for rule, codes in fitted.others.items()
-        if codes and codes != fitted.codes
+        if codes != fitted.codes
     ]
     return said or ["Other rules of fitting would have counted the same small areas."]
 
 
 def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:
     codes = fitted.others[rule]
-    residents = wording.number(people(atlas, codes))
-    words = f"By {RULE_WORDS[rule]} it would be {len(codes)} with about {residents} residents"
+    if not codes:
+        return f"There are no {RULE_WORDS[rule]}."
+    words = f"Counting {RULE_WORDS[rule]}, it would be {_counted(atlas, codes)}"
     indicator = atlas.indicators.get(headline)
     if indicator is None or need.why_not(indicator, "lsoa"):
         return f"{words}."
@@ -137,7 +150,11 @@ def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:
 
 
 def holdings(atlas: Atlas, place: Place) -> pd.Series:
-    """Return how many assets of each category are listed inside (index: category, those with any)."""
+    """Return how many assets of each category are listed inside (index: category, those with any).
+
+    They are counted exactly, unlike people: an asset is a public place that the page lists by its name and
+    address anyway, so taking one place from another tells nothing about anybody.
+    """
     inside = assets.within(atlas.assets, pd.Index(place.codes))
     return inside["category"].value_counts().reindex(list(atlas.categories)).dropna().astype(int)
 

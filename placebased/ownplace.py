@@ -25,14 +25,21 @@ from shapely.geometry.base import BaseGeometry
 from placebased.crs import DEGREES, METRES
 from placebased.errors import PlaceBasedError
 
-Rule = Literal["centre", "half", "touch"]
+Rule = Literal["centre", "half", "touch", "listed", "mostly"]
 
 RULE_WORDS: dict[Rule, str] = {
     "centre": "small areas whose middle lies inside",
     "half": "small areas of which at least half lies inside",
     "touch": "small areas of which any part lies inside",
+    "listed": "small areas with any of the postcodes",
+    "mostly": "small areas of which at least half the postcodes were given",
 }
-"""The fitting rules; the first is the usual one."""
+
+SHAPE_RULES: tuple[Rule, ...] = ("centre", "half", "touch")
+"""The fitting rules of a shape; the first is the usual one. The others are those of postcodes."""
+
+SHARE_DECIMALS = 4
+"""Decimals of the degree of fit: as many as a link and a file keep, so that what is loaded says the same."""
 
 HIDDEN_BELOW = 8
 ROUNDED_TO = 5
@@ -61,14 +68,19 @@ class Place:
         What its maker calls it.
     codes
         The small areas counted, sorted.
+    fit
+        How they were found and how well they fit what was meant; ``None`` where they were ticked.
     """
 
     name: str
     codes: tuple[str, ...]
+    fit: Fitted | None = None
 
     def to_json(self) -> str:
         """Return the place as the text of a file that :func:`load` reads."""
-        content = {"kind": "own place", "name": self.name, "small_areas": list(self.codes)}
+        content: dict[str, Any] = {"kind": "own place", "name": self.name, "small_areas": list(self.codes)}
+        if self.fit is not None:
+            content["fit"] = self.fit.to_json()
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -78,6 +90,8 @@ class Fitted:
 
     Attributes
     ----------
+    rule
+        The fitting rule by which they were chosen.
     inside
         Share (0 to 1) of what was counted that was meant: people of the small areas who live inside the
         shape, or postcodes of the small areas that were listed. NaN where nothing was meant but them.
@@ -86,21 +100,72 @@ class Fitted:
     others
         Codes that the other rules would have counted.
     notes
-        What was mended or left out, in words.
+        What was left out, in words; said when the place is made, and not kept.
     """
 
     codes: tuple[str, ...]
+    rule: Rule
     inside: float = float("nan")
     missed: float = float("nan")
     others: Mapping[Rule, tuple[str, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    def to_json(self) -> dict[str, Any]:
+        """Give the fit as JSON values; :func:`kept_fit` reads them."""
+        shares = {
+            name: None if np.isnan(share) else share
+            for name, share in (("inside", self.inside), ("missed", self.missed))
+        }
+        return {"rule": self.rule, **shares, "others": {r: list(codes) for r, codes in self.others.items()}}
+
+
+def kept_fit(given: object, codes: tuple[str, ...], known: pd.Index) -> Fitted | None:
+    """Return the fit that a file or a link says a place has; ``None`` if it says none that can be.
+
+    Parameters
+    ----------
+    given
+        Whatever stands there: nothing in it is trusted.
+    codes
+        The small areas of the place, all of which exist.
+    known
+        The small areas that exist: what another rule would have counted is told only if all of it is there.
+    """
+    if not isinstance(given, Mapping):
+        return None
+    rule = next((each for each in RULE_WORDS if each == given.get("rule")), None)
+    if rule is None:
+        return None
+    listed = given.get("others")
+    others = {
+        each: tuple(sorted(listed[each]))
+        for each in RULE_WORDS
+        if isinstance(listed, Mapping) and _are_known(listed.get(each), known)
+    }
+    return Fitted(codes, rule, _share(given.get("inside")), _share(given.get("missed")), others)
+
+
+def _are_known(codes: object, known: pd.Index) -> bool:
+    return isinstance(codes, list) and all(isinstance(code, str) and code in known for code in codes)
+
+
+def _share(given: object) -> float:
+    plain = isinstance(given, int | float) and 0 <= given <= 1
+    return round(float(given), SHARE_DECIMALS) if plain else float("nan")  # type: ignore[arg-type]
+
 
 # --- from what a person gives to small areas ----------------------------------------------------------------
 
 
-def named(name: str, codes: Iterable[str], known: pd.Index) -> tuple[Place, tuple[str, ...]]:
+def named(
+    name: str, codes: Iterable[str], known: pd.Index, fit: object = None
+) -> tuple[Place, tuple[str, ...]]:
     """Return a place of those ``codes`` that exist, and a sentence for those that do not.
+
+    Parameters
+    ----------
+    fit
+        What is said of how well they fit (:func:`kept_fit`); it holds only while all of them exist.
 
     Raises
     ------
@@ -113,8 +178,13 @@ def named(name: str, codes: Iterable[str], known: pd.Index) -> tuple[Place, tupl
     if not kept:
         raise PlaceError("None of these small areas is in this data. Tick some on the map or in the list.")
     short = " ".join(name.split())[:LONGEST_NAME] or "My place"
-    notes = (f"{len(lost)} of its small areas no longer exist and were left out.",) if lost else ()
-    return Place(short, tuple(kept)), notes
+    if lost:
+        gone = f"{len(lost)} of its small areas no longer exist and were left out."
+        return Place(short, tuple(kept)), (gone + _FIT_GONE if fit else gone,)
+    return Place(short, tuple(kept), kept_fit(fit, tuple(kept), known)), ()
+
+
+_FIT_GONE = " How well it fitted is therefore no longer known."
 
 
 def load(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
@@ -124,7 +194,7 @@ def load(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
         name, codes = str(content["name"]), [str(code) for code in content["small_areas"]]
     except (ValueError, KeyError, TypeError) as error:
         raise PlaceError("This file is not a saved place. Choose one that was saved on this page.") from error
-    return named(name, codes, known)
+    return named(name, codes, known, content.get("fit"))
 
 
 def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fitted:
@@ -151,9 +221,8 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fitted:
         raise PlaceError("None of these postcodes lies in this place. Check them, or paste others.")
     codes = tuple(sorted(inside.unique()))
     all_there = int(postcodes["lsoa"].isin(codes).sum())
-    return Fitted(
-        codes, len(inside) / all_there, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found)
-    )
+    share = round(len(inside) / all_there, SHARE_DECIMALS)
+    return Fitted(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found))
 
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
@@ -161,7 +230,7 @@ _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
 
 def _postcode_rules(inside: pd.Series, postcodes: pd.DataFrame) -> dict[Rule, tuple[str, ...]]:
     share = inside.value_counts() / postcodes["lsoa"].value_counts().reindex(inside.unique())
-    return {"half": tuple(sorted(map(str, share.index[share >= 0.5])))}  # noqa: PLR2004 - half
+    return {"mostly": tuple(sorted(map(str, share.index[share >= 0.5])))}  # noqa: PLR2004 - half
 
 
 def _left_out(asked: list[str], found: pd.Series) -> tuple[str, ...]:
@@ -249,7 +318,7 @@ def from_shape(
     share = areas.geometry.intersection(metres).area / areas.geometry.area
     if not (share > 0).any():
         raise PlaceError("This shape lies outside this place, so it catches nobody. Draw it inside.")
-    caught = {r: _caught(r, share, areas, metres) for r in RULE_WORDS}
+    caught = {r: _caught(r, share, areas, metres) for r in SHAPE_RULES}
     codes = caught.pop(rule)
     if not codes:
         raise PlaceError(
@@ -258,7 +327,8 @@ def from_shape(
         )
     meant = float((people * share).sum())
     hit = float((people * share)[list(codes)].sum())
-    return Fitted(codes, hit / float(people[list(codes)].sum()), 1 - hit / meant, caught)
+    inside = round(hit / float(people[list(codes)].sum()), SHARE_DECIMALS)
+    return Fitted(codes, rule, inside, round(1 - hit / meant, SHARE_DECIMALS), caught)
 
 
 def _caught(rule: Rule, share: pd.Series, areas: gpd.GeoDataFrame, shape: BaseGeometry) -> tuple[str, ...]:

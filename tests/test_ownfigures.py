@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from placebased import ownfigures, summary
+from placebased import ownfigures, ownlink, ownplace, summary
 from placebased.atlas import Atlas
-from placebased.ownplace import Fitted, Place
+from placebased.ownplace import Fitted, Place, Rule
 
 # By hand from the made-up city: S1 and S2 have 100 and 200 residents, 50 and 100 households, 5 and 20 alone.
 TWO = Place("Two squares", ("S1", "S2"))
@@ -49,21 +50,43 @@ def test_people_are_counted_and_rounded(city: Atlas) -> None:
 
 def test_the_place_says_how_it_was_counted(city: Atlas) -> None:
     """Ticked areas are whole; a fitted shape says its fit and what another rule would have counted."""
-    ticked = ownfigures.sentences(city, TWO, None, "")
+    ticked = ownfigures.sentences(city, TWO, "")
     assert "2 small areas with about 300 residents" in ticked[0]
     assert "figures exist for nothing smaller" in ticked[1]
-    fitted = Fitted(TWO.codes, 0.8, 0.1, {"touch": ("S1", "S2", "S4"), "half": TWO.codes}, ("Mended.",))
-    said = " ".join(ownfigures.sentences(city, TWO, fitted, "alone_share"))
-    assert "Mended." in said
+    others: dict[Rule, tuple[str, ...]] = {"touch": ("S1", "S2", "S4"), "half": TWO.codes, "centre": ()}
+    fitted = replace(TWO, fit=Fitted(TWO.codes, "half", 0.8, 0.1, others))
+    said = " ".join(ownfigures.sentences(city, fitted, "alone_share"))
+    assert "It counts small areas of which at least half lies inside." in said
     assert "About 80% of the people counted live inside it; 10% of those inside are missed." in said
-    assert "it would be 3 with about 700 residents" in said
+    assert "of which any part lies inside, it would be 3 small areas with about 700 residents" in said
     assert "24.3% instead of 16.7%" in said
+    assert "There are no small areas whose middle lies inside." in said
 
 
-def test_a_fit_that_belongs_to_another_place_is_not_told(city: Atlas) -> None:
-    """After an area was taken out the old fit no longer holds."""
-    fitted = Fitted(("S1", "S2", "S3"), 0.8, 0.1)
-    assert "80%" not in " ".join(ownfigures.sentences(city, TWO, fitted, ""))
+def test_a_place_of_postcodes_says_how_many_of_them_were_given() -> None:
+    """Nothing lies inside or outside a list; a fit without a share says its rule alone."""
+    said = ownfigures.fit_sentence(Fitted(TWO.codes, "listed", 0.25, 0.0))
+    assert said == "It counts small areas with any of the postcodes. About 25% of their postcodes were given."
+    bare = ownfigures.fit_sentence(Fitted(TWO.codes, "touch", float("nan"), float("nan")))
+    assert bare == "It counts small areas of which any part lies inside."
+
+
+def test_what_is_kept_says_the_same_when_it_is_loaded(city: Atlas) -> None:
+    """Rule, degree of fit and the headline under other rules, from the link and from the file."""
+    others: dict[Rule, tuple[str, ...]] = {"half": (), "touch": ("S1", "S2", "S4")}
+    place = replace(TWO, fit=Fitted(TWO.codes, "centre", 0.8123, 0.1056, others))
+    said = ownfigures.sentences(city, place, "alone_share")
+    known = city.areas["lsoa"].index
+    for kept, notes in (ownlink.read(ownlink.write(place), known), ownplace.load(place.to_json(), known)):
+        assert kept == place
+        assert notes == ()
+        assert ownfigures.sentences(city, kept, "alone_share") == said
+
+
+def test_assets_are_counted_exactly(city: Atlas) -> None:
+    """They are public places, listed by name: fewer than eight of them are not hidden."""
+    counts = ownfigures.holdings(city, Place("All", tuple(map(str, city.areas["lsoa"].index))))
+    assert 0 < counts.min() < 8
 
 
 def test_the_whole_place_drawn_as_ones_own_has_the_citys_figures(real: Atlas) -> None:

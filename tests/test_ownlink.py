@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased import ownlink
-from placebased.ownplace import Place, PlaceError
+from placebased.atlas import Atlas
+from placebased.link import LONGEST_VALUE
+from placebased.ownplace import Fitted, Place, PlaceError
 
 CODES = st.sets(st.from_regex(r"[A-Z][0-9]{8}", fullmatch=True), min_size=1, max_size=40)
 
@@ -50,3 +55,50 @@ def test_a_link_to_nothing_is_refused() -> None:
     """Nothing is opened for areas that do not exist."""
     with pytest.raises(PlaceError):
         ownlink.read("x~!S9", pd.Index(["S1"]))
+
+
+FIT = Fitted(("E01005061", "E01005062"), "centre", 0.8333, 0.01, {"half": (), "touch": ("E01005061",)})
+
+
+def test_a_link_keeps_how_a_place_was_fitted() -> None:
+    """The rule with both shares, then what each other rule would have counted."""
+    place = Place("Our patch", FIT.codes, FIT)
+    written = ownlink.write(place)
+    assert written == "Our patch~E.ljid.1~centre.8333.100~half~touch.E.ljid"
+    assert ownlink.read(written, pd.Index(FIT.codes))[0] == place
+
+
+def test_a_share_that_is_not_known_stays_so() -> None:
+    """Nothing stands where it would."""
+    fit = replace(FIT, inside=float("nan"), others={})
+    written = ownlink.write(Place("x", FIT.codes, fit))
+    assert written.endswith("~centre..100")
+    found = ownlink.read(written, pd.Index(FIT.codes))[0].fit
+    assert found is not None
+    assert math.isnan(found.inside)
+    assert found.missed == 0.01
+
+
+def test_a_long_link_leaves_out_what_other_rules_counted() -> None:
+    """Half of it would say something else than was meant; the areas themselves all stay."""
+    codes = tuple(f"E{number:08d}" for number in range(0, 3_000_000, 3_500))
+    fit = Fitted(codes, "centre", 0.5, 0.5, {"half": (), "touch": codes})
+    place = Place("Large", codes, fit)
+    found = ownlink.read(ownlink.write(place), pd.Index(codes))[0]
+    assert found.codes == codes
+    assert found.fit == replace(fit, others={"half": ()})
+
+
+def test_the_whole_of_a_city_fits_into_a_link(real: Atlas) -> None:
+    """Every small area, counted by three rules, is within what a link may hold."""
+    codes = tuple(sorted(map(str, real.areas["lsoa"].index)))
+    place = Place("All", codes, Fitted(codes, "centre", 1.0, 0.0, {"half": codes, "touch": codes}))
+    assert ownlink.read(ownlink.write(place), real.areas["lsoa"].index)[0] == place
+    assert len(ownlink.write(place)) < LONGEST_VALUE
+
+
+@given(st.text(alphabet="~.EAcentrehalf0123456789!x", max_size=60))
+def test_no_fit_in_a_link_breaks_the_page(anything: str) -> None:
+    """Whatever stands after the areas is a fit of those areas or none."""
+    place, _ = ownlink.read(f"x~E.1~{anything}", pd.Index(["E00000001"]))
+    assert place.fit is None or place.fit.codes == ("E00000001",)

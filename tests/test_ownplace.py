@@ -54,6 +54,7 @@ def test_other_rules_say_what_they_would_have_counted(town: gpd.GeoDataFrame) ->
     found = fitted(town, 0, 1400)
     assert found.codes == ("a",)
     assert found.others["half"] == ("a",)
+    assert found.rule == "centre"
     assert found.others["touch"] == ("a", "b")
     assert found.missed == pytest.approx(0.4 * 2000 / (1000 + 0.4 * 2000), abs=0.003)
     assert fitted(town, 0, 1400, rule="touch").codes == ("a", "b")
@@ -122,7 +123,7 @@ def test_postcodes_are_found_however_they_were_typed() -> None:
     found = ownplace.from_postcodes("m1 1aa, M11AB;\nM2  2BB; SK1 1ZZ; M9 9ZZ and words", POSTCODES)
     assert found.codes == ("a", "b")
     assert found.inside == pytest.approx(3 / 5)
-    assert found.others["half"] == ("a", "b")
+    assert found.others["mostly"] == ("a", "b")
     assert found.notes == (
         "1 of 5 postcodes are not in the list of postcodes.",
         "1 of 5 postcodes lie outside this place.",
@@ -201,3 +202,55 @@ def test_two_places_that_differ_by_one_area_do_not_give_it_away() -> None:
     """Taking one place from the other leaves a multiple of five, not the five people of the area."""
     larger, smaller = ownplace.discreet(105.0), ownplace.discreet(100.0 + 3.0)
     assert larger - smaller == 0.0
+
+
+KNOWN = pd.Index(["a", "b", "c"])
+
+
+def test_a_saved_place_keeps_how_it_was_fitted(town: gpd.GeoDataFrame) -> None:
+    """The rule, the degree of fit and what the other rules would have counted come back as they were."""
+    found = fitted(town, 0, 1400, rule="touch")
+    place = ownplace.Place("Our patch", found.codes, found)
+    loaded, notes = ownplace.load(place.to_json(), KNOWN)
+    assert loaded == place
+    assert loaded.fit is not None
+    assert (loaded.fit.rule, loaded.fit.others["centre"]) == ("touch", ("a",))
+    assert notes == ()
+
+
+def test_a_fit_is_let_go_with_the_areas_that_it_was_of(town: gpd.GeoDataFrame) -> None:
+    """One of its areas no longer exists: the place opens, and says that the fit is not known."""
+    found = fitted(town, 0, 1600)
+    loaded, notes = ownplace.load(ownplace.Place("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
+    assert (loaded.codes, loaded.fit) == (("a",), None)
+    assert "How well it fitted is therefore no longer known." in notes[0]
+
+
+def test_what_another_rule_counted_is_let_go_where_it_is_gone(town: gpd.GeoDataFrame) -> None:
+    """The place and its own fit stay."""
+    found = fitted(town, 0, 1400)
+    loaded, _ = ownplace.load(ownplace.Place("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
+    assert loaded.fit is not None
+    assert set(loaded.fit.others) == {"half"}
+
+
+@pytest.mark.parametrize(
+    "fit",
+    [None, 7, [], {}, {"rule": "odd"}, {"rule": []}, {"rule": {"centre": 1}}, "centre"],
+)
+def test_a_fit_that_cannot_be_is_none(fit: object) -> None:
+    """Whatever a file says there, the place itself opens."""
+    assert ownplace.kept_fit(fit, ("a",), KNOWN) is None
+    saved = json.dumps({"name": "x", "small_areas": ["a"], "fit": fit})
+    assert ownplace.load(saved, KNOWN)[0] == ownplace.Place("x", ("a",))
+
+
+@pytest.mark.parametrize("share", [None, -0.1, 1.1, "0.5", [], float("nan")])
+def test_a_share_that_cannot_be_is_not_known(share: object) -> None:
+    """The rule still holds, and codes that are none are left out."""
+    others = {"half": [["a"]], "touch": "a", "odd": ["a"], "mostly": ["b"]}
+    found = ownplace.kept_fit({"rule": "half", "inside": share, "others": others}, ("a",), KNOWN)
+    assert found is not None
+    assert math.isnan(found.inside)
+    assert math.isnan(found.missed)
+    assert found.others == {"mostly": ("b",)}

@@ -9,7 +9,7 @@ import streamlit as st
 from placebased import export, ownfigures, ownlink, ownplace, picture, wording
 from placebased.atlas import Atlas
 from placebased.mapdata import ClassRow, MapFiles, MapMessage, NeedLayer, Pick
-from placebased.ownplace import RULE_WORDS, Fitted, Place, PlaceError, Rule
+from placebased.ownplace import RULE_WORDS, SHAPE_RULES, Place, PlaceError, Rule
 from placebased.selection import Selection
 from placebased.ui import cache, markup, state
 from placebased.ui.markup import bullets, plain_label, text
@@ -21,7 +21,7 @@ WAYS = {
     "file": "Open a saved place",
 }
 
-_FIT, _SAID = "own_fit", "own_said"
+_SAID = "own_said"
 _COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
 
 LARGEST_FILE_MB = 2
@@ -61,9 +61,10 @@ def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
     st.button("Count them", key="own_count", on_click=_take_postcodes)
 
 
-def _shape(_atlas: Atlas, _place: Place | None) -> None:
+def _shape(_atlas: Atlas, place: Place | None) -> None:
     st.caption("Draw it on the map with the pen, paste it here, or choose a file.")
-    st.radio("Count", list(RULE_WORDS), format_func=RULE_WORDS.__getitem__, key="own_rule")
+    st.session_state["own_rule"] = _rule(place)
+    st.radio("Count", SHAPE_RULES, format_func=RULE_WORDS.__getitem__, key="own_rule")
     st.text_area(
         "Shape as GeoJSON or WKT", key="own_shape", height=160,
         placeholder="POLYGON ((-2.25 53.50, -2.22 53.50, -2.22 53.52, -2.25 53.52, -2.25 53.50))",
@@ -78,6 +79,13 @@ def _file(_atlas: Atlas, _place: Place | None) -> None:
         "A place saved on this page", type=["json"], key="own_file", on_change=_take_file,
         max_upload_size=LARGEST_FILE_MB,
     )  # fmt: skip
+
+
+def _rule(place: Place | None) -> Rule:
+    """Return the fitting rule for the next shape: the one chosen, else that of the place, else the usual."""
+    kept = place.fit.rule if place and place.fit else SHAPE_RULES[0]
+    chosen: Rule = st.session_state.get("own_rule", kept)
+    return chosen if chosen in SHAPE_RULES else SHAPE_RULES[0]
 
 
 _WAYS = {"tick": _tick, "postcodes": _postcodes, "shape": _shape, "file": _file}
@@ -95,9 +103,9 @@ def _name() -> str:
     return place.name if place else "My place"
 
 
-def _keep(place: Place | None, fitted: Fitted | None = None, notes: tuple[str, ...] = ()) -> None:
+def _keep(place: Place | None, notes: tuple[str, ...] = ()) -> None:
     state.change(own=ownlink.write(place) if place else "")
-    st.session_state[_FIT], st.session_state[_SAID] = fitted, notes
+    st.session_state[_SAID] = notes
 
 
 def _refuse(error: PlaceError) -> None:
@@ -108,7 +116,7 @@ def _rename() -> None:
     place = place_of(_atlas(), state.selection())
     if place:
         named = " ".join(st.session_state["own_name"].split()) or place.name
-        _keep(replace(place, name=named), st.session_state.get(_FIT))
+        _keep(replace(place, name=named))
 
 
 def _take_ticks() -> None:
@@ -132,7 +140,7 @@ def _take_postcodes() -> None:
     except PlaceError as error:
         _refuse(error)
     else:
-        _keep(Place(_name(), fitted.codes), fitted)
+        _keep(Place(_name(), fitted.codes, fitted), fitted.notes)
 
 
 def _take_shape() -> None:
@@ -144,7 +152,7 @@ def _take_shape() -> None:
 def drawn(given: str) -> None:
     """Take a shape, as text, under the rule that was chosen; the first one, if none was."""
     atlas = _atlas()
-    rule: Rule = st.session_state.get("own_rule", next(iter(RULE_WORDS)))
+    rule = _rule(place_of(atlas, state.selection()))
     try:
         shape, notes = ownplace.read_shape(given)
         people = atlas.areas["lsoa"]["people"]
@@ -152,7 +160,7 @@ def drawn(given: str) -> None:
     except PlaceError as error:
         _refuse(error)
     else:
-        _keep(Place(_name(), fitted.codes), fitted, notes)
+        _keep(Place(_name(), fitted.codes, fitted), notes)
 
 
 def _take_file() -> None:
@@ -165,7 +173,8 @@ def _take_file() -> None:
     except PlaceError as error:
         _refuse(error)
     else:
-        _keep(place, notes=notes)
+        st.session_state.pop("own_rule", None)  # the next shape is fitted as this place was
+        _keep(place, notes)
 
 
 # --- what the page says ----------------------------------------------------------------------------------
@@ -181,8 +190,7 @@ def heading(atlas: Atlas, selection: Selection, place: Place | None) -> str:
     """Return the title and sentences of the place, or how to make one."""
     if place is None:
         return markup.page_heading("A place of your own", [_HOW])
-    said = ownfigures.sentences(atlas, place, st.session_state.get(_FIT), selection.need)
-    return markup.page_heading(place.name, said)
+    return markup.page_heading(place.name, ownfigures.sentences(atlas, place, selection.need))
 
 
 _HOW = (
@@ -209,6 +217,9 @@ def message(
     return replace(base, need=layer, label=f"Map of {atlas.place.name}: {layer.title}, by small areas")
 
 
+_EXACT = "Assets are public places, so they are counted exactly; people never are."
+
+
 def panel(atlas: Atlas, place: Place) -> None:
     """Draw what the place has and who works there, and what can be saved."""
     held = ownfigures.holdings(atlas, place)
@@ -219,6 +230,7 @@ def panel(atlas: Atlas, place: Place) -> None:
     st.html(
         markup.heading("What it has", level=2)
         + (bullets(items) or markup.paragraph("No asset is listed inside."))
+        + markup.paragraph(_EXACT if items else "", cls="pb-note")
         + markup.heading("Teams known to work there", level=2)
         + (bullets(map(text, ownfigures.teams(atlas, place))) or markup.paragraph("None in the register."))
     )
@@ -234,12 +246,23 @@ def figures(atlas: Atlas, place: Place) -> None:
     caption = "Every figure; hidden where it rests on fewer than eight people"
     st.html(markup.table(caption, headers, rows, numbers=True))
     table, saved = st.columns(2)
-    notes = {"Small areas": str(len(place.codes)), "Data version": atlas.version, "Counts": "rounded to 5"}
     table.download_button(
-        "Table as CSV", lambda: export.safe_csv(ownfigures.take_away(atlas, place), provenance=notes),
+        "Table as CSV",
+        lambda: export.safe_csv(ownfigures.take_away(atlas, place), provenance=provenance(atlas, place)),
         "own-place.csv", "text/csv",
     )  # fmt: skip
     saved.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+
+
+def provenance(atlas: Atlas, place: Place) -> dict[str, str]:
+    """Return what the file of figures says of how the place was counted."""
+    fit = {"Degree of fit": ownfigures.fit_sentence(place.fit)} if place.fit else {}
+    return {
+        "Small areas": str(len(place.codes)),
+        **fit,
+        "Counts of people": f"rounded to {ownplace.ROUNDED_TO}; hidden under {ownplace.HIDDEN_BELOW}",
+        "Data version": atlas.version,
+    }
 
 
 def _shown(value: float, line: ownfigures.Line, *, whole: bool = False) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -48,6 +49,38 @@ def test_a_shape_drawn_by_hand_becomes_a_place(open_page: Open) -> None:
     assert "small areas with about" in said[0]
     assert "of the people counted live inside it" in " ".join(said)
     assert "own=" in page.url
+    page.reload()
+    wait_until_settled(page)
+    assert page.locator(".pb-said").all_inner_texts() == said
+
+
+def test_a_saved_place_loads_with_its_fit(open_page: Open, tmp_path: Path) -> None:
+    """What the file of one visit says, the next visit says again: the rule, the fit and other rules."""
+    page = open_page("own")
+    page.get_by_text("Draw or give a shape").click()
+    wait_until_settled(page)
+    page.get_by_text("small areas of which at least half lies inside").click()
+    wait_until_settled(page)
+    shape = page.get_by_label("Shape as GeoJSON or WKT")
+    shape.fill("POLYGON ((-2.25 53.50, -2.20 53.50, -2.20 53.53, -2.25 53.53, -2.25 53.50))")
+    shape.press("Control+Enter")
+    page.get_by_role("button", name="Count what it catches").click()
+    wait_until_settled(page)
+    said = page.locator(".pb-said").all_inner_texts()
+    assert "It counts small areas of which at least half lies inside" in said[1]
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save this place").click()
+    file = tmp_path / "own-place.json"
+    waiting.value.save_as(file)
+    page.get_by_role("button", name="Start again").click()
+    wait_until_settled(page)
+    assert "own=" not in page.url
+    page.get_by_text("Open a saved place").click()
+    wait_until_settled(page)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".pb-said").nth(1)).to_contain_text("It counts", timeout=PATIENCE_MS)
+    wait_until_settled(page)
+    assert page.locator(".pb-said").all_inner_texts() == said
 
 
 def test_a_shape_can_be_given_up(open_page: Open) -> None:

@@ -53,7 +53,8 @@ def test_postcodes_can_be_pasted(page: AppTest) -> None:
     page.button(key="own_count").click().run()
     assert not page.exception
     assert "1 small area" in said(page)
-    assert "1 of 2 postcodes are not in the list" in said(page)
+    assert "1 of 2 postcodes are not in the list" in page.warning[0].value
+    assert "It counts small areas with any of the postcodes." in said(page)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,31 @@ def test_a_shape_says_its_fit_and_another_rule(page: AppTest) -> None:
     assert not page.exception
     for part in ("residents when last counted", "of the people counted live inside it", "instead of"):
         assert part in said(page)
+
+
+def test_the_fit_is_in_the_link_and_stays_with_another_name(page: AppTest) -> None:
+    """Opened from its link alone, the place says the same: its rule, its fit, and the other rules."""
+    page.radio(key="own_way").set_value("shape").run()
+    page.radio(key="own_rule").set_value("half").run()
+    page.text_area(key="own_shape").set_value(
+        "POLYGON ((-2.25 53.50, -2.20 53.50, -2.20 53.53, -2.25 53.53, -2.25 53.50))"
+    ).run()
+    page.button(key="own_catch").click().run()
+    page.text_input(key="own_name").set_value("Ours").run()
+    told = said(page)
+    link = str(page.query_params["own"]).strip("[]'")
+    assert "~half." in link
+    again = AppTest.from_file(str(ROOT / "placebased" / "ui" / "shell.py"), default_timeout=90)
+    again.query_params["own"] = link
+    again.run()
+    again.switch_page(str(ROOT / "pages" / "own.py"))
+    again.run()
+    assert not again.exception
+    for part in ("It counts small areas of which at least half lies inside", "live inside it", "instead of"):
+        assert part in told
+        assert part in said(again)
+    again.radio(key="own_way").set_value("shape").run()
+    assert again.radio(key="own_rule").value == "half"
 
 
 def test_a_place_can_be_named_and_started_again(page: AppTest) -> None:

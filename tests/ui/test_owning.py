@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+import streamlit as st
+
 from placebased.atlas import Atlas
 from placebased.ownlink import write
-from placebased.ownplace import Place
+from placebased.ownplace import Fitted, Place
 from placebased.picture import map_files
 from placebased.selection import Selection
 from placebased.ui import owning
@@ -28,3 +31,23 @@ def test_a_selection_holds_its_place(city: Atlas) -> None:
     assert owning.place_of(city, Selection(own=write(place))) == place
     assert owning.place_of(city, Selection(own="x~!gone")) is None
     assert owning.place_of(city, Selection()) is None
+
+
+def test_the_next_shape_is_fitted_as_the_place_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A choice on the page goes first; a place of postcodes has no rule for shapes."""
+    monkeypatch.setattr(st, "session_state", {})
+    half = Place("Two", ("S1",), Fitted(("S1",), "half", 1.0))
+    listed = Place("Two", ("S1",), Fitted(("S1",), "listed", 1.0))
+    assert [owning._rule(place) for place in (half, listed, None)] == ["half", "centre", "centre"]
+    monkeypatch.setattr(st, "session_state", {"own_rule": "touch"})
+    assert owning._rule(half) == "touch"
+
+
+def test_the_file_says_how_the_place_was_counted(city: Atlas) -> None:
+    """The rule and its fit where there is one, and what was done to counts of people."""
+    plain = owning.provenance(city, Place("Two", ("S1", "S2")))
+    assert plain["Small areas"] == "2"
+    assert plain["Counts of people"] == "rounded to 5; hidden under 8"
+    assert "Degree of fit" not in plain
+    fitted = owning.provenance(city, Place("One", ("S1",), Fitted(("S1",), "half", 0.9, 0.0)))
+    assert fitted["Degree of fit"].startswith("It counts small areas of which at least half lies inside.")
