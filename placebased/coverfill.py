@@ -17,7 +17,7 @@ from placebased.geography import Level
 from placebased.grid import Cell
 from placebased.mapdata import NO_CLASS, ClassRow, NeedLayer
 from placebased.rota import Service
-from placebased.shortfall import Shortfall, rate_decimals, unit_words
+from placebased.shortfall import Shortfall, counted, rate_decimals, unit_words
 from placebased.week import NONE, OFF, ON, UNSTATED, Week
 
 _STATES: dict[bool, tuple[str, ...]] = {
@@ -138,7 +138,7 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
     return NeedLayer(
         key=f"capacity:{found.offer.id}:{level}:{_stamp(values.round(4).to_json() or '')}",
         title=found.offer.label,
-        unit=f"{unit_words(found)} per 1,000 people, by need",
+        unit=f"{unit_words(found)} per 1,000 {counted(found)}",
         classes=classes.digits,
         rows=tuple(
             ClassRow(colour=colour, label=_span(low, high, decimals))

@@ -29,7 +29,7 @@ STATES: tuple[State, ...] = get_args(State)
 STATE_WORDS: dict[State, str] = {
     "own": "a team of its own",
     "part": "part of it",
-    "wider": "from further up",
+    "wider": "a team of a wider area",
     "not stated": "not stated",
     "past": "only in the past",
     "none": "no team known",
@@ -181,7 +181,7 @@ def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "n
     some = {k: n for k, row in by_kind.items() if 0 < (n := sum(c.state in COVERED for c in row)) < size}
     lost = [k for k, row in by_kind.items() if not any(c.state in COVERED for c in row)]
     said = [f"A team of its own in all {size} {many}: {wording.listing(own)}." if own else ""]
-    said += [f"Covered everywhere, some or all from further up: {wording.listing(shared)}." if shared else ""]
+    said += [f"Covered in all, by teams of a wider area or of a part: {wording.listing(shared)}." if shared else ""]
     partly = wording.listing([f"{kind} ({n} of {size})" for kind, n in some.items()])
     said += [f"Known in some {many} only: {partly}." if some else ""]
     said += [f"Nobody is known to cover any of the {many} today: {wording.listing(lost)}." if lost else ""]

@@ -212,7 +212,7 @@ def sentences(
         told.append(f"Weighted by {wording.in_sentence(by)}: {_percent(weighted.at(hour)[ON])} {have}.")
     if plain.frame[ON].max() > 0:
         hours, low = week.least(plain)
-        told.append(f"Fewest {have} {week.in_words(hours)}: {_percent(low)}.")
+        told.append(f"Least covered: {week.in_words(hours)}, when {_percent(low)} {have}.")
     else:
         told.append("No hours are stated that put anybody on at any time of the week.")
     return told

@@ -6,8 +6,11 @@ whole place only. Places that are planned and not known to be anywhere are told 
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from placebased import coverage, register, summary, wording
@@ -150,7 +153,8 @@ def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> l
     none = [str(n) for n in table.loc[(table["schemes"] + table["coming"]) == 0, "name"]]
     placed = int((table["schemes"] + table["coming"]).sum())
     every = wording.plural(len(rows), "scheme", "schemes")
-    said = [f"{placed} of {every} of housing with care can be placed in {many}; {len(rows) - placed} cannot."]
+    lost = f"; of {len(rows) - placed} it is not stated where" if placed < len(rows) else ""
+    said = [f"{placed} of {every} of housing with care are known to be in one of the {many}{lost}."]
     said += [f"None is known in: {wording.listing(none)}."] if none else []
     said += [
         f"{plan.label}: {plan.planned} {plan.unit} planned, {sum(plan.placed.values())} placed, "
@@ -159,5 +163,41 @@ def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> l
     ]
     if hidden := int(held.current()["kind"].isin(register.sensitive(atlas)).sum()):
         which = wording.plural(hidden, "sensitive scheme is", "sensitive schemes are")
-        said.append(f"{which} in the register and shown nowhere.")
+        said.append(f"{which} in the register and on no map, for the safety of those who live there.")
     return said
+
+
+def told(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[str, str]:
+    """Return by area code what there is beside those it is for, most of them first."""
+    table, every = by_area(atlas, held, level), plans(atlas, level)
+    beside = next((f"beside:{n}" for n, plan in enumerate(every) if plan.indicator), "")
+    ordered = table.sort_values(beside, ascending=False) if beside else table
+    found = {}
+    for code, row in ordered.to_dict("index").items():
+        parts = [_beside(atlas, plan, float(row[f"beside:{n}"])) for n, plan in enumerate(every) if plan.indicator]
+        parts.append(_there(row))
+        parts += [
+            f"{row[f'plan:{n}']:.0f} of the {wording.in_sentence(plan.label)}"
+            for n, plan in enumerate(every)
+            if row[f"plan:{n}"]
+        ]
+        found[str(code)] = f"{'; '.join(parts)}."
+    return found
+
+
+def _beside(atlas: Atlas, plan: Plan, value: float) -> str:
+    indicator = atlas.indicators[plan.indicator]
+    label = wording.in_sentence(indicator.label.removesuffix(" (number)"))
+    counted = indicator.kind == "count" and not np.isnan(value)
+    return f"{wording.number(value)} {label}" if counted else f"{label}: {wording.figure(value, indicator)}"
+
+
+def _there(row: Mapping[Hashable, Any]) -> str:
+    there, coming, silent = (int(row[name]) for name in ("schemes", "coming", "silent"))
+    if not there + coming:
+        return "no scheme known"
+    said = [wording.plural(there, "scheme", "schemes")] if there else []
+    said += [f"{there and 'and ' or ''}{wording.plural(coming, 'scheme', 'schemes')} to come"] if coming else []
+    homes = f" with {wording.number(float(row['homes']))} homes stated" if pd.notna(row["homes"]) else ""
+    quiet = f", {silent} without a number" if silent and homes else ", homes not stated" if silent else ""
+    return f"{' '.join(said)}{homes}{quiet}"

@@ -108,7 +108,8 @@ def assess(
     linked = capacity.pairs(where, shared, minutes, network)
     chosen = capacity.reached(where, linked, each=weights.each, amount=shared.amount, decay=decay)
     main = capacity.table(atlas, weights.each, chosen, level)
-    short, below = _ways(atlas, shared, linked, weights=weights, level=level)
+    doubted = weighing.weights(atlas, weighing.INDEX) if weights.alike else weights
+    short, below = _ways(atlas, shared, linked, weights=doubted, level=level)
     recent = _recent_rates(atlas, shared, linked, each=weights.each, decay=decay, level=level)
     return Shortfall(
         offer=offer,
@@ -209,7 +210,7 @@ def _ways(
     ages = [shared.amount] if shared.old.all() or not shared.old.any() else [shared.amount, _recent(shared)]
     slopes: tuple[Decay, ...] = DECAYS if shared.points is not None else ("none",)
     short, below = [], []
-    for strength in STRENGTHS:
+    for strength in (0.0,) if weights.alike else STRENGTHS:
         each = weights.stronger(strength)
         inner = each.reindex(where.codes).to_numpy(dtype=float)
         for slope, amount in product(slopes, ages):
@@ -249,7 +250,7 @@ def unit_words(found: Shortfall) -> str:
 
 def counted(found: Shortfall) -> str:
     """Return whom rates are per: people, or need-weighted people where they do not all count alike."""
-    return "people" if found.weights.label.startswith("residents") else "need-weighted people"
+    return "people" if found.weights.alike else "need-weighted people"
 
 
 def rate_decimals(found: Shortfall) -> int:
@@ -355,9 +356,10 @@ def method_sentences(atlas: Atlas, found: Shortfall) -> list[str]:
         lacking_need = wording.plural(found.weights.unknown, "small area", "small areas")
         said.append(f"Counted as average, because their figure of need is lacking: {lacking_need}.")
     said += [found.edge.sentence(atlas.place.name), capacity.beyond(atlas)] if found.on_foot else []
+    chosen = "by the index that everybody starts from" if found.weights.alike else "as chosen"
     said.append(
         f"The {found.ways} ways of counting: {'every decay; ' if found.on_foot else ''}need counted not at "
-        "all, as chosen and twice as strongly; with and without old listings, where some are old. The figures "
+        f"all, {chosen} and twice as strongly; with and without old listings, where some are old. The figures "
         "in brackets are the least and the most of them."
     )
     return said

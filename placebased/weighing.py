@@ -21,6 +21,8 @@ from placebased.need import why_not
 ALIKE = ""
 """The choice by which every resident counts alike."""
 
+_ALIKE = "residents, all counted alike"
+
 INDEX = "index"
 """The choice by which residents count by the reader's own index."""
 
@@ -42,6 +44,11 @@ class Weights:
     each: pd.Series
     label: str
     unknown: int = 0
+
+    @property
+    def alike(self) -> bool:
+        """Whether every resident counts as one."""
+        return self.label == _ALIKE
 
     def stronger(self, factor: float) -> pd.Series:
         """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth."""
@@ -74,7 +81,7 @@ def weights(
     if chosen in atlas.indicators and not why_not(atlas.indicators[chosen], "lsoa"):
         indicator = atlas.indicators[chosen]
         return _averaged(_figures(atlas, indicator, people), people, indicator.label)
-    return Weights(pd.Series(1.0, index=people.index), "residents, all counted alike")
+    return Weights(pd.Series(1.0, index=people.index), _ALIKE)
 
 
 def _index(atlas: Atlas, points: Mapping[str, float], scale: Scale, mean: Mean) -> pd.Series:

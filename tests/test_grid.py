@@ -1,4 +1,4 @@
-"""Who covers whom with what: own, part, from further up, not stated, past and none are kept apart."""
+"""Who covers whom with what: own, part, of a wider area, not stated, past and none are kept apart."""
 
 from __future__ import annotations
 
@@ -81,10 +81,10 @@ def test_the_table_has_a_word_in_every_cell(city: Atlas, cells: Cells) -> None:
 
 
 def test_the_sentences_say_what_the_table_says(city: Atlas, cells: Cells) -> None:
-    """Reablement is everywhere from further up; the other kinds are known in one of two."""
+    """Reablement is everywhere, of a wider area; the other kinds are known in one of two."""
     said = grid.sentences(city, cells)
     assert said == [
-        "Covered everywhere, some or all from further up: reablement.",
+        "Covered in all, by teams of a wider area or of a part: reablement.",
         "Known in some neighbourhoods only: neighbourhood team (1 of 2) and wardens (1 of 2).",
     ]
 
@@ -152,7 +152,7 @@ def test_every_kind_of_team_of_the_pack_has_its_row(real: Atlas) -> None:
 def test_a_drawn_area_stands_in_the_grid_like_any_other(
     city: Atlas, box: tuple[float, float, float, float], here: tuple[str, str], says: str
 ) -> None:
-    """Drawn round all of Riverside it is a team of its own there; round all of the city, from further up."""
+    """Drawn round all of Riverside it is a team of its own there; round all of the city, of a wider area."""
     row = {"team": "Nights", "kind": "night nursing", "organisation": "Night Trust", "level": "drawn"}
     held, _ = register.read(pd.DataFrame([row | {"shape": drawn_box(*box)}]), city)
     assert held is not None

@@ -57,8 +57,8 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
         "is known."
     )
     assert said[1] == "Weighted by need: 60% have somebody on."
-    assert said[2].startswith("Fewest have somebody on Monday to Friday midnight to 8am")
-    assert said[2].endswith(": 0%.")
+    assert said[2].startswith("Least covered: Monday to Friday midnight to 8am")
+    assert said[2].endswith("when 0% have somebody on.")
 
 
 def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:

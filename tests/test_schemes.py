@@ -76,15 +76,27 @@ def test_nothing_sensitive_is_listed(housed: Atlas, held: Register) -> None:
     assert listed.set_index("team").loc["Fir Court", "where"] == "not placed"
     assert listed.set_index("team").loc["Oak Court", "homes"] == "40 flats"
     said = " ".join(schemes.sentences(housed, held))
-    assert "1 sensitive scheme is in the register and shown nowhere" in said
+    assert "1 sensitive scheme is in the register and on no map" in said
     assert "Quiet House" not in said
 
 
 def test_the_sentences_count_what_can_be_placed(housed: Atlas, held: Register) -> None:
     """Three of four schemes have an area; the plan says how many are not yet placed."""
     said = schemes.sentences(housed, held)
-    assert said[0] == "3 of 4 schemes of housing with care can be placed in neighbourhoods; 1 cannot."
+    assert said[0] == (
+        "3 of 4 schemes of housing with care are known to be in one of the neighbourhoods; "
+        "of 1 it is not stated where."
+    )
     assert said[1].startswith("Flats: 10 flats planned, 4 placed, 6 not yet placed.")
+
+
+def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register) -> None:
+    """Riverside with most older people comes first; what is silent, to come or planned is said as that."""
+    said = schemes.told(housed, held)
+    assert list(said) == ["RS", "HS"]
+    two = "2 schemes with 40 homes stated, 1 without a number"
+    assert said["RS"] == f"270 older people; {two}; 4 of the flats."
+    assert said["HS"] == "180 older people; 1 scheme to come."
 
 
 def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None:

@@ -107,6 +107,14 @@ def test_freshness_is_told_either_way(city: Atlas, real: Atlas) -> None:
             assert figures[2:] == pytest.approx([result.table["fresh_city"].iloc[0], least], abs=0.51)
 
 
+def test_doubt_about_need_counts_even_where_nobody_is_weighted(real: Atlas) -> None:
+    """All alike, the ways tried are four decays by three strengths of the index everybody starts from."""
+    result = found(real, "hours:pharmacy")
+    assert result.ways == 12
+    assert "by the index that everybody starts from" in shortfall.method_sentences(real, result)[-1]
+    assert (result.table["short_high"] - result.table["short_low"]).max() > 10
+
+
 def test_nothing_stated_is_said_plainly(city: Atlas) -> None:
     """A supply that reaches nobody has no shortfall to name."""
     teams = city.teams.copy()

@@ -101,8 +101,11 @@ def decay_figure(found: Shortfall) -> str:
 
 
 def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
+    """Return the table with readable headers, without columns that would repeat another or hold nothing."""
     table, unit = found.table, found.offer.unit
     people = shortfall.counted(found)
+    fresh = {"Rate counting only the past year": table["fresh_rate"]} if found.fresh else {}
+    weighted = {} if found.weights.alike else {"Need-weighted people": table["weighted"]}
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],
@@ -112,8 +115,8 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
             "Least, over all ways of counting": table["short_low"],
             "Most, over all ways of counting": table["short_high"],
             "Ways in which it is below the city": (table["ways_short"] * found.ways).round(),
-            "Rate counting only the past year": table["fresh_rate"],
-            "Need-weighted people": table["weighted"],
+            **fresh,
+            **weighted,
             "Residents": table["people"],
         }
     )
@@ -123,13 +126,14 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
     ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
     rows = []
-    for name, rate, city, *amounts, ways, fresh, weighted, people in ordered.itertuples(index=False):
+    for name, rate, city, *amounts, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [wording.number(float(each), digits) for each in (rate, city)]
         levels = [shortfall.amount(float(each)) for each in amounts]
-        last = [wording.number(float(each)) for each in (weighted, people)]
-        rows.append(
-            [str(name), *rates, *levels, f"{ways:.0f} of {found.ways}", wording.number(fresh, digits), *last]
-        )
+        rows.append([str(name), *rates, *levels, f"{ways:.0f} of {found.ways}"])
+    for header in map(str, ordered.columns[7:]):
+        decimals = digits if header.startswith("Rate") else 0
+        for row, value in zip(rows, ordered[header], strict=True):
+            row.append(wording.number(float(value), decimals))
     many = atlas.place.words[found.level]["many"]
     return markup.table(
         f"{found.offer.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True

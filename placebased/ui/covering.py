@@ -13,12 +13,13 @@ from placebased.atlas import Atlas
 from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS
 from placebased.hours import DAYS
-from placebased.mapdata import MapFiles, MapMessage
+from placebased.mapdata import Drawn, MapFiles, MapMessage
 from placebased.register import Register
 from placebased.selection import BY_WHOM, PARTS, REACHES, Selection
 from placebased.ui import (
     capacityview,
     controls,
+    drawnareas,
     gridview,
     markup,
     standardsview,
@@ -61,7 +62,7 @@ def view(
     if selection.part == "standards":
         return standardsview.standards_view(atlas, held, selection, today, dark=dark)
     if selection.part == "housing":
-        return standardsview.housing_view(atlas, held)
+        return standardsview.housing_view(atlas, held, selection)
     if selection.part == "register":
         return gridview.register_view(held)
     return gridview.grid_view(atlas, held, replace(selection, part="grid"), dark=dark)
@@ -202,8 +203,10 @@ def _standards(atlas: Atlas, held: Register, today: date) -> None:
     )
 
 
-def message(atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *, go: str) -> MapMessage:
-    """Return what the map is told: the view's fill in place of a need, everything else as chosen."""
+def message(
+    atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *, held: Register, go: str
+) -> MapMessage:
+    """Return what the map is told: the view's fill in place of a need, drawn areas, the rest as chosen."""
     base = picture.picture(
         atlas,
         replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=()),
@@ -213,7 +216,20 @@ def message(atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *,
     if shown.layer is None:
         return base
     many = atlas.place.words[shown.level]["many"]
-    return replace(base, need=shown.layer, label=f"Map of {atlas.place.name}: {shown.title}, by {many}")
+    label = f"Map of {atlas.place.name}: {shown.title}, by {many}"
+    return replace(base, need=shown.layer, label=label, drawn=_drawn(atlas, held, selection))
+
+
+def _drawn(atlas: Atlas, held: Register, selection: Selection) -> tuple[Drawn, ...]:
+    """Return the drawn areas of the teams that are asked about."""
+    if selection.part not in {"grid", "week", "capacity"}:
+        return ()
+    capacities = selection.part == "capacity"
+    asked = selection.supply if capacities else selection.service
+    what, _, rest = asked.partition(":")
+    first = next(iter(register.kinds(atlas, held, "team")), "") if not asked and not capacities else ""
+    kind = rest.rpartition(":")[0] if capacities else rest
+    return drawnareas.on_map(held, kind if what == "team" else first)
 
 
 def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:

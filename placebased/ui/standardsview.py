@@ -101,7 +101,7 @@ def _strengths(atlas: Atlas, held: Register) -> dict[str, list[str]]:
     """Return by neighbourhood each kind of team that fewer than half of them have, with who works there."""
     cells = grid.cells(atlas, held)
     rare = grid.distinctive(cells)
-    return {code: [f"{kind}: {cells[kind, code].says()}" for kind in kinds] for code, kinds in rare.items()}
+    return {code: [f"{kind} ({cells[kind, code].says()})" for kind in kinds] for code, kinds in rare.items()}
 
 
 def _all_strengths(atlas: Atlas, held: Register) -> str:
@@ -116,7 +116,7 @@ def _all_strengths(atlas: Atlas, held: Register) -> str:
     return element("section", inner, cls="pb-profile")
 
 
-def housing_view(atlas: Atlas, held: Register) -> View:
+def housing_view(atlas: Atlas, held: Register, selection: Selection | None = None) -> View:
     """Return housing with care beside the people it is for, without a pin."""
     table, listed = schemes.by_area(atlas, held), schemes.listed(atlas, held)
     plans = schemes.plans(atlas)
@@ -130,25 +130,41 @@ def housing_view(atlas: Atlas, held: Register) -> View:
     return View(
         title="Housing with care, beside those it is for",
         sentences=tuple(schemes.sentences(atlas, held)),
-        panel=element("section", heading("Schemes are counted, not pinned") + paragraph(
-            "A dot would show a door. Each scheme is told by neighbourhood; what is sensitive is not shown."
-        ), cls="pb-profile"),
+        panel=_housed(atlas, held, neighbourhood_of(atlas, selection) if selection else ""),
         below=markup.table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True)
         + markup.table("Every scheme that may be named", headers, named),
         table=frame,
         need=beside,
-    )  # fmt: skip
+    )
+
+
+def _housed(atlas: Atlas, held: Register, code: str) -> str:
+    """Return what each neighbourhood has beside those it is for, the chosen one first."""
+    said = schemes.told(atlas, held)
+    first = [code] if code in said else []
+    rows = [
+        element("strong", text(atlas.name("neighbourhood", each))) + "<br>" + text(said[each])
+        for each in [*first, *(each for each in said if each not in first)]
+    ]
+    why = "Schemes are counted by neighbourhood and not pinned: a dot would show a door."
+    inner = heading("Neighbourhood by neighbourhood") + paragraph(why, cls="pb-note") + bullets(rows)
+    return element("section", inner, cls="pb-profile")
 
 
 def _housing_frame(atlas: Atlas, table: pd.DataFrame, plans: tuple[schemes.Plan, ...]) -> pd.DataFrame:
-    names = {"name": "Neighbourhood", "schemes": "Schemes", "coming": "To come when last heard of"}
+    """Return the table with readable headers, those it is for first."""
+    names = {"name": "Neighbourhood"}
+    names |= {
+        f"beside:{n}": atlas.indicators[plan.indicator].label for n, plan in enumerate(plans) if plan.indicator
+    }
+    names |= {"schemes": "Schemes", "coming": "To come when last heard of"}
     names |= {"homes": "Homes stated", "silent": "Schemes without a number"}
-    for number, plan in enumerate(plans):
-        names[f"plan:{number}"] = f"{plan.label}: placed"
-        if plan.indicator:
-            names[f"beside:{number}"] = atlas.indicators[plan.indicator].label
+    names |= {f"plan:{n}": f"{plan.label}: placed" for n, plan in enumerate(plans)}
     return table[list(names)].rename(columns=names)
 
 
 def _plain(value: object) -> str:
-    return value if isinstance(value, str) else wording.number(float(str(value)))
+    if isinstance(value, str):
+        return value
+    number = float(str(value))
+    return "none stated" if np.isnan(number) else wording.number(number)

@@ -66,20 +66,21 @@ def _place_week(
     caption = f"{service.label}: what holds for most people in each hour"
     parts = (
         heading(atlas.name(*place)),
-        week_table(rota.area_week(atlas, weeks[service], *place), caption, hour),
+        week_table(rota.area_week(atlas, weeks[service], *place), caption, hour, service=service),
         key_of_hours(service.words),
         markup.table(f"{week.hour_in_words(hour)}, for most people here", ["Service", "Who is on"], rows),
     )
     return element("section", "".join(parts), cls="pb-profile")
 
 
-def week_table(found: Week, caption: str, hour: int = -1) -> str:
+def week_table(found: Week, caption: str, hour: int = -1, *, service: rota.Service | None = None) -> str:
     """Return a week as seven rows of 24 hours, each row with its words."""
-    rows = "".join(_day(found[day * 24 : day * 24 + 24], day, hour) for day in range(7))
+    on_foot = service is not None and service.on_foot
+    rows = "".join(_day(found[day * 24 : day * 24 + 24], day, hour, on_foot=on_foot) for day in range(7))
     return element("table", element("caption", text(caption)) + element("tbody", rows), cls="pb-hours")
 
 
-def _day(found: Week, day: int, hour: int) -> str:
+def _day(found: Week, day: int, hour: int, *, on_foot: bool) -> str:
     cells = "".join(
         f'<span class="pb-hour pb-{_HOUR_CLASS[int(a)]}{" pb-asked" if day * 24 + k == hour else ""}"></span>'
         for k, a in enumerate(found)
@@ -87,20 +88,21 @@ def _day(found: Week, day: int, hour: int) -> str:
     strip = f'<div class="pb-strip" aria-hidden="true">{cells}</div>'
     name = f'<th scope="row">{text(hours.DAYS[day][:3])}</th>'
     return element(
-        "tr", name + element("td", strip + element("span", text(_day_words(found)), cls="pb-note"))
+        "tr", name + element("td", strip + element("span", text(_day_words(found, on_foot=on_foot)), cls="pb-note"))
     )
 
 
-def _day_words(found: Week) -> str:
+def _day_words(found: Week, *, on_foot: bool) -> str:
+    on, off, none = ("open", "closed", "none near") if on_foot else ("on", "off", "no team known")
     said = []
-    for answer, word in ((ON, "on"), (UNSTATED, "not stated"), (NONE, "nobody known")):
+    for answer, word in ((ON, on), (UNSTATED, "not stated"), (NONE, none)):
         at = np.flatnonzero(found == answer).tolist()
         if len(at) == len(found):
             return f"{word} all day"
         if at:
             spans = [f"{week.clock_words(a)} to {week.clock_words(b)}" for _, a, b in week.stretches(at)]
             said.append(f"{word} {wording.listing(spans)}")
-    return "; ".join(said) or "off all day"
+    return "; ".join(said) or f"{off} all day"
 
 
 def key_of_hours(words: Mapping[int, str] = rota.TEAM_WORDS) -> str:
@@ -133,7 +135,7 @@ def _least_table(atlas: Atlas, areas: Week) -> str:
         (str(row["name"]), f"{row['hours_on']} of 168", f"{100 * row['least']:.0f}%", str(row["when"]))
         for row in table.to_dict("records")
     ]
-    headers = ["Neighbourhood", "Hours with somebody on for most people", "Least share of people", "When"]
+    headers = ["Neighbourhood", "Hours in which most people have somebody on", "Least share of people", "When"]
     return markup.table("When each neighbourhood has least", headers, rows)
 
 

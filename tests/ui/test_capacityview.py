@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from placebased import register
 from placebased.atlas import Atlas
+from placebased.distance import Network
 from placebased.selection import Selection
 from placebased.ui import capacityview
 
@@ -55,3 +57,25 @@ def test_what_is_asked_comes_from_the_selection(city: Atlas, level: str, wanted:
     asked = capacityview.asked_of(city, Selection(level=level, decay="gentle", minutes="30"))  # type: ignore[arg-type]
     assert (asked.level, asked.reach.decay, asked.reach.minutes) == (wanted, "gentle", 30)
     assert capacityview.asked_points(city, Selection(points=("income:40",))) == (("income", 40.0),)
+
+
+@pytest.mark.parametrize(("weigh", "columns"), [("", 0), ("hardship", 1)])
+def test_people_weighted_by_nothing_have_one_column(city: Atlas, weigh: str, columns: int) -> None:
+    """Where all count alike a column of weighted people would only repeat the residents."""
+    asked = Selection(weigh=weigh)
+    view = capacityview.capacity_view(city, register.of_pack(city), asked, TODAY, dark=False)
+    assert list(view.table.columns).count("Need-weighted people") == columns
+    assert view.layer is not None
+    assert view.layer.unit.endswith("need-weighted people" if weigh else "1,000 people")
+    assert "Rate counting only the past year" not in view.table  # nothing was confirmed
+
+
+def test_it_is_said_which_distances_these_are(city: Atlas) -> None:
+    """The straight line in the first sentence and below the map; with a network, walking paths."""
+    held = register.of_pack(city)
+    nodes = np.array([[400_500.0, 300_500.0], [401_500.0, 300_500.0]])
+    network = Network(nodes, np.array([[0, 1]], dtype=np.int32), np.array([1_000.0]))
+    for given, said in ((None, "by the straight line × 1.3"), (network, "along walking paths")):
+        view = capacityview.capacity_view(city, held, Selection(), TODAY, dark=False, network=given)
+        assert f"on foot, {said}" in view.sentences[0]
+        assert ("Distances follow walking paths" in view.below) == (given is not None)

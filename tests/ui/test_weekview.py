@@ -8,6 +8,7 @@ import numpy as np
 
 from placebased import register
 from placebased.atlas import Atlas
+from placebased.rota import Service
 from placebased.selection import Selection
 from placebased.ui import weekview
 from placebased.week import NONE, OFF, ON, UNSTATED, week_of
@@ -25,8 +26,17 @@ def test_a_week_is_seven_rows_of_24_hours_with_words() -> None:
 
 def test_silence_and_absence_have_words_of_their_own() -> None:
     """Not stated is neither off nor nobody."""
-    for answer, words in ((UNSTATED, "not stated all day"), (NONE, "nobody known all day")):
+    for answer, words in ((UNSTATED, "not stated all day"), (NONE, "no team known all day")):
         assert weekview.week_table(np.full(168, answer, dtype=np.int8), "Team").count(words) == 7
+
+
+def test_places_are_open_or_closed() -> None:
+    """The week of a kind of place speaks of opening, not of being on."""
+    shown = weekview.week_table(
+        week_of("Mo-Fr 08:00-18:00", MONDAY), "Chemists", service=Service("assets:chemist", "Chemists")
+    )
+    assert shown.count("open 8am to 6pm") == 5
+    assert shown.count("closed all day") == 2
 
 
 def test_the_key_names_every_filling() -> None:
