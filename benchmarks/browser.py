@@ -82,14 +82,28 @@ class Tab:
         self.settle(done)
         return self.bench()["painted"] - float(self.page.evaluate("performance.timeOrigin"))
 
+    def load_words(self, url: str, selector: str) -> float:
+        """Open an address; return the milliseconds from the start of the navigation to ``selector``."""
+        self.page.goto(url, wait_until="commit")
+        there = "selector => document.querySelector(selector) && performance.now()"
+        return float(self.page.wait_for_function(there, arg=selector, polling="raf").json_value())
+
     def listen(self) -> None:
-        """Note clicks in every frame there is."""
+        """Note clicks and keys in every frame there is."""
         for frame in self.page.frames:
             frame.evaluate("window.benchListen?.()")
 
-    def click_to_paint(self, click: Callable[[], None], done: Callable[[], bool]) -> float:
-        """Click; return the milliseconds from the click to the frame after the map's last drawing call."""
+    def click_to_paint(self, click: Callable[[], None], done: Callable[[], bool], words: str = "") -> float:
+        """Click; return the milliseconds from the click to the frame after the map's last drawing call.
+
+        Parameters
+        ----------
+        words
+            Selector of words that follow the map; when they did stands in ``bench()["reached"]``.
+        """
         self.listen()
+        if words:
+            self.page.evaluate("selector => window.benchAwait(selector)", words)
         click()
         self.settle(done)
         marks = self.bench()

@@ -21,12 +21,19 @@ class Measured:
     need: list[float] = field(default_factory=list)
     level: list[float] = field(default_factory=list)
     place: list[float] = field(default_factory=list)
+    need_words: list[float] = field(default_factory=list)
     need_bytes: list[float] = field(default_factory=list)
     need_http: list[float] = field(default_factory=list)
     level_bytes: list[float] = field(default_factory=list)
     place_bytes: list[float] = field(default_factory=list)
     load_bytes: list[float] = field(default_factory=list)
     need_cpu: list[float] = field(default_factory=list)
+
+
+def words_after(tab: Tab) -> float:
+    """Return the milliseconds from the last click until the words that were awaited had changed."""
+    marks = tab.bench()
+    return marks["reached"] - marks["clicked"]
 
 
 @dataclass
@@ -70,7 +77,10 @@ class Visit:
         for _ in range(repeats):
             self.turn += 1
             click, done = self.way.ready_need(tab, self.turn)
-            self._count(tab, self.measured.need, lambda c=click, d=done: tab.click_to_paint(c, d))
+            words = self.way.heading
+            self._count(tab, self.measured.need, lambda c=click, d=done, w=words: tab.click_to_paint(c, d, w))
+            if words:
+                self.measured.need_words.append(words_after(tab))
 
     def levels(self, tab: Tab, repeats: int) -> None:
         """Measure switches to the other level and back."""

@@ -35,6 +35,7 @@ def text(results: Results) -> str:
         "Times are medians [least–most].",
         *_section("Targets", targets(results)),
         *_section("The city: 295 small areas, all overlays on", city_table(results.city)),
+        *_section("Words, weights, and the least that a page can be", beyond_table(results)),
         *_section("Many at once", sessions_table(results.sessions)),
         *_section("All small areas of England", england_table(results.england)),
         *_section("Start", start_table(results)),
@@ -83,6 +84,12 @@ def targets(results: Results) -> str:
     found = [
         Target("Change of need, against the plain page", 4, switch / _median(plain.need), "×"),
         Target("Change of need, against the usual way", 0.2, switch / _median(usual.need), "×"),
+        Target(
+            "Weight moved, against the plain page",
+            4,
+            _median(results.beyond.weight) / _median(plain.need),
+            "×",
+        ),
         Target("Payload of a change of need", 10, _median(own.need_bytes) / KB, " kB"),
         Target("Server's processor time for a change of need", 40, _mean(own.need_cpu), " ms"),
         Target(
@@ -164,6 +171,25 @@ def city_table(city: dict[str, Measured]) -> str:
         ]
     )
     return table(headers, rows)
+
+
+def beyond_table(results: Results) -> str:
+    """Return what follows the map, what only the explorer has, and how long a bare page takes to load."""
+    if not results.city:
+        return ""
+    plain, own = results.city["plain page"], results.city["explorer"]
+    change, load = _median(plain.need), _median(plain.warm_load)
+    measured = [
+        ("Change of need → words about it, ms", own.need_words, change),
+        ("Weight of an index moved → painted map, ms", results.beyond.weight, change),
+        ("Weight of an index moved → words about it, ms", results.beyond.weight_words, change),
+        ("Warm load of a Streamlit page of one word, ms", results.beyond.bare_load, load),
+    ]
+    rows = [
+        [what, series(values).text(), times(_median(values), of), str(len(values))]
+        for what, values, of in measured
+    ]
+    return table(["What", "Measured", "÷ plain page's change or load", "n"], rows)
 
 
 def _compared(label: str, plain: Sequence[float], own: Sequence[float], usual: Sequence[float]) -> list[str]:

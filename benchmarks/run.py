@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser
 
-from benchmarks import england, machine, material, sessions, startup, static_page
+from benchmarks import beyond, england, machine, material, sessions, startup, static_page
+from benchmarks.beyond import Beyond
 from benchmarks.browser import Tab, chromium
 from benchmarks.journey import Measured, Visit
 from benchmarks.servers import HOST, Server, serving, streamlit
@@ -62,6 +63,7 @@ class Results:
     machine: machine.Machine
     repeats: Repeats
     city: dict[str, Measured] = field(default_factory=dict)
+    beyond: Beyond = field(default_factory=Beyond)
     england: dict[str, Measured] = field(default_factory=dict)
     sessions: dict[str, Many] = field(default_factory=dict)
     first_bytes: list[float] = field(default_factory=list)
@@ -80,7 +82,7 @@ def everything(plan: Plan, parts: Sequence[str]) -> Results:
                 streamlit("app.py", plan.port), plan.port, plan.repeats.starts
             )
         if "city" in parts:
-            results.city = city(plan, browser, atlas, chosen)
+            results.city, results.beyond = city(plan, browser, atlas, chosen)
         if "england" in parts and plan.england.is_dir():
             results.england = all_england(plan, browser)
     if "sessions" in parts:
@@ -123,12 +125,22 @@ def many(plan: Plan, chosen: material.Choices) -> dict[str, Many]:
         }
 
 
-def city(plan: Plan, browser: Browser, atlas: Atlas, chosen: material.Choices) -> dict[str, Measured]:
-    """Measure the city's map in all three ways."""
+def city(
+    plan: Plan, browser: Browser, atlas: Atlas, chosen: material.Choices
+) -> tuple[dict[str, Measured], Beyond]:
+    """Measure the city's map in all three ways, and what only the explorer has."""
     with city_servers(plan) as servers:
         visits = city_visits(atlas, chosen, servers)
         measure_city(visits, browser, plan.repeats)
-    return {visit.name: visit.measured for visit in visits}
+        other = beyond.measure(
+            servers[0],
+            browser,
+            port=plan.port + 5,
+            quiet_ms=QUIET_MS,
+            repeats=plan.repeats.needs * plan.repeats.rounds,
+            loads=plan.repeats.loads,
+        )
+    return {visit.name: visit.measured for visit in visits}, other
 
 
 def city_visits(
@@ -142,7 +154,11 @@ def city_visits(
     return [
         Visit("plain page", Plain(labels), f"{beside.url}city.html", None, QUIET_MS),
         Visit(
-            "explorer", Explorer(chosen.needs, tuple(words)), f"{app.url}?{overlays(chosen)}", app, QUIET_MS
+            "explorer",
+            Explorer(chosen.needs, tuple(words), heading="h1"),
+            f"{app.url}?{overlays(chosen)}",
+            app,
+            QUIET_MS,
         ),
         Visit("usual way", Usual(labels, counts), usual.url, usual, LONG_QUIET_MS),
     ]

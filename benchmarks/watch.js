@@ -44,7 +44,7 @@
     if (window.benchListens) return;
     window.benchListens = true;
     const note = (event) => (top.bench.clicked = performance.timeOrigin + event.timeStamp);
-    window.addEventListener("click", note, { capture: true });
+    for (const kind of ["click", "keydown"]) window.addEventListener(kind, note, { capture: true });
   };
 
   // Note the frame after the first one in which what `selector` holds has changed.

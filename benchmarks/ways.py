@@ -17,6 +17,8 @@ class Way(Protocol):
 
     panel: str
     """Selector of what tells of a chosen place."""
+    heading: str
+    """Selector of the words about the map that follow it; empty where there are none."""
 
     def loaded(self, tab: Tab) -> bool:
         """Tell whether the whole map is there."""
@@ -76,6 +78,7 @@ class Plain:
     needs: tuple[str, ...]
     levels: tuple[str, ...] = ("by lsoa", "by ward")
     panel: str = "#panel"
+    heading: str = ""
 
     def loaded(self, tab: Tab) -> bool:
         """Tell whether Leaflet has drawn."""
@@ -105,6 +108,7 @@ class Usual:
     areas: tuple[int, int]
     levels: tuple[str, ...] = ("lsoa", "ward")
     panel: str = ".st-key-panel"
+    heading: str = ""
 
     def loaded(self, tab: Tab) -> bool:
         """Tell whether the map has all small areas."""
@@ -145,6 +149,7 @@ class Explorer:
     many: str = "small areas"
     host: str = ".pb-host"
     panel: str = ".st-key-panel h2"
+    heading: str = ""
 
     def loaded(self, tab: Tab) -> bool:
         """Tell whether the areas are filled and, if there are overlays, all of them drawn."""

@@ -54,15 +54,15 @@ def composite(atlas: Atlas, found: Answer, show: str, *, dark: bool) -> NeedLaye
     if show == "top":
         return _top(100 * table["top"], dark=dark)
     classes = colours.classify(table["score"], decimals=0)
-    ramp = colours.ramp(len(classes.limits), "more_need", dark=dark)
+    light, other = (colours.ramp(len(classes.limits), "more_need", dark=d) for d in (False, True))
     return NeedLayer(
         key=f"index:score:{_stamp(table['score'])}",
         title="Your index of need",
         unit="score out of 100",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, label=_span(low, high, 0))
-            for colour, (low, high) in zip(ramp, classes.limits, strict=True)
+            ClassRow(colour=colour, dark=night, label=_span(low, high, 0))
+            for colour, night, (low, high) in zip(light, other, classes.limits, strict=True)
         ),
         values=table["score"].tolist(),
         note=f"{_strong(dark=dark)}: more need. Scores that lie close may not differ: see the bands.",

@@ -29,12 +29,19 @@ HOLD = """() => {
     const send = WebSocket.prototype.send;
     window.held = [];
     WebSocket.prototype.send = function (data) { window.held.push([this, data]); };
+    window.cleared = 0;
+    const clear = CanvasRenderingContext2D.prototype.clearRect;
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        window.cleared += 1;
+        clear.apply(this, box);
+    };
     window.letGo = () => {
+        window.cleared = 0;
         WebSocket.prototype.send = send;
         for (const [socket, data] of window.held) send.call(socket, data);
     };
 }"""
-"""Keep back what the page tells the app, until ``letGo`` is called."""
+"""Keep back what the page tells the app, until ``letGo``; ``cleared`` counts the sheets drawn again since."""
 
 
 def is_inside(url: str) -> bool:

@@ -132,6 +132,7 @@ def test_the_map_does_not_wait_for_the_app(open_page: Open, real: Atlas) -> None
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{wanted.label}, by small area")
     wait_until_settled(page)
     assert told(page, "drawn") == drawn
+    assert page.evaluate("window.cleared") == 0
 
 
 def test_what_is_typed_and_not_chosen_changes_nothing(open_page: Open, real: Atlas) -> None:

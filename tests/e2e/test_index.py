@@ -60,6 +60,7 @@ def test_the_map_follows_while_a_slider_moves(open_page: Open) -> None:
     wait_until_settled(page)
     assert (host.get_attribute("data-drawn") or "").rpartition(":")[2] == drawn
     assert page.locator(".pb-part-need").inner_text() == legend
+    assert page.evaluate("window.cleared") == 0
 
 
 def test_bad_points_are_refused_in_words(open_page: Open) -> None:
