@@ -28,15 +28,22 @@ def reach(teams: pd.DataFrame, rungs: pd.DataFrame) -> dict[str, frozenset[str]]
     dict of str to frozenset of str
         LSOA codes by team id; an empty set where the source does not say.
     """
-    rows = teams[["level", "covers"]].itertuples()
-    return {str(team): _covered(str(level), str(covers), rungs) for team, level, covers in rows}
+    rows = [tuple(map(str, row)) for row in teams[["level", "covers"]].itertuples()]
+    members = {level: _members(rungs[level]) for level in {level for _, level, _ in rows} if level in rungs}
+    return {
+        team: frozenset(
+            lsoa for code in split_codes(covers) for lsoa in members.get(level, {}).get(code, ())
+        )
+        for team, level, covers in rows
+    }
 
 
-def _covered(level: str, covers: str, rungs: pd.DataFrame) -> frozenset[str]:
-    codes = split_codes(covers)
-    if level not in rungs or not codes:
-        return frozenset()
-    return frozenset(rungs.index[rungs[level].isin(codes)])
+def _members(owners: pd.Series) -> dict[str, list[str]]:
+    """Return the small areas of each area of a level, given the area that each small area belongs to."""
+    found: dict[str, list[str]] = {}
+    for lsoa, area in zip(owners.index, owners, strict=True):
+        found.setdefault(str(area), []).append(str(lsoa))
+    return found
 
 
 def ended(status: str) -> bool:
