@@ -65,7 +65,7 @@ def cover(
             ClassRow(colour=_STATES[dark][grid.STATES.index(s)], label=grid.STATE_WORDS[s]) for s in used
         ),
         no_data="A team exists, its area is not stated",
-        note="Hatched is not “no team”: ask.",
+        note="Hatched is not “no team”: ask." if NO_CLASS in digits else "",
     )
 
 
@@ -165,7 +165,7 @@ def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLa
         rows=tuple(ClassRow(colour=shades[word], label=word) for word in used),
         patterns=True,
         no_data="not stated",
-        note="Hatched is not “not met”: nobody has said.",
+        note="Hatched is not “not met”: nobody has said." if NO_CLASS in digits else "",
     )
 
 

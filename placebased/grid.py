@@ -66,8 +66,10 @@ class Cell:
     level: str = ""
     everybody: tuple[str, ...] = ()
 
-    def says(self) -> str:
-        """Return the cell in words, e.g. ``"from the locality: The council"``."""
+    def says(self, *, named: bool = True) -> str:
+        """Return the cell in words, e.g. ``"from the locality: The council"``; unnamed, without who it is."""
+        if not named:
+            return f"from the {self.level}" if self.state == "wider" else STATE_WORDS[self.state]
         who = "; ".join(self.organisations) or wording.NOT_STATED
         if self.state == "own":
             return who
@@ -160,12 +162,19 @@ def _organisations(rows: list[_Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in rows for name in partners(row.organisation)))
 
 
-def table(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> pd.DataFrame:
+def table(
+    atlas: Atlas,
+    grid: dict[tuple[str, str], Cell],
+    level: Level = "neighbourhood",
+    *,
+    named: bool = True,
+) -> pd.DataFrame:
     """Return the grid as people read it: one row a kind of team, one column an area, words in each cell."""
     kinds = list(dict.fromkeys(kind for kind, _ in grid))
     names = atlas.areas[level]["name"]
     rows = {
-        kind: {str(names[code]): grid[kind, code].says() for code in map(str, names.index)} for kind in kinds
+        kind: {str(name): grid[kind, str(code)].says(named=named) for code, name in names.items()}
+        for kind in kinds
     }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("kind of team")
 

@@ -20,31 +20,34 @@ def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool)
     service = selection.service.removeprefix("team:")
     kind = service if service in kinds else kinds[0]
     shown = selection.organisations
-    code = neighbourhood_of(atlas, selection)
+    code, named = neighbourhood_of(atlas, selection), shown != "hidden"
+    beside = _place_cover(atlas, cells, code, named=named) if code else ""
     return View(
         title=f"Who covers whom: {kind}",
         sentences=tuple(grid.sentences(atlas, cells)),
-        panel=_place_cover(atlas, cells, code) if code else _all_cover(atlas, cells, kind),
-        below=_grid_table(atlas, cells, shown) + _questions(atlas, held, cells),
-        table=grid.table(atlas, cells).reset_index(),
+        panel=beside or _all_cover(atlas, cells, kind, named=named),
+        below=_grid_table(atlas, cells, named=named) + _questions(atlas, held, cells),
+        table=grid.table(atlas, cells, named=named).reset_index(),
         layer=coverfill.cover(atlas, cells, kind, organisations=shown, dark=dark),
     )
 
 
-def _all_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], kind: str) -> str:
+def _all_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], kind: str, *, named: bool) -> str:
     rows = [
-        element("strong", text(atlas.name("neighbourhood", code))) + "<br>" + text(cells[kind, code].says())
+        element("strong", text(atlas.name("neighbourhood", code)))
+        + "<br>"
+        + text(cells[kind, code].says(named=named))
         for code in map(str, atlas.areas["neighbourhood"].index)
     ]
     said = heading(f"{kind[:1].upper()}{kind[1:]}") + bullets(rows)
     return element("section", said, cls="pb-profile")
 
 
-def _place_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], code: str) -> str:
+def _place_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], code: str, *, named: bool) -> str:
     name, who = atlas.name("neighbourhood", code), grid.organisations(cells, code)
     rare = grid.distinctive(cells)[code]
     rows = [
-        element("strong", text(cell.kind)) + "<br>" + text(cell.says())
+        element("strong", text(cell.kind)) + "<br>" + text(cell.says(named=named))
         for cell in cells.values()
         if cell.code == code
     ]
@@ -53,7 +56,7 @@ def _place_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], code: st
     parts = (
         heading(name),
         paragraph(f"Someone who lives here may deal with {many}."),
-        bullets(text(each) for each in who),
+        bullets(text(each) for each in who) if named else "",
         paragraph(own),
         heading("Kind by kind", level=3),
         bullets(rows),
@@ -61,13 +64,13 @@ def _place_cover(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], code: st
     return element("section", "".join(parts), cls="pb-profile")
 
 
-def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], organisations: str) -> str:
+def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], *, named: bool) -> str:
     names = atlas.areas["neighbourhood"]["name"]
     codes = list(map(str, names.index))
     head = element("th", "Kind of team") + "".join(f'<th scope="col">{text(names[c])}</th>' for c in codes)
     body = ""
     for kind in dict.fromkeys(kind for kind, _ in cells):
-        row = "".join(_grid_cell(cells[kind, code], organisations) for code in codes)
+        row = "".join(_grid_cell(cells[kind, code], named=named) for code in codes)
         body += element("tr", f'<th scope="row">{text(kind)}</th>' + row)
     count = "".join(element("td", text(str(len(grid.organisations(cells, c))))) for c in codes)
     foot = element("tr", '<th scope="row">Organisations a resident may deal with</th>' + count)
@@ -77,11 +80,9 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], grid.Cell], organisat
     return f"<div {marks}>{element('table', inner)}</div>"
 
 
-def _grid_cell(cell: grid.Cell, organisations: str) -> str:
-    words = f"from the {cell.level}" if cell.state == "wider" else grid.STATE_WORDS[cell.state]
-    who = "; ".join(cell.organisations)
-    named = who if organisations != "hidden" and cell.state != "none" else ""
-    inner = element("strong", text(words)) + (element("span", text(named)) if named else "")
+def _grid_cell(cell: grid.Cell, *, named: bool) -> str:
+    who = "; ".join(cell.organisations) if named and cell.state != "none" else ""
+    inner = element("strong", text(cell.says(named=False))) + (element("span", text(who)) if who else "")
     return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}")
 
 

@@ -20,11 +20,14 @@ def test_every_cell_has_words_and_a_class(city: Atlas) -> None:
 
 
 def test_organisations_can_be_hidden(city: Atlas) -> None:
-    """People before organisations: the cells keep their state and lose the name."""
-    view = gridview.grid_view(city, register.of_pack(city), Selection(organisations="hidden"), dark=False)
-    table = view.below.partition("Questions to ask")[0]
-    assert "from the city" in table
-    assert "The council" not in table
+    """People before organisations: table, panel and file keep the state and lose the name, not the count."""
+    for area in ("", "ward:W1"):
+        asked = Selection(organisations="hidden", service="team:reablement", area=area)
+        view = gridview.grid_view(city, register.of_pack(city), asked, dark=False)
+        shown = view.panel + view.below.partition("Questions to ask")[0] + view.table.to_csv()
+        assert shown.count("from the city") >= 3
+        assert "The council" not in shown
+        assert ("may deal with 1 organisation." in view.panel) == bool(area)
 
 
 def test_a_chosen_place_is_told_kind_by_kind(city: Atlas) -> None:
