@@ -1,8 +1,4 @@
-"""The one owner of what a session asks on the Find page: the question, and what the address said.
-
-It does for :class:`~placebased.question.Question` what :mod:`placebased.ui.state` does for the selection:
-widgets are drawn with the question's values and tell the question when they are changed.
-"""
+"""What a session asks on the Find page: the question, and how it is put."""
 
 from __future__ import annotations
 
@@ -18,6 +14,7 @@ from placebased.mapdata import Pick
 from placebased.question import Question
 from placebased.search import Hit, normal_postcode
 from placebased.ui import cache, state
+from placebased.ui.remembered import Remembered
 
 NEAR = "ask_near_text"
 """Key of the box in which a place is typed."""
@@ -25,45 +22,33 @@ NEAR = "ask_near_text"
 SHOWN = 8
 """Places listed at first, and with each “more”."""
 
-_QUESTION = "question"
-_WRITTEN = "written_question"
-_DROPPED = "dropped_from_question"
-_GO = "go_find"
+_MINE = Remembered("question", Question(), widgets="ask")
 _MORE = "more_places"
 _TOLD = "told_about_near"
-_TOUCHED = "touched_question"
 
 
 def asked() -> Question:
     """Return what this session asks."""
-    now: Question = st.session_state.get(_QUESTION, Question())
-    return now
+    return _MINE.now()
 
 
 def change(**fresh: Any) -> None:  # noqa: ANN401 - the fields of Question, whatever they hold
     """Replace fields of the question; a new question starts at the top of its list."""
-    st.session_state[_QUESTION] = replace(asked(), **fresh)
-    st.session_state[_TOUCHED] = True
+    _MINE.change(**fresh)
     if set(fresh) - {"asset"}:
         st.session_state.pop(_MORE, None)
 
 
 def open_link(atlas: Atlas) -> None:
-    """Take the question from the address: in a new session, or when the address was changed by hand.
+    """Take the question from the address, where that says something new.
 
-    Coming from another page with an empty address, the question stays; a first one starts where the
-    reader was looking. Where this run was started by a widget its question holds, whatever the address
-    says: in quick succession a browser still sends the address of a moment ago.
+    A first one, without an address, starts where the reader was looking.
     """
     query = dict(st.query_params)
-    if st.session_state.pop(_TOUCHED, False):
+    if not _MINE.asks(query):
         return
-    if _QUESTION in st.session_state and (not query or query == st.session_state[_WRITTEN]):
-        return
-    opened = asklink.opened(query, atlas)
-    st.session_state[_QUESTION] = opened.question if query else _first()
-    st.session_state[_DROPPED] = opened.dropped
-    st.session_state[_WRITTEN] = query
+    found = asklink.opened(query, atlas)
+    _MINE.opened(found.question if query else _first(), dropped=found.dropped, query=query)
     st.session_state.pop(NEAR, None)
     if asked().near:
         go()
@@ -78,27 +63,10 @@ def _first() -> Question:
 
 def write_link(_atlas: Atlas) -> None:
     """Write the question into the address, leaving out what a first question has anyway."""
-    written = asklink.parameters(replace(asked(), neighbourhoods=state.neighbourhoods()))
-    if written != dict(st.query_params):
-        st.query_params.from_dict(written)
-    st.session_state[_WRITTEN] = written
-    st.session_state.pop(_TOUCHED, None)  # what the page itself changed is written now
+    _MINE.write(asklink.parameters(replace(asked(), neighbourhoods=state.neighbourhoods())))
 
 
-def dropped() -> tuple[str, ...]:
-    """Return, once, what the last link asked for that is not there."""
-    told: tuple[str, ...] = st.session_state.pop(_DROPPED, ())
-    return told
-
-
-def go() -> None:
-    """Let the map move to where the question asks near to, once."""
-    st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
-
-
-def going() -> str:
-    """Return the token of the last move asked for; empty if none was."""
-    return f"find{st.session_state[_GO]}" if _GO in st.session_state else ""
+dropped, go, going, key = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held
 
 
 def place_typed() -> None:
@@ -169,18 +137,9 @@ def picked(pick: Pick) -> None:
         st.session_state.pop(NEAR, None)
 
 
-def key(field: str, value: Any) -> str:  # noqa: ANN401 - whatever the widget holds
-    """Prepare the widget of one field: return its key, already holding ``value``."""
-    name = f"ask_{field}"
-    if name not in st.session_state or st.session_state[name] != value:
-        st.session_state[name] = value
-    return name
-
-
 def take(field: str) -> None:
     """Write a widget's new value into its field of the question."""
-    value = st.session_state[f"ask_{field}"]
-    change(**{field: tuple(value) if isinstance(value, list) else value or _empty(field)})
+    change(**{field: _MINE.taken(field) or _empty(field)})
 
 
 def _empty(field: str) -> object:

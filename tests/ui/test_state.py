@@ -105,12 +105,12 @@ def test_a_need_that_does_not_exist_here_moves_to_where_it_does(pages: Pages, ci
 def test_a_link_to_a_place_moves_the_map_once(pages: Pages, city_folder: Path) -> None:
     """The token stays the same while other things are chosen, and changes with the next search."""
     app = pages.open(city_folder, area="ward:W2")
-    assert app.session_state["go"] == 1
+    assert app.session_state["go_selection"] == 1
     app.selectbox(box("level")).select("ward").run()
-    assert app.session_state["go"] == 1
+    assert app.session_state["go_selection"] == 1
     app.text_input("search_text").set_value("zz1 1ab").run()
-    assert app.session_state["go"] == 2
-    assert "go" not in pages.open(city_folder).session_state
+    assert app.session_state["go_selection"] == 2
+    assert "go_selection" not in pages.open(city_folder).session_state
 
 
 def test_back_to_the_whole_place_keeps_what_is_on_the_map(pages: Pages, city_folder: Path) -> None:
@@ -153,12 +153,12 @@ def test_a_pick_on_the_map_is_a_choice(
     app = AppTest.from_function(script_pick)
     app.query_params.update({"area": "ward:W2", "near": "ZZ1 1AB"})
     app.run()
-    moved = app.session_state["go"]
+    moved = app.session_state["go_selection"]
     app.session_state["pick"] = pick
     app.run()
     chosen = selection(app)
     assert (chosen.area, chosen.asset) == (expected.area, expected.asset)
-    assert app.session_state["go"] == moved
+    assert app.session_state["go_selection"] == moved
 
 
 def test_another_list_drops_a_neighbourhood_it_does_not_have(pages: Pages, city_folder: Path) -> None:

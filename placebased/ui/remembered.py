@@ -1,0 +1,133 @@
+"""What a session remembers and the address says: one frozen value, which widgets show and change.
+
+A widget never owns a choice. It is drawn with the value's field and tells the value when it is changed, so a
+choice survives a change of page, and the address can always be written from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
+
+
+@dataclass(frozen=True)
+class Remembered(Generic[Value]):
+    """A frozen value of this session, and what the address said of it.
+
+    Parameters
+    ----------
+    name
+        Key of the value among what a session holds.
+    first
+        The value of a session that has chosen nothing yet.
+    widgets
+        What the keys of its widgets begin with.
+    """
+
+    name: str
+    first: Value
+    widgets: str
+
+    def now(self) -> Value:
+        """Return the value as it stands."""
+        value: Value = st.session_state.get(self.name, self.first)
+        return value
+
+    @property
+    def known(self) -> bool:
+        """Whether this session has the value already, rather than starting with it."""
+        return self.name in st.session_state
+
+    def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of the value, whatever they hold
+        """Replace fields of the value."""
+        st.session_state[self.name] = replace(self.now(), **fields)
+        st.session_state[self._touched] = True
+
+    # --- the address ---------------------------------------------------------------------------------
+
+    def asks(self, query: Mapping[str, str]) -> bool:
+        """Return whether the value is to be read from an address, once for each run.
+
+        It is in a new session, and when the address was changed by hand. Coming from another page with an
+        empty address, the value stays. Where this run was started by a widget its value holds, whatever the
+        address says: in quick succession a browser still sends the address of a moment ago.
+        """
+        if st.session_state.pop(self._touched, False):
+            return False
+        return not self.known or (bool(query) and query != st.session_state[self._written])
+
+    def opened(self, value: Value, *, dropped: tuple[str, ...], query: Mapping[str, str]) -> None:
+        """Take the value that an address opens, and what it asked for that is not there."""
+        st.session_state[self.name] = value
+        st.session_state[self._dropped] = dropped
+        st.session_state[self._written] = dict(query)
+
+    def write(self, parameters: dict[str, str]) -> None:
+        """Write the value into the address, which then holds what the page itself changed."""
+        if parameters != dict(st.query_params):
+            st.query_params.from_dict(parameters)
+        st.session_state[self._written] = parameters
+        st.session_state.pop(self._touched, None)
+
+    def drop(self, sentence: str) -> None:
+        """Let the page say, once, what is no longer there."""
+        st.session_state[self._dropped] = (sentence,)
+
+    def dropped(self) -> tuple[str, ...]:
+        """Return, once, what the last address asked for that is not there."""
+        told: tuple[str, ...] = st.session_state.pop(self._dropped, ())
+        return told
+
+    # --- the map and the widgets ---------------------------------------------------------------------
+
+    def go(self) -> None:
+        """Let the map move to what is chosen, once."""
+        st.session_state[self._go] = st.session_state.get(self._go, 0) + 1
+
+    def going(self) -> str:
+        """Return the token of the last move asked for; empty if none was."""
+        return f"{self.name}{st.session_state[self._go]}" if self._go in st.session_state else ""
+
+    def box_of(self, field: str) -> str:
+        """Return the key of the widget of one field."""
+        return f"{self.widgets}_{field}"
+
+    def held(self, field: str, value: Any) -> str:  # noqa: ANN401 - whatever the widget holds
+        """Prepare the widget of one field: return its key, already holding ``value``.
+
+        A widget that holds the value already is left alone: what Streamlit then says of it is the same as
+        last time, and a browser that has kept that message is sent its hash only.
+        """
+        key = self.box_of(field)
+        if key not in st.session_state or st.session_state[key] != value:
+            st.session_state[key] = value
+        return key
+
+    def taken(self, field: str) -> Any:  # noqa: ANN401 - whatever the widget holds
+        """Return what the widget of one field holds now, a list as a tuple."""
+        value = st.session_state[self.box_of(field)]
+        return tuple(value) if isinstance(value, list) else value
+
+    @property
+    def _written(self) -> str:
+        return f"written_{self.name}"
+
+    @property
+    def _dropped(self) -> str:
+        return f"dropped_{self.name}"
+
+    @property
+    def _go(self) -> str:
+        return f"go_{self.name}"
+
+    @property
+    def _touched(self) -> str:
+        return f"touched_{self.name}"
