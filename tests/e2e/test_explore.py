@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import shapely
 from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 
 from placebased.atlas import Atlas
@@ -256,6 +257,29 @@ def test_the_keyboard_is_enough(open_page: Open) -> None:
     expect(host(page)).to_have_attribute("data-picked", "")
     wait_until_settled(page)
     assert "area" not in parameters(page)
+
+
+def test_assets_are_reached_by_keys(open_page: Open, real: Atlas) -> None:
+    """A lists the shown assets of the area that the arrows have reached; Enter chooses one of them."""
+    counts = real.assets["category"].value_counts()
+    category = str(counts[counts < 400].index[0])  # some in every ward, and no more than a list holds
+    page = ready(open_page(query=f"level=ward&assets={category}"))
+    surface = page.locator(".pb-surface")
+    surface.focus()
+    page.keyboard.press("ArrowDown")
+    ward = told(page, "cursor")["cursor"]
+    page.keyboard.press("a")
+    listed = page.get_by_role("dialog", name=f"in {real.name('ward', ward)}")
+    kind = real.assets[real.assets["category"] == category]
+    inside = shapely.contains_xy(real.drawn["ward"].geometry[ward], kind["lon"], kind["lat"])
+    expect(listed.locator("li")).to_have_count(int(inside.sum()))
+    page.keyboard.press("Escape")
+    assert told(page, "cursor")["cursor"] == ward
+    page.keyboard.press("a")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    wait_until_settled(page)
+    assert parameters(page)["asset"] in set(kind.index[inside])
 
 
 def test_a_phone_shows_everything_without_scrolling_sideways(

@@ -21,7 +21,7 @@ export function build(acts) {
   const help = make(
     "p",
     { class: "pb-heard", id: "pb-help" },
-    "Arrow keys go from area to area, Enter chooses one, Escape takes the choice back, " +
+    "Arrow keys go from area to area, Enter chooses one, A lists the assets in it, Escape takes the choice back, " +
       "plus and minus zoom, Home shows the whole place. The same figures stand in the table on this page.",
   );
   const toggle = make(

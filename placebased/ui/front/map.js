@@ -24,12 +24,13 @@ import { Stack } from "./stack.js";
 import * as teams from "./teams.js";
 import { palette, teamLine } from "./theme.js";
 import { List, Tip, mix } from "./tip.js";
-import { openNeed, sentence, standing, valueOf } from "./words.js";
+import { openNeed, plural, sentence, standing, valueOf } from "./words.js";
 
 const FURTHEST_IN = 18;
 const WORDS_COME = 8000; // milliseconds
 const NEAR = 15; // zoom at which a searched point is shown
 const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
+const LONGEST_LIST = 200;
 const MOVES = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. */
@@ -216,7 +217,9 @@ class View {
     this.map.on("movestart", () => this.tip.hide());
     this.map.on("click", (event) => this.clicked(event.containerPoint));
     surface.addEventListener("keydown", (event) => this.key(event));
-    surface.addEventListener("blur", () => this.moveCursor(-1));
+    surface.addEventListener("blur", (event) => {
+      if (!event.relatedTarget?.closest?.(".pb-list")) this.moveCursor(-1); // who reads a list comes back
+    });
   }
 
   moved() {
@@ -810,6 +813,7 @@ class View {
     else if (move && event.shiftKey) this.map.panBy([move[0] * 120, move[1] * 120]);
     else if (move) this.step(...move);
     else if (event.key === "Enter" || event.key === " ") this.pickCursor();
+    else if (event.key === "a" || event.key === "A") this.listAssets();
     else if (event.key === "Escape" && this.clear()) event.stopPropagation();
     else if (event.key === "+" || event.key === "=") this.zoom(1);
     else if (event.key === "-" || event.key === "_") this.zoom(-1);
@@ -838,6 +842,29 @@ class View {
 
   pickCursor() {
     if (this.cursor >= 0) this.pickArea(this.cursor);
+  }
+
+  /** The assets of the area that the keys have reached, as a list: what the pointer finds one by one. */
+  listAssets() {
+    const a = this.cursor >= 0 ? this.cursor : this.picked;
+    if (a < 0) {
+      this.say("Go to an area with the arrow keys first");
+      return;
+    }
+    const { names, ax, ay } = this.level_;
+    const rows = this.assets ? points.within(this.assets, this.mask, this.level_, a) : [];
+    if (!rows.length) {
+      this.say(`No asset of the kinds on the map is in ${names[a]}`);
+      return;
+    }
+    const words = `${plural(rows.length, "asset")} in ${names[a]}`;
+    if (rows.length > LONGEST_LIST) {
+      this.say(`${words}: too many to list. Show smaller areas, or ask on the Find page`);
+      return;
+    }
+    const at = this.map.latLngToContainerPoint(degrees(ax[a], ay[a]));
+    this.tip.hide();
+    this.list.open(this.assets, rows, at, words);
   }
 
   /** @returns {boolean} whether there was anything to take back; if not, the key is the page's */

@@ -31,6 +31,17 @@ export function shown(file, layer) {
 }
 
 /**
+ * The shown assets in one area, in the order of the file.
+ * @param {object} file @param {Uint8Array} mask @param {import("./geometry.js").Areas} areas @param {number} a
+ * @returns {number[]}
+ */
+export function within(file, mask, areas, a) {
+  const rows = [];
+  for (let i = 0; i < file.n; i += 1) if (mask[i] && areas.at(file.xs[i], file.ys[i]) === a) rows.push(i);
+  return rows;
+}
+
+/**
  * Sort the assets in view into marks. The grid stands still on the ground, so bubbles do not jump while
  * the map is dragged.
  * @param {object} file @param {Uint8Array} mask @param {import("./stack.js").Frame} f @param {number} scale

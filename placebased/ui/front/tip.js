@@ -1,7 +1,7 @@
 /** The small card beside the pointer, and the list of what stands at one crowded spot. */
 
 import { make } from "./dom.js";
-import { count } from "./words.js";
+import { count, plural } from "./words.js";
 
 /** The card. */
 export class Tip {
@@ -51,12 +51,11 @@ export class List {
     this.choose = choose;
   }
 
-  /** @param {object} file @param {number[]} rows @param {{x: number, y: number}} at */
-  open(file, rows, at) {
+  /** @param {object} file @param {number[]} rows @param {{x: number, y: number}} at @param {string} title */
+  open(file, rows, at, title = `${plural(rows.length, "asset")} here`) {
     this.close();
     const close = make("button", { type: "button", class: "pb-close", "aria-label": "Close the list" }, "×");
     close.addEventListener("click", () => this.close(true));
-    const title = `${count(rows.length)} assets here`;
     const items = rows.map((row) => make("li", {}, this.#item(file, row)));
     this.box = make(
       "div",

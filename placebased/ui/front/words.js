@@ -34,6 +34,11 @@ export function count(n) {
   return n.toLocaleString("en-GB");
 }
 
+/** @param {number} n @param {string} one @returns {string} e.g. "1 asset", "12 assets" */
+export function plural(n, one) {
+  return `${count(n)} ${one}${n === 1 ? "" : "s"}`;
+}
+
 /**
  * The value of an area, or its class where values were not sent, or that there is none.
  * @param {Need | null} need @param {number} a position
