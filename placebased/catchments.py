@@ -6,7 +6,6 @@ figures exist for nothing smaller than a small area; how well that fits is alway
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,6 +45,7 @@ LONGEST = 20_000
 
 _GRID = 1e-5  # degrees, about a metre
 _LIGHTER = ((5, 5e-5), (20, 2e-4), (50, 5e-4))  # metres by which a line may move, and about that in degrees
+_SEEN = 1e-4  # degrees by which a line on the map may differ
 _BEYOND = 0.01  # share of a shape's ground from which it is worth a word
 
 
@@ -114,7 +114,7 @@ def _light(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
     for metres, degrees in _LIGHTER:
         lighter = _snapped(shapely.simplify(kept, degrees))
         if len(_text(lighter)) <= LONGEST and not shapely.is_empty(lighter):
-            count = wording.number(shapely.get_num_coordinates(lighter))
+            count = wording.number(float(shapely.get_num_coordinates(lighter)))
             return lighter, (f"It is kept with {count} corners; no line moved by more than {metres} m.",)
     raise PlaceError("This shape has more corners than can be kept. Simplify it first.")
 
@@ -126,10 +126,10 @@ def _snapped(shape: BaseGeometry) -> BaseGeometry:
     return pieces[0] if len(pieces) == 1 else whole
 
 
-def outlines(drawn: Iterable[Catchment]) -> list[list[tuple[float, float]]]:
-    """Return the rings of shapes, holes too, as longitudes and latitudes."""
-    parts = [part for each in drawn for part in shapely.get_parts(each.shape)]
-    rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
+def outline(drawn: Catchment) -> list[list[tuple[float, float]]]:
+    """Return the lines of a shape for the map, holes too, as longitudes and latitudes, to some ten metres."""
+    pieces = shapely.get_parts(shapely.simplify(drawn.shape, _SEEN))
+    rings = [ring for piece in pieces for ring in (piece.exterior, *piece.interiors)]
     return [[(float(x), float(y)) for x, y in ring.coords] for ring in rings]
 
 
@@ -189,6 +189,9 @@ def in_words(text: str) -> str:
     """
     if not text:
         return ""
-    shape = shapely.from_wkt(text, on_invalid="ignore")
-    rings = shapely.get_num_coordinates(shape) - len(shapely.get_rings(shape)) if shape is not None else 0
-    return f"a shape of {wording.number(rings)} corners" if rings else "a shape"
+    try:
+        shape = shapely.from_wkt(text)
+    except shapely.errors.ShapelyError:
+        return "a shape"
+    corners = float(shapely.get_num_coordinates(shape) - len(shapely.get_rings(shape)))
+    return f"a shape of {wording.number(corners)} corners" if corners > 0 else "a shape"

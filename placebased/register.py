@@ -7,9 +7,10 @@ A register that is brought is checked whole before any of it is used: :func:`rea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain, count
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from placebased import catchments, coverage
 from placebased.atlas import Atlas
 from placebased.catchments import COUNTED_BY, DRAWN, USUAL, Catchment
 from placebased.errors import Fault, fault
-from placebased.ownplace import PlaceError
+from placebased.ownplace import RULE_WORDS, PlaceError
 from placebased.schemas import FIRST_ROW, TEAM_LEVELS, TEAMS, Column
 
 MOST_ROWS = 5_000
@@ -32,6 +33,30 @@ TEMPLATE = [
     *("capacity", "capacity_unit", "referral", "as_of", "status", "source", "confidence", "note"),
 ]
 """Columns of the template, in the order in which people fill them in."""
+
+LABELS = {
+    "team": "Team",
+    "kind": "Kind of team",
+    "organisation": "Organisation",
+    "services": "Professions or services",
+    "level": "Level",
+    "covers": "Area covered",
+    "shape": "Drawn area",
+    "base_name": "Base",
+    "base_address": "Address of the base",
+    "base_postcode": "Postcode of the base",
+    "hours": "Hours",
+    "hours_text": "Hours in words",
+    "capacity": "Capacity",
+    "capacity_unit": "Counted in",
+    "referral": "How to refer",
+    "as_of": "As of",
+    "status": "Status",
+    "source": "Source",
+    "confidence": "Confidence",
+    "note": "Note",
+}
+"""What people call each column of the template."""
 
 LEVELS = (*(level for level in TEAM_LEVELS if level != "none"), DRAWN, "none")
 """What may stand under ``level``: areas of the place, a drawn shape, or nothing stated."""
@@ -108,6 +133,18 @@ def sensitive(atlas: Atlas) -> frozenset[str]:
     return frozenset(map(str, table.index[table["sensitive"].astype(bool)])) if len(table) else frozenset()
 
 
+def row_words(atlas: Atlas, name: str, value: str) -> str:
+    """Return a value of the register as people read it: areas by name, a shape in a few words."""
+    if name == "shape":
+        return catchments.in_words(value)
+    if name == "covers" and value in COUNTED_BY:
+        return RULE_WORDS[COUNTED_BY[value]]
+    if name != "covers":
+        return value
+    names = {str(c): str(n) for areas in atlas.areas.values() for c, n in areas["name"].items()}
+    return "; ".join(names.get(code, code) for code in coverage.split_codes(value))
+
+
 def template(register: Register) -> pd.DataFrame:
     """Return the register as a table to fill in, every value as text: the template with what is known."""
     frame = register.teams[TEMPLATE].copy()
@@ -115,8 +152,17 @@ def template(register: Register) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
+def table(register: Register) -> pd.DataFrame:
+    """Return the register as :func:`template` does, with the ``id`` by which a renamed team is known."""
+    return template(register).assign(id=list(register.teams.index))
+
+
 def read(
-    raw: pd.DataFrame, atlas: Atlas, *, lines: Sequence[int] | None = None
+    raw: pd.DataFrame,
+    atlas: Atlas,
+    *,
+    lines: Sequence[int] | None = None,
+    known: Register | None = None,
 ) -> tuple[Register | None, list[Fault]]:
     """Check a register that somebody brought.
 
@@ -124,10 +170,12 @@ def read(
     ----------
     raw
         The file as text, empty for missing; columns as in :data:`TEMPLATE`, of which only ``team``,
-        ``kind`` and ``level`` must be there. ``covers`` may name areas or give their codes, and an id
-        that is lacking is made from the name. A row of level ``drawn`` gives GeoJSON or WKT in ``shape``.
+        ``kind`` and ``level`` must be there. ``covers`` may name areas or give their codes. A row of
+        level ``drawn`` gives GeoJSON or WKT in ``shape``.
     lines
         The number of each row as its reader sees it; those of a spreadsheet without gaps, if not given.
+    known
+        Register whose teams are meant where a row has no id and a name that is there.
 
     Returns
     -------
@@ -138,13 +186,15 @@ def read(
         much = f"has {len(raw):,} rows where between 1 and {MOST_ROWS:,} can be read"
         return None, [fault("The register", much, "Bring only the teams of this place")]
     numbers = lines if lines is not None else range(FIRST_ROW, FIRST_ROW + len(raw))
-    filled = _completed(raw.astype(str).reset_index(drop=True), atlas, numbers)
+    filled = _completed(raw.astype(str).reset_index(drop=True), atlas)
+    if "team" in filled:
+        filled["id"] = list(_ids(filled, numbers, known))
     names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
     where = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
     typed, faults = _COLUMNS.check(filled, where=where)
     shapes, misdrawn = _shapes(typed, atlas, where)
     rules = _row_faults(typed, atlas, where)
-    faults = [f for f in faults if not f.what.startswith("id stands")] + rules + misdrawn
+    faults += [*rules, *misdrawn]
     if faults:
         return None, faults
     for i, shape in shapes.items():
@@ -155,19 +205,28 @@ def read(
     return Register(teams, coverage.reach(teams, atlas.rungs) | covered, brought=True, drawn=drawn), []
 
 
-def _completed(raw: pd.DataFrame, atlas: Atlas, numbers: Sequence[int]) -> pd.DataFrame:
-    """Return the table with every column there, ids made from names, and names of areas as codes."""
+def _completed(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+    """Return the table with every column there, and names of areas as codes."""
     raw = raw.rename(columns=_column_name)
     optional = [c.name for c in _COLUMNS.columns if c.name not in {"team", "kind", "level"}]
     frame = raw.assign(**{name: "" for name in optional if name not in raw})
-    if "team" in frame:
-        slugs = frame["team"].str.casefold().str.replace(r"[^a-z0-9]+", "-", regex=True).str.strip("-")
-        lines = pd.Series([f"row-{number}" for number in numbers], index=frame.index)
-        frame["id"] = frame["id"].where(frame["id"].str.strip() != "", slugs.where(slugs != "", lines))
     if "level" in frame:
         pairs = zip(frame["level"].str.strip(), frame["covers"], strict=True)
         frame["covers"] = [_codes(level, covers, atlas) for level, covers in pairs]
     return frame
+
+
+def _ids(frame: pd.DataFrame, numbers: Sequence[int], known: Register | None) -> Iterator[str]:
+    """Return an id for every row, each once: its own, that of the known team of its name, or its name's."""
+    meant = {str(n).casefold(): str(team) for team, n in known.teams["team"].items()} if known else {}
+    taken: set[str] = set()
+    for given, name, number in zip(frame["id"], frame["team"], numbers, strict=True):
+        slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or f"row-{number}"
+        wished = given.strip() or meant.get(name.strip().casefold(), slug)
+        others = (f"{slug}-{k}" for k in count(2))
+        choice = next(each for each in chain((wished, slug), others) if each not in taken)
+        taken.add(choice)
+        yield choice
 
 
 def _column_name(written: str) -> str:
@@ -240,7 +299,7 @@ def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
     return (
         (name.duplicated(keep=False) & (name != ""), "two teams have one name", "Give each its own name"),
         (
-            (postcode != "") & ~postcode.isin(places),
+            (postcode != "") & (places.get_indexer(pd.Index(postcode)) < 0),  # `isin` copies all postcodes
             f"the base is at a postcode that is not in or near {atlas.place.name}",
             "Correct the postcode, or leave it empty and say the address in words",
         ),

@@ -101,14 +101,19 @@ def test_very_many_corners_are_thinned_and_it_is_said(city: Atlas) -> None:
 def test_a_shape_gives_its_rings_for_the_map(city: Atlas) -> None:
     """A ring with a hole is two lines, each closed."""
     ring = shapely.difference(*shapely.from_wkt([drawn_box(0, 0, 3000, 3000), drawn_box(500, 500, 900, 900)]))
-    rings = catchments.outlines([catchment(ring.wkt, city)])
+    rings = catchments.outline(catchment(ring.wkt, city))
     assert len(rings) == 2
     assert all(each[0] == each[-1] for each in rings)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [(drawn_shape((0, 0), (200, 0), (0, 200)), "corners"), ("POLYGON EMPTY", "a shape"), ("", "")],
+    [
+        (drawn_shape((0, 0), (200, 0), (0, 200)), "corners"),
+        ("POLYGON EMPTY", "a shape"),
+        ("{}", "a shape"),
+        ("", ""),
+    ],
 )
 def test_a_kept_shape_is_told_in_a_few_words(text: str, words: str) -> None:
     """A history names a shape rather than listing its coordinates."""

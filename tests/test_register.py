@@ -184,3 +184,32 @@ def test_headings_may_be_written_as_people_write_them(city: Atlas) -> None:
     rows = pd.DataFrame([{"Team": "X", "KIND": "wardens", "Level": "city", "Base Postcode": "AB1 1AA"}])
     _, found = register.read(rows, city)
     assert [f.what for f in found] == ["the base is at a postcode that is not in or near Threeby"]
+
+
+def test_a_renamed_team_is_known_by_its_id_and_a_copied_row_is_another_team(city: Atlas) -> None:
+    """The wardens keep their id under a new name; a copy of their row with its own name gets its own."""
+    rows = register.table(register.of_pack(city))
+    copied = rows[rows["id"] == "t5"].assign(team="Second Wardens")
+    rows.loc[rows["id"] == "t5", "team"] = "Wardens of the Row"
+    held, found = register.read(pd.concat([rows, copied]), city)
+    assert found == []
+    assert held is not None
+    assert held.teams["team"].loc[["t5", "second-wardens"]].tolist() == [
+        "Wardens of the Row", "Second Wardens",
+    ]  # fmt: skip
+
+
+def test_a_row_without_an_id_means_the_known_team_of_its_name(city: Atlas) -> None:
+    """A file without ids does not make a second team of one that is there."""
+    row = {"team": "row wardens", "kind": "wardens", "level": "city"}
+    held, _ = register.read(brought(row), city, known=register.of_pack(city))
+    assert held is not None
+    assert held.teams.index.tolist() == ["t5"]
+
+
+def test_values_are_told_as_people_read_them(city: Atlas) -> None:
+    """Codes of areas become names, a shape a few words; everything else stays."""
+    assert register.row_words(city, "covers", "W1;W3") == "Alder; Cedar"
+    assert register.row_words(city, "shape", drawn_box(0, 0, 9, 9)) == "a shape of 4 corners"
+    assert register.row_words(city, "covers", "half inside").startswith("small areas of which at least half")
+    assert register.row_words(city, "hours", "24/7") == "24/7"

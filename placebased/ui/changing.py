@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased import export, news, wording
+from placebased import export, news, teamnews, wording
 from placebased.atlas import Atlas
 from placebased.errors import StoreError
 from placebased.news import News
-from placebased.ui import cache, editing, markup, state
+from placebased.teamnews import TeamNews
+from placebased.ui import cache, editing, markup, state, teamdeciding
 from placebased.ui.markup import plain_label
 
 SHOWN = 100
@@ -23,11 +24,11 @@ def page(atlas: Atlas) -> None:
     ]
     st.html(markup.page_heading("What changed", said))
     try:
-        found = cache.news(state.neighbourhoods())
+        found, teams = cache.news(state.neighbourhoods()), teamdeciding.decided(atlas)
     except StoreError as error:
         st.error(plain_label(str(error)))
         return
-    months = news.months(found)
+    months = sorted({*news.months(found), *teamnews.months(teams)}, reverse=True)
     if not months:
         st.write(
             "Nothing has changed since the pack was made. Be the first: the page Tell us is open to all."
@@ -35,10 +36,13 @@ def page(atlas: Atlas) -> None:
     else:
         month = st.selectbox("Month", months, format_func=wording.date_in_words, key="news_month")
         _month(atlas, [each for each in found if each.day.startswith(month)])
+        _teams([each for each in teams if each.at.startswith(month) and each.holds])
     _reminders(atlas)
 
 
 def _month(atlas: Atlas, found: list[News]) -> None:
+    if not found:
+        return
     counted = news.by_neighbourhood(found)
     rows = [
         [str(where) or f"Beyond {atlas.place.name}", *map(str, figures)]
@@ -52,6 +56,26 @@ def _month(atlas: Atlas, found: list[News]) -> None:
     )
     if len(found) > SHOWN:
         st.caption(f"And {len(found) - SHOWN:,} more in the feed.")
+
+
+def _teams(found: list[TeamNews]) -> None:
+    """Draw what changed in the register of teams: by neighbourhood, and one by one with who did it."""
+    st.subheader("Teams")
+    if not found:
+        st.write("Nothing changed in the register of teams.")
+        return
+    counted = teamnews.by_neighbourhood(found, lost=wording.NOT_STATED)
+    rows = [[where, str(count)] for where, count in counted.items()]
+    lines = [
+        [each.what.capitalize(), each.team, "; ".join(each.where) or wording.NOT_STATED, each.who,
+         each.when, each.says or "—"]
+        for each in found[:SHOWN]
+    ]  # fmt: skip
+    headers = ["What", "Team", "Where it works", "Who", "When (UTC)", "Fields"]
+    st.html(
+        markup.table("Changes of teams by neighbourhood", ["Where", "Changes"], rows, numbers=True)
+        + markup.table("Changes of teams one by one", headers, lines)
+    )
 
 
 def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:

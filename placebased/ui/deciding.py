@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
-from placebased import decisions, wording
+from placebased import commonregister, decisions, teamproposals, wording
 from placebased.atlas import Atlas
 from placebased.duplicates import Likely
-from placebased.editors import Editor
-from placebased.errors import ContributionError, StoreError
+from placebased.errors import StoreError
 from placebased.events import Change, Event, State, state_of
 from placebased.proposals import KIND, WISHES, label, present
-from placebased.ui import cache, editing, markup, state
+from placebased.ui import acting, cache, editing, markup, state, teamdeciding
+from placebased.ui.acting import carry_out
 from placebased.ui.markup import plain_label
 from placebased.waiting import Waiting, queue
 
-NOBODY = Editor("")
-"""Whoever is not signed in: every decision refuses it."""
-
 SHOWN = 10
 LATELY = 20
-_SAID = "edit_said"
 
 
 def page(atlas: Atlas) -> None:
@@ -32,35 +27,25 @@ def page(atlas: Atlas) -> None:
     who = editing.gate()
     if who is None:
         return
-    kind, said = st.session_state.pop(_SAID, ("", ""))
-    if said:
-        (st.error if kind == "wrong" else st.success)(plain_label(said))
+    acting.outcome()
     try:
         st.caption(f"You are editing as {plain_label(who.name)}.")
         _queue(atlas)
         known = state_of(cache.store().events(KIND))
         _conflicts(atlas, known)
+        teamdeciding.conflicts(atlas)
         _lately(atlas, known)
+        teamdeciding.history(atlas)
         _history(atlas, known)
         _keeping()
     except StoreError as error:
         st.error(plain_label(f"{error} Nothing can be decided until it can be read."))
 
 
-def _do(act: Callable[[Editor], object], done: str) -> None:
-    """Carry out one decision, if the person may decide at this very moment, and say how it went."""
-    who = editing.editor()
-    try:
-        act(who or NOBODY)
-    except (ContributionError, StoreError) as error:
-        st.session_state[_SAID] = ("wrong", str(error))
-    else:
-        st.session_state[_SAID] = ("done", done)
-        cache.decided()
-
-
 def _queue(atlas: Atlas) -> None:
-    waiting = queue(cache.store(), atlas, cache.neighbours())
+    teams = teamproposals.waiting(cache.store(), atlas)
+    waiting = [*queue(cache.store(), atlas, cache.neighbours()), *teams]
+    waiting = sorted(waiting, key=lambda each: (-each.urgency, each.event.number))
     st.subheader(f"Waiting: {len(waiting)}")
     if not waiting:
         st.write("Nothing waits.")
@@ -69,9 +54,10 @@ def _queue(atlas: Atlas) -> None:
             "Oldest and most important first: each day of waiting counts one, a closure counts five days, "
             "a correction three, a new entry two."
         )
+    teamdeciding.together(atlas, teams)
     for each in waiting[:SHOWN]:
         with st.container(border=True):
-            _one(atlas, each)
+            (teamdeciding.card if each.event.kind == commonregister.KIND else _one)(atlas, each)
     if len(waiting) > SHOWN:
         st.caption(f"And {len(waiting) - SHOWN} more; they come up as these are decided.")
 
@@ -79,22 +65,11 @@ def _queue(atlas: Atlas) -> None:
 def _one(atlas: Atlas, each: Waiting) -> None:
     event = each.event
     wish = next((says for name, says in WISHES.items() if name == event.wish), event.wish)
-    st.html(markup.heading(f"{wish}: {each.name}", level=3) + markup.paragraph(_about(each), cls="pb-note"))
-    if event.note:
-        st.html(markup.paragraph(f"They say: “{event.note}”"))
-    if each.overtaken:
-        names = wording.listing([label(name) for name in each.overtaken])
-        st.warning(f"Somebody has changed this since it was proposed: {plain_label(names)}.")
+    acting.opening(each, wish, [label(name) for name in each.overtaken])
     st.html(_side_by_side(atlas, each))
     for likely in each.likely:
         _maybe_the_same(atlas, event, likely)
     _buttons(atlas, each)
-
-
-def _about(each: Waiting) -> str:
-    days = wording.plural(int(each.days), "day", "days") if each.days >= 1 else "less than a day"
-    contact = f" For a question: {each.contact} (deleted once decided)." if each.contact else ""
-    return f"From {each.event.who}, {days} ago, receipt {each.event.number}.{contact}"
 
 
 def _side_by_side(atlas: Atlas, each: Waiting) -> str:
@@ -112,7 +87,7 @@ def _maybe_the_same(atlas: Atlas, event: Event, likely: Likely) -> None:
     st.button(
         "Join with it, keeping the words of both",
         key=f"join_{event.number}_{likely.id}",
-        on_click=_do,
+        on_click=carry_out,
         args=(
             lambda who: decisions.merge_proposal(cache.store(), who, event, likely.id, atlas=atlas),
             f"Joined with {name}.",
@@ -134,29 +109,19 @@ def _buttons(atlas: Atlas, each: Waiting) -> None:
             if name != "opening_hours"
         }
     seen = cache.store().last_number(KIND)
-    accept, refuse = st.columns(2)
+    accept, refused = st.columns(2)
     accept.button(
         "Accept" if changed is None else "Accept as changed",
         key=f"accept_{number}",
         type="primary",
         width="stretch",
-        on_click=_do,
+        on_click=carry_out,
         args=(
             lambda who: decisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
             f"Accepted: {each.name}. Maps, counts, downloads and the feed have it now.",
         ),
     )
-    reason = refuse.text_input("Reason for refusing", key=f"reason_{number}", max_chars=300)
-    refuse.button(
-        "Refuse",
-        key=f"refuse_{number}",
-        width="stretch",
-        on_click=_do,
-        args=(
-            lambda who: decisions.refuse(cache.store(), who, event, atlas=atlas, reason=reason),
-            f"Refused: {each.name}.",
-        ),
-    )
+    acting.refusal(refused, atlas, each)
 
 
 def _conflicts(atlas: Atlas, known: State) -> None:
@@ -177,7 +142,7 @@ def _keep_one(atlas: Atlas, asset: str, name: str, change: Change, *, k: int) ->
     st.button(
         plain_label(f"Keep “{change.value or '(empty)'}”, from {change.who}, {change.at[:16]}"),
         key=f"keep_{asset}_{name}_{k}",
-        on_click=_do,
+        on_click=carry_out,
         args=(
             lambda who: decisions.change(
                 cache.store(), who, asset, {name: change.value}, atlas=atlas, base=base, note="Settled"
@@ -193,21 +158,19 @@ def _name(atlas: Atlas, asset: str) -> str:
 
 def _lately(atlas: Atlas, known: State) -> None:
     events = [e for e in cache.store().events(KIND) if e.act != "propose" and e.number not in known.undone]
-    if not events:
+    rows = [(event.number, told(atlas, event), _undoing(atlas, event)) for event in events]
+    rows = sorted([*rows, *teamdeciding.lately(atlas)], key=lambda row: row[0])
+    if not rows:
         return
     st.subheader("Decided lately")
-    for event in reversed(events[-LATELY:]):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(markup.paragraph(told(atlas, event)))
-            st.button(
-                "Undo",
-                key=f"undo_{event.number}",
-                on_click=_do,
-                args=(
-                    lambda who, event=event: decisions.undo(cache.store(), who, event, atlas=atlas),
-                    "Taken back.",
-                ),
-            )
+    for number, says, act in reversed(rows[-LATELY:]):
+        line, button = st.columns([9, 1], vertical_alignment="center")
+        line.html(markup.paragraph(says))
+        button.button("Undo", key=f"undo_{number}", on_click=carry_out, args=(act, "Taken back."))
+
+
+def _undoing(atlas: Atlas, event: Event) -> acting.Act:
+    return lambda who: decisions.undo(cache.store(), who, event, atlas=atlas)
 
 
 def told(atlas: Atlas, event: Event) -> str:
@@ -243,7 +206,7 @@ def _history(atlas: Atlas, known: State) -> None:
     until = st.selectbox("Bring it back to how it was after event", options, key="restore_to")
     st.button(
         "Bring back",
-        on_click=_do,
+        on_click=carry_out,
         args=(
             lambda who: decisions.restore(
                 cache.store(), who, asset, until, pack=cache.pack(state.neighbourhoods())
@@ -263,7 +226,7 @@ def _doubles(atlas: Atlas, asset: str) -> None:
         st.button(
             plain_label(f"Join it into “{name}” ({likely.why})"),
             key=f"merge_{asset}_{likely.id}",
-            on_click=_do,
+            on_click=carry_out,
             args=(
                 lambda who, into=likely.id: decisions.merge(cache.store(), who, asset, into, atlas=atlas),
                 f"Joined into {name}; the words of both are kept.",
@@ -273,7 +236,9 @@ def _doubles(atlas: Atlas, asset: str) -> None:
 
 def _keeping() -> None:
     st.subheader("Keeping it safe")
-    st.button("Back up now", key="back_up", on_click=_do, args=(lambda _: back_up(), "A backup was written."))
+    st.button(
+        "Back up now", key="back_up", on_click=carry_out, args=(lambda _: back_up(), "A backup was written.")
+    )
     st.caption("A copy is written beside the store while it goes on being used.")
 
 

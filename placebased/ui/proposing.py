@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from placebased import hours
+from placebased import commonregister, hours
 from placebased.atlas import Atlas
 from placebased.entry import FIELDS, Field, checked
 from placebased.errors import ContributionError, StoreError
@@ -176,7 +176,7 @@ def _send(proposal: Proposal) -> None:
     if st.session_state.get("tell_field_trap", "").strip():
         st.session_state[_RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := _bounded():
+    if refused := bounded():
         st.session_state["tell_faults"] = (refused,)
         return
     try:
@@ -196,7 +196,8 @@ def _thanks(number: int) -> str:
     )
 
 
-def _bounded() -> str:
+def bounded() -> str:
+    """Count one contribution of this visit, or return why it cannot be taken now."""
     by_visit, by_address = cache.rates()
     session = st.session_state.setdefault("tell_visit", uuid4().hex)
     return by_visit.admit(str(session)) or by_address.admit(str(st.context.ip_address))
@@ -213,7 +214,7 @@ def _follow_up() -> None:
 def became(number: int) -> str:
     """Return what became of a proposal, as a sentence."""
     try:
-        known = state_of(cache.store().events(KIND))
+        known = state_of(each for kind in (KIND, commonregister.KIND) for each in cache.store().events(kind))
     except StoreError as error:
         return str(error)
     if number in known.waiting:

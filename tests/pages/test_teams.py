@@ -70,5 +70,5 @@ def test_a_bad_register_changes_nothing_and_names_its_rows(pages: Pages, city_fo
     said = html_of(app)
     assert "hours end before they start" in said
     assert "covers an area that does not exist" in said
-    assert "line 2" in said
+    assert "row 2" in said
     assert not app.info

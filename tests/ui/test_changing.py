@@ -8,8 +8,10 @@ from placebased.decisions import accept
 from placebased.editors import Editor
 from placebased.proposals import Proposal, propose
 from placebased.store import Store
+from placebased.teamdecisions import publish
 from placebased.ui import cache, editing
 from tests.city_fixtures import Pages, html_of
+from tests.registers import changed
 
 
 @pytest.mark.usefixtures("store")
@@ -29,6 +31,18 @@ def test_a_decision_is_news(pages: Pages, city_folder: Path, store: Store) -> No
     assert "Confirmed" in page
     assert "Riverside" in page
     assert "<script>" not in page
+
+
+def test_a_change_of_the_register_is_news_with_who_did_it(
+    pages: Pages, city_folder: Path, store: Store
+) -> None:
+    """The wardens' new hours stand under Teams: where they work, who said so, and which field."""
+    pages.use(city_folder)
+    place = cache.atlas("")
+    publish(store, Editor("Ed"), changed(place, t5={"hours": "24/7"}), atlas=place)
+    page = html_of(pages.open(city_folder, "changes.py"))
+    for said in ("Row Wardens", "Hillside", "Ed", "Hours: 24/7"):
+        assert said in page
 
 
 @pytest.mark.usefixtures("store")

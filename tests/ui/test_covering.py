@@ -19,9 +19,10 @@ TODAY = date(2026, 11, 16)
 def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool) -> None:
     """Whatever is asked, there is a title, a sentence, and a message that the map can take."""
     selection = Selection(part=part)
-    shown = covering.view(city, register.of_pack(city), selection, TODAY, dark=dark)
+    held = register.of_pack(city)
+    shown = covering.view(city, held, selection, TODAY, dark=dark)
     files = picture.map_files(city, [], TODAY)
-    message = covering.message(city, selection, shown, files, go="")
+    message = covering.message(city, selection, shown, files, held=held, go="")
     assert shown.title
     assert shown.sentences
     assert message.need == shown.layer or shown.layer is None
@@ -38,5 +39,5 @@ def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
         (Selection(part="week", service="team:reablement"), None),
     ):
         shown = covering.view(city, held, asked, TODAY, dark=False)
-        assets = covering.message(city, asked, shown, files, go="").assets
+        assets = covering.message(city, asked, shown, files, held=held, go="").assets
         assert (assets.categories if assets else None) == wanted

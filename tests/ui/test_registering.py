@@ -1,4 +1,4 @@
-"""Bringing a register: read from any list, and faults kept apart from what is shown."""
+"""The register of a session: kept apart from everybody's, its faults told where they come from."""
 
 from __future__ import annotations
 
@@ -6,58 +6,73 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
+import streamlit as st
 
+from placebased import register, teamdecisions
+from placebased.atlas import Atlas
 from placebased.editors import Editor
-from placebased.errors import ListError
+from placebased.errors import Fault
 from placebased.store import Store
-from placebased.ui import editing, registering
-from tests.city_fixtures import Pages, html_of
-
-
-def test_an_uploaded_table_becomes_rows_of_text() -> None:
-    """Numbers and empty cells stay as they were typed."""
-    rows = registering.rows_of("teams.csv", b"team,kind,level,capacity\nNight Nurses,nursing,city,3\n")
-    assert rows.to_dict("records") == [
-        {"team": "Night Nurses", "kind": "nursing", "level": "city", "capacity": "3"}
-    ]
-
-
-def test_what_cannot_be_read_is_said() -> None:
-    """An empty file is refused in words."""
-    with pytest.raises(ListError, match="empty"):
-        registering.rows_of("teams.csv", b"")
-
+from placebased.ui import cache, registering
+from tests.city_fixtures import Pages
+from tests.registers import changed
 
 ROW = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "HS"}
 
 
-def brought(pages: Pages, folder: Path) -> AppTest:
-    """Return the register's part of the page, with a register of one team brought."""
-    app = pages.open(folder, "teams.py", part="register")
-    app.session_state["register_rows"] = pd.DataFrame([ROW])
-    return app.run()
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test a session's memory of its own."""
+    monkeypatch.setattr(st, "session_state", {})
 
 
-def test_an_editor_publishes_for_everybody(
-    pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After one press another session sees the brought team, and the history says who did it."""
-    monkeypatch.setattr(editing, "editor", lambda: Editor("Ada"))
-    app = brought(pages, city_folder)
-    app.button(key="publish_register").click().run()
-    assert not app.exception
-    assert [event.who for event in store.events("team")][:1] == ["Ada"]
-    other = pages.open(city_folder, "teams.py")
-    assert "night nursing" in html_of(other)
-    assert not other.info
+@pytest.fixture
+def place(pages: Pages, city_folder: Path, store: Store) -> Atlas:  # noqa: ARG001
+    """Return the made-up city as the app has it, with an empty store."""
+    pages.use(city_folder)
+    return cache.atlas("")
 
 
-def test_nobody_else_is_offered_to_publish(
-    pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without an editor there is no button, and pressing one that is gone by then keeps nothing."""
-    monkeypatch.setattr(editing, "editor", lambda: None)
-    app = brought(pages, city_folder)
-    assert not [button for button in app.button if button.key == "publish_register"]
-    assert store.events("team") == []
+def test_what_is_taken_is_what_the_session_looks_at(place: Atlas) -> None:
+    """One brought team is all there is; dropped, the common register is back."""
+    assert registering.take(pd.DataFrame([ROW]), place)
+    assert registering.held(place).teams["team"].tolist() == ["Night Nurses"]
+    registering.drop()
+    assert len(registering.held(place).teams) == 5
+
+
+def test_a_fault_changes_nothing_and_is_told_where_it_comes_from(place: Atlas) -> None:
+    """What was looked at before stays, and only the part that sent the register tells its faults."""
+    registering.take(pd.DataFrame([ROW]), place)
+    assert not registering.take(pd.DataFrame([ROW | {"covers": "X"}]), place, (7,), origin="file")
+    assert registering.held(place).teams["team"].tolist() == ["Night Nurses"]
+    assert [fault.rows for fault in registering.faults("file")] == [("Night Nurses, row 7",)]
+    assert registering.faults("table") == []
+
+
+def test_a_file_that_cannot_be_read_is_a_fault_too(place: Atlas) -> None:
+    """It is told in its own words."""
+    registering.refuse(Fault("t.csv", "is empty", "Send another"), origin="file")
+    assert [fault.what for fault in registering.faults("file")] == ["is empty"]
+    assert not registering.held(place).brought
+
+
+def test_every_register_taken_begins_a_new_edition(place: Atlas) -> None:
+    """So that a table to type into does not repeat on the new register what was typed on the old one."""
+    first = registering.edition()
+    registering.take(pd.DataFrame([ROW]), place)
+    registering.take(pd.DataFrame([ROW | {"covers": "X"}]), place)
+    assert registering.edition() == first + 1
+    registering.drop()
+    assert registering.edition() == first + 2
+
+
+def test_what_was_seen_is_from_when_the_changes_began(place: Atlas, store: Store) -> None:
+    """What somebody else decides while one types is not counted as seen."""
+    assert registering.held(place) is register.of_pack(place)
+    teamdecisions.publish(store, Editor("Bob"), changed(place, t5={"hours": "24/7"}), atlas=place)
+    registering.take(register.table(register.of_pack(place)), place)
+    assert registering.seen() == 0
+    registering.drop()
+    registering.held(place)
+    assert registering.seen() == store.last_number("team", decided=True)
