@@ -206,8 +206,12 @@ def sentences(atlas: Atlas, found: Answer) -> list[str]:
 def _weights(atlas: Atlas, found: Answer) -> str:
     named = labels(atlas)
     ordered = found.shares.sort_values(ascending=False, kind="stable")
-    said = [f"{wording.number(100 * s)} on {wording.in_sentence(named[str(d)])}" for d, s in ordered.items()]
-    return f"With these weights out of 100: {wording.listing(said)}."
+    points = [(wording.number(100 * s), wording.in_sentence(named[str(d)])) for d, s in ordered.items()]
+    if len(points) == 1:
+        return f"All points are on {points[0][1]}."
+    first, *others = points
+    said = [f"{first[0]} are on {first[1]}", *(f"{share} on {domain}" for share, domain in others)]
+    return f"Out of every 100 points, {wording.listing(said)}."
 
 
 def _band(sure: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
@@ -225,11 +229,24 @@ def _top(names: Mapping[str, str], known: pd.DataFrame) -> str:
     if most == len(known):
         return ""
     leaders = known.sort_values("top", ascending=False, kind="stable").head(NAMED)
-    said = [
-        f"{names[str(code)]} in {wording.number(100 * float(share))}%"
-        for code, share in leaders["top"].items()
-    ]
-    return f"Among the top {most} over plausible weights and figures: {wording.listing(said)} of draws."
+    said = [f"{names[str(code)]} {often(float(share))}" for code, share in leaders["top"].items()]
+    return (
+        f"How often each is among the top {most} when weights and figures are varied within reason: "
+        f"{wording.listing(said)}."
+    )
+
+
+def often(share: float) -> str:
+    """Return a share of draws in per cent; only what was so in every draw is 100%, in none 0%.
+
+    >>> often(0.92), often(0.998), often(1.0), often(0.001)
+    ('92%', 'over 99%', '100%', 'under 1%')
+    """
+    if 0.995 <= share < 1:  # noqa: PLR2004 - would be rounded to certainty
+        return "over 99%"
+    if 0 < share < 0.005:  # noqa: PLR2004 - would be rounded to never
+        return "under 1%"
+    return f"{wording.number(100 * share)}%"
 
 
 def doubt_sentence(atlas: Atlas, found: Answer) -> str:

@@ -179,7 +179,12 @@ def named(
         raise PlaceError("None of these small areas is in this data. Tick some on the map or in the list.")
     short = " ".join(name.split())[:LONGEST_NAME] or "My place"
     if lost:
-        gone = f"{len(lost)} of its small areas no longer exist and were left out."
+        some = (
+            "One of its small areas no longer exists and was"
+            if len(lost) == 1
+            else (f"{len(lost)} of its small areas no longer exist and were")
+        )
+        gone = f"{some} left out."
         return Place(short, tuple(kept)), (gone + _FIT_GONE if fit else gone,)
     return Place(short, tuple(kept), kept_fit(fit, tuple(kept), known)), ()
 

@@ -99,7 +99,7 @@ def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
     return NeedLayer(
         key=f"index:top:{_stamp(share)}",
         title=f"Among the top {uncertainty.TOP}",
-        unit="% of draws over plausible weights and figures",
+        unit="% of the time, weights and figures varied within reason",
         classes=_digits(places, share),
         rows=tuple(ClassRow(colour=c, label=label) for c, label in zip(ramp, labels, strict=True)),
         values=share.tolist(),

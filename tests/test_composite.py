@@ -159,6 +159,15 @@ def test_every_level_has_an_answer_in_words(real: Atlas, level: Level) -> None:
     assert "90%" in composite.doubt_sentence(real, found)
 
 
+def test_points_are_said_out_of_a_hundred(real: Atlas, wards: Material) -> None:
+    """Forty and thirty of seventy are 57 and 43 of a hundred; all on one domain is said as such."""
+    named = {domain: label[:1].lower() + label[1:] for domain, label in composite.labels(real).items()}
+    said = composite.sentences(real, answered(real, wards, {"older": 40, "home": 30}))[0]
+    assert said == f"Out of every 100 points, 57 are on {named['older']} and 43 on {named['home']}."
+    alone = composite.sentences(real, answered(real, wards, {"home": 100}))[0]
+    assert alone == f"All points are on {named['home']}."
+
+
 def test_members_without_a_figure_at_a_level_are_named_with_the_reason(wards: Material) -> None:
     """What is left out is not passed over in silence."""
     reasons = [reason for domain in wards.left_out.values() for reason in domain.values()]

@@ -38,7 +38,7 @@ def test_a_place_whose_areas_are_gone_says_so() -> None:
     """What is left is opened, and what is lost is counted."""
     found, notes = ownlink.read("x~!S1.!S9", pd.Index(["S1"]))
     assert found.codes == ("S1",)
-    assert notes == ("1 of its small areas no longer exist and were left out.",)
+    assert notes == ("One of its small areas no longer exists and was left out.",)
 
 
 @given(st.text(max_size=80))

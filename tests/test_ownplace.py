@@ -155,7 +155,7 @@ def test_areas_that_no_longer_exist_are_left_out_and_named() -> None:
     saved = ownplace.Place("Old", ("a", "gone")).to_json()
     place, notes = ownplace.load(saved, KNOWN)
     assert place.codes == ("a",)
-    assert notes == ("1 of its small areas no longer exist and were left out.",)
+    assert notes == ("One of its small areas no longer exists and was left out.",)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "x"}', '{"name": "x", "small_areas": 3}'])

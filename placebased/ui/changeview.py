@@ -108,9 +108,16 @@ def change_charts(atlas: Atlas, selection: Selection, series: Series, level: Lev
         charts.lines(wide.loc[codes].rename(index=names), series, beside=extra, dark=dark)
     else:
         charts.multiples(wide.loc[codes].rename(index=names), series, dark=dark)
-    if len(wide) > len(codes):
         many = atlas.place.words[level]["many"]
-        st.caption(f"The {len(codes)} of {len(wide)} {many} that changed most; the table has them all.")
+        st.caption(" ".join(multiples_note(series, many, len(codes), len(wide))))
+
+
+def multiples_note(series: Series, many: str, shown: int, there: int) -> list[str]:
+    """Return what the small charts measure, and which areas they leave out."""
+    said = [f"All on one scale: {series.unit}."]
+    if there > shown:
+        said.append(f"The {shown} of {there} {many} that changed most; the table has them all.")
+    return said
 
 
 def change_table(atlas: Atlas, series: Series, level: Level) -> None:

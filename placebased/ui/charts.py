@@ -12,7 +12,8 @@ import streamlit as st
 from placebased import twoway
 from placebased.catalogue import Series
 
-COLUMNS = 4
+SMALL = 200
+"""Pixels of width of a small chart."""
 LINE = {False: "#4a1c74", True: "#cdb4ee"}
 OTHER = {False: "#5d6470", True: "#b9bfca"}
 
@@ -49,7 +50,9 @@ def scatter(
     known = table.dropna(subset=["first", "second"]).assign(code=lambda t: t.index.astype(str))
     known = known.assign(chosen=known["code"] == chosen, turn=_turn(chosen))
     ramp = dict(zip(map(str, range(classes * classes)), twoway.colours(classes, dark=dark), strict=True))
-    st.altair_chart(_scatter(known, labels, ramp), key=key, on_select=picked, selection_mode="area")
+    st.altair_chart(
+        _scatter(known, labels, ramp, dark=dark), key=key, on_select=picked, selection_mode="area"
+    )
 
 
 def _turn(chosen: str) -> int:
@@ -65,7 +68,9 @@ def _turn(chosen: str) -> int:
     return int(turn)
 
 
-def _scatter(known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, str]) -> alt.Chart:
+def _scatter(
+    known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, str], *, dark: bool
+) -> alt.Chart:
     columns = ["code", "name", "first", "second", "digit", "chosen", "turn"]
     records: Records = known[columns].to_dict("records")  # type: ignore[assignment]
     area = alt.selection_point(name="area", fields=["code", "turn"], on="click")
@@ -73,8 +78,8 @@ def _scatter(known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, st
         alt.Chart(_data(records))
         .mark_point(filled=True, opacity=0.95, stroke="currentColor", strokeWidth=1)
         .encode(
-            x=alt.X("first:Q", title=labels[0]).scale(zero=False),
-            y=alt.Y("second:Q", title=labels[1]),
+            x=alt.X("first:Q", title=labels[0]).scale(zero=False).axis(**_words(dark=dark)),
+            y=alt.Y("second:Q", title=labels[1]).axis(**_words(dark=dark)),
             color=alt.Color("digit:N", legend=None).scale(domain=list(ramp), range=list(ramp.values())),
             size=alt.condition("datum.chosen", alt.value(420), alt.value(90)),
             shape=alt.condition("datum.chosen", alt.value("diamond"), alt.value("circle")),
@@ -91,17 +96,38 @@ def _scatter(known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, st
 
 
 def multiples(wide: pd.DataFrame, series: Series, *, dark: bool) -> None:
-    """Draw one small chart an area, all on the same scale, in the order of the rows."""
-    base = alt.Chart(_data(_long(wide))).encode(
-        x=alt.X("period:O", title=None, sort=list(wide.columns)).axis(labelAngle=-60, labelOverlap=True),
-        y=alt.Y("value:Q", title=None).scale(zero=series.polarity == "more_need"),
-        tooltip=[alt.Tooltip(f"{n}:N") for n in ("area", "period")] + [alt.Tooltip("value:Q", format=",.1f")],
+    """Draw one small chart an area, all on the same scale, in the order of the rows.
+
+    They stand in as many rows as the window needs, so that nobody has to move a page sideways.
+    """
+    ends = scale_of(wide, from_zero=series.polarity == "more_need")
+    with st.container(horizontal=True, key="multiples"):
+        for place, (area, row) in enumerate(wide.iterrows()):
+            drawn = _small(row.to_frame(str(area)).T, ends, dark=dark)
+            st.altair_chart(drawn, key=f"multiple_{place}", width="content")
+
+
+def scale_of(wide: pd.DataFrame, *, from_zero: bool) -> tuple[float, float]:
+    """Return the ends of the one scale on which all rows are drawn."""
+    low, high = float(wide.min().min()), float(wide.max().max())
+    return (min(low, 0.0) if from_zero else low), high
+
+
+def _small(row: pd.DataFrame, ends: tuple[float, float], *, dark: bool) -> alt.Chart:
+    drawn: alt.Chart = (
+        alt.Chart(_data(_long(row)), title=alt.Title(str(row.index[0]), color=OTHER[dark], limit=SMALL))
+        .mark_line(color=LINE[dark], point=alt.OverlayMarkDef(color=LINE[dark], size=26))
+        .encode(
+            x=alt.X("period:O", title=None, sort=list(row.columns))
+            .scale(domain=list(row.columns))
+            .axis(labelAngle=-60, labelOverlap=True, **_words(dark=dark)),
+            y=alt.Y("value:Q", title=None).scale(domain=list(ends), nice=True).axis(**_words(dark=dark)),
+            tooltip=[alt.Tooltip(f"{n}:N") for n in ("area", "period")]
+            + [alt.Tooltip("value:Q", format=",.1f")],
+        )
+        .properties(width=SMALL, height=190)
     )
-    drawn = base.mark_line(color=LINE[dark], point=alt.OverlayMarkDef(color=LINE[dark], size=26))
-    faceted = drawn.properties(width=150, height=90).facet(
-        alt.Facet("area:N", title=None, sort=list(wide.index)).header(labelLimit=170), columns=COLUMNS
-    )
-    st.altair_chart(faceted, key="multiples", width="content")
+    return drawn
 
 
 def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series], dark: bool) -> None:
@@ -113,8 +139,8 @@ def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series]
         alt.Chart(_data(_long(rows)))
         .mark_line(point=True)
         .encode(
-            x=alt.X("period:O", title=None, sort=list(wide.columns)),
-            y=alt.Y("value:Q", title=series.unit).scale(zero=False),
+            x=alt.X("period:O", title=None, sort=list(wide.columns)).axis(**_words(dark=dark)),
+            y=alt.Y("value:Q", title=series.unit).scale(zero=False).axis(**_words(dark=dark)),
             color=alt.Color("area:N", title=None, sort=order).scale(
                 domain=order, range=[LINE[dark], OTHER[dark]][: len(order)]
             ),
@@ -123,6 +149,11 @@ def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series]
         .properties(height=320)
     )
     st.altair_chart(chart, key="lines")
+
+
+def _words(*, dark: bool) -> dict[str, Any]:
+    """Return the colour of the words along an axis: one that can be read, unlike Streamlit's own grey."""
+    return {"labelColor": OTHER[dark], "titleColor": OTHER[dark]}
 
 
 def _data(records: Records) -> alt.Data:

@@ -44,7 +44,7 @@ def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> 
         layermap.draw(atlas, selection, files, layer)
     with beside:
         scatter(atlas, selection, dark=dark)
-    table(atlas, selection)
+        table(atlas, selection)
 
 
 def draw_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
@@ -57,6 +57,8 @@ def draw_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool
         layer = shading.figure(atlas, name, selection.level, dark=dark)
         message = layermap.with_layer(atlas, selection, files, layer)
         with column:
+            over = layermap.side_heading(comparison.axis(atlas, name)) + layermap.colour_key(layer, dark=dark)
+            st.html(markup.element("div", over, cls="pb-over"))
             mapview.need_map(message, key=key, present=False, on_pick=state.picked, lock="pair")
     table(atlas, selection)
 
@@ -130,7 +132,8 @@ def colour_key(found: TwoWay, labels: tuple[str, str], *, dark: bool) -> str:
         f"{wording.in_sentence(labels[1])}. Beside each colour: how many areas."
     )
     inner = f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody>"
-    return markup.paragraph(caption, cls="pb-note") + markup.element("table", inner, cls="pb-square")
+    square = markup.element("table", inner, cls="pb-square")
+    return markup.element("div", square + markup.paragraph(caption, cls="pb-note"), cls="pb-beside")
 
 
 def _cell(cell: tuple[str, int]) -> str:

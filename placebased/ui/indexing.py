@@ -171,7 +171,7 @@ def _table_row(atlas: Atlas, answer: Answer, code: str) -> list[str]:
     place = str(first) if first == last else f"{first} to {last}"
     return [
         name, f"{row['band']:.0f}", f"{row['score']:.1f}", f"{row['low']:.1f} to {row['high']:.1f}", place,
-        f"{100 * row['top']:.0f}%", *(f"{p:.1f}" for p in answer.parts.loc[code].astype(float)),
+        composite.often(row["top"]), *(f"{p:.1f}" for p in answer.parts.loc[code].astype(float)),
     ]  # fmt: skip
 
 

@@ -8,13 +8,13 @@ from placebased import picture
 from placebased.atlas import Atlas
 from placebased.mapdata import MapFiles, MapMessage, NeedLayer
 from placebased.selection import Selection
-from placebased.ui import mapview, state
+from placebased.ui import mapview, markup, state
 
 
 def with_layer(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
     """Return what the map is told: a layer of the comparison in place of an indicator."""
     plain = replace(selection, need="", assets=(), teams=())
-    base = picture.picture(atlas, plain, files, go=state.going())
+    base = picture.picture(atlas, plain, files)  # all areas are compared, so it goes to none of them
     return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
 
 
@@ -22,3 +22,18 @@ def draw(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) 
     """Draw one map with a layer of the comparison."""
     message = with_layer(atlas, selection, files, layer)
     mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
+
+
+def side_heading(plain: str) -> str:
+    """Return the heading over one of two maps."""
+    return markup.element("h2", markup.text(plain), cls="pb-side")
+
+
+def colour_key(layer: NeedLayer, *, dark: bool) -> str:
+    """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend."""
+    rows = [((row.dark or row.colour) if dark else row.colour, row.label) for row in layer.rows]
+    items = [
+        f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
+        for colour, label in rows
+    ]
+    return markup.bullets(items, cls="pb-key")

@@ -224,8 +224,8 @@ def panel(atlas: Atlas, place: Place) -> None:
     """Draw what the place has and who works there, and what can be saved."""
     held = ownfigures.holdings(atlas, place)
     items = [
-        text(wording.plural(int(n), atlas.categories[str(c)].label, atlas.categories[str(c)].plural))
-        for c, n in held.items()
+        text(wording.plural(int(n), *map(wording.in_sentence, (kind.label, kind.plural))))
+        for kind, n in ((atlas.categories[str(c)], n) for c, n in held.items())
     ]
     st.html(
         markup.heading("What it has", level=2)

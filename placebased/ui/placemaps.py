@@ -13,7 +13,7 @@ from placebased.comparison import Area
 from placebased.geography import Level
 from placebased.mapdata import NO_CLASS, MapFiles, MapMessage, NeedLayer, Pick
 from placebased.selection import Selection
-from placebased.ui import controls, mapview, markup, placesview, state
+from placebased.ui import controls, layermap, mapview, markup, placesview, state
 
 FIELDS = ("area", "versus")
 """Which field of the selection holds the place of each map."""
@@ -45,10 +45,10 @@ def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> 
     st.html(markup.page_heading(title, said))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
-    st.html(colour_key(layer, dark=dark) if layer else "")
+    st.html(layermap.colour_key(layer, dark=dark) if layer else "")
     for side, column in enumerate(st.columns(2)):
         with column:
-            st.html(markup.element("h2", markup.text(atlas.name(*places[side])), cls="pb-side"))
+            st.html(layermap.side_heading(atlas.name(*places[side])))
             _map(messages[side], side, level)
     if layer is not None:
         table(atlas, selection, level, layer)
@@ -71,16 +71,6 @@ def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[M
         replace(message, home=home, label=f"Map of {atlas.name(*place)}: {said}")
         for message, home, place in zip(told, comparison.boxes(atlas, *places), places, strict=True)
     ]
-
-
-def colour_key(layer: NeedLayer, *, dark: bool) -> str:
-    """Return the classes of both maps in one line, so that no legend needs to be opened."""
-    rows = [((row.dark or row.colour) if dark else row.colour, row.label) for row in layer.rows]
-    items = [
-        f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
-        for colour, label in rows
-    ]
-    return markup.bullets(items, cls="pb-key")
 
 
 def _map(message: MapMessage, side: int, level: Level) -> None:

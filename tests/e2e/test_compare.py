@@ -37,7 +37,19 @@ def test_every_view_is_drawn_and_accessible(open_page: Open, query: str) -> None
 def test_small_charts_are_drawn_without_the_network(open_page: Open) -> None:
     """Vega comes with the app."""
     page = open_page("compare", "view=change&level=ward&series=claimants_over_time")
-    expect(page.locator("[data-testid=stVegaLiteChart]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("width", [390, 640])
+@pytest.mark.parametrize("view", ["places", "beside", "figures", "maps", "change", "clusters"])
+def test_no_comparison_is_wider_than_the_window(open_page: Open, view: str, width: int) -> None:
+    """On a phone, and at twice the size on a small screen, nothing has to be moved sideways."""
+    page = open_page("compare", f"view={view}&level=ward&series=claimants_over_time")
+    page.set_viewport_size({"width": width, "height": 800})
+    wait_until_settled(page)
+    page.wait_for_timeout(500)
+    inside = page.locator("[data-testid=stMain]").evaluate("e => [e.scrollWidth, e.clientWidth]")
+    assert inside[0] <= inside[1]
 
 
 def point_in_the_scatter(page: Page) -> tuple[float, float]:

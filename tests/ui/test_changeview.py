@@ -24,3 +24,10 @@ def test_every_period_has_the_same_classes(real: Atlas) -> None:
     assert len({layer.rows for layer in drawn}) == 1
     moved = changeview.change_layer(real, series, "ward", changeview.CHANGE, dark=False)
     assert moved.rows != drawn[0].rows
+
+
+def test_small_charts_say_their_unit_and_what_they_leave_out(real: Atlas) -> None:
+    """Twelve of more are those that changed most; all of twelve need no such word."""
+    series = next(iter(real.series.values()))
+    assert changeview.multiples_note(series, "wards", 12, 12) == [f"All on one scale: {series.unit}."]
+    assert "The 12 of 32 wards" in changeview.multiples_note(series, "wards", 12, 32)[1]

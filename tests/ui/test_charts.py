@@ -32,7 +32,7 @@ def test_points_of_the_scatter_have_the_colours_of_the_map() -> None:
             "turn": [2],
         }
     )
-    drawn = charts._scatter(table, ("Need", "Supply"), {"0": "#111111", "1": "#222222"}).to_dict()
+    drawn = charts._scatter(table, ("Need", "Supply"), {"0": "#111111", "1": "#222222"}, dark=False).to_dict()
     assert drawn["encoding"]["color"]["scale"] == {"domain": ["0", "1"], "range": ["#111111", "#222222"]}
     assert drawn["params"][0]["select"] == {"fields": ["code", "turn"], "on": "click", "type": "point"}
     assert drawn["data"]["values"][0]["name"] == "Alder"
@@ -43,3 +43,15 @@ def test_every_change_of_the_choice_is_a_turn_of_its_own(monkeypatch: pytest.Mon
     monkeypatch.setattr(st, "session_state", {})
     turns = [charts._turn(chosen) for chosen in ("", "a", "a", "b", "a")]
     assert turns == [0, 1, 1, 2, 3]
+
+
+def test_small_charts_share_one_scale() -> None:
+    """From the lowest to the highest of all rows; from nought where more is more need."""
+    wide = pd.DataFrame({"2013": [2.0, None], "2014": [3.0, 9.0]}, index=["Alder", "Birch"])
+    assert charts.scale_of(wide, from_zero=True) == (0.0, 9.0)
+    assert charts.scale_of(wide, from_zero=False) == (2.0, 9.0)
+    for area in wide.index:
+        drawn = charts._small(wide.loc[[area]], (0.0, 9.0), dark=False).to_dict()
+        assert drawn["encoding"]["y"]["scale"]["domain"] == [0.0, 9.0]
+        assert drawn["encoding"]["x"]["scale"]["domain"] == ["2013", "2014"]
+        assert drawn["title"]["text"] == area

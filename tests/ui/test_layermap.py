@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from placebased import shading
+from placebased import picture, shading
 from placebased.atlas import Atlas
 from placebased.picture import map_files
 from placebased.selection import Selection
@@ -23,3 +23,18 @@ def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
     assert message.assets is None
     assert message.picked == code
     assert layer.title in message.label
+
+
+def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
+    """Every row of the legend stands over the map, in the colours of the theme."""
+    layer = picture.fill(city, Selection(need=city.place.start_indicator, level="ward"))
+    assert layer is not None
+    for dark in (False, True):
+        drawn = layermap.colour_key(layer, dark=dark)
+        assert drawn.count("pb-swatch") == len(layer.rows)
+        assert all((row.dark if dark else row.colour) in drawn for row in layer.rows)
+
+
+def test_a_heading_is_text() -> None:
+    """Names come from data."""
+    assert layermap.side_heading("<b>Alder") == '<h2 class="pb-side">&lt;b&gt;Alder</h2>'

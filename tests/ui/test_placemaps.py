@@ -61,12 +61,3 @@ def test_without_a_need_or_a_figure_it_is_said(real: Atlas) -> None:
     assert "Choose a need" in placemaps.unshown(real, Selection(need=""))
     coarse = next(i for i in real.indicators.values() if i.geography == "msoa")
     assert placemaps.unshown(real, Selection(need=coarse.id, level="ward"))
-
-
-def test_the_key_has_a_colour_for_each_class(city: Atlas, chosen: Selection) -> None:
-    """Every row of the legend stands over the maps."""
-    message, _ = placemaps.side_messages(city, chosen, map_files(city, [], date(2026, 1, 1)))
-    assert message.need is not None
-    drawn = placemaps.colour_key(message.need, dark=False)
-    assert drawn.count("pb-swatch") == len(message.need.rows)
-    assert all(row.colour in drawn for row in message.need.rows)
