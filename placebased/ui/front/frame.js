@@ -3,7 +3,8 @@
 import { button, make } from "./dom.js";
 
 const LEAST = 420; // pixels a map needs to be of use on a desk
-const PHONE = 640; // pixels of width up to which the legend waits behind its button
+const PHONE = 640; // pixels of width of a window up to which it is a phone's
+const NARROW = 560; // pixels of width of a map up to which its legend waits behind a button
 
 /**
  * @param {{in: () => void, out: () => void, home: () => void, legend: () => void}} acts
@@ -76,7 +77,7 @@ function distanceFromTop(element) {
 
 /** @returns {boolean} whether there is room for an open legend */
 export function narrow(box) {
-  return box.clientWidth <= PHONE;
+  return box.clientWidth <= NARROW;
 }
 
 /**
