@@ -206,7 +206,7 @@ def sentences(atlas: Atlas, found: Answer) -> list[str]:
 def _weights(atlas: Atlas, found: Answer) -> str:
     named = labels(atlas)
     ordered = found.shares.sort_values(ascending=False, kind="stable")
-    points = [(wording.number(100 * s), wording.in_sentence(named[str(d)])) for d, s in ordered.items()]
+    points = [(f"{round(100 * s, 1):g}", wording.in_sentence(named[str(d)])) for d, s in ordered.items()]
     if len(points) == 1:
         return f"All points are on {points[0][1]}."
     first, *others = points
@@ -307,9 +307,9 @@ def workings(atlas: Atlas, given: Material, found: Answer) -> pd.DataFrame:
                 "Standard error of that": given.errors[member],
                 "Mean of the domain": given.raw[domain],
                 "Domain on the chosen scale": found.scores[domain],
-                "Code": given.figures.index,
-            }
-        )
+            },
+            index=given.figures.index,
+        ).assign(Code=given.figures.index)
         for domain in found.shares.index
         for member in given.members[str(domain)]
     ]

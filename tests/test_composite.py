@@ -7,6 +7,7 @@ import math
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from placebased import composite, index, summary
@@ -126,6 +127,24 @@ def test_the_workings_lead_from_every_figure_to_its_domain(real: Atlas, wards: M
     assert means.to_numpy() == pytest.approx(stated.to_numpy(), abs=1e-5)
 
 
+@pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality"])
+def test_every_score_can_be_recomputed_from_the_two_files(real: Atlas, level: Level) -> None:
+    """By another route: figures to places in the order, these by the weights to the score, row by row."""
+    given = composite.material(real, level)
+    found = answered(real, given, {"older": 40, "home": 30, "health": 7.5})
+    sheet, table = composite.workings(real, given, found), composite.take_away(real, found)
+    assert sheet["Area"].to_list() == [real.name(level, str(code)) for code in sheet["Code"]]
+    ordered = sheet.groupby("Indicator")["Figure"].transform(lambda f: (f - f.mean()) / f.std(ddof=0))
+    need = ordered.where(sheet["More need when"] == "higher", -ordered)
+    domains = need.groupby([sheet["Code"], sheet["Domain"]]).mean().unstack()  # noqa: PD010
+    places = 100 * (domains.rank() - 0.5) / len(domains)
+    weights = pd.Series({label: table[f"{label}: weight"].iloc[0] for label in places.columns})
+    assert weights.sum() == pytest.approx(1.0, abs=1e-3)
+    scores = (places * weights).sum(axis=1)
+    stated = table.set_index("Code")["Score"]
+    assert scores[stated.index].to_numpy() == pytest.approx(stated.to_numpy(), abs=0.06)
+
+
 def test_the_table_taken_away_has_bands_and_ranges_and_no_bare_rank(real: Atlas, wards: Material) -> None:
     """No column is a rank without its range."""
     columns = list(composite.take_away(real, answered(real, wards, {"older": 100})).columns)
@@ -160,10 +179,10 @@ def test_every_level_has_an_answer_in_words(real: Atlas, level: Level) -> None:
 
 
 def test_points_are_said_out_of_a_hundred(real: Atlas, wards: Material) -> None:
-    """Forty and thirty of seventy are 57 and 43 of a hundred; all on one domain is said as such."""
+    """Forty and thirty of seventy are 57.1 and 42.9 of a hundred; all on one domain is said as such."""
     named = {domain: label[:1].lower() + label[1:] for domain, label in composite.labels(real).items()}
     said = composite.sentences(real, answered(real, wards, {"older": 40, "home": 30}))[0]
-    assert said == f"Out of every 100 points, 57 are on {named['older']} and 43 on {named['home']}."
+    assert said == f"Out of every 100 points, 57.1 are on {named['older']} and 42.9 on {named['home']}."
     alone = composite.sentences(real, answered(real, wards, {"home": 100}))[0]
     assert alone == f"All points are on {named['home']}."
 

@@ -182,7 +182,7 @@ def downloads(atlas: Atlas, selection: Selection, answer: Answer, given: Materia
     result, workings = st.columns(2)
     result.download_button(
         "Table as CSV",
-        lambda: export.safe_csv(composite.take_away(atlas, answer), provenance=notes),
+        lambda: export.safe_csv(composite.take_away(atlas, answer).reset_index(drop=True), provenance=notes),
         f"{name}.csv",
         "text/csv",
     )
@@ -203,7 +203,11 @@ def provenance(atlas: Atlas, answer: Answer) -> dict[str, str]:
         "Weights out of 100": weights,
         "Scale": index.SCALE_WORDS[answer.scale][0],
         "Average": index.MEAN_WORDS[answer.mean][0],
-        "Ranges": f"{answer.doubt.draws} draws, spread {answer.doubt.spread}, seed {answer.doubt.seed}",
+        "Ranges": (
+            f"90% of {answer.doubt.draws} draws of weights (Dirichlet, sum "
+            f"{CONCENTRATION[answer.doubt.spread]:g}) and of figures within their sampling error, "
+            f"seed {answer.doubt.seed}"
+        ),
         "Source": "; ".join(sorted(atlas.sources[s].title for s in sources)),
         "Licence": "; ".join(sorted({atlas.sources[s].licence for s in sources})),
         "Neighbourhood list": atlas.neighbourhoods.label,
