@@ -138,7 +138,11 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
     place = read_place(package, faults) if package else None
     if place is None:
         return None
-    memberships = {s.id: read_table(folder, schemas.membership(s.file), faults) for s in place.sets}
+    rows = stated_rows(package)
+    memberships = {
+        s.id: read_table(folder, schemas.membership(s.file), faults, rows=rows.get(s.file, 0))
+        for s in place.sets
+    }
     first = place.sets[0]
     return RawPack(
         package=package,
@@ -146,7 +150,10 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
         membership=first,
         memberships=memberships,
         tables={
-            **{name: read_table(folder, table, faults) for name, table in schemas.TABLES.items()},
+            **{
+                name: read_table(folder, table, faults, rows=rows.get(table.file, 0))
+                for name, table in schemas.TABLES.items()
+            },
             "membership": memberships[first.id],
         },
         files={**{name: table.file for name, table in schemas.TABLES.items()}, "membership": first.file},
@@ -204,7 +211,7 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
         return None
 
 
-def read_table(folder: Path, table: Table, faults: list[Fault]) -> pd.DataFrame:
+def read_table(folder: Path, table: Table, faults: list[Fault], *, rows: int = 0) -> pd.DataFrame:
     """Return one checked table of the pack, with its first key column as index (kept as a column too).
 
     Parameters
@@ -215,6 +222,8 @@ def read_table(folder: Path, table: Table, faults: list[Fault]) -> pd.DataFrame:
         The contract; its ``file`` is read.
     faults
         Every fault found is appended.
+    rows
+        How many rows the package says there are; with fewer, the end of the file is missing.
 
     Returns
     -------
@@ -234,6 +243,7 @@ def read_table(folder: Path, table: Table, faults: list[Fault]) -> pd.DataFrame:
         faults.append(fault(table.file, what, _RESTORE))
         raw = pd.DataFrame(columns=[c.name for c in table.columns], dtype=str)
     faults.extend(_cut_faults(folder, table.file, raw))
+    faults.extend(_short_faults(table.file, len(raw), rows))
     frame, found = table.check(raw.fillna(""))
     faults.extend(found)
     return frame.set_index(table.key[0], drop=False).rename_axis(None)
@@ -246,6 +256,22 @@ def _cut_faults(folder: Path, file: str, raw: pd.DataFrame) -> list[Fault]:
         short[-1] = True
     rows = [f"line {i + schemas.FIRST_ROW}" for i, cut in enumerate(short) if cut]
     return [fault(file, "has rows that are cut off", _RESTORE, rows=rows)] if rows else []
+
+
+def _short_faults(file: str, there: int, stated: int) -> list[Fault]:
+    """Return the fault of a table that was cut off after a whole line."""
+    if not 0 < there < stated:
+        return []
+    what = f"has {there:,} rows where datapackage.json says {stated:,}, so its end may be missing"
+    remedy = f"{_RESTORE}. If rows were taken out on purpose, put {there} for “rows” in datapackage.json"
+    return [fault(file, what, remedy)]
+
+
+def stated_rows(package: dict[str, Any]) -> dict[str, int]:
+    """Return how many rows each table of a package has, by its file; those that say nothing are left out."""
+    resources = package.get("resources", [])
+    listed = [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+    return {str(each.get("path")): each["rows"] for each in listed if isinstance(each.get("rows"), int)}
 
 
 def read_shapes(folder: Path, file: str, faults: list[Fault]) -> gpd.GeoDataFrame:

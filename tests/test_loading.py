@@ -20,6 +20,7 @@ from placebased.loading import (
     read_place,
     read_shapes,
     read_table,
+    stated_rows,
 )
 from tests.city import SMALL, package, swap, write_pack
 
@@ -122,6 +123,27 @@ def test_a_table_cut_within_its_last_row_is_found(tmp_path: Path, end: str, line
     faults: list[Fault] = []
     read_table(tmp_path, schemas.OVERLAPS, faults)
     assert (faults[0].what, faults[0].rows) == ("has rows that are cut off", (line,))
+
+
+def test_a_table_cut_after_a_whole_line_is_found(own_city: Path) -> None:
+    """The package says how many rows there are; one that says nothing is not asked."""
+    package = json.loads((own_city / "datapackage.json").read_text(encoding="utf-8"))
+    lines = (own_city / "assets.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (own_city / "assets.csv").write_text("".join(lines[:-1]), encoding="utf-8")
+    assert faults_of(own_city) == []
+    package["resources"] = [{"path": "assets.csv", "rows": len(lines) - 1}]
+    (own_city / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (found,) = faults_of(own_city)
+    assert (found.file, "has 4 rows where datapackage.json says 5" in found.what) == ("assets.csv", True)
+
+
+def test_a_package_that_misstates_its_rows_is_not_believed() -> None:
+    """Only whole numbers of a resource count."""
+    assert stated_rows(
+        {"resources": [{"path": "a.csv", "rows": "5"}, "b", {"path": "c.csv", "rows": 2}]}
+    ) == {"c.csv": 2}
+    assert stated_rows({"resources": 3}) == {}
+    assert stated_rows({}) == {}
 
 
 def test_a_row_with_too_many_values_is_a_fault(own_city: Path) -> None:

@@ -45,7 +45,9 @@ def build_package(
         "description": "Areas, need, assets and teams of one place, with sources. What is empty is missing.",
         "place": place["place"],
         "resources": [
-            _resource(row, fields, [sources[key] for key in used[row["name"]]]) for row in resources
+            _resource(row, fields, [sources[key] for key in used[row["name"]]])
+            | _length(folder / row["path"])
+            for row in resources
         ],
     }
 
@@ -105,6 +107,13 @@ def _resource(row: Row, fields: dict[str, list[Json]], sources: list[Row]) -> Js
         **_origin(sources),
         "schema": schema,
     }
+
+
+def _length(path: Path) -> Json:
+    """Return how many rows a table has, so that one whose end is missing is noticed."""
+    if path.suffix != ".csv":
+        return {}
+    return {"rows": len(pd.read_csv(path, dtype=str, keep_default_na=False, usecols=[0]))}
 
 
 def _origin(sources: list[Row]) -> Json:
