@@ -108,11 +108,14 @@ def sentences(atlas: Atlas, place: Place, headline: str) -> list[str]:
 
 
 def _counted(atlas: Atlas, codes: tuple[str, ...]) -> str:
-    words = wording.plural(len(codes), "small area", "small areas")
+    return f"{wording.plural(len(codes), 'small area', 'small areas')} {_with(atlas, codes)}"
+
+
+def _with(atlas: Atlas, codes: tuple[str, ...]) -> str:
     residents = people(atlas, codes)
     if math.isnan(residents):
-        return f"{words} with fewer than {ownplace.HIDDEN_BELOW} residents"
-    return f"{words} with about {wording.number(residents)} residents"
+        return f"with fewer than {ownplace.HIDDEN_BELOW} residents"
+    return f"with about {wording.number(residents)} residents"
 
 
 def fit_sentence(fit: Fitted) -> str:
@@ -122,7 +125,7 @@ def fit_sentence(fit: Fitted) -> str:
         return rule
     inside = f"{100 * fit.inside:.0f}%"
     if fit.rule not in ownplace.SHAPE_RULES:
-        return f"{rule} About {inside} of their postcodes were given."
+        return f"{rule} About {inside} of the postcodes there were given."
     missed = f"; {100 * fit.missed:.0f}% of those inside are missed" if fit.missed > 0 else ""
     return f"{rule} About {inside} of the people counted live inside it{missed}."
 
@@ -140,7 +143,7 @@ def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:
     codes = fitted.others[rule]
     if not codes:
         return f"There are no {RULE_WORDS[rule]}."
-    words = f"Counting {RULE_WORDS[rule]}, it would be {_counted(atlas, codes)}"
+    words = f"Counting {RULE_WORDS[rule]}, it would be {len(codes)} {_with(atlas, codes)}"
     indicator = atlas.indicators.get(headline)
     if indicator is None or need.why_not(indicator, "lsoa"):
         return f"{words}."

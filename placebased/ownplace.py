@@ -263,12 +263,16 @@ def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
         If there is no polygon in the text, or it holds no area.
     """
     shape = _parsed(text.strip()[:LONGEST_FILE])
-    areas = [p for p in shapely.get_parts(shapely.get_parts(shape)) if p.geom_type == "Polygon"]
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    areas = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     if not areas:
         raise PlaceError("There is no closed shape in this. Give a polygon, as GeoJSON or WKT.")
     joined = shapely.multipolygons(areas)
     if shapely.get_num_coordinates(joined) > MOST_POINTS:
         raise PlaceError(f"This shape has more than {MOST_POINTS:,} points. Simplify it first.")
+    west, south, east, north = shapely.bounds(joined)
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+        raise PlaceError("These are not longitude and latitude in degrees. Save the shape in WGS 84 first.")
     return _mended(joined)
 
 

@@ -94,6 +94,12 @@ def test_shapes_are_read_from_geojson_too() -> None:
         ('{"type": "Feature", "geometry": null}', "cannot be read as a shape"),
         ("LINESTRING (0 0, 1 1)", "no closed shape"),
         ("POLYGON ((0 0, 1 1, 0 0, 0 0))", "no area"),
+        ("POLYGON EMPTY", "no closed shape"),
+        (
+            "POLYGON ((384000 398000, 386000 398000, 386000 399000, 384000 398000))",
+            "not longitude and latitude",
+        ),
+        ("POLYGON ((nan nan, 1 1, 1 0, nan nan))", "."),
     ],
 )
 def test_what_is_no_shape_is_refused_in_words(given_text: str, said: str) -> None:

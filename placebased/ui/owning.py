@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
 
 from placebased import export, ownfigures, ownlink, ownplace, picture, wording
 from placebased.atlas import Atlas
-from placebased.mapdata import ClassRow, MapFiles, MapMessage, NeedLayer, Pick
+from placebased.mapdata import ClassRow, Focus, MapFiles, MapMessage, NeedLayer, Pick
 from placebased.ownplace import RULE_WORDS, SHAPE_RULES, Place, PlaceError, Rule
 from placebased.selection import Selection
 from placebased.ui import cache, markup, state
@@ -21,7 +22,7 @@ WAYS = {
     "file": "Open a saved place",
 }
 
-_SAID = "own_said"
+_SAID, _GO = "own_said", "own_go"
 _COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
 
 LARGEST_FILE_MB = 2
@@ -108,6 +109,12 @@ def _keep(place: Place | None, notes: tuple[str, ...] = ()) -> None:
     st.session_state[_SAID] = notes
 
 
+def _found(place: Place, notes: tuple[str, ...]) -> None:
+    """Keep a place that was not made by hand on the map, and let the map go there, once."""
+    _keep(place, notes)
+    st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
+
+
 def _refuse(error: PlaceError) -> None:
     st.session_state[_SAID] = (str(error),)
 
@@ -140,17 +147,21 @@ def _take_postcodes() -> None:
     except PlaceError as error:
         _refuse(error)
     else:
-        _keep(Place(_name(), fitted.codes, fitted), fitted.notes)
+        _found(Place(_name(), fitted.codes, fitted), fitted.notes)
 
 
 def _take_shape() -> None:
     file = st.session_state["own_shape_file"]
     given = file.getvalue().decode("utf-8", errors="replace") if file else st.session_state["own_shape"]
-    drawn(given)
+    _take(given, _found)
 
 
 def drawn(given: str) -> None:
-    """Take a shape, as text, under the rule that was chosen; the first one, if none was."""
+    """Take a shape that was drawn on the map, as text; the view stays as it is."""
+    _take(given, _keep)
+
+
+def _take(given: str, keep: Callable[[Place, tuple[str, ...]], None]) -> None:
     atlas = _atlas()
     rule = _rule(place_of(atlas, state.selection()))
     try:
@@ -160,7 +171,7 @@ def drawn(given: str) -> None:
     except PlaceError as error:
         _refuse(error)
     else:
-        _keep(Place(_name(), fitted.codes, fitted), notes)
+        keep(Place(_name(), fitted.codes, fitted), notes)
 
 
 def _take_file() -> None:
@@ -174,7 +185,7 @@ def _take_file() -> None:
         _refuse(error)
     else:
         st.session_state.pop("own_rule", None)  # the next shape is fitted as this place was
-        _keep(place, notes)
+        _found(place, notes)
 
 
 # --- what the page says ----------------------------------------------------------------------------------
@@ -214,7 +225,17 @@ def message(
         key="own", title=place.name if place else "A place of your own", unit="click to take in or out",
         classes=digits, rows=tuple(rows),
     )  # fmt: skip
-    return replace(base, need=layer, label=f"Map of {atlas.place.name}: {layer.title}, by small areas")
+    label = f"Map of {atlas.place.name}: {layer.title}, by small areas"
+    return replace(base, need=layer, label=label, focus=_focus(atlas, place))
+
+
+def _focus(atlas: Atlas, place: Place | None) -> Focus | None:
+    """Return where the map goes, once: to a place that was brought, not to one ticked together on it."""
+    token = st.session_state.setdefault(_GO, 1 if place else 0)
+    if place is None or not token:
+        return None
+    ends = [float(end) for end in atlas.drawn["lsoa"].loc[list(place.codes)].total_bounds]
+    return Focus(token=f"own:{token}", bounds=(ends[0], ends[1], ends[2], ends[3]))
 
 
 _EXACT = "Assets are public places, so they are counted exactly; people never are."
@@ -223,10 +244,7 @@ _EXACT = "Assets are public places, so they are counted exactly; people never ar
 def panel(atlas: Atlas, place: Place) -> None:
     """Draw what the place has and who works there, and what can be saved."""
     held = ownfigures.holdings(atlas, place)
-    items = [
-        text(wording.plural(int(n), *map(wording.in_sentence, (kind.label, kind.plural))))
-        for kind, n in ((atlas.categories[str(c)], n) for c, n in held.items())
-    ]
+    items = [text(f"{atlas.categories[str(c)].plural}: {wording.number(int(n))}") for c, n in held.items()]
     st.html(
         markup.heading("What it has", level=2)
         + (bullets(items) or markup.paragraph("No asset is listed inside."))

@@ -51,3 +51,16 @@ def test_the_file_says_how_the_place_was_counted(city: Atlas) -> None:
     assert "Degree of fit" not in plain
     fitted = owning.provenance(city, Place("One", ("S1",), Fitted(("S1",), "half", 0.9, 0.0)))
     assert fitted["Degree of fit"].startswith("It counts small areas of which at least half lies inside.")
+
+
+def test_the_map_goes_to_a_place_that_was_opened(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From a link at the first run; to one that is ticked together it does not jump."""
+    place = Place("Two", ("S1", "S2"))
+    monkeypatch.setattr(st, "session_state", {})
+    opened = owning._focus(city, place)
+    assert opened is not None
+    ends = city.drawn["lsoa"].loc[["S1", "S2"]].total_bounds
+    assert opened.bounds == tuple(float(end) for end in ends)
+    monkeypatch.setattr(st, "session_state", {})
+    assert owning._focus(city, None) is None
+    assert owning._focus(city, place) is None
