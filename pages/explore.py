@@ -4,7 +4,7 @@ import streamlit as st
 
 from placebased import picture, reading
 from placebased.mapdata import Sheet
-from placebased.ui import cache, controls, mapview, markup, panels, state, tables, taking
+from placebased.ui import cache, controls, mapview, markup, panels, state, taking
 
 atlas = state.place()
 selection, today = state.selection(), cache.today()
@@ -24,5 +24,4 @@ with control:
 with panel:
     panels.place_panel(atlas, selection, today)
 with st.container(key="below"):
-    tables.table_section(atlas, selection)
-    taking.take_away_section(atlas, selection)
+    taking.below_the_map(atlas, selection)

@@ -90,21 +90,6 @@ def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return table.loc[reading.inside(atlas, selection)]
 
 
-def table_section(atlas: Atlas, selection: Selection) -> bool:
-    """Draw the table, only once opened (it would travel with every change otherwise).
-
-    Returns
-    -------
-    bool
-        Whether it is open.
-    """
-    fold = st.expander("The same as a table, and to take away", key="table_open", on_change="rerun")
-    if fold.open:
-        with fold:
-            sort_and_show(atlas, selection)
-    return bool(fold.open)
-
-
 def sort_and_show(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of order and the table in that order."""
     columns = headings(atlas, selection)

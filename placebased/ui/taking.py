@@ -14,7 +14,21 @@ from placebased.selection import Selection
 from placebased.ui import cache, sending, tables
 
 
-def take_away_section(atlas: Atlas, selection: Selection) -> None:
+def below_the_map(atlas: Atlas, selection: Selection) -> None:
+    """Draw the table and the downloads in a fold that is filled only once opened.
+
+    They would travel with every change otherwise; and a browser that has to fetch what it draws downloads
+    with puts off all else, the map included, by up to half a second (React's throttle of what comes late).
+    """
+    fold = st.expander("The same as a table, and to take away", key="table_open", on_change="rerun")
+    if fold.open:
+        with fold:
+            tables.sort_and_show(atlas, selection)
+            downloads(atlas, selection)
+    st.caption("The address of this page is the link to this view: copy it to share what you see.")
+
+
+def downloads(atlas: Atlas, selection: Selection) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = cache.today()
@@ -44,7 +58,6 @@ def take_away_section(atlas: Atlas, selection: Selection) -> None:
         width="stretch",
         help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
     )
-    st.caption("The address of this page is the link to this view: copy it to share what you see.")
 
 
 def services_file(atlas: Atlas, selection: Selection) -> bytes:

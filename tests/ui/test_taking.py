@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from placebased.atlas import Atlas
 from placebased.selection import Selection
 from placebased.ui.taking import services_file
+from tests.city_fixtures import Pages
 
 
 def names(city: Atlas, selection: Selection) -> list[str]:
@@ -12,6 +14,16 @@ def names(city: Atlas, selection: Selection) -> list[str]:
     document = json.loads(services_file(city, selection))
     assert document["total_items"] == len(document["contents"])
     return [each["name"] for each in document["contents"]]
+
+
+def test_the_table_and_the_files_come_with_the_fold(pages: Pages, city_folder: Path) -> None:
+    """Closed, the page carries neither; opened, the table and four files."""
+    app = pages.open(city_folder)
+    assert app.get("download_button") == []
+    app.session_state["table_open"] = True
+    app.run()
+    labels = [str(getattr(each, "label", "")) for each in app.get("download_button")]
+    assert labels == ["Table (CSV)", "Shapes (GeoJSON)", "Map to send (HTML)", "Services (Open Referral)"]
 
 
 def test_services_are_those_of_the_view(city: Atlas) -> None:
