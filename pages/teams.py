@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from placebased.ui import cache, controls, covering, mapview, registering, registerpage, results, state
+from placebased.ui import cache, controls, covering, registering, registerpage, results, state
 
 atlas = cache.atlas(state.neighbourhoods())
 held = registering.held(atlas)
 selection, today = state.selection(), cache.today()
+network, trouble = cache.walking()
 dark = st.context.theme.type == "dark"
-shown = covering.view(atlas, held, selection, today, dark=dark, network=cache.walking()[0])
+shown = covering.view(atlas, held, selection, today, dark=dark, network=network)
 heading, control = st.columns([5, 1])
 choice = st.container()
 
@@ -16,11 +17,8 @@ choice = st.container()
 if selection.part != "register":
     view, panel = st.columns([7, 3])
     with view, st.container(key="map_place"):
-        ahead = coversheet.fills(atlas, held, selection, today, cache.walking()[0])
-        message = covering.message(
-            atlas, selection, shown, cache.files(today), held=held, go=state.going(), ahead=ahead
-        )
-        mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
+        files = cache.files(today)
+        covering.live_map(atlas, held, selection, shown, today=today, files=files, network=network)
 
 covering.sidebar(atlas, held, today)
 heading.html(covering.title(shown))
@@ -35,4 +33,4 @@ else:
     with panel, st.container(key="panel"):
         covering.panel(atlas, selection, shown)
     covering.below(atlas, selection, shown)
-    results.walking_warning(cache.walking()[1])
+    results.walking_warning(trouble)

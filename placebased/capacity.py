@@ -170,7 +170,9 @@ def _stating(held: Register) -> pd.DataFrame:
     """Return the current teams that state a capacity and an area; kept, not to be written to."""
     current = held.current()
     stated = current["capacity"].notna().to_numpy()
-    return current[stated & np.array([bool(held.reach[str(team)]) for team in current.index], dtype=bool)]
+    placed = np.array([bool(held.reach[str(team)]) for team in current.index], dtype=bool)
+    found: pd.DataFrame = current[stated & placed]
+    return found
 
 
 def supply(atlas: Atlas, held: Register, offer: Offer, today: date) -> Supply:
@@ -219,7 +221,7 @@ def _team_supply(held: Register, offer: Offer, rest: str, today: date) -> Supply
 
 
 @lru_cache(maxsize=32)
-def pairs(where: Ground, shared: Supply, minutes: float, network: Network | None = None) -> Pairs:
+def pairs(where: Ground, shared: Supply, minutes: float, *, network: Network | None = None) -> Pairs:
     """Return which small areas each site reaches: on foot, or those that a team covers; kept and shared.
 
     Parameters
@@ -260,9 +262,13 @@ def table(atlas: Atlas, each: pd.Series, found: Floating, level: Level) -> pd.Da
     rate = PER * held / np.where(base > 0, base, np.nan)
     gap = np.clip(city - rate, 0.0, None)
     people_short = gap / city * base if city > 0 else np.zeros(len(base))
-    columns = {"weighted": base, "capacity": held, "rate": rate, "city": city}
     return atlas.areas[level][["name", "people"]].assign(
-        **columns, short=gap * base / PER, people_short=people_short
+        weighted=base,
+        capacity=held,
+        rate=rate,
+        city=city,
+        short=gap * base / PER,
+        people_short=people_short,
     )
 
 
@@ -277,13 +283,14 @@ def sums(atlas: Atlas, weight: Numbers, found: Floating, level: Level) -> tuple[
     where, size = ground(atlas), len(atlas.areas[level])
     weighted = where.people[: where.home] * weight
     rows = rows_of(atlas, level)
-    got = np.bincount(rows, weighted * found.access[: where.home], size)
-    return np.bincount(rows, weighted, size), got
+    both = (weighted, weighted * found.access[: where.home])
+    base, held = (np.bincount(rows, each, size).astype(np.float64) for each in both)
+    return base, held
 
 
 @lru_cache(maxsize=24)
 def rows_of(atlas: Atlas, level: Level) -> NDArray[np.int64]:
-    """Return for each small area of the place, in its order, the row of its area of a level; kept and shared."""
+    """Return for each small area of the place, in order, the row of its area of a level; kept, shared."""
     owners = pd.Index(atlas.rungs[level])
     return np.asarray(atlas.areas[level].index.get_indexer(owners), dtype=np.int64)
 
@@ -370,7 +377,7 @@ def beyond(atlas: Atlas) -> str:
 
 def _districts(atlas: Atlas, outside: Numbers) -> list[str]:
     """Return the districts some points lie in, those of most points first, and “elsewhere” for the rest."""
-    points = shapely.points(np.column_stack(points_to_degrees(outside[:, 0], outside[:, 1])))
+    points = np.asarray(shapely.points(np.column_stack(points_to_degrees(outside[:, 0], outside[:, 1]))))
     shapes = {
         str(each["properties"]["name"]): shapely.geometry.shape(each["geometry"])
         for each in atlas.background["features"]

@@ -31,9 +31,7 @@ def reach(teams: pd.DataFrame, rungs: pd.DataFrame) -> dict[str, frozenset[str]]
     rows = [tuple(map(str, row)) for row in teams[["level", "covers"]].itertuples()]
     members = {level: _members(rungs[level]) for level in {level for _, level, _ in rows} if level in rungs}
     return {
-        team: frozenset(
-            lsoa for code in split_codes(covers) for lsoa in members.get(level, {}).get(code, ())
-        )
+        team: frozenset(lsoa for code in split_codes(covers) for lsoa in members.get(level, {}).get(code, ()))
         for team, level, covers in rows
     }
 

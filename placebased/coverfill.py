@@ -6,7 +6,8 @@ What is not stated is hatched, as areas without data are everywhere; nothing her
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -167,6 +168,13 @@ def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLa
         no_data="not stated",
         note="Hatched is not “not met”: nobody has said." if NO_CLASS in digits else "",
     )
+
+
+def either(make: Callable[[bool], NeedLayer]) -> NeedLayer:
+    """Return a fill with the colours of both themes, given what makes it for a dark one or a light one."""
+    light, dark = make(False), make(True)
+    rows = [replace(row, dark=other.colour) for row, other in zip(light.rows, dark.rows, strict=True)]
+    return replace(light, rows=tuple(rows), dark_note=dark.note)
 
 
 def _digit(used: Sequence[object], one: object) -> str:

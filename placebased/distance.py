@@ -272,7 +272,7 @@ def pairs_within(
     home, site, straight = found["i"], found["j"], found["v"] * DETOUR
     if network is None:
         return home, site, straight
-    walked = _walked(network, homes, sites, (home, site, straight), metres)
+    walked = _walked(network, homes, sites, (home, site, straight), limit=metres)
     near = walked <= metres
     return home[near], site[near], walked[near]
 
@@ -282,6 +282,7 @@ def _walked(
     homes: Points,
     sites: Points,
     pairs: tuple[NDArray[np.int64], NDArray[np.int64], Metres],
+    *,
     limit: float,
 ) -> Metres:
     """Return the metres walked of each pair: along paths, or straight where the network cannot say."""

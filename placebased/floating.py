@@ -97,7 +97,7 @@ class Pairs:
         return {}
 
     def matrix(self, decay: Decay) -> csr_array:
-        """Return how much each site counts for each home, shape ``(homes, sites)``; kept, not to be changed."""
+        """Return how much each site counts for each home, shape ``(homes, sites)``; kept and shared."""
         from scipy.sparse import csr_array
 
         if decay not in self._matrices:

@@ -190,7 +190,9 @@ def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "n
     some = {k: n for k, row in by_kind.items() if 0 < (n := sum(c.state in COVERED for c in row)) < size}
     lost = [k for k, row in by_kind.items() if not any(c.state in COVERED for c in row)]
     said = [f"A team of its own in all {size} {many}: {wording.listing(own)}." if own else ""]
-    said += [f"Covered in all, by teams of a wider area or of a part: {wording.listing(shared)}." if shared else ""]
+    said += [
+        f"Covered in all, by teams of a wider area or of a part: {wording.listing(shared)}." if shared else ""
+    ]
     partly = wording.listing([f"{kind} ({n} of {size})" for kind, n in some.items()])
     said += [f"Known in some {many} only: {partly}." if some else ""]
     said += [f"Nobody is known to cover any of the {many} today: {wording.listing(lost)}." if lost else ""]

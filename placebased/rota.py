@@ -80,7 +80,7 @@ def _places(atlas: Atlas) -> tuple[Service, ...]:
 
 
 def of_areas(
-    atlas: Atlas, held: Register, service: str, today: date, network: Network | None = None
+    atlas: Atlas, held: Register, service: str, today: date, *, network: Network | None = None
 ) -> Week:
     """Return who is on in each small area at each hour of a usual week; kept and shared.
 
@@ -178,10 +178,14 @@ def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
             "name": names,
             "hours_on": (share >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
             "least": low,
-            "when": [week.in_words(np.flatnonzero(row == least).tolist()) for row, least in zip(share, low, strict=True)],
+            "when": [
+                week.in_words(np.flatnonzero(row == least).tolist())
+                for row, least in zip(share, low, strict=True)
+            ],
         }
     )
-    return table[people > 0]
+    inhabited: pd.DataFrame = table[people > 0]
+    return inhabited
 
 
 def sentences(

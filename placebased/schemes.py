@@ -174,7 +174,9 @@ def told(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[s
     ordered = table.sort_values(beside, ascending=False) if beside else table
     found = {}
     for code, row in ordered.to_dict("index").items():
-        parts = [_beside(atlas, plan, float(row[f"beside:{n}"])) for n, plan in enumerate(every) if plan.indicator]
+        parts = [
+            _beside(atlas, plan, float(row[f"beside:{n}"])) for n, plan in enumerate(every) if plan.indicator
+        ]
         parts.append(_there(row))
         parts += [
             f"{row[f'plan:{n}']:.0f} of the {wording.in_sentence(plan.label)}"
@@ -197,7 +199,9 @@ def _there(row: Mapping[Hashable, Any]) -> str:
     if not there + coming:
         return "no scheme known"
     said = [wording.plural(there, "scheme", "schemes")] if there else []
-    said += [f"{there and 'and ' or ''}{wording.plural(coming, 'scheme', 'schemes')} to come"] if coming else []
+    said += (
+        [f"{(there and 'and ') or ''}{wording.plural(coming, 'scheme', 'schemes')} to come"] if coming else []
+    )
     homes = f" with {wording.number(float(row['homes']))} homes stated" if pd.notna(row["homes"]) else ""
     quiet = f", {silent} without a number" if silent and homes else ", homes not stated" if silent else ""
     return f"{' '.join(said)}{homes}{quiet}"

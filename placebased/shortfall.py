@@ -42,10 +42,11 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class Reach:
-    """How far people go, and how much what is far counts."""
+    """How far people go, how much what is far counts, and along what; without a network the straight line."""
 
     decay: Decay = "steps"
     minutes: int = capacity.MINUTES
+    network: Network | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,16 +100,16 @@ def assess(
     today: date,
     level: Level = "neighbourhood",
     reach: Reach | None = None,
-    network: Network | None = None,
 ) -> Shortfall:
-    """Return where a supply runs short of need; within reach along a walking network if there is one."""
-    decay, minutes = (reach or Reach()).decay, (reach or Reach()).minutes
+    """Return where a supply runs short of need."""
+    way = reach or Reach()
+    decay, minutes, network = way.decay, way.minutes, way.network
     shared = capacity.supply(atlas, held, offer, today)
     where = capacity.ground(atlas)
-    linked = capacity.pairs(where, shared, minutes, network)
+    linked = capacity.pairs(where, shared, minutes, network=network)
     chosen = capacity.reached(where, linked, each=weights.each, amount=shared.amount, decay=decay)
     main = capacity.table(atlas, weights.each, chosen, level)
-    doubted = weighing.weights(atlas, weighing.INDEX) if weights.alike else weights
+    doubted = weights_of(atlas, Asked(weigh=weighing.INDEX)) if weights.alike else weights
     short, below = _ways(atlas, shared, linked, weights=doubted, level=level)
     recent = _recent_rates(atlas, shared, linked, each=weights.each, decay=decay, level=level)
     return Shortfall(
@@ -158,9 +159,7 @@ class Asked:
     level: Level = "neighbourhood"
 
 
-def answer(
-    atlas: Atlas, held: Register, asked: Asked, today: date, network: Network | None = None
-) -> Shortfall | None:
+def answer(atlas: Atlas, held: Register, asked: Asked, today: date) -> Shortfall | None:
     """Return the shortfall that was asked for; ``None`` where nothing states a capacity.
 
     Kept and shared: do not write to its tables. What assets supply is kept whatever register is looked at.
@@ -170,34 +169,24 @@ def answer(
     if offer is None:
         return None
     of_team = offer.id.startswith("team:")
-    return _answer(atlas, held if of_team else of_pack(atlas), (offer, asked), today, network)
+    return _answer(atlas, held if of_team else of_pack(atlas), (offer, asked), today)
 
 
 @lru_cache(maxsize=64)
-def _answer(
-    atlas: Atlas, held: Register, wanted: tuple[Offer, Asked], today: date, network: Network | None
-) -> Shortfall:
+def _answer(atlas: Atlas, held: Register, wanted: tuple[Offer, Asked], today: date) -> Shortfall:
     offer, asked = wanted
-    return assess(
-        atlas,
-        held,
-        offer,
-        weights_of(atlas, asked),
-        today=today,
-        level=asked.level,
-        reach=asked.reach,
-        network=network,
-    )
+    by = weights_of(atlas, asked)
+    return assess(atlas, held, offer, by, today=today, level=asked.level, reach=asked.reach)
 
 
 def weights_of(atlas: Atlas, asked: Asked) -> Weights:
     """Return how much each resident counts in what is asked; kept and shared."""
-    return _weights(atlas, asked.weigh, asked.points, asked.scale, asked.mean)
+    return _weights(atlas, asked.weigh, asked.points, scale=asked.scale, mean=asked.mean)
 
 
 @lru_cache(maxsize=64)
 def _weights(
-    atlas: Atlas, weigh: str, points: tuple[tuple[str, float], ...], scale: Scale, mean: Mean
+    atlas: Atlas, weigh: str, points: tuple[tuple[str, float], ...], *, scale: Scale, mean: Mean
 ) -> Weights:
     return weighing.weights(atlas, weigh, points=dict(points), scale=scale, mean=mean)
 
@@ -205,7 +194,7 @@ def _weights(
 def _ways(
     atlas: Atlas, shared: Supply, linked: Pairs, *, weights: Weights, level: Level
 ) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
-    """Return shortfall and whether an area is below the place's rate: a row a way of counting, a column an area."""
+    """Return shortfall and whether an area is below the place's rate: one row a way."""
     where = capacity.ground(atlas)
     ages = [shared.amount] if shared.old.all() or not shared.old.any() else [shared.amount, _recent(shared)]
     slopes: tuple[Decay, ...] = DECAYS if shared.points is not None else ("none",)
@@ -350,7 +339,7 @@ def method_sentences(atlas: Atlas, found: Shortfall) -> list[str]:
         )
     if found.unreached >= 1:
         said.append(
-            f"{amount(found.unreached)} {found.offer.unit} are where nobody counted here can reach them on foot."
+            f"{amount(found.unreached)} {found.offer.unit} are where nobody counted here can walk to."
         )
     if found.weights.unknown:
         lacking_need = wording.plural(found.weights.unknown, "small area", "small areas")
@@ -359,7 +348,7 @@ def method_sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     chosen = "by the index that everybody starts from" if found.weights.alike else "as chosen"
     said.append(
         f"The {found.ways} ways of counting: {'every decay; ' if found.on_foot else ''}need counted not at "
-        f"all, {chosen} and twice as strongly; with and without old listings, where some are old. The figures "
-        "in brackets are the least and the most of them."
+        f"all, {chosen} and twice as strongly; with and without old listings, where there are some. The "
+        "figures in brackets are the least and the most of them."
     )
     return said

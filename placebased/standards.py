@@ -40,7 +40,9 @@ def check(atlas: Atlas, held: Register, level: Level, today: date) -> tuple[Held
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
     current = held.current()
     return tuple(
-        Held(str(row["id"]), code, *_verdict(held, current[current["kind"] == row["kind"]], row, (area, today)))
+        Held(
+            str(row["id"]), code, *_verdict(held, current[current["kind"] == row["kind"]], row, (area, today))
+        )
         for row in atlas.standards.to_dict("records")
         for code, area in small.items()
     )
@@ -117,8 +119,13 @@ def _counts(mine: Sequence[Held]) -> str:
     return f"{wording.listing([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
 
 
+def row(found: Sequence[Held], standard: str) -> pd.Series:
+    """Return the verdicts of one standard, by area code."""
+    return pd.Series({each.code: each.verdict for each in found if each.standard == standard}, dtype=object)
+
+
 def told(atlas: Atlas, found: Sequence[Held], standard: str, level: Level = "neighbourhood") -> list[str]:
-    """Return where one standard is not met, not stated and met: the areas by name, reasons that are alike once."""
+    """Return where one standard is not met, not stated and met: areas by name, one reason for all once."""
     said = []
     for verdict in ("not met", "not stated", "met"):
         mine = [each for each in found if each.standard == standard and each.verdict == verdict]

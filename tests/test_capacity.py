@@ -131,7 +131,7 @@ def test_the_edge_effect_is_told(city: Atlas) -> None:
 
 
 def test_where_people_beyond_the_line_are_counted_is_said(city: Atlas) -> None:
-    """The made-up city counts none; with one small area a kilometre east of it, how many, how far and as what."""
+    """The made-up city counts none; with one small area a kilometre off, how many, how far and as what."""
     assert capacity.beyond(city).startswith("People beyond the line of Threeby are not counted")
     ward = city.measured["ward"].geometry.union_all().bounds
     near = pd.DataFrame(
@@ -152,7 +152,7 @@ def test_a_walking_network_decides_who_is_within_reach(city: Atlas) -> None:
     homes, metres = where.points[straight > 1], straight[straight > 1]
     paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
     network = Network(np.concatenate([homes, site]), paths, metres * 1.7)
-    found = {minutes: capacity.pairs(where, shared, minutes, network) for minutes in (20, 30)}
+    found = {minutes: capacity.pairs(where, shared, minutes, network=network) for minutes in (20, 30)}
     assert len(capacity.pairs(where, shared, 20).homes) == 3
     assert len(found[20].homes) == 1
     assert sorted(found[30].share)[1:] == pytest.approx([1_700 / 2_400] * 2, abs=0.001)

@@ -79,7 +79,9 @@ def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
     paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
     network = Network(np.concatenate([homes, site]), paths, metres)
     held = register.of_pack(city)
-    near = [rota.of_areas(city, held, "assets:chemist", TODAY, each)[:, NOON] for each in (None, network)]
+    near = [
+        rota.of_areas(city, held, "assets:chemist", TODAY, network=each)[:, NOON] for each in (None, network)
+    ]
     assert [int((answers == ON).sum()) for answers in near] == [1, 3]
 
 

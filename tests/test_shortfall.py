@@ -137,7 +137,7 @@ def test_the_method_says_what_is_left_out(city: Atlas) -> None:
 
 
 def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
-    """Of squares a kilometre apart four, three or one reach the chemist in 1.6 km, as paths bend 1.0, 1.3, 1.7."""
+    """As paths bend 1.0, 1.3 or 1.7 times, four, three or one square kilometres are within 1.6 km."""
     held, where = register.of_pack(city), capacity.ground(city)
     offer = capacity.offers(city, held)[0]
     site = capacity.supply(city, held, offer, TODAY).points
@@ -149,7 +149,7 @@ def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
     reached = {}
     for bends in (1.0, 1.7):
         network = Network(np.concatenate([homes, site]), paths, metres * bends)
-        result = shortfall.assess(city, held, offer, weights, today=TODAY, network=network)
+        result = shortfall.assess(city, held, offer, weights, today=TODAY, reach=Reach(network=network))
         reached[bends] = int((result.small > 0).sum())
         assert "within 20 minutes on foot, along walking paths;" in shortfall.sentences(city, result)[0]
         assert "Distances follow walking paths" in shortfall.method_sentences(city, result)[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -39,18 +40,18 @@ def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
     found: list[pd.DataFrame] = []
     known = set(areas.codes("lsoa"))
     for file in settings["files"]:
-        found.append(_near(shared, file, known, line, settings["within_m"]))
+        found.append(_near(shared, file, known, line=line, within_m=settings["within_m"]))
         known |= set(found[-1].index)
     return pd.concat(found).rename_axis("code").sort_index().reset_index()[list(COLUMNS)]
 
 
 def _near(
-    shared: Shared, file: Settings, known: set[str], line: BaseGeometry, within_m: float
+    shared: Shared, file: Settings, known: set[str], *, line: BaseGeometry, within_m: float
 ) -> pd.DataFrame:
     """Return the near small areas of one file that are not known yet, by code."""
     shapes = shared.shapes(file["shapes"], [file["code"]]).set_index(file["code"])
     points = to_metres(shapes[~shapes.index.isin(known)]).geometry.representative_point()
-    near = points[points.distance(line) <= within_m]
+    near = gpd.GeoSeries(points[points.distance(line) <= within_m])
     people = _people(shared, file).reindex(near.index)
     if people.isna().any():
         raise PrepareError(file["people_file"], f"there are no residents for {people.isna().idxmax()}")
@@ -58,5 +59,6 @@ def _near(
 
 
 def _people(shared: Shared, file: Settings) -> pd.Series:
-    table = shared.table(file["people_file"], [file["people_code"], file["people"]])
-    return pd.to_numeric(table.set_index(file["people_code"])[file["people"]])
+    code, people = str(file["people_code"]), str(file["people"])
+    table = shared.table(str(file["people_file"]), [code, people])
+    return pd.to_numeric(table.set_index(code)[people])

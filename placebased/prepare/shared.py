@@ -63,7 +63,7 @@ class Shared:
         return frame.copy()
 
     def shapes(self, file: str, columns: Iterable[str]) -> gpd.GeoDataFrame:
-        """Return the shapes of a GeoJSON or GeoParquet file in EPSG:4326, columns checked as in :meth:`table`."""
+        """Return the shapes of a GeoJSON or GeoParquet file in EPSG:4326, columns as in :meth:`table`."""
         path = self.path(file)
         try:
             frame = gpd.read_parquet(path) if path.suffix == ".parquet" else gpd.read_file(path)

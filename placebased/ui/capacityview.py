@@ -40,8 +40,8 @@ def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
     return shortfall.weights_of(atlas, asked_of(atlas, selection))
 
 
-def asked_of(atlas: Atlas, selection: Selection) -> Asked:
-    """Return what the selection asks of capacity."""
+def asked_of(atlas: Atlas, selection: Selection, network: Network | None = None) -> Asked:
+    """Return what the selection asks of capacity; along a walking network if there is one."""
     level: Level = selection.level if selection.level not in {"lsoa", "city"} else "neighbourhood"
     return Asked(
         supply=selection.supply,
@@ -49,7 +49,9 @@ def asked_of(atlas: Atlas, selection: Selection) -> Asked:
         points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),
         scale=next(each for each in SCALES if each == selection.scale),
         mean=next(each for each in MEANS if each == selection.mean),
-        reach=Reach(next(each for each in DECAYS if each == selection.decay), int(selection.minutes)),
+        reach=Reach(
+            next(each for each in DECAYS if each == selection.decay), int(selection.minutes), network
+        ),
         level=level,
     )
 
@@ -64,7 +66,7 @@ def capacity_view(
     network: Network | None = None,
 ) -> View:
     """Return capacity against need: the map, the table and the shortfall in words."""
-    found = shortfall.answer(atlas, held, asked_of(atlas, selection), today, network)
+    found = shortfall.answer(atlas, held, asked_of(atlas, selection, network), today)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View("Capacity against need", (nothing,), "", "", pd.DataFrame())

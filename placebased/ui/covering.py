@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from placebased import capacity, export, picture, rota, standards, week, weighing
+from placebased import capacity, export, picture, register, rota, standards, week, weighing
 from placebased.atlas import Atlas
 from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS
@@ -19,13 +19,17 @@ from placebased.selection import BY_WHOM, PARTS, REACHES, Selection
 from placebased.ui import (
     capacityview,
     controls,
+    coversheet,
     drawnareas,
     gridview,
+    mapview,
     markup,
     standardsview,
     state,
+    trying,
     weekview,
 )
+from placebased.ui.coversheet import Fills
 from placebased.ui.coverview import View
 
 PART_WORDS = {
@@ -42,6 +46,7 @@ ORGANISATION_WORDS = {
     "pattern": "As patterns on the map",
     "hidden": "Hidden: people before organisations",
 }
+_DASHED = "Dashed: areas as they were drawn; small areas are counted whole."
 _DAY, _CLOCK = "choose_day", "choose_clock"
 
 
@@ -127,12 +132,15 @@ def _service(services: list[rota.Service], label: str) -> None:
 
 def _week(atlas: Atlas, held: Register) -> None:
     _service(list(rota.services(atlas, held)), "Service")
+    what, _, kind = weekview.service_of(atlas, held, state.selection()).id.partition(":")
     day, clock = divmod(int(state.selection().hour), 24)
     for key, value in ((_DAY, day), (_CLOCK, clock)):
         if st.session_state.get(key) != value:
             st.session_state[key] = value
     st.selectbox("Day", range(7), format_func=DAYS.__getitem__, key=_DAY, on_change=_take_hour)
     st.select_slider("Hour from", range(24), format_func=week.clock_words, key=_CLOCK, on_change=_take_hour)
+    if what == "team":
+        trying.hours_box(atlas, held, kind)
     _weigh(atlas)
 
 
@@ -193,7 +201,7 @@ def _standards(atlas: Atlas, held: Register, today: date) -> None:
         return
     found = standards.check(atlas, held, "neighbourhood", today)
     mine = state.held("standard", value=standards.chosen(atlas, found, state.selection().standard))
-    st.radio(
+    st.selectbox(
         "Standard on the map",
         list(names),
         format_func=names.__getitem__,
@@ -203,8 +211,31 @@ def _standards(atlas: Atlas, held: Register, today: date) -> None:
     )
 
 
+def live_map(
+    atlas: Atlas,
+    held: Register,
+    selection: Selection,
+    shown: View,
+    *,
+    today: date,
+    files: MapFiles,
+    network: Network | None,
+) -> None:
+    """Draw the map of a view, with the fills that the browser can change to by itself."""
+    ahead = coversheet.fills(atlas, held, selection, today, network=network)
+    told = message(atlas, selection, shown, files, held=held, go=state.going(), ahead=ahead)
+    mapview.need_map(told, key="map", present=selection.present, on_pick=state.picked)
+
+
 def message(
-    atlas: Atlas, selection: Selection, shown: View, files: MapFiles, *, held: Register, go: str
+    atlas: Atlas,
+    selection: Selection,
+    shown: View,
+    files: MapFiles,
+    *,
+    held: Register,
+    go: str,
+    ahead: Fills | None = None,
 ) -> MapMessage:
     """Return what the map is told: the view's fill in place of a need, drawn areas, the rest as chosen."""
     base = picture.picture(
@@ -217,7 +248,10 @@ def message(
         return base
     many = atlas.place.words[shown.level]["many"]
     label = f"Map of {atlas.place.name}: {shown.title}, by {many}"
-    return replace(base, need=shown.layer, label=label, drawn=_drawn(atlas, held, selection))
+    drawn = _drawn(atlas, held, selection)
+    layer = replace(shown.layer, note=f"{shown.layer.note} {_DASHED}".strip()) if drawn else shown.layer
+    known = ahead is not None and layer.key in ahead.keys and not drawn
+    return replace(base, need=layer, label=label, drawn=drawn, sheet=ahead.sheet if ahead and known else None)
 
 
 def _drawn(atlas: Atlas, held: Register, selection: Selection) -> tuple[Drawn, ...]:

@@ -35,12 +35,8 @@ def standards_view(atlas: Atlas, held: Register, selection: Selection, today: da
         panel=beside + ("" if code else _all_strengths(atlas, held)),
         below=_drawn(frame) + _sources(atlas),
         table=frame,
-        layer=coverfill.kept(atlas, _row(found, shown), label, dark=dark),
+        layer=coverfill.kept(atlas, standards.row(found, shown), label, dark=dark),
     )
-
-
-def _row(found: Sequence[Held], standard: str) -> pd.Series:
-    return pd.Series({each.code: each.verdict for each in found if each.standard == standard}, dtype=object)
 
 
 def _table(atlas: Atlas, found: Sequence[Held]) -> pd.DataFrame:
@@ -72,7 +68,9 @@ def _sources(atlas: Atlas) -> str:
 def _shown(atlas: Atlas, found: Sequence[Held], standard: str) -> str:
     """Return where the standard on the map is met and where not, and what it rests on."""
     row = atlas.standards.loc[standard]
-    rests = f"The standard: {row['source']} ({row['confidence']}). Whether it is met is what the register says."
+    rests = (
+        f"The standard: {row['source']} ({row['confidence']}). Whether it is met is what the register says."
+    )
     said = bullets(text(each) for each in standards.told(atlas, found, standard))
     inner = heading(str(row["label"])) + said + paragraph(rests, cls="pb-note")
     return element("section", inner, cls="pb-profile")
@@ -155,7 +153,9 @@ def _housing_frame(atlas: Atlas, table: pd.DataFrame, plans: tuple[schemes.Plan,
     """Return the table with readable headers, those it is for first."""
     names = {"name": "Neighbourhood"}
     names |= {
-        f"beside:{n}": atlas.indicators[plan.indicator].label for n, plan in enumerate(plans) if plan.indicator
+        f"beside:{n}": atlas.indicators[plan.indicator].label
+        for n, plan in enumerate(plans)
+        if plan.indicator
     }
     names |= {"schemes": "Schemes", "coming": "To come when last heard of"}
     names |= {"homes": "Homes stated", "silent": "Schemes without a number"}

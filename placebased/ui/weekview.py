@@ -40,16 +40,14 @@ def week_view(
 ) -> View:
     """Return who is on hour by hour, for the chosen place and on the map."""
     service, hour = service_of(atlas, held, selection), int(selection.hour)
-    weeks = {s: rota.of_areas(atlas, held, s.id, today, network) for s in rota.services(atlas, held)}
+    weeks = {s: rota.of_areas(atlas, held, s.id, today, network=network) for s in rota.services(atlas, held)}
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
     found = rota.shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weighing.ALIKE else by.label
     return View(
         title=f"Who is on: {service.label}, {week.hour_in_words(hour)}",
-        sentences=tuple(
-            rota.sentences(atlas, service, hour, found=found, by=by_label, network=network)
-        ),
+        sentences=tuple(rota.sentences(atlas, service, hour, found=found, by=by_label, network=network)),
         panel=_place_week(atlas, service, weeks, hour=hour, place=chosen(atlas, selection)),
         below=_shares_week(service, found, by_label) + _least_table(atlas, weeks[service]),
         table=_hour_table(atlas, service, weeks[service], hour),
@@ -59,7 +57,12 @@ def week_view(
 
 
 def _place_week(
-    atlas: Atlas, service: rota.Service, weeks: dict[rota.Service, Week], *, hour: int, place: tuple[Level, str]
+    atlas: Atlas,
+    service: rota.Service,
+    weeks: dict[rota.Service, Week],
+    *,
+    hour: int,
+    place: tuple[Level, str],
 ) -> str:
     now = {s: int(rota.area_week(atlas, areas[:, [hour]], *place)[0]) for s, areas in weeks.items()}
     rows = [(s.label, s.words[answer]) for s, answer in now.items()]
@@ -88,7 +91,9 @@ def _day(found: Week, day: int, hour: int, *, on_foot: bool) -> str:
     strip = f'<div class="pb-strip" aria-hidden="true">{cells}</div>'
     name = f'<th scope="row">{text(hours.DAYS[day][:3])}</th>'
     return element(
-        "tr", name + element("td", strip + element("span", text(_day_words(found, on_foot=on_foot)), cls="pb-note"))
+        "tr",
+        name
+        + element("td", strip + element("span", text(_day_words(found, on_foot=on_foot)), cls="pb-note")),
     )
 
 
@@ -135,7 +140,12 @@ def _least_table(atlas: Atlas, areas: Week) -> str:
         (str(row["name"]), f"{row['hours_on']} of 168", f"{100 * row['least']:.0f}%", str(row["when"]))
         for row in table.to_dict("records")
     ]
-    headers = ["Neighbourhood", "Hours in which most people have somebody on", "Least share of people", "When"]
+    headers = [
+        "Neighbourhood",
+        "Hours in which most people have somebody on",
+        "Least share of people",
+        "When",
+    ]
     return markup.table("When each neighbourhood has least", headers, rows)
 
 
