@@ -67,15 +67,18 @@ def _teams(found: list[TeamNews]) -> None:
     counted = teamnews.by_neighbourhood(found, lost=wording.NOT_STATED)
     rows = [[where, str(count)] for where, count in counted.items()]
     lines = [
-        [each.what.capitalize(), each.team, "; ".join(each.where) or wording.NOT_STATED, each.who,
-         each.when, each.says or "—"]
+        [each.what.capitalize(), each.team, _where(each), each.who, each.when, each.says or "—"]
         for each in found[:SHOWN]
-    ]  # fmt: skip
+    ]
     headers = ["What", "Team", "Where it works", "Who", "When (UTC)", "Fields"]
     st.html(
         markup.table("Changes of teams by neighbourhood", ["Where", "Changes"], rows, numbers=True)
         + markup.table("Changes of teams one by one", headers, lines)
     )
+
+
+def _where(each: TeamNews) -> str:
+    return wording.listing(list(each.where), most=3) or wording.NOT_STATED
 
 
 def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:

@@ -10,7 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from placebased import export, register, tabular, wording
 from placebased.atlas import Atlas
-from placebased.catchments import COUNTED_BY
+from placebased.catchments import COUNTED_BY, DRAWN
 from placebased.errors import Fault, ListError
 from placebased.register import LABELS, LEVELS, Register
 from placebased.tabular import Uploaded
@@ -38,7 +38,7 @@ _HELP = {
 
 _MOST_CHANGED = ("team", "kind", "hours", "capacity", "capacity_unit", "level", "covers", "shape")
 _ORDER = (*_MOST_CHANGED, *(name for name in LABELS if name not in _MOST_CHANGED))
-_WIDTHS = {"team": 230, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
+_WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
 
 
 def edit(atlas: Atlas, now: Register) -> None:
@@ -48,7 +48,7 @@ def edit(atlas: Atlas, now: Register) -> None:
         "Double-click a cell and type; the last row is for a new team. Nothing is changed for anybody else "
         "until it is published."
     )
-    rows = register.table(now).set_index(pd.RangeIndex(_FIRST, len(now.teams) + _FIRST, name="Row"))
+    rows = to_type_into(atlas, now)
     with st.form("register_form", border=False):
         typed = st.data_editor(
             rows,
@@ -63,6 +63,15 @@ def edit(atlas: Atlas, now: Register) -> None:
     if taken and _take(typed, atlas):
         st.rerun()
     faults(TABLE)
+
+
+def to_type_into(atlas: Atlas, now: Register) -> pd.DataFrame:
+    """Return the register with areas by name rather than code, its rows numbered from one."""
+    rows = register.table(now)
+    named = [register.row_words(atlas, "covers", str(covers)) for covers in rows["covers"]]
+    drawn = rows["level"] == DRAWN
+    rows["covers"] = rows["covers"].where(drawn, pd.Series(named, index=rows.index))
+    return rows.set_index(pd.RangeIndex(_FIRST, len(rows) + _FIRST, name="Row"))
 
 
 def _take(typed: pd.DataFrame, atlas: Atlas) -> bool:
@@ -87,7 +96,7 @@ def _columns() -> dict[str, Any]:
     config["level"] = st.column_config.SelectboxColumn(
         "Level", help=_HELP["level"], options=list(LEVELS), width=_WIDTHS["level"]
     )
-    config["shape"] = st.column_config.TextColumn("Drawn area", help=_HELP["shape"], width="small")
+    config["shape"] = st.column_config.TextColumn("Drawn area", help=_HELP["shape"], width=110)
     config["id"] = None  # kept, so that a renamed team stays the team it was
     return config
 

@@ -172,12 +172,16 @@ def history(atlas: Atlas) -> None:
 
 def history_table(found: list[TeamNews]) -> str:
     """Return decisions about teams as a table, newest first."""
-    rows = [
-        (each.when, each.who, each.team, each.what if each.holds else f"{each.what}, then taken back",
-         each.says or "—", each.note or "—")
-        for each in found
-    ]  # fmt: skip
-    return markup.table("Newest first", ["When (UTC)", "Who", "Team", "What", "Fields", "Note"], rows)
+    rows = [(each.when, each.team, _what(each), _said(each)) for each in found]
+    return markup.table("Newest first", ["When (UTC)", "Team", "What", "Fields"], rows)
+
+
+def _what(each: TeamNews) -> str:
+    return f"{each.what} by {each.who}" + ("" if each.holds else ", then taken back")
+
+
+def _said(each: TeamNews) -> str:
+    return f"{each.says} {f'“{each.note}”' if each.note else ''}".strip() or "—"
 
 
 def _back(atlas: Atlas, found: list[TeamNews]) -> None:

@@ -12,7 +12,7 @@ from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
-HEADER, ROW, HOURS = 36, 35, 510
+HEADER, ROW, HOURS = 36, 35, 500
 """Pixels: the table's headings, one of its rows, and from its left edge into the column of hours."""
 
 MORNING, EVENING = "Mo-Fr 08:00-18:00", "Mo-Su 07:00-22:00"

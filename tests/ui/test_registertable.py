@@ -12,6 +12,7 @@ from placebased import register
 from placebased.atlas import Atlas
 from placebased.errors import ListError
 from placebased.ui import registertable
+from tests.city import drawn_box
 from tests.test_tabular import PARTS, SHEET
 
 
@@ -87,3 +88,17 @@ def test_empty_rows_of_the_typed_table_are_left_out(city: Atlas) -> None:
     assert lines == [1, 3, 4, 5, 7]
     assert typed["team"].tolist()[-1] == "Nights"
     assert typed["hours"].tolist()[-1] == ""
+
+
+def test_areas_are_typed_by_name(city: Atlas) -> None:
+    """The table says Riverside and small areas by name; read again, it is the same cover, drawn areas too."""
+    rows = registertable.to_type_into(city, register.of_pack(city))
+    assert rows["covers"].tolist()[0] == "Riverside"
+    held, faults = register.read(*registertable.filled(rows)[:1], city)
+    assert faults == []
+    assert held is not None
+    assert dict(held.reach) == city.reach
+    shaped = {"team": "N", "kind": "n", "level": "drawn", "shape": drawn_box(0, 0, 1600, 1000)}
+    drawn, _ = register.read(pd.DataFrame([shaped]), city)
+    assert drawn is not None
+    assert registertable.to_type_into(city, drawn)["covers"].tolist() == ["middle inside"]

@@ -93,7 +93,7 @@ def test_a_published_change_is_taken_back_by_its_button(
     assert "Row Wardens: set by Ada. Hours: 24/7." in html_of(app)
     app.button(key=f"undo_{decision.number}").click().run()
     assert hours(store, place) == ""
-    assert "changed, then taken back" in html_of(app)
+    assert "changed by Ada, then taken back" in html_of(app)
 
 
 def test_the_register_is_put_back_after_showing_what_that_changes(
