@@ -136,7 +136,10 @@ def _others(atlas: Atlas, fitted: Fitted, headline: str) -> list[str]:
         for rule, codes in fitted.others.items()
         if codes != fitted.codes
     ]
-    return said or ["Other rules of fitting would have counted the same small areas."]
+    asked = ownplace.SHAPE_RULES if fitted.rule in ownplace.SHAPE_RULES else ownplace.POSTCODE_RULES
+    if said or not set(asked) <= {fitted.rule, *fitted.others}:
+        return said  # what a link was too long for is not known, so nothing is said of it
+    return ["Other rules of fitting would have counted the same small areas."]
 
 
 def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:

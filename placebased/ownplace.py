@@ -36,7 +36,10 @@ RULE_WORDS: dict[Rule, str] = {
 }
 
 SHAPE_RULES: tuple[Rule, ...] = ("centre", "half", "touch")
-"""The fitting rules of a shape; the first is the usual one. The others are those of postcodes."""
+"""The fitting rules of a shape; the first is the usual one."""
+
+POSTCODE_RULES: tuple[Rule, ...] = ("listed", "mostly")
+"""The fitting rules of a list of postcodes."""
 
 SHARE_DECIMALS = 4
 """Decimals of the degree of fit: as many as a link and a file keep, so that what is loaded says the same."""

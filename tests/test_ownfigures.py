@@ -86,6 +86,21 @@ def test_what_is_kept_says_the_same_when_it_is_loaded(city: Atlas) -> None:
         assert ownfigures.sentences(city, kept, "alone_share") == said
 
 
+def test_nothing_is_said_of_rules_that_are_not_known(city: Atlas) -> None:
+    """That other rules count the same is said only if each of them is known to."""
+    same = "Other rules of fitting would have counted the same small areas."
+    told: list[dict[Rule, tuple[str, ...]]] = [
+        {"half": TWO.codes, "touch": TWO.codes},
+        {"half": TWO.codes},
+        {},
+    ]
+    for others, whether in zip(told, (True, False, False), strict=True):
+        place = replace(TWO, fit=Fitted(TWO.codes, "centre", 0.8, 0.1, others))
+        assert (same in ownfigures.sentences(city, place, "")) == whether
+    listed = replace(TWO, fit=Fitted(TWO.codes, "listed", 0.8, 0.0, {"mostly": TWO.codes}))
+    assert same in ownfigures.sentences(city, listed, "")
+
+
 def test_assets_are_counted_exactly(city: Atlas) -> None:
     """They are public places, listed by name: fewer than eight of them are not hidden."""
     counts = ownfigures.holdings(city, Place("All", tuple(map(str, city.areas["lsoa"].index))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,9 @@ from placebased.catalogue import Series
 
 SMALL = 200
 """Pixels of width of a small chart."""
+LINE_LENGTH = 42
+"""Characters of a line along an axis."""
+
 LINE = {False: "#4a1c74", True: "#cdb4ee"}
 OTHER = {False: "#5d6470", True: "#b9bfca"}
 
@@ -78,8 +82,8 @@ def _scatter(
         alt.Chart(_data(records))
         .mark_point(filled=True, opacity=0.95, stroke="currentColor", strokeWidth=1)
         .encode(
-            x=alt.X("first:Q", title=labels[0]).scale(zero=False).axis(**_words(dark=dark)),
-            y=alt.Y("second:Q", title=labels[1]).axis(**_words(dark=dark)),
+            x=alt.X("first:Q", title=_lines(labels[0])).scale(zero=False).axis(**_words(dark=dark)),
+            y=alt.Y("second:Q", title=_lines(labels[1])).axis(**_words(dark=dark)),
             color=alt.Color("digit:N", legend=None).scale(domain=list(ramp), range=list(ramp.values())),
             size=alt.condition("datum.chosen", alt.value(420), alt.value(90)),
             shape=alt.condition("datum.chosen", alt.value("diamond"), alt.value("circle")),
@@ -149,6 +153,11 @@ def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series]
         .properties(height=320)
     )
     st.altair_chart(chart, key="lines")
+
+
+def _lines(title: str) -> list[str]:
+    """Return a title in lines that fit along the axis on a phone too."""
+    return textwrap.wrap(title, LINE_LENGTH)
 
 
 def _words(*, dark: bool) -> dict[str, Any]:

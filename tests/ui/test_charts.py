@@ -36,6 +36,13 @@ def test_points_of_the_scatter_have_the_colours_of_the_map() -> None:
     assert drawn["encoding"]["color"]["scale"] == {"domain": ["0", "1"], "range": ["#111111", "#222222"]}
     assert drawn["params"][0]["select"] == {"fields": ["code", "turn"], "on": "click", "type": "point"}
     assert drawn["data"]["values"][0]["name"] == "Alder"
+    assert drawn["encoding"]["x"]["title"] == ["Need"]
+
+
+def test_a_long_title_of_an_axis_is_broken() -> None:
+    """No line is longer than a phone is wide."""
+    lines = charts._lines("Households of one person aged 66 or over (% of households)")
+    assert lines == ["Households of one person aged 66 or over", "(% of households)"]
 
 
 def test_every_change_of_the_choice_is_a_turn_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
