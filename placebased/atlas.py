@@ -48,6 +48,8 @@ class Atlas:
         Index team id; the columns of ``teams.csv``.
     reach
         LSOA codes each team covers, by team id.
+    own_teams
+        The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     series_points, peers, team_kinds, standards, plans, around
         The rows of their tables.
     part_units
@@ -95,6 +97,7 @@ class Atlas:
     measured: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
     fit: dict[Level, pd.DataFrame]
+    own_teams: pd.DataFrame | None = None
 
     def name(self, level: Level, code: str) -> str:
         """Return what people call an area; raise :class:`UnknownAreaError` if there is none."""

@@ -7,6 +7,7 @@ the register as it was at any moment can be had again.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -42,6 +43,14 @@ def common(store: Store | None, atlas: Atlas) -> Register:
 @lru_cache(maxsize=8)
 def _common(store: Store, _number: int, atlas: Atlas) -> Register:
     return laid_over(atlas, state(store))
+
+
+def in_place(store: Store, atlas: Atlas) -> Atlas:
+    """Return the place with the register that everybody sees in it; as it is where nothing was decided."""
+    held = common(store, atlas)
+    if held is register.of_pack(atlas):
+        return atlas
+    return replace(atlas, teams=held.teams, reach=dict(held.reach), own_teams=atlas.teams)
 
 
 def laid_over(atlas: Atlas, said: State) -> Register:

@@ -12,6 +12,7 @@ import pandas as pd
 from placebased import assets, colours, coverage, mapdata, need, reading, summary, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Indicator
+from placebased.catchments import DRAWN
 from placebased.geography import LEVELS, Level
 from placebased.mapdata import (
     AssetLayer,
@@ -209,16 +210,18 @@ def _teams(selection: Selection, files: MapFiles) -> TeamLayer | None:
 
 def _team_areas(atlas: Atlas) -> list[TeamArea]:
     columns = ["id", "team", "kind", "level", "covers"]
-    return [
-        TeamArea(
-            key=str(team),
-            label=str(name),
-            level=str(level),
-            codes=coverage.split_codes(str(covers)) if level in LEVELS else (),
-            group=str(kind),
-        )
-        for team, name, kind, level, covers in atlas.teams[columns].itertuples(index=False)
-    ]
+    found = []
+    for team, name, kind, level, covers in atlas.teams[columns].itertuples(index=False):
+        placed, codes = _team_place(atlas, str(team), str(level), str(covers))
+        found.append(TeamArea(key=str(team), label=str(name), level=placed, codes=codes, group=str(kind)))
+    return found
+
+
+def _team_place(atlas: Atlas, team: str, level: str, covers: str) -> tuple[str, tuple[str, ...]]:
+    """Return level and codes of a team's area; of a drawn one the small areas that are counted for it."""
+    if level == DRAWN:
+        return "lsoa", tuple(sorted(atlas.reach[team]))
+    return level, coverage.split_codes(covers) if level in LEVELS else ()
 
 
 def _bounds(atlas: Atlas, level: Level, code: str) -> mapdata.Bounds:

@@ -14,6 +14,7 @@ import pandas as pd
 from placebased import assets, coverage, summary, sureness, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Category, Indicator
+from placebased.catchments import DRAWN
 from placebased.geography import BEST_FITTED, Level
 from placebased.need import standing
 
@@ -146,7 +147,7 @@ def team_lines(atlas: Atlas, level: Level, code: str) -> tuple[TeamLine, ...]:
     """Return the teams known to cover an area: those still there first, the most local before the others."""
     extents = summary.team_extents(atlas, level, code)
     there = extents[extents.isin(["whole", "part"])]
-    order = {"lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
+    order = {DRAWN: 0, "lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
     teams = atlas.teams.loc[there.index]
     ranked = teams.assign(past=teams["status"].map(coverage.ended), rank=teams["level"].map(order))
     ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
@@ -158,7 +159,7 @@ def _team_line(atlas: Atlas, row: pd.Series, extent: str) -> TeamLine:
         team=row["team"],
         kind=row["kind"],
         organisation=row["organisation"] or wording.NOT_STATED,
-        level=atlas.place.words[row["level"]]["one"],
+        level="drawn area" if row["level"] == DRAWN else atlas.place.words[row["level"]]["one"],
         extent=extent,
         hours=row["hours_text"] or row["hours"] or wording.NOT_STATED,
         as_of=row["as_of"] or wording.NOT_STATED,

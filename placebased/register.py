@@ -109,7 +109,9 @@ class Register:
 @lru_cache(maxsize=16)
 def of_pack(atlas: Atlas) -> Register:
     """Return the register that ships with the place."""
-    return Register(atlas.teams.assign(shape=""), atlas.reach)
+    if atlas.own_teams is None:
+        return Register(atlas.teams.assign(shape=""), atlas.reach)
+    return Register(atlas.own_teams.assign(shape=""), coverage.reach(atlas.own_teams, atlas.rungs))
 
 
 def kinds(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:

@@ -88,3 +88,15 @@ def test_a_register_that_could_not_stand_says_why(city: Atlas, store: Store) -> 
     say(store, "t5", hours="", team="Alder Crew")
     found = commonregister.faults(city, commonregister.state(store), touched=["t5"])
     assert [f.what for f in found] == ["two teams have one name"]
+
+
+def test_the_whole_place_has_the_register_that_everybody_sees(city: Atlas, store: Store) -> None:
+    """Panels, maps and counts stand on the same teams; what came with the pack can still be told apart."""
+    assert commonregister.in_place(store, city) is city
+    say(store, "t5", level="drawn", covers="middle inside", shape=drawn_box(0, 0, 1600, 1000))
+    say(store, "t4", removed="yes")
+    placed = commonregister.in_place(store, city)
+    assert placed.reach["t5"] == frozenset({"S1", "S2"})
+    assert "t4" not in placed.teams.index
+    assert "t4" in register.of_pack(placed).teams.index
+    assert commonregister.common(store, placed).reach == commonregister.common(store, city).reach

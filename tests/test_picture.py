@@ -215,3 +215,14 @@ def test_only_what_is_recent_is_drawn_when_that_is_asked_for(city: Atlas, files:
     assert layer is not None
     assert layer.url == files.url("recent")
     assert "within a year" in layer.note
+
+
+def test_a_drawn_team_area_is_the_small_areas_counted_for_it(city: Atlas) -> None:
+    """On Explore a team whose area is drawn is outlined round the small areas it counts."""
+    teams = city.teams.copy()
+    teams.loc["t5", ["level", "covers"]] = ["drawn", "middle inside"]
+    placed = replace(city, teams=teams, reach={**city.reach, "t5": frozenset({"S2", "S1"})})
+    sent = json.loads(map_files(placed, [], TODAY).files["teams"].body)
+    assert next(t for t in sent["teams"] if t["key"] == "t5") | {"label": "", "group": ""} == {
+        "key": "t5", "label": "", "group": "", "level": "lsoa", "codes": ["S1", "S2"],
+    }  # fmt: skip

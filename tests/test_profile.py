@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -197,3 +197,12 @@ def test_every_level_has_a_profile(city: Atlas) -> None:
     for level in LEVELS:
         for code in city.areas[level].index:
             assert profile_of(city, level, code, TODAY).name
+
+
+def test_a_drawn_team_is_told_as_drawn(city: Atlas) -> None:
+    """A team whose area is a shape says so in place of a level, and how much of the area it covers."""
+    teams = city.teams.copy()
+    teams.loc["t5", "level"] = "drawn"
+    placed = replace(city, teams=teams, reach={**city.reach, "t5": frozenset({"S3"})})
+    line = next(each for each in team_lines(placed, "ward", "W3") if each.team == "Row Wardens")
+    assert (line.level, line.extent) == ("drawn area", "part")

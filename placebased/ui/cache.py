@@ -13,7 +13,17 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from placebased import assets, clusters, composite, decisions, proposals, strengths, summary, worklist
+from placebased import (
+    assets,
+    clusters,
+    commonregister,
+    composite,
+    decisions,
+    proposals,
+    strengths,
+    summary,
+    worklist,
+)
 from placebased.atlas import Atlas, open_lists
 from placebased.blending import blend_file
 from placebased.clusters import Found, Method
@@ -60,7 +70,8 @@ def _overlaid(number: int) -> dict[str, Atlas]:
     if not number:
         return _pack()
     held, day = decisions.records(store()), today().isoformat()
-    return {name: overlaid(each, held, stamp=str(number), day=day) for name, each in _pack().items()}
+    lists = {name: commonregister.in_place(store(), each) for name, each in _pack().items()}
+    return {name: overlaid(each, held, stamp=str(number), day=day) for name, each in lists.items()}
 
 
 def _lists() -> dict[str, Atlas]:
@@ -92,7 +103,7 @@ def _stamp() -> int:
     if nothing_kept(store_url()):
         return 0
     try:
-        return store().last_number(proposals.KIND, decided=True)
+        return max(store().last_number(kind, decided=True) for kind in (proposals.KIND, commonregister.KIND))
     except StoreError:
         return 0
 

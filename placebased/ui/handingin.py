@@ -114,6 +114,7 @@ def _publish(atlas: Atlas, now: Register) -> None:
         st.session_state[_TOLD] = f"Nothing was published. {error}"
         return
     registering.drop()
+    cache.decided()
     teams = wording.plural(len(events), "team", "teams")
     st.session_state[_TOLD] = f"Published: {teams} changed for everybody. The Editors page can take it back."
 

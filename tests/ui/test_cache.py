@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from placebased.editors import Editor
 from placebased.errors import PackError
+from placebased.store import Store
+from placebased.teamdecisions import publish
 from placebased.ui import cache, routes
 from tests.city import swap
 from tests.city_fixtures import Pages
+from tests.registers import changed
 
 
 def test_the_pack_is_opened_once_for_all_its_lists(pages: Pages, city_folder: Path) -> None:
@@ -81,3 +85,15 @@ def test_the_pack_in_use_is_the_one_that_is_named(pages: Pages, own_city: Path) 
     pages.use(own_city)
     assert os.environ["PLACE_PACK"] == str(own_city)
     assert cache.atlas("").place.name == "Fourby"
+
+
+def test_a_decision_about_a_team_is_in_the_whole_place(pages: Pages, city_folder: Path, store: Store) -> None:
+    """Explore's panel, maps and counts stand on the register that everybody sees."""
+    pages.use(city_folder)
+    before = cache.atlas("")
+    assert before.own_teams is None
+    publish(store, Editor("Ed"), changed(before, t5={"hours": "24/7"}, t4=None), atlas=before)
+    cache.decided()
+    assert cache.atlas("").teams.at["t5", "hours"] == "24/7"
+    assert "t4" not in cache.atlas("three").teams.index
+    assert "t4" in cache.pack("").teams.index
