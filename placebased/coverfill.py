@@ -155,15 +155,14 @@ def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLa
     """Return the fill of one standard: met, not met, not stated (index: neighbourhood code)."""
     words = ("met", "not met")
     row = verdicts.reindex(atlas.areas["neighbourhood"].index)
-    used = [word for word in words if (row == word).any()]
     shades = dict(zip(words, (_STATES[dark][0], _STATES[dark][2]), strict=True))
-    digits = "".join(_digit(used, str(each)) for each in row)
+    digits = "".join(_digit(words, str(each)) for each in row)
     return NeedLayer(
         key=f"standard:{label}:{digits}",
         title=label,
         unit="by what the register says",
         classes=digits,
-        rows=tuple(ClassRow(colour=shades[word], label=word) for word in used),
+        rows=tuple(ClassRow(colour=shades[word], label=word) for word in words),
         patterns=True,
         no_data="not stated",
         note="Hatched is not “not met”: nobody has said." if NO_CLASS in digits else "",

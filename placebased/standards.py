@@ -19,6 +19,11 @@ from placebased.register import Register
 
 Verdict = Literal["met", "not met", "not stated"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+_WHOLE: dict[Verdict, str] = {
+    "met": "met in all",
+    "not met": "met in none of the",
+    "not stated": "not stated for any of the",
+}
 
 _WORDS = ("services", "hours_text", "capacity_text", "referral", "note")
 """Fields of a team in whose words a standard may be found."""
@@ -60,6 +65,8 @@ def _verdict(
     held: Register, teams: pd.DataFrame, standard: Mapping[Hashable, Any], where: tuple[frozenset[str], date]
 ) -> tuple[Verdict, str]:
     area, today = where
+    if teams.empty:
+        return "not stated", "the register lists no such team"
     extents = pd.Series(
         {str(t): coverage.extent(held.reach[str(t)], area) for t in teams.index}, dtype=object
     )
@@ -115,7 +122,7 @@ def sentences(atlas: Atlas, found: Sequence[Held]) -> list[str]:
 def _counts(mine: Sequence[Held]) -> str:
     counts = {verdict: sum(each.verdict == verdict for each in mine) for verdict in VERDICTS}
     if len(mine) in counts.values():
-        return f"{next(v for v, n in counts.items() if n == len(mine))} in all {len(mine)}"
+        return f"{_WHOLE[next(v for v, n in counts.items() if n == len(mine))]} {len(mine)}"
     return f"{wording.listing([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
 
 
@@ -127,12 +134,12 @@ def row(found: Sequence[Held], standard: str) -> pd.Series:
 def told(atlas: Atlas, found: Sequence[Held], standard: str, level: Level = "neighbourhood") -> list[str]:
     """Return where one standard is not met, not stated and met: areas by name, one reason for all once."""
     said = []
-    for verdict in ("not met", "not stated", "met"):
+    for verdict in (*VERDICTS[1:], VERDICTS[0]):
         mine = [each for each in found if each.standard == standard and each.verdict == verdict]
         names = [atlas.name(level, each.code) for each in mine]
         why = {each.why for each in mine}
         reason = f" ({why.pop()})" if len(why) == 1 else ""
-        every = f"in all {len(mine)} {atlas.place.words[level]['many']}"
-        where = every if len(mine) == len(atlas.areas[level]) else f"in {wording.listing(names)}"
-        said += [f"{verdict[:1].upper()}{verdict[1:]} {where}{reason}."] if mine else []
+        every = f"{_WHOLE[verdict]} {len(mine)} {atlas.place.words[level]['many']}"
+        where = every if len(mine) == len(atlas.areas[level]) else f"{verdict} in {wording.listing(names)}"
+        said += [f"{where[:1].upper()}{where[1:]}{reason}."] if mine else []
     return said

@@ -47,6 +47,11 @@ def test_a_team_of_its_own_is_not_a_shared_one(city: Atlas) -> None:
     assert set(verdicts(city, "reablement", "own", "1").values()) == {"not met"}
 
 
+def test_a_kind_that_the_register_never_names_is_not_stated(city: Atlas) -> None:
+    """Silence about every neighbourhood says nothing about any of them."""
+    assert set(verdicts(city, "dentists on wheels", "own", "1").values()) == {"not stated"}
+
+
 def test_words_are_looked_for_and_silence_is_not_stated(city: Atlas) -> None:
     """Either phrase will do, wherever in the register it is said."""
     asked = ("reablement", "words", "within 2 hours;within two hours")
@@ -84,8 +89,8 @@ def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) ->
     ]
     assert standards.sentences(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
     silent = [Held("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
-    assert standards.told(atlas, silent, "s") == ["Not stated in all 2 neighbourhoods."]
-    assert standards.sentences(atlas, silent) == ["Standard: not stated in all 2."]
+    assert standards.told(atlas, silent, "s") == ["Not stated for any of the 2 neighbourhoods."]
+    assert standards.sentences(atlas, silent) == ["Standard: not stated for any of the 2."]
 
 
 def test_what_is_shown_is_what_was_asked_for_else_the_first_gap(city: Atlas) -> None:
