@@ -143,7 +143,7 @@ def repaint() -> dict[str, float]:
             held = register.Register(teams, atlas.reach)
             begun = time.process_time()
             shown = covering.view(atlas, held, asked, today, dark=False)
-            covering.message(atlas, asked, shown, files, go="").to_json()
+            covering.message(atlas, asked, shown, files, held=held, go="").to_json()
             taken.append(time.process_time() - begun)
         found[part] = float(np.median(taken[1:]))
     return found
