@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from placebased import coverage, register, summary, wording
+from placebased import coverage, register, registerrules, summary, wording
 from placebased.atlas import Atlas
 from placebased.catchments import DRAWN
 from placebased.geography import Level
@@ -97,7 +97,7 @@ def listed(atlas: Atlas, held: Register) -> pd.DataFrame:
 
 
 def _named(atlas: Atlas, held: Register) -> pd.DataFrame:
-    shown = set(register.kinds(atlas, held, "housing")) - register.sensitive(atlas)
+    shown = set(register.kinds(atlas, held, "housing")) - registerrules.sensitive(atlas)
     current = held.current()
     return current[current["kind"].isin(shown)]
 
@@ -161,7 +161,7 @@ def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> l
         f"{plan.unplaced} not yet placed. {plan.note}"
         for plan in plans(atlas, level)
     ]
-    if hidden := int(held.current()["kind"].isin(register.sensitive(atlas)).sum()):
+    if hidden := int(held.current()["kind"].isin(registerrules.sensitive(atlas)).sum()):
         which = wording.plural(hidden, "sensitive scheme is", "sensitive schemes are")
         said.append(f"{which} in the register and on no map, for the safety of those who live there.")
     return said

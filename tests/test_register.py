@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
 from placebased import register
 from placebased.atlas import Atlas
-from placebased.schemas import TEAM_KINDS
 from tests.city import drawn_box
 
 GOOD = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "Riverside"}
@@ -64,38 +61,12 @@ def test_each_fault_is_named_with_its_row(city: Atlas, changes: dict[str, str], 
     assert any(said.startswith(what) and any("row 2" in row for row in rows) for said, rows in found)
 
 
-def test_hours_through_the_night_may_be_written_in_two_parts(city: Atlas) -> None:
-    """What the remedy says is accepted."""
-    assert faults(city, hours="Mo-Su 20:00-24:00,00:00-08:00") == []
-
-
-def test_two_teams_with_one_name_are_both_named(city: Atlas) -> None:
-    """Capitals do not make another team; both lines are told."""
-    _, found = register.read(brought(GOOD, GOOD | {"team": "NIGHT NURSES"}), city)
-    assert [f.rows for f in found] == [("Night Nurses, row 2", "NIGHT NURSES, row 3")]
-
-
 def test_all_faults_of_all_rows_come_at_once(city: Atlas) -> None:
     """Two different faults in two rows are both there, so that a person mends them in one go."""
     _, found = register.read(
         brought(GOOD | {"covers": "X"}, GOOD | {"team": "Other", "hours": "09:00-08:00"}), city
     )
     assert len(found) == 2
-
-
-def test_sensitive_accommodation_may_not_have_an_address(city: Atlas) -> None:
-    """A kind that the pack marks as sensitive is refused with an address and taken without."""
-    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""}
-    kinds, wrong = TEAM_KINDS.check(pd.DataFrame([row]))
-    assert wrong == []
-    careful = replace(city, team_kinds=kinds.set_index("kind", drop=False))
-    refuge = GOOD | {"kind": "refuge"}
-    _, found = register.read(brought(refuge | {"base_address": "1 High Street"}), careful)
-    assert [f.what for f in found] == ["is sensitive accommodation and has an address"]
-    held, _ = register.read(brought(refuge), careful)
-    assert held is not None
-    assert register.kinds(careful, held, "housing") == ("refuge",)
-    assert register.kinds(careful, held, "team") == ()
 
 
 @pytest.mark.parametrize("rows", [0, register.MOST_ROWS + 1])
@@ -161,15 +132,6 @@ def test_a_drawn_area_that_cannot_be_names_its_row(city: Atlas, changes: dict[st
     """Each in words, with the team and the row, and nothing of the file is taken."""
     _, found = register.read(brought(GOOD | {"team": "Other"}, DRAWN | changes), city)
     assert [(f.what.startswith(what), f.rows) for f in found] == [(True, ("Night Nurses, row 3",))]
-
-
-def test_sensitive_accommodation_may_not_be_drawn(city: Atlas) -> None:
-    """A small shape would lead to its door as an address would."""
-    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""}
-    kinds, _ = TEAM_KINDS.check(pd.DataFrame([row]))
-    careful = replace(city, team_kinds=kinds.set_index("kind", drop=False))
-    _, found = register.read(brought(DRAWN | {"kind": "refuge"}), careful)
-    assert [f.what for f in found] == ["is sensitive accommodation and its area is drawn"]
 
 
 def test_faults_name_the_row_as_its_reader_counts(city: Atlas) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from placebased import register, schemes
+from placebased import register, registerrules, schemes
 from placebased.atlas import Atlas
 from placebased.register import Register
 from placebased.schemas import PLANS, TEAM_KINDS
@@ -101,6 +101,6 @@ def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register)
 
 def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None:
     """In the register that ships no sensitive kind has a base, a postcode or an area."""
-    rows = real.teams[real.teams["kind"].isin(register.sensitive(real))]
+    rows = real.teams[real.teams["kind"].isin(registerrules.sensitive(real))]
     assert len(rows)
     assert (rows[["base_name", "base_address", "base_postcode", "covers"]] == "").all().all()

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from placebased import register
+from placebased import register, registerrules
 from placebased.atlas import Atlas
 from placebased.selection import Selection
 from placebased.ui import standardsview
@@ -85,7 +85,7 @@ def test_a_chosen_neighbourhood_is_told_standard_by_standard(reabled: Atlas) -> 
 def test_housing_names_no_sensitive_scheme(real: Atlas) -> None:
     """Nothing of a sensitive kind is in the words, the tables or the file."""
     view = standardsview.housing_view(real, register.of_pack(real))
-    hidden = real.teams.loc[real.teams["kind"].isin(register.sensitive(real)), "team"]
+    hidden = real.teams.loc[real.teams["kind"].isin(registerrules.sensitive(real)), "team"]
     assert len(hidden)
     told = " ".join(view.sentences) + view.panel + view.below + view.table.to_csv()
     assert not any(name in told for name in hidden)
