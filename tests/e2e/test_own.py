@@ -54,6 +54,15 @@ def test_a_shape_drawn_by_hand_becomes_a_place(open_page: Open) -> None:
     assert page.locator(".pb-said").all_inner_texts() == said
 
 
+def give_shape(page: Page, wkt: str) -> None:
+    """Paste a shape and have it counted."""
+    field = page.get_by_label("Shape as GeoJSON or WKT")
+    field.fill(wkt)
+    field.press("Control+Enter")
+    page.get_by_role("button", name="Count what it catches").click()
+    wait_until_settled(page)
+
+
 def test_a_saved_place_loads_with_its_fit(open_page: Open, tmp_path: Path) -> None:
     """What the file of one visit says, the next visit says again: the rule, the fit and other rules."""
     page = open_page("own")
@@ -61,11 +70,7 @@ def test_a_saved_place_loads_with_its_fit(open_page: Open, tmp_path: Path) -> No
     wait_until_settled(page)
     page.get_by_text("small areas of which at least half lies inside").click()
     wait_until_settled(page)
-    shape = page.get_by_label("Shape as GeoJSON or WKT")
-    shape.fill("POLYGON ((-2.25 53.50, -2.20 53.50, -2.20 53.53, -2.25 53.53, -2.25 53.50))")
-    shape.press("Control+Enter")
-    page.get_by_role("button", name="Count what it catches").click()
-    wait_until_settled(page)
+    give_shape(page, "POLYGON ((-2.25 53.50, -2.20 53.50, -2.20 53.53, -2.25 53.53, -2.25 53.50))")
     said = page.locator(".pb-said").all_inner_texts()
     assert "It counts small areas of which at least half lies inside" in said[1]
     with page.expect_download() as waiting:
