@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from benchmarks import static_page
-from placebased import colours, mapdata
+from placebased import colours, mapfiles
 
 SHAPES = "lsoa21_england_simplified.parquet"
 FIGURES = "need_core_lsoa21_england.csv"
@@ -41,7 +41,7 @@ def write(source: Path, folder: Path) -> None:
     home = folder / "england"
     home.mkdir()
     codes = shapes["lsoa21cd"].tolist()
-    (home / "lsoa.json").write_bytes(mapdata.shape_file(codes, codes, shapes.geometry))
+    (home / "lsoa.json").write_bytes(mapfiles.shape_file(codes, codes, shapes.geometry))
     bounds = [float(edge) for edge in shapes.total_bounds]
     ramp = colours.ramp(CLASSES, "more_need", dark=False)
     told = {"needs": NEEDS, "classes": classes, "bounds": bounds, "colours": ramp}

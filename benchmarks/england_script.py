@@ -9,7 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from placebased.mapdata import ClassRow, MapFiles, MapMessage, NeedLayer
+from placebased.mapdata import ClassRow, MapMessage, NeedLayer
+from placebased.mapfiles import MapFiles
 from placebased.ui.mapview import need_map
 from placebased.ui.routes import publish
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from placebased import colours, index, mapdata
+from placebased import colours, index, mapfiles
 from placebased.composite import Material
 from placebased.index import Mean, Scale
 
@@ -34,7 +34,7 @@ def blend_file(given: Material, scale: Scale, mean: Mean) -> bytes:
     logs = mean == "geometric"
     columns = np.log(taken) if logs else taken
     parts = dict(zip(map(str, given.raw.columns), columns.T.tolist(), strict=True))
-    return mapdata.json_file({"parts": parts, "logs": logs, "ramps": _ramps()})
+    return mapfiles.json_file({"parts": parts, "logs": logs, "ramps": _ramps()})
 
 
 def _ramps() -> Ramps:

@@ -9,16 +9,16 @@ from functools import lru_cache
 import geopandas as gpd
 import pandas as pd
 
-from placebased import assets, colours, coverage, mapdata, need, reading, summary, wording
+from placebased import assets, colours, coverage, mapfiles, need, reading, summary, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Indicator
 from placebased.catchments import DRAWN
 from placebased.geography import LEVELS, Level
 from placebased.mapdata import (
     AssetLayer,
+    Bounds,
     ClassRow,
     Focus,
-    MapFiles,
     MapMessage,
     Marker,
     NeedLayer,
@@ -26,6 +26,7 @@ from placebased.mapdata import (
     TeamArea,
     TeamLayer,
 )
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 
 LABELLED: dict[Level, tuple[str, ...]] = {
@@ -60,11 +61,11 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     bodies |= {_shape_name(other, level): _shape_file(other, level) for other in others for level in LISTED}
     stale = assets.stale(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
-    bodies["assets"] = mapdata.asset_file(atlas.assets, categories, stale=stale)
+    bodies["assets"] = mapfiles.asset_file(atlas.assets, categories, stale=stale)
     now = atlas.assets[assets.recent(atlas.assets, today)]
-    bodies["recent"] = mapdata.asset_file(now, categories, stale=[False] * len(now))
-    bodies["teams"] = mapdata.team_file(_team_areas(atlas))
-    bodies["background"] = mapdata.background_file(_background(atlas))
+    bodies["recent"] = mapfiles.asset_file(now, categories, stale=[False] * len(now))
+    bodies["teams"] = mapfiles.team_file(_team_areas(atlas))
+    bodies["background"] = mapfiles.background_file(_background(atlas))
     return MapFiles.of(bodies)
 
 
@@ -76,7 +77,7 @@ def _shape_name(atlas: Atlas, level: Level) -> str:
 def _shape_file(atlas: Atlas, level: Level) -> bytes:
     areas = atlas.areas[level]
     shapes = atlas.drawn[level].reindex(areas.index).geometry
-    return mapdata.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes)
+    return mapfiles.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes)
 
 
 def _background(atlas: Atlas) -> gpd.GeoDataFrame:
@@ -143,7 +144,7 @@ def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
 def sheet_file(atlas: Atlas, level: Level) -> bytes:
     """Return the fill of every indicator that exists at a level, for the browser to keep."""
     shown = [i for i in atlas.indicators.values() if not need.why_not(i, level)]
-    return mapdata.fill_file({wording.choice(i): _layer(atlas, i, level) for i in shown})
+    return mapfiles.fill_file({wording.choice(i): _layer(atlas, i, level) for i in shown})
 
 
 @lru_cache(maxsize=1024)
@@ -224,7 +225,7 @@ def _team_place(atlas: Atlas, team: str, level: str, covers: str) -> tuple[str, 
     return level, coverage.split_codes(covers) if level in LEVELS else ()
 
 
-def _bounds(atlas: Atlas, level: Level, code: str) -> mapdata.Bounds:
+def _bounds(atlas: Atlas, level: Level, code: str) -> Bounds:
     west, south, east, north = atlas.drawn[level].geometry.loc[code].bounds
     return float(west), float(south), float(east), float(north)
 

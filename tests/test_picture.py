@@ -12,7 +12,7 @@ import pytest
 from placebased import wording
 from placebased.atlas import Atlas, open_lists
 from placebased.geography import LEVELS
-from placebased.mapdata import MapFiles
+from placebased.mapfiles import MapFiles
 from placebased.picture import map_files, picture, sheet_file
 from placebased.selection import Selection
 from tests.city import SCRIPT_NAME, SMALL, WHY_NOT

@@ -37,7 +37,7 @@ from placebased.geography import Level
 from placebased.homes import Homes, homes_of
 from placebased.index import Mean, Scale
 from placebased.loading import pack_folder
-from placebased.mapdata import MapFiles
+from placebased.mapfiles import MapFiles
 from placebased.news import News
 from placebased.news import news as news_of
 from placebased.origin import Origin, origin_of

@@ -12,7 +12,8 @@ from placebased import course, shading, wording
 from placebased.atlas import Atlas
 from placebased.catalogue import Series
 from placebased.geography import LEVELS, Level
-from placebased.mapdata import MapFiles, NeedLayer
+from placebased.mapdata import NeedLayer
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.ui import charts, layermap, markup, state
 

@@ -9,7 +9,7 @@ import streamlit as st
 from placebased import need, shading, summary, wording
 from placebased.atlas import Atlas
 from placebased.clusters import KIND_WORDS, METHOD_WORDS, Found, NotTestableError, sentence
-from placebased.mapdata import MapFiles
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.ui import cache, controls, layermap, markup, state
 

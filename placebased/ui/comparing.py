@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from placebased.atlas import Atlas
-from placebased.mapdata import MapFiles
+from placebased.mapfiles import MapFiles
 from placebased.selection import VIEWS, Selection
 from placebased.ui import (
     changeview,

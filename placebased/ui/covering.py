@@ -13,7 +13,8 @@ from placebased.atlas import Atlas
 from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS
 from placebased.hours import DAYS
-from placebased.mapdata import Drawn, MapFiles, MapMessage
+from placebased.mapdata import Drawn, MapMessage
+from placebased.mapfiles import MapFiles
 from placebased.register import Register
 from placebased.selection import BY_WHOM, PARTS, REACHES, Selection
 from placebased.ui import (

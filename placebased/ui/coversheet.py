@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from placebased import coverfill, grid, rota, standards
 from placebased.atlas import Atlas
 from placebased.distance import Network
-from placebased.mapdata import MapFiles, NeedLayer, Sheet, fill_file
+from placebased.mapdata import NeedLayer, Sheet
+from placebased.mapfiles import MapFiles, fill_file
 from placebased.register import Register
 from placebased.selection import Selection
 from placebased.ui import state

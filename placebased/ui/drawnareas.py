@@ -9,7 +9,8 @@ import streamlit as st
 from placebased import catchments, picture, register, wording
 from placebased.atlas import Atlas
 from placebased.catchments import COUNTED_BY, DRAWN, Catchment
-from placebased.mapdata import ClassRow, Drawn, MapFiles, MapMessage, NeedLayer, Pick
+from placebased.mapdata import ClassRow, Drawn, MapMessage, NeedLayer, Pick
+from placebased.mapfiles import MapFiles
 from placebased.ownplace import RULE_WORDS, Place, PlaceError
 from placebased.register import Register
 from placebased.selection import Selection

@@ -8,7 +8,8 @@ import streamlit as st
 from placebased import comparison, shading, twoway, wording
 from placebased.atlas import Atlas
 from placebased.comparison import ASSETS
-from placebased.mapdata import MapFiles, NeedLayer
+from placebased.mapdata import NeedLayer
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.twoway import TwoWay
 from placebased.ui import charts, controls, layermap, mapview, markup, rowtable, state

@@ -9,7 +9,8 @@ from placebased import picture
 from placebased.atlas import Atlas
 from placebased.directory import Directory
 from placebased.finding import Answer
-from placebased.mapdata import AssetLayer, Bounds, Focus, MapFiles, MapMessage, Marker
+from placebased.mapdata import AssetLayer, Bounds, Focus, MapMessage, Marker
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.ui import asking, cache, mapview, results
 

@@ -13,7 +13,8 @@ from placebased import composite, export, index, picture, shading, wording
 from placebased.atlas import Atlas
 from placebased.composite import Answer, Material
 from placebased.index import MEANS, SCALES, Weighting
-from placebased.mapdata import Blend, MapFiles, MapMessage
+from placebased.mapdata import Blend, MapMessage
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.ui import cache, markup, state, weights
 from placebased.ui.bars import Bar, stacked

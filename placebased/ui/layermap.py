@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from placebased import picture
 from placebased.atlas import Atlas
-from placebased.mapdata import MapFiles, MapMessage, NeedLayer
+from placebased.mapdata import MapMessage, NeedLayer
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.ui import mapview, markup, state
 

@@ -9,7 +9,8 @@ import streamlit as st
 
 from placebased import export, ownfigures, ownlink, ownplace, picture, wording
 from placebased.atlas import Atlas
-from placebased.mapdata import ClassRow, Focus, MapFiles, MapMessage, NeedLayer, Pick
+from placebased.mapdata import ClassRow, Focus, MapMessage, NeedLayer, Pick
+from placebased.mapfiles import MapFiles
 from placebased.ownplace import RULE_WORDS, SHAPE_RULES, Place, PlaceError, Rule
 from placebased.selection import Selection
 from placebased.ui import cache, markup, state

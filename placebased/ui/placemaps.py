@@ -11,7 +11,8 @@ from placebased import comparison, need, picture, wording
 from placebased.atlas import Atlas
 from placebased.comparison import Area
 from placebased.geography import Level
-from placebased.mapdata import NO_CLASS, MapFiles, MapMessage, NeedLayer, Pick
+from placebased.mapdata import NO_CLASS, MapMessage, NeedLayer, Pick
+from placebased.mapfiles import MapFiles
 from placebased.selection import Selection
 from placebased.ui import controls, layermap, mapview, markup, placesview, state
 

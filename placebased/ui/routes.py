@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from placebased.mapdata import MapFile, MapFiles
+from placebased.mapfiles import MapFile, MapFiles
 
 FRONT = Path(__file__).parent / "front"
 LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")

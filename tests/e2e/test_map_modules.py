@@ -14,7 +14,8 @@ from playwright.sync_api import Page
 
 from placebased import colours, index
 from placebased.index import MEANS, Mean, Weighting
-from placebased.mapdata import STEP, pack_rows, shape_file
+from placebased.mapdata import pack_rows
+from placebased.mapfiles import STEP, shape_file
 from placebased.ui.routes import front
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from placebased.mapdata import MapFiles
+from placebased.mapfiles import MapFiles
 from placebased.ui import routes
 
 WARDS = b'{"codes":["w1"]}'
