@@ -26,7 +26,7 @@ with control:
     controls.present_button()
 with choice:
     covering.parts()
-    registering.notice(held)
+    registering.notice(atlas, held)
 if selection.part == "register":
     registerpage.section(atlas, held)
 else:

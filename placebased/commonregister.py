@@ -45,6 +45,21 @@ def _common(store: Store, _number: int, atlas: Atlas) -> Register:
     return laid_over(atlas, state(store))
 
 
+def unfit(store: Store | None, atlas: Atlas) -> tuple[Fault, ...]:
+    """Return why what was decided cannot be laid over this place, so that the pack's own register holds.
+
+    It happens where a newer pack has a team of the name of one that was published. Empty, the usual case,
+    where everything stands.
+    """
+    number = store.last_number(KIND, decided=True) if store else NO_EVENT
+    return _unfit(store, number, atlas) if store and number else ()
+
+
+@lru_cache(maxsize=8)
+def _unfit(store: Store, _number: int, atlas: Atlas) -> tuple[Fault, ...]:
+    return tuple(faults(atlas, state(store), touched=()))
+
+
 def in_place(store: Store, atlas: Atlas) -> Atlas:
     """Return the place with the register that everybody sees in it; as it is where nothing was decided."""
     held = common(store, atlas)

@@ -100,3 +100,16 @@ def test_the_whole_place_has_the_register_that_everybody_sees(city: Atlas, store
     assert "t4" not in placed.teams.index
     assert "t4" in register.of_pack(placed).teams.index
     assert commonregister.common(store, placed).reach == commonregister.common(store, city).reach
+
+
+def test_what_does_not_fit_a_newer_pack_is_said(city: Atlas, store: Store) -> None:
+    """A team published under a name that the pack has by now: the pack's own holds, with the reason."""
+    assert commonregister.unfit(store, city) == ()
+    say(store, "new", team="Nights", kind="nursing", level="none")
+    assert commonregister.unfit(store, city) == ()
+    name = str(city.teams.at["t5", "team"])
+    say(store, "new", team=name, kind="wardens", level="none")
+    (why,) = commonregister.unfit(store, city)
+    assert any(name in row for row in why.rows)
+    assert commonregister.common(store, city).teams.index.equals(city.teams.index)
+    assert commonregister.unfit(None, city) == ()

@@ -15,7 +15,7 @@ from placebased.atlas import Atlas
 from placebased.commonregister import KIND
 from placebased.errors import Fault, StoreError
 from placebased.register import Register
-from placebased.ui import cache
+from placebased.ui import cache, markup
 
 _ROWS, _LINES, _HELD, _FAULTS = "register_rows", "register_lines", "register_held", "register_faults"
 _LOOKED, _SEEN, _EDITION = "register_looked", "register_seen", "register_edition"
@@ -49,6 +49,14 @@ def common(atlas: Atlas) -> Register:
         return commonregister.common(None if cache.nothing_saved() else cache.store(), atlas)
     except StoreError:
         return register.of_pack(atlas)
+
+
+def unfit(atlas: Atlas) -> tuple[Fault, ...]:
+    """Return why what editors published does not stand here; empty where it does, or nothing was."""
+    try:
+        return commonregister.unfit(None if cache.nothing_saved() else cache.store(), atlas)
+    except StoreError:
+        return ()
 
 
 def last_decision() -> int:
@@ -109,8 +117,14 @@ def drop() -> None:
     st.session_state[_EDITION] = edition() + 1
 
 
-def notice(now: Register) -> None:
-    """Say, where it is so, that what is shown was brought by this session."""
+def notice(atlas: Atlas, now: Register) -> None:
+    """Say, where it is so, that what is shown was brought by this session, or lacks what was published."""
+    if why := unfit(atlas):
+        said = " ".join(f"The register {each.what} ({'; '.join(each.rows)}). {each.remedy}." for each in why)
+        st.warning(
+            "What editors published cannot be laid over the teams that came with this data, so only those "
+            f"that came with it are shown. {markup.plain_label(said)}"
+        )
     if now.brought:
         with st.container(key="own_register"):
             st.info(

@@ -12,6 +12,7 @@ from placebased import register, teamdecisions
 from placebased.atlas import Atlas
 from placebased.editors import Editor
 from placebased.errors import Fault
+from placebased.events import Event
 from placebased.store import Store
 from placebased.ui import cache, registering
 from tests.city_fixtures import Pages
@@ -76,3 +77,12 @@ def test_what_was_seen_is_from_when_the_changes_began(place: Atlas, store: Store
     registering.drop()
     registering.held(place)
     assert registering.seen() == store.last_number("team", decided=True)
+
+
+def test_what_was_published_and_does_not_fit_is_said(place: Atlas, store: Store) -> None:
+    """A team of a name that came with the data cannot be laid over it."""
+    assert registering.unfit(place) == ()
+    values = {"team": str(place.teams.at["t5", "team"]), "kind": "wardens", "level": "none"}
+    store.append(Event("team", "new", "set", "Ada", "editor", values=values))
+    cache.decided()
+    assert len(registering.unfit(place)) == 1
