@@ -166,6 +166,36 @@ class Blend:
         return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes)}
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Three fills between which the browser can choose while somebody types the hours of a team.
+
+    Parameters
+    ----------
+    box
+        Key of the field in which they are typed.
+    text
+        What the message's fill was made with.
+    hour
+        Hour of the week (0 to 167) that is shown.
+    on, off, silent
+        The fill if the team is open then, if it is closed, and if its hours are not stated.
+    """
+
+    box: str
+    text: str
+    hour: int
+    on: NeedLayer
+    off: NeedLayer
+    silent: NeedLayer
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON values."""
+        fills = {"on": self.on, "off": self.off, "silent": self.silent}
+        told = {"box": self.box, "text": self.text, "hour": self.hour}
+        return {**told, **{name: fill.to_json() for name, fill in fills.items()}}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssetLayer:
     """The assets on the map.
@@ -348,6 +378,8 @@ class MapMessage:
         The file that has the fill already: then only its key is sent. ``None`` sends the fill itself.
     blend
         How the browser can work the fill out by itself; ``None`` if it is no weighted mean.
+    turns
+        What the fill becomes with other hours of one team; ``None`` where hours do not matter.
     notice
         Words for the legend in place of a need layer, e.g. why an indicator does not exist at this level.
     background
@@ -377,6 +409,7 @@ class MapMessage:
     need: NeedLayer | None = None
     sheet: Sheet | None = None
     blend: Blend | None = None
+    turns: Turns | None = None
     notice: str = ""
     background: str = ""
     attribution: str = ""
@@ -423,10 +456,11 @@ class MapMessage:
             return None
         return {"key": self.need.key} if self.sheet else self.need.to_json()
 
-    def _parts(self) -> dict[str, Sheet | Blend | AssetLayer | TeamLayer | Focus | Marker | None]:
+    def _parts(self) -> dict[str, Sheet | Blend | Turns | AssetLayer | TeamLayer | Focus | Marker | None]:
         return {
             "sheet": self.sheet,
             "blend": self.blend,
+            "turns": self.turns,
             "assets": self.assets,
             "teams": self.teams,
             "focus": self.focus,

@@ -123,6 +123,18 @@ def _of_teams(atlas: Atlas, teams: _Cover, monday: date) -> Week:
     return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
 
 
+def with_hours(atlas: Atlas, held: Register, today: date, *, team: str, text: str) -> Week:
+    """Return who is on of a team's kind in each small area at each hour, were its hours ``text``; shared.
+
+    Shape as of :func:`of_areas`.
+    """
+    current = held.current()
+    kind = current["kind"] == current.at[team, "kind"]
+    hours = current["hours"].where(current.index != team, text)[kind]
+    teams = tuple((held.reach[str(t)], str(h)) for t, h in hours.items())
+    return _of_teams(atlas, teams, week.usual_monday(today))
+
+
 @lru_cache(maxsize=16)
 def _of_assets(atlas: Atlas, category: str, monday: date, network: Network | None) -> Week:
     rows = atlas.assets[atlas.assets["category"] == category]

@@ -21,6 +21,7 @@ from placebased.mapdata import (
     Pick,
     Sheet,
     TeamLayer,
+    Turns,
 )
 
 NAN = float("nan")
@@ -170,6 +171,15 @@ def test_a_weighted_mean_is_sent_with_its_weights_and_sliders() -> None:
     assert sent["blend"] == {"url": "pack/x/blend.json", "weights": {"a": 40.0}, "boxes": {"a": "slide_a"}}
     assert sent["need"]["classes"] == "01-"
     assert message().to_json()["blend"] is None
+
+
+def test_what_other_hours_make_of_the_fill_is_sent_with_it() -> None:
+    """Three whole fills, the hour and the field; without them nothing."""
+    turns = Turns("try_hours:t", "24/7", 3, need(), need("00-"), need("1--"))
+    sent = message(need=need(), turns=turns).to_json()["turns"]
+    assert (sent["box"], sent["text"], sent["hour"]) == ("try_hours:t", "24/7", 3)
+    assert [sent[name]["classes"] for name in ("on", "off", "silent")] == ["01-", "00-", "1--"]
+    assert message().to_json()["turns"] is None
 
 
 def test_a_note_is_sent_for_both_themes() -> None:

@@ -116,3 +116,21 @@ def test_a_team_that_may_work_anywhere_leaves_nobody_with_none(city: Atlas) -> N
     teams = city.teams.drop(index="t2")
     held = register.Register(teams, {t: r for t, r in city.reach.items() if t != "t2"})
     assert set(rota.of_areas(city, held, "team:reablement", TODAY).ravel().tolist()) == {UNSTATED}
+
+
+def test_a_week_with_other_hours_of_one_team(city: Atlas) -> None:
+    """Riverside's team at night, by day, silent: its areas change, those of the kind's other team stay."""
+    held = register.of_pack(city)
+    found = {
+        text: dict(
+            zip(
+                city.rungs.index,
+                rota.with_hours(city, held, TODAY, team="t1", text=text).tolist(),
+                strict=True,
+            )
+        )
+        for text in ("24/7", "off", "")
+    }
+    assert [found[text]["S2"][NIGHT] for text in found] == [ON, OFF, UNSTATED]
+    assert [found[text]["S3"][NIGHT] for text in found] == [NONE, NONE, NONE]
+    assert found["off"]["S1"][NIGHT] == UNSTATED

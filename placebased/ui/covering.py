@@ -62,7 +62,7 @@ def view(
 ) -> View:
     """Return what the page shows for a selection; within a walk along a walking network if there is one."""
     if selection.part == "week":
-        return weekview.week_view(atlas, held, selection, today, dark=dark, network=network)
+        return weekview.week_view(atlas, held, selection, today, network=network)
     if selection.part == "capacity":
         return capacityview.capacity_view(atlas, held, selection, today, dark=dark, network=network)
     if selection.part == "standards":
@@ -225,6 +225,7 @@ def live_map(
     """Draw the map of a view, with the fills that the browser can change to by itself."""
     ahead = coversheet.fills(atlas, held, selection, today, network=network)
     told = message(atlas, selection, shown, files, held=held, go=state.going(), ahead=ahead)
+    told = replace(told, turns=trying.turns(atlas, held, selection, today))
     mapview.need_map(told, key="map", present=selection.present, on_pick=state.picked)
 
 

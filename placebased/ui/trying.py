@@ -2,14 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from placebased import register
+from placebased import coverfill, register, rota
 from placebased.atlas import Atlas
+from placebased.mapdata import NeedLayer, Turns
 from placebased.register import Register
+from placebased.selection import Selection
 from placebased.ui import markup, registering
 
 _TEAM, _FAULT = "try_team", "try_fault"
+
+
+def team_tried(held: Register, kind: str) -> str:
+    """Return the id of the team of a kind whose hours can be tried; empty where there is none."""
+    current = held.current()
+    names = [str(team) for team in current.index[(current["kind"] == kind).to_numpy(dtype=bool)]]
+    chosen = str(st.session_state.get(_TEAM, ""))
+    return chosen if chosen in names else next(iter(names), "")
+
+
+def turns(atlas: Atlas, held: Register, selection: Selection, today: date) -> Turns | None:
+    """Return what the map becomes while hours are typed; ``None`` where no team's week is shown."""
+    what, _, kind = selection.service.partition(":")
+    team = team_tried(held, kind) if selection.part == "week" and what == "team" else ""
+    if not team:
+        return None
+    hour = int(selection.hour)
+    service = next(each for each in rota.services(atlas, held) if each.id == selection.service)
+
+    def fill(text: str) -> NeedLayer:
+        areas = rota.with_hours(atlas, held, today, team=team, text=text)
+        return coverfill.either(lambda dark: coverfill.at_hour(areas, hour, service, dark=dark))
+
+    on, off, silent = map(fill, ("24/7", "off", ""))
+    return Turns(_field(team), str(held.teams.at[team, "hours"]), hour, on, off, silent)
+
+
+def _field(team: str) -> str:
+    return f"try_hours:{team}"
 
 
 def hours_box(atlas: Atlas, held: Register, kind: str) -> None:
@@ -23,7 +56,7 @@ def hours_box(atlas: Atlas, held: Register, kind: str) -> None:
         if st.session_state.get(_TEAM) not in names:
             st.session_state[_TEAM] = next(iter(names))
         team = st.selectbox("Team", list(names), format_func=names.__getitem__, key=_TEAM)
-        key = f"try_hours:{team}"
+        key = _field(str(team))
         fault = st.session_state.get(_FAULT, ("", ""))
         if fault[0] != key:
             st.session_state[key] = str(mine.at[team, "hours"])
@@ -38,7 +71,7 @@ def hours_box(atlas: Atlas, held: Register, kind: str) -> None:
 
 def _take(atlas: Atlas, held: Register, team: str) -> None:
     """Take the register with the hours that were typed, or keep what is wrong with them."""
-    key = f"try_hours:{team}"
+    key = _field(team)
     rows = register.table(held)
     rows.loc[rows["id"] == team, "hours"] = str(st.session_state[key]).strip()
     if registering.take(rows, atlas):

@@ -30,13 +30,7 @@ def service_of(atlas: Atlas, held: Register, selection: Selection) -> rota.Servi
 
 
 def week_view(
-    atlas: Atlas,
-    held: Register,
-    selection: Selection,
-    today: date,
-    *,
-    dark: bool,
-    network: Network | None = None,
+    atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
 ) -> View:
     """Return who is on hour by hour, for the chosen place and on the map."""
     service, hour = service_of(atlas, held, selection), int(selection.hour)
@@ -52,7 +46,7 @@ def week_view(
         below=_shares_week(service, found, by_label) + _least_table(atlas, weeks[service]),
         table=_hour_table(atlas, service, weeks[service], hour),
         level="lsoa",
-        layer=coverfill.at_hour(weeks[service], hour, service, dark=dark),
+        layer=coverfill.either(lambda dark: coverfill.at_hour(weeks[service], hour, service, dark=dark)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import geopandas as gpd
@@ -12,7 +13,7 @@ import pytest
 import shapely
 from playwright.sync_api import Page
 
-from placebased import colours, index
+from placebased import colours, index, week
 from placebased.index import MEANS, Mean, Weighting
 from placebased.mapdata import pack_rows
 from placebased.mapfiles import STEP, shape_file
@@ -21,6 +22,8 @@ from placebased.ui.routes import front
 pytestmark = pytest.mark.browser
 
 Run = Callable[..., Any]
+
+MONDAY = date(2026, 11, 16)
 
 
 @pytest.fixture
@@ -122,6 +125,34 @@ def test_halves_are_rounded_to_the_even_number(run_js: Run) -> None:
     """As the app rounds: 0.5 to 0, 1.5 to 2, 2.5 to 2."""
     file = {"parts": {"a": [0.5, 1.5, 2.5, 2.6]}, "logs": False}
     assert run_js("blend.js", "m.blended(given, {a: 1})", file) == [0, 2, 2, 3]
+
+
+TYPED = (
+    "24/7",
+    "Mo-Fr 08:00-18:00",
+    "07:00-22:00",
+    "Mo-Fr 09:00-12:30,13:15-17:00; Sa 10:00-12:00",
+    "Mo-Su 08:00-20:00; We off",
+    "Fr-Mo 22:00-24:00,00:00-06:00",
+    "Tu,Th 09:31-17:29",
+    "Mo-Fr 08:00-18:00; Mo 10:00-11:00",
+)
+
+
+@pytest.mark.parametrize("text", TYPED)
+def test_typed_hours_are_read_as_the_app_reads_them(run_js: Run, text: str) -> None:
+    """At every hour of the week, days and breaks and later rules included."""
+    told = run_js("openhours.js", "Array.from({length: 168}, (_, h) => m.isOpen(given, h))", text)
+    assert told == [answer == week.ON for answer in week.week_of(text, MONDAY)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mo-Fr 08:00-18:0", "lots", "22:00-06:00", "PH off", "Mo[1] 10:00-12:00", "Mon 08:00-18:00", "Mo 8-18"],
+)
+def test_hours_that_are_not_read_wait_for_the_app(run_js: Run, text: str) -> None:
+    """Half typed, wrong, or more than days and times."""
+    assert run_js("openhours.js", "m.isOpen(given, 12)", text) is None
 
 
 def grid() -> dict[str, Any]:

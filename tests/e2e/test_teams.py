@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.e2e.journey import HOLD, assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -69,3 +69,23 @@ def test_every_part_is_accessible_and_fits(open_page: Callable[..., Page], part:
     wait_until_settled(page)
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_map_follows_hours_while_they_are_typed(open_page: Callable[..., Page]) -> None:
+    """Before the app hears of it the map shows who would be on; the app's answer draws the same."""
+    page = open_page("teams", "part=week&service=team:reablement&hour=3")
+    host = page.locator(".pb-host")
+    expect(host).to_have_attribute("data-ready", "true")
+    wait_until_settled(page)
+    page.get_by_text("Try other hours").click()
+    field = page.get_by_label("Its hours")
+    before = host.get_attribute("data-drawn") or ""
+    page.evaluate(HOLD)
+    field.fill("24/7")
+    expect(host).not_to_have_attribute("data-drawn", before)
+    drawn, legend = host.get_attribute("data-drawn"), page.locator(".pb-part-need").inner_text()
+    field.press("Enter")
+    page.evaluate("window.letGo()")
+    expect(page.get_by_text("You are looking at the register you brought")).to_be_visible()
+    wait_until_settled(page)
+    assert (host.get_attribute("data-drawn"), page.locator(".pb-part-need").inner_text()) == (drawn, legend)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from placebased import register
+from placebased.atlas import Atlas
+from placebased.selection import Selection
+from placebased.ui import trying
 from tests.city_fixtures import Pages, html_of
 
 NIGHT = "22:00-24:00,00:00-06:00"
@@ -35,6 +41,21 @@ def test_hours_that_make_no_sense_are_refused_where_they_were_typed(pages: Pages
     assert next(each for each in app.text_input if each.label == "Its hours").value == "22:00-06:00"
     assert "0% have somebody known to be on" in html_of(app)
     assert not app.info
+
+
+def test_the_map_is_told_what_other_hours_would_make_of_it(city: Atlas) -> None:
+    """Nobody of reablement is known to be on at three; with its hours typed the whole city is on, or off."""
+    held = register.of_pack(city)
+    asked = Selection(part="week", service="team:reablement", hour="3")
+    turns = trying.turns(city, held, asked, date(2026, 11, 16))
+    assert turns is not None
+    team = trying.team_tried(held, "reablement")
+    assert (turns.box, turns.hour) == (f"try_hours:{team}", 3)
+    said = [{layer.rows[int(d)].label for d in layer.classes if d != "-"} for layer in (turns.on, turns.off)]
+    assert said == [{"somebody is on"}, {"nobody is on"}]
+    assert set(turns.silent.classes) == {"-"}
+    for other in (replace(asked, part="grid"), replace(asked, service="assets:chemist")):
+        assert trying.turns(city, held, other, date(2026, 11, 16)) is None
 
 
 def test_places_have_no_hours_to_try(pages: Pages, city_folder: Path) -> None:

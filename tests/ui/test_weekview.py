@@ -48,7 +48,7 @@ def test_the_key_names_every_filling() -> None:
 def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
     """Riverside's team on Monday at midday: on there, nobody in Hillside, shares of people in words."""
     asked = Selection(service="team:neighbourhood team", hour="12", area="ward:W1", weigh="hardship")
-    view = weekview.week_view(city, register.of_pack(city), asked, MONDAY, dark=False)
+    view = weekview.week_view(city, register.of_pack(city), asked, MONDAY)
     assert view.title == "Who is on: Neighbourhood team, Monday midday"
     assert "60% have somebody known to be on" in view.sentences[0]
     assert "Weighted by hardship score: 46%" in view.sentences[1]

@@ -33,7 +33,7 @@ export class Ahead {
   }
 
   watch(element) {
-    const box = this.boxes.find((key) => element.matches?.(`.st-key-${CSS.escape(key)} input`));
+    const box = this.boxes.find((key) => element.matches?.(`.st-key-${key.replace(/[^\w-]/g, "-")} input`));
     if (!box || element === this.input) return;
     this.watcher.disconnect();
     [this.input, this.box] = [element, box];
@@ -51,12 +51,12 @@ export class Ahead {
   }
 
   /**
-   * @param {string} word what the app's message says
+   * @param {string[]} words what the app's message says
    * @returns {object | null} the fill that holds in its place: of what was chosen since the app was told
    */
-  instead(word) {
+  instead(words) {
     if (!this.fill) return null;
-    if (word === this.word || performance.now() >= this.until) {
+    if (words.includes(this.word) || performance.now() >= this.until) {
       this.forget();
       return null;
     }

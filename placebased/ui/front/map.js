@@ -24,6 +24,7 @@ import { Stack } from "./stack.js";
 import * as teams from "./teams.js";
 import { palette, teamLine } from "./theme.js";
 import { List, Tip, mix } from "./tip.js";
+import { isOpen } from "./openhours.js";
 import { openNeed, plural, sentence, standing, valueOf } from "./words.js";
 
 const FURTHEST_IN = 18;
@@ -302,7 +303,8 @@ class View {
   tell(component) {
     this.send = component.setTriggerValue;
     this.message = component.data;
-    this.ahead.boxes = [component.data.sheet?.box, ...Object.values(component.data.blend?.boxes ?? {})].filter(Boolean);
+    const { sheet: fills, blend, turns } = component.data;
+    this.ahead.boxes = [fills?.box, turns?.box, ...Object.values(blend?.boxes ?? {})].filter(Boolean);
     this.data = this.opened();
     const { data } = this;
     this.colours = palette(this.host);
@@ -323,14 +325,15 @@ class View {
     const { message } = this;
     const fills = message.sheet && files.ready(message.sheet.url)?.byKey;
     const own = message.sheet ? (fills?.get(message.need?.key) ?? null) : message.need;
-    const need = this.ahead.instead(word(message)) ?? own;
+    const need = this.ahead.instead(words(message)) ?? own;
     return { ...message, need, waiting: !!message.need && !own };
   }
 
   /** Show what a person has just chosen or moved on the page, without waiting for the app. */
   foresee(box, value) {
-    const { sheet, blend } = this.message;
+    const { sheet, blend, turns } = this.message;
     if (!this.map || !this.data.need) return;
+    if (turns?.box === box) this.foreseeHours(value.trim());
     if (sheet?.box === box) this.foreseen(files.ready(sheet.url)?.byChoice.get(value));
     if (blend) this.foreseeWeights(box, Number(value));
   }
@@ -338,6 +341,14 @@ class View {
   foreseen(need) {
     if (!need || need.key === this.need?.key) return;
     this.ahead.go(need.key, need);
+    this.apply();
+  }
+
+  foreseeHours(text) {
+    const { turns } = this.message;
+    const open = text && isOpen(text, turns.hour);
+    if (open === null) return; // not read here, or not typed to its end
+    this.ahead.go(typed(text), turns[text ? (open ? "on" : "off") : "silent"]);
     this.apply();
   }
 
@@ -910,9 +921,13 @@ function drawPin(ctx, x, y, colours, by) {
   ctx.fill();
 }
 
-/** What a message shows, in a word: its weights, or the key of its fill. */
-function word({ blend, need }) {
-  return blend ? weighed(blend.weights) : (need?.key ?? "");
+/** What a message shows, in the words that `Ahead` is given: the key of its fill, its weights, its hours. */
+function words({ blend, turns, need }) {
+  return [need?.key, blend && weighed(blend.weights), turns && typed(turns.text)];
+}
+
+function typed(hours) {
+  return `hours:${hours}`;
 }
 
 function weighed(weights) {

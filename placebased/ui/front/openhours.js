@@ -1,0 +1,53 @@
+/**
+ * Opening hours while they are typed: whether at least half of an hour of the week is open.
+ *
+ * Only what people type for a team is read here: days, times, several of each. Whatever else the app understands
+ * (months, weeks of the month, holidays) waits for the app.
+ */
+
+const DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+const HALF = 30; // minutes
+
+/** @param {string} text @param {number} hour of the week, from Monday midnight @returns {boolean | null} null if not read here */
+export function isOpen(text, hour) {
+  if (text.trim() === "24/7") return true;
+  const day = Math.floor(hour / 24);
+  const from = (hour % 24) * 60;
+  let spans = [];
+  for (const part of text.split(";")) {
+    const rule = readRule(part.trim());
+    if (!rule) return null;
+    if (rule.days[day]) spans = rule.spans; // a later rule for the same day takes its place
+  }
+  const open = spans.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(end, from + 60) - Math.max(start, from)), 0);
+  return open >= HALF;
+}
+
+function readRule(text) {
+  const [, days, times] = /^(?:([A-Z][A-Za-z,-]*) )?(off|\d[\d:,-]*)$/.exec(text) ?? [];
+  const which = times && readDays(days);
+  const spans = times === "off" ? [] : times && readTimes(times);
+  return which && spans ? { days: which, spans } : null;
+}
+
+/** @returns {boolean[] | null} which days of the week are meant; all where none is named */
+function readDays(text) {
+  const out = new Array(7).fill(!text);
+  for (const part of text?.split(",") ?? []) {
+    const [first, last, more] = part.split("-").map((name) => DAYS.indexOf(name));
+    if (first < 0 || last < 0 || more !== undefined) return null;
+    for (let k = first, left = 7; left; k = (k + 1) % 7, left -= 1) {
+      out[k] = true;
+      if (k === (last ?? first)) break;
+    }
+  }
+  return out;
+}
+
+/** @returns {number[][] | null} minutes of the day from and to; what goes through midnight is the app's to refuse */
+function readTimes(text) {
+  const spans = text.split(",").map((part) => /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(part)?.slice(1).map(Number));
+  if (!spans.every((span) => span && span[1] < 60 && span[3] < 60)) return null;
+  const minutes = spans.map(([h1, m1, h2, m2]) => [h1 * 60 + m1, h2 * 60 + m2]);
+  return minutes.every(([start, end]) => start < end && end <= 1440) ? minutes : null;
+}
