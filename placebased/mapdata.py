@@ -267,14 +267,17 @@ class TeamLayer:
         Address of the team file.
     groups
         The groups to draw, each in a line style of its own: colour and dashes go by the order.
+    levels
+        Levels of the areas that are outlined, whose shapes can then be fetched together with the teams.
     """
 
     url: str
     groups: tuple[str, ...]
+    levels: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Give the layer as JSON values."""
-        return {"url": self.url, "show": list(self.groups)}
+        return {"url": self.url, "show": list(self.groups), "levels": list(self.levels)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -122,7 +122,7 @@ def picture(
         background=files.url("background"),
         attribution="Contains OS and National Statistics data © Crown copyright and database right",
         assets=_assets(selection, files),
-        teams=_teams(selection, files),
+        teams=_teams(atlas, selection, files),
         picked=selection.area_code,
         picked_level=selection.area_level,
         picked_asset=selection.asset,
@@ -205,17 +205,22 @@ def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
     return AssetLayer(url=files.url("assets"), categories=selection.assets, note=note)
 
 
-def _teams(selection: Selection, files: MapFiles) -> TeamLayer | None:
-    return TeamLayer(url=files.url("teams"), groups=selection.teams) if selection.teams else None
+def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | None:
+    if not selection.teams:
+        return None
+    shown = {team.level for team in _team_areas(atlas) if team.group in selection.teams}
+    levels = tuple(level for level in LEVELS if level in shown and level != "city")  # that is not outlined
+    return TeamLayer(url=files.url("teams"), groups=selection.teams, levels=levels)
 
 
-def _team_areas(atlas: Atlas) -> list[TeamArea]:
+@lru_cache(maxsize=16)
+def _team_areas(atlas: Atlas) -> tuple[TeamArea, ...]:
     columns = ["id", "team", "kind", "level", "covers"]
     found = []
     for team, name, kind, level, covers in atlas.teams[columns].itertuples(index=False):
         placed, codes = _team_place(atlas, str(team), str(level), str(covers))
         found.append(TeamArea(key=str(team), label=str(name), level=placed, codes=codes, group=str(kind)))
-    return found
+    return tuple(found)
 
 
 def _team_place(atlas: Atlas, team: str, level: str, covers: str) -> tuple[str, tuple[str, ...]]:

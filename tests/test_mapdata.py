@@ -115,14 +115,14 @@ def test_message_carries_every_layer() -> None:
     sent = message(
         need=need(),
         assets=AssetLayer(url="u", categories=("p",), only=[0]),
-        teams=TeamLayer(url="v", groups=("G",)),
+        teams=TeamLayer(url="v", groups=("G",), levels=("ward",)),
         focus=Focus(token="1", point=(-2.0, 53.5)),  # noqa: S106 - no password
         marker=Marker(lon=-2.0, lat=53.5, label="M1 1AE"),
         picked="w1",
     ).to_json()
     assert sent["need"]["values"] == "5,22,"  # 2.25 is 22.5 tenths: to the even 22
     assert sent["assets"] == {"url": "u", "show": ["p"], "only": "gA==", "note": ""}
-    assert sent["teams"] == {"url": "v", "show": ["G"]}
+    assert sent["teams"] == {"url": "v", "show": ["G"], "levels": ["ward"]}
     assert sent["focus"] == {"token": "1", "bounds": None, "point": [-2.0, 53.5]}
     assert sent["marker"] == {"at": [-2.0, 53.5], "label": "M1 1AE"}
     assert sent["picked"] == "w1"

@@ -149,6 +149,7 @@ def test_teams_are_written_once_and_shown_by_kind(city: Atlas, files: MapFiles) 
     layer = picture(city, Selection(teams=("wardens", "reablement")), files).teams
     assert layer is not None
     assert (layer.groups, layer.url) == (("wardens", "reablement"), files.url("teams"))
+    assert layer.levels == ("lsoa",)  # a team of the whole city, and one of no stated area, are not outlined
 
 
 def test_assets_are_shown_in_the_order_chosen(city: Atlas, files: MapFiles) -> None:

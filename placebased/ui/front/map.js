@@ -377,8 +377,7 @@ class View {
   /** Ask for every file the message needs; each that comes in draws what it is for. */
   fetchAll() {
     const { data } = this;
-    this.takeTeams();
-    const levels = new Set([data.level, data.pickedLevel, ...data.labels, ...this.teams.map((team) => team.level)]);
+    const levels = new Set([data.level, data.pickedLevel, ...data.labels, ...(data.teams?.levels ?? [])]);
     const wanted = [...levels].filter((level) => data.shapes[level]).map((level) => [files.shapes, data.shapes[level]]);
     if (data.sheet) wanted.push([files.fills, data.sheet.url]);
     if (data.blend) wanted.push([files.blend, data.blend.url]);
@@ -388,7 +387,7 @@ class View {
     for (const [read, url] of wanted) {
       if (files.ready(url)) continue;
       read(url).then(
-        () => this.arrived(url),
+        () => this.arrived(),
         (error) => {
           if (url === this.data.shapes[this.data.level]) this.lost("outlines", error);
           if (url === this.data.sheet?.url) this.lost("figures", error);
@@ -397,10 +396,12 @@ class View {
     }
   }
 
-  /** A file is here: draw what it is for; teams may ask for the shapes of further levels. */
-  arrived(url) {
-    if (url === this.data.teams?.url) this.fetchAll();
-    if (this.map) this.apply();
+  /** A file is here: draw what it is for, together with what else comes in before the next frame. */
+  arrived() {
+    this.arriving ??= requestAnimationFrame(() => {
+      this.arriving = undefined;
+      if (this.map) this.apply();
+    });
   }
 
   /** Shapes or figures that cannot be had: the map stays as it was and says so. */
@@ -421,6 +422,7 @@ class View {
     const { data } = this;
     const areas = data.waiting ? null : this.areas(data.level);
     if (areas) this.takeAreas(areas);
+    this.takeTeams();
     this.takeAssets();
     this.takeMarker();
     this.drawn = drawn.opened(data.drawn);
