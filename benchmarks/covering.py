@@ -50,12 +50,18 @@ class Taken:
 
 
 def try_hours(tab: Tab, turn: int) -> Click:
-    """Type hours that end before or after the hour on the map; return the key that takes them."""
+    """Type hours that end before or after the hour on the map; return the last letter, and Enter after it."""
     box = tab.page.get_by_label("Its hours")
     if not box.is_visible():
         tab.page.get_by_text("Try other hours").click()
-    box.fill(f"07:{1 + turn % 29:02}-{('24:00', '22:00')[turn % 2]}")
-    return lambda: box.press("Enter")
+    text = f"07:{1 + turn % 29:02}-{('24:00', '22:00')[turn % 2]}"
+    box.fill(text[:-1])
+
+    def finish() -> None:
+        box.press(text[-1])
+        box.press("Enter")
+
+    return finish
 
 
 def pick(box: str, *options: str) -> Callable[[Tab, int], Click]:
