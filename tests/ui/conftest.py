@@ -12,9 +12,10 @@ from placebased.ui import cache
 
 
 def forget() -> None:
-    """Drop everything kept between runs that depends on the store."""
-    for kept in (cache.store, cache._overlaid, cache._neighbours, cache._finder, cache._files, cache.rates):
-        kept.clear()
+    """Drop everything kept between runs but the pack, which no store changes."""
+    for name, kept in vars(cache).items():
+        if isinstance(kept, type(cache._files)) and name != "_pack":
+            kept.clear()
     cache.decided()
 
 

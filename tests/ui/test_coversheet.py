@@ -39,7 +39,8 @@ def test_every_choice_is_there_as_the_app_would_send_it(real: Atlas, part: str, 
         assert layer.key in found.keys
         (same,) = (each for each in fills.values() if each["key"] == layer.key)
         assert same["classes"] == layer.classes
-        assert [row[2 if dark else 0] for row in same["rows"]] == [row.colour for row in layer.rows]
+        sent = [row.dark or row.colour if dark else row.colour for row in layer.rows]
+        assert [row[2 if dark else 0] for row in same["rows"]] == sent
 
 
 def options(atlas: Atlas, first: Selection) -> list[Selection]:
