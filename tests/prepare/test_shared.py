@@ -54,5 +54,5 @@ def test_shapes_come_with_the_columns_asked_for(place: MadeUp) -> None:
 def test_broken_geojson_is_reported(place: MadeUp) -> None:
     """A file cut short is reported by name, not with a traceback of the reader."""
     place.write("cut.geojson", '{"type": "FeatureCollection", "features": [')
-    with pytest.raises(PrepareError, match=r"cut\.geojson: it cannot be read as GeoJSON"):
+    with pytest.raises(PrepareError, match=r"cut\.geojson: it cannot be read as shapes"):
         Shared(place.shared).shapes("cut.geojson", [])
