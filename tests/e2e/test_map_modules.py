@@ -115,6 +115,29 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(run_js: Run, areas: int
         assert said == [low if low == high else f"{low} to {high}" for low, high in spans]
 
 
+AHEAD = """(() => {
+    const seen = [];
+    const ahead = new m.Ahead(() => {}, () => seen.push("settled"));
+    ahead.go("b", "fill of b", "wards");
+    return given.map(([words, ground]) => ahead.instead(words, ground));
+})()"""
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        ([(["a"], "wards"), (["b"], "wards"), (["a"], "wards")], ["fill of b", None, None]),
+        ([(["a"], "small areas"), (["a"], "wards")], [None, None]),
+        ([([None, "b"], "wards")], [None]),
+    ],
+)
+def test_what_was_chosen_holds_until_the_app_says_so(
+    run_js: Run, messages: list[Any], shown: list[str | None]
+) -> None:
+    """A message of before does not undo it; one that says it, or speaks of other areas, ends it for good."""
+    assert run_js("ahead.js", AHEAD, messages) == shown
+
+
 def test_weights_of_nothing_weigh_nothing(run_js: Run) -> None:
     """Then there is no fill to show, and the map stays as it is."""
     file = {"parts": {"a": [1, 2]}, "logs": False, "ramps": []}

@@ -40,9 +40,10 @@ export class Ahead {
     this.watcher.observe(element, { attributes: true, attributeFilter: ["value"] });
   }
 
-  /** @param {string} word for what was chosen @param {object} fill what it looks like */
-  go(word, fill) {
-    [this.word, this.fill, this.until] = [word, fill, performance.now() + WAIT];
+  /** @param {string} word for what was chosen @param {object} fill what it looks like @param {string} ground where */
+  go(word, fill, ground) {
+    this.forget();
+    [this.word, this.fill, this.ground, this.until] = [word, fill, ground, performance.now() + WAIT];
   }
 
   forget() {
@@ -52,11 +53,12 @@ export class Ahead {
 
   /**
    * @param {string[]} words what the app's message says
+   * @param {string} ground what it is said of: on another level or list, or at another hour, the choice is void
    * @returns {object | null} the fill that holds in its place: of what was chosen since the app was told
    */
-  instead(words) {
+  instead(words, ground) {
     if (!this.fill) return null;
-    if (words.includes(this.word) || performance.now() >= this.until) {
+    if (ground !== this.ground || words.includes(this.word) || performance.now() >= this.until) {
       this.forget();
       return null;
     }

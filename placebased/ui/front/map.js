@@ -325,7 +325,7 @@ class View {
     const { message } = this;
     const fills = message.sheet && files.ready(message.sheet.url)?.byKey;
     const own = message.sheet ? (fills?.get(message.need?.key) ?? null) : message.need;
-    const need = this.ahead.instead(words(message)) ?? own;
+    const need = this.ahead.instead(words(message), ground(message)) ?? own;
     return { ...message, need, waiting: !!message.need && !own };
   }
 
@@ -340,7 +340,7 @@ class View {
 
   foreseen(need) {
     if (!need || need.key === this.need?.key) return;
-    this.ahead.go(need.key, need);
+    this.ahead.go(need.key, need, ground(this.message));
     this.apply();
   }
 
@@ -348,7 +348,7 @@ class View {
     const { turns } = this.message;
     const open = text && isOpen(text, turns.hour);
     if (open === null) return; // not read here, or not typed to its end
-    this.ahead.go(typed(text), turns[text ? (open ? "on" : "off") : "silent"]);
+    this.ahead.go(typed(text), turns[text ? (open ? "on" : "off") : "silent"], ground(this.message));
     this.apply();
   }
 
@@ -357,11 +357,12 @@ class View {
     const { blend, need } = this.message;
     const file = files.ready(blend.url);
     const part = Object.keys(blend.boxes).find((each) => blend.boxes[each] === box);
-    if (!file || !part || this.weights?.[part] === weight) return;
-    this.weights = { ...(this.ahead.fill ? this.weights : blend.weights), [part]: weight };
+    const before = this.ahead.fill ? this.weights : blend.weights;
+    if (!file || !part || before[part] === weight) return;
+    this.weights = { ...before, [part]: weight };
     const fill = blending.fill(need, file, this.weights);
     if (!fill) return;
-    this.ahead.go(weighed(this.weights), fill);
+    this.ahead.go(weighed(this.weights), fill, ground(this.message));
     this.apply();
   }
 
@@ -926,6 +927,11 @@ function drawPin(ctx, x, y, colours, by) {
 /** What a message shows, in the words that `Ahead` is given: the key of its fill, its weights, its hours. */
 function words({ blend, turns, need }) {
   return [need?.key, blend && weighed(blend.weights), turns && typed(turns.text)];
+}
+
+/** What the fills of a message belong to. */
+function ground({ level, sheet, blend, turns }) {
+  return [level, sheet?.url, blend?.url, turns?.box, turns?.hour].join("|");
 }
 
 function typed(hours) {
