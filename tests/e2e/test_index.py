@@ -63,6 +63,21 @@ def test_the_map_follows_while_a_slider_moves(open_page: Open) -> None:
     assert page.evaluate("window.cleared") == 0
 
 
+def test_a_preset_after_a_slider_is_what_the_map_shows(open_page: Open) -> None:
+    """The slider that was moved changes with the preset, which is no move of a person's."""
+    page = ready(open_page("index", "level=ward"))
+    slider = page.get_by_role("slider").first
+    slider.focus()
+    slider.press("PageUp")
+    page.locator(".st-key-presets button:visible").nth(1).click()
+    wait_until_settled(page)
+    drawn = page.locator(".pb-host").get_attribute("data-drawn")
+    page.reload()
+    wait_until_settled(page)
+    ready(page)
+    assert page.locator(".pb-host").get_attribute("data-drawn") == drawn
+
+
 def test_bad_points_are_refused_in_words(open_page: Open) -> None:
     """What is no number is named, and the field holds what it held."""
     page = ready(open_page("index", "level=neighbourhood&points=older:60,home:40"))

@@ -5,7 +5,7 @@
  * what it needs, the map follows at once; the app's next message says the same, or puts it right.
  */
 
-const WAIT = 3000; // milliseconds after which the app's word holds, whatever was chosen
+const WAIT = 1500; // milliseconds after which the app's word holds, whatever was chosen
 
 export class Ahead {
   /**
@@ -16,7 +16,7 @@ export class Ahead {
     this.moved = moved;
     this.settled = settled;
     this.boxes = [];
-    this.watcher = new MutationObserver(() => this.moved(this.box, this.input.value));
+    this.watcher = new MutationObserver(() => this.told());
     this.reached = (event) => this.watch(event.target);
   }
 
@@ -38,6 +38,11 @@ export class Ahead {
     this.watcher.disconnect();
     [this.input, this.box] = [element, box];
     this.watcher.observe(element, { attributes: true, attributeFilter: ["value"] });
+  }
+
+  /** What the app puts into a box (a preset, a link) is no choice: a person's own box has the focus. */
+  told() {
+    if (this.input.matches(":focus")) this.moved(this.box, this.input.value);
   }
 
   /** @param {string} word for what was chosen @param {object} fill what it looks like @param {string} ground where */
