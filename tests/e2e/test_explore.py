@@ -379,6 +379,7 @@ def test_what_is_taken_away_is_harmless_and_the_same_view(page: Page, spoilt_url
     """The CSV has no cell that runs, the GeoJSON the names as they are, both the figures of the page."""
     visit(page, spoilt_url, "level=ward")
     page.get_by_text("The same as a table").click()
+    wait_until_settled(page)
     table = list(csv.reader(io.StringIO(download(page, "CSV").decode("utf-8-sig"), newline="")))
     assert [row[0] for row in table[1:]] == ["'" + FORMULA, "Birch", MARKUP]
     assert table[1][1] == "34.166667"
