@@ -77,6 +77,8 @@ class Supply:
         For teams, the small areas each covers.
     inside, fresh, old
         Whether a site stands inside the line; was confirmed, or dated by its source, within a year; is stale.
+    silent
+        Small areas in which only teams work that do not state the amount: what reaches them is not known.
     """
 
     offer: Offer
@@ -87,6 +89,7 @@ class Supply:
     inside: NDArray[np.bool_]
     fresh: NDArray[np.bool_]
     old: NDArray[np.bool_]
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -208,16 +211,25 @@ def _team_supply(held: Register, offer: Offer, rest: str, today: date) -> Supply
     every = _stating(held)
     known = every[(every["kind"] == kind) & (every["capacity_unit"] == unit)]
     dates = [str(each) for each in known["as_of"]]
+    covers = tuple(held.reach[str(team)] for team in known.index)
     return Supply(
         offer=offer,
         names=tuple(map(str, known["team"])),
         amount=known["capacity"].to_numpy(dtype=float),
         points=None,
-        covers=tuple(held.reach[str(team)] for team in known.index),
+        covers=covers,
         inside=np.ones(len(known), dtype=bool),
         fresh=np.array([assets.is_recent(each, today) for each in dates], dtype=bool),
         old=np.array([assets.age(each, "", today).stale for each in dates], dtype=bool),
+        silent=_area_of_kind(held, kind).difference(*covers),
     )
+
+
+def _area_of_kind(held: Register, kind: str) -> frozenset[str]:
+    """Return the small areas in which any team of a kind works today."""
+    current = held.current()
+    there = current.index[current["kind"] == kind]
+    return frozenset().union(*(held.reach[str(team)] for team in there))
 
 
 @lru_cache(maxsize=32)
@@ -246,19 +258,28 @@ def reached(where: Ground, linked: Pairs, *, each: pd.Series, amount: Numbers, d
     return floating.floating(linked, where.people * weight, amount, decay)
 
 
-def table(atlas: Atlas, each: pd.Series, found: Floating, level: Level) -> pd.DataFrame:
+def table(
+    atlas: Atlas, each: pd.Series, found: Floating, level: Level, *, silent: frozenset[str] = frozenset()
+) -> pd.DataFrame:
     """Return capacity against need for every area of a level.
+
+    Parameters
+    ----------
+    silent
+        As of :class:`Supply`: an area where anybody lives in one has no figures, since nobody has given them.
 
     Returns
     -------
     pandas.DataFrame
         Index: area code. ``name``; ``people``; ``weighted`` (need-weighted people); ``capacity`` (that
-        reaches them); ``rate`` (capacity per :data:`PER` need-weighted people; NaN without people);
-        ``city`` (the same for the place); ``short`` (capacity that would bring it level; 0 where it is
-        level or above) and ``people_short`` (need-weighted people whom that would serve at the place's rate).
+        reaches them; NaN where not stated); ``rate`` (capacity per :data:`PER` need-weighted people; NaN
+        without people and where not stated); ``city`` (the same for the place, as far as it is stated);
+        ``short`` (capacity that would bring it level; 0 where it is level or above) and ``people_short``
+        (need-weighted people whom that would serve at the place's rate).
     """
-    base, held = sums(atlas, each.reindex(ground(atlas).codes).to_numpy(dtype=float), found, level)
-    city = PER * float(held.sum()) / float(base.sum())
+    weight = each.reindex(ground(atlas).codes).to_numpy(dtype=float)
+    base, held, each_one = sums(atlas, weight, found, level, silent=silent)
+    city = PER * each_one
     rate = PER * held / np.where(base > 0, base, np.nan)
     gap = np.clip(city - rate, 0.0, None)
     people_short = gap / city * base if city > 0 else np.zeros(len(base))
@@ -272,8 +293,18 @@ def table(atlas: Atlas, each: pd.Series, found: Floating, level: Level) -> pd.Da
     )
 
 
-def sums(atlas: Atlas, weight: Numbers, found: Floating, level: Level) -> tuple[Numbers, Numbers]:
-    """Return for each area of a level its need-weighted people and the capacity that reaches them.
+def sums(
+    atlas: Atlas,
+    weight: Numbers,
+    found: Floating,
+    level: Level,
+    *,
+    silent: frozenset[str] = frozenset(),
+) -> tuple[Numbers, Numbers, float]:
+    """Return for each area its need-weighted people and what reaches them, and the place's share for each.
+
+    What is not stated counts neither as capacity nor as people without any: the area has NaN, and the
+    place's figure is of those for whom something is stated or no team works.
 
     Parameters
     ----------
@@ -283,9 +314,12 @@ def sums(atlas: Atlas, weight: Numbers, found: Floating, level: Level) -> tuple[
     where, size = ground(atlas), len(atlas.areas[level])
     weighted = where.people[: where.home] * weight
     rows = rows_of(atlas, level)
-    both = (weighted, weighted * found.access[: where.home])
-    base, held = (np.bincount(rows, each, size).astype(np.float64) for each in both)
-    return base, held
+    got = weighted * found.access[: where.home]
+    base, held = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
+    unsaid = np.isin(where.codes, list(silent)) & (weighted > 0)
+    told = float(weighted[~unsaid].sum())
+    held[np.bincount(rows, unsaid, size) > 0] = np.nan
+    return base, held, float(got.sum()) / told if told > 0 else float("nan")
 
 
 @lru_cache(maxsize=24)

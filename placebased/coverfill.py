@@ -147,6 +147,7 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
         ),
         values=np.asarray(values, dtype=float).tolist(),
         decimals=decimals,
+        no_data="No data" if found.on_foot else "Not stated",
         note=f"{'Lighter' if dark else 'Darker'}: less of it for the need there is.",
     )
 

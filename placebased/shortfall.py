@@ -108,7 +108,8 @@ def assess(
     where = capacity.ground(atlas)
     linked = capacity.pairs(where, shared, minutes, network=network)
     chosen = capacity.reached(where, linked, each=weights.each, amount=shared.amount, decay=decay)
-    main = capacity.table(atlas, weights.each, chosen, level)
+    main = capacity.table(atlas, weights.each, chosen, level, silent=shared.silent)
+    small = pd.Series(PER * chosen.access[: where.home], index=list(where.codes))
     doubted = weights_of(atlas, Asked(weigh=weighing.INDEX)) if weights.alike else weights
     short, below = _ways(atlas, shared, linked, weights=doubted, level=level)
     recent = _recent_rates(atlas, shared, linked, each=weights.each, decay=decay, level=level)
@@ -121,11 +122,11 @@ def assess(
         table=main.assign(
             short_low=short.min(axis=0),
             short_high=short.max(axis=0),
-            ways_short=below.mean(axis=0),
+            ways_short=np.where(main["rate"].isna(), np.nan, below.mean(axis=0)),
             fresh_rate=recent[0],
             fresh_city=recent[1],
         ),
-        small=pd.Series(PER * chosen.access[: where.home], index=list(where.codes)),
+        small=small.where(~small.index.isin(list(shared.silent))),
         ways=len(short),
         fresh=int(shared.fresh.sum()),
         stated=offer.stated,
@@ -204,8 +205,7 @@ def _ways(
         inner = each.reindex(where.codes).to_numpy(dtype=float)
         for slope, amount in product(slopes, ages):
             got = capacity.reached(where, linked, each=each, amount=amount, decay=slope)
-            base, held = capacity.sums(atlas, inner, got, level)
-            city = held.sum() / base.sum()
+            base, held, city = capacity.sums(atlas, inner, got, level, silent=shared.silent)
             gap = city - held / np.where(base > 0, base, np.nan)
             short.append(np.clip(gap, 0.0, None) * base)
             below.append(gap > EVEN * city)
@@ -221,8 +221,9 @@ def _recent_rates(
         return np.full(len(atlas.areas[level]), np.nan), np.nan
     amount = np.where(shared.fresh, shared.amount, 0.0)
     got = capacity.reached(where, linked, each=each, amount=amount, decay=decay)
-    base, held = capacity.sums(atlas, each.reindex(where.codes).to_numpy(dtype=float), got, level)
-    return PER * held / np.where(base > 0, base, np.nan), PER * float(held.sum() / base.sum())
+    inner = each.reindex(where.codes).to_numpy(dtype=float)
+    base, held, city = capacity.sums(atlas, inner, got, level, silent=shared.silent)
+    return PER * held / np.where(base > 0, base, np.nan), PER * city
 
 
 def _recent(shared: Supply) -> capacity.Numbers:
@@ -254,9 +255,27 @@ def named(found: Shortfall) -> pd.DataFrame:
     return table[table["rate"] < table["city"] * (1 - EVEN)].sort_values("people_short", ascending=False)
 
 
+def not_stated(found: Shortfall) -> pd.Series:
+    """Return in which areas people live for whom only teams work that do not state their amount."""
+    return found.table["rate"].isna() & (found.table["weighted"] > 0)
+
+
+def _silence(atlas: Atlas, found: Shortfall) -> list[str]:
+    """Return the areas that are left out because nobody has given their teams' amounts, in one sentence."""
+    names = found.table.loc[not_stated(found), "name"].tolist()
+    if not names:
+        return []
+    many = atlas.place.words[found.level]["many"]
+    said = wording.listing(names, most=MOST_NAMED)
+    those = f"Not compared are {len(names)} of {len(found.table)} {many}"
+    return [f"{those}, because those listed there do not state their {found.offer.unit}: {said}."]
+
+
 def sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     """Return what the table says, most important first."""
-    short = named(found)
+    short, silent = named(found), _silence(atlas, found)
+    if silent and found.table["rate"].isna().all():
+        return silent
     if found.table["rate"].isna().all() or not found.table["capacity"].sum():
         return [f"Nothing counted here reaches anybody: no {unit_words(found)} is stated."]
     many = atlas.place.words[found.level]["many"]
@@ -265,11 +284,13 @@ def sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     city = _rate(found, float(found.table["city"].iloc[0]))
     every = wording.number(PER)
     reach = f" within {found.minutes} minutes on foot, {found.basis}" if found.on_foot else ""
+    known = len(found.table) - int(not_stated(found).sum())
+    those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
     opening = (
-        f"{atlas.place.name} has {city} {unit_words(found)} for every {every} {whom}{reach}; "
-        f"{len(short)} of {len(found.table)} {many} have less.{by}"
+        f"{'Where it is stated, ' if silent else ''}{atlas.place.name} has {city} {unit_words(found)} for "
+        f"every {every} {whom}{reach}; {len(short)} of {those} have less.{by}"
     )
-    return [opening, *(area_sentence(found, str(code)) for code in short.index[:MOST_NAMED])]
+    return [opening, *silent, *(area_sentence(found, str(code)) for code in short.index[:MOST_NAMED])]
 
 
 def _rate(found: Shortfall, value: float) -> str:
@@ -292,7 +313,7 @@ def area_sentence(found: Shortfall, code: str) -> str:
     """Return one area's rate against the place's, what would bring it level, and how sure that is."""
     row = {str(name): value for name, value in found.table.loc[code].to_dict().items()}
     if np.isnan(row["rate"]):
-        return f"{row['name']}: {wording.NO_DATA}."
+        return f"{row['name']}: {wording.NOT_STATED if row['weighted'] else wording.NO_DATA}."
     pair = f"{row['name']} has {_rate(found, row['rate'])} against {_rate(found, row['city'])}"
     if row["short"] <= 0:
         return f"{pair}: no shortfall."
@@ -326,6 +347,16 @@ def fresh_sentence(found: Shortfall) -> str:
     )
 
 
+def _lower_bound(found: Shortfall, lacking: int) -> str:
+    left_out = f"{lacking} of {found.of} do not state an amount"
+    if found.on_foot:
+        return f"{left_out} and are left out: the figures are a lower bound."
+    return (
+        f"{left_out}. Where only they work nothing is compared; where others work too, the figures are a "
+        "lower bound."
+    )
+
+
 def method_sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     """Return how the figures were made and what they leave out."""
     lacking = found.of - found.stated
@@ -334,9 +365,7 @@ def method_sentences(atlas: Atlas, found: Shortfall) -> list[str]:
     by_area = "Each team's capacity is shared by all in the area it covers."
     said = [reach, found.walking] if found.on_foot else [by_area]
     if lacking:
-        said.append(
-            f"{lacking} of {found.of} do not state an amount and are left out: the figures are a lower bound."
-        )
+        said.append(_lower_bound(found, lacking))
     if found.unreached >= 1:
         said.append(
             f"{amount(found.unreached)} {found.offer.unit} are where nobody counted here can walk to."

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from placebased import capacity, register, shortfall, weighing
@@ -156,3 +157,44 @@ def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
     plain = shortfall.assess(city, held, offer, weights, today=TODAY)
     assert "on foot, by the straight line × 1.3; 1 of 2" in shortfall.sentences(city, plain)[0]
     assert [reached[1.0], int((plain.small > 0).sum()), reached[1.7]] == [4, 3, 1]
+
+
+def two_teams(city: Atlas, *second: dict[str, str]) -> Shortfall:
+    """Return the shortfall of nurses: Riverside's are six, and others as given."""
+    one = {"kind": "nursing", "level": "neighbourhood", "capacity": "", "capacity_unit": ""}
+    six = one | {"team": "A", "covers": "Riverside", "capacity": "6", "capacity_unit": "nurses"}
+    held, _ = register.read(pd.DataFrame([six, *(one | each for each in second)]), city)
+    return found(city, "team:nursing:nurses", held=held)
+
+
+def test_a_capacity_that_nobody_gave_is_not_a_shortfall(city: Atlas) -> None:
+    """Hillside has a team that does not say how many it is: it is left open, and the city is Riverside."""
+    result = two_teams(city, {"team": "B", "covers": "Hillside"})
+    left_open = result.table.loc["HS", ["capacity", "rate", "short", "people_short", "ways_short"]]
+    assert left_open.isna().all()
+    riverside = 6000 / float(result.table["people"]["RS"])
+    assert result.table["rate"]["RS"] == pytest.approx(riverside)
+    assert result.table["city"].tolist() == pytest.approx([riverside] * 2)
+    assert result.small[["S3", "S6", "S9"]].isna().all()
+    said = shortfall.sentences(city, result)
+    assert said[0].startswith("Where it is stated, Threeby has ")
+    assert said[0].endswith("; 0 of 1 neighbourhoods for which it is stated have less.")
+    assert len(said) == 2
+    assert said[1].startswith("Not compared are 1 of 2 neighbourhoods, because those listed there do not ")
+    assert said[1].endswith(" state their nurses: Hillside.")
+    assert shortfall.area_sentence(result, "HS") == "Hillside: not stated."
+    assert "Where only they work nothing is compared" in " ".join(shortfall.method_sentences(city, result))
+
+
+def test_where_no_team_is_known_there_is_a_shortfall(city: Atlas) -> None:
+    """Nobody is listed for Hillside, so it has none of Riverside's six and takes its share to be level."""
+    table = two_teams(city).table
+    assert table["capacity"]["HS"] == 0.0
+    assert table["people_short"]["HS"] == pytest.approx(table["people"]["HS"])
+
+
+def test_another_team_that_says_nothing_makes_a_lower_bound(city: Atlas) -> None:
+    """Where one team gives its capacity and another does not, what is stated is compared."""
+    result = two_teams(city, {"team": "B", "covers": "Riverside"}, {"team": "C", "covers": "Hillside"})
+    assert result.table["capacity"]["RS"] == pytest.approx(6.0)
+    assert shortfall.not_stated(result).to_dict() == {"HS": True, "RS": False}

@@ -126,12 +126,15 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
 
 def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
+    silent = set(found.table.loc[shortfall.not_stated(found), "name"])
     ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
     rows = []
     for name, rate, city, *amounts, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [wording.number(float(each), digits) for each in (rate, city)]
         levels = [shortfall.amount(float(each)) for each in amounts]
-        rows.append([str(name), *rates, *levels, f"{ways:.0f} of {found.ways}"])
+        figures = [*rates, *levels, f"{ways:.0f} of {found.ways}"]
+        unsaid = [wording.NOT_STATED, rates[1], *[wording.NOT_STATED] * (len(amounts) + 1)]
+        rows.append([str(name), *(unsaid if name in silent else figures)])
     for header in map(str, ordered.columns[7:]):
         decimals = digits if header.startswith("Rate") else 0
         for row, value in zip(rows, ordered[header], strict=True):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from placebased import register
@@ -79,3 +80,19 @@ def test_it_is_said_which_distances_these_are(city: Atlas) -> None:
         view = capacityview.capacity_view(city, held, Selection(), TODAY, dark=False, network=given)
         assert f"on foot, {said}" in view.sentences[0]
         assert ("Distances follow walking paths" in view.below) == (given is not None)
+
+
+def test_what_is_not_stated_stands_so_in_the_table_and_on_the_map(city: Atlas) -> None:
+    """Hillside's team gives no capacity: its row has words instead of noughts, its areas are hatched."""
+    one = {"kind": "nursing", "level": "neighbourhood", "capacity": "", "capacity_unit": ""}
+    six = one | {"team": "A", "covers": "Riverside", "capacity": "6", "capacity_unit": "nurses"}
+    held, _ = register.read(pd.DataFrame([six, one | {"team": "B", "covers": "Hillside"}]), city)
+    assert held is not None
+    asked = Selection(supply="team:nursing:nurses", level="neighbourhood")
+    view = capacityview.capacity_view(city, held, asked, TODAY, dark=False)
+    row = view.below.partition("Hillside")[2].partition("</tr>")[0]
+    assert row.count("not stated") == 5
+    assert ">0<" not in row
+    assert view.layer is not None
+    assert view.layer.no_data == "Not stated"
+    assert np.isnan(view.layer.values).tolist() == [True, False]
