@@ -175,23 +175,25 @@ def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index: area code. ``name``; ``hours_on`` (hours of the week in which most people have somebody on),
-        ``least`` (smallest share of people that has) and ``when`` (those hours in words).
+        Index: area code. ``name``; ``hours_on`` and ``hours_unstated`` (hours of the week in which most
+        people have somebody on, and in which it is not stated for most); ``least`` (smallest share of people
+        that has; NaN where not stated for anybody in any hour) and ``when`` (those hours in words).
     """
     where, names = ground(atlas), atlas.areas[level]["name"]
     weight = np.zeros((len(names), where.home))
     weight[rows_of(atlas, level), np.arange(where.home)] = where.people[: where.home]
     people = weight.sum(axis=1)
     with np.errstate(invalid="ignore"):
-        share = ((weight @ (areas == ON)) / people[:, None]).round(6)
-    low = share.min(axis=1)
+        share, silent = (((weight @ (areas == a)) / people[:, None]).round(6) for a in (ON, UNSTATED))
+    low = np.where((silent == 1).all(axis=1), np.nan, share.min(axis=1))
     table = pd.DataFrame(
         {
             "name": names,
             "hours_on": (share >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
+            "hours_unstated": (silent >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
             "least": low,
             "when": [
-                week.in_words(np.flatnonzero(row == least).tolist())
+                week.in_words(at) if (at := np.flatnonzero(row == least).tolist()) else wording.NOT_STATED
                 for row, least in zip(share, low, strict=True)
             ],
         }
@@ -223,7 +225,7 @@ def sentences(
     words = _near_words(at, network) if service.on_foot else _team_words(at)
     says = wording.listing([word for word in words if word])
     told = [f"{service.label}, {week.hour_in_words(hour)}, of the people of {atlas.place.name}: {says}."]
-    have = "have one open" if service.on_foot else "have somebody on"
+    have = "have one open" if service.on_foot else "have somebody known to be on"
     if by:
         told.append(f"Weighted by {wording.in_sentence(by)}: {_percent(weighted.at(hour)[ON])} {have}.")
     if plain.frame[ON].max() > 0:

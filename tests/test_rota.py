@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from placebased import capacity, register, rota, week, weighing
@@ -56,9 +57,9 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
         "Team, Monday midday, of the people of Threeby: 60% have somebody known to be on and for 40% no team "
         "is known."
     )
-    assert said[1] == "Weighted by need: 60% have somebody on."
+    assert said[1] == "Weighted by need: 60% have somebody known to be on."
     assert said[2].startswith("Least covered: Monday to Friday midnight to 8am")
-    assert said[2].endswith("when 0% have somebody on.")
+    assert said[2].endswith("when 0% have somebody known to be on.")
 
 
 def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
@@ -134,3 +135,14 @@ def test_a_week_with_other_hours_of_one_team(city: Atlas) -> None:
     assert [found[text]["S2"][NIGHT] for text in found] == [ON, OFF, UNSTATED]
     assert [found[text]["S3"][NIGHT] for text in found] == [NONE, NONE, NONE]
     assert found["off"]["S1"][NIGHT] == UNSTATED
+
+
+def test_hours_that_nobody_stated_are_no_least_share(city: Atlas) -> None:
+    """Of a team whose hours are not stated there is no least share and no hour of it, rather than nought."""
+    row = {"team": "B", "kind": "nursing", "level": "neighbourhood", "covers": "Hillside"}
+    held, _ = register.read(pd.DataFrame([row]), city)
+    assert held is not None
+    table = rota.by_area(city, rota.of_areas(city, held, "team:nursing", TODAY), "neighbourhood")
+    assert table["hours_unstated"].to_dict() == {"HS": 168, "RS": 0}
+    assert table["least"].isna().to_dict() == {"HS": True, "RS": False}
+    assert table["when"].to_dict() == {"HS": "not stated", "RS": "the whole week"}

@@ -138,7 +138,11 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     for header in map(str, ordered.columns[7:]):
         decimals = digits if header.startswith("Rate") else 0
         for row, value in zip(rows, ordered[header], strict=True):
-            row.append(wording.number(float(value), decimals))
+            row.append(
+                wording.NOT_STATED
+                if np.isnan(value) and row[0] in silent
+                else wording.number(float(value), decimals)
+            )
     many = atlas.place.words[found.level]["many"]
     return markup.table(
         f"{found.offer.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True

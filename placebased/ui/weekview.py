@@ -20,6 +20,9 @@ from placebased.ui.coverview import View, chosen
 from placebased.ui.markup import element, heading, text
 from placebased.week import NONE, OFF, ON, UNSTATED, Week
 
+_SILENT = "–"
+"""Stands for an hour of which nothing is stated for anybody: not a share of nought."""
+
 _HOUR_CLASS = {ON: "on", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
 
 
@@ -43,7 +46,7 @@ def week_view(
         title=f"Who is on: {service.label}, {week.hour_in_words(hour)}",
         sentences=tuple(rota.sentences(atlas, service, hour, found=found, by=by_label, network=network)),
         panel=_place_week(atlas, service, weeks, hour=hour, place=chosen(atlas, selection)),
-        below=_shares_week(service, found, by_label) + _least_table(atlas, weeks[service]),
+        below=_shares_week(service, found, by_label) + _least_table(atlas, service, weeks[service]),
         table=_hour_table(atlas, service, weeks[service], hour),
         level="lsoa",
         layer=coverfill.either(lambda dark: coverfill.at_hour(weeks[service], hour, service, dark=dark)),
@@ -122,21 +125,31 @@ def _shares_week(service: rota.Service, found: tuple[week.Shares, week.Shares], 
 
 
 def _hourly(found: week.Shares, whose: str) -> str:
-    share = (100 * found.frame[ON]).round(0).astype(int)
-    rows = [(hours.DAYS[d], *(f"{share[d * 24 + h]}" for h in range(24))) for d in range(7)]
-    caption = f"Share of {whose}, in per cent, by the hour it begins"
+    silent = found.frame[UNSTATED].round(6) == 1
+    said = (100 * found.frame[ON]).map("{:.0f}".format).mask(silent, _SILENT)
+    rows = [(hours.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
+    note = f" ({_SILENT} where hours or area are stated for nobody)" if silent.any() else ""
+    caption = f"Share of {whose}, in per cent, by the hour it begins{note}"
     return markup.table(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
 
 
-def _least_table(atlas: Atlas, areas: Week) -> str:
+def _least_table(atlas: Atlas, service: rota.Service, areas: Week) -> str:
+    on = "one open near" if service.on_foot else "somebody known to be on"
     table = rota.by_area(atlas, areas, "neighbourhood")
     rows = [
-        (str(row["name"]), f"{row['hours_on']} of 168", f"{100 * row['least']:.0f}%", str(row["when"]))
+        (
+            str(row["name"]),
+            f"{row['hours_on']} of 168",
+            f"{row['hours_unstated']} of 168",
+            wording.NOT_STATED if np.isnan(row["least"]) else f"{100 * row['least']:.0f}%",
+            str(row["when"]),
+        )
         for row in table.to_dict("records")
     ]
     headers = [
         "Neighbourhood",
-        "Hours in which most people have somebody on",
+        f"Hours in which most people have {on}",
+        "Hours not stated for most",
         "Least share of people",
         "When",
     ]

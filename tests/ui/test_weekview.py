@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
+import pandas as pd
 
 from placebased import register
 from placebased.atlas import Atlas
@@ -63,3 +64,15 @@ def test_a_service_that_is_gone_gives_the_first(city: Atlas) -> None:
     held = register.of_pack(city)
     assert weekview.service_of(city, held, Selection(service="team:lost")).id == "team:neighbourhood team"
     assert (OFF, ON) == (1, 3)
+
+
+def test_hours_that_nobody_stated_are_not_a_share_of_nought(city: Atlas) -> None:
+    """A city-wide team that states no hours: 168 dashes with their meaning, and no neighbourhood at 0%."""
+    row = {"team": "B", "kind": "nursing", "level": "city", "covers": "Threeby"}
+    held, _ = register.read(pd.DataFrame([row]), city)
+    assert held is not None
+    shown = weekview.week_view(city, held, Selection(service="team:nursing"), MONDAY).below
+    assert shown.count("<td>–</td>") == 168
+    assert "– where hours or area are stated for nobody" in shown
+    assert shown.count("168 of 168") == 2
+    assert "0%" not in shown
