@@ -180,6 +180,12 @@ def _capacity(atlas: Atlas, held: Register) -> None:
         )
     _weigh(atlas)
     controls.level_box(atlas)
+    now = state.selection().supply
+    _walk(unasked=(now if now in offers else next(iter(offers), "")).startswith("team:"))
+
+
+def _walk(*, unasked: bool) -> None:
+    """Draw how far people go; it cannot be turned where a team comes to them, since nothing would follow."""
     mine = state.held("decay")
     st.selectbox(
         "What is far counts",
@@ -189,10 +195,16 @@ def _capacity(atlas: Atlas, held: Register) -> None:
         on_change=mine.take,
         args=("decay",),
         help=" ".join(f"{name}: {says}" for name, says in DECAY_WORDS.values()),
+        disabled=unasked,
     )
     mine = state.held("minutes")
     st.select_slider(
-        "Minutes on foot, at most", REACHES, key=mine.key, on_change=mine.take, args=("minutes",)
+        "Minutes on foot, at most",
+        REACHES,
+        key=mine.key,
+        on_change=mine.take,
+        args=("minutes",),
+        disabled=unasked,
     )
 
 

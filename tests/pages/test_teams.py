@@ -63,6 +63,16 @@ def test_capacity_that_is_entered_is_set_against_need(pages: Pages, city_folder:
     assert "Riverside has 0.00 against 1.33" in html_of(app)
 
 
+def test_how_far_people_walk_is_asked_only_where_they_walk(pages: Pages, city_folder: Path) -> None:
+    """Chemists can be near or far; nurses come, so the decay and the minutes cannot be turned."""
+    own = ROW | {"capacity": "6", "capacity_unit": "nurses"}
+    for supply, comes in (("hours:chemist", False), ("team:night nursing:nurses", True)):
+        app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
+        decay = next(box for box in app.selectbox if box.label == "What is far counts")
+        minutes = next(box for box in app.select_slider if box.label == "Minutes on foot, at most")
+        assert (decay.disabled, minutes.disabled) == (comes, comes)
+
+
 def test_a_bad_register_changes_nothing_and_names_its_rows(pages: Pages, city_folder: Path) -> None:
     """Two faults in one row are both told, and the common register stays."""
     app = pages.open(city_folder, "teams.py", part="register")
