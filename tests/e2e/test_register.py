@@ -186,6 +186,15 @@ def test_a_drawn_area_is_published_seen_and_taken_back(
     expect(seen.get_by_text("Dashed: areas as they were drawn")).to_have_count(0)
 
 
+def choose(page: Page, box: str, option: str) -> None:
+    """Choose an option by typing it: of many only the nearest are drawn."""
+    field = page.get_by_role("combobox", name=box)
+    field.click()
+    field.fill(option)
+    page.get_by_role("option", name=option).click()
+    wait_until_settled(page)
+
+
 def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
     edited_url: str, public_url: str, new_context: Callable[..., BrowserContext]
 ) -> None:
@@ -210,11 +219,7 @@ def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
     expect(news.get_by_role("heading", name="Teams")).to_be_visible()
     expect(news.get_by_text(f"Hours: {MORNING}").first).to_be_visible()
 
-    moment = editor.get_by_role("combobox", name="Put the whole register back as it was")
-    moment.click()
-    moment.fill("as it came")  # of many moments only the nearest are drawn
-    editor.get_by_role("option", name="as it came with the place").click()
-    wait_until_settled(editor)
+    choose(editor, "Put the whole register back as it was", "as it came with the place")
     expect(editor.get_by_text("What this would change")).to_be_visible()
     press(editor, "Put back 1 team")
     expect(editor.get_by_text("The register is as it was")).to_be_visible()
