@@ -6,11 +6,13 @@ import ipaddress
 import os
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from placebased.store import Store
 from tests.city_fixtures import (  # noqa: F401 - fixtures for every test
     city,
     city_folder,
@@ -55,6 +57,14 @@ def guard(patch: pytest.MonkeyPatch, owner: Any, name: str, position: int) -> No
         return original(*args, **kwargs)
 
     patch.setattr(owner, name, guarded)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Return an empty store."""
+    kept = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
+    yield kept
+    kept.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

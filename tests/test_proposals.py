@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from placebased.atlas import Atlas
@@ -12,16 +9,7 @@ from placebased.errors import ContributionError
 from placebased.overlay import overlaid
 from placebased.proposals import Proposal, label, present, propose
 from placebased.store import Store
-
-NEW = {"name": "Corner Larder", "category": "larder", "postcode": "ZZ1 1AA"}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Return an empty store."""
-    kept = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
-    yield kept
-    kept.close()
+from tests.contributed import NEW
 
 
 def test_only_what_differs_is_proposed(store: Store, city: Atlas) -> None:

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from placebased.atlas import Atlas
-from placebased.decisions import records
 from placebased.editors import Editor
 from placebased.errors import ContributionError
-from placebased.overlay import overlaid
 from placebased.publishing import publish_list, recipes, save_recipe
 from placebased.store import Store
-
-EDITOR = Editor("Ed")
-NEW = {"name": "Corner Larder", "category": "larder", "postcode": "ZZ1 1AA"}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Return an empty store."""
-    kept = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
-    yield kept
-    kept.close()
-
-
-def now_holds(store: Store, city: Atlas) -> Atlas:
-    """Return the made-up city as it is shown with what the store holds."""
-    return overlaid(city, records(store), stamp="x", day="2026-11-21")
+from tests.contributed import EDITOR, NEW, now_holds
 
 
 def test_a_list_is_published_as_a_whole(store: Store, city: Atlas) -> None:

@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from placebased.atlas import Atlas
-from placebased.decisions import accept, change, records
+from placebased.decisions import accept, change
 from placebased.duplicates import Neighbours
-from placebased.editors import Editor
 from placebased.events import Event
-from placebased.overlay import overlaid
 from placebased.proposals import Proposal, propose
 from placebased.store import Store
-from placebased.waiting import Waiting, queue
-
-EDITOR = Editor("Ed")
-NEW = {"name": "Corner Larder", "category": "larder", "postcode": "ZZ1 1AA"}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Return an empty store."""
-    kept = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
-    yield kept
-    kept.close()
-
-
-def now_holds(store: Store, city: Atlas) -> Atlas:
-    """Return the made-up city as it is shown with what the store holds."""
-    return overlaid(city, records(store), stamp="x", day="2026-11-21")
-
-
-def waiting(store: Store, city: Atlas) -> list[Waiting]:
-    """Return what waits, seen on the city as it is shown."""
-    shown = now_holds(store, city)
-    return queue(store, shown, Neighbours(shown.assets))
+from placebased.waiting import queue
+from tests.contributed import EDITOR, NEW, waiting
 
 
 def test_the_contact_is_for_the_editor_only_and_then_gone(store: Store, city: Atlas) -> None:

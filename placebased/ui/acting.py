@@ -70,6 +70,18 @@ def _about(each: Waiting) -> str:
     return f"From {each.event.who}, {days} ago, receipt {each.event.number}.{contact}"
 
 
+def acceptance(where: DeltaGenerator, each: Waiting, act: Act, done: str, *, changed: bool) -> None:
+    """Draw the button that accepts a proposal, as it is or as the editor changed it first."""
+    where.button(
+        "Accept as changed" if changed else "Accept",
+        key=f"accept_{each.event.number}",
+        type="primary",
+        width="stretch",
+        on_click=carry_out,
+        args=(act, f"Accepted: {each.name}. {done}"),
+    )
+
+
 def refusal(where: DeltaGenerator, atlas: Atlas, each: Waiting) -> None:
     """Draw the reason for refusing a proposal and the button that does it."""
     event = each.event

@@ -8,7 +8,7 @@ from datetime import date
 
 import streamlit as st
 
-from placebased import capacity, export, picture, register, rota, standards, week, weighing
+from placebased import capacity, export, picture, register, rota, standards, week, weighing, wording
 from placebased.atlas import Atlas
 from placebased.distance import Network
 from placebased.floating import DECAY_WORDS, DECAYS
@@ -152,7 +152,7 @@ def _take_hour() -> None:
 def _weigh(atlas: Atlas) -> None:
     names = {weighing.ALIKE: "Nothing: all count alike"}
     names |= {weighing.INDEX: "Your own index (from its page)"} if atlas.domains else {}
-    names |= {i.id: f"{i.label} · {i.group}" for i in weighing.choices(atlas)}
+    names |= {i.id: wording.choice(i) for i in weighing.choices(atlas)}
     mine = state.held("weigh")
     st.selectbox(
         "Weight people by",
@@ -167,9 +167,10 @@ def _weigh(atlas: Atlas) -> None:
 
 def _capacity(atlas: Atlas, held: Register) -> None:
     offers = {each.id: f"{each.label}: {each.unit}" for each in capacity.offers(atlas, held)}
+    now = state.selection().supply
+    asked = now if now in offers else next(iter(offers), "")
     if offers:
-        now = state.selection().supply
-        mine = state.held("supply", value=now if now in offers else next(iter(offers)))
+        mine = state.held("supply", value=asked)
         st.selectbox(
             "Capacity",
             list(offers),
@@ -180,8 +181,7 @@ def _capacity(atlas: Atlas, held: Register) -> None:
         )
     _weigh(atlas)
     controls.level_box(atlas)
-    now = state.selection().supply
-    _walk(unasked=(now if now in offers else next(iter(offers), "")).startswith("team:"))
+    _walk(unasked=asked.startswith("team:"))
 
 
 def _walk(*, unasked: bool) -> None:

@@ -110,16 +110,12 @@ def _buttons(atlas: Atlas, each: Waiting) -> None:
         }
     seen = cache.store().last_number(KIND)
     accept, refused = st.columns(2)
-    accept.button(
-        "Accept" if changed is None else "Accept as changed",
-        key=f"accept_{number}",
-        type="primary",
-        width="stretch",
-        on_click=carry_out,
-        args=(
-            lambda who: decisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
-            f"Accepted: {each.name}. Maps, counts, downloads and the feed have it now.",
-        ),
+    acting.acceptance(
+        accept,
+        each,
+        lambda who: decisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
+        "Maps, counts, downloads and the feed have it now.",
+        changed=changed is not None,
     )
     acting.refusal(refused, atlas, each)
 

@@ -62,22 +62,15 @@ def _words(atlas: Atlas, name: str, value: str) -> str:
 
 
 def _buttons(atlas: Atlas, each: Waiting) -> None:
-    event, number = each.event, each.event.number
-    changed = _changed(each)
+    event, changed = each.event, _changed(each)
     seen = cache.store().last_number(KIND)
     accept, refused = st.columns(2)
-    accept.button(
-        "Accept" if changed is None else "Accept as changed",
-        key=f"accept_{number}",
-        type="primary",
-        width="stretch",
-        on_click=carry_out,
-        args=(
-            lambda who: teamdecisions.accept(
-                cache.store(), who, event, atlas=atlas, values=changed, base=seen
-            ),
-            f"Accepted: {each.name}. The grid, the week and every count of teams have it now.",
-        ),
+    acting.acceptance(
+        accept,
+        each,
+        lambda who: teamdecisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
+        "The grid, the week and every count of teams have it now.",
+        changed=changed is not None,
     )
     acting.refusal(refused, atlas, each)
 
