@@ -3,6 +3,8 @@
     python run.py                            open the explorer in the browser
     python run.py -- --server.port 8600      the same, with options for Streamlit
     python run.py --edit "Your name"         the same, and you may decide on what people propose
+    python run.py backup [folder]            copy what people contributed, also while it runs
+    python run.py restore FILE               put such a copy back, while it does not run
     python run.py lint                       format, rules, types, structure, words: under a minute
     python run.py check                      that and the tests that need no browser
     python run.py test                       every check, browser included
@@ -445,7 +447,10 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="python run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", nargs="?", choices=["run", "lint", "check", "test"], default="run")
+    parser.add_argument(
+        "command", nargs="?", choices=["run", "lint", "check", "test", "backup", "restore"], default="run"
+    )
+    parser.add_argument("path", nargs="?", help="folder to back up to, or the backup to restore")
     parser.add_argument("--edit", metavar="NAME", help="let who sits at this machine edit, under this name")
     own, options = cut_at_dashes(arguments)
     given = parser.parse_args(own)
@@ -454,12 +459,25 @@ def main(arguments: Sequence[str]) -> int:
         os.environ["PLACE_EDITOR"] = given.edit
     try:
         require_python(sys.version_info[:2])
+        if command in {"backup", "restore"}:
+            return keep(command, given.path)
         return run_app(options) if command == "run" else run_checks(command, options)
     except SetupError as problem:
         print(f"\n{problem}", file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def keep(command: str, path: str | None) -> int:
+    """Back up or restore what people contributed, with the programs of `.venv`."""
+    ensure_environment("run", RUN)
+    given = [str(Path(path).absolute())] if path else []
+    done = subprocess.run(
+        [str(program("python")), "-m", "placebased.backups", command, *given],
+        check=False, cwd=ROOT, env=environment(),
+    )  # fmt: skip
+    return done.returncode
 
 
 def cut_at_dashes(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event as hooks
@@ -99,14 +100,30 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
+        self._lock: IO[bytes] | None = None
         try:
             self.url = sa.make_url(url)
             if self._is_sqlite and self.url.database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-            self._engine = _engine(self.url)
-            migrate(self._engine)
+            self._open()
         except (SQLAlchemyError, OSError, sqlite3.Error, ImportError) as error:
+            self._let_go()
             raise StoreError("open", _first_line(error)) from error
+        except StoreError:
+            self._let_go()
+            raise
+
+    def _open(self) -> None:
+        if self._is_sqlite and self.url.database:
+            self._lock = lock(Path(self.url.database))
+            _refuse_damaged(Path(self.url.database))
+        self._engine = _engine(self.url)
+        migrate(self._engine)
+
+    def _let_go(self) -> None:
+        """Let others restore into the file, once this store is closed or could not be opened."""
+        if self._lock is not None:
+            self._lock.close()
 
     @property
     def _is_sqlite(self) -> bool:
@@ -142,10 +159,21 @@ class Store:
                 if contact and fresh:
                     held = {"number": numbers[events[0].id], "email": contact[:254]}
                     connection.execute(sa.insert(CONTACTS), held)
-                _drop_contacts(connection, [e.about for e in events if e.act in {"set", "refuse"}])
+                dropped = _drop_contacts(connection, [e.about for e in events if e.act in {"set", "refuse"}])
+            if dropped:
+                self._empty_log()
         except (SQLAlchemyError, sqlite3.Error, UnicodeError) as error:
             raise StoreError("keep", _first_line(error)) from error
         return tuple(replace(event, number=numbers[event.id]) for event in events)
+
+    def _empty_log(self) -> None:
+        """Fold SQLite's log into the file at once, so that a deleted address is not left in the log."""
+        if self._is_sqlite and self.url.database:
+            with (
+                closing(sqlite3.connect(self.url.database, timeout=0)) as connection,
+                suppress(sqlite3.Error),
+            ):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _queue_up(self, connection: sa.Connection) -> None:
         """Let one writer add at a time, so that numbers become visible in their order."""
@@ -195,7 +223,7 @@ class Store:
             raise StoreError("read", _first_line(error)) from error
 
     def back_up(self, folder: Path) -> Path:
-        """Write a copy of a SQLite store while it is in use, and return its path.
+        """Write a copy of a SQLite store while it is in use, without e-mail addresses; return its path.
 
         Raises
         ------
@@ -208,8 +236,9 @@ class Store:
         part = target.with_suffix(".part")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self.url.database)) as here, closing(sqlite3.connect(part)) as there:
-                here.backup(there, pages=1_000)
+            for stale in folder.glob("contributions-*.part"):
+                stale.unlink(missing_ok=True)
+            copy_without_addresses(Path(self.url.database), part)
             part.replace(target)
         except (OSError, sqlite3.Error) as error:
             raise StoreError("back up", _first_line(error)) from error
@@ -218,6 +247,62 @@ class Store:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+        self._let_go()
+
+
+def lock(database: Path, *, alone: bool = False) -> IO[bytes]:
+    """Take the lock beside a SQLite store, until the file returned is closed or its process ends.
+
+    Windows has no lock that several may share; there the system itself refuses to replace an open file.
+
+    Parameters
+    ----------
+    alone
+        Whether nobody else may hold it. Every open store holds it together with the others.
+
+    Raises
+    ------
+    OSError
+        When somebody else holds it.
+    """
+    handle = database.with_name(f"{database.name}.lock").open("ab")
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except OSError:
+            handle.close()
+            raise
+    return handle
+
+
+def copy_without_addresses(source: Path, target: Path) -> None:
+    """Copy a SQLite store that may be in use, and leave no byte of an e-mail address in the copy."""
+    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
+        here.backup(there, pages=1_000)
+        there.isolation_level = None
+        there.execute("PRAGMA journal_mode=DELETE")
+        there.execute("PRAGMA secure_delete=ON")
+        there.execute("DELETE FROM contacts")
+        there.execute("VACUUM")
+
+
+def _refuse_damaged(database: Path) -> None:
+    """Look the file over before it is used, and say what to do when it is not whole."""
+    if not database.exists():
+        return
+    with closing(sqlite3.connect(database, timeout=BUSY_MS / 1000)) as connection:
+        try:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        except sqlite3.OperationalError:
+            raise  # busy, or not readable: no damage
+        except sqlite3.DatabaseError as error:
+            found = (_first_line(error),)
+    if found != ("ok",):
+        repair = "put a backup back with: python run.py restore FILE"
+        said = " ".join(str(found[0]).split())[:120]
+        raise StoreError("open", f"{database} is damaged ({said}); {repair}")
 
 
 def migrate(engine: sa.Engine) -> None:
@@ -252,7 +337,13 @@ def _engine(url: sa.URL) -> sa.Engine:
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     """Make SQLite safe: every commit on disk, readers beside a writer, references that hold."""
     connection.isolation_level = None  # transactions are begun below, not by the driver
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for setting in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={BUSY_MS}",
+    ):
         connection.execute(f"PRAGMA {setting}")
 
 
@@ -286,11 +377,15 @@ def _known(connection: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _drop_contacts(connection: sa.Connection, decided: Sequence[int]) -> None:
+def _drop_contacts(connection: sa.Connection, decided: Sequence[int]) -> bool:
+    """Delete the addresses of decided proposals; return whether there were any."""
+    dropped = False
     if numbers := sorted({number for number in decided if number}):
         for start in range(0, len(numbers), BATCH // 4):
             part = numbers[start : start + BATCH // 4]
-            connection.execute(sa.delete(CONTACTS).where(CONTACTS.c.number.in_(part)))
+            done = connection.execute(sa.delete(CONTACTS).where(CONTACTS.c.number.in_(part)))
+            dropped = dropped or done.rowcount > 0
+    return dropped
 
 
 def _first_line(error: BaseException) -> str:

@@ -1,0 +1,163 @@
+"""Copies of what is kept, and the way back: ``python run.py backup [folder]`` and ``restore FILE``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from placebased.errors import StoreError
+from placebased.store import MIGRATIONS, Store, copy_without_addresses, lock, store_url
+
+STORES: dict[str, Callable[[], str]] = {"contributions": store_url}
+"""Every store by name, with how to find its database URL. A later store adds a row."""
+
+POSTGRES = (
+    "this store is PostgreSQL: use its own tools, pg_dump -Fc --exclude-table-data=contacts to back up "
+    "and pg_restore --clean to restore"
+)
+
+
+def database(name: str) -> Path:
+    """Return the SQLite file of a registered store.
+
+    Raises
+    ------
+    StoreError
+        When the store is PostgreSQL, which has tools of its own.
+    """
+    url = sa.make_url(STORES[name]())
+    if url.get_backend_name() != "sqlite" or not url.database:
+        raise StoreError("back up or restore", POSTGRES)
+    return Path(url.database)
+
+
+def backup(folder: Path | None = None) -> list[Path]:
+    """Write a copy of every store that is there, also while the app runs, and return the copies."""
+    written = []
+    for name, url in STORES.items():
+        file = database(name)
+        if file.exists():
+            store = Store(url())
+            written.append(store.back_up(folder or file.parent / "backups"))
+            store.close()
+    return written
+
+
+def restore(file: Path, name: str = "contributions") -> Path | None:
+    """Put a backup in the place of a store that nobody has open.
+
+    Returns
+    -------
+    Path or None
+        Where the replaced store was put aside; ``None`` if there was none.
+
+    Raises
+    ------
+    StoreError
+        When the file is no sound store, the app runs, or the disk refuses. The old store is then whole.
+    """
+    target = database(name)
+    check(file)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        held = lock(target, alone=True)
+    except OSError as error:
+        raise StoreError("restore", "the explorer is running on this store: stop it first") from error
+    with held:
+        try:
+            return _replace(target, file)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError("restore", str(error)) from error
+
+
+def check(file: Path) -> None:
+    """Refuse a file that is not a sound store of a known form."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            connection.execute("SELECT number FROM events LIMIT 1")
+            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError("restore", f"{file} is not a backup of this explorer ({error})") from error
+    if not sound:
+        raise StoreError("restore", f"{file} is damaged")
+    if revision is None or revision[0] not in _known_revisions():
+        raise StoreError("restore", f"{file} was written by another version of this explorer")
+
+
+def _known_revisions() -> set[str]:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+
+
+def _replace(target: Path, file: Path) -> Path | None:
+    """Copy and check beside the store first, so that until the last step the old one is untouched."""
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        copy_without_addresses(file, part)
+        check(part)
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        aside = _put_aside(target) if target.exists() else None
+        for ending in ("-wal", "-shm"):  # a log of the old file would damage the new one
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    return aside
+
+
+def _put_aside(target: Path) -> Path:
+    """Keep the store that is replaced; a damaged one as its bare bytes, with its log."""
+    aside = target.with_name(f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.sqlite")
+    try:
+        copy_without_addresses(target, aside)
+        with closing(sqlite3.connect(target)) as connection:  # the old file whole without its log
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise  # a full disk is no damage
+        for ending in ("", "-wal"):
+            if (old := target.with_name(target.name + ending)).exists():
+                shutil.copy2(old, aside.with_name(aside.name + ending))
+    return aside
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command line and return the exit code."""
+    try:
+        text = carry_out(list(arguments))
+    except StoreError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    sys.stdout.write(f"{text}\n")
+    return 0
+
+
+def carry_out(arguments: list[str]) -> str:
+    """Back up or restore, as the command line says, and return what was done."""
+    match arguments:
+        case ["backup", *folder] if len(folder) <= 1:
+            written = backup(Path(folder[0]) if folder else None)
+            return "\n".join(f"Written: {path}" for path in written) or "Nothing is kept yet."
+        case ["restore", file]:
+            aside = restore(Path(file))
+            return "Restored." + (f" What was there before is in {aside}" if aside else "")
+    raise StoreError("back up or restore", "say either: backup [folder], or: restore FILE")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
