@@ -56,6 +56,10 @@ LONGEST_FILE = 2_000_000
 
 MOST_POINTS = 20_000
 
+DEEPEST = 12
+"""Brackets that may stand within each other in a shape: more than any format needs. A geometry library calls
+itself once a level, and some hundred thousand levels end the process."""
+
 
 class PlaceError(PlaceBasedError):
     """A place cannot be made from what was given; the text says why and what to do."""
@@ -280,14 +284,31 @@ def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
 
 
 def _parsed(text: str) -> BaseGeometry:
+    if _depth(text) > DEEPEST:
+        raise PlaceError("This shape is nested too deeply to be read. Give a polygon, as GeoJSON or WKT.")
     try:
         if not text.startswith("{"):
             return shapely.from_wkt(text)
         return shapely.geometrycollections(
             [shapely.from_geojson(json.dumps(g)) for g in _geometries(json.loads(text))]
         )
-    except (ValueError, TypeError, KeyError, AttributeError, shapely.errors.ShapelyError) as error:
+    except (
+        ValueError, TypeError, KeyError, AttributeError, RecursionError, NotImplementedError,
+        shapely.errors.ShapelyError,
+    ) as error:  # fmt: skip
         raise PlaceError("This cannot be read as a shape. Give a polygon, as GeoJSON or WKT.") from error
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets stand within each other at most, before any library reads the text."""
+    deepest = depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "([{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_BRACKETS = re.compile(r"[()\[\]{}]")
 
 
 def _geometries(content: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a file

@@ -260,3 +260,17 @@ def test_a_share_that_cannot_be_is_not_known(share: object) -> None:
     assert math.isnan(found.inside)
     assert math.isnan(found.missed)
     assert found.others == {"mostly": ("b",)}
+
+
+@pytest.mark.parametrize(
+    "given_text",
+    [
+        "GEOMETRYCOLLECTION(" * 100_000,
+        '{"type":"GeometryCollection","geometries":[' * 40_000,
+        '{"type":"Polygon","coordinates":' + "[" * 5_000 + "]" * 5_000 + "}",
+    ],
+)
+def test_a_shape_nested_deeper_than_any_format_needs_is_refused_before_it_is_read(given_text: str) -> None:
+    """Brackets are counted before a library that calls itself once a level sees the text."""
+    with pytest.raises(PlaceError, match="nested too deeply"):
+        ownplace.read_shape(given_text)
