@@ -93,6 +93,7 @@ def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploa
 def _sheet(body: bytes, notes: list[str]) -> Iterator[list[str]]:
     if body[:2] == b"PK":
         _refuse_bombs(body)
+        _refuse_sparse(body)
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
@@ -125,6 +126,30 @@ def _refuse_bombs(body: bytes) -> None:
         raise ListError(
             f"The file unpacks to {unpacked / 1e6:,.0f} MB, far more than a list needs; it was not opened."
         )
+
+
+def _refuse_sparse(body: bytes) -> None:
+    """Refuse a sheet whose outermost cells span more than a list can: the reader makes every cell between."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+            cells = [cell for name in names for cell in _CELL.findall(archive.read(name))]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+        raise ListError("The workbook is cut off or broken. Save it again and upload that.") from error
+    if any(len(letters) > 3 or len(digits) > 7 for letters, digits in cells):  # noqa: PLR2004 - XFD1048576
+        raise ListError("The workbook names a cell that no sheet has. Save it again and upload that.")
+    _refuse_wide(max((_column(letters) for letters, _ in cells), default=0))
+    _refuse_long(max((int(digits) for _, digits in cells), default=0))
+
+
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Za-z]+)(\d+)["\']')
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def _as_text(cell: object) -> str:

@@ -107,6 +107,21 @@ def test_a_zip_bomb_is_not_opened() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "says"),
+    [("XFD2", "columns"), ("A1048576", "rows"), ("ZZZZZZZZZZ99999999999999", "no sheet has")],
+)
+def test_two_cells_far_apart_are_refused_before_all_between_are_made(cell: str, says: str) -> None:
+    """A reader that fills the sheet between its outermost cells never sees such a file."""
+    sheet = SHEET.replace('r="B2"', f'r="{cell}"')
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in {**PARTS, "xl/worksheets/sheet1.xml": sheet}.items():
+            archive.writestr(name, text)
+    with pytest.raises(ListError, match=says):
+        read_upload("a.xlsx", out.getvalue())
+
+
+@pytest.mark.parametrize(
     "body", [b"PK\x03\x04 broken", workbook()[:300], b"\xd0\xcf\x11\xe0" + b"\x00" * 600]
 )
 def test_broken_workbooks_are_refused_in_words(body: bytes) -> None:
