@@ -14,7 +14,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from placebased.errors import StoreError
-from placebased.store import MIGRATIONS, Store, copy_without_addresses, lock, store_url
+from placebased.store import MIGRATIONS, Lock, Store, copy_without_addresses, store_url
 
 STORES: dict[str, Callable[[], str]] = {"contributions": store_url}
 """Every store by name, with how to find its database URL. A later store adds a row."""
@@ -68,10 +68,10 @@ def restore(file: Path, name: str = "contributions") -> Path | None:
     check(file)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        held = lock(target, alone=True)
+        held = Lock(target, alone=True)
     except OSError as error:
         raise StoreError("restore", "the explorer is running on this store: stop it first") from error
-    with held:
+    with closing(held):
         try:
             return _replace(target, file)
         except (OSError, sqlite3.Error) as error:

@@ -11,12 +11,13 @@ import json
 import os
 import sqlite3
 import sys
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import event as hooks
@@ -100,7 +101,7 @@ class Store:
     """
 
     def __init__(self, url: str) -> None:
-        self._lock: IO[bytes] | None = None
+        self._lock: Lock | None = None
         try:
             self.url = sa.make_url(url)
             if self._is_sqlite and self.url.database:
@@ -115,7 +116,7 @@ class Store:
 
     def _open(self) -> None:
         if self._is_sqlite and self.url.database:
-            self._lock = lock(Path(self.url.database))
+            self._lock = Lock(Path(self.url.database))
             _refuse_damaged(Path(self.url.database))
         self._engine = _engine(self.url)
         migrate(self._engine)
@@ -250,13 +251,15 @@ class Store:
         self._let_go()
 
 
-def lock(database: Path, *, alone: bool = False) -> IO[bytes]:
-    """Take the lock beside a SQLite store, until the file returned is closed or its process ends.
+class Lock:
+    """The lock beside a SQLite store, held until it is closed, forgotten, or its process ends.
 
     Windows has no lock that several may share; there the system itself refuses to replace an open file.
 
     Parameters
     ----------
+    database
+        The store's file.
     alone
         Whether nobody else may hold it. Every open store holds it together with the others.
 
@@ -265,16 +268,18 @@ def lock(database: Path, *, alone: bool = False) -> IO[bytes]:
     OSError
         When somebody else holds it.
     """
-    handle = database.with_name(f"{database.name}.lock").open("ab")
-    if sys.platform != "win32":
-        import fcntl
 
-        try:
-            fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except OSError:
-            handle.close()
-            raise
-    return handle
+    def __init__(self, database: Path, *, alone: bool = False) -> None:
+        held = os.open(database.with_name(f"{database.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
+        self.close = weakref.finalize(self, os.close, held)
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+            except OSError:
+                self.close()
+                raise
 
 
 def copy_without_addresses(source: Path, target: Path) -> None:
