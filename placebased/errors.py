@@ -10,7 +10,8 @@
     ├── StoreError           contributions that could not be kept, read or backed up
     ├── ContributionError    a proposal or decision that cannot be taken as it is
     ├── ListError            an uploaded list that cannot be read
-    └── FeedError            another directory's feed that cannot be read
+    ├── FeedError            another directory's feed that cannot be read
+    └── WorkError            work in a child process that took too much, or ended it
 
 Errors carry what the catcher needs to explain them to a person; none of them is meant to reach a
 reader as a traceback.
@@ -193,3 +194,38 @@ class FeedError(PlaceBasedError):
         self.why = why
         self.page = page
         super().__init__(why)
+
+
+class WorkError(PlaceBasedError):
+    """Work that was given to a child process came to no result.
+
+    Parameters
+    ----------
+    reason
+        ``"time"``, ``"memory"`` or ``"output"`` where it took more than it may; ``"died"`` where the process
+        ended; ``"failed"`` where the function raised; ``"busy"`` where too many wait; ``"cancelled"``.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(self.sentence("This"))
+
+    def sentence(self, what: str) -> str:
+        """Return what became of it, and what to do, for the person who sent it.
+
+        Parameters
+        ----------
+        what
+            What was sent, as the beginning of a sentence: ``"This file"``.
+        """
+        return f"{what} {_WORK[self.reason if self.reason in _WORK else 'died']}"
+
+
+_WORK = {
+    "time": "takes too long to read, so it was stopped. Make it smaller or simpler and try again.",
+    "memory": "needs far more memory than it should, so it was not read. Save it anew and try again.",
+    "output": "holds more than can be taken at once. Split it and try again.",
+    "busy": "has to wait: several large ones are being read just now. Please try again in a minute.",
+    "cancelled": "was stopped.",
+    "died": "cannot be read: it ends the program that reads it. Save it anew, in another format if you can.",
+}

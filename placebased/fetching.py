@@ -17,7 +17,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from placebased.errors import FeedError
+from placebased.errors import FeedError, WorkError
+from placebased.worker import Limits, run_within
 
 PAUSE_SECONDS = 0.5
 TIMEOUT_SECONDS = 20.0
@@ -26,6 +27,9 @@ TRIES = 3
 MOST_BYTES = 20_000_000
 MOST_PAGES = 2_000
 AGENT = "placebased-explorer (Open Referral UK import)"
+READING = Limits(seconds=20.0, memory=800_000_000, output=60_000_000)
+"""What reading one page may take."""
+
 BUSY = frozenset({429, 502, 503, 504})
 
 
@@ -141,7 +145,15 @@ def _document(url: str, number: int, get: Get, sleep: Callable[[float], None]) -
     if len(reply.body) > MOST_BYTES:
         raise FeedError(f"Page {number} is larger than {MOST_BYTES / 1e6:.0f} MB.", number)
     try:
-        document = json.loads(reply.body)
+        return run_within(READING, parse_page, reply.body, number)
+    except WorkError as error:
+        raise FeedError(error.sentence(f"Page {number}"), number) from error
+
+
+def parse_page(body: bytes, number: int) -> dict[str, Any]:
+    """Read the JSON of a page in this process: only where it may end it."""
+    try:
+        document = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise FeedError(
             f"Page {number} is no JSON: is this the address of the feed itself?", number

@@ -6,6 +6,7 @@ Nothing here keeps anything: what comes out is looked at first and published by 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -19,7 +20,11 @@ from placebased.columns import Mapped, applied
 from placebased.crs import points_to_metres
 from placebased.duplicates import Likely, Neighbours
 from placebased.entry import Checked, checked
-from placebased.tabular import Uploaded
+from placebased.errors import ListError, WorkError
+from placebased.fetching import services_in
+from placebased.openreferral import as_list
+from placebased.tabular import READING, Uploaded, parse_upload, refuse_large
+from placebased.worker import run_within
 
 LIKE_A_KIND = 80.0
 """Likeness (0 to 100) from which a word is taken for the name of a kind."""
@@ -53,6 +58,37 @@ class Line:
     wrong: tuple[str, ...]
     notes: tuple[str, ...]
     same: Likely | None = None
+
+
+def read_list(name: str, body: bytes) -> Uploaded:
+    """Read a list, or a file of Open Referral services, in a child process.
+
+    Parameters
+    ----------
+    name
+        Name of the file; only what it ends in counts.
+    body
+        Its bytes.
+
+    Raises
+    ------
+    ListError
+        When it is neither, or takes more than a list may.
+    """
+    refuse_large(body)
+    try:
+        return run_within(READING, parse_list, name, body)
+    except WorkError as error:
+        raise ListError(error.sentence("This file")) from error
+
+
+def parse_list(name: str, body: bytes) -> Uploaded:
+    """Read a list as :func:`read_list` does, in this process: only where the file may end it."""
+    try:
+        found = services_in(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
+    except (ValueError, RecursionError):
+        found = ()
+    return as_list(found) if found else parse_upload(name, body)
 
 
 def lines(

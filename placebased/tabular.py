@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import PurePath
 
-from placebased.errors import ListError
+from placebased.errors import ListError, WorkError
+from placebased.worker import Limits, run_within
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 300_000_000
@@ -27,6 +28,9 @@ MOST_ROWS = 120_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 5_000
 """Characters of a cell that are kept."""
+
+READING = Limits(seconds=20.0, memory=1_200_000_000, output=80_000_000)
+"""What reading one file may take."""
 
 _SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _ENCODINGS = ("utf-8-sig", "cp1252")
@@ -57,7 +61,24 @@ class Uploaded:
 
 
 def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploaded:
-    """Read an uploaded file.
+    """Read an uploaded file in a child process, see :func:`parse_upload`; raises what that raises."""
+    refuse_large(body)
+    try:
+        return run_within(READING, parse_upload, name, body, longest=longest)
+    except WorkError as error:
+        raise ListError(error.sentence("This file")) from error
+
+
+def refuse_large(body: bytes) -> None:
+    """Raise :class:`ListError` for a file of more bytes than are read."""
+    if len(body) > MOST_BYTES:
+        raise ListError(
+            f"The file has {len(body) / 1e6:.0f} MB; up to {MOST_BYTES / 1e6:.0f} MB can be read."
+        )
+
+
+def parse_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploaded:
+    """Read an uploaded file in this process: only where the file may end it.
 
     Parameters
     ----------
@@ -73,10 +94,7 @@ def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploa
     ListError
         When it is too large, not what it says it is, or holds no list.
     """
-    if len(body) > MOST_BYTES:
-        raise ListError(
-            f"The file has {len(body) / 1e6:.0f} MB; up to {MOST_BYTES / 1e6:.0f} MB can be read."
-        )
+    refuse_large(body)
     if not body.strip():
         raise ListError("The file is empty.")
     ending = PurePath(name.lower()).suffix
@@ -142,7 +160,8 @@ def _refuse_sparse(body: bytes) -> None:
     _refuse_long(max((int(digits) for _, digits in cells), default=0))
 
 
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Za-z]+)(\d+)["\']')
+_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*["\']([A-Za-z]+)(\d+)["\'][^>]*(?<!/)>')
+"""A cell with something in it: whole rows of empty ones are only painted."""
 
 
 def _column(letters: bytes) -> int:

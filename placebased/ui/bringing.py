@@ -5,24 +5,23 @@ The upload stays in the visitor's session. Only an editor can publish it or keep
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from placebased import export
+from placebased import export, worker
 from placebased.atlas import Atlas
 from placebased.columns import NAMES, Mapped, guess
 from placebased.editors import Editor
 from placebased.entry import LABELS
 from placebased.errors import ContributionError, FeedError, ListError, StoreError
-from placebased.fetching import pages, services_in
-from placebased.incoming import Line, lines
+from placebased.fetching import pages
+from placebased.incoming import Line, lines, read_list
 from placebased.openreferral import as_list
 from placebased.publishing import publish_list, recipes, save_recipe
-from placebased.tabular import MOST_ROWS, Uploaded, read_upload
+from placebased.tabular import MOST_ROWS, Uploaded
 from placebased.ui import cache, editing, markup
 from placebased.ui.markup import plain_label
 
@@ -51,6 +50,7 @@ def opening(atlas: Atlas) -> None:
 
 def upload() -> Uploaded | None:
     """Draw the upload and return the list, read once and kept in this session only."""
+    worker.warm()
     chosen = st.file_uploader(
         "Your list",
         type=["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "xlsm", "ods", "json", "geojson"],
@@ -68,28 +68,13 @@ def upload() -> Uploaded | None:
         read: Uploaded = known[1]
         return read
     try:
-        read = read_any(chosen.name, chosen.getvalue())
+        read = read_list(chosen.name, chosen.getvalue())
     except ListError as error:
         st.error(plain_label(error.why))
         return None
     st.session_state[_READ] = (chosen.file_id, read)
     st.session_state.pop(_LINES, None)
     return read
-
-
-def read_any(name: str, body: bytes) -> Uploaded:
-    """Read a list or a file of Open Referral services.
-
-    Raises
-    ------
-    ListError
-        When it is neither.
-    """
-    try:
-        found = services_in(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
-    except (ValueError, RecursionError):
-        found = ()
-    return as_list(found) if found else read_upload(name, body)
 
 
 def from_feed() -> None:

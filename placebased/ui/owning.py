@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from placebased import export, ownfigures, ownlink, ownplace, picture, wording
+from placebased import export, ownfigures, ownlink, ownplace, picture, wording, worker
 from placebased.atlas import Atlas
 from placebased.mapdata import ClassRow, Focus, MapMessage, NeedLayer, Pick
 from placebased.mapfiles import MapFiles
@@ -64,6 +64,7 @@ def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
 
 
 def _shape(_atlas: Atlas, place: Place | None) -> None:
+    worker.warm()
     st.caption("Draw it on the map with the pen, paste it here, or choose a file.")
     st.session_state["own_rule"] = _rule(place)
     st.radio("Count", SHAPE_RULES, format_func=RULE_WORDS.__getitem__, key="own_rule")
@@ -77,6 +78,7 @@ def _shape(_atlas: Atlas, place: Place | None) -> None:
 
 
 def _file(_atlas: Atlas, _place: Place | None) -> None:
+    worker.warm()
     st.file_uploader(
         "A place saved on this page", type=["json"], key="own_file", on_change=_take_file,
         max_upload_size=LARGEST_FILE_MB,

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from placebased import export, register, tabular, wording
+from placebased import export, register, tabular, wording, worker
 from placebased.atlas import Atlas
 from placebased.catchments import COUNTED_BY, DRAWN
 from placebased.errors import Fault, ListError
@@ -116,6 +116,7 @@ def take_away(now: Register) -> None:
 
 def bring(atlas: Atlas) -> None:
     """Draw the upload; a file with any fault changes nothing."""
+    worker.warm()
     st.subheader("Bring your register")
     sent = st.file_uploader(
         "A table with the same columns (CSV or a spreadsheet)", type=_TYPES, key="register_file"

@@ -12,7 +12,7 @@ from placebased.editors import Editor
 from placebased.errors import FeedError, ListError
 from placebased.feed import services_of
 from placebased.fetching import Page
-from placebased.incoming import Line
+from placebased.incoming import Line, read_list
 from placebased.store import Store
 from placebased.tabular import read_upload
 from placebased.ui import bringing, cache, editing
@@ -113,10 +113,10 @@ def test_remarks_run_in_no_spreadsheet(pages: Pages, city_folder: Path) -> None:
 def test_a_file_of_services_is_a_list_too(city: Atlas) -> None:
     """What another directory exports is read like any list; other JSON is refused in words."""
     body = json.dumps({"contents": services_of(city, city.assets)}).encode()
-    read = bringing.read_any("feed.json", body)
+    read = read_list("feed.json", body)
     assert [row[0] for row in read.rows] == list(city.assets["name"])
     with pytest.raises(ListError):
-        bringing.read_any("x.json", b'{"a": [1]}')
+        read_list("x.json", b'{"a": [1]}')
 
 
 def test_an_editor_reads_a_feed_page_by_page(

@@ -1,0 +1,462 @@
+"""Run a function in a child process with limits of memory, time and output, so that no input ends the server.
+
+What strangers send is read here, and later whatever is long or large: solvers, documents. The children are
+ordinary Python processes kept warm in a small pool. A child that ends, hangs or grows is replaced; whoever
+asked gets a :class:`~placebased.errors.WorkError` with the reason, and nobody else notices.
+
+Where the system limits a process's memory by itself (Linux), it does; everywhere the parent looks at the
+child's memory twenty times a second as well.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import io
+import os
+import pickle
+import queue
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, ParamSpec, TypeVar
+
+import psutil
+
+from placebased.errors import PlaceBasedError, WorkError
+
+Asked = ParamSpec("Asked")
+Result = TypeVar("Result")
+
+CHILDREN = 2
+"""Children at most, as many as the cores of a small server."""
+
+LOOK_SECONDS = 0.05
+"""How often a waiting caller looks at the clock, at the child's memory and whether it was cancelled."""
+
+QUEUE_SECONDS = 20.0
+"""How long a job may wait for a free child before it is told that too many are waiting."""
+
+GROWN = 150_000_000
+"""Bytes by which a child may have grown after a job and still be used for the next."""
+
+READY = ("placebased.tabular", "placebased.ownplace", "placebased.fetching")
+"""Modules that a child imports before its first job, so that an honest file does not wait for them."""
+
+ROOT = Path(__file__).resolve().parent.parent
+_HEAD = struct.Struct(">Q")
+_LONGEST_FRAME = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a job may take.
+
+    Attributes
+    ----------
+    seconds
+        Of the clock, from when a child begins.
+    memory
+        Bytes on top of what the child had before.
+    output
+        Bytes of the pickled result.
+    """
+
+    seconds: float = 20.0
+    memory: int = 1_000_000_000
+    output: int = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is: a share (0 to 1) and what it is doing."""
+
+    share: float
+    words: str = ""
+
+
+# --- frames: a length, then a pickle -----------------------------------------------------------------
+
+
+def _write(stream: IO[bytes], message: bytes) -> None:
+    stream.write(_HEAD.pack(len(message)))
+    stream.write(message)
+    stream.flush()
+
+
+def _read(stream: IO[bytes], most: int = _LONGEST_FRAME) -> bytes | None:
+    """Return the next frame; None at the end of the stream, or where the frame is longer than allowed."""
+    head = stream.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    (length,) = _HEAD.unpack(head)
+    body = stream.read(length) if length <= most else b""
+    return body if len(body) == length else None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what a child sends: standard values and classes of this package, and never a call to others.
+
+    A child has read what strangers sent. Should one be taken over, its answer must not run anything here.
+    """
+
+    _PLAIN = frozenset(
+        {("builtins", name) for name in ("set", "frozenset", "complex", "bytearray", "slice", "range")}
+        | {
+            ("collections", "OrderedDict"),
+            ("datetime", "date"),
+            ("datetime", "datetime"),
+            ("datetime", "time"),
+        }
+        | {("numpy", "ndarray"), ("numpy", "dtype"), ("numpy._core.multiarray", "_reconstruct")}
+        | {("numpy._core.multiarray", "scalar"), ("numpy._core.numeric", "_frombuffer")}
+    )
+
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - the library's own form
+        """Return a class that may stand in an answer."""
+        if (module, name) in self._PLAIN:
+            return super().find_class(module, name)
+        if module == __name__ or (module.startswith("placebased.") and "." not in name):
+            found = super().find_class(module, name)
+            if isinstance(found, type):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} may not stand in an answer")
+
+
+def _loads(body: bytes) -> Any:  # noqa: ANN401 - whatever the job returned
+    return _Unpickler(io.BytesIO(body)).load()
+
+
+# --- the parent's side -------------------------------------------------------------------------------
+
+
+class _Child:
+    """One child process: its pipes, and a thread that reads what it sends."""
+
+    def __init__(self) -> None:
+        threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from placebased import worker; worker.serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            env={**os.environ, **dict.fromkeys(threads, "1"), "PYTHONPATH": path, "PYTHONUTF8": "1"},
+        )
+        self.frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._most = _LONGEST_FRAME
+        threading.Thread(target=self._listen, daemon=True, name="worker-answers").start()
+        self.jobs = 0
+        self.before = 0
+
+    def _listen(self) -> None:
+        stream = self._process.stdout
+        while stream is not None and (frame := _read(stream, self._most)) is not None:
+            self.frames.put(frame)
+        self.frames.put(None)
+
+    def begin(self, job: tuple[object, ...], limits: Limits) -> None:
+        """Hand a job to the child, once it is ready for one."""
+        self._most = limits.output + 10_000
+        self.before = self.memory()
+        self.jobs += 1
+        if self._process.stdin is not None:
+            _write(self._process.stdin, pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def memory(self) -> int:
+        """Return the bytes of memory that the child holds; 0 where it has ended."""
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    def why_silent(self) -> str:
+        """Return why the stream ended: a child is still there only if its answer was longer than allowed."""
+        try:
+            self._process.wait(0.5)
+        except subprocess.TimeoutExpired:
+            return "output"
+        return "died"
+
+    def ended(self) -> int | None:
+        """Return the exit code of a child that has ended."""
+        return self._process.poll()
+
+    def end(self) -> None:
+        """End the child now, whatever it is doing."""
+        with contextlib.suppress(OSError):
+            self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+class Pool:
+    """A few warm children, lent out one job at a time.
+
+    Parameters
+    ----------
+    most
+        Children at most; more jobs than that wait for each other.
+    """
+
+    def __init__(self, most: int = CHILDREN) -> None:
+        self._free = threading.BoundedSemaphore(most)
+        self._lock = threading.Lock()
+        self._idle: list[_Child] = []
+        self._most = most
+
+    def warm(self) -> None:
+        """Start a child in the background, if there is none, while somebody still chooses a file."""
+        with self._lock:
+            if self._idle:
+                return
+            self._idle.append(_Child())
+
+    @contextlib.contextmanager
+    def lend(self) -> Iterator[_Child]:
+        """Lend a child for one job; one that has ended or grown large does not come back."""
+        if not self._free.acquire(timeout=QUEUE_SECONDS):
+            raise WorkError("busy")
+        child = None
+        try:
+            child = self._take()
+            yield child
+            self._give_back(child)
+        except BaseException:
+            if child is not None:
+                child.end()
+            raise
+        finally:
+            self._free.release()
+
+    def _take(self) -> _Child:
+        while True:
+            with self._lock:
+                child = self._idle.pop() if self._idle else None
+            if child is None:
+                return _Child()
+            if child.ended() is None:
+                return child
+            child.end()
+
+    def _give_back(self, child: _Child) -> None:
+        if child.memory() > child.before + GROWN or child.ended() is not None:
+            child.end()
+            return
+        with self._lock:
+            self._idle.append(child)
+
+    def close(self) -> None:
+        """End every idle child."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child in idle:
+            child.end()
+
+
+_pool = Pool()
+atexit.register(_pool.close)
+
+
+def warm() -> None:
+    """Make a child ready for the next job, without waiting for it."""
+    _pool.warm()
+
+
+def run(function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs) -> Result:
+    """Run a function in a child under the usual limits and return what it returns; see :func:`run_within`."""
+    return run_within(Limits(), function, *given, **named)
+
+
+def run_within(
+    limits: Limits, function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs
+) -> Result:
+    """Run a function in a child under given limits.
+
+    Parameters
+    ----------
+    limits
+        What it may take.
+    function
+        A function at the top level of a module of this package. Its values are pickled on the way there; what
+        it returns may hold standard values, arrays and classes of this package, and nothing else.
+
+    Returns
+    -------
+    Whatever the function returns. An error of this package that it raises is raised here, too.
+
+    Raises
+    ------
+    WorkError
+        With the reason ``"time"``, ``"memory"``, ``"output"``, ``"died"`` or ``"busy"``.
+    """
+    found: Result = Job(limits, function, given, named).result()
+    return found
+
+
+class Job:
+    """One run of a function in a child, for a caller that wants progress or may cancel it.
+
+    Parameters
+    ----------
+    limits, function, given, named
+        See :func:`run_within`.
+    on_progress
+        Called in the thread that waits, with what the function tells through :func:`report`.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        function: Callable[..., Any],
+        given: tuple[Any, ...] = (),
+        named: dict[str, Any] | None = None,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        self._limits = limits
+        self._job = (function.__module__, function.__qualname__, given, named or {}, limits)
+        self._on_progress = on_progress
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """End the job; whoever waits for it hears ``"cancelled"`` within a tenth of a second."""
+        self._cancelled.set()
+
+    def result(self) -> Any:  # noqa: ANN401 - whatever the function returns
+        """Run the job and wait for its result; raises as :func:`run_within` does."""
+        with _pool.lend() as child:
+            try:
+                child.begin(self._job, self._limits)
+            except OSError as error:
+                raise WorkError("died") from error
+            body = self._wait(child)
+        return _opened(body)
+
+    def _wait(self, child: _Child) -> bytes:
+        """Return the frame that holds the result, looking after the limits meanwhile."""
+        due = time.monotonic() + self._limits.seconds
+        while True:
+            try:
+                frame = child.frames.get(timeout=LOOK_SECONDS)
+            except queue.Empty:
+                self._look(child, due)
+                continue
+            if frame is None:
+                raise WorkError(child.why_silent())
+            if frame[:1] != b"p":
+                return frame
+            self._tell(frame)
+            self._look(child, due)
+
+    def _look(self, child: _Child, due: float) -> None:
+        if self._cancelled.is_set():
+            raise WorkError("cancelled")
+        if time.monotonic() > due:
+            raise WorkError("time")
+        if child.memory() > child.before + self._limits.memory:
+            raise WorkError("memory")
+
+    def _tell(self, frame: bytes) -> None:
+        if self._on_progress is not None:
+            share, words = _loads(frame[1:])
+            self._on_progress(Progress(float(share), str(words)[:200]))
+
+
+def _opened(frame: bytes) -> Any:  # noqa: ANN401 - whatever the function returns
+    kind, body = frame[:1], frame[1:]
+    try:
+        if kind == b"r":
+            return _loads(body)
+        if kind == b"e":
+            raise _rebuilt(*_loads(body))
+        raise WorkError(str(_loads(body)))
+    except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError) as error:
+        raise WorkError("died") from error
+
+
+def _rebuilt(kind: type, values: tuple[Any, ...], state: dict[str, Any]) -> Exception:
+    """Return an error of this package as it was raised, whatever its constructor asks for."""
+    if not issubclass(kind, PlaceBasedError):
+        return WorkError("died")
+    error = kind.__new__(kind)
+    error.args = values
+    error.__dict__.update(state)
+    return error
+
+
+# --- the child's side --------------------------------------------------------------------------------
+
+_out: IO[bytes] | None = None
+"""Where this process answers, in a child; None in any other process."""
+
+
+def report(share: float, words: str = "") -> None:
+    """Tell the caller how far a job is; outside a child this does nothing."""
+    if _out is not None:
+        _write(_out, b"p" + pickle.dumps((share, words)))
+
+
+def serve() -> None:
+    """Take jobs from standard input until it ends: the whole life of a child."""
+    global _out  # noqa: PLW0603 - one process, one place to answer
+    _out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not stand among the answers
+    _be_modest()
+    for name in READY:
+        with contextlib.suppress(ImportError):
+            __import__(name)
+    while (frame := _read(sys.stdin.buffer)) is not None:
+        _write(_out, _done(frame))
+
+
+def _be_modest() -> None:
+    """Give way to the server, write no files, and leave no dump behind."""
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def _done(frame: bytes) -> bytes:
+    """Carry out one job and return the frame that answers it."""
+    module, name, given, named, limits = pickle.loads(frame)
+    found: Any = __import__(module, fromlist=["_"])
+    for part in name.split("."):
+        found = getattr(found, part)
+    _bound(limits)
+    try:
+        answer = b"r" + pickle.dumps(found(*given, **named), protocol=pickle.HIGHEST_PROTOCOL)
+    except PlaceBasedError as error:
+        return b"e" + pickle.dumps((type(error), error.args, error.__dict__))
+    except MemoryError:
+        return b"w" + pickle.dumps("memory")
+    except Exception:  # noqa: BLE001 - a child must answer; what it was is the caller's to explain
+        return b"w" + pickle.dumps("failed")
+    return answer if len(answer) <= limits.output else b"w" + pickle.dumps("output")
+
+
+def _bound(limits: Limits) -> None:
+    """Let the system itself bound the memory and the processor time of the job, where it can."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (held + limits.memory, hard))
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(used.ru_utime + used.ru_stime)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + int(limits.seconds) + 2, hard))
