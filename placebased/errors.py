@@ -210,22 +210,25 @@ class WorkError(PlaceBasedError):
         self.reason = reason
         super().__init__(self.sentence("This"))
 
-    def sentence(self, what: str) -> str:
+    def sentence(self, what: str, remedy: str = "") -> str:
         """Return what became of it, and what to do, for the person who sent it.
 
         Parameters
         ----------
         what
             What was sent, as the beginning of a sentence: ``"This file"``.
+        remedy
+            What to do about it, as a sentence, where it is to blame.
         """
-        return f"{what} {_WORK[self.reason if self.reason in _WORK else 'died']}"
+        if self.reason == "busy":
+            return f"{what} has to wait: others are being read just now. Please try again in a minute."
+        return f"{what} {_WORK.get(self.reason, _WORK['died'])} {remedy}".rstrip()
 
 
 _WORK = {
-    "time": "takes too long to read, so it was stopped. Make it smaller or simpler and try again.",
-    "memory": "needs far more memory than it should, so it was not read. Save it anew and try again.",
-    "output": "holds more than can be taken at once. Split it and try again.",
-    "busy": "has to wait: several large ones are being read just now. Please try again in a minute.",
+    "time": "takes too long to read, so it was stopped.",
+    "memory": "needs far more memory than it should, so it was not read.",
+    "output": "holds more than can be taken at once.",
     "cancelled": "was stopped.",
-    "died": "cannot be read: it ends the program that reads it. Save it anew, in another format if you can.",
+    "died": "cannot be read: it ends the program that reads it.",
 }

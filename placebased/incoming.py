@@ -23,7 +23,7 @@ from placebased.entry import Checked, checked
 from placebased.errors import ListError, WorkError
 from placebased.fetching import services_in
 from placebased.openreferral import as_list
-from placebased.tabular import READING, Uploaded, parse_upload, refuse_large
+from placebased.tabular import MEND, READING, Uploaded, parse_upload, refuse_large
 from placebased.worker import run_within
 
 LIKE_A_KIND = 80.0
@@ -79,7 +79,7 @@ def read_list(name: str, body: bytes) -> Uploaded:
     try:
         return run_within(READING, parse_list, name, body)
     except WorkError as error:
-        raise ListError(error.sentence("This file")) from error
+        raise ListError(error.sentence("This file", MEND)) from error
 
 
 def parse_list(name: str, body: bytes) -> Uploaded:

@@ -208,7 +208,7 @@ def load(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
     try:
         name, codes, fit = run_within(READING, parse_saved, text[:LONGEST_FILE])
     except WorkError as error:
-        raise PlaceError(error.sentence("This file")) from error
+        raise PlaceError(error.sentence("This file", "Choose one that was saved on this page.")) from error
     return named(name, codes, known, fit)
 
 
@@ -284,7 +284,9 @@ def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
     try:
         drawn, notes = run_within(READING, parse_shape, text.strip()[:LONGEST_FILE])
     except WorkError as error:
-        raise PlaceError(error.sentence("This shape")) from error
+        raise PlaceError(
+            error.sentence("This shape", "Draw it with fewer crossings, or simplify it first.")
+        ) from error
     return shapely.from_wkb(drawn), notes
 
 

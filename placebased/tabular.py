@@ -32,6 +32,9 @@ LONGEST_CELL = 5_000
 READING = Limits(seconds=20.0, memory=1_200_000_000, output=80_000_000)
 """What reading one file may take."""
 
+MEND = "Split it, or save it again as .csv, and upload that."
+"""What to do about a file that took more."""
+
 _SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _ENCODINGS = ("utf-8-sig", "cp1252")
 _SEPARATORS = ",;\t|"
@@ -66,7 +69,7 @@ def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploa
     try:
         return run_within(READING, parse_upload, name, body, longest=longest)
     except WorkError as error:
-        raise ListError(error.sentence("This file")) from error
+        raise ListError(error.sentence("This file", MEND)) from error
 
 
 def refuse_large(body: bytes) -> None:

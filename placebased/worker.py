@@ -42,6 +42,9 @@ LOOK_SECONDS = 0.05
 QUEUE_SECONDS = 20.0
 """How long a job may wait for a free child before it is told that too many are waiting."""
 
+START_SECONDS = 60.0
+"""How long a new child may take to be ready, on a busy machine."""
+
 GROWN = 150_000_000
 """Bytes by which a child may have grown after a job and still be used for the next."""
 
@@ -89,13 +92,16 @@ def _write(stream: IO[bytes], message: bytes) -> None:
     stream.flush()
 
 
-def _read(stream: IO[bytes], most: int = _LONGEST_FRAME) -> bytes | None:
-    """Return the next frame; None at the end of the stream, or where the frame is longer than allowed."""
+def _read(stream: IO[bytes], most: Callable[[], int]) -> bytes | None:
+    """Return the next frame; None at the end of the stream, or where the frame is longer than allowed.
+
+    How much is allowed is asked when the frame has begun: one waits for it from before its job is known.
+    """
     head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:
         return None
     (length,) = _HEAD.unpack(head)
-    body = stream.read(length) if length <= most else b""
+    body = stream.read(length) if length <= most() else b""
     return body if len(body) == length else None
 
 
@@ -157,17 +163,28 @@ class _Child:
 
     def _listen(self) -> None:
         stream = self._process.stdout
-        while stream is not None and (frame := _read(stream, self._most)) is not None:
+        while stream is not None and (frame := _read(stream, lambda: self._most)) is not None:
             self.frames.put(frame)
         self.frames.put(None)
 
     def begin(self, job: tuple[object, ...], limits: Limits) -> None:
         """Hand a job to the child, once it is ready for one."""
+        if self.jobs == 0:
+            self._wait_until_ready()
         self._most = limits.output + 10_000
         self.before = self.memory()
         self.jobs += 1
         if self._process.stdin is not None:
             _write(self._process.stdin, pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def _wait_until_ready(self) -> None:
+        """Wait until the child has imported what it needs: its time and memory are no job's."""
+        try:
+            ready = self.frames.get(timeout=START_SECONDS)
+        except queue.Empty:
+            ready = None
+        if ready is None:
+            raise WorkError("died")
 
     def memory(self) -> int:
         """Return the bytes of memory that the child holds; 0 where it has ended."""
@@ -415,7 +432,8 @@ def serve() -> None:
     for name in READY:
         with contextlib.suppress(ImportError):
             __import__(name)
-    while (frame := _read(sys.stdin.buffer)) is not None:
+    _write(_out, b"h")
+    while (frame := _read(sys.stdin.buffer, lambda: _LONGEST_FRAME)) is not None:
         _write(_out, _done(frame))
 
 

@@ -40,6 +40,12 @@ def test_a_child_is_used_again() -> None:
     assert run(misbehaving.honest, 1)[0] == run(misbehaving.honest, 2)[0]
 
 
+def test_each_job_has_its_own_limit_of_output() -> None:
+    """A child that has done a small job may answer at length where the next one allows it."""
+    run_within(Limits(output=1_000), misbehaving.honest, 1)
+    assert len(run_within(Limits(output=5_000_000), misbehaving.answers, 3_000_000)) == 3_000_000
+
+
 def test_an_error_of_the_package_is_raised_as_it_was() -> None:
     """What an error carries for its reader comes along, whatever its constructor asks for."""
     with pytest.raises(FeedError) as failed:
