@@ -17,16 +17,21 @@ from shapely.geometry.base import BaseGeometry
 from placebased import wording
 from placebased.atlas import Atlas
 from placebased.crs import DEGREES, METRES
+from placebased.errors import WorkError
 from placebased.ownplace import (
+    LONGEST_FILE,
+    READING,
     RULE_WORDS,
+    SIMPLER,
     SLIVER,
     Fitted,
     PlaceError,
     Rule,
     discreet,
     from_shape,
-    read_shape,
+    parse_shape,
 )
+from placebased.worker import run_within
 
 DRAWN = "drawn"
 """Level of a team whose area is a shape rather than a list of areas."""
@@ -86,14 +91,30 @@ def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
     PlaceError
         If it is no shape, lies outside the place, catches nobody, or has more corners than can be kept.
     """
-    read, mended = read_shape(given)
-    shape, lighter = _light(read)
+    try:
+        kept, notes = run_within(READING, parse_drawn, given.strip()[:LONGEST_FILE])
+    except WorkError as error:
+        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+    shape = shapely.from_wkb(kept)
     areas = atlas.measured["lsoa"]
     fitted = from_shape(shape, areas, atlas.areas["lsoa"]["people"], rule=rule)
     metres = _metres(shape)
     inside = float(areas.geometry.intersection(metres).area.sum())
     beyond = max(0.0, 1 - inside / metres.area)
-    return Catchment(_text(shape), shape, rule, fitted, beyond, (*mended, *lighter))
+    return Catchment(_text(shape), shape, rule, fitted, beyond, notes)
+
+
+def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:
+    """Read a shape and make it light enough to keep, in this process: only where it may end it.
+
+    Returns
+    -------
+    tuple of bytes and tuple of str
+        The polygon as WKB in degrees, and what was mended or lightened.
+    """
+    drawn, mended = parse_shape(text)
+    shape, lighter = _light(shapely.from_wkb(drawn))
+    return shapely.to_wkb(shape), (*mended, *lighter)
 
 
 def _metres(shape: BaseGeometry) -> BaseGeometry:

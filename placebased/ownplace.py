@@ -58,6 +58,9 @@ LONGEST_FILE = 2_000_000
 READING = Limits(seconds=5.0, memory=600_000_000, output=4_000_000)
 """What reading a shape or a saved place may take."""
 
+SIMPLER = "Draw it with fewer crossings, or simplify it first."
+"""What to do about a shape that takes more."""
+
 MOST_POINTS = 20_000
 
 DEEPEST = 12
@@ -284,9 +287,7 @@ def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
     try:
         drawn, notes = run_within(READING, parse_shape, text.strip()[:LONGEST_FILE])
     except WorkError as error:
-        raise PlaceError(
-            error.sentence("This shape", "Draw it with fewer crossings, or simplify it first.")
-        ) from error
+        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
     return shapely.from_wkb(drawn), notes
 
 
@@ -395,11 +396,10 @@ def from_shape(
     PlaceError
         If the shape lies outside the place, or catches no small area under the rule.
     """
-    metres = gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
-    share = areas.geometry.intersection(metres).area / areas.geometry.area
+    share, middle = _overlaps(gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0], areas)
     if not (share > 0).any():
         raise PlaceError("This shape lies outside this place, so it catches nobody. Draw it inside.")
-    caught = {r: _caught(r, share, areas, metres) for r in SHAPE_RULES}
+    caught = {r: _caught(r, share, middle) for r in SHAPE_RULES}
     codes = caught.pop(rule)
     if not codes:
         raise PlaceError(
@@ -412,12 +412,40 @@ def from_shape(
     return Fitted(codes, rule, inside, round(1 - hit / meant, SHARE_DECIMALS), caught)
 
 
-def _caught(rule: Rule, share: pd.Series, areas: gpd.GeoDataFrame, shape: BaseGeometry) -> tuple[str, ...]:
-    if rule == "centre":
-        taken = shapely.contains(shape, areas.geometry.representative_point().to_numpy())
-    else:
-        taken = (share >= 0.5 if rule == "half" else share > SLIVER).to_numpy()  # noqa: PLR2004 - half
-    return tuple(sorted(map(str, areas.index[taken])))
+def _overlaps(shape: BaseGeometry, areas: gpd.GeoDataFrame) -> tuple[pd.Series, pd.Series]:
+    """Return the share of each area inside a shape, and whether its middle is; a child works them out."""
+    share, middle = np.zeros(len(areas)), np.zeros(len(areas), dtype=bool)
+    near = np.sort(areas.sindex.query(shapely.box(*shapely.bounds(shape))))
+    try:
+        given = list(shapely.to_wkb(areas.geometry.to_numpy()[near]))
+        share[near], middle[near] = run_within(READING, overlaps, shapely.to_wkb(shape), given)
+    except WorkError as error:
+        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+    return pd.Series(share, index=areas.index), pd.Series(middle, index=areas.index)
+
+
+def overlaps(shape: bytes, areas: list[bytes]) -> tuple[list[float], list[bool]]:
+    """Work out how a shape lies over areas, in this process.
+
+    Parameters
+    ----------
+    shape, areas
+        Valid polygons as WKB in metres (EPSG:27700).
+
+    Returns
+    -------
+    tuple of list and list
+        Share (0 to 1) of each area's ground inside the shape, and whether a point in its middle is.
+    """
+    whole, parts = shapely.from_wkb(shape), shapely.from_wkb(np.array(areas, dtype=object))
+    shapely.prepare(whole)
+    share = shapely.area(shapely.intersection(parts, whole)) / shapely.area(parts)
+    return share.tolist(), shapely.contains(whole, shapely.point_on_surface(parts)).tolist()
+
+
+def _caught(rule: Rule, share: pd.Series, middle: pd.Series) -> tuple[str, ...]:
+    taken = {"centre": middle, "half": share >= 0.5}.get(rule, share > SLIVER)  # noqa: PLR2004 - half
+    return tuple(sorted(map(str, share.index[taken])))
 
 
 # --- what may be said about it ----------------------------------------------------------------------------

@@ -7,6 +7,7 @@ A register that is brought is checked whole before any of it is used: :func:`rea
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -23,6 +24,9 @@ from placebased.schemas import FIRST_ROW, TEAM_LEVELS, TEAMS, Column
 
 MOST_ROWS = 5_000
 """Rows of a register that are read: a whole region has fewer teams."""
+
+SHAPES_SECONDS = 30.0
+"""How long reading all drawn areas of a register may take; what comes later is refused in words."""
 
 TEMPLATE = [
     *("team", "kind", "organisation", "services", "level", "covers", "shape"),
@@ -236,10 +240,12 @@ def _shapes(
     found: dict[int, Catchment] = {}
     wrong: dict[str, list[str]] = {}
     rows = typed[["level", "shape", "covers"]].itertuples(index=False, name=None)
+    due = time.monotonic() + SHAPES_SECONDS
     for i, (level, shape, covers) in enumerate(rows):
         if level != DRAWN or not shape or covers not in COUNTED_BY:
             continue
         try:
+            _require_time(due)
             found[i] = catchments.catchment(str(shape), atlas, COUNTED_BY[str(covers)])
         except PlaceError as error:
             wrong.setdefault(str(error), []).append(where[i])
@@ -253,6 +259,11 @@ def _shapes(
         )
         for text, (what, _, remedy) in said.items()
     ]
+
+
+def _require_time(due: float) -> None:
+    if time.monotonic() > due:
+        raise PlaceError("All shapes together take too long to read. Simplify them first.")
 
 
 def _codes(level: str, covers: str, atlas: Atlas) -> str:

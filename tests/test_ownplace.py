@@ -6,8 +6,10 @@ import json
 import math
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from shapely.geometry import box
@@ -274,3 +276,48 @@ def test_a_shape_nested_deeper_than_any_format_needs_is_refused_before_it_is_rea
     """Brackets are counted before a library that calls itself once a level sees the text."""
     with pytest.raises(PlaceError, match="nested too deeply"):
         ownplace.read_shape(given_text)
+
+
+def closed_in(text: str) -> float:
+    """Return the ground that a shape is read as."""
+    return float(ownplace.read_shape(text)[0].area)
+
+
+@pytest.mark.parametrize(
+    ("drawn_text", "ground"),
+    [
+        ("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))", 2.0),  # two triangles of one
+        (
+            "POLYGON ((0 0, 3 0, 3 3, 1 3, 1 1, 2 1, 2 2, 0 2, 0 0))",
+            8.0,
+        ),  # gone round twice
+        (
+            "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 2, 2 1, 1 2, 1 1))",
+            15.5,
+        ),  # a crossed hole
+    ],
+)
+def test_a_shape_that_crosses_itself_is_all_its_lines_close_in(drawn_text: str, ground: float) -> None:
+    """Every face of its outer line counts, those gone round twice too, and none of a hole's."""
+    assert closed_in(drawn_text) == pytest.approx(ground)
+
+
+def test_a_scribble_is_mended_in_time_and_a_worse_one_refused_in_words() -> None:
+    """Three hundred points that cross each other are a shape; three thousand are more than one can mean."""
+    points = np.random.default_rng(1).random((3_000, 2))
+
+    def scribble(count: int) -> str:
+        return shapely.Polygon(points[:count]).wkt
+
+    assert closed_in(scribble(300)) == pytest.approx(0.809, abs=0.05)
+    with pytest.raises(PlaceError, match="fewer crossings"):
+        ownplace.read_shape(scribble(3_000))
+
+
+@pytest.mark.parametrize(
+    "saved", ["[" * 900_000, '{"name":' * 200_000, "[1]", "null", '{"name": 1, "small_areas": 7}']
+)
+def test_a_file_that_is_no_saved_place_is_refused_in_words(saved: str) -> None:
+    """Nested, of another form, or not JSON at all: the same sentence."""
+    with pytest.raises(PlaceError, match="not a saved place"):
+        ownplace.load(saved, pd.Index(["S1"]))
