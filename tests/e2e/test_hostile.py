@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests import hostile
 from tests.e2e.journey import wait_until_settled
@@ -66,7 +66,7 @@ def test_files_that_would_end_the_server_are_refused_in_words(
     with another_visitor(app_url) as took:
         for wrong in SENT:
             name, body = FILES[wrong]
-            sent = {"name": name, "mimeType": "application/octet-stream", "buffer": body}
+            sent: FilePayload = {"name": name, "mimeType": "application/octet-stream", "buffer": body}
             page.locator('input[type="file"]').first.set_input_files(sent)
             expect(page.get_by_role("alert").first).to_have_text(SENTENCES)
             wait_until_settled(page)
