@@ -150,6 +150,12 @@ def drop(protocol: Any) -> None:  # noqa: ANN401
     protocol.transport.close()
 
 
+def left(protocol: Any) -> None:  # noqa: ANN401
+    """Forget what still waits of a websocket that is gone, except that it is gone."""
+    while protocol.queue.qsize() > 1:
+        protocol.queue.get_nowait()
+
+
 def after(kind: type, name: str, then: Callable[[Any], None]) -> None:
     """Let a method of a class be followed by a call with the same object."""
     first = getattr(kind, name)
@@ -176,6 +182,7 @@ def guard_server() -> None:
     after(AutoHTTPProtocol, "connection_lost", guard.gone)
     after(WebSocketsSansIOProtocol, "connection_made", upgraded)
     after(WebSocketsSansIOProtocol, "connection_lost", guard.gone)
+    after(WebSocketsSansIOProtocol, "connection_lost", left)
     after(WebSocketsSansIOProtocol, "send_receive_event_to_app", queued)
     for name in ("handle_ping", "handle_pong", "handle_cont"):
         after(WebSocketsSansIOProtocol, name, beaten)

@@ -16,6 +16,7 @@ import asyncio
 import hashlib
 import ipaddress
 import os
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
@@ -44,8 +45,14 @@ MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 30.0, 150.0
 MESSAGES_LATE = 600
 """After this many messages in a row that had to wait, the websocket is closed: no hand does that."""
 
-ADDRESS_MESSAGES = 1_500.0
+ADDRESS_MESSAGES = 500.0
 """Messages a second of all websockets of one address; what is more waits, and nobody is cut off."""
+
+AT_WORK = 8
+"""Runs of a page at once beyond which further messages wait: hundreds of threads leave the loop no turn."""
+
+LOOK_SECONDS, LOOKS = 0.02, 12
+"""How often a waiting message looks for its turn; after the last look it goes on all the same."""
 
 BYTES_A_SECOND, BYTES_AT_ONCE = 1e6, 8e6
 """Bytes of one websocket; uploads go by HTTP."""
@@ -238,8 +245,8 @@ class Talk:
         wait = self._wait(size)
         if self._late > MESSAGES_LATE:
             return await self._close(1008)
-        if wait:
-            await self._limits.sleep(wait)
+        await self._limits.sleep(wait)  # where nothing is owed, too: it is the others' turn in between
+        await self._limits.turn()
         return message
 
     async def send(self, message: Message) -> None:
@@ -315,6 +322,11 @@ async def _answer(send: Send, status: int, says: str, seconds: float = 0, *, kin
     await send({"type": f"{kind}.response.body", "body": says.encode()})
 
 
+def pages_at_work() -> int:
+    """Return how many threads run a page just now."""
+    return sum(thread.name.startswith("ScriptRunner") for thread in threading.enumerate())
+
+
 # --- the middleware ------------------------------------------------------------------------------
 
 
@@ -331,6 +343,8 @@ class Limits:
         Servers whose ``X-Forwarded-For`` is believed; those of ``PLACE_PROXIES`` if not given.
     clock, sleep
         The time, and how to wait; tests bring their own.
+    working
+        How many pages are being run just now.
     """
 
     def __init__(
@@ -341,12 +355,15 @@ class Limits:
         proxies: tuple[Network, ...] | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        working: Callable[[], int] | None = None,
     ) -> None:
         self._app = app
         self.largest_body = int((upload_megabytes + 1) * 1024 * 1024)
         self._proxies = read_proxies() if proxies is None else proxies
         self.clock, self.sleep = clock, sleep
+        self._working = working or pages_at_work
         self._parties = Parties()
+        self._turn = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request or websocket on, within its bounds, or refuse it."""
@@ -365,6 +382,14 @@ class Limits:
         finally:
             for party in parties:
                 party.open -= 1
+
+    async def turn(self) -> None:
+        """Wait, first come first served, until few pages are being run; never for long on one message."""
+        async with self._turn:
+            for _ in range(LOOKS):
+                if self._working() < AT_WORK:
+                    return
+                await self.sleep(LOOK_SECONDS)
 
     def _asking(self, scope: Scope) -> list[Party]:
         """Return the address that asks, and the visitor where the browser says which one it is."""
