@@ -1,8 +1,13 @@
 """The explorer, served: ``streamlit run app.py`` (or ``python run.py``, which installs it first)."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from placebased.ui.feeding import feed_routes
+from placebased.ui.guarding import guard_server
+from placebased.ui.limits import Limits
 from placebased.ui.routes import routes
 
-app = st.App("placebased/ui/shell.py", routes=[*routes(), *feed_routes()])
+guard_server()
+limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
+app = st.App("placebased/ui/shell.py", routes=[*routes(), *feed_routes()], middleware=[limits])
