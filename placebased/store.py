@@ -107,6 +107,8 @@ class Store:
             if self._is_sqlite and self.url.database:
                 Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self._open()
+        except BlockingIOError as error:
+            raise StoreError("open", "a backup is being put back just now; try again in a minute") from error
         except (SQLAlchemyError, OSError, sqlite3.Error, ImportError) as error:
             self._let_go()
             raise StoreError("open", _first_line(error)) from error
@@ -272,14 +274,19 @@ class Lock:
     def __init__(self, database: Path, *, alone: bool = False) -> None:
         held = os.open(database.with_name(f"{database.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
         self.close = weakref.finalize(self, os.close, held)
-        if sys.platform != "win32":
-            import fcntl
+        try:
+            _take(held, alone=alone)
+        except OSError:
+            self.close()
+            raise
 
-            try:
-                fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-            except OSError:
-                self.close()
-                raise
+
+def _take(held: int, *, alone: bool) -> None:
+    """Take an open file's lock, shared or alone, or raise :class:`OSError` at once."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
 
 
 def copy_without_addresses(source: Path, target: Path) -> None:

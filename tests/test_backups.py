@@ -11,7 +11,7 @@ import pytest
 from placebased import backups
 from placebased.errors import StoreError
 from placebased.events import Event
-from placebased.store import Store, store_url
+from placebased.store import Lock, Store, store_url
 
 
 @pytest.fixture
@@ -56,6 +56,16 @@ def test_a_running_app_is_not_overwritten(store: Store, tmp_path: Path) -> None:
         backups.restore(copy)
     assert subjects() == ["a1", "a2"]
     store.close()
+
+
+def test_a_store_is_not_opened_under_a_restore(store: Store) -> None:
+    """Whoever comes while a backup is being put back is told to wait a minute, in words."""
+    store.close()
+    held = Lock(Path(str(store.url.database)), alone=True)
+    with pytest.raises(StoreError, match="put back just now"):
+        Store(str(store.url))
+    held.close()
+    Store(str(store.url)).close()
 
 
 def test_no_address_is_in_a_backup(store: Store, tmp_path: Path) -> None:
@@ -141,7 +151,7 @@ def test_the_command_line(store: Store, tmp_path: Path, capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("step", ["check", "_put_aside", "fsync", "replace"])
 def test_a_restore_that_is_killed_leaves_a_whole_store(store: Store, tmp_path: Path, step: str) -> None:
-    """Killed just before or after any of its steps, it leaves the old store, and can be done again."""
+    """Killed just before any of its steps, it leaves the old store, and can be done again."""
     copy = store.back_up(tmp_path)
     store.append(Event("asset", "a2", "set", "Ann", "editor"))
     store.close()
