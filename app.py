@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from placebased.ui.editing import editor_routes
 from placebased.ui.feeding import feed_routes
 from placebased.ui.guarding import guard_server
 from placebased.ui.limits import Limits
@@ -10,4 +11,5 @@ from placebased.ui.routes import routes
 
 guard_server()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
-app = st.App("placebased/ui/shell.py", routes=[*routes(), *feed_routes()], middleware=[limits])
+paths = [*routes(), *feed_routes(), *editor_routes()]
+app = st.App("placebased/ui/shell.py", routes=paths, middleware=[limits])

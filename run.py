@@ -26,6 +26,7 @@ import io
 import json
 import os
 import platform
+import secrets
 import shutil
 import signal
 import socket
@@ -48,6 +49,7 @@ ADDRESS = "127.0.0.1"
 FIRST_PORT = 8501
 PORTS_TRIED = 50
 START_SECONDS = 60
+EDITING_KEY = "PLACE_EDITOR_KEY"
 
 # What each command installs: (requirements file, further options for pip).
 RUN = (("requirements.txt", ()),)
@@ -210,13 +212,35 @@ def run_app(options: Sequence[str]) -> int:
     port = free_port(address, int(given.get("--server.port", FIRST_PORT)))
     own = ["--server.port", str(port), "--server.address", address, "--server.headless", "true"]
     command = [str(program("python")), "-m", "streamlit", "run", str(ROOT / "app.py"), *own, *rest]
-    with running(command) as server:
+    key = editing_key(address)
+    with running(command, {EDITING_KEY: key} if key else {}) as server:
         url = f"http://{'localhost' if address in {'0.0.0.0', '::'} else address}:{port}"  # noqa: S104
         if wait_until_healthy(server, port):
-            say(f"\nThe explorer is at {url}   (Ctrl+C stops it)")
+            first = welcome(url, key)
             if given.get("--server.headless", "false").lower() != "true":
-                open_browser(url)
+                open_browser(first)
         return stay(server)
+
+
+def editing_key(address: str) -> str:
+    """Return a new secret that lets one browser edit; empty where nobody is to edit.
+
+    The server takes it from the environment, which other people on this machine cannot read as they can
+    a command line. Where it listens on an unusual address it is left to make and tell its own, or to say
+    that nobody can edit there.
+    """
+    is_here = address in {"127.0.0.1", "localhost", "0.0.0.0", "::"}  # noqa: S104
+    return secrets.token_urlsafe(32) if is_here and os.environ.get("PLACE_EDITOR", "").strip() else ""
+
+
+def welcome(url: str, key: str) -> str:
+    """Say where the explorer is, and where to edit; return the address to open."""
+    say(f"\nThe explorer is at {url}   (Ctrl+C stops it)")
+    if not key:
+        return url
+    address = f"{url}/edit?key={key}"
+    say(f"To edit, open this address; it works once, and lets in the browser that opens it:\n{address}")
+    return address
 
 
 def split_options(options: Sequence[str], names: Sequence[str]) -> tuple[list[str], dict[str, str]]:
@@ -253,9 +277,9 @@ def free_port(address: str, first: int) -> int:
 
 
 @contextlib.contextmanager
-def running(command: Sequence[str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: Sequence[str], extra: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server as long as the block lasts; whoever ends this process ends the server too."""
-    server = subprocess.Popen(command, cwd=ROOT, env=environment())
+    server = subprocess.Popen(command, cwd=ROOT, env=environment(extra))
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         yield server
@@ -451,7 +475,9 @@ def main(arguments: Sequence[str]) -> int:
         "command", nargs="?", choices=["run", "lint", "check", "test", "backup", "restore"], default="run"
     )
     parser.add_argument("path", nargs="?", help="folder to back up to, or the backup to restore")
-    parser.add_argument("--edit", metavar="NAME", help="let who sits at this machine edit, under this name")
+    parser.add_argument(
+        "--edit", metavar="NAME", help="print and open an address that lets you edit, under this name"
+    )
     own, options = cut_at_dashes(arguments)
     given = parser.parse_args(own)
     command = given.command

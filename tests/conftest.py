@@ -74,6 +74,7 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("PLACE_STORE", str(tmp_path_factory.mktemp("store")))
         patch.delenv("PLACE_STORE_URL", raising=False)
         patch.delenv("PLACE_EDITOR", raising=False)
+        patch.delenv("PLACE_EDITOR_KEY", raising=False)
         yield
 
 

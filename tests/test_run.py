@@ -200,3 +200,33 @@ def test_the_command_says_what_is_wrong_without_a_traceback(
     monkeypatch.setattr(run, "require_python", fail)
     assert run.main([]) == 1
     assert capsys.readouterr().err.strip() == "Install Python."
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "has_key"),
+    [
+        ("Ann", "127.0.0.1", True),
+        ("Ann", "0.0.0.0", True),  # noqa: S104
+        ("Ann", "192.0.2.1", False),
+        (" ", "127.0.0.1", False),
+        ("", "127.0.0.1", False),
+    ],
+)
+def test_who_edits_gets_a_key(
+    monkeypatch: pytest.MonkeyPatch, name: str, address: str, has_key: bool
+) -> None:
+    """A new one at each start, and none where nobody is to edit or the server cannot be asked here."""
+    monkeypatch.setenv("PLACE_EDITOR", name)
+    keys = {run.editing_key(address), run.editing_key(address)}
+    assert [len(key) >= 43 for key in keys] == ([True, True] if has_key else [False])
+
+
+def test_the_address_for_editing_is_told_and_opened(capsys: pytest.CaptureFixture[str]) -> None:
+    """Both addresses are told; the one with the key is opened, for it is the one that lets in."""
+    assert run.welcome("http://127.0.0.1:8501", "k") == "http://127.0.0.1:8501/edit?key=k"
+    told = capsys.readouterr().out
+    assert "The explorer is at http://127.0.0.1:8501 " in told
+    assert "works once" in told
+    assert told.rstrip().endswith("http://127.0.0.1:8501/edit?key=k")
+    assert run.welcome("http://127.0.0.1:8501", "") == "http://127.0.0.1:8501"
+    assert "/edit" not in capsys.readouterr().out

@@ -2,27 +2,34 @@
 
 Where a login is configured in Streamlit's secrets, whoever has signed in with an address on the list of
 editors may edit, and nobody else. Without one, the person who starts the app may switch editing on; it
-then holds for this machine's own browser only, whatever network the app is served to.
+then holds for the one browser on this machine in which the address was opened that the terminal shows,
+whatever network the app is served to.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.routing import BaseRoute
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from placebased.editors import Editor
-from placebased.ui import markup
+from placebased.ui import editor_key, markup
 
 SWITCH = "PLACE_EDITOR"
 """Environment variable that holds the name of the person who edits on this machine."""
 
-_HERE = frozenset({"localhost", "127.0.0.1", "::1"})
-_PASSED_ON = ("x-forwarded-for", "forwarded", "x-real-ip", "via")
-"""Headers of a request that came through another server: it is not from this machine."""
+_HERE = frozenset({None, "localhost", "127.0.0.1", "::1"})
+"""What Streamlit calls the address of a browser on this machine."""
+
+
+def editor_routes() -> list[BaseRoute]:
+    """Make the route that lets the editor of this machine in, and tell its address in the terminal."""
+    if _name():
+        editor_key.announce()
+    return editor_key.key_routes("editors")
 
 
 def editor() -> Editor | None:
@@ -30,8 +37,12 @@ def editor() -> Editor | None:
     login = _secrets("auth")
     if login:
         return _signed_in(_secrets("editors"))
-    name = os.environ.get(SWITCH, "").strip()
-    return Editor(name[:120]) if name and _from_here() else None
+    name = _name()
+    return Editor(name) if name and _from_here() else None
+
+
+def _name() -> str:
+    return os.environ.get(SWITCH, "").strip()[:120]
 
 
 def _secrets(section: str) -> dict[str, object]:
@@ -59,13 +70,8 @@ def _listed(value: object) -> list[object]:
 
 
 def _from_here() -> bool:
-    """Return whether this session's browser runs on the machine that serves the app."""
-    headers = st.context.headers
-    if any(name in headers for name in _PASSED_ON):
-        return False
-    host = headers.get("host", "")
-    named_here = not host or (urlsplit(f"//{host}").hostname or "") in _HERE
-    return named_here and (st.context.ip_address in {None, *_HERE})
+    """Return whether this session's browser runs on this machine and was let in with the key."""
+    return st.context.ip_address in _HERE and editor_key.admits(st.context.headers, st.context.cookies)
 
 
 def gate() -> Editor | None:
@@ -79,8 +85,9 @@ def gate() -> Editor | None:
         _sign_in()
     else:
         st.info(
-            "Editing is switched off. Whoever runs this explorer on their own machine switches it on with "
-            '`python run.py --edit "Your name"`; on a shared one editors sign in: see docs/contributions.md.'
+            "Editing is switched off in this browser. On your own machine, `python run.py --edit "
+            '"Your name"` prints an address that switches it on; on a shared one editors sign in: see '
+            "docs/contributions.md."
         )
     return None
 
