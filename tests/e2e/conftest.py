@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 import run
-from tests.e2e.journey import PATIENCE_MS, is_inside, wait_until_settled
+from tests.e2e.journey import PATIENCE_MS, Edited, is_inside, let_in, wait_until_settled
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
@@ -61,6 +62,18 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
     yield start
     for server in servers:
         run.stop(server)
+
+
+@pytest.fixture(scope="session")
+def serve_editing(serve: Callable[..., str]) -> Callable[..., Edited]:
+    """Return a function that starts the app with somebody to edit, and lets the editor's browsers in."""
+
+    def start(name: str, **variables: str) -> Edited:
+        key = secrets.token_urlsafe(32)
+        url = serve(PLACE_EDITOR=name, PLACE_EDITOR_KEY=key, **variables)
+        return Edited(url, let_in(f"{url}/edit?key={key}"))
+
+    return start
 
 
 @pytest.fixture(scope="session")

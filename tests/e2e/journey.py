@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +45,29 @@ HOLD = """() => {
     };
 }"""
 """Keep back what the page tells the app, until ``letGo``; ``cleared`` counts the sheets drawn again since."""
+
+
+@dataclass(frozen=True)
+class Edited:
+    """An app in which somebody edits: its address, and what a browser of theirs has kept."""
+
+    url: str
+    editor: dict[str, Any]
+    """The ``storage_state`` of an editor's browser; one without it is a visitor's."""
+
+
+def let_in(address: str) -> dict[str, Any]:
+    """Open an address that lets the editor in, once; return what a browser of theirs keeps."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc, timeout=60)
+    connection.request("GET", f"{parts.path}?{parts.query}")
+    answer = connection.getresponse()
+    connection.close()
+    assert answer.status == http.HTTPStatus.SEE_OTHER
+    (cookie,) = SimpleCookie(answer.headers["Set-Cookie"]).values()
+    kept = {"name": cookie.key, "value": cookie.value, "domain": parts.hostname, "path": cookie["path"]}
+    limits = {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Strict"}
+    return {"cookies": [{**kept, **limits}], "origins": []}
 
 
 def is_inside(url: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.e2e.journey import Edited, assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -20,14 +20,16 @@ PHONE, DESK = (390, 844), (1366, 768)
 
 
 @pytest.fixture(scope="module")
-def edited_url(serve: Callable[..., str], tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of an app with a store of its own and editing switched on for this machine."""
-    return serve(PLACE_STORE=str(tmp_path_factory.mktemp("kept")), PLACE_EDITOR="Ed")
+def edited(serve_editing: Callable[..., Edited], tmp_path_factory: pytest.TempPathFactory) -> Edited:
+    """Return an app with a store of its own and somebody to edit."""
+    return serve_editing("Ed", PLACE_STORE=str(tmp_path_factory.mktemp("kept")))
 
 
-def screen(make: Callable[..., BrowserContext], size: tuple[int, int]) -> Page:
-    """Return a page of a new visitor on a screen of that size."""
-    page = make().new_page()
+def screen(
+    make: Callable[..., BrowserContext], size: tuple[int, int], kept: dict[str, Any] | None = None
+) -> Page:
+    """Return a page of a new visitor, or of whom the browser has kept, on a screen of that size."""
+    page = make(storage_state=kept).new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
     return page
 
@@ -63,43 +65,43 @@ def correct_phone_number(phone: Page) -> None:
 
 
 def test_a_correction_made_on_a_phone_moves_the_feed(
-    edited_url: str, new_context: Callable[..., BrowserContext]
+    edited: Edited, new_context: Callable[..., BrowserContext]
 ) -> None:
     """Corrected on a phone without an account, accepted by an editor: the feed has it at once."""
-    asset, name = library(edited_url)
+    asset, name = library(edited.url)
     phone = screen(new_context, PHONE)
-    phone.goto(f"{edited_url}/tell?asset={asset}")
+    phone.goto(f"{edited.url}/tell?asset={asset}")
     wait_until_settled(phone)
     correct_phone_number(phone)
     assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert_accessible(phone)
     press(phone, "Send")
     expect(phone.get_by_text("receipt number 1")).to_be_visible()
-    assert "0161 496 0001" not in json.dumps(asked(f"{edited_url}/oruk/services?text={name.split()[0]}"))
+    assert "0161 496 0001" not in json.dumps(asked(f"{edited.url}/oruk/services?text={name.split()[0]}"))
 
-    desk = screen(new_context, DESK)
-    desk.goto(f"{edited_url}/editors")
+    desk = screen(new_context, DESK, edited.editor)
+    desk.goto(f"{edited.url}/editors")
     wait_until_settled(desk)
     expect(desk.get_by_text("0161 496 0001").first).to_be_visible()
     assert_accessible(desk)
     press(desk, "Accept")
     expect(desk.get_by_text(re.compile("^Accepted"))).to_be_visible()
-    assert "0161 496 0001" in json.dumps(asked(f"{edited_url}/oruk/services?kind=library&per_page=100"))
-    desk.goto(f"{edited_url}/changes")
+    assert "0161 496 0001" in json.dumps(asked(f"{edited.url}/oruk/services?kind=library&per_page=100"))
+    desk.goto(f"{edited.url}/changes")
     wait_until_settled(desk)
     expect(desk.get_by_role("rowheader", name="Changed").first).to_be_visible()
     assert_accessible(desk)
 
 
 def test_a_list_nobody_prepared_is_read(
-    edited_url: str, new_context: Callable[..., BrowserContext], tmp_path: Path
+    edited: Edited, new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
     """A CSV with a title, odd headings and a bad row is uploaded, read and reported by line."""
     file = tmp_path / "warm spaces.csv"
     rows = ["Warm spaces;;", "Where;PCode;When", "Test Hall;M8 5UF;Weds 10am-4pm", "Lost;nowhere;Mon 9-5"]
     file.write_text("\n".join(rows), encoding="cp1252")
-    page = screen(new_context, DESK)
-    page.goto(f"{edited_url}/lists")
+    page = screen(new_context, DESK, edited.editor)
+    page.goto(f"{edited.url}/lists")
     wait_until_settled(page)
     page.locator("input[type=file]").set_input_files(file)
     wait_until_settled(page)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import PATIENCE_MS, Edited, assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -49,13 +49,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="module")
-def edited_url(serve: Callable[..., str], kept: str) -> str:
-    """Return the address of an app on which this machine's browser edits."""
-    return serve(PLACE_STORE=kept, PLACE_EDITOR="Ada Lead")
+def edited(serve_editing: Callable[..., Edited], kept: str) -> Edited:
+    """Return an app in which somebody edits."""
+    return serve_editing("Ada Lead", PLACE_STORE=kept)
 
 
 @pytest.fixture(scope="module")
-def public_url(serve: Callable[..., str], kept: str, edited_url: str) -> str:  # noqa: ARG001 - one makes the store
+def public_url(serve: Callable[..., str], kept: str, edited: Edited) -> str:  # noqa: ARG001 - one makes the store
     """Return the address of an app with the same store on which nobody edits."""
     return serve(PLACE_STORE=kept)
 
@@ -122,10 +122,10 @@ def draw(page: Page, *corners: tuple[float, float]) -> None:
 
 
 def test_typed_hours_are_in_the_week_at_once(
-    edited_url: str, new_context: Callable[..., BrowserContext]
+    edited: Edited, new_context: Callable[..., BrowserContext]
 ) -> None:
     """Wrong hours are refused by row and kept in the cell; right ones put people under cover that evening."""
-    page = opened(new_context().new_page(), f"{edited_url}/teams?part=register")
+    page = opened(new_context(storage_state=edited.editor).new_page(), f"{edited.url}/teams?part=register")
     type_hours(page, "17:00-09:00")
     press(page, "Check and use it in this session")
     expect(page.get_by_text("hours end before they start")).to_be_visible()
@@ -145,10 +145,10 @@ def test_typed_hours_are_in_the_week_at_once(
 
 
 def test_every_fault_is_named_by_its_row_and_nothing_is_half_saved(
-    edited_url: str, new_context: Callable[..., BrowserContext]
+    edited: Edited, new_context: Callable[..., BrowserContext]
 ) -> None:
     """A file with empty lines and six faults: each is told with the row the spreadsheet shows."""
-    page = opened(new_context().new_page(), f"{edited_url}/teams?part=register")
+    page = opened(new_context(storage_state=edited.editor).new_page(), f"{edited.url}/teams?part=register")
     before = page.locator(".pb-said").first.inner_text()
     page.get_by_test_id("stFileUploader").first.locator("input").set_input_files(
         {"name": "teams.csv", "mimeType": "text/csv", "buffer": BAD.encode()}
@@ -162,10 +162,10 @@ def test_every_fault_is_named_by_its_row_and_nothing_is_half_saved(
 
 
 def test_a_drawn_area_is_published_seen_and_taken_back(
-    edited_url: str, public_url: str, new_context: Callable[..., BrowserContext]
+    edited: Edited, public_url: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     """Drawn with the pen, told whom it counts, published: everybody's map has it, until it is undone."""
-    page = opened(new_context().new_page(), f"{edited_url}/teams?part=register")
+    page = opened(new_context(storage_state=edited.editor).new_page(), f"{edited.url}/teams?part=register")
     draw_for(page, "Cheetham")
     draw(page, (0.42, 0.25), (0.6, 0.25), (0.6, 0.5), (0.42, 0.5))
     expect(page.get_by_text(re.compile(r"^Counted: \d+ small areas"))).to_be_visible()
@@ -177,7 +177,7 @@ def test_a_drawn_area_is_published_seen_and_taken_back(
     seen = opened(new_context().new_page(), f"{public_url}/teams")
     expect(seen.get_by_text("Dashed: areas as they were drawn")).to_be_visible()
 
-    editors = opened(page, f"{edited_url}/editors")
+    editors = opened(page, f"{edited.url}/editors")
     expect(editors.get_by_text(re.compile("set by Ada Lead. Level: drawn"))).to_be_visible()
     assert_accessible(editors)
     editors.get_by_role("button", name="Undo", exact=True).first.click()
@@ -196,7 +196,7 @@ def choose(page: Page, box: str, option: str) -> None:
 
 
 def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
-    edited_url: str, public_url: str, new_context: Callable[..., BrowserContext]
+    edited: Edited, public_url: str, new_context: Callable[..., BrowserContext]
 ) -> None:
     """Without an account the change waits; accepted, all have it and What changed says so; then put back."""
     partner = opened(new_context().new_page(), f"{public_url}/teams?part=register")
@@ -209,7 +209,7 @@ def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
     press(partner, "Send it to the editors")
     expect(partner.get_by_text("1 team sent: receipt number")).to_be_visible()
 
-    editor = opened(new_context().new_page(), f"{edited_url}/editors")
+    editor = opened(new_context(storage_state=edited.editor).new_page(), f"{edited.url}/editors")
     expect(editor.get_by_text("From Cheetham Trust")).to_be_visible()
     card = editor.locator('[data-testid="stVerticalBlock"]').filter(has_text="From Cheetham Trust").last
     card.get_by_role("button", name="Accept", exact=True).click()
@@ -227,15 +227,15 @@ def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
 
 @pytest.mark.parametrize("size", [(390, 844), (1280, 800), (1920, 1080)], ids=["phone", "desk", "wide"])
 def test_the_register_and_its_decisions_fit(
-    edited_url: str, new_context: Callable[..., BrowserContext], size: tuple[int, int]
+    edited: Edited, new_context: Callable[..., BrowserContext], size: tuple[int, int]
 ) -> None:
     """With a team chosen to draw for, and on the editors' page, nothing hangs over and axe finds nothing."""
-    page = new_context().new_page()
+    page = new_context(storage_state=edited.editor).new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    opened(page, f"{edited_url}/teams?part=register")
+    opened(page, f"{edited.url}/teams?part=register")
     draw_for(page, "Cheetham")
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    opened(page, f"{edited_url}/editors")
+    opened(page, f"{edited.url}/editors")
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
