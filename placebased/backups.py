@@ -9,12 +9,22 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlalchemy as sa
 
 from placebased.errors import StoreError
-from placebased.store import MIGRATIONS, Lock, Store, copy_without_addresses, store_url
+from placebased.store import (
+    MIGRATIONS,
+    Lock,
+    Store,
+    copy_without_addresses,
+    engine_of,
+    migrate,
+    store_url,
+)
 
 STORES: dict[str, Callable[[], str]] = {"contributions": store_url}
 """Every store by name, with how to find its database URL. A later store adds a row."""
@@ -36,7 +46,7 @@ def database(name: str) -> Path:
     url = sa.make_url(STORES[name]())
     if url.get_backend_name() != "sqlite" or not url.database:
         raise StoreError("back up or restore", POSTGRES)
-    return Path(url.database)
+    return Path(url.database).resolve()  # a link stays a link, and its lock is that of the file
 
 
 def backup(folder: Path | None = None) -> list[Path]:
@@ -66,6 +76,8 @@ def restore(file: Path, name: str = "contributions") -> Path | None:
     """
     target = database(name)
     check(file)
+    if target.exists() and file.samefile(target):
+        raise StoreError("restore", f"{file} is the store itself")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         held = Lock(target, alone=True)
@@ -79,18 +91,44 @@ def restore(file: Path, name: str = "contributions") -> Path | None:
 
 
 def check(file: Path) -> None:
-    """Refuse a file that is not a sound store of a known form."""
+    """Refuse a file that is not a sound store of this very form: its tables, and what guards them."""
+    if not file.is_file():
+        raise StoreError("restore", f"there is no file {file}")
     try:
         with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA trusted_schema=OFF")
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-            connection.execute("SELECT number FROM events LIMIT 1")
-            revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            form = _form(connection)
+            known = {"alembic_version", "events"} <= {name for _, name, _ in form}
+            revision = (
+                connection.execute("SELECT version_num FROM alembic_version").fetchone() if known else None
+            )
     except (OSError, sqlite3.Error) as error:
         raise StoreError("restore", f"{file} is not a backup of this explorer ({error})") from error
     if not sound:
         raise StoreError("restore", f"{file} is damaged")
     if revision is None or revision[0] not in _known_revisions():
         raise StoreError("restore", f"{file} was written by another version of this explorer")
+    if form != _form_at(revision[0]):
+        raise StoreError("restore", f"{file} was changed: its tables, or what guards them, are other ones")
+
+
+def _form(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Return kind, name and wording of everything that a store consists of."""
+    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
+    return {(str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows}
+
+
+@cache
+def _form_at(revision: str) -> frozenset[tuple[str, str, str]]:
+    """Return what a store of a revision consists of where nobody changed it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "fresh.sqlite"
+        engine = engine_of(sa.make_url(f"sqlite:///{file}"))
+        migrate(engine, revision)
+        engine.dispose()
+        with closing(sqlite3.connect(file)) as connection:
+            return frozenset(_form(connection))
 
 
 def _known_revisions() -> set[str]:
@@ -111,13 +149,33 @@ def _replace(target: Path, file: Path) -> Path | None:
         check(part)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
-        aside = _put_aside(target) if target.exists() else None
+        aside = None
+        if target.exists():
+            _carry_addresses(target, part)
+            aside = _put_aside(target)
         for ending in ("-wal", "-shm"):  # a log of the old file would damage the new one
             target.with_name(target.name + ending).unlink(missing_ok=True)
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     return aside
+
+
+def _carry_addresses(old: Path, new: Path) -> None:
+    """Keep the addresses of those proposals that wait in the copy and in the old store alike."""
+    waiting = (
+        "SELECT id, number FROM events WHERE act = 'propose' AND number NOT IN "
+        "(SELECT about FROM events WHERE act IN ('set', 'refuse'))"
+    )
+    known = "SELECT events.id, contacts.email FROM contacts JOIN events USING (number)"
+    try:
+        with closing(sqlite3.connect(old)) as here:
+            addresses = dict(here.execute(known))
+    except sqlite3.DatabaseError:  # a damaged store has none that can be trusted
+        return
+    with closing(sqlite3.connect(new)) as there, there:
+        rows = [(number, addresses[key]) for key, number in there.execute(waiting) if key in addresses]
+        there.executemany("INSERT INTO contacts (number, email) VALUES (?, ?)", rows)
 
 
 def _put_aside(target: Path) -> Path:

@@ -82,17 +82,21 @@ class Catchment:
     notes: tuple[str, ...]
 
 
-@lru_cache(maxsize=512)
 def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
-    """Return a drawn area from GeoJSON or WKT; kept, as the same register is read often.
+    """Return a drawn area from GeoJSON or WKT; one as a register keeps it is remembered, being read often.
 
     Raises
     ------
     PlaceError
         If it is no shape, lies outside the place, catches nobody, or has more corners than can be kept.
     """
+    text = given.strip()[:LONGEST_FILE]
+    return (_remembered if len(text) <= LONGEST else _made)(text, atlas, rule)
+
+
+def _made(text: str, atlas: Atlas, rule: Rule) -> Catchment:
     try:
-        kept, notes = run_within(READING, parse_drawn, given.strip()[:LONGEST_FILE])
+        kept, notes = run_within(READING, parse_drawn, text)
     except WorkError as error:
         raise PlaceError(error.sentence("This shape", SIMPLER)) from error
     shape = shapely.from_wkb(kept)
@@ -102,6 +106,9 @@ def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
     inside = float(areas.geometry.intersection(metres).area.sum())
     beyond = max(0.0, 1 - inside / metres.area)
     return Catchment(_text(shape), shape, rule, fitted, beyond, notes)
+
+
+_remembered = lru_cache(maxsize=512)(_made)
 
 
 def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:

@@ -51,10 +51,7 @@ _SHAPES: dict[str, re.Pattern[str]] = {
     "email": re.compile(r"^[^@\s]+@[^@\s]+\.\w+$"),
     "website": re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE),
     "phone": re.compile(r"^[+(]?\d[\d ()-]{8,16}$"),
-    "opening_hours_text": re.compile(
-        r"\b(mon|tue|wed|thu|fri|sat|sun|daily|weekday)\w*\b.*\d|\d.*\b(mon|tue|wed|thu|fri|sat|sun)",
-        re.IGNORECASE,
-    ),
+    "opening_hours_text": re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun|daily|weekday)", re.IGNORECASE),
 }
 SURE = 82.0
 MOSTLY = 0.6
@@ -62,6 +59,11 @@ LONG_WORD = 4
 """Letters from which a word inside a longer heading counts: short ones stand in everything."""
 
 SAMPLE = 200
+
+LOOKED_AT = 200
+"""Characters of a cell that tell what it holds; a longer one is prose."""
+
+_DIGIT = re.compile(r"\d")
 
 
 def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
@@ -78,7 +80,7 @@ def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
         (score, -position, field, column)
         for position, column in enumerate(columns)
         for field in NAMES
-        if (score := _score(field, column, [row[position] for row in rows[:SAMPLE]])) >= SURE
+        if (score := _score(field, column, [row[position][:LOOKED_AT] for row in rows[:SAMPLE]])) >= SURE
     ]
     mapped: Mapped = {}
     for _, _, field, column in sorted(scores, reverse=True):
@@ -117,10 +119,16 @@ def _score(field: str, column: str, values: Sequence[str]) -> float:
         default=0.0,
     )
     shape = _SHAPES.get(field)
-    fits = sum(bool(shape.search(v)) for v in filled) / len(filled) if shape else 0.0
+    fits = sum(_fits(shape, field, v) for v in filled) / len(filled) if shape else 0.0
     if field in {"postcode", "email"} and fits < 0.2:  # noqa: PLR2004 - a name alone is not enough
         return 0.0
     return max(likeness, words) + 20 * fits if fits < MOSTLY else max(likeness, words, 85.0) + 20 * fits
+
+
+def _fits(shape: re.Pattern[str], field: str, value: str) -> bool:
+    """Return whether a value looks like one of a field; hours name a day, and a number before it or after."""
+    timed = field != "opening_hours_text" or _DIGIT.search(value)
+    return bool(timed and shape.search(value))
 
 
 def applied(mapped: Mapping[str, str], columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:

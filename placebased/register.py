@@ -25,6 +25,9 @@ from placebased.schemas import FIRST_ROW, TEAM_LEVELS, TEAMS, Column
 MOST_ROWS = 5_000
 """Rows of a register that are read: a whole region has fewer teams."""
 
+LONGEST_NAME = 200
+"""Characters of a team's name from which its id is made."""
+
 SHAPES_SECONDS = 30.0
 """How long reading all drawn areas of a register may take; what comes later is refused in words."""
 
@@ -215,11 +218,13 @@ def _ids(frame: pd.DataFrame, numbers: Sequence[int], known: Register | None) ->
     """Return an id for every row, each once: its own, that of the known team of its name, or its name's."""
     meant = {str(n).casefold(): str(team) for team, n in known.teams["team"].items()} if known else {}
     taken: set[str] = set()
+    others: dict[str, Iterator[str]] = {}
     for given, name, number in zip(frame["id"], frame["team"], numbers, strict=True):
-        slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or f"row-{number}"
+        slug = re.sub(r"[^a-z0-9]+", "-", name[:LONGEST_NAME].casefold()).strip("-") or f"row-{number}"
         wished = given.strip() or meant.get(name.strip().casefold(), slug)
-        others = (f"{slug}-{k}" for k in count(2))
-        choice = next(each for each in chain((wished, slug), others) if each not in taken)
+        if slug not in others:
+            others[slug] = map(f"{slug}-{{}}".format, count(2))
+        choice = next(each for each in chain((wished, slug), others[slug]) if each not in taken)
         taken.add(choice)
         yield choice
 

@@ -118,9 +118,9 @@ class Store:
 
     def _open(self) -> None:
         if self._is_sqlite and self.url.database:
-            self._lock = Lock(Path(self.url.database))
+            self._lock = Lock(Path(self.url.database).resolve())
             _refuse_damaged(Path(self.url.database))
-        self._engine = _engine(self.url)
+        self._engine = engine_of(self.url)
         migrate(self._engine)
 
     def _let_go(self) -> None:
@@ -317,8 +317,8 @@ def _refuse_damaged(database: Path) -> None:
         raise StoreError("open", f"{database} is damaged ({said}); {repair}")
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Bring a database to the present form; one that is there already is left as it is."""
+def migrate(engine: sa.Engine, to: str = "") -> None:
+    """Bring a database to the present form, or to that of a revision; one that has it is left as it is."""
     from alembic import command
     from alembic.config import Config
     from alembic.migration import MigrationContext
@@ -326,18 +326,19 @@ def migrate(engine: sa.Engine) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    wanted = to or ScriptDirectory.from_config(config).get_current_head()
     with engine.connect().execution_options(reading=True) as connection:
-        if MigrationContext.configure(connection).get_current_revision() == newest:
+        if MigrationContext.configure(connection).get_current_revision() == wanted:
             return
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, wanted or "head")
 
 
-def _engine(url: sa.URL) -> sa.Engine:
+def engine_of(url: sa.URL) -> sa.Engine:
+    """Return the engine of a database, with what makes SQLite safe."""
     if url.get_backend_name() != "sqlite":
         return sa.create_engine(url, pool_pre_ping=True)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})

@@ -26,10 +26,11 @@ MOST_UNPACKED = 300_000_000
 MOST_RATIO = 200
 MOST_ROWS = 120_000
 MOST_COLUMNS = 200
+MOST_CELLS = 3_000_000
 LONGEST_CELL = 5_000
 """Characters of a cell that are kept."""
 
-READING = Limits(seconds=20.0, memory=1_200_000_000, output=80_000_000)
+READING = Limits(seconds=15.0, memory=1_200_000_000, output=80_000_000)
 """What reading one file may take."""
 
 MEND = "Split it, or save it again as .csv, and upload that."
@@ -287,6 +288,8 @@ def _table(lines: Iterable[list[str]], notes: list[str], longest: int) -> Upload
         found.append((cells + ("",) * len(header))[: len(header)])
         places.append(number)
         _refuse_long(len(found))
+        if len(found) * len(header) > MOST_CELLS:
+            raise ListError(f"The list has more than {MOST_CELLS:,} cells. Take out columns, or split it.")
     if cut:
         notes.append(f"{cut:,} cell(s) were longer than {longest:,} characters and were cut.")
     if not found:

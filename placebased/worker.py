@@ -22,7 +22,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 from typing import IO, Any, ParamSpec, TypeVar
 
@@ -36,11 +36,17 @@ Result = TypeVar("Result")
 CHILDREN = 2
 """Children at most, as many as the cores of a small server."""
 
+QUICK_SECONDS = 6.0
+"""Jobs that may take no longer than this have a child of their own."""
+
 LOOK_SECONDS = 0.05
 """How often a waiting caller looks at the clock, at the child's memory and whether it was cancelled."""
 
 QUEUE_SECONDS = 20.0
 """How long a job may wait for a free child before it is told that too many are waiting."""
+
+LONGEST_PROGRESS = 2_000
+"""Bytes of what a job tells of how far it is."""
 
 START_SECONDS = 60.0
 """How long a new child may take to be ready, on a busy machine."""
@@ -106,32 +112,33 @@ def _read(stream: IO[bytes], most: Callable[[], int]) -> bytes | None:
 
 
 class _Unpickler(pickle.Unpickler):
-    """Reads what a child sends: standard values and classes of this package, and never a call to others.
+    """Reads what a child sends: standard values, and plain data and errors of this package.
 
     A child has read what strangers sent. Should one be taken over, its answer must not run anything here.
     """
 
     _PLAIN = frozenset(
         {("builtins", name) for name in ("set", "frozenset", "complex", "bytearray", "slice", "range")}
-        | {
-            ("collections", "OrderedDict"),
-            ("datetime", "date"),
-            ("datetime", "datetime"),
-            ("datetime", "time"),
-        }
-        | {("numpy", "ndarray"), ("numpy", "dtype"), ("numpy._core.multiarray", "_reconstruct")}
-        | {("numpy._core.multiarray", "scalar"), ("numpy._core.numeric", "_frombuffer")}
+        | {("datetime", name) for name in ("date", "datetime", "time", "timedelta")}
+        | {("numpy", name) for name in ("ndarray", "dtype")}
+        | {("numpy._core.multiarray", name) for name in ("_reconstruct", "scalar")}
+        | {("numpy._core.numeric", "_frombuffer")}
     )
 
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - the library's own form
-        """Return a class that may stand in an answer."""
+        """Return a class that may stand in an answer, by the name of the module that defines it."""
         if (module, name) in self._PLAIN:
             return super().find_class(module, name)
-        if module == __name__ or (module.startswith("placebased.") and "." not in name):
-            found = super().find_class(module, name)
-            if isinstance(found, type):
+        if module.startswith("placebased.") and module in sys.modules:
+            found = getattr(sys.modules[module], name, None)
+            if isinstance(found, type) and found.__module__ == module and _only_holds(found):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} may not stand in an answer")
+
+
+def _only_holds(kind: type) -> bool:
+    """Return whether making one of these does nothing but keep values."""
+    return issubclass(kind, PlaceBasedError) or (is_dataclass(kind) and not hasattr(kind, "__post_init__"))
 
 
 def _loads(body: bytes) -> Any:  # noqa: ANN401 - whatever the job returned
@@ -156,6 +163,7 @@ class _Child:
             env={**os.environ, **dict.fromkeys(threads, "1"), "PYTHONPATH": path, "PYTHONUTF8": "1"},
         )
         self.frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self.progress = b""
         self._most = _LONGEST_FRAME
         threading.Thread(target=self._listen, daemon=True, name="worker-answers").start()
         self.jobs = 0
@@ -164,7 +172,10 @@ class _Child:
     def _listen(self) -> None:
         stream = self._process.stdout
         while stream is not None and (frame := _read(stream, lambda: self._most)) is not None:
-            self.frames.put(frame)
+            if frame[:1] != b"p":
+                self.frames.put(frame)
+            elif len(frame) <= LONGEST_PROGRESS:
+                self.progress = frame[1:]  # only the latest: a child that tells without end fills nothing
         self.frames.put(None)
 
     def begin(self, job: tuple[object, ...], limits: Limits) -> None:
@@ -229,14 +240,13 @@ class Pool:
         self._free = threading.BoundedSemaphore(most)
         self._lock = threading.Lock()
         self._idle: list[_Child] = []
-        self._most = most
+        self._lent = 0
 
     def warm(self) -> None:
         """Start a child in the background, if there is none, while somebody still chooses a file."""
-        with self._lock:
-            if self._idle:
-                return
-            self._idle.append(_Child())
+        with self._lock, contextlib.suppress(OSError):  # without a child the first job says what is wrong
+            if not self._idle and self._lent == 0:
+                self._idle.append(_Child())
 
     @contextlib.contextmanager
     def lend(self) -> Iterator[_Child]:
@@ -246,7 +256,11 @@ class Pool:
         child = None
         try:
             child = self._take()
-            yield child
+            self._lent += 1
+            try:
+                yield child
+            finally:
+                self._lent -= 1
             self._give_back(child)
         except BaseException:
             if child is not None:
@@ -260,10 +274,17 @@ class Pool:
             with self._lock:
                 child = self._idle.pop() if self._idle else None
             if child is None:
-                return _Child()
+                return self._start()
             if child.ended() is None:
                 return child
             child.end()
+
+    @staticmethod
+    def _start() -> _Child:
+        try:
+            return _Child()
+        except OSError as error:  # no process or pipe to be had
+            raise WorkError("busy") from error
 
     def _give_back(self, child: _Child) -> None:
         if child.memory() > child.before + GROWN or child.ended() is not None:
@@ -280,13 +301,40 @@ class Pool:
             child.end()
 
 
-_pool = Pool()
-atexit.register(_pool.close)
+_files, _quick = Pool(CHILDREN), Pool(1)
+atexit.register(_files.close)
+atexit.register(_quick.close)
 
 
-def warm() -> None:
-    """Make a child ready for the next job, without waiting for it."""
-    _pool.warm()
+def _pool_for(limits: Limits) -> Pool:
+    """Return the pool of a job: what is quick does not wait behind large files."""
+    return _quick if limits.seconds <= QUICK_SECONDS else _files
+
+
+def warm(limits: Limits) -> None:
+    """Make a child ready for the next job under these limits, without waiting for it."""
+    _pool_for(limits).warm()
+
+
+def waiting() -> int:
+    """Return how many threads of this process wait for a child, and do nothing else meanwhile."""
+    return _waiting
+
+
+_waiting = 0
+_count = threading.Lock()
+
+
+@contextlib.contextmanager
+def _counted() -> Iterator[None]:
+    global _waiting  # noqa: PLW0603 - one process, one count
+    with _count:
+        _waiting += 1
+    try:
+        yield
+    finally:
+        with _count:
+            _waiting -= 1
 
 
 def run(function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs) -> Result:
@@ -351,7 +399,7 @@ class Job:
 
     def result(self) -> Any:  # noqa: ANN401 - whatever the function returns
         """Run the job and wait for its result; raises as :func:`run_within` does."""
-        with _pool.lend() as child:
+        with _counted(), _pool_for(self._limits).lend() as child:
             try:
                 child.begin(self._job, self._limits)
             except OSError as error:
@@ -370,10 +418,8 @@ class Job:
                 continue
             if frame is None:
                 raise WorkError(child.why_silent())
-            if frame[:1] != b"p":
-                return frame
-            self._tell(frame)
-            self._look(child, due)
+            self._tell(child)
+            return frame
 
     def _look(self, child: _Child, due: float) -> None:
         if self._cancelled.is_set():
@@ -382,28 +428,37 @@ class Job:
             raise WorkError("time")
         if child.memory() > child.before + self._limits.memory:
             raise WorkError("memory")
+        self._tell(child)
 
-    def _tell(self, frame: bytes) -> None:
-        if self._on_progress is not None:
-            share, words = _loads(frame[1:])
+    def _tell(self, child: _Child) -> None:
+        told, child.progress = child.progress, b""
+        if told and self._on_progress is not None:
+            share, words = _honest(told)
             self._on_progress(Progress(float(share), str(words)[:200]))
 
 
 def _opened(frame: bytes) -> Any:  # noqa: ANN401 - whatever the function returns
-    kind, body = frame[:1], frame[1:]
+    kind, value = frame[:1], _honest(frame[1:])
+    if kind == b"r":
+        return value
+    if kind == b"e" and isinstance(value, tuple) and len(value) == 3:  # noqa: PLR2004 - kind, values, state
+        raise _rebuilt(*value)
+    raise WorkError(str(value))
+
+
+def _honest(body: bytes) -> Any:  # noqa: ANN401 - whatever the child wrote
+    """Read what a child wrote; whatever is wrong with it, the child is to blame."""
     try:
-        if kind == b"r":
-            return _loads(body)
-        if kind == b"e":
-            raise _rebuilt(*_loads(body))
-        raise WorkError(str(_loads(body)))
-    except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, TypeError, ValueError) as error:
+        return _loads(body)
+    except Exception as error:
         raise WorkError("died") from error
 
 
-def _rebuilt(kind: type, values: tuple[Any, ...], state: dict[str, Any]) -> Exception:
+def _rebuilt(kind: object, values: object, state: object) -> Exception:
     """Return an error of this package as it was raised, whatever its constructor asks for."""
-    if not issubclass(kind, PlaceBasedError):
+    if not (isinstance(kind, type) and issubclass(kind, PlaceBasedError)):
+        return WorkError("died")
+    if not (isinstance(values, tuple) and isinstance(state, dict)):
         return WorkError("died")
     error = kind.__new__(kind)
     error.args = values
@@ -429,12 +484,20 @@ def serve() -> None:
     _out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     _be_modest()
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     for name in READY:
         with contextlib.suppress(ImportError):
             __import__(name)
     _write(_out, b"h")
     while (frame := _read(sys.stdin.buffer, lambda: _LONGEST_FRAME)) is not None:
         _write(_out, _done(frame))
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent has; a parent that was killed closes no pipe of a busy child."""
+    while os.getppid() == parent:
+        time.sleep(1.0)
+    os._exit(1)
 
 
 def _be_modest() -> None:

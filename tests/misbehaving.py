@@ -9,6 +9,7 @@ from typing import NoReturn
 
 from placebased import worker
 from placebased.errors import FeedError
+from placebased.store import Store
 
 
 def honest(value: object) -> tuple[int, object]:
@@ -63,11 +64,27 @@ def recurses() -> None:
     recurses()
 
 
-def steps(count: int) -> int:
-    """Tell of each step."""
+def steps(count: int, seconds: float) -> int:
+    """Tell of each step, and take some time for it."""
     for k in range(count):
         worker.report(k / count, f"step {k}")
+        time.sleep(seconds)
     return count
+
+
+def makes_a_store(address: str) -> object:
+    """Return a value that would open a database where it is read without care."""
+    return Making(address)
+
+
+class Making:
+    """A value that is read by calling a class of this package."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return Store, (self.address,)
 
 
 class Poisoned:

@@ -167,3 +167,57 @@ def test_a_restore_that_is_killed_leaves_a_whole_store(store: Store, tmp_path: P
     backups.restore(copy)
     assert subjects() == ["a1"]
     assert not list((tmp_path / "kept").glob("*.part"))
+
+
+def test_a_copy_that_somebody_changed_is_refused(store: Store, tmp_path: Path) -> None:
+    """Tables without their guards, with foreign triggers or of another form are no backup."""
+    changes = (
+        "DROP TRIGGER events_stay_UPDATE",
+        "CREATE TRIGGER listens AFTER INSERT ON contacts BEGIN DELETE FROM events; END",
+        "CREATE VIEW looks AS SELECT * FROM events",
+        "ALTER TABLE events DROP COLUMN note",
+    )
+    store.close()
+    for k, change in enumerate(changes):
+        opened = Store(str(store.url))
+        copy = opened.back_up(tmp_path / str(k))
+        opened.close()
+        with closing(sqlite3.connect(copy)) as connection, connection:
+            connection.execute(change)
+        with pytest.raises(StoreError, match="was changed"):
+            backups.restore(copy)
+    assert subjects() == ["a1"]
+
+
+def test_the_store_is_not_put_back_onto_itself(store: Store, tmp_path: Path) -> None:
+    """Naming the store's own file, also by a link, changes nothing."""
+    store.close()
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(backups.database("contributions"))
+    for file in (link, backups.database("contributions")):
+        with pytest.raises(StoreError, match="the store itself"):
+            backups.restore(file)
+
+
+def test_a_linked_store_is_restored_where_it_lies(store: Store, tmp_path: Path) -> None:
+    """A link to a store on another disk stays a link, and the file it leads to is put back."""
+    copy = store.back_up(tmp_path)
+    store.close()
+    here, there = Path(str(store.url.database)), tmp_path / "real.sqlite"
+    here.rename(there)
+    here.symlink_to(there)
+    backups.restore(copy)
+    assert here.is_symlink()
+    assert subjects() == ["a1"]
+
+
+def test_addresses_of_what_still_waits_survive_a_restore(store: Store, tmp_path: Path) -> None:
+    """A copy holds no address; those of proposals that wait in it are taken from the store it replaces."""
+    copy = store.back_up(tmp_path)
+    before = store.contacts()
+    store.close()
+    backups.restore(copy)
+    again = Store(str(store.url))
+    assert before
+    assert again.contacts() == before
+    again.close()

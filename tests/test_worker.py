@@ -2,16 +2,22 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
+import psutil
 import pytest
 
 from placebased import worker
 from placebased.errors import FeedError, PlaceBasedError, WorkError
 from placebased.worker import Job, Limits, Progress, run, run_within
 from tests import misbehaving
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def reason(limits: Limits, function: object, *given: object) -> str:
@@ -25,7 +31,8 @@ def reason(limits: Limits, function: object, *given: object) -> str:
 def no_children_left() -> Iterator[None]:
     """End the children of a test, so that the next begins with none."""
     yield
-    worker._pool.close()
+    worker._files.close()
+    worker._quick.close()
 
 
 def test_a_function_returns_from_a_child_what_it_returns_here() -> None:
@@ -89,10 +96,18 @@ def test_work_that_is_cancelled_ends_within_half_a_second() -> None:
 
 
 def test_a_job_tells_how_far_it_is() -> None:
-    """Whoever waits sees each step in its order."""
+    """Whoever waits hears the latest, in order, and never more often than one looks."""
     seen: list[Progress] = []
-    assert Job(Limits(), misbehaving.steps, (3,), on_progress=seen.append).result() == 3
-    assert seen == [Progress(0.0, "step 0"), Progress(1 / 3, "step 1"), Progress(2 / 3, "step 2")]
+    assert Job(Limits(), misbehaving.steps, (4, 0.3), on_progress=seen.append).result() == 4
+    assert [each.words for each in seen] == ["step 0", "step 1", "step 2", "step 3"]
+    assert [each.share for each in seen] == [0.0, 0.25, 0.5, 0.75]
+
+
+def test_a_job_that_tells_without_end_fills_nothing() -> None:
+    """Only the latest is kept of what a child tells, and nothing that is long."""
+    seen: list[Progress] = []
+    assert Job(Limits(), misbehaving.steps, (20_000, 0.0), on_progress=seen.append).result() == 20_000
+    assert len(seen) < 200
 
 
 def test_jobs_of_many_callers_do_not_mix() -> None:
@@ -127,3 +142,68 @@ def test_every_reason_is_a_sentence(why: str) -> None:
     assert said.startswith("This file ")
     assert said.endswith(".")
     assert isinstance(WorkError(why), PlaceBasedError)
+
+
+def test_an_answer_opens_no_store(tmp_path: Path) -> None:
+    """A class that does more than keep values may not stand in an answer, though it is of this package."""
+    file = tmp_path / "made.sqlite"
+    assert reason(Limits(), misbehaving.makes_a_store, f"sqlite:///{file}") == "died"
+    assert not file.exists()
+
+
+def test_where_no_process_can_be_started_a_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without processes or pipes to spare refuses the job, and draws every page."""
+
+    def none_left(*_: object, **__: object) -> None:
+        raise OSError(24, "Too many open files")
+
+    worker._files.close()
+    monkeypatch.setattr("subprocess.Popen", none_left)
+    worker.warm(Limits())
+    assert reason(Limits(), misbehaving.honest, 1) == "busy"
+
+
+def reason_of(job: Job) -> str:
+    """Return why a job came to nothing."""
+    with pytest.raises(WorkError) as failed:
+        job.result()
+    return failed.value.reason
+
+
+def test_small_jobs_do_not_wait_behind_large_ones() -> None:
+    """While every child for files is at work, a shape is read at once."""
+    jobs = [Job(Limits(seconds=30.0), misbehaving.sleeps, (20.0,)) for _ in range(worker.CHILDREN)]
+    threads = [threading.Thread(target=reason_of, args=(job,)) for job in jobs]
+    for thread in threads:
+        thread.start()
+    began = time.monotonic()
+    while worker.waiting() < worker.CHILDREN and time.monotonic() - began < 10:
+        time.sleep(0.01)
+    assert run_within(Limits(seconds=5.0), misbehaving.honest, 1)[1] == 1
+    assert worker.waiting() == worker.CHILDREN
+    for job in jobs:
+        job.cancel()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_child_ends_soon_after_its_parent(tmp_path: Path) -> None:
+    """A server that is killed leaves nobody at work behind."""
+    noted = tmp_path / "pid"
+    code = (
+        "import threading, time\nfrom pathlib import Path\nfrom placebased import worker\n"
+        "from tests import misbehaving\n"
+        "number, _ = worker.run(misbehaving.honest, 1)\n"
+        "threading.Thread(target=worker.run, args=(misbehaving.sleeps, 60.0), daemon=True).start()\n"
+        f"time.sleep(0.5)\nPath({str(noted)!r}).write_text(str(number))\ntime.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+    began = time.monotonic()
+    while not (noted.exists() and noted.read_text()) and time.monotonic() - began < 60:
+        time.sleep(0.05)
+    child = int(noted.read_text())
+    parent.kill()
+    parent.wait()
+    while psutil.pid_exists(child) and time.monotonic() - began < 90:
+        time.sleep(0.1)
+    assert not psutil.pid_exists(child)

@@ -21,7 +21,7 @@ from placebased.fetching import pages
 from placebased.incoming import Line, lines, read_list
 from placebased.openreferral import as_list
 from placebased.publishing import publish_list, recipes, save_recipe
-from placebased.tabular import MOST_ROWS, Uploaded
+from placebased.tabular import MOST_ROWS, READING, Uploaded
 from placebased.ui import cache, editing, markup
 from placebased.ui.markup import plain_label
 
@@ -50,7 +50,7 @@ def opening(atlas: Atlas) -> None:
 
 def upload() -> Uploaded | None:
     """Draw the upload and return the list, read once and kept in this session only."""
-    worker.warm()
+    worker.warm(READING)
     chosen = st.file_uploader(
         "Your list",
         type=["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "xlsm", "ods", "json", "geojson"],

@@ -24,6 +24,9 @@ from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from placebased import worker
+from placebased.ui.uploads import Uploads
+
 PEER = "placebased.peer"
 """Key in a scope's state: the address at the other end of the socket, before anybody rewrote it."""
 
@@ -68,6 +71,7 @@ PARTIES = 10_000
 
 BUSY = "Too much was asked from here at once. Please wait a few seconds, then try again."
 TOO_LARGE = "This is larger than the explorer takes."
+FULL = "There is no room for this file just now. Take out files you chose before, or try again later."
 TOO_SLOW = "What was being sent stopped coming."
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -323,8 +327,9 @@ async def _answer(send: Send, status: int, says: str, seconds: float = 0, *, kin
 
 
 def pages_at_work() -> int:
-    """Return how many threads run a page just now."""
-    return sum(thread.name.startswith("ScriptRunner") for thread in threading.enumerate())
+    """Return how many threads run a page just now, those left out that only wait for a child process."""
+    running = sum(thread.name.startswith("ScriptRunner") for thread in threading.enumerate())
+    return running - worker.waiting()
 
 
 # --- the middleware ------------------------------------------------------------------------------
@@ -363,6 +368,7 @@ class Limits:
         self.clock, self.sleep = clock, sleep
         self._working = working or pages_at_work
         self._parties = Parties()
+        self._uploads = Uploads(self.largest_body)
         self._turn = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -413,6 +419,13 @@ class Limits:
         if length.isdigit() and int(length[:20]) > self.largest_body:
             await _answer(send, 413, TOO_LARGE)
             return
+        with self._uploads.room_for(scope["path"], scope.get("method", ""), length) as there_is:
+            if there_is:
+                await self._exchange(scope, receive, send)
+            else:
+                await _answer(send, 429, FULL, PERIOD)
+
+    async def _exchange(self, scope: Scope, receive: Receive, send: Send) -> None:
         exchange = Exchange(receive, send, self)
         try:
             await self._app(scope, exchange.receive, exchange.send)

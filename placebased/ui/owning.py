@@ -64,7 +64,7 @@ def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
 
 
 def _shape(_atlas: Atlas, place: Place | None) -> None:
-    worker.warm()
+    worker.warm(ownplace.READING)
     st.caption("Draw it on the map with the pen, paste it here, or choose a file.")
     st.session_state["own_rule"] = _rule(place)
     st.radio("Count", SHAPE_RULES, format_func=RULE_WORDS.__getitem__, key="own_rule")
@@ -78,7 +78,7 @@ def _shape(_atlas: Atlas, place: Place | None) -> None:
 
 
 def _file(_atlas: Atlas, _place: Place | None) -> None:
-    worker.warm()
+    worker.warm(ownplace.READING)
     st.file_uploader(
         "A place saved on this page", type=["json"], key="own_file", on_change=_take_file,
         max_upload_size=LARGEST_FILE_MB,

@@ -116,7 +116,7 @@ def take_away(now: Register) -> None:
 
 def bring(atlas: Atlas) -> None:
     """Draw the upload; a file with any fault changes nothing."""
-    worker.warm()
+    worker.warm(tabular.READING)
     st.subheader("Bring your register")
     sent = st.file_uploader(
         "A table with the same columns (CSV or a spreadsheet)", type=_TYPES, key="register_file"
