@@ -3,13 +3,13 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from placebased.ui.editing import editor_routes
-from placebased.ui.feeding import feed_routes
-from placebased.ui.guarding import guard_server
-from placebased.ui.limits import Limits
-from placebased.ui.routes import routes
+from placebased.ui.app.feed_routes import feed_routes
+from placebased.ui.runtime.connection_guard import guard_server
+from placebased.ui.runtime.request_limits import Limits
+from placebased.ui.runtime.routes import routes
+from placebased.ui.runtime.sign_in import editor_routes
 
 guard_server()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 paths = [*routes(), *feed_routes(), *editor_routes()]
-app = st.App("placebased/ui/shell.py", routes=paths, middleware=[limits])
+app = st.App("placebased/ui/app/shell.py", routes=paths, middleware=[limits])

@@ -500,7 +500,7 @@ def keep(command: str, path: str | None) -> int:
     ensure_environment("run", RUN)
     given = [str(Path(path).absolute())] if path else []
     done = subprocess.run(
-        [str(program("python")), "-m", "placebased.backups", command, *given],
+        [str(program("python")), "-m", "placebased.contributions.backups", command, *given],
         check=False, cwd=ROOT, env=environment(),
     )  # fmt: skip
     return done.returncode

@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from placebased.floating import Pairs, floating, pairs_within, weights
+from placebased.travel.floating_catchment import Pairs, floating, pairs_within, weights
 
 SEED = 6
 MINUTES = 20
@@ -127,13 +127,15 @@ def measure(name: str, places: Places, repeats: int) -> dict[str, object]:
 
 def repaint() -> dict[str, float]:
     """Return the seconds of CPU from changed hours of teams to what the map is told, on the shipped place."""
-    from placebased import loading, picture, register
-    from placebased.atlas import open_pack
-    from placebased.selection import Selection
-    from placebased.ui import covering
+    from placebased.mapping import explore_map
+    from placebased.place import loading
+    from placebased.place.atlas import open_pack
+    from placebased.teams import register
+    from placebased.ui.teams import views as team_views
+    from placebased.views.selection import Selection
 
     atlas, today = open_pack(loading.pack_folder()), date(2026, 11, 16)
-    files = picture.map_files(atlas, [], today)
+    files = explore_map.map_files(atlas, [], today)
     found = {}
     for part in ("week", "grid", "capacity"):
         asked = Selection(part=part, service="team:" + str(atlas.teams["kind"].iloc[0]))
@@ -142,8 +144,8 @@ def repaint() -> dict[str, float]:
             teams = atlas.teams.assign(hours=f"{hour:02}:00-22:00")
             held = register.Register(teams, atlas.reach)
             begun = time.process_time()
-            shown = covering.view(atlas, held, asked, today, dark=False)
-            covering.message(atlas, asked, shown, files, held=held, go="").to_json()
+            shown = team_views.view(atlas, held, asked, today, dark=False)
+            team_views.message(atlas, asked, shown, files, held=held, go="").to_json()
             taken.append(time.process_time() - begun)
         found[part] = float(np.median(taken[1:]))
     return found

@@ -21,8 +21,8 @@ from benchmarks.browser import Tab, chromium, new_context, open_tab
 from benchmarks.figures import series, times
 from benchmarks.servers import Server, serving, streamlit
 from benchmarks.ways import Click, Plain, option_click
-from placebased.atlas import open_pack
-from placebased.loading import pack_folder
+from placebased.place.atlas import open_pack
+from placebased.place.loading import pack_folder
 
 QUIET_MS = 800
 LIMIT = 4

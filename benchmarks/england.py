@@ -11,7 +11,8 @@ import pandas as pd
 import shapely
 
 from benchmarks import static_page
-from placebased import colours, mapfiles
+from placebased.mapping import classification
+from placebased.mapping import files as map_files
 
 SHAPES = "lsoa21_england_simplified.parquet"
 FIGURES = "need_core_lsoa21_england.csv"
@@ -41,9 +42,9 @@ def write(source: Path, folder: Path) -> None:
     home = folder / "england"
     home.mkdir()
     codes = shapes["lsoa21cd"].tolist()
-    (home / "lsoa.json").write_bytes(mapfiles.shape_file(codes, codes, shapes.geometry))
+    (home / "lsoa.json").write_bytes(map_files.shape_file(codes, codes, shapes.geometry))
     bounds = [float(edge) for edge in shapes.total_bounds]
-    ramp = colours.ramp(CLASSES, "more_need", dark=False)
+    ramp = classification.ramp(CLASSES, "more_need", dark=False)
     told = {"needs": NEEDS, "classes": classes, "bounds": bounds, "colours": ramp}
     (home / "needs.json").write_text(json.dumps(told), encoding="utf-8")
     (folder / "england.html").write_text(_page(shapes, classes, ramp), encoding="utf-8")

@@ -6,6 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from placebased.ui.routes import routes
+from placebased.ui.runtime.routes import routes
 
 app = st.App(Path(__file__).with_name("england_script.py"), routes=routes())

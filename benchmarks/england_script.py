@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
-from placebased.mapdata import ClassRow, MapMessage, NeedLayer
-from placebased.mapfiles import MapFiles
-from placebased.ui.mapview import need_map
-from placebased.ui.routes import publish
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import ClassRow, MapMessage, NeedLayer
+from placebased.ui.runtime.routes import publish
+from placebased.ui.widgets.live_map import need_map
 
 FOLDER = Path(os.environ["BENCHMARK_FOLDER"]) / "england"
 

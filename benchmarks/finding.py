@@ -15,18 +15,19 @@ from datetime import date, datetime
 import numpy as np
 import pandas as pd
 
-from placebased import hours, question
-from placebased.catalogue import Category
-from placebased.directory import Directory
-from placebased.distance import DETOUR
-from placebased.finding import find, reach_of
-from placebased.origin import Origin
-from placebased.question import Question
+from placebased.assets.directory import Directory
+from placebased.finding import question
+from placebased.finding.origin import Origin
+from placebased.finding.question import Question
+from placebased.finding.search import find, reach_of
+from placebased.hours import opening_hours
+from placebased.place.catalogue import Category
+from placebased.travel.walking import DETOUR
 
 SEED = 20
 REPEATS = 7
 TARGET_MS = {1_000: 30.0, 1_000_000: 500.0}
-NOW = datetime(2026, 11, 24, 11, 0, tzinfo=hours.ZONE)
+NOW = datetime(2026, 11, 24, 11, 0, tzinfo=opening_hours.ZONE)
 TODAY = date(2026, 11, 24)
 SIDE = 20_000  # metres
 MIDDLE = Origin("the middle", 390_000.0, 400_000.0, -2.15, 53.5)
@@ -109,7 +110,7 @@ def scan(table: pd.DataFrame, asked: Question) -> pd.Index:
     if asked.fresh:
         kept = kept[pd.to_datetime(kept["source_date"], format="ISO8601") >= pd.Timestamp("2025-11-24")]
     if (moment := question.moment(asked.when, NOW)) is not None:
-        then = [hours.answer(text, moment.when) == "open" for text in kept["opening_hours"]]
+        then = [opening_hours.answer(text, moment.when) == "open" for text in kept["opening_hours"]]
         kept = kept[np.array(then, dtype=bool)]
     return kept.sort_values("metres", kind="stable").index if asked.near else kept.index
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from placebased import index, uncertainty
-from placebased.uncertainty import Doubt
+from placebased.methods import composite_index, rank_uncertainty
+from placebased.methods.rank_uncertainty import Doubt
 
 DOMAINS = 8
 NOISE = 0.2
@@ -48,7 +48,7 @@ def material(areas: int) -> tuple[pd.DataFrame, pd.Series]:
 def ours(raw: pd.DataFrame, shares: pd.Series, draws: int, *, noise: float) -> pd.DataFrame:
     """Answer as the app does, on the scale that a reader starts with."""
     doubt = Doubt(draws=draws)
-    return uncertainty.assess(
+    return rank_uncertainty.assess(
         raw, raw * 0 + noise, shares, scale="percentile", mean="arithmetic", doubt=doubt
     )
 
@@ -106,7 +106,9 @@ def main() -> None:
     print(f"|{'---:|' * len(HEAD)}")
     for size in SIZES:
         print(measured(size, given.repeats if size.areas < MANY else max(1, given.repeats // 3)))
-    print(f"{DOMAINS} domains, scale “{index.SCALE_WORDS['percentile'][0]}”; best of {given.repeats}.")
+    print(
+        f"{DOMAINS} domains, scale “{composite_index.SCALE_WORDS['percentile'][0]}”; best of {given.repeats}."
+    )
 
 
 if __name__ == "__main__":

@@ -17,18 +17,18 @@ from pathlib import Path
 
 import numpy as np
 
-from placebased.atlas import Atlas, open_pack
-from placebased.columns import guess
-from placebased.duplicates import Neighbours
-from placebased.editors import Editor
-from placebased.events import Event, state_of
-from placebased.feed import Feed, asked
-from placebased.incoming import lines
-from placebased.loading import pack_folder
-from placebased.proposals import Proposal, propose
-from placebased.publishing import publish_list
-from placebased.store import Store
-from placebased.tabular import read_upload
+from placebased.contributions.assets.duplicates import Neighbours
+from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.editors import Editor
+from placebased.contributions.events import Event, state_of
+from placebased.contributions.store import Store
+from placebased.exchange.column_mapping import guess
+from placebased.exchange.feed import Feed, asked
+from placebased.exchange.list_import import lines
+from placebased.exchange.list_publishing import publish_list
+from placebased.exchange.table_reader import read_upload
+from placebased.place.atlas import Atlas, open_pack
+from placebased.place.loading import pack_folder
 
 SEED = 5
 ROWS, PROPOSALS, ASSETS, EVENTS, PAGES = 100_000, 1_000, 10_000, 100_000, 400

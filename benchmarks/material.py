@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from placebased import need, picture, summary
-from placebased.atlas import Atlas
-from placebased.geography import Level
-from placebased.selection import Selection
+from placebased.mapping import explore_map
+from placebased.need import aggregation, area_figures
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.views.selection import Selection
 
 NEEDS = 8
 SHOWN_BY: tuple[Level, ...] = ("lsoa", "ward")
@@ -38,7 +39,7 @@ def choices(atlas: Atlas) -> Choices:
         indicator
         for indicator in atlas.indicators.values()
         if indicator.id != atlas.place.start_indicator
-        and not any(need.why_not(indicator, level) for level in SHOWN_BY)
+        and not any(aggregation.why_not(indicator, level) for level in SHOWN_BY)
     ]
     spread = there[:: max(1, len(there) // NEEDS)][:NEEDS]
     firsts = {category.group: category.id for category in reversed(atlas.categories.values())}
@@ -61,7 +62,7 @@ def write_city(atlas: Atlas, chosen: Choices, folder: Path) -> dict[str, Any]:
         text = shapes.to_json(drop_id=True)
         (folder / f"{level}.geojson").write_text(text, encoding="utf-8")
         table = atlas.areas[level][["name"]].assign(
-            **{each: summary.figures(atlas, each, level)["value"] for each, _ in chosen.needs}
+            **{each: area_figures.figures(atlas, each, level)["value"] for each, _ in chosen.needs}
         )
         table.to_csv(folder / f"{level}.csv")
         content["levels"][level] = {
@@ -78,7 +79,7 @@ def _rounded(values: list[float]) -> list[float | None]:
 
 
 def _fills(atlas: Atlas, indicator: str, level: Level) -> dict[str, Any]:
-    layer = picture.fill(atlas, Selection(need=indicator, level=level))
+    layer = explore_map.fill(atlas, Selection(need=indicator, level=level))
     if layer is None:
         raise ValueError(f"{indicator} has no figure by {level}")
     return {"classes": layer.classes, "colours": [row.colour for row in layer.rows]}

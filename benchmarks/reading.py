@@ -13,10 +13,10 @@ import shapely
 
 from benchmarks.keeping import made_up_list
 from placebased import worker
-from placebased.atlas import open_pack
-from placebased.incoming import parse_list, read_list
-from placebased.loading import pack_folder
-from placebased.ownplace import parse_shape, read_shape
+from placebased.custom_areas.fitting import parse_shape, read_shape
+from placebased.exchange.list_import import parse_list, read_list
+from placebased.place.atlas import open_pack
+from placebased.place.loading import pack_folder
 
 REPEATS = 25
 

@@ -17,8 +17,8 @@ from benchmarks.journey import Measured, Visit
 from benchmarks.servers import HOST, Server, serving, streamlit
 from benchmarks.sessions import Many
 from benchmarks.ways import Explorer, Plain, Usual
-from placebased.atlas import Atlas, open_pack
-from placebased.loading import pack_folder
+from placebased.place.atlas import Atlas, open_pack
+from placebased.place.loading import pack_folder
 
 PARTS = ("city", "sessions", "england", "startup")
 

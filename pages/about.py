@@ -1,12 +1,13 @@
 """About the data: where every figure comes from, how it is made, and what is not known."""
 
-from placebased.ui import about, cache, state
+from placebased.ui.about import data_view
+from placebased.ui.runtime import cache, selection_state
 
-atlas = cache.atlas(state.neighbourhoods())
-about.opening(atlas)
-about.needs_section(atlas)
-about.assets_section(atlas)
-about.teams_section(atlas)
-about.sources_section(atlas)
-about.tables_section(atlas)
-about.texts_section()
+atlas = cache.atlas(selection_state.neighbourhoods())
+data_view.opening(atlas)
+data_view.needs_section(atlas)
+data_view.assets_section(atlas)
+data_view.teams_section(atlas)
+data_view.sources_section(atlas)
+data_view.tables_section(atlas)
+data_view.texts_section()

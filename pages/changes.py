@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from placebased.ui import cache, changing, state
+from placebased.ui.changes import view as changes_view
+from placebased.ui.runtime import cache, selection_state
 
-# The same is served to newsreaders at /news.atom, by placebased/ui/feeding.py.
-atlas = cache.atlas(state.neighbourhoods())
+# The same is served to newsreaders at /news.atom, by placebased/ui/app/feed_routes.py.
+atlas = cache.atlas(selection_state.neighbourhoods())
 
-changing.page(atlas)
+changes_view.page(atlas)

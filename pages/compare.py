@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from placebased.ui import cache, comparing, controls, state
+from placebased.ui.compare import views as compare_views
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets import controls
 
-atlas = state.place()
-comparing.sidebar(atlas, state.selection())
+atlas = selection_state.place()
+compare_views.sidebar(atlas, selection_state.selection())
 with st.sidebar:
     controls.fresh_box()
 dark = st.context.theme.type == "dark"
-comparing.draw(atlas, state.selection(), cache.files(cache.today()), dark=dark)
+compare_views.draw(atlas, selection_state.selection(), cache.files(cache.today()), dark=dark)

@@ -1,10 +1,11 @@
 """Editors: decide on what people propose. Everybody else sees how to sign in, and nothing more."""
 
-from placebased.ui import cache, deciding, state
+from placebased.ui.editors import queue_view
+from placebased.ui.runtime import cache, selection_state
 
-# Nothing that waits, and no contact address, is drawn before the gate in placebased/ui/editing.py.
-atlas = cache.atlas(state.neighbourhoods())
+# Nothing that waits, and no contact address, is drawn before the gate in placebased/ui/runtime/sign_in.py.
+atlas = cache.atlas(selection_state.neighbourhoods())
 
-deciding.page(atlas)
+queue_view.page(atlas)
 # Every button asks the gate again before it does anything.
-# What was accepted is laid over the pack in placebased/overlay.py.
+# What was accepted is laid over the pack in placebased/contributions/assets/overlay.py.

@@ -2,26 +2,35 @@
 
 import streamlit as st
 
-from placebased import picture, reading
-from placebased.mapdata import Sheet
-from placebased.ui import cache, controls, mapview, markup, panels, state, taking
+from placebased.mapping import explore_map
+from placebased.mapping.message import Sheet
+from placebased.ui import markup
+from placebased.ui.explore import downloads as explore_downloads
+from placebased.ui.explore import place_panel
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets import controls, live_map
+from placebased.views import map_text
 
-atlas = state.place()
-selection, today = state.selection(), cache.today()
+atlas = selection_state.place()
+selection, today = selection_state.selection(), cache.today()
 heading, control = st.columns([6, 1])
 view, panel = st.columns([7, 3])
 
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 with view, st.container(key="map_place"):
-    fills = Sheet(cache.sheet(selection.neighbourhoods, selection.level).url("fills"), state.box_of("need"))
-    message = picture.picture(atlas, selection, cache.files(today), go=state.going(), sheet=fills)
-    mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
+    fills = Sheet(
+        cache.sheet(selection.neighbourhoods, selection.level).url("fills"), selection_state.box_of("need")
+    )
+    message = explore_map.picture(
+        atlas, selection, cache.files(today), go=selection_state.going(), sheet=fills
+    )
+    live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 
 controls.sidebar(atlas)
-heading.html(markup.page_heading(reading.title(atlas, selection), reading.sentences(atlas, selection)))
+heading.html(markup.page_heading(map_text.title(atlas, selection), map_text.sentences(atlas, selection)))
 with control:
     controls.present_button()
 with panel:
-    panels.place_panel(atlas, selection, today)
+    place_panel.place_panel(atlas, selection, today)
 with st.container(key="below"):
-    taking.below_the_map(atlas, selection)
+    explore_downloads.below_the_map(atlas, selection)

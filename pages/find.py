@@ -2,33 +2,27 @@
 
 import streamlit as st
 
-from placebased import finding, hours
-from placebased.ui import (
-    askform,
-    asking,
-    cache,
-    confirming,
-    findmap,
-    handing,
-    results,
-    state,
-    strengths_panel,
-)
+from placebased.finding import search
+from placebased.hours import opening_hours
+from placebased.ui.find import confirm_first as confirm_first_view
+from placebased.ui.find import downloads as find_downloads
+from placebased.ui.find import find_map, question_form, results, strengths_panel
+from placebased.ui.runtime import cache, question_state, selection_state
 
-atlas, directory, now = cache.atlas(state.neighbourhoods()), cache.directory(), hours.now()
-asked = asking.asked()
-origin = cache.origin(state.neighbourhoods(), asked.near)
+atlas, directory, now = cache.atlas(selection_state.neighbourhoods()), cache.directory(), opening_hours.now()
+asked = question_state.asked()
+origin = cache.origin(selection_state.neighbourhoods(), asked.near)
 
-askform.question_form(atlas, directory, origin, now)
-answer = finding.find(directory, asked, origin, now)
+question_form.question_form(atlas, directory, origin, now)
+answer = search.find(directory, asked, origin, now)
 
 found, view = st.columns([5, 6])
 with found, st.container(key="panel"):
     results.result_list(directory, answer, now)
 with view, st.container(key="map_place"):
-    findmap.map_section(atlas, directory, answer)
+    find_map.map_section(atlas, directory, answer)
 with st.container(key="below"):
-    handing.hand_over(atlas, directory, answer, now)
+    find_downloads.hand_over(atlas, directory, answer, now)
     results.walking_warning(cache.walking()[1])
     strengths_panel.strengths_section(atlas, asked, origin)
-    confirming.worklist_section(atlas, directory, asked.kinds)
+    confirm_first_view.worklist_section(atlas, directory, asked.kinds)

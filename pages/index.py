@@ -2,29 +2,34 @@
 
 import streamlit as st
 
-from placebased.ui import cache, controls, indexing, mapview, state, weights
+from placebased.ui.index import view as index_view
+from placebased.ui.index import weights as weight_sliders
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets import controls, live_map
 
-atlas = cache.atlas(state.neighbourhoods())
-weights.sidebar(atlas)
-selection = state.selection()
-weighed = weights.weighting(atlas, selection)
-given, answer = indexing.found(atlas, selection, weighed)
+atlas = cache.atlas(selection_state.neighbourhoods())
+weight_sliders.sidebar(atlas)
+selection = selection_state.selection()
+weighed = weight_sliders.weighting(atlas, selection)
+given, answer = index_view.found(atlas, selection, weighed)
 
 heading, control = st.columns([5, 1], vertical_alignment="center")
-heading.html(indexing.headline(atlas, selection, answer))
+heading.html(index_view.headline(atlas, selection, answer))
 with control:
     controls.present_button()
-weights.complaints(weighed)
+weight_sliders.complaints(weighed)
 
 view, panel = st.columns([7, 3])
 files = cache.files(cache.today())
 dark = st.context.theme.type == "dark"
 with view:
-    blend = indexing.blend(atlas, answer, weighed)
-    message = indexing.message(atlas, selection, answer, files, dark=dark, go=state.going(), blend=blend)
-    mapview.need_map(message, key="map", present=selection.present, on_pick=state.picked)
+    blend = index_view.blend(atlas, answer, weighed)
+    message = index_view.message(
+        atlas, selection, answer, files, dark=dark, go=selection_state.going(), blend=blend
+    )
+    live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 if answer is not None:
     with panel:
-        indexing.panel(atlas, selection, answer)
-    indexing.table_section(atlas, selection, answer, given)
-    indexing.method_note(atlas, answer, given)
+        index_view.panel(atlas, selection, answer)
+    index_view.table_section(atlas, selection, answer, given)
+    index_view.method_note(atlas, answer, given)

@@ -1,13 +1,14 @@
 """Bring your list: any list of places, read, checked row by row, and published by an editor."""
 
-from placebased.ui import bringing, cache, state
+from placebased.ui.contribute import list_upload
+from placebased.ui.runtime import cache, selection_state
 
-atlas = cache.atlas(state.neighbourhoods())
-bringing.opening(atlas)
-bringing.from_feed()
-read = bringing.upload()
+atlas = cache.atlas(selection_state.neighbourhoods())
+list_upload.opening(atlas)
+list_upload.from_feed()
+read = list_upload.upload()
 if read is not None:
-    mapped, kind = bringing.mapping(atlas, read)
-    found = bringing.check(atlas, read, mapped, kind)
-    bringing.report(atlas, found)
-    bringing.publishing(atlas, mapped, kind, found)
+    mapped, kind = list_upload.mapping(atlas, read)
+    found = list_upload.check(atlas, read, mapped, kind)
+    list_upload.report(atlas, found)
+    list_upload.publishing(atlas, mapped, kind, found)

@@ -2,23 +2,27 @@
 
 import streamlit as st
 
-from placebased.ui import cache, controls, mapview, owning, state
+from placebased.ui.custom_area import view as custom_area_view
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets import controls, live_map
 
-atlas = state.place()
-selection = state.selection()
-place = owning.place_of(atlas, selection)
-owning.sidebar(atlas, place)
+atlas = selection_state.place()
+selection = selection_state.selection()
+place = custom_area_view.place_of(atlas, selection)
+custom_area_view.sidebar(atlas, place)
 with st.sidebar:
     controls.fresh_box()
-st.html(owning.heading(atlas, selection, place))
-owning.told()
+st.html(custom_area_view.heading(atlas, selection, place))
+custom_area_view.told()
 
 view, panel = st.columns([7, 3])
 with view:
     dark = st.context.theme.type == "dark"
-    message = owning.message(atlas, selection, place, cache.files(cache.today()), dark=dark)
-    mapview.need_map(message, key="map", present=False, on_pick=owning.picked, on_shape=owning.drawn)
+    message = custom_area_view.message(atlas, selection, place, cache.files(cache.today()), dark=dark)
+    live_map.need_map(
+        message, key="map", present=False, on_pick=custom_area_view.picked, on_shape=custom_area_view.drawn
+    )
 if place is not None:
     with panel:
-        owning.panel(atlas, place)
-    owning.figures(atlas, place)
+        custom_area_view.panel(atlas, place)
+    custom_area_view.figures(atlas, place)

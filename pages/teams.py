@@ -2,14 +2,19 @@
 
 import streamlit as st
 
-from placebased.ui import cache, controls, covering, registering, registerpage, results, state
+from placebased.ui.find import results
+from placebased.ui.register import register_state
+from placebased.ui.register import section as register_section
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.teams import views as team_views
+from placebased.ui.widgets import controls
 
-atlas = cache.atlas(state.neighbourhoods())
-held = registering.held(atlas)
-selection, today = state.selection(), cache.today()
+atlas = cache.atlas(selection_state.neighbourhoods())
+held = register_state.held(atlas)
+selection, today = selection_state.selection(), cache.today()
 network, trouble = cache.walking()
 dark = st.context.theme.type == "dark"
-shown = covering.view(atlas, held, selection, today, dark=dark, network=network)
+shown = team_views.view(atlas, held, selection, today, dark=dark, network=network)
 heading, control = st.columns([5, 1])
 choice = st.container()
 
@@ -18,19 +23,19 @@ if selection.part != "register":
     view, panel = st.columns([7, 3])
     with view, st.container(key="map_place"):
         files = cache.files(today)
-        covering.live_map(atlas, held, selection, shown, today=today, files=files, network=network)
+        team_views.live_map(atlas, held, selection, shown, today=today, files=files, network=network)
 
-covering.sidebar(atlas, held, today)
-heading.html(covering.title(shown))
+team_views.sidebar(atlas, held, today)
+heading.html(team_views.title(shown))
 with control:
     controls.present_button()
 with choice:
-    covering.parts()
-    registering.notice(atlas, held)
+    team_views.parts()
+    register_state.notice(atlas, held)
 if selection.part == "register":
-    registerpage.section(atlas, held)
+    register_section.section(atlas, held)
 else:
     with panel, st.container(key="panel"):
-        covering.panel(atlas, selection, shown)
-    covering.below(atlas, selection, shown)
+        team_views.panel(atlas, selection, shown)
+    team_views.below(atlas, selection, shown)
     results.walking_warning(trouble)

@@ -1,10 +1,11 @@
 """Tell us: propose what is new, wrong, closed or still there."""
 
-from placebased.ui import cache, proposing, state
+from placebased.ui.contribute import proposal_form
+from placebased.ui.runtime import cache, selection_state
 
-atlas = cache.atlas(state.neighbourhoods())
-proposing.opening(atlas)
+atlas = cache.atlas(selection_state.neighbourhoods())
+proposal_form.opening(atlas)
 
 # One step at a time: which entry, what about it, and then the receipt.
-proposing.form(atlas)
-# What was sent waits on the editors' page; see placebased/proposals.py.
+proposal_form.form(atlas)
+# What was sent waits on the editors' page; see placebased/contributions/assets/proposals.py.

@@ -54,7 +54,7 @@ START_SECONDS = 60.0
 GROWN = 150_000_000
 """Bytes by which a child may have grown after a job and still be used for the next."""
 
-READY = ("placebased.incoming", "placebased.catchments")
+READY = ("placebased.exchange.list_import", "placebased.teams.drawn_areas")
 """Modules that a child imports before its first job, so that an honest file does not wait for them."""
 
 ROOT = Path(__file__).resolve().parent.parent

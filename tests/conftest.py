@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from placebased.store import Store
-from tests.city_fixtures import (  # noqa: F401 - fixtures for every test
+from placebased.contributions.store import Store
+from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every test
     city,
     city_folder,
     empty_caches,

@@ -15,7 +15,7 @@ import pytest
 from placebased import worker
 from placebased.errors import FeedError, PlaceBasedError, WorkError
 from placebased.worker import Job, Limits, Progress, run, run_within
-from tests import misbehaving
+from tests.support import misbehaving
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -192,7 +192,7 @@ def test_a_child_ends_soon_after_its_parent(tmp_path: Path) -> None:
     noted = tmp_path / "pid"
     code = (
         "import threading, time\nfrom pathlib import Path\nfrom placebased import worker\n"
-        "from tests import misbehaving\n"
+        "from tests.support import misbehaving\n"
         "number, _ = worker.run(misbehaving.honest, 1)\n"
         "threading.Thread(target=worker.run, args=(misbehaving.sleeps, 60.0), daemon=True).start()\n"
         f"time.sleep(0.5)\nPath({str(noted)!r}).write_text(str(number))\ntime.sleep(60)\n"

@@ -14,10 +14,10 @@ import pytest
 import shapely
 from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 
-from placebased.atlas import Atlas
-from placebased.link import start
-from tests.city import SCRIPT_NAME, swap, write_pack
+from placebased.place.atlas import Atlas
+from placebased.views.link import start
 from tests.e2e.journey import HOLD, PATIENCE_MS, is_inside, wait_until_settled
+from tests.support.city import SCRIPT_NAME, swap, write_pack
 
 pytestmark = pytest.mark.browser
 

@@ -12,8 +12,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests import hostile
 from tests.e2e.journey import wait_until_settled
+from tests.support import hostile
 
 pytestmark = pytest.mark.browser
 

@@ -13,11 +13,13 @@ import pytest
 import shapely
 from playwright.sync_api import Page
 
-from placebased import colours, index, week
-from placebased.index import MEANS, Mean, Weighting
-from placebased.mapdata import pack_rows
-from placebased.mapfiles import STEP, shape_file
-from placebased.ui.routes import front
+from placebased.hours import week
+from placebased.mapping import classification
+from placebased.mapping.files import STEP, shape_file
+from placebased.mapping.message import pack_rows
+from placebased.methods import composite_index
+from placebased.methods.composite_index import MEANS, Mean, Weighting
+from placebased.ui.runtime.routes import front
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +31,7 @@ MONDAY = date(2026, 11, 16)
 @pytest.fixture
 def run_js(page: Page, app_url: str) -> Run:
     """Return a function that runs an expression with the exports of one module as ``m``."""
-    page.goto(f"{app_url}/{front().url}map.css")
+    page.goto(f"{app_url}/{front().url}map/map.css")
 
     def run(module: str, expression: str, argument: object = None) -> Any:  # noqa: ANN401
         url = f"{app_url}/{front().url}{module}"
@@ -74,13 +76,13 @@ def test_sentence_about_an_area(run_js: Run, values: str, area: int, said: str) 
     """Standing counts the other areas that have a value, says ties, and says nothing where there is none."""
     words = {"one": "ward", "many": "wards"}
     expression = "m.sentence('Elm', m.openNeed(given[0]), given[1], given[2])"
-    assert run_js("words.js", expression, [need(values), area, words]) == said
+    assert run_js("map/words.js", expression, [need(values), area, words]) == said
 
 
 def test_sentence_without_values_tells_the_class(run_js: Run) -> None:
     """Where values are not sent, the limits of the class are told, and no data where there is no class."""
     expression = "[0, 1].map((a) => m.valueOf(m.openNeed(given), a))"
-    assert run_js("words.js", expression, need("", "0-")) == ["0 to 9 %", "no data"]
+    assert run_js("map/words.js", expression, need("", "0-")) == ["0 to 9 %", "no data"]
 
 
 WEIGHINGS = (
@@ -97,7 +99,7 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(run_js: Run, areas: int
     """Whatever the weights, the browser's classes and limits are those of the app's own fill."""
     drawn = np.random.default_rng(areas).gamma(2.0, 10.0, size=(areas, 3)).clip(0, 100)
     scores = pd.DataFrame(drawn, columns=["a", "b", "c"])
-    taken = index.lifted(scores.to_numpy(), mean)
+    taken = composite_index.lifted(scores.to_numpy(), mean)
     columns = np.log(taken) if mean == "geometric" else taken
     ramps = [[["#000000", "#ffffff"]] * n for n in range(1, 6)]
     file = {
@@ -107,8 +109,8 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(run_js: Run, areas: int
     }
     for weights in WEIGHINGS:
         shares = Weighting(weights).shares()
-        expected = colours.classify(index.aggregate(scores, shares, mean), decimals=0)
-        found = run_js("blend.js", "m.fill({key: 'k'}, given[0], given[1])", [file, weights])
+        expected = classification.classify(composite_index.aggregate(scores, shares, mean), decimals=0)
+        found = run_js("map/data/index_preview.js", "m.fill({key: 'k'}, given[0], given[1])", [file, weights])
         assert found["classes"] == expected.digits
         spans = [(f"{low:.0f}", f"{high:.0f}") for low, high in expected.limits]
         said = [row[1] for row in found["rows"]]
@@ -135,19 +137,19 @@ def test_what_was_chosen_holds_until_the_app_says_so(
     run_js: Run, messages: list[Any], shown: list[str | None]
 ) -> None:
     """A message of before does not undo it; one that says it, or speaks of other areas, ends it for good."""
-    assert run_js("ahead.js", AHEAD, messages) == shown
+    assert run_js("map/data/preview.js", AHEAD, messages) == shown
 
 
 def test_weights_of_nothing_weigh_nothing(run_js: Run) -> None:
     """Then there is no fill to show, and the map stays as it is."""
     file = {"parts": {"a": [1, 2]}, "logs": False, "ramps": []}
-    assert run_js("blend.js", "m.fill({}, given, {a: 0})", file) is None
+    assert run_js("map/data/index_preview.js", "m.fill({}, given, {a: 0})", file) is None
 
 
 def test_halves_are_rounded_to_the_even_number(run_js: Run) -> None:
     """As the app rounds: 0.5 to 0, 1.5 to 2, 2.5 to 2."""
     file = {"parts": {"a": [0.5, 1.5, 2.5, 2.6]}, "logs": False}
-    assert run_js("blend.js", "m.blended(given, {a: 1})", file) == [0, 2, 2, 3]
+    assert run_js("map/data/index_preview.js", "m.blended(given, {a: 1})", file) == [0, 2, 2, 3]
 
 
 TYPED = (
@@ -165,7 +167,9 @@ TYPED = (
 @pytest.mark.parametrize("text", TYPED)
 def test_typed_hours_are_read_as_the_app_reads_them(run_js: Run, text: str) -> None:
     """At every hour of the week, days and breaks and later rules included."""
-    told = run_js("openhours.js", "Array.from({length: 168}, (_, h) => m.isOpen(given, h))", text)
+    told = run_js(
+        "map/data/opening_hours.js", "Array.from({length: 168}, (_, h) => m.isOpen(given, h))", text
+    )
     assert told == [answer == week.ON for answer in week.week_of(text, MONDAY)]
 
 
@@ -175,7 +179,7 @@ def test_typed_hours_are_read_as_the_app_reads_them(run_js: Run, text: str) -> N
 )
 def test_hours_that_are_not_read_wait_for_the_app(run_js: Run, text: str) -> None:
     """Half typed, wrong, or more than days and times."""
-    assert run_js("openhours.js", "m.isOpen(given, 12)", text) is None
+    assert run_js("map/data/opening_hours.js", "m.isOpen(given, 12)", text) is None
 
 
 def grid() -> dict[str, Any]:
@@ -211,7 +215,7 @@ AREAS = "new m.Areas(JSON.parse(given.file))"
 def test_area_under_a_point(run_js: Run, lon: float, lat: float, place: int) -> None:
     """A point is in its square, in the far part of its area, not in the hole, and not beyond."""
     expression = f"{AREAS}.at(m.worldX({lon}), m.worldY({lat}))"
-    assert run_js("geometry.js", expression, grid()) == place
+    assert run_js("map/data/geometry.js", expression, grid()) == place
 
 
 def test_outline_of_two_neighbours_leaves_their_shared_border_out(run_js: Run) -> None:
@@ -225,7 +229,7 @@ def test_outline_of_two_neighbours_leaves_their_shared_border_out(run_js: Run) -
         }}
         return [outline.lines.length, line.length / 2, [...corners].sort()];
     }})()"""
-    lines, points, corners = run_js("geometry.js", expression, grid())
+    lines, points, corners = run_js("map/data/geometry.js", expression, grid())
     assert (lines, points) == (1, 7)  # six corners and back to the first
     assert corners == [
         "0.000 0.000",
@@ -239,7 +243,7 @@ def test_outline_of_two_neighbours_leaves_their_shared_border_out(run_js: Run) -
 
 def test_outline_of_unknown_areas_is_nothing(run_js: Run) -> None:
     """A team that covers areas the map does not know has no line, and breaks nothing."""
-    assert run_js("geometry.js", f"{AREAS}.outline(['gone'])", grid()) is None
+    assert run_js("map/data/geometry.js", f"{AREAS}.outline(['gone'])", grid()) is None
 
 
 @pytest.mark.parametrize(
@@ -248,15 +252,17 @@ def test_outline_of_unknown_areas_is_nothing(run_js: Run) -> None:
 )
 def test_arrow_keys_go_to_the_neighbour(run_js: Run, start: int, across: int, down: int, end: int) -> None:
     """Right, up, left and down lead to the square there, and nowhere where there is none."""
-    assert run_js("geometry.js", f"{AREAS}.towards({start}, {across}, {down})", grid()) == end
+    assert run_js("map/data/geometry.js", f"{AREAS}.towards({start}, {across}, {down})", grid()) == end
 
 
 def test_world_positions_are_those_of_the_web_map(run_js: Run) -> None:
     """The middle of the world is 0.5, 0.5; 85.0511 degrees north is its top edge; and back again."""
-    x, y, top = run_js("geometry.js", "[m.worldX(0), m.worldY(0), m.worldY(85.05112878)]")
+    x, y, top = run_js("map/data/geometry.js", "[m.worldX(0), m.worldY(0), m.worldY(85.05112878)]")
     assert (x, y) == (0.5, 0.5)
     assert top == pytest.approx(0, abs=1e-9)
-    assert run_js("geometry.js", "m.degrees(m.worldX(-2.5), m.worldY(53.25))") == pytest.approx([53.25, -2.5])
+    assert run_js("map/data/geometry.js", "m.degrees(m.worldX(-2.5), m.worldY(53.25))") == pytest.approx(
+        [53.25, -2.5]
+    )
 
 
 def test_assets_are_shown_by_category_and_mask(run_js: Run) -> None:
@@ -264,8 +270,8 @@ def test_assets_are_shown_by_category_and_mask(run_js: Run) -> None:
     file = {"n": 4, "category": [0, 1, 0, 0], "categories": [{"id": "a"}, {"id": "b"}], "xs": [0, 0, 0, 0]}
     layer = {"show": ["a"], "only": pack_rows([0, 1, 2])}
     expression = "[...m.shown({...given[0], xs: [0, 0, NaN, 0]}, given[1])]"
-    assert run_js("points.js", expression, [file, layer]) == [1, 0, 0, 0]
-    assert run_js("points.js", expression, [file, {**layer, "only": None}]) == [1, 0, 0, 1]
+    assert run_js("map/layers/assets.js", expression, [file, layer]) == [1, 0, 0, 0]
+    assert run_js("map/layers/assets.js", expression, [file, {**layer, "only": None}]) == [1, 0, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -278,13 +284,13 @@ def test_assets_are_shown_by_category_and_mask(run_js: Run) -> None:
 )
 def test_long_names_are_broken_between_words(run_js: Run, text: str, lines: list[str]) -> None:
     """A name is broken near its middle, never inside a word."""
-    assert run_js("labels.js", "m.broken(given)", text) == lines
+    assert run_js("map/layers/labels.js", "m.broken(given)", text) == lines
 
 
 def test_teams_of_the_groups_shown_get_the_line_style_of_their_group(run_js: Run) -> None:
     """Groups come in the order asked for, styles from 0 upwards; other teams stay away."""
     every = [{"key": "t1", "group": "A"}, {"key": "t2", "group": "B"}, {"key": "t3", "group": "C"}]
-    shown = run_js("teams.js", "m.shown(given, {show: ['C', 'A']})", every)
+    shown = run_js("map/layers/teams.js", "m.shown(given, {show: ['C', 'A']})", every)
     assert [(team["key"], team["style"]) for team in shown] == [("t3", 0), ("t1", 1)]
 
 
@@ -301,4 +307,4 @@ def test_team_is_named_without_what_its_group_is_called(
     run_js: Run, label: str, group: str, short: str
 ) -> None:
     """On the map a team of a group goes by what sets it apart; a name is never left empty."""
-    assert run_js("teams.js", "m.shortName(given)", {"label": label, "group": group}) == short
+    assert run_js("map/layers/teams.js", "m.shortName(given)", {"label": label, "group": group}) == short

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from shapely import box
 
-from placebased.webmap import LegendRow, Words, standalone_map
+from placebased.mapping.standalone import LegendRow, Words, standalone_map
 from tests.e2e.journey import assert_accessible
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.city_fixtures import PACK, Pages, html_of
+from tests.support.city_fixtures import PACK, Pages, html_of
 
 
 @pytest.mark.parametrize("shipped", [False, True])

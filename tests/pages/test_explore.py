@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from placebased import link
-from placebased.atlas import Atlas
-from tests.city_fixtures import PACK, Pages, html_of, link_of
+from placebased.place.atlas import Atlas
+from placebased.views import link
+from tests.support.city_fixtures import PACK, Pages, html_of, link_of
 from tests.ui.test_markup import Reader
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SHELL = Path(__file__).resolve().parents[2] / "placebased" / "ui" / "shell.py"
+SHELL = Path(__file__).resolve().parents[2] / "placebased" / "ui" / "app" / "shell.py"
 PAGE = Path(__file__).resolve().parents[2] / "pages" / "index.py"
 
 

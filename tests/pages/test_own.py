@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def page() -> AppTest:
     """Return the page without a place."""
-    test = AppTest.from_file(str(ROOT / "placebased" / "ui" / "shell.py"), default_timeout=90)
+    test = AppTest.from_file(str(ROOT / "placebased" / "ui" / "app" / "shell.py"), default_timeout=90)
     test.run()
     test.switch_page(str(ROOT / "pages" / "own.py"))
     return test.run()
@@ -104,7 +104,7 @@ def test_the_fit_is_in_the_link_and_stays_with_another_name(page: AppTest) -> No
     told = said(page)
     link = str(page.query_params["own"]).strip("[]'")
     assert "~half." in link
-    again = AppTest.from_file(str(ROOT / "placebased" / "ui" / "shell.py"), default_timeout=90)
+    again = AppTest.from_file(str(ROOT / "placebased" / "ui" / "app" / "shell.py"), default_timeout=90)
     again.query_params["own"] = link
     again.run()
     again.switch_page(str(ROOT / "pages" / "own.py"))

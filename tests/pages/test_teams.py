@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from placebased.selection import PARTS
-from tests.city_fixtures import PACK, Pages, html_of, link_of
+from placebased.views.selection import PARTS
+from tests.support.city_fixtures import PACK, Pages, html_of, link_of
 
 ROW = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "HS"}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from placebased.store import Store
-from placebased.ui import cache
+from placebased.contributions.store import Store
+from placebased.ui.runtime import cache
 
 
 def forget() -> None:

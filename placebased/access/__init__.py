@@ -1,0 +1,1 @@
+"""What is within reach and how much of it there is: supply, shortfall, cover by the hour."""

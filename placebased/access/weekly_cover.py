@@ -1,0 +1,262 @@
+"""Who is on for whom, hour by hour, for the teams of a register and the assets that state their hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.access.supply import LEAST_STATED, ground, rows_of
+from placebased.hours import week
+from placebased.hours.week import HOURS, NONE, OFF, ON, UNSTATED, Shares, Week
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.teams import register
+from placebased.teams.register import Register
+from placebased.travel import walking
+from placebased.travel.floating_catchment import pairs_within
+from placebased.travel.walking import Network
+
+WALK_MINUTES = 15
+"""How far an open asset may be on foot to count as cover."""
+
+TEAM_WORDS = {
+    ON: "somebody is on",
+    UNSTATED: "hours or area not stated",
+    OFF: "nobody is on",
+    NONE: "no team known",
+}
+"""What an hour's answer is called where a team is asked about."""
+
+ASSET_WORDS = {
+    ON: "one near is open",
+    UNSTATED: "hours of those near not stated",
+    OFF: "those near are closed",
+    NONE: f"none within {WALK_MINUTES} minutes",
+}
+"""What it is called where places are, within a walk."""
+
+_Cover = tuple[tuple[frozenset[str], str], ...]
+"""Of each team the small areas it covers and its hours."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """Something whose week can be shown: ``team:<kind>`` or ``assets:<category>``."""
+
+    id: str
+    label: str
+
+    @property
+    def on_foot(self) -> bool:
+        """Whether people go there; otherwise a team comes."""
+        return self.id.startswith("assets:")
+
+    @property
+    def words(self) -> dict[int, str]:
+        """What the answers of an hour are called."""
+        return ASSET_WORDS if self.on_foot else TEAM_WORDS
+
+
+@lru_cache(maxsize=32)
+def services(atlas: Atlas, held: Register) -> tuple[Service, ...]:
+    """Return the kinds of team of a register, then the categories of which most state their hours."""
+    teams = [
+        Service(f"team:{kind}", f"{kind[:1].upper()}{kind[1:]}")
+        for kind in register.kinds(atlas, held, "team")
+    ]
+    return (*teams, *_places(atlas))
+
+
+@lru_cache(maxsize=8)
+def _places(atlas: Atlas) -> tuple[Service, ...]:
+    stated = atlas.assets["opening_hours"].ne("").groupby(atlas.assets["category"]).mean()
+    return tuple(
+        Service(f"assets:{c.id}", c.plural)
+        for c in atlas.categories.values()
+        if stated.get(c.id, 0.0) >= LEAST_STATED
+    )
+
+
+def of_areas(
+    atlas: Atlas, held: Register, service: str, today: date, *, network: Network | None = None
+) -> Week:
+    """Return who is on in each small area at each hour of a usual week; kept and shared.
+
+    Parameters
+    ----------
+    service
+        Id of a :class:`Service`. Where a team of a kind may work anywhere (its area is not stated), nobody
+        can be said to have none.
+    network
+        A walking network; without one the straight line tells which assets are near.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(small areas, 168)``, rows in the order of ``atlas.rungs``.
+    """
+    monday = week.usual_monday(today)
+    what, _, name = service.partition(":")
+    if what == "assets":
+        return _of_assets(atlas, name, monday, network)
+    return _of_teams(atlas, _cover(held).get(name, ()), monday)
+
+
+@lru_cache(maxsize=16)
+def _cover(held: Register) -> dict[str, _Cover]:
+    """Return for each kind of team whom its teams cover and when."""
+    current = held.current()
+    found: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for team, kind, text in zip(current.index, current["kind"], current["hours"], strict=True):
+        found.setdefault(str(kind), []).append((held.reach[str(team)], str(text)))
+    return {kind: tuple(teams) for kind, teams in found.items()}
+
+
+@lru_cache(maxsize=256)
+def _of_teams(atlas: Atlas, teams: _Cover, monday: date) -> Week:
+    """Return the week of one kind of team; kept by what its teams cover and when, whatever else changes."""
+    weeks = [week.week_of(text, monday) for _, text in teams]
+    found = week.of_areas([covered for covered, _ in teams], weeks, ground(atlas).codes)
+    roams = any(not covered for covered, _ in teams)
+    return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
+
+
+def with_hours(atlas: Atlas, held: Register, today: date, *, team: str, text: str) -> Week:
+    """Return who is on of a team's kind in each small area at each hour, were its hours ``text``; shared.
+
+    Shape as of :func:`of_areas`.
+    """
+    current = held.current()
+    kind = current["kind"] == current.at[team, "kind"]
+    hours = current["hours"].where(current.index != team, text)[kind]
+    teams = tuple((held.reach[str(t)], str(h)) for t, h in hours.items())
+    return _of_teams(atlas, teams, week.usual_monday(today))
+
+
+@lru_cache(maxsize=16)
+def _of_assets(atlas: Atlas, category: str, monday: date, network: Network | None) -> Week:
+    rows = atlas.assets[atlas.assets["category"] == category]
+    where = ground(atlas)
+    places = rows[["east", "north"]].to_numpy(dtype=float)
+    found = pairs_within(where.points[: where.home], places, WALK_MINUTES, network=network)
+    near = np.zeros(found.shape, dtype=bool)
+    near[found.homes, found.sites] = True
+    weeks = np.array([week.week_of(str(text), monday) for text in rows["opening_hours"]], dtype=np.int8)
+    return week.within_reach(near, weeks.reshape(len(rows), HOURS))
+
+
+def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
+    """Return the hours of one area: at each what holds for most of its people.
+
+    Parameters
+    ----------
+    areas
+        Shape ``(small areas, hours)``: a whole week, or only the hours that are asked about.
+    """
+    where = ground(atlas)
+    inside = rows_of(atlas, level) == atlas.areas[level].index.get_loc(code)
+    here, weight = areas[inside], where.people[: where.home][inside]
+    answers = np.array(list(week.WORDS), dtype=np.int8)
+    held = np.stack([weight @ (here == answer) for answer in answers])
+    return np.asarray(answers[held.argmax(axis=0)], dtype=np.int8)
+
+
+def shares(areas: Week, people: pd.Series, each: pd.Series) -> tuple[Shares, Shares]:
+    """Return hour by hour the share of people, and of need-weighted people, with each answer."""
+    plain = people.to_numpy(dtype=float)
+    return week.shares(areas, plain), week.shares(areas, plain * each.to_numpy(dtype=float))
+
+
+def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
+    """Return for every area of a level when least of its people have somebody known to be on.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``name``; ``hours_on`` and ``hours_unstated`` (hours of the week in which most
+        people have somebody on, and in which it is not stated for most); ``least`` (smallest share of people
+        that has; NaN where not stated for anybody in any hour) and ``when`` (those hours in words).
+    """
+    where, names = ground(atlas), atlas.areas[level]["name"]
+    weight = np.zeros((len(names), where.home))
+    weight[rows_of(atlas, level), np.arange(where.home)] = where.people[: where.home]
+    people = weight.sum(axis=1)
+    with np.errstate(invalid="ignore"):
+        share, silent = (((weight @ (areas == a)) / people[:, None]).round(6) for a in (ON, UNSTATED))
+    low = np.where((silent == 1).all(axis=1), np.nan, share.min(axis=1))
+    table = pd.DataFrame(
+        {
+            "name": names,
+            "hours_on": (share >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
+            "hours_unstated": (silent >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
+            "least": low,
+            "when": [
+                week.in_words(at) if (at := np.flatnonzero(row == least).tolist()) else phrases.NOT_STATED
+                for row, least in zip(share, low, strict=True)
+            ],
+        }
+    )
+    inhabited: pd.DataFrame = table[people > 0]
+    return inhabited
+
+
+def sentences(
+    atlas: Atlas,
+    service: Service,
+    hour: int,
+    *,
+    found: tuple[Shares, Shares],
+    by: str = "",
+    network: Network | None = None,
+) -> list[str]:
+    """Return what an hour and the week say of a service.
+
+    Parameters
+    ----------
+    found
+        Shares of people and of need-weighted people.
+    by
+        What people are weighted by; empty where all count alike.
+    """
+    plain, weighted = found
+    at = plain.at(hour)
+    words = _near_words(at, network) if service.on_foot else _team_words(at)
+    says = phrases.listing([word for word in words if word])
+    told = [f"{service.label}, {week.hour_in_words(hour)}, of the people of {atlas.place.name}: {says}."]
+    have = "have one open" if service.on_foot else "have somebody known to be on"
+    if by:
+        told.append(f"Weighted by {phrases.in_sentence(by)}: {_percent(weighted.at(hour)[ON])} {have}.")
+    if plain.frame[ON].max() > 0:
+        hours, low = week.least(plain)
+        told.append(f"Least covered: {week.in_words(hours)}, when {_percent(low)} {have}.")
+    else:
+        told.append("No hours are stated that put anybody on at any time of the week.")
+    return told
+
+
+def _team_words(at: dict[int, float]) -> list[str]:
+    return [
+        f"{_percent(at[ON])} have somebody known to be on",
+        f"for {_percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
+        f"for {_percent(at[OFF])} nobody is on" if at[OFF] else "",
+        f"for {_percent(at[NONE])} no team is known" if at[NONE] else "",
+    ]
+
+
+def _near_words(at: dict[int, float], network: Network | None) -> list[str]:
+    reach = f"within {WALK_MINUTES} minutes on foot ({walking.basis(network)})"
+    return [
+        f"{_percent(at[ON])} have one open {reach}",
+        f"for {_percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",
+        f"for {_percent(at[OFF])} those near are closed" if at[OFF] else "",
+        f"{_percent(at[NONE])} have none that near" if at[NONE] else "",
+    ]
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"

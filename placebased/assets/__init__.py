@@ -1,0 +1,1 @@
+"""Community assets: their table, their directory, searching their texts, and what a place has."""

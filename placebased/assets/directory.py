@@ -1,0 +1,208 @@
+"""Every listing of a place, prepared so that any condition is answered for all of them at once.
+
+A condition answers yes, no or *not stated* for every listing; nothing is guessed from silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased.assets import table as asset_table
+from placebased.assets.text_search import Saying, WordIndex
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Category, Source
+from placebased.place.team_extent import split_codes
+from placebased.travel.walking import Network
+
+YES, NOT_STATED, NO = 1, 0, -1
+"""The three answers of a condition."""
+
+Verdict = NDArray[np.int8]
+"""One answer a listing."""
+
+_STEP_FREE = re.compile(r"step[- ]?free|wheelchair|level access|ramp|accessible", re.IGNORECASE)
+_STEPS = re.compile(
+    r"\b(not|no|without) (fully )?(step[- ]?free|wheelchair|level access|accessible|ramp)|steps only",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Audience:
+    """For whom something may be offered, and the words and kinds that say so."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+    categories: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds its words in a text, at the start of words."""
+        return re.compile(r"\b(" + "|".join(map(re.escape, self.words)) + ")", re.IGNORECASE)
+
+
+class Directory:
+    """Every listing of one place, prepared so that a question is answered in milliseconds.
+
+    Parameters
+    ----------
+    listings
+        The columns of ``assets.csv`` with ``east`` and ``north`` (EPSG:27700); row order is the order of
+        every array here.
+    categories, sources
+        By id.
+    sayings, audiences
+        What the pack's tables of words say.
+    today
+        The day by which freshness is told.
+    network
+        A walking network, if there is one.
+    """
+
+    def __init__(
+        self,
+        listings: pd.DataFrame,
+        categories: Mapping[str, Category],
+        sources: Mapping[str, Source],
+        today: date,
+        *,
+        sayings: Iterable[Saying] = (),
+        audiences: Iterable[Audience] = (),
+        network: Network | None = None,
+    ) -> None:
+        self.listings = listings
+        self.categories = categories
+        self.sources = sources
+        self.today = today
+        self.network = network
+        self.audiences = {each.id: each for each in audiences}
+        self.points = listings[["east", "north"]].to_numpy(dtype=np.float64)
+        self._kind, self._kinds = pd.factorize(listings["category"])
+        self._hours, self._texts = pd.factorize(listings["opening_hours"])
+        self.words = WordIndex(_fields(listings, categories), listings["category"].tolist(), sayings)
+        self._heard: dict[str, Verdict] = {}
+
+    def __len__(self) -> int:
+        return len(self.listings)
+
+    @cached_property
+    def _cells(self) -> dict[str, list[object]]:
+        return {str(name): self.listings[name].tolist() for name in self.listings}
+
+    def stated(self, row: int) -> dict[str, Any]:
+        """Return one listing as its columns have it, by their names."""
+        return {name: cells[row] for name, cells in self._cells.items()}
+
+    def of_kinds(self, kinds: tuple[str, ...]) -> Verdict:
+        """Return which listings are of some categories."""
+        wanted = np.array([kind in kinds for kind in self._kinds], dtype=bool)
+        return verdict(wanted[self._kind])
+
+    def open_at(self, when: datetime) -> Verdict:
+        """Return which listings are open at a moment."""
+        codes = {"open": YES, "closed": NO, "not stated": NOT_STATED}
+        each = np.array([codes[opening_hours.answer(text, when)] for text in self._texts], dtype=np.int8)
+        return np.asarray(each[self._hours])
+
+    @cached_property
+    def step_free(self) -> Verdict:
+        """Which listings say that they are step-free."""
+        return _each_text(self.listings["access_notes"], _step_free)
+
+    @cached_property
+    def fresh(self) -> Verdict:
+        """Which listings were confirmed, or listed by their publisher, within a year."""
+        last = self.listings["last_confirmed"].where(
+            self.listings["last_confirmed"] != "", self.listings["source_date"]
+        )
+        return _each_text(last, lambda text: YES if asset_table.is_recent(text, self.today) else NO)
+
+    def for_whom(self, audience: str) -> Verdict:
+        """Return which listings say that they are for an audience; for another one is a no."""
+        if audience not in self._heard:
+            self._heard[audience] = self._heard_for(self.audiences[audience])
+        return self._heard[audience]
+
+    def _heard_for(self, audience: Audience) -> Verdict:
+        others = [other for other in self.audiences.values() if other.id != audience.id]
+
+        def said(text: str) -> int:
+            return YES if audience.pattern.search(text) else NOT_STATED
+
+        def refused(text: str) -> int:
+            for_others = any(other.pattern.search(text) for other in others)
+            return NO if for_others and not audience.pattern.search(text) else NOT_STATED
+
+        by_kind = self.of_kinds(tuple(audience.categories)) == YES
+        columns = ("name", "offers", "eligibility")
+        says = np.maximum.reduce([_each_text(self.listings[column], said) for column in columns])
+        refuses = _each_text(self.listings["eligibility"], refused)
+        return np.where(by_kind | (says == YES), YES, refuses).astype(np.int8)
+
+
+def directory_of(atlas: Atlas, today: date, *, network: Network | None = None) -> Directory:
+    """Return the directory of a place."""
+    said = atlas.everyday_words
+    sayings = [
+        Saying(name, frozenset({c.id})) for c in atlas.categories.values() for name in (c.label, c.plural)
+    ]
+    sayings += [
+        Saying(words, frozenset(split_codes(kinds)))
+        for words, kinds in zip(said["said"], said["categories"], strict=True)
+    ]
+    audiences = [
+        Audience(
+            row["id"], row["label"], split_codes(row["words"]), frozenset(split_codes(row["categories"]))
+        )
+        for _, row in atlas.audiences.iterrows()
+    ]
+    return Directory(
+        atlas.assets,
+        atlas.categories,
+        atlas.sources,
+        today,
+        sayings=sayings,
+        audiences=audiences,
+        network=network,
+    )
+
+
+def _fields(listings: pd.DataFrame, categories: Mapping[str, Category]) -> Iterable[tuple[str, ...]]:
+    kinds = {c.id: f"{c.label} {c.plural}" for c in categories.values()}
+    where = listings["address"] + " " + listings["postcode"]
+    columns = (
+        listings["name"],
+        listings["offers"],
+        listings["organisation"],
+        listings["category"].map(kinds),
+        where,
+    )
+    return zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _each_text(texts: pd.Series, judge: Callable[[str], int]) -> Verdict:
+    """Judge every different text once."""
+    codes, different = pd.factorize(texts)
+    return np.asarray(np.array([judge(text) for text in different], dtype=np.int8)[codes])
+
+
+def verdict(yes: NDArray[np.bool_]) -> Verdict:
+    """Return yes where it is true and no where it is not."""
+    return np.where(yes, YES, NO).astype(np.int8)
+
+
+def _step_free(text: str) -> int:
+    if _STEPS.search(text):
+        return NO
+    return YES if _STEP_FREE.search(text) else NOT_STATED

@@ -1,0 +1,1 @@
+"""Contributions about assets: proposed, waiting, decided, laid over the pack."""

@@ -1,0 +1,231 @@
+"""One entry of the directory as a person gives it: its fields, what each may hold, and how it is mended.
+
+Everything that people give, by form, by list or by feed, passes through :func:`checked`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from placebased.hours.free_text import read_hours
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import normal_postcode
+
+CLOSED, MERGED = "closed", "merged"
+"""What the field ``status`` may say; empty means in use."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of an entry: its name, what people call it, and how many characters it takes."""
+
+    name: str
+    label: str
+    longest: int
+    lines: int = 1
+
+
+FIELDS = (
+    Field("name", "Name", 120),
+    Field("category", "Kind", 60),
+    Field("offers", "What it offers", 1000, lines=3),
+    Field("organisation", "Run by", 160),
+    Field("address", "Address", 200),
+    Field("postcode", "Postcode", 10),
+    Field("phone", "Phone", 40),
+    Field("email", "E-mail of the place", 254),
+    Field("website", "Web address", 300),
+    Field("opening_hours_text", "Opening hours", 300, lines=2),
+    Field("access_notes", "Getting in (step-free, lift, hearing loop …)", 500, lines=2),
+    Field("eligibility", "For whom", 300),
+    Field("capacity_unit", "Capacity is counted in", 60),
+    Field("capacity", "Capacity", 12),
+)
+LABELS = {each.name: each.label for each in FIELDS}
+LABELS |= {"opening_hours": "Hours, as understood", "last_confirmed": "Last confirmed", "status": "Status"}
+LABELS |= {"lon": "Longitude", "lat": "Latitude", "merged_into": "Merged into", "source_date": "Listed on"}
+_LONGEST = {each.name: each.longest for each in FIELDS}
+
+AROUND = 0.5
+"""Degrees beyond the place within which a given point is believed."""
+
+_WEB = re.compile(r"^https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?([/?#][^\s\"'<>]*)?$", re.IGNORECASE)
+_EMAIL = re.compile(r"^[^\s@<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}$", re.IGNORECASE)
+_PHONE_DIGITS = range(7, 16)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to say about one field, as a sentence."""
+
+    field: str
+    says: str
+
+
+@dataclass
+class Checked:
+    """An entry after checking.
+
+    Attributes
+    ----------
+    values
+        Mended values; what was wrong is left out.
+    wrong
+        What a person has to put right.
+    notes
+        What was understood or mended, for the person to see.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    wrong: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+
+
+def tidy(text: object) -> str:
+    """Return text without control characters, invisible characters and superfluous space.
+
+    >>> tidy("  a  b ")
+    'a b'
+    """
+    plain = str(text)
+    if plain.isascii() and plain.isprintable():  # most of what people give: nothing in it to take out
+        return " ".join(plain.split())
+    kept = (
+        c for c in str(text) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    lines = (
+        re.sub(r"\s+", " ", line).strip() for line in unicodedata.normalize("NFC", "".join(kept)).split("\n")
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def checked(given: Mapping[str, str], atlas: Atlas, *, whole: bool = False) -> Checked:
+    """Check an entry, or some fields of one, and mend what can be mended.
+
+    Parameters
+    ----------
+    given
+        Values by field; fields that are not :data:`FIELDS` are dropped.
+    atlas
+        Has the table of postcodes and the categories.
+    whole
+        Whether it is a new entry, which needs a name, a kind and a place.
+
+    Returns
+    -------
+    Checked
+        Empty values are kept: they empty a field.
+    """
+    found = Checked()
+    for each in FIELDS:
+        if each.name in given:
+            _check(each, tidy(given[each.name]), atlas, found)
+    if given.get("lon", "").strip() or given.get("lat", "").strip():
+        _point(given, atlas, found)
+    if whole:
+        _require(found)
+    return found
+
+
+def _point(given: Mapping[str, str], atlas: Atlas, found: Checked) -> None:
+    """Take a point in degrees, if it is one and not far beyond the place."""
+    try:
+        lon, lat = float(given.get("lon", "")), float(given.get("lat", ""))
+    except ValueError:
+        lon = lat = float("nan")
+    west, south, east, north = atlas.drawn["city"].total_bounds
+    if west - AROUND <= lon <= east + AROUND and south - AROUND <= lat <= north + AROUND:
+        found.values |= {"lon": f"{lon:.6f}", "lat": f"{lat:.6f}"}
+    else:
+        found.wrong.append(Remark("lon", f"The point is not in or around {atlas.place.name}."))
+
+
+def _check(each: Field, value: str, atlas: Atlas, found: Checked) -> None:
+    if len(value) > each.longest:
+        says = f"{each.label} is longer than {each.longest} characters."
+        found.wrong.append(Remark(each.name, says))
+        return
+    value = value if each.lines > 1 else value.replace("\n", ", ")
+    found.values[each.name] = value
+    if value and each.name in _CHECKS:
+        _CHECKS[each.name](value, atlas, found)
+
+
+def _require(found: Checked) -> None:
+    told = {remark.field for remark in found.wrong}
+    needed = {"name": "Give it a name.", "category": "Say what kind of place it is."}
+    if not (found.values.get("lon") and found.values.get("lat")):
+        needed["postcode"] = "Give its postcode, so that it can be put on the map."
+    for name, says in needed.items():
+        if not found.values.get(name) and name not in told:
+            found.wrong.append(Remark(name, says))
+
+
+def _reject(found: Checked, name: str, says: str) -> None:
+    found.values.pop(name, None)
+    found.wrong.append(Remark(name, says))
+
+
+def _category(value: str, atlas: Atlas, found: Checked) -> None:
+    if value not in atlas.categories:
+        _reject(found, "category", f"“{value}” is not one of the kinds there are.")
+
+
+def _postcode(value: str, atlas: Atlas, found: Checked) -> None:
+    postcode = normal_postcode(value)
+    if not postcode:
+        _reject(found, "postcode", f"“{value}” is not a whole postcode such as “M1 1AE”.")
+    elif postcode not in atlas.postcodes.index:
+        near = f"in and around {atlas.place.name}"
+        _reject(found, "postcode", f"{postcode} is not in the list of postcodes {near}. Is it typed right?")
+    else:
+        found.values["postcode"] = postcode
+
+
+def _hours(value: str, _atlas: Atlas, found: Checked) -> None:
+    reading = read_hours(value)
+    found.values["opening_hours"] = reading.osm
+    if reading.note:
+        found.notes.append(Remark("opening_hours_text", reading.note))
+
+
+def _website(value: str, _atlas: Atlas, found: Checked) -> None:
+    address = value if "://" in value else f"https://{value}"
+    if _WEB.match(address):
+        found.values["website"] = address
+    else:
+        _reject(found, "website", f"“{value}” is not a web address such as “https://example.org”.")
+
+
+def _email(value: str, _atlas: Atlas, found: Checked) -> None:
+    if not _EMAIL.match(value):
+        _reject(found, "email", f"“{value}” is not an e-mail address.")
+
+
+def _phone(value: str, _atlas: Atlas, found: Checked) -> None:
+    if sum(char.isdigit() for char in value) not in _PHONE_DIGITS:
+        _reject(found, "phone", f"“{value}” is not a phone number: it needs 7 to 15 digits.")
+
+
+def _capacity(value: str, _atlas: Atlas, found: Checked) -> None:
+    if not re.fullmatch(r"\d{1,9}(\.\d+)?", value):
+        _reject(found, "capacity", f"“{value}” is not a number.")
+
+
+_CHECKS: dict[str, Callable[[str, Atlas, Checked], None]] = {
+    "category": _category,
+    "postcode": _postcode,
+    "opening_hours_text": _hours,
+    "website": _website,
+    "email": _email,
+    "phone": _phone,
+    "capacity": _capacity,
+}
+
+
+def is_email(text: str) -> bool:
+    """Return whether a text looks like one e-mail address."""
+    return bool(_EMAIL.match(text)) and len(text) <= _LONGEST["email"]

@@ -1,0 +1,163 @@
+"""The place with what people contributed laid over its pack: one atlas, in which everything moves together.
+
+The pack itself is never changed. What is laid over it comes as plain values by asset id, from wherever
+they are kept; this module knows no store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
+from placebased.place.crs import DEGREES, METRES, points_to_degrees, points_to_metres
+
+CONTRIBUTED = "contributed"
+"""Id of the source of entries that came from people rather than from the pack."""
+
+GONE = frozenset({"closed", "merged"})
+"""What the value ``status`` says of an entry that is no longer shown."""
+
+TO_POSTCODE, TO_POINT = "centre of the postcode", "the point that was given"
+
+Values = Mapping[str, str]
+
+
+def overlaid(atlas: Atlas, records: Mapping[str, Values], *, stamp: str, day: str) -> Atlas:
+    """Return the place with contributed values in its assets.
+
+    Parameters
+    ----------
+    atlas
+        The place as its pack has it.
+    records
+        By asset id: the values that were set. An id the pack does not have is a new asset; a ``status``
+        of ``closed`` or ``merged`` takes one away. An asset that cannot be placed, or whose kind is not
+        known, is left out.
+    stamp
+        Added to the version, so that exports and map files of different states differ.
+    day
+        ISO date of the last contribution.
+
+    Returns
+    -------
+    Atlas
+        Shares everything but ``assets``, ``sources`` and ``version`` with ``atlas``.
+    """
+    if not records:
+        return atlas
+    return replace(
+        atlas,
+        assets=laid_over(atlas, records),
+        sources={**atlas.sources, CONTRIBUTED: _source(atlas, day)},
+        version=f"{atlas.version}-{stamp}",
+    )
+
+
+def laid_over(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
+    """Return the assets of the place with contributed values in them; same columns, pack order, new last."""
+    gone = {i for i, values in records.items() if values.get("status", "") in GONE}
+    kept = atlas.assets.loc[~atlas.assets.index.isin(gone)]
+    left = {i: values for i, values in records.items() if i not in gone}
+    fresh = {i: values for i, values in left.items() if i not in kept.index}
+    changed = _changed(atlas, kept, {i: values for i, values in left.items() if i in kept.index})
+    added = _added(atlas, fresh)
+    return pd.concat([changed, added]) if len(added) else changed
+
+
+def _changed(atlas: Atlas, assets: pd.DataFrame, records: Mapping[str, Values]) -> pd.DataFrame:
+    if not records:
+        return assets
+    rows = assets.loc[list(records)].copy()
+    given = _frame(records)
+    for column in rows.columns.intersection(given.columns):
+        values = given[column]
+        set_here = values.notna().to_numpy()
+        rows.loc[set_here, column] = _typed(column, values[set_here])
+    moved = given.index[_placeable(atlas, given) & _elsewhere(assets, given)]
+    if len(moved):
+        where = _placed(atlas, given.loc[moved])
+        rows.loc[moved, where.columns] = where
+    return pd.concat([assets.drop(index=rows.index), rows]).reindex(assets.index)
+
+
+def _added(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
+    every = [column for column in atlas.assets.columns if column != "id"]
+    given = _frame(records).reindex(columns=every).astype(object)
+    known = given["category"].isin(list(atlas.categories)) & given["name"].fillna("").ne("")
+    given = given[known.to_numpy() & _placeable(atlas, given)]
+    if given.empty:
+        return atlas.assets.iloc[:0]
+    where = _placed(atlas, given)
+    text = given.drop(columns=[*where.columns, "capacity"]).fillna("")
+    text["source"] = text["source"].where(text["source"].isin(list(atlas.sources)), CONTRIBUTED)
+    capacity = pd.to_numeric(given["capacity"], errors="coerce").astype(float)
+    frame: pd.DataFrame = pd.concat([text, where], axis=1).assign(id=given.index, capacity=capacity)
+    ordered: pd.DataFrame = frame.reindex(columns=atlas.assets.columns)
+    return ordered
+
+
+def _frame(records: Mapping[str, Values]) -> pd.DataFrame:
+    return pd.DataFrame.from_dict({i: dict(v) for i, v in records.items()}, orient="index", dtype=object)
+
+
+def _typed(column: str, values: pd.Series) -> pd.Series:
+    return pd.to_numeric(values, errors="coerce") if column in {"capacity", "lon", "lat"} else values
+
+
+def _elsewhere(assets: pd.DataFrame, given: pd.DataFrame) -> np.ndarray:
+    """Return which entries got a point, or a postcode that is not the pack's (whose point is better)."""
+    postcodes = given.get("postcode", pd.Series("", index=given.index))
+    other: np.ndarray = (postcodes != assets["postcode"].reindex(given.index)).to_numpy()
+    return other | _points(given).notna().all(axis=1).to_numpy()
+
+
+def _points(given: pd.DataFrame) -> pd.DataFrame:
+    """Return the longitudes and latitudes that were given as numbers; NaN for none."""
+    text = given.reindex(columns=["lon", "lat"])
+    return pd.DataFrame({c: pd.to_numeric(text[c], errors="coerce").astype(float) for c in text})
+
+
+def _placeable(atlas: Atlas, given: pd.DataFrame) -> np.ndarray:
+    postcodes = given.get("postcode", pd.Series("", index=given.index))
+    by_postcode: np.ndarray = postcodes.isin(atlas.postcodes.index).to_numpy()
+    return by_postcode | _points(given).notna().all(axis=1).to_numpy()
+
+
+def _placed(atlas: Atlas, given: pd.DataFrame) -> pd.DataFrame:
+    """Return where entries are: a given point goes before the centre of the postcode."""
+    points = _points(given)
+    exact = points.notna().all(axis=1).to_numpy()
+    table = atlas.postcodes.reindex(given.get("postcode", pd.Series("", index=given.index)).fillna(""))
+    lon, lat = points_to_degrees(table["easting"].to_numpy(), table["northing"].to_numpy())
+    lon, lat = np.where(exact, points["lon"], lon).round(6), np.where(exact, points["lat"], lat).round(6)
+    east, north = points_to_metres(lon, lat)
+    lsoa = _small_areas(atlas, lon, lat)
+    where = {"lon": lon, "lat": lat, "east": east, "north": north, "lsoa": lsoa, "inside": lsoa != ""}
+    return pd.DataFrame(where | {"placed_by": np.where(exact, TO_POINT, TO_POSTCODE)}, index=given.index)
+
+
+def _small_areas(atlas: Atlas, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(lon, lat), crs=DEGREES).to_crs(METRES)
+    joined = gpd.sjoin(points, atlas.measured["lsoa"][["geometry"]].rename_axis("code"), predicate="within")
+    codes = joined["code"].groupby(level=0).first().reindex(range(len(points))).fillna("")
+    return codes.to_numpy(dtype=object)
+
+
+def _source(atlas: Atlas, day: str) -> Source:
+    return Source(
+        id=CONTRIBUTED,
+        title="Entries that people contributed here",
+        publisher=f"Partners and editors in {atlas.place.name}",
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        attribution=f"Contains entries contributed by partners in {atlas.place.name}.",
+        date=day,
+        age_note="",
+        refresh_url="",
+    )

@@ -1,0 +1,405 @@
+"""Where events are kept for good: SQLite beside the app, or PostgreSQL where a database URL names one.
+
+Events are only ever added, and the database itself refuses to change or remove one. :meth:`Store.append`
+returns after the data is on disk, so what was acknowledged survives a pulled plug. The one thing that is
+not kept for good is a partner's e-mail address: it has a table of its own and goes with the decision.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import weakref
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event as hooks
+from sqlalchemy.exc import SQLAlchemyError
+
+from placebased.contributions.events import Event
+from placebased.errors import StoreError
+
+FOLDER_VARIABLE = "PLACE_STORE"
+"""Environment variable that names another folder for the database and its backups."""
+
+URL_VARIABLE = "PLACE_STORE_URL"
+"""Environment variable with a database URL, e.g. ``postgresql+pg8000://user@host/name``."""
+
+FILE = "contributions.sqlite"
+BUSY_MS = 15_000
+BATCH = 2_000
+LONGEST_JSON = 200_000
+"""Characters of one event's values that the store takes."""
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+_ONE_WRITER = 7_220_481  # PostgreSQL's advisory lock that puts all appends in one order
+
+metadata = sa.MetaData()
+EVENTS = sa.Table(
+    "events",
+    metadata,
+    sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
+    sa.Column("id", sa.String(32), nullable=False, unique=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("subject", sa.String(200), nullable=False),
+    sa.Column("act", sa.String(10), nullable=False),
+    sa.Column("who", sa.String(200), nullable=False),
+    sa.Column("role", sa.String(10), nullable=False),
+    sa.Column("values", sa.Text, nullable=False),
+    sa.Column("about", sa.BigInteger, nullable=False),
+    sa.Column("base", sa.BigInteger, nullable=False),
+    sa.Column("wish", sa.String(20), nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("data_version", sa.String(60), nullable=False),
+    sa.Column("at", sa.String(40), nullable=False),
+    sa.Index("events_by_subject", "kind", "subject", "number"),
+    sa.Index("events_by_act", "kind", "act", "number"),
+)
+CONTACTS = sa.Table(
+    "contacts",
+    metadata,
+    sa.Column("number", sa.BigInteger, sa.ForeignKey("events.number"), primary_key=True),
+    sa.Column("email", sa.String(254), nullable=False),
+)
+_COLUMNS = [column for column in EVENTS.columns if column.name != "number"]
+
+
+def store_url() -> str:
+    """Return the database URL in use: ``$PLACE_STORE_URL``, else SQLite in ``$PLACE_STORE`` or ``store/``."""
+    if url := os.environ.get(URL_VARIABLE, "").strip():
+        return url
+    named = os.environ.get(FOLDER_VARIABLE, "").strip()
+    folder = Path(named) if named else Path(__file__).resolve().parents[2] / "store"
+    return f"sqlite:///{folder.absolute() / FILE}"
+
+
+def nothing_kept(url: str) -> bool:
+    """Return whether the store is a SQLite file that is not there yet, so that reading need not make it."""
+    parsed = sa.make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
+
+
+class Store:
+    """One database of events.
+
+    Parameters
+    ----------
+    url
+        A database URL of SQLAlchemy. For SQLite its folder is made.
+
+    Raises
+    ------
+    StoreError
+        When the database cannot be opened or brought up to date.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._lock: Lock | None = None
+        try:
+            self.url = sa.make_url(url)
+            if self._is_sqlite and self.url.database:
+                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            self._open()
+        except BlockingIOError as error:
+            raise StoreError("open", "a backup is being put back just now; try again in a minute") from error
+        except (SQLAlchemyError, OSError, sqlite3.Error, ImportError) as error:
+            self._let_go()
+            raise StoreError("open", _first_line(error)) from error
+        except StoreError:
+            self._let_go()
+            raise
+
+    def _open(self) -> None:
+        if self._is_sqlite and self.url.database:
+            self._lock = Lock(Path(self.url.database).resolve())
+            _refuse_damaged(Path(self.url.database))
+        self._engine = engine_of(self.url)
+        migrate(self._engine)
+
+    def _let_go(self) -> None:
+        """Let others restore into the file, once this store is closed or could not be opened."""
+        if self._lock is not None:
+            self._lock.close()
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    def append(self, *events: Event, contact: str = "") -> tuple[Event, ...]:
+        """Add events, all or none, and return them with their numbers once they are safely on disk.
+
+        Parameters
+        ----------
+        events
+            One whose id is there already is not added again: the one that is there is returned.
+        contact
+            E-mail address kept, apart, with the first event until its proposal is decided.
+
+        Raises
+        ------
+        StoreError
+            When nothing was kept.
+        """
+        rows = [_row(event) for event in events]
+        try:
+            with self._engine.begin() as connection:
+                self._queue_up(connection)
+                known = _known(connection, [event.id for event in events])
+                fresh = [row for row in rows if row["id"] not in known]
+                first = (connection.scalar(sa.select(sa.func.max(EVENTS.c.number))) or 0) + 1
+                for k, row in enumerate(fresh):
+                    row["number"] = first + k
+                for start in range(0, len(fresh), BATCH):
+                    connection.execute(sa.insert(EVENTS), fresh[start : start + BATCH])
+                numbers = known | {row["id"]: int(row["number"]) for row in fresh}
+                if contact and fresh:
+                    held = {"number": numbers[events[0].id], "email": contact[:254]}
+                    connection.execute(sa.insert(CONTACTS), held)
+                dropped = _drop_contacts(connection, [e.about for e in events if e.act in {"set", "refuse"}])
+            if dropped:
+                self._empty_log()
+        except (SQLAlchemyError, sqlite3.Error, UnicodeError) as error:
+            raise StoreError("keep", _first_line(error)) from error
+        return tuple(replace(event, number=numbers[event.id]) for event in events)
+
+    def _empty_log(self) -> None:
+        """Fold SQLite's log into the file at once, so that a deleted address is not left in the log."""
+        if self._is_sqlite and self.url.database:
+            with (
+                closing(sqlite3.connect(self.url.database, timeout=0)) as connection,
+                suppress(sqlite3.Error),
+            ):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _queue_up(self, connection: sa.Connection) -> None:
+        """Let one writer add at a time, so that numbers become visible in their order."""
+        if not self._is_sqlite:  # SQLite's own BEGIN IMMEDIATE has done it
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+
+    def events(self, kind: str = "", *, subject: str = "", after: int = 0) -> list[Event]:
+        """Return events in their order.
+
+        Parameters
+        ----------
+        kind, subject
+            Only these; empty for all.
+        after
+            Only events with a higher number.
+        """
+        query = sa.select(EVENTS).where(EVENTS.c.number > after).order_by(EVENTS.c.number)
+        query = query.where(EVENTS.c.kind == kind) if kind else query
+        query = query.where(EVENTS.c.subject == subject) if subject else query
+        with self._reading() as connection:
+            return [_event(row) for row in connection.execute(query)]
+
+    def last_number(self, kind: str, *, decided: bool = False) -> int:
+        """Return the number of a kind's last event; 0 if there is none.
+
+        Parameters
+        ----------
+        decided
+            Whether to leave out proposals and refusals, which change no state.
+        """
+        query = sa.select(sa.func.max(EVENTS.c.number)).where(EVENTS.c.kind == kind)
+        query = query.where(EVENTS.c.act.in_(("set", "undo"))) if decided else query
+        with self._reading() as connection:
+            return int(connection.scalar(query) or 0)
+
+    def contacts(self) -> dict[int, str]:
+        """Return the e-mail addresses left for editors, by the number of the proposal."""
+        with self._reading() as connection:
+            return {int(number): str(email) for number, email in connection.execute(sa.select(CONTACTS))}
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect().execution_options(reading=True) as connection:
+                yield connection
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise StoreError("read", _first_line(error)) from error
+
+    def back_up(self, folder: Path) -> Path:
+        """Write a copy of a SQLite store while it is in use, without e-mail addresses; return its path.
+
+        Raises
+        ------
+        StoreError
+            When it cannot be written, or the store is PostgreSQL, which has ``pg_dump`` for this.
+        """
+        if not self._is_sqlite or not self.url.database:
+            raise StoreError("back up", "this store is PostgreSQL: use pg_dump, its own online backup")
+        target = folder / f"contributions-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.sqlite"
+        part = target.with_suffix(".part")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for stale in folder.glob("contributions-*.part"):
+                stale.unlink(missing_ok=True)
+            copy_without_addresses(Path(self.url.database), part)
+            part.replace(target)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError("back up", _first_line(error)) from error
+        return target
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+        self._let_go()
+
+
+class Lock:
+    """The lock beside a SQLite store, held until it is closed, forgotten, or its process ends.
+
+    Windows has no lock that several may share; there the system itself refuses to replace an open file.
+
+    Parameters
+    ----------
+    database
+        The store's file.
+    alone
+        Whether nobody else may hold it. Every open store holds it together with the others.
+
+    Raises
+    ------
+    OSError
+        When somebody else holds it.
+    """
+
+    def __init__(self, database: Path, *, alone: bool = False) -> None:
+        held = os.open(database.with_name(f"{database.name}.lock"), os.O_RDWR | os.O_CREAT, 0o644)
+        self.close = weakref.finalize(self, os.close, held)
+        try:
+            _take(held, alone=alone)
+        except OSError:
+            self.close()
+            raise
+
+
+def _take(held: int, *, alone: bool) -> None:
+    """Take an open file's lock, shared or alone, or raise :class:`OSError` at once."""
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(held, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+
+
+def copy_without_addresses(source: Path, target: Path) -> None:
+    """Copy a SQLite store that may be in use, and leave no byte of an e-mail address in the copy."""
+    with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
+        here.backup(there, pages=1_000)
+        there.isolation_level = None
+        there.execute("PRAGMA journal_mode=DELETE")
+        there.execute("PRAGMA secure_delete=ON")
+        there.execute("DELETE FROM contacts")
+        there.execute("VACUUM")
+
+
+def _refuse_damaged(database: Path) -> None:
+    """Look the file over before it is used, and say what to do when it is not whole."""
+    if not database.exists():
+        return
+    with closing(sqlite3.connect(database, timeout=BUSY_MS / 1000)) as connection:
+        try:
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        except sqlite3.OperationalError:
+            raise  # busy, or not readable: no damage
+        except sqlite3.DatabaseError as error:
+            found = (_first_line(error),)
+    if found != ("ok",):
+        repair = "put a backup back with: python run.py restore FILE"
+        said = " ".join(str(found[0]).split())[:120]
+        raise StoreError("open", f"{database} is damaged ({said}); {repair}")
+
+
+def migrate(engine: sa.Engine, to: str = "") -> None:
+    """Bring a database to the present form, or to that of a revision; one that has it is left as it is."""
+    from alembic import command
+    from alembic.config import Config
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    wanted = to or ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect().execution_options(reading=True) as connection:
+        if MigrationContext.configure(connection).get_current_revision() == wanted:
+            return
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
+        config.attributes["connection"] = connection
+        command.upgrade(config, wanted or "head")
+
+
+def engine_of(url: sa.URL) -> sa.Engine:
+    """Return the engine of a database, with what makes SQLite safe."""
+    if url.get_backend_name() != "sqlite":
+        return sa.create_engine(url, pool_pre_ping=True)
+    engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
+    hooks.listen(engine, "connect", _set_up)
+    hooks.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+    """Make SQLite safe: every commit on disk, readers beside a writer, references that hold."""
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    for setting in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        f"busy_timeout={BUSY_MS}",
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: sa.Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _row(event: Event) -> dict[str, Any]:
+    row: dict[str, Any] = {c.name: getattr(event, c.name) for c in _COLUMNS if c.name != "values"}
+    row["values"] = json.dumps(dict(event.values), ensure_ascii=False, separators=(",", ":"))
+    if len(row["values"]) > LONGEST_JSON:
+        raise StoreError("keep", f"one contribution holds more than {LONGEST_JSON:,} characters")
+    return row
+
+
+def _event(row: Any) -> Event:  # noqa: ANN401 - a row of SQLAlchemy
+    number, ident, kind, subject, act, who, role, values, about, base, wish, note, version, at = row
+    return Event(
+        kind, subject, act, who, role, json.loads(values), about, base, wish, note, version, ident, at, number
+    )
+
+
+def _known(connection: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(ids), BATCH // 4):
+        query = sa.select(EVENTS.c.id, EVENTS.c.number).where(
+            EVENTS.c.id.in_(ids[start : start + BATCH // 4])
+        )
+        found |= {str(ident): int(number) for ident, number in connection.execute(query)}
+    return found
+
+
+def _drop_contacts(connection: sa.Connection, decided: Sequence[int]) -> bool:
+    """Delete the addresses of decided proposals; return whether there were any."""
+    dropped = False
+    if numbers := sorted({number for number in decided if number}):
+        for start in range(0, len(numbers), BATCH // 4):
+            part = numbers[start : start + BATCH // 4]
+            done = connection.execute(sa.delete(CONTACTS).where(CONTACTS.c.number.in_(part)))
+            dropped = dropped or done.rowcount > 0
+    return dropped
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)[:200]

@@ -1,0 +1,1 @@
+"""Contributions about teams: proposed, decided, and the register that they make."""

@@ -1,0 +1,1 @@
+"""A place of somebody's own: fitted to small areas, its figures, and its code in a link."""

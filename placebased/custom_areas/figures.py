@@ -1,0 +1,197 @@
+"""Every figure of a place of one's own: counted from whole small areas, and discreet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.assets import table as asset_table
+from placebased.custom_areas import fitting
+from placebased.custom_areas.fitting import RULE_WORDS, Fitted, Place, Rule
+from placebased.methods import confidence_intervals
+from placebased.need import aggregation, area_figures
+from placebased.need import intervals as figure_intervals
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+
+NO_PEOPLE = frozenset({"small areas", "hectares"})
+"""Units of parts that count nobody; whatever is not known to be one of them is treated as people."""
+
+_ONE = "place"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure of a place of one's own.
+
+    Attributes
+    ----------
+    value, city
+        The figure as it may be shown, and the whole place's; NaN where hidden or not known.
+    numerator, denominator
+        The counts as they may be shown; NaN where there is none.
+    words
+        Higher, lower or similar beyond chance, or why that cannot be said.
+    """
+
+    indicator: Indicator
+    value: float
+    city: float
+    numerator: float
+    denominator: float
+    words: str
+
+
+def people(atlas: Atlas, codes: Iterable[str]) -> float:
+    """Return the residents of small areas, as they may be shown."""
+    return fitting.discreet(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
+
+
+def _raw(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str, float]:
+    """Return ``value``, ``numerator`` and ``denominator`` of small areas together, not yet discreet."""
+    parts = atlas.parts["lsoa"].loc[list(codes)]
+    found = aggregation.roll_up(indicator, parts, pd.Series(_ONE, index=parts.index))
+    return {name: float(found[name].iloc[0]) for name in ("value", "numerator", "denominator")}
+
+
+def shown(atlas: Atlas, listed: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
+    """Return indicators of small areas taken together, as they may be shown (index: indicator id)."""
+    chosen = tuple(codes)
+    table = pd.DataFrame({i.id: _raw(atlas, i, chosen) for i in listed}).T.astype(float)
+    quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in listed]
+    return fitting.discreet_figures(table.assign(factor=quotient), _people(atlas, listed))
+
+
+def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[Line, ...]:
+    """Return every figure that small areas have, as it may be shown, in the order of the catalogue."""
+    listed = [i for i in atlas.indicators.values() if not aggregation.why_not(i, "lsoa")]
+    table = shown(atlas, listed, codes)
+    return tuple(_line(atlas, i, table) for i in listed)
+
+
+def _people(atlas: Atlas, listed: list[Indicator]) -> pd.DataFrame:
+    rows = {
+        i.id: [
+            i.kind != "score" and bool(part) and atlas.part_units.get(part, "") not in NO_PEOPLE
+            for part in (i.numerator, i.denominator)
+        ]
+        for i in listed
+    }
+    return pd.DataFrame.from_dict(rows, orient="index", columns=["numerator", "denominator"])
+
+
+def _line(atlas: Atlas, indicator: Indicator, table: pd.DataFrame) -> Line:
+    row = {str(column): float(table[column].to_dict()[indicator.id]) for column in table}
+    city = area_figures.city_figure(atlas, indicator.id)
+    words = _verdict(atlas, indicator, row, city)
+    score = indicator.kind == "score"
+    counts = [float("nan") if score else row[part] for part in ("numerator", "denominator")]
+    return Line(indicator, row["value"], city, counts[0], counts[1], words)
+
+
+def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: float) -> str:
+    if reason := figure_intervals.why_none(atlas, indicator):
+        return reason
+    if indicator.kind != "share":
+        return "A number: larger places have more of everything."
+    counts, totals = pd.Series([row["numerator"]]), pd.Series([row["denominator"]])
+    ends = confidence_intervals.wilson(counts, totals.where(totals >= counts, counts)) * indicator.scale
+    verdict = confidence_intervals.against(ends["low"], ends["high"], city).iloc[0]
+    return figure_intervals.words(atlas, indicator, str(verdict))
+
+
+def sentences(atlas: Atlas, place: Place, headline: str) -> list[str]:
+    """Return how many people were counted, how well that fits, and what another rule would have said."""
+    said = [f"{place.name} is counted from {_counted(atlas, place.codes)} when last counted."]
+    if place.fit is None:
+        return [*said, "Whole small areas are counted, because figures exist for nothing smaller."]
+    return [*said, fit_sentence(place.fit), *_others(atlas, place.fit, headline)]
+
+
+def _counted(atlas: Atlas, codes: tuple[str, ...]) -> str:
+    return f"{phrases.plural(len(codes), 'small area', 'small areas')} {_with(atlas, codes)}"
+
+
+def _with(atlas: Atlas, codes: tuple[str, ...]) -> str:
+    residents = people(atlas, codes)
+    if math.isnan(residents):
+        return f"with fewer than {fitting.HIDDEN_BELOW} residents"
+    return f"with about {phrases.number(residents)} residents"
+
+
+def fit_sentence(fit: Fitted) -> str:
+    """Return by which rule small areas were counted, and how well they fit what was meant."""
+    rule = f"It counts {RULE_WORDS[fit.rule]}."
+    if math.isnan(fit.inside):
+        return rule
+    inside = f"{100 * fit.inside:.0f}%"
+    if fit.rule not in fitting.SHAPE_RULES:
+        return f"{rule} About {inside} of the postcodes there were given."
+    missed = f"; {100 * fit.missed:.0f}% of those inside are missed" if fit.missed > 0 else ""
+    return f"{rule} About {inside} of the people counted live inside it{missed}."
+
+
+def _others(atlas: Atlas, fitted: Fitted, headline: str) -> list[str]:
+    said = [
+        _other(atlas, fitted, rule, headline)
+        for rule, codes in fitted.others.items()
+        if codes != fitted.codes
+    ]
+    asked = fitting.SHAPE_RULES if fitted.rule in fitting.SHAPE_RULES else fitting.POSTCODE_RULES
+    if said or not set(asked) <= {fitted.rule, *fitted.others}:
+        return said  # what a link was too long for is not known, so nothing is said of it
+    return ["Other rules of fitting would have counted the same small areas."]
+
+
+def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:
+    codes = fitted.others[rule]
+    if not codes:
+        return f"There are no {RULE_WORDS[rule]}."
+    words = f"Counting {RULE_WORDS[rule]}, it would be {len(codes)} {_with(atlas, codes)}"
+    indicator = atlas.indicators.get(headline)
+    if indicator is None or aggregation.why_not(indicator, "lsoa"):
+        return f"{words}."
+    values = [float(shown(atlas, [indicator], each)["value"].iloc[0]) for each in (codes, fitted.codes)]
+    pair = [phrases.figure(value, indicator) for value in values]
+    return f"{words}, and {phrases.in_sentence(indicator.label)} {pair[0]} instead of {pair[1]}."
+
+
+def holdings(atlas: Atlas, place: Place) -> pd.Series:
+    """Return how many assets of each category are listed inside (index: category, those with any).
+
+    They are counted exactly, unlike people: an asset is a public place that the page lists by its name and
+    address anyway, so taking one place from another tells nothing about anybody.
+    """
+    inside = asset_table.within(atlas.assets, pd.Index(place.codes))
+    return inside["category"].value_counts().reindex(list(atlas.categories)).dropna().astype(int)
+
+
+def teams(atlas: Atlas, place: Place) -> tuple[str, ...]:
+    """Return the teams known to cover the place, whole or in part."""
+    area = frozenset(place.codes)
+    there = [
+        t for t, covered in atlas.reach.items() if team_extent.extent(covered, area) in {"whole", "part"}
+    ]
+    return tuple(sorted(str(atlas.teams.at[team, "team"]) for team in there))
+
+
+def take_away(atlas: Atlas, place: Place) -> pd.DataFrame:
+    """Return every figure of the place as it may be shown, for a file."""
+    lines = figures(atlas, place.codes)
+    return pd.DataFrame(
+        {
+            "Figure": [line.indicator.label for line in lines],
+            "Unit": [line.indicator.unit for line in lines],
+            "Period": [line.indicator.period for line in lines],
+            place.name: [round(line.value, line.indicator.decimals) for line in lines],
+            atlas.place.name: [round(line.city, line.indicator.decimals) for line in lines],
+            "Beyond chance": [line.words for line in lines],
+            "Count": [line.numerator for line in lines],
+            "Of": [line.denominator for line in lines],
+        }
+    )

@@ -1,0 +1,489 @@
+"""A place of one's own: small areas that someone ticked, drew round, or named by postcodes.
+
+Whole small areas are counted, because figures exist for nothing smaller. How well they match what was
+meant is always said (:class:`Fitted`), and so is what another fitting rule would have counted.
+
+Places of one's own can overlap, and one could be taken from another to find out about a few people. So
+counts of people or households under eight are hidden and others rounded to five, and shares are worked
+out from the rounded counts (:func:`discreet`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from placebased.errors import PlaceBasedError, WorkError
+from placebased.place.crs import DEGREES, METRES
+from placebased.worker import Limits, run_within
+
+Rule = Literal["centre", "half", "touch", "listed", "mostly"]
+
+RULE_WORDS: dict[Rule, str] = {
+    "centre": "small areas whose middle lies inside",
+    "half": "small areas of which at least half lies inside",
+    "touch": "small areas of which any part lies inside",
+    "listed": "small areas with any of the postcodes",
+    "mostly": "small areas of which at least half the postcodes were given",
+}
+
+SHAPE_RULES: tuple[Rule, ...] = ("centre", "half", "touch")
+"""The fitting rules of a shape; the first is the usual one."""
+
+POSTCODE_RULES: tuple[Rule, ...] = ("listed", "mostly")
+"""The fitting rules of a list of postcodes."""
+
+SHARE_DECIMALS = 4
+"""Decimals of the degree of fit: as many as a link and a file keep, so that what is loaded says the same."""
+
+HIDDEN_BELOW = 8
+ROUNDED_TO = 5
+
+SLIVER = 0.001
+"""Share of a small area up to which it only touches a shape by the inexactness of the lines."""
+
+LONGEST_NAME = 60
+LONGEST_FILE = 2_000_000
+"""Characters of a file that are read."""
+
+READING = Limits(seconds=5.0, memory=600_000_000, output=4_000_000)
+"""What reading a shape or a saved place may take."""
+
+SIMPLER = "Draw it with fewer crossings, or simplify it first."
+"""What to do about a shape that takes more."""
+
+MOST_POINTS = 20_000
+
+DEEPEST = 12
+"""Brackets that may stand within each other in a shape: more than any format needs. A geometry library calls
+itself once a level, and some hundred thousand levels end the process."""
+
+
+class PlaceError(PlaceBasedError):
+    """A place cannot be made from what was given; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of one's own, as it is saved and shared.
+
+    Attributes
+    ----------
+    name
+        What its maker calls it.
+    codes
+        The small areas counted, sorted.
+    fit
+        How they were found and how well they fit what was meant; ``None`` where they were ticked.
+    """
+
+    name: str
+    codes: tuple[str, ...]
+    fit: Fitted | None = None
+
+    def to_json(self) -> str:
+        """Return the place as the text of a file that :func:`load` reads."""
+        content: dict[str, Any] = {"kind": "own place", "name": self.name, "small_areas": list(self.codes)}
+        if self.fit is not None:
+            content["fit"] = self.fit.to_json()
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Small areas chosen for a shape or a list of postcodes, and how well they fit it.
+
+    Attributes
+    ----------
+    rule
+        The fitting rule by which they were chosen.
+    inside
+        Share (0 to 1) of what was counted that was meant: people of the small areas who live inside the
+        shape, or postcodes of the small areas that were listed. NaN where nothing was meant but them.
+    missed
+        Share of what was meant that is not counted.
+    others
+        Codes that the other rules would have counted.
+    notes
+        What was left out, in words; said when the place is made, and not kept.
+    """
+
+    codes: tuple[str, ...]
+    rule: Rule
+    inside: float = float("nan")
+    missed: float = float("nan")
+    others: Mapping[Rule, tuple[str, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the fit as JSON values; :func:`kept_fit` reads them."""
+        shares = {
+            name: None if np.isnan(share) else share
+            for name, share in (("inside", self.inside), ("missed", self.missed))
+        }
+        return {"rule": self.rule, **shares, "others": {r: list(codes) for r, codes in self.others.items()}}
+
+
+def kept_fit(given: object, codes: tuple[str, ...], known: pd.Index) -> Fitted | None:
+    """Return the fit that a file or a link says a place has; ``None`` if it says none that can be.
+
+    Parameters
+    ----------
+    given
+        Whatever stands there: nothing in it is trusted.
+    codes
+        The small areas of the place, all of which exist.
+    known
+        The small areas that exist: what another rule would have counted is told only if all of it is there.
+    """
+    if not isinstance(given, Mapping):
+        return None
+    rule = next((each for each in RULE_WORDS if each == given.get("rule")), None)
+    if rule is None:
+        return None
+    listed = given.get("others")
+    others = {
+        each: tuple(sorted(listed[each]))
+        for each in RULE_WORDS
+        if isinstance(listed, Mapping) and _are_known(listed.get(each), known)
+    }
+    return Fitted(codes, rule, _share(given.get("inside")), _share(given.get("missed")), others)
+
+
+def _are_known(codes: object, known: pd.Index) -> bool:
+    return isinstance(codes, list) and all(isinstance(code, str) and code in known for code in codes)
+
+
+def _share(given: object) -> float:
+    plain = isinstance(given, int | float) and 0 <= given <= 1
+    return round(float(given), SHARE_DECIMALS) if plain else float("nan")  # type: ignore[arg-type]
+
+
+# --- from what a person gives to small areas ----------------------------------------------------------------
+
+
+def named(
+    name: str, codes: Iterable[str], known: pd.Index, fit: object = None
+) -> tuple[Place, tuple[str, ...]]:
+    """Return a place of those ``codes`` that exist, and a sentence for those that do not.
+
+    Parameters
+    ----------
+    fit
+        What is said of how well they fit (:func:`kept_fit`); it holds only while all of them exist.
+
+    Raises
+    ------
+    PlaceError
+        If none of them exists.
+    """
+    asked = dict.fromkeys(code.strip() for code in codes if code.strip())
+    kept = sorted(code for code in asked if code in known)
+    lost = [code for code in asked if code not in known]
+    if not kept:
+        raise PlaceError("None of these small areas is in this data. Tick some on the map or in the list.")
+    short = " ".join(name.split())[:LONGEST_NAME] or "My place"
+    if lost:
+        some = (
+            "One of its small areas no longer exists and was"
+            if len(lost) == 1
+            else (f"{len(lost)} of its small areas no longer exist and were")
+        )
+        gone = f"{some} left out."
+        return Place(short, tuple(kept)), (gone + _FIT_GONE if fit else gone,)
+    return Place(short, tuple(kept), kept_fit(fit, tuple(kept), known)), ()
+
+
+_FIT_GONE = " How well it fitted is therefore no longer known."
+
+
+def load(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
+    """Read a saved place (:meth:`Place.to_json`); see :func:`named` for what is returned and raised."""
+    try:
+        name, codes, fit = run_within(READING, parse_saved, text[:LONGEST_FILE])
+    except WorkError as error:
+        raise PlaceError(error.sentence("This file", "Choose one that was saved on this page.")) from error
+    return named(name, codes, known, fit)
+
+
+def parse_saved(text: str) -> tuple[str, list[str], object]:
+    """Read name, codes and fit of a saved place in this process, as :func:`load` has a child do."""
+    try:
+        content = json.loads(text)
+        return str(content["name"]), [str(code) for code in content["small_areas"]], content.get("fit")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise PlaceError("This file is not a saved place. Choose one that was saved on this page.") from error
+
+
+def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fitted:
+    """Return the small areas of pasted postcodes.
+
+    Parameters
+    ----------
+    text
+        Whatever was pasted: anything that looks like a postcode is taken.
+    postcodes
+        Index: postcode (``"M1 1AE"``). Column ``lsoa``, empty outside the place.
+
+    Raises
+    ------
+    PlaceError
+        If no postcode of the place is among them.
+    """
+    asked = list(dict.fromkeys(f"{a}{b} {c}" for a, b, c in _POSTCODE.findall(text.upper())))
+    found = postcodes.loc[[p for p in asked if p in postcodes.index], "lsoa"]
+    inside = found[found != ""]
+    if not asked:
+        raise PlaceError("No postcode was found in what was pasted. Write them like M8 4BA, one a line.")
+    if inside.empty:
+        raise PlaceError("None of these postcodes lies in this place. Check them, or paste others.")
+    codes = tuple(sorted(inside.unique()))
+    all_there = int(postcodes["lsoa"].isin(codes).sum())
+    share = round(len(inside) / all_there, SHARE_DECIMALS)
+    return Fitted(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found))
+
+
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
+
+
+def _postcode_rules(inside: pd.Series, postcodes: pd.DataFrame) -> dict[Rule, tuple[str, ...]]:
+    share = inside.value_counts() / postcodes["lsoa"].value_counts().reindex(inside.unique())
+    return {"mostly": tuple(sorted(map(str, share.index[share >= 0.5])))}  # noqa: PLR2004 - half
+
+
+def _left_out(asked: list[str], found: pd.Series) -> tuple[str, ...]:
+    unknown = len(asked) - len(found)
+    outside = int((found == "").sum())
+    notes = []
+    if unknown:
+        notes.append(f"{unknown} of {len(asked)} postcodes are not in the list of postcodes.")
+    if outside:
+        notes.append(f"{outside} of {len(asked)} postcodes lie outside this place.")
+    return tuple(notes)
+
+
+def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
+    """Read a drawn shape from GeoJSON or WKT in longitude and latitude, in a child process.
+
+    Returns
+    -------
+    tuple of shapely geometry and tuple of str
+        A valid polygon (or several) in degrees, and a sentence for each thing that was mended.
+
+    Raises
+    ------
+    PlaceError
+        If there is no polygon in the text, it holds no area, or it takes more than a shape may.
+    """
+    try:
+        drawn, notes = run_within(READING, parse_shape, text.strip()[:LONGEST_FILE])
+    except WorkError as error:
+        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+    return shapely.from_wkb(drawn), notes
+
+
+def parse_shape(text: str) -> tuple[bytes, tuple[str, ...]]:
+    """Read a shape as :func:`read_shape` does, in this process: only where it may end it.
+
+    Returns
+    -------
+    tuple of bytes and tuple of str
+        The polygon as WKB, and what was mended.
+    """
+    shape, notes = _checked(text)
+    return shapely.to_wkb(shape), notes
+
+
+def _checked(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
+    shape = _parsed(text)
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    areas = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
+    if not areas:
+        raise PlaceError("There is no closed shape in this. Give a polygon, as GeoJSON or WKT.")
+    joined = shapely.multipolygons(areas)
+    if shapely.get_num_coordinates(joined) > MOST_POINTS:
+        raise PlaceError(f"This shape has more than {MOST_POINTS:,} points. Simplify it first.")
+    west, south, east, north = shapely.bounds(joined)
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+        raise PlaceError("These are not longitude and latitude in degrees. Save the shape in WGS 84 first.")
+    return _mended(joined)
+
+
+def _parsed(text: str) -> BaseGeometry:
+    if _depth(text) > DEEPEST:
+        raise PlaceError("This shape is nested too deeply to be read. Give a polygon, as GeoJSON or WKT.")
+    try:
+        if not text.startswith("{"):
+            return shapely.from_wkt(text)
+        return shapely.geometrycollections(
+            [shapely.from_geojson(json.dumps(g)) for g in _geometries(json.loads(text))]
+        )
+    except (
+        ValueError, TypeError, KeyError, AttributeError, RecursionError, NotImplementedError,
+        shapely.errors.ShapelyError,
+    ) as error:  # fmt: skip
+        raise PlaceError("This cannot be read as a shape. Give a polygon, as GeoJSON or WKT.") from error
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets stand within each other at most, before any library reads the text."""
+    deepest = depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth += 1 if bracket in "([{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+_BRACKETS = re.compile(r"[()\[\]{}]")
+
+
+def _geometries(content: Any) -> list[Any]:  # noqa: ANN401 - anything may stand in a file
+    if content["type"] == "FeatureCollection":
+        return [feature["geometry"] for feature in content["features"]]
+    return [content["geometry"] if content["type"] == "Feature" else content]
+
+
+def _mended(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
+    if shapely.is_valid(shape):
+        return shape, ()
+    mended = shapely.union_all([_closed_in(part) for part in shapely.get_parts(shape)])
+    if shapely.is_empty(mended):
+        raise PlaceError("This shape has no area: its lines fall on each other. Draw it again.")
+    if shapely.get_num_coordinates(mended) > MOST_POINTS:
+        raise PlaceError(f"This shape has more than {MOST_POINTS:,} points. Simplify it first.")
+    return mended, ("The shape crosses itself; every part that its lines close in is counted.",)
+
+
+def _closed_in(shape: shapely.Polygon) -> BaseGeometry:
+    """Return all the ground that the outer line of a polygon closes in, less what its holes close in.
+
+    The lines are cut where they cross and their faces put together, which takes a hundredth of the time of
+    making the polygon valid where it crosses itself thousands of times.
+    """
+    return shapely.difference(_faces(shape.exterior), shapely.union_all([_faces(h) for h in shape.interiors]))
+
+
+def _faces(ring: BaseGeometry) -> BaseGeometry:
+    lines = shapely.get_parts(shapely.node(ring))
+    return shapely.coverage_union_all(shapely.get_parts(shapely.polygonize(list(lines))))
+
+
+def from_shape(
+    shape: BaseGeometry, areas: gpd.GeoDataFrame, people: pd.Series, *, rule: Rule = "centre"
+) -> Fitted:
+    """Return the small areas that a shape catches.
+
+    Parameters
+    ----------
+    shape
+        Polygon in degrees (EPSG:4326), as :func:`read_shape` returns it.
+    areas
+        Index: LSOA code. True shapes in metres (EPSG:27700).
+    people
+        Residents, same index; taken as spread evenly inside each small area.
+
+    Raises
+    ------
+    PlaceError
+        If the shape lies outside the place, or catches no small area under the rule.
+    """
+    share, middle = _overlaps(gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0], areas)
+    if not (share > 0).any():
+        raise PlaceError("This shape lies outside this place, so it catches nobody. Draw it inside.")
+    caught = {r: _caught(r, share, middle) for r in SHAPE_RULES}
+    codes = caught.pop(rule)
+    if not codes:
+        raise PlaceError(
+            "This shape is so small that by this rule "
+            "it catches nobody. Draw it larger, or take small areas of which any part lies inside."
+        )
+    meant = float((people * share).sum())
+    hit = float((people * share)[list(codes)].sum())
+    inside = round(hit / float(people[list(codes)].sum()), SHARE_DECIMALS)
+    return Fitted(codes, rule, inside, round(1 - hit / meant, SHARE_DECIMALS), caught)
+
+
+def _overlaps(shape: BaseGeometry, areas: gpd.GeoDataFrame) -> tuple[pd.Series, pd.Series]:
+    """Return the share of each area inside a shape, and whether its middle is; a child works them out."""
+    share, middle = np.zeros(len(areas)), np.zeros(len(areas), dtype=bool)
+    near = np.sort(areas.sindex.query(shapely.box(*shapely.bounds(shape))))
+    try:
+        given = list(shapely.to_wkb(areas.geometry.to_numpy()[near]))
+        share[near], middle[near] = run_within(READING, overlaps, shapely.to_wkb(shape), given)
+    except WorkError as error:
+        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+    return pd.Series(share, index=areas.index), pd.Series(middle, index=areas.index)
+
+
+def overlaps(shape: bytes, areas: list[bytes]) -> tuple[list[float], list[bool]]:
+    """Work out how a shape lies over areas, in this process.
+
+    Parameters
+    ----------
+    shape, areas
+        Valid polygons as WKB in metres (EPSG:27700).
+
+    Returns
+    -------
+    tuple of list and list
+        Share (0 to 1) of each area's ground inside the shape, and whether a point in its middle is.
+    """
+    whole, parts = shapely.from_wkb(shape), shapely.from_wkb(np.array(areas, dtype=object))
+    shapely.prepare(whole)
+    share = shapely.area(shapely.intersection(parts, whole)) / shapely.area(parts)
+    return share.tolist(), shapely.contains(whole, shapely.point_on_surface(parts)).tolist()
+
+
+def _caught(rule: Rule, share: pd.Series, middle: pd.Series) -> tuple[str, ...]:
+    taken = {"centre": middle, "half": share >= 0.5}.get(rule, share > SLIVER)  # noqa: PLR2004 - half
+    return tuple(sorted(map(str, share.index[taken])))
+
+
+# --- what may be said about it ----------------------------------------------------------------------------
+
+
+def discreet(count: float) -> float:
+    """Return a count as it may be shown for a place of one's own: NaN under 8, else to the nearest 5.
+
+    >>> discreet(7), discreet(8), discreet(1234), discreet(0)
+    (nan, 10.0, 1235.0, nan)
+    """
+    if np.isnan(count) or count < HIDDEN_BELOW:
+        return float("nan")
+    return float(ROUNDED_TO * np.floor(count / ROUNDED_TO + 0.5))
+
+
+def discreet_figures(figures: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Return figures of a place of one's own as they may be shown.
+
+    Parameters
+    ----------
+    figures
+        Index: indicator. ``value``, ``numerator``, ``denominator`` and ``factor`` (what numerator over
+        denominator is multiplied by; NaN where the value is no such quotient).
+    people
+        Same index: whether ``numerator`` and ``denominator`` count people or households.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same columns. Counts of people are made discreet, and a value that rests on them is worked out
+        from what is left; other figures stay.
+    """
+    shown = figures.copy()
+    for column in ("numerator", "denominator"):
+        shown[column] = figures[column].where(~people[column], figures[column].map(discreet))
+    quotient = shown["factor"] * shown["numerator"] / shown["denominator"]
+    counted = shown["numerator"].where(shown["factor"].isna(), quotient)
+    rests = people["numerator"] | (people["denominator"] & shown["factor"].notna())
+    shown["value"] = figures["value"].where(~rests, counted)
+    return shown

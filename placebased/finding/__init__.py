@@ -1,0 +1,1 @@
+"""The one question about what is near, and its answer."""

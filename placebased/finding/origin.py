@@ -1,0 +1,105 @@
+"""Where a question asks near to: a postcode, the middle of an area, or a point on the map."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from shapely import Point
+
+from placebased.finding import question
+from placebased.place.atlas import Atlas
+from placebased.place.crs import points_to_degrees, points_to_metres
+from placebased.place.gazetteer import normal_postcode
+from placebased.place.geography import LEVELS, Level
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where distances are measured from.
+
+    Attributes
+    ----------
+    label
+        What to call it: a postcode, a place's name, or “the point on the map”.
+    east, north
+        Metres, EPSG:27700.
+    lon, lat
+        Degrees, EPSG:4326.
+    lsoa
+        The small area it lies in; empty outside the place.
+    note
+        What a reader should know about it, as a sentence.
+    """
+
+    label: str
+    east: float
+    north: float
+    lon: float
+    lat: float
+    lsoa: str = ""
+    note: str = ""
+
+
+def origin_of(atlas: Atlas, near: str) -> Origin | None:
+    """Return the point that ``Question.near`` means; ``None`` if it is empty or means none."""
+    if near.startswith("@"):
+        return _point(atlas, near)
+    if (postcode := normal_postcode(near)) in atlas.postcodes.index:
+        row = atlas.postcodes.loc[postcode].to_dict()
+        lsoa = str(row["lsoa"])
+        note = (
+            ""
+            if lsoa
+            else f"{postcode} lies outside {atlas.place.name}; what is near it may be listed in part."
+        )
+        return _origin(postcode, float(row["easting"]), float(row["northing"]), lsoa=lsoa, note=note)
+    asked, _, code = near.partition(":")
+    level = next((each for each in LEVELS if each == asked), None)
+    return _middle(atlas, level, code) if level and code in atlas.areas[level].index else None
+
+
+def _origin(label: str, east: float, north: float, *, lsoa: str, note: str = "") -> Origin:
+    lon, lat = points_to_degrees([east], [north])
+    return Origin(label, east, north, float(lon[0]), float(lat[0]), lsoa, note)
+
+
+def _point(atlas: Atlas, near: str) -> Origin | None:
+    try:
+        lon, lat = (float(part) for part in near.removeprefix("@").split(","))
+    except ValueError:
+        return None
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):  # noqa: PLR2004 - the whole globe
+        return None
+    east, north = (float(metres[0]) for metres in points_to_metres([lon], [lat]))
+    middle = atlas.postcodes[["easting", "northing"]].mean()
+    far = math.hypot(east - middle["easting"], north - middle["northing"])
+    if not far <= question.FARTHEST["m"] * 2:
+        return None
+    lsoa = _small_area_at(atlas, east, north)
+    note = (
+        "" if lsoa else f"This point lies outside {atlas.place.name}; what is near it may be listed in part."
+    )
+    return Origin("the point on the map", east, north, lon, lat, lsoa, note)
+
+
+def _small_area_at(atlas: Atlas, east: float, north: float) -> str:
+    shapes = atlas.measured["lsoa"]
+    hits = shapes.sindex.query(Point(east, north), predicate="intersects")
+    return str(shapes.index[hits[0]]) if len(hits) else ""
+
+
+def _middle(atlas: Atlas, level: Level, code: str) -> Origin:
+    """Return the postcode nearest to the middle of an area's postcodes, so that it lies where people live."""
+    inside = atlas.small_areas(level, code)
+    there = atlas.postcodes[atlas.postcodes["lsoa"].isin(inside)]
+    name = atlas.name(level, code)
+    if there.empty:
+        middle = atlas.measured["lsoa"].loc[inside].union_all().centroid
+        lsoa = _small_area_at(atlas, middle.x, middle.y)
+        return _origin(name, middle.x, middle.y, lsoa=lsoa, note=f"Distances are from the middle of {name}.")
+    places = there[["easting", "northing"]]
+    gap = ((places - places.mean()) ** 2).sum(axis=1)
+    row = there.loc[str(gap.idxmin())].to_dict()
+    note = f"Distances are from the middle of {name} ({row['postcode']}); give a postcode for your own."
+    return _origin(name, float(row["easting"]), float(row["northing"]), lsoa=str(row["lsoa"]), note=note)

@@ -1,0 +1,105 @@
+"""What somebody wants to find, as one frozen value: the address carries it, every cache is keyed by it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+
+from placebased.hours import opening_hours
+from placebased.hours.opening_hours import Moment
+
+Unit = Literal["min", "m"]
+
+WITHIN = 15
+"""Minutes' walk that a first question asks for."""
+
+FARTHEST: dict[Unit, int] = {"min": 240, "m": 20_000}
+"""What is farther than this lies beyond the data; a question does not go farther."""
+
+CONDITIONS = ("near", "words", "kinds", "when", "audience", "step_free", "fresh")
+"""The fields of a question that leave listings out, in the order in which people ask."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_WEEKLY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)-([01]\d|2[0-3]):([0-5]\d)$")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about what there is.
+
+    Attributes
+    ----------
+    near
+        A postcode, an area as ``level:code``, or a point as ``@longitude,latitude``; empty for anywhere.
+    within, unit
+        How far, in minutes' walk or in metres on foot; ``0`` for any distance. Only counts with ``near``.
+    words
+        What is looked for, in the reader's words.
+    kinds
+        Ids of categories; empty for all.
+    when
+        ``now``; a weekday and time such as ``tue-19:00`` (the next one); a moment in ISO form; empty for
+        any time.
+    audience
+        Id of the audience it must be for; empty for anyone.
+    step_free
+        Whether it must be step-free.
+    fresh
+        Whether it must have been confirmed, or listed by its publisher, within a year.
+    asset
+        Id of the chosen listing; empty for none.
+    neighbourhoods
+        Id of the neighbourhood list in use; empty for the pack's own default.
+    """
+
+    near: str = ""
+    within: int = WITHIN
+    unit: Unit = "min"
+    words: str = ""
+    kinds: tuple[str, ...] = ()
+    when: str = ""
+    audience: str = ""
+    step_free: bool = False
+    fresh: bool = False
+    asset: str = ""
+    neighbourhoods: str = ""
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The conditions this question sets, in the order of :data:`CONDITIONS`."""
+        return tuple(name for name in CONDITIONS if getattr(self, name))
+
+
+def moment(when: str, now: datetime) -> Moment | None:
+    """Return the moment a question means; ``None`` for any time, or for words that mean none.
+
+    Parameters
+    ----------
+    when
+        As in :attr:`Question.when`.
+    now
+        The present moment, on England's clocks.
+    """
+    if when == "now":
+        return Moment(now)
+    if found := _WEEKLY.match(when):
+        clock = time(int(found[2]), int(found[3]))
+        return opening_hours.upcoming(WEEKDAYS.index(found[1]), clock, now)
+    try:
+        asked = datetime.fromisoformat(when)
+    except ValueError:
+        return None
+    wall = asked.astimezone(opening_hours.ZONE) if asked.tzinfo else asked
+    return opening_hours.moment(wall.date(), wall.time().replace(second=0, microsecond=0))
+
+
+def weekly(weekday: int, hour: int, minute: int = 0) -> str:
+    """Return a weekday (0 is Monday) and a time as :attr:`Question.when` holds them.
+
+    >>> weekly(1, 19)
+    'tue-19:00'
+    """
+    return f"{WEEKDAYS[weekday]}-{hour:02}:{minute:02}"

@@ -1,0 +1,185 @@
+"""The whole question in the address: a :class:`~.question.Question` as parameters, and back.
+
+Each parameter has one reader here. A link that asks for what is not there opens the nearest thing that
+makes sense and says what was dropped; every value is looked up, none is trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+
+from placebased.assets.text_search import LONGEST
+from placebased.finding import question
+from placebased.finding.origin import origin_of
+from placebased.finding.question import FARTHEST, WITHIN, Question, Unit
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import normal_postcode
+
+LONGEST_VALUE = 1000
+"""Characters of one parameter that are read."""
+
+ANYWHERE = "any"
+"""What a link says for any distance."""
+
+_DISTANCE = re.compile(r"^(\d{1,9})(min|m)$")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link asks, and a sentence for each thing that had to be dropped or changed."""
+
+    question: Question
+    dropped: tuple[str, ...]
+
+
+def parameters(asked: Question) -> dict[str, str]:
+    """Return the link parameters of a question, leaving out what a first question has anyway.
+
+    >>> parameters(Question(words="chemist", within=800, unit="m"))
+    {'within': '800m', 'words': 'chemist'}
+    """
+    first, written = Question(), {}
+    if (asked.within, asked.unit) != (first.within, first.unit):
+        written["within"] = f"{asked.within}{asked.unit}" if asked.within else ANYWHERE
+    for field in fields(Question):
+        value = getattr(asked, field.name)
+        if field.name in {"within", "unit"} or value == getattr(first, field.name):
+            continue
+        written[field.name] = "1" if value is True else ",".join(value) if isinstance(value, tuple) else value
+    return written
+
+
+def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
+    """Return what a link asks.
+
+    Parameters
+    ----------
+    query
+        The link's parameters; those this page does not know are named as dropped.
+    """
+    asked, dropped = Question(), []
+    for name, value in query.items():
+        if name not in _READERS:
+            dropped.append(f"“{_short(name)}” is not something this page knows.")
+            continue
+        asked, complaint = _READERS[name](asked, value[:LONGEST_VALUE].strip(), atlas)
+        dropped += [complaint] if complaint else []
+    return Opened(asked, tuple(dropped))
+
+
+def near(text: str, atlas: Atlas) -> tuple[str, str]:
+    """Return ``Question.near`` for what somebody typed or a link holds, and a sentence if it means nothing.
+
+    Only whole postcodes, ``level:code`` and points are read here; names are for the search.
+    """
+    if origin_of(atlas, text) is not None:
+        return normal_postcode(text) or text, ""
+    if postcode := normal_postcode(text):
+        return "", (
+            f"{postcode} is not in the list of postcodes in and around {atlas.place.name}. Is it typed right?"
+        )
+    if text.startswith("@"):
+        return "", f"That point is not in or near {atlas.place.name}; nothing is known about it."
+    return "", f"The place “{_short(text)}” is not in this data."
+
+
+def within(text: str) -> tuple[int, Unit, str]:
+    """Return the distance that a link or a person asks for, with a sentence if it was changed.
+
+    >>> within("800m"), within(ANYWHERE)
+    ((800, 'm', ''), (0, 'min', ''))
+    """
+    if text == ANYWHERE:
+        return 0, "min", ""
+    found = _DISTANCE.match(text)
+    if not found:
+        return WITHIN, "min", f"“{_short(text)}” is not a distance; {WITHIN} minutes’ walk is used."
+    unit: Unit = "min" if found[2] == "min" else "m"
+    return within_reason(int(found[1]), unit)
+
+
+def within_reason(amount: int, unit: Unit) -> tuple[int, Unit, str]:
+    """Return a distance that can be answered, with a sentence if it is not the one asked for."""
+    if amount <= 0:
+        return WITHIN, "min", f"Within a distance of 0 there is nothing; {WITHIN} minutes’ walk is used."
+    if amount > FARTHEST[unit]:
+        words = f"{FARTHEST[unit]:,} {'minutes' if unit == 'min' else 'm'}"
+        return 0, unit, f"The data does not reach farther than {words} on foot; all distances are shown."
+    return amount, unit, ""
+
+
+Read = Callable[[Question, str, Atlas], tuple[Question, str]]
+
+
+def _near(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    found, complaint = near(value, atlas)
+    return replace(asked, near=found), complaint
+
+
+def _within(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    amount, unit, complaint = within(value)
+    return replace(asked, within=amount, unit=unit), complaint
+
+
+def _words(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(asked, words=value[:LONGEST]), ""
+
+
+def _kinds(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    wanted = [part for part in dict.fromkeys(value.split(",")) if part]
+    lost = [_short(part) for part in wanted if part not in atlas.categories]
+    complaint = f"These kinds of place are not in this data: {', '.join(lost)}." if lost else ""
+    return replace(asked, kinds=tuple(part for part in wanted if part in atlas.categories)), complaint
+
+
+def _when(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    if question.moment(value, opening_hours.now()) is None:
+        return asked, f"“{_short(value)}” is not a time this page knows; any time is meant."
+    return replace(asked, when=value), ""
+
+
+def _audience(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    if value in set(atlas.audiences["id"]):
+        return replace(asked, audience=value), ""
+    return asked, f"“{_short(value)}” is not one of the audiences in this data; anyone is meant."
+
+
+def _step_free(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(asked, step_free=value == "1"), ""
+
+
+def _fresh(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(asked, fresh=value == "1"), ""
+
+
+def _asset(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    if value in atlas.assets.index:
+        return replace(asked, asset=value), ""
+    return asked, "The place this link pointed at is no longer listed."
+
+
+def _neighbourhoods(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    if value in {each.id for each in atlas.place.sets}:
+        return replace(asked, neighbourhoods=value), ""
+    return asked, f"There is no list of neighbourhoods called “{_short(value)}”."
+
+
+_READERS: dict[str, Read] = {
+    "near": _near,
+    "within": _within,
+    "words": _words,
+    "kinds": _kinds,
+    "when": _when,
+    "audience": _audience,
+    "step_free": _step_free,
+    "fresh": _fresh,
+    "asset": _asset,
+    "neighbourhoods": _neighbourhoods,
+}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a readable length

@@ -1,0 +1,1 @@
+"""Opening hours: the OSM syntax, what people write, and the hours of a week."""

@@ -1,0 +1,214 @@
+"""The week: who is on at each of its 168 hours, for whom, and when a place has least.
+
+Every hour of a week without a bank holiday has one of four answers (:data:`ON` and below): somebody is
+on; it is not stated; those there are off; nobody is there at all. *On* needs hours that are stated; an
+hour counts as on if at least half of it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased import phrases
+from placebased.hours import opening_hours
+
+NONE, OFF, UNSTATED, ON = 0, 1, 2, 3
+"""What an hour holds, so that the surest word is the greatest: who is on outweighs what is not stated."""
+
+WORDS = {ON: "on", UNSTATED: "not stated", OFF: "off", NONE: "nobody"}
+
+HOURS = 168
+"""Hours of a week, from Monday midnight."""
+
+Week = NDArray[np.int8]
+"""One answer an hour along the last axis, of length :data:`HOURS`."""
+
+
+@lru_cache(maxsize=64)
+def usual_monday(day: date) -> date:
+    """Return the Monday of the first week from ``day`` on that has no bank holiday in it."""
+    monday = day - timedelta(day.weekday())
+    while any(opening_hours.holiday(monday + timedelta(k)) for k in range(7)):
+        monday += timedelta(7)
+    return monday
+
+
+@lru_cache(maxsize=4096)
+def _week(text: str, monday: date) -> tuple[int, ...]:
+    if not opening_hours.parses(text):
+        return (UNSTATED,) * HOURS
+    found: list[int] = []
+    for day in range(7):
+        minutes = np.full(1440, OFF, dtype=np.int8)
+        for span in opening_hours.day_spans(text, monday + timedelta(day)):
+            minutes[span.start : span.end] = {"open": ON, "closed": OFF, "not stated": UNSTATED}[span.answer]
+        by_hour = minutes.reshape(24, 60)
+        on, unstated = (by_hour == ON).mean(axis=1), (by_hour == UNSTATED).mean(axis=1)
+        found += np.where(on >= 0.5, ON, np.where(unstated >= 0.5, UNSTATED, OFF)).tolist()  # noqa: PLR2004 - half
+    return tuple(found)
+
+
+def week_of(text: str, monday: date) -> Week:
+    """Return what opening hours say in each hour of a week; not stated throughout where there are none."""
+    return np.array(_week(text, monday), dtype=np.int8)
+
+
+def open_hours(text: str, monday: date) -> float:
+    """Return the open hours of a week to the minute; NaN where hours are not stated.
+
+    >>> open_hours("Mo-Fr 09:00-17:30", date(2026, 11, 16))
+    42.5
+    """
+    if not opening_hours.parses(text):
+        return float("nan")
+    spans = [s for k in range(7) for s in opening_hours.day_spans(text, monday + timedelta(k))]
+    return sum(s.end - s.start for s in spans if s.answer == "open") / 60
+
+
+def best(weeks: Iterable[Week]) -> Week:
+    """Return the surest word of several at each hour; nobody where there are none."""
+    stacked = [np.zeros(HOURS, dtype=np.int8), *weeks]
+    return np.asarray(np.max(stacked, axis=0), dtype=np.int8)
+
+
+def of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes: Sequence[str]) -> Week:
+    """Return for each small area who is on at each hour, given teams and the small areas each covers.
+
+    Parameters
+    ----------
+    reach, weeks
+        One entry a team. A team whose area is not stated covers nobody for sure and is left out here.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(len(codes), 168)``.
+    """
+    place = _places(tuple(codes))
+    found = np.zeros((len(codes), HOURS), dtype=np.int8)
+    for covered, week in zip(reach, weeks, strict=True):
+        rows = [place[code] for code in covered if code in place]
+        found[rows] = np.maximum(found[rows], week)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _places(codes: tuple[str, ...]) -> dict[str, int]:
+    return {code: row for row, code in enumerate(codes)}
+
+
+def within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
+    """Return for each home who is on within reach at each hour.
+
+    Parameters
+    ----------
+    near
+        Shape ``(homes, sites)``: whether a site is within reach of a home.
+    weeks
+        Shape ``(sites, 168)``.
+    """
+    found = np.zeros((len(near), HOURS), dtype=np.int8)
+    reach = near.astype(np.float32)
+    for answer in (OFF, UNSTATED, ON):
+        found[(reach @ (weeks == answer).astype(np.float32)) > 0] = answer
+    return found
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What share of some people have what answer at each hour: four rows that add up to 1."""
+
+    frame: pd.DataFrame
+
+    def at(self, hour: int) -> dict[int, float]:
+        """Return the share of each answer at one hour."""
+        return {answer: float(self.frame[answer].iloc[hour]) for answer in WORDS}
+
+
+def shares(areas: Week, weight: NDArray[np.float64]) -> Shares:
+    """Return the share of weight (people, or need-weighted people) with each answer, hour by hour.
+
+    Raises
+    ------
+    ValueError
+        If there is no weight at all.
+    """
+    total = float(weight.sum())
+    if total <= 0:
+        raise ValueError("there is nobody to cover")
+    columns = {answer: (weight @ (areas == answer)) / total for answer in WORDS}
+    return Shares(pd.DataFrame(columns, index=pd.RangeIndex(HOURS)))
+
+
+def least(found: Shares) -> tuple[list[int], float]:
+    """Return the hours at which the smallest share has somebody known to be on, and that share."""
+    on = found.frame[ON].round(6)
+    low = float(on.min())
+    return [int(hour) for hour in on.index[on == low]], low
+
+
+def hour_in_words(hour: int) -> str:
+    """Return an hour of the week as one says it.
+
+    >>> hour_in_words(0), hour_in_words(6 * 24 + 19)
+    ('Monday midnight', 'Sunday 7pm')
+    """
+    day, clock = divmod(hour, 24)
+    return f"{opening_hours.DAYS[day]} {clock_words(clock)}"
+
+
+def clock_words(clock: int) -> str:
+    """Return a full hour, 0 to 24, as one says it.
+
+    >>> clock_words(0), clock_words(12), clock_words(15)
+    ('midnight', 'midday', '3pm')
+    """
+    if clock % 12 == 0:
+        return "midday" if clock == 12 else "midnight"  # noqa: PLR2004 - noon
+    return f"{clock % 12}{'am' if clock < 12 else 'pm'}"  # noqa: PLR2004 - noon
+
+
+def stretches(found: Sequence[int]) -> list[tuple[str, int, int]]:
+    """Return hours of the week as stretches of the clock, days that are alike together.
+
+    Returns
+    -------
+    list of (days, first hour, hour after the last)
+        E.g. ``("Monday to Friday", 0, 7)``.
+    """
+    by_day: dict[int, list[tuple[int, int]]] = {}
+    for hour in sorted(found):
+        day, clock = divmod(hour, 24)
+        spans = by_day.setdefault(day, [])
+        if spans and spans[-1][1] == clock:
+            spans[-1] = (spans[-1][0], clock + 1)
+        else:
+            spans.append((clock, clock + 1))
+    days: dict[tuple[int, int], list[int]] = {}
+    for day, spans in by_day.items():
+        for span in spans:
+            days.setdefault(span, []).append(day)
+    return [(_days_in_words(held), *span) for span, held in days.items()]
+
+
+def _days_in_words(held: list[int]) -> str:
+    if len(held) == len(opening_hours.DAYS):
+        return "every day"
+    if len(held) > 2 and held == list(range(held[0], held[-1] + 1)):  # noqa: PLR2004 - two days are listed
+        return f"{opening_hours.DAYS[held[0]]} to {opening_hours.DAYS[held[-1]]}"
+    return phrases.listing([opening_hours.DAYS[day] for day in held])
+
+
+def in_words(found: Sequence[int], *, most: int = 3) -> str:
+    """Return hours of the week as one says them, e.g. ``"every day midnight to 7am"``."""
+    if len(found) == HOURS:
+        return "the whole week"
+    said = [f"{days} {clock_words(a)} to {clock_words(b)}" for days, a, b in stretches(found)]
+    return phrases.listing(said, most=most)

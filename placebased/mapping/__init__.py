@@ -1,0 +1,1 @@
+"""What the live map is sent, and the map that people save."""

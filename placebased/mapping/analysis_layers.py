@@ -1,0 +1,245 @@
+"""Fills of the map that are no single indicator: composites, two figures at once, change, clusters.
+
+Each function returns the layer that the live map is sent. Colours judge nothing: darker (in a dark theme:
+lighter) stands out more, and every class has its words in the legend.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.mapping import classification
+from placebased.mapping.message import NO_CLASS, ClassRow, NeedLayer
+from placebased.methods import bivariate, rank_uncertainty, spatial_clusters
+from placebased.methods.bivariate import TwoWay
+from placebased.methods.spatial_clusters import Found, Kind
+from placebased.need import change, comparison
+from placebased.need.change import Frozen
+from placebased.need.own_index import Answer
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Series
+from placebased.place.geography import Level
+
+BANDS = 5
+"""Bands that have a class of their own; the last class holds all further ones."""
+
+TOP_LIMITS = (1, 10, 50, 90)
+"""Lower limits, in per cent of draws, of the classes of “among the top five”."""
+
+_TURNED = {
+    False: ("#0b5564", "#6fb3b8", "#e6e6ea", "#a680c4", "#4a1c74"),
+    True: ("#c4e9ea", "#33858f", "#3a3d46", "#8763b5", "#e8d9f8"),
+}
+"""Two hues that part at no change, by whether the theme is dark: falls first."""
+
+_CLUSTER_COLOURS: dict[bool, dict[Kind, str]] = {
+    False: {
+        "none": "#f1f1f4", "low together": "#348a95", "high together": "#4a1c74",
+        "low among high": "#a9d5d6", "high among low": "#b492db",
+    },
+    True: {
+        "none": "#30323a", "low together": "#6cb6bd", "high together": "#e8d9f8",
+        "low among high": "#1f5b63", "high among low": "#8763b5",
+    },
+}  # fmt: skip
+
+
+def composite(atlas: Atlas, found: Answer, show: str, *, dark: bool) -> NeedLayer:
+    """Return the fill of a composite: its ``score``, its ``band``, or how often it is in the ``top``."""
+    table = found.table.reindex(atlas.areas[found.level].index)
+    if show == "band":
+        return _bands(table["band"], dark=dark)
+    if show == "top":
+        return _top(100 * table["top"], dark=dark)
+    classes = classification.classify(table["score"], decimals=0)
+    light, other = (classification.ramp(len(classes.limits), "more_need", dark=d) for d in (False, True))
+    return NeedLayer(
+        key=f"index:score:{_stamp(table['score'])}",
+        title="Your index of need",
+        unit="score out of 100",
+        classes=classes.digits,
+        rows=tuple(
+            ClassRow(colour=colour, dark=night, label=_span(low, high, 0))
+            for colour, night, (low, high) in zip(light, other, classes.limits, strict=True)
+        ),
+        values=table["score"].tolist(),
+        note=f"{_strong(dark=dark)}: more need. Scores that lie close may not differ: see the bands.",
+    )
+
+
+def _bands(bands: pd.Series, *, dark: bool) -> NeedLayer:
+    most = int(min(bands.max(), BANDS)) if bands.notna().any() else 0
+    place = bands.clip(upper=most) - 1
+    ramp = classification.ramp(most, "more_need", dark=dark)[::-1]
+    last = most if bands.max() > most else 0
+    rows = tuple(ClassRow(colour=ramp[k], label=_band_words(k + 1, more=k + 1 == last)) for k in range(most))
+    return NeedLayer(
+        key=f"index:band:{_stamp(bands)}",
+        title="Bands of your index",
+        unit="places in a band cannot be told apart",
+        classes="".join(NO_CLASS if math.isnan(p) else str(int(p)) for p in place),
+        rows=rows,
+        values=bands.tolist(),
+        note="Band 1 has the most need. Neighbouring bands may overlap at their edges.",
+    )
+
+
+def _band_words(band: int, *, more: bool) -> str:
+    return f"Band {band} and further" if more else f"Band {band}"
+
+
+def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
+    edges = np.asarray(TOP_LIMITS, dtype=float)
+    places = np.searchsorted(edges, share.to_numpy(dtype=float), side="right")
+    ends = (*TOP_LIMITS, 100)
+    labels = [f"under {ends[0]}%", *(f"{low} to {high}%" for low, high in pairwise(ends))]
+    ramp = classification.ramp(len(labels), "more_need", dark=dark)
+    return NeedLayer(
+        key=f"index:top:{_stamp(share)}",
+        title=f"Among the top {rank_uncertainty.TOP}",
+        unit="% of the time, weights and figures varied within reason",
+        classes=_digits(places, share),
+        rows=tuple(ClassRow(colour=c, label=label) for c, label in zip(ramp, labels, strict=True)),
+        values=share.tolist(),
+        suffix="%",
+        note=f"{_strong(dark=dark)}: more often among the places of most need.",
+    )
+
+
+def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
+    """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents."""
+    values, decimals = comparison.figure(atlas, name, level), comparison.decimals(atlas, name)
+    indicator = atlas.indicators.get(name)
+    classes = classification.classify(values, decimals=decimals)
+    ramp = classification.ramp(len(classes.limits), indicator.polarity if indicator else "context", dark=dark)
+    return NeedLayer(
+        key=f"figure:{name}@{level}",
+        title=comparison.label(atlas, name),
+        unit=f"{indicator.unit}, {indicator.period}" if indicator else "",
+        classes=classes.digits,
+        rows=tuple(
+            ClassRow(colour=colour, label=_span(low, high, decimals))
+            for colour, (low, high) in zip(ramp, classes.limits, strict=True)
+        ),
+        values=values.tolist(),
+        decimals=decimals,
+    )
+
+
+def two_way(found: TwoWay, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
+    """Return the fill of two figures at once, with words for both in each row of the legend."""
+    first, second = labels
+    rows = tuple(
+        ClassRow(colour=colour, label=f"{one} / {other}")
+        for colour, (one, other) in zip(
+            bivariate.colours(found.classes, dark=dark), bivariate.words(found.classes), strict=True
+        )
+    )
+    return NeedLayer(
+        key=f"two:{key}:{found.classes}",
+        title="Two figures at once",
+        unit=f"{first} / {second}",
+        classes=found.digits,
+        rows=rows,
+        note="Each figure is cut so that its classes hold about as many areas.",
+    )
+
+
+def period(series: Series, values: pd.Series, frozen: Frozen, *, name: str, dark: bool) -> NeedLayer:
+    """Return the fill of one period of a series, with limits that are the same in every period."""
+    limits = frozen.limits()
+    ramp = classification.ramp(len(limits), series.polarity, dark=dark)
+    return NeedLayer(
+        key=f"series:{series.id}:{name}",
+        title=series.label,
+        unit=f"{series.unit}, {name}",
+        classes=frozen.digits(values),
+        rows=_frozen_rows(ramp, limits, series.decimals),
+        values=values.tolist(),
+        decimals=series.decimals,
+        note="The limits are the same in every period.",
+    )
+
+
+def changed(series: Series, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
+    """Return the fill of change between two periods: one hue a direction, alike on both sides of none."""
+    frozen = change.change_classes(moved, decimals=series.decimals)
+    limits = frozen.limits()
+    middle = len(limits) // 2
+    ramp = [_TURNED[dark][k + 2 - middle] for k in range(len(limits))]
+    return NeedLayer(
+        key=f"change:{series.id}:{span}",
+        title=f"Change: {phrases.in_sentence(series.label)}",
+        unit=f"{series.unit}, {span}",
+        classes=frozen.digits(moved.round(series.decimals)),
+        rows=_change_rows(tuple(ramp), frozen.edges, series.decimals),
+        values=moved.tolist(),
+        decimals=series.decimals,
+        note="The middle class is about the same as before.",
+    )
+
+
+def clustered(found: Found, *, key: str, label: str, dark: bool) -> NeedLayer:
+    """Return the fill of clusters; areas in none are pale, areas without a figure have no class."""
+    kinds = [kind for kind in spatial_clusters.KIND_WORDS if kind == "none" or (found.kinds == kind).any()]
+    place = {kind: str(k) for k, kind in enumerate(kinds)}
+    digits = [
+        NO_CLASS if math.isnan(p) else place[kind]
+        for kind, p in zip(found.kinds, found.p_values.astype(float), strict=True)
+    ]
+    rows = tuple(
+        ClassRow(colour=_CLUSTER_COLOURS[dark][kind], label=spatial_clusters.KIND_WORDS[kind])
+        for kind in kinds
+    )
+    return NeedLayer(
+        key=f"clusters:{key}",
+        title=f"Where it clusters: {phrases.in_sentence(label)}",
+        unit="beyond what chance would put together",
+        classes="".join(digits),
+        rows=rows,
+        no_data="Not tested",
+    )
+
+
+def _change_rows(ramp: tuple[str, ...], edges: tuple[float, ...], decimals: int) -> tuple[ClassRow, ...]:
+    unit = 10.0**-decimals
+    if not edges:
+        return tuple(ClassRow(colour=colour, label="no change") for colour in ramp)
+    inner = [_span(low, high - unit, decimals) for low, high in pairwise(edges)]
+    first = f"{phrases.number(edges[0] - unit, decimals)} or lower"
+    labels = [first, *inner, f"{phrases.number(edges[-1], decimals)} or higher"]
+    return tuple(ClassRow(colour=colour, label=label) for colour, label in zip(ramp, labels, strict=True))
+
+
+def _frozen_rows(
+    ramp: tuple[str, ...], limits: tuple[tuple[float, float], ...], decimals: int
+) -> tuple[ClassRow, ...]:
+    last = len(limits) - 1
+    unit = 10.0**-decimals
+    return tuple(
+        ClassRow(colour=colour, label=_span(low, high if k == last else high - unit, decimals))
+        for k, (colour, (low, high)) in enumerate(zip(ramp, limits, strict=True))
+    )
+
+
+def _span(low: float, high: float, decimals: int) -> str:
+    shown = phrases.number(low, decimals), phrases.number(high, decimals)
+    return shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
+
+
+def _digits(places: np.ndarray, values: pd.Series) -> str:
+    return "".join(NO_CLASS if gone else str(k) for k, gone in zip(places, values.isna(), strict=True))
+
+
+def _strong(*, dark: bool) -> str:
+    return "Lighter" if dark else "Darker"
+
+
+def _stamp(values: pd.Series) -> str:
+    """Return a few digits that change when the values do, so that the map knows a fill for a new one."""
+    return f"{int(pd.util.hash_pandas_object(values.round(3), index=False).sum()) % 10**8}"

@@ -1,0 +1,195 @@
+"""Fills of the map that say who covers whom: by cell of the grid, by hour, by organisation, by capacity.
+
+What is not stated is hatched, as areas without data are everywhere; nothing here is red, amber or green.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.access.shortfall import Shortfall, counted, rate_decimals, unit_words
+from placebased.access.weekly_cover import Service
+from placebased.hours import week
+from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
+from placebased.mapping import classification
+from placebased.mapping.message import NO_CLASS, ClassRow, NeedLayer
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.teams import coverage_grid
+from placebased.teams.coverage_grid import Cell
+
+_STATES: dict[bool, tuple[str, ...]] = {
+    False: ("#4a1c74", "#8d63b5", "#cdb4de", "#c9ccd6", "#e4e2dd", "#f6f4f0"),
+    True: ("#e8d9f8", "#a57fd0", "#6b4a90", "#4a4f5c", "#37363a", "#242327"),
+}
+"""Colours of the states of the grid, surest cover first, by whether the theme is dark."""
+
+_HOURS: dict[bool, dict[int, str]] = {
+    False: {ON: "#4a1c74", UNSTATED: "#c9ccd6", OFF: "#e8dff0", NONE: "#f6f4f0"},
+    True: {ON: "#e8d9f8", UNSTATED: "#4a4f5c", OFF: "#4a3563", NONE: "#242327"},
+}
+
+_ORGANISATIONS: dict[bool, tuple[str, ...]] = {
+    False: ("#1d4f91", "#8a4b08", "#0b6e6e", "#6a2c91", "#5c5c5c", "#a3195b", "#3f6b1f", "#c9ccd6"),
+    True: ("#8fb7ee", "#e0a56a", "#6cc4c4", "#c9a0e8", "#b8b8b8", "#f08fc0", "#a9d187", "#4a4f5c"),
+}
+"""Colours of organisations, which mean nothing but “another one”; the last is for all further ones."""
+
+_PLAIN = {False: "#d9dbe3", True: "#4a4f5c"}
+
+
+def cover(
+    atlas: Atlas, cells: dict[tuple[str, str], Cell], kind: str, *, organisations: str, dark: bool
+) -> NeedLayer:
+    """Return the fill of one row of the grid, by neighbourhood.
+
+    Parameters
+    ----------
+    organisations
+        ``colour`` or ``pattern``: each organisation has its own. Otherwise who it is does not show on the
+        map, only where cover comes from.
+    """
+    row = [cells[kind, str(code)] for code in atlas.areas["neighbourhood"].index]
+    if organisations in {"colour", "pattern"}:
+        return _by_organisation(row, kind, organisations, dark=dark)
+    used = [s for s in coverage_grid.STATES if s != "not stated" and any(cell.state == s for cell in row)]
+    digits = "".join(_digit(used, cell.state) for cell in row)
+    return NeedLayer(
+        key=f"cover:{kind}:{digits}",
+        title=f"{kind[:1].upper()}{kind[1:]}",
+        unit="who covers it",
+        classes=digits,
+        rows=tuple(
+            ClassRow(colour=_STATES[dark][coverage_grid.STATES.index(s)], label=coverage_grid.STATE_WORDS[s])
+            for s in used
+        ),
+        no_data="A team exists, its area is not stated",
+        note="Hatched is not “no team”: ask." if NO_CLASS in digits else "",
+    )
+
+
+_UNKNOWN: dict[coverage_grid.State, str] = {
+    "not stated": "",
+    "past": coverage_grid.STATE_WORDS["none"],
+    "none": coverage_grid.STATE_WORDS["none"],
+}
+"""What stands in place of an organisation where none is known to work; empty is hatched."""
+
+
+def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> NeedLayer:
+    first = [cell.organisations[0] if cell.organisations else phrases.NOT_STATED for cell in row]
+    known = [
+        who if cell.state in coverage_grid.COVERED else _UNKNOWN[cell.state]
+        for who, cell in zip(first, row, strict=True)
+    ]
+    names = list(dict.fromkeys(who for who in known if who))
+    shown = names[: len(_ORGANISATIONS[dark]) - 1]
+    labels = [*shown, *(["others"] if len(names) > len(shown) else [])]
+    place = {who: min(k, len(shown)) for k, who in enumerate(names)}
+    plain = [_STATES[dark][-1] if who == coverage_grid.STATE_WORDS["none"] else "" for who in labels]
+    hues = [_PLAIN[dark] if how == "pattern" else _ORGANISATIONS[dark][k] for k in range(len(labels))]
+    colour = [one or other for one, other in zip(plain, hues, strict=True)]
+    digits = "".join(str(place[who]) if who else NO_CLASS for who in known)
+    return NeedLayer(
+        key=f"organisations:{kind}:{how}:{digits}:{_stamp(' '.join(labels))}",
+        title=f"{kind[:1].upper()}{kind[1:]}",
+        unit="by organisation",
+        classes=digits,
+        rows=tuple(ClassRow(colour=c, label=who) for c, who in zip(colour, labels, strict=True)),
+        patterns=how == "pattern",
+        no_data="A team exists, its area is not stated",
+        note="Where several work, the first is shown; the table has all.",
+    )
+
+
+def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLayer:
+    """Return the fill of one hour of the week: who has somebody on, by small area.
+
+    Parameters
+    ----------
+    areas
+        Shape ``(small areas, 168)``, in the order of the map's small areas.
+    """
+    answers = areas[:, hour]
+    words = service.words
+    used = [answer for answer in words if answer != UNSTATED and (answers == answer).any()]
+    marks = np.array([_digit(used, answer) for answer in range(len(words))])
+    digits = "".join(marks[answers])
+    silent = words[UNSTATED]
+    return NeedLayer(
+        key=f"hour:{service.id}:{hour}:{_stamp(digits)}",
+        title=service.label,
+        unit=week.hour_in_words(hour),
+        classes=digits,
+        rows=tuple(ClassRow(colour=_HOURS[dark][answer], label=words[answer]) for answer in used),
+        no_data=f"{silent[:1].upper()}{silent[1:]}",
+        note="A usual week, without bank holidays.",
+    )
+
+
+def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> NeedLayer:
+    """Return the fill of capacity against need: what stands out has least of it."""
+    values = found.table["rate"] if level == found.level else found.small
+    values = values.reindex(atlas.areas[level].index)
+    decimals = rate_decimals(found)
+    classes = classification.classify(values, decimals=decimals)
+    ramp = classification.ramp(len(classes.limits), "less_need", dark=dark)
+    return NeedLayer(
+        key=f"capacity:{found.offer.id}:{level}:{_stamp(values.round(4).to_json() or '')}",
+        title=found.offer.label,
+        unit=f"{unit_words(found)} per 1,000 {counted(found)}",
+        classes=classes.digits,
+        rows=tuple(
+            ClassRow(colour=colour, label=_span(low, high, decimals))
+            for colour, (low, high) in zip(ramp, classes.limits, strict=True)
+        ),
+        values=np.asarray(values, dtype=float).tolist(),
+        decimals=decimals,
+        no_data="No data" if found.on_foot else "Not stated",
+        note=f"{'Lighter' if dark else 'Darker'}: less of it for the need there is.",
+    )
+
+
+def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
+    """Return the fill of one standard: met, not met, not stated (index: neighbourhood code)."""
+    words = ("met", "not met")
+    row = verdicts.reindex(atlas.areas["neighbourhood"].index)
+    shades = dict(zip(words, (_STATES[dark][0], _STATES[dark][2]), strict=True))
+    digits = "".join(_digit(words, str(each)) for each in row)
+    return NeedLayer(
+        key=f"standard:{label}:{digits}",
+        title=label,
+        unit="by what the register says",
+        classes=digits,
+        rows=tuple(ClassRow(colour=shades[word], label=word) for word in words),
+        patterns=True,
+        no_data="not stated",
+        note="Hatched is not “not met”: nobody has said." if NO_CLASS in digits else "",
+    )
+
+
+def either(make: Callable[[bool], NeedLayer]) -> NeedLayer:
+    """Return a fill with the colours of both themes, given what makes it for a dark one or a light one."""
+    light, dark = make(False), make(True)
+    rows = [replace(row, dark=other.colour) for row, other in zip(light.rows, dark.rows, strict=True)]
+    return replace(light, rows=tuple(rows), dark_note=dark.note)
+
+
+def _digit(used: Sequence[object], one: object) -> str:
+    return str(used.index(one)) if one in used else NO_CLASS
+
+
+def _span(low: float, high: float, decimals: int) -> str:
+    shown = phrases.number(low, decimals), phrases.number(high, decimals)
+    return shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
+
+
+def _stamp(text: str) -> str:
+    """Return a few digits that change when a text does."""
+    return str(zlib.crc32(text.encode()))

@@ -1,0 +1,268 @@
+"""From what the reader asked to see to the one small message that makes the live map show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+import geopandas as gpd
+import pandas as pd
+
+from placebased import phrases
+from placebased.assets import table as asset_table
+from placebased.mapping import classification
+from placebased.mapping import files as mapfiles
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import (
+    AssetLayer,
+    Bounds,
+    ClassRow,
+    Focus,
+    MapMessage,
+    Marker,
+    NeedLayer,
+    Sheet,
+    TeamArea,
+    TeamLayer,
+)
+from placebased.need import aggregation, area_figures
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import LEVELS, Level
+from placebased.teams.drawn_areas import DRAWN
+from placebased.views import map_text
+from placebased.views.selection import Selection
+
+LABELLED: dict[Level, tuple[str, ...]] = {
+    "lsoa": ("neighbourhood", "ward", "lsoa"),
+    "msoa": ("neighbourhood", "msoa"),
+    "ward": ("neighbourhood", "ward"),
+    "neighbourhood": ("neighbourhood",),
+    "locality": ("locality",),
+    "city": ("city",),
+}
+"""Whose names are written on the map, coarsest first, by the level that is filled."""
+
+NEAR_DEGREES = 0.012
+"""Half the height of the box shown round a searched point (about 1.3 km)."""
+
+
+LISTED: tuple[Level, ...] = ("neighbourhood", "locality")
+"""Levels whose shapes depend on the neighbourhood list."""
+
+
+def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
+    """Return every file the browser fetches once: the shapes of each level, assets, teams, background.
+
+    Parameters
+    ----------
+    atlas, others
+        The place with its first neighbourhood list, and with each of its other lists.
+    today
+        The day by which listings are stale.
+    """
+    bodies: dict[str, bytes] = {level: _shape_file(atlas, level) for level in LEVELS}
+    bodies |= {_shape_name(other, level): _shape_file(other, level) for other in others for level in LISTED}
+    stale = asset_table.stale(atlas.assets, today).tolist()
+    categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
+    bodies["assets"] = mapfiles.asset_file(atlas.assets, categories, stale=stale)
+    now = atlas.assets[asset_table.recent(atlas.assets, today)]
+    bodies["recent"] = mapfiles.asset_file(now, categories, stale=[False] * len(now))
+    bodies["teams"] = mapfiles.team_file(_team_areas(atlas))
+    bodies["background"] = mapfiles.background_file(_background(atlas))
+    return MapFiles.of(bodies)
+
+
+def _shape_name(atlas: Atlas, level: Level) -> str:
+    first = atlas.neighbourhoods.id == atlas.place.sets[0].id
+    return level if first or level not in LISTED else f"{level}-{atlas.neighbourhoods.id}"
+
+
+def _shape_file(atlas: Atlas, level: Level) -> bytes:
+    areas = atlas.areas[level]
+    shapes = atlas.drawn[level].reindex(areas.index).geometry
+    return mapfiles.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes)
+
+
+def _background(atlas: Atlas) -> gpd.GeoDataFrame:
+    frame = gpd.GeoDataFrame.from_features(atlas.background["features"], crs=4326)
+    return frame.reindex(columns=["kind", "name", "home", "geometry"])
+
+
+def picture(
+    atlas: Atlas,
+    selection: Selection,
+    files: MapFiles,
+    *,
+    go: str = "",
+    tiles: tuple[str, str] = ("", ""),
+    sheet: Sheet | None = None,
+) -> MapMessage:
+    """Return the message that makes the live map show a selection.
+
+    Parameters
+    ----------
+    atlas, files
+        The place and its map files.
+    go
+        Changes when the view is to move to what is chosen; empty leaves the view where it is.
+    tiles
+        Address pattern and attribution of online tiles; empty, the usual case, asks no other host.
+    sheet
+        The file with every fill of the level (:func:`sheet_file`); without it the fill is sent.
+    """
+    words = atlas.place.words[selection.level]
+    return MapMessage(
+        label=f"Map of {atlas.place.name}: {map_text.title(atlas, selection)}",
+        level=selection.level,
+        one=words["one"],
+        many=words["many"],
+        shapes={level: files.url(_shape_name(atlas, level)) for level in LEVELS},
+        home=_bounds(atlas, "city", atlas.place.city_code),
+        labels=LABELLED[selection.level],
+        need=fill(atlas, selection),
+        sheet=sheet,
+        notice=_notice(atlas, selection),
+        background=files.url("background"),
+        attribution="Contains OS and National Statistics data © Crown copyright and database right",
+        assets=_assets(selection, files),
+        teams=_teams(atlas, selection, files),
+        picked=selection.area_code,
+        picked_level=selection.area_level,
+        picked_asset=selection.asset,
+        focus=_focus(atlas, selection, go),
+        marker=_marker(atlas, selection),
+        tiles=tiles[0],
+        tiles_attribution=tiles[1],
+    )
+
+
+def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
+    """Return the fill of a selection: classes, colours and figures; ``None`` if it has none."""
+    indicator = atlas.indicators.get(selection.need)
+    if indicator is None or aggregation.why_not(indicator, selection.level):
+        return None
+    return _layer(atlas, indicator, selection.level)
+
+
+def sheet_file(atlas: Atlas, level: Level) -> bytes:
+    """Return the fill of every indicator that exists at a level, for the browser to keep."""
+    shown = [i for i in atlas.indicators.values() if not aggregation.why_not(i, level)]
+    return mapfiles.fill_file({phrases.choice(i): _layer(atlas, i, level) for i in shown})
+
+
+@lru_cache(maxsize=1024)
+def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
+    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    classes = classification.classify(values, decimals=indicator.decimals)
+    light, dark = (
+        classification.ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True)
+    )
+    return NeedLayer(
+        key=f"{indicator.id}@{level}",
+        title=indicator.label,
+        unit=f"{indicator.unit}, {indicator.period}",
+        classes=classes.digits,
+        rows=tuple(
+            ClassRow(colour=colour, dark=other, label=_limits(low, high, indicator))
+            for colour, other, (low, high) in zip(light, dark, classes.limits, strict=True)
+        ),
+        values=values.tolist(),
+        decimals=indicator.decimals,
+        suffix=phrases.suffix(indicator),
+        note=_note(indicator, level, dark=False),
+        dark_note=_note(indicator, level, dark=True),
+    )
+
+
+def _notice(atlas: Atlas, selection: Selection) -> str:
+    """Return why there is no fill although a need is chosen."""
+    indicator = atlas.indicators.get(selection.need)
+    if indicator is None or not (reason := aggregation.why_not(indicator, selection.level)):
+        return ""
+    return f"{indicator.label}: not available by {atlas.place.words[selection.level]['one']}. {reason}"
+
+
+def _limits(low: float, high: float, indicator: Indicator) -> str:
+    if low == high:
+        return phrases.figure(low, indicator)
+    return f"{phrases.number(low, indicator.decimals)} to {phrases.figure(high, indicator)}"
+
+
+_STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}
+
+
+def _note(indicator: Indicator, level: Level, *, dark: bool) -> str:
+    strong = "Lighter" if dark else "Darker"
+    says = {"more_need": "more need", "less_need": "more need (a lower figure)", "context": "a higher figure"}
+    rolled = indicator.kind == "score" and level != indicator.geography
+    weighted = "Mean of small areas, weighted by people." if rolled else ""
+    parts = (f"{strong}: {says[indicator.polarity]}.", weighted, _STATUS[indicator.status])
+    return " ".join(part for part in parts if part)
+
+
+def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
+    if not selection.assets:
+        return None
+    if selection.fresh:
+        note = "Only what was confirmed, or dated by its source, within a year"
+        return AssetLayer(url=files.url("recent"), categories=selection.assets, note=note)
+    note = f"Faded: not confirmed for {asset_table.STALE_AFTER_YEARS:.0f} years or more"
+    return AssetLayer(url=files.url("assets"), categories=selection.assets, note=note)
+
+
+def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | None:
+    if not selection.teams:
+        return None
+    shown = {team.level for team in _team_areas(atlas) if team.group in selection.teams}
+    levels = tuple(level for level in LEVELS if level in shown and level != "city")  # that is not outlined
+    return TeamLayer(url=files.url("teams"), groups=selection.teams, levels=levels)
+
+
+@lru_cache(maxsize=16)
+def _team_areas(atlas: Atlas) -> tuple[TeamArea, ...]:
+    columns = ["id", "team", "kind", "level", "covers"]
+    found = []
+    for team, name, kind, level, covers in atlas.teams[columns].itertuples(index=False):
+        placed, codes = _team_place(atlas, str(team), str(level), str(covers))
+        found.append(TeamArea(key=str(team), label=str(name), level=placed, codes=codes, group=str(kind)))
+    return tuple(found)
+
+
+def _team_place(atlas: Atlas, team: str, level: str, covers: str) -> tuple[str, tuple[str, ...]]:
+    """Return level and codes of a team's area; of a drawn one the small areas that are counted for it."""
+    if level == DRAWN:
+        return "lsoa", tuple(sorted(atlas.reach[team]))
+    return level, team_extent.split_codes(covers) if level in LEVELS else ()
+
+
+def _bounds(atlas: Atlas, level: Level, code: str) -> Bounds:
+    west, south, east, north = atlas.drawn[level].geometry.loc[code].bounds
+    return float(west), float(south), float(east), float(north)
+
+
+def _focus(atlas: Atlas, selection: Selection, go: str) -> Focus | None:
+    if not go:
+        return None
+    if point := _point(atlas, selection):
+        lon, lat = point
+        box = (lon - 2 * NEAR_DEGREES, lat - NEAR_DEGREES, lon + 2 * NEAR_DEGREES, lat + NEAR_DEGREES)
+        return Focus(token=go, bounds=box)
+    for level in LEVELS:
+        if level == selection.area_level:
+            return Focus(token=go, bounds=_bounds(atlas, level, selection.area_code))
+    return None
+
+
+def _point(atlas: Atlas, selection: Selection) -> tuple[float, float] | None:
+    if selection.asset in atlas.assets.index:
+        row = atlas.assets.loc[[selection.asset]]
+        return float(row["lon"].iloc[0]), float(row["lat"].iloc[0])
+    return atlas.postcode_point(selection.near) if selection.near else None
+
+
+def _marker(atlas: Atlas, selection: Selection) -> Marker | None:
+    point = atlas.postcode_point(selection.near) if selection.near else None
+    return Marker(lon=point[0], lat=point[1], label=selection.near) if point else None

@@ -1,0 +1,1 @@
+"""Published methods on plain arrays, which know no place."""

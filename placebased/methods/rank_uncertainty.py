@@ -1,0 +1,243 @@
+"""How sure a composite is: thousands of other plausible weights and figures, and what stays true in them.
+
+Weights are drawn from a Dirichlet distribution whose mean is the chosen weights; figures that have a
+sampling error are drawn too. What is drawn is the *true* figure given the published one: pulled towards
+the mean in proportion to its noise (empirical Bayes), because published figures of small places spread
+more widely than the truth does. Every result is repeatable: the seed is part of the question.
+
+Ranges hold 90 % of the draws. Places share a *band* down to the first one that the band's highest place
+outranks in 95 % of draws or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased.methods.composite_index import Mean, Scale, aggregate, lifted, normalise
+
+Spread = Literal["little", "some", "much"]
+
+CONCENTRATION: Mapping[Spread, float] = {"little": 240.0, "some": 60.0, "much": 16.0}
+"""Sum of the Dirichlet parameters: a weight w has the standard deviation √(w(1 − w)/(sum + 1))."""
+
+LOW, HIGH = 0.05, 0.95
+"""Ends of a 90 % range."""
+
+SURE = 0.95
+"""Share of draws in which one place must outrank another to be told apart from it."""
+
+TOP = 5
+"""How many places “the top” has."""
+
+EACH = 40
+"""How many sets of weights are tried on each drawing of the figures."""
+
+_AT_ONCE = 1_000_000
+"""Figures drawn and normalised at a time, which bounds the memory taken."""
+
+_BLOCK = 32
+"""Places compared at a time when bands are cut."""
+
+Floats = NDArray[np.float32]
+Ranks = NDArray[np.uint32]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is taken to be uncertain, and how often it is tried.
+
+    Attributes
+    ----------
+    spread
+        How far the weights may lie from the chosen ones.
+    draws
+        Number of draws; rounded up so that every drawing of the figures gets as many.
+    seed
+        The same seed gives the same answer.
+    figures
+        Whether the figures' own errors are drawn too.
+    """
+
+    spread: Spread = "some"
+    draws: int = 5000
+    seed: int = 1
+    figures: bool = True
+
+
+def weight_draws(shares: pd.Series, doubt: Doubt) -> Floats:
+    """Return ``doubt.draws`` sets of weights round the chosen ones, one a row, each adding up to 1."""
+    alpha = shares.to_numpy(dtype=float) * CONCENTRATION[doubt.spread]
+    drawn = np.random.default_rng(doubt.seed).gamma(alpha, size=(doubt.draws, len(alpha)))
+    drawn = np.maximum(drawn, np.finfo(np.float64).tiny)
+    shared: Floats = (drawn / drawn.sum(axis=1, keepdims=True)).astype(np.float32)
+    return shared
+
+
+def weight_ranges(shares: pd.Series, doubt: Doubt) -> pd.DataFrame:
+    """Return the points between which each weight lies in 90 % of draws (columns ``low``, ``high``)."""
+    ends = np.quantile(weight_draws(shares, doubt) * 100, [LOW, HIGH], axis=0)
+    return pd.DataFrame({"low": ends[0], "high": ends[1]}, index=shares.index)
+
+
+def assess(
+    raw: pd.DataFrame, errors: pd.DataFrame, shares: pd.Series, *, scale: Scale, mean: Mean, doubt: Doubt
+) -> pd.DataFrame:
+    """Return how sure the composite of every area is.
+
+    Parameters
+    ----------
+    raw
+        Index: area. Domain means, more need above (:func:`placebased.methods.composite_index.domain_means`).
+    errors
+        Same shape: their standard errors, 0 where none is stated.
+    shares
+        Weights that add up to 1, by domain.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index as ``raw``. ``score``; ``low`` and ``high``, its 90 % range; ``rank`` (1: most need),
+        ``rank_low`` and ``rank_high``; ``band`` from 1; ``top``, the share of draws in which the area is
+        among the top five. All NaN where a weighted domain is not known.
+    """
+    domains = list(shares.index)
+    there = raw[domains].notna().all(axis=1)
+    values = raw.loc[there, domains].to_numpy(dtype=float)
+    noise = errors.loc[there, domains].fillna(0.0).to_numpy(dtype=float)
+    if not len(values):
+        return _nothing(raw.index)
+    scores = pd.DataFrame(normalise(values, scale), index=raw.index[there], columns=domains)
+    score = aggregate(scores, shares, mean).to_numpy(dtype=float)
+    tried = _tried(values, noise, weight_draws(shares, doubt), scale=scale, mean=mean, doubt=doubt)
+    result = pd.DataFrame({"score": score}, index=scores.index)
+    by_area = np.ascontiguousarray(_ranks(tried).T)
+    result["low"], result["high"] = _ends(np.ascontiguousarray(tried.T))
+    del tried
+    order = np.argsort(-score, kind="stable")
+    result["rank"] = (-result["score"]).rank(method="min")
+    result["top"] = (by_area <= TOP).mean(axis=1)
+    result["band"] = _bands(by_area, order)
+    result["rank_low"], result["rank_high"] = _ends(by_area)
+    return result.reindex(raw.index)[_COLUMNS]
+
+
+_COLUMNS = ["score", "low", "high", "rank", "rank_low", "rank_high", "band", "top"]
+
+
+def _nothing(index: pd.Index) -> pd.DataFrame:
+    return pd.DataFrame(np.nan, index=index, columns=_COLUMNS)
+
+
+def _composite(scores: NDArray[np.floating], weights: Floats, mean: Mean) -> Floats:
+    """Return the composite for every set of weights (rows) and area (columns)."""
+    taken = lifted(scores, mean).astype(np.float32)
+    if mean == "geometric":
+        return np.asarray(np.exp(weights @ np.swapaxes(np.log(taken), -1, -2)), dtype=np.float32)
+    return np.asarray(weights @ np.swapaxes(taken, -1, -2), dtype=np.float32)
+
+
+def _tried(
+    values: NDArray[np.float64],
+    noise: NDArray[np.float64],
+    weights: Floats,
+    *,
+    scale: Scale,
+    mean: Mean,
+    doubt: Doubt,
+) -> Floats:
+    """Return the composite in every draw: draws along the first axis, areas along the second."""
+    if not doubt.figures or not noise.any():
+        return _composite(normalise(values, scale), weights, mean)
+    count = -(-len(weights) // EACH)
+    dealt = np.resize(weights, (count * EACH, weights.shape[1])).reshape(count, EACH, -1)
+    tried = np.empty((count, EACH, len(values)), dtype=np.float32)
+    step = max(1, _AT_ONCE // values.size)
+    drawing = _Drawing(values, noise, scale, seed=doubt.seed)
+    for start in range(0, count, step):
+        part = dealt[start : start + step]
+        tried[start : start + step] = _composite(drawing.scores(len(part)), part, mean)
+    return tried.reshape(count * EACH, -1)
+
+
+class _Drawing:
+    """Draws true figures given the published ones, and puts them on their scale.
+
+    Domains without any error are put on their scale once; those with one never have two equal figures.
+    """
+
+    def __init__(
+        self, values: NDArray[np.float64], noise: NDArray[np.float64], scale: Scale, *, seed: int
+    ) -> None:
+        self._loud = noise.any(axis=0)
+        self._scale = scale
+        self._fixed = normalise(values, scale).astype(np.float32)
+        self._centre, self._spread = truth_given(values[:, self._loud], noise[:, self._loud])
+        self._random = np.random.default_rng([seed, 1])
+
+    def scores(self, count: int) -> Floats:
+        """Return the scores of ``count`` drawings (drawings by areas by domains)."""
+        drawn = self._random.standard_normal((count, *self._centre.shape))
+        drawn *= self._spread
+        drawn += self._centre
+        scored = np.broadcast_to(self._fixed, (count, *self._fixed.shape)).copy()
+        scored[..., self._loud] = normalise(drawn, self._scale, ties=False)
+        return scored
+
+
+def truth_given(
+    values: NDArray[np.float64], noise: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return mean and standard deviation of the true figures, given noisy ones (areas by domains).
+
+    The true figures of a domain are taken to be normal with the variance that remains when the mean
+    squared noise is taken off that of the published ones.
+    """
+    centre = values.mean(axis=0)
+    true_variance = np.maximum(values.var(axis=0) - (noise**2).mean(axis=0), 0.0)
+    whole = true_variance + noise**2
+    kept = np.divide(true_variance, whole, out=np.ones_like(whole), where=whole > 0)
+    return centre + kept * (values - centre), np.sqrt(kept) * noise
+
+
+def _ranks(tried: Floats) -> Ranks:
+    order = np.argsort(-tried, axis=1)
+    ranks = np.empty(tried.shape, dtype=np.uint32)
+    places = np.arange(1, tried.shape[1] + 1, dtype=np.uint32)
+    np.put_along_axis(ranks, order, places[None, :], axis=1)
+    return ranks
+
+
+def _ends(by_area: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the ends of the 90 % range of each row, of which ``by_area`` keeps no order."""
+    by_area.sort(axis=1)
+    last = by_area.shape[1] - 1
+    ends = by_area[:, int(LOW * last)], by_area[:, int(np.ceil(HIGH * last))]
+    return ends[0].astype(float), ends[1].astype(float)
+
+
+def _bands(by_area: Ranks, order: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return the band of every area; ``order`` lists areas from the highest score down."""
+    bands = np.zeros(len(order))
+    start, band = 0, 0
+    while start < len(order):
+        band += 1
+        end = _band_end(by_area, order, start)
+        bands[order[start:end]] = band
+        start = end
+    return bands
+
+
+def _band_end(by_area: Ranks, order: NDArray[np.intp], start: int) -> int:
+    head = by_area[order[start]]
+    for block in range(start + 1, len(order), _BLOCK):
+        others = by_area[order[block : block + _BLOCK]]
+        apart = (head < others).mean(axis=1) >= SURE
+        if apart.any():
+            return block + int(apart.argmax())
+    return len(order)

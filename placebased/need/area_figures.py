@@ -1,0 +1,124 @@
+"""One row an area: the waist through which every figure on screen passes.
+
+Whatever shows a figure (map, table, sentence, download) takes it from here, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from placebased.assets import table as asset_table
+from placebased.need import aggregation
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+
+
+@lru_cache(maxsize=4096)
+def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
+    """Return one indicator for every area of a level.
+
+    Parameters
+    ----------
+    indicator_id
+        An id of ``atlas.indicators``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: every area of the level, in the order of ``atlas.areas``. Columns as
+        :func:`placebased.need.aggregation.roll_up` gives them; all NaN where the indicator does not exist at
+        this level (:func:`placebased.need.aggregation.why_not` says why). Kept and shared: do not write to
+        it.
+    """
+    indicator = atlas.indicators[indicator_id]
+    order = atlas.areas[level].index
+    if aggregation.why_not(indicator, level):
+        columns = ["value", "numerator", "denominator", "low", "high", "known", "of"]
+        return pd.DataFrame(float("nan"), index=order, columns=columns)
+    parents = atlas.parents(indicator.geography, level)
+    return aggregation.roll_up(indicator, atlas.parts[indicator.geography], parents, order=order)
+
+
+def city_figure(atlas: Atlas, indicator_id: str) -> float:
+    """Return the indicator for the whole place; NaN where it does not add up to it."""
+    return float(figures(atlas, indicator_id, "city")["value"].iloc[0])
+
+
+@lru_cache(maxsize=16)
+def team_kinds(atlas: Atlas) -> dict[str, int]:
+    """Return how many teams of each kind the register holds, kinds in alphabetical order.
+
+    Kept and shared: do not write to it.
+    """
+    return {str(kind): int(count) for kind, count in atlas.teams["kind"].value_counts().sort_index().items()}
+
+
+@lru_cache(maxsize=64)
+def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
+    """Return how many assets of each category lie in every area of a level (index: area code).
+
+    Kept and shared: do not write to it.
+    """
+    counted = asset_table.counts(atlas.assets, atlas.rungs[level])
+    every = list(atlas.categories)
+    return counted.reindex(index=atlas.areas[level].index, columns=every, fill_value=0)
+
+
+def team_extents(atlas: Atlas, level: Level, code: str) -> pd.Series:
+    """Return how much of an area each team covers.
+
+    Index: team id. Values as in :mod:`placebased.place.team_extent`.
+    """
+    area = frozenset(map(str, atlas.small_areas(level, code)))
+    return pd.Series(
+        {team: team_extent.extent(covered, area) for team, covered in atlas.reach.items()}, dtype=object
+    )
+
+
+@lru_cache(maxsize=256)
+def team_counts(atlas: Atlas, level: Level, kinds: tuple[str, ...]) -> pd.Series:
+    """Return how many teams of ``kinds`` are known to cover each area, whole or in part (index: its code).
+
+    Kept and shared: do not write to it.
+    """
+    chosen = atlas.teams.index[atlas.teams["kind"].isin(kinds)]
+    owner = atlas.rungs[level]
+    touched = [
+        pd.Series(1, index=owner.reindex(sorted(atlas.reach[t])).unique()) for t in chosen if atlas.reach[t]
+    ]
+    total = pd.concat(touched).groupby(level=0).sum() if touched else pd.Series(dtype=int)
+    return total.reindex(atlas.areas[level].index, fill_value=0).astype(int)
+
+
+def overview(
+    atlas: Atlas,
+    indicator_id: str,
+    level: Level,
+    *,
+    categories: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
+) -> pd.DataFrame:
+    """Return the table that says what the map says: one row an area of ``level``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``name``, ``wards``, ``people``; with an indicator ``value``, ``difference`` (from
+        the whole place), ``low``, ``high``, ``numerator``, ``denominator``, ``known`` and ``of``; one column
+        ``assets:<category>`` a category; with kinds of team, ``teams`` (how many are known to cover it).
+    """
+    table = atlas.areas[level][["name", "wards", "people"]].copy()
+    if indicator_id:
+        figure = figures(atlas, indicator_id, level)
+        table["value"] = figure["value"]
+        table["difference"] = figure["value"] - city_figure(atlas, indicator_id)
+        table = table.join(figure.drop(columns="value"))
+    if categories:
+        counts = asset_counts(atlas, level)[list(categories)]
+        table = table.join(counts.rename(columns=lambda c: f"assets:{c}"))
+    if kinds:
+        table["teams"] = team_counts(atlas, level, kinds)
+    return table

@@ -1,0 +1,143 @@
+"""Change over time, for series that may be compared, with words for what may not be concluded.
+
+Class limits are cut once for all periods together and stay, so that a colour means the same figure in
+every small map. Two points are a difference, not a trend, and are called so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from placebased.place.catalogue import Series
+
+Direction = Literal["up", "down", "level", "no data"]
+
+LEAST_FOR_A_LINE = 3
+"""Points a series needs before a line may join them as more than a difference."""
+
+CLASSES = 5
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """Class limits that stay the same from period to period.
+
+    Attributes
+    ----------
+    edges
+        Inner limits, ascending: a figure belongs to the class of how many of them it reaches.
+    lowest, highest
+        Least and greatest figure of all periods, as shown.
+    """
+
+    edges: tuple[float, ...]
+    lowest: float
+    highest: float
+
+    def digits(self, values: pd.Series) -> str:
+        """Return one character an area: its class from ``0``, or ``-`` for no data."""
+        places = np.searchsorted(np.asarray(self.edges), values.to_numpy(dtype=float), side="right")
+        missing = values.isna().to_numpy()
+        return "".join("-" if gone else str(k) for k, gone in zip(places, missing, strict=True))
+
+    def limits(self) -> tuple[tuple[float, float], ...]:
+        """Return lower and upper limit of each class; the upper one belongs to the next class."""
+        ends = (self.lowest, *self.edges, self.highest)
+        return tuple(pairwise(ends))
+
+
+def frozen_classes(table: pd.DataFrame, *, decimals: int, most: int = CLASSES) -> Frozen:
+    """Cut limits that leave about as many figures in each class, all periods taken together.
+
+    Parameters
+    ----------
+    table
+        Index: area; one column a period.
+    decimals
+        Limits are rounded as figures are shown.
+    """
+    known = np.sort(table.to_numpy(dtype=float)[table.notna().to_numpy()].round(decimals))
+    if not len(known):
+        return Frozen((), np.nan, np.nan)
+    wanted = np.quantile(known, np.linspace(0, 1, most + 1)[1:-1], method="higher")
+    edges = tuple(float(e) for e in np.unique(wanted) if e > known[0])
+    return Frozen(edges, float(known[0]), float(known[-1]))
+
+
+def change_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -> Frozen:
+    """Cut limits for a change map: alike on both sides of no change, with a class for *about the same*.
+
+    The middle class holds the fifth of areas that changed least; outer limits lie where two thirds of
+    the remaining areas are passed.
+    """
+    size = difference.dropna().abs().round(decimals)
+    if not len(size) or not size.max():
+        return Frozen((), 0.0, 0.0)
+    unit = 10.0**-decimals
+    shares = np.linspace(0.2, 1, steps + 1)[:-1]
+    ends = sorted({max(float(np.quantile(size, share, method="higher")), unit) for share in shares})
+    edges = (*(round(-end + unit, decimals) for end in reversed(ends)), *ends)
+    shown = difference.round(decimals)
+    return Frozen(tuple(edges), min(float(shown.min()), edges[0]), max(float(shown.max()), edges[-1]))
+
+
+def difference(table: pd.DataFrame, first: str, last: str) -> pd.Series:
+    """Return the last period less the first (index: area); NaN where either is not known."""
+    return (table[last] - table[first]).rename("change")
+
+
+def direction(change: float, *, decimals: int) -> Direction:
+    """Return which way a figure went, as shown: a difference that rounds to nothing is *level*.
+
+    >>> direction(0.04, decimals=1), direction(-0.3, decimals=1), direction(float("nan"), decimals=1)
+    ('level', 'down', 'no data')
+    """
+    if np.isnan(change):
+        return "no data"
+    shown = round(change, decimals)
+    return "level" if shown == 0 else "up" if shown > 0 else "down"
+
+
+def counted(table: pd.DataFrame, first: str, last: str, *, decimals: int) -> dict[Direction, int]:
+    """Return how many areas went up, went down, stayed level, or are not known."""
+    went = difference(table, first, last).map(lambda d: direction(d, decimals=decimals))
+    ways: tuple[Direction, ...] = ("up", "down", "level", "no data")
+    return {way: int((went == way).sum()) for way in ways}
+
+
+def wide(series: Series, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> pd.DataFrame:
+    """Return a series for the areas of a level: one column a period, rolled up from its parts.
+
+    Parameters
+    ----------
+    series
+        What is measured; its ``kind`` decides how parts become a figure.
+    points
+        Columns ``code``, ``period``, ``numerator`` and ``denominator`` (NaN where there is none).
+    parents
+        Index: code at the series' own geography; value: the area each one belongs to.
+    order
+        Index of the result.
+
+    Notes
+    -----
+    An area is given for a period only if *every* area below it is known in that period: a sum that
+    lacks a part in one year would change without anything having changed.
+    """
+    parts = points.set_index(["period", "code"])
+    quotient = series.kind in {"share", "rate"}
+    needed = ["numerator", "denominator"] if quotient else ["numerator"]
+    columns = {}
+    for period in dict.fromkeys(points["period"]):
+        there = parts.loc[period, needed].reindex(parents.index)
+        sums = there.groupby(parents.to_numpy()).agg(lambda each: each.sum(skipna=False))
+        value = sums["numerator"]
+        if quotient:
+            value = series.scale * value / sums["denominator"].where(sums["denominator"] > 0)
+        columns[str(period)] = value.reindex(order)
+    return pd.DataFrame(columns, index=order)

@@ -1,0 +1,83 @@
+"""How complete the pack is: what is stated and what is not, table by table and field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased.need.aggregation import why_not
+from placebased.need.area_figures import figures
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+
+ASSET_FIELDS = {
+    "address": "address",
+    "phone": "phone",
+    "website": "website",
+    "opening_hours": "opening hours",
+    "eligibility": "for whom",
+    "access_notes": "access",
+    "last_confirmed": "confirmed",
+}
+"""Fields of an asset worth counting, and what people call them."""
+
+TEAM_FIELDS = {
+    "covers": "area covered",
+    "hours": "hours",
+    "base_postcode": "base",
+    "capacity": "capacity",
+    "referral": "referral",
+}
+"""Fields of a team worth counting, and what people call them."""
+
+
+def stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
+    """Return how many rows state each field (index: what people call it); empty and NaN are not stated."""
+    filled = {
+        label: int((table[field].notna() & (table[field].astype(str) != "")).sum())
+        for field, label in fields.items()
+    }
+    return pd.Series(filled, dtype=int)
+
+
+def assets_by_category(atlas: Atlas) -> pd.DataFrame:
+    """Return, for each category, how many assets are listed, how many inside, and how many state what.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: category id, in the pack's order. ``listed``, ``inside``, one column a field of
+        :data:`ASSET_FIELDS`, and ``dates`` (the different dates of their sources).
+    """
+    rows = {}
+    for category in atlas.categories:
+        mine = atlas.assets[atlas.assets["category"] == category]
+        dates = ", ".join(sorted(set(mine["source_date"].str[:7]) - {""})[:3])
+        rows[category] = {
+            "listed": len(mine),
+            "inside": int(mine["inside"].sum()),
+            **stated(mine, ASSET_FIELDS),
+            "dates": dates,
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+@dataclass(frozen=True)
+class Known:
+    """For how many areas of its own level an indicator has a figure, and by which areas it can be shown."""
+
+    known: int
+    of: int
+    levels: str
+
+
+def needs(atlas: Atlas) -> dict[str, Known]:
+    """Return how complete each indicator is, by its id."""
+    return {indicator.id: _known(atlas, indicator) for indicator in atlas.indicators.values()}
+
+
+def _known(atlas: Atlas, indicator: Indicator) -> Known:
+    values = figures(atlas, indicator.id, indicator.geography)["value"]
+    there = [words["many"] for level, words in atlas.place.words.items() if not why_not(indicator, level)]
+    return Known(int(values.notna().sum()), len(values), ", ".join(there))

@@ -1,0 +1,93 @@
+"""How sure each single figure is: its interval where one can be had, and the reason where none can.
+
+Counts of people and households get Wilson's or Byar's interval (:mod:`placebased.methods.confidence_intervals`); a published
+interval is taken as it is. Scores, ratios and modelled estimates come without one, and that is said.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased.methods import confidence_intervals
+from placebased.need import aggregation, area_figures
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import Level
+
+COUNTED = frozenset({"people", "households", "children"})
+"""Units whose counts could have gone otherwise by chance."""
+
+
+def why_none(atlas: Atlas, indicator: Indicator) -> str:
+    """Return why an indicator has no interval, in plain words; empty if it has one."""
+    if indicator.low and indicator.high:
+        return ""
+    if indicator.status == "modelled":
+        return "An estimate whose error is not published."
+    if indicator.kind in {"score", "fixed"}:
+        return "A published score without a stated error."
+    if atlas.part_units.get(indicator.numerator, "") not in COUNTED:
+        return "No count of people or households, so chance does not move it."
+    return ""
+
+
+def interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
+    """Return the 95 % interval of every area of a level.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``value``, ``low``, ``high`` and ``verdict`` against the whole place
+        (:func:`placebased.methods.confidence_intervals.against`); ends are NaN where there is no interval.
+    """
+    figure = area_figures.figures(atlas, indicator.id, level)
+    ends = _ends(atlas, indicator, figure)
+    whole = area_figures.city_figure(atlas, indicator.id)
+    verdict = confidence_intervals.against(ends["low"], ends["high"], whole)
+    if indicator.kind == "count":
+        verdict[:] = "not known"  # a city has more of everything than its parts
+    return pd.DataFrame({"value": figure["value"], **ends, "verdict": verdict})
+
+
+def _ends(atlas: Atlas, indicator: Indicator, figure: pd.DataFrame) -> pd.DataFrame:
+    if why_none(atlas, indicator):
+        return figure[["low", "high"]] * float("nan")
+    if indicator.low and indicator.high:
+        return figure[["low", "high"]]
+    counts, totals = figure["numerator"], figure["denominator"]
+    if indicator.kind == "count":
+        return confidence_intervals.byar(counts)
+    if indicator.kind == "rate":
+        return confidence_intervals.rate(counts, totals, scale=indicator.scale)
+    return confidence_intervals.wilson(counts, totals) * indicator.scale
+
+
+def standard_error(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Series:
+    """Return the standard error of every area's figure, from the width of its interval.
+
+    0 where an indicator has no interval (its error is not known, not nothing: what rests on it says so);
+    NaN where the figure itself is missing.
+    """
+    if aggregation.why_not(indicator, level):
+        return area_figures.figures(atlas, indicator.id, level)["value"]
+    found = interval(atlas, indicator, level)
+    width = (found["high"] - found["low"]) / (2 * confidence_intervals.z_score())
+    return width.fillna(0.0).where(found["value"].notna())
+
+
+def beyond_chance(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+    """Return how an area stands against the whole place beyond chance, for a sentence; empty if unknown."""
+    if indicator.kind == "count" or why_none(atlas, indicator):
+        return ""
+    verdict = str(interval(atlas, indicator, level)["verdict"].to_dict()[code])
+    if verdict == "similar":
+        return f"too close to {atlas.place.name}'s figure to tell apart from chance"
+    return f"{verdict} than {atlas.place.name} beyond chance" if verdict in {"higher", "lower"} else ""
+
+
+def words(atlas: Atlas, indicator: Indicator, verdict: str) -> str:
+    """Return a verdict in words, naming the place; the reason where there is no interval."""
+    for known, says in confidence_intervals.VERDICT_WORDS.items():
+        if known == verdict and known != "not known":
+            return says.format(whole=atlas.place.name)
+    return why_none(atlas, indicator) or "No interval."

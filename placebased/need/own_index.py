@@ -1,0 +1,330 @@
+"""A composite of need for the areas of a place: from a reader's weights to scores with ranges.
+
+What a reader chose comes in as plain values; everything that follows from it is in :class:`Answer`, down
+to the workings from which each figure can be worked out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.methods import composite_index, rank_uncertainty
+from placebased.methods.composite_index import Mean, Scale, Weighting
+from placebased.methods.rank_uncertainty import Doubt, Spread
+from placebased.need import aggregation, area_figures
+from placebased.need import intervals as figure_intervals
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Domain
+from placebased.place.geography import Level
+
+NAMED = 4
+"""How many places a sentence names."""
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """Everything about the domains of a level that does not depend on a reader's choices.
+
+    Attributes
+    ----------
+    figures, standard, errors
+        Index: area. One column an indicator: the figure, its distance from the mean in standard
+        deviations with more need above 0, and the standard error of that distance.
+    raw, raw_errors
+        Index: area. One column a domain: the mean of its members, and that mean's standard error.
+    members
+        Indicators used, by domain.
+    left_out
+        By domain: indicators that have no figure at this level, with the reason.
+    without_error
+        Labels of the indicators used whose error is not known.
+    """
+
+    level: Level
+    figures: pd.DataFrame
+    standard: pd.DataFrame
+    errors: pd.DataFrame
+    signs: pd.Series
+    raw: pd.DataFrame
+    raw_errors: pd.DataFrame
+    members: dict[str, tuple[str, ...]]
+    left_out: dict[str, dict[str, str]]
+    without_error: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What follows from a reader's choices.
+
+    Attributes
+    ----------
+    table
+        Index: area, highest score first. What :func:`placebased.methods.rank_uncertainty.assess` returns.
+    scores
+        Each weighted domain on the chosen scale (index: area).
+    parts
+        How many points of the score come from each domain; rows add up to ``score``.
+    shares
+        Weights that add up to 1, by domain.
+    ranges
+        Between which points each weight was drawn.
+    """
+
+    level: Level
+    table: pd.DataFrame
+    scores: pd.DataFrame
+    parts: pd.DataFrame
+    shares: pd.Series
+    ranges: pd.DataFrame
+    scale: Scale
+    mean: Mean
+    doubt: Doubt
+
+
+def material(atlas: Atlas, level: Level) -> Material:
+    """Return the domains of every area of a level, before any choice is made."""
+    members, left_out = _members(atlas, level)
+    used = list(dict.fromkeys(member for domain in members.values() for member in domain))
+    figures = pd.DataFrame({i: area_figures.figures(atlas, i, level)["value"] for i in used})
+    signs = _signs(atlas)[used]
+    spread = figures.std(ddof=0)
+    errors = pd.DataFrame(
+        {
+            i: figure_intervals.standard_error(atlas, atlas.indicators[i], level) / (spread[i] or 1.0)
+            for i in used
+        },
+        index=figures.index,
+    )
+    standard = composite_index.standardise(figures, signs)
+    silent = [atlas.indicators[i] for i in used if figure_intervals.why_none(atlas, atlas.indicators[i])]
+    return Material(
+        level=level,
+        figures=figures,
+        standard=standard,
+        errors=errors,
+        signs=signs,
+        raw=composite_index.domain_means(standard, members),
+        raw_errors=composite_index.domain_errors(errors, members),
+        members=members,
+        left_out=left_out,
+        without_error=tuple(i.label for i in silent),
+    )
+
+
+def _members(atlas: Atlas, level: Level) -> tuple[dict[str, tuple[str, ...]], dict[str, dict[str, str]]]:
+    members: dict[str, tuple[str, ...]] = {}
+    left_out: dict[str, dict[str, str]] = {}
+    for domain in atlas.domains.values():
+        reasons = {
+            member: aggregation.why_not(atlas.indicators[member], level) for member, _ in domain.members
+        }
+        if there := tuple(member for member, reason in reasons.items() if not reason):
+            members[domain.id] = there
+        left_out[domain.id] = {member: reason for member, reason in reasons.items() if reason}
+    return members, left_out
+
+
+def _signs(atlas: Atlas) -> pd.Series:
+    return pd.Series(
+        {m: sign(atlas, d, m) for d in atlas.domains.values() for m, _ in d.members}, dtype=float
+    )
+
+
+def sign(atlas: Atlas, domain: Domain, member: str) -> int:
+    """Return 1 if a higher figure of a member means more need in its domain, −1 if it means less."""
+    stated = dict(domain.members)[member]
+    return -1 if (stated or _POLARITY[atlas.indicators[member].polarity]) == "-" else 1
+
+
+_POLARITY = {"more_need": "+", "less_need": "-", "context": "+"}
+
+
+def labels(atlas: Atlas) -> dict[str, str]:
+    """Return the name of each domain by its id."""
+    return {domain.id: domain.label for domain in atlas.domains.values()}
+
+
+def preset_points(atlas: Atlas, preset: str) -> dict[str, int]:
+    """Return the points of a preset as whole numbers that add up to the budget."""
+    return composite_index.share_out({d: atlas.presets[preset].points.get(d, 0.0) for d in atlas.domains})
+
+
+def start_points(atlas: Atlas) -> dict[str, int]:
+    """Return the points that a reader starts with: the first preset, or all domains alike."""
+    first = next(iter(atlas.presets), "")
+    return (
+        preset_points(atlas, first) if first else composite_index.share_out(dict.fromkeys(atlas.domains, 1.0))
+    )
+
+
+def answer(
+    given: Material, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
+) -> Answer | None:
+    """Return what follows from the choices; ``None`` where no usable domain has points."""
+    points = {d: p for d, p in weighting.points.items() if d in given.members}
+    kept = Weighting(points)
+    if not kept.usable:
+        return None
+    shares, doubt = kept.shares(), Doubt(spread=spread, seed=seed)
+    table = rank_uncertainty.assess(given.raw, given.raw_errors, shares, scale=scale, mean=mean, doubt=doubt)
+    scores = _scored(given.raw[list(shares.index)], scale)
+    ordered = table.sort_values("score", ascending=False, na_position="last", kind="stable")
+    return Answer(
+        level=given.level,
+        table=ordered,
+        scores=scores.reindex(ordered.index),
+        parts=composite_index.contributions(scores, shares, mean).reindex(ordered.index),
+        shares=shares,
+        ranges=rank_uncertainty.weight_ranges(shares, doubt),
+        scale=scale,
+        mean=mean,
+        doubt=doubt,
+    )
+
+
+def _scored(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """Return the domains on their scale; areas that lack one of them are left out of it, as in the draws."""
+    known = raw.dropna()
+    scored = pd.DataFrame(
+        composite_index.normalise(known.to_numpy(dtype=float), scale),
+        index=known.index,
+        columns=known.columns,
+    )
+    return scored.reindex(raw.index)
+
+
+# --- in words --------------------------------------------------------------------------------------------
+
+
+def sentences(atlas: Atlas, found: Answer) -> list[str]:
+    """Return what the answer says, most important first, never a bare rank."""
+    many = atlas.place.words[found.level]["many"]
+    known = found.table.dropna(subset=["score"])
+    if known.empty:
+        return [f"No {many} have a figure in every domain that has points."]
+    names = {str(code): atlas.name(found.level, str(code)) for code in known.index}
+    first = known[known["band"] == 1]
+    sure = [names[str(code)] for code in first.index]
+    missing = len(found.table) - len(known)
+    lost = f" {missing} {many} lack a figure in one of these domains and are left out." if missing else ""
+    return [_weights(atlas, found), _band(sure, names, known, many), _top(names, known) + lost]
+
+
+def _weights(atlas: Atlas, found: Answer) -> str:
+    named = labels(atlas)
+    ordered = found.shares.sort_values(ascending=False, kind="stable")
+    points = [(f"{round(100 * s, 1):g}", phrases.in_sentence(named[str(d)])) for d, s in ordered.items()]
+    if len(points) == 1:
+        return f"All points are on {points[0][1]}."
+    first, *others = points
+    said = [f"{first[0]} are on {first[1]}", *(f"{share} on {domain}" for share, domain in others)]
+    return f"Out of every 100 points, {phrases.listing(said)}."
+
+
+def _band(sure: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
+    if len(sure) == 1:
+        code = str(known.index[0])
+        return f"{names[code]} is in the top band alone: no other of the {len(known)} can be mistaken for it."
+    listed = phrases.listing(sure, most=NAMED)
+    return (
+        f"{len(sure)} of {len(known)} {many} share the top band, since they cannot be told apart: {listed}."
+    )
+
+
+def _top(names: Mapping[str, str], known: pd.DataFrame) -> str:
+    most = min(rank_uncertainty.TOP, len(known))
+    if most == len(known):
+        return ""
+    leaders = known.sort_values("top", ascending=False, kind="stable").head(NAMED)
+    said = [f"{names[str(code)]} {often(float(share))}" for code, share in leaders["top"].items()]
+    return (
+        f"How often each is among the top {most} when weights and figures are varied within reason: "
+        f"{phrases.listing(said)}."
+    )
+
+
+def often(share: float) -> str:
+    """Return a share of draws in per cent; only what was so in every draw is 100%, in none 0%.
+
+    >>> often(0.92), often(0.998), often(1.0), often(0.001)
+    ('92%', 'over 99%', '100%', 'under 1%')
+    """
+    if 0.995 <= share < 1:  # noqa: PLR2004 - would be rounded to certainty
+        return "over 99%"
+    if 0 < share < 0.005:  # noqa: PLR2004 - would be rounded to never
+        return "under 1%"
+    return f"{phrases.number(100 * share)}%"
+
+
+def doubt_sentence(atlas: Atlas, found: Answer) -> str:
+    """Return how the ranges were made: the spread of weights in points, draws, and the seed."""
+    first = str(found.shares.sort_values(ascending=False, kind="stable").index[0])
+    low, high = (float(found.ranges[end].to_dict()[first]) for end in ("low", "high"))
+    chosen = phrases.number(100 * float(found.shares[first]))
+    return (
+        f"Ranges hold 90% of {found.doubt.draws:,} draws of weights round those chosen (the {chosen} points "
+        f"on {phrases.in_sentence(labels(atlas)[first])} were drawn between {low:.0f} and {high:.0f}) and of "
+        f"figures within their sampling error. The draws are the same every time (seed {found.doubt.seed})."
+    )
+
+
+# --- to take away ------------------------------------------------------------------------------------------
+
+
+def take_away(atlas: Atlas, found: Answer) -> pd.DataFrame:
+    """Return the table of the answer with readable headers: band and range first, and no bare rank."""
+    named, table = labels(atlas), found.table
+    shares = {named[str(d)]: float(s) for d, s in found.shares.items()}
+    frame = pd.DataFrame(
+        {
+            atlas.place.words[found.level]["one"].capitalize(): atlas.areas[found.level]["name"],
+            "Band": table["band"],
+            "Score": table["score"].round(1),
+            "Score, low end of 90% range": table["low"].round(1),
+            "Score, high end of 90% range": table["high"].round(1),
+            "Place in the order, from": table["rank_low"],
+            "Place in the order, to": table["rank_high"],
+            "Among the top five, % of draws": (100 * table["top"]).round(0),
+        },
+    ).reindex(table.index)
+    for domain, label in named.items():
+        if domain in found.shares.index:
+            frame[f"{label}: score"] = found.scores[domain].round(2)
+            frame[f"{label}: weight"] = round(shares[label], 4)
+            frame[f"{label}: points of the score"] = found.parts[domain].round(2)
+    return frame.assign(Residents=atlas.areas[found.level]["people"], Code=table.index)
+
+
+def workings(atlas: Atlas, given: Material, found: Answer) -> pd.DataFrame:
+    """Return every figure that the scores are made of: one row an area, domain and indicator."""
+    named = labels(atlas)
+    means, spreads = given.figures.mean(), given.figures.std(ddof=0)
+    rows = [
+        pd.DataFrame(
+            {
+                "Area": atlas.areas[given.level]["name"],
+                "Domain": named[str(domain)],
+                "Indicator": atlas.indicators[member].label,
+                "Unit": atlas.indicators[member].unit,
+                "Figure": given.figures[member],
+                "Mean of the areas": means[member],
+                "Standard deviation of the areas": spreads[member],
+                "More need when": "higher" if given.signs[member] > 0 else "lower",
+                "Standard deviations above the mean in need": given.standard[member],
+                "Standard error of that": given.errors[member],
+                "Mean of the domain": given.raw[domain],
+                "Domain on the chosen scale": found.scores[domain],
+            },
+            index=given.figures.index,
+        ).assign(Code=given.figures.index)
+        for domain in found.shares.index
+        for member in given.members[str(domain)]
+    ]
+    joined = pd.concat(rows, ignore_index=True)
+    numbers = joined.select_dtypes(include=[np.number]).columns
+    return joined.assign(**{str(c): joined[c].round(6) for c in numbers})

@@ -1,0 +1,123 @@
+"""How figures of a place went over time: the series of the pack by any level they may be shown at."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.need import change
+from placebased.need.aggregation import UP
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Series
+from placebased.place.geography import Level
+
+NAMED = 3
+"""How many areas a sentence names."""
+
+TWO = 2
+
+
+def why_not(series: Series, level: Level) -> str:
+    """Return why a series cannot be shown at a level, in plain words; empty if it can."""
+    if level == series.geography:
+        return ""
+    if series.kind == "fixed" or level not in UP.get(series.geography, ()):
+        return series.why_not_up or "It is published for other areas, which do not add up to these."
+    return ""
+
+
+def levels(series: Series) -> tuple[Level, ...]:
+    """Return the levels a series can be shown at, from small to large."""
+    every: tuple[Level, ...] = ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city")
+    return tuple(level for level in every if not why_not(series, level))
+
+
+def table(atlas: Atlas, series: Series, level: Level) -> pd.DataFrame:
+    """Return a series for every area of a level (index: code; one column a period, in order).
+
+    Raises
+    ------
+    ValueError
+        If the series cannot be shown at this level.
+    """
+    if reason := why_not(series, level):
+        raise ValueError(reason)
+    points = atlas.series_points.loc[[series.id]]
+    return change.wide(series, points, _parents(atlas, series, level), atlas.areas[level].index)
+
+
+def _parents(atlas: Atlas, series: Series, level: Level) -> pd.Series:
+    if series.geography == "city":
+        return pd.Series({atlas.place.city_code: atlas.place.city_code})
+    return atlas.parents(series.geography, level)
+
+
+def beside(atlas: Atlas, series: Series) -> pd.Series:
+    """Return what the series is set beside (index: period); empty where it is set beside nothing."""
+    points = atlas.series_points.loc[[series.id]].dropna(subset=["beside"])
+    return points.groupby("period", sort=False)["beside"].first()
+
+
+def span(wide: pd.DataFrame) -> tuple[str, str]:
+    """Return the first and the last period."""
+    return str(wide.columns[0]), str(wide.columns[-1])
+
+
+def sentences(atlas: Atlas, series: Series, level: Level) -> list[str]:
+    """Return what a series says at a level, and what may not be concluded from it."""
+    wide = table(atlas, series, level)
+    first, last = span(wide)
+    return [part for part in (_whole(atlas, series), _areas(atlas, series, level, wide)) if part] + [
+        f"From {first} to {last}. {series.caution}"
+    ]
+
+
+def _whole(atlas: Atlas, series: Series) -> str:
+    if why_not(series, "city"):
+        return ""
+    row = table(atlas, series, "city").iloc[0].dropna()
+    if row.empty:
+        return ""
+    pair = [phrases.number(float(row.iloc[k]), series.decimals) for k in (0, -1)]
+    unit = series.unit if not series.unit.startswith("%") else series.unit.removeprefix("%")
+    sign = "%" if series.unit.startswith("%") else ""
+    said = f"{atlas.place.name}: {pair[0]}{sign} in {row.index[0]}, {pair[1]}{sign} in {row.index[-1]}"
+    return f"{said} ({unit.strip()})."
+
+
+def _areas(atlas: Atlas, series: Series, level: Level, wide: pd.DataFrame) -> str:
+    if level == "city":
+        return ""
+    first, last = span(wide)
+    many = atlas.place.words[level]["many"]
+    counts = change.counted(wide, first, last, decimals=series.decimals)
+    moved = change.difference(wide, first, last).dropna().sort_values(ascending=False, kind="stable")
+    lost = f", {counts['no data']} not known" if counts["no data"] else ""
+    went = f"{counts['up']} went up, {counts['down']} down, {counts['level']} stayed"
+    said = f"Of {len(wide)} {many}, {went}{lost}."
+    shown = moved.round(series.decimals)
+    ends = (("Furthest up", moved[shown > 0]), ("Furthest down", moved[shown < 0][::-1]))
+    named = [f"{way}: {_named(atlas, series, level, each)}." for way, each in ends if len(each)]
+    return " ".join((said, *named))
+
+
+def _named(atlas: Atlas, series: Series, level: Level, moved: pd.Series) -> str:
+    first = moved.head(NAMED).items()
+    return phrases.listing(
+        [f"{atlas.name(level, str(c))} ({signed(float(v), series.decimals)})" for c, v in first]
+    )
+
+
+def signed(value: float, decimals: int) -> str:
+    """Return a difference with its sign.
+
+    >>> signed(1.25, 1), signed(-3.0, 0), signed(0.0, 1)
+    ('+1.2', '−3', '0.0')
+    """
+    shown = phrases.number(value, decimals)
+    return f"+{shown}" if round(value, decimals) > 0 else shown
+
+
+def is_difference(wide: pd.DataFrame) -> bool:
+    """Return whether there are only two periods: a difference, and no trend."""
+    return len(wide.columns) == TWO

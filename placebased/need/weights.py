@@ -1,0 +1,114 @@
+"""How much each resident counts: alike, by any figure of need, or by the reader's own index.
+
+Weights are for small areas and average 1 over the people of the place, so that “need-weighted people” add up
+to the people there are, and a place's figures stay in people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from placebased.methods import composite_index
+from placebased.methods.composite_index import Mean, Scale
+from placebased.need import area_figures, own_index
+from placebased.need.aggregation import why_not
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+
+ALIKE = ""
+"""The choice by which every resident counts alike."""
+
+_ALIKE = "residents, all counted alike"
+
+INDEX = "index"
+"""The choice by which residents count by the reader's own index."""
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """How much a resident of each small area counts.
+
+    Attributes
+    ----------
+    each
+        Index LSOA code; 1 on average over the people of the place.
+    label
+        What they are by, as it stands in a sentence.
+    unknown
+        Small areas without a figure, whose residents count as the average.
+    """
+
+    each: pd.Series
+    label: str
+    unknown: int = 0
+
+    @property
+    def alike(self) -> bool:
+        """Whether every resident counts as one."""
+        return self.label == _ALIKE
+
+    def stronger(self, factor: float) -> pd.Series:
+        """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth."""
+        return (1 + factor * (self.each - 1)).clip(lower=0.1)
+
+
+def choices(atlas: Atlas) -> tuple[Indicator, ...]:
+    """Return the indicators that can weigh residents: any with a figure for small areas."""
+    return tuple(i for i in atlas.indicators.values() if not why_not(i, "lsoa"))
+
+
+def weights(
+    atlas: Atlas,
+    chosen: str,
+    *,
+    points: Mapping[str, float] | None = None,
+    scale: Scale = "percentile",
+    mean: Mean = "arithmetic",
+) -> Weights:
+    """Return the weights of a choice: :data:`ALIKE`, :data:`INDEX`, or the id of an indicator.
+
+    Parameters
+    ----------
+    points, scale, mean
+        The reader's index; without points those to start from.
+    """
+    people = atlas.areas["lsoa"]["people"].fillna(0.0)
+    if chosen == INDEX and atlas.domains:
+        return _averaged(_index(atlas, points or {}, scale, mean), people, "your own index of need")
+    if chosen in atlas.indicators and not why_not(atlas.indicators[chosen], "lsoa"):
+        indicator = atlas.indicators[chosen]
+        return _averaged(_figures(atlas, indicator, people), people, indicator.label)
+    return Weights(pd.Series(1.0, index=people.index), _ALIKE)
+
+
+def _index(atlas: Atlas, points: Mapping[str, float], scale: Scale, mean: Mean) -> pd.Series:
+    given = own_index.material(atlas, "lsoa")
+    wanted = points if sum(points.values()) > 0 else own_index.start_points(atlas)
+    used = {d: float(p) for d, p in wanted.items() if d in given.members and p > 0}
+    shares = pd.Series(used) / sum(used.values())
+    known = given.raw[list(shares.index)].dropna()
+    scores = composite_index.normalise(known.to_numpy(dtype=float), scale)
+    frame = pd.DataFrame(scores, index=known.index, columns=known.columns)
+    return composite_index.aggregate(frame, shares, mean)
+
+
+def _figures(atlas: Atlas, indicator: Indicator, people: pd.Series) -> pd.Series:
+    """Return an indicator so that more means more need: counts as shares of people, “less” turned round."""
+    values = area_figures.figures(atlas, indicator.id, "lsoa")["value"]
+    if indicator.kind == "count":
+        values = values / people.where(people > 0)
+    return values.max() + values.min() - values if indicator.polarity == "less_need" else values
+
+
+def _averaged(values: pd.Series, people: pd.Series, label: str) -> Weights:
+    there = values.reindex(people.index).astype(float)
+    there = there - min(0.0, float(there.min()))
+    known = there.notna() & (people > 0)
+    average = float((there[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0
+    even = pd.Series(1.0, index=people.index)
+    each = (there / average).where(known, 1.0) if average > 0 else even
+    return Weights(each.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()))

@@ -1,0 +1,106 @@
+"""The areas of the place: small areas, middle areas and wards, their names, their true shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Settings, setting
+from placebased.packbuild.sources.read import Shared
+from placebased.place.crs import DEGREES, to_metres
+
+SQUARE_METRES = 10_000.0
+"""Square metres in a hectare."""
+
+
+@dataclass(frozen=True)
+class Areas:
+    """What every later step needs to know of the areas.
+
+    Attributes
+    ----------
+    small
+        One row a small area, index ``code``; columns ``name``, ``ons_name``, ``msoa``, ``ward``,
+        ``hectares`` and the true shape in EPSG:4326.
+    middle
+        One row a middle area, index ``code``; columns ``name``, ``ons_name``.
+    wards
+        One row a ward, index ``code``; columns ``name``, ``hectares`` and the true shape in EPSG:4326.
+    """
+
+    small: gpd.GeoDataFrame
+    middle: pd.DataFrame
+    wards: gpd.GeoDataFrame
+
+    def codes(self, level: str) -> pd.Index:
+        """Return the codes of ``level`` (``lsoa``, ``msoa`` or ``ward``) in ascending order."""
+        return {"lsoa": self.small, "msoa": self.middle, "ward": self.wards}[level].index
+
+
+def read_areas(shared: Shared, place: Settings) -> Areas:
+    """Read the areas the recipe's ``place.toml`` names.
+
+    Raises
+    ------
+    PrepareError
+        When a file, a column, or a small area in the lookup is missing.
+    """
+    areas = setting(place, "areas", file="place.toml")
+    decimals = place["true_shapes"]["decimals"]
+    lookup = _lookup(shared, areas["lookup"])
+    small = _small(shared, areas["small"], lookup, decimals=decimals)
+    wards = _shapes(shared, areas["ward"], {"name": areas["ward"]["name"]}, decimals=decimals)
+    return Areas(small=small, middle=_middle(lookup.loc[small.index]), wards=_measured(wards))
+
+
+def number_in_order(group: pd.Series, ons_name: pd.Series) -> pd.Series:
+    """Return 1, 2, 3 … for each row within its ``group``, in the order of ``ons_name``."""
+    return ons_name.groupby(group).rank(method="first").astype(int)
+
+
+def _lookup(shared: Shared, columns: Settings) -> pd.DataFrame:
+    wanted = {key: name for key, name in columns.items() if key != "file"}
+    frame = shared.table(columns["file"], wanted.values())
+    return frame.rename(columns={name: key for key, name in wanted.items()})[list(wanted)].set_index("code")
+
+
+def _small(shared: Shared, columns: Settings, lookup: pd.DataFrame, *, decimals: int) -> gpd.GeoDataFrame:
+    frame = _measured(_shapes(shared, columns, {"ons_name": columns["ons_name"]}, decimals=decimals))
+    strangers = frame.index.difference(lookup.index)
+    if len(strangers):
+        raise PrepareError(
+            columns["file"], f"{len(strangers)} codes are not in the lookup, first {strangers[0]}"
+        )
+    known = lookup.loc[frame.index]
+    order = number_in_order(known["msoa"], frame["ons_name"])
+    frame["name"] = known["msoa_name"] + " " + order.astype(str)
+    return frame.assign(msoa=known["msoa"], ward=known["ward"])
+
+
+def _middle(lookup: pd.DataFrame) -> pd.DataFrame:
+    frame = lookup[["msoa", "msoa_name", "msoa_ons_name"]].drop_duplicates()
+    return frame.set_axis(["code", "name", "ons_name"], axis=1).set_index("code").sort_index()
+
+
+def _shapes(shared: Shared, columns: Settings, names: dict[str, str], *, decimals: int) -> gpd.GeoDataFrame:
+    frame = shared.shapes(columns["file"], [columns["code"], *names.values()])
+    renamed = frame.rename(columns={columns["code"]: "code"} | {name: key for key, name in names.items()})
+    kept = renamed[["code", *names, "geometry"]].set_index("code").sort_index()
+    kept["geometry"] = rounded(kept.geometry.to_numpy(), decimals)
+    if not kept.is_valid.all() or kept.index.has_duplicates:
+        raise PrepareError(columns["file"], "it has invalid shapes or the same code twice")
+    return kept.set_crs(DEGREES)
+
+
+def rounded(shapes: np.ndarray, decimals: int) -> np.ndarray:
+    """Return ``shapes`` with coordinates rounded to ``decimals``; shared vertices stay shared."""
+    return np.asarray(shapely.transform(shapes, lambda points: np.round(points, decimals)))
+
+
+def _measured(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    return frame.assign(hectares=(to_metres(frame).area / SQUARE_METRES).round(2))

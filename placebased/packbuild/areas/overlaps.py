@@ -1,0 +1,34 @@
+"""How much of each small area lies in each ward, measured on true shapes."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import pandas as pd
+
+from placebased.place.crs import to_metres
+
+LEAST_SHARE = 0.001
+"""Smaller pieces are left out: they come from two outlines being generalised apart."""
+
+
+def overlap_shares(small: gpd.GeoDataFrame, wards: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Return the share of each small area's true area inside each ward it touches.
+
+    Parameters
+    ----------
+    small, wards
+        Areas in EPSG:4326, index ``code``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``lsoa``, ``ward``, ``share`` (4 decimals, at least 0.001), ordered by code. Shares of a small
+        area on the city's edge may add up to a little under 1, because the two outlines differ there.
+    """
+    left = to_metres(small)[["geometry"]].rename_axis("lsoa").reset_index()
+    right = to_metres(wards)[["geometry"]].rename_axis("ward").reset_index()
+    pieces = gpd.overlay(left, right, how="intersection", keep_geom_type=True)
+    area = left.set_index("lsoa").area
+    pieces["share"] = (pieces.area / pieces["lsoa"].map(area)).round(4)
+    kept = pieces.loc[pieces["share"] >= LEAST_SHARE, ["lsoa", "ward", "share"]]
+    return pd.DataFrame(kept).sort_values(["lsoa", "ward"], ignore_index=True)

@@ -1,0 +1,206 @@
+"""Make the whole pack in a folder of its own, then put it in place of the old one."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from placebased.packbuild.areas.areas import Areas, read_areas
+from placebased.packbuild.areas.around import build_around
+from placebased.packbuild.areas.background import background_features, read_districts
+from placebased.packbuild.areas.membership import memberships
+from placebased.packbuild.areas.overlaps import overlap_shares
+from placebased.packbuild.areas.postcodes import all_postcodes, postcodes_near
+from placebased.packbuild.areas.simplify import drawing_shapes
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.output.datapackage import build_package
+from placebased.packbuild.output.readme import readme_text
+from placebased.packbuild.output.write import write_features, write_json, write_table, write_text
+from placebased.packbuild.recipe import Recipe, Settings
+from placebased.packbuild.sources.read import Shared
+from placebased.packbuild.tables.assets import build_assets
+from placebased.packbuild.tables.indicators import build_domains, build_indicators
+from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
+from placebased.packbuild.tables.peers import build_peers
+from placebased.packbuild.tables.series import build_series
+from placebased.packbuild.tables.teams import build_teams
+
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the steps share.
+
+    Attributes
+    ----------
+    shared, recipe
+        Where to read from.
+    place
+        The recipe's ``place.toml``.
+    areas
+        The areas of the place.
+    districts
+        Districts round the place, EPSG:4326.
+    """
+
+    shared: Shared
+    recipe: Recipe
+    place: Settings
+    areas: Areas
+    districts: gpd.GeoDataFrame
+
+
+def build_pack(shared: Path, recipe: Path, out: Path) -> None:
+    """Make the pack of ``recipe`` from ``shared`` and put it at ``out``.
+
+    The pack is written beside ``out`` first and moved there only when it is whole, so that a failure leaves
+    the old pack as it was.
+
+    Raises
+    ------
+    PrepareError
+        When something is missing or not as the recipe says.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as spare:
+        fresh = Path(spare) / "pack"
+        fresh.mkdir()
+        write_pack(shared, recipe, fresh)
+        _swap(fresh, out, Path(spare) / "old")
+
+
+def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
+    """Write every file of the pack into the empty ``folder``."""
+    job = _job(Shared(shared), Recipe(recipe))
+    parts = build_parts(job.shared, job.recipe, job.areas)
+    tables = _tables(job, parts)
+    for name, frame in tables.items():
+        write_table(folder / f"{name}.csv", frame)
+    _write_shapes(job, folder)
+    used = _sources_used(job, parts, tables)
+    package = build_package(job.recipe, job.place, used=used, parts=parts.register, folder=folder)
+    write_json(folder / "datapackage.json", package)
+    write_text(folder / "README.md", readme_text(job.recipe, tables))
+
+
+def _job(shared: Shared, recipe: Recipe) -> Job:
+    place = recipe.settings("place.toml")
+    areas = read_areas(shared, place)
+    return Job(
+        shared=shared, recipe=recipe, place=place, areas=areas, districts=read_districts(shared, place)
+    )
+
+
+def _tables(job: Job, parts: Parts) -> Tables:
+    indicators = build_indicators(job.recipe, parts.register)
+    return (
+        _area_tables(job)
+        | {f"need_{level}": parts.tables[level] for level in LEVELS}
+        | {
+            "parts": parts.register,
+            "indicators": indicators,
+            "domains": build_domains(job.recipe, indicators),
+        }
+        | _series_tables(job)
+        | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
+        | {"around": build_around(job.shared, job.recipe, job.areas)}
+        | _hand_tables(job.recipe)
+        | _placed_tables(job)
+    )
+
+
+def _series_tables(job: Job) -> Tables:
+    city = str(job.place["place"]["city_code"])
+    series = build_series(job.shared, job.recipe, job.areas, city=city)
+    return {"series": series.catalogue, "series_points": series.points}
+
+
+def _area_tables(job: Job) -> Tables:
+    areas = job.areas
+    small = pd.DataFrame(areas.small).reset_index()
+    wards = pd.DataFrame(areas.wards).reset_index()
+    return {
+        "small_areas": small[["code", "name", "ons_name", "msoa", "ward", "hectares"]],
+        "msoas": areas.middle.reset_index(),
+        "wards": wards[["code", "name", "hectares"]],
+        "overlaps": overlap_shares(areas.small, areas.wards),
+    } | _membership(job)
+
+
+def _membership(job: Job) -> Tables:
+    made = memberships(job.shared, job.place, job.areas.wards.index)
+    return {file.removesuffix(".csv"): frame for file, frame in made.items()}
+
+
+HAND_WRITTEN = (
+    "sources",
+    "asset_categories",
+    "aliases",
+    "everyday_words",
+    "audiences",
+    "index_domains",
+    "index_presets",
+    "team_kinds",
+    "standards",
+    "plans",
+)
+"""Tables that the recipe holds as they are in the pack."""
+
+
+def _hand_tables(recipe: Recipe) -> Tables:
+    return {name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in HAND_WRITTEN}
+
+
+def _placed_tables(job: Job) -> Tables:
+    settings = job.place["postcodes"]
+    every = all_postcodes(settings)
+    assets = build_assets(job.shared, job.recipe, job.areas, postcodes=every, districts=job.districts)
+    membership = next(iter(_membership(job).values()))
+    teams = build_teams(job.shared, job.recipe, membership, city=job.place["place"]["city_code"])
+    near = postcodes_near(every, job.areas, margin_m=settings["margin_m"])
+    return {"assets": assets, "teams": teams, "postcodes": near}
+
+
+def _write_shapes(job: Job, folder: Path) -> None:
+    drawing = job.place["drawing"]
+    true_decimals = job.place["true_shapes"]["decimals"]
+    for name, frame in (("lsoa", job.areas.small), ("ward", job.areas.wards)):
+        _write_areas(folder / f"{name}_true.geojson", frame, decimals=true_decimals)
+        light = drawing_shapes(frame, **drawing)
+        _write_areas(folder / f"{name}.geojson", light, decimals=drawing["exact_decimals"])
+    features = background_features(job.shared, job.place, job.areas, job.districts)
+    write_features(folder / "background.geojson", features, decimals=job.place["background"]["decimals"])
+
+
+def _write_areas(path: Path, frame: gpd.GeoDataFrame, *, decimals: int) -> None:
+    features = [({"code": code}, shape) for code, shape in zip(frame.index, frame.geometry, strict=True)]
+    write_features(path, features, decimals=decimals)
+
+
+def _sources_used(job: Job, parts: Parts, tables: Tables) -> dict[str, list[str]]:
+    """Return the ids of the sources of every resource, in the order of ``sources.csv``."""
+    fixed = {name: row["sources"].split(";") for name, row in _declared(job.recipe).items()}
+    made = {f"need_{level}": set(group["source"]) for level, group in parts.register.groupby("geography")}
+    made |= {"assets": set(tables["assets"]["source"])}
+    order = list(tables["sources"]["id"])
+    used = {name: [key for key in order if key in ids] for name, ids in (fixed | made).items()}
+    unknown = {key for ids in (fixed | made).values() for key in ids if key} - set(order)
+    if unknown:
+        raise PrepareError("sources.csv", f"there is no row for {', '.join(sorted(unknown))}")
+    return used
+
+
+def _declared(recipe: Recipe) -> dict[str, dict[str, str]]:
+    return {row["resource"]: row for row in recipe.rows("resource_sources.csv")}
+
+
+def _swap(fresh: Path, out: Path, old: Path) -> None:
+    if out.exists():
+        shutil.move(out, old)
+    shutil.move(fresh, out)

@@ -1,0 +1,1 @@
+"""The tables of a pack: figures, series, assets, teams."""

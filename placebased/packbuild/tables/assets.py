@@ -1,0 +1,106 @@
+"""The asset table: every layer of the recipe, placed, named and counted in or out of the place."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from placebased.packbuild.areas.areas import Areas
+from placebased.packbuild.areas.locate import area_of_points
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Recipe, Settings
+from placebased.packbuild.sources.asset_layer import COLUMNS, read_layer
+from placebased.packbuild.sources.read import Shared
+from placebased.place.crs import points_to_degrees, points_to_metres
+
+CENTRE = "centre of the postcode"
+"""How a point is said to be placed when it stands for its postcode; only such points are ever moved."""
+
+
+def build_assets(
+    shared: Shared, recipe: Recipe, areas: Areas, *, postcodes: pd.DataFrame, districts: gpd.GeoDataFrame
+) -> pd.DataFrame:
+    """Return the asset table, ordered by category and id.
+
+    Parameters
+    ----------
+    shared, recipe, areas
+        Published files, recipe and areas of the place.
+    postcodes
+        From :func:`placebased.packbuild.areas.postcodes.all_postcodes`.
+    districts
+        Districts in EPSG:4326 with ``name``, to say where an unnamed asset beyond the line lies.
+    """
+    settings = recipe.settings("assets.toml")
+    layers = [_layer(shared, layer, settings, postcodes) for layer in settings["layer"]]
+    frame = pd.concat(layers, ignore_index=True)
+    frame["lsoa"] = area_of_points(frame["lon"], frame["lat"], areas.small)
+    frame["inside"] = frame["lsoa"] != ""
+    frame["name"] = _with_area(frame, areas, districts)
+    order = {row["id"]: int(row["order"]) for row in recipe.rows("asset_categories.csv")}
+    _check(frame, order)
+    return frame.assign(order=frame["category"].map(order)).sort_values(["order", "id"], ignore_index=True)[
+        COLUMNS
+    ]
+
+
+def _layer(shared: Shared, layer: Settings, settings: Settings, postcodes: pd.DataFrame) -> pd.DataFrame:
+    frame = corrected(read_layer(shared, layer, settings), postcodes, settings["postcode_check"])
+    return merged(frame, within_m=layer["one_per_m"]) if "one_per_m" in layer else frame
+
+
+def corrected(frame: pd.DataFrame, postcodes: pd.DataFrame, check: Settings) -> pd.DataFrame:
+    """Move points said to be the centre of a postcode to that postcode when they lie far from it.
+
+    Parameters
+    ----------
+    frame
+        Assets with ``postcode``, ``lon``, ``lat`` and ``placed_by``.
+    postcodes
+        ``easting`` and ``northing`` by postcode.
+    check
+        ``farther_than_m`` and ``words``, a pattern with ``{km}``.
+    """
+    found = postcodes.reindex(frame["postcode"]).set_index(frame.index)
+    east, north = points_to_metres(frame["lon"], frame["lat"])
+    gap = np.hypot(found["easting"] - east, found["northing"] - north)
+    wrong = (gap > check["farther_than_m"]) & (frame["placed_by"] == CENTRE)
+    result = frame.copy()
+    lon, lat = points_to_degrees(found.loc[wrong, "easting"], found.loc[wrong, "northing"])
+    result.loc[wrong, "lon"], result.loc[wrong, "lat"] = np.round(lon, 6), np.round(lat, 6)
+    result.loc[wrong, "placed_by"] = [
+        check["words"].format(km=f"{metres / 1000:.1f}") for metres in gap[wrong]
+    ]
+    return result
+
+
+def merged(frame: pd.DataFrame, *, within_m: float) -> pd.DataFrame:
+    """Keep the first, by id, of points that lie within ``within_m`` metres of one already kept."""
+    ordered = frame.sort_values("id", ignore_index=True)
+    east, north = points_to_metres(ordered["lon"], ordered["lat"])
+    points = [shapely.Point(x, y) for x, y in zip(east, north, strict=True)]
+    kept: list[int] = []
+    for position, point in enumerate(points):
+        if all(point.distance(points[other]) > within_m for other in kept):
+            kept.append(position)
+    return ordered.iloc[kept]
+
+
+def _with_area(frame: pd.DataFrame, areas: Areas, districts: gpd.GeoDataFrame) -> pd.Series:
+    """Put the ward's name, or beyond the line the district's, into names that have a place for it."""
+    ward = area_of_points(frame["lon"], frame["lat"], areas.wards).map(areas.wards["name"])
+    beyond = area_of_points(frame["lon"], frame["lat"], districts).map(districts["name"])
+    area = ward.fillna(beyond).fillna("")
+    filled = [name.replace("{area}", where) for name, where in zip(frame["name"], area, strict=True)]
+    return pd.Series(filled, index=frame.index).str.replace(r",\s*$", "", regex=True)
+
+
+def _check(frame: pd.DataFrame, order: dict[str, int]) -> None:
+    strangers = sorted(set(frame["category"]) - set(order))
+    if strangers:
+        raise PrepareError("asset_categories.csv", f"there is no row for {', '.join(strangers)}")
+    twice = frame.loc[frame["id"].duplicated(), "id"]
+    if len(twice):
+        raise PrepareError("assets.toml", f"two assets have the id {twice.iloc[0]}")

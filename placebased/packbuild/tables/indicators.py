@@ -1,0 +1,106 @@
+"""The catalogue of indicators, checked against the parts it is made of."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Recipe, Settings, expanded
+
+COLUMNS = [
+    "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",
+    "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
+    "status", "source", "method", "caveat", "why_not_up",
+]  # fmt: skip
+
+PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
+"""Columns that name a part."""
+
+WORDS = {
+    "polarity": {"more_need", "less_need", "context"},
+    "kind": {"count", "share", "rate", "score", "fixed"},
+    "status": {"official", "derived", "modelled"},
+}
+"""What may stand in the columns that have a fixed set of words."""
+
+_REQUIRED = tuple(column for column in COLUMNS if column not in {*PART_COLUMNS[1:], "why_not_up", "source"})
+
+
+def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
+    """Return the catalogue, one row an indicator, in the order of ``indicators.toml``.
+
+    Parameters
+    ----------
+    recipe
+        The recipe of the place.
+    register
+        The parts there are (see :class:`placebased.packbuild.tables.parts.Parts`).
+
+    Raises
+    ------
+    PrepareError
+        Naming the indicator and what is wrong with it.
+    """
+    settings = recipe.settings("indicators.toml")
+    rows = [_filled(entry, settings) for entry in settings["indicator"]]
+    parts = register.set_index("part")
+    for row in rows:
+        _check(row, settings["groups"], parts)
+        row["source"] = _sources(row, parts)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    twice = frame["id"].duplicated()
+    if twice.any():
+        raise PrepareError("indicators.toml", f"the id {str(frame.loc[twice, 'id'].iloc[0])!r} stands twice")
+    return frame
+
+
+def build_domains(recipe: Recipe, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a group of indicators, with its members in order."""
+    settings = recipe.settings("indicators.toml")
+    members = indicators.groupby("group")["id"].agg(";".join)
+    why = settings.get("group_why", {})
+    rows = [
+        {"id": label.lower().replace(",", "").replace(" ", "_"), "label": label, "why": why.get(label, ""),
+         "members": members[label]}
+        for label in settings["groups"]
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _filled(entry: Settings, settings: Settings) -> Settings:
+    kind = entry.get("kind", "")
+    if kind not in WORDS["kind"]:
+        raise PrepareError("indicators.toml", f"{entry.get('id')}: kind {kind!r} is not known")
+    row = dict.fromkeys(COLUMNS, "") | settings["defaults"][kind] | entry
+    return {key: expanded(value, settings["texts"], file="indicators.toml") for key, value in row.items()}
+
+
+def _check(row: Settings, groups: list[str], parts: pd.DataFrame) -> None:
+    faults = [f"{column} is empty" for column in _REQUIRED if row[column] == ""]
+    faults += [f"{key} {row[key]!r} is not known" for key, words in WORDS.items() if row[key] not in words]
+    faults += [f"the column {key!r} is not known" for key in row if key not in COLUMNS]
+    if row["group"] not in groups:
+        faults.append(f"the group {row['group']!r} is not in groups")
+    faults += _part_faults(row, parts)
+    if faults:
+        raise PrepareError("indicators.toml", f"{row['id']}: {'; '.join(faults)}")
+
+
+def _part_faults(row: Settings, parts: pd.DataFrame) -> list[str]:
+    named = [row[column] for column in PART_COLUMNS if row[column]]
+    faults = [f"there is no part {part!r}" for part in named if part not in parts.index]
+    known = [part for part in named if part in parts.index]
+    faults += [
+        f"{part!r} is a part of {parts.loc[part, 'geography']!s}, not of {row['geography']}"
+        for part in known
+        if parts.at[part, "geography"] != row["geography"]
+    ]
+    needed = {"share": "denominator", "rate": "denominator", "score": "weight"}.get(row["kind"])
+    if needed and not row[needed]:
+        faults.append(f"a {row['kind']} needs a {needed}")
+    return faults
+
+
+def _sources(row: Settings, parts: pd.DataFrame) -> str:
+    named = [row[column] for column in PART_COLUMNS if row[column]]
+    return ";".join(dict.fromkeys(str(parts.at[part, "source"]) for part in named))

@@ -1,0 +1,119 @@
+"""The parts every indicator is made of: counts, bases, scores and interval ends, one column each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased.packbuild.areas.areas import Areas
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Recipe, Row, Settings, setting
+from placebased.packbuild.sources.area_lookup import cross, read_bridge
+from placebased.packbuild.sources.formula import evaluate
+from placebased.packbuild.sources.read import Shared
+
+LEVELS = ("lsoa", "msoa", "ward")
+"""Levels that figures are published for."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Every part, ready to write.
+
+    Attributes
+    ----------
+    tables
+        By level: one row an area (column ``code`` and one column a part), all areas of the place.
+    register
+        One row a part: ``part``, ``geography``, ``unit``, ``meaning``, ``source``.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    register: pd.DataFrame
+
+
+def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
+    """Cut every part of the recipe's ``parts.csv`` out of its table."""
+    settings = recipe.settings("tables.toml")
+    rows = recipe.rows("parts.csv")
+    _no_repeats(rows)
+    reader = PartReader(shared, settings, areas)
+    columns: dict[str, dict[str, pd.Series]] = {level: {} for level in LEVELS}
+    for row in rows:
+        columns[row["geography"]][row["part"]] = reader.part(row)
+    tables = {level: _framed(columns[level], areas.codes(level)) for level in LEVELS}
+    return Parts(tables=tables, register=_register(rows, settings["tables"]))
+
+
+class PartReader:
+    """Cuts parts out of the source tables, for every area that they cover."""
+
+    def __init__(self, shared: Shared, settings: Settings, areas: Areas) -> None:
+        self._shared = shared
+        self._settings = settings
+        self._areas = areas
+
+    def part(self, row: Row) -> pd.Series:
+        """Return one part for every area of its level that the source covers."""
+        table = setting(self._settings["tables"], row["table"], file="tables.toml")
+        values = self._measured(row) if table.get("measured") else self._cut(row, table)
+        return self._lifted(values, table["geography"], row)
+
+    def _measured(self, row: Row) -> pd.Series:
+        if row["formula"] != "area":
+            raise PrepareError("parts.csv", f"{row['part']}: only 'area' can be measured")
+        return self._areas.small["hectares"]
+
+    def _cut(self, row: Row, table: Settings) -> pd.Series:
+        frame = self._rows(table)
+        values = evaluate(row["formula"], frame, file=table["file"])
+        if "bridge" not in table:
+            return values
+        bridge = read_bridge(self._shared, self._settings["bridges"][table["bridge"]])
+        return cross(values, bridge, spread=table["spread"])
+
+    def _rows(self, table: Settings) -> pd.DataFrame:
+        where: dict[str, str] = table.get("where", {})
+        frame = self._shared.table(table["file"], [table["code"], *where])
+        for column, value in where.items():
+            frame = frame[frame[column] == value]
+        frame = frame.set_index(table["code"])
+        if frame.index.has_duplicates:
+            raise PrepareError(
+                table["file"], "an area stands in it more than once; add a 'where' in tables.toml"
+            )
+        if "join" in table:
+            frame = frame.join(self._shared.table(table["join"], [table["code"]]).set_index(table["code"]))
+        return frame
+
+    def _lifted(self, values: pd.Series, level: str, row: Row) -> pd.Series:
+        if level == row["geography"]:
+            return values
+        if (level, row["geography"]) != ("lsoa", "msoa"):
+            raise PrepareError(
+                "parts.csv", f"{row['part']}: {level} figures cannot be summed to {row['geography']}"
+            )
+        inside = values.reindex(self._areas.small.index)
+        return inside.groupby(self._areas.small["msoa"]).agg(lambda each: each.sum(skipna=False))
+
+
+def _framed(columns: dict[str, pd.Series], codes: pd.Index) -> pd.DataFrame:
+    frame = pd.DataFrame({part: values.reindex(codes) for part, values in columns.items()}, index=codes)
+    empty = [part for part in frame.columns if frame[part].isna().all()]
+    if empty:
+        raise PrepareError("parts.csv", f"no area of the place has a value for {', '.join(empty)}")
+    return frame.rename_axis("code").reset_index()
+
+
+def _register(rows: list[Row], tables: Settings) -> pd.DataFrame:
+    frame = pd.DataFrame(rows)
+    frame["source"] = [tables[name]["source"] for name in frame["table"]]
+    return frame[["part", "geography", "unit", "meaning", "source"]]
+
+
+def _no_repeats(rows: list[Row]) -> None:
+    names = [row["part"] for row in rows]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise PrepareError("parts.csv", f"the same part stands twice: {', '.join(twice)}")

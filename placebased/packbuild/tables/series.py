@@ -1,0 +1,128 @@
+"""Series over time: the catalogue of them, and the parts of every area and period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased.packbuild.areas.areas import Areas
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Recipe, Settings, expanded, setting
+from placebased.packbuild.sources.area_lookup import cross, read_bridge
+from placebased.packbuild.sources.formula import evaluate
+from placebased.packbuild.sources.read import Shared
+
+FILE = "series.toml"
+
+COLUMNS = (
+    "id", "label", "question", "unit", "polarity", "geography", "kind", "decimals", "scale", "source",
+    "caution", "why_not_up", "beside",
+)  # fmt: skip
+
+POINT_COLUMNS = ("series", "code", "period", "numerator", "denominator", "beside")
+
+_MAY_LACK = ("why_not_up", "beside")
+
+
+@dataclass(frozen=True)
+class Series:
+    """What the pack holds of change over time.
+
+    Attributes
+    ----------
+    catalogue
+        One row a series.
+    points
+        One row a series, area of the place and period, in the order of the source.
+    """
+
+    catalogue: pd.DataFrame
+    points: pd.DataFrame
+
+
+def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> Series:
+    """Cut every series of the recipe's ``series.toml``; both tables are empty where there is no such file.
+
+    Parameters
+    ----------
+    city
+        Code of the whole place, for series of the level ``city``.
+
+    Raises
+    ------
+    PrepareError
+        When a source is missing or not as the recipe says.
+    """
+    if not recipe.has(FILE):
+        return Series(pd.DataFrame(columns=COLUMNS), pd.DataFrame(columns=POINT_COLUMNS))
+    settings = recipe.settings(FILE)
+    bridges = recipe.settings("tables.toml").get("bridges", {})
+    catalogue, points = [], []
+    for entry in settings["series"]:
+        row = {key: expanded(value, settings.get("texts", {}), file=FILE) for key, value in entry.items()}
+        catalogue.append(_row(row))
+        codes = [city] if row["geography"] == "city" else list(areas.codes(str(row["geography"])))
+        points.append(_Cutter(shared, bridges, entry["from"]).points(entry["id"], codes))
+    return Series(pd.DataFrame(catalogue, columns=COLUMNS), pd.concat(points, ignore_index=True))
+
+
+def _row(entry: Settings) -> Settings:
+    lacking = [column for column in COLUMNS if column not in entry and column not in _MAY_LACK]
+    if lacking:
+        raise PrepareError(FILE, f"{entry.get('id')}: {', '.join(lacking)} is missing")
+    return {column: entry.get(column, "") for column in COLUMNS}
+
+
+class _Cutter:
+    """Cuts the points of one series out of its source."""
+
+    def __init__(self, shared: Shared, bridges: Settings, source: Settings) -> None:
+        self._source = source
+        self._file = str(setting(source, "file", file=FILE))
+        self._code = str(setting(source, "code", file=FILE))
+        self._table = _kept(shared.table(self._file, [self._code]), source.get("where", {}))
+        self._bridge = read_bridge(shared, bridges[source["bridge"]]) if "bridge" in source else None
+
+    def points(self, series: str, codes: list[str]) -> pd.DataFrame:
+        """Return the points of the areas of the place, period by period."""
+        frames = [self._period(name, table, cut, codes) for name, table, cut in self._periods()]
+        joined = pd.concat(frames, ignore_index=True).assign(series=series)
+        if joined["numerator"].isna().all():
+            raise PrepareError(FILE, f"{series}: no area of the place has a figure")
+        return joined[list(POINT_COLUMNS)]
+
+    def _periods(self) -> list[tuple[str, pd.DataFrame, Settings]]:
+        if "periods" in self._source:
+            return [(each["period"], self._table, each) for each in self._source["periods"]]
+        column = str(setting(self._source, "period", file=FILE))
+        named = self._table[column]
+        for old, new in self._source.get("words", {}).items():
+            named = named.str.replace(old, new, regex=False)
+        order = sorted(named.unique())
+        return [(period, self._table[named == period], self._source) for period in order]
+
+    def _period(self, name: str, table: pd.DataFrame, cut: Settings, codes: list[str]) -> pd.DataFrame:
+        indexed = table.set_index(self._code)
+        if indexed.index.has_duplicates:
+            raise PrepareError(self._file, f"an area stands more than once in {name}; add a 'where'")
+        found = pd.DataFrame({"code": codes, "period": name})
+        for part in ("numerator", "denominator"):
+            values = self._crossed(evaluate(cut[part], indexed, file=self._file)) if part in cut else None
+            found[part] = float("nan") if values is None else found["code"].map(values)
+        found["beside"] = self._beside(indexed, cut)
+        return found
+
+    def _crossed(self, values: pd.Series) -> pd.Series:
+        return values if self._bridge is None else cross(values, self._bridge, spread=self._source["spread"])
+
+    def _beside(self, indexed: pd.DataFrame, cut: Settings) -> float:
+        other = self._source.get("beside", "")
+        values = evaluate(cut["numerator"], indexed, file=self._file)
+        return float(values[other]) if other in values.index else float("nan")
+
+
+def _kept(table: pd.DataFrame, where: Settings) -> pd.DataFrame:
+    for column, value in where.items():
+        table = table[table[column] == value]
+    return table

@@ -1,0 +1,130 @@
+"""Figures, units and gaps in plain words: the sentences a councillor can read out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from placebased.place.catalogue import Indicator
+
+NO_DATA = "no data"
+NOT_STATED = "not stated"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return a figure with thousands separators, or ``"no data"``.
+
+    >>> number(18725.4), number(float("nan")), number(-0.04, 1)
+    ('18,725', 'no data', '0.0')
+    """
+    if math.isnan(value):
+        return NO_DATA
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text.replace("-", "−")
+
+
+def figure(value: float, indicator: Indicator) -> str:
+    """Return a figure of ``indicator`` with its unit, short enough for a table or a tooltip."""
+    text = number(value, indicator.decimals)
+    return text if text == NO_DATA else text + suffix(indicator)
+
+
+_UNITLESS = frozenset({"score", "ratio", "index"})
+
+
+def suffix(indicator: Indicator) -> str:
+    """Return what follows a figure of ``indicator``: ``%``, one plain word such as “people”, or nothing.
+
+    A longer unit (“offences per 1,000 people at risk”) stands in headings, not after every figure.
+    """
+    if indicator.unit.startswith("%"):
+        return "%"
+    plain = indicator.unit.isalpha() or indicator.unit.startswith("per ")
+    return f" {indicator.unit}" if plain and indicator.unit not in _UNITLESS else ""
+
+
+def choice(indicator: Indicator) -> str:
+    """Return how ``indicator`` is called where it stands among all others: with its domain."""
+    return f"{indicator.label} · {indicator.group}"
+
+
+def direction(indicator: Indicator, *, higher: bool) -> str:
+    """Return what being higher (or lower) than the city means for ``indicator``, without blame."""
+    if indicator.polarity == "context":
+        return "neither better nor worse: it says who lives here"
+    return "more need" if higher == (indicator.polarity == "more_need") else "less need"
+
+
+def against(indicator: Indicator, value: float, city: float, city_name: str) -> str:
+    """Return one sentence that sets an area's figure beside the city's.
+
+    Differences between percentages are given in percentage points.
+    """
+    shown, whole = round(value, indicator.decimals), round(city, indicator.decimals)
+    pair = f"{figure(value, indicator)} here, {figure(city, indicator)} in {city_name}"
+    if shown == whole:
+        return f"{pair}: the same."
+    gap = number(abs(shown - whole), indicator.decimals)
+    unit = " percentage points" if indicator.unit.startswith("%") else ""
+    side = "higher" if shown > whole else "lower"
+    meaning = direction(indicator, higher=shown > whole)
+    return f"{pair}: {gap}{unit} {side} ({meaning})."
+
+
+def listing(items: Sequence[str], *, most: int | None = None) -> str:
+    """Join names as one would say them, counting those beyond ``most``.
+
+    >>> listing(["Cheetham", "Crumpsall"]), listing(["a", "b", "c"], most=2)
+    ('Cheetham and Crumpsall', 'a, b and 1 more')
+
+    Names that have commas in them are parted by semicolons:
+
+    >>> listing(["Hulme, Moss Side & Rusholme", "Cheetham", "Gorton"])
+    'Hulme, Moss Side & Rusholme; Cheetham; and Gorton'
+    """
+    shown = (
+        list(items) if most is None or len(items) <= most else [*items[:most], f"{len(items) - most} more"]
+    )
+    if len(shown) < 2:  # noqa: PLR2004 - one stands alone
+        return "".join(shown)
+    if any("," in item for item in shown):
+        return f"{'; '.join(shown[:-1])}; and {shown[-1]}"
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def in_sentence(label: str) -> str:
+    """Return a label as it stands inside a sentence: without its capital, unless it is an abbreviation.
+
+    >>> in_sentence("Pharmacies"), in_sentence("GP practices")
+    ('pharmacies', 'GP practices')
+    """
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Return a count with its noun.
+
+    >>> plural(1, "library", "libraries"), plural(0, "library", "libraries")
+    ('1 library', 'no libraries')
+    """
+    return f"1 {one}" if count == 1 else f"{number(count) if count else 'no'} {many}"
+
+
+_MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
+
+
+def date_in_words(text: str) -> str:
+    """Return an ISO date, month or year as one says it; other text as it is; empty as “not stated”.
+
+    >>> date_in_words("2018-01"), date_in_words("2025-03-31"), date_in_words("")
+    ('January 2018', '31 March 2025', 'not stated')
+    """
+    fields = text.split("-")
+    if not text or not all(field.isdigit() for field in fields) or len(fields) > 3:  # noqa: PLR2004 - year, month, day
+        return text or NOT_STATED
+    year, *rest = fields
+    if not rest or not 1 <= int(rest[0]) <= len(_MONTHS):
+        return year
+    words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return f"{int(rest[1])} {words}" if len(rest) > 1 else words

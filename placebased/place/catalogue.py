@@ -1,0 +1,210 @@
+"""What is measured and what exists, as the pack's catalogue files describe it.
+
+Adding an indicator, a category of assets or a source is a new row in those files; nothing here or
+above names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+import pandas as pd
+
+from placebased.place.geography import Level
+
+Polarity = Literal["more_need", "less_need", "context"]
+Kind = Literal["count", "share", "rate", "score", "fixed"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where figures come from, with what must be said when they are shown."""
+
+    id: str
+    title: str
+    publisher: str
+    licence: str
+    licence_url: str
+    attribution: str
+    date: str
+    age_note: str
+    refresh_url: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing that is measured.
+
+    Attributes
+    ----------
+    polarity
+        What a higher value means: more need, less need, or neither (context).
+    geography
+        The level it is published at; it is rolled up from there.
+    kind
+        How it rolls up: see :mod:`placebased.need.aggregation`.
+    numerator, denominator, weight, low, high
+        Names of the parts it is made of; empty where it has none.
+    scale
+        What the proportion is multiplied by: 100 for per cent, 1000 for a rate.
+    source
+        Ids of its sources.
+    why_not_up
+        Why it cannot be given at other levels, in plain words; empty if it rolls up.
+    """
+
+    id: str
+    label: str
+    question: str
+    group: str
+    unit: str
+    period: str
+    polarity: Polarity
+    geography: Level
+    kind: Kind
+    numerator: str
+    denominator: str
+    weight: str
+    low: str
+    high: str
+    scale: float
+    decimals: int
+    status: Literal["official", "derived", "modelled"]
+    source: tuple[str, ...]
+    method: str
+    caveat: str
+    why_not_up: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Names of every part it needs, without the empty ones."""
+        return tuple(p for p in (self.numerator, self.denominator, self.weight, self.low, self.high) if p)
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of asset: what it is called and how it is drawn."""
+
+    id: str
+    label: str
+    plural: str
+    group: str
+    glyph: str
+    colour: str
+    shape: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A domain of need: what a composite is weighed from.
+
+    Attributes
+    ----------
+    why, lacks
+        What it is about, and what belongs to it and has no figure.
+    members
+        Id of each indicator in it, with what a higher figure means: ``+`` more need, ``-`` less, empty
+        for what the indicator itself says.
+    """
+
+    id: str
+    label: str
+    why: str
+    lacks: str
+    members: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A named set of points for the domains to start from."""
+
+    id: str
+    label: str
+    note: str
+    points: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A figure of several periods that may be compared, with ``caution``: what may not be concluded.
+
+    Attributes
+    ----------
+    geography
+        The level it is published at; it is rolled up from there unless its ``kind`` is ``fixed``.
+    beside
+        What its points are set beside, e.g. the country; empty for nothing.
+    """
+
+    id: str
+    label: str
+    question: str
+    unit: str
+    polarity: Polarity
+    geography: Level
+    kind: Kind
+    decimals: int
+    scale: float
+    source: tuple[str, ...]
+    caution: str
+    why_not_up: str
+    beside: str
+
+
+def domains(table: pd.DataFrame) -> dict[str, Domain]:
+    """Return the domains of ``index_domains.csv`` by id, in the order of the file."""
+    return {row["id"]: Domain(**{**row, "members": _signed(row["members"])}) for row in _rows(table)}
+
+
+def presets(table: pd.DataFrame) -> dict[str, Preset]:
+    """Return the presets of ``index_presets.csv`` by id; points that are no numbers count as none."""
+    return {row["id"]: Preset(**{**row, "points": _points(row["points"])}) for row in _rows(table)}
+
+
+def series(table: pd.DataFrame) -> dict[str, Series]:
+    """Return the series of ``series.csv`` by id, in the order of the file."""
+    return {row["id"]: Series(**_measured(row)) for row in _rows(table)}
+
+
+def _signed(members: str) -> tuple[tuple[str, str], ...]:
+    named = [part.strip() for part in members.split(";") if part.strip()]
+    return tuple((n[1:].strip(), n[0]) if n[0] in "+-" else (n, "") for n in named)
+
+
+def _points(text: str) -> dict[str, float]:
+    pairs = [part.partition(":") for part in text.split(";") if part.strip()]
+    read = pd.to_numeric(pd.Series({name.strip(): value for name, _, value in pairs}), errors="coerce")
+    return {str(name): float(value) for name, value in read.items() if value >= 0}
+
+
+def indicators(table: pd.DataFrame) -> dict[str, Indicator]:
+    """Return the indicators of ``indicators.csv`` by id, in the order of the file."""
+    return {row["id"]: _indicator(row) for row in _rows(table)}
+
+
+def sources(table: pd.DataFrame) -> dict[str, Source]:
+    """Return the sources of ``sources.csv`` by id, in the order of the file."""
+    return {row["id"]: Source(**row) for row in _rows(table)}
+
+
+def categories(table: pd.DataFrame) -> dict[str, Category]:
+    """Return the asset categories of ``asset_categories.csv`` by id, in their stated order."""
+    ordered = table.sort_values("order", kind="stable").drop(columns="order")
+    return {row["id"]: Category(**row) for row in _rows(ordered)}
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", table.to_dict("records"))
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    return Indicator(**_measured(row))
+
+
+def _measured(row: dict[str, Any]) -> dict[str, Any]:
+    scale = 1.0 if pd.isna(row["scale"]) else float(row["scale"])
+    ids = tuple(part.strip() for part in row["source"].split(";") if part.strip())
+    return {**row, "scale": scale, "decimals": int(row["decimals"]), "source": ids}

@@ -1,0 +1,150 @@
+"""Find a place by what a person types: a postcode, an area's name, a local name, or an asset's name.
+
+Everything is looked up in the pack; nothing is asked of any outside service.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from rapidfuzz import fuzz, process, utils
+
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
+
+_FULL = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$")
+_PART = re.compile(r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9]?[A-Z]?$")
+LONGEST = 80
+"""Characters of a query that are read; the rest is ignored."""
+
+GOOD_ENOUGH = 72.0
+"""Least likeness (0 to 100) at which a misspelled name is offered."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One answer to a search.
+
+    Attributes
+    ----------
+    kind
+        ``area``, ``asset`` or ``postcode``.
+    label
+        What to show, e.g. ``"Crumpsall"``.
+    note
+        What it is, e.g. ``"ward"`` or ``"pharmacy, M8 5AB"``.
+    target
+        For an area ``level:code``; for an asset its id; for a postcode the postcode.
+    """
+
+    kind: Literal["area", "asset", "postcode"]
+    label: str
+    note: str
+    target: str
+
+
+def normal_postcode(text: str) -> str:
+    """Return a postcode as it is written, or an empty text if ``text`` is not a whole postcode.
+
+    >>> normal_postcode(" m85uf "), normal_postcode("Crumpsall")
+    ('M8 5UF', '')
+    """
+    found = _FULL.match(re.sub(r"\s+", "", text.upper()))
+    return f"{found[1]} {found[2]}" if found else ""
+
+
+class Finder:
+    """Searches one atlas; make it once and keep it, as it prepares its lists.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    @cached_property
+    def _names(self) -> list[tuple[str, Hit]]:
+        place = self._atlas.place
+        found = [
+            (name, Hit("area", name, place.words[level]["one"], f"{level}:{code}"))
+            for level in reversed(LEVELS)
+            for code, name in self._atlas.areas[level][["name"]].itertuples()
+        ]
+        found += [
+            (
+                alias,
+                Hit("area", alias, f"shows {self._atlas.name(level, code)}", f"{level}:{code}"),
+            )
+            for alias, level, code in self._atlas.aliases[["alias", "level", "code"]].itertuples(index=False)
+            if code in self._atlas.areas[level].index
+        ]
+        return found + [(row.name_, self._asset_hit(row)) for row in self._asset_rows()]
+
+    def _asset_rows(self) -> list[_AssetRow]:
+        columns = self._atlas.assets[["id", "name", "category", "postcode"]]
+        return [_AssetRow(*map(str, row)) for row in columns.itertuples(index=False)]
+
+    def _asset_hit(self, row: _AssetRow) -> Hit:
+        label = self._atlas.categories[row.category].label
+        return Hit("asset", row.name_, f"{label}, {row.postcode}" if row.postcode else label, row.id)
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [utils.default_process(name) for name, _ in self._names]
+
+    def find(self, text: str, *, most: int = 8) -> list[Hit]:
+        """Return the best answers, best first; empty if nothing is near.
+
+        A whole postcode that is in the table is the only answer; the start of one lists those that begin
+        so. Names that hold the words typed come before names that are merely like them.
+        """
+        query = text.strip()[:LONGEST]
+        if postcode := normal_postcode(query):
+            return self._postcodes([postcode]) if postcode in self._atlas.postcodes.index else []
+        compact = re.sub(r"\s+", "", query.upper())
+        if _PART.match(compact) and (begun := self._begun(compact, most)):
+            return begun
+        return self._named(utils.default_process(query), most)
+
+    def _postcodes(self, postcodes: list[str]) -> list[Hit]:
+        return [Hit("postcode", p, self._postcode_note(p), p) for p in postcodes]
+
+    def _postcode_note(self, postcode: str) -> str:
+        lsoa = str(self._atlas.postcodes.at[postcode, "lsoa"])
+        inside = f"postcode in {self._atlas.name('lsoa', lsoa)}" if lsoa else ""
+        return inside or f"postcode outside {self._atlas.place.name}"
+
+    def _begun(self, compact: str, most: int) -> list[Hit]:
+        index = self._compact
+        return self._postcodes([code for short, code in index if short.startswith(compact)][:most])
+
+    @cached_property
+    def _compact(self) -> list[tuple[str, str]]:
+        return [(str(p).replace(" ", ""), str(p)) for p in self._atlas.postcodes.index]
+
+    def _named(self, query: str, most: int) -> list[Hit]:
+        if not query:
+            return []
+        words = query.split()
+        held = [k for k, name in enumerate(self._folded) if all(word in name for word in words)]
+        held.sort(key=lambda k: (self._folded[k] != query, not self._folded[k].startswith(query)))
+        if len(held) < most:
+            like = process.extract(
+                query, self._folded, scorer=fuzz.WRatio, limit=most, score_cutoff=GOOD_ENOUGH
+            )
+            held += [k for _, _, k in like if k not in held]
+        return [self._names[k][1] for k in held[:most]]
+
+
+@dataclass(frozen=True)
+class _AssetRow:
+    id: str
+    name_: str
+    category: str
+    postcode: str

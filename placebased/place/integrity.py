@@ -1,0 +1,271 @@
+"""What can only be wrong *between* the files of a pack: codes that do not meet, shapes in the wrong place."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased.errors import Fault, fault
+from placebased.hours.opening_hours import parses
+from placebased.place import catalogue, schemas
+from placebased.place.crs import points_to_metres
+from placebased.place.loading import SHAPE_FILES, RawPack
+from placebased.place.schemas import FIRST_ROW
+from placebased.place.team_extent import split_codes
+
+REGION_METRES = 30_000
+"""How far from the middle of the place a point or shape may lie before it must be a mistake."""
+
+
+def faults_between(raw: RawPack) -> list[Fault]:
+    """Return every fault that only two files together can show.
+
+    A table that is empty has been reported where it was read, and raises no further faults here.
+    """
+    found = [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
+    return (
+        found
+        + _category_faults(raw)
+        + _index_faults(raw)
+        + _standard_faults(raw)
+        + _shape_faults(raw)
+        + _far_faults(raw)
+    )
+
+
+_MUST_BE_IN = (
+    ("small_areas", "ward", "wards"),
+    ("small_areas", "msoa", "msoas"),
+    ("membership", "ward", "wards"),
+    ("overlaps", "lsoa", "small_areas"),
+    ("overlaps", "ward", "wards"),
+    ("assets", "category", "categories"),
+    ("assets", "source", "sources"),
+    ("assets", "lsoa", "small_areas"),
+    ("postcodes", "lsoa", "small_areas"),
+    ("need_lsoa", "code", "small_areas"),
+    ("need_msoa", "code", "msoas"),
+    ("need_ward", "code", "wards"),
+)
+"""Which column of which table holds keys of which other table."""
+
+_MUST_HOLD_ALL = (
+    ("membership", "wards"),
+    ("overlaps", "small_areas"),
+    ("need_lsoa", "small_areas"),
+    ("need_msoa", "msoas"),
+    ("need_ward", "wards"),
+)
+"""Which table must have a row for every row of which other table."""
+
+
+def _unknown_codes(raw: RawPack) -> list[Fault]:
+    found = []
+    for name, column, owner in _MUST_BE_IN:
+        values, known = raw[name][column], raw[owner].index
+        wrong = (values != "") & ~values.isin(known)
+        if wrong.any() and len(known):
+            rows = [f"{v}, line {i + FIRST_ROW}" for i, v in enumerate(values) if wrong.iloc[i]]
+            what = f"column {column} names what is not in {raw.files[owner]}"
+            found.append(
+                fault(raw.files[name], what, f"Correct it, or add it to {raw.files[owner]}", rows=rows)
+            )
+    return found
+
+
+def _lacking_areas(raw: RawPack) -> list[Fault]:
+    pairs = [(raw.files[name], raw[name].index, owner) for name, owner in _MUST_HOLD_ALL]
+    pairs += [(file, raw.shapes[file].index, owner) for file, owner in SHAPE_FILES.items()]
+    found = []
+    for file, there, owner in pairs:
+        absent = raw[owner].index.difference(there)
+        if len(absent) and len(there):
+            what = f"lacks some areas of {raw.files[owner]}"
+            found.append(
+                fault(file, what, "Add a row (or a shape) for each", rows=[str(code) for code in absent])
+            )
+    return found
+
+
+def _indicator_faults(raw: RawPack) -> list[Fault]:
+    table = raw["indicators"]
+    listed = catalogue.indicators(table.dropna(subset=["decimals"])).values()
+    need = {v: set(raw[f"need_{v}"].columns) for v in schemas.NEED if len(raw[f"need_{v}"])}
+    lost = [f"{i.id}: {p}" for i in listed for p in i.parts if p not in need.get(i.geography, {p})]
+    known = set(raw["sources"].index)
+    unsourced = [f"{i.id}: {s}" for i in listed for s in i.source if known and s not in known]
+    place = raw.place
+    start = [] if place.start_indicator in table.index or table.empty else [place.start_indicator]
+    people = [] if place.people in need.get("lsoa", {place.people}) else [place.people]
+    rules = (
+        (
+            "indicators.csv",
+            lost,
+            "names parts that its table of need does not have",
+            "Correct the name or add it",
+        ),
+        (
+            "indicators.csv",
+            unsourced,
+            "names sources that are not in sources.csv",
+            "Correct or add the source",
+        ),
+        ("datapackage.json", start, "starts with an indicator that is not in indicators.csv", "Name another"),
+        (
+            "datapackage.json",
+            people,
+            "counts people by a part that need_lsoa.csv lacks",
+            "Name the right column",
+        ),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _area_faults(raw: RawPack) -> list[Fault]:
+    """Return teams and aliases that name areas which do not exist.
+
+    An alias may be of a neighbourhood that only another list has, so neighbourhoods are not held against it.
+    """
+    known = _known_areas(raw)
+    teams = [
+        f"{team}: {code}"
+        for team, level, covers in raw["teams"][["level", "covers"]].itertuples()
+        for code in split_codes(covers)
+        if _lacks(known, level, code)
+    ]
+    aliases = [
+        f"{alias}: {level} {code}"
+        for alias, level, code in raw["aliases"][["level", "code"]].itertuples()
+        if level != "neighbourhood" and _lacks(known, level, code)
+    ]
+    rules = (
+        ("teams.csv", teams, "covers areas that do not exist", "Correct the codes in covers"),
+        ("aliases.csv", aliases, "names areas that do not exist", "Correct level and code"),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _category_faults(raw: RawPack) -> list[Fault]:
+    """Return rows of the tables of words that mean categories which do not exist."""
+    found = []
+    for name in ("everyday_words", "audiences"):
+        strange = [
+            f"{key}: {category}"
+            for key, categories in raw[name]["categories"].items()
+            for category in split_codes(categories)
+            if category not in raw["categories"].index
+        ]
+        if strange:
+            remedy = f"Correct them, or add them to {raw.files['categories']}"
+            found.append(
+                fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
+            )
+    return found
+
+
+def _index_faults(raw: RawPack) -> list[Fault]:
+    """Return domains, presets and series that name what does not exist."""
+    domains, presets = catalogue.domains(raw["index_domains"]), catalogue.presets(raw["index_presets"])
+    known, sources = raw["indicators"].index, raw["sources"].index
+    members = [f"{d.id}: {m}" for d in domains.values() for m, _ in d.members if m not in known]
+    points = [f"{p.id}: {d}" for p in presets.values() for d in p.points if d not in domains]
+    series = raw["series"]["source"].items()
+    unsourced = [f"{s}: {each}" for s, ids in series for each in split_codes(ids) if each not in sources]
+    orphans = [str(each) for each in raw["series_points"].index.unique() if each not in raw["series"].index]
+    rules = (
+        ("index_domains.csv", members, "has members that are not in indicators.csv", "Correct or drop them"),
+        ("index_presets.csv", points, "gives points to domains that do not exist", "Correct the domain"),
+        ("series.csv", unsourced, "names sources that are not in sources.csv", "Correct or add the source"),
+        (
+            "series_points.csv",
+            orphans,
+            "has points of series that are not in series.csv",
+            "Correct the series",
+        ),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _standard_faults(raw: RawPack) -> list[Fault]:
+    """Return standards whose value does not fit their rule, and plans set beside what does not exist."""
+    rows = raw["standards"][["rule", "value"]].itertuples()
+    odd = [f"{each}: {value}" for each, rule, value in rows if not _fits(str(rule), str(value))]
+    beside = raw["plans"]["indicator"].items()
+    lost = [f"{plan}: {i}" for plan, i in beside if i and i not in raw["indicators"].index]
+    rules = (
+        ("standards.csv", odd, "has values that their rule cannot use", "Give a number, hours or words"),
+        ("plans.csv", lost, "names indicators that are not in indicators.csv", "Correct or drop them"),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _fits(rule: str, value: str) -> bool:
+    return parses(value) if rule == "hours" else value.isdigit() if rule == "own" else bool(value)
+
+
+def _lacks(known: dict[str, set[str]], level: str, code: str) -> bool:
+    """Return whether there is no such level or area; a level whose table is empty lacks nothing."""
+    codes = known.get(level)
+    return codes is None or (bool(codes) and code not in codes)
+
+
+def _known_areas(raw: RawPack) -> dict[str, set[str]]:
+    return {
+        "lsoa": set(raw["small_areas"].index),
+        "msoa": set(raw["msoas"].index),
+        "ward": set(raw["wards"].index),
+        "neighbourhood": set(raw["membership"]["neighbourhood"]),
+        "locality": set(raw["membership"]["locality"]),
+        "city": {raw.place.city_code},
+    }
+
+
+def _shape_faults(raw: RawPack) -> list[Fault]:
+    found = []
+    for file, owner in SHAPE_FILES.items():
+        known = raw[owner].index
+        extra = [str(code) for code in raw.shapes[file].index.difference(known)]
+        if extra and len(known):
+            what = f"has shapes of areas that are not in {raw.files[owner]}"
+            found.append(fault(file, what, "Take them out", rows=extra))
+    return found
+
+
+Places = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+def _far_faults(raw: RawPack) -> list[Fault]:
+    """Return shapes, assets and postcodes that lie far from the middle of the place's wards."""
+    wards = _centres(raw, "ward_true.geojson")
+    if not len(wards[1][0]):
+        return []
+    middle = (np.median(wards[1][0]), np.median(wards[1][1]))
+    assets = raw["assets"].dropna(subset=["lon", "lat"])
+    postcodes = raw["postcodes"].dropna(subset=["easting", "northing"])
+    at = {
+        "assets.csv": (assets.index, points_to_metres(assets["lon"], assets["lat"])),
+        "postcodes.csv": (
+            postcodes.index,
+            (postcodes["easting"].to_numpy(), postcodes["northing"].to_numpy()),
+        ),
+        **{file: _centres(raw, file) for file in SHAPE_FILES},
+    }
+    what = f"has points more than {REGION_METRES // 1000} km from the middle of the place"
+    remedy = "Check their coordinates (are two swapped?)"
+    far = {
+        file: [
+            str(n)
+            for n, d in zip(names, np.hypot(x - middle[0], y - middle[1]), strict=True)
+            if not d <= REGION_METRES
+        ]
+        for file, (names, (x, y)) in at.items()
+    }
+    return [fault(file, what, remedy, rows=rows) for file, rows in far.items() if rows]
+
+
+def _centres(raw: RawPack, file: str) -> tuple[pd.Index, Places]:
+    shapes = raw.shapes[file]
+    there = shapes[~(shapes.geometry.isna() | shapes.geometry.is_empty)]
+    points = there.geometry.representative_point()
+    return there.index, points_to_metres(points.x, points.y)

@@ -1,0 +1,211 @@
+"""A list of places on paper: A4, large print, grouped by kind, with a map, as a tagged PDF.
+
+It is typeset by Typst inside this process: no browser, no other host. The document is checked against
+PDF/UA-1 as it is made, so that a screen reader can read it; fonts come from an installed package and are
+embedded.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+
+from placebased import phrases
+from placebased.assets.directory import Directory
+from placebased.errors import PaperError
+from placebased.finding import answer_text
+from placebased.finding.listing import UNSURE, Listing, listing
+from placebased.finding.search import Answer
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+from placebased.reports import print_map
+from placebased.travel import walking
+
+TEMPLATE = Path(__file__).parent / "printed_list.typ"
+FONTS = "font_source_sans_pro"
+"""The package that carries the typeface."""
+
+MOST = 30
+"""Places on one list: more are a directory, not a hand-out."""
+
+
+_SCRIPTS = (
+    *((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x386, 0x386), (0x388, 0x38A), (0x38E, 0x3A1)),
+    *((0x3A3, 0x3CE), (0x400, 0x45F), (0x5D0, 0x5EA), (0x621, 0x63A), (0x641, 0x64A), (0x1EA0, 0x1EF9)),
+)
+"""First and last sign of the stretches of Unicode that the typefaces have."""
+
+_SIGNS = frozenset("–—‘’“”…−•×→€™□\n")
+CANNOT = "□"
+"""What stands on paper for a sign that the typefaces do not have."""
+
+
+def printable(text: str) -> str:
+    """Return text with every sign that the typefaces lack replaced by :data:`CANNOT`.
+
+    >>> printable("Zoë’s 图书馆")
+    'Zoë’s □□□'
+    """
+    return "".join(sign if _has(sign) else CANNOT for sign in text)
+
+
+def _has(sign: str) -> bool:
+    return sign in _SIGNS or any(low <= ord(sign) <= high for low, high in _SCRIPTS)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One list, ready to be typeset: words only, and the map as SVG.
+
+    Attributes
+    ----------
+    groups
+        By kind: its plural, and its places with their numbers on the map.
+    then
+        The moment asked about, as the label of what is open then; empty if none was.
+    """
+
+    title: str
+    asked: str
+    count: str
+    notes: tuple[str, ...]
+    map: str | None
+    alt: str
+    key: str
+    groups: tuple[tuple[str, tuple[tuple[int, Listing], ...]], ...]
+    credits: tuple[str, ...]
+    footer: str
+    then: str = ""
+
+    def to_json(self) -> str:
+        """Return the sheet as the template reads it."""
+        groups = [
+            {"name": name, "places": [_place(number, each, self.then) for number, each in places]}
+            for name, places in self.groups
+        ]
+        names = ("title", "asked", "count", "notes", "map", "alt", "key", "credits", "footer")
+        held = {name: getattr(self, name) for name in names}
+        return printable(json.dumps(held | {"groups": groups, "page": "Page"}, ensure_ascii=False))
+
+
+def sheet_of(atlas: Atlas, directory: Directory, answer: Answer, now: datetime) -> Sheet:
+    """Return the list that an answer makes: those that fit, then those that may, nearest first.
+
+    Raises
+    ------
+    PaperError
+        If the answer has no place at all.
+    """
+    rows = np.concatenate([answer.sure, answer.maybe])[:MOST].tolist()
+    if not rows:
+        raise PaperError("there is no place to put on it")
+    shown = [listing(directory, answer, row, now) for row in rows]
+    groups = _grouped(directory, shown)
+    ordered = [each.row for _, places in groups for _, each in places]
+    origin = answer.origin
+    then = answer_text.when_in_words(answer) if answer.moment else ""
+    start = None if origin is None else (origin.east, origin.north)
+    points = directory.points[ordered]
+    left = len(answer.sure) + len(answer.maybe) - len(rows)
+    notes = [*answer_text.notes(answer), f"{left:,} more are not on this list." if left else ""]
+    notes.append(walking.in_words(directory.network) if origin else "")
+    return Sheet(
+        title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
+        asked=answer_text.question_in_words(directory, answer) + ".",
+        count=answer_text.count_in_words(answer),
+        notes=tuple(note for note in notes if note),
+        map=print_map.map_svg(atlas, points, start),
+        alt=_alternative(groups, origin.label if origin else ""),
+        key="The numbers are those of the list." + (f" The cross is {origin.label}." if origin else ""),
+        groups=groups,
+        credits=_credits(directory, shown),
+        then=then[:1].upper() + then[1:],
+        footer=f"Made on {now.day} {now:%B %Y} at {opening_hours.clock_in_words(now)}",
+    )
+
+
+Groups = tuple[tuple[str, tuple[tuple[int, Listing], ...]], ...]
+
+
+def _grouped(directory: Directory, shown: list[Listing]) -> Groups:
+    """Group places by kind in the pack's order, each kind nearest first, numbered through."""
+    order = {category.label: k for k, category in enumerate(directory.categories.values())}
+    plurals = {category.label: category.plural for category in directory.categories.values()}
+    ranked = sorted(shown, key=lambda each: order[each.kind])
+    numbered = enumerate(ranked, start=1)
+    return tuple(
+        (plurals[kind], tuple(held)) for kind, held in groupby(numbered, key=lambda pair: pair[1].kind)
+    )
+
+
+def _alternative(groups: Groups, label: str) -> str:
+    """Return what the map shows, in words, for those who cannot see it."""
+    places = [
+        f"{number} {each.name}{f', {each.walk}' if each.walk else ''}"
+        for _, held in groups
+        for number, each in held
+    ]
+    start = f" round {label}" if label else ""
+    return f"Map of the places of this list{start}. " + "; ".join(places) + "."
+
+
+def _place(number: int, each: Listing, then: str) -> dict[str, object]:
+    lines = [(name, text) for name, text in _lines(each, then) if text]
+    return {"number": number, "name": each.name, "lines": lines}
+
+
+def _lines(each: Listing, then: str) -> Iterable[tuple[str, str]]:
+    yield "Distance", each.walk
+    yield "Open", each.week
+    yield then, each.open_words if then else ""
+    yield "Address", each.address or phrases.NOT_STATED
+    yield "Phone", each.phone or phrases.NOT_STATED
+    yield "Email", each.email
+    yield "For whom", each.eligibility
+    yield "Getting in", each.access
+    yield "Not stated", phrases.listing([what for what in each.unsure if what != UNSURE["when"]])
+    yield "Who says so", each.said + (" Old: ring first." if each.stale else "")
+
+
+def _credits(directory: Directory, shown: list[Listing]) -> tuple[str, ...]:
+    used = dict.fromkeys(str(directory.listings["source"].iloc[each.row]) for each in shown)
+    lines = [directory.sources[source].attribution for source in used if source in directory.sources]
+    return (*dict.fromkeys(line for line in lines if line), print_map.ATTRIBUTION)
+
+
+def fonts() -> list[Path]:
+    """Return the folder of the typeface, in a list as the typesetter wants it; empty if it is not there."""
+    found = importlib.util.find_spec(FONTS)
+    places = found.submodule_search_locations if found else None
+    return [Path(place) / "files" for place in places or ()]
+
+
+def pdf(sheet: Sheet) -> bytes:
+    """Return a sheet as PDF: tagged (PDF/UA-1), with alternative text, language, title and embedded fonts.
+
+    Raises
+    ------
+    PaperError
+        With what the typesetter said.
+    """
+    import typst
+
+    try:
+        made = typst.compile(
+            TEMPLATE,
+            format="pdf",
+            sys_inputs={"sheet": sheet.to_json()},
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+        )
+    except (typst.TypstError, OSError) as error:
+        raise PaperError(str(error)) from error
+    return made

@@ -1,0 +1,275 @@
+"""The One Team grid: kinds of team down, areas across, and in each cell who covers the people there.
+
+A cell says one of :data:`STATES`. *Not stated* (a team of the kind exists, and the register does not say
+where it works) is kept apart from *none*, and a team of the past is never counted as cover.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, NamedTuple, get_args
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
+from placebased.teams import register
+from placebased.teams.drawn_areas import DRAWN
+from placebased.teams.register import Register
+
+State = Literal["own", "part", "wider", "not stated", "past", "none"]
+
+STATES: tuple[State, ...] = get_args(State)
+"""From the surest cover to none known."""
+
+STATE_WORDS: dict[State, str] = {
+    "own": "a team of its own",
+    "part": "part of it",
+    "wider": "a team of a wider area",
+    "not stated": "not stated",
+    "past": "only in the past",
+    "none": "no team known",
+}
+"""What each state is called on screen."""
+
+COVERED: tuple[State, ...] = ("own", "part", "wider")
+"""States in which somebody is known to work there."""
+
+_DRAWN_WORDS = "drawn catchment"
+
+_FIELDS = {"hours": "the hours", "base_name": "the base", "capacity": "the capacity", "covers": "the area"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Who covers one area with one kind of team.
+
+    Attributes
+    ----------
+    teams, organisations
+        Of the teams that make the state, without repeats; organisations one by one, by their short names.
+    everybody
+        Organisations of every team known to work there, those of less sure cover too.
+    level
+        Words for the level the cover comes from, e.g. ``"locality"``; empty where there is none.
+    """
+
+    kind: str
+    code: str
+    state: State
+    teams: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    level: str = ""
+    everybody: tuple[str, ...] = ()
+
+    def says(self, *, named: bool = True) -> str:
+        """Return the cell in words, e.g. ``"from the locality: The council"``; unnamed, without who it is."""
+        if not named:
+            return f"from the {self.level}" if self.state == "wider" else STATE_WORDS[self.state]
+        who = "; ".join(self.organisations) or phrases.NOT_STATED
+        if self.state == "own":
+            return who
+        if self.state in COVERED:
+            return f"{'part of it' if self.state == 'part' else f'from the {self.level}'}: {who}"
+        if self.state == "past":
+            return f"only in the past: {who}"
+        return "area not stated: " + who if self.state == "not stated" else STATE_WORDS["none"]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question that would close a gap, and who would know.
+
+    Attributes
+    ----------
+    gaps
+        How many gaps its answer would close: questions are asked in that order.
+    """
+
+    organisation: str
+    question: str
+    gaps: int
+
+
+@lru_cache(maxsize=32)
+def cells(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[tuple[str, str], Cell]:
+    """Return the grid, by kind of team and area code, kinds and areas in their order.
+
+    Kept and shared: do not write to it.
+    """
+    small = _small_areas(atlas, level)
+    columns = ["id", "team", "kind", "organisation", "level", "status"]
+    rows = [_Row(*map(str, row)) for row in held.teams[columns].itertuples(index=False, name=None)]
+    words = {each: atlas.place.words[each]["one"] for each in LEVELS}
+    found = {}
+    for kind in register.kinds(atlas, held, "team"):
+        mine = [row for row in rows if row.kind == kind]
+        for code in small:
+            states = [(row, _state(row, held.reach[row.id], small[code], level)) for row in mine]
+            found[kind, code] = _cell(kind, code, states, words)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _small_areas(atlas: Atlas, level: Level) -> dict[str, frozenset[str]]:
+    """Return the small areas of every area of a level, by its code, in order."""
+    return {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
+
+
+class _Row(NamedTuple):
+    id: str
+    team: str
+    kind: str
+    organisation: str
+    level: str
+    status: str
+
+
+def _state(row: _Row, covered: frozenset[str], small: frozenset[str], level: Level) -> State:
+    extent = team_extent.extent(covered, small)
+    if extent == "none":
+        return "none"
+    if team_extent.ended(row.status):
+        return "past"
+    if extent != "whole":
+        return "part" if extent == "part" else "not stated"
+    wider = any(row.level == each for each in LEVELS[LEVELS.index(level) + 1 :])
+    wider = wider or (row.level == DRAWN and covered > small)
+    return "wider" if wider else "own"
+
+
+def _cell(kind: str, code: str, states: list[tuple[_Row, State]], words: Mapping[Level, str]) -> Cell:
+    there = {state for _, state in states}
+    surest: State = next((s for s in STATES if s in there), "none")
+    teams = [row for row, state in states if state == surest] if surest != "none" else []
+    levels = [each for each in LEVELS if any(row.level == each for row in teams)]
+    return Cell(
+        kind,
+        code,
+        surest,
+        tuple(row.team for row in teams),
+        _organisations(teams),
+        words[levels[0]] if levels else _DRAWN_WORDS if any(row.level == DRAWN for row in teams) else "",
+        _organisations([row for row, state in states if state in COVERED]),
+    )
+
+
+def _organisations(rows: list[_Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for row in rows for name in partners(row.organisation)))
+
+
+def table(
+    atlas: Atlas,
+    grid: dict[tuple[str, str], Cell],
+    level: Level = "neighbourhood",
+    *,
+    named: bool = True,
+) -> pd.DataFrame:
+    """Return the grid as people read it: one row a kind of team, one column an area, words in each cell."""
+    kinds = list(dict.fromkeys(kind for kind, _ in grid))
+    names = atlas.areas[level]["name"]
+    rows = {
+        kind: {str(name): grid[kind, str(code)].says(named=named) for code, name in names.items()}
+        for kind in kinds
+    }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("kind of team")
+
+
+def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> list[str]:
+    """Return what the grid says: what is everywhere, what is not stated, and what is known nowhere."""
+    many, size = atlas.place.words[level]["many"], len(atlas.areas[level])
+    by_kind: dict[str, list[Cell]] = {}
+    for cell in grid.values():
+        by_kind.setdefault(cell.kind, []).append(cell)
+    own = [k for k, row in by_kind.items() if all(c.state == "own" for c in row)]
+    shared = [k for k, row in by_kind.items() if k not in own and all(c.state in COVERED for c in row)]
+    some = {k: n for k, row in by_kind.items() if 0 < (n := sum(c.state in COVERED for c in row)) < size}
+    lost = [k for k, row in by_kind.items() if not any(c.state in COVERED for c in row)]
+    said = [f"A team of its own in all {size} {many}: {phrases.listing(own)}." if own else ""]
+    said += [
+        f"Covered in all, by teams of a wider area or of a part: {phrases.listing(shared)}." if shared else ""
+    ]
+    partly = phrases.listing([f"{kind} ({n} of {size})" for kind, n in some.items()])
+    said += [f"Known in some {many} only: {partly}." if some else ""]
+    said += [f"Nobody is known to cover any of the {many} today: {phrases.listing(lost)}." if lost else ""]
+    return [sentence for sentence in said if sentence]
+
+
+def questions(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]) -> list[Asking]:
+    """Return the questions that would close the gaps, most gaps first, each to who would know."""
+    asked = _about_areas(atlas, held, grid) + _about_teams(atlas, held)
+    return sorted(asked, key=lambda each: -each.gaps)
+
+
+def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]) -> list[Asking]:
+    names = {str(c): str(n) for level in LEVELS for c, n in atlas.areas[level]["name"].items()}
+    asked = []
+    for kind in dict.fromkeys(kind for kind, _ in grid):
+        gaps = [c for (each, _), c in grid.items() if each == kind and c.state not in COVERED]
+        if gaps:
+            where = phrases.listing([names[c.code] for c in gaps], most=4)
+            text = f"Who, if anyone, provides {kind} in {where} today, and since when?"
+            asked.append(Asking(who_would_know(atlas, held, kind), text, len(gaps)))
+    return asked
+
+
+def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
+    current = held.current()
+    kinds = current["kind"].to_numpy(dtype=object)
+    empty = {f: (current[f].isna() | (current[f].astype(str) == "")).to_numpy(dtype=bool) for f in _FIELDS}
+    asked = []
+    for kind in register.kinds(atlas, held, "team"):
+        mine = kinds == kind
+        lacking = {f: int(empty[f][mine].sum()) for f in _FIELDS}
+        fields = [_FIELDS[f] for f, count in lacking.items() if count]
+        if fields and mine.any():
+            which = phrases.plural(int(mine.sum()), "team", "teams")
+            text = f"What are {phrases.listing(fields)} of the {which} listed under “{kind}”?"
+            asked.append(Asking(who_would_know(atlas, held, kind), text, sum(lacking.values())))
+    return asked
+
+
+def who_would_know(atlas: Atlas, held: Register, kind: str) -> str:
+    """Return the organisation to ask about a kind of team: the pack's word, else who runs most of them."""
+    if kind in atlas.team_kinds.index and (stated := str(atlas.team_kinds.at[kind, "ask"])):
+        return stated
+    running = held.teams.loc[held.teams["kind"] == kind, "organisation"]
+    named = Counter(who for each in running for who in partners(str(each)))
+    return min(named, key=lambda who: (-named[who], who)) if named else "whoever commissions it"
+
+
+def partners(organisation: str) -> tuple[str, ...]:
+    """Return the organisations behind a team one by one, without what a source says after each.
+
+    >>> partners("City Council, on loan (in-house); Hospital Trust (NHS; since 2018)"), partners("")
+    (('City Council', 'Hospital Trust'), ())
+    """
+    bare = re.sub(r" \([^)]*\)", "", organisation)
+    return tuple(name for each in bare.split("; ") if (name := each.split(", ")[0].strip()))
+
+
+def organisations(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
+    """Return the organisations a resident may deal with, those of most kinds of team first."""
+    named = [who for cell in grid.values() if cell.code == code for who in cell.everybody]
+    return tuple(who for who, _ in Counter(named).most_common())
+
+
+def distinctive(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:
+    """Return what each area has that most others have not: kinds with a team there and in fewer than half.
+
+    Returns
+    -------
+    dict
+        By area code, for every area; empty where it has nothing of the sort.
+    """
+    codes = list(dict.fromkeys(code for _, code in grid))
+    local = {k: c for k, c in grid.items() if c.state in {"own", "part", "wider"}}
+    spread = pd.Series([kind for kind, _ in local], dtype=object).value_counts()
+    rare = [kind for kind, count in spread.items() if count * 2 < len(codes)]
+    return {code: tuple(str(kind) for kind in rare if (kind, code) in local) for code in codes}

@@ -1,0 +1,225 @@
+"""A drawn catchment: read, mended or refused in words, and counted from whole small areas.
+
+The shape itself is kept and shown. Who is counted follows from it by a rule that the register names, because
+figures exist for nothing smaller than a small area; how well that fits is always said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from placebased import phrases
+from placebased.custom_areas.fitting import (
+    LONGEST_FILE,
+    READING,
+    RULE_WORDS,
+    SIMPLER,
+    SLIVER,
+    Fitted,
+    PlaceError,
+    Rule,
+    discreet,
+    from_shape,
+    parse_shape,
+)
+from placebased.errors import WorkError
+from placebased.place.atlas import Atlas
+from placebased.place.crs import DEGREES, METRES
+from placebased.worker import run_within
+
+DRAWN = "drawn"
+"""Level of a team whose area is a shape rather than a list of areas."""
+
+COUNTED_BY: dict[str, Rule] = {
+    "middle inside": "centre",
+    "half inside": "half",
+    "any part inside": "touch",
+}
+"""What the register writes under ``covers`` for a drawn area, and the rule of fitting it means."""
+
+USUAL = next(iter(COUNTED_BY))
+
+LONGEST = 20_000
+"""Characters in which a shape is kept: some thousand corners."""
+
+_GRID = 1e-5  # degrees, about a metre
+_LIGHTER = ((5, 5e-5), (20, 2e-4), (50, 5e-4))  # metres by which a line may move, and about that in degrees
+_SEEN = 1e-4  # degrees by which a line on the map may differ
+_BEYOND = 0.01  # share of a shape's ground from which it is worth a word
+
+
+@dataclass(frozen=True, eq=False)
+class Catchment:
+    """A shape that a team works in, and who is counted as covered by it.
+
+    Attributes
+    ----------
+    text
+        The shape as it is kept: WKT in degrees (EPSG:4326), to five decimals.
+    shape
+        The same as polygons.
+    rule
+        By which small areas were counted.
+    fitted
+        The small areas counted, and how well they fit.
+    beyond
+        Share (0 to 1) of its ground that lies outside the place, where nobody is counted.
+    notes
+        What was mended, as sentences.
+    """
+
+    text: str
+    shape: BaseGeometry
+    rule: Rule
+    fitted: Fitted
+    beyond: float
+    notes: tuple[str, ...]
+
+
+def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
+    """Return a drawn area from GeoJSON or WKT; one as a register keeps it is remembered, being read often.
+
+    Raises
+    ------
+    PlaceError
+        If it is no shape, lies outside the place, catches nobody, or has more corners than can be kept.
+    """
+    text = given.strip()[:LONGEST_FILE]
+    return (_remembered if len(text) <= LONGEST else _made)(text, atlas, rule)
+
+
+def _made(text: str, atlas: Atlas, rule: Rule) -> Catchment:
+    try:
+        kept, notes = run_within(READING, parse_drawn, text)
+    except WorkError as error:
+        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+    shape = shapely.from_wkb(kept)
+    areas = atlas.measured["lsoa"]
+    fitted = from_shape(shape, areas, atlas.areas["lsoa"]["people"], rule=rule)
+    metres = _metres(shape)
+    inside = float(areas.geometry.intersection(metres).area.sum())
+    beyond = max(0.0, 1 - inside / metres.area)
+    return Catchment(_text(shape), shape, rule, fitted, beyond, notes)
+
+
+_remembered = lru_cache(maxsize=512)(_made)
+
+
+def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:
+    """Read a shape and make it light enough to keep, in this process: only where it may end it.
+
+    Returns
+    -------
+    tuple of bytes and tuple of str
+        The polygon as WKB in degrees, and what was mended or lightened.
+    """
+    drawn, mended = parse_shape(text)
+    shape, lighter = _light(shapely.from_wkb(drawn))
+    return shapely.to_wkb(shape), (*mended, *lighter)
+
+
+def _metres(shape: BaseGeometry) -> BaseGeometry:
+    return gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
+
+
+def _text(shape: BaseGeometry) -> str:
+    return str(shapely.to_wkt(shape, rounding_precision=5))
+
+
+def _light(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
+    """Return a shape on a grid of a metre that is short enough to keep, and what was done to it."""
+    kept = _snapped(shape)
+    if shapely.is_empty(kept):
+        raise PlaceError("This shape is smaller than a metre across. Draw it larger.")
+    if len(_text(kept)) <= LONGEST:
+        return kept, ()
+    for metres, degrees in _LIGHTER:
+        lighter = _snapped(shapely.simplify(kept, degrees))
+        if len(_text(lighter)) <= LONGEST and not shapely.is_empty(lighter):
+            count = phrases.number(float(shapely.get_num_coordinates(lighter)))
+            return lighter, (f"It is kept with {count} corners; no line moved by more than {metres} m.",)
+    raise PlaceError("This shape has more corners than can be kept. Simplify it first.")
+
+
+def _snapped(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape on the grid, written in the one order in which it reads back as it was."""
+    whole = shapely.normalize(shapely.set_precision(shape, _GRID))
+    pieces = shapely.get_parts(whole)
+    return pieces[0] if len(pieces) == 1 else whole
+
+
+def outline(drawn: Catchment) -> list[list[tuple[float, float]]]:
+    """Return the lines of a shape for the map, holes too, as longitudes and latitudes, to some ten metres."""
+    pieces = shapely.get_parts(shapely.simplify(drawn.shape, _SEEN))
+    rings = [ring for piece in pieces for ring in (piece.exterior, *piece.interiors)]
+    return [[(float(x), float(y)) for x, y in ring.coords] for ring in rings]
+
+
+def parts(atlas: Atlas, drawn: Catchment) -> pd.DataFrame:
+    """Return every small area that a shape reaches into, those with most of it inside first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: LSOA code. ``name``; ``people``; ``inside`` (share of its ground inside the shape, 0 to 1,
+        which stands for the share of its people); ``counted`` (whether the team covers it).
+    """
+    areas = atlas.measured["lsoa"]
+    share = areas.geometry.intersection(_metres(drawn.shape)).area / areas.geometry.area
+    listed = atlas.areas["lsoa"][["name", "people"]].assign(
+        inside=share, counted=share.index.isin(drawn.fitted.codes)
+    )
+    return listed[(listed["inside"] > SLIVER) | listed["counted"]].sort_values(
+        ["inside", "name"], ascending=[False, True]
+    )
+
+
+def sentences(atlas: Atlas, drawn: Catchment) -> list[str]:
+    """Return who is counted for a shape, how well that fits, and what another rule would count."""
+    fitted = drawn.fitted
+    said = [
+        *drawn.notes,
+        f"Counted: {_many(atlas, fitted.codes)}, {RULE_WORDS[drawn.rule].partition(' areas ')[2]}.",
+    ]
+    said.append(
+        f"Of the people counted about {_percent(fitted.inside)} live inside the shape; "
+        f"of those who live inside it {_percent(fitted.missed)} are not counted."
+    )
+    if drawn.beyond > _BEYOND:
+        said.append(
+            f"{_percent(drawn.beyond)} of its ground lies beyond {atlas.place.name}, where nobody is counted."
+        )
+    others = {rule: codes for rule, codes in fitted.others.items() if codes and codes != fitted.codes}
+    return [*said, *(f"By {RULE_WORDS[rule]}: {_many(atlas, codes)}." for rule, codes in others.items())]
+
+
+def _many(atlas: Atlas, codes: tuple[str, ...]) -> str:
+    people = discreet(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
+    words = phrases.plural(len(codes), "small area", "small areas")
+    return f"{words} with about {phrases.number(people)} people"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}%"
+
+
+def in_words(text: str) -> str:
+    """Return a kept shape in a few words, for histories and tables.
+
+    >>> in_words("POLYGON ((0 0, 1 0, 1 1, 0 0))"), in_words("")
+    ('a shape of 3 corners', '')
+    """
+    if not text:
+        return ""
+    try:
+        shape = shapely.from_wkt(text)
+    except shapely.errors.ShapelyError:
+        return "a shape"
+    corners = float(shapely.get_num_coordinates(shape) - len(shapely.get_rings(shape)))
+    return f"a shape of {phrases.number(corners)} corners" if corners > 0 else "a shape"

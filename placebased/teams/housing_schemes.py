@@ -1,0 +1,210 @@
+"""Housing with care: what there is and what is planned, by area, beside those it is for; never a pin.
+
+Schemes are counted by neighbourhood and named; a kind that the pack marks as sensitive is counted for the
+whole place only. Places that are planned and not known to be anywhere are told as not yet placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.need import area_figures
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.teams import register, register_rules
+from placebased.teams.drawn_areas import DRAWN
+from placebased.teams.register import Register
+
+_YET = ("planned", "being built", "about to open")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Places planned for the whole place.
+
+    Attributes
+    ----------
+    placed
+        How many are known to be in which area, by code.
+    unplaced
+        How many are not yet placed.
+    """
+
+    label: str
+    unit: str
+    planned: int
+    placed: dict[str, int]
+    unplaced: int
+    indicator: str
+    note: str
+
+
+def to_come(status: str) -> bool:
+    """Return whether a scheme was still to come when its source spoke.
+
+    >>> to_come("being built in November 2024"), to_come("open at the date of the source")
+    (True, False)
+    """
+    return status.casefold().startswith(_YET)
+
+
+def plans(atlas: Atlas, level: Level = "neighbourhood") -> tuple[Plan, ...]:
+    """Return the plans of the pack, those placed in areas that are not in use counted as not yet placed."""
+    return tuple(_plan(row, set(map(str, atlas.areas[level].index))) for _, row in atlas.plans.iterrows())
+
+
+def _plan(row: pd.Series, known: set[str]) -> Plan:
+    pairs = [part.rpartition(":")[::2] for part in team_extent.split_codes(str(row["placed"]))]
+    placed = {code: int(count) for code, count in pairs if code in known and count.isdigit()}
+    planned = int(row["planned"])
+    return Plan(
+        str(row["label"]),
+        str(row["unit"]),
+        planned,
+        placed,
+        max(0, planned - sum(placed.values())),
+        str(row["indicator"]),
+        str(row["note"]),
+    )
+
+
+def listed(atlas: Atlas, held: Register) -> pd.DataFrame:
+    """Return every scheme of the register that may be named, with the area it is in.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index team id. ``team``, ``kind``, ``organisation``, ``where`` (area names, or “not placed”),
+        ``homes`` (number with unit, or what the source says, or not stated), ``status``, ``as_of``.
+    """
+    rows = _named(atlas, held)
+    return pd.DataFrame(
+        {
+            "team": rows["team"],
+            "kind": rows["kind"],
+            "organisation": rows["organisation"].replace("", phrases.NOT_STATED),
+            "where": [_where(atlas, str(level), str(c)) for level, c in rows[["level", "covers"]].to_numpy()],
+            "homes": [_homes(row) for _, row in rows.iterrows()],
+            "status": rows["status"].replace("", phrases.NOT_STATED),
+            "as_of": rows["as_of"].replace("", phrases.NOT_STATED),
+        },
+        index=rows.index,
+    )
+
+
+def _named(atlas: Atlas, held: Register) -> pd.DataFrame:
+    shown = set(register.kinds(atlas, held, "housing")) - register_rules.sensitive(atlas)
+    current = held.current()
+    return current[current["kind"].isin(shown)]
+
+
+def _where(atlas: Atlas, level: str, covers: str) -> str:
+    if level == DRAWN:
+        return "an area drawn on the map"
+    for each, areas in atlas.areas.items():
+        codes = [code for code in team_extent.split_codes(covers) if code in areas.index]
+        if each == level and codes:
+            return phrases.listing([str(areas.at[code, "name"]) for code in codes])
+    return "not placed"
+
+
+def _homes(row: pd.Series) -> str:
+    if pd.notna(row["capacity"]):
+        return f"{phrases.number(float(row['capacity']))} {row['capacity_unit']}".strip()
+    return str(row["capacity_text"]) or phrases.NOT_STATED
+
+
+def by_area(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> pd.DataFrame:
+    """Return housing with care by area, beside the people it is for.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``name``; ``schemes`` (there when the source spoke) and ``coming``; ``homes``
+        (stated, of those there; NaN if none states a number); ``silent`` (schemes there without a number);
+        and for each plan ``plan:<n>`` and ``beside:<n>`` (the indicator it is set beside).
+    """
+    rows = _named(atlas, held)
+    table = atlas.areas[level][["name"]].copy()
+    for code in table.index:
+        area = frozenset(map(str, atlas.small_areas(level, str(code))))
+        placed = [t for t in rows.index if held.reach[str(t)] and held.reach[str(t)] <= area]
+        mine = rows.loc[placed]
+        coming = mine["status"].map(to_come).astype(bool)
+        there = mine[~coming]
+        table.loc[code, "schemes"], table.loc[code, "coming"] = len(there), int(coming.sum())
+        table.loc[code, "homes"] = there["capacity"].sum(min_count=1)
+        table.loc[code, "silent"] = int(there["capacity"].isna().sum())
+    for number, plan in enumerate(plans(atlas, level)):
+        table[f"plan:{number}"] = pd.Series(plan.placed).reindex(table.index).fillna(0.0)
+        if plan.indicator:
+            table[f"beside:{number}"] = area_figures.figures(atlas, plan.indicator, level)["value"]
+    return table
+
+
+def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> list[str]:
+    """Return what is there, what is not yet placed, and what is counted without a place."""
+    table, rows = by_area(atlas, held, level), _named(atlas, held)
+    many = atlas.place.words[level]["many"]
+    none = [str(n) for n in table.loc[(table["schemes"] + table["coming"]) == 0, "name"]]
+    placed = int((table["schemes"] + table["coming"]).sum())
+    every = phrases.plural(len(rows), "scheme", "schemes")
+    lost = f"; of {len(rows) - placed} it is not stated where" if placed < len(rows) else ""
+    said = [f"{placed} of {every} of housing with care are known to be in one of the {many}{lost}."]
+    said += [f"None is known in: {phrases.listing(none)}."] if none else []
+    said += [
+        f"{plan.label}: {plan.planned} {plan.unit} planned, {sum(plan.placed.values())} placed, "
+        f"{plan.unplaced} not yet placed. {plan.note}"
+        for plan in plans(atlas, level)
+    ]
+    if hidden := int(held.current()["kind"].isin(register_rules.sensitive(atlas)).sum()):
+        which = phrases.plural(hidden, "sensitive scheme is", "sensitive schemes are")
+        said.append(f"{which} in the register and on no map, for the safety of those who live there.")
+    return said
+
+
+def told(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[str, str]:
+    """Return by area code what there is beside those it is for, most of them first."""
+    table, every = by_area(atlas, held, level), plans(atlas, level)
+    beside = next((f"beside:{n}" for n, plan in enumerate(every) if plan.indicator), "")
+    ordered = table.sort_values(beside, ascending=False) if beside else table
+    found = {}
+    for code, row in ordered.to_dict("index").items():
+        parts = [
+            _beside(atlas, plan, float(row[f"beside:{n}"])) for n, plan in enumerate(every) if plan.indicator
+        ]
+        parts.append(_there(row))
+        parts += [
+            f"{row[f'plan:{n}']:.0f} of the {phrases.in_sentence(plan.label)}"
+            for n, plan in enumerate(every)
+            if row[f"plan:{n}"]
+        ]
+        found[str(code)] = f"{'; '.join(parts)}."
+    return found
+
+
+def _beside(atlas: Atlas, plan: Plan, value: float) -> str:
+    indicator = atlas.indicators[plan.indicator]
+    label = phrases.in_sentence(indicator.label.removesuffix(" (number)"))
+    counted = indicator.kind == "count" and not np.isnan(value)
+    return f"{phrases.number(value)} {label}" if counted else f"{label}: {phrases.figure(value, indicator)}"
+
+
+def _there(row: Mapping[Hashable, Any]) -> str:
+    there, coming, silent = (int(row[name]) for name in ("schemes", "coming", "silent"))
+    if not there + coming:
+        return "no scheme known"
+    said = [phrases.plural(there, "scheme", "schemes")] if there else []
+    said += (
+        [f"{(there and 'and ') or ''}{phrases.plural(coming, 'scheme', 'schemes')} to come"] if coming else []
+    )
+    homes = f" with {phrases.number(float(row['homes']))} homes stated" if pd.notna(row["homes"]) else ""
+    quiet = f", {silent} without a number" if silent and homes else ", homes not stated" if silent else ""
+    return f"{' '.join(said)}{homes}{quiet}"

@@ -1,0 +1,285 @@
+"""The register of teams that a view stands on: the pack's own, or one that a reader brought for the session.
+
+A register that is brought is checked whole before any of it is used: :func:`read` returns either a
+:class:`Register` or every fault, each with its rows, and never half of a file.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from itertools import chain, count
+
+import pandas as pd
+
+from placebased.custom_areas.fitting import RULE_WORDS, PlaceError
+from placebased.errors import Fault, fault
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.schemas import FIRST_ROW, TEAM_LEVELS, TEAMS, Column
+from placebased.teams import drawn_areas, register_rules
+from placebased.teams.drawn_areas import COUNTED_BY, DRAWN, USUAL, Catchment
+
+MOST_ROWS = 5_000
+"""Rows of a register that are read: a whole region has fewer teams."""
+
+LONGEST_NAME = 200
+"""Characters of a team's name from which its id is made."""
+
+SHAPES_SECONDS = 30.0
+"""How long reading all drawn areas of a register may take; what comes later is refused in words."""
+
+TEMPLATE = [
+    *("team", "kind", "organisation", "services", "level", "covers", "shape"),
+    *("base_name", "base_address", "base_postcode", "hours", "hours_text"),
+    *("capacity", "capacity_unit", "referral", "as_of", "status", "source", "confidence", "note"),
+]
+"""Columns of the template, in the order in which people fill them in."""
+
+LABELS = {
+    "team": "Team",
+    "kind": "Kind of team",
+    "organisation": "Organisation",
+    "services": "Professions or services",
+    "level": "Level",
+    "covers": "Area covered",
+    "shape": "Drawn area",
+    "base_name": "Base",
+    "base_address": "Address of the base",
+    "base_postcode": "Postcode of the base",
+    "hours": "Hours",
+    "hours_text": "Hours in words",
+    "capacity": "Capacity",
+    "capacity_unit": "Counted in",
+    "referral": "How to refer",
+    "as_of": "As of",
+    "status": "Status",
+    "source": "Source",
+    "confidence": "Confidence",
+    "note": "Note",
+}
+"""What people call each column of the template."""
+
+LEVELS = (*(level for level in TEAM_LEVELS if level != "none"), DRAWN, "none")
+"""What may stand under ``level``: areas of the place, a drawn shape, or nothing stated."""
+
+_COLUMNS = replace(
+    TEAMS,
+    columns=(
+        *(replace(c, choices=LEVELS) if c.name == "level" else c for c in TEAMS.columns),
+        Column("shape"),
+    ),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """Teams, and whom they cover.
+
+    Attributes
+    ----------
+    teams
+        Index team id; the columns of ``teams.csv``.
+    reach
+        LSOA codes each team covers, by team id; empty where it is not stated.
+    brought
+        Whether a reader brought it, so that it holds for this session alone.
+    drawn
+        The shape of each team whose area is drawn, by team id.
+    """
+
+    teams: pd.DataFrame
+    reach: Mapping[str, frozenset[str]]
+    brought: bool = False
+    drawn: Mapping[str, Catchment] = field(default_factory=dict)
+
+    def published(self) -> Register:
+        """Return the same register as one that everybody sees."""
+        return replace(self, brought=False)
+
+    def current(self) -> pd.DataFrame:
+        """Return the teams that are not of the past; kept, not to be written to."""
+        return self._current
+
+    @cached_property
+    def _current(self) -> pd.DataFrame:
+        return self.teams[~self.teams["status"].map(team_extent.ended).astype(bool)]
+
+
+@lru_cache(maxsize=16)
+def of_pack(atlas: Atlas) -> Register:
+    """Return the register that ships with the place."""
+    if atlas.own_teams is None:
+        return Register(atlas.teams.assign(shape=""), atlas.reach)
+    return Register(atlas.own_teams.assign(shape=""), team_extent.reach(atlas.own_teams, atlas.rungs))
+
+
+def kinds(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
+    """Return the kinds of a group that the register holds, in the pack's order, unknown kinds after them.
+
+    Parameters
+    ----------
+    group
+        ``team``, ``housing`` or ``site``. A kind that the pack says nothing about is a team.
+    """
+    there = set(register.teams["kind"])
+    listed = atlas.team_kinds["group"]
+    known = [str(kind) for kind in listed.index if kind in there and listed[kind] == group]
+    unknown = sorted(there - set(listed.index)) if group == "team" else []
+    return (*known, *unknown)
+
+
+def row_words(atlas: Atlas, name: str, value: str) -> str:
+    """Return a value of the register as people read it: areas by name, a shape in a few words."""
+    if name == "shape":
+        return drawn_areas.in_words(value)
+    if name == "covers" and value in COUNTED_BY:
+        return RULE_WORDS[COUNTED_BY[value]]
+    if name != "covers":
+        return value
+    names = {str(c): str(n) for areas in atlas.areas.values() for c, n in areas["name"].items()}
+    return "; ".join(names.get(code, code) for code in team_extent.split_codes(value))
+
+
+def template(register: Register) -> pd.DataFrame:
+    """Return the register as a table to fill in, every value as text: the template with what is known."""
+    frame = register.teams[TEMPLATE].copy()
+    frame["capacity"] = [f"{each:g}" if pd.notna(each) else "" for each in register.teams["capacity"]]
+    return frame.reset_index(drop=True)
+
+
+def table(register: Register) -> pd.DataFrame:
+    """Return the register as :func:`template` does, with the ``id`` by which a renamed team is known."""
+    return template(register).assign(id=list(register.teams.index))
+
+
+def read(
+    raw: pd.DataFrame,
+    atlas: Atlas,
+    *,
+    lines: Sequence[int] | None = None,
+    known: Register | None = None,
+) -> tuple[Register | None, list[Fault]]:
+    """Check a register that somebody brought.
+
+    Parameters
+    ----------
+    raw
+        The file as text, empty for missing; columns as in :data:`TEMPLATE`, of which only ``team``,
+        ``kind`` and ``level`` must be there. ``covers`` may name areas or give their codes. A row of
+        level ``drawn`` gives GeoJSON or WKT in ``shape``.
+    lines
+        The number of each row as its reader sees it; those of a spreadsheet without gaps, if not given.
+    known
+        Register whose teams are meant where a row has no id and a name that is there.
+
+    Returns
+    -------
+    tuple of Register or None and list of Fault
+        The register if there is no fault, else ``None`` and every fault with its rows.
+    """
+    if len(raw) > MOST_ROWS or not len(raw):
+        much = f"has {len(raw):,} rows where between 1 and {MOST_ROWS:,} can be read"
+        return None, [fault("The register", much, "Bring only the teams of this place")]
+    numbers = lines if lines is not None else range(FIRST_ROW, FIRST_ROW + len(raw))
+    filled = _completed(raw.astype(str).reset_index(drop=True), atlas)
+    if "team" in filled:
+        filled["id"] = list(_ids(filled, numbers, known))
+    names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
+    where = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
+    typed, faults = _COLUMNS.check(filled, where=where)
+    shapes, misdrawn = _shapes(typed, atlas, where)
+    rules = register_rules.broken(typed, atlas, where)
+    faults += [*rules, *misdrawn]
+    if faults:
+        return None, faults
+    for i, shape in shapes.items():
+        typed.loc[i, "shape"] = shape.text
+    teams = typed.set_index("id", drop=False)
+    drawn = {str(typed.at[i, "id"]): shape for i, shape in shapes.items()}
+    covered = {team: frozenset(shape.fitted.codes) for team, shape in drawn.items()}
+    return Register(teams, team_extent.reach(teams, atlas.rungs) | covered, brought=True, drawn=drawn), []
+
+
+def _completed(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+    """Return the table with every column there, and names of areas as codes."""
+    raw = raw.rename(columns=_column_name)
+    optional = [c.name for c in _COLUMNS.columns if c.name not in {"team", "kind", "level"}]
+    frame = raw.assign(**{name: "" for name in optional if name not in raw})
+    if "level" in frame:
+        pairs = zip(frame["level"].str.strip(), frame["covers"], strict=True)
+        frame["covers"] = [_codes(level, covers, atlas) for level, covers in pairs]
+    return frame
+
+
+def _ids(frame: pd.DataFrame, numbers: Sequence[int], known: Register | None) -> Iterator[str]:
+    """Return an id for every row, each once: its own, that of the known team of its name, or its name's."""
+    meant = {str(n).casefold(): str(team) for team, n in known.teams["team"].items()} if known else {}
+    taken: set[str] = set()
+    others: dict[str, Iterator[str]] = {}
+    for given, name, number in zip(frame["id"], frame["team"], numbers, strict=True):
+        slug = re.sub(r"[^a-z0-9]+", "-", name[:LONGEST_NAME].casefold()).strip("-") or f"row-{number}"
+        wished = given.strip() or meant.get(name.strip().casefold(), slug)
+        if slug not in others:
+            others[slug] = map(f"{slug}-{{}}".format, count(2))
+        choice = next(each for each in chain((wished, slug), others[slug]) if each not in taken)
+        taken.add(choice)
+        yield choice
+
+
+def _column_name(written: str) -> str:
+    """Return a heading as the template writes it.
+
+    >>> _column_name(" Base postcode")
+    'base_postcode'
+    """
+    return re.sub(r"[ _-]+", "_", str(written).strip().casefold())
+
+
+def _shapes(
+    typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]
+) -> tuple[dict[int, Catchment], list[Fault]]:
+    """Return the drawn areas by row, and what is wrong with them: each fault with the rows it is in."""
+    found: dict[int, Catchment] = {}
+    wrong: dict[str, list[str]] = {}
+    rows = typed[["level", "shape", "covers"]].itertuples(index=False, name=None)
+    due = time.monotonic() + SHAPES_SECONDS
+    for i, (level, shape, covers) in enumerate(rows):
+        if level != DRAWN or not shape or covers not in COUNTED_BY:
+            continue
+        try:
+            _require_time(due)
+            found[i] = drawn_areas.catchment(str(shape), atlas, COUNTED_BY[str(covers)])
+        except PlaceError as error:
+            wrong.setdefault(str(error), []).append(where[i])
+    said = {text: text.rstrip(".").partition(". ") for text in wrong}
+    return found, [
+        fault(
+            "The register",
+            f"the drawn area cannot be taken: {what}",
+            remedy or "Draw it again",
+            rows=wrong[text],
+        )
+        for text, (what, _, remedy) in said.items()
+    ]
+
+
+def _require_time(due: float) -> None:
+    if time.monotonic() > due:
+        raise PlaceError("All shapes together take too long to read. Simplify them first.")
+
+
+def _codes(level: str, covers: str, atlas: Atlas) -> str:
+    """Return a list of areas with names turned into codes; what is neither stays, to be named as a fault."""
+    if level == DRAWN:
+        return " ".join(covers.casefold().split()) or USUAL
+    for known, areas in atlas.areas.items():
+        if known == level:
+            named = {str(name).casefold(): str(code) for code, name in areas["name"].items()}
+            whole = named.get(covers.strip().casefold())
+            parts = [whole] if whole else team_extent.split_codes(covers)
+            return ";".join(named.get(part.casefold(), part) for part in parts)
+    return covers

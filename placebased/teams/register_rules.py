@@ -1,0 +1,128 @@
+"""What only a person who knows teams would see in a register: each rule, with the rows it is broken in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from placebased.errors import Fault, fault
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
+
+ABSURD = 100_000.0
+"""Capacity from which a figure must be a slip of the hand."""
+
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
+
+
+def sensitive(atlas: Atlas) -> frozenset[str]:
+    """Return the kinds that may never be shown at a door."""
+    table = atlas.team_kinds
+    return frozenset(map(str, table.index[table["sensitive"].astype(bool)])) if len(table) else frozenset()
+
+
+def broken(typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]) -> list[Fault]:
+    """Return every rule that is broken, each with the rows it is broken in.
+
+    Parameters
+    ----------
+    typed
+        The columns of the register, typed.
+    where
+        What each row is called.
+    """
+    rules = (*_name_and_base(typed, atlas), *_area(typed, atlas), *_amounts(typed))
+    return [
+        fault("The register", what, remedy, rows=[row for row, hit in zip(where, mask, strict=True) if hit])
+        for mask, what, remedy in rules
+        if mask.any()
+    ]
+
+
+_Rule = tuple[pd.Series, str, str]
+"""The rows in which a rule is broken, what is wrong with them, and what to do."""
+
+
+def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
+    name = typed["team"].str.strip().str.casefold()
+    places = atlas.postcodes.index
+    postcode = typed["base_postcode"]
+    door = (typed["base_address"] != "") | (postcode != "")
+    return (
+        (name.duplicated(keep=False) & (name != ""), "two teams have one name", "Give each its own name"),
+        (
+            (postcode != "") & (places.get_indexer(pd.Index(postcode)) < 0),  # `isin` copies all postcodes
+            f"the base is at a postcode that is not in or near {atlas.place.name}",
+            "Correct the postcode, or leave it empty and say the address in words",
+        ),
+        (
+            typed["kind"].isin(sensitive(atlas)) & door,
+            "is sensitive accommodation and has an address",
+            "Leave base_address and base_postcode empty: it is never placed at a door",
+        ),
+    )
+
+
+def _area(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
+    drawn, shaped = typed["level"] == DRAWN, typed["shape"] != ""
+    return (
+        (
+            _strange_areas(typed, atlas),
+            "covers an area that does not exist at its level",
+            "Use names or codes of this place's areas, joined by “;”",
+        ),
+        (drawn & ~shaped, "its level is drawn and it has no shape", "Draw its area, or choose another level"),
+        (
+            ~drawn & shaped,
+            "has a shape and its level is not drawn",
+            "Write drawn as its level, or empty the shape",
+        ),
+        (
+            drawn & ~typed["covers"].isin(list(COUNTED_BY)),
+            "covers does not say how a drawn area is counted",
+            f"Leave it empty, or write one of: {', '.join(COUNTED_BY)}",
+        ),
+        (
+            typed["kind"].isin(sensitive(atlas)) & drawn,
+            "is sensitive accommodation and its area is drawn",
+            "Name a ward or a wider area instead: a small shape would lead to its door",
+        ),
+    )
+
+
+def _amounts(typed: pd.DataFrame) -> tuple[_Rule, ...]:
+    return (
+        (
+            typed["hours"].map(_ends_before_it_starts).astype(bool),
+            "hours end before they start",
+            "Correct them; through the night, write two parts such as 20:00-24:00,00:00-08:00",
+        ),
+        (
+            typed["capacity"] > ABSURD,
+            f"capacity is more than {ABSURD:,.0f}",
+            "Check the figure and its unit",
+        ),
+        (
+            typed["capacity"].notna() & (typed["capacity_unit"] == ""),
+            "capacity has no unit",
+            "Say what is counted: whole-time equivalents, places, visits a week or hours a week",
+        ),
+    )
+
+
+def _ends_before_it_starts(text: str) -> bool:
+    spans = [tuple(map(int, found)) for found in _CLOCK.findall(text)]
+    return any((h2, m2) <= (h1, m1) for h1, m1, h2, m2 in spans)
+
+
+def _strange_areas(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
+    known = {level: set(frame.index) for level, frame in atlas.areas.items()}
+    found = [
+        level != DRAWN
+        and any(code not in known.get(level, set()) for code in team_extent.split_codes(covers))
+        for level, covers in zip(typed["level"], typed["covers"], strict=True)
+    ]
+    return pd.Series(found, index=typed.index, dtype=bool)

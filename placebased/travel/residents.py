@@ -1,0 +1,65 @@
+"""Where people live, as points: the residents of a small area spread over its postcodes.
+
+That is finer than one point a small area and as fine as open data goes; a small area without a postcode
+in the table is taken at its middle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased.place.atlas import Atlas
+
+
+@dataclass(frozen=True, eq=False)
+class Homes:
+    """Points where people live.
+
+    Attributes
+    ----------
+    points
+        Eastings and northings (EPSG:27700), shape ``(n, 2)``.
+    people
+        Residents taken to live at each, shape ``(n,)``; they add up to the residents of the place.
+    lsoa
+        Small area of each, shape ``(n,)``.
+    """
+
+    points: NDArray[np.float64]
+    people: NDArray[np.float64]
+    lsoa: NDArray[np.object_]
+
+    def share_by_area(self, yes: NDArray[np.bool_], owner: pd.Series) -> pd.Series:
+        """Return the share of people for whom something holds, by area.
+
+        Parameters
+        ----------
+        yes
+            Whether it holds at each point.
+        owner
+            Index: LSOA code; value: the area it belongs to.
+        """
+        area = pd.Series(self.lsoa).map(owner)
+        people = pd.Series(self.people)
+        return (people * yes).groupby(area).sum() / people.groupby(area).sum()
+
+
+def homes_of(atlas: Atlas) -> Homes:
+    """Return where the residents of a place live."""
+    people = atlas.areas["lsoa"]["people"].fillna(0.0)
+    inside = atlas.postcodes[atlas.postcodes["lsoa"].isin(people.index)]
+    found = pd.DataFrame({"lsoa": inside["lsoa"], "east": inside["easting"], "north": inside["northing"]})
+    lacking = people.index.difference(pd.Index(found["lsoa"]))
+    middle = atlas.measured["lsoa"].loc[lacking].geometry.centroid
+    middles = pd.DataFrame({"lsoa": lacking, "east": middle.x.to_numpy(), "north": middle.y.to_numpy()})
+    every = pd.concat([found, middles], ignore_index=True)
+    share = (
+        people.reindex(every["lsoa"]).to_numpy() / every.groupby("lsoa")["lsoa"].transform("size").to_numpy()
+    )
+    return Homes(
+        every[["east", "north"]].to_numpy(dtype=np.float64), share, every["lsoa"].to_numpy(dtype=object)
+    )

@@ -1,0 +1,190 @@
+"""The page that says where every figure comes from: tables, sources, methods, gaps, accessibility."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.need import completeness
+from placebased.place import loading
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.ui import markup
+from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
+
+TEXTS = Path(__file__).resolve().parents[3] / "docs"
+
+KINDS = {
+    "count": "Added up from small areas.",
+    "share": "Recomputed from added-up parts, never averaged.",
+    "rate": "Recomputed from added-up parts, never averaged.",
+    "score": "A score: for larger areas the mean of the small areas, weighted by residents.",
+    "fixed": "Only at the level it is published for.",
+}
+"""How each kind of figure is made, in words."""
+
+
+def opening(atlas: Atlas) -> None:
+    """Draw what this data is of, and how sure its neighbourhoods are."""
+    listed = atlas.membership
+    sure = listed["confidence"].str.startswith("stated").sum()
+    placed = f"Of {len(listed)} wards, {sure} are placed in their neighbourhood by a source that says so"
+    said = [
+        f"This is the place pack of {atlas.place.name}, version {atlas.version}.",
+        "Every figure's source, date, licence and method are below; what is missing is said to be missing.",
+        f"Neighbourhoods: {atlas.neighbourhoods.label}. {atlas.neighbourhoods.note}",
+        f"{placed}; for the other {len(listed) - sure} it is inferred.",
+    ]
+    st.html(markup.page_heading("About the data", said))
+
+
+def needs_section(atlas: Atlas) -> None:
+    """Draw every indicator: how it is made, from what, and for how many areas it is known."""
+    groups = list(dict.fromkeys(i.group for i in atlas.indicators.values()))
+    st.subheader(f"Need: {len(atlas.indicators)} indicators")
+    group = st.selectbox("Group", groups, key="about_group")
+    known = completeness.needs(atlas)
+    mine = [i for i in atlas.indicators.values() if i.group == group]
+    st.html("".join(_indicator(atlas, i, known[i.id]) for i in mine))
+
+
+def _indicator(atlas: Atlas, indicator: Indicator, known: completeness.Known) -> str:
+    rows = [
+        ("Asks", text(indicator.question)),
+        ("Unit", text(indicator.unit)),
+        ("Period", text(indicator.period)),
+        ("Status", text(_STATUS[indicator.status])),
+        ("How made", text(f"{KINDS[indicator.kind]} {indicator.method}".strip())),
+        ("Made of", text(_made_of(atlas, indicator))),
+        (
+            "Known for",
+            text(f"{known.known} of {known.of} {atlas.place.words[indicator.geography]['many']}"),
+        ),
+        ("Available by", text(known.levels)),
+        ("Not above", text(indicator.why_not_up)),
+        ("Take care", text(indicator.caveat)),
+        ("Source", bullets(_source_line(atlas, each) for each in indicator.source)),
+    ]
+    return element("section", heading(indicator.label, level=3) + pairs(rows), cls="pb-profile")
+
+
+_STATUS = {
+    "official": "Official, as published.",
+    "derived": "Derived here from official figures.",
+    "modelled": "Modelled: estimated, not counted.",
+}
+
+
+def _made_of(atlas: Atlas, indicator: Indicator) -> str:
+    meaning = atlas.part_meanings
+    parts = [meaning.get(part) or part for part in (indicator.numerator, indicator.denominator) if part]
+    return " ÷ ".join(parts)
+
+
+def _source_line(atlas: Atlas, source_id: str) -> str:
+    source = atlas.sources[source_id]
+    licence = (
+        markup.web_link(source.licence_url, source.licence) if source.licence_url else text(source.licence)
+    )
+    return f"{text(source.title)}, {text(source.publisher)}, {text(source.date)}. {licence}."
+
+
+def assets_section(atlas: Atlas) -> None:
+    """Draw how complete and how old the listings of each category are."""
+    st.subheader("Assets: what is stated, and how old it is")
+    counted = completeness.assets_by_category(atlas)
+    fields = list(completeness.ASSET_FIELDS.values())
+    rows = (
+        [atlas.categories[str(kind)].plural, *map(str, figures[:-1]), figures[-1] or phrases.NOT_STATED]
+        for kind, *figures in counted[["listed", "inside", *fields, "dates"]].itertuples(name=None)
+    )
+    headers = ["Kind", "Listed", f"In {atlas.place.name}", *(f"With {f}" for f in fields), "Dates of sources"]
+    st.html(markup.table("How many listings state what", headers, rows))
+
+
+def teams_section(atlas: Atlas) -> None:
+    """Draw how complete the register of teams is."""
+    st.subheader("Teams: what is stated")
+    counted = completeness.stated(atlas.teams, completeness.TEAM_FIELDS)
+    total = len(atlas.teams)
+    rows = (
+        [f"{str(label).capitalize()}", f"{n} of {total}", f"{total - n} not stated"]
+        for label, n in counted.items()
+    )
+    st.html(markup.table("Of the teams in the register, how many state…", ["What", "Stated", "Gap"], rows))
+
+
+def sources_section(atlas: Atlas) -> None:
+    """Draw every source with its licence and the line that must stand beside its figures."""
+    st.subheader("Sources, licences and attribution")
+    rows = (
+        [
+            s.title,
+            s.publisher,
+            s.date,
+            s.licence,
+            s.attribution,
+            s.age_note or "—",
+            s.refresh_url or phrases.NOT_STATED,
+        ]
+        for s in atlas.sources.values()
+    )
+    headers = ["Source", "Publisher", "Date", "Licence", "Attribution", "Age", "Where a newer one is"]
+    st.html(markup.table("Every source of the pack", headers, rows))
+
+
+def tables_section(atlas: Atlas) -> None:
+    """Draw every table of the pack with the meaning and unit of each column."""
+    st.subheader("Every table of the pack")
+    resources = {r.get("title") or r["name"]: r for r in atlas.package.get("resources", [])}
+    if not resources:
+        return
+    resource = resources[st.selectbox("Table", list(resources), key="about_table")]
+    count, stated = loading.count_stated(atlas.folder, str(resource["path"]))
+    fields = resource.get("schema", {}).get("fields", [])
+    rows = (
+        [
+            f["name"],
+            f.get("type", ""),
+            f.get("unit", ""),
+            f.get("description", ""),
+            _filled(f["name"], stated, count),
+        ]
+        for f in fields
+    )
+    headers = ["Column", "Type", "Unit", "Meaning", "Stated"]
+    st.html(_resource(resource, count) + markup.table(str(resource["path"]), headers, rows))
+
+
+def _filled(column: str, stated: pd.Series, count: int) -> str:
+    return f"{int(stated[column]):,} of {count:,}" if column in stated else ""
+
+
+def _resource(resource: dict[str, Any], count: int) -> str:
+    """Return what the pack says of one of its files: rows, date, sources, licences, attribution."""
+    sources = (
+        ", ".join(filter(None, (s.get("title"), s.get("publisher"), s.get("date"))))
+        for s in resource.get("sources", [])
+    )
+    licences = (
+        markup.web_link(each.get("path", ""), each.get("title", "")) for each in resource.get("licenses", [])
+    )
+    rows = [
+        ("Rows", text(phrases.number(count) if count else "shapes, one an area")),
+        ("Date", text(phrases.date_in_words(resource.get("date", "")))),
+        ("Sources", bullets(map(text, sources))),
+        ("Licence", bullets(licences)),
+        ("Attribution", text(resource.get("attribution", ""))),
+    ]
+    return paragraph(resource.get("description", "")) + pairs(rows)
+
+
+def texts_section() -> None:
+    """Draw the method notes and the accessibility statement."""
+    for name, title in (("method.md", "Method notes"), ("accessibility.md", "Accessibility statement")):
+        with st.expander(title):
+            st.markdown((TEXTS / name).read_text(encoding="utf-8"))

@@ -1,0 +1,99 @@
+"""The read-only feed beside the app: Open Referral UK 3.0 under ``/oruk/``, no key, for any origin.
+
+Streamlit has the address ``/`` itself; so the feed's own ``/`` is ``/oruk/``. What reads the pack is imported
+with the first request, so that the app's first byte comes soon.
+"""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from placebased.errors import PlaceBasedError
+
+NEWS = 100
+"""Entries of the feed of changes."""
+
+HEADERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Cache-Control": "public, max-age=60",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
+    """Make the feed's routes: ``/oruk/``, its services, one service, ``/news.atom`` and ``/health``.
+
+    Parameters
+    ----------
+    base
+        What stands before every address; Streamlit's ``server.baseUrlPath`` if not given.
+    """
+    path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
+    start = f"/{path}" if path else ""
+    methods = ["GET", "OPTIONS"]  # GET brings HEAD with it; nothing else is answered
+    return [
+        Route(f"{start}/oruk", _about, methods=methods),
+        Route(f"{start}/oruk/", _about, methods=methods),
+        Route(f"{start}/oruk/services", _services, methods=methods),
+        Route(f"{start}/oruk/services/{{ident}}", _service, methods=methods),
+        Route(f"{start}/news.atom", _atom, methods=methods),
+        Route(f"{start}/health", _health, methods=methods),
+    ]
+
+
+def _answer(content: object, status: int = 200) -> Response:
+    body = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return Response(body, status, HEADERS, "application/json")
+
+
+def _about(_request: Request) -> Response:
+    from placebased.ui.runtime import cache
+
+    return _answer(cache.feed().about())
+
+
+def _services(request: Request) -> Response:
+    from placebased.exchange.feed import Wrong, asked
+    from placebased.ui.runtime import cache
+
+    question = asked(request.query_params, cache.atlas(""))
+    if isinstance(question, Wrong):
+        return _answer({"error": question.says}, 400)
+    return _answer(cache.feed().page(question))
+
+
+def _service(request: Request) -> Response:
+    from placebased.ui.runtime import cache
+
+    found = cache.feed().service(request.path_params["ident"])
+    return _answer({"error": "There is no such service."}, 404) if found is None else _answer(found)
+
+
+def _atom(request: Request) -> Response:
+    """Answer with the last hundred changes as an Atom feed."""
+    from placebased.contributions.assets.changes import atom
+    from placebased.ui.runtime import cache
+
+    place = cache.atlas("")
+    kinds = {category.id: category.label for category in place.categories.values()}
+    address = str(request.base_url).rstrip("/")
+    body = atom(cache.news("")[:NEWS], place=place.place.name, address=address, kinds=kinds)
+    return Response(body, 200, HEADERS, "application/atom+xml")
+
+
+def _health(_request: Request) -> Response:
+    """Say whether the place can be opened and what is kept can be read."""
+    from placebased.ui.runtime import cache
+
+    try:
+        place = cache.atlas("")
+        number = 0 if cache.nothing_saved() else cache.store().last_number("asset")
+    except PlaceBasedError as error:
+        return _answer({"status": "faulty", "why": type(error).__name__}, 503)
+    return _answer({"status": "ok", "data_version": place.version, "contributions": number})

@@ -1,0 +1,121 @@
+"""The page of what changed this month, by neighbourhood, and the quarter's list of reminders."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.contributions.assets import changes as asset_changes
+from placebased.contributions.assets.changes import News
+from placebased.contributions.teams import changes as team_changes
+from placebased.contributions.teams.changes import TeamNews
+from placebased.errors import StoreError
+from placebased.exchange import export
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.editors import team_queue_view
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import cache, selection_state, sign_in
+
+SHOWN = 100
+ORGANISATIONS_SHOWN = 20
+
+
+def page(atlas: Atlas) -> None:
+    """Draw the page."""
+    said = [
+        f"What people added, confirmed, changed or closed in {atlas.place.name}.",
+        "The same as a feed for newsreaders: the address of this explorer with /news.atom.",
+    ]
+    st.html(markup.page_heading("What changed", said))
+    try:
+        found, teams = cache.news(selection_state.neighbourhoods()), team_queue_view.decided(atlas)
+    except StoreError as error:
+        st.error(plain_label(str(error)))
+        return
+    months = sorted({*asset_changes.months(found), *team_changes.months(teams)}, reverse=True)
+    if not months:
+        st.write(
+            "Nothing has changed since the pack was made. Be the first: the page Tell us is open to all."
+        )
+    else:
+        month = st.selectbox("Month", months, format_func=phrases.date_in_words, key="news_month")
+        _month(atlas, [each for each in found if each.day.startswith(month)])
+        _teams([each for each in teams if each.at.startswith(month) and each.holds])
+    _reminders(atlas)
+
+
+def _month(atlas: Atlas, found: list[News]) -> None:
+    if not found:
+        return
+    counted = asset_changes.by_neighbourhood(found)
+    rows = [
+        [str(where) or f"Beyond {atlas.place.name}", *map(str, figures)]
+        for where, *figures in counted.itertuples(name=None)
+    ]
+    st.html(
+        markup.table(
+            "By neighbourhood", ["Where", "Added", "Confirmed", "Changed", "Closed"], rows, numbers=True
+        )
+        + markup.table("One by one", ["What", "Name", "Kind", "Where", "When"], _rows(atlas, found[:SHOWN]))
+    )
+    if len(found) > SHOWN:
+        st.caption(f"And {len(found) - SHOWN:,} more in the feed.")
+
+
+def _teams(found: list[TeamNews]) -> None:
+    """Draw what changed in the register of teams: by neighbourhood, and one by one with who did it."""
+    st.subheader("Teams")
+    if not found:
+        st.write("Nothing changed in the register of teams.")
+        return
+    counted = team_changes.by_neighbourhood(found, lost=phrases.NOT_STATED)
+    rows = [[where, str(count)] for where, count in counted.items()]
+    lines = [
+        [each.what.capitalize(), each.team, _where(each), each.who, each.when, each.says or "—"]
+        for each in found[:SHOWN]
+    ]
+    headers = ["What", "Team", "Where it works", "Who", "When (UTC)", "Fields"]
+    st.html(
+        markup.table("Changes of teams by neighbourhood", ["Where", "Changes"], rows, numbers=True)
+        + markup.table("Changes of teams one by one", headers, lines)
+    )
+
+
+def _where(each: TeamNews) -> str:
+    return phrases.listing(list(each.where), most=3) or phrases.NOT_STATED
+
+
+def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:
+    kinds = {c.id: c.label for c in atlas.categories.values()}
+    beyond = f"Beyond {atlas.place.name}"
+    return [
+        [
+            each.what.capitalize(),
+            each.name,
+            kinds.get(each.category, "—"),
+            each.neighbourhood or beyond,
+            each.day,
+        ]
+        for each in found
+    ]
+
+
+def _reminders(atlas: Atlas) -> None:
+    st.subheader("To confirm this quarter")
+    due = asset_changes.reminders(atlas.assets, cache.today())
+    counted = due["organisation"].value_counts()
+    st.write(
+        f"{len(due):,} entries of {len(counted):,} organisations were not confirmed in the last three months."
+    )
+    rows = [(str(name), str(count)) for name, count in counted.head(ORGANISATIONS_SHOWN).items()]
+    if rows:
+        st.html(markup.table("Organisations with most to confirm", ["Organisation", "Entries"], rows))
+    if sign_in.editor() is not None:
+        st.download_button(
+            "Reminder list (CSV)",
+            lambda: export.safe_csv(due.rename_axis("entry")),
+            "reminders.csv",
+            "text/csv",
+            help="One row an entry with the contact the entry itself states.",
+        )

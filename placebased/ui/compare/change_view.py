@@ -1,0 +1,140 @@
+"""Change over time on a page: a series on the map, as small charts on one scale, and as a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.mapping import analysis_layers
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import NeedLayer
+from placebased.need import change as change_of
+from placebased.need import time_series
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Series
+from placebased.place.geography import LEVELS, Level
+from placebased.ui import markup
+from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import charts, layer_map
+from placebased.views.selection import Selection
+
+MULTIPLES = 12
+"""Small charts of change that are drawn at most."""
+
+
+def choices(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice of the series and of its level."""
+    series = chosen_series(atlas, selection)
+    mine = selection_state.held("series", value=series.id)
+    st.selectbox(
+        "Series", list(atlas.series), format_func=lambda s: atlas.series[s].label, key=mine.key,
+        on_change=mine.take, args=("series",),
+    )  # fmt: skip
+    level = series_level(series, selection)
+    st.session_state["compare_level"] = level
+    st.selectbox(
+        "Show by", time_series.levels(series), key="compare_level", on_change=_take_level,
+        format_func=lambda each: atlas.place.words[each]["one" if each == "city" else "many"].capitalize(),
+    )  # fmt: skip
+
+
+def _take_level() -> None:
+    chosen = st.session_state["compare_level"]
+    if chosen != "city":
+        selection_state.change(level=chosen)
+
+
+def chosen_series(atlas: Atlas, selection: Selection) -> Series:
+    """Return the series in view: the one chosen, or the first."""
+    return atlas.series.get(selection.series) or next(iter(atlas.series.values()))
+
+
+def series_level(series: Series, selection: Selection) -> Level:
+    """Return the level a series is shown at: the one in view, or the nearest at which it exists."""
+    there = time_series.levels(series)
+    if selection.level in there:
+        return selection.level
+    return next((level for level in reversed(LEVELS) if level in there and level != "city"), "city")
+
+
+def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw a series: what it says, the map of its change, small charts, a table."""
+    series = chosen_series(atlas, selection)
+    level = series_level(series, selection)
+    st.html(change_heading(atlas, series, level))
+    if level != "city":
+        period = period_box(time_series.table(atlas, series, level))
+        layer = change_layer(atlas, series, level, period, dark=dark)
+        layer_map.draw(atlas, replace(selection, level=level), files, layer)
+    change_charts(atlas, selection, series, level, dark=dark)
+    change_table(atlas, series, level)
+
+
+def change_heading(atlas: Atlas, series: Series, level: Level) -> str:
+    """Return the title of a series and what it says, with what may not be concluded."""
+    return markup.page_heading(series.label, time_series.sentences(atlas, series, level))
+
+
+def change_layer(atlas: Atlas, series: Series, level: Level, period: str, *, dark: bool) -> NeedLayer:
+    """Return the fill of one period, or of the change from the first to the last."""
+    wide = time_series.table(atlas, series, level)
+    first, last = time_series.span(wide)
+    if period in wide.columns:
+        frozen = change_of.frozen_classes(wide, decimals=series.decimals)
+        values = wide[period].round(series.decimals)
+        return analysis_layers.period(series, values, frozen, name=period, dark=dark)
+    moved = change_of.difference(wide, first, last)
+    return analysis_layers.changed(series, moved, span=f"{first} to {last}", dark=dark)
+
+
+CHANGE = "Change"
+
+
+def period_box(wide: pd.DataFrame) -> str:
+    """Draw the choice between the change and the single periods; return what was chosen."""
+    options = [CHANGE, *map(str, wide.columns)]
+    return str(st.segmented_control("On the map", options, default=CHANGE, key="period") or CHANGE)
+
+
+def change_charts(atlas: Atlas, selection: Selection, series: Series, level: Level, *, dark: bool) -> None:
+    """Draw small multiples on one scale: the chosen area first, then those that changed most."""
+    wide = time_series.table(atlas, series, level)
+    first, last = time_series.span(wide)
+    moved = change_of.difference(wide, first, last).abs().sort_values(ascending=False, kind="stable")
+    chosen = [selection.area_code] if selection.area_level == level else []
+    codes = list(dict.fromkeys([*chosen, *map(str, moved.dropna().index)]))[:MULTIPLES]
+    names = {code: atlas.name(level, code) for code in codes}
+    if level == "city":
+        other = time_series.beside(atlas, series)
+        extra = {series.beside: other} if len(other) else {}
+        charts.lines(wide.loc[codes].rename(index=names), series, beside=extra, dark=dark)
+    else:
+        charts.multiples(wide.loc[codes].rename(index=names), series, dark=dark)
+        many = atlas.place.words[level]["many"]
+        st.caption(" ".join(multiples_note(series, many, len(codes), len(wide))))
+
+
+def multiples_note(series: Series, many: str, shown: int, there: int) -> list[str]:
+    """Return what the small charts measure, and which areas they leave out."""
+    said = [f"All on one scale: {series.unit}."]
+    if there > shown:
+        said.append(f"The {shown} of {there} {many} that changed most; the table has them all.")
+    return said
+
+
+def change_table(atlas: Atlas, series: Series, level: Level) -> None:
+    """Draw every area and period, with the change as shown."""
+    wide = time_series.table(atlas, series, level)
+    first, last = time_series.span(wide)
+    moved = change_of.difference(wide, first, last)
+    rows = [
+        [atlas.name(level, str(code)), *(phrases.number(float(v), series.decimals) for v in wide.loc[code]),
+         time_series.signed(float(moved[code]), series.decimals)]
+        for code in moved.sort_values(ascending=False, na_position="last", kind="stable").index
+    ]  # fmt: skip
+    caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"
+    with st.expander("The same as a table"):
+        st.html(markup.table(caption, ["Area", *map(str, wide.columns), "Change"], rows, numbers=True))

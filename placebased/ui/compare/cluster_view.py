@@ -1,0 +1,75 @@
+"""Where a need clusters, on a page: the question, the map, and every area of a cluster in a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.mapping import analysis_layers
+from placebased.mapping.files import MapFiles
+from placebased.methods.spatial_clusters import KIND_WORDS, METHOD_WORDS, Found, NotTestableError, sentence
+from placebased.need import aggregation, area_figures
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets import controls, layer_map
+from placebased.views.selection import Selection
+
+TITLE = "Where it clusters"
+
+
+def choices(atlas: Atlas, _selection: Selection) -> None:
+    """Draw the choice of the need and of the question asked of it."""
+    controls.need_box(atlas)
+    mine = selection_state.held("method")
+    method = st.radio(
+        "Ask", list(METHOD_WORDS), format_func=lambda m: METHOD_WORDS[m][0], key=mine.key,
+        on_change=mine.take, args=("method",),
+    )  # fmt: skip
+    st.caption(METHOD_WORDS[method][1])
+
+
+def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw what was found: a sentence, the map, a table; or why nothing can be looked for."""
+    found, said = clusters_found(atlas, selection)
+    st.html(markup.page_heading(TITLE, [said]))
+    if found is None:
+        return
+    indicator = atlas.indicators[selection.need]
+    key = f"{indicator.id}:{selection.method}"
+    layer = analysis_layers.clustered(found, key=key, label=indicator.label, dark=dark)
+    layer_map.draw(atlas, replace(selection, level="lsoa"), files, layer)
+    clusters_table(atlas, selection, found)
+
+
+def clusters_found(atlas: Atlas, selection: Selection) -> tuple[Found | None, str]:
+    """Return what was found among small areas, or ``None`` and why nothing can be looked for."""
+    indicator = atlas.indicators.get(selection.need)
+    if indicator is None:
+        return None, "Choose a need to look for clusters in."
+    if reason := aggregation.why_not(indicator, "lsoa"):
+        return None, f"{indicator.label} has no figures for small areas. {reason}"
+    try:
+        method = next(each for each in METHOD_WORDS if each == selection.method)
+        found = cache.clusters_of(selection.need, method)
+    except NotTestableError as error:
+        return None, str(error)
+    many = atlas.place.words["lsoa"]["many"]
+    return found, sentence(found, many=many)
+
+
+def clusters_table(atlas: Atlas, selection: Selection, found: Found) -> None:
+    """Draw every area that lies in a cluster, with its figure and how unlikely chance is."""
+    indicator = atlas.indicators[selection.need]
+    table = area_figures.figures(atlas, indicator.id, "lsoa")[["value"]]
+    table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
+    words = {str(kind): said for kind, said in KIND_WORDS.items()}
+    rows = [
+        [atlas.name("lsoa", str(code)), words[kind], phrases.figure(value, indicator), f"{chance:.4f}"]
+        for code, value, kind, chance in table.itertuples(name=None)
+    ]
+    with st.expander("The same as a table"):
+        caption = "Small areas in a cluster, and how often chance would do as much"
+        st.html(markup.table(caption, ["Small area", "Kind", "Figure", "By chance"], rows, numbers=True))

@@ -1,0 +1,186 @@
+"""Two figures at once: on one map with a scatter and a table that choose together, or on two locked maps."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.mapping import analysis_layers
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import NeedLayer
+from placebased.methods import bivariate
+from placebased.methods.bivariate import TwoWay
+from placebased.need import comparison
+from placebased.need.comparison import ASSETS
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import charts, controls, layer_map, live_map, row_table
+from placebased.views.selection import Selection
+
+TITLE = "Two figures at once"
+
+
+def choices(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice of both figures and of the level."""
+    controls.need_box(atlas)
+    mine = selection_state.held("second", value=second_figure(atlas, selection))
+    options = [*(f"{ASSETS}{c}" for c in atlas.categories), *atlas.indicators]
+    st.selectbox(
+        "Against", options, format_func=lambda name: comparison.label(atlas, name), key=mine.key,
+        on_change=mine.take, args=("second",), help="What there is, or another need. Type to search.",
+    )  # fmt: skip
+    controls.level_box(atlas)
+
+
+def second_figure(atlas: Atlas, selection: Selection) -> str:
+    """Return what the need is set against: what was chosen, or the first kind of asset."""
+    return selection.second or f"{ASSETS}{next(iter(atlas.categories))}"
+
+
+def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw both figures on one map, as a scatter and as a table; a choice in one holds in all three."""
+    st.html(heading(atlas, selection))
+    layer = two_way_layer(atlas, selection, dark=dark)
+    if layer is None:
+        return
+    view, beside = st.columns(2)
+    with view:
+        layer_map.draw(atlas, selection, files, layer)
+    with beside:
+        scatter(atlas, selection, dark=dark)
+        table(atlas, selection)
+
+
+def draw_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw each figure on a map of its own; the two move together."""
+    st.html(heading(atlas, selection))
+    if unshown(atlas, selection):
+        return
+    names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
+    for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
+        layer = analysis_layers.figure(atlas, name, selection.level, dark=dark)
+        message = layer_map.with_layer(atlas, selection, files, layer)
+        with column:
+            over = layer_map.side_heading(comparison.axis(atlas, name)) + layer_map.colour_key(
+                layer, dark=dark
+            )
+            st.html(markup.element("div", over, cls="pb-over"))
+            live_map.need_map(message, key=key, present=False, on_pick=selection_state.picked, lock="pair")
+    table(atlas, selection)
+
+
+def unshown(atlas: Atlas, selection: Selection) -> str:
+    """Return why two figures cannot be shown together at this level; empty if they can."""
+    if not selection.need:
+        return "Choose a need to set against something."
+    names = (selection.need, second_figure(atlas, selection))
+    reasons = [comparison.why_not(atlas, name, selection.level) for name in names]
+    return next((reason for reason in reasons if reason), "")
+
+
+def heading(atlas: Atlas, selection: Selection) -> str:
+    """Return the title and sentence of two figures at once."""
+    second = second_figure(atlas, selection)
+    if reason := unshown(atlas, selection):
+        return markup.page_heading(TITLE, [reason])
+    labels = _labels(atlas, selection)
+    said = comparison.pair_sentence(atlas, selection.need, second, selection.level)
+    return markup.page_heading(f"{labels[0]} against {phrases.in_sentence(labels[1])}", [said])
+
+
+def _labels(atlas: Atlas, selection: Selection) -> tuple[str, str]:
+    return comparison.label(atlas, selection.need), comparison.label(atlas, second_figure(atlas, selection))
+
+
+def _axes(atlas: Atlas, selection: Selection) -> tuple[str, str]:
+    return comparison.axis(atlas, selection.need), comparison.axis(atlas, second_figure(atlas, selection))
+
+
+def _pair(atlas: Atlas, selection: Selection) -> tuple[pd.DataFrame, TwoWay]:
+    table, found = comparison.pair(atlas, selection.need, second_figure(atlas, selection), selection.level)
+    return table.assign(name=atlas.areas[selection.level]["name"], digit=list(found.digits)), found
+
+
+def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
+    """Return the two-way fill, or ``None`` if the two cannot be shown together."""
+    if unshown(atlas, selection):
+        return None
+    _, found = _pair(atlas, selection)
+    key = f"{selection.need}:{second_figure(atlas, selection)}:{selection.level}"
+    return analysis_layers.two_way(found, key=key, labels=_labels(atlas, selection), dark=dark)
+
+
+def scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
+    """Draw the scatter, whose points choose an area as the map does, and the key to its colours."""
+    pairs, found = _pair(atlas, selection)
+    charts.scatter(
+        pairs,
+        _axes(atlas, selection),
+        classes=found.classes,
+        chosen=_chosen(selection),
+        dark=dark,
+        on_pick=_pick,
+    )
+    st.html(colour_key(found, _labels(atlas, selection), dark=dark))
+
+
+def colour_key(found: TwoWay, labels: tuple[str, str], *, dark: bool) -> str:
+    """Return the square of colours with its classes in words and how many areas are in each."""
+    words = [first for first, _ in bivariate.words(found.classes)][:: found.classes]
+    cells = list(zip(bivariate.colours(found.classes, dark=dark), found.counts, strict=True))
+    rows = ""
+    for place in reversed(range(found.classes)):
+        row = cells[place * found.classes : (place + 1) * found.classes]
+        rows += f'<tr><th scope="row">{words[place]}</th>{"".join(map(_cell, row))}</tr>'
+    head = "".join(f'<th scope="col">{word}</th>' for word in words)
+    caption = (
+        f"Colours: from top to bottom {phrases.in_sentence(labels[0])}, from left to right "
+        f"{phrases.in_sentence(labels[1])}. Beside each colour: how many areas."
+    )
+    inner = f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody>"
+    square = markup.element("table", inner, cls="pb-square")
+    return markup.element("div", square + markup.paragraph(caption, cls="pb-note"), cls="pb-beside")
+
+
+def _cell(cell: tuple[str, int]) -> str:
+    colour, count = cell
+    return f'<td><span class="pb-swatch" style="background:{colour}"></span>{count}</td>'
+
+
+def _chosen(selection: Selection) -> str:
+    return selection.area_code if selection.area_level == selection.level else ""
+
+
+def _pick(code: str) -> None:
+    if code:
+        selection_state.change(area=f"{selection_state.selection().level}:{code}", asset="", near="")
+    else:
+        selection_state.clear()
+
+
+def table(atlas: Atlas, selection: Selection) -> None:
+    """Draw both figures of every area with their classes in words; a row chooses its area."""
+    pairs, found = _pair(atlas, selection)
+    headers = [atlas.place.words[selection.level]["one"].capitalize(), *_axes(atlas, selection), "Classes"]
+    caption = (
+        "Both figures of every area, the highest of the first on top. Choose a row to see it on the map."
+    )
+    rows = cells(atlas, selection, pairs, found.classes)
+    row_table.draw(caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick)
+
+
+def cells(atlas: Atlas, selection: Selection, pairs: pd.DataFrame, classes: int) -> dict[str, list[str]]:
+    """Return the rows of the table by code: the name, both figures, and their classes in words."""
+    words = dict(zip("012345678", map(" / ".join, bivariate.words(classes)), strict=False))
+    places = [comparison.decimals(atlas, n) for n in (selection.need, second_figure(atlas, selection))]
+    order = pairs.sort_values("first", ascending=False, na_position="last", kind="stable")
+    listed = order[["name", "first", "second", "digit"]].itertuples(name=None)
+    return {
+        str(code): [
+            str(name), phrases.number(one, places[0]), phrases.number(other, places[1]),
+            words.get(digit, phrases.NO_DATA),
+        ]
+        for code, name, one, other, digit in listed
+    }  # fmt: skip

@@ -1,0 +1,125 @@
+"""Two places on two maps: one need, one scale, the same classes, and movement that is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.mapping import explore_map
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import NO_CLASS, MapMessage, NeedLayer, Pick
+from placebased.need import aggregation, comparison
+from placebased.need.comparison import Area
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.ui import markup
+from placebased.ui.compare import places_view
+from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import controls, layer_map, live_map
+from placebased.views.selection import Selection
+
+FIELDS = ("area", "versus")
+"""Which field of the selection holds the place of each map."""
+
+
+def choices(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice of the need, of the level and of both places."""
+    controls.need_box(atlas)
+    places_view.choices(atlas, selection)
+
+
+def unshown(atlas: Atlas, selection: Selection) -> str:
+    """Return why there are no maps of two places; empty if there are."""
+    if not selection.need:
+        return "Choose a need to see in both places."
+    return aggregation.why_not(atlas.indicators[selection.need], selection.level)
+
+
+def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw what the need is in both places, a map of each, and the same as a table."""
+    places = places_view.two_places(atlas, selection)
+    title = f"{atlas.name(*places[0])} beside {atlas.name(*places[1])}"
+    if reason := unshown(atlas, selection):
+        st.html(markup.page_heading(title, [reason]))
+        return
+    indicator = atlas.indicators[selection.need]
+    level = comparison.finest(indicator, selection.level)
+    said = [comparison.beside_sentence(atlas, indicator, *places), _how(atlas, level)]
+    st.html(markup.page_heading(title, said))
+    messages = side_messages(atlas, selection, files)
+    layer = messages[0].need
+    st.html(layer_map.colour_key(layer, dark=dark) if layer else "")
+    for side, column in enumerate(st.columns(2)):
+        with column:
+            st.html(layer_map.side_heading(atlas.name(*places[side])))
+            _map(messages[side], side, level)
+    if layer is not None:
+        table(atlas, selection, level, layer)
+
+
+def _how(atlas: Atlas, level: Level) -> str:
+    many = atlas.place.words[level]["many"]
+    return f"Both maps show {many} at one scale and in the same classes, and move together."
+
+
+def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[MapMessage]:
+    """Return what both maps are told: the same fill, each with its own place outlined and shown first."""
+    indicator = atlas.indicators[selection.need]
+    level = comparison.finest(indicator, selection.level)
+    filled = replace(selection, level=level, asset="", near="", assets=(), teams=())
+    places = places_view.two_places(atlas, selection)
+    told = [explore_map.picture(atlas, replace(filled, area=":".join(place)), files) for place in places]
+    said = f"{phrases.in_sentence(indicator.label)}, by {atlas.place.words[level]['many']}"
+    return [
+        replace(message, home=home, label=f"Map of {atlas.name(*place)}: {said}")
+        for message, home, place in zip(told, comparison.boxes(atlas, *places), places, strict=True)
+    ]
+
+
+def _map(message: MapMessage, side: int, level: Level) -> None:
+    west, south, east, north = message.home
+    live_map.need_map(
+        message, key=f"place-{side}", present=False, on_pick=taker(side, level), lock="places",
+        anchor=((west + east) / 2, (south + north) / 2),
+    )  # fmt: skip
+
+
+def taker(side: int, level: Level) -> Callable[[Pick], None]:
+    """Return what puts the place that was picked on one map into that map's side of the comparison."""
+
+    def take(pick: Pick) -> None:
+        atlas = selection_state.place()
+        if pick.level != level or pick.code not in atlas.areas[level].index:
+            return
+        of_level = selection_state.selection().level
+        code = comparison.holding(atlas, (level, pick.code), of_level)
+        if code:
+            selection_state.change(**{FIELDS[side]: f"{of_level}:{code}"})
+
+    return take
+
+
+def table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLayer) -> None:
+    """Draw the same as a table: both figures, and how many areas of each place are in each class."""
+    places = places_view.two_places(atlas, selection)
+    names = [atlas.name(*place) for place in places]
+    counts = [class_counts(atlas, place, level, layer.classes) for place in places]
+    many = atlas.place.words[level]["many"]
+    rows = [
+        [row.label, *(phrases.number(each.get(str(k), 0)) for each in counts)]
+        for k, row in enumerate(layer.rows)
+    ]
+    if any(NO_CLASS in each for each in counts):
+        rows.append([layer.no_data, *(phrases.number(each.get(NO_CLASS, 0)) for each in counts)])
+    caption = f"How many {many} of each place are in each class of the maps: {layer.title}, {layer.unit}"
+    st.html(markup.table(caption, ["Class", *names], rows, numbers=True))
+
+
+def class_counts(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:
+    """Return how many areas of a level that make up a place are in each class, by its character."""
+    digits = dict(zip(map(str, atlas.areas[level].index), classes, strict=True))
+    mine = [digits[code] for code in comparison.inside(atlas, place, level)]
+    return {digit: mine.count(digit) for digit in dict.fromkeys(mine)}

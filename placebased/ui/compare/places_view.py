@@ -1,0 +1,137 @@
+"""Two places beside each other: what they have, who works there, what they need, which are like the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.need import comparison
+from placebased.need.comparison import Area, Needs
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.ui import markup
+from placebased.ui.markup import bullets, text
+from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import controls
+from placebased.views.selection import Selection
+
+NEEDS_SHOWN = 20
+
+
+def choices(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice of the level and of both places."""
+    controls.level_box(atlas)
+    first, second = two_places(atlas, selection)
+    _place_box(atlas, "This place", "area", first)
+    _place_box(atlas, "Beside that place", "versus", second)
+
+
+def _place_box(atlas: Atlas, label: str, field: str, chosen: Area) -> None:
+    level, code = chosen
+    codes = [str(c) for c in atlas.areas[level].sort_values("name").index]
+    key = f"compare_{field}"
+    st.session_state[key] = code
+    st.selectbox(
+        label, codes, format_func=lambda c: atlas.name(level, c), key=key,
+        on_change=_take_place, args=(field, level, key),
+    )  # fmt: skip
+
+
+def _take_place(field: str, level: Level, key: str) -> None:
+    selection_state.change(**{field: f"{level}:{st.session_state[key]}"})
+
+
+def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
+    """Return the two places to set side by side: those chosen, where they are of the level in view."""
+    level = selection.level
+    codes = [str(c) for c in atlas.areas[level].sort_values("name").index]
+    given = [each.partition(":")[2] for each in (selection.area, selection.versus)]
+    fits = [each.partition(":")[0] == level for each in (selection.area, selection.versus)]
+    first = given[0] if fits[0] else codes[0]
+    second = given[1] if fits[1] else next((c for c in codes if c != first), first)
+    return (level, first), (level, second)
+
+
+def draw(atlas: Atlas, selection: Selection) -> None:
+    """Draw two places in words and tables."""
+    first, second = two_places(atlas, selection)
+    st.html(places_heading(atlas, first, second))
+    places(atlas, first, second)
+
+
+def places_heading(atlas: Atlas, first: Area, second: Area) -> str:
+    """Return the title and sentences of two places side by side."""
+    title = f"{atlas.name(*first)} beside {atlas.name(*second)}"
+    return markup.page_heading(title, comparison.sentences(atlas, first, second))
+
+
+def places(atlas: Atlas, first: Area, second: Area) -> None:
+    """Draw what two places have, who works there, what they need, and which places are like the first."""
+    names = atlas.name(*first), atlas.name(*second)
+    has, wants = st.columns(2)
+    with has:
+        st.html(_holdings(atlas, first, second, names) + _teams(atlas, first, second, names))
+    with wants:
+        st.html(_needs(comparison.needs(atlas, first, second)[:NEEDS_SHOWN], names))
+    st.html(_alike(atlas, first))
+
+
+def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:
+    table = comparison.holdings(atlas, first, second)
+    there = table[(table > 0).any(axis=1)]
+    rows = [
+        [atlas.categories[str(c)].plural, phrases.number(float(a)), phrases.number(float(b))]
+        for c, a, b in there.itertuples()
+    ]
+    caption = "What they have: assets listed inside each"
+    return markup.table(caption, ["Kind", *names], rows, numbers=True)
+
+
+def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:
+    only = comparison.teams(atlas, first, second)
+    parts = ""
+    for name, listed in zip(names, only, strict=True):
+        parts += markup.heading(f"Teams known to work in {name} only", level=3)
+        parts += bullets(text(team) for team in listed) or markup.paragraph("None in the register.")
+    return parts
+
+
+def _needs(rows: Sequence[Needs], names: tuple[str, str]) -> str:
+    cells = [
+        [row.indicator.label, phrases.figure(row.first, row.indicator),
+         phrases.figure(row.second, row.indicator), _verdict(row, names)]
+        for row in rows
+    ]  # fmt: skip
+    caption = "What they need, the largest differences first"
+    return markup.table(caption, ["Need", *names, "Beyond chance?"], cells, numbers=True)
+
+
+def _verdict(row: Needs, names: tuple[str, str]) -> str:
+    if row.words in {"higher", "lower"}:
+        return f"Yes, {row.words} in {names[0]}"
+    return row.words.capitalize()
+
+
+def _alike(atlas: Atlas, first: Area) -> str:
+    level, code = first
+    found = comparison.alike(atlas, level, code)
+    if not found:
+        return markup.paragraph(
+            "Places like this one are looked for among wards and neighbourhoods whose figures are all known."
+        )
+    rows = [
+        [comparison.peer_name(atlas, level, each.code), each.words,
+         _labels(atlas, each.closest), _labels(atlas, each.furthest)]
+        for each in found
+    ]  # fmt: skip
+    measures = _labels(atlas, tuple(dict.fromkeys(atlas.peers["measure"])))
+    caption = f"Places like {atlas.name(level, code)}, on these measures alone: {measures}"
+    return markup.table(caption, ["Place", "How alike", "Most alike in", "Least alike in"], rows)
+
+
+def _labels(atlas: Atlas, ids: Sequence[str]) -> str:
+    return phrases.listing(
+        [phrases.in_sentence(atlas.indicators[i].label) for i in ids if i in atlas.indicators]
+    )

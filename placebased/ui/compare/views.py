@@ -1,0 +1,58 @@
+"""The page that compares: which comparison is in view; each is chosen and drawn by a file of its own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased.mapping.files import MapFiles
+from placebased.place.atlas import Atlas
+from placebased.ui.compare import change_view, cluster_view, figures_view, place_maps, places_view
+from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import controls
+from placebased.views.selection import VIEWS, Selection
+
+VIEW_WORDS = {
+    "places": "Two places",
+    "beside": "Two places on two maps",
+    "figures": "Two figures on one map",
+    "maps": "Two figures on two maps",
+    "change": "Change over time",
+    "clusters": cluster_view.TITLE,
+}
+
+_CHOICES = {
+    "places": places_view.choices,
+    "beside": place_maps.choices,
+    "figures": figures_view.choices,
+    "maps": figures_view.choices,
+    "change": change_view.choices,
+    "clusters": cluster_view.choices,
+}
+
+_DRAWN = {
+    "beside": place_maps.draw,
+    "figures": figures_view.draw,
+    "maps": figures_view.draw_maps,
+    "change": change_view.draw,
+    "clusters": cluster_view.draw,
+}
+
+
+def sidebar(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choices of the comparison in view."""
+    with st.sidebar:
+        mine = selection_state.held("view")
+        st.radio(
+            "Compare", list(VIEWS), format_func=VIEW_WORDS.__getitem__, key=mine.key, on_change=mine.take,
+            args=("view",),
+        )  # fmt: skip
+        _CHOICES[selection.view](atlas, selection)
+        controls.neighbourhoods_box(atlas)
+
+
+def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw the comparison in view."""
+    if selection.view == "places":
+        places_view.draw(atlas, selection)
+    else:
+        _DRAWN[selection.view](atlas, selection, files, dark=dark)

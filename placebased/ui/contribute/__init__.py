@@ -1,0 +1,1 @@
+"""The pages Tell us and Bring your list."""

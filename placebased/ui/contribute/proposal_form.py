@@ -1,0 +1,241 @@
+"""The page on which anybody says what is new, wrong, closed or still there: no account, under a minute."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import streamlit as st
+
+from placebased.contributions.assets.entry import FIELDS, Field, checked
+from placebased.contributions.assets.proposals import (
+    KIND,
+    LONGEST_NOTE,
+    LONGEST_WHO,
+    WISHES,
+    Proposal,
+    Wish,
+    present,
+    propose,
+)
+from placebased.contributions.events import state_of
+from placebased.contributions.teams import published_register
+from placebased.errors import ContributionError, StoreError
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.explore import place_panel
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import cache, selection_state
+
+_MODE, _RECEIPT, _WISH = "tell_mode", "tell_receipt", "tell_wish"
+_FIRST = ("name", "category", "postcode", "offers", "opening_hours_text", "phone", "website")
+"""What a new entry asks for first; the rest is behind a fold."""
+
+
+def opening(atlas: Atlas) -> None:
+    """Draw the title and what happens with what is said."""
+    said = [
+        f"Tell us what is new, wrong, closed or still there in {atlas.place.name}. No account is needed.",
+        "An editor looks at it; once it is accepted, every map, count, download and feed has it.",
+    ]
+    st.html(markup.page_heading("Tell us", said))
+    st.html("<style>.st-key-trap { display: none; }</style>")
+
+
+def form(atlas: Atlas) -> None:
+    """Draw whichever step the visitor is at: choosing an entry, saying something, or the receipt."""
+    if receipt := st.session_state.get(_RECEIPT):
+        _receipt(str(receipt))
+    elif st.session_state.get(_MODE) == "add":
+        st.button("Back: it is about something that is listed", on_click=_switch, args=("",))
+        _say(atlas, "add", "")
+    elif asset := selection_state.selection().asset:
+        _about(atlas, asset)
+    else:
+        _choose()
+    _follow_up()
+
+
+def _receipt(text: str) -> None:
+    st.success(text)
+    st.button("Tell us something else", on_click=_switch, args=("",), type="primary")
+
+
+def _switch(mode: str) -> None:
+    st.session_state[_MODE] = mode
+    st.session_state.pop(_RECEIPT, None)
+    for key in [key for key in st.session_state if str(key).startswith("tell_field_")]:
+        del st.session_state[key]
+    if mode != "stay":
+        selection_state.change(asset="")
+
+
+def _choose() -> None:
+    st.text_input("Which one is it about?", key="tell_search", placeholder="Part of its name", max_chars=80)
+    text = st.session_state.get("tell_search", "")
+    hits = cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
+    found = [hit for hit in hits if hit.kind == "asset"][:8]
+    for k, hit in enumerate(found):
+        label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
+        st.button(label, key=f"tell_hit_{k}", on_click=_take, args=(hit.target,), width="stretch")
+    if text.strip() and not found:
+        st.caption("Nothing that is listed is called that.")
+    st.button("It is not listed: add it", on_click=_switch, args=("add",), type="primary")
+
+
+def _take(asset: str) -> None:
+    selection_state.change(asset=asset)
+
+
+def _about(atlas: Atlas, asset: str) -> None:
+    st.button("It is about something else", on_click=_switch, args=("",))
+    row = present(atlas, asset)
+    where = ", ".join(part for part in (row["address"], row["postcode"]) if part)
+    st.html(markup.heading(row["name"]) + markup.paragraph(where))
+    with st.expander("All that is listed now"):
+        st.html(place_panel.asset_card(atlas, asset, cache.today()))
+    options: list[Wish] = ["confirm", "correct", "close"]
+    wish = st.radio("What do you want to say?", options, format_func=lambda w: WISHES[w], key=_WISH)
+    _say(atlas, wish, asset)
+
+
+def _say(atlas: Atlas, wish: Wish, asset: str) -> None:
+    """Draw the fields of one kind of contribution and the button that sends it."""
+    values = _fields(atlas, asset) if wish in {"add", "correct"} else {}
+    words = "What should people know? (optional)" if wish != "close" else "How do you know? (optional)"
+    note = st.text_area(words, key="tell_field_note", max_chars=LONGEST_NOTE, height=80)
+    who = st.text_input(
+        "Your organisation, if it may be named (optional)", key="tell_who", max_chars=LONGEST_WHO
+    )
+    contact = st.text_input(
+        "E-mail for a question (optional)",
+        key="tell_contact",
+        max_chars=254,
+        help="Only editors see it. It is deleted as soon as they have decided.",
+    )
+    with st.container(key="trap"):
+        st.text_input("Leave this empty", key="tell_field_trap")
+    st.caption(
+        "Please name no private person. What you send may be published openly under CC BY 4.0. "
+        "Nothing about you or your device is kept."
+    )
+    proposal = Proposal(wish, asset, values, note, who, contact)
+    st.button("Send", type="primary", on_click=_send, args=(proposal,), width="stretch", key="tell_send")
+    for fault in st.session_state.pop("tell_faults", ()):
+        st.error(plain_label(fault))
+
+
+def _fields(atlas: Atlas, asset: str) -> dict[str, str]:
+    """Draw the fields, each checked as soon as it is left, and return what they hold."""
+    before = present(atlas, asset) if asset else {}
+    by_name = {field.name: field for field in FIELDS}
+    values = {name: _field(atlas, by_name[name], before.get(name, "")) for name in _FIRST}
+    with st.expander("More: address, e-mail, getting in, for whom …"):
+        rest = [
+            field for field in FIELDS if field.name not in _FIRST and not field.name.startswith("capacity")
+        ]
+        values |= {field.name: _field(atlas, field, before.get(field.name, "")) for field in rest}
+    return values
+
+
+def _field(atlas: Atlas, field: Field, before: str) -> str:
+    key = f"tell_field_{selection_state.selection().asset}_{field.name}"
+    if field.name == "category":
+        options = ["", *atlas.categories]
+        st.session_state.setdefault(key, before)
+        names = {c.id: c.label for c in atlas.categories.values()}
+        return str(st.selectbox("Kind", options, format_func=lambda c: names.get(c, "Choose"), key=key))
+    st.session_state.setdefault(key, before)
+    draw = st.text_area if field.lines > 1 else st.text_input
+    value = str(draw(field.label, key=key, max_chars=field.longest, help=_HELP.get(field.name)) or "")
+    if value.strip() and value != before:
+        _judge(atlas, field, value)
+    return value
+
+
+_HELP = {
+    "opening_hours_text": "As you would write them on the door: “Mon–Fri 9–5, Sat 10am–1pm”.",
+    "postcode": "It is put on the map by its postcode.",
+}
+
+
+def _judge(atlas: Atlas, field: Field, value: str) -> None:
+    """Say at once whether a value will do, and what hours were understood as."""
+    found = checked({field.name: value}, atlas)
+    for remark in found.wrong:
+        st.caption(f":material/error: {plain_label(remark.says)}")
+    for remark in found.notes:
+        st.caption(f":material/info: {plain_label(remark.says)}")
+    if osm := found.values.get("opening_hours"):
+        st.caption(":material/check: Understood as: " + plain_label(week_in_words(osm)))
+
+
+def week_in_words(osm: str) -> str:
+    """Return what hours say from Monday to Sunday, in a week without a bank holiday."""
+    monday = cache.today()
+    while any(opening_hours.holiday(monday + timedelta(k)) for k in range(-7, 8)):
+        monday += timedelta(7)
+    days = []
+    for day, spans in opening_hours.week(osm, monday):
+        said = [opening_hours.span_in_words(span) for span in spans if span.answer == "open"]
+        days.append(f"{opening_hours.DAYS[day.weekday()][:3]} {', '.join(said) if said else 'closed'}")
+    return " · ".join(days)
+
+
+def _send(proposal: Proposal) -> None:
+    """Keep what was said and write the receipt, or leave the faults for the page to show."""
+    if st.session_state.get("tell_field_trap", "").strip():
+        st.session_state[_RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
+        return
+    if refused := bounded():
+        st.session_state["tell_faults"] = (refused,)
+        return
+    try:
+        event = propose(cache.store(), cache.atlas(selection_state.neighbourhoods()), proposal)
+    except ContributionError as error:
+        st.session_state["tell_faults"] = error.faults
+    except StoreError as error:
+        st.session_state["tell_faults"] = (f"Nothing was sent. {error} Please try again.",)
+    else:
+        st.session_state[_RECEIPT] = _thanks(event.number)
+
+
+def _thanks(number: int) -> str:
+    return (
+        f"Thank you. It is kept: receipt number {number}. An editor looks at it next; until then nothing "
+        "changes on the map. Below you can look up what became of it with this number."
+    )
+
+
+def bounded() -> str:
+    """Count one contribution of this visit, or return why it cannot be taken now."""
+    by_visit, by_address = cache.rates()
+    session = st.session_state.setdefault("tell_visit", uuid4().hex)
+    return by_visit.admit(str(session)) or by_address.admit(str(st.context.ip_address))
+
+
+def _follow_up() -> None:
+    """Draw the look-up of a receipt."""
+    with st.expander("What became of what I sent?"):
+        number = st.number_input("Receipt number", min_value=1, value=None, step=1, key="tell_look_up")
+        if number:
+            st.write(plain_label(became(int(number))))
+
+
+def became(number: int) -> str:
+    """Return what became of a proposal, as a sentence."""
+    try:
+        known = state_of(
+            each for kind in (KIND, published_register.KIND) for each in cache.store().events(kind)
+        )
+    except StoreError as error:
+        return str(error)
+    if number in known.waiting:
+        return "It is waiting for an editor."
+    decision = known.decisions.get(number)
+    if decision is None:
+        return "There is no receipt with this number."
+    if decision.act == "refuse":
+        return f"It was not taken over. The reason: {decision.note}"
+    return f"It was accepted on {decision.at[:10]}. {decision.note}".strip()

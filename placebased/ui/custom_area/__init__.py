@@ -1,0 +1,1 @@
+"""The page Own place."""

@@ -1,0 +1,299 @@
+"""The page of a place of one's own: tick, draw, paste or open it; read it; save it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import streamlit as st
+
+from placebased import phrases, worker
+from placebased.custom_areas import figures as custom_figures
+from placebased.custom_areas import fitting, link_code
+from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, Place, PlaceError, Rule
+from placebased.exchange import export
+from placebased.mapping import explore_map
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import ClassRow, Focus, MapMessage, NeedLayer, Pick
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.markup import bullets, plain_label, text
+from placebased.ui.runtime import cache, selection_state
+from placebased.views.selection import Selection
+
+WAYS = {
+    "tick": "Tick small areas",
+    "postcodes": "Paste postcodes",
+    "shape": "Draw or give a shape",
+    "file": "Open a saved place",
+}
+
+_SAID, _GO = "own_said", "own_go"
+_COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
+
+LARGEST_FILE_MB = 2
+
+
+def place_of(atlas: Atlas, selection: Selection) -> Place | None:
+    """Return the place that the selection holds; ``None`` if there is none yet."""
+    try:
+        return link_code.read(selection.own, atlas.rungs.index)[0] if selection.own else None
+    except PlaceError:
+        return None
+
+
+def sidebar(atlas: Atlas, place: Place | None) -> None:
+    """Draw the ways to make a place, and its name."""
+    with st.sidebar:
+        way = st.radio("How", list(WAYS), format_func=WAYS.__getitem__, key="own_way")
+        _WAYS[way](atlas, place)
+        if place is not None:
+            st.session_state["own_name"] = place.name
+            st.text_input("Its name", key="own_name", max_chars=fitting.LONGEST_NAME, on_change=_rename)
+            st.button("Start again", key="own_clear", on_click=_keep, args=(None,))
+
+
+def _tick(atlas: Atlas, place: Place | None) -> None:
+    st.caption("Click small areas on the map, or choose them here by name.")
+    names = atlas.areas["lsoa"]["name"].sort_values()
+    st.session_state["own_ticked"] = list(place.codes) if place else []
+    st.multiselect(
+        "Small areas", [str(code) for code in names.index], format_func=lambda code: str(names[code]),
+        key="own_ticked", on_change=_take_ticks, placeholder="Type part of a name",
+    )  # fmt: skip
+
+
+def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
+    st.text_area("Postcodes", key="own_postcodes", height=160, placeholder="M8 4BA, M8 5RB …")
+    st.button("Count them", key="own_count", on_click=_take_postcodes)
+
+
+def _shape(_atlas: Atlas, place: Place | None) -> None:
+    worker.warm(fitting.READING)
+    st.caption("Draw it on the map with the pen, paste it here, or choose a file.")
+    st.session_state["own_rule"] = _rule(place)
+    st.radio("Count", SHAPE_RULES, format_func=RULE_WORDS.__getitem__, key="own_rule")
+    st.text_area(
+        "Shape as GeoJSON or WKT", key="own_shape", height=160,
+        placeholder="POLYGON ((-2.25 53.50, -2.22 53.50, -2.22 53.52, -2.25 53.52, -2.25 53.50))",
+    )  # fmt: skip
+    st.file_uploader("or a file", type=["geojson", "json", "wkt", "txt"], key="own_shape_file",
+                     max_upload_size=LARGEST_FILE_MB)  # fmt: skip
+    st.button("Count what it catches", key="own_catch", on_click=_take_shape)
+
+
+def _file(_atlas: Atlas, _place: Place | None) -> None:
+    worker.warm(fitting.READING)
+    st.file_uploader(
+        "A place saved on this page", type=["json"], key="own_file", on_change=_take_file,
+        max_upload_size=LARGEST_FILE_MB,
+    )  # fmt: skip
+
+
+def _rule(place: Place | None) -> Rule:
+    """Return the fitting rule for the next shape: the one chosen, else that of the place, else the usual."""
+    kept = place.fit.rule if place and place.fit else SHAPE_RULES[0]
+    chosen: Rule = st.session_state.get("own_rule", kept)
+    return chosen if chosen in SHAPE_RULES else SHAPE_RULES[0]
+
+
+_WAYS = {"tick": _tick, "postcodes": _postcodes, "shape": _shape, "file": _file}
+
+
+# --- taking what a person gave ---------------------------------------------------------------------------
+
+
+def _atlas() -> Atlas:
+    return cache.atlas(selection_state.neighbourhoods())
+
+
+def _name() -> str:
+    place = place_of(_atlas(), selection_state.selection())
+    return place.name if place else "My place"
+
+
+def _keep(place: Place | None, notes: tuple[str, ...] = ()) -> None:
+    selection_state.change(own=link_code.write(place) if place else "")
+    st.session_state[_SAID] = notes
+
+
+def _found(place: Place, notes: tuple[str, ...]) -> None:
+    """Keep a place that was not made by hand on the map, and let the map go there, once."""
+    _keep(place, notes)
+    st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
+
+
+def _refuse(error: PlaceError) -> None:
+    st.session_state[_SAID] = (str(error),)
+
+
+def _rename() -> None:
+    place = place_of(_atlas(), selection_state.selection())
+    if place:
+        named = " ".join(st.session_state["own_name"].split()) or place.name
+        _keep(replace(place, name=named))
+
+
+def _take_ticks() -> None:
+    codes = st.session_state["own_ticked"]
+    _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
+
+
+def picked(pick: Pick) -> None:
+    """Take a small area in, or out again, where a person clicked it on the map."""
+    atlas = _atlas()
+    if pick.level != "lsoa" or pick.code not in atlas.rungs.index:
+        return
+    place = place_of(atlas, selection_state.selection())
+    codes = set(place.codes if place else ()) ^ {pick.code}
+    _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
+
+
+def _take_postcodes() -> None:
+    try:
+        fitted = fitting.from_postcodes(st.session_state["own_postcodes"], _atlas().postcodes)
+    except PlaceError as error:
+        _refuse(error)
+    else:
+        _found(Place(_name(), fitted.codes, fitted), fitted.notes)
+
+
+def _take_shape() -> None:
+    file = st.session_state["own_shape_file"]
+    given = file.getvalue().decode("utf-8", errors="replace") if file else st.session_state["own_shape"]
+    _take(given, _found)
+
+
+def drawn(given: str) -> None:
+    """Take a shape that was drawn on the map, as text; the view stays as it is."""
+    _take(given, _keep)
+
+
+def _take(given: str, keep: Callable[[Place, tuple[str, ...]], None]) -> None:
+    atlas = _atlas()
+    rule = _rule(place_of(atlas, selection_state.selection()))
+    try:
+        shape, notes = fitting.read_shape(given)
+        people = atlas.areas["lsoa"]["people"]
+        fitted = fitting.from_shape(shape, atlas.measured["lsoa"], people, rule=rule)
+    except PlaceError as error:
+        _refuse(error)
+    else:
+        keep(Place(_name(), fitted.codes, fitted), notes)
+
+
+def _take_file() -> None:
+    file = st.session_state["own_file"]
+    if file is None:
+        return
+    try:
+        given = file.getvalue().decode("utf-8", errors="replace")
+        place, notes = fitting.load(given, _atlas().rungs.index)
+    except PlaceError as error:
+        _refuse(error)
+    else:
+        st.session_state.pop("own_rule", None)  # the next shape is fitted as this place was
+        _found(place, notes)
+
+
+# --- what the page says ----------------------------------------------------------------------------------
+
+
+def told() -> None:
+    """Say, once, what was mended or refused."""
+    for sentence in st.session_state.pop(_SAID, ()):
+        st.warning(plain_label(sentence))
+
+
+def heading(atlas: Atlas, selection: Selection, place: Place | None) -> str:
+    """Return the title and sentences of the place, or how to make one."""
+    if place is None:
+        return markup.page_heading("A place of your own", [_HOW])
+    return markup.page_heading(place.name, custom_figures.sentences(atlas, place, selection.need))
+
+
+_HOW = (
+    "Tick small areas on the map, draw a shape with the pen, or paste postcodes, and get every figure for "
+    "that place. "
+    "Counts of fewer than eight people are hidden and others rounded to five, so that nobody can be found "
+    "by taking one place from another."
+)
+
+
+def message(
+    atlas: Atlas, selection: Selection, place: Place | None, files: MapFiles, *, dark: bool
+) -> MapMessage:
+    """Return what the map is told: small areas, and which of them are in the place."""
+    plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
+    base = explore_map.picture(atlas, plain, files, go=selection_state.going())
+    inside = set(place.codes if place else ())
+    digits = "".join("1" if code in inside else "0" for code in atlas.areas["lsoa"].index)
+    rows = [ClassRow(colour=c, label=w) for c, w in zip(_COLOURS[dark], ("outside", "inside"), strict=True)]
+    layer = NeedLayer(
+        key="own", title=place.name if place else "A place of your own", unit="click to take in or out",
+        classes=digits, rows=tuple(rows),
+    )  # fmt: skip
+    label = f"Map of {atlas.place.name}: {layer.title}, by small areas"
+    return replace(base, need=layer, label=label, focus=_focus(atlas, place))
+
+
+def _focus(atlas: Atlas, place: Place | None) -> Focus | None:
+    """Return where the map goes, once: to a place that was brought, not to one ticked together on it."""
+    token = st.session_state.setdefault(_GO, 1 if place else 0)
+    if place is None or not token:
+        return None
+    ends = [float(end) for end in atlas.drawn["lsoa"].loc[list(place.codes)].total_bounds]
+    return Focus(token=f"own:{token}", bounds=(ends[0], ends[1], ends[2], ends[3]))
+
+
+_EXACT = "Assets are public places, so they are counted exactly; people never are."
+
+
+def panel(atlas: Atlas, place: Place) -> None:
+    """Draw what the place has and who works there, and what can be saved."""
+    held = custom_figures.holdings(atlas, place)
+    items = [text(f"{atlas.categories[str(c)].plural}: {phrases.number(int(n))}") for c, n in held.items()]
+    st.html(
+        markup.heading("What it has", level=2)
+        + (bullets(items) or markup.paragraph("No asset is listed inside."))
+        + markup.paragraph(_EXACT if items else "", cls="pb-note")
+        + markup.heading("Teams known to work there", level=2)
+        + (
+            bullets(map(text, custom_figures.teams(atlas, place)))
+            or markup.paragraph("None in the register.")
+        )
+    )
+
+
+def figures(atlas: Atlas, place: Place) -> None:
+    """Draw every figure of the place beside the whole place's, and the files to save."""
+    rows = [
+        [line.indicator.label, _shown(line.value, line), _shown(line.city, line, whole=True), line.words]
+        for line in custom_figures.figures(atlas, place.codes)
+    ]
+    headers = ["Figure", place.name, atlas.place.name, "Beyond chance"]
+    caption = "Every figure; hidden where it rests on fewer than eight people"
+    st.html(markup.table(caption, headers, rows, numbers=True))
+    table, saved = st.columns(2)
+    table.download_button(
+        "Table as CSV",
+        lambda: export.safe_csv(custom_figures.take_away(atlas, place), provenance=provenance(atlas, place)),
+        "own-place.csv", "text/csv",
+    )  # fmt: skip
+    saved.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+
+
+def provenance(atlas: Atlas, place: Place) -> dict[str, str]:
+    """Return what the file of figures says of how the place was counted."""
+    fit = {"Degree of fit": custom_figures.fit_sentence(place.fit)} if place.fit else {}
+    return {
+        "Small areas": str(len(place.codes)),
+        **fit,
+        "Counts of people": f"rounded to {fitting.ROUNDED_TO}; hidden under {fitting.HIDDEN_BELOW}",
+        "Data version": atlas.version,
+    }
+
+
+def _shown(value: float, line: custom_figures.Line, *, whole: bool = False) -> str:
+    shown = phrases.figure(value, line.indicator)
+    return "hidden" if shown == phrases.NO_DATA and not whole else shown

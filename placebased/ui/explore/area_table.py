@@ -1,0 +1,172 @@
+"""The same answer without the map: a table to read, and files to take away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.exchange import export
+from placebased.need import aggregation, area_figures
+from placebased.need import intervals as figure_intervals
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
+from placebased.ui import markup
+from placebased.views import map_text
+from placebased.views.selection import Selection
+
+SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
+
+TAKEN_DECIMALS = 6
+"""Decimals of a figure that is taken away: more than anyone needs to work it out again."""
+
+ROWS_SHOWN = 60
+"""Rows of a table that are drawn; the download has them all."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column of the table: its key in the overview and what people read."""
+
+    key: str
+    label: str
+    decimals: int = 0
+    suffix: str = ""
+
+    def cell(self, value: object) -> str:
+        """Return one cell as text."""
+        if isinstance(value, str):
+            return value
+        figure = phrases.number(float(value), self.decimals)  # type: ignore[arg-type]
+        return figure if figure == phrases.NO_DATA else figure + self.suffix
+
+
+def headings(atlas: Atlas, selection: Selection) -> list[Heading]:
+    """Return the columns of the table for a selection, in the order in which they are read."""
+    one = atlas.place.words[selection.level]["one"]
+    found = [Heading("name", f"{one[:1].upper()}{one[1:]}")]
+    if selection.need:
+        indicator = atlas.indicators[selection.need]
+        points = " points" if indicator.unit.startswith("%") else ""
+        found += [
+            Heading("value", indicator.label, indicator.decimals, phrases.suffix(indicator)),
+            Heading("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
+        ]
+        if has_intervals(atlas, selection):
+            found += [Heading("range", "95% interval"), Heading("verdict", f"Against {atlas.place.name}")]
+    found += [Heading(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
+    if selection.teams:
+        found.append(Heading("teams", "Teams known to cover it"))
+    return [*found, Heading("people", "Residents")]
+
+
+def has_intervals(atlas: Atlas, selection: Selection) -> bool:
+    """Return whether the need of the selection has an interval at its level."""
+    indicator = atlas.indicators[selection.need]
+    return not (
+        figure_intervals.why_none(atlas, indicator) or aggregation.why_not(indicator, selection.level)
+    )
+
+
+def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
+    """Add the interval of each figure and how it stands against the whole place, both as text."""
+    indicator = atlas.indicators[selection.need]
+    found = figure_intervals.interval(atlas, indicator, selection.level).reindex(table.index)
+    ends = found[["low", "high"]].itertuples(index=False, name=None)
+    spans = [
+        " to ".join(phrases.number(end, indicator.decimals) for end in pair)
+        if found_here
+        else phrases.NO_DATA
+        for pair, found_here in zip(ends, found["low"].notna(), strict=True)
+    ]
+    told = [v if v in {"higher", "lower", "similar"} else "—" for v in found["verdict"]]
+    return table.assign(range=spans, verdict=told)
+
+
+def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+    """Return the overview of the selection, kept to the chosen area where that is a larger one."""
+    table = area_figures.overview(
+        atlas, selection.need, selection.level, categories=selection.assets, kinds=selection.teams
+    )
+    if selection.need and has_intervals(atlas, selection):
+        table = _with_intervals(atlas, selection, table)
+    return table.loc[map_text.inside(atlas, selection)]
+
+
+def sort_and_show(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice of order and the table in that order."""
+    columns = headings(atlas, selection)
+    by_label = {column.label: column for column in columns}
+    order, way = st.columns([3, 2], vertical_alignment="bottom")
+    label = order.selectbox("Sort by", list(by_label), index=min(1, len(by_label) - 1), key="table_sort")
+    down = way.toggle("Highest first", value=True, key="table_down")
+    table = rows(atlas, selection)
+    ordered = table.sort_values(by_label[label].key, ascending=not down, na_position="last", kind="stable")
+    shown = ordered.head(ROWS_SHOWN)
+    more = (
+        f" The first {ROWS_SHOWN} of {len(ordered)}; the download has all."
+        if len(ordered) > ROWS_SHOWN
+        else ""
+    )
+    cells = ([c.cell(v) for c, v in zip(columns, values, strict=True)] for values in _values(shown, columns))
+    st.html(
+        markup.table(
+            f"{map_text.title(atlas, selection)}.{more}", [c.label for c in columns], cells, numbers=True
+        )
+    )
+
+
+def _values(table: pd.DataFrame, columns: list[Heading]) -> list[tuple[object, ...]]:
+    return list(table[[column.key for column in columns]].itertuples(index=False, name=None))
+
+
+def take_away(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+    """Return the table as people take it away: readable headers, whole figures, code last."""
+    columns = headings(atlas, selection)
+    table = rows(atlas, selection)
+    frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
+    if selection.need:
+        frame["Areas below with a figure"], frame["Areas below"] = table["known"], table["of"]
+    return frame.assign(Code=table.index).round(TAKEN_DECIMALS).reset_index(drop=True)
+
+
+def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
+    """Return what every row and file taken away says of its origin."""
+    says = {"Neighbourhood list": atlas.neighbourhoods.label, "Data version": atlas.version}
+    if not selection.need:
+        return says
+    indicator = atlas.indicators[selection.need]
+    sources = [atlas.sources[each] for each in indicator.source]
+    return {
+        "Unit": indicator.unit,
+        "Period": indicator.period,
+        "Status": indicator.status,
+        "Source": "; ".join(f"{source.title}, {source.publisher}" for source in sources),
+        "Licence": "; ".join(dict.fromkeys(source.licence for source in sources)),
+        **says,
+    }
+
+
+def attribution(atlas: Atlas, selection: Selection) -> str:
+    """Return the lines that must stand beside the view's figures and shapes."""
+    used = {each for i in [atlas.indicators.get(selection.need)] if i for each in i.source}
+    used |= set(atlas.assets.loc[atlas.assets["category"].isin(selection.assets), "source"])
+    lines = dict.fromkeys(atlas.sources[each].attribution for each in sorted(used))
+    return " ".join([*lines, SHAPES_ATTRIBUTION])
+
+
+def table_file(atlas: Atlas, selection: Selection) -> bytes:
+    """Return the table of the view as CSV."""
+    return export.safe_csv(take_away(atlas, selection), provenance=provenance(atlas, selection))
+
+
+def shapes_file(atlas: Atlas, selection: Selection) -> bytes:
+    """Return the areas of the view with the columns of its table, as GeoJSON."""
+    frame = take_away(atlas, selection)
+    drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
+    areas = gpd.GeoDataFrame(frame, geometry=drawn.geometry.loc[frame["Code"]].tolist(), crs=drawn.crs)
+    notes = provenance(atlas, selection)
+    return export.geojson(areas, attribution=attribution(atlas, selection), notes=notes)

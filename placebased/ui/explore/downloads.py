@@ -1,0 +1,80 @@
+"""What people take away from a view: its table, its shapes, a map to send, and the link to it."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from placebased.assets import table as asset_table
+from placebased.exchange.feed import services_of
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
+from placebased.ui.explore import area_table, saved_map
+from placebased.ui.runtime import cache
+from placebased.views.selection import Selection
+
+
+def below_the_map(atlas: Atlas, selection: Selection) -> None:
+    """Draw the table and the downloads in a fold that is filled only once opened.
+
+    They would travel with every change otherwise; and a browser that has to fetch what it draws downloads
+    with puts off all else, the map included, by up to half a second (React's throttle of what comes late).
+    """
+    fold = st.expander("The same as a table, and to take away", key="table_open", on_change="rerun")
+    if fold.open:
+        with fold:
+            area_table.sort_and_show(atlas, selection)
+            downloads(atlas, selection)
+    st.caption("The address of this page is the link to this view: copy it to share what you see.")
+
+
+def downloads(atlas: Atlas, selection: Selection) -> None:
+    """Draw the downloads; each file is made only when somebody asks for it."""
+    name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
+    today = cache.today()
+    row = st.container(horizontal=True)
+    row.download_button(
+        "Table (CSV)",
+        lambda: area_table.table_file(atlas, selection),
+        f"{name}.csv",
+        "text/csv",
+        width="stretch",
+    )
+    row.download_button(
+        "Shapes (GeoJSON)",
+        lambda: area_table.shapes_file(atlas, selection),
+        f"{name}.geojson",
+        "application/geo+json",
+        width="stretch",
+    )
+    row.download_button(
+        "Map to send (HTML)",
+        lambda: saved_map.map_file(atlas, selection, today),
+        f"{name}.html",
+        "text/html",
+        width="stretch",
+    )
+    row.download_button(
+        "Services (Open Referral)",
+        lambda: services_file(atlas, selection),
+        f"{atlas.place.id}-services.json",
+        "application/json",
+        width="stretch",
+        help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
+    )
+
+
+def services_file(atlas: Atlas, selection: Selection) -> bytes:
+    """Return the assets of a view as Open Referral UK 3.0 services (JSON, UTF-8).
+
+    Those of the kinds that are shown (of all kinds if none is), inside the chosen place if there is one.
+    """
+    chosen = atlas.assets
+    if selection.assets:
+        chosen = chosen[chosen["category"].isin(selection.assets)]
+    level = next((each for each in LEVELS if each == selection.area_level), None)
+    if level is not None:
+        chosen = asset_table.within(chosen, atlas.small_areas(level, selection.area_code))
+    content = {"total_items": len(chosen), "contents": services_of(atlas, chosen)}
+    return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1).encode()

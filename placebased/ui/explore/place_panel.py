@@ -1,0 +1,208 @@
+"""The panel beside the map: what a place has, what it needs, and what nobody stated."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.assets import table as asset_table
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
+from placebased.ui import markup
+from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
+from placebased.ui.runtime import selection_state
+from placebased.views import area_profile
+from placebased.views.area_profile import Profile, TeamLine
+from placebased.views.selection import Selection
+
+ONLY_RECENT = "Only what was confirmed, or dated by its source, within a year is counted here."
+TEAMS_SHOWN = 4
+TELL = Path(__file__).resolve().parents[3] / "pages" / "tell.py"
+
+
+def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
+    """Draw the panel: the chosen asset, if any, and the chosen place or the whole city."""
+    with st.container(key="panel"):
+        if selection.area or selection.asset or selection.near:
+            st.button(
+                f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear
+            )
+        if selection.asset in atlas.assets.index:
+            st.html(asset_card(atlas, selection.asset, today))
+            tell = st.Page(TELL, title="Tell us", url_path="tell")
+            st.page_link(tell, label="Is this right? Confirm it or correct it")
+        if selection.fresh:
+            st.html(paragraph(ONLY_RECENT, cls="pb-note"))
+        level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
+        code = selection.area_code or atlas.place.city_code
+        st.html(
+            profile_html(
+                atlas,
+                area_profile.profile_of(atlas, level, code, today),
+                near=selection.near,
+                fresh=selection.fresh,
+            )
+        )
+
+
+def profile_html(atlas: Atlas, shown: Profile, *, near: str = "", fresh: bool = False) -> str:
+    """Return a profile as HTML: strengths first, needs beside them, gaps in words."""
+    return element(
+        "section",
+        "".join(
+            (
+                heading(shown.name),
+                paragraph(f"{near} is here." if near else ""),
+                paragraph(_where(atlas, shown)),
+                _has(shown, fresh=fresh),
+                _teams(shown.teams),
+                _needs(atlas, shown),
+                heading("What is not stated", level=3) if shown.unknown else "",
+                bullets(text(sentence) for sentence in shown.unknown),
+                paragraph(shown.fit, cls="pb-note"),
+            )
+        ),
+        cls="pb-profile",
+    )
+
+
+def _where(atlas: Atlas, shown: Profile) -> str:
+    people = f"{phrases.number(shown.people)} residents when last counted"
+    if shown.level == "city":
+        return f"{people}."
+    one = atlas.place.words[shown.level]["one"]
+    above = _above(atlas, shown)
+    wards = f" Wards: {shown.wards}." if shown.wards else ""
+    return f"{one[:1].upper()}{one[1:]}{above}, {people}.{wards}"
+
+
+def _above(atlas: Atlas, shown: Profile) -> str:
+    """Return the names of the larger areas a place lies in, nearest first."""
+    small = atlas.small_areas(shown.level, shown.code)
+    names = []
+    for level in LEVELS[LEVELS.index(shown.level) + 1 :]:
+        owners = atlas.rungs.loc[small, level].unique()
+        if level not in {"msoa", "city"} and len(owners) == 1:
+            names.append(_called(atlas, level, str(owners[0])))
+    return f" in {', '.join(names)}" if names else ""
+
+
+def _called(atlas: Atlas, level: Level, code: str) -> str:
+    name = atlas.name(level, code)
+    return f"{name} {atlas.place.words[level]['one']}" if level in {"ward", "locality"} else name
+
+
+def _has(shown: Profile, *, fresh: bool) -> str:
+    rows = [
+        element("strong", text(group)) + ": " + text(phrases.listing([_holding(h) for h in holdings]))
+        for group, holdings in shown.holdings.items()
+    ]
+    absent = phrases.listing([phrases.in_sentence(plural) for plural in shown.lacking])
+    known = "confirmed within a year" if fresh else "listed"
+    lacking = f"None {known} inside: {absent}." if absent else ""
+    notes = paragraph(lacking, cls="pb-note") + paragraph(_old(shown), cls="pb-note")
+    return heading("What is here", level=3) + bullets(rows) + notes
+
+
+def _old(shown: Profile) -> str:
+    """Return how many of the listings are stale, once for all of them."""
+    every = [holding for holdings in shown.holdings.values() for holding in holdings]
+    old, count = sum(h.stale for h in every), sum(h.count for h in every)
+    if not old:
+        return ""
+    which = f"{phrases.number(old)} of {phrases.number(count)} listings"
+    return (
+        f"{which} are more than {asset_table.STALE_AFTER_YEARS:.0f} years old: check before you send anyone."
+    )
+
+
+def _holding(holding: area_profile.Holding) -> str:
+    label, plural = map(phrases.in_sentence, (holding.category.label, holding.category.plural))
+    return phrases.plural(holding.count, label, plural)
+
+
+def _teams(teams: tuple[TeamLine, ...]) -> str:
+    if not teams:
+        return heading("Teams that cover it", level=3) + paragraph(
+            "No team in the register is known to cover it."
+        )
+    local = [team for team in teams if team.extent == "whole"] + [t for t in teams if t.extent != "whole"]
+    first, rest = local[:TEAMS_SHOWN], local[TEAMS_SHOWN:]
+    more = element("summary", text(f"{len(rest)} more, from the locality or the city")) + bullets(
+        map(_team, rest)
+    )
+    folded = element("details", more) if rest else ""
+    return heading(f"Teams that cover it ({len(teams)})", level=3) + bullets(map(_team, first)) + folded
+
+
+def _team(team: TeamLine) -> str:
+    part = ", part of it" if team.extent == "part" else ""
+    seen = f"As of {team.as_of}: {team.status}."
+    says = f"{team.organisation}. Covers: {team.level}{part}. Hours: {team.hours}. {seen}"
+    return element("strong", text(team.team)) + "<br>" + element("span", text(says), cls="pb-note")
+
+
+def _needs(atlas: Atlas, shown: Profile) -> str:
+    if not shown.unusual:
+        return ""
+    rows = [
+        element("strong", text(each.indicator.label))
+        + "<br>"
+        + text(f"{each.sentence} {_stands(each)}.")
+        + _caveat(each.indicator.status)
+        for each in shown.unusual
+    ]
+    intro = (
+        f"The {len(rows)} needs that differ most from {atlas.place.name} as a whole, taking both directions."
+    )
+    return heading("What stands out", level=3) + paragraph(intro, cls="pb-note") + bullets(rows)
+
+
+def _stands(each: area_profile.Standout) -> str:
+    said = "; ".join(part for part in (each.place_in, each.chance) if part)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _caveat(status: str) -> str:
+    return element("span", " Modelled, not counted.", cls="pb-note") if status == "modelled" else ""
+
+
+def asset_card(atlas: Atlas, asset_id: str, today: date) -> str:
+    """Return one asset as HTML: what is stated, what is not, who says so and when."""
+    row = {str(k): str(v) for k, v in atlas.assets.loc[asset_id].fillna("").items()}
+    source = atlas.sources[row["source"]]
+    stated = phrases.NOT_STATED
+    rows = [
+        ("What", text(atlas.categories[row["category"]].label)),
+        ("Offers", text(row["offers"])),
+        ("Run by", text(row["organisation"])),
+        ("Address", text(", ".join(part for part in (row["address"], row["postcode"]) if part) or stated)),
+        ("Phone", text(row["phone"] or stated)),
+        ("Web", markup.web_link(row["website"]) if row["website"] else text(stated)),
+        ("Open", text(row["opening_hours_text"] or row["opening_hours"] or stated)),
+        ("For whom", text(row["eligibility"] or stated)),
+        ("Getting in", text(row["access_notes"] or stated)),
+        ("Listed by", text(f"{source.title}, {source.publisher} ({source.licence})")),
+        ("How fresh", text(freshness(row["source_date"], row["last_confirmed"], today))),
+        ("Placed by", text(row["placed_by"])),
+    ]
+    return element("section", heading(row["name"]) + pairs(rows), cls="pb-profile pb-asset")
+
+
+def freshness(source_date: str, last_confirmed: str, today: date) -> str:
+    """Return how old a listing is, as a sentence.
+
+    >>> freshness("2018-01", "", date(2026, 1, 1))
+    'As listed in January 2018, about 8 years ago. Nobody has confirmed it since.'
+    """
+    aged = asset_table.age(source_date, last_confirmed, today)
+    if aged.years is None:
+        return "The source gives no date."
+    ago = "this year" if aged.years < 1 else f"about {phrases.plural(round(aged.years), 'year', 'years')} ago"
+    when = phrases.date_in_words(aged.text)
+    if aged.confirmed:
+        return f"Confirmed {when}, {ago}."
+    return f"As listed in {when}, {ago}. Nobody has confirmed it since."

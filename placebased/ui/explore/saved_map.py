@@ -1,0 +1,94 @@
+"""The map people save and send: the view on screen as one file that opens without this app or a network."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import geopandas as gpd
+import pandas as pd
+
+from placebased import phrases
+from placebased.mapping import standalone
+from placebased.mapping.explore_map import fill
+from placebased.need import area_figures
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
+from placebased.ui.explore import area_table
+from placebased.views import map_text
+from placebased.views.selection import Selection
+
+NO_FILL = "#d9d9d9"
+TEAM_LINE = "#00695c"
+
+
+def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:
+    """Return the view as a stand-alone HTML map (UTF-8): fill, assets, team areas, legend, table, sources."""
+    page = standalone.standalone_map(
+        _areas(atlas, selection),
+        words=_words(atlas, selection, today),
+        legend=_legend(atlas, selection),
+        pins=_pins(atlas, selection),
+        outlines=_outlines(atlas, selection),
+    )
+    return page.encode()
+
+
+def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
+    names = atlas.areas[selection.level]["name"]
+    frame = pd.DataFrame({"name": names, "value_text": "", "colour": NO_FILL})
+    layer = fill(atlas, selection)
+    if layer is not None:
+        indicator = atlas.indicators[selection.need]
+        values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
+        frame["value_text"] = [phrases.figure(value, indicator) for value in values]
+        ramp = [row.colour for row in layer.rows]
+        frame["colour"] = [NO_FILL if digit == "-" else ramp[int(digit)] for digit in layer.classes]
+    drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
+    return gpd.GeoDataFrame(frame, geometry=drawn.geometry.reindex(frame.index), crs=drawn.crs)
+
+
+def _words(atlas: Atlas, selection: Selection, today: date) -> standalone.Words:
+    indicator = atlas.indicators.get(selection.need)
+    return standalone.Words(
+        title=map_text.title(atlas, selection),
+        sentence=" ".join(map_text.sentences(atlas, selection)),
+        attribution=(area_table.attribution(atlas, selection),),
+        made=f"{phrases.date_in_words(today.isoformat())}, from data version {atlas.version}",
+        legend_title=f"{indicator.label}, {indicator.unit}, {indicator.period}" if indicator else "Key",
+    )
+
+
+def _legend(atlas: Atlas, selection: Selection) -> list[standalone.LegendRow]:
+    layer = fill(atlas, selection)
+    rows = []
+    if layer is not None:
+        many = atlas.place.words[selection.level]["many"]
+        *counts, missing = layer.counts()
+        rows = [
+            standalone.LegendRow(row.colour, f"{row.label} ({count} {many})")
+            for row, count in zip(layer.rows, counts, strict=True)
+        ]
+        rows += [standalone.LegendRow(NO_FILL, f"No data ({missing} {many})")] if missing else []
+    rows += [
+        standalone.LegendRow(atlas.categories[c].colour, atlas.categories[c].plural, "pin")
+        for c in selection.assets
+    ]
+    return rows + [standalone.LegendRow(TEAM_LINE, f"Area of: {kind}", "line") for kind in selection.teams]
+
+
+def _pins(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+    chosen = atlas.assets[atlas.assets["category"].isin(selection.assets)]
+    labels = chosen["category"].map({c.id: c.label for c in atlas.categories.values()})
+    colours = chosen["category"].map({c.id: c.colour for c in atlas.categories.values()})
+    return chosen[["name", "lon", "lat"]].assign(category=labels, colour=colours)
+
+
+def _outlines(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
+    """Return the area of each chosen team, joined from the small areas it covers."""
+    chosen = atlas.teams[atlas.teams["kind"].isin(selection.teams)]
+    known = {
+        str(name): atlas.reach[str(team)] for team, name in chosen["team"].items() if atlas.reach[str(team)]
+    }
+    small = atlas.drawn["lsoa"]
+    shapes = [small.loc[sorted(codes)].union_all(method="coverage") for codes in known.values()]
+    return gpd.GeoDataFrame({"name": list(known), "colour": TEAM_LINE}, geometry=shapes, crs=small.crs)

@@ -1,0 +1,107 @@
+"""Confirm these first: the list for people who keep listings up to date."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from placebased import phrases
+from placebased.assets.directory import Directory
+from placebased.assets.strengths import REACH_MINUTES
+from placebased.contributions.assets import confirm_first
+from placebased.exchange import export
+from placebased.finding.listing import said_by, spaced
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.runtime import cache
+
+ROWS = 25
+MOST = 500
+
+
+def worklist_section(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) -> None:
+    """Draw the switch that opens the list, the need to weigh by, the list and its download."""
+    if not st.toggle(
+        "Confirm these first: a list for people who keep listings up to date", key="worklist_open"
+    ):
+        return
+    usable = [i for i in atlas.indicators.values() if confirm_first.usable(i)]
+    if not usable:
+        st.info("This pack has no need by small area that people could be weighed by.")
+        return
+    ids = [i.id for i in usable]
+    start = atlas.place.start_indicator
+    need = st.selectbox(
+        "Need to weigh people by",
+        ids,
+        index=ids.index(start) if start in ids else 0,
+        format_func=lambda each: atlas.indicators[each].label,
+        key="worklist_need",
+    )
+    ranked = chosen(directory, cache.old_listings(need), kinds)
+    st.html(markup.table(_caption(len(ranked)), HEADERS, rows(directory, ranked.head(ROWS))))
+    how = (
+        f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "
+        "there is where they live, shared among the listings of the same kind within that walk."
+    )
+    st.html(markup.paragraph(how, cls="pb-note"))
+    st.download_button(
+        "Worklist (CSV)",
+        lambda: worklist_file(directory, ranked),
+        f"{atlas.place.id}-confirm-first.csv",
+        "text/csv",
+        key="worklist_csv",
+    )
+
+
+HEADERS = (
+    "Listing",
+    "Kind",
+    "Address",
+    "Phone",
+    "People in reach",
+    "Need, city = 1",
+    "Of its kind near",
+    "Last word",
+)
+
+
+def _caption(count: int) -> str:
+    return f"{phrases.number(count)} listings nobody confirmed within a year; the first {min(count, ROWS)}"
+
+
+def chosen(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
+    """Return the list for some categories (all, if none), inside the place only."""
+    rows = directory.listings.iloc[ranked.index]
+    keep = rows["inside"].astype(bool)
+    if kinds:
+        keep &= rows["category"].isin(kinds)
+    return ranked[keep.to_numpy()]
+
+
+def rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return the list as rows of text, in the order of :data:`HEADERS`."""
+    told: list[tuple[str, ...]] = []
+    columns = [ranked[name].astype(float).tolist() for name in ("people", "need", "alike")]
+    for row, people, need, alike in zip(ranked.index, *columns, strict=True):
+        stated = directory.stated(row)
+        address = ", ".join(part for part in (stated["address"], stated["postcode"]) if part)
+        told.append(
+            (
+                stated["name"],
+                directory.categories[stated["category"]].label,
+                address or phrases.NOT_STATED,
+                spaced(stated["phone"]) or phrases.NOT_STATED,
+                phrases.number(people),
+                phrases.number(need, 2),
+                phrases.number(alike),
+                said_by(directory, stated),
+            )
+        )
+    return told
+
+
+def worklist_file(directory: Directory, ranked: pd.DataFrame) -> bytes:
+    """Return the first listings of the list as CSV."""
+    table = pd.DataFrame(rows(directory, ranked.head(MOST)), columns=list(HEADERS))
+    return export.safe_csv(table)

@@ -1,0 +1,195 @@
+"""The question on top of the Find page: each widget belongs to one field of the question."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+import streamlit as st
+
+from placebased.assets.directory import Directory
+from placebased.assets.text_search import LONGEST
+from placebased.finding import question
+from placebased.finding.origin import Origin
+from placebased.finding.question import WEEKDAYS, Question, Unit
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import question_state
+
+DISTANCES: tuple[tuple[int, Unit], ...] = (
+    *((5, "min"), (10, "min"), (15, "min"), (20, "min"), (30, "min"), (45, "min")),
+    *((500, "m"), (1000, "m"), (2000, "m"), (5000, "m"), (0, "min")),
+)
+"""Distances on offer; one that a link asks for is offered too."""
+
+ANY, NOW, HOUR = "Any time", "Now", "At an hour"
+
+
+def question_form(atlas: Atlas, directory: Directory, origin: Origin | None, now: datetime) -> None:
+    """Draw the question: where and what first, then when, then the rest."""
+    st.html(markup.page_heading("Find what is near", []))
+    asked = question_state.asked()
+    where, far, what = st.columns([3, 2, 4])
+    with where:
+        near_box(origin)
+    with far:
+        within_box(asked)
+    with what:
+        words_box(asked)
+    when, clock, rest = st.columns([3, 4, 5])
+    with when:
+        when_box(asked)
+    with clock:
+        city_clock(asked, now)
+    with rest:
+        more_boxes(atlas, directory, asked)
+
+
+def near_box(origin: Origin | None) -> None:
+    """Draw where to ask near to; names that may mean several places offer them."""
+    if question_state.NEAR not in st.session_state:
+        st.session_state[question_state.NEAR] = origin.label if origin else ""
+    st.text_input(
+        "Near",
+        key=question_state.NEAR,
+        max_chars=80,
+        placeholder="Postcode or place, or choose on the map",
+        on_change=question_state.place_typed,
+    )
+    if told := question_state.told():
+        st.warning(plain_label(told))
+    text = st.session_state[question_state.NEAR].strip()
+    if text and (origin is None or text.casefold() != origin.label.casefold()):
+        for position, hit in enumerate(question_state.offered(text)):
+            label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
+            st.button(
+                label, key=f"near_{position}", on_click=question_state.choose, args=(hit,), type="tertiary"
+            )
+
+
+def within_box(asked: Question) -> None:
+    """Draw how far to look."""
+    held = (asked.within, asked.unit if asked.within else "min")
+    options = [*DISTANCES] if held in DISTANCES else [held, *DISTANCES]
+    st.selectbox(
+        "Within",
+        options,
+        format_func=_distance,
+        key=question_state.key("distance", held),
+        on_change=_take_distance,
+    )
+
+
+def _distance(option: tuple[int, Unit]) -> str:
+    amount, unit = option
+    if not amount:
+        return "Any distance"
+    return f"{amount} minutes’ walk" if unit == "min" else f"{amount:,} m on foot"
+
+
+def _take_distance() -> None:
+    amount, unit = st.session_state["ask_distance"]
+    question_state.change(within=amount, unit=unit)
+
+
+def words_box(asked: Question) -> None:
+    """Draw what is looked for, in the reader's words."""
+    st.text_input(
+        "Looking for",
+        key=question_state.key("words", asked.words),
+        max_chars=LONGEST,
+        placeholder="Food parcel, chemist, somewhere warm …",
+        on_change=question_state.take,
+        args=("words",),
+    )
+
+
+def when_box(asked: Question) -> None:
+    """Draw when it must be open."""
+    options, key = [ANY, NOW, HOUR], question_state.key("open", when_asked(asked))
+    st.radio("Open", options, key=key, horizontal=True, on_change=_take_when)
+
+
+def when_asked(asked: Question) -> str:
+    """Return which of the three ways of saying when a question uses."""
+    return {"": ANY, "now": NOW}.get(asked.when, HOUR)
+
+
+def city_clock(asked: Question, now: datetime) -> None:
+    """Draw the clock that turns through the hours of the week, if an hour is asked about.
+
+    A day and an hour apart: one slider for 168 hours is too fine for a thumb.
+    """
+    if when_asked(asked) != HOUR:
+        return
+    day, hour = divmod(clock_hour(asked, now), 24)
+    left, right = st.columns([2, 3])
+    left.selectbox(
+        "Day",
+        list(range(len(WEEKDAYS))),
+        format_func=lambda each: opening_hours.DAYS[each],
+        key=question_state.key("day", day),
+        on_change=question_state.take_hour,
+    )
+    right.select_slider(
+        "City clock: what is open where",
+        list(range(24)),
+        format_func=_hour,
+        key=question_state.key("hour", hour),
+        on_change=question_state.take_hour,
+    )
+
+
+def _hour(hour: int) -> str:
+    return opening_hours.clock_in_words(time(hour))
+
+
+def clock_hour(asked: Question, now: datetime) -> int:
+    """Return the hour of the week (0 is Monday, midnight) that a question asks about."""
+    found = question.moment(asked.when, now)
+    when = found.when if found else now
+    return when.weekday() * 24 + when.hour
+
+
+def _take_when() -> None:
+    chosen = st.session_state["ask_open"]
+    now = opening_hours.now()
+    question_state.change(when={ANY: "", NOW: "now"}.get(chosen, question.weekly(now.weekday(), now.hour)))
+
+
+def more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:
+    """Draw the conditions that fewer people set, behind one button; the answer says which are set."""
+    with st.popover("Kind of place, for whom, step-free, how fresh", width="stretch"):
+        st.multiselect(
+            "Kind of place",
+            list(atlas.categories),
+            format_func=lambda kind: atlas.categories[kind].plural,
+            key=question_state.key("kinds", list(asked.kinds)),
+            on_change=question_state.take,
+            args=("kinds",),
+            placeholder="Every kind",
+        )
+        if directory.audiences:
+            st.selectbox(
+                "For whom",
+                ["", *directory.audiences],
+                format_func=lambda each: directory.audiences[each].label if each else "Everybody",
+                key=question_state.key("audience", asked.audience),
+                on_change=question_state.take,
+                args=("audience",),
+            )
+        st.checkbox(
+            "Step-free",
+            key=question_state.key("step_free", asked.step_free),
+            on_change=question_state.take,
+            args=("step_free",),
+        )
+        st.checkbox(
+            "Only what was confirmed within a year",
+            key=question_state.key("fresh", asked.fresh),
+            on_change=question_state.take,
+            args=("fresh",),
+            help="Confirmed by somebody, or listed by its publisher, within the last 365 days. "
+            "Every count on this page and its map follow.",
+        )

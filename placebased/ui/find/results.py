@@ -1,0 +1,169 @@
+"""The list beside the map: what was found, what may fit, and what to try where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from placebased import phrases
+from placebased.assets.directory import Directory
+from placebased.finding import answer_text, search
+from placebased.finding.listing import Listing, listing
+from placebased.finding.search import Answer
+from placebased.travel import walking
+from placebased.ui import markup
+from placebased.ui.markup import element, pairs, paragraph, plain_label, text
+from placebased.ui.runtime import question_state
+from placebased.ui.widgets.week_strip import week_strip
+
+OF_EACH_KIND = 3
+"""Places of a kind that are listed while neither words nor kinds were asked for."""
+
+INVITATION = (
+    "Give a postcode or a place, or say what you are looking for: the answer and its link are made at once."
+)
+
+FEW = 3
+"""Up to so many found, ways to find more are offered."""
+
+
+def listed(directory: Directory, answer: Answer) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows to list: those that fit, and those that may.
+
+    Where neither words nor kinds were asked for, only the first few of each kind, so that the many bus stops
+    do not hide the one pharmacy.
+    """
+    if not answer.question.asked:
+        return answer.sure[:0], answer.maybe[:0]
+    if answer.question.words.strip() or answer.question.kinds:
+        return answer.sure, answer.maybe
+    few = [search.first_of_each_kind(directory, rows, OF_EACH_KIND) for rows in (answer.sure, answer.maybe)]
+    return few[0], few[1]
+
+
+def result_list(directory: Directory, answer: Answer, now: datetime) -> None:
+    """Draw the answer: the sentence, the chosen place, the list, and ways to find more."""
+    st.html(head(directory, answer))
+    sure, maybe = listed(directory, answer)
+    _chosen(directory, answer, now)
+    most = question_state.shown()
+    _places(directory, answer, sure[:most], now)
+    if len(maybe) and len(sure) < most:
+        st.html(markup.heading("May fit: not everything asked is stated", level=2))
+        _places(directory, answer, maybe[: most - len(sure)], now)
+    if len(sure) + len(maybe) > most:
+        st.button("Show more places", key="more_places_button", on_click=question_state.more)
+    if answer.question.asked and len(answer.sure) <= FEW:
+        ways_out(directory, answer)
+    if answer.origin is not None:
+        st.html(paragraph(walking.in_words(directory.network), cls="pb-note"))
+
+
+def head(directory: Directory, answer: Answer) -> str:
+    """Return what was asked and found, in sentences, as HTML."""
+    asked = answer.question
+    if not asked.asked:
+        count = f"{phrases.number(len(directory))} listings in and around the city can be searched."
+        return element("section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer")
+    said = [answer_text.question_in_words(directory, answer) + ".", answer_text.count_in_words(answer)]
+    if not (asked.words.strip() or asked.kinds):
+        said.append(
+            f"The first {OF_EACH_KIND} of each kind are listed; choose a kind or a word for all of it."
+        )
+    notes = answer_text.notes(answer)
+    body = "".join(paragraph(each, cls="pb-said") for each in said)
+    return element(
+        "section", body + "".join(paragraph(each, cls="pb-note") for each in notes), cls="pb-answer"
+    )
+
+
+def ways_out(directory: Directory, answer: Answer) -> None:
+    """Draw a button for each condition without which more would be found."""
+    ways = search.relaxed(answer)
+    if not ways:
+        if not len(answer.sure) + len(answer.maybe):
+            st.info("Leaving out one condition is not enough. Try other words, or fewer conditions.")
+        return
+    st.html(markup.heading("To find more", level=2))
+    for way in ways:
+        wider = search.without(answer.question, way.condition)
+        label = plain_label(answer_text.relaxed_in_words(directory, answer, way))
+        fields = (
+            {"within": wider.within}
+            if way.condition == "near"
+            else {way.condition: getattr(wider, way.condition)}
+        )
+        st.button(label, key=f"relax_{way.condition}", on_click=question_state.change, kwargs=fields)
+
+
+def _chosen(directory: Directory, answer: Answer, now: datetime) -> None:
+    asset = answer.question.asset
+    if asset not in directory.listings.index:  # none chosen, or closed since by somebody
+        return
+    row = directory.listings.index.get_loc(asset)
+    shown = listing(directory, answer, int(row), now)  # type: ignore[arg-type]
+    st.html(card(shown, answer.moment.when if answer.moment else now))
+    st.button("Close", key="close_choice", on_click=question_state.change, kwargs={"asset": ""})
+
+
+def _places(directory: Directory, answer: Answer, rows: Iterable[int], now: datetime) -> None:
+    for row in rows:
+        each = listing(directory, answer, int(row), now)
+        with st.container(key=f"listed_{each.row}"):
+            st.button(
+                plain_label(each.name),
+                key=f"find_{each.row}",
+                on_click=question_state.choose_listed,
+                args=(each.id,),
+                type="tertiary",
+            )
+            st.html(line(each))
+
+
+def line(each: Listing) -> str:
+    """Return a place of the list as HTML: kind, distance, whether open, phone, and how old the word is."""
+    first = " · ".join(part for part in (each.kind, each.walk) if part)
+    open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
+    phone = element("span", _phone(each.phone)) if each.phone else ""
+    old = element("span", "Old listing: ring first", cls="pb-old") if each.stale else ""
+    facts = " · ".join(part for part in (open_mark, phone, old) if part)
+    body = element("p", text(first)) + element("p", facts)
+    return element("div", body, cls="pb-place pb-faded" if each.stale else "pb-place")
+
+
+def card(each: Listing, when: datetime) -> str:
+    """Return one place as HTML with everything that is stated, what is not, and its week."""
+    contact = [
+        ("Phone", _phone(each.phone) if each.phone else text("not stated")),
+        ("Email", text(each.email)),
+        ("Web", markup.web_link(each.website) if each.website else ""),
+    ]
+    rows = [
+        ("What", text(each.kind)),
+        ("Offers", text(each.offers)),
+        ("Distance", text(each.walk)),
+        ("Then", text(each.open_words)),
+        ("Hours", text(each.week)),
+        ("Address", text(each.address or "not stated")),
+        *contact,
+        ("For whom", text(each.eligibility or "not stated")),
+        ("Getting in", text(each.access or "not stated")),
+        ("Who says so", text(each.said + (" Old: ring first." if each.stale else ""))),
+    ]
+    body = markup.heading(each.name) + pairs(rows) + week_strip(each.opening_hours, when)
+    return element("section", body, cls="pb-profile pb-asset")
+
+
+def _phone(phone: str) -> str:
+    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    return f'<a href="tel:{text(digits)}">{text(phone)}</a>'
+
+
+def walking_warning(complaint: str) -> None:
+    """Say that the pack's walking network cannot be used and what is done without it."""
+    if complaint:
+        st.warning(plain_label(f"{complaint} Distances are straight lines, stretched."))

@@ -1,0 +1,72 @@
+"""What a neighbourhood has, beside the others: strengths before anything else."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.assets import strengths
+from placebased.assets.strengths import REACH_MINUTES, Strength
+from placebased.finding.origin import Origin
+from placebased.finding.question import Question
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
+from placebased.ui import markup
+from placebased.ui.markup import element, heading, paragraph
+from placebased.ui.runtime import cache
+
+LEVEL: Level = "neighbourhood"
+
+
+def neighbourhood_of(atlas: Atlas, near: str, origin: Origin | None) -> str:
+    """Return the neighbourhood a question asks near to; empty if it is none."""
+    level, _, code = near.partition(":")
+    if level == LEVEL:
+        return code
+    if origin is None or not origin.lsoa or level in LEVELS[LEVELS.index("locality") :]:
+        return ""
+    return str(atlas.rungs.at[origin.lsoa, LEVEL])
+
+
+def strengths_section(atlas: Atlas, asked: Question, origin: Origin | None) -> None:
+    """Draw what the neighbourhood asked about has (else the first), with a choice of another."""
+    code, fresh = neighbourhood_of(atlas, asked.near, origin), asked.fresh
+    areas = atlas.areas[LEVEL]["name"]
+    chosen = st.selectbox(
+        "What a neighbourhood has",
+        list(areas.index),
+        index=list(areas.index).index(code) if code in areas.index else 0,
+        format_func=lambda each: str(areas[each]),
+        key=f"strengths_of_{code}",
+    )
+    rows = cache.strengths_of(atlas.neighbourhoods.id, chosen, fresh=fresh)
+    st.html(strengths_html(atlas, chosen, rows, fresh=fresh))
+
+
+def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh: bool) -> str:
+    """Return the strengths of a neighbourhood as HTML: a heading, its other names, and a table."""
+    name, many = atlas.name(LEVEL, code), atlas.place.words[LEVEL]["many"]
+    called = strengths.local_names(atlas, LEVEL, code)
+    also = f"Also called {phrases.listing(list(called))}." if called else ""
+    counted = "Only listings confirmed within a year are counted." if fresh else "All listings are counted."
+    note = f"{counted} A walk may cross the line. What is not listed may still be there."
+    headers = ["Group", "Here", "For 1,000 people", "Beside the others", f"People within {REACH_MINUTES} min"]
+    body = [_row(row, many, atlas.place.name) for row in rows]
+    table = markup.table(f"What {name} has", headers, body)
+    return element(
+        "section", heading(name) + paragraph(also) + table + paragraph(note, cls="pb-note"), cls="pb-profile"
+    )
+
+
+def _row(row: Strength, many: str, city: str) -> tuple[str, ...]:
+    beside = f"more than {row.more_than} of {row.others} other {many}" if row.count else "none listed"
+    share = (
+        "no data" if math.isnan(row.reach) else f"{_percent(row.reach)} ({city} {_percent(row.reach_city)})"
+    )
+    return row.group, phrases.number(row.count), phrases.number(row.per_thousand, 2), beside, share
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f}%"

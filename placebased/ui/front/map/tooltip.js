@@ -1,0 +1,93 @@
+/** The small card beside the pointer, and the list of what stands at one crowded spot. */
+
+import { make } from "../dom.js";
+import { count, plural } from "./words.js";
+
+/** The card. */
+export class Tip {
+  /** @param {HTMLElement} holder */
+  constructor(holder) {
+    this.holder = holder;
+    this.card = holder.appendChild(make("div", { class: "pb-tip", hidden: "", "aria-hidden": "true" }));
+  }
+
+  /** @param {{x: number, y: number}} at pixels in the map @param {string[]} lines the first is the name */
+  show(at, lines) {
+    this.card.replaceChildren(...lines.filter(Boolean).map((line, i) => make(i ? "span" : "strong", {}, line)));
+    this.card.hidden = false;
+    const { clientWidth: wide, clientHeight: high } = this.holder;
+    const { offsetWidth: w, offsetHeight: h } = this.card;
+    const x = at.x + 16 + w > wide ? at.x - 12 - w : at.x + 16;
+    const y = at.y + 16 + h > high ? at.y - 12 - h : at.y + 16;
+    this.card.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`;
+  }
+
+  hide() {
+    this.card.hidden = true;
+  }
+}
+
+/**
+ * Words for several assets at one spot: how many of each kind, the most first.
+ * @param {object} file @param {number[]} rows
+ */
+export function mix(file, rows) {
+  const parts = new Map();
+  for (const i of rows) parts.set(file.category[i], (parts.get(file.category[i]) ?? 0) + 1);
+  const ordered = [...parts].sort((p, q) => q[1] - p[1]);
+  const named = ordered.slice(0, 4).map(([place, n]) => {
+    const { label, plural } = file.categories[place];
+    return `${count(n)} ${(n === 1 ? label : plural || label).toLowerCase()}`;
+  });
+  const rest = ordered.slice(4).reduce((sum, [, n]) => sum + n, 0);
+  return named.join(", ") + (rest ? ` and ${count(rest)} more` : "");
+}
+
+/** The list: a button for each asset at one spot. */
+export class List {
+  /** @param {HTMLElement} holder @param {(row: number) => void} choose */
+  constructor(holder, choose) {
+    this.holder = holder;
+    this.choose = choose;
+  }
+
+  /** @param {object} file @param {number[]} rows @param {{x: number, y: number}} at @param {string} title */
+  open(file, rows, at, title = `${plural(rows.length, "asset")} here`) {
+    this.close();
+    const close = make("button", { type: "button", class: "pb-close", "aria-label": "Close the list" }, "×");
+    close.addEventListener("click", () => this.close(true));
+    const items = rows.map((row) => make("li", {}, this.#item(file, row)));
+    this.box = make(
+      "div",
+      { class: "pb-list", role: "dialog", "aria-label": title },
+      make("p", { class: "pb-title" }, title, close),
+      make("ul", {}, ...items),
+    );
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      this.close(true);
+    });
+    this.holder.append(this.box);
+    const x = Math.min(at.x + 12, this.holder.clientWidth - this.box.offsetWidth - 8);
+    const y = Math.min(at.y + 12, this.holder.clientHeight - this.box.offsetHeight - 8);
+    this.box.style.transform = `translate(${Math.max(8, x)}px, ${Math.max(8, y)}px)`;
+    close.focus({ preventScroll: true });
+  }
+
+  #item(file, row) {
+    const kind = file.categories[file.category[row]].label;
+    const item = make("button", { type: "button" }, make("strong", {}, file.names[row] || kind), make("span", {}, kind));
+    item.addEventListener("click", () => {
+      this.close(true);
+      this.choose(row);
+    });
+    return item;
+  }
+
+  close(back = false) {
+    this.box?.remove();
+    this.box = null;
+    if (back) this.holder.querySelector(".pb-surface").focus({ preventScroll: true });
+  }
+}

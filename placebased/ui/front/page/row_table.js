@@ -1,0 +1,59 @@
+/**
+ * A table whose rows choose: every name is a button, so that it works by keyboard and by ear as by hand.
+ */
+
+import { make } from "../dom.js";
+
+/**
+ * Show a table in a host element, or what has changed in it.
+ * @param {HTMLElement} host @param {object} component what the app hands over: `data`, `setTriggerValue`
+ */
+export function show(host, component) {
+  const { data } = component;
+  host.send = (code) => component.setTriggerValue("pick", code);
+  const key = JSON.stringify([data.caption, data.headers, data.rows]);
+  if (host.dataset.rows !== key) {
+    host.dataset.rows = key;
+    host.replaceChildren(table(host, data));
+  }
+  mark(host, data.chosen);
+  return () => {};
+}
+
+function table(host, { caption, headers, rows }) {
+  const head = make("tr", {}, ...headers.map((each) => make("th", { scope: "col" }, each)));
+  const body = rows.map(([code, name, ...cells]) => row(host, code, name, cells));
+  const inner = make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body));
+  return make("div", { class: "pb-table pb-numbers pb-rows", role: "region", "aria-label": caption }, inner);
+}
+
+function row(host, code, name, cells) {
+  const button = make("button", { type: "button", "aria-pressed": "false" }, name);
+  const heading = make("th", { scope: "row" }, button);
+  const line = make("tr", { "data-code": code }, heading, ...cells.map((cell) => make("td", {}, cell)));
+  line.addEventListener("click", () => {
+    const taken = button.getAttribute("aria-pressed") === "true" ? "" : code;
+    mark(host, taken); // at once: the app's answer says the same a moment later
+    host.send(taken);
+  });
+  return line;
+}
+
+/** Mark the chosen row, and bring it into the table's own window without moving the page. */
+function mark(host, chosen) {
+  const region = host.querySelector(".pb-rows");
+  for (const line of region.querySelectorAll("tbody tr")) {
+    const on = line.dataset.code === chosen;
+    line.classList.toggle("pb-chosen", on);
+    line.querySelector("button").setAttribute("aria-pressed", String(on));
+    if (on && host.dataset.chosen !== chosen) reveal(region, line);
+  }
+  host.dataset.chosen = chosen;
+}
+
+function reveal(region, line) {
+  const head = region.querySelector("thead").offsetHeight;
+  const [top, bottom] = [line.offsetTop - head, line.offsetTop + line.offsetHeight - region.clientHeight];
+  if (region.scrollTop > top) region.scrollTop = top;
+  else if (region.scrollTop < bottom) region.scrollTop = bottom;
+}

@@ -1,0 +1,224 @@
+"""The page of one's own index: the map's message, the bars, the table and what can be taken away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.exchange import export
+from placebased.mapping import analysis_layers, explore_map
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import Blend, MapMessage
+from placebased.methods import composite_index
+from placebased.methods.composite_index import MEANS, SCALES, Weighting
+from placebased.methods.rank_uncertainty import CONCENTRATION
+from placebased.need import own_index
+from placebased.need.own_index import Answer, Material
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.index import weights
+from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets.bars import Bar, stacked
+from placebased.views.selection import Selection
+
+BARS = 15
+ROWS = 60
+
+
+def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Material, Answer | None]:
+    """Return the domains at the selection's level and what its choices make of them."""
+    given = cache.material(atlas.neighbourhoods.id, selection.level)
+    scale = next(each for each in SCALES if each == selection.scale)
+    mean = next(each for each in MEANS if each == selection.mean)
+    spread = next(each for each in CONCENTRATION if each == selection.spread)
+    return given, own_index.answer(given, weighed, scale=scale, mean=mean, spread=spread)
+
+
+def headline(atlas: Atlas, selection: Selection, answer: Answer | None) -> str:
+    """Return the page's title and what the answer says."""
+    title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
+    said = own_index.sentences(atlas, answer) if answer else [_NOTHING]
+    return markup.page_heading(title, [sentence for sentence in said if sentence])
+
+
+_NOTHING = "Nothing is shown, because no domain that has figures here has any points."
+
+
+def blend(atlas: Atlas, answer: Answer | None, weighed: Weighting) -> Blend | None:
+    """Return how the browser can work out the score while a slider moves; ``None`` where it cannot."""
+    if answer is None:
+        return None
+    held = cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
+    if not held.files:
+        return None
+    boxes = {domain: weights.slider_of(domain) for domain in weighed.points}
+    return Blend(held.url("blend"), weighed.points, boxes)
+
+
+def message(
+    atlas: Atlas,
+    selection: Selection,
+    answer: Answer | None,
+    files: MapFiles,
+    *,
+    dark: bool,
+    go: str,
+    blend: Blend | None = None,
+) -> MapMessage:
+    """Return what the map is told: the composite in place of an indicator, everything else as chosen.
+
+    Parameters
+    ----------
+    blend
+        How the browser can work out the score by itself; bands and shares of draws it cannot.
+    """
+    base = explore_map.picture(atlas, replace(selection, need=""), files, go=go)
+    if answer is None:
+        return replace(base, notice=_NOTHING)
+    layer = analysis_layers.composite(atlas, answer, selection.show, dark=dark)
+    many = atlas.place.words[selection.level]["many"]
+    label = f"Map of {atlas.place.name}: {layer.title}, by {many}"
+    return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)
+
+
+def panel(atlas: Atlas, selection: Selection, answer: Answer) -> None:
+    """Draw what the scores are made of: the chosen area first, then those with the highest scores."""
+    with st.container(key="panel"):
+        if selection.area:
+            st.button(
+                f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear
+            )
+        chosen = [selection.area_code] if selection.area_level == selection.level else []
+        order = [*chosen, *(str(c) for c in answer.table.index if str(c) not in chosen)]
+        scored = set(answer.table.index[answer.table["score"].notna()])
+        known = [code for code in order if code in scored]
+        caption = "Points of the score from each domain; the line is the 90% range of the whole"
+        st.html(stacked([_bar(atlas, answer, code) for code in known[:BARS]], caption=caption))
+        if len(known) > BARS:
+            st.caption(f"The first {BARS} of {len(known)}; the table has them all.")
+
+
+def _figures(answer: Answer, code: str) -> dict[str, float]:
+    row: dict[Hashable, Any] = answer.table.loc[code].to_dict()
+    return {str(name): float(value) for name, value in row.items()}
+
+
+def _bar(atlas: Atlas, answer: Answer, code: str) -> Bar:
+    row = _figures(answer, code)
+    named = own_index.labels(atlas)
+    points: dict[Hashable, Any] = answer.parts.loc[code].to_dict()
+    words = f"{row['score']:.0f} ({row['low']:.0f} to {row['high']:.0f}), band {row['band']:.0f}"
+    parts = tuple((named[str(domain)], float(value)) for domain, value in points.items())
+    return Bar(atlas.name(answer.level, code), parts, row["low"], row["high"], words)
+
+
+def method_note(atlas: Atlas, answer: Answer, given: Material) -> None:
+    """Draw how the ranges were made, what the domains hold, and what they lack."""
+    fold = st.expander("How sure this is, and what each domain holds", key="index_how", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        silent = phrases.listing(list(given.without_error))
+        none = f"No sampling error is stated for: {silent}. Their part of the doubt is not in the ranges."
+        st.html(paragraph(own_index.doubt_sentence(atlas, answer)) + paragraph(none if silent else ""))
+        st.html("".join(_domain(atlas, given, domain) for domain in atlas.domains))
+
+
+def _domain(atlas: Atlas, given: Material, domain_id: str) -> str:
+    domain = atlas.domains[domain_id]
+    used = [text(_member(atlas, given, member)) for member in given.members.get(domain_id, ())]
+    out = [
+        text(f"Not used here: {phrases.in_sentence(atlas.indicators[m].label)}. {reason}")
+        for m, reason in given.left_out[domain_id].items()
+    ]
+    lacks = paragraph(f"What it lacks: {domain.lacks}", cls="pb-note") if domain.lacks else ""
+    inner = heading(domain.label, level=3) + paragraph(domain.why) + bullets(used + out) + lacks
+    return element("section", inner, cls="pb-profile")
+
+
+def _member(atlas: Atlas, given: Material, member: str) -> str:
+    indicator = atlas.indicators[member]
+    side = "" if given.signs[member] > 0 else " (a lower figure means more need)"
+    return f"{indicator.label}, {indicator.period}{side}"
+
+
+def table_section(atlas: Atlas, selection: Selection, answer: Answer, given: Material) -> None:
+    """Draw the table and what can be taken away, once opened (it would travel with every change)."""
+    fold = st.expander("The same as a table, and to take away", key="index_table", on_change="rerun")
+    if fold.open:
+        with fold:
+            st.html(_table(atlas, selection, answer))
+            downloads(atlas, selection, answer, given)
+
+
+def _table(atlas: Atlas, selection: Selection, answer: Answer) -> str:
+    """Return the table by band, with ranges and the points of each domain."""
+    words, named = atlas.place.words[selection.level], own_index.labels(atlas)
+    more = len(answer.table) > ROWS
+    rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
+    headers = [
+        words["one"].capitalize(), "Band", "Score", "90% range of the score", "Place in the order",
+        "In the top five", *(named[str(d)] for d in answer.shares.index),
+    ]  # fmt: skip
+    rows = [_table_row(atlas, answer, str(code)) for code in answer.table.head(ROWS).index]
+    caption = f"Your index of need, by {words['many']}, with the points from each domain.{rest}"
+    return markup.table(caption, headers, rows, numbers=True)
+
+
+def _table_row(atlas: Atlas, answer: Answer, code: str) -> list[str]:
+    row = _figures(answer, code)
+    name = atlas.name(answer.level, code)
+    if math.isnan(row["score"]):
+        return [name, *[phrases.NO_DATA] * (5 + len(answer.shares))]
+    first, last = int(row["rank_low"]), int(row["rank_high"])
+    place = str(first) if first == last else f"{first} to {last}"
+    return [
+        name, f"{row['band']:.0f}", f"{row['score']:.1f}", f"{row['low']:.1f} to {row['high']:.1f}", place,
+        own_index.often(row["top"]), *(f"{p:.1f}" for p in answer.parts.loc[code].astype(float)),
+    ]  # fmt: skip
+
+
+def downloads(atlas: Atlas, selection: Selection, answer: Answer, given: Material) -> None:
+    """Draw the downloads: the table with weights and domain scores, and every figure under them."""
+    name = f"{atlas.place.id}-own-index-{selection.level}"
+    notes = provenance(atlas, answer)
+    result, workings = st.columns(2)
+    result.download_button(
+        "Table as CSV",
+        lambda: export.safe_csv(own_index.take_away(atlas, answer).reset_index(drop=True), provenance=notes),
+        f"{name}.csv",
+        "text/csv",
+    )
+    workings.download_button(
+        "All workings as CSV",
+        lambda: export.safe_csv(own_index.workings(atlas, given, answer), provenance=notes),
+        f"{name}-workings.csv",
+        "text/csv",
+    )
+
+
+def provenance(atlas: Atlas, answer: Answer) -> dict[str, str]:
+    """Return what every file of the index says of how it was made."""
+    used = {m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members}
+    sources = dict.fromkeys(s for i in used for s in atlas.indicators[i].source)
+    weights = "; ".join(f"{own_index.labels(atlas)[str(d)]} {100 * s:.1f}" for d, s in answer.shares.items())
+    return {
+        "Weights out of 100": weights,
+        "Scale": composite_index.SCALE_WORDS[answer.scale][0],
+        "Average": composite_index.MEAN_WORDS[answer.mean][0],
+        "Ranges": (
+            f"90% of {answer.doubt.draws} draws of weights (Dirichlet, sum "
+            f"{CONCENTRATION[answer.doubt.spread]:g}) and of figures within their sampling error, "
+            f"seed {answer.doubt.seed}"
+        ),
+        "Source": "; ".join(sorted(atlas.sources[s].title for s in sources)),
+        "Licence": "; ".join(sorted({atlas.sources[s].licence for s in sources})),
+        "Neighbourhood list": atlas.neighbourhoods.label,
+        "Data version": atlas.version,
+    }

@@ -1,0 +1,156 @@
+"""What the reader weighs with: points for domains by slider and by typing, presets, scale, mean, doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from placebased.methods import composite_index
+from placebased.methods.composite_index import MEAN_WORDS, SCALE_WORDS, Mean, Scale, Weighting
+from placebased.need import own_index
+from placebased.place.atlas import Atlas
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.widgets import controls
+from placebased.views.selection import Selection
+
+SPREAD_WORDS: Mapping[str, str] = {
+    "little": "Little: we are quite sure",
+    "some": "Some",
+    "much": "Much: others may see it differently",
+}
+
+SHOW_WORDS = {"score": "Score", "band": "Bands", "top": "How often in the top five"}
+
+
+def sidebar(atlas: Atlas) -> None:
+    """Draw every choice of the index, in the order in which people make them."""
+    with st.sidebar:
+        controls.level_box(atlas)
+        show_box()
+        presets(atlas)
+        domains(atlas)
+        method()
+        controls.neighbourhoods_box(atlas)
+
+
+def given(atlas: Atlas, selection: Selection) -> dict[str, object]:
+    """Return the points that the selection gives, by domain: those to start from if it gives none."""
+    if not selection.points:
+        return dict(own_index.start_points(atlas))
+    return dict(part.rpartition(":")[::2] for part in selection.points)
+
+
+def weighting(atlas: Atlas, selection: Selection) -> Weighting:
+    """Return the points of the selection as they can be used, with what had to be said about them."""
+    return composite_index.weigh(given(atlas, selection), own_index.labels(atlas))
+
+
+def show_box() -> None:
+    """Draw the choice of what of the composite is on the map."""
+    mine = selection_state.held("show")
+    st.radio(
+        "On the map", list(SHOW_WORDS), format_func=SHOW_WORDS.__getitem__, key=mine.key, horizontal=True,
+        on_change=mine.take, args=("show",),
+    )  # fmt: skip
+
+
+def presets(atlas: Atlas) -> None:
+    """Draw one button a preset; the first one puts everything back as it was."""
+    st.caption("Weights to start from")
+    with st.container(horizontal=True, key="presets"):
+        for preset in atlas.presets.values():
+            points = own_index.preset_points(atlas, preset.id)
+            st.button(
+                plain_label(preset.label), key=f"preset_{preset.id}", help=plain_label(preset.note),
+                on_click=_take, args=(points,),
+            )  # fmt: skip
+
+
+def domains(atlas: Atlas) -> None:
+    """Draw a slider and a field for the points of each domain, and what the points add up to."""
+    weighed = weighting(atlas, selection_state.selection())
+    for domain in atlas.domains.values():
+        slider, typed = st.columns([5, 3], vertical_alignment="bottom")
+        points = weighed.points[domain.id]
+        keys = slider_of(domain.id), f"type_{domain.id}"
+        st.session_state[keys[0]] = min(round(points), composite_index.BUDGET)
+        st.session_state[keys[1]] = f"{points:g}"
+        label = plain_label(domain.label)
+        slider.slider(
+            label, 0, composite_index.BUDGET, key=keys[0], on_change=_moved, args=(domain.id, keys[0])
+        )
+        typed.text_input(
+            f"Points for {label}", key=keys[1], label_visibility="collapsed", max_chars=12,
+            on_change=_moved, args=(domain.id, keys[1]),
+        )  # fmt: skip
+    total = sum(weighed.points.values())
+    even = "" if total == composite_index.BUDGET else "; they count in proportion"
+    st.caption(f"{total:g} of {composite_index.BUDGET} points given{even}")
+    if weighed.usable and abs(total - composite_index.BUDGET) > 1e-6:  # noqa: PLR2004 - a rounding error
+        st.button(
+            f"Make them add up to {composite_index.BUDGET}", key="points_even", on_click=_take,
+            args=(composite_index.share_out(weighed.points),),
+        )  # fmt: skip
+
+
+def slider_of(domain: str) -> str:
+    """Return the key of the slider of a domain."""
+    return f"slide_{domain}"
+
+
+def complaints(weighed: Weighting) -> None:
+    """Say what was refused or mended: points as they were typed last, and those in use."""
+    refused = st.session_state.pop(_REFUSED, ())
+    for sentence in dict.fromkeys((*refused, *weighed.faults)):
+        st.warning(plain_label(sentence))
+
+
+_REFUSED = "points_refused"
+
+
+def _moved(domain: str, key: str) -> None:
+    """Take new points for one domain, unless they are none: then the old ones stay and it is said why."""
+    atlas = cache.atlas(selection_state.neighbourhoods())
+    before = given(atlas, selection_state.selection())
+    typed = composite_index.weigh({domain: st.session_state[key]}, {domain: atlas.domains[domain].label})
+    faults = [c for c in typed.faults if not c.startswith("No domain")]
+    if faults:
+        said = (c.replace("counts as 0", "keeps the points it had") for c in faults)
+        st.session_state[_REFUSED] = tuple(said)
+        return
+    after = composite_index.weigh({**before, domain: typed.points[domain]}, own_index.labels(atlas))
+    if not after.usable:
+        st.session_state[_REFUSED] = ("At least one domain needs points, so this one keeps those it had.",)
+        return
+    _take(after.points)
+
+
+def _take(points: dict[str, float]) -> None:
+    start = own_index.start_points(cache.atlas(selection_state.neighbourhoods()))
+    same = all(points.get(d, 0) == p for d, p in start.items())
+    kept = tuple(f"{domain}:{value:g}" for domain, value in points.items() if value)
+    selection_state.change(points=() if same else kept)
+
+
+def method() -> None:
+    """Draw how domains are put on one scale and averaged, and how sure the weights are."""
+    with st.expander("How it is worked out"):
+        mine = selection_state.held("scale")
+        scale: Scale = st.selectbox(
+            "Scale", list(SCALE_WORDS), format_func=lambda s: SCALE_WORDS[s][0], key=mine.key,
+            on_change=mine.take, args=("scale",),
+        )  # fmt: skip
+        st.caption(SCALE_WORDS[scale][1])
+        mine = selection_state.held("mean")
+        mean: Mean = st.selectbox(
+            "Average", list(MEAN_WORDS), format_func=lambda m: MEAN_WORDS[m][0], key=mine.key,
+            on_change=mine.take, args=("mean",),
+        )  # fmt: skip
+        st.caption(MEAN_WORDS[mean][1])
+        mine = selection_state.held("spread")
+        st.selectbox(
+            "Doubt about the weights", list(SPREAD_WORDS), key=mine.key, format_func=SPREAD_WORDS.__getitem__,
+            on_change=mine.take, args=("spread",),
+        )  # fmt: skip

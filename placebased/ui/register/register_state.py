@@ -1,0 +1,136 @@
+"""The register a session looks at: what it brought or typed, else the one that stands for everybody.
+
+What a person brings or types holds for their session alone until it is published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from placebased.contributions.teams import published_register
+from placebased.contributions.teams.published_register import KIND
+from placebased.errors import Fault, StoreError
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.teams.register import Register
+from placebased.ui import markup
+from placebased.ui.runtime import cache
+
+_ROWS, _LINES, _HELD, _FAULTS = "register_rows", "register_lines", "register_held", "register_faults"
+_LOOKED, _SEEN, _EDITION = "register_looked", "register_seen", "register_edition"
+_ORIGIN = "register_origin"
+
+
+def held(atlas: Atlas) -> Register:
+    """Return the register this session looks at: what it brought, else what stands for everybody."""
+    rows = st.session_state.get(_ROWS)
+    if rows is None:
+        st.session_state[_LOOKED] = last_decision()
+        return common(atlas)
+    kept: tuple[str, Register] | None = st.session_state.get(_HELD)
+    if kept is None or kept[0] != atlas.neighbourhoods.id:
+        found, wrong = _read(rows, atlas, st.session_state.get(_LINES))
+        st.session_state[_FAULTS], st.session_state[_ORIGIN] = wrong, ""
+        kept = (atlas.neighbourhoods.id, found or common(atlas))
+        st.session_state[_HELD] = kept
+    return kept[1]
+
+
+def _read(
+    rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None
+) -> tuple[Register | None, list[Fault]]:
+    return register.read(rows, atlas, lines=lines, known=common(atlas))
+
+
+def common(atlas: Atlas) -> Register:
+    """Return the register that everybody sees; the pack's own where the store cannot be opened."""
+    try:
+        return published_register.common(None if cache.nothing_saved() else cache.store(), atlas)
+    except StoreError:
+        return register.of_pack(atlas)
+
+
+def unfit(atlas: Atlas) -> tuple[Fault, ...]:
+    """Return why what editors published does not stand here; empty where it does, or nothing was."""
+    try:
+        return published_register.unfit(None if cache.nothing_saved() else cache.store(), atlas)
+    except StoreError:
+        return ()
+
+
+def last_decision() -> int:
+    """Return the number of the last decision about teams; 0 where there is none or none can be read."""
+    try:
+        return 0 if cache.nothing_saved() else cache.store().last_number(KIND, decided=True)
+    except StoreError:
+        return 0
+
+
+def seen() -> int:
+    """Return the number of the last decision this session had seen when it began to change the register."""
+    return int(st.session_state.get(_SEEN, last_decision()))
+
+
+def take(rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None = None, *, origin: str = "") -> bool:
+    """Take a whole register for this session if nothing is wrong with it; keep every fault otherwise.
+
+    Parameters
+    ----------
+    rows, lines
+        See :func:`placebased.teams.register.read`.
+    origin
+        Part of the page it comes from, where its faults are to be told.
+    """
+    found, wrong = _read(rows, atlas, lines)
+    st.session_state[_FAULTS], st.session_state[_ORIGIN] = wrong, origin
+    if found is None:
+        return False
+    if _ROWS not in st.session_state:
+        st.session_state[_SEEN] = st.session_state.get(_LOOKED, last_decision())
+    st.session_state[_ROWS], st.session_state[_LINES] = rows, lines
+    st.session_state[_HELD] = (atlas.neighbourhoods.id, found)
+    st.session_state[_EDITION] = edition() + 1
+    return True
+
+
+def edition() -> int:
+    """Return how often this session's register was replaced: a table to edit begins anew with each."""
+    return int(st.session_state.get(_EDITION, 0))
+
+
+def faults(origin: str = "") -> list[Fault]:
+    """Return what was wrong with the last register that was to be taken, if it came from there."""
+    found: list[Fault] = st.session_state.get(_FAULTS, [])
+    return found if st.session_state.get(_ORIGIN, "") == origin else []
+
+
+def refuse(fault: Fault, *, origin: str) -> None:
+    """Keep what is wrong with a register that could not even be read."""
+    st.session_state[_FAULTS], st.session_state[_ORIGIN] = [fault], origin
+
+
+def drop() -> None:
+    """Go back to the register that stands for everybody."""
+    for key in (_ROWS, _LINES, _HELD, _FAULTS, _SEEN):
+        st.session_state.pop(key, None)
+    st.session_state[_EDITION] = edition() + 1
+
+
+def notice(atlas: Atlas, now: Register) -> None:
+    """Say, where it is so, that what is shown was brought by this session, or lacks what was published."""
+    if why := unfit(atlas):
+        said = " ".join(f"The register {each.what} ({'; '.join(each.rows)}). {each.remedy}." for each in why)
+        st.warning(
+            "What editors published cannot be laid over the teams that came with this data, so only those "
+            f"that came with it are shown. {markup.plain_label(said)}"
+        )
+    if now.brought:
+        with st.container(key="own_register"):
+            st.info(
+                "You are looking at the register you brought or changed. It is yours alone until an editor "
+                "publishes it."
+            )
+            st.button("Back to the common register", on_click=drop, key="drop_register")

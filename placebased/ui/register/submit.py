@@ -1,0 +1,135 @@
+"""Handing in a register: to the editors' queue by anybody, or published at once by an editor."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.contributions.assets.proposals import LONGEST_NOTE, LONGEST_WHO
+from placebased.contributions.events import Event
+from placebased.contributions.teams import decisions as team_decisions
+from placebased.contributions.teams import proposals as team_proposals
+from placebased.contributions.teams import published_register
+from placebased.contributions.teams.published_register import Row
+from placebased.errors import ContributionError, StoreError
+from placebased.place.atlas import Atlas
+from placebased.teams.register import Register
+from placebased.ui.contribute import proposal_form
+from placebased.ui.editors import team_queue_view
+from placebased.ui.markup import plain_label
+from placebased.ui.register import register_state
+from placebased.ui.runtime import cache, sign_in
+
+_TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "register_trap"
+SHOWN = 40
+
+
+def section(atlas: Atlas, now: Register) -> None:
+    """Draw what this session's register changes, how it is handed in, and what was published."""
+    st.subheader("Publish it")
+    if told := st.session_state.pop(_TOLD, ""):
+        st.info(plain_label(told))
+    try:
+        if now.brought:
+            _hand_in(atlas, now)
+        else:
+            st.caption(
+                "Change something above first: it is shown here, team by team, before it goes anywhere."
+            )
+        _published(atlas)
+    except StoreError as error:
+        st.caption(plain_label(str(error)))
+
+
+def _hand_in(atlas: Atlas, now: Register) -> None:
+    wanted = changes(atlas, now)
+    if not wanted:
+        st.caption("What you brought is the same as the common register.")
+        return
+    said = phrases.plural(len(wanted), "team differs", "teams differ")
+    st.html(team_queue_view.difference_table(atlas, wanted, f"What you would change: {said}"))
+    st.text_input("What this change is about (optional)", key=_NOTE, max_chars=LONGEST_NOTE)
+    if sign_in.editor() is not None:
+        with st.container(horizontal=True):
+            st.button(
+                "Publish to everybody now", key="publish_register", type="primary",
+                on_click=_publish, args=(atlas, now),
+            )  # fmt: skip
+            st.button("Send it to the editors' list", key="send_register", on_click=_send, args=(atlas, now))
+        st.caption("Either way it stands in the history, team by team, and can be taken back.")
+        return
+    st.text_input("Your organisation, if it may be named (optional)", key=_WHO, max_chars=LONGEST_WHO)
+    st.html("<style>.st-key-register_trap_box { display: none; }</style>")
+    with st.container(key="register_trap_box"):
+        st.text_input("Leave this empty", key=_TRAP)
+    st.button(
+        "Send it to the editors", key="send_register", type="primary", on_click=_send, args=(atlas, now)
+    )
+    st.caption("An editor looks at each team. Please name no private person.")
+
+
+def changes(atlas: Atlas, now: Register) -> dict[str, Row]:
+    """Return what the session's register would change for everybody, by team id."""
+    if not cache.nothing_saved():
+        return team_proposals.changes(cache.store(), atlas, now, seen=register_state.seen())
+    common = published_register.rows_of(register_state.common(atlas))
+    return published_register.differences(common, published_register.rows_of(now))
+
+
+def _send(atlas: Atlas, now: Register) -> None:
+    if st.session_state.get(_TRAP, "").strip():
+        st.session_state[_TOLD] = "Thank you. An editor will look at it."  # a robot learns nothing
+        return
+    if refused := proposal_form.bounded():
+        st.session_state[_TOLD] = refused
+        return
+    who = sign_in.editor()
+    name = who.name if who else st.session_state.get(_WHO, "")
+    try:
+        events = team_proposals.propose(
+            cache.store(), atlas, now, who=name, note=st.session_state.get(_NOTE, ""),
+            seen=register_state.seen(), role="editor" if who else "partner",
+        )  # fmt: skip
+    except (ContributionError, StoreError) as error:
+        st.session_state[_TOLD] = f"Nothing was sent. {error}"
+    else:
+        st.session_state[_TOLD] = _thanks(events)
+
+
+def _thanks(events: tuple[Event, ...]) -> str:
+    first, last = events[0].number, events[-1].number
+    numbers = f"receipt number {first}" if first == last else f"receipt numbers {first} to {last}"
+    teams = phrases.plural(len(events), "team", "teams")
+    return (
+        f"Thank you. {teams} sent: {numbers}. An editor looks at it next; until then nothing changes for "
+        "others. The page Tell us says what became of it."
+    )
+
+
+def _publish(atlas: Atlas, now: Register) -> None:
+    editor = sign_in.editor()
+    if editor is None:
+        st.session_state[_TOLD] = "Nothing was published: you are not signed in as an editor any more."
+        return
+    note = st.session_state.get(_NOTE, "")
+    try:
+        events = team_decisions.publish(
+            cache.store(), editor, now, atlas=atlas, note=note, seen=register_state.seen()
+        )
+    except (ContributionError, StoreError) as error:
+        st.session_state[_TOLD] = f"Nothing was published. {error}"
+        return
+    register_state.drop()
+    cache.decided()
+    teams = phrases.plural(len(events), "team", "teams")
+    st.session_state[_TOLD] = f"Published: {teams} changed for everybody. The Editors page can take it back."
+
+
+def _published(atlas: Atlas) -> None:
+    st.subheader("What was published")
+    found = team_queue_view.decided(atlas)
+    if found:
+        st.html(team_queue_view.history_table(found[:SHOWN]))
+        st.caption("On the Editors page an editor takes a change back, or puts the whole register back.")
+    else:
+        st.caption("Nothing has been published here yet: the register is the one that came with the place.")

@@ -1,0 +1,165 @@
+"""The register as a table: to take away, to bring as a file, to type into; and every fault of it by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from placebased import phrases, worker
+from placebased.errors import Fault, ListError
+from placebased.exchange import export, table_reader
+from placebased.exchange.table_reader import Uploaded
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
+from placebased.teams.register import LABELS, LEVELS, Register
+from placebased.ui import markup
+from placebased.ui.register import register_state
+
+LONGEST_CELL = 200_000
+"""Characters of a cell of a register: a drawn shape is long."""
+
+TABLE, FILE = "table", "file"
+"""Parts of the page that a register comes from."""
+
+_TYPES = ["csv", "xlsx", "ods"]
+_FIRST = 1  # number of the first row of the table one types into
+_HELP = {
+    "level": "What its area is made of; drawn for a shape on the map, none where it is not stated",
+    "covers": "Names or codes of areas, joined by “;”. For a drawn area: " + ", ".join(COUNTED_BY),
+    "shape": "GeoJSON or WKT. Easier: draw it on the map further down",
+    "hours": "As in Mo-Fr 08:00-18:00; through the night, Mo-Su 20:00-24:00,00:00-08:00",
+    "hours_text": "The source's own words, where they cannot be written as hours",
+    "capacity": "A number, with what is counted beside it",
+    "capacity_unit": "Whole-time equivalents, places, visits a week or hours a week",
+    "as_of": "When this was so, as a date",
+}
+
+
+_MOST_CHANGED = ("team", "kind", "hours", "capacity", "capacity_unit", "level", "covers", "shape")
+_ORDER = (*_MOST_CHANGED, *(name for name in LABELS if name not in _MOST_CHANGED))
+_WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
+
+
+def edit(atlas: Atlas, now: Register) -> None:
+    """Draw the register as a table to type into; it is checked as a whole when it is taken."""
+    st.subheader("Edit it here")
+    st.caption(
+        "Double-click a cell and type; the last row is for a new team. Nothing is changed for anybody else "
+        "until it is published."
+    )
+    rows = to_type_into(atlas, now)
+    with st.form("register_form", border=False):
+        typed = st.data_editor(
+            rows,
+            num_rows="dynamic",
+            hide_index=False,
+            height=420,
+            key=f"register_edit_{register_state.edition()}",
+            column_config=_columns(),
+            column_order=_ORDER,
+        )
+        taken = st.form_submit_button("Check and use it in this session", type="primary")
+    if taken and _take(typed, atlas):
+        st.rerun()
+    faults(TABLE)
+
+
+def to_type_into(atlas: Atlas, now: Register) -> pd.DataFrame:
+    """Return the register with areas by name rather than code, its rows numbered from one."""
+    rows = register.table(now)
+    named = [register.row_words(atlas, "covers", str(covers)) for covers in rows["covers"]]
+    drawn = rows["level"] == DRAWN
+    rows["covers"] = rows["covers"].where(drawn, pd.Series(named, index=rows.index))
+    return rows.set_index(pd.RangeIndex(_FIRST, len(rows) + _FIRST, name="Row"))
+
+
+def _take(typed: pd.DataFrame, atlas: Atlas) -> bool:
+    rows, lines = filled(typed)
+    return register_state.take(rows, atlas, lines, origin=TABLE)
+
+
+def filled(typed: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
+    """Return the rows in which something stands, as text, and the number that each has in the table."""
+    rows = typed.fillna("").astype(str)
+    there = rows[(rows.drop(columns="id", errors="ignore") != "").any(axis=1)]
+    return there.reset_index(drop=True), [int(row) for row in there.index]
+
+
+def _columns() -> dict[str, Any]:
+    config: dict[str, Any] = {
+        name: st.column_config.TextColumn(
+            label, help=_HELP.get(name), pinned=name == "team", width=_WIDTHS.get(name, "medium")
+        )
+        for name, label in LABELS.items()
+    }
+    config["level"] = st.column_config.SelectboxColumn(
+        "Level", help=_HELP["level"], options=list(LEVELS), width=_WIDTHS["level"]
+    )
+    config["shape"] = st.column_config.TextColumn("Drawn area", help=_HELP["shape"], width=110)
+    config["id"] = None  # kept, so that a renamed team stays the team it was
+    return config
+
+
+def take_away(now: Register) -> None:
+    """Draw the download of the register, which is the template too."""
+    st.subheader("Take it away, fill it in")
+    st.caption(
+        "One row a team. Only team, kind and level must be filled in; covers takes names or codes of areas, "
+        f"joined by “;”. Levels: {', '.join(LEVELS)}. Level drawn takes a shape (GeoJSON or WKT, longitude "
+        "before latitude). Hours are written as in 'Mo-Fr 08:00-18:00'. What is not known stays empty and is "
+        "shown as not stated. Leave the ids as they are: a renamed team is known by them."
+    )
+    body = export.safe_csv(register.table(now), provenance={})
+    st.download_button("Register as a table (CSV)", body, "team-register.csv", "text/csv", key="register_csv")
+
+
+def bring(atlas: Atlas) -> None:
+    """Draw the upload; a file with any fault changes nothing."""
+    worker.warm(table_reader.READING)
+    st.subheader("Bring your register")
+    sent = st.file_uploader(
+        "A table with the same columns (CSV or a spreadsheet)", type=_TYPES, key="register_file"
+    )
+    if sent is not None:
+        _take_file(sent, atlas)
+    faults(FILE)
+
+
+def _take_file(sent: UploadedFile, atlas: Atlas) -> None:
+    if st.session_state.get("register_sent") == sent.file_id:
+        return
+    st.session_state["register_sent"] = sent.file_id
+    try:
+        found = read(sent.name, sent.getvalue())
+    except ListError as error:
+        register_state.refuse(Fault(sent.name[:80], str(error), "Save it as CSV and try again"), origin=FILE)
+        return
+    rows = pd.DataFrame(found.rows, columns=list(found.columns))
+    if register_state.take(rows, atlas, found.lines, origin=FILE):
+        st.rerun()
+
+
+def read(name: str, content: bytes) -> Uploaded:
+    """Return an uploaded register as text, with where each row stands in its file.
+
+    Raises
+    ------
+    ListError
+        When it cannot be read.
+    """
+    return table_reader.read_upload(name, content, longest=LONGEST_CELL)
+
+
+def faults(origin: str) -> None:
+    """Draw every fault of what was to be taken from a part of the page, with its rows."""
+    found = register_state.faults(origin)
+    if found:
+        st.error(f"{phrases.plural(len(found), 'thing needs', 'things need')} mending. Nothing was changed.")
+        rows = [
+            (f.what, "; ".join(f.rows) + (f"; and {f.more} more" if f.more else ""), f.remedy) for f in found
+        ]
+        st.html(markup.table("What is wrong", ["What", "Where", "What to do"], rows))

@@ -1,0 +1,1 @@
+"""What pages rest on: state, caches, signing in, and the bounds of a request."""

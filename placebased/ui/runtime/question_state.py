@@ -1,0 +1,162 @@
+"""What a session asks on the Find page: the question, and how it is put."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import streamlit as st
+
+from placebased.finding import question, question_link
+from placebased.finding.question import Question
+from placebased.mapping.message import Pick
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Hit, normal_postcode
+from placebased.place.geography import LEVELS
+from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime.url_state import Remembered
+
+NEAR = "ask_near_text"
+"""Key of the box in which a place is typed."""
+
+SHOWN = 8
+"""Places listed at first, and with each “more”."""
+
+_MINE = Remembered("question", Question(), widgets="ask")
+_MORE = "more_places"
+_TOLD = "told_about_near"
+
+
+def asked() -> Question:
+    """Return what this session asks."""
+    return _MINE.now()
+
+
+def change(**fresh: Any) -> None:  # noqa: ANN401 - the fields of Question, whatever they hold
+    """Replace fields of the question; a new question starts at the top of its list."""
+    _MINE.change(**fresh)
+    if set(fresh) - {"asset"}:
+        st.session_state.pop(_MORE, None)
+
+
+def open_link(atlas: Atlas) -> None:
+    """Take the question from the address, where that says something new.
+
+    A first one, without an address, starts where the reader was looking.
+    """
+    query = dict(st.query_params)
+    if not _MINE.asks(query):
+        return
+    found = question_link.opened(query, atlas)
+    _MINE.opened(found.question if query else _first(), dropped=found.dropped, query=query)
+    st.session_state.pop(NEAR, None)
+    if asked().near:
+        go()
+
+
+def _first() -> Question:
+    """Return a first question: near what the reader was looking at, if that is small enough to be near."""
+    looked = selection_state.selection()
+    small = looked.area_level in LEVELS[: LEVELS.index("locality")]
+    return Question(near=looked.near or (looked.area if small else ""))
+
+
+def write_link(_atlas: Atlas) -> None:
+    """Write the question into the address, leaving out what a first question has anyway."""
+    _MINE.write(question_link.parameters(replace(asked(), neighbourhoods=selection_state.neighbourhoods())))
+
+
+dropped, go, going, key = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held
+
+
+def place_typed() -> None:
+    """Read what was typed as a place: a whole postcode or one sure name is taken, the rest is offered."""
+    text = st.session_state[NEAR].strip()
+    atlas = cache.atlas(selection_state.neighbourhoods())
+    st.session_state.pop(_TOLD, None)
+    if not text:
+        change(near="")
+        return
+    near, complaint = question_link.near(text, atlas)
+    hits = offered(text) if not near else []
+    if near:
+        take_near(near)
+    elif len(hits) == 1 or (hits and hits[0].label.casefold() == text.casefold()):
+        choose(hits[0])
+    elif not hits:
+        unknown = f"Nothing is called “{text[:40]}”. Try a postcode, or part of a name."
+        st.session_state[_TOLD] = complaint if normal_postcode(text) else unknown
+
+
+def told() -> str:
+    """Return what is wrong with the place that was typed; empty if nothing is."""
+    return str(st.session_state.get(_TOLD, ""))
+
+
+def offered(text: str) -> list[Hit]:
+    """Return the places that a typed text may mean."""
+    return cache.finder(selection_state.neighbourhoods()).find(text, most=5) if text.strip() else []
+
+
+def choose(hit: Hit) -> None:
+    """Ask near to what a search found; near to an asset means near to its point."""
+    if hit.kind == "asset":
+        row = cache.atlas(selection_state.neighbourhoods()).assets.loc[[hit.target]]
+        take_near(f"@{float(row['lon'].iloc[0]):.6f},{float(row['lat'].iloc[0]):.6f}")
+    else:
+        take_near(hit.target)
+
+
+def take_near(near: str) -> None:
+    """Ask near to a place that is known to be there."""
+    change(near=near, asset="")
+    st.session_state.pop(NEAR, None)
+    st.session_state.pop(_TOLD, None)
+    go()
+
+
+def choose_listed(asset: str) -> None:
+    """Choose a listing from the list, and let the map show it."""
+    change(asset=asset)
+    go()
+
+
+def picked(pick: Pick) -> None:
+    """Choose the listing a person picked on the map, or ask near to the point they clicked.
+
+    Keys choose an area as a whole: then it is asked near to its middle.
+    """
+    atlas = cache.atlas(selection_state.neighbourhoods())
+    if pick.cleared:
+        change(asset="")
+    elif pick.asset in atlas.assets.index:
+        change(asset=pick.asset)
+    elif any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
+        place = f"@{pick.at[0]:.5f},{pick.at[1]:.5f}" if pick.at else f"{pick.level}:{pick.code}"
+        change(near=place, asset="")
+        st.session_state.pop(NEAR, None)
+
+
+def take(field: str) -> None:
+    """Write a widget's new value into its field of the question."""
+    change(**{field: _MINE.taken(field) or _empty(field)})
+
+
+def _empty(field: str) -> object:
+    return next(each.default for each in fields(Question) if each.name == field)
+
+
+def shown() -> int:
+    """Return how many places of the list are drawn."""
+    return int(st.session_state.get(_MORE, SHOWN))
+
+
+def more() -> None:
+    """Draw more of the list."""
+    st.session_state[_MORE] = shown() + SHOWN
+
+
+def take_hour() -> None:
+    """Ask for the hour of the week that the city clock was turned to."""
+    day, hour = (int(st.session_state[f"ask_{name}"]) for name in ("day", "hour"))
+    change(when=question.weekly(day, hour))

@@ -1,0 +1,203 @@
+"""The app's own addresses, beside Streamlit's: the map's front-end files and the map files of the pack.
+
+Every address holds a hash of the content, so a browser keeps what it has fetched and never asks again;
+what it does ask again is answered 304. Bodies are compressed once, not for every visitor. Nothing is
+fetched from another host: Leaflet comes from an installed package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from placebased.mapping.files import MapFile, MapFiles
+
+FRONT = Path(__file__).parents[1] / "front"
+LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")
+"""Module and folder of the package that carries Leaflet."""
+
+LEAFLET_FILES = ("leaflet-src.esm.js", "leaflet.css")
+
+# Written out, because a machine's own table of types may call a script plain text (Windows does), and a
+# browser refuses a module that is plain text.
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+
+LISTS = 8
+"""How many sets of map files that grow old are answered for at a time (days, and decisions on assets)."""
+
+FOREVER = "public, max-age=31536000, immutable"
+
+# The import is asynchronous, and the app may take the host away before it is done: `gone` keeps a late
+# module from starting. Streamlit also calls this clean-up when a message overtakes another, so a module
+# must look for itself whether its host has really left.
+_SHIM = """
+export default function (component) {
+  const host = component.parentElement.firstElementChild.firstElementChild.firstElementChild;
+  let [gone, leave] = [false, null];
+  import(new URL(%(url)s, document.baseURI).href).then(
+    (module) => { if (!gone) leave = module.show(host, component); },
+    (error) => {
+      if (host.dataset.ready === "true" || !%(failure)s) return;
+      host.dataset.ready = "failed";
+      host.setAttribute("role", "alert");
+      host.textContent = %(failure)s + " (" + error.message + ")";
+    },
+  );
+  return () => { gone = true; leave?.(); };
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The scripts and styles of the map, by path, under one hash of them all."""
+
+    version: str
+    files: Mapping[str, MapFile]
+
+    @property
+    def url(self) -> str:
+        """Address of the folder they are served from, relative to the app's own."""
+        return f"front/{self.version}/"
+
+
+@cache
+def front() -> Front:
+    """Read the map's front-end files, Leaflet's among them.
+
+    Returns
+    -------
+    Front
+        Leaflet's files are left out where its package is missing; the map then says that it cannot start.
+    """
+    files = {
+        path.relative_to(FRONT).as_posix(): MapFile.of(path.read_bytes())
+        for path in sorted(FRONT.rglob("*.[jc]s*"))
+    }
+    for path in _leaflet_files():
+        files[f"leaflet/{path.name}"] = MapFile.of(path.read_bytes())
+    versions = "".join(f"{name}:{file.version};" for name, file in files.items())
+    return Front(hashlib.sha256(versions.encode()).hexdigest()[:12], files)
+
+
+def _leaflet_files() -> list[Path]:
+    module, folder = LEAFLET
+    found = importlib.util.find_spec(module)
+    if found is None or found.origin is None:
+        return []
+    home = Path(found.origin).parent / folder
+    return [home / name for name in LEAFLET_FILES if (home / name).is_file()]
+
+
+_published: deque[MapFiles] = deque(maxlen=LISTS)
+_lasting: dict[str, MapFile] = {}
+
+
+def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
+    """Let the app answer for a set of map files, and give it back.
+
+    Whoever makes the files (once, and keeps them) publishes them; the browser learns their addresses only
+    after that.
+
+    Parameters
+    ----------
+    lasting
+        Whether the files are the same for as long as the server runs. Of other sets only the last few are
+        answered for, so that a server may run for months.
+    """
+    if lasting:
+        _lasting.update({file.version: file for file in files.files.values()})
+    elif files not in _published:
+        _published.append(files)
+    return files
+
+
+def routes(*, base: str | None = None) -> list[BaseRoute]:
+    """Make the routes for ``st.App(..., routes=...)``.
+
+    Parameters
+    ----------
+    base
+        What stands before every address; Streamlit's ``server.baseUrlPath`` if not given (Streamlit puts
+        it before its own addresses only).
+
+    Returns
+    -------
+    list of starlette.routing.BaseRoute
+        ``/front/<hash>/<file>`` and ``/pack/<hash>/<name>.json``.
+    """
+    path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
+    start = f"/{path}" if path else ""
+    return [
+        Route(f"{start}/front/{{version}}/{{name:path}}", _front_file),
+        Route(f"{start}/pack/{{version}}/{{name}}.json", _pack_file),
+    ]
+
+
+def _front_file(request: Request) -> Response:
+    name, asked = request.path_params["name"], request.path_params["version"]
+    file = front().files.get(name)
+    if file is None:
+        return _missing()
+    # A page opened before the app was renewed gets the file of today, but may not keep it.
+    keep = FOREVER if asked == front().version else "no-cache"
+    return _answer(request, file, MEDIA_TYPES.get(Path(name).suffix, "text/plain"), keep)
+
+
+def _pack_file(request: Request) -> Response:
+    name, asked = request.path_params["name"], request.path_params["version"]
+    if asked in _lasting:
+        return _answer(request, _lasting[asked], MEDIA_TYPES[".json"], FOREVER)
+    for files in reversed(_published):
+        file = files.files.get(name)
+        if file is not None and file.version == asked:
+            return _answer(request, file, MEDIA_TYPES[".json"], FOREVER)
+    return _missing()
+
+
+def _missing() -> Response:
+    return PlainTextResponse("There is no such file; the app may have changed since.", status_code=404)
+
+
+def _answer(request: Request, file: MapFile, media_type: str, keep: str) -> Response:
+    tag = f'"{file.version}"'
+    headers = {"ETag": tag, "Cache-Control": keep, "Vary": "Accept-Encoding"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(file.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media_type)
+    return Response(file.body, headers=headers, media_type=media_type)
+
+
+def module_shim(name: str, *, failure: str = "") -> str:
+    """Write the script of a component that lives in one of the front-end modules.
+
+    What Streamlit sends with every message is then a few lines; the module is fetched once and kept.
+
+    Parameters
+    ----------
+    name
+        File name of the module. It exports ``show(host, component)``, called for every message, which
+        returns what to call when the host may have left the page.
+    failure
+        Words shown in the host if the module cannot be fetched; none for a component of no consequence.
+
+    Returns
+    -------
+    str
+        JavaScript for ``st.components.v2.component``. The host is the element that the component's HTML
+        begins with.
+    """
+    lean = "\n".join(line.strip() for line in _SHIM.splitlines())  # it travels with every message
+    return lean % {"url": json.dumps(front().url + name), "failure": json.dumps(failure)}

@@ -1,0 +1,137 @@
+"""What a session looks at, on every page but Find: the selection, and how it is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from placebased.mapping.message import Pick
+from placebased.need import aggregation
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Hit
+from placebased.place.geography import LEVELS
+from placebased.ui.runtime import cache
+from placebased.ui.runtime.url_state import Remembered
+from placebased.views import link
+from placebased.views.selection import Selection
+
+SEARCH = "search_text"
+"""Key of the search box, which a choice empties."""
+
+_MINE = Remembered("selection", Selection(), widgets="choose")
+
+
+def selection() -> Selection:
+    """Return what this session looks at."""
+    return _MINE.now()
+
+
+def neighbourhoods() -> str:
+    """Return the id of the neighbourhood list in use: the session's, else the address's."""
+    if _MINE.known:
+        return selection().neighbourhoods
+    asked = st.query_params.get("neighbourhoods", "")
+    return asked if asked in {each.id for each in cache.atlas("").place.sets} else ""
+
+
+def place() -> Atlas:
+    """Return the place as this session counts and draws it: everything, or only what is recent."""
+    return cache.shown(neighbourhoods(), fresh=selection().fresh)
+
+
+def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
+    """Replace fields of the selection."""
+    _MINE.change(**fields)
+
+
+def open_link(atlas: Atlas) -> None:
+    """Take the selection from the address, where that says something new."""
+    _forget_what_is_gone(atlas)
+    query = dict(st.query_params)
+    if not _MINE.asks(query):
+        return
+    found = link.opened(query, atlas)
+    _MINE.opened(found.selection, dropped=found.dropped, query=query)
+    if found.selection.area or found.selection.near or found.selection.asset:
+        go()
+
+
+def _forget_what_is_gone(atlas: Atlas) -> None:
+    """Let go of a chosen asset that somebody has closed, or joined with another, since it was chosen."""
+    if selection().asset and selection().asset not in atlas.assets.index:
+        change(asset="")
+        _MINE.drop("The asset that was chosen is no longer listed.")
+
+
+def write_link(atlas: Atlas) -> None:
+    """Write the selection into the address, leaving out what equals the first view."""
+    _MINE.write(link.parameters(selection(), link.start(atlas)))
+
+
+dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
+
+
+def choose(hit: Hit) -> None:
+    """Choose what a search found, let the map go there, and empty the search for the next one."""
+    st.session_state[SEARCH] = ""
+    atlas = cache.atlas(neighbourhoods())
+    if hit.kind == "area":
+        change(area=hit.target, asset="", near="")
+    elif hit.kind == "asset":
+        shown = selection().assets
+        category = str(atlas.assets.at[hit.target, "category"])
+        change(asset=hit.target, near="", assets=shown if category in shown else (*shown, category))
+    else:
+        lsoa = str(atlas.postcodes.at[hit.target, "lsoa"])
+        change(near=hit.target, asset="", area=f"lsoa:{lsoa}" if lsoa else "")
+    go()
+
+
+def picked(pick: Pick) -> None:
+    """Choose what a person picked on the map, leaving the view where it is."""
+    if pick.cleared:
+        clear()
+        return
+    atlas = cache.atlas(neighbourhoods())
+    if pick.asset in atlas.assets.index:
+        change(asset=pick.asset)
+    elif any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
+        change(area=f"{pick.level}:{pick.code}", asset="", near="")
+
+
+def clear() -> None:
+    """Go back to the whole place, keeping what is on the map."""
+    change(area="", asset="", near="")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A widget's key, already holding the selection's value, and the callback that takes a new one."""
+
+    key: str
+
+    def take(self, field: str) -> None:
+        """Write the widget's new value into ``field`` of the selection."""
+        change(**{field: _MINE.taken(field)})
+        if field == "need":
+            _follow_need()
+
+
+def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever the widget holds
+    """Prepare the widget of one field of the selection; call before drawing it.
+
+    Parameters
+    ----------
+    value
+        What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
+    """
+    return Held(_MINE.held(field, getattr(selection(), field) if value is None else value))
+
+
+def _follow_need() -> None:
+    """Move to a level at which the newly chosen need exists, rather than showing an empty map."""
+    chosen, atlas = selection(), cache.atlas(neighbourhoods())
+    if chosen.need and aggregation.why_not(atlas.indicators[chosen.need], chosen.level):
+        change(level=atlas.indicators[chosen.need].geography)

@@ -1,0 +1,103 @@
+"""Who may edit: the one place that hands out an :class:`~placebased.contributions.editors.Editor`.
+
+Where a login is configured in Streamlit's secrets, whoever has signed in with an address on the list of
+editors may edit, and nobody else. Without one, the person who starts the app may switch editing on; it
+then holds for the one browser on this machine in which the address was opened that the terminal shows,
+whatever network the app is served to.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+import streamlit as st
+from starlette.routing import BaseRoute
+from streamlit.errors import StreamlitSecretNotFoundError
+
+from placebased.contributions.editors import Editor
+from placebased.ui import markup
+from placebased.ui.runtime import editor_key
+
+SWITCH = "PLACE_EDITOR"
+"""Environment variable that holds the name of the person who edits on this machine."""
+
+_HERE = frozenset({None, "localhost", "127.0.0.1", "::1"})
+"""What Streamlit calls the address of a browser on this machine."""
+
+
+def editor_routes() -> list[BaseRoute]:
+    """Make the route that lets the editor of this machine in, and tell its address in the terminal."""
+    if _name():
+        editor_key.announce()
+    return editor_key.key_routes("editors")
+
+
+def editor() -> Editor | None:
+    """Return who edits in this session; ``None`` for everybody else. Ask anew before every decision."""
+    login = _secrets("auth")
+    if login:
+        return _signed_in(_secrets("editors"))
+    name = _name()
+    return Editor(name) if name and _from_here() else None
+
+
+def _name() -> str:
+    return os.environ.get(SWITCH, "").strip()[:120]
+
+
+def _secrets(section: str) -> dict[str, object]:
+    try:
+        found = st.secrets.get(section, {})
+    except StreamlitSecretNotFoundError:
+        return {}
+    return dict(found) if isinstance(found, Mapping) else {}
+
+
+def _signed_in(allowed: Mapping[str, object]) -> Editor | None:
+    if not st.user.is_logged_in or st.user.get("email_verified") is False:
+        return None
+    email = str(st.user.get("email") or "").strip().casefold()
+    emails, domains = (
+        {str(each).casefold() for each in _listed(allowed.get(key))} for key in ("emails", "domains")
+    )
+    if not email or not (email in emails or email.rpartition("@")[2] in domains):
+        return None
+    return Editor(str(st.user.get("name") or email)[:120])
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []
+
+
+def _from_here() -> bool:
+    """Return whether this session's browser runs on this machine and was let in with the key."""
+    return st.context.ip_address in _HERE and editor_key.admits(st.context.headers, st.context.cookies)
+
+
+def gate() -> Editor | None:
+    """Return who edits, or draw how one becomes an editor."""
+    who = editor()
+    if who is not None:
+        if _secrets("auth"):
+            st.button("Sign out", on_click=st.logout)
+        return who
+    if _secrets("auth"):
+        _sign_in()
+    else:
+        st.info(
+            "Editing is switched off in this browser. On your own machine, `python run.py --edit "
+            '"Your name"` prints an address that switches it on; on a shared one editors sign in: see '
+            "docs/contributions.md."
+        )
+    return None
+
+
+def _sign_in() -> None:
+    if st.user.is_logged_in:
+        email = markup.plain_label(str(st.user.get("email") or ""))
+        st.warning(f"You are signed in as {email}, which is not on the list of editors here.")
+        st.button("Sign out", on_click=st.logout)
+    else:
+        st.write("This page is for editors.")
+        st.button("Sign in", on_click=st.login, type="primary")

@@ -1,0 +1,158 @@
+"""Capacity against need on a page: the shortfall in words, the map, the table, and how it is made."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.access import shortfall, supply
+from placebased.access.shortfall import Asked, Reach, Shortfall
+from placebased.mapping import cover_layers
+from placebased.methods.composite_index import MEANS, SCALES
+from placebased.need import own_index
+from placebased.need import weights as weighing
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.teams.register import Register
+from placebased.travel.floating_catchment import DECAYS, weights
+from placebased.travel.walking import Network
+from placebased.ui import markup
+from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.teams.view import View
+from placebased.views.selection import Selection
+
+ROWS = 60
+"""Rows of a table that are drawn."""
+
+TAKEN_DECIMALS = 4
+"""Decimals of a figure that is taken away."""
+
+
+def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float], ...]:
+    """Return the points of the reader's index, by domain; those to start from if none are given."""
+    if not selection.points:
+        return tuple((d, float(p)) for d, p in own_index.start_points(atlas).items())
+    pairs = [part.rpartition(":")[::2] for part in selection.points]
+    return tuple((domain, float(points)) for domain, points in pairs)
+
+
+def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
+    """Return the weights of residents that the selection asks for."""
+    return shortfall.weights_of(atlas, asked_of(atlas, selection))
+
+
+def asked_of(atlas: Atlas, selection: Selection, network: Network | None = None) -> Asked:
+    """Return what the selection asks of capacity; along a walking network if there is one."""
+    level: Level = selection.level if selection.level not in {"lsoa", "city"} else "neighbourhood"
+    return Asked(
+        supply=selection.supply,
+        weigh=selection.weigh,
+        points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),
+        scale=next(each for each in SCALES if each == selection.scale),
+        mean=next(each for each in MEANS if each == selection.mean),
+        reach=Reach(
+            next(each for each in DECAYS if each == selection.decay), int(selection.minutes), network
+        ),
+        level=level,
+    )
+
+
+def capacity_view(
+    atlas: Atlas,
+    held: Register,
+    selection: Selection,
+    today: date,
+    *,
+    dark: bool,
+    network: Network | None = None,
+) -> View:
+    """Return capacity against need: the map, the table and the shortfall in words."""
+    found = shortfall.answer(atlas, held, asked_of(atlas, selection, network), today)
+    if found is None:
+        nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
+        return View("Capacity against need", (nothing,), "", "", pd.DataFrame())
+    level: Level = "lsoa" if selection.level == "lsoa" else found.level
+    named = selection.area_code if selection.area_level == found.level else ""
+    return View(
+        title=f"Capacity against need: {phrases.in_sentence(found.offer.label)}, {found.offer.unit}",
+        sentences=(*shortfall.sentences(atlas, found)[:3], shortfall.fresh_sentence(found)),
+        panel=_short_panel(found, named),
+        below=_rate_table(atlas, found) + _method(atlas, found),
+        table=_rates(atlas, found).round(TAKEN_DECIMALS),
+        level=level,
+        layer=cover_layers.capacity(atlas, found, level, dark=dark),
+    )
+
+
+def _short_panel(found: Shortfall, named: str) -> str:
+    order = [str(c) for c in shortfall.named(found).index]
+    first = [named] if named in found.table.index else []
+    rows = [text(shortfall.area_sentence(found, c)) for c in [*first, *(c for c in order if c not in first)]]
+    parts = (heading("Where it runs short"), bullets(rows), decay_figure(found))
+    return element("section", "".join(parts), cls="pb-profile")
+
+
+def decay_figure(found: Shortfall) -> str:
+    """Return the decay as bars: how much a place counts at each part of the reach."""
+    if not found.on_foot:
+        return ""
+    at = np.linspace(0.05, 1.0, 20)
+    bars = "".join(f'<span style="height:{100 * w:.0f}%"></span>' for w in weights(at, found.decay))
+    said = f"How much a place counts, from next door to {found.minutes} minutes on foot"
+    inner = f'<div class="pb-decay" role="img" aria-label="{text(said)}">{bars}</div>'
+    return inner + paragraph(f"{said}. {found.walking}", cls="pb-note")
+
+
+def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
+    """Return the table with readable headers, without columns that would repeat another or hold nothing."""
+    table, unit = found.table, found.offer.unit
+    people = shortfall.counted(found)
+    fresh = {"Rate counting only the past year": table["fresh_rate"]} if found.fresh else {}
+    weighted = {} if found.weights.alike else {"Need-weighted people": table["weighted"]}
+    return pd.DataFrame(
+        {
+            atlas.place.words[found.level]["one"].capitalize(): table["name"],
+            f"{unit} per {supply.PER:,} {people}".capitalize(): table["rate"],
+            f"The same for {atlas.place.name}": table["city"],
+            "Would bring it level": table["short"],
+            "Least, over all ways of counting": table["short_low"],
+            "Most, over all ways of counting": table["short_high"],
+            "Ways in which it is below the city": (table["ways_short"] * found.ways).round(),
+            **fresh,
+            **weighted,
+            "Residents": table["people"],
+        }
+    )
+
+
+def _rate_table(atlas: Atlas, found: Shortfall) -> str:
+    frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
+    silent = set(found.table.loc[shortfall.not_stated(found), "name"])
+    ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
+    rows = []
+    for name, rate, city, *amounts, ways in ordered.iloc[:, :7].itertuples(index=False):
+        rates = [phrases.number(float(each), digits) for each in (rate, city)]
+        levels = [shortfall.amount(float(each)) for each in amounts]
+        figures = [*rates, *levels, f"{ways:.0f} of {found.ways}"]
+        unsaid = [phrases.NOT_STATED, rates[1], *[phrases.NOT_STATED] * (len(amounts) + 1)]
+        rows.append([str(name), *(unsaid if name in silent else figures)])
+    for header in map(str, ordered.columns[7:]):
+        decimals = digits if header.startswith("Rate") else 0
+        for row, value in zip(rows, ordered[header], strict=True):
+            row.append(
+                phrases.NOT_STATED
+                if np.isnan(value) and row[0] in silent
+                else phrases.number(float(value), decimals)
+            )
+    many = atlas.place.words[found.level]["many"]
+    return markup.table(
+        f"{found.offer.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True
+    )
+
+
+def _method(atlas: Atlas, found: Shortfall) -> str:
+    said = bullets(text(each) for each in shortfall.method_sentences(atlas, found))
+    return heading("How this is made, and what it leaves out", level=3) + said

@@ -1,0 +1,92 @@
+"""Every fill that a box of the Teams page can choose, once for the browser, which need not wait then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, partial
+
+from placebased.access import weekly_cover
+from placebased.mapping import cover_layers
+from placebased.mapping.files import MapFiles, fill_file
+from placebased.mapping.message import NeedLayer, Sheet
+from placebased.place.atlas import Atlas
+from placebased.teams import coverage_grid, standards
+from placebased.teams.register import Register
+from placebased.travel.walking import Network
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.routes import publish
+from placebased.views.selection import Selection
+
+_FIELDS = {"grid": "service", "week": "service", "standards": "standard"}
+"""Field of the selection whose box chooses the fill, by what is asked of the teams."""
+
+
+@dataclass(frozen=True)
+class Fills:
+    """Where the browser finds the fills, and the keys of those that are there."""
+
+    sheet: Sheet
+    keys: frozenset[str]
+
+
+def fills(
+    atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
+) -> Fills | None:
+    """Return the fills of what is asked; ``None`` where they are sent one by one.
+
+    A register that a reader brought stays out of files: they are kept for as long as the server runs.
+    """
+    if held.brought or selection.part not in _FIELDS:
+        return None
+    if selection.part == "grid":
+        return _grid(atlas, held, selection.organisations)
+    if selection.part == "week":
+        return _week(atlas, held, int(selection.hour), today, network=network)
+    return _standards(atlas, held, today)
+
+
+@lru_cache(maxsize=16)
+def _grid(atlas: Atlas, held: Register, organisations: str) -> Fills:
+    cells = coverage_grid.cells(atlas, held)
+    kinds = {s.id.removeprefix("team:"): s.label for s in weekly_cover.services(atlas, held) if not s.on_foot}
+    made: dict[str, Callable[..., NeedLayer]] = {
+        label: partial(cover_layers.cover, atlas, cells, kind, organisations=organisations)
+        for kind, label in kinds.items()
+    }
+    return _published(made, "grid")
+
+
+@lru_cache(maxsize=256)
+def _week(atlas: Atlas, held: Register, hour: int, today: date, *, network: Network | None) -> Fills:
+    made: dict[str, Callable[..., NeedLayer]] = {
+        each.label: partial(
+            cover_layers.at_hour,
+            weekly_cover.of_areas(atlas, held, each.id, today, network=network),
+            hour,
+            each,
+        )
+        for each in weekly_cover.services(atlas, held)
+    }
+    return _published(made, "week")
+
+
+@lru_cache(maxsize=16)
+def _standards(atlas: Atlas, held: Register, today: date) -> Fills:
+    found = standards.check(atlas, held, "neighbourhood", today)
+    made: dict[str, Callable[..., NeedLayer]] = {
+        str(label): partial(cover_layers.kept, atlas, standards.row(found, str(standard)), str(label))
+        for standard, label in atlas.standards["label"].items()
+    }
+    return _published(made, "standards")
+
+
+def _published(made: dict[str, Callable[..., NeedLayer]], part: str) -> Fills:
+    layers = {
+        label: cover_layers.either(lambda dark, make=make: make(dark=dark))  # type: ignore[misc]
+        for label, make in made.items()
+    }
+    files = publish(MapFiles.of({"fills": fill_file(layers)}), lasting=True)
+    keys = frozenset(layer.key for layer in layers.values())
+    return Fills(Sheet(files.url("fills"), selection_state.box_of(_FIELDS[part])), keys)

@@ -1,0 +1,121 @@
+"""The One Team grid on a page: who covers a neighbourhood, questions to ask, what the register states."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.mapping import cover_layers
+from placebased.place.atlas import Atlas
+from placebased.teams import coverage_grid
+from placebased.teams.register import Register
+from placebased.ui import markup
+from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.teams.view import View, neighbourhood_of
+from placebased.views.selection import Selection
+
+
+def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool) -> View:
+    """Return who covers whom, as words, as a table and on the map."""
+    cells = coverage_grid.cells(atlas, held)
+    kinds = list(dict.fromkeys(kind for kind, _ in cells))
+    service = selection.service.removeprefix("team:")
+    kind = service if service in kinds else kinds[0]
+    shown = selection.organisations
+    code, named = neighbourhood_of(atlas, selection), shown != "hidden"
+    beside = _place_cover(atlas, cells, code, named=named) if code else ""
+    return View(
+        title=f"Who covers whom: {kind}",
+        sentences=tuple(coverage_grid.sentences(atlas, cells)),
+        panel=beside or _all_cover(atlas, cells, kind, named=named),
+        below=_grid_table(atlas, cells, named=named) + _questions(atlas, held, cells),
+        table=coverage_grid.table(atlas, cells, named=named).reset_index(),
+        layer=cover_layers.cover(atlas, cells, kind, organisations=shown, dark=dark),
+    )
+
+
+def _all_cover(
+    atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], kind: str, *, named: bool
+) -> str:
+    rows = [
+        element("strong", text(atlas.name("neighbourhood", code)))
+        + "<br>"
+        + text(cells[kind, code].says(named=named))
+        for code in map(str, atlas.areas["neighbourhood"].index)
+    ]
+    said = heading(f"{kind[:1].upper()}{kind[1:]}") + bullets(rows)
+    return element("section", said, cls="pb-profile")
+
+
+def _place_cover(
+    atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], code: str, *, named: bool
+) -> str:
+    name, who = atlas.name("neighbourhood", code), coverage_grid.organisations(cells, code)
+    rare = coverage_grid.distinctive(cells)[code]
+    rows = [
+        element("strong", text(cell.kind)) + "<br>" + text(cell.says(named=named))
+        for cell in cells.values()
+        if cell.code == code
+    ]
+    many = phrases.plural(len(who), "organisation", "organisations")
+    own = f"Here, and not in most other neighbourhoods: {phrases.listing(rare)}." if rare else ""
+    parts = (
+        heading(name),
+        paragraph(f"Someone who lives here may deal with {many}."),
+        bullets(text(each) for each in who) if named else "",
+        paragraph(own),
+        heading("Kind by kind", level=3),
+        bullets(rows),
+    )
+    return element("section", "".join(parts), cls="pb-profile")
+
+
+def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], *, named: bool) -> str:
+    names = atlas.areas["neighbourhood"]["name"]
+    codes = list(map(str, names.index))
+    head = element("th", "Kind of team") + "".join(f'<th scope="col">{text(names[c])}</th>' for c in codes)
+    body = ""
+    for kind in dict.fromkeys(kind for kind, _ in cells):
+        row = "".join(_grid_cell(cells[kind, code], named=named) for code in codes)
+        body += element("tr", f'<th scope="row">{text(kind)}</th>' + row)
+    count = "".join(element("td", text(str(len(coverage_grid.organisations(cells, c))))) for c in codes)
+    foot = element("tr", '<th scope="row">Organisations a resident may deal with</th>' + count)
+    caption = element("caption", "The One Team grid: kinds of team by neighbourhood")
+    inner = caption + element("thead", element("tr", head)) + element("tbody", body + foot)
+    marks = 'class="pb-table pb-grid" role="region" aria-label="The One Team grid" tabindex="0"'
+    return f"<div {marks}>{element('table', inner)}</div>"
+
+
+def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
+    who = "; ".join(cell.organisations) if named and cell.state != "none" else ""
+    inner = element("strong", text(cell.says(named=False))) + (element("span", text(who)) if who else "")
+    return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}")
+
+
+def _questions(atlas: Atlas, held: Register, cells: dict[tuple[str, str], coverage_grid.Cell]) -> str:
+    asked = coverage_grid.questions(atlas, held, cells)
+    rows = [(each.organisation, each.question, str(each.gaps)) for each in asked]
+    return heading("Questions to ask") + markup.table(
+        "What nobody has stated, and who would know; those that close most gaps first",
+        ["Ask", "Question", "Gaps it closes"],
+        rows,
+    )
+
+
+def register_view(held: Register) -> View:
+    """Return what the register states and what it leaves open."""
+    current, every = held.current(), len(held.teams)
+    stated = {
+        "hours": int((current["hours"] != "").sum()),
+        "a base": int((current["base_name"] != "").sum()),
+        "a capacity": int(current["capacity"].notna().sum()),
+        "an area": sum(bool(held.reach[str(team)]) for team in current.index),
+    }
+    says = phrases.listing([f"{count} state {what}" for what, count in stated.items()])
+    past = every - len(current)
+    sentences = (
+        f"{phrases.plural(every, 'row', 'rows')}, {past} of them of the past.",
+        f"Of the {len(current)} others, {says}.",
+        "What is empty is shown as not stated. Nothing here is ever guessed.",
+    )
+    return View("The register of teams", sentences, "", "", pd.DataFrame())

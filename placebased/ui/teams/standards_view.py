@@ -1,0 +1,174 @@
+"""City standards on a page beside what each neighbourhood does differently, and housing with care."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.mapping import cover_layers
+from placebased.place.atlas import Atlas
+from placebased.teams import coverage_grid, housing_schemes, standards
+from placebased.teams.register import Register
+from placebased.teams.standards import Held
+from placebased.ui import markup
+from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.teams.view import View, neighbourhood_of
+from placebased.views.selection import Selection
+
+
+def standards_view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
+    """Return city standards as met, not met or not stated, and what each neighbourhood does differently."""
+    found = standards.check(atlas, held, "neighbourhood", today)
+    if not found:
+        nothing = "This place has no list of standards (standards.csv)."
+        return View("City standards", (nothing,), _all_strengths(atlas, held), "", pd.DataFrame())
+    shown = standards.chosen(atlas, found, selection.standard)
+    label = str(atlas.standards.at[shown, "label"])
+    code = neighbourhood_of(atlas, selection)
+    beside = _place(atlas, held, found, code) if code else _shown(atlas, found, shown)
+    frame = _table(atlas, found)
+    return View(
+        title=f"City standard: {label}",
+        sentences=tuple(standards.sentences(atlas, found)),
+        panel=beside + ("" if code else _all_strengths(atlas, held)),
+        below=_drawn(frame) + _sources(atlas),
+        table=frame,
+        layer=cover_layers.kept(atlas, standards.row(found, shown), label, dark=dark),
+    )
+
+
+def _table(atlas: Atlas, found: Sequence[Held]) -> pd.DataFrame:
+    """Return one row a neighbourhood and one column a standard: the verdict and why."""
+    verdicts = {(each.standard, each.code): f"{each.verdict}: {each.why}" for each in found}
+    labels = {str(i): str(label) for i, label in atlas.standards["label"].items()}
+    names = {str(code): str(name) for code, name in atlas.areas["neighbourhood"]["name"].items()}
+    return pd.DataFrame(
+        [
+            {"Neighbourhood": name} | {label: verdicts[i, code] for i, label in labels.items()}
+            for code, name in names.items()
+        ]
+    )
+
+
+def _drawn(frame: pd.DataFrame) -> str:
+    cells = [list(map(str, each)) for each in frame.to_numpy().tolist()]
+    return markup.table("City standards by neighbourhood", list(map(str, frame.columns)), cells)
+
+
+def _sources(atlas: Atlas) -> str:
+    rows = [
+        text(f"{row['label']}. Source: {row['source']} ({row['confidence']})")
+        for row in atlas.standards.to_dict("records")
+    ]
+    return heading("Where the standards come from", level=3) + bullets(rows)
+
+
+def _shown(atlas: Atlas, found: Sequence[Held], standard: str) -> str:
+    """Return where the standard on the map is met and where not, and what it rests on."""
+    row = atlas.standards.loc[standard]
+    rests = (
+        f"The standard: {row['source']} ({row['confidence']}). Whether it is met is what the register says."
+    )
+    said = bullets(text(each) for each in standards.told(atlas, found, standard))
+    inner = heading(str(row["label"])) + said + paragraph(rests, cls="pb-note")
+    return element("section", inner, cls="pb-profile")
+
+
+def _place(atlas: Atlas, held: Register, found: Sequence[Held], code: str) -> str:
+    """Return every standard for one neighbourhood, and what it has that most others have not."""
+    labels = atlas.standards["label"]
+    rows = [
+        element("strong", text(labels[each.standard])) + "<br>" + text(f"{each.verdict}: {each.why}")
+        for each in found
+        if each.code == code
+    ]
+    own = _strengths(atlas, held).get(code, [])
+    none = paragraph("Nothing is known here that most other neighbourhoods do not have too.")
+    inner = (
+        heading(atlas.name("neighbourhood", code))
+        + bullets(rows)
+        + heading("What it does differently", level=3)
+        + (bullets(map(text, own)) or none)
+    )
+    return element("section", inner, cls="pb-profile")
+
+
+def _strengths(atlas: Atlas, held: Register) -> dict[str, list[str]]:
+    """Return by neighbourhood each kind of team that fewer than half of them have, with who works there."""
+    cells = coverage_grid.cells(atlas, held)
+    rare = coverage_grid.distinctive(cells)
+    return {code: [f"{kind} ({cells[kind, code].says()})" for kind in kinds] for code, kinds in rare.items()}
+
+
+def _all_strengths(atlas: Atlas, held: Register) -> str:
+    rows = [
+        element("strong", text(atlas.name("neighbourhood", code))) + "<br>" + text("; ".join(kinds))
+        for code, kinds in _strengths(atlas, held).items()
+        if kinds
+    ]
+    said = "Strengths to share: kinds of team that fewer than half of the neighbourhoods are known to have."
+    none = paragraph("No neighbourhood is known to have what most others do not have.")
+    inner = heading("What each does differently") + paragraph(said) + (bullets(rows) or none)
+    return element("section", inner, cls="pb-profile")
+
+
+def housing_view(atlas: Atlas, held: Register, selection: Selection | None = None) -> View:
+    """Return housing with care beside the people it is for, without a pin."""
+    table, listed = housing_schemes.by_area(atlas, held), housing_schemes.listed(atlas, held)
+    plans = housing_schemes.plans(atlas)
+    beside = next((plan.indicator for plan in plans if plan.indicator), "")
+    frame = _housing_frame(atlas, table, plans)
+    cells = [
+        [_plain(value) for value in row] for row in frame.fillna(np.nan).itertuples(index=False, name=None)
+    ]
+    named = [list(map(str, row)) for row in listed.to_numpy().tolist()]
+    headers = ["Scheme", "Kind", "Run by", "Where", "Homes", "Status", "As of"]
+    return View(
+        title="Housing with care, beside those it is for",
+        sentences=tuple(housing_schemes.sentences(atlas, held)),
+        panel=_housed(atlas, held, neighbourhood_of(atlas, selection) if selection else ""),
+        below=markup.table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True)
+        + markup.table("Every scheme that may be named", headers, named),
+        table=frame,
+        need=beside,
+    )
+
+
+def _housed(atlas: Atlas, held: Register, code: str) -> str:
+    """Return what each neighbourhood has beside those it is for, the chosen one first."""
+    said = housing_schemes.told(atlas, held)
+    first = [code] if code in said else []
+    rows = [
+        element("strong", text(atlas.name("neighbourhood", each))) + "<br>" + text(said[each])
+        for each in [*first, *(each for each in said if each not in first)]
+    ]
+    why = "Schemes are counted by neighbourhood and not pinned: a dot would show a door."
+    inner = heading("Neighbourhood by neighbourhood") + paragraph(why, cls="pb-note") + bullets(rows)
+    return element("section", inner, cls="pb-profile")
+
+
+def _housing_frame(
+    atlas: Atlas, table: pd.DataFrame, plans: tuple[housing_schemes.Plan, ...]
+) -> pd.DataFrame:
+    """Return the table with readable headers, those it is for first."""
+    names = {"name": "Neighbourhood"}
+    names |= {
+        f"beside:{n}": atlas.indicators[plan.indicator].label
+        for n, plan in enumerate(plans)
+        if plan.indicator
+    }
+    names |= {"schemes": "Schemes", "coming": "To come when last heard of"}
+    names |= {"homes": "Homes stated", "silent": "Schemes without a number"}
+    names |= {f"plan:{n}": f"{plan.label}: placed" for n, plan in enumerate(plans)}
+    return table[list(names)].rename(columns=names)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    number = float(str(value))
+    return "none stated" if np.isnan(number) else phrases.number(number)

@@ -1,0 +1,84 @@
+"""Other hours for one team, tried in this session: the week, the map and every figure answer at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from placebased.access import weekly_cover
+from placebased.mapping import cover_layers
+from placebased.mapping.message import NeedLayer, Turns
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.teams.register import Register
+from placebased.ui import markup
+from placebased.ui.register import register_state
+from placebased.views.selection import Selection
+
+_TEAM, _FAULT = "try_team", "try_fault"
+
+
+def team_tried(held: Register, kind: str) -> str:
+    """Return the id of the team of a kind whose hours can be tried; empty where there is none."""
+    current = held.current()
+    names = [str(team) for team in current.index[(current["kind"] == kind).to_numpy(dtype=bool)]]
+    chosen = str(st.session_state.get(_TEAM, ""))
+    return chosen if chosen in names else next(iter(names), "")
+
+
+def turns(atlas: Atlas, held: Register, selection: Selection, today: date) -> Turns | None:
+    """Return what the map becomes while hours are typed; ``None`` where no team's week is shown."""
+    what, _, kind = selection.service.partition(":")
+    team = team_tried(held, kind) if selection.part == "week" and what == "team" else ""
+    if not team:
+        return None
+    hour = int(selection.hour)
+    service = next(each for each in weekly_cover.services(atlas, held) if each.id == selection.service)
+
+    def fill(text: str) -> NeedLayer:
+        areas = weekly_cover.with_hours(atlas, held, today, team=team, text=text)
+        return cover_layers.either(lambda dark: cover_layers.at_hour(areas, hour, service, dark=dark))
+
+    on, off, silent = map(fill, ("24/7", "off", ""))
+    return Turns(_field(team), str(held.teams.at[team, "hours"]), hour, on, off, silent)
+
+
+def _field(team: str) -> str:
+    return f"try_hours:{team}"
+
+
+def hours_box(atlas: Atlas, held: Register, kind: str) -> None:
+    """Draw, for the teams of a kind, whose hours to change and to what."""
+    current = held.current()
+    mine = current[(current["kind"] == kind).to_numpy(dtype=bool)]
+    if mine.empty:
+        return
+    names = dict(zip(map(str, mine.index), map(str, mine["team"]), strict=True))
+    with st.expander("Try other hours"):
+        if st.session_state.get(_TEAM) not in names:
+            st.session_state[_TEAM] = next(iter(names))
+        team = st.selectbox("Team", list(names), format_func=names.__getitem__, key=_TEAM)
+        key = _field(str(team))
+        fault = st.session_state.get(_FAULT, ("", ""))
+        if fault[0] != key:
+            st.session_state[key] = str(mine.at[team, "hours"])
+        st.text_input("Its hours", key=key, max_chars=200, on_change=_take, args=(atlas, held, str(team)))
+        if fault[0] == key:
+            st.error(markup.plain_label(fault[1]))
+        st.caption(
+            "Written as in “Mo-Fr 08:00-18:00” or “07:00-22:00”; empty means not stated. It holds for you "
+            "alone; “The register” keeps it or hands it on."
+        )
+
+
+def _take(atlas: Atlas, held: Register, team: str) -> None:
+    """Take the register with the hours that were typed, or keep what is wrong with them."""
+    key = _field(team)
+    rows = register.table(held)
+    rows.loc[rows["id"] == team, "hours"] = str(st.session_state[key]).strip()
+    if register_state.take(rows, atlas):
+        st.session_state.pop(_FAULT, None)
+        return
+    wrong = register_state.faults()[0]
+    st.session_state[_FAULT] = (key, f"Not used: {wrong.what}. {wrong.remedy}.")

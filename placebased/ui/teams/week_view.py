@@ -1,0 +1,184 @@
+"""The week on a page: who is on at an hour and through the week, for a place and on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.access import weekly_cover
+from placebased.hours import opening_hours, week
+from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
+from placebased.mapping import cover_layers
+from placebased.need import weights
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.teams.register import Register
+from placebased.travel.walking import Network
+from placebased.ui import markup
+from placebased.ui.markup import element, heading, text
+from placebased.ui.teams.capacity_view import asked_weights
+from placebased.ui.teams.view import View, chosen
+from placebased.views.selection import Selection
+
+_SILENT = "–"
+"""Stands for an hour of which nothing is stated for anybody: not a share of nought."""
+
+_HOUR_CLASS = {ON: "on", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
+
+
+def service_of(atlas: Atlas, held: Register, selection: Selection) -> weekly_cover.Service:
+    """Return the service that is looked at; the first where the selection names none that is there."""
+    every = weekly_cover.services(atlas, held)
+    return next((s for s in every if s.id == selection.service), every[0])
+
+
+def week_view(
+    atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
+) -> View:
+    """Return who is on hour by hour, for the chosen place and on the map."""
+    service, hour = service_of(atlas, held, selection), int(selection.hour)
+    weeks = {
+        s: weekly_cover.of_areas(atlas, held, s.id, today, network=network)
+        for s in weekly_cover.services(atlas, held)
+    }
+    by = asked_weights(atlas, selection)
+    people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
+    found = weekly_cover.shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
+    by_label = "" if selection.weigh == weights.ALIKE else by.label
+    return View(
+        title=f"Who is on: {service.label}, {week.hour_in_words(hour)}",
+        sentences=tuple(
+            weekly_cover.sentences(atlas, service, hour, found=found, by=by_label, network=network)
+        ),
+        panel=_place_week(atlas, service, weeks, hour=hour, place=chosen(atlas, selection)),
+        below=_shares_week(service, found, by_label) + _least_table(atlas, service, weeks[service]),
+        table=_hour_table(atlas, service, weeks[service], hour),
+        level="lsoa",
+        layer=cover_layers.either(
+            lambda dark: cover_layers.at_hour(weeks[service], hour, service, dark=dark)
+        ),
+    )
+
+
+def _place_week(
+    atlas: Atlas,
+    service: weekly_cover.Service,
+    weeks: dict[weekly_cover.Service, Week],
+    *,
+    hour: int,
+    place: tuple[Level, str],
+) -> str:
+    now = {s: int(weekly_cover.area_week(atlas, areas[:, [hour]], *place)[0]) for s, areas in weeks.items()}
+    rows = [(s.label, s.words[answer]) for s, answer in now.items()]
+    caption = f"{service.label}: what holds for most people in each hour"
+    parts = (
+        heading(atlas.name(*place)),
+        week_table(weekly_cover.area_week(atlas, weeks[service], *place), caption, hour, service=service),
+        key_of_hours(service.words),
+        markup.table(f"{week.hour_in_words(hour)}, for most people here", ["Service", "Who is on"], rows),
+    )
+    return element("section", "".join(parts), cls="pb-profile")
+
+
+def week_table(
+    found: Week, caption: str, hour: int = -1, *, service: weekly_cover.Service | None = None
+) -> str:
+    """Return a week as seven rows of 24 hours, each row with its words."""
+    on_foot = service is not None and service.on_foot
+    rows = "".join(_day(found[day * 24 : day * 24 + 24], day, hour, on_foot=on_foot) for day in range(7))
+    return element("table", element("caption", text(caption)) + element("tbody", rows), cls="pb-hours")
+
+
+def _day(found: Week, day: int, hour: int, *, on_foot: bool) -> str:
+    cells = "".join(
+        f'<span class="pb-hour pb-{_HOUR_CLASS[int(a)]}{" pb-asked" if day * 24 + k == hour else ""}"></span>'
+        for k, a in enumerate(found)
+    )
+    strip = f'<div class="pb-strip" aria-hidden="true">{cells}</div>'
+    name = f'<th scope="row">{text(opening_hours.DAYS[day][:3])}</th>'
+    return element(
+        "tr",
+        name
+        + element("td", strip + element("span", text(_day_words(found, on_foot=on_foot)), cls="pb-note")),
+    )
+
+
+def _day_words(found: Week, *, on_foot: bool) -> str:
+    on, off, none = ("open", "closed", "none near") if on_foot else ("on", "off", "no team known")
+    said = []
+    for answer, word in ((ON, on), (UNSTATED, "not stated"), (NONE, none)):
+        at = np.flatnonzero(found == answer).tolist()
+        if len(at) == len(found):
+            return f"{word} all day"
+        if at:
+            spans = [f"{week.clock_words(a)} to {week.clock_words(b)}" for _, a, b in week.stretches(at)]
+            said.append(f"{word} {phrases.listing(spans)}")
+    return "; ".join(said) or f"{off} all day"
+
+
+def key_of_hours(words: Mapping[int, str] = weekly_cover.TEAM_WORDS) -> str:
+    """Return the key of a week: what each filling of an hour means."""
+    keys = "".join(
+        element("li", f'<span class="pb-hour pb-{_HOUR_CLASS[a]}"></span> ' + text(word))
+        for a, word in words.items()
+    )
+    return element("ul", keys, cls="pb-key")
+
+
+def _shares_week(service: weekly_cover.Service, found: tuple[week.Shares, week.Shares], by: str) -> str:
+    """Return the share of people with somebody on in every hour, and of need-weighted people if asked."""
+    what = "have one open near" if service.on_foot else "have somebody known to be on"
+    shown = [_hourly(found[0], f"people who {what}")]
+    shown += [_hourly(found[1], f"people weighted by {phrases.in_sentence(by)} who {what}")] if by else []
+    return "".join(shown)
+
+
+def _hourly(found: week.Shares, whose: str) -> str:
+    silent = found.frame[UNSTATED].round(6) == 1
+    said = (100 * found.frame[ON]).map("{:.0f}".format).mask(silent, _SILENT)
+    rows = [(opening_hours.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
+    note = f" ({_SILENT} where hours or area are stated for nobody)" if silent.any() else ""
+    caption = f"Share of {whose}, in per cent, by the hour it begins{note}"
+    return markup.table(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
+
+
+def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> str:
+    on = "one open near" if service.on_foot else "somebody known to be on"
+    table = weekly_cover.by_area(atlas, areas, "neighbourhood")
+    rows = [
+        (
+            str(row["name"]),
+            f"{row['hours_on']} of 168",
+            f"{row['hours_unstated']} of 168",
+            phrases.NOT_STATED if np.isnan(row["least"]) else f"{100 * row['least']:.0f}%",
+            str(row["when"]),
+        )
+        for row in table.to_dict("records")
+    ]
+    headers = [
+        "Neighbourhood",
+        f"Hours in which most people have {on}",
+        "Hours not stated for most",
+        "Least share of people",
+        "When",
+    ]
+    return markup.table("When each neighbourhood has least", headers, rows)
+
+
+def _hour_table(atlas: Atlas, service: weekly_cover.Service, areas: Week, hour: int) -> pd.DataFrame:
+    small = atlas.areas["lsoa"].reindex(atlas.rungs.index)
+    words = [service.words[int(answer)] for answer in areas[:, hour]]
+    return pd.DataFrame(
+        {
+            "Small area": small["name"],
+            "Residents": small["people"],
+            week.hour_in_words(hour): words,
+            "Hours of the week with somebody on": (areas == ON).sum(axis=1),
+            "Hours not stated": (areas == UNSTATED).sum(axis=1),
+            "Code": small.index,
+        }
+    )

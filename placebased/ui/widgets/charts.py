@@ -1,0 +1,177 @@
+"""Charts that Streamlit's own Vega draws, offline: a scatter that chooses, small multiples on one scale."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from placebased.methods import bivariate
+from placebased.place.catalogue import Series
+
+SMALL = 200
+"""Pixels of width of a small chart."""
+LINE_LENGTH = 42
+"""Characters of a line along an axis."""
+
+LINE = {False: "#4a1c74", True: "#cdb4ee"}
+OTHER = {False: "#5d6470", True: "#b9bfca"}
+
+_TURN = "scatter_turn"
+
+Records = list[dict[str, Any]]
+
+
+def scatter(
+    table: pd.DataFrame,
+    labels: tuple[str, str],
+    *,
+    classes: int,
+    chosen: str,
+    dark: bool,
+    on_pick: Callable[[str], None],
+) -> None:
+    """Draw two figures of every area as points; a click chooses the area.
+
+    Parameters
+    ----------
+    table
+        Index: area. ``first``, ``second``, ``name`` and ``digit`` (its class in the two-way map).
+    on_pick
+        Called with the code of the area that was clicked, before the script runs again.
+    """
+    key = "scatter"
+
+    def picked() -> None:
+        points = st.session_state[key]["selection"].get("area", [])
+        if points and isinstance(points[0].get("code"), str) and points[0]["code"] in table.index:
+            on_pick(points[0]["code"])
+
+    known = table.dropna(subset=["first", "second"]).assign(code=lambda t: t.index.astype(str))
+    known = known.assign(chosen=known["code"] == chosen, turn=_turn(chosen))
+    ramp = dict(zip(map(str, range(classes * classes)), bivariate.colours(classes, dark=dark), strict=True))
+    st.altair_chart(
+        _scatter(known, labels, ramp, dark=dark), key=key, on_select=picked, selection_mode="area"
+    )
+
+
+def _turn(chosen: str) -> int:
+    """Return how often the chosen area has changed, whoever changed it.
+
+    It is part of what a click selects: otherwise a point that was clicked before, and left for another area
+    on the map since, could not be chosen again, because to the chart nothing would have changed.
+    """
+    last, turn = st.session_state.get(_TURN, ("", 0))
+    if chosen != last:
+        turn += 1
+        st.session_state[_TURN] = (chosen, turn)
+    return int(turn)
+
+
+def _scatter(
+    known: pd.DataFrame, labels: tuple[str, str], ramp: Mapping[str, str], *, dark: bool
+) -> alt.Chart:
+    columns = ["code", "name", "first", "second", "digit", "chosen", "turn"]
+    records: Records = known[columns].to_dict("records")  # type: ignore[assignment]
+    area = alt.selection_point(name="area", fields=["code", "turn"], on="click")
+    drawn: alt.Chart = (
+        alt.Chart(_data(records))
+        .mark_point(filled=True, opacity=0.95, stroke="currentColor", strokeWidth=1)
+        .encode(
+            x=alt.X("first:Q", title=_lines(labels[0])).scale(zero=False).axis(**_words(dark=dark)),
+            y=alt.Y("second:Q", title=_lines(labels[1])).axis(**_words(dark=dark)),
+            color=alt.Color("digit:N", legend=None).scale(domain=list(ramp), range=list(ramp.values())),
+            size=alt.condition("datum.chosen", alt.value(420), alt.value(90)),
+            shape=alt.condition("datum.chosen", alt.value("diamond"), alt.value("circle")),
+            tooltip=[
+                alt.Tooltip("name:N", title="Area"),
+                alt.Tooltip("first:Q", title=labels[0], format=",.1f"),
+                alt.Tooltip("second:Q", title=labels[1], format=",.1f"),
+            ],
+        )
+        .add_params(area)
+        .properties(height=300)
+    )
+    return drawn
+
+
+def multiples(wide: pd.DataFrame, series: Series, *, dark: bool) -> None:
+    """Draw one small chart an area, all on the same scale, in the order of the rows.
+
+    They stand in as many rows as the window needs, so that nobody has to move a page sideways.
+    """
+    ends = scale_of(wide, from_zero=series.polarity == "more_need")
+    with st.container(horizontal=True, key="multiples"):
+        for place, (area, row) in enumerate(wide.iterrows()):
+            drawn = _small(row.to_frame(str(area)).T, ends, dark=dark)
+            st.altair_chart(drawn, key=f"multiple_{place}", width="content")
+
+
+def scale_of(wide: pd.DataFrame, *, from_zero: bool) -> tuple[float, float]:
+    """Return the ends of the one scale on which all rows are drawn."""
+    low, high = float(wide.min().min()), float(wide.max().max())
+    return (min(low, 0.0) if from_zero else low), high
+
+
+def _small(row: pd.DataFrame, ends: tuple[float, float], *, dark: bool) -> alt.Chart:
+    drawn: alt.Chart = (
+        alt.Chart(_data(_long(row)), title=alt.Title(str(row.index[0]), color=OTHER[dark], limit=SMALL))
+        .mark_line(color=LINE[dark], point=alt.OverlayMarkDef(color=LINE[dark], size=26))
+        .encode(
+            x=alt.X("period:O", title=None, sort=list(row.columns))
+            .scale(domain=list(row.columns))
+            .axis(labelAngle=-60, labelOverlap=True, **_words(dark=dark)),
+            y=alt.Y("value:Q", title=None).scale(domain=list(ends), nice=True).axis(**_words(dark=dark)),
+            tooltip=[alt.Tooltip(f"{n}:N") for n in ("area", "period")]
+            + [alt.Tooltip("value:Q", format=",.1f")],
+        )
+        .properties(width=SMALL, height=190)
+    )
+    return drawn
+
+
+def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series], dark: bool) -> None:
+    """Draw a series of the whole place, set beside another one where there is one."""
+    others = [pd.DataFrame({name: each}).T.reindex(columns=wide.columns) for name, each in beside.items()]
+    rows = pd.concat([wide, *others])
+    order = list(rows.index)
+    chart = (
+        alt.Chart(_data(_long(rows)))
+        .mark_line(point=True)
+        .encode(
+            x=alt.X("period:O", title=None, sort=list(wide.columns)).axis(**_words(dark=dark)),
+            y=alt.Y("value:Q", title=series.unit).scale(zero=False).axis(**_words(dark=dark)),
+            color=alt.Color("area:N", title=None, sort=order).scale(
+                domain=order, range=[LINE[dark], OTHER[dark]][: len(order)]
+            ),
+            strokeDash=alt.StrokeDash("area:N", title=None, sort=order),
+        )
+        .properties(height=320)
+    )
+    st.altair_chart(chart, key="lines")
+
+
+def _lines(title: str) -> list[str]:
+    """Return a title in lines that fit along the axis on a phone too."""
+    return textwrap.wrap(title, LINE_LENGTH)
+
+
+def _words(*, dark: bool) -> dict[str, Any]:
+    """Return the colour of the words along an axis: one that can be read, unlike Streamlit's own grey."""
+    return {"labelColor": OTHER[dark], "titleColor": OTHER[dark]}
+
+
+def _data(records: Records) -> alt.Data:
+    return alt.Data(values=records)  # type: ignore[no-untyped-call]
+
+
+def _long(wide: pd.DataFrame) -> Records:
+    return [
+        {"area": str(area), "period": str(period), "value": float(value)}
+        for area, row in wide.iterrows()
+        for period, value in row.dropna().items()
+    ]

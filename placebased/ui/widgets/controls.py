@@ -1,0 +1,185 @@
+"""What the reader chooses with: each widget belongs to one field of the selection."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased import phrases
+from placebased.need import aggregation, area_figures
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import LONGEST, Hit, normal_postcode
+from placebased.place.geography import LEVELS
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import cache, selection_state
+
+_NO_NEED = ""
+
+
+def sidebar(atlas: Atlas) -> None:
+    """Draw every choice, in the order in which people make them."""
+    with st.sidebar:
+        search_box(atlas)
+        need_box(atlas)
+        level_box(atlas)
+        assets_box(atlas)
+        fresh_box()
+        teams_box(atlas)
+        neighbourhoods_box(atlas)
+
+
+def search_box(atlas: Atlas) -> None:
+    """Draw the search: postcode, area, local name or asset; one sure answer is gone to at once."""
+    st.text_input(
+        "Find a place",
+        key=selection_state.SEARCH,
+        max_chars=LONGEST,
+        placeholder="Postcode, ward, neighbourhood or asset",
+        on_change=_search,
+    )
+    text = st.session_state.get(selection_state.SEARCH, "")
+    if not text.strip():
+        return
+    hits = cache.finder(selection_state.neighbourhoods()).find(text)
+    if not hits:
+        st.caption(_nothing(atlas, text))
+    elif not _sure(text, hits):
+        with st.container(gap=None):
+            for position, hit in enumerate(hits):
+                label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
+                st.button(
+                    label,
+                    key=f"hit_{position}",
+                    on_click=selection_state.choose,
+                    args=(hit,),
+                    type="tertiary",
+                )
+
+
+def _search() -> None:
+    text = st.session_state[selection_state.SEARCH]
+    hits = cache.finder(selection_state.neighbourhoods()).find(text) if text.strip() else []
+    if _sure(text, hits):
+        selection_state.choose(hits[0])
+
+
+def _sure(text: str, hits: list[Hit]) -> bool:
+    return len(hits) == 1 or (bool(normal_postcode(text)) and len(hits) > 0)
+
+
+def _nothing(atlas: Atlas, text: str) -> str:
+    if postcode := normal_postcode(text):
+        return (
+            f"{postcode} is not in the list of postcodes in and around {atlas.place.name}. Is it typed right?"
+        )
+    return "Nothing is called that. Try a postcode, or part of a name."
+
+
+def need_box(atlas: Atlas) -> None:
+    """Draw the choice of need, grouped and searchable by typing."""
+    groups = dict.fromkeys(indicator.group for indicator in atlas.indicators.values())
+    ordered = [i.id for group in groups for i in atlas.indicators.values() if i.group == group]
+    mine = selection_state.held("need")
+    st.selectbox(
+        "Need",
+        [_NO_NEED, *ordered],
+        format_func=lambda i: phrases.choice(atlas.indicators[i]) if i else "Nothing",
+        key=mine.key,
+        on_change=mine.take,
+        args=("need",),
+        help="Type to search. The map is filled by what you choose.",
+    )
+
+
+def level_box(atlas: Atlas) -> None:
+    """Draw the choice of areas; those at which the need does not exist say so."""
+    chosen = selection_state.selection().need
+    indicator = atlas.indicators.get(chosen)
+
+    def label(level: str) -> str:
+        lacking = indicator is not None and level in LEVELS and aggregation.why_not(indicator, level)
+        many = atlas.place.words[level]["many"]  # type: ignore[index]
+        return f"{many[:1].upper()}{many[1:]}{' (no figure)' if lacking else ''}"
+
+    mine = selection_state.held("level")
+    options = [level for level in LEVELS if level != "city"]
+    st.selectbox("Show by", options, format_func=label, key=mine.key, on_change=mine.take, args=("level",))
+
+
+def assets_box(atlas: Atlas) -> None:
+    """Draw the choice of asset categories, each with how many there are inside the place."""
+    counts = area_figures.asset_counts(atlas, "city").iloc[0].to_dict()
+    chosen = selection_state.selection().assets
+    mine = selection_state.held("assets", value=list(chosen))
+    st.multiselect(
+        "Assets",
+        list(atlas.categories),
+        format_func=lambda c: f"{atlas.categories[c].plural} ({counts[c]:,})",
+        key=mine.key,
+        on_change=mine.take,
+        args=("assets",),
+        placeholder="Choose what to show",
+        help=f"In brackets: those inside {atlas.place.name}. Those just outside are on the map too.",
+    )
+
+
+def fresh_box() -> None:
+    """Draw the switch between everything that is listed and what somebody vouched for within a year."""
+    mine = selection_state.held("fresh")
+    st.toggle(
+        "Only confirmed within a year",
+        key=mine.key,
+        on_change=mine.take,
+        args=("fresh",),
+        help="Confirmed, or dated by its source, within a year. All counts and maps then leave out the rest.",
+    )
+
+
+def teams_box(atlas: Atlas) -> None:
+    """Draw the choice of kinds of team, each with how many of them the register holds."""
+    kinds = area_figures.team_kinds(atlas)
+    mine = selection_state.held("teams", value=list(selection_state.selection().teams))
+    st.multiselect(
+        "Teams",
+        list(kinds),
+        format_func=lambda kind: f"{kind[:1].upper()}{kind[1:]} ({kinds[kind]})",
+        key=mine.key,
+        on_change=mine.take,
+        args=("teams",),
+        placeholder="Choose whose areas to show",
+    )
+
+
+def neighbourhoods_box(atlas: Atlas) -> None:
+    """Draw the choice of neighbourhood list, if the pack has more than one."""
+    sets = {each.id: each for each in atlas.place.sets}
+    if len(sets) == 1:
+        return
+    mine = selection_state.held("neighbourhoods", value=atlas.neighbourhoods.id)
+    st.selectbox(
+        "Neighbourhoods",
+        list(sets),
+        format_func=lambda i: sets[i].label,
+        key=mine.key,
+        on_change=_take_neighbourhoods,
+        help=atlas.neighbourhoods.note,
+    )
+
+
+def _take_neighbourhoods() -> None:
+    """Change the list, dropping a chosen area that the new list does not have."""
+    chosen = st.session_state["choose_neighbourhoods"]
+    atlas = cache.atlas(chosen)
+    selection = selection_state.selection()
+    known = any(
+        level == selection.area_level and selection.area_code in atlas.areas[level].index for level in LEVELS
+    )
+    first = chosen == atlas.place.sets[0].id
+    selection_state.change(neighbourhoods="" if first else chosen, area=selection.area if known else "")
+
+
+def present_button() -> None:
+    """Draw the one control that turns the view into a projector view and back."""
+    now = selection_state.selection().present
+    label = "Leave projector view" if now else "Projector view"
+    with st.container(key="present_bar"):
+        st.button(label, key="present_toggle", on_click=selection_state.change, kwargs={"present": not now})

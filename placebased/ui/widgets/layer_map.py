@@ -1,0 +1,42 @@
+"""The map of a comparison: a layer in place of an indicator, everything else as chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from placebased.mapping import explore_map
+from placebased.mapping.files import MapFiles
+from placebased.mapping.message import MapMessage, NeedLayer
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import live_map
+from placebased.views.selection import Selection
+
+
+def with_layer(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
+    """Return what the map is told: a layer of the comparison in place of an indicator."""
+    plain = replace(selection, need="", assets=(), teams=())
+    base = explore_map.picture(atlas, plain, files)  # all areas are compared, so it goes to none of them
+    return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
+
+
+def draw(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> None:
+    """Draw one map with a layer of the comparison."""
+    message = with_layer(atlas, selection, files, layer)
+    live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
+
+
+def side_heading(plain: str) -> str:
+    """Return the heading over one of two maps."""
+    return markup.element("h2", markup.text(plain), cls="pb-side")
+
+
+def colour_key(layer: NeedLayer, *, dark: bool) -> str:
+    """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend."""
+    rows = [((row.dark or row.colour) if dark else row.colour, row.label) for row in layer.rows]
+    items = [
+        f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
+        for colour, label in rows
+    ]
+    return markup.bullets(items, cls="pb-key")

@@ -1,0 +1,75 @@
+"""The live map on a page: one component, mounted once, fed with small messages.
+
+The component's own script is a few lines: it fetches the map from the app's routes and hands over. So
+what travels with every message is small, and the map itself is fetched once and kept by the browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from placebased.mapping.message import MapMessage, Pick, read_pick
+from placebased.ui.runtime.routes import module_shim
+
+_FAILURE = "The map could not start. The rest of the page works without it; reload the page to try again."
+_PAGE = '<div class="pb-host"></div>'
+_STYLE = ".pb-host { display: block; width: 100%; }"
+
+
+_component = st.components.v2.component(
+    "placebased_map", html=_PAGE, css=_STYLE, js=module_shim("map/map.js", failure=_FAILURE)
+)
+
+
+def need_map(
+    message: MapMessage,
+    *,
+    key: str,
+    present: bool,
+    on_pick: Callable[[Pick], None],
+    lock: str = "",
+    anchor: tuple[float, float] | None = None,
+    on_shape: Callable[[str], None] | None = None,
+) -> None:
+    """Draw the map, or tell the one that is there what holds now.
+
+    Panning, zooming and hovering stay in the browser; only a pick runs the script again.
+
+    Parameters
+    ----------
+    message
+        Everything on the map.
+    key
+        Fixed name of this map. A map of the same key on another page is the same map: it keeps its view.
+    present
+        Whether to draw for a projector: large type, strong lines, legend always open.
+    on_pick
+        Called before the script runs again, with what the person chose.
+    lock
+        Maps of one page with the same word here move together; empty for a map that moves alone.
+    anchor
+        Longitude and latitude of the place that the map is of: locked maps of different places keep as far
+        from them as each other, at one scale, and leave the address alone. ``None`` for maps of one place.
+    on_shape
+        Called with a shape that was drawn by hand, as GeoJSON; without it there is no pen on the map.
+    """
+
+    def picked() -> None:
+        pick = read_pick(st.session_state[key].get("pick"))
+        if pick is not None:
+            on_pick(pick)
+
+    data = {**message.to_json(), "key": key, "present": present, "lock": lock, "anchor": anchor}
+    if on_shape is None:
+        _component(key=key, data=data, on_pick_change=picked)
+        return
+    take = on_shape
+
+    def shaped() -> None:
+        drawn = st.session_state[key].get("shape")
+        if isinstance(drawn, str):
+            take(drawn)
+
+    _component(key=key, data={**data, "draw": True}, on_pick_change=picked, on_shape_change=shaped)

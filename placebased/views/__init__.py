@@ -1,0 +1,1 @@
+"""What a reader looks at: the selection, its link, and the texts beside a map."""

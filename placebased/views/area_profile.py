@@ -1,0 +1,262 @@
+"""One place: what it has, who covers it, what stands out in its needs, and what is not stated.
+
+Strengths come first. Everything is plain values; how it looks is the page's business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.assets import table as asset_table
+from placebased.need import area_figures
+from placebased.need import intervals as figure_intervals
+from placebased.need.aggregation import standing
+from placebased.place import team_extent
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Category, Indicator
+from placebased.place.geography import BEST_FITTED, Level
+from placebased.teams.drawn_areas import DRAWN
+
+STANDOUTS = 6
+"""How many needs a profile names."""
+
+A_GROUP = 2
+"""How many of them may come from one group, so that six say more than one thing."""
+
+SPREAD_FROM: dict[Level, Level] = {"locality": "ward", "city": "ward", "neighbourhood": "ward"}
+"""Where a level has too few areas to say what is unusual, the spread among wards serves."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """How many assets of a category a place has, and how many of those listings are stale."""
+
+    category: Category
+    count: int
+    stale: int
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """One team that covers the place, whole or in part, in words."""
+
+    team: str
+    kind: str
+    organisation: str
+    level: str
+    extent: str
+    hours: str
+    as_of: str
+    status: str
+
+
+@dataclass(frozen=True)
+class Standout:
+    """One need that is unusual here, set beside the whole place's figure.
+
+    Attributes
+    ----------
+    place_in
+        Where the area stands among the others of its level, in words.
+    chance
+        Whether chance alone could make the difference, in words; empty where no interval can be had.
+    """
+
+    indicator: Indicator
+    value: float
+    city: float
+    sentence: str
+    place_in: str
+    chance: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything the panel says about one place.
+
+    Attributes
+    ----------
+    holdings
+        By group of assets, in the pack's order; categories with none are left out.
+    lacking
+        Plurals of the categories of which no asset is listed inside.
+    unusual
+        Up to :data:`STANDOUTS` needs furthest from the city's figure, more need first.
+    unknown
+        Sentences on what is not stated.
+    """
+
+    level: Level
+    code: str
+    name: str
+    wards: str
+    people: float
+    fit: str
+    holdings: dict[str, tuple[Holding, ...]]
+    lacking: tuple[str, ...]
+    teams: tuple[TeamLine, ...]
+    unusual: tuple[Standout, ...]
+    unknown: tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> Profile:
+    """Return the profile of one area.
+
+    Kept and shared, because it stays on screen while people go from one need to the next: do not write
+    to its mapping.
+
+    Raises
+    ------
+    UnknownAreaError
+        When the pack has no such area.
+    """
+    name = atlas.name(level, code)
+    row = atlas.areas[level].loc[code].to_dict()
+    inside = asset_table.within(atlas.assets, atlas.small_areas(level, code))
+    listed = set(inside["category"])
+    teams = team_lines(atlas, level, code)
+    return Profile(
+        level=level,
+        code=code,
+        name=name,
+        wards=str(row["wards"]) if level not in {"ward", "city"} else "",
+        people=float(row["people"]),
+        fit=fit_sentence(atlas, level, code),
+        holdings=_holdings(atlas, inside, today),
+        lacking=tuple(c.plural for c in atlas.categories.values() if c.id not in listed),
+        teams=teams,
+        unusual=unusual(atlas, level, code),
+        unknown=_unknown(atlas, level, code, inside=inside, teams=teams),
+    )
+
+
+def _holdings(atlas: Atlas, inside: pd.DataFrame, today: date) -> dict[str, tuple[Holding, ...]]:
+    counted = inside["category"].value_counts()
+    old = inside.loc[asset_table.stale(inside, today), "category"].value_counts() if len(inside) else counted
+    groups: dict[str, list[Holding]] = {}
+    for category in atlas.categories.values():
+        if count := int(counted.get(category.id, 0)):
+            holding = Holding(category, count, int(old.get(category.id, 0)))
+            groups.setdefault(category.group, []).append(holding)
+    return {group: tuple(rows) for group, rows in groups.items()}
+
+
+def team_lines(atlas: Atlas, level: Level, code: str) -> tuple[TeamLine, ...]:
+    """Return the teams known to cover an area: those still there first, the most local before the others."""
+    extents = area_figures.team_extents(atlas, level, code)
+    there = extents[extents.isin(["whole", "part"])]
+    order = {DRAWN: 0, "lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
+    teams = atlas.teams.loc[there.index]
+    ranked = teams.assign(past=teams["status"].map(team_extent.ended), rank=teams["level"].map(order))
+    ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
+    return tuple(_team_line(atlas, row, str(there[row["id"]])) for _, row in ordered.iterrows())
+
+
+def _team_line(atlas: Atlas, row: pd.Series, extent: str) -> TeamLine:
+    return TeamLine(
+        team=row["team"],
+        kind=row["kind"],
+        organisation=row["organisation"] or phrases.NOT_STATED,
+        level="drawn area" if row["level"] == DRAWN else atlas.place.words[row["level"]]["one"],
+        extent=extent,
+        hours=row["hours_text"] or row["hours"] or phrases.NOT_STATED,
+        as_of=row["as_of"] or phrases.NOT_STATED,
+        status=row["status"] or phrases.NOT_STATED,
+    )
+
+
+def unusual(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
+    """Return the needs in which an area differs most from the whole place.
+
+    The difference is measured in standard deviations of the areas of the same level (of the wards, where
+    a level has few areas). Context indicators are left out: they say who lives here, not what is needed.
+    """
+    if level == "city":
+        return ()
+    scored = [(gap, i) for i in atlas.indicators.values() if (gap := _gap(atlas, i, level, code)) is not None]
+    chosen: list[tuple[float, Indicator]] = []
+    taken: dict[str, int] = {}
+    for gap, indicator in sorted(scored, key=lambda pair: -abs(pair[0])):
+        if taken.get(indicator.group, 0) < A_GROUP and len(chosen) < STANDOUTS:
+            taken[indicator.group] = taken.get(indicator.group, 0) + 1
+            chosen.append((gap, indicator))
+    return tuple(_standout(atlas, i, level, code) for _, i in sorted(chosen, key=lambda pair: -pair[0]))
+
+
+def _gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float | None:
+    """Return the distance from the city in standard deviations, more need above 0; ``None`` if unusable."""
+    if indicator.polarity == "context" or indicator.kind == "count":
+        return None
+    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    spread = area_figures.figures(atlas, indicator.id, SPREAD_FROM.get(level, level))["value"].std()
+    gap = (values[code] - area_figures.city_figure(atlas, indicator.id)) / spread if spread else float("nan")
+    if pd.isna(gap):
+        return None
+    return float(gap if indicator.polarity == "more_need" else -gap)
+
+
+def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Standout:
+    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    city = area_figures.city_figure(atlas, indicator.id)
+    sentence = phrases.against(indicator, float(values[code]), city, atlas.place.name)
+    return Standout(
+        indicator,
+        float(values[code]),
+        city,
+        sentence,
+        place_in=standing_sentence(atlas, values, level, code),
+        chance=figure_intervals.beyond_chance(atlas, indicator, level, code),
+    )
+
+
+def standing_sentence(atlas: Atlas, values: pd.Series, level: Level, code: str) -> str:
+    """Return where an area stands among the others of its level, e.g. “higher than 20 of 31 other wards”."""
+    if pd.isna(values[code]):
+        return phrases.NO_DATA
+    below, others = standing(values, code)
+    if not others:
+        return ""
+    return f"higher than {below} of {others} other {atlas.place.words[level]['many']}"
+
+
+def fit_sentence(atlas: Atlas, level: Level, code: str) -> str:
+    """Return how well the small areas counted match the area's own line; empty where they are the same."""
+    if level not in BEST_FITTED:
+        return ""
+    row = atlas.fit[level].loc[code].to_dict()
+    counted = phrases.number(float(row["counted"]))
+    missed = phrases.number(round(float(row["missed"]), -1))
+    return (
+        f"Counted from whole small areas. About {float(row['inside']) * 100:.0f}% of the {counted} people "
+        f"counted live inside its line; about {missed} people inside it are counted elsewhere."
+    )
+
+
+def _unknown(
+    atlas: Atlas, level: Level, code: str, *, inside: pd.DataFrame, teams: tuple[TeamLine, ...]
+) -> tuple[str, ...]:
+    sentences = []
+    if teams and (silent := sum(team.hours == phrases.NOT_STATED for team in teams)):
+        sentences.append(f"Working hours are not stated for {silent} of the {len(teams)} teams listed here.")
+    lost = sum(not covered for covered in atlas.reach.values())
+    if lost:
+        which = phrases.plural(lost, "team", "teams")
+        sentences.append(f"For {which} in the register no area is stated; some may work here.")
+    if len(inside):
+        hours = int((inside["opening_hours"] == "").sum())
+        known = f"{phrases.number(hours)} of {phrases.number(len(inside))}"
+        sentences.append(f"Opening hours are not stated for {known} assets.")
+    blank = [
+        i.label
+        for i in atlas.indicators.values()
+        if pd.isna(area_figures.figures(atlas, i.id, level)["value"][code])
+    ]
+    if blank:
+        sentences.append(f"No figure at this level for: {phrases.listing(blank, most=5)}.")
+    return tuple(sentences)

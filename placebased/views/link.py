@@ -1,0 +1,286 @@
+"""The address is the state: a selection as the parameters of a link, and back.
+
+A link that names what is not (or no longer) there opens the nearest thing that makes sense and says
+what was dropped. Nothing in a link is ever executed or trusted: every value is looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, replace
+from urllib.parse import unquote
+
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import PlaceError
+from placebased.methods.composite_index import MEANS, SCALES, weigh
+from placebased.methods.rank_uncertainty import CONCENTRATION
+from placebased.methods.spatial_clusters import METHOD_WORDS
+from placebased.need.aggregation import why_not
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import normal_postcode
+from placebased.place.geography import LEVELS
+from placebased.travel.floating_catchment import DECAYS
+from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
+
+LONGEST_VALUE = 4000
+"""Characters of one parameter that are read."""
+
+NONE = "none"
+"""What a link says where the reader switched something off that is on by default."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a link opens: the selection, and a sentence for each thing that had to be dropped."""
+
+    selection: Selection
+    dropped: tuple[str, ...]
+
+
+def start(atlas: Atlas) -> Selection:
+    """Return the view a reader sees first."""
+    return Selection(need=atlas.place.start_indicator, level=atlas.place.start_level)
+
+
+def parameters(selection: Selection, first: Selection) -> dict[str, str]:
+    """Return the link parameters of ``selection``, leaving out what equals the first view ``first``.
+
+    >>> parameters(Selection(need="a", assets=("x", "y")), Selection(need="a"))
+    {'assets': 'x,y'}
+    """
+    written = {}
+    for field in fields(Selection):
+        value = getattr(selection, field.name)
+        if value == getattr(first, field.name):
+            continue
+        if isinstance(value, bool):
+            written[field.name] = "1" if value else "0"
+        else:
+            written[field.name] = _joined(value) if isinstance(value, tuple) else value or NONE
+    return written
+
+
+def _joined(values: tuple[str, ...]) -> str:
+    """Join names by commas; a comma inside a name is written as in addresses, so that it joins nothing."""
+    return ",".join(value.replace("%", "%25").replace(",", "%2C") for value in values)
+
+
+def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
+    """Return what a link opens.
+
+    Parameters
+    ----------
+    query
+        The link's parameters; those this product does not know are named as dropped.
+    atlas
+        The place, already with the neighbourhood list the link asks for.
+    """
+    known = {field.name for field in fields(Selection)}
+    dropped = [f"“{_short(name)}” is not something this page knows." for name in query if name not in known]
+    selection = start(atlas)
+    for name, read in _READERS.items():
+        if name in query:
+            selection, complaint = read(selection, query[name][:LONGEST_VALUE], atlas)
+            dropped += [complaint] if complaint else []
+    selection, complaint = _settled(selection, atlas)
+    return Opened(selection, tuple(dropped + ([complaint] if complaint else [])))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a readable length
+
+
+Read = Callable[[Selection, str, Atlas], tuple[Selection, str]]
+
+
+def _neighbourhoods(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in {s.id for s in atlas.place.sets}:
+        return replace(selection, neighbourhoods=value), ""
+    there = f"{atlas.neighbourhoods.label} are shown"
+    return selection, f"There is no list of neighbourhoods called “{_short(value)}”; {there}."
+
+
+def _need(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value == NONE:
+        return replace(selection, need=""), ""
+    if value in atlas.indicators:
+        return replace(selection, need=value), ""
+    label = atlas.indicators[selection.need].label
+    return selection, f"The need “{_short(value)}” is not in this data; “{label}” is shown instead."
+
+
+def _level(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    for level in LEVELS:
+        if value == level and value != "city":
+            return replace(selection, level=level), ""
+    shown = atlas.place.words[selection.level]["many"]
+    return selection, f"There are no areas called “{_short(value)}”; {shown} are shown."
+
+
+def _assets(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    kept, lost = _known(value, set(atlas.categories))
+    return replace(selection, assets=kept), _lost("kinds of asset", lost)
+
+
+def _teams(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    kept, lost = _known(value, set(atlas.teams["kind"]))
+    return replace(selection, teams=kept), _lost("kinds of team", lost)
+
+
+def _area(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    level, _, code = value.partition(":")
+    for each in LEVELS:
+        if each == level and code in atlas.areas[each].index:
+            return replace(selection, area=value), ""
+    return selection, f"The place “{_short(value)}” is not in this data; all of {atlas.place.name} is shown."
+
+
+def _asset(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.assets.index:
+        return replace(selection, asset=value), ""
+    return selection, "The asset this link pointed at is no longer listed."
+
+
+def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    postcode = normal_postcode(value)
+    if postcode in atlas.postcodes.index:
+        return replace(selection, near=postcode), ""
+    return selection, f"The postcode “{_short(value)}” is not in the list of postcodes."
+
+
+def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, fresh=value == "1"), ""
+
+
+def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, present=value == "1"), ""
+
+
+def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    given = dict(part.rpartition(":")[::2] for part in value.split(",") if part)
+    weighting = weigh(given, {domain.id: domain.label for domain in atlas.domains.values()})
+    if not weighting.usable:
+        return selection, " ".join((*weighting.complaints[:-1], "The points to start from are used instead."))
+    kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
+    return replace(selection, points=kept), " ".join(weighting.faults)
+
+
+def _one_of(field: str, known: Collection[str], what: str) -> Read:
+    """Return the reader of a field that holds one of a few words."""
+
+    def read(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+        if value in known:
+            return replace(selection, **{field: value}), ""  # type: ignore[arg-type]
+        return selection, f"“{_short(value)}” is no {what} that this page knows; the usual one is used."
+
+    return read
+
+
+def _versus(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    level, _, code = value.partition(":")
+    if any(each == level and code in atlas.areas[each].index for each in LEVELS):
+        return replace(selection, versus=value), ""
+    return selection, f"The place “{_short(value)}” to compare with is not in this data."
+
+
+def _second(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    kind, _, category = value.partition(":")
+    if value in atlas.indicators or (kind == "assets" and category in atlas.categories):
+        return replace(selection, second=value), ""
+    return selection, f"The second figure “{_short(value)}” is not in this data."
+
+
+def _series(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.series:
+        return replace(selection, series=value), ""
+    return selection, f"The series “{_short(value)}” is not in this data."
+
+
+def _own(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    try:
+        place, notes = link_code.read(value, atlas.rungs.index)
+    except PlaceError as error:
+        return selection, f"The place of your own in this link could not be opened. {error}"
+    return replace(selection, own=link_code.write(place)), " ".join(notes)
+
+
+def _service(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    what, _, name = value.partition(":")
+    if (what == "assets" and name in atlas.categories) or what == "team":
+        return replace(selection, service=value), ""  # a kind of team may be of a register brought later
+    return selection, f"There is no service “{_short(value)}” in this data; the first is shown."
+
+
+def _supply(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    what, _, name = value.partition(":")
+    if (what in {"hours", "held"} and name in atlas.categories) or what == "team":
+        return replace(selection, supply=value), ""
+    return selection, f"There is no capacity “{_short(value)}” in this data; the first is shown."
+
+
+def _weigh(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value == "index" or (value in atlas.indicators and not why_not(atlas.indicators[value], "lsoa")):
+        return replace(selection, weigh=value), ""
+    return selection, f"Residents cannot be weighted by “{_short(value)}”; all count alike."
+
+
+def _standard(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in atlas.standards.index:
+        return replace(selection, standard=value), ""
+    return selection, f"There is no city standard “{_short(value)}” in this data; another is shown."
+
+
+_READERS: dict[str, Read] = {
+    "neighbourhoods": _neighbourhoods,
+    "need": _need,
+    "level": _level,
+    "assets": _assets,
+    "teams": _teams,
+    "area": _area,
+    "asset": _asset,
+    "near": _near,
+    "present": _present,
+    "fresh": _fresh,
+    "points": _points,
+    "scale": _one_of("scale", SCALES, "scale"),
+    "mean": _one_of("mean", MEANS, "way of averaging"),
+    "spread": _one_of("spread", CONCENTRATION, "amount of doubt"),
+    "show": _one_of("show", SHOWN, "thing to show"),
+    "view": _one_of("view", VIEWS, "comparison"),
+    "versus": _versus,
+    "second": _second,
+    "series": _series,
+    "method": _one_of("method", METHOD_WORDS, "way to look for clusters"),
+    "part": _one_of("part", PARTS, "question about teams"),
+    "service": _service,
+    "hour": _one_of("hour", HOURS, "hour of the week"),
+    "organisations": _one_of("organisations", BY_WHOM, "way to show organisations"),
+    "supply": _supply,
+    "weigh": _weigh,
+    "decay": _one_of("decay", DECAYS, "decay"),
+    "minutes": _one_of("minutes", REACHES, "reach"),
+    "standard": _standard,
+    "own": _own,
+}
+
+
+def _known(value: str, known: set[str]) -> tuple[tuple[str, ...], list[str]]:
+    parts = (unquote(part) for part in value.split(","))
+    asked = [part for part in dict.fromkeys(parts) if part and part != NONE]
+    return tuple(p for p in asked if p in known), [p for p in asked if p not in known]
+
+
+def _lost(what: str, lost: list[str]) -> str:
+    return f"These {what} are not in this data: {', '.join(map(_short, lost))}." if lost else ""
+
+
+def _settled(selection: Selection, atlas: Atlas) -> tuple[Selection, str]:
+    """Move to a level at which the need exists, if the link asks for one at which it does not."""
+    if not selection.need or not (reason := why_not(atlas.indicators[selection.need], selection.level)):
+        return selection, ""
+    native = atlas.indicators[selection.need].geography
+    words = atlas.place.words
+    sentence = (
+        f"Not available by {words[selection.level]['one']}, so {words[native]['many']} are shown. {reason}"
+    )
+    return replace(selection, level=native), sentence

@@ -1,0 +1,150 @@
+"""The sentences that say what the map says, for those who cannot see it and those who read it out."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.need import aggregation, area_figures
+from placebased.need import intervals as figure_intervals
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import LEVELS, Level
+from placebased.views.selection import Selection
+
+NAMED = 3
+"""How many areas a sentence names."""
+
+
+def inside(atlas: Atlas, selection: Selection) -> pd.Index:
+    """Return the areas of the selected level that lie in the chosen area; all, if it is not a larger one.
+
+    An area counts as inside if most of its people (by whole small areas) are counted in the chosen one.
+    """
+    every = atlas.areas[selection.level].index
+    if not selection.area or LEVELS.index(_level(selection)) <= LEVELS.index(selection.level):
+        return every
+    owners = atlas.rungs.groupby(selection.level)[selection.area_level]
+    main = owners.agg(lambda held: held.mode().iloc[0])
+    return every[main.reindex(every).eq(selection.area_code).to_numpy()]
+
+
+def _level(selection: Selection) -> Level:
+    return next(level for level in LEVELS if level == selection.area_level)
+
+
+def title(atlas: Atlas, selection: Selection) -> str:
+    """Return the heading of the view: what is shown and by which areas."""
+    one = atlas.place.words[selection.level]["one"]
+    shown = atlas.indicators[selection.need].label if selection.need else atlas.place.name
+    return f"{shown}, by {one}"
+
+
+@lru_cache(maxsize=1024)
+def reading(atlas: Atlas, selection: Selection) -> str:
+    """Return what the fill of the map says in two or three sentences, or why there is no fill."""
+    if not selection.need:
+        return ""
+    indicator = atlas.indicators[selection.need]
+    if reason := aggregation.why_not(indicator, selection.level):
+        return f"Not available by {atlas.place.words[selection.level]['one']}. {reason}"
+    values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
+    chosen = values.reindex(inside(atlas, selection))
+    return " ".join(part for part in (_whole(atlas, indicator), _range(atlas, selection, chosen)) if part)
+
+
+def _whole(atlas: Atlas, indicator: Indicator) -> str:
+    if aggregation.why_not(indicator, "city"):
+        return ""
+    value = area_figures.city_figure(atlas, indicator.id)
+    return f"{atlas.place.name}: {phrases.figure(value, indicator)}{_unit_after(indicator)}."
+
+
+def _unit_after(indicator: Indicator) -> str:
+    """Return what a figure is of: the rest of ``"% of households"``, a long unit in brackets, or nothing."""
+    if indicator.unit.startswith("%"):
+        return indicator.unit.removeprefix("%")
+    return "" if phrases.suffix(indicator) else f" ({indicator.unit})"
+
+
+def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
+    indicator = atlas.indicators[selection.need]
+    known = values.dropna().sort_values(ascending=False)
+    where, many = _where(atlas, selection), atlas.place.words[selection.level]["many"]
+    if known.empty:
+        return f"{where}, no {many} have a figure."
+    spread = f"from {phrases.figure(known.iloc[-1], indicator)} to {phrases.figure(known.iloc[0], indicator)}"
+    named = [
+        f"{atlas.name(selection.level, str(c))} ({phrases.figure(v, indicator)})"
+        for c, v in known.head(NAMED).items()
+    ]
+    missing = len(values) - len(known)
+    lost = f" No data for {missing}." if missing else ""
+    counted = f"{where}, {len(values)} {many} range {spread}."
+    return f"{counted} Highest: {phrases.listing(named)}.{lost}" if len(known) > 1 else f"{counted}{lost}"
+
+
+def _where(atlas: Atlas, selection: Selection) -> str:
+    if len(inside(atlas, selection)) == len(atlas.areas[selection.level]):
+        return "Across the city"
+    return f"Within {atlas.name(_level(selection), selection.area_code)}"
+
+
+def chosen(atlas: Atlas, selection: Selection) -> str:
+    """Return how the chosen area stands on the selected need, in one sentence; empty if nothing is chosen."""
+    if not (selection.area and selection.need):
+        return ""
+    level, indicator = _level(selection), atlas.indicators[selection.need]
+    name = atlas.name(level, selection.area_code)
+    if reason := aggregation.why_not(indicator, level):
+        return f"{name}: not available by {atlas.place.words[level]['one']}. {reason}"
+    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    value = float(values[selection.area_code])
+    if math.isnan(value):
+        return f"{name}: no data."
+    below, others = aggregation.standing(values, selection.area_code)
+    stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
+    told = figure_intervals.beyond_chance(atlas, indicator, level, selection.area_code)
+    sure = f"; {told}" if told and level != "city" else ""
+    return f"{name}: {phrases.figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
+
+
+def sentences(atlas: Atlas, selection: Selection) -> list[str]:
+    """Return everything the view says, most important first, without empty sentences."""
+    said = (reading(atlas, selection), chosen(atlas, selection), overlays(atlas, selection))
+    return [sentence for sentence in said if sentence]
+
+
+@lru_cache(maxsize=1024)
+def overlays(atlas: Atlas, selection: Selection) -> str:
+    """Return which assets and teams are on the map, counted in the chosen area or in the whole place."""
+    level: Level = _level(selection) if selection.area else "city"
+    code = selection.area_code or atlas.place.city_code
+    parts = [_assets(atlas, selection, level, code), _teams(atlas, selection, level, code)]
+    return " ".join(part for part in parts if part)
+
+
+def _assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
+    counts = area_figures.asset_counts(atlas, level).loc[code].to_dict()
+    chosen = [atlas.categories[c] for c in selection.assets]
+    there = [
+        phrases.plural(int(counts[c.id]), phrases.in_sentence(c.label), phrases.in_sentence(c.plural))
+        for c in chosen
+        if counts[c.id]
+    ]
+    absent = [phrases.in_sentence(c.plural) for c in chosen if not counts[c.id]]
+    recent = " confirmed within a year" if selection.fresh else ""
+    has = f"{atlas.name(level, code)} has {phrases.listing(there)}{recent}." if there else ""
+    lacks = f"None listed there{recent}: {phrases.listing(absent)}." if absent else ""
+    return " ".join(part for part in (has, lacks) if part)
+
+
+def _teams(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
+    if not selection.teams:
+        return ""
+    count = area_figures.team_counts(atlas, level, selection.teams).to_dict()[code]
+    teams = phrases.plural(count, "team is", "teams are")
+    return f"Of the kinds of team shown, {teams} known to work there."

@@ -1,0 +1,129 @@
+"""What the reader asked to see, as one frozen value: the address carries it, every cache is keyed by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from placebased.place.geography import Level
+
+SHOWN = ("score", "band", "top")
+"""What of a composite can be on the map."""
+
+VIEWS = ("places", "beside", "figures", "maps", "change", "clusters")
+"""What can be compared."""
+
+PARTS = ("grid", "week", "capacity", "standards", "housing", "register")
+"""What can be asked of the teams."""
+
+BY_WHOM = ("words", "colour", "pattern", "hidden")
+"""How organisations are shown on the map of cover."""
+
+REACHES = ("10", "15", "20", "30")
+"""Minutes on foot that can be chosen."""
+
+HOURS = tuple(str(hour) for hour in range(168))
+"""Hours of the week, from Monday midnight."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One view of the place.
+
+    Attributes
+    ----------
+    need
+        Indicator id; empty shows no fill.
+    level
+        The areas that are filled and listed.
+    assets
+        Ids of the asset categories on the map.
+    teams
+        Kinds of team whose areas are outlined.
+    area
+        The chosen area as ``level:code``; empty for the whole city.
+    asset
+        Id of the chosen asset; empty for none.
+    near
+        A postcode that was searched for and is marked on the map; empty for none.
+    neighbourhoods
+        Id of the neighbourhood list in use; empty for the pack's own default.
+    present
+        Whether the projector view is on.
+    fresh
+        Whether only what was confirmed within a year counts and is drawn.
+    points
+        Points given to domains of need, each as ``domain:points``; empty for the points to start from.
+    scale, mean, spread
+        How domains are put on one scale and averaged, and how far weights may lie from those chosen.
+    show
+        What of the composite is on the map: ``score``, ``band`` or ``top``.
+    view
+        What is compared, one of :data:`VIEWS`.
+    versus
+        The place that the chosen area is set beside, as ``level:code``; empty for none.
+    second
+        What is set against the need: an indicator, or a category of assets as ``assets:category``.
+    series
+        Id of the series over time; empty for the first that there is.
+    method
+        How clusters are looked for: ``hot`` or ``moran``.
+    own
+        A place of one's own, as :mod:`placebased.custom_areas.link_code` writes it; empty for none.
+    part
+        What is asked of the teams, one of :data:`PARTS`.
+    service
+        Whose cover and week are shown: ``team:<kind>`` or ``assets:<category>``; empty for the first.
+    hour
+        The hour of the week, one of :data:`HOURS`.
+    organisations
+        How organisations are shown on the map of cover, one of :data:`BY_WHOM`.
+    supply
+        Whose capacity is set against need (see :mod:`placebased.access.supply`); empty for the first.
+    weigh
+        What residents are weighted by: empty, ``index``, or the id of an indicator.
+    decay, minutes
+        How much what is far counts, and how far people go.
+    standard
+        Id of the city standard on the map; empty for the first that is not met everywhere.
+    """
+
+    need: str = ""
+    level: Level = "lsoa"
+    assets: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
+    area: str = ""
+    asset: str = ""
+    near: str = ""
+    neighbourhoods: str = ""
+    present: bool = False
+    fresh: bool = False
+    points: tuple[str, ...] = ()
+    scale: str = "percentile"
+    mean: str = "arithmetic"
+    spread: str = "some"
+    show: str = "score"
+    view: str = "places"
+    versus: str = ""
+    second: str = ""
+    series: str = ""
+    method: str = "hot"
+    own: str = ""
+    part: str = "grid"
+    service: str = ""
+    hour: str = "33"
+    organisations: str = "words"
+    supply: str = ""
+    weigh: str = ""
+    decay: str = "steps"
+    minutes: str = "20"
+    standard: str = ""
+
+    @property
+    def area_level(self) -> str:
+        """Level of the chosen area; empty if none is chosen."""
+        return self.area.partition(":")[0]
+
+    @property
+    def area_code(self) -> str:
+        """Code of the chosen area; empty if none is chosen."""
+        return self.area.partition(":")[2]

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placebased.contributions.assets.entry import FIELDS, checked, is_email, tidy
+from placebased.place.atlas import Atlas
+
+WHOLE = {"name": "Corner Larder", "category": "larder", "postcode": "zz11aa"}
+
+
+def test_a_whole_entry_is_mended(city: Atlas) -> None:
+    """The postcode gets its space, the web address its beginning, the hours their meaning."""
+    found = checked(
+        WHOLE
+        | {"website": "larder.example/x", "opening_hours_text": "Mon-Fri 9-5", "phone": "0161 000 0000"},
+        city,
+        whole=True,
+    )
+    assert found.wrong == []
+    assert found.values == {
+        "name": "Corner Larder",
+        "category": "larder",
+        "postcode": "ZZ1 1AA",
+        "phone": "0161 000 0000",
+        "website": "https://larder.example/x",
+        "opening_hours_text": "Mon-Fri 9-5",
+        "opening_hours": "Mo-Fr 09:00-17:00",
+    }
+
+
+def test_what_is_missing_is_asked_for(city: Atlas) -> None:
+    """A new entry needs a name, a kind and a place; a correction needs none of them."""
+    assert [r.field for r in checked({}, city, whole=True).wrong] == ["name", "category", "postcode"]
+    assert checked({}, city).wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("postcode", "ZZ1", "not a whole postcode"),
+        ("postcode", "ZZ9 9ZZ", "in and around Threeby"),
+        ("category", "palace", "not one of the kinds"),
+        ("website", "javascript:alert(1)", "not a web address"),
+        ("website", "https://x.example/<script>", "not a web address"),
+        ("email", "someone at example", "not an e-mail address"),
+        ("phone", "12", "7 to 15 digits"),
+        ("capacity", "many", "not a number"),
+        ("name", "x" * 121, "longer than 120"),
+    ],
+)
+def test_what_is_wrong_is_named_and_left_out(city: Atlas, name: str, value: str, says: str) -> None:
+    """Each wrong value has its sentence and does not get into the values."""
+    found = checked({name: value}, city)
+    assert [remark.field for remark in found.wrong] == [name]
+    assert says in found.wrong[0].says
+    assert name not in found.values
+
+
+def test_hours_that_are_not_understood_stay_words(city: Atlas) -> None:
+    """They are no fault: the words are kept, the machine-readable hours emptied, and it is said."""
+    found = checked({"opening_hours_text": "every other Thursday"}, city)
+    assert found.values == {"opening_hours_text": "every other Thursday", "opening_hours": ""}
+    assert found.wrong == []
+    assert [note.field for note in found.notes] == ["opening_hours_text"]
+
+
+def test_a_point_stands_in_for_a_postcode(city: Atlas) -> None:
+    """A point in the place will do; one on the other side of the world, or half a point, will not."""
+    west, south, _, _ = city.drawn["city"].total_bounds
+    point = {"name": "N", "category": "larder", "lon": str(west), "lat": str(south)}
+    assert checked(point, city, whole=True).wrong == []
+    for lon in ("151.2", "", "nan", "x"):
+        assert [r.field for r in checked(point | {"lon": lon}, city, whole=True).wrong] == ["lon", "postcode"]
+
+
+def test_fields_that_are_none_are_dropped(city: Atlas) -> None:
+    """Nobody sets what is not a field of an entry."""
+    assert (
+        checked({"source": "x", "id": "a1", "status": "closed", "last_confirmed": "2020"}, city).values == {}
+    )
+
+
+@given(st.text(max_size=80))
+def test_tidy_text_holds_nothing_invisible(text: str) -> None:
+    """No control, format or half character survives, and tidying twice changes nothing."""
+    done = tidy(text)
+    assert all(unicodedata.category(c) not in {"Cc", "Cf", "Cs"} for c in done.replace("\n", ""))
+    assert tidy(done) == done
+
+
+def test_every_field_has_a_label_and_a_bound() -> None:
+    """No field takes text without end."""
+    assert all(field.label and 0 < field.longest <= 1000 for field in FIELDS)
+
+
+def test_addresses_for_questions() -> None:
+    """An e-mail address has one @ and a dot behind it."""
+    assert is_email("a@b.example")
+    assert not is_email("a@b")
+    assert not is_email("a b@c.example")

@@ -1,0 +1,47 @@
+"""What waits: oldest and most important first, beside what holds now, with what may double it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from placebased.contributions.assets.decisions import accept, change
+from placebased.contributions.assets.duplicates import Neighbours
+from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.assets.queue import queue
+from placebased.contributions.events import Event
+from placebased.contributions.store import Store
+from placebased.place.atlas import Atlas
+from tests.support.contributed import EDITOR, NEW, waiting
+
+
+def test_the_contact_is_for_the_editor_only_and_then_gone(store: Store, city: Atlas) -> None:
+    """The address shows beside the proposal and is deleted with the decision."""
+    asked = propose(store, city, Proposal("confirm", "a1", contact="me@partner.example"))
+    assert [each.contact for each in waiting(store, city)] == ["me@partner.example"]
+    assert "partner.example" not in repr(store.events())
+    accept(store, EDITOR, asked, atlas=city)
+    assert store.contacts() == {}
+
+
+def test_oldest_and_most_important_first(store: Store, city: Atlas) -> None:
+    """A closure of today goes before a new entry of two days ago, not before one of four."""
+    today = datetime(2026, 11, 21, tzinfo=UTC)
+
+    def asked(wish: Any, days: int) -> None:  # noqa: ANN401
+        at = (today - timedelta(days)).isoformat()
+        subject = "a1" if wish == "close" else f"new-{days}"
+        store.append(Event("asset", subject, "propose", "P", "partner", values=NEW, wish=wish, at=at))
+
+    asked("add", 2)
+    asked("close", 0)
+    asked("add", 4)
+    order = queue(store, city, Neighbours(city.assets), at=today)
+    assert [(each.event.wish, round(each.days)) for each in order] == [("add", 4), ("close", 0), ("add", 2)]
+
+
+def test_what_somebody_else_changed_meanwhile_is_marked(store: Store, city: Atlas) -> None:
+    """A proposal made before another change of the same field says that it was overtaken."""
+    asked = propose(store, city, Proposal("correct", "a1", {"phone": "0161 496 0001"}))
+    change(store, EDITOR, "a1", {"phone": "0161 496 0009"}, atlas=city, base=asked.number)
+    assert [each.overtaken for each in waiting(store, city)] == [("phone",)]

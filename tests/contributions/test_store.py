@@ -1,0 +1,258 @@
+from __future__ import annotations
+
+import random
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from placebased.contributions.events import Event, state_of
+from placebased.contributions.store import CONTACTS, EVENTS, LONGEST_JSON, Store, nothing_kept, store_url
+from placebased.errors import StoreError
+from tests.support import plug, postgres
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 200
+"""How often the test pulls the plug."""
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Return the URL of a PostgreSQL server made for this run; skip where it is not installed."""
+    if postgres.programs() is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    with tempfile.TemporaryDirectory() as home, postgres.server(Path(home)) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
+    """Return a function that opens the same, at first empty, store again: once SQLite, once PostgreSQL."""
+    stores: list[Store] = []
+    url = f"sqlite:///{tmp_path / 'kept' / 'here.sqlite'}"
+    if request.param == "postgres":
+        url = str(request.getfixturevalue("postgres_url"))
+        emptied(url)
+
+    def opened() -> Store:
+        stores.append(Store(url))
+        return stores[-1]
+
+    yield opened
+    for store in stores:
+        store.close()
+
+
+def emptied(url: str) -> None:
+    """Drop everything in a PostgreSQL database."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        connection.execute(sa.text("CREATE SCHEMA public"))
+    engine.dispose()
+
+
+def said(subject: str = "a1", **fields: object) -> Event:
+    """Return an event about an asset."""
+    return replace(Event("asset", subject, "set", "Ann", "editor"), **fields)  # type: ignore[arg-type]
+
+
+def test_what_was_kept_is_there_when_opened_again(open_store: Callable[[], Store]) -> None:
+    """Every field of an event comes back as it was given, in the order of the numbers."""
+    store = open_store()
+    first, second = store.append(
+        said(values={"name": "Zoë’s “café”\n🧭", "phone": ""}, note="= 'x' --", wish="add"), said("a2")
+    )
+    assert (first.number, second.number) == (1, 2)
+    assert open_store().events("asset") == [first, second]
+
+
+def test_only_what_was_asked_for_comes_back(open_store: Callable[[], Store]) -> None:
+    """Events can be asked for by kind, by subject and from a number on."""
+    store = open_store()
+    one, two, three = store.append(said("a1"), said("t1", kind="team"), said("a2"))
+    assert store.events() == [one, two, three]
+    assert store.events("asset") == [one, three]
+    assert store.events("asset", subject="a2") == [three]
+    assert store.events("asset", after=1) == [three]
+
+
+def test_saying_it_twice_counts_once(open_store: Callable[[], Store]) -> None:
+    """An event that is sent again, as after a lost answer, gets the number it has."""
+    store, event = open_store(), said()
+    first = store.append(event)
+    assert store.append(event) == first
+    assert len(store.events()) == 1
+
+
+def test_all_or_none(open_store: Callable[[], Store]) -> None:
+    """When one event of several cannot be kept, none is."""
+    store = open_store()
+    with pytest.raises(StoreError, match="characters"):
+        store.append(said(), said("a2", values={"offers": "x" * LONGEST_JSON}))
+    with pytest.raises(StoreError):
+        store.append(said(), said(who=None))
+    assert store.events() == []
+
+
+def test_the_database_itself_refuses_to_forget(open_store: Callable[[], Store]) -> None:
+    """Neither change nor removal of an event gets past the database, whoever asks."""
+    store = open_store()
+    store.append(said())
+    for statement in (sa.update(EVENTS).values(who="Eve"), sa.delete(EVENTS)):
+        with pytest.raises(sa.exc.DBAPIError, match="only ever added"), store._engine.begin() as connection:
+            connection.execute(statement)
+    assert [event.who for event in store.events()] == ["Ann"]
+
+
+def test_a_contact_goes_with_the_decision(open_store: Callable[[], Store]) -> None:
+    """An address is kept apart from the event, for one proposal only, and deleted once that is decided."""
+    store = open_store()
+    asked, other = (store.append(said(act="propose"), contact=f"{k}@example.org")[0] for k in "ab")
+    assert store.contacts() == {asked.number: "a@example.org", other.number: "b@example.org"}
+    store.append(said(act="refuse", about=asked.number))
+    assert store.contacts() == {other.number: "b@example.org"}
+    with store._engine.connect().execution_options(reading=True) as connection:
+        assert connection.scalar(sa.select(sa.func.count()).select_from(CONTACTS)) == 1
+    assert all("example.org" not in repr(event) for event in store.events())
+
+
+def test_the_last_number_tells_whether_anything_changed(open_store: Callable[[], Store]) -> None:
+    """Proposals and refusals change no state; sets and undos do; other kinds are other matters."""
+    store = open_store()
+    assert store.last_number("asset") == 0
+    store.append(said(), said(act="propose"), said("t1", kind="team"))
+    assert (store.last_number("asset"), store.last_number("asset", decided=True)) == (2, 1)
+    store.append(said(act="undo", about=1))
+    assert store.last_number("asset", decided=True) == 4
+
+
+def test_many_at_once_lose_nothing(open_store: Callable[[], Store]) -> None:
+    """Eight people saying twenty things each at the same time: 160 events, numbered without a gap."""
+    store = open_store()
+
+    def talk(who: int) -> None:
+        for k in range(20):
+            store.append(said(f"a{k}", who=str(who), values={"name": f"{who}-{k}"}))
+
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(talk, range(8)))
+    events = store.events()
+    assert [event.number for event in events] == list(range(1, 161))
+    assert len({(event.who, event.subject) for event in events}) == 160
+
+
+def test_two_editors_are_both_kept_and_the_conflict_shows(open_store: Callable[[], Store]) -> None:
+    """Two who open the same record and both save: both changes are in its history, as a conflict."""
+    ann, bob = open_store(), open_store()
+    base = ann.append(said(values={"phone": "1"}))[0].number
+    ann.append(said(values={"phone": "2"}, base=base))
+    bob.append(said(values={"phone": "3"}, base=base, who="Bob"))
+    record = state_of(ann.events("asset")).records["a1"]
+    earlier, later = record.conflicts()["phone"]
+    assert [(c.who, c.value) for c in (earlier, later)] == [("Ann", "2"), ("Bob", "3")]
+
+
+def test_a_large_import_is_one_transaction(open_store: Callable[[], Store]) -> None:
+    """Five thousand events go in together and come back in their order."""
+    store = open_store()
+    store.append(*(said(f"a{k}") for k in range(5_000)))
+    assert [event.subject for event in store.events()] == [f"a{k}" for k in range(5_000)]
+
+
+def test_a_backup_is_made_while_in_use(tmp_path: Path) -> None:
+    """The copy opens as a store of its own with all that was acknowledged; the original goes on."""
+    store = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
+    store.append(said())
+    copy = store.back_up(tmp_path / "backups")
+    assert {path.suffix for path in (tmp_path / "backups").iterdir()} == {".sqlite"}
+    store.append(said("a2"))
+    restored = Store(f"sqlite:///{copy}")
+    assert [event.subject for event in restored.events()] == ["a1"]
+    assert len(store.events()) == 2
+    store.close()
+    restored.close()
+
+
+def test_postgres_says_what_backs_it_up(postgres_url: str, tmp_path: Path) -> None:
+    """Asked for a backup, a PostgreSQL store names the tool instead of making half a one."""
+    store = Store(postgres_url)
+    with pytest.raises(StoreError, match="pg_dump"):
+        store.back_up(tmp_path)
+    store.close()
+
+
+def test_sqlite_is_set_to_be_safe(tmp_path: Path) -> None:
+    """Write-ahead log, full synchronisation and foreign keys are on, on every connection."""
+    store = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
+    with store._engine.connect() as connection:
+        found = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        ]
+    assert found == ["wal", 2, 1, 15_000]
+    store.close()
+
+
+def test_the_tables_are_those_the_migrations_make(open_store: Callable[[], Store]) -> None:
+    """What the code believes the tables hold is what a fresh database has."""
+    store = open_store()
+    there = sa.inspect(store._engine)
+    for table in (EVENTS, CONTACTS):
+        assert [c["name"] for c in there.get_columns(table.name)] == [c.name for c in table.columns]
+
+
+def test_a_broken_file_is_explained(tmp_path: Path) -> None:
+    """A file that is no database is a StoreError with words, not a traceback; nor is it overwritten."""
+    file = tmp_path / "here.sqlite"
+    file.write_bytes(b"This is no database at all. " * 100)
+    with pytest.raises(StoreError, match="could not open"):
+        Store(f"sqlite:///{file}")
+    assert file.read_bytes().startswith(b"This is no database")
+
+
+def test_looking_makes_no_file(tmp_path: Path) -> None:
+    """Whether there is anything can be asked without making a database."""
+    url = f"sqlite:///{tmp_path / 'kept' / 'here.sqlite'}"
+    assert nothing_kept(url)
+    assert not (tmp_path / "kept").exists()
+    Store(url).close()
+    assert not nothing_kept(url)
+    assert not nothing_kept("postgresql+pg8000://me@host/name")
+
+
+def test_the_address_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A URL goes first, then a folder, then the folder beside the app."""
+    monkeypatch.delenv("PLACE_STORE_URL", raising=False)
+    monkeypatch.delenv("PLACE_STORE", raising=False)
+    assert store_url() == f"sqlite:///{ROOT / 'store' / 'contributions.sqlite'}"
+    monkeypatch.setenv("PLACE_STORE", str(tmp_path))
+    assert store_url() == f"sqlite:///{tmp_path / 'contributions.sqlite'}"
+    monkeypatch.setenv("PLACE_STORE_URL", "postgresql+pg8000://me@host/name")
+    assert store_url() == "postgresql+pg8000://me@host/name"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a fork server, which Windows has not")
+def test_pulling_the_plug_loses_nothing_acknowledged(tmp_path: Path) -> None:
+    """A writer is killed at a random moment, 200 times: all it was told is kept, nothing by halves."""
+    url, moments = f"sqlite:///{tmp_path / 'here.sqlite'}", random.Random(20261121)  # noqa: S311
+    Store(url).close()
+    acknowledged = {
+        f"{run}-{k}" for run in range(KILLS) for k in plug.run_and_kill(url, run, moments.uniform(0, 0.08))
+    }
+    store = Store(url)
+    kept = [event.subject for event in store.events()]
+    store.close()
+    assert len(acknowledged) > KILLS / 2
+    assert acknowledged <= {subject[:-2] for subject in kept}
+    assert {s[:-2] for s in kept if s.endswith("a")} == {s[:-2] for s in kept if s.endswith("b")}
+    assert len(kept) == len(set(kept))
+    with closing(sqlite3.connect(tmp_path / "here.sqlite")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -1,0 +1,134 @@
+"""Figures of a place of one's own: what its small areas add up to, and never too much about a few people."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from placebased.custom_areas import figures as custom_figures
+from placebased.custom_areas import fitting, link_code
+from placebased.custom_areas.fitting import Fitted, Place, Rule
+from placebased.need import area_figures
+from placebased.place.atlas import Atlas
+
+# By hand from the made-up city: S1 and S2 have 100 and 200 residents, 50 and 100 households, 5 and 20 alone.
+TWO = Place("Two squares", ("S1", "S2"))
+
+
+def line(city: Atlas, name: str, codes: tuple[str, ...]) -> custom_figures.Line:
+    """Return one figure of some small areas of the made-up city."""
+    return next(each for each in custom_figures.figures(city, codes) if each.indicator.id == name)
+
+
+def test_a_share_is_that_of_the_rounded_counts(city: Atlas) -> None:
+    """25 of 150 households is 16.7 %, beside the city's 470 of 1,950."""
+    found = line(city, "alone_share", TWO.codes)
+    assert (found.numerator, found.denominator) == (25.0, 150.0)
+    assert found.value == pytest.approx(100 * 25 / 150)
+    assert found.city == pytest.approx(100 * 470 / 1950)
+
+
+def test_what_rests_on_fewer_than_eight_people_is_hidden(city: Atlas) -> None:
+    """S1 alone has 5 households of one person: neither the count nor the share is shown."""
+    found = line(city, "alone_share", ("S1",))
+    assert math.isnan(found.value)
+    assert math.isnan(found.numerator)
+    assert found.denominator == 50.0
+
+
+def test_a_score_is_weighted_by_residents_and_gives_no_counts(city: Atlas) -> None:
+    """Hardship of S1 and S2 is (100 × 10 + 200 × 20) / 300 = 16.67."""
+    found = line(city, "hardship", TWO.codes)
+    assert found.value == pytest.approx(5000 / 300)
+    assert math.isnan(found.numerator)
+
+
+def test_people_are_counted_and_rounded(city: Atlas) -> None:
+    """100 and 200 residents."""
+    assert custom_figures.people(city, TWO.codes) == 300.0
+
+
+def test_the_place_says_how_it_was_counted(city: Atlas) -> None:
+    """Ticked areas are whole; a fitted shape says its fit and what another rule would have counted."""
+    ticked = custom_figures.sentences(city, TWO, "")
+    assert "2 small areas with about 300 residents" in ticked[0]
+    assert "figures exist for nothing smaller" in ticked[1]
+    others: dict[Rule, tuple[str, ...]] = {"touch": ("S1", "S2", "S4"), "half": TWO.codes, "centre": ()}
+    fitted = replace(TWO, fit=Fitted(TWO.codes, "half", 0.8, 0.1, others))
+    said = " ".join(custom_figures.sentences(city, fitted, "alone_share"))
+    assert "It counts small areas of which at least half lies inside." in said
+    assert "About 80% of the people counted live inside it; 10% of those inside are missed." in said
+    assert "of which any part lies inside, it would be 3 with about 700 residents" in said
+    assert "24.3% instead of 16.7%" in said
+    assert "There are no small areas whose middle lies inside." in said
+
+
+def test_a_place_of_postcodes_says_how_many_of_them_were_given() -> None:
+    """Nothing lies inside or outside a list; a fit without a share says its rule alone."""
+    said = custom_figures.fit_sentence(Fitted(TWO.codes, "listed", 0.25, 0.0))
+    assert (
+        said
+        == "It counts small areas with any of the postcodes. About 25% of the postcodes there were given."
+    )
+    bare = custom_figures.fit_sentence(Fitted(TWO.codes, "touch", float("nan"), float("nan")))
+    assert bare == "It counts small areas of which any part lies inside."
+
+
+def test_what_is_kept_says_the_same_when_it_is_loaded(city: Atlas) -> None:
+    """Rule, degree of fit and the headline under other rules, from the link and from the file."""
+    others: dict[Rule, tuple[str, ...]] = {"half": (), "touch": ("S1", "S2", "S4")}
+    place = replace(TWO, fit=Fitted(TWO.codes, "centre", 0.8123, 0.1056, others))
+    said = custom_figures.sentences(city, place, "alone_share")
+    known = city.areas["lsoa"].index
+    for kept, notes in (link_code.read(link_code.write(place), known), fitting.load(place.to_json(), known)):
+        assert kept == place
+        assert notes == ()
+        assert custom_figures.sentences(city, kept, "alone_share") == said
+
+
+def test_nothing_is_said_of_rules_that_are_not_known(city: Atlas) -> None:
+    """That other rules count the same is said only if each of them is known to."""
+    same = "Other rules of fitting would have counted the same small areas."
+    told: list[dict[Rule, tuple[str, ...]]] = [
+        {"half": TWO.codes, "touch": TWO.codes},
+        {"half": TWO.codes},
+        {},
+    ]
+    for others, whether in zip(told, (True, False, False), strict=True):
+        place = replace(TWO, fit=Fitted(TWO.codes, "centre", 0.8, 0.1, others))
+        assert (same in custom_figures.sentences(city, place, "")) == whether
+    listed = replace(TWO, fit=Fitted(TWO.codes, "listed", 0.8, 0.0, {"mostly": TWO.codes}))
+    assert same in custom_figures.sentences(city, listed, "")
+
+
+def test_assets_are_counted_exactly(city: Atlas) -> None:
+    """They are public places, listed by name: fewer than eight of them are not hidden."""
+    counts = custom_figures.holdings(city, Place("All", tuple(map(str, city.areas["lsoa"].index))))
+    assert 0 < counts.min() < 8
+
+
+def test_the_whole_place_drawn_as_ones_own_has_the_citys_figures(real: Atlas) -> None:
+    """Every small area together gives the city's shares, but for rounding to five."""
+    whole = tuple(str(code) for code in real.areas["lsoa"].index)
+    for found in custom_figures.figures(real, whole):
+        if found.indicator.kind in {"share", "score"}:
+            assert found.value == pytest.approx(area_figures.city_figure(real, found.indicator.id), rel=0.005)
+
+
+def test_what_is_taken_away_is_what_may_be_shown(city: Atlas) -> None:
+    """The hidden figure is empty in the file too."""
+    sheet = custom_figures.take_away(city, Place("One", ("S1",))).set_index("Figure")
+    label = city.indicators["alone_share"].label
+    assert sheet.loc[[label], ["One", "Count"]].isna().all(axis=None)
+    assert sheet["Of"].dropna().mod(5).eq(0).all()
+
+
+def test_assets_and_teams_are_those_of_its_small_areas(city: Atlas) -> None:
+    """All nine squares hold what the city holds."""
+    everything = Place("All", tuple(map(str, city.areas["lsoa"].index)))
+    counts = area_figures.asset_counts(city, "city").iloc[0]
+    held = custom_figures.holdings(city, everything)
+    assert held.to_dict() == {c: n for c, n in counts.items() if n}
+    assert len(custom_figures.teams(city, everything)) >= len(custom_figures.teams(city, TWO))

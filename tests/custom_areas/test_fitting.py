@@ -1,0 +1,323 @@
+"""A place of one's own: fitted, mended or refused in words, and never saying too much about a few people."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from shapely.geometry import box
+
+from placebased.custom_areas import fitting
+from placebased.custom_areas.fitting import PlaceError
+from placebased.place.crs import DEGREES, METRES
+
+EAST, NORTH = 384_000, 398_000
+
+
+@pytest.fixture(scope="module")
+def town() -> gpd.GeoDataFrame:
+    """Return three square areas of a kilometre in a row: a, b and c."""
+    squares = [box(EAST + i * 1000, NORTH, EAST + (i + 1) * 1000, NORTH + 1000) for i in range(3)]
+    return gpd.GeoDataFrame(geometry=squares, index=["a", "b", "c"], crs=METRES)
+
+
+PEOPLE = pd.Series({"a": 1000.0, "b": 2000.0, "c": 500.0})
+
+
+def drawn(west: float, east: float, *, north: float = 1000) -> str:
+    """Return a rectangle over the town, from ``west`` to ``east`` metres, as WKT in degrees."""
+    shape = gpd.GeoSeries([box(EAST + west, NORTH, EAST + east, NORTH + north)], crs=METRES).to_crs(DEGREES)
+    return str(shape.iloc[0].wkt)
+
+
+def fitted(town: gpd.GeoDataFrame, west: float, east: float, **options: str) -> fitting.Fitted:
+    """Fit a rectangle to the town."""
+    shape, _ = fitting.read_shape(drawn(west, east))
+    return fitting.from_shape(shape, town, PEOPLE, **options)  # type: ignore[arg-type]
+
+
+def test_a_shape_catches_the_areas_whose_middle_it_holds(town: gpd.GeoDataFrame) -> None:
+    """From 0 to 1,600 m: all of a and 60 % of b are inside; both middles are, and c's is not."""
+    found = fitted(town, 0, 1600)
+    assert found.codes == ("a", "b")
+    assert found.inside == pytest.approx((1000 + 0.6 * 2000) / 3000, abs=0.002)
+    assert found.missed == pytest.approx(0.0, abs=0.002)
+
+
+def test_other_rules_say_what_they_would_have_counted(town: gpd.GeoDataFrame) -> None:
+    """From 0 to 1,400 m: b's middle is outside, half of it is not inside, but part of it is."""
+    found = fitted(town, 0, 1400)
+    assert found.codes == ("a",)
+    assert found.others["half"] == ("a",)
+    assert found.rule == "centre"
+    assert found.others["touch"] == ("a", "b")
+    assert found.missed == pytest.approx(0.4 * 2000 / (1000 + 0.4 * 2000), abs=0.003)
+    assert fitted(town, 0, 1400, rule="touch").codes == ("a", "b")
+
+
+def test_a_shape_outside_or_too_small_is_refused_in_words(town: gpd.GeoDataFrame) -> None:
+    """A shape far away catches nobody; a sliver of one area holds no middle, and is told what to do."""
+    with pytest.raises(PlaceError, match="outside this place"):
+        fitted(town, 50_000, 51_000)
+    with pytest.raises(PlaceError, match="so small that by this rule it catches nobody"):
+        fitted(town, 0, 300)
+
+
+def test_a_shape_that_crosses_itself_is_mended_and_it_is_said() -> None:
+    """A bow tie becomes its two triangles."""
+    shape, notes = fitting.read_shape("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))")
+    assert shape.is_valid
+    assert shape.area == pytest.approx(2.0)
+    assert notes == ("The shape crosses itself; every part that its lines close in is counted.",)
+
+
+def test_shapes_are_read_from_geojson_too() -> None:
+    """A feature collection, a feature and a bare geometry all give their polygon."""
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}
+    feature = {"type": "Feature", "properties": {}, "geometry": square}
+    for content in (square, feature, {"type": "FeatureCollection", "features": [feature]}):
+        assert fitting.read_shape(json.dumps(content))[0].area == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("given_text", "said"),
+    [
+        ("hello", "cannot be read as a shape"),
+        ("{", "cannot be read as a shape"),
+        ("{}", "cannot be read as a shape"),
+        ("[]", "cannot be read as a shape"),
+        ('{"type": "Feature", "geometry": null}', "cannot be read as a shape"),
+        ("LINESTRING (0 0, 1 1)", "no closed shape"),
+        ("POLYGON ((0 0, 1 1, 0 0, 0 0))", "no area"),
+        ("POLYGON EMPTY", "no closed shape"),
+        (
+            "POLYGON ((384000 398000, 386000 398000, 386000 399000, 384000 398000))",
+            "not longitude and latitude",
+        ),
+        ("POLYGON ((nan nan, 1 1, 1 0, nan nan))", "."),
+    ],
+)
+def test_what_is_no_shape_is_refused_in_words(given_text: str, said: str) -> None:
+    """Whatever is pasted, the answer is a sentence."""
+    with pytest.raises(PlaceError, match=said):
+        fitting.read_shape(given_text)
+
+
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reading_of_shapes(anything: str) -> None:
+    """Any text is either a shape or refused."""
+    try:
+        shape, _ = fitting.read_shape(anything)
+    except PlaceError:
+        return
+    assert shape.area > 0
+
+
+POSTCODES = pd.DataFrame(
+    {"lsoa": ["a", "a", "a", "b", "b", ""]},
+    index=["M1 1AA", "M1 1AB", "M1 1AC", "M2 2BB", "M2 2BC", "SK1 1ZZ"],
+)
+
+
+def test_postcodes_are_found_however_they_were_typed() -> None:
+    """Two of three postcodes of a and one of two of b: the list is three of the five that are counted."""
+    found = fitting.from_postcodes("m1 1aa, M11AB;\nM2  2BB; SK1 1ZZ; M9 9ZZ and words", POSTCODES)
+    assert found.codes == ("a", "b")
+    assert found.inside == pytest.approx(3 / 5)
+    assert found.others["mostly"] == ("a", "b")
+    assert found.notes == (
+        "1 of 5 postcodes are not in the list of postcodes.",
+        "1 of 5 postcodes lie outside this place.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"), [("no codes", "No postcode was found"), ("SK1 1ZZ", "None of these postcodes lies")]
+)
+def test_a_list_without_a_postcode_of_the_place_is_refused(pasted: str, said: str) -> None:
+    """Nothing is counted for a list that names nowhere here."""
+    with pytest.raises(PlaceError, match=said):
+        fitting.from_postcodes(pasted, POSTCODES)
+
+
+KNOWN = pd.Index(["a", "b", "c"])
+
+
+def test_a_saved_place_comes_back_as_it_was() -> None:
+    """Saving and loading changes nothing."""
+    place, notes = fitting.named("  Our   patch ", ["b", "a", "b"], KNOWN)
+    assert place == fitting.Place("Our patch", ("a", "b"))
+    assert notes == ()
+    assert fitting.load(place.to_json(), KNOWN) == (place, ())
+
+
+def test_areas_that_no_longer_exist_are_left_out_and_named() -> None:
+    """A place saved with older data opens with what is left of it."""
+    saved = fitting.Place("Old", ("a", "gone")).to_json()
+    place, notes = fitting.load(saved, KNOWN)
+    assert place.codes == ("a",)
+    assert notes == ("One of its small areas no longer exists and was left out.",)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "x"}', '{"name": "x", "small_areas": 3}'])
+def test_a_file_that_is_no_saved_place_is_refused(text: str) -> None:
+    """The reader is told which file to choose."""
+    with pytest.raises(PlaceError, match="not a saved place"):
+        fitting.load(text, KNOWN)
+
+
+def test_a_place_of_nothing_is_refused() -> None:
+    """None of its areas exists any more."""
+    with pytest.raises(PlaceError, match="None of these small areas"):
+        fitting.named("x", ["gone"], KNOWN)
+
+
+@pytest.mark.parametrize(("count", "shown"), [(8, 10), (12, 10), (12.5, 15), (13, 15), (1001, 1000)])
+def test_counts_are_rounded_to_five(count: float, shown: float) -> None:
+    """From 8 on a count is given to the nearest 5."""
+    assert fitting.discreet(count) == shown
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, math.nan])
+def test_counts_of_under_eight_people_are_hidden(count: float) -> None:
+    """Nothing is said of a few people, nor whether there are any."""
+    assert math.isnan(fitting.discreet(count))
+
+
+def test_shares_are_worked_out_from_what_may_be_shown() -> None:
+    """37 of 214 is shown as 35 of 215 and 16.28 %; 5 of 214 is hidden; a score stays."""
+    figures = pd.DataFrame(
+        {"value": [17.29, 2.3, 31.0, 37.0], "numerator": [37.0, 5.0, 6200.0, 37.0],
+         "denominator": [214.0, 214.0, 200.0, math.nan], "factor": [100.0, 100.0, math.nan, math.nan]},
+        index=["share", "few", "score", "count"],
+    )  # fmt: skip
+    people = pd.DataFrame({"numerator": [True, True, False, True], "denominator": [True, True, False, False]})
+    found = fitting.discreet_figures(figures, people.set_axis(figures.index))
+    assert list(found.loc["share"].round(2)) == [16.28, 35.0, 215.0, 100.0]
+    assert found["value"].isna().tolist() == [False, True, False, False]
+    assert found.loc["score", "value"] == 31.0
+    assert found.loc["count", "value"] == 35.0
+
+
+def test_two_places_that_differ_by_one_area_do_not_give_it_away() -> None:
+    """Taking one place from the other leaves a multiple of five, not the five people of the area."""
+    larger, smaller = fitting.discreet(105.0), fitting.discreet(100.0 + 3.0)
+    assert larger - smaller == 0.0
+
+
+KNOWN = pd.Index(["a", "b", "c"])
+
+
+def test_a_saved_place_keeps_how_it_was_fitted(town: gpd.GeoDataFrame) -> None:
+    """The rule, the degree of fit and what the other rules would have counted come back as they were."""
+    found = fitted(town, 0, 1400, rule="touch")
+    place = fitting.Place("Our patch", found.codes, found)
+    loaded, notes = fitting.load(place.to_json(), KNOWN)
+    assert loaded == place
+    assert loaded.fit is not None
+    assert (loaded.fit.rule, loaded.fit.others["centre"]) == ("touch", ("a",))
+    assert notes == ()
+
+
+def test_a_fit_is_let_go_with_the_areas_that_it_was_of(town: gpd.GeoDataFrame) -> None:
+    """One of its areas no longer exists: the place opens, and says that the fit is not known."""
+    found = fitted(town, 0, 1600)
+    loaded, notes = fitting.load(fitting.Place("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
+    assert (loaded.codes, loaded.fit) == (("a",), None)
+    assert "How well it fitted is therefore no longer known." in notes[0]
+
+
+def test_what_another_rule_counted_is_let_go_where_it_is_gone(town: gpd.GeoDataFrame) -> None:
+    """The place and its own fit stay."""
+    found = fitted(town, 0, 1400)
+    loaded, _ = fitting.load(fitting.Place("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
+    assert loaded.fit is not None
+    assert set(loaded.fit.others) == {"half"}
+
+
+@pytest.mark.parametrize(
+    "fit",
+    [None, 7, [], {}, {"rule": "odd"}, {"rule": []}, {"rule": {"centre": 1}}, "centre"],
+)
+def test_a_fit_that_cannot_be_is_none(fit: object) -> None:
+    """Whatever a file says there, the place itself opens."""
+    assert fitting.kept_fit(fit, ("a",), KNOWN) is None
+    saved = json.dumps({"name": "x", "small_areas": ["a"], "fit": fit})
+    assert fitting.load(saved, KNOWN)[0] == fitting.Place("x", ("a",))
+
+
+@pytest.mark.parametrize("share", [None, -0.1, 1.1, "0.5", [], float("nan")])
+def test_a_share_that_cannot_be_is_not_known(share: object) -> None:
+    """The rule still holds, and codes that are none are left out."""
+    others = {"half": [["a"]], "touch": "a", "odd": ["a"], "mostly": ["b"]}
+    found = fitting.kept_fit({"rule": "half", "inside": share, "others": others}, ("a",), KNOWN)
+    assert found is not None
+    assert math.isnan(found.inside)
+    assert math.isnan(found.missed)
+    assert found.others == {"mostly": ("b",)}
+
+
+@pytest.mark.parametrize(
+    "given_text",
+    [
+        "GEOMETRYCOLLECTION(" * 100_000,
+        '{"type":"GeometryCollection","geometries":[' * 40_000,
+        '{"type":"Polygon","coordinates":' + "[" * 5_000 + "]" * 5_000 + "}",
+    ],
+)
+def test_a_shape_nested_deeper_than_any_format_needs_is_refused_before_it_is_read(given_text: str) -> None:
+    """Brackets are counted before a library that calls itself once a level sees the text."""
+    with pytest.raises(PlaceError, match="nested too deeply"):
+        fitting.read_shape(given_text)
+
+
+def closed_in(text: str) -> float:
+    """Return the ground that a shape is read as."""
+    return float(fitting.read_shape(text)[0].area)
+
+
+@pytest.mark.parametrize(
+    ("drawn_text", "ground"),
+    [
+        ("POLYGON ((0 0, 2 2, 2 0, 0 2, 0 0))", 2.0),  # two triangles of one
+        (
+            "POLYGON ((0 0, 3 0, 3 3, 1 3, 1 1, 2 1, 2 2, 0 2, 0 0))",
+            8.0,
+        ),  # gone round twice
+        (
+            "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 2 2, 2 1, 1 2, 1 1))",
+            15.5,
+        ),  # a crossed hole
+    ],
+)
+def test_a_shape_that_crosses_itself_is_all_its_lines_close_in(drawn_text: str, ground: float) -> None:
+    """Every face of its outer line counts, those gone round twice too, and none of a hole's."""
+    assert closed_in(drawn_text) == pytest.approx(ground)
+
+
+def test_a_scribble_is_mended_in_time_and_a_worse_one_refused_in_words() -> None:
+    """Three hundred points that cross each other are a shape; three thousand are more than one can mean."""
+    points = np.random.default_rng(1).random((3_000, 2))
+
+    def scribble(count: int) -> str:
+        return shapely.Polygon(points[:count]).wkt
+
+    assert closed_in(scribble(300)) == pytest.approx(0.809, abs=0.05)
+    with pytest.raises(PlaceError, match="fewer crossings"):
+        fitting.read_shape(scribble(3_000))
+
+
+@pytest.mark.parametrize(
+    "saved", ["[" * 900_000, '{"name":' * 200_000, "[1]", "null", '{"name": 1, "small_areas": 7}']
+)
+def test_a_file_that_is_no_saved_place_is_refused_in_words(saved: str) -> None:
+    """Nested, of another form, or not JSON at all: the same sentence."""
+    with pytest.raises(PlaceError, match="not a saved place"):
+        fitting.load(saved, pd.Index(["S1"]))

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from placebased.exchange.column_mapping import applied, guess
+
+
+def test_the_usual_names_are_known() -> None:
+    """A list with ordinary headings needs no help."""
+    columns = ["Venue Name", "Post Code", "Tel", "Opening Times", "Description"]
+    rows = [["Hall", "M1 1AE", "0161 496 0001", "Mon-Fri 9-5", "Tea"]]
+    assert guess(columns, rows) == {
+        "name": "Venue Name",
+        "postcode": "Post Code",
+        "phone": "Tel",
+        "opening_hours_text": "Opening Times",
+        "offers": "Description",
+    }
+
+
+def test_values_tell_what_a_heading_hides() -> None:
+    """Columns without a telling name are known by what is in them."""
+    rows = [
+        ["Hall", "M1 1AE", "www.hall.example", "a@b.example"],
+        ["Club", "M2 2BB", "https://c.example", ""],
+    ]
+    found = guess(["Group", "Column 2", "Column 3", "Column 4"], rows)
+    assert found == {"name": "Group", "postcode": "Column 2", "website": "Column 3", "email": "Column 4"}
+
+
+def test_a_name_alone_does_not_make_a_postcode() -> None:
+    """A column called postcode that holds none is not it."""
+    assert "postcode" not in guess(["Name", "Postcode"], [["Hall", "see website"]])
+
+
+def test_without_a_telling_heading_the_first_words_are_names() -> None:
+    """A list is a list of names: the first column left whose words differ from row to row."""
+    rows = [
+        ["1", "yes", "Test Hall", "M8 5UF"],
+        ["2", "yes", "Lost", "M1 1AE"],
+        ["3", "yes", "Club", "M1 1AE"],
+    ]
+    assert guess(["No", "Open", "Where", "PCode"], rows)["name"] == "Where"
+
+
+def test_a_point_needs_both_halves() -> None:
+    """Longitude without latitude is no point."""
+    assert set(guess(["Name", "Longitude"], [["A", "-2.2"]])) == {"name"}
+    both = guess(["Name", "Longitude", "Latitude"], [["A", "-2.2", "53.5"]])
+    assert both == {"name": "Name", "lon": "Longitude", "lat": "Latitude"}
+
+
+def test_each_column_means_one_thing() -> None:
+    """Two fields are never taken from one column."""
+    found = guess(["Name", "Organisation name", "Address"], [["A", "B", "C"]])
+    assert len(set(found.values())) == len(found)
+    assert found["name"] == "Name"
+
+
+@pytest.mark.parametrize("rows", [[], [["", ""]]])
+def test_nothing_is_guessed_from_nothing(rows: list[list[str]]) -> None:
+    """An empty column means nothing, whatever it is called."""
+    assert guess(["Name", "Postcode"], rows) == {}
+
+
+def test_a_mapping_is_applied_to_a_row() -> None:
+    """Values come by field; a column that is not there any more gives nothing."""
+    assert applied({"name": "B", "phone": "gone"}, ["A", "B"], ["1", "2"]) == {"name": "2"}
+
+
+@pytest.mark.parametrize("bait", ["1" * 5_000, "1 " * 2_500, "mon " * 1_250, "@." * 2_500])
+def test_long_cells_cost_no_more_than_short_ones(bait: str) -> None:
+    """What a column holds shows at the beginning of its cells; the rest of a long one is not searched."""
+
+    def seconds(cell: str) -> float:
+        began = time.perf_counter()
+        guess(["a", "b"], [[cell, cell]] * 200)
+        return time.perf_counter() - began
+
+    seconds(bait)
+    assert seconds(bait) < 10 * seconds(bait[:200]) + 0.05

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from placebased.contributions.assets.duplicates import Neighbours
+from placebased.exchange.list_import import Line, lines
+from placebased.exchange.table_reader import Uploaded, read_upload
+from placebased.place.atlas import Atlas
+
+MAPPED = {"name": "Name", "postcode": "Postcode", "opening_hours_text": "Hours", "phone": "Phone"}
+
+
+def read(city: Atlas, text: str, mapped: dict[str, str] | None = None, kind: str = "larder") -> list[Line]:
+    """Return the lines of a list written as CSV."""
+    uploaded: Uploaded = read_upload("list.csv", text.encode())
+    return list(lines(uploaded, mapped or MAPPED, kind=kind, atlas=city, neighbours=Neighbours(city.assets)))
+
+
+def test_a_row_is_mended_and_placed(city: Atlas) -> None:
+    """Postcode, hours and kind are understood; nothing is wrong."""
+    (line,) = read(city, "Name,Postcode,Hours\nNew Larder,zz11aa,Mon-Fri 9-5\n")
+    assert (line.number, line.wrong, line.notes, line.same) == (2, (), (), None)
+    assert line.values == {
+        "name": "New Larder",
+        "category": "larder",
+        "postcode": "ZZ1 1AA",
+        "opening_hours_text": "Mon-Fri 9-5",
+        "opening_hours": "Mo-Fr 09:00-17:00",
+    }
+
+
+def test_every_problem_is_named_by_row(city: Atlas) -> None:
+    """A row without a place or a name cannot be kept; the others can."""
+    found = read(city, "Name,Postcode,Hours\nA,nowhere,\n,ZZ1 1AA,\nC,ZZ1 1AA,\n")
+    assert [(line.number, len(line.wrong)) for line in found] == [(2, 1), (3, 1), (4, 0)]
+    assert "not a whole postcode" in found[0].wrong[0]
+    assert found[1].wrong == ("Give it a name.",)
+
+
+def test_a_detail_that_is_wrong_does_not_lose_the_row(city: Atlas) -> None:
+    """A phone number that is none is left out and said; hours that are not sure stay in words."""
+    (line,) = read(city, "Name,Postcode,Hours,Phone\nA,ZZ1 1AA,every other Thursday,ask\n")
+    assert line.wrong == ()
+    assert "phone" not in line.values
+    assert line.values["opening_hours_text"] == "every other Thursday"
+    assert len(line.notes) == 2
+
+
+def test_a_postcode_is_found_in_the_address(city: Atlas) -> None:
+    """Without a column of postcodes the one at the end of the address will do."""
+    (line,) = read(
+        city, 'Name,Where\nA,"1 High Street, Town zz1 1aa"\n', {"name": "Name", "address": "Where"}
+    )
+    assert line.values["postcode"] == "ZZ1 1AA"
+
+
+def test_kinds_are_found_by_their_names(city: Atlas) -> None:
+    """A row may say its kind by label or plural; what is no kind gets the list's."""
+    mapped = {**MAPPED, "category": "Kind"}
+    found = read(city, "Name,Postcode,Kind\nA,ZZ1 1AA,Libraries\nB,ZZ1 1AA,chemist\nC,ZZ1 1AA,?\n", mapped)
+    assert [line.values["category"] for line in found] == ["library", "chemist", "larder"]
+
+
+def test_the_same_twice_is_kept_once(city: Atlas) -> None:
+    """The second row of the same name and place names the first."""
+    found = read(city, "Name,Postcode\nA,ZZ1 1AA\nB,ZZ1 1AA\na,zz11aa\n")
+    assert [line.wrong for line in found] == [(), (), ("It is the same as line 2.",)]
+
+
+def test_what_is_known_already_is_spotted(city: Atlas) -> None:
+    """A row like an entry at the same postcode names that entry."""
+    name, where = (str(city.assets.at["a1", column]) for column in ("name", "postcode"))
+    (line,) = read(city, f'Name,Postcode\n"{name}",{where}\n')
+    assert line.same is not None
+    assert line.same.id == "a1"
+
+
+def test_next_month_a_row_has_the_same_id(city: Atlas) -> None:
+    """Other hours and another phone are the same entry; another place is another."""
+    first, second, third = (
+        read(city, f"Name,Postcode,Hours\nA,{where},{hours}\n")[0].id
+        for where, hours in (
+            ("ZZ1 1AA", "Mon 9-5"),
+            ("zz11aa", "Tue 9-5"),
+            (str(city.postcodes.index[-1]), ""),
+        )
+    )
+    assert first == second != third
+
+
+def test_points_place_rows_too(city: Atlas) -> None:
+    """Longitude and latitude will do in place of a postcode."""
+    west, south, _, _ = city.drawn["city"].total_bounds
+    mapped = {"name": "Name", "lon": "x", "lat": "y"}
+    (line,) = read(city, f"Name,x,y\nA,{west},{south}\n", mapped)
+    assert line.wrong == ()
+    assert {"lon", "lat"} <= set(line.values)

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from placebased.finding import answer_text
+from placebased.finding.question import Question
+from placebased.finding.search import relaxed
+from placebased.place.atlas import Atlas
+from tests.support.asking import ask, directory
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (Question(), "Everything listed"),
+        (Question(near="ZZ1 1AA"), "Everything listed, within 15 minutes’ walk of ZZ1 1AA"),
+        (Question(near="ZZ1 1AA", within=0), "Everything listed, nearest to ZZ1 1AA first"),
+        (Question(near="ward:W2", within=800, unit="m"), "Everything listed, within 800 m on foot of Birch"),
+        (Question(kinds=("chemist",), words="night"), "Chemists for “night”"),
+        (Question(words="bread", fresh=True), "“bread”, confirmed within a year"),
+        (Question(when="tue-19:00"), "Everything listed, open on Tuesday 8 July at 7pm"),
+        (Question(when="now"), "Everything listed, open now, on Wednesday 2 July at 10am"),
+        (Question(audience="older", step_free=True), "Everything listed, for older people, step-free"),
+    ],
+)
+def test_a_question_reads_as_a_sentence(city: Atlas, asked: Question, words: str) -> None:
+    """What was asked is said back in plain words."""
+    assert answer_text.question_in_words(directory(city), ask(city, asked)) == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (Question(kinds=("library",)), "1 place fits."),
+        (Question(kinds=("larder",)), "2 places fit."),
+        (Question(words="zzzzz"), "No places fit."),
+        (
+            Question(when="sun-10:00"),
+            "No place surely fits. 4 places may fit: not everything asked is stated there.",
+        ),
+        (Question(when="now"), "1 place fits. 4 more may fit: not everything asked is stated there."),
+    ],
+)
+def test_the_count_keeps_sure_and_maybe_apart(city: Atlas, asked: Question, words: str) -> None:
+    """How many fit and how many may fit are two figures."""
+    assert answer_text.count_in_words(ask(city, asked)) == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (Question(near="ZZ2 2BB"), "outside Threeby"),
+        (Question(when="2027-03-28T01:30"), "does not exist"),
+        (Question(when="2025-12-25T10:00"), "bank holiday (Christmas Day)"),
+        (Question(words="libary"), "“libary” is read as “library”"),
+        (Question(words="пусто"), "No listing has “пусто”"),
+        (Question(words="hilltop birch"), "No listing has all of these words"),
+    ],
+)
+def test_how_the_question_was_read_is_said(city: Atlas, asked: Question, words: str) -> None:
+    """A place outside, a lost hour, a holiday, and words mended or unknown each have their sentence."""
+    told = answer_text.notes(ask(city, asked))
+    assert any(words in note for note in told)
+
+
+def test_a_plain_question_needs_no_notes(city: Atlas) -> None:
+    """Where there is nothing to explain nothing is said."""
+    assert answer_text.notes(ask(city, Question(words="library", near="ZZ1 1AA"))) == ()
+
+
+def test_each_way_out_is_said(city: Atlas) -> None:
+    """For each condition that can be relaxed the button says what would be found, and how far."""
+    held = directory(city, eligibility={"a3": "For families"})
+    asked = Question(
+        near="ZZ1 1AB", within=5, words="larder", kinds=("larder",), when="now", audience="older"
+    )
+    answer = ask(city, asked, held=held)
+    words = {each.condition: answer_text.relaxed_in_words(held, answer, each) for each in relaxed(answer)}
+    assert words == {"near": "Look at any distance: 1 may fit, the nearest 2.6 km, 33 min away"} | {
+        name: text for name, text in words.items() if name != "near"
+    }
+
+
+def test_every_condition_has_its_words(city: Atlas) -> None:
+    """Each condition alone, when it leaves something out, offers to be left out itself."""
+    for asked, words in (
+        (Question(words="zzzzz"), "Leave out “zzzzz”: 5 fit"),
+        (Question(kinds=("library",)), "Look for every kind: 5 fit"),
+        (Question(when="sun-10:00"), "Look at any time: 5 fit"),
+        (Question(audience="older"), "Not only for older people: 5 fit"),
+        (Question(step_free=True), "Without asking for step-free: 5 fit"),
+        (Question(fresh=True), "Count older listings too: 5 fit"),
+    ):
+        answer = ask(city, asked)
+        told = [answer_text.relaxed_in_words(directory(city), answer, each) for each in relaxed(answer)]
+        assert told == [words]

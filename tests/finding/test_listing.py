@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from placebased.finding import listing
+from placebased.finding.listing import Listing
+from placebased.finding.question import Question
+from placebased.place.atlas import Atlas
+from tests.support.asking import NOW, ask, directory
+
+OFFICE = "Monday to Friday 9am to 5pm; Saturday and Sunday closed"
+
+
+def shown(city: Atlas, row: int, asked: Question, **columns: dict[str, str]) -> Listing:
+    """Return one listing as it is shown for a question."""
+    held = directory(city, **columns)
+    return listing.listing(held, ask(city, asked, held=held), row, NOW)
+
+
+def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
+    """Kind, distance, minutes, hours now and in the source's words, and who says so."""
+    found = shown(city, 0, Question(near="ZZ1 1AA", when="now"))
+    assert (found.kind, found.group, found.walk) == ("Chemist", "Health", "0 m, 1 min")
+    assert (found.open, found.open_words, found.week) == ("open", "open until 5pm", OFFICE)
+    assert "March 2025; not confirmed since." in found.said
+    assert (found.stale, found.unsure) == (False, ())
+
+
+def test_what_is_not_stated_is_said(city: Atlas) -> None:
+    """Without an origin there is no distance; hours and date that are not there are named as such."""
+    found = shown(city, 4, Question(when="now", step_free=True))
+    assert (found.walk, math.isnan(found.metres)) == ("", True)
+    assert (found.open, found.week) == ("not stated", "not stated")
+    assert found.unsure == ("opening hours then", "whether it is step-free")
+    assert "date not stated; nobody has confirmed it" in found.said
+    assert found.stale
+
+
+def test_a_confirmed_listing_says_when(city: Atlas) -> None:
+    """Where somebody confirmed it, that date is given in place of the source's."""
+    assert shown(city, 2, Question()).said.startswith("Confirmed 1 June 2025; listed by ")
+
+
+def test_the_moment_asked_about_decides_what_is_open(city: Atlas) -> None:
+    """Asked about Sunday, a place that is open now is closed."""
+    found = shown(city, 0, Question(when="sun-10:00"))
+    assert (found.open, found.open_words) == ("closed", "closed, opens Monday 9am")
+
+
+def test_hours_in_words_alone_are_passed_on(city: Atlas) -> None:
+    """Where a source only has words for its hours they are shown, and the answer stays not stated."""
+    found = shown(city, 1, Question(when="now"), opening_hours_text={"a2": "Tuesdays from 11"})
+    assert (found.open, found.week) == ("not stated", "Tuesdays from 11")
+    assert found.open_words == "hours only in words: “Tuesdays from 11”"
+
+
+@pytest.mark.parametrize(
+    ("phone", "expected"),
+    [
+        ("01614960000", "0161 496 0000"),
+        ("02079460000", "020 7946 0000"),
+        ("01204960000", "01204 960000"),
+        ("", ""),
+    ],
+)
+def test_telephone_numbers_are_easy_to_read(phone: str, expected: str) -> None:
+    """Digits are grouped as people say them."""
+    assert listing.spaced(phone) == expected

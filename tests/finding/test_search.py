@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from placebased.finding import search
+from placebased.finding.question import Question
+from placebased.finding.search import Relaxed, relaxed, without
+from placebased.place.atlas import Atlas
+from placebased.travel.walking import DETOUR, METRES_A_MINUTE, Network
+from tests.support.asking import anywhere, ask, directory, ids
+
+HERE = Question(near="ZZ1 1AB")  # at 1.5 km, 1.5 km: a2 is at the door, a3 1 km north, a4 2 km east
+
+
+def test_a_question_without_conditions_finds_everything(city: Atlas) -> None:
+    """Asked nothing, the answer is every listing in the order of the pack."""
+    assert ids(city, ask(city, Question())) == (["a1", "a2", "a3", "a4", "a5"], [])
+
+
+def test_results_come_nearest_first_with_metres_on_foot(city: Atlas) -> None:
+    """From the middle square the listings come by distance, which is the straight line times the factor."""
+    answer = ask(city, anywhere(HERE))
+    assert ids(city, answer)[0] == ["a2", "a3", "a1", "a5", "a4"]
+    assert answer.metres is not None
+    diagonal = 1000 * math.sqrt(2) * DETOUR
+    by_hand = [diagonal, 0.0, 1000 * DETOUR, 2000 * DETOUR, diagonal]
+    assert answer.metres.tolist() == pytest.approx(by_hand, abs=0.1)  # degrees are kept to 6 decimals
+
+
+@pytest.mark.parametrize(
+    ("within", "unit", "expected"),
+    [(15, "min", ["a2"]), (17, "min", ["a2", "a3"]), (1299, "m", ["a2"]), (1301, "m", ["a2", "a3"])],
+)
+def test_near_means_on_foot(city: Atlas, within: int, unit: str, expected: list[str]) -> None:
+    """1,300 m on foot is just beyond 16 minutes; the same line is drawn in metres."""
+    asked = Question(near="ZZ1 1AB", within=within, unit=unit)  # type: ignore[arg-type]
+    assert ids(city, ask(city, asked))[0] == expected
+
+
+def test_hours_that_are_not_stated_may_fit_and_never_count(city: Atlas) -> None:
+    """Open on a Wednesday at ten: one is, none of the four without hours is counted as open or as closed."""
+    found = ids(city, ask(city, Question(when="now")))
+    assert found == (["a1"], ["a2", "a3", "a4", "a5"])
+
+
+def test_a_closed_place_is_left_out(city: Atlas) -> None:
+    """On Sunday the one with hours is closed and neither fits nor may fit."""
+    assert ids(city, ask(city, Question(when="sun-10:00"))) == ([], ["a2", "a3", "a4", "a5"])
+
+
+def test_conditions_are_all_to_be_met(city: Atlas) -> None:
+    """A chemist for families confirmed within a year: only one listing says all three."""
+    held = directory(city, eligibility={"a1": "For families", "a3": "For families"})
+    asked = Question(words="medicine", audience="families", fresh=True)
+    assert ids(city, ask(city, asked, held=held)) == (["a1"], [])
+
+
+def test_without_a_place_the_best_match_comes_first(city: Atlas) -> None:
+    """By words alone, a listing that holds both words ranks before those of the kind only."""
+    answer = ask(city, Question(words="hilltop"))
+    assert ids(city, answer)[0] == ["a5"]
+
+
+def test_conditions_that_mean_nothing_leave_nothing_out(city: Atlas) -> None:
+    """An unknown moment and an unknown audience are passed over."""
+    assert len(ask(city, Question(when="someday", audience="martians")).sure) == 5
+
+
+def test_relaxing_says_what_each_condition_costs(city: Atlas) -> None:
+    """Within 5 minutes for a larder nothing fits: at any distance two do, the nearest 1,300 m away."""
+    answer = ask(city, Question(near="ZZ1 1AB", within=5, kinds=("larder",)))
+    assert ids(city, answer) == ([], [])
+    near, kinds = relaxed(answer)
+    assert (near.condition, near.sure, near.maybe, round(near.nearest)) == ("near", 2, 0, 1300)
+    assert kinds == Relaxed("kinds", 1, 0)
+
+
+def test_relaxing_offers_only_what_helps(city: Atlas) -> None:
+    """A condition without which nothing more is found is not offered."""
+    answer = ask(city, Question(kinds=("library",), fresh=True, step_free=True))
+    assert [each.condition for each in relaxed(answer)] == ["fresh", "kinds"]
+
+
+def test_a_relaxed_question_finds_what_was_promised(city: Atlas) -> None:
+    """Asking again without the condition finds exactly as many as relaxing said."""
+    asked = Question(near="ZZ1 1AB", within=5, kinds=("larder",), when="now", fresh=True)
+    for each in relaxed(ask(city, asked)):
+        again = ask(city, without(asked, each.condition))
+        assert (len(again.sure), len(again.maybe)) == (each.sure, each.maybe)
+
+
+def test_what_is_lacking_is_named(city: Atlas) -> None:
+    """A listing that may fit says which of the conditions is not stated."""
+    answer = ask(city, Question(when="now", step_free=True))
+    assert answer.lacking(0) == ("step_free",)
+    assert answer.lacking(1) == ("when", "step_free")
+
+
+def test_a_walking_network_is_followed(city: Atlas) -> None:
+    """With a network of one long path to the larder, its distance is that path's."""
+    held = directory(city)
+    nodes = np.array([[401_500, 301_500], [401_500, 302_500]], dtype=float)
+    held.network = Network(nodes, np.array([[0, 1]], dtype=np.int32), np.array([40 * METRES_A_MINUTE]))
+    answer = ask(city, anywhere(HERE), held=held)
+    assert answer.metres is not None
+    assert answer.metres[2] == pytest.approx(3200, abs=0.1)
+
+
+def test_no_kind_crowds_out_the_others(city: Atlas) -> None:
+    """At most one of each kind keeps the nearest of every kind, in order."""
+    answer = ask(city, anywhere(HERE))
+    few = search.first_of_each_kind(directory(city), answer.sure, 1)
+    assert [str(city.assets["id"].iloc[k]) for k in few] == ["a2", "a3", "a5"]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placebased.hours.free_text import FORTNIGHT, HALF_DAY, KEPT, LONGEST, read_hours
+from placebased.hours.opening_hours import parses
+
+READ = {
+    "Mon–Fri 9–5": "Mo-Fr 09:00-17:00",
+    "Weds 10am-4pm": "We 10:00-16:00",
+    "Monday to Friday 9am to 5pm": "Mo-Fr 09:00-17:00",
+    "Mon - Fri: 9.30am – 5.30pm": "Mo-Fr 09:30-17:30",
+    "Tues & Thurs 1pm-3pm": "Tu,Th 13:00-15:00",
+    "Tuesdays and Thursdays, 10-12": "Tu,Th 10:00-12:00",
+    "Mon-Fri 9-5, Sat 10-1": "Mo-Fr 09:00-17:00; Sa 10:00-13:00",
+    "Mon-Fri 9-5; Sat 10-1; Sun closed": "Mo-Fr 09:00-17:00; Sa 10:00-13:00; Su off",
+    "Mon 9-12, 1-5": "Mo 09:00-12:00,13:00-17:00",
+    "9am-5pm Monday to Friday": "Mo-Fr 09:00-17:00",
+    "10am - 2pm Weds, 6pm-8pm Thurs": "We 10:00-14:00; Th 18:00-20:00",
+    "Fridays 2-4pm": "Fr 14:00-16:00",
+    "Sat 10-2pm": "Sa 10:00-14:00",
+    "Mon-Thu 9am-5": "Mo-Th 09:00-17:00",
+    "Daily 8am - midnight": "Mo-Su 08:00-24:00",
+    "weekdays 0900-1700": "Mo-Fr 09:00-17:00",
+    "Mon 09:00 - 17:00": "Mo 09:00-17:00",
+    "Fri 8pm-2am": "Fr 20:00-02:00",
+    "24 hours": "Mo-Su 00:00-24:00",
+    "24/7": "24/7",
+    "first Monday of the month 10am-12pm": "Mo[1] 10:00-12:00",
+    "1st and 3rd Tues 2pm-4pm": "Tu[1,3] 14:00-16:00",
+    "last Friday of each month 12 noon - 2pm": "",
+    "last Friday of each month noon - 2pm": "Fr[-1] 12:00-14:00",
+    "Open 7 days a week 10am-6pm": "Mo-Su 10:00-18:00",
+    "Mon-Fri 9-5, closed bank holidays": "",
+    "Mon-Fri 9-5, bank holidays closed": "Mo-Fr 09:00-17:00; PH off",
+    "Mo-Fr 09:00-17:00; PH off": "Mo-Fr 09:00-17:00; PH off",
+    "Weekends 12-4": "Sa-Su 12:00-16:00",
+    "Sun 1-3": "Su 13:00-15:00",
+}
+
+
+@pytest.mark.parametrize(("said", "meant"), READ.items())
+def test_what_people_write_is_read(said: str, meant: str) -> None:
+    """Common ways of writing hours get their one meaning, or none where the order of words is unusual."""
+    assert read_hours(said).osm == meant
+    assert read_hours(said).words == said
+
+
+KEPT_AS_WORDS = {
+    "every other Thursday": FORTNIGHT,
+    "fortnightly, Tuesdays 10am-12pm": FORTNIGHT,
+    "Tue 6-8": HALF_DAY,
+    "by appointment": KEPT,
+    "term time only, Mon 9-5": KEPT,
+    "Mon 25:00-26:00": KEPT,
+    "Mon 9:75-10": KEPT,
+    "Mon 13pm-2pm": KEPT,
+    "Mon 9am-9am": KEPT,
+    "Weekdays-Sat 9-5": KEPT,
+    "Mon": KEPT,
+    "9-5": KEPT,
+    "first 9-5": KEPT,
+    "周一 9-5": KEPT,
+    "x" * (LONGEST + 1): KEPT,
+}
+
+
+@pytest.mark.parametrize(("said", "why"), KEPT_AS_WORDS.items())
+def test_what_is_not_sure_stays_in_words(said: str, why: str) -> None:
+    """A text with two meanings, or a word nobody knows, is kept whole with the reason."""
+    reading = read_hours(said)
+    assert (reading.osm, reading.words, reading.note) == ("", said, why)
+
+
+def test_nothing_said_is_nothing_read() -> None:
+    """An empty text is no hours and no fault."""
+    assert read_hours("  ").osm == read_hours("  ").note == ""
+
+
+@given(st.text(alphabet="monTuesfri0123456789:-–.,apm &;closedand ", max_size=60))
+def test_whatever_is_typed_the_answer_is_valid_or_none(said: str) -> None:
+    """What comes out is empty or OSM syntax, and the words are never lost."""
+    reading = read_hours(said)
+    assert reading.osm == "" or parses(reading.osm)
+    assert reading.words == said.strip()

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import itertools
+from datetime import date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placebased.hours import opening_hours
+from placebased.hours.opening_hours import Span, Status
+
+OFFICE = "Mo-Fr 09:00-17:00"
+OFFICE_NOT_ON_HOLIDAYS = "Mo-Fr 09:00-17:00; PH off"
+NIGHT = "Fr 22:00-02:00"
+
+ENGLAND_2026 = {
+    date(2026, 1, 1),
+    date(2026, 4, 3),
+    date(2026, 4, 6),
+    date(2026, 5, 4),
+    date(2026, 5, 25),
+    date(2026, 8, 31),
+    date(2026, 12, 25),
+    date(2026, 12, 26),
+    date(2026, 12, 28),
+}
+
+
+def at(text: str) -> datetime:
+    """Return a moment on England's clocks from ISO text."""
+    return datetime.fromisoformat(text).replace(tzinfo=opening_hours.ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [(OFFICE, True), ("24/7", True), ("Mon-Fri 9-5", False), ("", False), ("صباحا", False)],
+)
+def test_only_osm_syntax_parses(text: str, good: bool) -> None:
+    """Only opening hours in OSM syntax count as such; nothing else raises."""
+    assert opening_hours.parses(text) is good
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "expected"),
+    [
+        (OFFICE, "2026-11-20T08:59", "closed"),
+        (OFFICE, "2026-11-20T09:00", "open"),
+        (OFFICE, "2026-11-20T16:59", "open"),
+        (OFFICE, "2026-11-20T17:00", "closed"),
+        (OFFICE, "2026-11-21T12:00", "closed"),
+        ("", "2026-11-20T12:00", "not stated"),
+        ("Mo-Fr 9am to 5pm", "2026-11-20T12:00", "not stated"),
+        (NIGHT, "2026-11-21T01:59", "open"),
+        (NIGHT, "2026-11-21T02:00", "closed"),
+        (NIGHT, "2026-11-20T01:00", "closed"),
+        ("Mo-Su 09:00-24:00", "2026-11-20T23:59", "open"),
+        ('Mo-Fr 09:00-17:00 unknown "ring first"', "2026-11-20T12:00", "not stated"),
+    ],
+)
+def test_the_answer_has_three_values(text: str, moment: str, expected: str) -> None:
+    """Hours answer open or closed where they say so, overnight too, and not stated everywhere else."""
+    assert opening_hours.answer(text, at(moment)) == expected
+
+
+def test_englands_bank_holidays_are_all_known() -> None:
+    """All nine bank holidays of England in 2026 are known, those that the rest of the UK lacks included."""
+    assert set(opening_hours.bank_holidays(2026)) == ENGLAND_2026
+
+
+@pytest.mark.parametrize("day", sorted(ENGLAND_2026))
+def test_holiday_rules_apply_on_every_bank_holiday(day: date) -> None:
+    """A rule for public holidays is obeyed on each of them, not only on those the parser knows."""
+    noon = datetime.combine(day, time(12), tzinfo=opening_hours.ZONE)
+    assert opening_hours.answer("Mo-Su 09:00-17:00; PH off", noon) == "closed"
+    assert opening_hours.answer("Mo-Su 20:00-21:00; PH 11:00-13:00", noon) == "open"
+
+
+def test_a_holiday_of_another_calendar_is_an_ordinary_day() -> None:
+    """Saint Andrew's Day and the Isle of Man's own holidays change nothing in England."""
+    assert opening_hours.answer(OFFICE_NOT_ON_HOLIDAYS, at("2026-11-30T12:00")) == "open"
+    assert opening_hours.answer(OFFICE_NOT_ON_HOLIDAYS, at("2026-06-05T12:00")) == "open"
+
+
+def test_usual_hours_say_nothing_about_a_bank_holiday() -> None:
+    """Hours that do not speak of holidays are not stated on one, whether usually open or closed then."""
+    assert opening_hours.answer(OFFICE, at("2026-08-31T12:00")) == "not stated"
+    assert opening_hours.answer(OFFICE, at("2026-08-31T20:00")) == "not stated"
+    assert opening_hours.answer("24/7", at("2026-08-31T12:00")) == "open"
+    assert opening_hours.answer("Mo-Su 09:00-17:00; Dec 25 off", at("2026-12-25T12:00")) == "closed"
+
+
+def test_the_status_says_until_when() -> None:
+    """An open place says when it closes, a closed one when it opens next, over the weekend too."""
+    assert opening_hours.status(OFFICE, at("2026-11-20T16:00")).until == at("2026-11-20T17:00")
+    assert opening_hours.status(OFFICE, at("2026-11-20T18:00")).opens == at("2026-11-23T09:00")
+    assert opening_hours.status(NIGHT, at("2026-11-20T23:00")).until == at("2026-11-21T02:00")
+    assert opening_hours.status("24/7", at("2026-11-20T23:00")) == Status("open")
+
+
+def test_the_next_opening_passes_over_a_holiday_that_is_not_stated() -> None:
+    """On the Sunday before a bank holiday the next sure opening is on Tuesday."""
+    assert opening_hours.status(OFFICE, at("2026-08-30T12:00")).opens == at("2026-09-01T09:00")
+
+
+def test_hours_over_the_clock_change_end_at_the_wall_clock() -> None:
+    """A place open from 10pm to 3am closes when the clock on the wall shows 3, an hour sooner in March."""
+    spring = opening_hours.status("Sa 22:00-03:00", at("2027-03-27T23:00")).until
+    assert spring is not None
+    assert spring == at("2027-03-28T03:00")
+    assert spring.timestamp() - at("2027-03-27T23:00").timestamp() == 3 * 3600
+
+
+def test_an_hour_that_does_not_exist_is_moved_and_said() -> None:
+    """Half past one on the night the clocks go forward becomes half past two, with a sentence."""
+    found = opening_hours.moment(date(2027, 3, 28), time(1, 30))
+    assert (found.when.hour, found.when.minute) == (2, 30)
+    assert "does not exist" in found.note
+
+
+def test_an_hour_that_comes_twice_is_the_first_and_said() -> None:
+    """Half past one on the night the clocks go back is taken in summer time, with a sentence."""
+    found = opening_hours.moment(date(2026, 10, 25), time(1, 30))
+    assert found.when.utcoffset() == at("2026-10-24T12:00").utcoffset()
+    assert "comes twice" in found.note
+
+
+def test_an_ordinary_hour_needs_no_words() -> None:
+    """A moment that exists once is itself, in summer and in winter."""
+    assert opening_hours.moment(date(2026, 7, 1), time(12)) == opening_hours.Moment(at("2026-07-01T12:00"))
+
+
+@pytest.mark.parametrize(
+    ("weekday", "clock", "expected"),
+    [
+        (1, time(19), "2026-11-24T19:00"),  # from a Saturday to the Tuesday after
+        (5, time(13), "2026-11-21T13:00"),  # later the same day
+        (5, time(11), "2026-11-28T11:00"),  # already over: next week
+    ],
+)
+def test_a_weekday_means_the_next_one(weekday: int, clock: time, expected: str) -> None:
+    """A weekday and a time mean the next such moment, today's included until it is over."""
+    assert opening_hours.upcoming(weekday, clock, at("2026-11-21T12:00")).when == at(expected)
+
+
+def test_a_day_is_covered_without_gaps() -> None:
+    """A day's spans run from midnight to midnight, with the lunch hour its own span."""
+    spans = opening_hours.day_spans("We 09:00-13:00,14:00-17:00", date(2026, 11, 18))
+    assert spans == (
+        Span(0, 540, "closed"),
+        Span(540, 780, "open"),
+        Span(780, 840, "closed"),
+        Span(840, 1020, "open"),
+        Span(1020, 1440, "closed"),
+    )
+
+
+@given(
+    st.sampled_from([OFFICE, NIGHT, "", "24/7", "week 1-53/2 Tu 10:00-12:00"]),
+    st.dates(date(2025, 1, 1), date(2090, 12, 31)),
+)
+def test_every_day_is_covered_whole(text: str, day: date) -> None:
+    """Whatever the hours and the day, the spans meet and cover 24 hours."""
+    spans = opening_hours.day_spans(text, day)
+    assert (spans[0].start, spans[-1].end) == (0, 1440)
+    assert all(a.end == b.start for a, b in itertools.pairwise(spans))
+
+
+def test_a_week_starts_on_monday() -> None:
+    """The week of a Saturday has seven days from its Monday, the fifth a Friday with its night."""
+    found = opening_hours.week(NIGHT, date(2026, 11, 21))
+    assert next(day for day, _ in found) == date(2026, 11, 16)
+    assert found[4][1][-1] == Span(1320, 1440, "open")
+    assert found[5][1][0] == Span(0, 120, "open")
+    assert len(found) == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "expected"),
+    [
+        (OFFICE, "2026-11-20T16:00", "open until 5pm"),
+        (OFFICE, "2026-11-20T18:00", "closed, opens Monday 9am"),
+        ("Mo-Su 09:00-24:00", "2026-11-20T23:00", "open until midnight"),
+        ("24/7", "2026-11-20T23:00", "open day and night"),
+        ("", "2026-11-20T23:00", "opening hours not stated"),
+        ("2020 Jan 01 10:00-12:00", "2026-11-20T12:00", "closed"),
+        ('Mo-Fr 09:00-17:00 "by appointment"', "2026-11-20T12:00", "open until 5pm (by appointment)"),
+    ],
+)
+def test_a_status_reads_as_a_sentence(text: str, moment: str, expected: str) -> None:
+    """What hours say is put as a person would say it."""
+    assert opening_hours.in_words(opening_hours.status(text, at(moment)), at(moment)) == expected
+
+
+def test_a_bank_holiday_says_to_check() -> None:
+    """On a bank holiday that the hours do not speak of, the reader is told to check."""
+    monday = at("2026-08-31T12:00")
+    words = opening_hours.in_words(opening_hours.status(OFFICE, monday), monday)
+    assert "check before you travel" in words
+    assert "Bank Holiday" in words
+
+
+def test_spans_are_said_in_words() -> None:
+    """A span is said with am and pm, midnight and midday by name."""
+    assert opening_hours.span_in_words(Span(540, 1050, "open")) == "9am to 5:30pm"
+    assert opening_hours.span_in_words(Span(0, 720, "open")) == "midnight to midday"
+    assert opening_hours.span_in_words(Span(1200, 1440, "open")) == "8pm to midnight"
+
+
+def test_a_day_farther_than_a_week_is_named_by_date() -> None:
+    """A moment more than six days away is given with its date."""
+    assert (
+        opening_hours.moment_in_words(at("2026-12-01T09:00"), at("2026-11-20T10:00"))
+        == "1 December 2026, 9am"
+    )
+
+
+def test_now_is_on_englands_clocks() -> None:
+    """The present moment has England's zone and no seconds."""
+    found = opening_hours.now()
+    assert (str(found.tzinfo), found.second) == ("Europe/London", 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mo-Su 09:00-17:00", "Every day 9am to 5pm"),
+        ("24/7", "Every day, day and night"),
+        (
+            "Mo-Th 09:00-13:00,14:00-17:30",
+            "Monday to Thursday 9am to 1pm, 2pm to 5:30pm; Friday to Sunday closed",
+        ),
+        ("Sa-Su 10:00-12:00; PH off", "Monday to Friday closed; Saturday and Sunday 10am to midday"),
+        ("", ""),
+        ("whenever", ""),
+    ],
+)
+def test_a_week_is_said_with_like_days_together(text: str, expected: str) -> None:
+    """Days in a row with the same hours are said together; a bank holiday in the week changes nothing."""
+    assert opening_hours.week_in_words(text, date(2026, 8, 31)) == expected

@@ -1,0 +1,85 @@
+"""Fills of cover: every area has the class of its own answer, and the legend says each in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from placebased.access import shortfall, supply, weekly_cover
+from placebased.access.weekly_cover import Service
+from placebased.mapping import cover_layers
+from placebased.mapping.message import NeedLayer
+from placebased.need import weights as weighing
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.teams import coverage_grid, register
+
+TODAY = date(2026, 11, 16)
+
+
+def labels(layer: NeedLayer) -> list[str]:
+    """Return for each area the words of its class."""
+    return [layer.no_data if mark == "-" else layer.rows[int(mark)].label for mark in layer.classes]
+
+
+def test_the_grid_on_the_map_says_the_state(city: Atlas) -> None:
+    """Hillside then Riverside: nobody known, and a team of its own; each in its class."""
+    cells = coverage_grid.cells(city, register.of_pack(city))
+    layer = cover_layers.cover(city, cells, "neighbourhood team", organisations="hidden", dark=False)
+    assert labels(layer) == ["no team known", "a team of its own"]
+
+
+def test_what_is_not_stated_is_hatched(city: Atlas) -> None:
+    """An area that a team may or may not cover has no class, and the legend says why."""
+    gone = city.teams.drop(index="t2")
+    held = register.Register(gone, {t: r for t, r in city.reach.items() if t != "t2"})
+    layer = cover_layers.cover(
+        city, coverage_grid.cells(city, held), "reablement", organisations="words", dark=False
+    )
+    assert (layer.classes, layer.no_data) == ("--", "A team exists, its area is not stated")
+
+
+@pytest.mark.parametrize(("how", "colours"), [("colour", 1), ("pattern", 1)])
+def test_organisations_may_be_shown(city: Atlas, how: str, colours: int) -> None:
+    """Reablement is the council's everywhere, by one colour or one pattern."""
+    cells = coverage_grid.cells(city, register.of_pack(city))
+    layer = cover_layers.cover(city, cells, "reablement", organisations=how, dark=True)
+    assert labels(layer) == ["The council", "The council"]
+    assert (len(layer.rows), layer.patterns) == (colours, how == "pattern")
+
+
+def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
+    """Hillside has no neighbourhood team, and that is a class of its own, not the hatch."""
+    cells = coverage_grid.cells(city, register.of_pack(city))
+    layer = cover_layers.cover(city, cells, "neighbourhood team", organisations="colour", dark=False)
+    assert labels(layer) == ["no team known", "not stated"]
+
+
+def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:
+    """At noon Riverside's six small areas have somebody on, Hillside's three no team."""
+    found = weekly_cover.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    layer = cover_layers.at_hour(found, 12, Service("team:neighbourhood team", "Team"), dark=False)
+    told = dict(zip(city.areas["lsoa"].index, labels(layer), strict=True))
+    assert told["S1"] == "somebody is on"
+    assert told["S3"] == "no team known"
+    assert layer.unit == "Monday midday"
+
+
+@pytest.mark.parametrize("level", ["lsoa", "neighbourhood"])
+def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> None:
+    """The layer's values are the rates, area by area, and what stands out has least."""
+    held = register.of_pack(city)
+    weights = weighing.weights(city, "")
+    found = shortfall.assess(city, held, supply.offers(city, held)[0], weights, today=TODAY)
+    layer = cover_layers.capacity(city, found, level, dark=False)
+    wanted = found.small if level == "lsoa" else found.table["rate"]
+    assert list(layer.values) == pytest.approx(wanted.tolist())
+    assert layer.note.startswith("Darker: less")
+
+
+def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:
+    """Each neighbourhood has the word of its verdict."""
+    layer = cover_layers.kept(city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True)
+    assert labels(layer) == ["not stated", "met"]

@@ -1,0 +1,37 @@
+"""What is stated and what is not, counted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from placebased.need.completeness import Known, assets_by_category, needs, stated
+from placebased.place.atlas import Atlas
+
+
+def test_empty_and_missing_are_not_stated() -> None:
+    """A number that is missing and a text that is empty count alike; a nought is stated."""
+    table = pd.DataFrame({"hours": ["", "Mo 09:00-10:00", ""], "places": [np.nan, 0.0, 3.0]})
+    assert stated(table, {"hours": "hours", "places": "room"}).to_dict() == {"hours": 1, "room": 2}
+
+
+def test_assets_are_counted_by_category(city: Atlas) -> None:
+    """Two chemists, one of them with hours and both with a website; of two larders one lies inside."""
+    counted = assets_by_category(city)
+    assert counted.index.tolist() == ["chemist", "larder", "library"]
+    assert counted["listed"].tolist() == [2, 2, 1]
+    assert counted["inside"].tolist() == [2, 1, 1]
+    assert counted["opening hours"].tolist() == [1, 0, 0]
+    assert counted["website"].tolist() == [2, 0, 0]
+    assert counted["confirmed"].tolist() == [0, 1, 0]
+    assert counted["dates"].tolist() == ["2018-01, 2025-03", "2018-01, 2025-03", ""]
+
+
+def test_needs_say_for_how_many_areas_they_are_known(city: Atlas) -> None:
+    """Eight of nine small areas; two of three middle areas; and by which areas each can be shown."""
+    found = needs(city)
+    everywhere = "small areas, middle areas, wards, neighbourhoods, localities, cities"
+    assert found["alone_share"] == Known(8, 9, everywhere)
+    assert found["life"] == Known(2, 3, "middle areas")
+    assert found["carers"] == Known(3, 3, "middle areas, cities")
+    assert found["child_poverty"] == Known(3, 3, "wards, neighbourhoods, localities, cities")

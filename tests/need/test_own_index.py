@@ -1,0 +1,224 @@
+"""The composite over real areas: recomputed by another route, its totals held against published ones."""
+
+from __future__ import annotations
+
+import csv
+import math
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from placebased.methods import composite_index
+from placebased.methods.composite_index import MEANS, SCALES, Mean, Scale
+from placebased.need import area_figures, own_index
+from placebased.need.own_index import Answer, Material
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+
+PACK = Path(__file__).resolve().parents[2] / "geodata"
+
+# As published; see the pack's README for why ours differ.
+IMD_SCORE_PUBLISHED, IMD_SCORE_HERE = 38.677, 38.95
+ALONE_PUBLISHED, ALONE_HERE = 18_712, 18_725
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    """Return the rows of a file of the pack as text, read without any of the code under test."""
+    with (PACK / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@pytest.fixture(scope="module")
+def wards(real: Atlas) -> Material:
+    """Return the domains by ward."""
+    return own_index.material(real, "ward")
+
+
+def answered(
+    real: Atlas,
+    given: Material,
+    points: dict[str, float],
+    *,
+    scale: Scale = "percentile",
+    mean: Mean = "arithmetic",
+) -> Answer:
+    """Return the answer to some points."""
+    weighing = composite_index.weigh(points, own_index.labels(real))
+    found = own_index.answer(given, weighing, scale=scale, mean=mean, spread="some")
+    assert found is not None
+    return found
+
+
+def by_hand(domain: str) -> dict[str, float]:
+    """Return a domain's mean of every ward, from the text of the pack's files in plain Python."""
+    catalogue = {row["id"]: row for row in rows("indicators.csv")}
+    owner = {row["code"]: row["ward"] for row in rows("small_areas.csv")}
+    small = {row["code"]: row for row in rows("need_lsoa.csv")}
+    members = next(row["members"] for row in rows("index_domains.csv") if row["id"] == domain).split(";")
+    total: dict[str, float] = dict.fromkeys(owner.values(), 0.0)
+    used = 0
+    for member in members:
+        row = catalogue[member.lstrip("+-")]
+        if row["geography"] != "lsoa":
+            continue
+        top, base = dict.fromkeys(total, 0.0), dict.fromkeys(total, 0.0)
+        for code, parts in small.items():
+            over = row["weight"] or row["denominator"]
+            numerator, denominator = parts[row["numerator"]], parts[over]
+            if numerator and denominator:
+                weight = float(denominator) if row["weight"] else 1.0
+                top[owner[code]] += float(numerator) * weight
+                base[owner[code]] += float(denominator)
+        figures = {ward: top[ward] / base[ward] for ward in total}
+        centre = sum(figures.values()) / len(figures)
+        spread = math.sqrt(sum((f - centre) ** 2 for f in figures.values()) / len(figures))
+        sign = -1 if member.startswith("-") or row["polarity"] == "less_need" else 1
+        used += 1
+        for ward, figure in figures.items():
+            total[ward] += sign * (figure - centre) / spread
+    return {ward: value / used for ward, value in total.items()}
+
+
+def test_domain_means_recomputed_from_the_files_by_another_route(real: Atlas, wards: Material) -> None:
+    """Every domain of every ward, without pandas and without a line of the package."""
+    assert by_hand("home")
+    for domain in wards.members:
+        whole = [m for m, _ in real.domains[domain].members if real.indicators[m].geography == "lsoa"]
+        if tuple(whole) == wards.members[domain]:
+            for ward, value in by_hand(domain).items():
+                assert wards.raw[domain][ward] == pytest.approx(value, abs=1e-9)
+
+
+@pytest.mark.parametrize("mean", MEANS)
+@pytest.mark.parametrize("scale", SCALES)
+def test_every_composite_recomputed_by_another_route(
+    real: Atlas, wards: Material, scale: Scale, mean: Mean
+) -> None:
+    """Scores from the downloaded table: weight times domain score, added or multiplied, give the score."""
+    found = answered(real, wards, {"older": 40, "home": 30, "health": 30}, scale=scale, mean=mean)
+    table = own_index.take_away(real, found)
+    named = own_index.labels(real)
+    for _, row in table.iterrows():
+        pairs = [(row[f"{named[d]}: weight"], row[f"{named[d]}: score"]) for d in ("older", "home", "health")]
+        if mean == "arithmetic":
+            score = sum(w * s for w, s in pairs)
+        else:
+            score = math.prod((1 + 0.99 * s) ** w for w, s in pairs)
+        assert row["Score"] == pytest.approx(score, abs=0.06)
+        assert sum(
+            row[f"{named[d]}: points of the score"] for d in ("older", "home", "health")
+        ) == pytest.approx(row["Score"], abs=0.08)
+
+
+def test_the_workings_lead_from_every_figure_to_its_domain(real: Atlas, wards: Material) -> None:
+    """From the workings alone: figure, mean and deviation give the distance, and those the mean."""
+    found = answered(real, wards, {"older": 60, "place": 40})
+    sheet = own_index.workings(real, wards, found)
+    sign = np.where(sheet["More need when"] == "higher", 1, -1)
+    distance = (
+        sign * (sheet["Figure"] - sheet["Mean of the areas"]) / sheet["Standard deviation of the areas"]
+    )
+    assert distance.to_numpy() == pytest.approx(
+        sheet["Standard deviations above the mean in need"].to_numpy(), abs=1e-4
+    )
+    means = sheet.groupby(["Code", "Domain"])["Standard deviations above the mean in need"].mean()
+    stated = sheet.groupby(["Code", "Domain"])["Mean of the domain"].first()
+    assert means.to_numpy() == pytest.approx(stated.to_numpy(), abs=1e-5)
+
+
+@pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality"])
+def test_every_score_can_be_recomputed_from_the_two_files(real: Atlas, level: Level) -> None:
+    """By another route: figures to places in the order, these by the weights to the score, row by row."""
+    given = own_index.material(real, level)
+    found = answered(real, given, {"older": 40, "home": 30, "health": 7.5})
+    sheet, table = own_index.workings(real, given, found), own_index.take_away(real, found)
+    assert sheet["Area"].to_list() == [real.name(level, str(code)) for code in sheet["Code"]]
+    ordered = sheet.groupby("Indicator")["Figure"].transform(lambda f: (f - f.mean()) / f.std(ddof=0))
+    need = ordered.where(sheet["More need when"] == "higher", -ordered)
+    domains = need.groupby([sheet["Code"], sheet["Domain"]]).mean().unstack()  # noqa: PD010
+    places = 100 * (domains.rank() - 0.5) / len(domains)
+    weights = pd.Series({label: table[f"{label}: weight"].iloc[0] for label in places.columns})
+    assert weights.sum() == pytest.approx(1.0, abs=1e-3)
+    scores = (places * weights).sum(axis=1)
+    stated = table.set_index("Code")["Score"]
+    assert scores[stated.index].to_numpy() == pytest.approx(stated.to_numpy(), abs=0.06)
+
+
+def test_the_table_taken_away_has_bands_and_ranges_and_no_bare_rank(real: Atlas, wards: Material) -> None:
+    """No column is a rank without its range."""
+    columns = list(own_index.take_away(real, answered(real, wards, {"older": 100})).columns)
+    assert columns[1] == "Band"
+    assert not [c for c in columns if "rank" in c.lower()]
+    assert {"Place in the order, from", "Place in the order, to"} <= set(columns)
+
+
+def test_an_index_of_one_domain_follows_that_domain(real: Atlas, wards: Material) -> None:
+    """All points on one domain put the wards in its order."""
+    found = answered(real, wards, {"home": 100})
+    assert list(found.table.index) == list(
+        wards.raw["home"].sort_values(ascending=False, kind="stable").index
+    )
+
+
+def test_points_on_a_domain_without_figures_here_answer_nothing(real: Atlas, wards: Material) -> None:
+    """Nothing is shown rather than something else."""
+    weighing = composite_index.weigh({"older": 0}, own_index.labels(real))
+    assert own_index.answer(wards, weighing, scale="percentile", mean="arithmetic", spread="some") is None
+
+
+@pytest.mark.parametrize("level", ["lsoa", "msoa", "ward", "neighbourhood", "locality"])
+def test_every_level_has_an_answer_in_words(real: Atlas, level: Level) -> None:
+    """The sentence names who is in the top band, and says how sure that is."""
+    given = own_index.material(real, level)
+    found = answered(real, given, dict.fromkeys(real.domains, 1.0))
+    said = " ".join(own_index.sentences(real, found))
+    assert "top band" in said
+    assert real.name(level, str(found.table.index[0])) in said
+    assert "90%" in own_index.doubt_sentence(real, found)
+
+
+def test_points_are_said_out_of_a_hundred(real: Atlas, wards: Material) -> None:
+    """Forty and thirty of seventy are 57.1 and 42.9 of a hundred; all on one domain is said as such."""
+    named = {domain: label[:1].lower() + label[1:] for domain, label in own_index.labels(real).items()}
+    said = own_index.sentences(real, answered(real, wards, {"older": 40, "home": 30}))[0]
+    assert said == f"Out of every 100 points, 57.1 are on {named['older']} and 42.9 on {named['home']}."
+    alone = own_index.sentences(real, answered(real, wards, {"home": 100}))[0]
+    assert alone == f"All points are on {named['home']}."
+
+
+def test_members_without_a_figure_at_a_level_are_named_with_the_reason(wards: Material) -> None:
+    """What is left out is not passed over in silence."""
+    reasons = [reason for domain in wards.left_out.values() for reason in domain.values()]
+    assert reasons
+    assert all(reasons)
+
+
+def test_presets_are_whole_points_of_the_budget(real: Atlas) -> None:
+    """Each adds up to 100."""
+    for preset in real.presets:
+        assert sum(own_index.preset_points(real, preset).values()) == composite_index.BUDGET
+    assert sum(own_index.start_points(real).values()) == composite_index.BUDGET
+
+
+def test_the_citys_deprivation_score_is_near_the_published_one(real: Atlas) -> None:
+    """The department weighs by its own estimates of people and we by the census: 38.68 and 38.95."""
+    score = next(i for i in real.indicators.values() if i.kind == "score" and i.id == real_score(real))
+    here = area_figures.city_figure(real, score.id)
+    assert round(here, 2) == IMD_SCORE_HERE
+    assert abs(here / IMD_SCORE_PUBLISHED - 1) < 0.01
+    assert "38.95 against a published 38.68" in " ".join((PACK / "README.md").read_text("utf-8").split())
+
+
+def real_score(real: Atlas) -> str:
+    """Return the id of the indicator whose figures are the overall score of deprivation."""
+    return next(i.id for i in real.indicators.values() if i.numerator == "imd_score")
+
+
+def test_people_living_alone_add_up_to_the_published_number_but_for_disclosure_control(real: Atlas) -> None:
+    """The office changes small counts slightly: 18,725 added up, 18,712 published."""
+    counted = next(i for i in real.indicators.values() if i.numerator == "alone_66" and i.kind == "count")
+    assert area_figures.city_figure(real, counted.id) == ALONE_HERE
+    assert abs(ALONE_HERE - ALONE_PUBLISHED) / ALONE_PUBLISHED < 0.001
+    assert "18,712" in (PACK / "README.md").read_text("utf-8")

@@ -1,0 +1,28 @@
+"""Shares of small areas inside wards."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.packbuild.areas.areas import read_areas
+from placebased.packbuild.areas.overlaps import overlap_shares
+from placebased.packbuild.recipe import Recipe
+from placebased.packbuild.sources.read import Shared
+from tests.packbuild.conftest import MadeUp
+
+
+def test_a_quarter_of_the_eastern_areas_lies_west_of_the_ward_line(place: MadeUp) -> None:
+    """The ward line cuts the eastern squares at a quarter; the western ones lie in one ward."""
+    areas = read_areas(Shared(place.shared), Recipe(place.recipe).settings("place.toml"))
+    shares = overlap_shares(areas.small, areas.wards).set_index(["lsoa", "ward"])["share"]
+    assert shares["L2", "W1"] == pytest.approx(0.25, abs=0.002)
+    assert shares["L2", "W2"] == pytest.approx(0.75, abs=0.002)
+    assert shares["L1", "W1"] == pytest.approx(1, abs=0.002)
+
+
+def test_pieces_under_a_thousandth_are_left_out(place: MadeUp) -> None:
+    """Slivers that come from rounding do not count as lying in a ward."""
+    areas = read_areas(Shared(place.shared), Recipe(place.recipe).settings("place.toml"))
+    shares = overlap_shares(areas.small, areas.wards)
+    assert (shares["share"] >= 0.001).all()
+    assert list(shares.loc[shares["lsoa"] == "L1", "ward"]) == ["W1"]

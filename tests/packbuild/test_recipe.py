@@ -1,0 +1,43 @@
+"""Reading recipes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.recipe import Recipe, setting
+
+
+def test_rows_are_text_by_column(tmp_path: Path) -> None:
+    """A CSV of the recipe comes back as one dictionary a row."""
+    (tmp_path / "a.csv").write_text('x,y\n1,"two, three"\n', encoding="utf-8")
+    assert Recipe(tmp_path).rows("a.csv") == [{"x": "1", "y": "two, three"}]
+
+
+@pytest.mark.parametrize("row", ["1", "1,2,3"])
+def test_a_ragged_row_is_named_by_line(tmp_path: Path, row: str) -> None:
+    """A row with too few or too many values is reported with the line a person sees."""
+    (tmp_path / "a.csv").write_text(f"x,y\n1,2\n{row}\n", encoding="utf-8")
+    with pytest.raises(PrepareError, match=r"a\.csv: line 3 has more or fewer values"):
+        Recipe(tmp_path).rows("a.csv")
+
+
+def test_bad_toml_is_named(tmp_path: Path) -> None:
+    """A slip in a TOML file is reported with the file and the place in it."""
+    (tmp_path / "place.toml").write_text("a = \n", encoding="utf-8")
+    with pytest.raises(PrepareError, match=r"place\.toml: it is not valid TOML.*line 1"):
+        Recipe(tmp_path).settings("place.toml")
+
+
+def test_files_all_places_share_lie_beside_the_recipe(tmp_path: Path) -> None:
+    """What does not belong to one place is read from the folder above."""
+    (tmp_path / "fields.csv").write_text("field\ncode\n", encoding="utf-8")
+    assert Recipe(tmp_path / "twoford").common_rows("fields.csv") == [{"field": "code"}]
+
+
+def test_a_missing_setting_is_named() -> None:
+    """A key the recipe lacks is reported with the keys it has."""
+    with pytest.raises(PrepareError, match=r"place\.toml: the recipe has no 'areas' here; it has place"):
+        setting({"place": {}}, "areas", file="place.toml")

@@ -1,0 +1,129 @@
+"""A place found by what a person types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placebased.place.atlas import Atlas, open_pack
+from placebased.place.gazetteer import LONGEST, Finder, Hit, normal_postcode
+from placebased.place.geography import LEVELS
+from tests.support.city import FORMULA_NAME, SCRIPT_NAME
+
+
+@pytest.fixture(scope="module")
+def finder(city: Atlas) -> Finder:
+    """Return the search over the made-up city."""
+    return Finder(city)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("M8 5UF", "M8 5UF"),
+        ("m85uf", "M8 5UF"),
+        (" m 8 5 u f ", "M8 5UF"),
+        ("SW1A1AA", "SW1A 1AA"),
+        ("M1 1A", ""),
+        ("M1", ""),
+        ("", ""),
+        ("Crumpsall", ""),
+        ("1M 1AA", ""),
+    ],
+)
+def test_a_postcode_is_recognised_however_it_is_typed(typed: str, expected: str) -> None:
+    """Case and spaces do not matter; anything that is no whole postcode is none."""
+    assert normal_postcode(typed) == expected
+
+
+def test_a_whole_postcode_is_the_only_answer(finder: Finder) -> None:
+    """It says in which small area it lies."""
+    assert finder.find("zz11ab") == [Hit("postcode", "ZZ1 1AB", "postcode in Middle Row 2", "ZZ1 1AB")]
+
+
+def test_a_postcode_outside_says_so(finder: Finder) -> None:
+    """It is in the table, but in no small area of the place."""
+    assert finder.find("ZZ2 2BB")[0].note == "postcode outside Threeby"
+
+
+def test_a_postcode_that_is_not_listed_finds_nothing(finder: Finder) -> None:
+    """Nothing else is offered in its place: a wrong place would look like an answer."""
+    assert finder.find("ZZ9 9ZZ") == []
+
+
+@pytest.mark.parametrize("begun", ["ZZ1", "zz1 1", "ZZ11A", "zz1 1a"])
+def test_the_start_of_a_postcode_lists_those_that_begin_so(finder: Finder, begun: str) -> None:
+    """Two begin with ZZ1."""
+    assert [hit.label for hit in finder.find(begun)] == ["ZZ1 1AA", "ZZ1 1AB"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "note", "target"),
+    [
+        ("Birch", "Birch", "ward", "ward:W2"),
+        ("birch", "Birch", "ward", "ward:W2"),
+        ("Riverside", "Riverside", "neighbourhood", "neighbourhood:RS"),
+        ("Threeby", "Threeby", "city", "city:C1"),
+        ("east", "East", "locality", "locality:East"),
+        ("middle row 2", "Middle Row 2", "small area", "lsoa:S5"),
+        ("row middle", "Middle Row", "middle area", "msoa:M2"),
+        ("The Dell", "The Dell", "shows Alder", "ward:W1"),
+        ("hilltop", "Hilltop Library", "Library", "a5"),
+        ("bich", "Birch", "ward", "ward:W2"),
+        ("rivreside", "Riverside", "neighbourhood", "neighbourhood:RS"),
+        ("Chemist & Co", SCRIPT_NAME, "Chemist, ZZ1 1AA", "a1"),
+        ("=hyperlink", FORMULA_NAME, "Chemist", "a2"),
+    ],
+)
+def test_the_best_answer_comes_first(finder: Finder, typed: str, label: str, note: str, target: str) -> None:
+    """Whole names, parts of them, words in another order, local names, assets, and misspellings."""
+    best = finder.find(typed)[0]
+    assert (best.label, best.note, best.target) == (label, note, target)
+
+
+def test_names_that_hold_the_words_come_before_those_that_are_like_them(finder: Finder) -> None:
+    """The ward itself, then what begins with its name."""
+    assert [hit.label for hit in finder.find("birch")][:2] == ["Birch", "Birch Larder"]
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "qqqq", "!!!", "§"])
+def test_what_nothing_is_called_finds_nothing(finder: Finder, typed: str) -> None:
+    """No answer is better than a wild guess."""
+    assert finder.find(typed) == []
+
+
+def test_no_more_answers_than_asked_for(finder: Finder) -> None:
+    """Nine small areas are called Row; three are enough."""
+    assert len(finder.find("row", most=3)) == 3
+    assert len(finder.find("zz1", most=1)) == 1
+
+
+def test_a_local_name_of_an_area_in_another_list_is_left_out(city_folder: Path, finder: Finder) -> None:
+    """Old Birch is a neighbourhood only in the second list."""
+    assert "Old Birch" not in {hit.label for hit in finder.find("Old Birch")}
+    three = Finder(open_pack(city_folder, "three"))
+    assert three.find("Old Birch")[0].target == "neighbourhood:BF"
+
+
+@given(st.text(max_size=LONGEST * 3))
+def test_whatever_is_typed_leads_somewhere_or_nowhere(city: Atlas, typed: str) -> None:
+    """No text is an error, and every answer can be opened."""
+    for hit in Finder(city).find(typed):
+        level, _, code = hit.target.partition(":")
+        known = {"asset": city.assets.index, "postcode": city.postcodes.index}.get(hit.kind)
+        if known is not None:
+            assert hit.target in known
+        else:
+            assert level in LEVELS
+            assert code in city.areas[level].index
+
+
+@pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality", "msoa"])
+def test_every_area_of_the_shipped_pack_is_found_by_its_name(real: Atlas, level: str) -> None:
+    """Among the first four answers to its own name; of many areas, every fourth is tried."""
+    finder, names = Finder(real), real.areas[level]["name"]  # type: ignore[index]
+    for code, name in names.iloc[:: 4 if len(names) > 12 else 1].items():
+        assert f"{level}:{code}" in {hit.target for hit in finder.find(name)[:4]}, name

@@ -1,0 +1,53 @@
+"""What the tests of questions and answers share: the made-up city's directory, and a moment to ask at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from placebased.assets.directory import Audience, Directory
+from placebased.assets.text_search import Saying
+from placebased.finding.origin import origin_of
+from placebased.finding.question import Question
+from placebased.finding.search import Answer, find
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+
+TODAY = date(2025, 7, 2)
+NOW = datetime(2025, 7, 2, 10, 0, tzinfo=opening_hours.ZONE)  # a Wednesday
+
+SAYINGS = (
+    Saying("food parcel", frozenset({"larder"})),
+    Saying("medicine", frozenset({"chemist"})),
+    Saying("chemist", frozenset({"chemist"})),
+    Saying("library", frozenset({"library"})),
+)
+AUDIENCES = (
+    Audience("families", "Families", ("families", "children"), frozenset({"library"})),
+    Audience("older", "Older people", ("older", "over 60"), frozenset()),
+)
+
+
+def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
+    """Return the directory of the made-up city, with some cells of its listings filled in (by asset id)."""
+    listings = city.assets.copy()
+    for column, cells in columns.items():
+        for asset, text in cells.items():
+            listings.loc[asset, column] = text
+    return Directory(listings, city.categories, city.sources, TODAY, sayings=SAYINGS, audiences=AUDIENCES)
+
+
+def ask(city: Atlas, asked: Question, *, held: Directory | None = None) -> Answer:
+    """Return the answer to a question asked on a Wednesday morning."""
+    return find(held or directory(city), asked, origin_of(city, asked.near), NOW)
+
+
+def ids(city: Atlas, answer: Answer) -> tuple[list[str], list[str]]:
+    """Return the ids of the listings that fit, and of those that may."""
+    every = list(city.assets["id"])
+    return [every[k] for k in answer.sure], [every[k] for k in answer.maybe]
+
+
+def anywhere(asked: Question) -> Question:
+    """Return a question at any distance."""
+    return replace(asked, within=0)

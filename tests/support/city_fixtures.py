@@ -1,0 +1,103 @@
+"""The made-up city and the pack that ships, opened once for every test that asks for them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from placebased.place.atlas import Atlas, open_pack
+from tests.support.city import write_pack
+
+ROOT = Path(__file__).resolve().parents[2]
+PACK = ROOT / "geodata"
+SHELL = ROOT / "placebased" / "ui" / "app" / "shell.py"
+
+
+@pytest.fixture(scope="session")
+def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the made-up city's pack; nobody writes to it."""
+    return write_pack(tmp_path_factory.mktemp("city"))
+
+
+@pytest.fixture(scope="session")
+def city(city_folder: Path) -> Atlas:
+    """Return the made-up city, opened; nobody writes to it."""
+    return open_pack(city_folder)
+
+
+@pytest.fixture
+def own_city(tmp_path: Path, city_folder: Path) -> Path:
+    """Return the folder of a pack of the made-up city that the test may spoil."""
+    return shutil.copytree(city_folder, tmp_path / "city")
+
+
+@pytest.fixture(scope="session")
+def real() -> Atlas:
+    """Return the place of the pack that ships, opened; nobody writes to it."""
+    return open_pack(PACK)
+
+
+class Pages:
+    """The app without a browser, on a pack of the test's choice."""
+
+    kept = ""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._patch = patch
+
+    def open(self, folder: Path, page: str = "", **query: str) -> AppTest:
+        """Run one page (a file name of ``pages``; empty for the first) as a new session would.
+
+        Parameters
+        ----------
+        folder
+            The pack.
+        query
+            The parameters of the link.
+        """
+        self.use(folder)
+        app = AppTest.from_file(str(SHELL), default_timeout=60)
+        app.query_params.update(query)
+        app.run()
+        return app.switch_page(str(ROOT / "pages" / page)).run() if page else app
+
+    def use(self, folder: Path) -> None:
+        """Let the app use a pack; what is kept of another one is dropped."""
+        self._patch.setenv("PLACE_PACK", str(folder))
+        if Pages.kept != str(folder):
+            st.cache_resource.clear()
+            st.cache_data.clear()
+            Pages.kept = str(folder)
+
+
+@pytest.fixture(scope="module")
+def empty_caches() -> Iterator[None]:
+    """Leave nothing of a pack to the tests of other modules."""
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    Pages.kept = ""
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch, empty_caches: None, city_folder: Path) -> Pages:  # noqa: ARG001
+    """Return the app without a browser, on the made-up city to begin with."""
+    made = Pages(monkeypatch)
+    made.use(city_folder)
+    return made
+
+
+def html_of(app: AppTest) -> str:
+    """Return all HTML of our own on a page, in the order of the page."""
+    return "\n".join(each.proto.body for each in app.get("html"))
+
+
+def link_of(app: AppTest) -> dict[str, str]:
+    """Return the parameters of a page's address."""
+    found = app.query_params.items()
+    return {name: value if isinstance(value, str) else value[0] for name, value in found}

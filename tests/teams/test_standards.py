@@ -1,0 +1,101 @@
+"""City standards are met, not met or not stated, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.place.schemas import STANDARDS
+from placebased.teams import register, standards
+from placebased.teams.register import Register
+from placebased.teams.standards import Held
+
+TODAY = date(2026, 11, 16)
+
+
+def verdicts(city: Atlas, kind: str, rule: str, value: str, **changes: dict[str, str]) -> dict[str, str]:
+    """Return by area how one standard is kept, some teams changed by id."""
+    row = {"id": "s", "label": "Standard", "kind": kind, "rule": rule, "value": value, "source": "A page"}
+    table, faults = STANDARDS.check(pd.DataFrame([row | {"confidence": ""}]))
+    assert faults == []
+    teams = city.teams.copy()
+    for team, fields in changes.items():
+        for field, text in fields.items():
+            teams.loc[team, field] = text
+    atlas = replace(city, standards=table.set_index("id", drop=False))
+    found = standards.check(atlas, Register(teams, city.reach), "neighbourhood", TODAY)
+    return {each.code: each.verdict for each in found}
+
+
+@pytest.mark.parametrize(
+    ("hours", "verdict"),
+    [("07:00-22:00", "met"), ("24/7", "met"), ("Mo-Fr 07:00-22:00", "not met"), ("", "not stated")],
+)
+def test_hours_must_all_be_held(city: Atlas, hours: str, verdict: str) -> None:
+    """Seven to ten every day is met by that or more, missed by weekdays alone, unknown in silence."""
+    found = verdicts(city, "reablement", "hours", "07:00-22:00", t2={"hours": hours})
+    assert found == {"HS": verdict, "RS": verdict}
+
+
+def test_a_team_of_its_own_is_not_a_shared_one(city: Atlas) -> None:
+    """Riverside has its own team; Hillside has none; the city's reablement is nobody's own."""
+    assert verdicts(city, "neighbourhood team", "own", "1") == {"HS": "not met", "RS": "met"}
+    assert set(verdicts(city, "reablement", "own", "1").values()) == {"not met"}
+
+
+def test_a_kind_that_the_register_never_names_is_not_stated(city: Atlas) -> None:
+    """Silence about every neighbourhood says nothing about any of them."""
+    assert set(verdicts(city, "dentists on wheels", "own", "1").values()) == {"not stated"}
+
+
+def test_words_are_looked_for_and_silence_is_not_stated(city: Atlas) -> None:
+    """Either phrase will do, wherever in the register it is said."""
+    asked = ("reablement", "words", "within 2 hours;within two hours")
+    assert set(verdicts(city, *asked).values()) == {"not stated"}
+    found = verdicts(city, *asked, t2={"referral": "Responds Within Two Hours."})
+    assert set(found.values()) == {"met"}
+
+
+def test_a_team_somewhere_is_not_stated_rather_than_not_met(city: Atlas) -> None:
+    """With the city's team of the past, the one whose area is not stated may yet meet it."""
+    found = verdicts(city, "reablement", "own", "1", t2={"status": "past: ended"})
+    assert set(found.values()) == {"not stated"}
+
+
+def test_the_sentences_count_the_verdicts(real: Atlas) -> None:
+    """One sentence a standard, and its counts add up to the areas."""
+    found = standards.check(real, register.of_pack(real), "neighbourhood", TODAY)
+    said = standards.sentences(real, found)
+    assert len(said) == len(real.standards)
+    assert len(found) == len(real.standards) * len(real.areas["neighbourhood"])
+    assert all(each.why for each in found)
+
+
+def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) -> None:
+    """A reason that all share is said once; one verdict for all is said of all."""
+    label = {"s": "Standard"}
+    atlas = replace(city, standards=pd.DataFrame({"label": label}))
+    mixed = [
+        Held("s", "RS", "met", "Riverside Team"),
+        Held("s", "HS", "not met", "no team is known to cover it all"),
+    ]
+    assert standards.told(atlas, mixed, "s") == [
+        "Not met in Hillside (no team is known to cover it all).",
+        "Met in Riverside (Riverside Team).",
+    ]
+    assert standards.sentences(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
+    silent = [Held("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
+    assert standards.told(atlas, silent, "s") == ["Not stated for any of the 2 neighbourhoods."]
+    assert standards.sentences(atlas, silent) == ["Standard: not stated for any of the 2."]
+
+
+def test_what_is_shown_is_what_was_asked_for_else_the_first_gap(city: Atlas) -> None:
+    """A standard that is gone gives the first that is not met everywhere, or the first of all."""
+    atlas = replace(city, standards=pd.DataFrame({"label": {"a": "A", "b": "B"}}))
+    found = [Held("a", "RS", "met", ""), Held("b", "RS", "not stated", "")]
+    assert [standards.chosen(atlas, found, wanted) for wanted in ("a", "gone", "")] == ["a", "b", "b"]
+    assert standards.chosen(atlas, found[:1], "") == "a"

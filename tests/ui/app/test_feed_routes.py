@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from placebased.contributions.assets.decisions import accept
+from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.editors import Editor
+from placebased.contributions.store import Store
+from placebased.ui.app.feed_routes import feed_routes
+from placebased.ui.runtime import cache
+from tests.support.city_fixtures import Pages
+
+
+@dataclass
+class Answer:
+    """What the feed answers."""
+
+    status_code: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+    def json(self) -> Any:  # noqa: ANN401
+        """Return the body as JSON."""
+        return json.loads(self.body)
+
+
+class Client:
+    """Asks the feed's routes, without a server."""
+
+    app = Starlette(routes=feed_routes(base=""))
+
+    def request(self, method: str, address: str) -> Answer:
+        """Send one request and return what comes back."""
+        path, _, query = address.partition("?")
+        answer = Answer()
+
+        async def receive() -> MutableMapping[str, Any]:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                answer.status_code = message["status"]
+                answer.headers = {k.decode().lower(): v.decode() for k, v in message["headers"]}
+            else:
+                answer.body += message.get("body", b"")
+
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": path,
+            "query_string": query.encode(),
+            "headers": [],
+        }
+        asyncio.run(self.app(scope, receive, send))
+        return answer
+
+    def get(self, address: str) -> Answer:
+        """Ask for an address."""
+        return self.request("GET", address)
+
+
+@pytest.fixture
+def client(pages: Pages, city_folder: Path, store: Store) -> Client:
+    """Return a client of the feed's routes alone, on the made-up city."""
+    assert store.events() == []
+    pages.use(city_folder)
+    return Client()
+
+
+def test_the_feed_is_open_to_anybody(client: Client) -> None:
+    """No key, any origin, JSON; the first page says which standard it speaks."""
+    for address in ("/oruk", "/oruk/", "/oruk/services", "/health"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["access-control-allow-origin"] == "*"
+    assert client.get("/oruk/").json()["version"] == "HSDS-UK-3.0"
+
+
+def test_pages_filters_and_one_service(client: Client) -> None:
+    """A page of two, those with a word, and one by its identifier."""
+    page = client.get("/oruk/services?per_page=2").json()
+    assert (page["total_items"], len(page["contents"])) == (5, 2)
+    (found,) = client.get("/oruk/services?text=birch").json()["contents"]
+    assert client.get(f"/oruk/services/{found['id']}").json() == found
+
+
+def test_what_is_wrong_is_said(client: Client) -> None:
+    """A wrong parameter and an unknown service are answered in words with their status."""
+    assert client.get("/oruk/services?page=-1").status_code == 400
+    assert "error" in client.get("/oruk/services?page=-1").json()
+    assert client.get("/oruk/services/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_nothing_can_be_written(client: Client, store: Store, method: str) -> None:
+    """No method that writes is answered, on any address, and nothing is kept."""
+    for address in ("/oruk/", "/oruk/services", "/oruk/services/x", "/health"):
+        assert client.request(method, address).status_code == 405
+    assert store.events() == []
+
+
+def test_the_feed_moves_with_a_decision(client: Client, store: Store) -> None:
+    """What an editor accepts is in the feed at once, and in its health."""
+    asked = propose(store, cache.atlas(""), Proposal("close", "a3"))
+    assert client.get("/oruk/services").json()["total_items"] == 5
+    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
+    cache.decided()
+    assert client.get("/oruk/services").json()["total_items"] == 4
+    assert client.get("/health").json()["contributions"] == 2
+
+
+def test_a_base_path_is_put_in_front() -> None:
+    """Behind a base path the feed is there, too."""
+    assert all(
+        getattr(route, "path", "").startswith("/explorer/") for route in feed_routes(base="/explorer/")
+    )
+
+
+def test_changes_are_an_atom_feed(client: Client, store: Store) -> None:
+    """Without changes the feed is empty; a decision is an entry of it."""
+    assert b"<entry>" not in client.get("/news.atom").body
+    asked = propose(store, cache.atlas(""), Proposal("confirm", "a3"))
+    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
+    cache.decided()
+    answer = client.get("/news.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert b"Confirmed: Birch Larder" in answer.body

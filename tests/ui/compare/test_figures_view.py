@@ -1,0 +1,47 @@
+"""Two figures at once: rows of the table, the key to the colours, and what is refused."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+from placebased.methods import bivariate
+from placebased.need import comparison
+from placebased.place.atlas import Atlas
+from placebased.ui.compare import figures_view
+from placebased.views.selection import Selection
+
+
+def test_rows_are_in_the_order_of_the_first_figure(city: Atlas) -> None:
+    """The highest first, those without a figure last and said to have none."""
+    need, against = city.place.start_indicator, f"{comparison.ASSETS}{next(iter(city.categories))}"
+    pairs = pd.DataFrame(
+        {"name": ["Alder", "Birch", "Cedar"], "first": [1.0, None, 3.0], "second": [2.0, 1.0, 0.0],
+         "digit": ["1", "-", "2"]},
+        index=["a", "b", "c"],
+    )  # fmt: skip
+    rows = figures_view.cells(city, Selection(need=need, second=against), pairs, 2)
+    assert list(rows) == ["c", "a", "b"]
+    assert (rows["c"][0], rows["c"][-1]) == ("Cedar", "higher / lower")
+    assert (rows["a"][0], rows["a"][-1]) == ("Alder", "lower / higher")
+    assert rows["b"][1] == rows["b"][-1] == "no data"
+
+
+def test_the_key_has_every_colour_with_its_count() -> None:
+    """The colour of the highest of both stands at the top right, as in the scatter."""
+    figures = pd.Series(range(9), dtype=float), pd.Series(range(9), dtype=float)
+    found = bivariate.two_way(*figures, decimals=(0, 0), classes=3)
+    drawn = figures_view.colour_key(found, ("Need", "Supply"), dark=False)
+    cells = re.findall(r"background:(#\w+)\"></span>(\d+)", drawn)
+    assert cells[2] == (bivariate.colours(3, dark=False)[8], "3")
+    assert cells[6] == (bivariate.colours(3, dark=False)[0], "3")
+    assert sorted(colour for colour, _ in cells) == sorted(bivariate.colours(3, dark=False))
+
+
+def test_figures_that_cannot_stand_together_say_why(real: Atlas) -> None:
+    """Without a need, or at a level where one of them does not exist."""
+    assert "Choose a need" in figures_view.unshown(real, Selection(need=""))
+    coarse = next(i for i in real.indicators.values() if i.geography == "msoa")
+    assert figures_view.unshown(real, Selection(need=coarse.id, level="ward"))
+    assert figures_view.two_way_layer(real, Selection(need=coarse.id, level="ward"), dark=False) is None

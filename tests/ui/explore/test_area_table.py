@@ -1,0 +1,203 @@
+"""The same answer as a table, and as files to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.ui.explore import area_table
+from placebased.ui.explore.area_table import (
+    Heading,
+    attribution,
+    headings,
+    provenance,
+    rows,
+    shapes_file,
+    table_file,
+)
+from placebased.views.selection import Selection
+from tests.support.city_fixtures import Pages, html_of
+from tests.ui.test_markup import Reader
+
+FULL = Selection(need="alone_share", level="ward", assets=("chemist",), teams=("reablement",))
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    """Read a downloaded table back."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_columns_follow_the_view(city: Atlas) -> None:
+    """What is on the map is in the table, in the order in which it is read."""
+    assert [each.label for each in headings(city, FULL)] == [
+        "Ward",
+        "Older people living alone",
+        "Difference from Threeby",
+        "Chemists",
+        "Teams known to cover it",
+        "Residents",
+    ]
+    assert [each.label for each in headings(city, Selection(level="msoa"))] == ["Middle area", "Residents"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("Alder", "Alder"), (34.1667, "34.2%"), (float("nan"), "no data"), (0, "0.0%")]
+)
+def test_a_cell_is_what_a_person_reads(value: object, expected: str) -> None:
+    """Text as it is, figures with unit, missing in words."""
+    assert Heading("value", "Share", 1, "%").cell(value) == expected
+
+
+def test_rows_are_kept_to_the_chosen_area(city: Atlas) -> None:
+    """The small areas of Birch, if Birch is chosen; all wards, if a ward is chosen among wards."""
+    assert rows(city, Selection(need="alone_share", area="ward:W2")).index.tolist() == ["S2", "S5", "S8"]
+    assert len(rows(city, Selection(level="ward", area="ward:W2"))) == 3
+
+
+def test_the_table_is_drawn_only_once_opened(pages: Pages, city_folder: Path) -> None:
+    """Closed, it does not travel with every change."""
+    app = pages.open(city_folder, level="ward")
+    assert "<table>" not in html_of(app)
+    app.session_state["table_open"] = True
+    app.run()
+    assert "<table>" in html_of(app)
+
+
+def body(app_html: str) -> list[str]:
+    """Return the row headings of the drawn table, top to bottom."""
+    return [part.split("</th>")[0] for part in app_html.split('<th scope="row">')[1:]]
+
+
+def test_the_table_is_sorted_by_the_need_and_can_be_sorted_otherwise(pages: Pages, city_folder: Path) -> None:
+    """Alder 34.2, Cedar 20.0, Birch 19.3; the other way round; by name; by residents."""
+    app = pages.open(city_folder, level="ward")
+    app.session_state["table_open"] = True
+    app.run()
+    assert body(html_of(app)) == ["Alder", "Cedar", "Birch"]
+    app.toggle("table_down").set_value(False).run()
+    assert body(html_of(app)) == ["Birch", "Cedar", "Alder"]
+    app.selectbox("table_sort").select("Residents").run()
+    assert body(html_of(app)) == ["Alder", "Birch", "Cedar"]
+    assert "Older people living alone, by ward" in html_of(app)
+
+
+def test_areas_without_a_figure_come_last_and_say_so(pages: Pages, city_folder: Path) -> None:
+    """Whichever way the table is sorted."""
+    app = pages.open(city_folder)
+    app.session_state["table_open"] = True
+    app.run()
+    for highest_first in (True, False):
+        app.toggle("table_down").set_value(highest_first).run()
+        html = html_of(app)
+        assert body(html)[-1] == "Middle Row 3"
+        assert "<td>no data</td>" in html
+
+
+def test_a_long_table_is_cut_and_says_so(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The download has them all."""
+    monkeypatch.setattr(area_table, "ROWS_SHOWN", 4)
+    app = pages.open(city_folder)
+    app.session_state["table_open"] = True
+    app.run()
+    assert len(body(html_of(app))) == 4
+    assert "The first 4 of 9; the download has all." in html_of(app)
+
+
+def test_the_drawn_table_holds_names_as_text(pages: Pages, own_city: Path) -> None:
+    """A ward with a script in its name is a row like any other."""
+    from tests.support.city import swap
+
+    swap(own_city, "wards.csv", "Cedar", "<script>window.ran=1</script>")
+    app = pages.open(own_city, level="ward")
+    app.session_state["table_open"] = True
+    app.run()
+    read = Reader(html_of(app))
+    assert "script" not in read.tags
+    assert "<script>window.ran=1</script>" in read.words
+
+
+def test_the_table_taken_away_has_whole_figures_and_its_origin(city: Atlas) -> None:
+    """Alder: 34.166667 per cent of six-decimal precision, three of three areas, source and version."""
+    found = read_csv(table_file(city, FULL))
+    assert [row["Ward"] for row in found] == ["Alder", "Birch", "Cedar"]
+    alder, _, cedar = found
+    assert alder["Older people living alone"] == "34.166667"
+    assert (alder["Chemists"], alder["Teams known to cover it"], alder["Residents"]) == ("1", "1", "1200")
+    assert (cedar["Areas below with a figure"], cedar["Areas below"], cedar["Code"]) == ("2", "3", "W3")
+    assert alder["Source"] == "The count, Threeby office;The survey, Threeby office".replace(";", "; ")
+    assert (alder["Unit"], alder["Period"], alder["Status"]) == ("% of households", "2021", "official")
+    assert alder["Data version"] == city.version
+    assert alder["Neighbourhood list"] == "Two neighbourhoods"
+
+
+def test_a_gap_taken_away_is_an_empty_cell(city: Atlas) -> None:
+    """S6 has no share, which is not nought."""
+    found = {row["Code"]: row for row in read_csv(table_file(city, Selection(need="alone_share")))}
+    assert found["S6"]["Older people living alone"] == ""
+    assert found["S5"]["Older people living alone"] == "10"
+
+
+def test_no_spreadsheet_executes_what_is_taken_away(city: Atlas, own_city: Path) -> None:
+    """A ward called like a formula is text there too."""
+    from placebased.place.atlas import open_pack
+    from tests.support.city import swap
+
+    swap(own_city, "wards.csv", "Cedar", "=cmd|calc")
+    spoilt = open_pack(own_city)
+    assert read_csv(table_file(spoilt, FULL))[2]["Ward"] == "'=cmd|calc"
+    assert read_csv(table_file(city, FULL))[2]["Ward"] == "Cedar"
+
+
+def test_shapes_taken_away_carry_the_table_and_the_attribution(city: Atlas) -> None:
+    """Three wards in degrees, the same figures, and whose they are."""
+    document = json.loads(shapes_file(city, FULL))
+    assert [feature["properties"]["Ward"] for feature in document["features"]] == ["Alder", "Birch", "Cedar"]
+    birch = document["features"][1]
+    assert birch["properties"]["Older people living alone"] == pytest.approx(100 * 145 / 750, abs=1e-6)
+    assert birch["geometry"]["type"] == "Polygon"
+    west, south = birch["geometry"]["coordinates"][0][0]
+    assert (west, south) == pytest.approx((-1.98, 52.61), abs=0.03)
+    assert document["metadata"]["attribution"] == attribution(city, FULL)
+
+
+def test_attribution_names_every_source_of_the_view_once(city: Atlas) -> None:
+    """The need's two sources and the assets' one, then the lines of the shapes."""
+    assert attribution(city, FULL) == (
+        "© count. © survey. Contains OS and National Statistics data © Crown copyright and database right."
+    )
+    assert attribution(city, Selection()).startswith("Contains OS")
+
+
+def test_a_view_without_a_need_still_says_its_version(city: Atlas) -> None:
+    """Names and residents are data of the pack too."""
+    assert provenance(city, Selection()) == {
+        "Neighbourhood list": "Two neighbourhoods",
+        "Data version": city.version,
+    }
+
+
+def test_every_view_of_the_shipped_pack_can_be_taken_away(real: Atlas) -> None:
+    """One indicator of each kind and level, with every category and kind of team, can be written."""
+    assets, teams = tuple(real.categories), tuple(sorted(set(real.teams["kind"])))
+    for indicator in {(i.kind, i.geography): i for i in real.indicators.values()}.values():
+        chosen = Selection(need=indicator.id, level=indicator.geography, assets=assets, teams=teams)
+        assert len(read_csv(table_file(real, chosen))) == len(real.areas[indicator.geography])
+
+
+def test_a_figure_with_an_interval_comes_with_it_and_with_words(real: Atlas) -> None:
+    """The interval holds the figure as shown, and higher means that it lies above the city's."""
+    selection = Selection(need=real.place.start_indicator, level="ward")
+    assert "95% interval" in [each.label for each in headings(real, selection)]
+    table = rows(real, selection)
+    assert set(table["verdict"]) == {"higher", "lower", "similar"}
+    for value, span, verdict, difference in table[["value", "range", "verdict", "difference"]].to_numpy():
+        low, high = map(float, span.split(" to "))
+        assert low <= round(value, 1) <= high
+        assert verdict != "higher" or difference > 0

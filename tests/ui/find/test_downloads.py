@@ -1,0 +1,70 @@
+"""What people take away from the Find page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from placebased.finding.question import Question
+from placebased.place.atlas import Atlas
+from placebased.ui.find import downloads as find_downloads
+from tests.support.asking import NOW, anywhere, ask, directory
+from tests.support.city_fixtures import Pages
+from tests.support.finding_page import open_find
+
+HERE = anywhere(Question(near="ZZ1 1AB", when="now"))
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    """Return the rows of a CSV file by column name."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def labels(app: AppTest) -> set[str]:
+    """Return the labels of the downloads on a page."""
+    return {str(getattr(each, "label", "")) for each in app.get("download_button")}
+
+
+def test_the_table_keeps_sure_and_maybe_apart(city: Atlas) -> None:
+    """What fits comes first and says so; what may fit says what is not stated."""
+    held = directory(city)
+    rows = rows_of(find_downloads.table_file(held, ask(city, HERE, held=held), NOW))
+    assert [(row["Id"], row["Fits"]) for row in rows] == [
+        ("a1", "yes"),
+        ("a2", "may fit"),
+        ("a3", "may fit"),
+        ("a5", "may fit"),
+        ("a4", "may fit"),
+    ]
+    assert rows[1]["Not stated"] == "opening hours then"
+    assert "ZZ1 1AB" in rows[0]["Question"]
+
+
+def test_no_cell_starts_a_formula(city: Atlas) -> None:
+    """A name that a spreadsheet would run is written as text."""
+    held = directory(city)
+    rows = rows_of(find_downloads.table_file(held, ask(city, HERE, held=held), NOW))
+    assert rows[1]["Name"].startswith("'=")
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
+
+
+def test_points_are_where_the_listings_are(city: Atlas) -> None:
+    """The GeoJSON has a point a listing, in longitude and latitude, and says what was asked."""
+    held = directory(city)
+    found = json.loads(find_downloads.points_file(held, ask(city, HERE, held=held), NOW))
+    first = found["features"][0]
+    assert first["id"] == "a1"
+    assert first["geometry"]["coordinates"] == [city.assets.at["a1", "lon"], city.assets.at["a1", "lat"]]
+    assert "ZZ1 1AB" in found["metadata"]["question"]
+
+
+def test_there_is_something_to_take_only_where_something_was_found(pages: Pages, city_folder: Path) -> None:
+    """With results there are three files; without, and before asking, there are none of them."""
+    files = {"List to print (PDF)", "Table (CSV)", "Points (GeoJSON)"}
+    assert files <= labels(open_find(pages, city_folder, kinds="library"))
+    assert not files & labels(open_find(pages, city_folder, words="zzzzzz"))
+    assert not files & labels(open_find(pages, city_folder))

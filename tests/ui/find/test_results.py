@@ -1,0 +1,112 @@
+"""The list beside the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from placebased.finding.listing import listing
+from placebased.finding.question import Question
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+from placebased.ui.find import results
+from tests.support.asking import NOW, anywhere, ask, directory
+from tests.support.city import FORMULA_NAME, SCRIPT_NAME
+from tests.support.city_fixtures import Pages, html_of
+from tests.support.finding_page import names, open_find, question_of
+
+
+def test_the_page_invites_before_it_lists(pages: Pages, city_folder: Path) -> None:
+    """Asked nothing, the page says how to ask and lists nothing."""
+    app = open_find(pages, city_folder)
+    assert "Give a postcode or a place" in html_of(app)
+    assert names(app) == []
+
+
+def test_what_fits_comes_before_what_may(pages: Pages, city_folder: Path) -> None:
+    """On a Sunday nothing surely fits, and the chemist without hours stands under its own heading."""
+    app = open_find(pages, city_folder, kinds="chemist", when="sun-10:00")
+    page = html_of(app)
+    assert "May fit: not everything asked is stated" in page
+    assert "No place surely fits. 1 place may fit" in page
+    assert len(names(app)) == 1
+
+
+def test_ways_out_are_buttons_that_work(pages: Pages, city_folder: Path) -> None:
+    """Within five minutes there is no larder: the offered button finds both, and the link says so."""
+    app = open_find(pages, city_folder, near="ZZ1 1AB", within="5min", kinds="larder")
+    assert names(app) == []
+    assert "the nearest 1.3 km" in app.button("relax_near").label.replace("\\", "")
+    app.button("relax_near").click().run()
+    assert names(app) == ["Birch Larder", "Larder over the line"]
+    assert question_of(app).within == 0
+
+
+def test_choosing_opens_everything_that_is_stated(pages: Pages, city_folder: Path) -> None:
+    """A listing chosen in the list shows its card with the week, and can be closed again."""
+    app = open_find(pages, city_folder, kinds="chemist", near="ZZ1 1AA", within="any")
+    app.button("find_0").click().run()
+    assert question_of(app).asset == "a1"
+    assert "pb-week" in html_of(app)
+    app.button("close_choice").click().run()
+    assert question_of(app).asset == ""
+    assert "pb-week" not in html_of(app)
+
+
+def test_a_listing_closed_since_it_was_chosen_is_let_go(pages: Pages, city_folder: Path) -> None:
+    """A chosen listing that is no longer there leaves the list standing without its card."""
+    app = open_find(pages, city_folder, kinds="chemist")
+    app.session_state["question"] = Question(kinds=("chemist",), asset="gone")
+    app.run()
+    assert not app.exception
+    assert len(names(app)) == 2
+
+
+def test_names_are_text_everywhere(pages: Pages, city_folder: Path) -> None:
+    """A name with script in it is shown as it is written, in the list and in the card."""
+    app = open_find(pages, city_folder, kinds="chemist", asset="a1")
+    assert "<script>" not in html_of(app)
+    assert "&lt;script&gt;" in html_of(app)
+    labels = [label.replace("\\", "") for label in names(app)]
+    assert set(labels) == {SCRIPT_NAME, FORMULA_NAME}
+
+
+def test_no_kind_hides_the_others(city: Atlas) -> None:
+    """Asked only where, the list has the first few of each kind; asked for a kind, it has them all."""
+    held = directory(city)
+    sure, _ = results.listed(held, ask(city, anywhere(Question(near="ZZ1 1AB")), held=held))
+    assert len(sure) == 5
+    nothing = results.listed(held, ask(city, Question(), held=held))
+    assert [len(rows) for rows in nothing] == [0, 0]
+
+
+def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
+    """An old listing fades and asks to ring first; a fresh one with a number offers the call."""
+    held = directory(city, phone={"a1": "01614960000"})
+    answer = ask(city, Question(near="ZZ1 1AA", when="now"), held=held)
+    fresh = results.line(listing(held, answer, 0, NOW))
+    old = results.line(listing(held, answer, 1, NOW))
+    assert 'href="tel:01614960000"' in fresh
+    assert ("ring first" in fresh, "ring first" in old) == (False, True)
+    assert "pb-faded" in old
+    assert "open until 5pm" in fresh
+
+
+def test_a_card_says_what_is_not_stated(city: Atlas) -> None:
+    """Phone, address, audience and access that nobody stated are named as not stated."""
+    held = directory(city)
+    card = results.card(listing(held, ask(city, Question(), held=held), 4, NOW), NOW)
+    assert card.count("not stated") >= 4
+    assert "pb-week" not in card
+
+
+def test_a_network_that_cannot_be_used_is_told(pages: Pages, own_city: Path) -> None:
+    """A damaged network file is named on the page, and straight lines are used."""
+    (own_city / "walking_network.npz").write_bytes(b"no network")
+    app = open_find(pages, own_city, near="ZZ1 1AA", kinds="library")
+    assert any("walking_network" in each.value.replace("\\", "") for each in app.warning)
+    assert not app.exception
+
+
+def test_the_moment_is_englands() -> None:
+    """The page asks by England's clocks whatever the server's own zone."""
+    assert str(opening_hours.now().tzinfo) == "Europe/London"

@@ -1,0 +1,79 @@
+"""One frozen value that a session remembers and the address says, on a value of two fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+import streamlit as st
+
+from placebased.ui.runtime.url_state import Remembered
+
+
+@dataclass(frozen=True)
+class Tea:
+    """A value to remember."""
+
+    sort: str = "black"
+    milk: tuple[str, ...] = ()
+
+
+@pytest.fixture
+def tea(monkeypatch: pytest.MonkeyPatch) -> Remembered[Tea]:
+    """Return the value in a session of its own."""
+    monkeypatch.setattr(st, "session_state", {})
+    return Remembered("tea", Tea(), widgets="choose")
+
+
+def test_a_new_session_starts_with_the_first_value(tea: Remembered[Tea]) -> None:
+    """It is not known before something is chosen; a change leaves the other fields."""
+    assert (tea.now(), tea.known) == (Tea(), False)
+    tea.change(milk=("oat",))
+    assert (tea.now(), tea.known) == (Tea(milk=("oat",)), True)
+
+
+def test_the_address_is_read_when_it_says_something_new(tea: Remembered[Tea]) -> None:
+    """In a new session, and when it differs from what was written; an empty one of another page is not."""
+    assert tea.asks({})
+    tea.opened(Tea("green"), dropped=(), query={"sort": "green"})
+    assert not tea.asks({"sort": "green"})
+    assert not tea.asks({})
+    assert tea.asks({"sort": "white"})
+
+
+def test_the_run_after_a_widget_reads_no_address(tea: Remembered[Tea]) -> None:
+    """For one run; the next one does."""
+    tea.opened(Tea(), dropped=(), query={"sort": "black"})
+    tea.change(sort="green")
+    assert not tea.asks({"sort": "white"})
+    assert tea.asks({"sort": "white"})
+
+
+def test_what_was_dropped_is_told_once(tea: Remembered[Tea]) -> None:
+    """And then forgotten."""
+    tea.opened(Tea(), dropped=("No such tea.",), query={})
+    assert tea.dropped() == ("No such tea.",)
+    assert tea.dropped() == ()
+    tea.drop("Gone.")
+    assert tea.dropped() == ("Gone.",)
+
+
+def test_every_move_has_a_token_of_its_own(tea: Remembered[Tea]) -> None:
+    """None before the first; those of two values never meet."""
+    assert tea.going() == ""
+    tea.go()
+    first = tea.going()
+    tea.go()
+    other = Remembered("cake", Tea(), widgets="ask")
+    other.go()
+    assert len({"", first, tea.going(), other.going()}) == 4
+
+
+def test_a_widget_holds_the_field_and_gives_it_back(tea: Remembered[Tea]) -> None:
+    """A list of a widget is a tuple of the value; one that holds the value already is left alone."""
+    key = tea.held("milk", ["oat"])
+    assert key == tea.box_of("milk") == "choose_milk"
+    kept = st.session_state[key]
+    tea.held("milk", ["oat"])
+    assert st.session_state[key] is kept
+    assert tea.taken("milk") == ("oat",)

@@ -1,0 +1,61 @@
+"""The grid on a page: words in every cell, organisations shown or hidden, questions, and what is stated."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.ui.teams import grid_view
+from placebased.views.selection import Selection
+
+
+def test_every_cell_has_words_and_a_class(city: Atlas) -> None:
+    """Three kinds by two neighbourhoods are six cells, each telling its state."""
+    view = grid_view.grid_view(city, register.of_pack(city), Selection(), dark=False)
+    assert view.below.count("pb-cell pb-cell-") == 6
+    assert view.below.count("from the city") == 2
+    assert "Organisations a resident may deal with" in view.below
+    assert "The council" in view.below
+
+
+def test_organisations_can_be_hidden(city: Atlas) -> None:
+    """People before organisations: table, panel and file keep the state and lose the name, not the count."""
+    for area in ("", "ward:W1"):
+        asked = Selection(organisations="hidden", service="team:reablement", area=area)
+        view = grid_view.grid_view(city, register.of_pack(city), asked, dark=False)
+        shown = view.panel + view.below.partition("Questions to ask")[0] + view.table.to_csv()
+        assert shown.count("from the city") >= 3
+        assert "The council" not in shown
+        assert ("may deal with 1 organisation." in view.panel) == bool(area)
+
+
+def test_a_chosen_place_is_told_kind_by_kind(city: Atlas) -> None:
+    """Riverside: one organisation, and each kind with who covers it."""
+    view = grid_view.grid_view(city, register.of_pack(city), Selection(area="ward:W1"), dark=False)
+    assert "Riverside" in view.panel
+    assert "may deal with 1 organisation." in view.panel
+
+
+def test_names_from_data_stay_text(city: Atlas) -> None:
+    """An organisation that is markup is shown as it is written."""
+    teams = city.teams.copy()
+    teams.loc["t2", "organisation"] = "<script>window.ran=1</script>"
+    held = register.Register(teams, city.reach)
+    view = grid_view.grid_view(city, held, Selection(area="ward:W1"), dark=False)
+    assert "<script" not in view.below + view.panel
+
+
+@pytest.mark.parametrize("service", ["", "team:wardens", "team:lost", "assets:chemist"])
+def test_a_kind_that_is_not_there_gives_the_first(city: Atlas, service: str) -> None:
+    """Whatever a link asks for, a kind of team is on the map."""
+    view = grid_view.grid_view(city, register.of_pack(city), Selection(service=service), dark=True)
+    assert view.layer is not None
+    assert view.layer.title == ("Wardens" if service == "team:wardens" else "Neighbourhood team")
+
+
+def test_the_register_says_what_it_states(city: Atlas) -> None:
+    """Of five teams one states hours and four an area."""
+    said = " ".join(grid_view.register_view(register.of_pack(city)).sentences)
+    assert "5 rows, 0 of them of the past." in said
+    assert "1 state hours, 0 state a base, 0 state a capacity and 4 state an area" in said

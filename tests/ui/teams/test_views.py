@@ -1,0 +1,44 @@
+"""The Teams page's choices and what the map is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from placebased.mapping import explore_map
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.ui.teams import views as team_views
+from placebased.views.selection import PARTS, Selection
+
+TODAY = date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool) -> None:
+    """Whatever is asked, there is a title, a sentence, and a message that the map can take."""
+    selection = Selection(part=part)
+    held = register.of_pack(city)
+    shown = team_views.view(city, held, selection, TODAY, dark=dark)
+    files = explore_map.map_files(city, [], TODAY)
+    message = team_views.message(city, selection, shown, files, held=held, go="")
+    assert shown.title
+    assert shown.sentences
+    assert message.need == shown.layer or shown.layer is None
+    assert message.to_json()["level"] == shown.level
+
+
+def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
+    """Chemists stand on the map where their hours or capacity are asked, teams put nothing there."""
+    files = explore_map.map_files(city, [], TODAY)
+    held = register.of_pack(city)
+    for asked, wanted in (
+        (Selection(part="week", service="assets:chemist"), ("chemist",)),
+        (Selection(part="capacity", supply="hours:chemist"), ("chemist",)),
+        (Selection(part="week", service="team:reablement"), None),
+    ):
+        shown = team_views.view(city, held, asked, TODAY, dark=False)
+        assets = team_views.message(city, asked, shown, files, held=held, go="").assets
+        assert (assets.categories if assets else None) == wanted

@@ -1,0 +1,40 @@
+"""The map of a comparison: its layer is shown, and nothing that would lie over it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from placebased.mapping import analysis_layers, explore_map
+from placebased.mapping.explore_map import map_files
+from placebased.place.atlas import Atlas
+from placebased.ui.widgets import layer_map
+from placebased.views.selection import Selection
+
+
+def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
+    """Assets and teams chosen on another page stay off; the chosen area stays marked."""
+    files = map_files(city, [], date(2026, 1, 1))
+    need = city.place.start_indicator
+    code = str(city.areas["ward"].index[0])
+    chosen = Selection(need=need, level="ward", area=f"ward:{code}", assets=tuple(city.categories)[:1])
+    layer = analysis_layers.figure(city, need, "ward", dark=False)
+    message = layer_map.with_layer(city, chosen, files, layer)
+    assert message.need is layer
+    assert message.assets is None
+    assert message.picked == code
+    assert layer.title in message.label
+
+
+def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
+    """Every row of the legend stands over the map, in the colours of the theme."""
+    layer = explore_map.fill(city, Selection(need=city.place.start_indicator, level="ward"))
+    assert layer is not None
+    for dark in (False, True):
+        drawn = layer_map.colour_key(layer, dark=dark)
+        assert drawn.count("pb-swatch") == len(layer.rows)
+        assert all((row.dark if dark else row.colour) in drawn for row in layer.rows)
+
+
+def test_a_heading_is_text() -> None:
+    """Names come from data."""
+    assert layer_map.side_heading("<b>Alder") == '<h2 class="pb-side">&lt;b&gt;Alder</h2>'

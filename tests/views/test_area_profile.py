@@ -1,0 +1,208 @@
+"""What is said of a place: strengths first, differences without blame, gaps as gaps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+
+from placebased.errors import UnknownAreaError
+from placebased.need.area_figures import figures
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
+from placebased.views.area_profile import (
+    A_GROUP,
+    STANDOUTS,
+    Profile,
+    fit_sentence,
+    profile_of,
+    standing_sentence,
+    team_lines,
+    unusual,
+)
+
+TODAY = date(2026, 1, 1)
+
+BLAME = re.compile(
+    r"\b(worst|bad|badly|poor|deprived areas?|failing|problem|troubled|rough|notorious|no-go|hotspot)\b",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\b[EW]0\d{4,}\b")
+
+
+def test_a_ward_in_figures(city: Atlas) -> None:
+    """Birch: 1,500 residents, a chemist and a larder, no library."""
+    found = profile_of(city, "ward", "W2", TODAY)
+    assert (found.name, found.people, found.wards) == ("Birch", 1500, "")
+    held = {
+        group: [(h.category.id, h.count, h.stale) for h in rows] for group, rows in found.holdings.items()
+    }
+    assert held == {"Health": [("chemist", 1, 1)], "Food": [("larder", 1, 0)]}
+    assert found.lacking == ("Libraries",)
+
+
+def test_a_neighbourhood_names_its_wards(city: Atlas) -> None:
+    """So that people know what is meant by it."""
+    assert profile_of(city, "neighbourhood", "RS", TODAY).wards == "Alder, Birch"
+
+
+def test_strengths_come_before_needs() -> None:
+    """Whoever reads a profile from the top reads first what the place has."""
+    order = [field.name for field in fields(Profile)]
+    assert order.index("holdings") < order.index("teams") < order.index("unusual") < order.index("unknown")
+
+
+def test_teams_are_the_most_local_first(city: Atlas) -> None:
+    """In Alder: the ward's crew, then the neighbourhood's team, then the city's; not those elsewhere."""
+    found = team_lines(city, "ward", "W1")
+    assert [(line.team, line.level, line.extent) for line in found] == [
+        ("Alder Crew", "ward", "whole"),
+        ("Riverside Team", "neighbourhood", "whole"),
+        ("Home Again <b>bold</b>", "city", "whole"),
+    ]
+
+
+def test_what_a_team_does_not_state_is_said_to_be_not_stated(city: Atlas) -> None:
+    """The crew states no hours, organisation, status or date; the Riverside Team states its hours."""
+    crew, riverside, _ = team_lines(city, "ward", "W1")
+    assert {crew.hours, crew.organisation, crew.as_of, crew.status} == {"not stated"}
+    assert (riverside.hours, riverside.status) == ("Mo-Fr 08:00-18:00", "running")
+
+
+def test_a_team_that_covers_part_of_a_place_says_so(city: Atlas) -> None:
+    """The wardens of S3 and S6 work in two of Cedar's three small areas."""
+    assert [(line.team, line.extent) for line in team_lines(city, "ward", "W3")] == [
+        ("Row Wardens", "part"),
+        ("Home Again <b>bold</b>", "whole"),
+    ]
+
+
+def test_what_stands_out_is_worked_out_by_hand(city: Atlas) -> None:
+    """The wards' gaps from the city, in the wards' standard deviations, for Cedar.
+
+    hardship (45 − 33.11) / 11.42 = 1.04; reach (60 − 50.89) / 20.40 = 0.45, where more is less need;
+    alone_share (20 − 24.10) / 8.38 = −0.49; tenth (33.3 − 22.2) / 19.2 = 0.58; claims (10 − 12.67) / 2.69
+    = −0.99; child_poverty (30 − 23.33) / 11.55 = 0.58. `owned` is context, `older_share` is the same
+    everywhere, `older_count` is a count. Of the three of Income only the two furthest are named: hardship
+    and claims. More need comes first.
+    """
+    found = unusual(city, "ward", "W3")
+    assert [each.indicator.id for each in found] == [
+        "hardship",
+        "child_poverty",
+        "reach",
+        "alone_share",
+        "claims",
+    ]
+    assert found[0].sentence == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
+    assert found[0].place_in == "higher than 2 of 2 other wards"
+    assert found[2].sentence == "60 here, 51 in Threeby: 9 higher (less need)."
+    assert found[3].sentence == "20.0% here, 24.1% in Threeby: 4.1 percentage points lower (less need)."
+    assert found[3].place_in == "higher than 1 of 2 other wards"
+
+
+def test_the_city_stands_out_from_nothing(city: Atlas) -> None:
+    """There is nothing to compare it with."""
+    assert unusual(city, "city", "C1") == ()
+
+
+def test_an_area_without_a_figure_does_not_stand_out_by_it(city: Atlas) -> None:
+    """S6 has no share of older people living alone."""
+    assert "alone_share" not in {each.indicator.id for each in unusual(city, "lsoa", "S6")}
+
+
+def test_standing_counts_the_others(city: Atlas) -> None:
+    """Two of S2's seven others with a figure lie below its 20 %: ties are not below."""
+    values = figures(city, "alone_share", "lsoa")["value"]
+    assert standing_sentence(city, values, "lsoa", "S2") == "higher than 2 of 7 other small areas"
+    assert standing_sentence(city, values, "lsoa", "S6") == "no data"
+    whole = figures(city, "alone_share", "city")["value"]
+    assert standing_sentence(city, whole, "city", "C1") == ""
+
+
+@pytest.mark.parametrize(
+    ("level", "code", "inside", "missed"),
+    [
+        ("ward", "W1", "100% of the 1,200", "about 0 people"),
+        ("ward", "W2", "100% of the 1,500", "about 450 people"),
+        ("ward", "W3", "75% of the 1,800", "about 0 people"),
+        ("neighbourhood", "RS", "100% of the 2,700", "about 450"),
+    ],
+)
+def test_the_degree_of_fit_is_said(city: Atlas, level: Level, code: str, inside: str, missed: str) -> None:
+    """How many of those counted live inside the line, and how many inside it are counted elsewhere."""
+    said = fit_sentence(city, level, code)
+    assert inside in said
+    assert missed in said
+
+
+@pytest.mark.parametrize(("level", "code"), [("lsoa", "S1"), ("msoa", "M1"), ("city", "C1")])
+def test_what_is_not_fitted_has_no_degree_of_fit(city: Atlas, level: Level, code: str) -> None:
+    """Small areas, what they nest in, and the city are what they are."""
+    assert fit_sentence(city, level, code) == ""
+
+
+def test_gaps_are_said(city: Atlas) -> None:
+    """Alder: two of three teams without hours, one team without an area, two figures not by ward."""
+    assert profile_of(city, "ward", "W1", TODAY).unknown == (
+        "Working hours are not stated for 2 of the 3 teams listed here.",
+        "For 1 team in the register no area is stated; some may work here.",
+        "Opening hours are not stated for 0 of 1 assets.",
+        "No figure at this level for: Carers and Life expectancy.",
+    )
+
+
+def test_an_unknown_place_is_an_error(city: Atlas) -> None:
+    """Whoever asks for it hears so, and gets no empty profile."""
+    with pytest.raises(UnknownAreaError):
+        profile_of(city, "ward", "W9", TODAY)
+
+
+def sentences(profile: Profile) -> list[str]:
+    """Return everything a profile says in words of our own (names and labels of the data aside)."""
+    said = [profile.fit, *profile.unknown, *(each.sentence for each in profile.unusual)]
+    return said + [each.place_in for each in profile.unusual]
+
+
+@pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality", "city"])
+def test_no_place_of_the_shipped_pack_is_blamed(real: Atlas, level: Level) -> None:
+    """In no profile of a ward or anything above it is a word that judges, or a code in place of a name."""
+    for code in real.areas[level].index:
+        profile = profile_of(real, level, code, TODAY)
+        for sentence in sentences(profile):
+            assert not BLAME.search(sentence), sentence
+            assert not CODE.search(sentence), sentence
+        assert not CODE.search(profile.name + profile.wards)
+
+
+def test_a_profile_of_the_shipped_pack_names_a_handful_of_needs(real: Atlas) -> None:
+    """Five or six for every tenth small area and every ward, no more than two of a group."""
+    levels: dict[Level, int] = {"lsoa": 10, "ward": 1}
+    for level, code in ((v, code) for v, step in levels.items() for code in real.areas[v].index[::step]):
+        groups = [each.indicator.group for each in unusual(real, level, code)]
+        assert 5 <= len(groups) <= STANDOUTS
+        assert max(groups.count(group) for group in groups) <= A_GROUP
+
+
+def test_labels_of_the_shipped_pack_do_not_judge(real: Atlas) -> None:
+    """What an indicator is called says what is measured, not what the people are."""
+    judging = re.compile(r"\b(bad|failing|problem|troubled|deprived area)\b", re.IGNORECASE)
+    assert [i.label for i in real.indicators.values() if judging.search(i.label)] == []
+
+
+def test_every_level_has_a_profile(city: Atlas) -> None:
+    """Each area of each level can be asked for."""
+    for level in LEVELS:
+        for code in city.areas[level].index:
+            assert profile_of(city, level, code, TODAY).name
+
+
+def test_a_drawn_team_is_told_as_drawn(city: Atlas) -> None:
+    """A team whose area is a shape says so in place of a level, and how much of the area it covers."""
+    teams = city.teams.copy()
+    teams.loc["t5", "level"] = "drawn"
+    placed = replace(city, teams=teams, reach={**city.reach, "t5": frozenset({"S3"})})
+    line = next(each for each in team_lines(placed, "ward", "W3") if each.team == "Row Wardens")
+    assert (line.level, line.extent) == ("drawn area", "part")
