@@ -8,6 +8,7 @@ from placebased.ui.find import confirm_first as confirm_first_view
 from placebased.ui.find import downloads as find_downloads
 from placebased.ui.find import find_map, question_form, results, strengths_panel
 from placebased.ui.runtime import cache, question_state, selection_state
+from placebased.ui.widgets import notices
 
 atlas, directory, now = cache.atlas(selection_state.neighbourhoods()), cache.directory(), opening_hours.now()
 asked = question_state.asked()
@@ -23,6 +24,6 @@ with view, st.container(key="map_place"):
     find_map.map_section(atlas, directory, answer)
 with st.container(key="below"):
     find_downloads.hand_over(atlas, directory, answer, now)
-    results.walking_warning(cache.walking()[1])
+    notices.walking_warning(cache.walking()[1])
     strengths_panel.strengths_section(atlas, asked, origin)
     confirm_first_view.worklist_section(atlas, directory, asked.kinds)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from placebased.ui.custom_area import view as custom_area_view
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import cache, custom_area_state, selection_state
 from placebased.ui.widgets import controls, live_map
 
 atlas = selection_state.place()
 selection = selection_state.selection()
-place = custom_area_view.place_of(atlas, selection)
+place = custom_area_state.place_of(atlas, selection)
 custom_area_view.sidebar(atlas, place)
 with st.sidebar:
     controls.fresh_box()

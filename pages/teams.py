@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from placebased.ui.find import results
 from placebased.ui.register import register_state
 from placebased.ui.register import section as register_section
 from placebased.ui.runtime import cache, selection_state
 from placebased.ui.teams import views as team_views
-from placebased.ui.widgets import controls
+from placebased.ui.widgets import controls, notices
 
 atlas = cache.atlas(selection_state.neighbourhoods())
 held = register_state.held(atlas)
@@ -38,4 +37,4 @@ else:
     with panel, st.container(key="panel"):
         team_views.panel(atlas, selection, shown)
     team_views.below(atlas, selection, shown)
-    results.walking_warning(trouble)
+    notices.walking_warning(trouble)

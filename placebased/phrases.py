@@ -1,12 +1,10 @@
-"""Figures, units and gaps in plain words: the sentences a councillor can read out."""
+"""Numbers, names, dates and gaps in plain words: what sentences are made of."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from datetime import date
-
-from placebased.place.catalogue import Indicator
 
 NO_DATA = "no data"
 NOT_STATED = "not stated"
@@ -22,54 +20,6 @@ def number(value: float, decimals: int = 0) -> str:
         return NO_DATA
     text = f"{value:,.{decimals}f}"
     return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text.replace("-", "−")
-
-
-def figure(value: float, indicator: Indicator) -> str:
-    """Return a figure of ``indicator`` with its unit, short enough for a table or a tooltip."""
-    text = number(value, indicator.decimals)
-    return text if text == NO_DATA else text + suffix(indicator)
-
-
-_UNITLESS = frozenset({"score", "ratio", "index"})
-
-
-def suffix(indicator: Indicator) -> str:
-    """Return what follows a figure of ``indicator``: ``%``, one plain word such as “people”, or nothing.
-
-    A longer unit (“offences per 1,000 people at risk”) stands in headings, not after every figure.
-    """
-    if indicator.unit.startswith("%"):
-        return "%"
-    plain = indicator.unit.isalpha() or indicator.unit.startswith("per ")
-    return f" {indicator.unit}" if plain and indicator.unit not in _UNITLESS else ""
-
-
-def choice(indicator: Indicator) -> str:
-    """Return how ``indicator`` is called where it stands among all others: with its domain."""
-    return f"{indicator.label} · {indicator.group}"
-
-
-def direction(indicator: Indicator, *, higher: bool) -> str:
-    """Return what being higher (or lower) than the city means for ``indicator``, without blame."""
-    if indicator.polarity == "context":
-        return "neither better nor worse: it says who lives here"
-    return "more need" if higher == (indicator.polarity == "more_need") else "less need"
-
-
-def against(indicator: Indicator, value: float, city: float, city_name: str) -> str:
-    """Return one sentence that sets an area's figure beside the city's.
-
-    Differences between percentages are given in percentage points.
-    """
-    shown, whole = round(value, indicator.decimals), round(city, indicator.decimals)
-    pair = f"{figure(value, indicator)} here, {figure(city, indicator)} in {city_name}"
-    if shown == whole:
-        return f"{pair}: the same."
-    gap = number(abs(shown - whole), indicator.decimals)
-    unit = " percentage points" if indicator.unit.startswith("%") else ""
-    side = "higher" if shown > whole else "lower"
-    meaning = direction(indicator, higher=shown > whole)
-    return f"{pair}: {gap}{unit} {side} ({meaning})."
 
 
 def listing(items: Sequence[str], *, most: int | None = None) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased import phrases
-from placebased.place.atlas import Atlas
 
 NAN = float("nan")
 
@@ -35,55 +32,6 @@ def test_a_number_reads_back_as_it_was_rounded(value: float, decimals: int) -> N
     """Nothing is lost but what rounding takes."""
     text = phrases.number(value, decimals).replace(",", "").replace("−", "-")
     assert float(text) == pytest.approx(round(value, decimals), abs=10**-decimals * 0.51)
-
-
-def test_a_figure_has_its_unit(city: Atlas) -> None:
-    """Per cent stands close, a rate or one plain word with a space, and a score stands alone."""
-    says = {
-        i: phrases.figure(10.25, city.indicators[i])
-        for i in ("alone_share", "older_count", "hardship", "claims")
-    }
-    assert says == {
-        "alone_share": "10.2%",
-        "older_count": "10 people",
-        "hardship": "10.2",
-        "claims": "10 per 1,000 people",
-    }
-    assert phrases.figure(NAN, city.indicators["alone_share"]) == "no data"
-
-
-@pytest.mark.parametrize(
-    ("indicator", "higher", "expected"),
-    [
-        ("alone_share", True, "more need"),
-        ("alone_share", False, "less need"),
-        ("reach", True, "less need"),
-        ("reach", False, "more need"),
-        ("owned", True, "neither better nor worse: it says who lives here"),
-    ],
-)
-def test_direction_follows_polarity(city: Atlas, indicator: str, higher: bool, expected: str) -> None:
-    """More of what shows need is more need, less of what helps is more need, context is neither."""
-    assert phrases.direction(city.indicators[indicator], higher=higher) == expected
-
-
-@pytest.mark.parametrize(
-    ("here", "there", "expected"),
-    [
-        (34.1667, 24.1026, "34.2% here, 24.1% in Threeby: 10.1 percentage points higher (more need)."),
-        (20.0, 24.1026, "20.0% here, 24.1% in Threeby: 4.1 percentage points lower (less need)."),
-        (24.06, 24.1026, "24.1% here, 24.1% in Threeby: the same."),
-    ],
-)
-def test_a_figure_is_set_beside_the_citys(city: Atlas, here: float, there: float, expected: str) -> None:
-    """The difference is that of the figures shown, so that a reader can check it."""
-    assert phrases.against(city.indicators["alone_share"], here, there, "Threeby") == expected
-
-
-def test_a_score_differs_by_its_own_unit(city: Atlas) -> None:
-    """Only per cent differ by percentage points."""
-    said = phrases.against(city.indicators["hardship"], 45, 33.11, "Threeby")
-    assert said == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
 
 
 @pytest.mark.parametrize(
@@ -132,19 +80,3 @@ def test_plural(count: int, expected: str) -> None:
 def test_dates(text: str, expected: str) -> None:
     """A date is as precise as it is known, and what is no date stands as it is."""
     assert phrases.date_in_words(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("unit", "expected"),
-    [
-        ("years", " years"),
-        ("score", ""),
-        ("% of people", "%"),
-        ("ratio (100 is England)", ""),
-        ("per 1,000", " per 1,000"),
-        ("ratio", ""),
-    ],
-)
-def test_a_long_unit_is_left_to_the_heading(city: Atlas, unit: str, expected: str) -> None:
-    """Only a plain word or a per cent sign follows every figure."""
-    assert phrases.suffix(replace(city.indicators["hardship"], unit=unit)) == expected

@@ -13,7 +13,7 @@ from placebased.assets import table as asset_table
 from placebased.custom_areas import fitting
 from placebased.custom_areas.fitting import RULE_WORDS, Fitted, Place, Rule
 from placebased.methods import confidence_intervals
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
@@ -157,7 +157,7 @@ def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:
     if indicator is None or aggregation.why_not(indicator, "lsoa"):
         return f"{words}."
     values = [float(shown(atlas, [indicator], each)["value"].iloc[0]) for each in (codes, fitted.codes)]
-    pair = [phrases.figure(value, indicator) for value in values]
+    pair = [wording.figure(value, indicator) for value in values]
     return f"{words}, and {phrases.in_sentence(indicator.label)} {pair[0]} instead of {pair[1]}."
 
 

@@ -26,7 +26,7 @@ from placebased.mapping.message import (
     TeamArea,
     TeamLayer,
 )
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -150,7 +150,7 @@ def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
 def sheet_file(atlas: Atlas, level: Level) -> bytes:
     """Return the fill of every indicator that exists at a level, for the browser to keep."""
     shown = [i for i in atlas.indicators.values() if not aggregation.why_not(i, level)]
-    return mapfiles.fill_file({phrases.choice(i): _layer(atlas, i, level) for i in shown})
+    return mapfiles.fill_file({wording.choice(i): _layer(atlas, i, level) for i in shown})
 
 
 @lru_cache(maxsize=1024)
@@ -171,7 +171,7 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
         ),
         values=values.tolist(),
         decimals=indicator.decimals,
-        suffix=phrases.suffix(indicator),
+        suffix=wording.suffix(indicator),
         note=_note(indicator, level, dark=False),
         dark_note=_note(indicator, level, dark=True),
     )
@@ -187,8 +187,8 @@ def _notice(atlas: Atlas, selection: Selection) -> str:
 
 def _limits(low: float, high: float, indicator: Indicator) -> str:
     if low == high:
-        return phrases.figure(low, indicator)
-    return f"{phrases.number(low, indicator.decimals)} to {phrases.figure(high, indicator)}"
+        return wording.figure(low, indicator)
+    return f"{phrases.number(low, indicator.decimals)} to {wording.figure(high, indicator)}"
 
 
 _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}

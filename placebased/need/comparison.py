@@ -11,7 +11,7 @@ from placebased import phrases
 from placebased.methods import bivariate, nearest_neighbours
 from placebased.methods.bivariate import TwoWay
 from placebased.methods.nearest_neighbours import Alike
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -195,16 +195,10 @@ def boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
 def beside_sentence(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> str:
     """Return one need of two places and of the whole, and whether the two differ beyond chance."""
     row = _need(atlas, indicator, first, second)
-    shown = [phrases.figure(value, indicator) for value in (row.first, row.second)]
+    shown = [wording.figure(value, indicator) for value in (row.first, row.second)]
     names = atlas.name(*first), atlas.name(*second)
-    whole = (
-        ""
-        if indicator.kind == "count"
-        else (
-            f" ({atlas.place.name}: {phrases.figure(area_figures.city_figure(atlas, indicator.id),
-            indicator)})"
-        )
-    )
+    city = wording.figure(area_figures.city_figure(atlas, indicator.id), indicator)
+    whole = "" if indicator.kind == "count" else f" ({atlas.place.name}: {city})"
     said = f"{indicator.label}: {shown[0]} in {names[0]}, {shown[1]} in {names[1]}{whole}."
     return f"{said} {_chance(row, names, indicator)}"
 

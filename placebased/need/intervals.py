@@ -1,7 +1,8 @@
 """How sure each single figure is: its interval where one can be had, and the reason where none can.
 
-Counts of people and households get Wilson's or Byar's interval (:mod:`placebased.methods.confidence_intervals`); a published
-interval is taken as it is. Scores, ratios and modelled estimates come without one, and that is said.
+Counts of people and households get Wilson's or Byar's interval, see
+:mod:`placebased.methods.confidence_intervals`. A published interval is taken as it is. Scores, ratios
+and modelled estimates come without one, and that is said.
 """
 
 from __future__ import annotations

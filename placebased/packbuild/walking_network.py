@@ -1,4 +1,6 @@
-"""Bring a walking network into a pack: ``python -m placebased.packbuild.walking_network streets.graphml geodata``.
+"""Bring a walking network into a pack.
+
+Run it with ``python -m placebased.packbuild.walking_network streets.graphml geodata``.
 
 The file is GraphML as OSMnx writes it: nodes with ``x`` and ``y``, edges with ``length`` in metres, and
 the graph's ``crs``. What comes out is one compact file that :mod:`placebased.travel.walking` reads.

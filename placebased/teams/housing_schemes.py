@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import area_figures
+from placebased.need import area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -194,7 +194,7 @@ def _beside(atlas: Atlas, plan: Plan, value: float) -> str:
     indicator = atlas.indicators[plan.indicator]
     label = phrases.in_sentence(indicator.label.removesuffix(" (number)"))
     counted = indicator.kind == "count" and not np.isnan(value)
-    return f"{phrases.number(value)} {label}" if counted else f"{label}: {phrases.figure(value, indicator)}"
+    return f"{phrases.number(value)} {label}" if counted else f"{label}: {wording.figure(value, indicator)}"
 
 
 def _there(row: Mapping[Hashable, Any]) -> str:

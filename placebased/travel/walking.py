@@ -1,8 +1,8 @@
 """How far it is on foot: the one place that answers, for every use.
 
 Without a walking network a distance is the straight line (EPSG:27700) times :data:`DETOUR`. With one
-(see ``python -m placebased.packbuild.walking_network``) it is the shortest path along it; a point that lies farther
-than :data:`OFF_NETWORK` from any path falls back to the straight line.
+(see ``python -m placebased.packbuild.walking_network``) it is the shortest path along it; a point that lies
+farther than :data:`OFF_NETWORK` from any path falls back to the straight line.
 """
 
 from __future__ import annotations

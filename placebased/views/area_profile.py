@@ -13,7 +13,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.assets import table as asset_table
-from placebased.need import area_figures
+from placebased.need import area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.need.aggregation import standing
 from placebased.place import team_extent
@@ -204,7 +204,7 @@ def _gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float |
 def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Standout:
     values = area_figures.figures(atlas, indicator.id, level)["value"]
     city = area_figures.city_figure(atlas, indicator.id)
-    sentence = phrases.against(indicator, float(values[code]), city, atlas.place.name)
+    sentence = wording.against(indicator, float(values[code]), city, atlas.place.name)
     return Standout(
         indicator,
         float(values[code]),

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -60,14 +60,14 @@ def _whole(atlas: Atlas, indicator: Indicator) -> str:
     if aggregation.why_not(indicator, "city"):
         return ""
     value = area_figures.city_figure(atlas, indicator.id)
-    return f"{atlas.place.name}: {phrases.figure(value, indicator)}{_unit_after(indicator)}."
+    return f"{atlas.place.name}: {wording.figure(value, indicator)}{_unit_after(indicator)}."
 
 
 def _unit_after(indicator: Indicator) -> str:
     """Return what a figure is of: the rest of ``"% of households"``, a long unit in brackets, or nothing."""
     if indicator.unit.startswith("%"):
         return indicator.unit.removeprefix("%")
-    return "" if phrases.suffix(indicator) else f" ({indicator.unit})"
+    return "" if wording.suffix(indicator) else f" ({indicator.unit})"
 
 
 def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
@@ -76,9 +76,9 @@ def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
     where, many = _where(atlas, selection), atlas.place.words[selection.level]["many"]
     if known.empty:
         return f"{where}, no {many} have a figure."
-    spread = f"from {phrases.figure(known.iloc[-1], indicator)} to {phrases.figure(known.iloc[0], indicator)}"
+    spread = f"from {wording.figure(known.iloc[-1], indicator)} to {wording.figure(known.iloc[0], indicator)}"
     named = [
-        f"{atlas.name(selection.level, str(c))} ({phrases.figure(v, indicator)})"
+        f"{atlas.name(selection.level, str(c))} ({wording.figure(v, indicator)})"
         for c, v in known.head(NAMED).items()
     ]
     missing = len(values) - len(known)
@@ -109,7 +109,7 @@ def chosen(atlas: Atlas, selection: Selection) -> str:
     stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
     told = figure_intervals.beyond_chance(atlas, indicator, level, selection.area_code)
     sure = f"; {told}" if told and level != "city" else ""
-    return f"{name}: {phrases.figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
+    return f"{name}: {wording.figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
 
 
 def sentences(atlas: Atlas, selection: Selection) -> list[str]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from placebased import phrases
 from placebased.mapping.explore_map import map_files, picture, sheet_file
 from placebased.mapping.files import MapFiles
+from placebased.need import wording
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.geography import LEVELS
 from placebased.views.selection import Selection
@@ -108,8 +108,8 @@ def test_the_sheet_of_a_level_has_every_need_that_exists_there(city: Atlas, file
     for indicator in city.indicators.values():
         layer = picture(city, Selection(need=indicator.id, level="ward"), files).need
         if layer is not None:
-            assert there.pop(phrases.choice(indicator)) == json.loads(
-                json.dumps({"choice": phrases.choice(indicator), **layer.to_json()})
+            assert there.pop(wording.choice(indicator)) == json.loads(
+                json.dumps({"choice": wording.choice(indicator), **layer.to_json()})
             )
     assert there == {}
 

@@ -12,7 +12,8 @@ from placebased.ui.runtime.routes import front
 _SCRIPT = """
 export default function (component) {
   const { data } = component;
-  import(new URL(data.front + "page/page.js", document.baseURI).href).then((page) => page.furnish(data), () => {});
+  const script = new URL(data.front + "page/page.js", document.baseURI).href;
+  import(script).then((page) => page.furnish(data), () => {});
 }
 """
 

@@ -13,8 +13,8 @@ from placebased.errors import StoreError
 from placebased.exchange import export
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.editors import team_queue_view
 from placebased.ui.markup import plain_label
+from placebased.ui.register import history as register_history
 from placebased.ui.runtime import cache, selection_state, sign_in
 
 SHOWN = 100
@@ -29,7 +29,7 @@ def page(atlas: Atlas) -> None:
     ]
     st.html(markup.page_heading("What changed", said))
     try:
-        found, teams = cache.news(selection_state.neighbourhoods()), team_queue_view.decided(atlas)
+        found, teams = cache.news(selection_state.neighbourhoods()), register_history.decided(atlas)
     except StoreError as error:
         st.error(plain_label(str(error)))
         return

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from placebased import phrases
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.methods.spatial_clusters import KIND_WORDS, METHOD_WORDS, Found, NotTestableError, sentence
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import cache, selection_state
@@ -67,7 +66,7 @@ def clusters_table(atlas: Atlas, selection: Selection, found: Found) -> None:
     table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
     words = {str(kind): said for kind, said in KIND_WORDS.items()}
     rows = [
-        [atlas.name("lsoa", str(code)), words[kind], phrases.figure(value, indicator), f"{chance:.4f}"]
+        [atlas.name("lsoa", str(code)), words[kind], wording.figure(value, indicator), f"{chance:.4f}"]
         for code, value, kind, chance in table.itertuples(name=None)
     ]
     with st.expander("The same as a table"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from placebased import phrases
-from placebased.need import comparison
+from placebased.need import comparison, wording
 from placebased.need.comparison import Area, Needs
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -100,8 +100,8 @@ def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> s
 
 def _needs(rows: Sequence[Needs], names: tuple[str, str]) -> str:
     cells = [
-        [row.indicator.label, phrases.figure(row.first, row.indicator),
-         phrases.figure(row.second, row.indicator), _verdict(row, names)]
+        [row.indicator.label, wording.figure(row.first, row.indicator),
+         wording.figure(row.second, row.indicator), _verdict(row, names)]
         for row in rows
     ]  # fmt: skip
     caption = "What they need, the largest differences first"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import uuid4
 
 import streamlit as st
 
@@ -24,9 +23,9 @@ from placebased.errors import ContributionError, StoreError
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.explore import place_panel
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import cache, selection_state, sending_limit
+from placebased.ui.widgets import asset_card
 
 _MODE, _RECEIPT, _WISH = "tell_mode", "tell_receipt", "tell_wish"
 _FIRST = ("name", "category", "postcode", "offers", "opening_hours_text", "phone", "website")
@@ -94,7 +93,7 @@ def _about(atlas: Atlas, asset: str) -> None:
     where = ", ".join(part for part in (row["address"], row["postcode"]) if part)
     st.html(markup.heading(row["name"]) + markup.paragraph(where))
     with st.expander("All that is listed now"):
-        st.html(place_panel.asset_card(atlas, asset, cache.today()))
+        st.html(asset_card.card(atlas, asset, cache.today()))
     options: list[Wish] = ["confirm", "correct", "close"]
     wish = st.radio("What do you want to say?", options, format_func=lambda w: WISHES[w], key=_WISH)
     _say(atlas, wish, asset)
@@ -188,7 +187,7 @@ def _send(proposal: Proposal) -> None:
     if st.session_state.get("tell_field_trap", "").strip():
         st.session_state[_RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := bounded():
+    if refused := sending_limit.bounded():
         st.session_state["tell_faults"] = (refused,)
         return
     try:
@@ -206,13 +205,6 @@ def _thanks(number: int) -> str:
         f"Thank you. It is kept: receipt number {number}. An editor looks at it next; until then nothing "
         "changes on the map. Below you can look up what became of it with this number."
     )
-
-
-def bounded() -> str:
-    """Count one contribution of this visit, or return why it cannot be taken now."""
-    by_visit, by_address = cache.rates()
-    session = st.session_state.setdefault("tell_visit", uuid4().hex)
-    return by_visit.admit(str(session)) or by_address.admit(str(st.context.ip_address))
 
 
 def _follow_up() -> None:

@@ -15,10 +15,11 @@ from placebased.exchange import export
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.message import ClassRow, Focus, MapMessage, NeedLayer, Pick
+from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import cache, custom_area_state, selection_state
 from placebased.views.selection import Selection
 
 WAYS = {
@@ -32,14 +33,6 @@ _SAID, _GO = "own_said", "own_go"
 _COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
 
 LARGEST_FILE_MB = 2
-
-
-def place_of(atlas: Atlas, selection: Selection) -> Place | None:
-    """Return the place that the selection holds; ``None`` if there is none yet."""
-    try:
-        return link_code.read(selection.own, atlas.rungs.index)[0] if selection.own else None
-    except PlaceError:
-        return None
 
 
 def sidebar(atlas: Atlas, place: Place | None) -> None:
@@ -108,7 +101,7 @@ def _atlas() -> Atlas:
 
 
 def _name() -> str:
-    place = place_of(_atlas(), selection_state.selection())
+    place = custom_area_state.place_of(_atlas(), selection_state.selection())
     return place.name if place else "My place"
 
 
@@ -128,7 +121,7 @@ def _refuse(error: PlaceError) -> None:
 
 
 def _rename() -> None:
-    place = place_of(_atlas(), selection_state.selection())
+    place = custom_area_state.place_of(_atlas(), selection_state.selection())
     if place:
         named = " ".join(st.session_state["own_name"].split()) or place.name
         _keep(replace(place, name=named))
@@ -144,7 +137,7 @@ def picked(pick: Pick) -> None:
     atlas = _atlas()
     if pick.level != "lsoa" or pick.code not in atlas.rungs.index:
         return
-    place = place_of(atlas, selection_state.selection())
+    place = custom_area_state.place_of(atlas, selection_state.selection())
     codes = set(place.codes if place else ()) ^ {pick.code}
     _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
 
@@ -171,7 +164,7 @@ def drawn(given: str) -> None:
 
 def _take(given: str, keep: Callable[[Place, tuple[str, ...]], None]) -> None:
     atlas = _atlas()
-    rule = _rule(place_of(atlas, selection_state.selection()))
+    rule = _rule(custom_area_state.place_of(atlas, selection_state.selection()))
     try:
         shape, notes = fitting.read_shape(given)
         people = atlas.areas["lsoa"]["people"]
@@ -295,5 +288,5 @@ def provenance(atlas: Atlas, place: Place) -> dict[str, str]:
 
 
 def _shown(value: float, line: custom_figures.Line, *, whole: bool = False) -> str:
-    shown = phrases.figure(value, line.indicator)
+    shown = wording.figure(value, line.indicator)
     return "hidden" if shown == phrases.NO_DATA and not whole else shown

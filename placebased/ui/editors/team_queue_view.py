@@ -16,15 +16,12 @@ from placebased.contributions.teams.changes import TeamNews
 from placebased.contributions.teams.proposals import WISHES
 from placebased.contributions.teams.published_register import GONE, KIND, Row
 from placebased.place.atlas import Atlas
-from placebased.teams import register
-from placebased.teams.register import LABELS
 from placebased.ui import markup
 from placebased.ui.editors import actions as editor_actions
 from placebased.ui.editors.actions import Act, carry_out
 from placebased.ui.markup import plain_label
+from placebased.ui.register import history as register_history
 from placebased.ui.runtime import cache
-
-SHOWN = 50
 
 
 def together(atlas: Atlas, waiting: list[Waiting]) -> None:
@@ -50,21 +47,17 @@ def card(atlas: Atlas, each: Waiting) -> None:
     """Draw one proposal about a team: before and after, and what can be decided."""
     event = each.event
     wish = next((says for name, says in WISHES.items() if name == event.wish), event.wish)
-    editor_actions.opening(each, wish, [_label(name) for name in each.overtaken])
+    editor_actions.opening(each, wish, [register_history.field_label(name) for name in each.overtaken])
     if each.after:
         rows = [
-            (_label(n), *(_words(atlas, n, v) for v in (each.before[n], each.after[n]))) for n in each.after
+            (
+                register_history.field_label(n),
+                *(register_history.field_words(atlas, n, v) for v in (each.before[n], each.after[n])),
+            )
+            for n in each.after
         ]
         st.html(markup.table("Before and after", ["Field", "Now", "Proposed"], rows))
     _buttons(atlas, each)
-
-
-def _label(name: str) -> str:
-    return "taken out of the register" if name == GONE else LABELS.get(name, name)
-
-
-def _words(atlas: Atlas, name: str, value: str) -> str:
-    return register.row_words(atlas, name, value) or phrases.NOT_STATED
 
 
 def _buttons(atlas: Atlas, each: Waiting) -> None:
@@ -86,7 +79,7 @@ def _changed(each: Waiting) -> Row | None:
     if not each.after or not st.toggle("Change it first", key=f"alter_{number}"):
         return None
     return {
-        name: st.text_input(_label(name), value, key=f"alter_{number}_{name}")
+        name: st.text_input(register_history.field_label(name), value, key=f"alter_{number}_{name}")
         for name, value in each.after.items()
     }
 
@@ -102,7 +95,7 @@ def conflicts(atlas: Atlas) -> None:
     for team, fields in found.items():
         for name, pair in fields.items():
             with st.container(border=True):
-                title = f"{names.get(team, {}).get('team', team)}: {_label(name)}"
+                title = f"{names.get(team, {}).get('team', team)}: {register_history.field_label(name)}"
                 st.html(markup.heading(title, level=3))
                 for k, change in enumerate(pair):
                     _keep_one(atlas, team, name, change, k=k)
@@ -110,7 +103,8 @@ def conflicts(atlas: Atlas) -> None:
 
 def _keep_one(atlas: Atlas, team: str, name: str, change: Change, *, k: int) -> None:
     base = cache.store().last_number(KIND)
-    said = f"Keep “{_words(atlas, name, change.value)}”, from {change.who}, {change.at[:16]}"
+    value = register_history.field_words(atlas, name, change.value)
+    said = f"Keep “{value}”, from {change.who}, {change.at[:16]}"
     st.button(
         plain_label(said),
         key=f"keep_{team}_{name}_{k}",
@@ -128,7 +122,7 @@ def lately(atlas: Atlas) -> list[tuple[int, str, Act]]:
     """Return every decision about teams that still counts: its number, a sentence, and what takes it back."""
     events = cache.store().events(KIND)
     undone = published_register.state(cache.store()).undone
-    names = {each.number: each.team for each in decided(atlas)}
+    names = {each.number: each.team for each in register_history.decided(atlas)}
     return [
         (event.number, told(atlas, event, names.get(event.number, "")), _undoing(atlas, event))
         for event in events
@@ -150,37 +144,15 @@ def told(atlas: Atlas, event: Event, team: str) -> str:
     return f"{event.at[:16].replace('T', ' ')}: {team or event.subject}: {what} by {event.who}.{fields}{note}"
 
 
-def decided(atlas: Atlas) -> list[TeamNews]:
-    """Return what became of the register, newest first; nothing where nobody ever kept anything."""
-    if cache.nothing_saved():
-        return []
-    store = cache.store()
-    return team_changes.news(store.events(KIND), atlas, published_register.common(store, atlas))
-
-
 def history(atlas: Atlas) -> None:
     """Draw the register's history, and the way back to any state it had."""
     st.subheader("History of the register of teams")
-    found = decided(atlas)
+    found = register_history.decided(atlas)
     if not found:
         st.write("Nothing has been decided about teams: the register is the one that came with the place.")
         return
-    st.html(history_table(found[:SHOWN]))
+    st.html(register_history.history_table(found[: register_history.SHOWN]))
     _back(atlas, found)
-
-
-def history_table(found: list[TeamNews]) -> str:
-    """Return decisions about teams as a table, newest first."""
-    rows = [(each.when, each.team, _what(each), _said(each)) for each in found]
-    return markup.table("Newest first", ["When (UTC)", "Team", "What", "Fields"], rows)
-
-
-def _what(each: TeamNews) -> str:
-    return f"{each.what} by {each.who}" + ("" if each.holds else ", then taken back")
-
-
-def _said(each: TeamNews) -> str:
-    return f"{each.says} {f'“{each.note}”' if each.note else ''}".strip() or "—"
 
 
 def _back(atlas: Atlas, found: list[TeamNews]) -> None:
@@ -195,7 +167,7 @@ def _back(atlas: Atlas, found: list[TeamNews]) -> None:
     if not wanted:
         st.caption("The register is now as it was then.")
         return
-    st.html(difference_table(atlas, wanted, "What this would change"))
+    st.html(register_history.difference_table(atlas, wanted, "What this would change"))
     st.button(
         f"Put back {phrases.plural(len(wanted), 'team', 'teams')}",
         key="register_back",
@@ -205,29 +177,3 @@ def _back(atlas: Atlas, found: list[TeamNews]) -> None:
             "The register is as it was. This, too, can be taken back.",
         ),
     )
-
-
-def difference_table(atlas: Atlas, wanted: dict[str, Row], caption: str) -> str:
-    """Return what would change as a table: team, field, now, then."""
-    store = None if cache.nothing_saved() else cache.store()
-    present = published_register.rows_of(published_register.common(store, atlas))
-    rows = [
-        row for team, values in wanted.items() for row in _rows(atlas, team, values, present.get(team, {}))
-    ]
-    return markup.table(caption, ["Team", "Field", "Now", "Then"], rows)
-
-
-def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str, str, str]]:
-    name = now.get("team") or values.get("team", team)
-    if values.get(GONE):
-        return [(name, "The whole team", "in the register", "taken out")]
-    if not now:
-        says = "; ".join(
-            f"{_label(n)}: {_words(atlas, n, v)}" for n, v in values.items() if v and n in LABELS
-        )
-        return [(name, "The whole team", "not in the register", says)]
-    return [
-        (name, _label(n), _words(atlas, n, now.get(n, "")), _words(atlas, n, v))
-        for n, v in values.items()
-        if n != GONE
-    ]

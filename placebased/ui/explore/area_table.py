@@ -10,7 +10,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.exchange import export
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
@@ -52,7 +52,7 @@ def headings(atlas: Atlas, selection: Selection) -> list[Heading]:
         indicator = atlas.indicators[selection.need]
         points = " points" if indicator.unit.startswith("%") else ""
         found += [
-            Heading("value", indicator.label, indicator.decimals, phrases.suffix(indicator)),
+            Heading("value", indicator.label, indicator.decimals, wording.suffix(indicator)),
             Heading("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
         ]
         if has_intervals(atlas, selection):

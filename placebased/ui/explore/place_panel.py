@@ -11,9 +11,9 @@ from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
-from placebased.ui import markup
-from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
+from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
+from placebased.ui.widgets import asset_card
 from placebased.views import area_profile
 from placebased.views.area_profile import Profile, TeamLine
 from placebased.views.selection import Selection
@@ -31,7 +31,7 @@ def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
                 f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear
             )
         if selection.asset in atlas.assets.index:
-            st.html(asset_card(atlas, selection.asset, today))
+            st.html(asset_card.card(atlas, selection.asset, today))
             tell = st.Page(TELL, title="Tell us", url_path="tell")
             st.page_link(tell, label="Is this right? Confirm it or correct it")
         if selection.fresh:
@@ -168,41 +168,3 @@ def _stands(each: area_profile.Standout) -> str:
 
 def _caveat(status: str) -> str:
     return element("span", " Modelled, not counted.", cls="pb-note") if status == "modelled" else ""
-
-
-def asset_card(atlas: Atlas, asset_id: str, today: date) -> str:
-    """Return one asset as HTML: what is stated, what is not, who says so and when."""
-    row = {str(k): str(v) for k, v in atlas.assets.loc[asset_id].fillna("").items()}
-    source = atlas.sources[row["source"]]
-    stated = phrases.NOT_STATED
-    rows = [
-        ("What", text(atlas.categories[row["category"]].label)),
-        ("Offers", text(row["offers"])),
-        ("Run by", text(row["organisation"])),
-        ("Address", text(", ".join(part for part in (row["address"], row["postcode"]) if part) or stated)),
-        ("Phone", text(row["phone"] or stated)),
-        ("Web", markup.web_link(row["website"]) if row["website"] else text(stated)),
-        ("Open", text(row["opening_hours_text"] or row["opening_hours"] or stated)),
-        ("For whom", text(row["eligibility"] or stated)),
-        ("Getting in", text(row["access_notes"] or stated)),
-        ("Listed by", text(f"{source.title}, {source.publisher} ({source.licence})")),
-        ("How fresh", text(freshness(row["source_date"], row["last_confirmed"], today))),
-        ("Placed by", text(row["placed_by"])),
-    ]
-    return element("section", heading(row["name"]) + pairs(rows), cls="pb-profile pb-asset")
-
-
-def freshness(source_date: str, last_confirmed: str, today: date) -> str:
-    """Return how old a listing is, as a sentence.
-
-    >>> freshness("2018-01", "", date(2026, 1, 1))
-    'As listed in January 2018, about 8 years ago. Nobody has confirmed it since.'
-    """
-    aged = asset_table.age(source_date, last_confirmed, today)
-    if aged.years is None:
-        return "The source gives no date."
-    ago = "this year" if aged.years < 1 else f"about {phrases.plural(round(aged.years), 'year', 'years')} ago"
-    when = phrases.date_in_words(aged.text)
-    if aged.confirmed:
-        return f"Confirmed {when}, {ago}."
-    return f"As listed in {when}, {ago}. Nobody has confirmed it since."

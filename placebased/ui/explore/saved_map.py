@@ -10,7 +10,7 @@ import pandas as pd
 from placebased import phrases
 from placebased.mapping import standalone
 from placebased.mapping.explore_map import fill
-from placebased.need import area_figures
+from placebased.need import area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.explore import area_table
@@ -40,7 +40,7 @@ def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     if layer is not None:
         indicator = atlas.indicators[selection.need]
         values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
-        frame["value_text"] = [phrases.figure(value, indicator) for value in values]
+        frame["value_text"] = [wording.figure(value, indicator) for value in values]
         ramp = [row.colour for row in layer.rows]
         frame["colour"] = [NO_FILL if digit == "-" else ramp[int(digit)] for digit in layer.classes]
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)

@@ -161,9 +161,3 @@ def card(each: Listing, when: datetime) -> str:
 def _phone(phone: str) -> str:
     digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
     return f'<a href="tel:{text(digits)}">{text(phone)}</a>'
-
-
-def walking_warning(complaint: str) -> None:
-    """Say that the pack's walking network cannot be used and what is done without it."""
-    if complaint:
-        st.warning(plain_label(f"{complaint} Distances are straight lines, stretched."))

@@ -16,11 +16,10 @@ from placebased.teams import drawn_areas, register
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN, Catchment
 from placebased.teams.register import Register
 from placebased.ui import markup
-from placebased.ui.custom_area import view as custom_area_view
 from placebased.ui.markup import plain_label
 from placebased.ui.register import register_state
 from placebased.ui.register import table as register_table
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import cache, custom_area_state, selection_state
 from placebased.ui.widgets import live_map
 from placebased.views.selection import Selection
 
@@ -96,7 +95,7 @@ def _given(atlas: Atlas, now: Register, team: str) -> Catchment | None:
             "or a file", type=["geojson", "json", "wkt", "txt"], key=_FILE, max_upload_size=_LARGEST_MB
         )
         st.button("Look at this shape", key="draw_look", on_click=_look)
-    own = custom_area_view.place_of(atlas, selection_state.selection())
+    own = custom_area_state.place_of(atlas, selection_state.selection())
     if own is not None:
         _offer_own(own, team)
     given = st.session_state.get(_GIVEN)

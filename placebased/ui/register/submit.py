@@ -14,11 +14,10 @@ from placebased.contributions.teams.published_register import Row
 from placebased.errors import ContributionError, StoreError
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
-from placebased.ui.contribute import proposal_form
-from placebased.ui.editors import team_queue_view
 from placebased.ui.markup import plain_label
+from placebased.ui.register import history as register_history
 from placebased.ui.register import register_state
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import cache, sending_limit, sign_in
 
 _TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "register_trap"
 SHOWN = 40
@@ -47,7 +46,7 @@ def _hand_in(atlas: Atlas, now: Register) -> None:
         st.caption("What you brought is the same as the common register.")
         return
     said = phrases.plural(len(wanted), "team differs", "teams differ")
-    st.html(team_queue_view.difference_table(atlas, wanted, f"What you would change: {said}"))
+    st.html(register_history.difference_table(atlas, wanted, f"What you would change: {said}"))
     st.text_input("What this change is about (optional)", key=_NOTE, max_chars=LONGEST_NOTE)
     if sign_in.editor() is not None:
         with st.container(horizontal=True):
@@ -80,7 +79,7 @@ def _send(atlas: Atlas, now: Register) -> None:
     if st.session_state.get(_TRAP, "").strip():
         st.session_state[_TOLD] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := proposal_form.bounded():
+    if refused := sending_limit.bounded():
         st.session_state[_TOLD] = refused
         return
     who = sign_in.editor()
@@ -127,9 +126,9 @@ def _publish(atlas: Atlas, now: Register) -> None:
 
 def _published(atlas: Atlas) -> None:
     st.subheader("What was published")
-    found = team_queue_view.decided(atlas)
+    found = register_history.decided(atlas)
     if found:
-        st.html(team_queue_view.history_table(found[:SHOWN]))
+        st.html(register_history.history_table(found[:SHOWN]))
         st.caption("On the Editors page an editor takes a change back, or puts the whole register back.")
     else:
         st.caption("Nothing has been published here yet: the register is the one that came with the place.")

@@ -8,7 +8,6 @@ from datetime import date
 
 import streamlit as st
 
-from placebased import phrases
 from placebased.access import supply, weekly_cover
 from placebased.exchange import export
 from placebased.hours import week
@@ -16,7 +15,7 @@ from placebased.hours.opening_hours import DAYS
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.message import Drawn, MapMessage
-from placebased.need import weights
+from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
 from placebased.teams import register, standards
 from placebased.teams.register import Register
@@ -151,7 +150,7 @@ def _take_hour() -> None:
 def _weigh(atlas: Atlas) -> None:
     names = {weights.ALIKE: "Nothing: all count alike"}
     names |= {weights.INDEX: "Your own index (from its page)"} if atlas.domains else {}
-    names |= {i.id: phrases.choice(i) for i in weights.choices(atlas)}
+    names |= {i.id: wording.choice(i) for i in weights.choices(atlas)}
     mine = selection_state.held("weigh")
     st.selectbox(
         "Weight people by",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased import phrases
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import LONGEST, Hit, normal_postcode
 from placebased.place.geography import LEVELS
@@ -82,7 +81,7 @@ def need_box(atlas: Atlas) -> None:
     st.selectbox(
         "Need",
         [_NO_NEED, *ordered],
-        format_func=lambda i: phrases.choice(atlas.indicators[i]) if i else "Nothing",
+        format_func=lambda i: wording.choice(atlas.indicators[i]) if i else "Nothing",
         key=mine.key,
         on_change=mine.take,
         args=("need",),

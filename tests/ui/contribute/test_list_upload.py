@@ -32,6 +32,7 @@ def script() -> None:
     """Run the page on a list that the test has put into the session (AppTest cannot upload)."""
     import streamlit as st
 
+    from placebased.ui.contribute import list_upload
     from placebased.ui.runtime import cache
 
     atlas = cache.atlas("")

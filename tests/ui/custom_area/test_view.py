@@ -25,14 +25,6 @@ def test_the_map_shows_what_is_inside(city: Atlas) -> None:
     assert message.level == "lsoa"
 
 
-def test_a_selection_holds_its_place(city: Atlas) -> None:
-    """The link's text is the place; one that is of elsewhere is none."""
-    place = Place("Two", ("S1", "S2"))
-    assert custom_area_view.place_of(city, Selection(own=write(place))) == place
-    assert custom_area_view.place_of(city, Selection(own="x~!gone")) is None
-    assert custom_area_view.place_of(city, Selection()) is None
-
-
 def test_the_next_shape_is_fitted_as_the_place_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """A choice on the page goes first; a place of postcodes has no rule for shapes."""
     monkeypatch.setattr(st, "session_state", {})

@@ -14,7 +14,6 @@ from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
 from placebased.place.atlas import Atlas
-from placebased.ui.editors import team_queue_view
 from placebased.ui.runtime import cache, sign_in
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.registers import changed
@@ -126,12 +125,3 @@ def test_two_editors_at_once_are_shown_and_settled(
     app.button(key="keep_t5_hours_0").click().run()
     assert hours(store, place) == "24/7"
     assert not [each for each in app.button if str(each.key).startswith("keep_")]
-
-
-def test_names_are_text(store: Store, place: Atlas) -> None:
-    """A team whose name looks like markup is shown as it is written."""
-    brought = changed(place, t2={"hours": "24/7"})
-    team_decisions.publish(store, Editor("<i>Ada</i>"), brought, atlas=place)
-    table = team_queue_view.history_table(team_queue_view.decided(place))
-    assert "Home Again &lt;b&gt;bold&lt;/b&gt;" in table
-    assert "<i>" not in table

@@ -9,9 +9,8 @@ import pytest
 
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from placebased.ui.explore.place_panel import asset_card, freshness, profile_html
+from placebased.ui.explore.place_panel import profile_html
 from placebased.views.area_profile import profile_of
-from tests.support.city import FORMULA_NAME, SCRIPT_NAME
 from tests.support.city_fixtures import Pages, html_of
 from tests.ui.test_markup import Reader
 
@@ -109,45 +108,6 @@ def test_names_with_markup_are_text(city: Atlas) -> None:
     assert "Home Again <b>bold</b>" in read.words
     assert "b" not in read.tags
     assert "script" not in read.tags
-
-
-def test_an_asset_says_what_is_stated_and_what_is_not(city: Atlas) -> None:
-    """The chemist of S1 in its own words; phone and eligibility are not stated."""
-    read = Reader(asset_card(city, "a1", TODAY))
-    assert SCRIPT_NAME in read.words
-    assert "script" not in read.tags
-    for said in (
-        "WhatChemist",
-        "AddressZZ1 1AA",
-        "Phonenot stated",
-        "OpenWeekdays nine to five",
-        "For whomnot stated",
-    ):
-        assert said in read.words
-    assert "Listed byThe survey, Threeby office (Free licence)" in read.words
-    assert ("href", "https://chemist.example/") in read.attributes
-
-
-def test_an_asset_whose_website_is_no_website_has_no_link(city: Atlas) -> None:
-    """A script in place of an address is shown as text."""
-    read = Reader(asset_card(city, "a2", TODAY))
-    assert "a" not in read.tags
-    assert "javascript:window.ran=1" in read.words
-    assert FORMULA_NAME in read.words
-
-
-@pytest.mark.parametrize(
-    ("listed", "confirmed", "says"),
-    [
-        ("2018-01", "", "As listed in January 2018, about 8 years ago. Nobody has confirmed it since."),
-        ("2018-01", "2025-06-01", "Confirmed 1 June 2025, this year."),
-        ("2024-12-01", "", "As listed in 1 December 2024, about 1 year ago. Nobody has confirmed it since."),
-        ("", "", "The source gives no date."),
-    ],
-)
-def test_how_fresh_a_listing_is(listed: str, confirmed: str, says: str) -> None:
-    """Eight years look like eight years."""
-    assert freshness(listed, confirmed, TODAY) == says
 
 
 def test_the_panel_shows_the_whole_city_until_a_place_is_chosen(pages: Pages, city_folder: Path) -> None:

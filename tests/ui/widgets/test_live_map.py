@@ -26,8 +26,8 @@ def page(extra: str = "") -> AppTest:
     """Run a page with one map; ``picked`` in the session holds what was picked."""
     script = f"""
 import streamlit as st
-from placebased.mapdata import MapMessage
-from placebased.ui.mapview import need_map
+from placebased.mapping.message import MapMessage
+from placebased.ui.widgets.live_map import need_map
 
 {extra}
 message = MapMessage(label="Map", level="ward", one="ward", many=st.session_state.get("many", "wards"),
@@ -94,8 +94,8 @@ def test_maps_of_two_places_are_told_where_theirs_lies() -> None:
     assert sent(page())["anchor"] is None
     script = """
 import streamlit as st
-from placebased.mapdata import MapMessage
-from placebased.ui.mapview import need_map
+from placebased.mapping.message import MapMessage
+from placebased.ui.widgets.live_map import need_map
 
 message = MapMessage(label="Map", level="ward", one="ward", many="wards", shapes={"ward": "x.json"},
                      home=(-2.0, 53.0, -1.0, 54.0))

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 from placebased.ui.widgets import row_table
 
 SCRIPT = """
-from placebased.ui import rowtable
-rowtable.draw("Both", ["Area", "Need"], {"a": ["<b>Alder", "1"], "b": ["Birch", "2"]}, key="rows", chosen="b",
-              on_pick=lambda code: None)
+from placebased.ui.widgets import row_table
+row_table.draw("Both", ["Area", "Need"], {"a": ["<b>Alder", "1"], "b": ["Birch", "2"]}, key="rows",
+               chosen="b", on_pick=lambda code: None)
 """
 
 

@@ -1,0 +1,74 @@
+"""The register's history: what was decided about teams, what a change would do, and the way back."""
+
+from __future__ import annotations
+
+from placebased import phrases
+from placebased.contributions.teams import changes as team_changes
+from placebased.contributions.teams import published_register
+from placebased.contributions.teams.changes import TeamNews
+from placebased.contributions.teams.published_register import GONE, KIND, Row
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.teams.register import LABELS
+from placebased.ui import markup
+from placebased.ui.runtime import cache
+
+SHOWN = 50
+
+
+def history_table(found: list[TeamNews]) -> str:
+    """Return decisions about teams as a table, newest first."""
+    rows = [(each.when, each.team, _what(each), _said(each)) for each in found]
+    return markup.table("Newest first", ["When (UTC)", "Team", "What", "Fields"], rows)
+
+
+def _what(each: TeamNews) -> str:
+    return f"{each.what} by {each.who}" + ("" if each.holds else ", then taken back")
+
+
+def _said(each: TeamNews) -> str:
+    return f"{each.says} {f'“{each.note}”' if each.note else ''}".strip() or "—"
+
+
+def difference_table(atlas: Atlas, wanted: dict[str, Row], caption: str) -> str:
+    """Return what would change as a table: team, field, now, then."""
+    store = None if cache.nothing_saved() else cache.store()
+    present = published_register.rows_of(published_register.common(store, atlas))
+    rows = [
+        row for team, values in wanted.items() for row in _rows(atlas, team, values, present.get(team, {}))
+    ]
+    return markup.table(caption, ["Team", "Field", "Now", "Then"], rows)
+
+
+def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str, str, str]]:
+    name = now.get("team") or values.get("team", team)
+    if values.get(GONE):
+        return [(name, "The whole team", "in the register", "taken out")]
+    if not now:
+        says = "; ".join(
+            f"{field_label(n)}: {field_words(atlas, n, v)}" for n, v in values.items() if v and n in LABELS
+        )
+        return [(name, "The whole team", "not in the register", says)]
+    return [
+        (name, field_label(n), field_words(atlas, n, now.get(n, "")), field_words(atlas, n, v))
+        for n, v in values.items()
+        if n != GONE
+    ]
+
+
+def decided(atlas: Atlas) -> list[TeamNews]:
+    """Return what became of the register, newest first; nothing where nobody ever kept anything."""
+    if cache.nothing_saved():
+        return []
+    store = cache.store()
+    return team_changes.news(store.events(KIND), atlas, published_register.common(store, atlas))
+
+
+def field_label(name: str) -> str:
+    """Return what people call a field of the register, or that the team is gone."""
+    return "taken out of the register" if name == GONE else LABELS.get(name, name)
+
+
+def field_words(atlas: Atlas, name: str, value: str) -> str:
+    """Return a value of the register as people read it."""
+    return register.row_words(atlas, name, value) or phrases.NOT_STATED

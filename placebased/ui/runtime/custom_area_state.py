@@ -1,0 +1,16 @@
+"""The place of somebody's own that the selection holds."""
+
+from __future__ import annotations
+
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import Place, PlaceError
+from placebased.place.atlas import Atlas
+from placebased.views.selection import Selection
+
+
+def place_of(atlas: Atlas, selection: Selection) -> Place | None:
+    """Return the place that the selection holds; ``None`` if there is none yet."""
+    try:
+        return link_code.read(selection.own, atlas.rungs.index)[0] if selection.own else None
+    except PlaceError:
+        return None
