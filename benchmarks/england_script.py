@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import ClassRow, MapMessage, NeedLayer
+from placebased.mapping.layers import ClassRow, NeedLayer
+from placebased.mapping.message import MapMessage
 from placebased.ui.runtime.routes import publish
 from placebased.ui.widgets.live_map import need_map
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from placebased.mapping import explore_map
-from placebased.mapping.message import Sheet
+from placebased.mapping.layers import Sheet
 from placebased.ui import markup
 from placebased.ui.explore import downloads as explore_downloads
 from placebased.ui.explore import place_panel

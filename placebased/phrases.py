@@ -22,6 +22,53 @@ def number(value: float, decimals: int = 0) -> str:
     return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text.replace("-", "−")
 
 
+def number_range(low: float, high: float, decimals: int = 0) -> str:
+    """Return the limits of a class or an interval as words; one figure where both are shown alike.
+
+    Parameters
+    ----------
+    low, high
+        The ends, in one unit.
+    decimals
+        Decimals shown.
+
+    >>> number_range(1.2, 3), number_range(2.96, 3.04, 1)
+    ('1 to 3', '3.0')
+    """
+    ends = number(low, decimals), number(high, decimals)
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def percent(share: float) -> str:
+    """Return a share as a whole percentage.
+
+    Parameters
+    ----------
+    share
+        A share of one, 0 to 1.
+
+    >>> percent(0.256)
+    '26%'
+    """
+    return f"{100 * share:.0f}%"
+
+
+def shorten(text: str, *, most: int = 40) -> str:
+    """Return somebody's words as they are quoted back in a sentence: cut where they go on for too long.
+
+    Parameters
+    ----------
+    text
+        Whatever was sent.
+    most
+        Characters that are kept.
+
+    >>> shorten("ward"), shorten("neighbourhood", most=9)
+    ('ward', 'neighbour…')
+    """
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def listing(items: Sequence[str], *, most: int | None = None) -> str:
     """Join names as one would say them, counting those beyond ``most``.
 

@@ -80,3 +80,26 @@ def test_plural(count: int, expected: str) -> None:
 def test_dates(text: str, expected: str) -> None:
     """A date is as precise as it is known, and what is no date stands as it is."""
     assert phrases.date_in_words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "decimals", "expected"),
+    [(1, 3, 0, "1 to 3"), (2.96, 3.04, 1, "3.0"), (-1, 1234, 0, "−1 to 1,234"), (NAN, 2, 0, "no data to 2")],
+)
+def test_a_range_has_two_ends_unless_they_are_shown_alike(
+    low: float, high: float, decimals: int, expected: str
+) -> None:
+    """2.96 and 3.04 are both 3.0 with one decimal, and no range."""
+    assert phrases.number_range(low, high, decimals) == expected
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0, "0%"), (0.256, "26%"), (1, "100%")])
+def test_a_share_is_a_whole_percentage(share: float, expected: str) -> None:
+    """A quarter and a bit is 26 of a hundred."""
+    assert phrases.percent(share) == expected
+
+
+def test_long_words_are_quoted_shortened() -> None:
+    """Forty characters stand as they are, of forty-one the last is left out and said to be."""
+    assert phrases.shorten("x" * 40) == "x" * 40
+    assert phrases.shorten("x" * 41) == "x" * 40 + "…"

@@ -230,10 +230,12 @@ def sentences(
     told = [f"{service.label}, {week.hour_in_words(hour)}, of the people of {atlas.place.name}: {says}."]
     have = "have one open" if service.on_foot else "have somebody known to be on"
     if by:
-        told.append(f"Weighted by {phrases.in_sentence(by)}: {_percent(weighted.at(hour)[ON])} {have}.")
+        told.append(
+            f"Weighted by {phrases.in_sentence(by)}: {phrases.percent(weighted.at(hour)[ON])} {have}."
+        )
     if plain.frame[ON].max() > 0:
         hours, low = week.least(plain)
-        told.append(f"Least covered: {week.in_words(hours)}, when {_percent(low)} {have}.")
+        told.append(f"Least covered: {week.in_words(hours)}, when {phrases.percent(low)} {have}.")
     else:
         told.append("No hours are stated that put anybody on at any time of the week.")
     return told
@@ -241,22 +243,18 @@ def sentences(
 
 def _team_words(at: dict[int, float]) -> list[str]:
     return [
-        f"{_percent(at[ON])} have somebody known to be on",
-        f"for {_percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
-        f"for {_percent(at[OFF])} nobody is on" if at[OFF] else "",
-        f"for {_percent(at[NONE])} no team is known" if at[NONE] else "",
+        f"{phrases.percent(at[ON])} have somebody known to be on",
+        f"for {phrases.percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
+        f"for {phrases.percent(at[OFF])} nobody is on" if at[OFF] else "",
+        f"for {phrases.percent(at[NONE])} no team is known" if at[NONE] else "",
     ]
 
 
 def _near_words(at: dict[int, float], network: Network | None) -> list[str]:
     reach = f"within {WALK_MINUTES} minutes on foot ({walking.basis(network)})"
     return [
-        f"{_percent(at[ON])} have one open {reach}",
-        f"for {_percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",
-        f"for {_percent(at[OFF])} those near are closed" if at[OFF] else "",
-        f"{_percent(at[NONE])} have none that near" if at[NONE] else "",
+        f"{phrases.percent(at[ON])} have one open {reach}",
+        f"for {phrases.percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",
+        f"for {phrases.percent(at[OFF])} those near are closed" if at[OFF] else "",
+        f"{phrases.percent(at[NONE])} have none that near" if at[NONE] else "",
     ]
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}%"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from placebased import phrases
 from placebased.assets.text_search import LONGEST
 from placebased.finding import question
 from placebased.finding.origin import origin_of
@@ -63,7 +64,7 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
     asked, dropped = Question(), []
     for name, value in query.items():
         if name not in _READERS:
-            dropped.append(f"“{_short(name)}” is not something this page knows.")
+            dropped.append(f"“{phrases.shorten(name)}” is not something this page knows.")
             continue
         asked, complaint = _READERS[name](asked, value[:LONGEST_VALUE].strip(), atlas)
         dropped += [complaint] if complaint else []
@@ -83,7 +84,7 @@ def near(text: str, atlas: Atlas) -> tuple[str, str]:
         )
     if text.startswith("@"):
         return "", f"That point is not in or near {atlas.place.name}; nothing is known about it."
-    return "", f"The place “{_short(text)}” is not in this data."
+    return "", f"The place “{phrases.shorten(text)}” is not in this data."
 
 
 def within(text: str) -> tuple[int, Unit, str]:
@@ -96,7 +97,7 @@ def within(text: str) -> tuple[int, Unit, str]:
         return 0, "min", ""
     found = _DISTANCE.match(text)
     if not found:
-        return WITHIN, "min", f"“{_short(text)}” is not a distance; {WITHIN} minutes’ walk is used."
+        return WITHIN, "min", f"“{phrases.shorten(text)}” is not a distance; {WITHIN} minutes’ walk is used."
     unit: Unit = "min" if found[2] == "min" else "m"
     return within_reason(int(found[1]), unit)
 
@@ -130,21 +131,21 @@ def _words(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
 
 def _kinds(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     wanted = [part for part in dict.fromkeys(value.split(",")) if part]
-    lost = [_short(part) for part in wanted if part not in atlas.categories]
+    lost = [phrases.shorten(part) for part in wanted if part not in atlas.categories]
     complaint = f"These kinds of place are not in this data: {', '.join(lost)}." if lost else ""
     return replace(asked, kinds=tuple(part for part in wanted if part in atlas.categories)), complaint
 
 
 def _when(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
     if question.moment(value, opening_hours.now()) is None:
-        return asked, f"“{_short(value)}” is not a time this page knows; any time is meant."
+        return asked, f"“{phrases.shorten(value)}” is not a time this page knows; any time is meant."
     return replace(asked, when=value), ""
 
 
 def _audience(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in set(atlas.audiences["id"]):
         return replace(asked, audience=value), ""
-    return asked, f"“{_short(value)}” is not one of the audiences in this data; anyone is meant."
+    return asked, f"“{phrases.shorten(value)}” is not one of the audiences in this data; anyone is meant."
 
 
 def _step_free(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
@@ -164,7 +165,7 @@ def _asset(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
 def _neighbourhoods(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in {each.id for each in atlas.place.sets}:
         return replace(asked, neighbourhoods=value), ""
-    return asked, f"There is no list of neighbourhoods called “{_short(value)}”."
+    return asked, f"There is no list of neighbourhoods called “{phrases.shorten(value)}”."
 
 
 _READERS: dict[str, Read] = {
@@ -179,7 +180,3 @@ _READERS: dict[str, Read] = {
     "asset": _asset,
     "neighbourhoods": _neighbourhoods,
 }
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a readable length

@@ -14,7 +14,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.mapping import classification
-from placebased.mapping.message import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.methods import bivariate, rank_uncertainty, spatial_clusters
 from placebased.methods.bivariate import TwoWay
 from placebased.methods.spatial_clusters import Found, Kind
@@ -64,7 +64,7 @@ def composite(atlas: Atlas, found: Answer, show: str, *, dark: bool) -> NeedLaye
         unit="score out of 100",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, dark=night, label=_span(low, high, 0))
+            ClassRow(colour=colour, dark=night, label=phrases.number_range(low, high, 0))
             for colour, night, (low, high) in zip(light, other, classes.limits, strict=True)
         ),
         values=table["score"].tolist(),
@@ -123,7 +123,7 @@ def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
         unit=f"{indicator.unit}, {indicator.period}" if indicator else "",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, label=_span(low, high, decimals))
+            ClassRow(colour=colour, label=phrases.number_range(low, high, decimals))
             for colour, (low, high) in zip(ramp, classes.limits, strict=True)
         ),
         values=values.tolist(),
@@ -210,7 +210,7 @@ def _change_rows(ramp: tuple[str, ...], edges: tuple[float, ...], decimals: int)
     unit = 10.0**-decimals
     if not edges:
         return tuple(ClassRow(colour=colour, label="no change") for colour in ramp)
-    inner = [_span(low, high - unit, decimals) for low, high in pairwise(edges)]
+    inner = [phrases.number_range(low, high - unit, decimals) for low, high in pairwise(edges)]
     first = f"{phrases.number(edges[0] - unit, decimals)} or lower"
     labels = [first, *inner, f"{phrases.number(edges[-1], decimals)} or higher"]
     return tuple(ClassRow(colour=colour, label=label) for colour, label in zip(ramp, labels, strict=True))
@@ -222,14 +222,9 @@ def _frozen_rows(
     last = len(limits) - 1
     unit = 10.0**-decimals
     return tuple(
-        ClassRow(colour=colour, label=_span(low, high if k == last else high - unit, decimals))
+        ClassRow(colour=colour, label=phrases.number_range(low, high if k == last else high - unit, decimals))
         for k, (colour, (low, high)) in enumerate(zip(ramp, limits, strict=True))
     )
-
-
-def _span(low: float, high: float, decimals: int) -> str:
-    shown = phrases.number(low, decimals), phrases.number(high, decimals)
-    return shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
 
 
 def _digits(places: np.ndarray, values: pd.Series) -> str:

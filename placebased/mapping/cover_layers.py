@@ -18,7 +18,7 @@ from placebased.access.weekly_cover import Service
 from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
 from placebased.mapping import classification
-from placebased.mapping.message import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams import coverage_grid
@@ -146,7 +146,7 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
         unit=f"{unit_words(found)} per 1,000 {counted(found)}",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, label=_span(low, high, decimals))
+            ClassRow(colour=colour, label=phrases.number_range(low, high, decimals))
             for colour, (low, high) in zip(ramp, classes.limits, strict=True)
         ),
         values=np.asarray(values, dtype=float).tolist(),
@@ -183,11 +183,6 @@ def either(make: Callable[[bool], NeedLayer]) -> NeedLayer:
 
 def _digit(used: Sequence[object], one: object) -> str:
     return str(used.index(one)) if one in used else NO_CLASS
-
-
-def _span(low: float, high: float, decimals: int) -> str:
-    shown = phrases.number(low, decimals), phrases.number(high, decimals)
-    return shown[0] if shown[0] == shown[1] else f"{shown[0]} to {shown[1]}"
 
 
 def _stamp(text: str) -> str:

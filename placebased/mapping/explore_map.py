@@ -14,18 +14,18 @@ from placebased.assets import table as asset_table
 from placebased.mapping import classification
 from placebased.mapping import files as mapfiles
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import (
+from placebased.mapping.layers import (
     AssetLayer,
     Bounds,
     ClassRow,
     Focus,
-    MapMessage,
     Marker,
     NeedLayer,
     Sheet,
     TeamArea,
     TeamLayer,
 )
+from placebased.mapping.message import MapMessage
 from placebased.need import aggregation, area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas

@@ -21,7 +21,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from placebased.mapping.message import NeedLayer, TeamArea
+from placebased.mapping.layers import NeedLayer, TeamArea
 
 STEP = 1e-5
 """Size of one unit in a map file, in degrees (about one metre north to south)."""

@@ -188,12 +188,13 @@ def sentences(atlas: Atlas, drawn: Catchment) -> list[str]:
         f"Counted: {_many(atlas, fitted.codes)}, {RULE_WORDS[drawn.rule].partition(' areas ')[2]}.",
     ]
     said.append(
-        f"Of the people counted about {_percent(fitted.inside)} live inside the shape; "
-        f"of those who live inside it {_percent(fitted.missed)} are not counted."
+        f"Of the people counted about {phrases.percent(fitted.inside)} live inside the shape; "
+        f"of those who live inside it {phrases.percent(fitted.missed)} are not counted."
     )
     if drawn.beyond > _BEYOND:
         said.append(
-            f"{_percent(drawn.beyond)} of its ground lies beyond {atlas.place.name}, where nobody is counted."
+            f"{phrases.percent(drawn.beyond)} of its ground lies beyond {atlas.place.name}, "
+            "where nobody is counted."
         )
     others = {rule: codes for rule, codes in fitted.others.items() if codes and codes != fitted.codes}
     return [*said, *(f"By {RULE_WORDS[rule]}: {_many(atlas, codes)}." for rule, codes in others.items())]
@@ -203,10 +204,6 @@ def _many(atlas: Atlas, codes: tuple[str, ...]) -> str:
     people = discreet(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
     words = phrases.plural(len(codes), "small area", "small areas")
     return f"{words} with about {phrases.number(people)} people"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f}%"
 
 
 def in_words(text: str) -> str:

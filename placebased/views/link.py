@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from urllib.parse import unquote
 
+from placebased import phrases
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import PlaceError
 from placebased.methods.composite_index import MEANS, SCALES, weigh
@@ -76,7 +77,9 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
         The place, already with the neighbourhood list the link asks for.
     """
     known = {field.name for field in fields(Selection)}
-    dropped = [f"“{_short(name)}” is not something this page knows." for name in query if name not in known]
+    dropped = [
+        f"“{phrases.shorten(name)}” is not something this page knows." for name in query if name not in known
+    ]
     selection = start(atlas)
     for name, read in _READERS.items():
         if name in query:
@@ -86,10 +89,6 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
     return Opened(selection, tuple(dropped + ([complaint] if complaint else [])))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a readable length
-
-
 Read = Callable[[Selection, str, Atlas], tuple[Selection, str]]
 
 
@@ -97,7 +96,7 @@ def _neighbourhoods(selection: Selection, value: str, atlas: Atlas) -> tuple[Sel
     if value in {s.id for s in atlas.place.sets}:
         return replace(selection, neighbourhoods=value), ""
     there = f"{atlas.neighbourhoods.label} are shown"
-    return selection, f"There is no list of neighbourhoods called “{_short(value)}”; {there}."
+    return selection, f"There is no list of neighbourhoods called “{phrases.shorten(value)}”; {there}."
 
 
 def _need(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -106,7 +105,7 @@ def _need(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     if value in atlas.indicators:
         return replace(selection, need=value), ""
     label = atlas.indicators[selection.need].label
-    return selection, f"The need “{_short(value)}” is not in this data; “{label}” is shown instead."
+    return selection, f"The need “{phrases.shorten(value)}” is not in this data; “{label}” is shown instead."
 
 
 def _level(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -114,7 +113,7 @@ def _level(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, s
         if value == level and value != "city":
             return replace(selection, level=level), ""
     shown = atlas.place.words[selection.level]["many"]
-    return selection, f"There are no areas called “{_short(value)}”; {shown} are shown."
+    return selection, f"There are no areas called “{phrases.shorten(value)}”; {shown} are shown."
 
 
 def _assets(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -132,7 +131,10 @@ def _area(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     for each in LEVELS:
         if each == level and code in atlas.areas[each].index:
             return replace(selection, area=value), ""
-    return selection, f"The place “{_short(value)}” is not in this data; all of {atlas.place.name} is shown."
+    return (
+        selection,
+        f"The place “{phrases.shorten(value)}” is not in this data; all of {atlas.place.name} is shown.",
+    )
 
 
 def _asset(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -145,7 +147,7 @@ def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     postcode = normal_postcode(value)
     if postcode in atlas.postcodes.index:
         return replace(selection, near=postcode), ""
-    return selection, f"The postcode “{_short(value)}” is not in the list of postcodes."
+    return selection, f"The postcode “{phrases.shorten(value)}” is not in the list of postcodes."
 
 
 def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
@@ -171,7 +173,10 @@ def _one_of(field: str, known: Collection[str], what: str) -> Read:
     def read(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
         if value in known:
             return replace(selection, **{field: value}), ""  # type: ignore[arg-type]
-        return selection, f"“{_short(value)}” is no {what} that this page knows; the usual one is used."
+        return (
+            selection,
+            f"“{phrases.shorten(value)}” is no {what} that this page knows; the usual one is used.",
+        )
 
     return read
 
@@ -180,20 +185,20 @@ def _versus(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     level, _, code = value.partition(":")
     if any(each == level and code in atlas.areas[each].index for each in LEVELS):
         return replace(selection, versus=value), ""
-    return selection, f"The place “{_short(value)}” to compare with is not in this data."
+    return selection, f"The place “{phrases.shorten(value)}” to compare with is not in this data."
 
 
 def _second(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     kind, _, category = value.partition(":")
     if value in atlas.indicators or (kind == "assets" and category in atlas.categories):
         return replace(selection, second=value), ""
-    return selection, f"The second figure “{_short(value)}” is not in this data."
+    return selection, f"The second figure “{phrases.shorten(value)}” is not in this data."
 
 
 def _series(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value in atlas.series:
         return replace(selection, series=value), ""
-    return selection, f"The series “{_short(value)}” is not in this data."
+    return selection, f"The series “{phrases.shorten(value)}” is not in this data."
 
 
 def _own(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -208,26 +213,26 @@ def _service(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection,
     what, _, name = value.partition(":")
     if (what == "assets" and name in atlas.categories) or what == "team":
         return replace(selection, service=value), ""  # a kind of team may be of a register brought later
-    return selection, f"There is no service “{_short(value)}” in this data; the first is shown."
+    return selection, f"There is no service “{phrases.shorten(value)}” in this data; the first is shown."
 
 
 def _supply(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     what, _, name = value.partition(":")
     if (what in {"hours", "held"} and name in atlas.categories) or what == "team":
         return replace(selection, supply=value), ""
-    return selection, f"There is no capacity “{_short(value)}” in this data; the first is shown."
+    return selection, f"There is no capacity “{phrases.shorten(value)}” in this data; the first is shown."
 
 
 def _weigh(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value == "index" or (value in atlas.indicators and not why_not(atlas.indicators[value], "lsoa")):
         return replace(selection, weigh=value), ""
-    return selection, f"Residents cannot be weighted by “{_short(value)}”; all count alike."
+    return selection, f"Residents cannot be weighted by “{phrases.shorten(value)}”; all count alike."
 
 
 def _standard(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value in atlas.standards.index:
         return replace(selection, standard=value), ""
-    return selection, f"There is no city standard “{_short(value)}” in this data; another is shown."
+    return selection, f"There is no city standard “{phrases.shorten(value)}” in this data; another is shown."
 
 
 _READERS: dict[str, Read] = {
@@ -271,7 +276,7 @@ def _known(value: str, known: set[str]) -> tuple[tuple[str, ...], list[str]]:
 
 
 def _lost(what: str, lost: list[str]) -> str:
-    return f"These {what} are not in this data: {', '.join(map(_short, lost))}." if lost else ""
+    return f"These {what} are not in this data: {', '.join(map(phrases.shorten, lost))}." if lost else ""
 
 
 def _settled(selection: Selection, atlas: Atlas) -> tuple[Selection, str]:

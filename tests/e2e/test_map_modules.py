@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from placebased.hours import week
 from placebased.mapping import classification
 from placebased.mapping.files import STEP, shape_file
-from placebased.mapping.message import pack_rows
+from placebased.mapping.packing import pack_rows
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, Mean, Weighting
 from placebased.ui.runtime.routes import front

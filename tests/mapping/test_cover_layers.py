@@ -10,7 +10,7 @@ import pytest
 from placebased.access import shortfall, supply, weekly_cover
 from placebased.access.weekly_cover import Service
 from placebased.mapping import cover_layers
-from placebased.mapping.message import NeedLayer
+from placebased.mapping.layers import NeedLayer
 from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level

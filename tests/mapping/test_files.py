@@ -14,7 +14,7 @@ import shapely
 
 from placebased.mapping import files as map_files
 from placebased.mapping.files import MapFile, MapFiles
-from placebased.mapping.message import ClassRow, NeedLayer, TeamArea
+from placebased.mapping.layers import ClassRow, NeedLayer, TeamArea
 
 NAN = float("nan")
 ROW = ClassRow(colour="#eeeeee", label="1")

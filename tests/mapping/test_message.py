@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from placebased.mapping import message as map_message
-from placebased.mapping.message import (
+from placebased.mapping.layers import (
     AssetLayer,
     Blend,
     ClassRow,
     Drawn,
     Focus,
-    MapMessage,
     Marker,
     NeedLayer,
-    Pick,
     Sheet,
     TeamLayer,
     Turns,
 )
+from placebased.mapping.message import MapMessage, Pick
 
 NAN = float("nan")
 ROWS = (
@@ -50,52 +48,6 @@ def message(**changes: object) -> MapMessage:
     }
     settings.update(changes)
     return MapMessage(**settings)
-
-
-def test_values_are_sent_as_whole_numbers_of_the_last_decimal() -> None:
-    """A value is a whole number of its last decimal, and a missing one is empty, never 0."""
-    assert map_message.pack_values([0.0, 12.34, NAN, -1.0], decimals=1) == "0,123,,-10"
-
-
-def test_no_values_are_sent_as_an_empty_text() -> None:
-    """A layer without values sends an empty text, not a list of missing ones."""
-    assert map_message.pack_values((), decimals=2) == ""
-
-
-def test_rows_are_sent_as_a_bit_mask() -> None:
-    """Rows 0 and 9 are the highest bit of the first byte and the second bit of the second."""
-    assert map_message.pack_rows([0, 9]) == "gEA="  # bytes 0x80 0x40
-    assert map_message.pack_rows([]) == ""
-
-
-def test_counts_of_classes_end_with_the_areas_without_data() -> None:
-    """One area in each of the two classes and one without data."""
-    assert need().counts() == (1, 1, 1)
-    assert need("11-", (2.0, 3.0, NAN)).counts() == (0, 2, 1)
-
-
-def test_need_layer_sends_both_themes() -> None:
-    """A row without a colour for the dark theme sends the same colour twice."""
-    rows = need().to_json()["rows"]
-    assert rows == [["#eeeeee", "0 to 1", "#eeeeee"], ["#111111", "2 to 3", "#dddddd"]]
-
-
-@pytest.mark.parametrize(
-    ("classes", "values", "words"),
-    [("01", (1.0,), "1 values for 2 classes"), ("02", (), "without a legend row"), ("0x", (), "legend row")],
-)
-def test_need_layer_that_does_not_fit_together_is_refused(
-    classes: str, values: tuple[float, ...], words: str
-) -> None:
-    """Values and classes of two lengths, and classes that no legend row explains, are refused."""
-    with pytest.raises(ValueError, match=words):
-        need(classes, values)
-
-
-def test_ten_classes_are_refused() -> None:
-    """Ten classes would need a second character an area."""
-    with pytest.raises(ValueError, match="nine at most"):
-        NeedLayer(key="a", title="A", unit="", classes="", rows=ROWS * 5)
 
 
 def test_message_without_the_shapes_of_its_level_is_refused() -> None:
@@ -180,13 +132,6 @@ def test_what_other_hours_make_of_the_fill_is_sent_with_it() -> None:
     assert (sent["box"], sent["text"], sent["hour"]) == ("try_hours:t", "24/7", 3)
     assert [sent[name]["classes"] for name in ("on", "off", "silent")] == ["01-", "00-", "1--"]
     assert message().to_json()["turns"] is None
-
-
-def test_a_note_is_sent_for_both_themes() -> None:
-    """One that does not differ is sent twice."""
-    plain = NeedLayer(key="a", title="A", unit="", classes="", rows=(), note="Darker")
-    assert plain.to_json()["note"] == ["Darker", "Darker"]
-    assert replace(plain, dark_note="Lighter").to_json()["note"] == ["Darker", "Lighter"]
 
 
 @pytest.mark.parametrize(

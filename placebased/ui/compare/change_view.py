@@ -10,7 +10,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import NeedLayer
+from placebased.mapping.layers import NeedLayer
 from placebased.need import change as change_of
 from placebased.need import time_series
 from placebased.place.atlas import Atlas

@@ -8,7 +8,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import NeedLayer
+from placebased.mapping.layers import NeedLayer
 from placebased.methods import bivariate
 from placebased.methods.bivariate import TwoWay
 from placebased.need import comparison

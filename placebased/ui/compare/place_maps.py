@@ -10,7 +10,8 @@ import streamlit as st
 from placebased import phrases
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import NO_CLASS, MapMessage, NeedLayer, Pick
+from placebased.mapping.layers import NO_CLASS, NeedLayer
+from placebased.mapping.message import MapMessage, Pick
 from placebased.need import aggregation, comparison
 from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas

@@ -14,7 +14,8 @@ from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, Place, Plac
 from placebased.exchange import export
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import ClassRow, Focus, MapMessage, NeedLayer, Pick
+from placebased.mapping.layers import ClassRow, Focus, NeedLayer
+from placebased.mapping.message import MapMessage, Pick
 from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup

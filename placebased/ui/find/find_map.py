@@ -9,7 +9,8 @@ from placebased.assets.directory import Directory
 from placebased.finding.search import Answer
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import AssetLayer, Bounds, Focus, MapMessage, Marker
+from placebased.mapping.layers import AssetLayer, Bounds, Focus, Marker
+from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.ui.find import results
 from placebased.ui.runtime import cache, question_state

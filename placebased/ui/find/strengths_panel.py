@@ -63,10 +63,8 @@ def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh
 def _row(row: Strength, many: str, city: str) -> tuple[str, ...]:
     beside = f"more than {row.more_than} of {row.others} other {many}" if row.count else "none listed"
     share = (
-        "no data" if math.isnan(row.reach) else f"{_percent(row.reach)} ({city} {_percent(row.reach_city)})"
+        "no data"
+        if math.isnan(row.reach)
+        else f"{phrases.percent(row.reach)} ({city} {phrases.percent(row.reach_city)})"
     )
     return row.group, phrases.number(row.count), phrases.number(row.per_thousand, 2), beside, share
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f}%"

@@ -13,7 +13,8 @@ from placebased import phrases
 from placebased.exchange import export
 from placebased.mapping import analysis_layers, explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import Blend, MapMessage
+from placebased.mapping.layers import Blend
+from placebased.mapping.message import MapMessage
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
 from placebased.methods.rank_uncertainty import CONCENTRATION

@@ -10,7 +10,8 @@ from placebased import phrases
 from placebased.custom_areas.fitting import RULE_WORDS, Place, PlaceError
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import ClassRow, Drawn, MapMessage, NeedLayer, Pick
+from placebased.mapping.layers import ClassRow, Drawn, NeedLayer
+from placebased.mapping.message import MapMessage, Pick
 from placebased.place.atlas import Atlas
 from placebased.teams import drawn_areas, register
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN, Catchment

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from placebased.access import weekly_cover
 from placebased.mapping import cover_layers
 from placebased.mapping.files import MapFiles, fill_file
-from placebased.mapping.message import NeedLayer, Sheet
+from placebased.mapping.layers import NeedLayer, Sheet
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid, standards
 from placebased.teams.register import Register

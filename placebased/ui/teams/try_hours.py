@@ -8,7 +8,7 @@ import streamlit as st
 
 from placebased.access import weekly_cover
 from placebased.mapping import cover_layers
-from placebased.mapping.message import NeedLayer, Turns
+from placebased.mapping.layers import NeedLayer, Turns
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from placebased.mapping.message import NeedLayer
+from placebased.mapping.layers import NeedLayer
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.views.selection import Selection

@@ -14,7 +14,8 @@ from placebased.hours import week
 from placebased.hours.opening_hours import DAYS
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import Drawn, MapMessage
+from placebased.mapping.layers import Drawn
+from placebased.mapping.message import MapMessage
 from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
 from placebased.teams import register, standards

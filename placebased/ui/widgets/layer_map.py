@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.message import MapMessage, NeedLayer
+from placebased.mapping.layers import NeedLayer
+from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state

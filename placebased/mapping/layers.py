@@ -1,0 +1,331 @@
+"""The layers of the live map as plain data: fills, assets, teams, drawn areas, pins and moves of the view.
+
+Each writes itself as JSON for the browser (``to_json``). How classes and legends are worked out is not
+known here, and no drawing library is imported. Positions are longitude and latitude (EPSG:4326).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from placebased.mapping.packing import pack_degrees, pack_rows, pack_values
+
+CLASSES = "012345678"
+"""The class characters, lowest class first."""
+
+NO_CLASS = "-"
+"""The class character of an area without data."""
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassRow:
+    """One class of the need layer, as the legend shows it.
+
+    Parameters
+    ----------
+    colour
+        Fill as ``#rrggbb``.
+    label
+        Class limits in the indicator's own units, e.g. ``"12.3 to 18.0 %"``.
+    dark
+        Fill in the dark theme; the same one if empty. Sent with the other, so that a person who changes
+        the theme does not wait for the app.
+    """
+
+    colour: str
+    label: str
+    dark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedLayer:
+    """The fill of the areas for one indicator at one level.
+
+    Parameters
+    ----------
+    key
+        Indicator id; changes whenever another indicator is shown.
+    title, unit
+        Heading of the legend and the words under it, e.g. ``"% of households"``.
+    classes
+        One character an area, in the order of the level's shape file: ``"0"`` is ``rows[0]`` and so on,
+        ``"-"`` is no data.
+    rows
+        The classes from lowest to highest value (nine at most).
+    values
+        One number an area in the same order, NaN where missing. Empty when they are not to be sent
+        (tens of thousands of areas): then only the class is told on hover.
+    decimals
+        Decimals to show, and to send.
+    suffix
+        Text put straight after a value, with its own space if it needs one: ``"%"``, ``" per 1,000"``.
+    note, dark_note
+        One line under the legend, e.g. ``"Population-weighted score"``, and the same for the dark theme where
+        it differs.
+    no_data
+        Words for an area without a value.
+    patterns
+        Whether classes are also told apart by a pattern of strokes.
+    """
+
+    key: str
+    title: str
+    unit: str
+    classes: str
+    rows: tuple[ClassRow, ...]
+    values: Sequence[float] = ()
+    decimals: int = 0
+    suffix: str = ""
+    note: str = ""
+    dark_note: str = ""
+    no_data: str = "No data"
+    patterns: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.values) and len(self.values) != len(self.classes):
+            raise ValueError(f"{len(self.values)} values for {len(self.classes)} classes in {self.key!r}")
+        if len(self.rows) > len(CLASSES):
+            raise ValueError(f"{len(self.rows)} legend rows in {self.key!r}: nine at most")
+        known = set(CLASSES[: len(self.rows)] + NO_CLASS)
+        if strange := set(self.classes) - known:
+            raise ValueError(f"classes of {self.key!r} without a legend row: {sorted(strange)}")
+
+    def counts(self) -> tuple[int, ...]:
+        """Count the areas in each class, lowest class first, areas without data last."""
+        marks = [*CLASSES[: len(self.rows)], NO_CLASS]
+        return tuple(self.classes.count(mark) for mark in marks)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values, numbers packed into one string."""
+        return {
+            "key": self.key,
+            "title": self.title,
+            "unit": self.unit,
+            "classes": self.classes,
+            "rows": [[row.colour, row.label, row.dark or row.colour] for row in self.rows],
+            "values": pack_values(self.values, decimals=self.decimals),
+            "decimals": self.decimals,
+            "suffix": self.suffix,
+            "note": [self.note, self.dark_note or self.note],
+            "noData": self.no_data,
+            "patterns": self.patterns,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Where the browser finds the fills of a level, and what to watch so that it need not wait for the app.
+
+    Parameters
+    ----------
+    url
+        Address of the file of fills (:func:`placebased.mapping.files.fill_file`).
+    box
+        Key of the choice box whose words say which fill is wanted; empty to wait for the app.
+    """
+
+    url: str
+    box: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON values."""
+        return {"url": self.url, "box": self.box}
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """A fill that is a weighted mean, which the browser can work out while a weight moves.
+
+    Parameters
+    ----------
+    url
+        Address of the file of what is weighed (:func:`placebased.mapping.index_preview.blend_file`).
+    weights
+        By part: those that the message's fill was made with.
+    boxes
+        By part: key of the slider that says its weight.
+    """
+
+    url: str
+    weights: Mapping[str, float]
+    boxes: Mapping[str, str]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON values."""
+        return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes)}
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Three fills between which the browser can choose while somebody types the hours of a team.
+
+    Parameters
+    ----------
+    box
+        Key of the field in which they are typed.
+    text
+        What the message's fill was made with.
+    hour
+        Hour of the week (0 to 167) that is shown.
+    on, off, silent
+        The fill if the team is open then, if it is closed, and if its hours are not stated.
+    """
+
+    box: str
+    text: str
+    hour: int
+    on: NeedLayer
+    off: NeedLayer
+    silent: NeedLayer
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON values."""
+        fills = {"on": self.on, "off": self.off, "silent": self.silent}
+        told = {"box": self.box, "text": self.text, "hour": self.hour}
+        return {**told, **{name: fill.to_json() for name, fill in fills.items()}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetLayer:
+    """The assets on the map.
+
+    Parameters
+    ----------
+    url
+        Address of the asset file.
+    categories
+        Ids of the categories to draw, in legend order.
+    only
+        Row positions in the asset file to keep (e.g. those open now); ``None`` keeps all.
+    note
+        One line under the symbols in the legend, e.g. ``"Faded: not confirmed for three years"``.
+    """
+
+    url: str
+    categories: tuple[str, ...]
+    only: Collection[int] | None = None
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values, the rows to keep as a bit mask."""
+        mask = None if self.only is None else pack_rows(self.only)
+        return {"url": self.url, "show": list(self.categories), "only": mask, "note": self.note}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamArea:
+    """One team of the team file: its area becomes an outline and a label, its group a row in the legend.
+
+    Parameters
+    ----------
+    key
+        Team id.
+    label
+        Name of the team as people say it.
+    level, codes
+        The areas covered. Level ``"city"`` is told in the legend and not drawn; no codes means that the
+        area is not stated, which the legend says.
+    group
+        What is switched on and off together, drawn in one line style and told in one row of the legend.
+    """
+
+    key: str
+    label: str
+    level: str
+    codes: tuple[str, ...]
+    group: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the team as JSON values."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "level": self.level,
+            "codes": list(self.codes),
+            "group": self.group,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamLayer:
+    """The teams on the map.
+
+    Parameters
+    ----------
+    url
+        Address of the team file.
+    groups
+        The groups to draw, each in a line style of its own: colour and dashes go by the order.
+    levels
+        Levels of the areas that are outlined, whose shapes can then be fetched together with the teams.
+    """
+
+    url: str
+    groups: tuple[str, ...]
+    levels: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the layer as JSON values."""
+        return {"url": self.url, "show": list(self.groups), "levels": list(self.levels)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Focus:
+    """A command to move the view, obeyed once for each token.
+
+    Parameters
+    ----------
+    token
+        Changes when the view is to move again, even to the same place.
+    bounds
+        Box to show whole.
+    point
+        Longitude and latitude to centre on, if there are no bounds.
+    """
+
+    token: str
+    bounds: Bounds | None = None
+    point: tuple[float, float] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the command as JSON values."""
+        return {"token": self.token, "bounds": pack_degrees(self.bounds), "point": pack_degrees(self.point)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A pin with a label, for a place that a person searched for."""
+
+    lon: float
+    lat: float
+    label: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the pin as JSON values."""
+        return {"at": pack_degrees((self.lon, self.lat)), "label": self.label}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """An area that somebody drew: its outline as it was drawn, with a label.
+
+    Parameters
+    ----------
+    label
+        What stands in it, e.g. the name of the team that works there; empty for none.
+    rings
+        Longitudes and latitudes of its lines, each closed.
+    """
+
+    label: str
+    rings: Sequence[Sequence[tuple[float, float]]]
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the area as JSON values: the numbers of a line one after the other."""
+        lines = [[round(float(n), 5) for point in ring for n in point] for ring in self.rings]
+        return {"label": self.label, "rings": lines}
