@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from placebased.ui.changes import view as changes_view
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import place_cache
 
 # The same is served to newsreaders at /news.atom, by placebased/ui/app/feed_routes.py.
-atlas = cache.atlas(selection_state.neighbourhoods())
+atlas = place_cache.atlas(selection_state.neighbourhoods())
 
 changes_view.page(atlas)

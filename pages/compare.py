@@ -3,7 +3,8 @@
 import streamlit as st
 
 from placebased.ui.compare import views as compare_views
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls
 
 atlas = selection_state.place()
@@ -11,4 +12,4 @@ compare_views.sidebar(atlas, selection_state.selection())
 with st.sidebar:
     controls.fresh_box()
 dark = st.context.theme.type == "dark"
-compare_views.draw(atlas, selection_state.selection(), cache.files(cache.today()), dark=dark)
+compare_views.draw(atlas, selection_state.selection(), map_cache.files(place_cache.today()), dark=dark)

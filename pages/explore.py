@@ -7,22 +7,24 @@ from placebased.mapping.layers import Sheet
 from placebased.ui import markup
 from placebased.ui.explore import downloads as explore_downloads
 from placebased.ui.explore import place_panel
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
 from placebased.views import map_text
 
 atlas = selection_state.place()
-selection, today = selection_state.selection(), cache.today()
+selection, today = selection_state.selection(), place_cache.today()
 heading, control = st.columns([6, 1])
 view, panel = st.columns([7, 3])
 
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 with view, st.container(key="map_place"):
     fills = Sheet(
-        cache.sheet(selection.neighbourhoods, selection.level).url("fills"), selection_state.box_of("need")
+        map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"),
+        selection_state.box_of("need"),
     )
     message = explore_map.picture(
-        atlas, selection, cache.files(today), go=selection_state.going(), sheet=fills
+        atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=fills
     )
     live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 

@@ -4,10 +4,11 @@ import streamlit as st
 
 from placebased.ui.index import view as index_view
 from placebased.ui.index import weights as weight_sliders
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
 
-atlas = cache.atlas(selection_state.neighbourhoods())
+atlas = place_cache.atlas(selection_state.neighbourhoods())
 weight_sliders.sidebar(atlas)
 selection = selection_state.selection()
 weighed = weight_sliders.weighting(atlas, selection)
@@ -20,7 +21,7 @@ with control:
 weight_sliders.complaints(weighed)
 
 view, panel = st.columns([7, 3])
-files = cache.files(cache.today())
+files = map_cache.files(place_cache.today())
 dark = st.context.theme.type == "dark"
 with view:
     blend = index_view.blend(atlas, answer, weighed)

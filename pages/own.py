@@ -3,7 +3,8 @@
 import streamlit as st
 
 from placebased.ui.custom_area import view as custom_area_view
-from placebased.ui.runtime import cache, custom_area_state, selection_state
+from placebased.ui.runtime import custom_area_state, selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
 
 atlas = selection_state.place()
@@ -18,7 +19,9 @@ custom_area_view.told()
 view, panel = st.columns([7, 3])
 with view:
     dark = st.context.theme.type == "dark"
-    message = custom_area_view.message(atlas, selection, place, cache.files(cache.today()), dark=dark)
+    message = custom_area_view.message(
+        atlas, selection, place, map_cache.files(place_cache.today()), dark=dark
+    )
     live_map.need_map(
         message, key="map", present=False, on_pick=custom_area_view.picked, on_shape=custom_area_view.drawn
     )

@@ -4,16 +4,16 @@ import streamlit as st
 
 from placebased.ui.register import register_state
 from placebased.ui.register import section as register_section
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 from placebased.ui.teams import views as team_views
 from placebased.ui.widgets import controls, notices
 
-atlas = cache.atlas(selection_state.neighbourhoods())
+atlas = place_cache.atlas(selection_state.neighbourhoods())
 held = register_state.held(atlas)
-selection, today = selection_state.selection(), cache.today()
-network, trouble = cache.walking()
-dark = st.context.theme.type == "dark"
-shown = team_views.view(atlas, held, selection, today, dark=dark, network=network)
+selection, today = selection_state.selection(), place_cache.today()
+network, trouble = find_cache.walking()
+shown = team_views.view(atlas, held, selection, today, dark=st.context.theme.type == "dark", network=network)
 heading, control = st.columns([5, 1])
 choice = st.container()
 
@@ -21,7 +21,7 @@ choice = st.container()
 if selection.part != "register":
     view, panel = st.columns([7, 3])
     with view, st.container(key="map_place"):
-        files = cache.files(today)
+        files = map_cache.files(today)
         team_views.live_map(atlas, held, selection, shown, today=today, files=files, network=network)
 
 team_views.sidebar(atlas, held, today)

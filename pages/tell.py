@@ -1,9 +1,10 @@
 """Tell us: propose what is new, wrong, closed or still there."""
 
 from placebased.ui.contribute import proposal_form
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import place_cache
 
-atlas = cache.atlas(selection_state.neighbourhoods())
+atlas = place_cache.atlas(selection_state.neighbourhoods())
 proposal_form.opening(atlas)
 
 # One step at a time: which entry, what about it, and then the receipt.

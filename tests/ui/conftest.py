@@ -8,15 +8,23 @@ from pathlib import Path
 import pytest
 
 from placebased.contributions.store import Store
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import (
+    contributions_cache,
+    find_cache,
+    map_cache,
+    need_cache,
+    place_cache,
+    store_cache,
+)
 
 
 def forget() -> None:
     """Drop everything kept between runs but the pack, which no store changes."""
-    for name, kept in vars(cache).items():
-        if isinstance(kept, type(cache._files)) and name != "_pack":
-            kept.clear()
-    cache.decided()
+    for module in (contributions_cache, find_cache, map_cache, need_cache, place_cache, store_cache):
+        for name, kept in vars(module).items():
+            if isinstance(kept, type(map_cache._files)) and name != "_pack":
+                kept.clear()
+    store_cache.decided()
 
 
 @pytest.fixture
@@ -24,6 +32,6 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Return an empty store that the app uses as well."""
     monkeypatch.setenv("PLACE_STORE", str(tmp_path / "store"))
     forget()
-    yield cache.store()
-    cache.store().close()
+    yield store_cache.store()
+    store_cache.store().close()
     forget()

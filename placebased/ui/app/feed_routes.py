@@ -53,47 +53,47 @@ def _answer(content: object, status: int = 200) -> Response:
 
 
 def _about(_request: Request) -> Response:
-    from placebased.ui.runtime import cache
+    from placebased.ui.runtime.caches import contributions_cache
 
-    return _answer(cache.feed().about())
+    return _answer(contributions_cache.feed().about())
 
 
 def _services(request: Request) -> Response:
     from placebased.exchange.feed import Wrong, asked
-    from placebased.ui.runtime import cache
+    from placebased.ui.runtime.caches import contributions_cache, place_cache
 
-    question = asked(request.query_params, cache.atlas(""))
+    question = asked(request.query_params, place_cache.atlas(""))
     if isinstance(question, Wrong):
         return _answer({"error": question.says}, 400)
-    return _answer(cache.feed().page(question))
+    return _answer(contributions_cache.feed().page(question))
 
 
 def _service(request: Request) -> Response:
-    from placebased.ui.runtime import cache
+    from placebased.ui.runtime.caches import contributions_cache
 
-    found = cache.feed().service(request.path_params["ident"])
+    found = contributions_cache.feed().service(request.path_params["ident"])
     return _answer({"error": "There is no such service."}, 404) if found is None else _answer(found)
 
 
 def _atom(request: Request) -> Response:
     """Answer with the last hundred changes as an Atom feed."""
     from placebased.contributions.assets.changes import atom
-    from placebased.ui.runtime import cache
+    from placebased.ui.runtime.caches import contributions_cache, place_cache
 
-    place = cache.atlas("")
+    place = place_cache.atlas("")
     kinds = {category.id: category.label for category in place.categories.values()}
     address = str(request.base_url).rstrip("/")
-    body = atom(cache.news("")[:NEWS], place=place.place.name, address=address, kinds=kinds)
+    body = atom(contributions_cache.news("")[:NEWS], place=place.place.name, address=address, kinds=kinds)
     return Response(body, 200, HEADERS, "application/atom+xml")
 
 
 def _health(_request: Request) -> Response:
     """Say whether the place can be opened and what is kept can be read."""
-    from placebased.ui.runtime import cache
+    from placebased.ui.runtime.caches import place_cache, store_cache
 
     try:
-        place = cache.atlas("")
-        number = 0 if cache.nothing_saved() else cache.store().last_number("asset")
+        place = place_cache.atlas("")
+        number = 0 if store_cache.nothing_saved() else store_cache.store().last_number("asset")
     except PlaceBasedError as error:
         return _answer({"status": "faulty", "why": type(error).__name__}, 503)
     return _answer({"status": "ok", "data_version": place.version, "contributions": number})

@@ -13,7 +13,8 @@ from placebased.errors import PackError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
-from placebased.ui.runtime import cache, question_state, selection_state
+from placebased.ui.runtime import question_state, selection_state
+from placebased.ui.runtime.caches import place_cache
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
 
@@ -36,7 +37,7 @@ def main() -> None:
     ]
     page = st.navigation(pages, position="top")
     try:
-        atlas = cache.atlas(selection_state.neighbourhoods())
+        atlas = place_cache.atlas(selection_state.neighbourhoods())
     except PackError as error:
         explain(error)
         st.stop()

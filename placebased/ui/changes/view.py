@@ -15,7 +15,8 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
 from placebased.ui.register import history as register_history
-from placebased.ui.runtime import cache, selection_state, sign_in
+from placebased.ui.runtime import selection_state, sign_in
+from placebased.ui.runtime.caches import contributions_cache, place_cache
 
 SHOWN = 100
 ORGANISATIONS_SHOWN = 20
@@ -29,7 +30,10 @@ def page(atlas: Atlas) -> None:
     ]
     st.html(markup.page_heading("What changed", said))
     try:
-        found, teams = cache.news(selection_state.neighbourhoods()), register_history.decided(atlas)
+        found, teams = (
+            contributions_cache.news(selection_state.neighbourhoods()),
+            register_history.decided(atlas),
+        )
     except StoreError as error:
         st.error(plain_label(str(error)))
         return
@@ -103,7 +107,7 @@ def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:
 
 def _reminders(atlas: Atlas) -> None:
     st.subheader("To confirm this quarter")
-    due = asset_changes.reminders(atlas.assets, cache.today())
+    due = asset_changes.reminders(atlas.assets, place_cache.today())
     counted = due["organisation"].value_counts()
     st.write(
         f"{len(due):,} entries of {len(counted):,} organisations were not confirmed in the last three months."

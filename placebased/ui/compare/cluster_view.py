@@ -12,7 +12,8 @@ from placebased.methods.spatial_clusters import KIND_WORDS, METHOD_WORDS, Found,
 from placebased.need import aggregation, area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import need_cache
 from placebased.ui.widgets import controls, layer_map
 from placebased.views.selection import Selection
 
@@ -52,7 +53,7 @@ def clusters_found(atlas: Atlas, selection: Selection) -> tuple[Found | None, st
         return None, f"{indicator.label} has no figures for small areas. {reason}"
     try:
         method = next(each for each in METHOD_WORDS if each == selection.method)
-        found = cache.clusters_of(selection.need, method)
+        found = need_cache.clusters_of(selection.need, method)
     except NotTestableError as error:
         return None, str(error)
     many = atlas.place.words["lsoa"]["many"]

@@ -25,7 +25,8 @@ from placebased.exchange.table_reader import MOST_ROWS, READING, Uploaded
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import contributions_cache, store_cache
 
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "xlsm", "ods", "json", "geojson"]
 
@@ -104,7 +105,7 @@ def _fetch(address: str, start: int, got: tuple[dict[str, Any], ...]) -> None:
         st.error(plain_label(f"{error.why} {len(got):,} services are here; press again to go on."))
         return
     st.session_state[_FEED] = (address, 1, ())
-    st.session_state[_READ] = (f"feed {address} {cache.stamp()}", as_list(got))
+    st.session_state[_READ] = (f"feed {address} {store_cache.stamp()}", as_list(got))
     st.session_state.pop(_LINES, None)
     st.rerun()
 
@@ -142,7 +143,7 @@ def mapping(atlas: Atlas, read: Uploaded) -> tuple[Mapped, str]:
 def _recipe(read: Uploaded) -> Mapped:
     """Draw the choice of a saved recipe whose columns this list has; return what it says."""
     try:
-        known = {} if cache.nothing_saved() else recipes(cache.store())
+        known = {} if store_cache.nothing_saved() else recipes(store_cache.store())
     except StoreError:
         return {}
     fitting = {
@@ -160,7 +161,7 @@ def _recipe(read: Uploaded) -> Mapped:
 
 def check(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[Line]:
     """Draw the button that reads every row, with progress; a click on anything else stops it."""
-    asked = (st.session_state[_READ][0], tuple(sorted(mapped.items())), kind, cache.stamp())
+    asked = (st.session_state[_READ][0], tuple(sorted(mapped.items())), kind, store_cache.stamp())
     known = st.session_state.get(_LINES)
     if known and known[0] == asked:
         kept: list[Line] = known[1]
@@ -178,7 +179,7 @@ def _read_all(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[L
     bar, began = st.progress(0.0, "Reading …"), time.monotonic()
     st.button("Stop")
     found: list[Line] = []
-    for line in lines(read, mapped, kind=kind, atlas=atlas, neighbours=cache.neighbours()):
+    for line in lines(read, mapped, kind=kind, atlas=atlas, neighbours=contributions_cache.neighbours()):
         found.append(line)
         if len(found) % STEP == 0:
             bar.progress(len(found) / len(read.rows), f"{len(found):,} of {len(read.rows):,} rows")
@@ -277,17 +278,17 @@ def _publish(atlas: Atlas, good: list[Line], name: str, join: bool) -> None:  # 
     who = sign_in.editor() or Editor("")
     rows = [(line.id, line.values, line.same.id if line.same else "") for line in good]
     try:
-        kept = publish_list(cache.store(), who, rows, name=name, join=join, atlas=atlas)
+        kept = publish_list(store_cache.store(), who, rows, name=name, join=join, atlas=atlas)
     except (ContributionError, StoreError) as error:
         st.session_state[_SAID] = f"Nothing was published. {error}"
         return
-    cache.decided()
+    store_cache.decided()
     st.session_state[_SAID] = f"Published “{name}”: {kept:,} entries are on the map now."
 
 
 def _save(name: str, mapped: Mapped, kind: str) -> None:
     try:
-        save_recipe(cache.store(), sign_in.editor() or Editor(""), name, {**mapped, "kind": kind})
+        save_recipe(store_cache.store(), sign_in.editor() or Editor(""), name, {**mapped, "kind": kind})
     except (ContributionError, StoreError) as error:
         st.session_state[_SAID] = f"Nothing was saved. {error}"
         return

@@ -24,7 +24,8 @@ from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, selection_state, sending_limit
+from placebased.ui.runtime import selection_state, sending_limit
+from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.widgets import asset_card
 
 _MODE, _RECEIPT, _WISH = "tell_mode", "tell_receipt", "tell_wish"
@@ -73,7 +74,7 @@ def _switch(mode: str) -> None:
 def _choose() -> None:
     st.text_input("Which one is it about?", key="tell_search", placeholder="Part of its name", max_chars=80)
     text = st.session_state.get("tell_search", "")
-    hits = cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
+    hits = place_cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
     found = [hit for hit in hits if hit.kind == "asset"][:8]
     for k, hit in enumerate(found):
         label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
@@ -93,7 +94,7 @@ def _about(atlas: Atlas, asset: str) -> None:
     where = ", ".join(part for part in (row["address"], row["postcode"]) if part)
     st.html(markup.heading(row["name"]) + markup.paragraph(where))
     with st.expander("All that is listed now"):
-        st.html(asset_card.card(atlas, asset, cache.today()))
+        st.html(asset_card.card(atlas, asset, place_cache.today()))
     options: list[Wish] = ["confirm", "correct", "close"]
     wish = st.radio("What do you want to say?", options, format_func=lambda w: WISHES[w], key=_WISH)
     _say(atlas, wish, asset)
@@ -172,7 +173,7 @@ def _judge(atlas: Atlas, field: Field, value: str) -> None:
 
 def week_in_words(osm: str) -> str:
     """Return what hours say from Monday to Sunday, in a week without a bank holiday."""
-    monday = cache.today()
+    monday = place_cache.today()
     while any(opening_hours.holiday(monday + timedelta(k)) for k in range(-7, 8)):
         monday += timedelta(7)
     days = []
@@ -191,7 +192,7 @@ def _send(proposal: Proposal) -> None:
         st.session_state["tell_faults"] = (refused,)
         return
     try:
-        event = propose(cache.store(), cache.atlas(selection_state.neighbourhoods()), proposal)
+        event = propose(store_cache.store(), place_cache.atlas(selection_state.neighbourhoods()), proposal)
     except ContributionError as error:
         st.session_state["tell_faults"] = error.faults
     except StoreError as error:
@@ -219,7 +220,7 @@ def became(number: int) -> str:
     """Return what became of a proposal, as a sentence."""
     try:
         known = state_of(
-            each for kind in (KIND, published_register.KIND) for each in cache.store().events(kind)
+            each for kind in (KIND, published_register.KIND) for each in store_cache.store().events(kind)
         )
     except StoreError as error:
         return str(error)

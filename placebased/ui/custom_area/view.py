@@ -20,7 +20,8 @@ from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
-from placebased.ui.runtime import cache, custom_area_state, selection_state
+from placebased.ui.runtime import custom_area_state, selection_state
+from placebased.ui.runtime.caches import place_cache
 from placebased.views.selection import Selection
 
 WAYS = {
@@ -98,7 +99,7 @@ _WAYS = {"tick": _tick, "postcodes": _postcodes, "shape": _shape, "file": _file}
 
 
 def _atlas() -> Atlas:
-    return cache.atlas(selection_state.neighbourhoods())
+    return place_cache.atlas(selection_state.neighbourhoods())
 
 
 def _name() -> str:

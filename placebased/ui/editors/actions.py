@@ -18,7 +18,8 @@ from placebased.errors import ContributionError, StoreError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import store_cache
 
 Act = Callable[[Editor], object]
 """A decision that waits for who makes it."""
@@ -38,7 +39,7 @@ def carry_out(act: Act, done: str) -> None:
         st.session_state[_SAID] = ("wrong", str(error))
     else:
         st.session_state[_SAID] = ("done", done)
-        cache.decided()
+        store_cache.decided()
 
 
 def outcome() -> None:
@@ -94,7 +95,7 @@ def refusal(where: DeltaGenerator, atlas: Atlas, each: Waiting) -> None:
         width="stretch",
         on_click=carry_out,
         args=(
-            lambda who: asset_decisions.refuse(cache.store(), who, event, atlas=atlas, reason=reason),
+            lambda who: asset_decisions.refuse(store_cache.store(), who, event, atlas=atlas, reason=reason),
             f"Refused: {each.name}.",
         ),
     )

@@ -21,7 +21,8 @@ from placebased.ui.editors import actions as editor_actions
 from placebased.ui.editors import team_queue_view
 from placebased.ui.editors.actions import carry_out
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, selection_state, sign_in
+from placebased.ui.runtime import selection_state, sign_in
+from placebased.ui.runtime.caches import contributions_cache, place_cache, store_cache
 
 SHOWN = 10
 LATELY = 20
@@ -37,7 +38,7 @@ def page(atlas: Atlas) -> None:
     try:
         st.caption(f"You are editing as {plain_label(who.name)}.")
         _queue(atlas)
-        known = state_of(cache.store().events(KIND))
+        known = state_of(store_cache.store().events(KIND))
         _conflicts(atlas, known)
         team_queue_view.conflicts(atlas)
         _lately(atlas, known)
@@ -49,8 +50,8 @@ def page(atlas: Atlas) -> None:
 
 
 def _queue(atlas: Atlas) -> None:
-    teams = team_proposals.waiting(cache.store(), atlas)
-    waiting = [*queue(cache.store(), atlas, cache.neighbours()), *teams]
+    teams = team_proposals.waiting(store_cache.store(), atlas)
+    waiting = [*queue(store_cache.store(), atlas, contributions_cache.neighbours()), *teams]
     waiting = sorted(waiting, key=lambda each: (-each.urgency, each.event.number))
     st.subheader(f"Waiting: {len(waiting)}")
     if not waiting:
@@ -95,7 +96,9 @@ def _maybe_the_same(atlas: Atlas, event: Event, likely: Likely) -> None:
         key=f"join_{event.number}_{likely.id}",
         on_click=carry_out,
         args=(
-            lambda who: asset_decisions.merge_proposal(cache.store(), who, event, likely.id, atlas=atlas),
+            lambda who: asset_decisions.merge_proposal(
+                store_cache.store(), who, event, likely.id, atlas=atlas
+            ),
             f"Joined with {name}.",
         ),
     )
@@ -114,12 +117,14 @@ def _buttons(atlas: Atlas, each: Waiting) -> None:
             for name, value in event.values.items()
             if name != "opening_hours"
         }
-    seen = cache.store().last_number(KIND)
+    seen = store_cache.store().last_number(KIND)
     accept, refused = st.columns(2)
     editor_actions.acceptance(
         accept,
         each,
-        lambda who: asset_decisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
+        lambda who: asset_decisions.accept(
+            store_cache.store(), who, event, atlas=atlas, values=changed, base=seen
+        ),
         "Maps, counts, downloads and the feed have it now.",
         changed=changed is not None,
     )
@@ -140,14 +145,14 @@ def _conflicts(atlas: Atlas, known: State) -> None:
 
 
 def _keep_one(atlas: Atlas, asset: str, name: str, change: Change, *, k: int) -> None:
-    base = cache.store().last_number(KIND)
+    base = store_cache.store().last_number(KIND)
     st.button(
         plain_label(f"Keep “{change.value or '(empty)'}”, from {change.who}, {change.at[:16]}"),
         key=f"keep_{asset}_{name}_{k}",
         on_click=carry_out,
         args=(
             lambda who: asset_decisions.change(
-                cache.store(), who, asset, {name: change.value}, atlas=atlas, base=base, note="Settled"
+                store_cache.store(), who, asset, {name: change.value}, atlas=atlas, base=base, note="Settled"
             ),
             "Settled.",
         ),
@@ -159,7 +164,9 @@ def _name(atlas: Atlas, asset: str) -> str:
 
 
 def _lately(atlas: Atlas, known: State) -> None:
-    events = [e for e in cache.store().events(KIND) if e.act != "propose" and e.number not in known.undone]
+    events = [
+        e for e in store_cache.store().events(KIND) if e.act != "propose" and e.number not in known.undone
+    ]
     rows = [(event.number, told(atlas, event), _undoing(atlas, event)) for event in events]
     rows = sorted([*rows, *team_queue_view.lately(atlas)], key=lambda row: row[0])
     if not rows:
@@ -172,7 +179,7 @@ def _lately(atlas: Atlas, known: State) -> None:
 
 
 def _undoing(atlas: Atlas, event: Event) -> editor_actions.Act:
-    return lambda who: asset_decisions.undo(cache.store(), who, event, atlas=atlas)
+    return lambda who: asset_decisions.undo(store_cache.store(), who, event, atlas=atlas)
 
 
 def told(atlas: Atlas, event: Event) -> str:
@@ -211,7 +218,11 @@ def _history(atlas: Atlas, known: State) -> None:
         on_click=carry_out,
         args=(
             lambda who: asset_decisions.restore(
-                cache.store(), who, asset, until, pack=cache.pack(selection_state.neighbourhoods())
+                store_cache.store(),
+                who,
+                asset,
+                until,
+                pack=place_cache.pack(selection_state.neighbourhoods()),
             ),
             "Brought back.",
         ),
@@ -223,7 +234,7 @@ def _doubles(atlas: Atlas, asset: str) -> None:
     where = atlas.assets[["east", "north"]].loc[asset].to_numpy(dtype=float)
     east, north = float(where[0]), float(where[1])
     told = present(atlas, asset)
-    for likely in cache.neighbours().like(told, east=east, north=north, leave_out=asset):
+    for likely in contributions_cache.neighbours().like(told, east=east, north=north, leave_out=asset):
         name = str(atlas.assets.at[likely.id, "name"])
         st.button(
             plain_label(f"Join it into “{name}” ({likely.why})"),
@@ -231,7 +242,7 @@ def _doubles(atlas: Atlas, asset: str) -> None:
             on_click=carry_out,
             args=(
                 lambda who, into=likely.id: asset_decisions.merge(
-                    cache.store(), who, asset, into, atlas=atlas
+                    store_cache.store(), who, asset, into, atlas=atlas
                 ),
                 f"Joined into {name}; the words of both are kept.",
             ),
@@ -248,5 +259,5 @@ def _keeping() -> None:
 
 def back_up() -> Path:
     """Write a copy of the store into the folder ``backups`` beside it."""
-    store = cache.store()
+    store = store_cache.store()
     return store.back_up(Path(store.url.database or ".").parent / "backups")

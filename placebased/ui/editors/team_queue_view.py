@@ -21,7 +21,7 @@ from placebased.ui.editors import actions as editor_actions
 from placebased.ui.editors.actions import Act, carry_out
 from placebased.ui.markup import plain_label
 from placebased.ui.register import history as register_history
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import store_cache
 
 
 def together(atlas: Atlas, waiting: list[Waiting]) -> None:
@@ -40,7 +40,7 @@ def together(atlas: Atlas, waiting: list[Waiting]) -> None:
 
 
 def _accepting(atlas: Atlas, events: list[Event]) -> Act:
-    return lambda who: team_decisions.accept_all(cache.store(), who, events, atlas=atlas)
+    return lambda who: team_decisions.accept_all(store_cache.store(), who, events, atlas=atlas)
 
 
 def card(atlas: Atlas, each: Waiting) -> None:
@@ -62,12 +62,14 @@ def card(atlas: Atlas, each: Waiting) -> None:
 
 def _buttons(atlas: Atlas, each: Waiting) -> None:
     event, changed = each.event, _changed(each)
-    seen = cache.store().last_number(KIND)
+    seen = store_cache.store().last_number(KIND)
     accept, refused = st.columns(2)
     editor_actions.acceptance(
         accept,
         each,
-        lambda who: team_decisions.accept(cache.store(), who, event, atlas=atlas, values=changed, base=seen),
+        lambda who: team_decisions.accept(
+            store_cache.store(), who, event, atlas=atlas, values=changed, base=seen
+        ),
         "The grid, the week and every count of teams have it now.",
         changed=changed is not None,
     )
@@ -86,7 +88,7 @@ def _changed(each: Waiting) -> Row | None:
 
 def conflicts(atlas: Atlas) -> None:
     """Draw the fields of teams that two people changed at once, each value with a button that keeps it."""
-    said = published_register.state(cache.store())
+    said = published_register.state(store_cache.store())
     found = {team: each for team, record in said.records.items() if (each := record.conflicts())}
     if not found:
         return
@@ -102,7 +104,7 @@ def conflicts(atlas: Atlas) -> None:
 
 
 def _keep_one(atlas: Atlas, team: str, name: str, change: Change, *, k: int) -> None:
-    base = cache.store().last_number(KIND)
+    base = store_cache.store().last_number(KIND)
     value = register_history.field_words(atlas, name, change.value)
     said = f"Keep “{value}”, from {change.who}, {change.at[:16]}"
     st.button(
@@ -111,7 +113,7 @@ def _keep_one(atlas: Atlas, team: str, name: str, change: Change, *, k: int) -> 
         on_click=carry_out,
         args=(
             lambda who: team_decisions.change(
-                cache.store(), who, team, {name: change.value}, atlas=atlas, base=base, note="Settled"
+                store_cache.store(), who, team, {name: change.value}, atlas=atlas, base=base, note="Settled"
             ),
             "Settled.",
         ),
@@ -120,8 +122,8 @@ def _keep_one(atlas: Atlas, team: str, name: str, change: Change, *, k: int) -> 
 
 def lately(atlas: Atlas) -> list[tuple[int, str, Act]]:
     """Return every decision about teams that still counts: its number, a sentence, and what takes it back."""
-    events = cache.store().events(KIND)
-    undone = published_register.state(cache.store()).undone
+    events = store_cache.store().events(KIND)
+    undone = published_register.state(store_cache.store()).undone
     names = {each.number: each.team for each in register_history.decided(atlas)}
     return [
         (event.number, told(atlas, event, names.get(event.number, "")), _undoing(atlas, event))
@@ -131,7 +133,7 @@ def lately(atlas: Atlas) -> list[tuple[int, str, Act]]:
 
 
 def _undoing(atlas: Atlas, event: Event) -> Act:
-    return lambda who: team_decisions.undo(cache.store(), who, event, atlas=atlas)
+    return lambda who: team_decisions.undo(store_cache.store(), who, event, atlas=atlas)
 
 
 def told(atlas: Atlas, event: Event, team: str) -> str:
@@ -163,7 +165,7 @@ def _back(atlas: Atlas, found: list[TeamNews]) -> None:
     )  # fmt: skip
     if until is None:
         return
-    wanted = team_decisions.way_back(cache.store(), atlas, until)
+    wanted = team_decisions.way_back(store_cache.store(), atlas, until)
     if not wanted:
         st.caption("The register is now as it was then.")
         return
@@ -173,7 +175,7 @@ def _back(atlas: Atlas, found: list[TeamNews]) -> None:
         key="register_back",
         on_click=carry_out,
         args=(
-            lambda who: team_decisions.put_back(cache.store(), who, until, atlas=atlas),
+            lambda who: team_decisions.put_back(store_cache.store(), who, until, atlas=atlas),
             "The register is as it was. This, too, can be taken back.",
         ),
     )

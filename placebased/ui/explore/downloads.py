@@ -11,7 +11,7 @@ from placebased.exchange.feed import services_of
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.explore import area_table, saved_map
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import place_cache
 from placebased.views.selection import Selection
 
 
@@ -32,7 +32,7 @@ def below_the_map(atlas: Atlas, selection: Selection) -> None:
 def downloads(atlas: Atlas, selection: Selection) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
-    today = cache.today()
+    today = place_cache.today()
     row = st.container(horizontal=True)
     row.download_button(
         "Table (CSV)",

@@ -13,7 +13,7 @@ from placebased.exchange import export
 from placebased.finding.listing import said_by, spaced
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import find_cache
 
 ROWS = 25
 MOST = 500
@@ -38,7 +38,7 @@ def worklist_section(atlas: Atlas, directory: Directory, kinds: tuple[str, ...])
         format_func=lambda each: atlas.indicators[each].label,
         key="worklist_need",
     )
-    ranked = chosen(directory, cache.old_listings(need), kinds)
+    ranked = chosen(directory, find_cache.old_listings(need), kinds)
     st.html(markup.table(_caption(len(ranked)), HEADERS, rows(directory, ranked.head(ROWS))))
     how = (
         f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "

@@ -13,7 +13,8 @@ from placebased.mapping.layers import AssetLayer, Bounds, Focus, Marker
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.ui.find import results
-from placebased.ui.runtime import cache, question_state
+from placebased.ui.runtime import question_state
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import live_map
 from placebased.views.selection import Selection
 
@@ -26,7 +27,7 @@ LEAST_METRES = 600.0
 def map_section(atlas: Atlas, directory: Directory, answer: Answer) -> None:
     """Draw the live map: the one of every page, with the places found on it."""
     rows = to_draw(answer, *results.listed(directory, answer))
-    message = find_map(atlas, answer, rows, cache.files(cache.today()), go=question_state.going())
+    message = find_map(atlas, answer, rows, map_cache.files(place_cache.today()), go=question_state.going())
     live_map.need_map(message, key="map", present=False, on_pick=question_state.picked)
 
 

@@ -15,7 +15,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, paragraph
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import find_cache
 
 LEVEL: Level = "neighbourhood"
 
@@ -41,7 +41,7 @@ def strengths_section(atlas: Atlas, asked: Question, origin: Origin | None) -> N
         format_func=lambda each: str(areas[each]),
         key=f"strengths_of_{code}",
     )
-    rows = cache.strengths_of(atlas.neighbourhoods.id, chosen, fresh=fresh)
+    rows = find_cache.strengths_of(atlas.neighbourhoods.id, chosen, fresh=fresh)
     st.html(strengths_html(atlas, chosen, rows, fresh=fresh))
 
 

@@ -24,7 +24,8 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.index import weights
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import map_cache, need_cache
 from placebased.ui.widgets.bars import Bar, stacked
 from placebased.views.selection import Selection
 
@@ -34,7 +35,7 @@ ROWS = 60
 
 def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Material, Answer | None]:
     """Return the domains at the selection's level and what its choices make of them."""
-    given = cache.material(atlas.neighbourhoods.id, selection.level)
+    given = need_cache.material(atlas.neighbourhoods.id, selection.level)
     scale = next(each for each in SCALES if each == selection.scale)
     mean = next(each for each in MEANS if each == selection.mean)
     spread = next(each for each in CONCENTRATION if each == selection.spread)
@@ -55,7 +56,7 @@ def blend(atlas: Atlas, answer: Answer | None, weighed: Weighting) -> Blend | No
     """Return how the browser can work out the score while a slider moves; ``None`` where it cannot."""
     if answer is None:
         return None
-    held = cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
+    held = map_cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
     if not held.files:
         return None
     boxes = {domain: weights.slider_of(domain) for domain in weighed.points}

@@ -11,7 +11,8 @@ from placebased.methods.composite_index import MEAN_WORDS, SCALE_WORDS, Mean, Sc
 from placebased.need import own_index
 from placebased.place.atlas import Atlas
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import controls
 from placebased.views.selection import Selection
 
@@ -112,7 +113,7 @@ _REFUSED = "points_refused"
 
 def _moved(domain: str, key: str) -> None:
     """Take new points for one domain, unless they are none: then the old ones stay and it is said why."""
-    atlas = cache.atlas(selection_state.neighbourhoods())
+    atlas = place_cache.atlas(selection_state.neighbourhoods())
     before = given(atlas, selection_state.selection())
     typed = composite_index.weigh({domain: st.session_state[key]}, {domain: atlas.domains[domain].label})
     faults = [c for c in typed.faults if not c.startswith("No domain")]
@@ -128,7 +129,7 @@ def _moved(domain: str, key: str) -> None:
 
 
 def _take(points: dict[str, float]) -> None:
-    start = own_index.start_points(cache.atlas(selection_state.neighbourhoods()))
+    start = own_index.start_points(place_cache.atlas(selection_state.neighbourhoods()))
     same = all(points.get(d, 0) == p for d, p in start.items())
     kept = tuple(f"{domain}:{value:g}" for domain, value in points.items() if value)
     selection_state.change(points=() if same else kept)

@@ -20,7 +20,8 @@ from placebased.ui import markup
 from placebased.ui.markup import plain_label
 from placebased.ui.register import register_state
 from placebased.ui.register import table as register_table
-from placebased.ui.runtime import cache, custom_area_state, selection_state
+from placebased.ui.runtime import custom_area_state, selection_state
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import live_map
 from placebased.views.selection import Selection
 
@@ -63,7 +64,7 @@ def section(atlas: Atlas, now: Register) -> None:
         area = _given(atlas, now, str(team))
     with view:
         dark = st.context.theme.type == "dark"
-        files = cache.files(cache.today())
+        files = map_cache.files(place_cache.today())
         message = map_message(
             atlas, selection_state.selection(), area, files, name=str(names[team]), dark=dark
         )
@@ -160,7 +161,7 @@ def _say(title: str, atlas: Atlas, area: Catchment) -> None:
 
 
 def _apply(team: str, values: dict[str, str]) -> None:
-    atlas = cache.atlas(selection_state.neighbourhoods())
+    atlas = place_cache.atlas(selection_state.neighbourhoods())
     rows = register.table(register_state.held(atlas)).astype(str)
     for name, value in values.items():
         rows.loc[rows["id"] == team, name] = value

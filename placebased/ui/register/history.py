@@ -11,7 +11,7 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import LABELS
 from placebased.ui import markup
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import store_cache
 
 SHOWN = 50
 
@@ -32,7 +32,7 @@ def _said(each: TeamNews) -> str:
 
 def difference_table(atlas: Atlas, wanted: dict[str, Row], caption: str) -> str:
     """Return what would change as a table: team, field, now, then."""
-    store = None if cache.nothing_saved() else cache.store()
+    store = None if store_cache.nothing_saved() else store_cache.store()
     present = published_register.rows_of(published_register.common(store, atlas))
     rows = [
         row for team, values in wanted.items() for row in _rows(atlas, team, values, present.get(team, {}))
@@ -58,9 +58,9 @@ def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str
 
 def decided(atlas: Atlas) -> list[TeamNews]:
     """Return what became of the register, newest first; nothing where nobody ever kept anything."""
-    if cache.nothing_saved():
+    if store_cache.nothing_saved():
         return []
-    store = cache.store()
+    store = store_cache.store()
     return team_changes.news(store.events(KIND), atlas, published_register.common(store, atlas))
 
 

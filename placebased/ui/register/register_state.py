@@ -17,7 +17,7 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register
 from placebased.ui import markup
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import store_cache
 
 _ROWS, _LINES, _HELD, _FAULTS = "register_rows", "register_lines", "register_held", "register_faults"
 _LOOKED, _SEEN, _EDITION = "register_looked", "register_seen", "register_edition"
@@ -48,7 +48,7 @@ def _read(
 def common(atlas: Atlas) -> Register:
     """Return the register that everybody sees; the pack's own where the store cannot be opened."""
     try:
-        return published_register.common(None if cache.nothing_saved() else cache.store(), atlas)
+        return published_register.common(None if store_cache.nothing_saved() else store_cache.store(), atlas)
     except StoreError:
         return register.of_pack(atlas)
 
@@ -56,7 +56,7 @@ def common(atlas: Atlas) -> Register:
 def unfit(atlas: Atlas) -> tuple[Fault, ...]:
     """Return why what editors published does not stand here; empty where it does, or nothing was."""
     try:
-        return published_register.unfit(None if cache.nothing_saved() else cache.store(), atlas)
+        return published_register.unfit(None if store_cache.nothing_saved() else store_cache.store(), atlas)
     except StoreError:
         return ()
 
@@ -64,7 +64,7 @@ def unfit(atlas: Atlas) -> tuple[Fault, ...]:
 def last_decision() -> int:
     """Return the number of the last decision about teams; 0 where there is none or none can be read."""
     try:
-        return 0 if cache.nothing_saved() else cache.store().last_number(KIND, decided=True)
+        return 0 if store_cache.nothing_saved() else store_cache.store().last_number(KIND, decided=True)
     except StoreError:
         return 0
 

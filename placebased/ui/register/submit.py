@@ -17,7 +17,8 @@ from placebased.teams.register import Register
 from placebased.ui.markup import plain_label
 from placebased.ui.register import history as register_history
 from placebased.ui.register import register_state
-from placebased.ui.runtime import cache, sending_limit, sign_in
+from placebased.ui.runtime import sending_limit, sign_in
+from placebased.ui.runtime.caches import store_cache
 
 _TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "register_trap"
 SHOWN = 40
@@ -69,8 +70,8 @@ def _hand_in(atlas: Atlas, now: Register) -> None:
 
 def changes(atlas: Atlas, now: Register) -> dict[str, Row]:
     """Return what the session's register would change for everybody, by team id."""
-    if not cache.nothing_saved():
-        return team_proposals.changes(cache.store(), atlas, now, seen=register_state.seen())
+    if not store_cache.nothing_saved():
+        return team_proposals.changes(store_cache.store(), atlas, now, seen=register_state.seen())
     common = published_register.rows_of(register_state.common(atlas))
     return published_register.differences(common, published_register.rows_of(now))
 
@@ -86,7 +87,7 @@ def _send(atlas: Atlas, now: Register) -> None:
     name = who.name if who else st.session_state.get(_WHO, "")
     try:
         events = team_proposals.propose(
-            cache.store(), atlas, now, who=name, note=st.session_state.get(_NOTE, ""),
+            store_cache.store(), atlas, now, who=name, note=st.session_state.get(_NOTE, ""),
             seen=register_state.seen(), role="editor" if who else "partner",
         )  # fmt: skip
     except (ContributionError, StoreError) as error:
@@ -113,13 +114,13 @@ def _publish(atlas: Atlas, now: Register) -> None:
     note = st.session_state.get(_NOTE, "")
     try:
         events = team_decisions.publish(
-            cache.store(), editor, now, atlas=atlas, note=note, seen=register_state.seen()
+            store_cache.store(), editor, now, atlas=atlas, note=note, seen=register_state.seen()
         )
     except (ContributionError, StoreError) as error:
         st.session_state[_TOLD] = f"Nothing was published. {error}"
         return
     register_state.drop()
-    cache.decided()
+    store_cache.decided()
     teams = phrases.plural(len(events), "team", "teams")
     st.session_state[_TOLD] = f"Published: {teams} changed for everybody. The Editors page can take it back."
 

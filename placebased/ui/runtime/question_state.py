@@ -13,7 +13,8 @@ from placebased.mapping.message import Pick
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit, normal_postcode
 from placebased.place.geography import LEVELS
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.url_state import Remembered
 
 NEAR = "ask_near_text"
@@ -72,7 +73,7 @@ dropped, go, going, key = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held
 def place_typed() -> None:
     """Read what was typed as a place: a whole postcode or one sure name is taken, the rest is offered."""
     text = st.session_state[NEAR].strip()
-    atlas = cache.atlas(selection_state.neighbourhoods())
+    atlas = place_cache.atlas(selection_state.neighbourhoods())
     st.session_state.pop(_TOLD, None)
     if not text:
         change(near="")
@@ -95,13 +96,13 @@ def told() -> str:
 
 def offered(text: str) -> list[Hit]:
     """Return the places that a typed text may mean."""
-    return cache.finder(selection_state.neighbourhoods()).find(text, most=5) if text.strip() else []
+    return place_cache.finder(selection_state.neighbourhoods()).find(text, most=5) if text.strip() else []
 
 
 def choose(hit: Hit) -> None:
     """Ask near to what a search found; near to an asset means near to its point."""
     if hit.kind == "asset":
-        row = cache.atlas(selection_state.neighbourhoods()).assets.loc[[hit.target]]
+        row = place_cache.atlas(selection_state.neighbourhoods()).assets.loc[[hit.target]]
         take_near(f"@{float(row['lon'].iloc[0]):.6f},{float(row['lat'].iloc[0]):.6f}")
     else:
         take_near(hit.target)
@@ -126,7 +127,7 @@ def picked(pick: Pick) -> None:
 
     Keys choose an area as a whole: then it is asked near to its middle.
     """
-    atlas = cache.atlas(selection_state.neighbourhoods())
+    atlas = place_cache.atlas(selection_state.neighbourhoods())
     if pick.cleared:
         change(asset="")
     elif pick.asset in atlas.assets.index:

@@ -12,7 +12,7 @@ from placebased.need import aggregation
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.url_state import Remembered
 from placebased.views import link
 from placebased.views.selection import Selection
@@ -33,12 +33,12 @@ def neighbourhoods() -> str:
     if _MINE.known:
         return selection().neighbourhoods
     asked = st.query_params.get("neighbourhoods", "")
-    return asked if asked in {each.id for each in cache.atlas("").place.sets} else ""
+    return asked if asked in {each.id for each in place_cache.atlas("").place.sets} else ""
 
 
 def place() -> Atlas:
     """Return the place as this session counts and draws it: everything, or only what is recent."""
-    return cache.shown(neighbourhoods(), fresh=selection().fresh)
+    return place_cache.shown(neighbourhoods(), fresh=selection().fresh)
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
@@ -76,7 +76,7 @@ dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
 def choose(hit: Hit) -> None:
     """Choose what a search found, let the map go there, and empty the search for the next one."""
     st.session_state[SEARCH] = ""
-    atlas = cache.atlas(neighbourhoods())
+    atlas = place_cache.atlas(neighbourhoods())
     if hit.kind == "area":
         change(area=hit.target, asset="", near="")
     elif hit.kind == "asset":
@@ -94,7 +94,7 @@ def picked(pick: Pick) -> None:
     if pick.cleared:
         clear()
         return
-    atlas = cache.atlas(neighbourhoods())
+    atlas = place_cache.atlas(neighbourhoods())
     if pick.asset in atlas.assets.index:
         change(asset=pick.asset)
     elif any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
@@ -132,6 +132,6 @@ def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever t
 
 def _follow_need() -> None:
     """Move to a level at which the newly chosen need exists, rather than showing an empty map."""
-    chosen, atlas = selection(), cache.atlas(neighbourhoods())
+    chosen, atlas = selection(), place_cache.atlas(neighbourhoods())
     if chosen.need and aggregation.why_not(atlas.indicators[chosen.need], chosen.level):
         change(level=atlas.indicators[chosen.need].geography)

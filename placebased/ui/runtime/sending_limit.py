@@ -6,12 +6,12 @@ from uuid import uuid4
 
 import streamlit as st
 
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import store_cache
 
 
 def bounded() -> str:
     """Count one contribution of this visit, or return why it cannot be taken now."""
-    by_visit, by_address = cache.rates()
+    by_visit, by_address = store_cache.rates()
     session = st.session_state.setdefault("tell_visit", uuid4().hex)
     return by_visit.admit(str(session)) or by_address.admit(_address())
 

@@ -9,7 +9,8 @@ from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import LONGEST, Hit, normal_postcode
 from placebased.place.geography import LEVELS
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import cache, selection_state
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import place_cache
 
 _NO_NEED = ""
 
@@ -38,7 +39,7 @@ def search_box(atlas: Atlas) -> None:
     text = st.session_state.get(selection_state.SEARCH, "")
     if not text.strip():
         return
-    hits = cache.finder(selection_state.neighbourhoods()).find(text)
+    hits = place_cache.finder(selection_state.neighbourhoods()).find(text)
     if not hits:
         st.caption(_nothing(atlas, text))
     elif not _sure(text, hits):
@@ -56,7 +57,7 @@ def search_box(atlas: Atlas) -> None:
 
 def _search() -> None:
     text = st.session_state[selection_state.SEARCH]
-    hits = cache.finder(selection_state.neighbourhoods()).find(text) if text.strip() else []
+    hits = place_cache.finder(selection_state.neighbourhoods()).find(text) if text.strip() else []
     if _sure(text, hits):
         selection_state.choose(hits[0])
 
@@ -167,7 +168,7 @@ def neighbourhoods_box(atlas: Atlas) -> None:
 def _take_neighbourhoods() -> None:
     """Change the list, dropping a chosen area that the new list does not have."""
     chosen = st.session_state["choose_neighbourhoods"]
-    atlas = cache.atlas(chosen)
+    atlas = place_cache.atlas(chosen)
     selection = selection_state.selection()
     known = any(
         level == selection.area_level and selection.area_code in atlas.areas[level].index for level in LEVELS

@@ -15,7 +15,7 @@ from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.ui.app.feed_routes import feed_routes
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages
 
 
@@ -109,10 +109,10 @@ def test_nothing_can_be_written(client: Client, store: Store, method: str) -> No
 
 def test_the_feed_moves_with_a_decision(client: Client, store: Store) -> None:
     """What an editor accepts is in the feed at once, and in its health."""
-    asked = propose(store, cache.atlas(""), Proposal("close", "a3"))
+    asked = propose(store, place_cache.atlas(""), Proposal("close", "a3"))
     assert client.get("/oruk/services").json()["total_items"] == 5
-    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
-    cache.decided()
+    accept(store, Editor("Ed"), asked, atlas=place_cache.atlas(""))
+    store_cache.decided()
     assert client.get("/oruk/services").json()["total_items"] == 4
     assert client.get("/health").json()["contributions"] == 2
 
@@ -127,9 +127,9 @@ def test_a_base_path_is_put_in_front() -> None:
 def test_changes_are_an_atom_feed(client: Client, store: Store) -> None:
     """Without changes the feed is empty; a decision is an entry of it."""
     assert b"<entry>" not in client.get("/news.atom").body
-    asked = propose(store, cache.atlas(""), Proposal("confirm", "a3"))
-    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
-    cache.decided()
+    asked = propose(store, place_cache.atlas(""), Proposal("confirm", "a3"))
+    accept(store, Editor("Ed"), asked, atlas=place_cache.atlas(""))
+    store_cache.decided()
     answer = client.get("/news.atom")
     assert answer.headers["content-type"].startswith("application/atom+xml")
     assert b"Confirmed: Birch Larder" in answer.body

@@ -9,7 +9,8 @@ from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.contributions.teams.decisions import publish
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.registers import changed
 
@@ -24,9 +25,9 @@ def test_nothing_changed_is_said(pages: Pages, city_folder: Path) -> None:
 def test_a_decision_is_news(pages: Pages, city_folder: Path, store: Store) -> None:
     """An accepted confirmation stands in the month's table, by name and neighbourhood; names are text."""
     pages.use(city_folder)
-    asked = propose(store, cache.atlas(""), Proposal("confirm", "a1"))
-    accept(store, Editor("Ed"), asked, atlas=cache.atlas(""))
-    cache.decided()
+    asked = propose(store, place_cache.atlas(""), Proposal("confirm", "a1"))
+    accept(store, Editor("Ed"), asked, atlas=place_cache.atlas(""))
+    store_cache.decided()
     page = html_of(pages.open(city_folder, "changes.py"))
     assert "Confirmed" in page
     assert "Riverside" in page
@@ -38,7 +39,7 @@ def test_a_change_of_the_register_is_news_with_who_did_it(
 ) -> None:
     """The wardens' new hours stand under Teams: where they work, who said so, and which field."""
     pages.use(city_folder)
-    place = cache.atlas("")
+    place = place_cache.atlas("")
     publish(store, Editor("Ed"), changed(place, t5={"hours": "24/7"}), atlas=place)
     page = html_of(pages.open(city_folder, "changes.py"))
     for said in ("Row Wardens", "Hillside", "Ed", "Hours: 24/7"):

@@ -16,7 +16,8 @@ from placebased.exchange.list_import import Line, read_list
 from placebased.exchange.table_reader import read_upload
 from placebased.place.atlas import Atlas
 from placebased.ui.contribute import list_upload
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
 
 LIST = (
@@ -33,9 +34,9 @@ def script() -> None:
     import streamlit as st
 
     from placebased.ui.contribute import list_upload
-    from placebased.ui.runtime import cache
+    from placebased.ui.runtime.caches import place_cache
 
-    atlas = cache.atlas("")
+    atlas = place_cache.atlas("")
     list_upload.opening(atlas)
     read = st.session_state["list_read"][1]
     mapped, kind = list_upload.mapping(atlas, read)
@@ -79,7 +80,7 @@ def test_columns_are_guessed_and_rows_reported(checked: AppTest) -> None:
 
 def test_nothing_is_kept_and_a_visitor_cannot_publish(checked: AppTest) -> None:
     """Reading a list keeps nothing, and there is no button to publish."""
-    assert cache.store().events() == []
+    assert store_cache.store().events() == []
     assert [b.label for b in checked.button if b.label.startswith(("Publish", "Save"))] == []
     assert "Only an editor" in checked.info[0].value
 
@@ -91,7 +92,7 @@ def test_an_editor_publishes_and_saves_the_recipe(checked: AppTest, monkeypatch:
     app.text_input(key="list_name").set_value("Warm spaces").run()
     next(b for b in app.button if b.label.startswith("Save")).click().run()
     next(b for b in app.button if b.label.startswith("Publish")).click().run()
-    assert {"Corner Larder", "Thursday Club"} <= set(cache.atlas("").assets["name"])
+    assert {"Corner Larder", "Thursday Club"} <= set(place_cache.atlas("").assets["name"])
     assert next(box for box in app.selectbox if box.label == "Recipe").value == "Warm spaces"
 
 
@@ -102,14 +103,14 @@ def test_a_button_left_over_publishes_nothing(checked: AppTest, monkeypatch: pyt
         app = checked.run()
         app.text_input(key="list_name").set_value("Warm spaces").run()
     next(b for b in app.button if b.label.startswith("Publish")).click().run()
-    assert cache.store().events() == []
+    assert store_cache.store().events() == []
 
 
 def test_remarks_run_in_no_spreadsheet(pages: Pages, city_folder: Path) -> None:
     """A name that is a formula is written as text."""
     pages.use(city_folder)
     line = Line(2, "x", {"name": "=1+1"}, ("No.",), ())
-    assert b"'=1+1" in list_upload.remarks(cache.atlas(""), [line])
+    assert b"'=1+1" in list_upload.remarks(place_cache.atlas(""), [line])
 
 
 def test_a_file_of_services_is_a_list_too(city: Atlas) -> None:

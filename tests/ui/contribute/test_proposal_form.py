@@ -10,7 +10,7 @@ from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.ui.contribute import proposal_form
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
 
 
@@ -98,7 +98,7 @@ def test_a_robot_is_thanked_and_nothing_is_kept(pages: Pages, city_folder: Path,
 def test_too_many_from_one_visit_are_refused(pages: Pages, city_folder: Path, store: Store) -> None:
     """After twenty in ten minutes a visit is asked to go on later."""
     app = pages.open(city_folder, "tell.py", asset="a3")
-    by_visit, _ = cache.rates()
+    by_visit, _ = store_cache.rates()
     press(app, "Send")
     press(app, "Tell us something else")
     for _ in range(19):
@@ -121,7 +121,7 @@ def test_hostile_words_are_kept_as_words(pages: Pages, city_folder: Path, store:
 def test_what_became_of_it(pages: Pages, city_folder: Path, store: Store) -> None:
     """A receipt can be looked up: waiting, accepted, refused with the reason, or unknown."""
     pages.use(city_folder)
-    city = cache.atlas("")
+    city = place_cache.atlas("")
     first, second, third = (propose(store, city, Proposal("confirm", "a3")) for _ in range(3))
     accept(store, Editor("Ed"), second, atlas=city)
     refuse(store, Editor("Ed"), third, atlas=city, reason="We rang: moved.")

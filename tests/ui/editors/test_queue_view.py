@@ -11,7 +11,8 @@ from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
 from placebased.ui.editors import queue_view
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import map_cache, place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
 
 
@@ -22,7 +23,9 @@ def proposed(pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.
     monkeypatch.setenv(sign_in.SWITCH, "Ed")
     monkeypatch.setattr(sign_in, "_from_here", lambda: True)
     values = {"phone": "0161 496 0001"}
-    return propose(store, cache.atlas(""), Proposal("correct", "a3", values, contact="me@partner.example"))
+    return propose(
+        store, place_cache.atlas(""), Proposal("correct", "a3", values, contact="me@partner.example")
+    )
 
 
 def opened(pages: Pages, city_folder: Path, **query: str) -> AppTest:
@@ -39,9 +42,9 @@ def test_an_editor_accepts_and_everything_moves(
     assert "0161 496 0001" in page
     assert "Before and after" in page
     app.button(key=f"accept_{proposed.number}").click().run()
-    assert cache.atlas("").assets.at["a3", "phone"] == "0161 496 0001"
-    assert cache.atlas("three").assets.at["a3", "phone"] == "0161 496 0001"
-    assert cache.pack("").assets.at["a3", "phone"] == ""
+    assert place_cache.atlas("").assets.at["a3", "phone"] == "0161 496 0001"
+    assert place_cache.atlas("three").assets.at["a3", "phone"] == "0161 496 0001"
+    assert place_cache.pack("").assets.at["a3", "phone"] == ""
     assert "Waiting: 0" in [each.value for each in app.subheader]
     assert store.contacts() == {}
 
@@ -50,16 +53,16 @@ def test_a_closure_moves_counts_and_search(
     pages: Pages, city_folder: Path, store: Store, proposed: Event
 ) -> None:
     """An accepted closure is in no count and found by no search; undone, it is back."""
-    closing = propose(store, cache.atlas(""), Proposal("close", "a3"))
+    closing = propose(store, place_cache.atlas(""), Proposal("close", "a3"))
     app = opened(pages, city_folder)
-    before = cache.files(cache.today()).url("assets")
+    before = map_cache.files(place_cache.today()).url("assets")
     app.button(key=f"accept_{closing.number}").click().run()
-    assert cache.files(cache.today()).url("assets") != before
-    assert "a3" not in cache.atlas("").assets.index
-    assert all(hit.target != "a3" for hit in cache.finder("").find("Birch Larder"))
+    assert map_cache.files(place_cache.today()).url("assets") != before
+    assert "a3" not in place_cache.atlas("").assets.index
+    assert all(hit.target != "a3" for hit in place_cache.finder("").find("Birch Larder"))
     decision = store.events()[-1]
     app.button(key=f"undo_{decision.number}").click().run()
-    assert "a3" in cache.atlas("").assets.index
+    assert "a3" in place_cache.atlas("").assets.index
     assert [each.number for each in (proposed, closing)] == sorted(state_of(store.events()).waiting)
 
 
@@ -69,7 +72,7 @@ def test_an_editor_changes_and_accepts(pages: Pages, city_folder: Path, proposed
     app.toggle[0].set_value(True).run()
     app.text_input(key=f"alter_{proposed.number}_phone").set_value("0161 496 0002").run()
     app.button(key=f"accept_{proposed.number}").click().run()
-    assert cache.atlas("").assets.at["a3", "phone"] == "0161 496 0002"
+    assert place_cache.atlas("").assets.at["a3", "phone"] == "0161 496 0002"
 
 
 def test_a_refusal_wants_a_reason(pages: Pages, city_folder: Path, store: Store, proposed: Event) -> None:
@@ -80,7 +83,7 @@ def test_a_refusal_wants_a_reason(pages: Pages, city_folder: Path, store: Store,
     app.text_input(key=f"reason_{proposed.number}").set_value("Wrong number").run()
     app.button(key=f"refuse_{proposed.number}").click().run()
     assert state_of(store.events()).waiting == {}
-    assert cache.atlas("").assets.at["a3", "phone"] == ""
+    assert place_cache.atlas("").assets.at["a3", "phone"] == ""
 
 
 def test_a_double_is_joined(pages: Pages, city_folder: Path, store: Store, proposed: Event) -> None:
@@ -88,24 +91,26 @@ def test_a_double_is_joined(pages: Pages, city_folder: Path, store: Store, propo
     values = {"name": "Larder Birch", "category": "larder", "postcode": "ZZ1 1AA", "offers": "Hot meals"}
     app = opened(pages, city_folder)
     app.button(key=f"accept_{proposed.number}").click().run()
-    double = propose(store, cache.atlas(""), Proposal("add", values={**values, "phone": "0161 496 0001"}))
+    double = propose(
+        store, place_cache.atlas(""), Proposal("add", values={**values, "phone": "0161 496 0001"})
+    )
     app.run()
     app.button(key=f"join_{double.number}_a3").click().run()
-    assert cache.atlas("").assets.at["a3", "offers"] == "Hot meals\nAlso called: Larder Birch"
-    assert double.subject not in cache.atlas("").assets.index
+    assert place_cache.atlas("").assets.at["a3", "offers"] == "Hot meals\nAlso called: Larder Birch"
+    assert double.subject not in place_cache.atlas("").assets.index
 
 
 def test_a_conflict_is_shown_and_settled(
     pages: Pages, city_folder: Path, store: Store, proposed: Event
 ) -> None:
     """Two editors at once: both values are offered; keeping one settles it."""
-    city = cache.atlas("")
+    city = place_cache.atlas("")
     for name, phone in (("Ann", "0161 496 0003"), ("Bob", "0161 496 0004")):
         change(store, Editor(name), "a3", {"phone": phone}, atlas=city, base=proposed.number)
     app = opened(pages, city_folder)
     assert "Two people at once: 1" in [each.value for each in app.subheader]
     app.button(key="keep_a3_phone_0").click().run()
-    assert cache.atlas("").assets.at["a3", "phone"] == "0161 496 0003"
+    assert place_cache.atlas("").assets.at["a3", "phone"] == "0161 496 0003"
     assert "Two people at once: 1" not in [each.value for each in app.subheader]
 
 
@@ -114,32 +119,37 @@ def test_history_shows_every_value_and_goes_back(
 ) -> None:
     """Every value with who and when; brought back to event 0, the entry is as the pack says."""
     change(
-        store, Editor("Ann"), "a3", {"phone": "0161 496 0003"}, atlas=cache.atlas(""), base=proposed.number
+        store,
+        Editor("Ann"),
+        "a3",
+        {"phone": "0161 496 0003"},
+        atlas=place_cache.atlas(""),
+        base=proposed.number,
     )
     app = opened(pages, city_folder, asset="a3")
     assert "0161 496 0003" in html_of(app)
     next(b for b in app.button if b.label == "Bring back").click().run()
-    assert cache.atlas("").assets.at["a3", "phone"] == ""
+    assert place_cache.atlas("").assets.at["a3", "phone"] == ""
 
 
 def test_two_entries_that_are_one_are_joined(pages: Pages, city_folder: Path, proposed: Event) -> None:
     """An entry beside one of like name offers to join it; the page then goes on without the one that went."""
-    first = cache.atlas("").assets.loc["a3"]
+    first = place_cache.atlas("").assets.loc["a3"]
     twin = {
         "name": "Larder at Birch",
         "category": "larder",
         "lon": str(first["lon"]),
         "lat": str(first["lat"]),
     }
-    asked = propose(cache.store(), cache.atlas(""), Proposal("add", values=twin))
+    asked = propose(store_cache.store(), place_cache.atlas(""), Proposal("add", values=twin))
     app = opened(pages, city_folder)
     app.button(key=f"accept_{asked.number}").click().run()
-    assert asked.subject in cache.atlas("").assets.index
+    assert asked.subject in place_cache.atlas("").assets.index
     app = opened(pages, city_folder, asset=asked.subject)
     app.button(key=f"merge_{asked.subject}_a3").click().run()
     assert not app.exception
-    assert asked.subject not in cache.atlas("").assets.index
-    assert "Also called: Larder at Birch" in str(cache.atlas("").assets.at["a3", "offers"])
+    assert asked.subject not in place_cache.atlas("").assets.index
+    assert "Also called: Larder at Birch" in str(place_cache.atlas("").assets.at["a3", "offers"])
     assert proposed.subject == "a3"
 
 
@@ -148,9 +158,9 @@ def test_a_chosen_entry_that_was_closed_is_let_go(
 ) -> None:
     """Whoever looks at an entry while it is closed goes on, and is told that it is gone."""
     app = pages.open(city_folder, asset="a3")
-    change_of = propose(store, cache.atlas(""), Proposal("close", proposed.subject))
-    accept(store, Editor("Ed"), change_of, atlas=cache.atlas(""))
-    cache.decided()
+    change_of = propose(store, place_cache.atlas(""), Proposal("close", proposed.subject))
+    accept(store, Editor("Ed"), change_of, atlas=place_cache.atlas(""))
+    store_cache.decided()
     app.run()
     assert not app.exception
     assert "no longer listed" in app.warning[0].value
@@ -189,12 +199,12 @@ def test_a_page_left_open_decides_nothing_once_editing_ends(
     monkeypatch.delenv(sign_in.SWITCH)
     app.button(key=f"accept_{proposed.number}").click().run()
     assert [event.act for event in store.events()] == ["propose"]
-    assert cache.atlas("").assets.at["a3", "phone"] == ""
+    assert place_cache.atlas("").assets.at["a3", "phone"] == ""
 
 
 def test_a_decision_is_told_in_a_sentence(pages: Pages, city_folder: Path) -> None:
     """What was decided reads as when, what, by whom and why."""
     pages.use(city_folder)
     event = Event("asset", "a3", "refuse", "Ed", "editor", note="Wrong", at="2026-11-21T10:00:00.0+00:00")
-    said = queue_view.told(cache.atlas(""), event)
+    said = queue_view.told(place_cache.atlas(""), event)
     assert said == "2026-11-21 10:00: Birch Larder: refused by Ed.  “Wrong”"

@@ -14,7 +14,8 @@ from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
 from placebased.place.atlas import Atlas
-from placebased.ui.runtime import cache, sign_in
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import place_cache
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.registers import changed
 
@@ -24,7 +25,7 @@ def place(pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch) -> A
     """Return the made-up city as the app has it, with editing switched on."""
     pages.use(city_folder)
     monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ada"))
-    return cache.atlas("")
+    return place_cache.atlas("")
 
 
 def opened(pages: Pages, city_folder: Path) -> AppTest:

@@ -11,7 +11,7 @@ from placebased.contributions.store import Store
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.place.atlas import Atlas
 from placebased.ui.register import history as register_history
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import place_cache
 from tests.support.city_fixtures import Pages
 from tests.support.registers import changed
 
@@ -20,7 +20,7 @@ from tests.support.registers import changed
 def place(pages: Pages, city_folder: Path) -> Atlas:
     """Return the made-up city as the app has it."""
     pages.use(city_folder)
-    return cache.atlas("")
+    return place_cache.atlas("")
 
 
 def test_names_are_text(store: Store, place: Atlas) -> None:

@@ -16,7 +16,7 @@ from placebased.errors import Fault
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.ui.register import register_state
-from placebased.ui.runtime import cache
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages
 from tests.support.registers import changed
 
@@ -33,7 +33,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> None:
 def place(pages: Pages, city_folder: Path, store: Store) -> Atlas:  # noqa: ARG001
     """Return the made-up city as the app has it, with an empty store."""
     pages.use(city_folder)
-    return cache.atlas("")
+    return place_cache.atlas("")
 
 
 def test_what_is_taken_is_what_the_session_looks_at(place: Atlas) -> None:
@@ -86,5 +86,5 @@ def test_what_was_published_and_does_not_fit_is_said(place: Atlas, store: Store)
     assert register_state.unfit(place) == ()
     values = {"team": str(place.teams.at["t5", "team"]), "kind": "wardens", "level": "none"}
     store.append(Event("team", "new", "set", "Ada", "editor", values=values))
-    cache.decided()
+    store_cache.decided()
     assert len(register_state.unfit(place)) == 1

@@ -15,7 +15,8 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.ui.contribute import proposal_form
 from placebased.ui.register import submit as register_submit
-from placebased.ui.runtime import cache, sending_limit, sign_in
+from placebased.ui.runtime import sending_limit, sign_in
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
 
 
@@ -23,7 +24,7 @@ from tests.support.city_fixtures import Pages, html_of
 def place(pages: Pages, city_folder: Path) -> Atlas:
     """Return the made-up city as the app has it."""
     pages.use(city_folder)
-    return cache.atlas("")
+    return place_cache.atlas("")
 
 
 def brought(pages: Pages, folder: Path, place: Atlas, **fields: str) -> AppTest:
@@ -114,7 +115,7 @@ def test_a_robot_and_a_flood_are_kept_out(
     monkeypatch.setattr(sending_limit, "bounded", lambda: "Please go on later.")
     app.button(key="send_register").click().run()
     assert "Please go on later" in app.info[1].value
-    assert cache.store().events() == []
+    assert store_cache.store().events() == []
 
 
 @pytest.mark.usefixtures("store")
@@ -129,7 +130,7 @@ def test_without_a_store_changes_are_against_what_came_with_the_place(
     city: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Looking at what one would change makes no file."""
-    monkeypatch.setattr(cache, "nothing_saved", lambda: True)
+    monkeypatch.setattr(store_cache, "nothing_saved", lambda: True)
     rows = register.table(register.of_pack(city))
     rows.loc[rows["id"] == "t5", "hours"] = "24/7"
     held, _ = register.read(rows, city)

@@ -125,9 +125,10 @@ def script_pick() -> None:
     import streamlit as st
 
     from placebased.mapping.message import Pick
-    from placebased.ui.runtime import cache, selection_state
+    from placebased.ui.runtime import selection_state
+    from placebased.ui.runtime.caches import place_cache
 
-    atlas = cache.atlas("")
+    atlas = place_cache.atlas("")
     selection_state.open_link(atlas)
     if "pick" in st.session_state:
         selection_state.picked(Pick(**st.session_state["pick"]))

@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.rate_limit import Rates
-from placebased.ui.runtime import cache, sending_limit
+from placebased.ui.runtime import sending_limit
+from placebased.ui.runtime.caches import store_cache
 
 
 def page() -> None:
@@ -21,7 +22,7 @@ def page() -> None:
 def test_a_visit_that_has_sent_enough_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two are admitted and the third is not; another visit from the same address has its own two."""
     rates = (Rates(2, 100), Rates(100, 100))
-    monkeypatch.setattr(cache, "rates", lambda: rates)
+    monkeypatch.setattr(store_cache, "rates", lambda: rates)
     one, other = AppTest.from_function(page), AppTest.from_function(page)
     said = [one.run().markdown[0].value for _ in range(3)]
     assert said == ["admitted", "admitted", "That is 2 in 10 minutes. Please go on later."]
@@ -32,7 +33,7 @@ def test_an_address_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> N
     """Visits are free to begin, so their address is counted as well."""
     rates = (Rates(2, 100), Rates(3, 100))
     monkeypatch.setattr(sending_limit, "_address", lambda: "192.0.2.1")
-    monkeypatch.setattr(cache, "rates", lambda: rates)
+    monkeypatch.setattr(store_cache, "rates", lambda: rates)
     said = [AppTest.from_function(page).run().markdown[0].value for _ in range(4)]
     assert said[:3] == ["admitted"] * 3
     assert said[3].startswith("That is 3 in 10 minutes.")

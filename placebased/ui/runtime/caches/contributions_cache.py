@@ -1,0 +1,53 @@
+"""What is made of contributions: the open feed, what changed, and what an entry may double."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased.contributions.assets import proposals as asset_proposals
+from placebased.contributions.assets.changes import News
+from placebased.contributions.assets.changes import news as news_of
+from placebased.contributions.assets.duplicates import Neighbours
+from placebased.exchange.feed import Feed
+from placebased.ui.runtime.caches import place_cache, store_cache
+
+
+def feed() -> Feed:
+    """Return the place as services of the open feed."""
+    return _feed(store_cache.stamp())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _feed(number: int) -> Feed:
+    return Feed(next(iter(place_cache.overlaid_lists(number).values()))).warm()
+
+
+def news(neighbourhoods: str) -> list[News]:
+    """Return what changed since the pack was made, newest first.
+
+    Raises
+    ------
+    StoreError
+        When what is kept cannot be read.
+    """
+    return _news(place_cache.atlas(neighbourhoods).neighbourhoods.id, store_cache.stamp())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _news(neighbourhoods: str, number: int) -> list[News]:
+    events = store_cache.store().events(asset_proposals.KIND) if number else []
+    return news_of(
+        events,
+        pack=place_cache.pack(neighbourhoods),
+        shown=place_cache.overlaid_lists(number)[neighbourhoods],
+    )
+
+
+def neighbours() -> Neighbours:
+    """Return what finds entries of the place that another may be the same as."""
+    return _neighbours(store_cache.stamp())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _neighbours(number: int) -> Neighbours:
+    return Neighbours(next(iter(place_cache.overlaid_lists(number).values())).assets)

@@ -1,0 +1,93 @@
+"""What answers about places near: the directory, where people live, and what is within their walk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from placebased.assets import strengths
+from placebased.assets.directory import Directory, directory_of
+from placebased.assets.strengths import Reach, Strength
+from placebased.contributions.assets import confirm_first
+from placebased.errors import NetworkFileError
+from placebased.finding.origin import Origin, origin_of
+from placebased.place.loading import pack_folder
+from placebased.travel.residents import Homes, homes_of
+from placebased.travel.walking import NETWORK_FILE, Network, read_network
+from placebased.ui.runtime.caches import place_cache, store_cache
+
+
+def directory() -> Directory:
+    """Return every listing of the place, prepared to be asked."""
+    return _directory(store_cache.stamp(), place_cache.today())
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _directory(number: int, day: date) -> Directory:
+    place = next(iter(place_cache.overlaid_lists(number).values()))
+    return directory_of(place, day, network=walking()[0])
+
+
+def origin(neighbourhoods: str, near: str) -> Origin | None:
+    """Return the point that a question asks near to; ``None`` if it means none."""
+    return _origin(place_cache.atlas(neighbourhoods).neighbourhoods.id, near)
+
+
+@st.cache_resource(max_entries=2000, show_spinner=False)
+def _origin(neighbourhoods: str, near: str) -> Origin | None:
+    # kept because turning metres into degrees is prepared anew, slowly, in each run's own thread
+    return origin_of(place_cache.atlas(neighbourhoods), near)
+
+
+@st.cache_resource(show_spinner=False)
+def walking() -> tuple[Network | None, str]:
+    """Return the pack's walking network, if it has one, and what is wrong with it, if something is."""
+    try:
+        return read_network(pack_folder() / NETWORK_FILE), ""
+    except NetworkFileError as error:
+        return None, str(error)
+
+
+@st.cache_resource(show_spinner=False)
+def homes() -> Homes:
+    """Return where the residents of the place live."""
+    return homes_of(place_cache.atlas(""))
+
+
+def reach(*, fresh: bool) -> Reach:
+    """Return for each group of assets whether people can walk to one of it, counting all or fresh ones."""
+    return _reach(store_cache.stamp(), place_cache.today(), fresh)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Measuring what is within a walk")
+def _reach(number: int, day: date, fresh: bool) -> Reach:  # noqa: FBT001 - part of the key
+    return strengths.in_reach(_directory(number, day), homes(), fresh=fresh)
+
+
+def strengths_of(neighbourhoods: str, code: str, *, fresh: bool) -> tuple[Strength, ...]:
+    """Return what one neighbourhood has beside the others, counting all listings or fresh ones."""
+    return _strengths_of(
+        (store_cache.stamp(), place_cache.today(), fresh),
+        place_cache.atlas(neighbourhoods).neighbourhoods.id,
+        code,
+    )
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _strengths_of(counted: tuple[int, date, bool], neighbourhoods: str, code: str) -> tuple[Strength, ...]:
+    number, day, fresh = counted
+    place, held = place_cache.atlas(neighbourhoods), _directory(number, day)
+    walks = _reach(number, day, fresh)
+    return strengths.strengths(place, held, "neighbourhood", code, homes=homes(), reach=walks, fresh=fresh)
+
+
+def old_listings(need: str) -> pd.DataFrame:
+    """Return the listings to confirm first, weighed by a need."""
+    return _old_listings(store_cache.stamp(), place_cache.today(), need)
+
+
+@st.cache_resource(max_entries=8, show_spinner="Working out whom each listing matters to")
+def _old_listings(number: int, day: date, need: str) -> pd.DataFrame:
+    return confirm_first.worklist(place_cache.atlas(""), _directory(number, day), homes(), need)

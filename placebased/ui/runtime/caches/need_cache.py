@@ -1,0 +1,33 @@
+"""Analyses of need that take longer than a run may: clusters, and the material of an index."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased.methods import spatial_clusters
+from placebased.methods.spatial_clusters import Found, Method
+from placebased.need import area_figures, own_index
+from placebased.need.own_index import Material
+from placebased.place.geography import Level
+from placebased.ui.runtime.caches import place_cache
+
+
+@st.cache_resource(max_entries=64, show_spinner="Looking for clusters")
+def clusters_of(need: str, method: Method) -> Found:
+    """Return where small areas with high or low figures of a need lie together.
+
+    Raises
+    ------
+    NotTestableError
+        When clusters cannot be looked for in these figures.
+    """
+    first = place_cache.atlas("")
+    values = area_figures.figures(first, need, "lsoa")["value"]
+    modelled = first.indicators[need].status == "modelled"
+    return spatial_clusters.find(values, first.measured["lsoa"], method=method, modelled=modelled)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def material(neighbourhoods: str, level: Level) -> Material:
+    """Return the domains of need at a level, before any weighing, of the place with one of its lists."""
+    return own_index.material(place_cache.atlas(neighbourhoods), level)

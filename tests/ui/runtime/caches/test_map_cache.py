@@ -1,0 +1,35 @@
+"""The map's files, kept between runs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from placebased.ui.runtime import routes
+from placebased.ui.runtime.caches import (
+    map_cache,
+)
+from tests.support.city_fixtures import Pages
+
+
+def test_map_files_are_made_once_a_day_and_answered_for(pages: Pages, city_folder: Path) -> None:
+    """The same day gives the same files, with the shapes of both lists, and the app serves them."""
+    pages.use(city_folder)
+    today = date(2026, 1, 1)
+    files = map_cache.files(today)
+    assert map_cache.files(today) is files
+    assert {"lsoa", "neighbourhood", "neighbourhood-three", "assets", "background"} <= set(files.files)
+    assert files in routes._published
+    assert map_cache.files(today + timedelta(900)).url("assets") != files.url("assets")
+
+
+def test_fills_and_domains_are_written_once_and_answered_for(pages: Pages, city_folder: Path) -> None:
+    """By list and level, and by how domains are weighed."""
+    pages.use(city_folder)
+    sheet = map_cache.sheet("", "ward")
+    assert map_cache.sheet("two", "ward") is sheet
+    assert map_cache.sheet("three", "ward") is not sheet
+    assert sheet.files["fills"].version in routes._lasting
+    blend = map_cache.blend("two", "ward", "range", "arithmetic")
+    assert map_cache.blend("two", "ward", "range", "arithmetic") is blend
+    assert all(file.version in routes._lasting for file in blend.files.values())
