@@ -3,7 +3,7 @@
 import streamlit as st
 
 from placebased.mapping import explore_map
-from placebased.mapping.layers import Sheet
+from placebased.mapping.layers import FillFiles
 from placebased.ui import markup
 from placebased.ui.explore import downloads as explore_downloads
 from placebased.ui.explore import place_panel
@@ -19,7 +19,7 @@ view, panel = st.columns([7, 3])
 
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 with view, st.container(key="map_place"):
-    fills = Sheet(
+    fills = FillFiles(
         map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"),
         selection_state.box_of("need"),
     )

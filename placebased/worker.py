@@ -63,7 +63,7 @@ _LONGEST_FRAME = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class WorkerLimits:
     """What a job may take.
 
     Attributes
@@ -178,7 +178,7 @@ class _Child:
                 self.progress = frame[1:]  # only the latest: a child that tells without end fills nothing
         self.frames.put(None)
 
-    def begin(self, job: tuple[object, ...], limits: Limits) -> None:
+    def begin(self, job: tuple[object, ...], limits: WorkerLimits) -> None:
         """Hand a job to the child, once it is ready for one."""
         if self.jobs == 0:
             self._wait_until_ready()
@@ -306,12 +306,12 @@ atexit.register(_files.close)
 atexit.register(_quick.close)
 
 
-def _pool_for(limits: Limits) -> Pool:
+def _pool_for(limits: WorkerLimits) -> Pool:
     """Return the pool of a job: what is quick does not wait behind large files."""
     return _quick if limits.seconds <= QUICK_SECONDS else _files
 
 
-def warm(limits: Limits) -> None:
+def warm(limits: WorkerLimits) -> None:
     """Make a child ready for the next job under these limits, without waiting for it."""
     _pool_for(limits).warm()
 
@@ -339,11 +339,11 @@ def _counted() -> Iterator[None]:
 
 def run(function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs) -> Result:
     """Run a function in a child under the usual limits and return what it returns; see :func:`run_within`."""
-    return run_within(Limits(), function, *given, **named)
+    return run_within(WorkerLimits(), function, *given, **named)
 
 
 def run_within(
-    limits: Limits, function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs
+    limits: WorkerLimits, function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs
 ) -> Result:
     """Run a function in a child under given limits.
 
@@ -381,7 +381,7 @@ class Job:
 
     def __init__(
         self,
-        limits: Limits,
+        limits: WorkerLimits,
         function: Callable[..., Any],
         given: tuple[Any, ...] = (),
         named: dict[str, Any] | None = None,
@@ -529,7 +529,7 @@ def _done(frame: bytes) -> bytes:
     return answer if len(answer) <= limits.output else b"w" + pickle.dumps("output")
 
 
-def _bound(limits: Limits) -> None:
+def _bound(limits: WorkerLimits) -> None:
     """Let the system itself bound the memory and the processor time of the job, where it can."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

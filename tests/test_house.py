@@ -7,6 +7,7 @@ import csv
 import re
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -189,3 +190,15 @@ def body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Return how many lines a function's body has without its docstring."""
     body = node.body[1:] if ast.get_docstring(node) else node.body
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+
+
+def test_class_names_are_unique() -> None:
+    """A class of the package is known by its name alone: no two modules define one of the same name."""
+    defined = [
+        (node.name, path.as_posix())
+        for path in modules()
+        for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    times = Counter(name for name, _ in defined)
+    assert [f"{path}: {name}" for name, path in defined if times[name] > 1] == []

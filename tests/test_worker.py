@@ -14,13 +14,13 @@ import pytest
 
 from placebased import worker
 from placebased.errors import FeedError, PlaceBasedError, WorkError
-from placebased.worker import Job, Limits, Progress, run, run_within
+from placebased.worker import Job, Progress, WorkerLimits, run, run_within
 from tests.support import misbehaving
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def reason(limits: Limits, function: object, *given: object) -> str:
+def reason(limits: WorkerLimits, function: object, *given: object) -> str:
     """Return why a job came to nothing."""
     with pytest.raises(WorkError) as failed:
         run_within(limits, function, *given)  # type: ignore[arg-type]
@@ -49,8 +49,8 @@ def test_a_child_is_used_again() -> None:
 
 def test_each_job_has_its_own_limit_of_output() -> None:
     """A child that has done a small job may answer at length where the next one allows it."""
-    run_within(Limits(output=1_000), misbehaving.honest, 1)
-    assert len(run_within(Limits(output=5_000_000), misbehaving.answers, 3_000_000)) == 3_000_000
+    run_within(WorkerLimits(output=1_000), misbehaving.honest, 1)
+    assert len(run_within(WorkerLimits(output=5_000_000), misbehaving.answers, 3_000_000)) == 3_000_000
 
 
 def test_an_error_of_the_package_is_raised_as_it_was() -> None:
@@ -79,14 +79,14 @@ def test_whatever_a_job_does_its_caller_hears_why(
     function: object, given: tuple[object, ...], why: str
 ) -> None:
     """Each way of failing has its reason, and the next job works."""
-    bounds = Limits(seconds=1.0, memory=200_000_000, output=1_000_000)
+    bounds = WorkerLimits(seconds=1.0, memory=200_000_000, output=1_000_000)
     assert reason(bounds, function, *given) == why
     assert run(misbehaving.honest, 3)[1] == 3
 
 
 def test_work_that_is_cancelled_ends_within_half_a_second() -> None:
     """A caller that no longer wants an answer does not wait for the limit."""
-    job = Job(Limits(), misbehaving.sleeps, (60.0,))
+    job = Job(WorkerLimits(), misbehaving.sleeps, (60.0,))
     began = time.monotonic()
     threading.Timer(0.3, job.cancel).start()
     with pytest.raises(WorkError) as failed:
@@ -98,7 +98,7 @@ def test_work_that_is_cancelled_ends_within_half_a_second() -> None:
 def test_a_job_tells_how_far_it_is() -> None:
     """Whoever waits hears the latest, in order, and never more often than one looks."""
     seen: list[Progress] = []
-    assert Job(Limits(), misbehaving.steps, (4, 0.3), on_progress=seen.append).result() == 4
+    assert Job(WorkerLimits(), misbehaving.steps, (4, 0.3), on_progress=seen.append).result() == 4
     assert [each.words for each in seen] == ["step 0", "step 1", "step 2", "step 3"]
     assert [each.share for each in seen] == [0.0, 0.25, 0.5, 0.75]
 
@@ -106,7 +106,7 @@ def test_a_job_tells_how_far_it_is() -> None:
 def test_a_job_that_tells_without_end_fills_nothing() -> None:
     """Only the latest is kept of what a child tells, and nothing that is long."""
     seen: list[Progress] = []
-    assert Job(Limits(), misbehaving.steps, (20_000, 0.0), on_progress=seen.append).result() == 20_000
+    assert Job(WorkerLimits(), misbehaving.steps, (20_000, 0.0), on_progress=seen.append).result() == 20_000
     assert len(seen) < 200
 
 
@@ -147,7 +147,7 @@ def test_every_reason_is_a_sentence(why: str) -> None:
 def test_an_answer_opens_no_store(tmp_path: Path) -> None:
     """A class that does more than keep values may not stand in an answer, though it is of this package."""
     file = tmp_path / "made.sqlite"
-    assert reason(Limits(), misbehaving.makes_a_store, f"sqlite:///{file}") == "died"
+    assert reason(WorkerLimits(), misbehaving.makes_a_store, f"sqlite:///{file}") == "died"
     assert not file.exists()
 
 
@@ -159,8 +159,8 @@ def test_where_no_process_can_be_started_a_sentence_says_so(monkeypatch: pytest.
 
     worker._files.close()
     monkeypatch.setattr("subprocess.Popen", none_left)
-    worker.warm(Limits())
-    assert reason(Limits(), misbehaving.honest, 1) == "busy"
+    worker.warm(WorkerLimits())
+    assert reason(WorkerLimits(), misbehaving.honest, 1) == "busy"
 
 
 def reason_of(job: Job) -> str:
@@ -172,14 +172,14 @@ def reason_of(job: Job) -> str:
 
 def test_small_jobs_do_not_wait_behind_large_ones() -> None:
     """While every child for files is at work, a shape is read at once."""
-    jobs = [Job(Limits(seconds=30.0), misbehaving.sleeps, (20.0,)) for _ in range(worker.CHILDREN)]
+    jobs = [Job(WorkerLimits(seconds=30.0), misbehaving.sleeps, (20.0,)) for _ in range(worker.CHILDREN)]
     threads = [threading.Thread(target=reason_of, args=(job,)) for job in jobs]
     for thread in threads:
         thread.start()
     began = time.monotonic()
     while worker.waiting() < worker.CHILDREN and time.monotonic() - began < 10:
         time.sleep(0.01)
-    assert run_within(Limits(seconds=5.0), misbehaving.honest, 1)[1] == 1
+    assert run_within(WorkerLimits(seconds=5.0), misbehaving.honest, 1)[1] == 1
     assert worker.waiting() == worker.CHILDREN
     for job in jobs:
         job.cancel()

@@ -113,7 +113,7 @@ def assess(
     chosen = capacity.reached(where, linked, each=weights.each, amount=shared.amount, decay=decay)
     main = capacity.table(atlas, weights.each, chosen, level, silent=shared.silent)
     small = pd.Series(PER * chosen.access[: where.home], index=list(where.codes))
-    doubted = weights_of(atlas, Asked(weigh=weighing.INDEX)) if weights.alike else weights
+    doubted = weights_of(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.alike else weights
     short, below = _ways(atlas, shared, linked, weights=doubted, level=level)
     recent = _recent_rates(atlas, shared, linked, each=weights.each, decay=decay, level=level)
     return Shortfall(
@@ -143,7 +143,7 @@ def assess(
 
 
 @dataclass(frozen=True)
-class Asked:
+class ShortfallQuery:
     """What a reader asks of capacity: which supply, weighted by what, how far, and by which areas.
 
     Attributes
@@ -163,7 +163,7 @@ class Asked:
     level: Level = "neighbourhood"
 
 
-def answer(atlas: Atlas, held: Register, asked: Asked, today: date) -> Shortfall | None:
+def answer(atlas: Atlas, held: Register, asked: ShortfallQuery, today: date) -> Shortfall | None:
     """Return the shortfall that was asked for; ``None`` where nothing states a capacity.
 
     Kept and shared: do not write to its tables. What assets supply is kept whatever register is looked at.
@@ -177,13 +177,13 @@ def answer(atlas: Atlas, held: Register, asked: Asked, today: date) -> Shortfall
 
 
 @lru_cache(maxsize=64)
-def _answer(atlas: Atlas, held: Register, wanted: tuple[Offer, Asked], today: date) -> Shortfall:
+def _answer(atlas: Atlas, held: Register, wanted: tuple[Offer, ShortfallQuery], today: date) -> Shortfall:
     offer, asked = wanted
     by = weights_of(atlas, asked)
     return assess(atlas, held, offer, by, today=today, level=asked.level, reach=asked.reach)
 
 
-def weights_of(atlas: Atlas, asked: Asked) -> Weights:
+def weights_of(atlas: Atlas, asked: ShortfallQuery) -> Weights:
     """Return how much each resident counts in what is asked; kept and shared."""
     return _weights(atlas, asked.weigh, asked.points, scale=asked.scale, mean=asked.mean)
 

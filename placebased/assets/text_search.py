@@ -66,7 +66,7 @@ class Saying:
 
 
 @dataclass(frozen=True)
-class Found:
+class TextMatches:
     """What a search by words found.
 
     Attributes
@@ -159,25 +159,25 @@ class WordIndex:
             found[key] = found.get(key, frozenset()) | saying.categories
         return found
 
-    def find(self, text: str) -> Found:
+    def find(self, text: str) -> TextMatches:
         """Return which listings a query finds; all of them if it holds no word."""
         words = words_of(text)
         size = len(self._code)
         if not words:
-            return Found(np.ones(size, dtype=bool))
+            return TextMatches(np.ones(size, dtype=bool))
         with self._lock:
             read = self._read(words)
             met = [self._rows_of(piece) for piece in read.pieces]
         read_as, unknown = read.read_as, read.unknown
         if not met:
-            return Found(np.zeros(size, dtype=bool), read_as, unknown)
+            return TextMatches(np.zeros(size, dtype=bool), read_as, unknown)
         every = np.logical_and.reduce(met)
         if every.any() and not unknown:
-            return Found(every, read_as)
+            return TextMatches(every, read_as)
         rows = every if every.any() else np.logical_or.reduce(met)
-        return Found(rows, read_as, unknown, partly=bool(rows.any()))
+        return TextMatches(rows, read_as, unknown, partly=bool(rows.any()))
 
-    def ranks(self, text: str, found: Found) -> NDArray[np.float64]:
+    def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
         """Return how well each listing found fits by its words alone: BM25, lower is better, 0 for none.
 
         Where more than :data:`MOST_RANKED` are found no order by words helps anyone, and all are 0.

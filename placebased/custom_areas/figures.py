@@ -26,7 +26,7 @@ _ONE = "place"
 
 
 @dataclass(frozen=True)
-class Line:
+class CustomAreaFigure:
     """One figure of a place of one's own.
 
     Attributes
@@ -67,7 +67,7 @@ def shown(atlas: Atlas, listed: list[Indicator], codes: Iterable[str]) -> pd.Dat
     return fitting.discreet_figures(table.assign(factor=quotient), _people(atlas, listed))
 
 
-def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[Line, ...]:
+def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomAreaFigure, ...]:
     """Return every figure that small areas have, as it may be shown, in the order of the catalogue."""
     listed = [i for i in atlas.indicators.values() if not aggregation.why_not(i, "lsoa")]
     table = shown(atlas, listed, codes)
@@ -85,13 +85,13 @@ def _people(atlas: Atlas, listed: list[Indicator]) -> pd.DataFrame:
     return pd.DataFrame.from_dict(rows, orient="index", columns=["numerator", "denominator"])
 
 
-def _line(atlas: Atlas, indicator: Indicator, table: pd.DataFrame) -> Line:
+def _line(atlas: Atlas, indicator: Indicator, table: pd.DataFrame) -> CustomAreaFigure:
     row = {str(column): float(table[column].to_dict()[indicator.id]) for column in table}
     city = area_figures.city_figure(atlas, indicator.id)
     words = _verdict(atlas, indicator, row, city)
     score = indicator.kind == "score"
     counts = [float("nan") if score else row[part] for part in ("numerator", "denominator")]
-    return Line(indicator, row["value"], city, counts[0], counts[1], words)
+    return CustomAreaFigure(indicator, row["value"], city, counts[0], counts[1], words)
 
 
 def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: float) -> str:

@@ -24,7 +24,7 @@ from shapely.geometry.base import BaseGeometry
 
 from placebased.errors import PlaceBasedError, WorkError
 from placebased.place.crs import DEGREES, METRES
-from placebased.worker import Limits, run_within
+from placebased.worker import WorkerLimits, run_within
 
 Rule = Literal["centre", "half", "touch", "listed", "mostly"]
 
@@ -55,7 +55,7 @@ LONGEST_NAME = 60
 LONGEST_FILE = 2_000_000
 """Characters of a file that are read."""
 
-READING = Limits(seconds=5.0, memory=600_000_000, output=4_000_000)
+READING = WorkerLimits(seconds=5.0, memory=600_000_000, output=4_000_000)
 """What reading a shape or a saved place may take."""
 
 SIMPLER = "Draw it with fewer crossings, or simplify it first."

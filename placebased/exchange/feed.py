@@ -31,7 +31,7 @@ class Wrong:
 
 
 @dataclass(frozen=True)
-class Asked:
+class FeedQuery:
     """What a request asks for.
 
     Attributes
@@ -52,7 +52,7 @@ class Asked:
     metres: float = METRES
 
 
-def asked(query: Mapping[str, str], atlas: Atlas) -> Asked | Wrong:
+def asked(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
     """Return what the parameters of a request ask for, or what is wrong with them."""
     try:
         page, per_page = int(query.get("page", "1")), int(query.get("per_page", PER_PAGE))
@@ -68,7 +68,7 @@ def asked(query: Mapping[str, str], atlas: Atlas) -> Asked | Wrong:
     if given and postcode not in atlas.postcodes.index:
         return Wrong("The postcode is not in the list of postcodes here.")
     text = (query.get("text") or query.get("search") or query.get("keywords") or "")[:LONGEST]
-    return Asked(page, per_page, text, query.get("kind", "")[:LONGEST], postcode, metres)
+    return FeedQuery(page, per_page, text, query.get("kind", "")[:LONGEST], postcode, metres)
 
 
 def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:
@@ -105,7 +105,7 @@ class Feed:
             "name": self._atlas.place.name,
         }
 
-    def page(self, question: Asked) -> Service:
+    def page(self, question: FeedQuery) -> Service:
         """Return one page of services, with how many there are."""
         found = self._found(question)
         pages = max(1, -(-len(found) // question.per_page))
@@ -127,7 +127,7 @@ class Feed:
         position = self._by_identifier.get(ident.lower())
         return None if position is None else self._service(position)
 
-    def _found(self, question: Asked) -> np.ndarray:
+    def _found(self, question: FeedQuery) -> np.ndarray:
         mask = np.ones(len(self._rows), dtype=bool)
         if question.kind:
             mask &= self._kinds == question.kind

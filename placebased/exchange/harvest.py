@@ -18,7 +18,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from placebased.errors import FeedError, WorkError
-from placebased.worker import Limits, run_within
+from placebased.worker import WorkerLimits, run_within
 
 PAUSE_SECONDS = 0.5
 TIMEOUT_SECONDS = 20.0
@@ -27,7 +27,7 @@ TRIES = 3
 MOST_BYTES = 20_000_000
 MOST_PAGES = 2_000
 AGENT = "placebased-explorer (Open Referral UK import)"
-READING = Limits(seconds=20.0, memory=800_000_000, output=60_000_000)
+READING = WorkerLimits(seconds=20.0, memory=800_000_000, output=60_000_000)
 """What reading one page may take."""
 
 BUSY = frozenset({429, 502, 503, 504})

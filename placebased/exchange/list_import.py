@@ -33,7 +33,7 @@ _IN_TEXT = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Line:
+class ImportedRow:
     """One row of a list after reading.
 
     Attributes
@@ -93,7 +93,7 @@ def parse_list(name: str, body: bytes) -> Uploaded:
 
 def lines(
     uploaded: Uploaded, mapped: Mapped, *, kind: str, atlas: Atlas, neighbours: Neighbours
-) -> Iterator[Line]:
+) -> Iterator[ImportedRow]:
     """Read every row of a list, one after another, so that the caller can show how far it is.
 
     Parameters
@@ -115,7 +115,7 @@ def lines(
         yield line if line.wrong else _known(line, points, neighbours, listed)
 
 
-def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> Line:
+def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> ImportedRow:
     values = {name: value for name, value in given.items() if value.strip()}
     values["category"] = _kind(values.get("category", ""), kind, atlas)
     if not values.get("postcode") and (found := _IN_TEXT.search(values.get("address", ""))):
@@ -125,7 +125,7 @@ def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> Lin
     name = "\n".join(result.values.get(part, "").casefold() for part in ("name", "postcode", "address"))
     ident = f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
     told = tuple(remark.says for remark in result.notes)
-    return Line(number, ident, result.values, tuple(remark.says for remark in result.wrong), told)
+    return ImportedRow(number, ident, result.values, tuple(remark.says for remark in result.wrong), told)
 
 
 def _soften(result: Checked) -> None:
@@ -151,7 +151,9 @@ def _matched(text: str, labels: tuple[tuple[str, str, str], ...]) -> str:
 Point = tuple[float, float]
 
 
-def _known(line: Line, points: Mapping[str, Point], neighbours: Neighbours, listed: frozenset[str]) -> Line:
+def _known(
+    line: ImportedRow, points: Mapping[str, Point], neighbours: Neighbours, listed: frozenset[str]
+) -> ImportedRow:
     if line.id in listed:
         return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
     east, north = _where(line.values, points)

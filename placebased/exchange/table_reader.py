@@ -19,7 +19,7 @@ from datetime import date, datetime, time
 from pathlib import PurePath
 
 from placebased.errors import ListError, WorkError
-from placebased.worker import Limits, run_within
+from placebased.worker import WorkerLimits, run_within
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 300_000_000
@@ -30,7 +30,7 @@ MOST_CELLS = 3_000_000
 LONGEST_CELL = 5_000
 """Characters of a cell that are kept."""
 
-READING = Limits(seconds=15.0, memory=1_200_000_000, output=80_000_000)
+READING = WorkerLimits(seconds=15.0, memory=1_200_000_000, output=80_000_000)
 """What reading one file may take."""
 
 MEND = "Split it, or save it again as .csv, and upload that."

@@ -7,12 +7,12 @@ import math
 from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding.question import Question
-from placebased.finding.search import Answer, Relaxed
+from placebased.finding.search import Relaxed, SearchResult
 from placebased.hours import opening_hours
 from placebased.travel import walking
 
 
-def question_in_words(directory: Directory, answer: Answer) -> str:
+def question_in_words(directory: Directory, answer: SearchResult) -> str:
     """Return what was asked, as a sentence without full stop."""
     asked = answer.question
     what = phrases.listing([phrases.in_sentence(directory.categories[k].plural) for k in asked.kinds], most=3)
@@ -38,7 +38,7 @@ def near_in_words(asked: Question, label: str) -> str:
     return f"within {phrases.number(asked.within)} m on foot of {label}"
 
 
-def when_in_words(answer: Answer) -> str:
+def when_in_words(answer: SearchResult) -> str:
     """Return the moment asked about, e.g. ``"on Tuesday 24 November at 7pm"``."""
     if answer.moment is None:
         return "at any time"
@@ -48,7 +48,7 @@ def when_in_words(answer: Answer) -> str:
     return f"now, {words}" if answer.question.when == "now" else words
 
 
-def count_in_words(answer: Answer) -> str:
+def count_in_words(answer: SearchResult) -> str:
     """Return how many were found and how many may fit, as a sentence."""
     sure, maybe = len(answer.sure), len(answer.maybe)
     unsure = "not everything asked is stated there"
@@ -59,7 +59,7 @@ def count_in_words(answer: Answer) -> str:
     return f"{found} {phrases.number(maybe)} more may fit: {unsure}." if maybe else found
 
 
-def notes(answer: Answer) -> tuple[str, ...]:
+def notes(answer: SearchResult) -> tuple[str, ...]:
     """Return what a reader should know about how the question was read."""
     found = [answer.origin.note if answer.origin else "", answer.moment.note if answer.moment else ""]
     if answer.moment is not None and (name := opening_hours.holiday(answer.moment.when.date())):
@@ -67,7 +67,7 @@ def notes(answer: Answer) -> tuple[str, ...]:
     return tuple(note for note in [*found, *_about_words(answer)] if note)
 
 
-def _about_words(answer: Answer) -> list[str]:
+def _about_words(answer: SearchResult) -> list[str]:
     words = answer.words
     if words is None:
         return []
@@ -81,7 +81,7 @@ def _about_words(answer: Answer) -> list[str]:
     return read
 
 
-def relaxed_in_words(directory: Directory, answer: Answer, found: Relaxed) -> str:
+def relaxed_in_words(directory: Directory, answer: SearchResult, found: Relaxed) -> str:
     """Return what relaxing one condition would find, as the label of a button."""
     asked = answer.question
     what = {

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.assets.directory import Directory
-from placebased.finding.search import Answer
+from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours as hours
 from placebased.travel import walking
 
@@ -60,7 +60,7 @@ class Listing:
     unsure: tuple[str, ...]
 
 
-def listing(directory: Directory, answer: Answer, row: int, now: datetime) -> Listing:
+def listing(directory: Directory, answer: SearchResult, row: int, now: datetime) -> Listing:
     """Return one listing with everything that an answer says about it."""
     stated = directory.stated(row)
     category = directory.categories[stated["category"]]

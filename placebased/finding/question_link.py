@@ -29,7 +29,7 @@ _DISTANCE = re.compile(r"^(\d{1,9})(min|m)$")
 
 
 @dataclass(frozen=True)
-class Opened:
+class DecodedQuestion:
     """What a link asks, and a sentence for each thing that had to be dropped or changed."""
 
     question: Question
@@ -53,7 +53,7 @@ def parameters(asked: Question) -> dict[str, str]:
     return written
 
 
-def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
+def opened(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
     """Return what a link asks.
 
     Parameters
@@ -68,7 +68,7 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
             continue
         asked, complaint = _READERS[name](asked, value[:LONGEST_VALUE].strip(), atlas)
         dropped += [complaint] if complaint else []
-    return Opened(asked, tuple(dropped))
+    return DecodedQuestion(asked, tuple(dropped))
 
 
 def near(text: str, atlas: Atlas) -> tuple[str, str]:

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased.assets.directory import NOT_STATED, YES, Directory, Verdict, verdict
-from placebased.assets.text_search import Found
+from placebased.assets.text_search import TextMatches
 from placebased.finding import question
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question
@@ -25,7 +25,7 @@ from placebased.travel import walking
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class SearchResult:
     """What a question finds.
 
     Attributes
@@ -47,14 +47,14 @@ class Answer:
     maybe: NDArray[np.intp]
     metres: NDArray[np.float64] | None
     verdicts: Mapping[str, Verdict]
-    words: Found | None
+    words: TextMatches | None
 
     def lacking(self, row: int) -> tuple[str, ...]:
         """Return the conditions that are not stated for a listing."""
         return tuple(name for name, verdict in self.verdicts.items() if verdict[row] == NOT_STATED)
 
 
-def find(directory: Directory, asked: Question, origin: Origin | None, now: datetime) -> Answer:
+def find(directory: Directory, asked: Question, origin: Origin | None, now: datetime) -> SearchResult:
     """Answer a question.
 
     Parameters
@@ -75,7 +75,7 @@ def find(directory: Directory, asked: Question, origin: Origin | None, now: date
     verdicts = dict(_verdicts(directory, asked, when=when, metres=metres, words=words))
     worst = _worst(verdicts.values(), len(directory))
     order = _order(directory, asked, metres, words)
-    return Answer(
+    return SearchResult(
         question=asked,
         origin=origin,
         moment=when,
@@ -93,7 +93,7 @@ def _verdicts(
     *,
     when: Moment | None,
     metres: NDArray[np.float64] | None,
-    words: Found | None,
+    words: TextMatches | None,
 ) -> Iterable[tuple[str, Verdict]]:
     if metres is not None and asked.within:
         yield "near", verdict(metres <= reach_of(asked))
@@ -127,7 +127,7 @@ Order = Callable[[NDArray[np.intp]], NDArray[np.intp]]
 
 
 def _order(
-    directory: Directory, asked: Question, metres: NDArray[np.float64] | None, words: Found | None
+    directory: Directory, asked: Question, metres: NDArray[np.float64] | None, words: TextMatches | None
 ) -> Order:
     if metres is not None:
         return lambda rows: rows[np.argsort(metres[rows], kind="stable")]
@@ -157,7 +157,7 @@ class Relaxed:
     nearest: float = math.inf
 
 
-def relaxed(answer: Answer) -> tuple[Relaxed, ...]:
+def relaxed(answer: SearchResult) -> tuple[Relaxed, ...]:
     """Return what relaxing each condition alone would find, those that find sure ones first.
 
     A condition is left out if nothing more is found without it. What was looked for (words, kinds) comes
@@ -169,7 +169,7 @@ def relaxed(answer: Answer) -> tuple[Relaxed, ...]:
     return tuple(sorted(helpful, key=lambda each: (each.condition in last, each.sure == 0)))
 
 
-def _without(answer: Answer, name: str) -> Relaxed:
+def _without(answer: SearchResult, name: str) -> Relaxed:
     size = len(answer.verdicts[name])
     worst = _worst((v for other, v in answer.verdicts.items() if other != name), size)
     fits = worst == max(int(worst.max(initial=NOT_STATED)), NOT_STATED)

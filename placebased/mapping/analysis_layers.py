@@ -17,12 +17,12 @@ from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.methods import bivariate, rank_uncertainty, spatial_clusters
 from placebased.methods.bivariate import TwoWay
-from placebased.methods.spatial_clusters import Found, Kind
+from placebased.methods.spatial_clusters import ClusterResult, Kind
 from placebased.need import change, comparison
 from placebased.need.change import Frozen
-from placebased.need.own_index import Answer
+from placebased.need.own_index import OwnIndexResult
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import Level
 
 BANDS = 5
@@ -49,7 +49,7 @@ _CLUSTER_COLOURS: dict[bool, dict[Kind, str]] = {
 }  # fmt: skip
 
 
-def composite(atlas: Atlas, found: Answer, show: str, *, dark: bool) -> NeedLayer:
+def composite(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
     """Return the fill of a composite: its ``score``, its ``band``, or how often it is in the ``top``."""
     table = found.table.reindex(atlas.areas[found.level].index)
     if show == "band":
@@ -150,7 +150,7 @@ def two_way(found: TwoWay, *, key: str, labels: tuple[str, str], dark: bool) -> 
     )
 
 
-def period(series: Series, values: pd.Series, frozen: Frozen, *, name: str, dark: bool) -> NeedLayer:
+def period(series: TimeSeries, values: pd.Series, frozen: Frozen, *, name: str, dark: bool) -> NeedLayer:
     """Return the fill of one period of a series, with limits that are the same in every period."""
     limits = frozen.limits()
     ramp = classification.ramp(len(limits), series.polarity, dark=dark)
@@ -166,7 +166,7 @@ def period(series: Series, values: pd.Series, frozen: Frozen, *, name: str, dark
     )
 
 
-def changed(series: Series, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
+def changed(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
     """Return the fill of change between two periods: one hue a direction, alike on both sides of none."""
     frozen = change.change_classes(moved, decimals=series.decimals)
     limits = frozen.limits()
@@ -184,7 +184,7 @@ def changed(series: Series, moved: pd.Series, *, span: str, dark: bool) -> NeedL
     )
 
 
-def clustered(found: Found, *, key: str, label: str, dark: bool) -> NeedLayer:
+def clustered(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:
     """Return the fill of clusters; areas in none are pale, areas without a figure have no class."""
     kinds = [kind for kind in spatial_clusters.KIND_WORDS if kind == "none" or (found.kinds == kind).any()]
     place = {kind: str(k) for k, kind in enumerate(kinds)}

@@ -18,10 +18,10 @@ from placebased.mapping.layers import (
     AssetLayer,
     Bounds,
     ClassRow,
+    FillFiles,
     Focus,
     Marker,
     NeedLayer,
-    Sheet,
     TeamArea,
     TeamLayer,
 )
@@ -98,7 +98,7 @@ def picture(
     *,
     go: str = "",
     tiles: tuple[str, str] = ("", ""),
-    sheet: Sheet | None = None,
+    sheet: FillFiles | None = None,
 ) -> MapMessage:
     """Return the message that makes the live map show a selection.
 

@@ -118,7 +118,7 @@ class NeedLayer:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FillFiles:
     """Where the browser finds the fills of a level, and what to watch so that it need not wait for the app.
 
     Parameters

@@ -17,10 +17,10 @@ from placebased.mapping.layers import (
     Blend,
     Bounds,
     Drawn,
+    FillFiles,
     Focus,
     Marker,
     NeedLayer,
-    Sheet,
     TeamLayer,
     Turns,
 )
@@ -103,7 +103,7 @@ class MapMessage:
     home: Bounds
     labels: tuple[str, ...] = ()
     need: NeedLayer | None = None
-    sheet: Sheet | None = None
+    sheet: FillFiles | None = None
     blend: Blend | None = None
     turns: Turns | None = None
     notice: str = ""
@@ -152,7 +152,7 @@ class MapMessage:
             return None
         return {"key": self.need.key} if self.sheet else self.need.to_json()
 
-    def _parts(self) -> dict[str, Sheet | Blend | Turns | AssetLayer | TeamLayer | Focus | Marker | None]:
+    def _parts(self) -> dict[str, FillFiles | Blend | Turns | AssetLayer | TeamLayer | Focus | Marker | None]:
         return {
             "sheet": self.sheet,
             "blend": self.blend,

@@ -59,7 +59,7 @@ class NotTestableError(PlaceBasedError):
 
 
 @dataclass(frozen=True)
-class Found:
+class ClusterResult:
     """What was found.
 
     Attributes
@@ -100,7 +100,9 @@ def neighbours(shapes: gpd.GeoDataFrame) -> Neighbours:
         return Queen.from_dataframe(shapes, ids=[str(code) for code in shapes.index], use_index=False)
 
 
-def find(values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelled: bool = False) -> Found:
+def find(
+    values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelled: bool = False
+) -> ClusterResult:
     """Look for clusters.
 
     Parameters
@@ -126,7 +128,7 @@ def find(values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelle
     threshold = _threshold(p_values[~alone])
     clustered = ~alone & (p_values < threshold)
     kinds = np.where(clustered, _kinds(known.to_numpy(), observed, drawn, method), "none")
-    return Found(
+    return ClusterResult(
         kinds=pd.Series(kinds, index=known.index).reindex(values.index, fill_value="none"),
         p_values=pd.Series(p_values, index=known.index).reindex(values.index),
         threshold=threshold,
@@ -195,7 +197,7 @@ def _kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: Method) -
     return np.where(alike, np.where(high, "high together", "low together"), unlike)
 
 
-def sentence(found: Found, *, many: str) -> str:
+def sentence(found: ClusterResult, *, many: str) -> str:
     """Return what was found as one sentence; ``many`` is the word for the areas."""
     tested = f"{found.tested} {many} were tested"
     if not found.any:

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 
 Direction = Literal["up", "down", "level", "no data"]
 
@@ -110,7 +110,7 @@ def counted(table: pd.DataFrame, first: str, last: str, *, decimals: int) -> dic
     return {way: int((went == way).sum()) for way in ways}
 
 
-def wide(series: Series, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> pd.DataFrame:
+def wide(series: TimeSeries, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> pd.DataFrame:
     """Return a series for the areas of a level: one column a period, rolled up from its parts.
 
     Parameters

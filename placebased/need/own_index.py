@@ -1,7 +1,7 @@
 """A composite of need for the areas of a place: from a reader's weights to scores with ranges.
 
-What a reader chose comes in as plain values; everything that follows from it is in :class:`Answer`, down
-to the workings from which each figure can be worked out again.
+What a reader chose comes in as plain values; everything that follows from it is in :class:`OwnIndexResult`,
+down to the workings from which each figure can be worked out again.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Material:
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class OwnIndexResult:
     """What follows from a reader's choices.
 
     Attributes
@@ -164,7 +164,7 @@ def start_points(atlas: Atlas) -> dict[str, int]:
 
 def answer(
     given: Material, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
-) -> Answer | None:
+) -> OwnIndexResult | None:
     """Return what follows from the choices; ``None`` where no usable domain has points."""
     points = {d: p for d, p in weighting.points.items() if d in given.members}
     kept = Weighting(points)
@@ -174,7 +174,7 @@ def answer(
     table = rank_uncertainty.assess(given.raw, given.raw_errors, shares, scale=scale, mean=mean, doubt=doubt)
     scores = _scored(given.raw[list(shares.index)], scale)
     ordered = table.sort_values("score", ascending=False, na_position="last", kind="stable")
-    return Answer(
+    return OwnIndexResult(
         level=given.level,
         table=ordered,
         scores=scores.reindex(ordered.index),
@@ -201,7 +201,7 @@ def _scored(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 # --- in words --------------------------------------------------------------------------------------------
 
 
-def sentences(atlas: Atlas, found: Answer) -> list[str]:
+def sentences(atlas: Atlas, found: OwnIndexResult) -> list[str]:
     """Return what the answer says, most important first, never a bare rank."""
     many = atlas.place.words[found.level]["many"]
     known = found.table.dropna(subset=["score"])
@@ -215,7 +215,7 @@ def sentences(atlas: Atlas, found: Answer) -> list[str]:
     return [_weights(atlas, found), _band(sure, names, known, many), _top(names, known) + lost]
 
 
-def _weights(atlas: Atlas, found: Answer) -> str:
+def _weights(atlas: Atlas, found: OwnIndexResult) -> str:
     named = labels(atlas)
     ordered = found.shares.sort_values(ascending=False, kind="stable")
     points = [(f"{round(100 * s, 1):g}", phrases.in_sentence(named[str(d)])) for d, s in ordered.items()]
@@ -261,7 +261,7 @@ def often(share: float) -> str:
     return f"{phrases.number(100 * share)}%"
 
 
-def doubt_sentence(atlas: Atlas, found: Answer) -> str:
+def doubt_sentence(atlas: Atlas, found: OwnIndexResult) -> str:
     """Return how the ranges were made: the spread of weights in points, draws, and the seed."""
     first = str(found.shares.sort_values(ascending=False, kind="stable").index[0])
     low, high = (float(found.ranges[end].to_dict()[first]) for end in ("low", "high"))
@@ -276,7 +276,7 @@ def doubt_sentence(atlas: Atlas, found: Answer) -> str:
 # --- to take away ------------------------------------------------------------------------------------------
 
 
-def take_away(atlas: Atlas, found: Answer) -> pd.DataFrame:
+def take_away(atlas: Atlas, found: OwnIndexResult) -> pd.DataFrame:
     """Return the table of the answer with readable headers: band and range first, and no bare rank."""
     named, table = labels(atlas), found.table
     shares = {named[str(d)]: float(s) for d, s in found.shares.items()}
@@ -300,7 +300,7 @@ def take_away(atlas: Atlas, found: Answer) -> pd.DataFrame:
     return frame.assign(Residents=atlas.areas[found.level]["people"], Code=table.index)
 
 
-def workings(atlas: Atlas, given: Material, found: Answer) -> pd.DataFrame:
+def workings(atlas: Atlas, given: Material, found: OwnIndexResult) -> pd.DataFrame:
     """Return every figure that the scores are made of: one row an area, domain and indicator."""
     named = labels(atlas)
     means, spreads = given.figures.mean(), given.figures.std(ddof=0)

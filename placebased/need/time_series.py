@@ -8,7 +8,7 @@ from placebased import phrases
 from placebased.need import change
 from placebased.need.aggregation import UP
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import Level
 
 NAMED = 3
@@ -17,7 +17,7 @@ NAMED = 3
 TWO = 2
 
 
-def why_not(series: Series, level: Level) -> str:
+def why_not(series: TimeSeries, level: Level) -> str:
     """Return why a series cannot be shown at a level, in plain words; empty if it can."""
     if level == series.geography:
         return ""
@@ -26,13 +26,13 @@ def why_not(series: Series, level: Level) -> str:
     return ""
 
 
-def levels(series: Series) -> tuple[Level, ...]:
+def levels(series: TimeSeries) -> tuple[Level, ...]:
     """Return the levels a series can be shown at, from small to large."""
     every: tuple[Level, ...] = ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city")
     return tuple(level for level in every if not why_not(series, level))
 
 
-def table(atlas: Atlas, series: Series, level: Level) -> pd.DataFrame:
+def table(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
     """Return a series for every area of a level (index: code; one column a period, in order).
 
     Raises
@@ -46,13 +46,13 @@ def table(atlas: Atlas, series: Series, level: Level) -> pd.DataFrame:
     return change.wide(series, points, _parents(atlas, series, level), atlas.areas[level].index)
 
 
-def _parents(atlas: Atlas, series: Series, level: Level) -> pd.Series:
+def _parents(atlas: Atlas, series: TimeSeries, level: Level) -> pd.Series:
     if series.geography == "city":
         return pd.Series({atlas.place.city_code: atlas.place.city_code})
     return atlas.parents(series.geography, level)
 
 
-def beside(atlas: Atlas, series: Series) -> pd.Series:
+def beside(atlas: Atlas, series: TimeSeries) -> pd.Series:
     """Return what the series is set beside (index: period); empty where it is set beside nothing."""
     points = atlas.series_points.loc[[series.id]].dropna(subset=["beside"])
     return points.groupby("period", sort=False)["beside"].first()
@@ -63,7 +63,7 @@ def span(wide: pd.DataFrame) -> tuple[str, str]:
     return str(wide.columns[0]), str(wide.columns[-1])
 
 
-def sentences(atlas: Atlas, series: Series, level: Level) -> list[str]:
+def sentences(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
     """Return what a series says at a level, and what may not be concluded from it."""
     wide = table(atlas, series, level)
     first, last = span(wide)
@@ -72,7 +72,7 @@ def sentences(atlas: Atlas, series: Series, level: Level) -> list[str]:
     ]
 
 
-def _whole(atlas: Atlas, series: Series) -> str:
+def _whole(atlas: Atlas, series: TimeSeries) -> str:
     if why_not(series, "city"):
         return ""
     row = table(atlas, series, "city").iloc[0].dropna()
@@ -85,7 +85,7 @@ def _whole(atlas: Atlas, series: Series) -> str:
     return f"{said} ({unit.strip()})."
 
 
-def _areas(atlas: Atlas, series: Series, level: Level, wide: pd.DataFrame) -> str:
+def _areas(atlas: Atlas, series: TimeSeries, level: Level, wide: pd.DataFrame) -> str:
     if level == "city":
         return ""
     first, last = span(wide)
@@ -101,7 +101,7 @@ def _areas(atlas: Atlas, series: Series, level: Level, wide: pd.DataFrame) -> st
     return " ".join((said, *named))
 
 
-def _named(atlas: Atlas, series: Series, level: Level, moved: pd.Series) -> str:
+def _named(atlas: Atlas, series: TimeSeries, level: Level, moved: pd.Series) -> str:
     first = moved.head(NAMED).items()
     return phrases.listing(
         [f"{atlas.name(level, str(c))} ({signed(float(v), series.decimals)})" for c, v in first]

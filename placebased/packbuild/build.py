@@ -34,7 +34,7 @@ Tables = dict[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class Job:
+class BuildContext:
     """What the steps share.
 
     Attributes
@@ -89,15 +89,15 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
     write_text(folder / "README.md", readme_text(job.recipe, tables))
 
 
-def _job(shared: Shared, recipe: Recipe) -> Job:
+def _job(shared: Shared, recipe: Recipe) -> BuildContext:
     place = recipe.settings("place.toml")
     areas = read_areas(shared, place)
-    return Job(
+    return BuildContext(
         shared=shared, recipe=recipe, place=place, areas=areas, districts=read_districts(shared, place)
     )
 
 
-def _tables(job: Job, parts: Parts) -> Tables:
+def _tables(job: BuildContext, parts: Parts) -> Tables:
     indicators = build_indicators(job.recipe, parts.register)
     return (
         _area_tables(job)
@@ -115,13 +115,13 @@ def _tables(job: Job, parts: Parts) -> Tables:
     )
 
 
-def _series_tables(job: Job) -> Tables:
+def _series_tables(job: BuildContext) -> Tables:
     city = str(job.place["place"]["city_code"])
     series = build_series(job.shared, job.recipe, job.areas, city=city)
     return {"series": series.catalogue, "series_points": series.points}
 
 
-def _area_tables(job: Job) -> Tables:
+def _area_tables(job: BuildContext) -> Tables:
     areas = job.areas
     small = pd.DataFrame(areas.small).reset_index()
     wards = pd.DataFrame(areas.wards).reset_index()
@@ -133,7 +133,7 @@ def _area_tables(job: Job) -> Tables:
     } | _membership(job)
 
 
-def _membership(job: Job) -> Tables:
+def _membership(job: BuildContext) -> Tables:
     made = memberships(job.shared, job.place, job.areas.wards.index)
     return {file.removesuffix(".csv"): frame for file, frame in made.items()}
 
@@ -157,7 +157,7 @@ def _hand_tables(recipe: Recipe) -> Tables:
     return {name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in HAND_WRITTEN}
 
 
-def _placed_tables(job: Job) -> Tables:
+def _placed_tables(job: BuildContext) -> Tables:
     settings = job.place["postcodes"]
     every = all_postcodes(settings)
     assets = build_assets(job.shared, job.recipe, job.areas, postcodes=every, districts=job.districts)
@@ -167,7 +167,7 @@ def _placed_tables(job: Job) -> Tables:
     return {"assets": assets, "teams": teams, "postcodes": near}
 
 
-def _write_shapes(job: Job, folder: Path) -> None:
+def _write_shapes(job: BuildContext, folder: Path) -> None:
     drawing = job.place["drawing"]
     true_decimals = job.place["true_shapes"]["decimals"]
     for name, frame in (("lsoa", job.areas.small), ("ward", job.areas.wards)):
@@ -183,7 +183,7 @@ def _write_areas(path: Path, frame: gpd.GeoDataFrame, *, decimals: int) -> None:
     write_features(path, features, decimals=decimals)
 
 
-def _sources_used(job: Job, parts: Parts, tables: Tables) -> dict[str, list[str]]:
+def _sources_used(job: BuildContext, parts: Parts, tables: Tables) -> dict[str, list[str]]:
     """Return the ids of the sources of every resource, in the order of ``sources.csv``."""
     fixed = {name: row["sources"].split(";") for name, row in _declared(job.recipe).items()}
     made = {f"need_{level}": set(group["source"]) for level, group in parts.register.groupby("geography")}

@@ -17,7 +17,7 @@ import pandas as pd
 
 from placebased.errors import Fault, PackError, UnknownAreaError
 from placebased.place import catalogue, geography, loading, schemas, team_extent
-from placebased.place.catalogue import Category, Domain, Indicator, Preset, Series, Source
+from placebased.place.catalogue import Category, Domain, Indicator, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
 from placebased.place.geography import ABOVE_WARD, LEVELS, Level
 from placebased.place.integrity import faults_between
@@ -85,7 +85,7 @@ class Atlas:
     audiences: pd.DataFrame
     domains: dict[str, Domain]
     presets: dict[str, Preset]
-    series: dict[str, Series]
+    series: dict[str, TimeSeries]
     series_points: pd.DataFrame
     peers: pd.DataFrame
     team_kinds: pd.DataFrame

@@ -128,7 +128,7 @@ class Preset:
 
 
 @dataclass(frozen=True)
-class Series:
+class TimeSeries:
     """A figure of several periods that may be compared, with ``caution``: what may not be concluded.
 
     Attributes
@@ -164,9 +164,9 @@ def presets(table: pd.DataFrame) -> dict[str, Preset]:
     return {row["id"]: Preset(**{**row, "points": _points(row["points"])}) for row in _rows(table)}
 
 
-def series(table: pd.DataFrame) -> dict[str, Series]:
+def series(table: pd.DataFrame) -> dict[str, TimeSeries]:
     """Return the series of ``series.csv`` by id, in the order of the file."""
-    return {row["id"]: Series(**_measured(row)) for row in _rows(table)}
+    return {row["id"]: TimeSeries(**_measured(row)) for row in _rows(table)}
 
 
 def _signed(members: str) -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ from placebased.assets.directory import Directory
 from placebased.errors import PaperError
 from placebased.finding import answer_text
 from placebased.finding.listing import UNSURE, Listing, listing
-from placebased.finding.search import Answer
+from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.reports import print_map
@@ -61,7 +61,7 @@ def _has(sign: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PrintedList:
     """One list, ready to be typeset: words only, and the map as SVG.
 
     Attributes
@@ -95,7 +95,7 @@ class Sheet:
         return printable(json.dumps(held | {"groups": groups, "page": "Page"}, ensure_ascii=False))
 
 
-def sheet_of(atlas: Atlas, directory: Directory, answer: Answer, now: datetime) -> Sheet:
+def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> PrintedList:
     """Return the list that an answer makes: those that fit, then those that may, nearest first.
 
     Raises
@@ -116,7 +116,7 @@ def sheet_of(atlas: Atlas, directory: Directory, answer: Answer, now: datetime) 
     left = len(answer.sure) + len(answer.maybe) - len(rows)
     notes = [*answer_text.notes(answer), f"{left:,} more are not on this list." if left else ""]
     notes.append(walking.in_words(directory.network) if origin else "")
-    return Sheet(
+    return PrintedList(
         title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
         asked=answer_text.question_in_words(directory, answer) + ".",
         count=answer_text.count_in_words(answer),
@@ -187,7 +187,7 @@ def fonts() -> list[Path]:
     return [Path(place) / "files" for place in places or ()]
 
 
-def pdf(sheet: Sheet) -> bytes:
+def pdf(sheet: PrintedList) -> bytes:
     """Return a sheet as PDF: tagged (PDF/UA-1), with alternative text, language, title and embedded fonts.
 
     Raises

@@ -32,7 +32,7 @@ _WORDS = ("services", "hours_text", "capacity_text", "referral", "note")
 
 
 @dataclass(frozen=True)
-class Held:
+class StandardResult:
     """How one area stands against one standard, and why in words."""
 
     standard: str
@@ -42,12 +42,12 @@ class Held:
 
 
 @lru_cache(maxsize=16)
-def check(atlas: Atlas, held: Register, level: Level, today: date) -> tuple[Held, ...]:
+def check(atlas: Atlas, held: Register, level: Level, today: date) -> tuple[StandardResult, ...]:
     """Return every standard of the pack for every area of a level; kept and shared."""
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
     current = held.current()
     return tuple(
-        Held(
+        StandardResult(
             str(row["id"]), code, *_verdict(held, current[current["kind"] == row["kind"]], row, (area, today))
         )
         for row in atlas.standards.to_dict("records")
@@ -55,7 +55,7 @@ def check(atlas: Atlas, held: Register, level: Level, today: date) -> tuple[Held
     )
 
 
-def chosen(atlas: Atlas, found: Sequence[Held], wanted: str) -> str:
+def chosen(atlas: Atlas, found: Sequence[StandardResult], wanted: str) -> str:
     """Return the standard that is shown: the one asked for, else the first that is not met everywhere."""
     if wanted in atlas.standards.index:
         return wanted
@@ -113,7 +113,7 @@ def _words(there: pd.DataFrame, wanted: str) -> tuple[Verdict, str]:
     return "not stated", "the register does not say"
 
 
-def sentences(atlas: Atlas, found: Sequence[Held]) -> list[str]:
+def sentences(atlas: Atlas, found: Sequence[StandardResult]) -> list[str]:
     """Return one sentence a standard: where it is met, not met and not stated."""
     return [
         f"{label}: {_counts([each for each in found if each.standard == standard])}."
@@ -121,19 +121,21 @@ def sentences(atlas: Atlas, found: Sequence[Held]) -> list[str]:
     ]
 
 
-def _counts(mine: Sequence[Held]) -> str:
+def _counts(mine: Sequence[StandardResult]) -> str:
     counts = {verdict: sum(each.verdict == verdict for each in mine) for verdict in VERDICTS}
     if len(mine) in counts.values():
         return f"{_WHOLE[next(v for v, n in counts.items() if n == len(mine))]} {len(mine)}"
     return f"{phrases.listing([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
 
 
-def row(found: Sequence[Held], standard: str) -> pd.Series:
+def row(found: Sequence[StandardResult], standard: str) -> pd.Series:
     """Return the verdicts of one standard, by area code."""
     return pd.Series({each.code: each.verdict for each in found if each.standard == standard}, dtype=object)
 
 
-def told(atlas: Atlas, found: Sequence[Held], standard: str, level: Level = "neighbourhood") -> list[str]:
+def told(
+    atlas: Atlas, found: Sequence[StandardResult], standard: str, level: Level = "neighbourhood"
+) -> list[str]:
     """Return where one standard is not met, not stated and met: areas by name, one reason for all once."""
     said = []
     for verdict in (*VERDICTS[1:], VERDICTS[0]):

@@ -31,7 +31,7 @@ NONE = "none"
 
 
 @dataclass(frozen=True)
-class Opened:
+class DecodedSelection:
     """What a link opens: the selection, and a sentence for each thing that had to be dropped."""
 
     selection: Selection
@@ -66,7 +66,7 @@ def _joined(values: tuple[str, ...]) -> str:
     return ",".join(value.replace("%", "%25").replace(",", "%2C") for value in values)
 
 
-def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
+def opened(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
     """Return what a link opens.
 
     Parameters
@@ -86,7 +86,7 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> Opened:
             selection, complaint = read(selection, query[name][:LONGEST_VALUE], atlas)
             dropped += [complaint] if complaint else []
     selection, complaint = _settled(selection, atlas)
-    return Opened(selection, tuple(dropped + ([complaint] if complaint else [])))
+    return DecodedSelection(selection, tuple(dropped + ([complaint] if complaint else [])))
 
 
 Read = Callable[[Selection, str, Atlas], tuple[Selection, str]]

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from placebased.assets import text_search
-from placebased.assets.text_search import Found, Saying, WordIndex, folded, words_of
+from placebased.assets.text_search import Saying, TextMatches, WordIndex, folded, words_of
 
 FIELDS = [
     ("Well Road Pharmacy", "", "Well Chain", "Pharmacy Pharmacies Health", "1 Well Road"),
@@ -28,7 +28,7 @@ def index() -> WordIndex:
     return WordIndex(FIELDS, KINDS, SAYINGS)
 
 
-def rows(found: Found) -> list[int]:
+def rows(found: TextMatches) -> list[int]:
     """Return the positions of the listings found."""
     return [k for k, hit in enumerate(found.rows) if hit]
 

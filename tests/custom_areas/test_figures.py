@@ -17,7 +17,7 @@ from placebased.place.atlas import Atlas
 TWO = Place("Two squares", ("S1", "S2"))
 
 
-def line(city: Atlas, name: str, codes: tuple[str, ...]) -> custom_figures.Line:
+def line(city: Atlas, name: str, codes: tuple[str, ...]) -> custom_figures.CustomAreaFigure:
     """Return one figure of some small areas of the made-up city."""
     return next(each for each in custom_figures.figures(city, codes) if each.indicator.id == name)
 

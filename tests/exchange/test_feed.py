@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.exchange.feed import Asked, Feed, Wrong, asked
+from placebased.exchange.feed import Feed, FeedQuery, Wrong, asked
 from placebased.exchange.open_referral import identifier
 from placebased.place.atlas import Atlas
 
@@ -15,7 +15,7 @@ def feed(city: Atlas) -> Feed:
 
 def test_pages_hold_every_entry_once(feed: Feed, city: Atlas) -> None:
     """Five entries, two a page: three pages that say where they are."""
-    pages = [feed.page(Asked(page=k, per_page=2)) for k in (1, 2, 3)]
+    pages = [feed.page(FeedQuery(page=k, per_page=2)) for k in (1, 2, 3)]
     assert [(p["total_items"], p["total_pages"], p["size"]) for p in pages] == [
         (5, 3, 2),
         (5, 3, 2),
@@ -32,20 +32,20 @@ def test_pages_hold_every_entry_once(feed: Feed, city: Atlas) -> None:
 
 def test_a_page_beyond_the_last_is_empty(feed: Feed) -> None:
     """It is no fault; it says that it is empty and the last."""
-    page = feed.page(Asked(page=9))
+    page = feed.page(FeedQuery(page=9))
     assert (page["empty"], page["last_page"], page["contents"]) == (True, True, [])
 
 
 def test_words_filter(feed: Feed) -> None:
     """All words must stand somewhere in an entry, its kind included, whatever the case."""
-    assert [s["name"] for s in feed.page(Asked(text="BIRCH larder"))["contents"]] == ["Birch Larder"]
-    assert feed.page(Asked(text="Food larder"))["total_items"] == 2
-    assert feed.page(Asked(text="zebra"))["empty"]
+    assert [s["name"] for s in feed.page(FeedQuery(text="BIRCH larder"))["contents"]] == ["Birch Larder"]
+    assert feed.page(FeedQuery(text="Food larder"))["total_items"] == 2
+    assert feed.page(FeedQuery(text="zebra"))["empty"]
 
 
 def test_kinds_filter(feed: Feed) -> None:
     """Only entries of the kind."""
-    assert feed.page(Asked(kind="library"))["total_items"] == 1
+    assert feed.page(FeedQuery(kind="library"))["total_items"] == 1
 
 
 def test_near_a_postcode_nearest_first(feed: Feed, city: Atlas) -> None:
@@ -54,7 +54,7 @@ def test_near_a_postcode_nearest_first(feed: Feed, city: Atlas) -> None:
     home = city.postcodes.loc[postcode, ["easting", "northing"]].astype(float)
     metres = ((city.assets[["east", "north"]].to_numpy() - home.to_numpy()) ** 2).sum(axis=1) ** 0.5
     order = [str(city.assets.index[k]) for k in metres.argsort() if metres[k] <= 1500]
-    found = feed.page(Asked(postcode=postcode, metres=1500))
+    found = feed.page(FeedQuery(postcode=postcode, metres=1500))
     assert [s["id"] for s in found["contents"]] == [identifier("service", i) for i in order]
     assert 0 < len(order) < 5
 
@@ -78,8 +78,8 @@ def test_a_question_is_read(city: Atlas) -> None:
     """Parameters may be called as other feeds call them; the rest has its usual value."""
     postcode = str(city.postcodes.index[0])
     query = {"page": "2", "per_page": "10", "search": "tea", "postcode": postcode.lower(), "proximity": "500"}
-    assert asked(query, city) == Asked(2, 10, "tea", "", postcode, 500.0)
-    assert asked({}, city) == Asked()
+    assert asked(query, city) == FeedQuery(2, 10, "tea", "", postcode, 500.0)
+    assert asked({}, city) == FeedQuery()
 
 
 @pytest.mark.parametrize(

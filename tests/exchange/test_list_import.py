@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from placebased.contributions.assets.duplicates import Neighbours
-from placebased.exchange.list_import import Line, lines
+from placebased.exchange.list_import import ImportedRow, lines
 from placebased.exchange.table_reader import Uploaded, read_upload
 from placebased.place.atlas import Atlas
 
 MAPPED = {"name": "Name", "postcode": "Postcode", "opening_hours_text": "Hours", "phone": "Phone"}
 
 
-def read(city: Atlas, text: str, mapped: dict[str, str] | None = None, kind: str = "larder") -> list[Line]:
+def read(
+    city: Atlas, text: str, mapped: dict[str, str] | None = None, kind: str = "larder"
+) -> list[ImportedRow]:
     """Return the lines of a list written as CSV."""
     uploaded: Uploaded = read_upload("list.csv", text.encode())
     return list(lines(uploaded, mapped or MAPPED, kind=kind, atlas=city, neighbours=Neighbours(city.assets)))

@@ -24,7 +24,9 @@ WHOLE = Question(
 
 def test_the_whole_question_is_in_the_link(city: Atlas) -> None:
     """A question with every field set comes back from its own link unchanged, with nothing dropped."""
-    assert question_link.opened(question_link.parameters(WHOLE), city) == question_link.Opened(WHOLE, ())
+    assert question_link.opened(question_link.parameters(WHOLE), city) == question_link.DecodedQuestion(
+        WHOLE, ()
+    )
 
 
 def test_a_first_question_needs_no_parameters() -> None:
@@ -37,7 +39,7 @@ def test_a_postcode_is_read_however_it_is_written(city: Atlas) -> None:
     """Small letters and missing blanks do not matter in a link's postcode."""
     known = str(city.postcodes.index[0])
     found = question_link.opened({"near": known.lower().replace(" ", "")}, city)
-    assert found == question_link.Opened(Question(near=known), ())
+    assert found == question_link.DecodedQuestion(Question(near=known), ())
 
 
 @pytest.mark.parametrize(
@@ -89,4 +91,4 @@ def test_no_link_breaks_the_page(city: Atlas, query: dict[str, str]) -> None:
     """Whatever a link holds, a question comes out whose own link opens without complaint."""
     found = question_link.opened(query, city)
     again = question_link.opened(question_link.parameters(found.question), city)
-    assert again == question_link.Opened(found.question, ())
+    assert again == question_link.DecodedQuestion(found.question, ())

@@ -9,15 +9,15 @@ import pytest
 
 from placebased.mapping import analysis_layers
 from placebased.methods import bivariate, composite_index
-from placebased.methods.spatial_clusters import Found
+from placebased.methods.spatial_clusters import ClusterResult
 from placebased.need import change, own_index
-from placebased.need.own_index import Answer
+from placebased.need.own_index import OwnIndexResult
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 
 
 @pytest.fixture(scope="module")
-def answer(real: Atlas) -> Answer:
+def answer(real: Atlas) -> OwnIndexResult:
     """Return an index of two domains by ward."""
     first, second = list(real.domains)[:2]
     weighing = composite_index.weigh({first: 60, second: 40}, own_index.labels(real))
@@ -29,7 +29,9 @@ def answer(real: Atlas) -> Answer:
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("show", ["score", "band", "top"])
-def test_every_area_has_a_class_of_the_legend(real: Atlas, answer: Answer, show: str, dark: bool) -> None:
+def test_every_area_has_a_class_of_the_legend(
+    real: Atlas, answer: OwnIndexResult, show: str, dark: bool
+) -> None:
     """One character an area, in the order of the map's shapes, each with a row in the legend."""
     layer = analysis_layers.composite(real, answer, show, dark=dark)
     assert len(layer.classes) == len(real.areas["ward"])
@@ -37,7 +39,9 @@ def test_every_area_has_a_class_of_the_legend(real: Atlas, answer: Answer, show:
     assert len({row.label for row in layer.rows}) == len(layer.rows)
 
 
-def test_band_one_is_the_first_class_and_the_last_class_holds_the_rest(real: Atlas, answer: Answer) -> None:
+def test_band_one_is_the_first_class_and_the_last_class_holds_the_rest(
+    real: Atlas, answer: OwnIndexResult
+) -> None:
     """However many bands there are, the legend has at most five rows."""
     layer = analysis_layers.composite(real, answer, "band", dark=False)
     bands = answer.table["band"].reindex(real.areas["ward"].index)
@@ -46,7 +50,7 @@ def test_band_one_is_the_first_class_and_the_last_class_holds_the_rest(real: Atl
     assert layer.rows[-1].label.endswith("and further") == (bands.max() > 5)
 
 
-def test_shares_of_draws_have_fixed_limits(real: Atlas, answer: Answer) -> None:
+def test_shares_of_draws_have_fixed_limits(real: Atlas, answer: OwnIndexResult) -> None:
     """Limits in the legend do not move with the answer, so two answers can be compared."""
     layer = analysis_layers.composite(real, answer, "top", dark=False)
     assert [row.label for row in layer.rows] == [
@@ -60,15 +64,15 @@ def test_shares_of_draws_have_fixed_limits(real: Atlas, answer: Answer) -> None:
     assert all(t >= 90 for t, digit in zip(top, layer.classes, strict=True) if digit == "4")
 
 
-def test_another_answer_has_another_key(real: Atlas, answer: Answer) -> None:
+def test_another_answer_has_another_key(real: Atlas, answer: OwnIndexResult) -> None:
     """The map repaints when the weights change, and only then."""
     one = analysis_layers.composite(real, answer, "score", dark=False).key
     assert one == analysis_layers.composite(real, answer, "score", dark=False).key
-    other = Answer(**{**vars(answer), "table": answer.table.assign(score=answer.table["score"] + 1)})
+    other = OwnIndexResult(**{**vars(answer), "table": answer.table.assign(score=answer.table["score"] + 1)})
     assert one != analysis_layers.composite(real, other, "score", dark=False).key
 
 
-SERIES = Series(
+SERIES = TimeSeries(
     id="s", label="Claims", question="", unit="% of people", polarity="more_need", geography="lsoa",
     kind="share", decimals=1, scale=100, source=(), caution="", why_not_up="", beside="",
 )  # fmt: skip
@@ -105,7 +109,9 @@ def test_nine_classes_have_nine_rows_in_words() -> None:
 
 def test_only_kinds_of_cluster_that_were_found_are_in_the_legend() -> None:
     """An area that was not tested has no class."""
-    found = Found(pd.Series(["none", "high together", "none"]), pd.Series([0.5, 0.001, math.nan]), 0.01, 2)
+    found = ClusterResult(
+        pd.Series(["none", "high together", "none"]), pd.Series([0.5, 0.001, math.nan]), 0.01, 2
+    )
     layer = analysis_layers.clustered(found, key="x", label="Need", dark=False)
     assert layer.classes in {"10-", "01-"}
     assert len(layer.rows) == 2

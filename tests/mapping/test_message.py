@@ -13,10 +13,10 @@ from placebased.mapping.layers import (
     Blend,
     ClassRow,
     Drawn,
+    FillFiles,
     Focus,
     Marker,
     NeedLayer,
-    Sheet,
     TeamLayer,
     Turns,
 )
@@ -110,7 +110,7 @@ def test_message_for_295_areas_with_every_layer_is_under_ten_kilobytes() -> None
 
 def test_a_fill_that_the_browser_has_is_sent_by_its_key() -> None:
     """With a file of fills only the key travels, and what to watch; without a fill there is no key."""
-    sheet = Sheet("pack/x/fills.json", box="choose_need")
+    sheet = FillFiles("pack/x/fills.json", box="choose_need")
     sent = message(need=need(), sheet=sheet).to_json()
     assert sent["need"] == {"key": "a"}
     assert sent["sheet"] == {"url": "pack/x/fills.json", "box": "choose_need"}

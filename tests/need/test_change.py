@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 
 from placebased.need import change
-from placebased.place.catalogue import Kind, Series
+from placebased.place.catalogue import Kind, TimeSeries
 
 NAN = math.nan
 
 
-def series(kind: Kind = "share") -> Series:
+def series(kind: Kind = "share") -> TimeSeries:
     """Return a made-up series: claimants as a share of people."""
-    return Series(
+    return TimeSeries(
         id="claims", label="Claimants", question="?", unit="% of people", polarity="more_need",
         geography="lsoa", kind=kind, decimals=1, scale=100.0, source=("s",), caution="", why_not_up="",
         beside="",

@@ -13,7 +13,7 @@ import pytest
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Mean, Scale
 from placebased.need import area_figures, own_index
-from placebased.need.own_index import Answer, Material
+from placebased.need.own_index import Material, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 
@@ -43,7 +43,7 @@ def answered(
     *,
     scale: Scale = "percentile",
     mean: Mean = "arithmetic",
-) -> Answer:
+) -> OwnIndexResult:
     """Return the answer to some points."""
     weighing = composite_index.weigh(points, own_index.labels(real))
     found = own_index.answer(given, weighing, scale=scale, mean=mean, spread="some")

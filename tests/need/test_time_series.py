@@ -8,11 +8,11 @@ import pytest
 
 from placebased.need import time_series
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS
 
 
-def by(real: Atlas, geography: str, kind: str) -> Series:
+def by(real: Atlas, geography: str, kind: str) -> TimeSeries:
     """Return the first series of a geography and kind."""
     return next(s for s in real.series.values() if (s.geography, s.kind) == (geography, kind))
 

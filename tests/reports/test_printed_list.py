@@ -11,13 +11,13 @@ from placebased.errors import PaperError
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
-from placebased.reports.printed_list import Sheet
+from placebased.reports.printed_list import PrintedList
 from tests.support.asking import NOW, anywhere, ask, directory
 
 HERE = anywhere(Question(near="ZZ1 1AB"))
 
 
-def sheet(city: Atlas, asked: Question, **columns: dict[str, str]) -> Sheet:
+def sheet(city: Atlas, asked: Question, **columns: dict[str, str]) -> PrintedList:
     """Return the list that a question makes in the made-up city."""
     held = directory(city, **columns)
     return printed_list.sheet_of(city, held, ask(city, asked, held=held), NOW)

@@ -9,7 +9,7 @@ from placebased.assets.directory import Audience, Directory
 from placebased.assets.text_search import Saying
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
-from placebased.finding.search import Answer, find
+from placebased.finding.search import SearchResult, find
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 
@@ -37,12 +37,12 @@ def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
     return Directory(listings, city.categories, city.sources, TODAY, sayings=SAYINGS, audiences=AUDIENCES)
 
 
-def ask(city: Atlas, asked: Question, *, held: Directory | None = None) -> Answer:
+def ask(city: Atlas, asked: Question, *, held: Directory | None = None) -> SearchResult:
     """Return the answer to a question asked on a Wednesday morning."""
     return find(held or directory(city), asked, origin_of(city, asked.near), NOW)
 
 
-def ids(city: Atlas, answer: Answer) -> tuple[list[str], list[str]]:
+def ids(city: Atlas, answer: SearchResult) -> tuple[list[str], list[str]]:
     """Return the ids of the listings that fit, and of those that may."""
     every = list(city.assets["id"])
     return [every[k] for k in answer.sure], [every[k] for k in answer.maybe]

@@ -12,7 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.schemas import STANDARDS
 from placebased.teams import register, standards
 from placebased.teams.register import Register
-from placebased.teams.standards import Held
+from placebased.teams.standards import StandardResult
 
 TODAY = date(2026, 11, 16)
 
@@ -80,15 +80,15 @@ def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) ->
     label = {"s": "Standard"}
     atlas = replace(city, standards=pd.DataFrame({"label": label}))
     mixed = [
-        Held("s", "RS", "met", "Riverside Team"),
-        Held("s", "HS", "not met", "no team is known to cover it all"),
+        StandardResult("s", "RS", "met", "Riverside Team"),
+        StandardResult("s", "HS", "not met", "no team is known to cover it all"),
     ]
     assert standards.told(atlas, mixed, "s") == [
         "Not met in Hillside (no team is known to cover it all).",
         "Met in Riverside (Riverside Team).",
     ]
     assert standards.sentences(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
-    silent = [Held("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
+    silent = [StandardResult("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
     assert standards.told(atlas, silent, "s") == ["Not stated for any of the 2 neighbourhoods."]
     assert standards.sentences(atlas, silent) == ["Standard: not stated for any of the 2."]
 
@@ -96,6 +96,6 @@ def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) ->
 def test_what_is_shown_is_what_was_asked_for_else_the_first_gap(city: Atlas) -> None:
     """A standard that is gone gives the first that is not met everywhere, or the first of all."""
     atlas = replace(city, standards=pd.DataFrame({"label": {"a": "A", "b": "B"}}))
-    found = [Held("a", "RS", "met", ""), Held("b", "RS", "not stated", "")]
+    found = [StandardResult("a", "RS", "met", ""), StandardResult("b", "RS", "not stated", "")]
     assert [standards.chosen(atlas, found, wanted) for wanted in ("a", "gone", "")] == ["a", "b", "b"]
     assert standards.chosen(atlas, found[:1], "") == "a"

@@ -26,7 +26,7 @@ _MAY_LACK = ("why_not_up", "beside")
 
 
 @dataclass(frozen=True)
-class Series:
+class SeriesTables:
     """What the pack holds of change over time.
 
     Attributes
@@ -41,7 +41,7 @@ class Series:
     points: pd.DataFrame
 
 
-def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> Series:
+def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> SeriesTables:
     """Cut every series of the recipe's ``series.toml``; both tables are empty where there is no such file.
 
     Parameters
@@ -55,7 +55,7 @@ def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> 
         When a source is missing or not as the recipe says.
     """
     if not recipe.has(FILE):
-        return Series(pd.DataFrame(columns=COLUMNS), pd.DataFrame(columns=POINT_COLUMNS))
+        return SeriesTables(pd.DataFrame(columns=COLUMNS), pd.DataFrame(columns=POINT_COLUMNS))
     settings = recipe.settings(FILE)
     bridges = recipe.settings("tables.toml").get("bridges", {})
     catalogue, points = [], []
@@ -64,7 +64,7 @@ def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> 
         catalogue.append(_row(row))
         codes = [city] if row["geography"] == "city" else list(areas.codes(str(row["geography"])))
         points.append(_Cutter(shared, bridges, entry["from"]).points(entry["id"], codes))
-    return Series(pd.DataFrame(catalogue, columns=COLUMNS), pd.concat(points, ignore_index=True))
+    return SeriesTables(pd.DataFrame(catalogue, columns=COLUMNS), pd.concat(points, ignore_index=True))
 
 
 def _row(entry: Settings) -> Settings:

@@ -14,7 +14,7 @@ from placebased.mapping.layers import NeedLayer
 from placebased.need import change as change_of
 from placebased.need import time_series
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
@@ -47,12 +47,12 @@ def _take_level() -> None:
         selection_state.change(level=chosen)
 
 
-def chosen_series(atlas: Atlas, selection: Selection) -> Series:
+def chosen_series(atlas: Atlas, selection: Selection) -> TimeSeries:
     """Return the series in view: the one chosen, or the first."""
     return atlas.series.get(selection.series) or next(iter(atlas.series.values()))
 
 
-def series_level(series: Series, selection: Selection) -> Level:
+def series_level(series: TimeSeries, selection: Selection) -> Level:
     """Return the level a series is shown at: the one in view, or the nearest at which it exists."""
     there = time_series.levels(series)
     if selection.level in there:
@@ -73,12 +73,12 @@ def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> 
     change_table(atlas, series, level)
 
 
-def change_heading(atlas: Atlas, series: Series, level: Level) -> str:
+def change_heading(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     """Return the title of a series and what it says, with what may not be concluded."""
     return markup.page_heading(series.label, time_series.sentences(atlas, series, level))
 
 
-def change_layer(atlas: Atlas, series: Series, level: Level, period: str, *, dark: bool) -> NeedLayer:
+def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:
     """Return the fill of one period, or of the change from the first to the last."""
     wide = time_series.table(atlas, series, level)
     first, last = time_series.span(wide)
@@ -99,7 +99,9 @@ def period_box(wide: pd.DataFrame) -> str:
     return str(st.segmented_control("On the map", options, default=CHANGE, key="period") or CHANGE)
 
 
-def change_charts(atlas: Atlas, selection: Selection, series: Series, level: Level, *, dark: bool) -> None:
+def change_charts(
+    atlas: Atlas, selection: Selection, series: TimeSeries, level: Level, *, dark: bool
+) -> None:
     """Draw small multiples on one scale: the chosen area first, then those that changed most."""
     wide = time_series.table(atlas, series, level)
     first, last = time_series.span(wide)
@@ -117,7 +119,7 @@ def change_charts(atlas: Atlas, selection: Selection, series: Series, level: Lev
         st.caption(" ".join(multiples_note(series, many, len(codes), len(wide))))
 
 
-def multiples_note(series: Series, many: str, shown: int, there: int) -> list[str]:
+def multiples_note(series: TimeSeries, many: str, shown: int, there: int) -> list[str]:
     """Return what the small charts measure, and which areas they leave out."""
     said = [f"All on one scale: {series.unit}."]
     if there > shown:
@@ -125,7 +127,7 @@ def multiples_note(series: Series, many: str, shown: int, there: int) -> list[st
     return said
 
 
-def change_table(atlas: Atlas, series: Series, level: Level) -> None:
+def change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     """Draw every area and period, with the change as shown."""
     wide = time_series.table(atlas, series, level)
     first, last = time_series.span(wide)

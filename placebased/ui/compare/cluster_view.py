@@ -8,7 +8,13 @@ import streamlit as st
 
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
-from placebased.methods.spatial_clusters import KIND_WORDS, METHOD_WORDS, Found, NotTestableError, sentence
+from placebased.methods.spatial_clusters import (
+    KIND_WORDS,
+    METHOD_WORDS,
+    ClusterResult,
+    NotTestableError,
+    sentence,
+)
 from placebased.need import aggregation, area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -44,7 +50,7 @@ def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> 
     clusters_table(atlas, selection, found)
 
 
-def clusters_found(atlas: Atlas, selection: Selection) -> tuple[Found | None, str]:
+def clusters_found(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | None, str]:
     """Return what was found among small areas, or ``None`` and why nothing can be looked for."""
     indicator = atlas.indicators.get(selection.need)
     if indicator is None:
@@ -60,7 +66,7 @@ def clusters_found(atlas: Atlas, selection: Selection) -> tuple[Found | None, st
     return found, sentence(found, many=many)
 
 
-def clusters_table(atlas: Atlas, selection: Selection, found: Found) -> None:
+def clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:
     """Draw every area that lies in a cluster, with its figure and how unlikely chance is."""
     indicator = atlas.indicators[selection.need]
     table = area_figures.figures(atlas, indicator.id, "lsoa")[["value"]]

@@ -18,7 +18,7 @@ from placebased.errors import ContributionError, FeedError, ListError, StoreErro
 from placebased.exchange import export
 from placebased.exchange.column_mapping import NAMES, Mapped, guess
 from placebased.exchange.harvest import pages
-from placebased.exchange.list_import import Line, lines, read_list
+from placebased.exchange.list_import import ImportedRow, lines, read_list
 from placebased.exchange.list_publishing import publish_list, recipes, save_recipe
 from placebased.exchange.open_referral import as_list
 from placebased.exchange.table_reader import MOST_ROWS, READING, Uploaded
@@ -159,12 +159,12 @@ def _recipe(read: Uploaded) -> Mapped:
     return fitting.get(chosen, {})
 
 
-def check(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[Line]:
+def check(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[ImportedRow]:
     """Draw the button that reads every row, with progress; a click on anything else stops it."""
     asked = (st.session_state[_READ][0], tuple(sorted(mapped.items())), kind, store_cache.stamp())
     known = st.session_state.get(_LINES)
     if known and known[0] == asked:
-        kept: list[Line] = known[1]
+        kept: list[ImportedRow] = known[1]
         return kept
     if not st.button("Check every row", type="primary"):
         return []
@@ -175,10 +175,10 @@ def check(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[Line]
     return found
 
 
-def _read_all(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[Line]:
+def _read_all(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[ImportedRow]:
     bar, began = st.progress(0.0, "Reading …"), time.monotonic()
     st.button("Stop")
-    found: list[Line] = []
+    found: list[ImportedRow] = []
     for line in lines(read, mapped, kind=kind, atlas=atlas, neighbours=contributions_cache.neighbours()):
         found.append(line)
         if len(found) % STEP == 0:
@@ -190,7 +190,7 @@ def _read_all(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[L
     return found
 
 
-def report(atlas: Atlas, found: list[Line]) -> None:
+def report(atlas: Atlas, found: list[ImportedRow]) -> None:
     """Draw what every row came to: those that cannot be kept first, each with its line and reason."""
     if not found:
         return
@@ -214,7 +214,7 @@ def report(atlas: Atlas, found: list[Line]) -> None:
     )
 
 
-def _table(caption: str, some: list[Line], says: list[str]) -> str:
+def _table(caption: str, some: list[ImportedRow], says: list[str]) -> str:
     if not some:
         return ""
     rows = [
@@ -225,14 +225,14 @@ def _table(caption: str, some: list[Line], says: list[str]) -> str:
     return markup.table(caption + more, ["Where", "Name", "What"], rows)
 
 
-def _same(atlas: Atlas, line: Line) -> str:
+def _same(atlas: Atlas, line: ImportedRow) -> str:
     if line.same is None:
         return ""
     name = str(atlas.assets.at[line.same.id, "name"]) or "without a name"
     return f"“{name}”: {line.same.why}"
 
 
-def remarks(atlas: Atlas, found: list[Line]) -> bytes:
+def remarks(atlas: Atlas, found: list[ImportedRow]) -> bytes:
     """Return what was found in every row as CSV that no spreadsheet runs."""
     table = pd.DataFrame(
         {
@@ -246,7 +246,7 @@ def remarks(atlas: Atlas, found: list[Line]) -> bytes:
     return export.safe_csv(table)
 
 
-def publishing(atlas: Atlas, mapped: Mapped, kind: str, found: list[Line]) -> None:
+def publishing(atlas: Atlas, mapped: Mapped, kind: str, found: list[ImportedRow]) -> None:
     """Draw the buttons that keep something, for editors; for everybody else, who can."""
     good = [line for line in found if not line.wrong]
     if not good:
@@ -274,7 +274,7 @@ def publishing(atlas: Atlas, mapped: Mapped, kind: str, found: list[Line]) -> No
     )
 
 
-def _publish(atlas: Atlas, good: list[Line], name: str, join: bool) -> None:  # noqa: FBT001 - a callback
+def _publish(atlas: Atlas, good: list[ImportedRow], name: str, join: bool) -> None:  # noqa: FBT001 - a callback
     who = sign_in.editor() or Editor("")
     rows = [(line.id, line.values, line.same.id if line.same else "") for line in good]
     try:

@@ -289,6 +289,6 @@ def provenance(atlas: Atlas, place: Place) -> dict[str, str]:
     }
 
 
-def _shown(value: float, line: custom_figures.Line, *, whole: bool = False) -> str:
+def _shown(value: float, line: custom_figures.CustomAreaFigure, *, whole: bool = False) -> str:
     shown = wording.figure(value, line.indicator)
     return "hidden" if shown == phrases.NO_DATA and not whole else shown

@@ -13,7 +13,7 @@ from placebased.assets.directory import Directory
 from placebased.exchange import export
 from placebased.finding import answer_text
 from placebased.finding.listing import listing
-from placebased.finding.search import Answer
+from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
 from placebased.ui.markup import paragraph
@@ -22,7 +22,7 @@ MOST = 2_000
 """Rows of a table that are written."""
 
 
-def hand_over(atlas: Atlas, directory: Directory, answer: Answer, now: datetime) -> None:
+def hand_over(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     if not answer.question.asked or not len(answer.sure) + len(answer.maybe):
         return
@@ -50,7 +50,7 @@ def hand_over(atlas: Atlas, directory: Directory, answer: Answer, now: datetime)
     link.html(paragraph(says, cls="pb-note"))
 
 
-def table_of(directory: Directory, answer: Answer, now: datetime) -> pd.DataFrame:
+def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.DataFrame:
     """Return what was found as a table: those that fit first, then those that may."""
     rows = np.concatenate([answer.sure, answer.maybe])[:MOST].tolist()
     fits = set(answer.sure.tolist())
@@ -85,13 +85,13 @@ def _licence(directory: Directory, source: str) -> str:
     return directory.sources[source].licence if source in directory.sources else ""
 
 
-def table_file(directory: Directory, answer: Answer, now: datetime) -> bytes:
+def table_file(directory: Directory, answer: SearchResult, now: datetime) -> bytes:
     """Return what was found as CSV that no spreadsheet will execute."""
     asked = answer_text.question_in_words(directory, answer)
     return export.safe_csv(table_of(directory, answer, now), provenance={"Question": asked})
 
 
-def points_file(directory: Directory, answer: Answer, now: datetime) -> bytes:
+def points_file(directory: Directory, answer: SearchResult, now: datetime) -> bytes:
     """Return what was found as GeoJSON points."""
     table = table_of(directory, answer, now)
     where = directory.listings.loc[list(table.index), ["lon", "lat"]]

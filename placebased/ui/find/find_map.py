@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from placebased.assets.directory import Directory
-from placebased.finding.search import Answer
+from placebased.finding.search import SearchResult
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import AssetLayer, Bounds, Focus, Marker
@@ -24,14 +24,16 @@ DEGREES_A_METRE = 1 / 111_320
 LEAST_METRES = 600.0
 
 
-def map_section(atlas: Atlas, directory: Directory, answer: Answer) -> None:
+def map_section(atlas: Atlas, directory: Directory, answer: SearchResult) -> None:
     """Draw the live map: the one of every page, with the places found on it."""
     rows = to_draw(answer, *results.listed(directory, answer))
     message = find_map(atlas, answer, rows, map_cache.files(place_cache.today()), go=question_state.going())
     live_map.need_map(message, key="map", present=False, on_pick=question_state.picked)
 
 
-def find_map(atlas: Atlas, answer: Answer, rows: Collection[int], files: MapFiles, *, go: str) -> MapMessage:
+def find_map(
+    atlas: Atlas, answer: SearchResult, rows: Collection[int], files: MapFiles, *, go: str
+) -> MapMessage:
     """Return the message that makes the live map show an answer.
 
     Parameters
@@ -64,13 +66,13 @@ def find_map(atlas: Atlas, answer: Answer, rows: Collection[int], files: MapFile
     )
 
 
-def _note(answer: Answer) -> str:
+def _note(answer: SearchResult) -> str:
     if answer.moment is not None and len(answer.sure):
         return "Those surely open then. Those whose hours are not stated are in the list only."
     return "Faded: an old listing"
 
 
-def to_draw(answer: Answer, sure: Collection[int], maybe: Collection[int]) -> list[int]:
+def to_draw(answer: SearchResult, sure: Collection[int], maybe: Collection[int]) -> list[int]:
     """Return the rows to draw: with a moment only those surely open, else those that may fit too.
 
     The city clock shows what is open where; what is not stated must not look open.
@@ -80,12 +82,12 @@ def to_draw(answer: Answer, sure: Collection[int], maybe: Collection[int]) -> li
     return [*sure, *maybe]
 
 
-def _marker(answer: Answer) -> Marker | None:
+def _marker(answer: SearchResult) -> Marker | None:
     origin = answer.origin
     return Marker(lon=origin.lon, lat=origin.lat, label=origin.label) if origin else None
 
 
-def _focus(atlas: Atlas, answer: Answer, drawn: Collection[int], go: str) -> Focus | None:
+def _focus(atlas: Atlas, answer: SearchResult, drawn: Collection[int], go: str) -> Focus | None:
     if not go:
         return None
     if answer.question.asset in atlas.assets.index:
@@ -98,7 +100,7 @@ def _focus(atlas: Atlas, answer: Answer, drawn: Collection[int], go: str) -> Foc
     return Focus(token=go, bounds=_box([(origin.lon, origin.lat)], half))
 
 
-def _round_chosen(atlas: Atlas, answer: Answer) -> Bounds:
+def _round_chosen(atlas: Atlas, answer: SearchResult) -> Bounds:
     """Return a box that holds the chosen listing and, if there is one, the place asked near to."""
     row = atlas.assets.loc[[answer.question.asset]]
     points = [(float(row["lon"].iloc[0]), float(row["lat"].iloc[0]))]

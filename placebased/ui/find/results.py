@@ -13,7 +13,7 @@ from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, search
 from placebased.finding.listing import Listing, listing
-from placebased.finding.search import Answer
+from placebased.finding.search import SearchResult
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
@@ -31,7 +31,7 @@ FEW = 3
 """Up to so many found, ways to find more are offered."""
 
 
-def listed(directory: Directory, answer: Answer) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def listed(directory: Directory, answer: SearchResult) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the rows to list: those that fit, and those that may.
 
     Where neither words nor kinds were asked for, only the first few of each kind, so that the many bus stops
@@ -45,7 +45,7 @@ def listed(directory: Directory, answer: Answer) -> tuple[NDArray[np.intp], NDAr
     return few[0], few[1]
 
 
-def result_list(directory: Directory, answer: Answer, now: datetime) -> None:
+def result_list(directory: Directory, answer: SearchResult, now: datetime) -> None:
     """Draw the answer: the sentence, the chosen place, the list, and ways to find more."""
     st.html(head(directory, answer))
     sure, maybe = listed(directory, answer)
@@ -63,7 +63,7 @@ def result_list(directory: Directory, answer: Answer, now: datetime) -> None:
         st.html(paragraph(walking.in_words(directory.network), cls="pb-note"))
 
 
-def head(directory: Directory, answer: Answer) -> str:
+def head(directory: Directory, answer: SearchResult) -> str:
     """Return what was asked and found, in sentences, as HTML."""
     asked = answer.question
     if not asked.asked:
@@ -81,7 +81,7 @@ def head(directory: Directory, answer: Answer) -> str:
     )
 
 
-def ways_out(directory: Directory, answer: Answer) -> None:
+def ways_out(directory: Directory, answer: SearchResult) -> None:
     """Draw a button for each condition without which more would be found."""
     ways = search.relaxed(answer)
     if not ways:
@@ -100,7 +100,7 @@ def ways_out(directory: Directory, answer: Answer) -> None:
         st.button(label, key=f"relax_{way.condition}", on_click=question_state.change, kwargs=fields)
 
 
-def _chosen(directory: Directory, answer: Answer, now: datetime) -> None:
+def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
     asset = answer.question.asset
     if asset not in directory.listings.index:  # none chosen, or closed since by somebody
         return
@@ -110,7 +110,7 @@ def _chosen(directory: Directory, answer: Answer, now: datetime) -> None:
     st.button("Close", key="close_choice", on_click=question_state.change, kwargs={"asset": ""})
 
 
-def _places(directory: Directory, answer: Answer, rows: Iterable[int], now: datetime) -> None:
+def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime) -> None:
     for row in rows:
         each = listing(directory, answer, int(row), now)
         with st.container(key=f"listed_{each.row}"):

@@ -19,7 +19,7 @@ from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.need import own_index
-from placebased.need.own_index import Answer, Material
+from placebased.need.own_index import Material, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.index import weights
@@ -33,7 +33,7 @@ BARS = 15
 ROWS = 60
 
 
-def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Material, Answer | None]:
+def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Material, OwnIndexResult | None]:
     """Return the domains at the selection's level and what its choices make of them."""
     given = need_cache.material(atlas.neighbourhoods.id, selection.level)
     scale = next(each for each in SCALES if each == selection.scale)
@@ -42,7 +42,7 @@ def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Mater
     return given, own_index.answer(given, weighed, scale=scale, mean=mean, spread=spread)
 
 
-def headline(atlas: Atlas, selection: Selection, answer: Answer | None) -> str:
+def headline(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> str:
     """Return the page's title and what the answer says."""
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
     said = own_index.sentences(atlas, answer) if answer else [_NOTHING]
@@ -52,7 +52,7 @@ def headline(atlas: Atlas, selection: Selection, answer: Answer | None) -> str:
 _NOTHING = "Nothing is shown, because no domain that has figures here has any points."
 
 
-def blend(atlas: Atlas, answer: Answer | None, weighed: Weighting) -> Blend | None:
+def blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weighting) -> Blend | None:
     """Return how the browser can work out the score while a slider moves; ``None`` where it cannot."""
     if answer is None:
         return None
@@ -66,7 +66,7 @@ def blend(atlas: Atlas, answer: Answer | None, weighed: Weighting) -> Blend | No
 def message(
     atlas: Atlas,
     selection: Selection,
-    answer: Answer | None,
+    answer: OwnIndexResult | None,
     files: MapFiles,
     *,
     dark: bool,
@@ -89,7 +89,7 @@ def message(
     return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)
 
 
-def panel(atlas: Atlas, selection: Selection, answer: Answer) -> None:
+def panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
     """Draw what the scores are made of: the chosen area first, then those with the highest scores."""
     with st.container(key="panel"):
         if selection.area:
@@ -106,12 +106,12 @@ def panel(atlas: Atlas, selection: Selection, answer: Answer) -> None:
             st.caption(f"The first {BARS} of {len(known)}; the table has them all.")
 
 
-def _figures(answer: Answer, code: str) -> dict[str, float]:
+def _figures(answer: OwnIndexResult, code: str) -> dict[str, float]:
     row: dict[Hashable, Any] = answer.table.loc[code].to_dict()
     return {str(name): float(value) for name, value in row.items()}
 
 
-def _bar(atlas: Atlas, answer: Answer, code: str) -> Bar:
+def _bar(atlas: Atlas, answer: OwnIndexResult, code: str) -> Bar:
     row = _figures(answer, code)
     named = own_index.labels(atlas)
     points: dict[Hashable, Any] = answer.parts.loc[code].to_dict()
@@ -120,7 +120,7 @@ def _bar(atlas: Atlas, answer: Answer, code: str) -> Bar:
     return Bar(atlas.name(answer.level, code), parts, row["low"], row["high"], words)
 
 
-def method_note(atlas: Atlas, answer: Answer, given: Material) -> None:
+def method_note(atlas: Atlas, answer: OwnIndexResult, given: Material) -> None:
     """Draw how the ranges were made, what the domains hold, and what they lack."""
     fold = st.expander("How sure this is, and what each domain holds", key="index_how", on_change="rerun")
     if not fold.open:
@@ -150,7 +150,7 @@ def _member(atlas: Atlas, given: Material, member: str) -> str:
     return f"{indicator.label}, {indicator.period}{side}"
 
 
-def table_section(atlas: Atlas, selection: Selection, answer: Answer, given: Material) -> None:
+def table_section(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
     """Draw the table and what can be taken away, once opened (it would travel with every change)."""
     fold = st.expander("The same as a table, and to take away", key="index_table", on_change="rerun")
     if fold.open:
@@ -159,7 +159,7 @@ def table_section(atlas: Atlas, selection: Selection, answer: Answer, given: Mat
             downloads(atlas, selection, answer, given)
 
 
-def _table(atlas: Atlas, selection: Selection, answer: Answer) -> str:
+def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
     """Return the table by band, with ranges and the points of each domain."""
     words, named = atlas.place.words[selection.level], own_index.labels(atlas)
     more = len(answer.table) > ROWS
@@ -173,7 +173,7 @@ def _table(atlas: Atlas, selection: Selection, answer: Answer) -> str:
     return markup.table(caption, headers, rows, numbers=True)
 
 
-def _table_row(atlas: Atlas, answer: Answer, code: str) -> list[str]:
+def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
     row = _figures(answer, code)
     name = atlas.name(answer.level, code)
     if math.isnan(row["score"]):
@@ -186,7 +186,7 @@ def _table_row(atlas: Atlas, answer: Answer, code: str) -> list[str]:
     ]  # fmt: skip
 
 
-def downloads(atlas: Atlas, selection: Selection, answer: Answer, given: Material) -> None:
+def downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
     """Draw the downloads: the table with weights and domain scores, and every figure under them."""
     name = f"{atlas.place.id}-own-index-{selection.level}"
     notes = provenance(atlas, answer)
@@ -205,7 +205,7 @@ def downloads(atlas: Atlas, selection: Selection, answer: Answer, given: Materia
     )
 
 
-def provenance(atlas: Atlas, answer: Answer) -> dict[str, str]:
+def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
     """Return what every file of the index says of how it was made."""
     used = {m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members}
     sources = dict.fromkeys(s for i in used for s in atlas.indicators[i].source)

@@ -107,7 +107,7 @@ def clear() -> None:
 
 
 @dataclass(frozen=True)
-class Held:
+class WidgetBinding:
     """A widget's key, already holding the selection's value, and the callback that takes a new one."""
 
     key: str
@@ -119,7 +119,7 @@ class Held:
             _follow_need()
 
 
-def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever the widget holds
+def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - whatever the widget holds
     """Prepare the widget of one field of the selection; call before drawing it.
 
     Parameters
@@ -127,7 +127,7 @@ def held(field: str, *, value: Any = None) -> Held:  # noqa: ANN401 - whatever t
     value
         What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
     """
-    return Held(_MINE.held(field, getattr(selection(), field) if value is None else value))
+    return WidgetBinding(_MINE.held(field, getattr(selection(), field) if value is None else value))
 
 
 def _follow_need() -> None:

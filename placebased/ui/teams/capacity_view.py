@@ -9,7 +9,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.access import shortfall, supply
-from placebased.access.shortfall import Asked, Reach, Shortfall
+from placebased.access.shortfall import Reach, Shortfall, ShortfallQuery
 from placebased.mapping import cover_layers
 from placebased.methods.composite_index import MEANS, SCALES
 from placebased.need import own_index
@@ -44,10 +44,10 @@ def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
     return shortfall.weights_of(atlas, asked_of(atlas, selection))
 
 
-def asked_of(atlas: Atlas, selection: Selection, network: Network | None = None) -> Asked:
+def asked_of(atlas: Atlas, selection: Selection, network: Network | None = None) -> ShortfallQuery:
     """Return what the selection asks of capacity; along a walking network if there is one."""
     level: Level = selection.level if selection.level not in {"lsoa", "city"} else "neighbourhood"
-    return Asked(
+    return ShortfallQuery(
         supply=selection.supply,
         weigh=selection.weigh,
         points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from placebased.access import weekly_cover
 from placebased.mapping import cover_layers
 from placebased.mapping.files import MapFiles, fill_file
-from placebased.mapping.layers import NeedLayer, Sheet
+from placebased.mapping.layers import FillFiles, NeedLayer
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid, standards
 from placebased.teams.register import Register
@@ -27,7 +27,7 @@ _FIELDS = {"grid": "service", "week": "service", "standards": "standard"}
 class Fills:
     """Where the browser finds the fills, and the keys of those that are there."""
 
-    sheet: Sheet
+    sheet: FillFiles
     keys: frozenset[str]
 
 
@@ -89,4 +89,4 @@ def _published(made: dict[str, Callable[..., NeedLayer]], part: str) -> Fills:
     }
     files = publish(MapFiles.of({"fills": fill_file(layers)}), lasting=True)
     keys = frozenset(layer.key for layer in layers.values())
-    return Fills(Sheet(files.url("fills"), selection_state.box_of(_FIELDS[part])), keys)
+    return Fills(FillFiles(files.url("fills"), selection_state.box_of(_FIELDS[part])), keys)

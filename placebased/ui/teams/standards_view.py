@@ -13,7 +13,7 @@ from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid, housing_schemes, standards
 from placebased.teams.register import Register
-from placebased.teams.standards import Held
+from placebased.teams.standards import StandardResult
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.teams.view import View, neighbourhood_of
@@ -41,7 +41,7 @@ def standards_view(atlas: Atlas, held: Register, selection: Selection, today: da
     )
 
 
-def _table(atlas: Atlas, found: Sequence[Held]) -> pd.DataFrame:
+def _table(atlas: Atlas, found: Sequence[StandardResult]) -> pd.DataFrame:
     """Return one row a neighbourhood and one column a standard: the verdict and why."""
     verdicts = {(each.standard, each.code): f"{each.verdict}: {each.why}" for each in found}
     labels = {str(i): str(label) for i, label in atlas.standards["label"].items()}
@@ -67,7 +67,7 @@ def _sources(atlas: Atlas) -> str:
     return heading("Where the standards come from", level=3) + bullets(rows)
 
 
-def _shown(atlas: Atlas, found: Sequence[Held], standard: str) -> str:
+def _shown(atlas: Atlas, found: Sequence[StandardResult], standard: str) -> str:
     """Return where the standard on the map is met and where not, and what it rests on."""
     row = atlas.standards.loc[standard]
     rests = (
@@ -78,7 +78,7 @@ def _shown(atlas: Atlas, found: Sequence[Held], standard: str) -> str:
     return element("section", inner, cls="pb-profile")
 
 
-def _place(atlas: Atlas, held: Register, found: Sequence[Held], code: str) -> str:
+def _place(atlas: Atlas, held: Register, found: Sequence[StandardResult], code: str) -> str:
     """Return every standard for one neighbourhood, and what it has that most others have not."""
     labels = atlas.standards["label"]
     rows = [

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased.methods import bivariate
-from placebased.place.catalogue import Series
+from placebased.place.catalogue import TimeSeries
 
 SMALL = 200
 """Pixels of width of a small chart."""
@@ -99,7 +99,7 @@ def _scatter(
     return drawn
 
 
-def multiples(wide: pd.DataFrame, series: Series, *, dark: bool) -> None:
+def multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> None:
     """Draw one small chart an area, all on the same scale, in the order of the rows.
 
     They stand in as many rows as the window needs, so that nobody has to move a page sideways.
@@ -134,7 +134,7 @@ def _small(row: pd.DataFrame, ends: tuple[float, float], *, dark: bool) -> alt.C
     return drawn
 
 
-def lines(wide: pd.DataFrame, series: Series, *, beside: Mapping[str, pd.Series], dark: bool) -> None:
+def lines(wide: pd.DataFrame, series: TimeSeries, *, beside: Mapping[str, pd.Series], dark: bool) -> None:
     """Draw a series of the whole place, set beside another one where there is one."""
     others = [pd.DataFrame({name: each}).T.reindex(columns=wide.columns) for name, each in beside.items()]
     rows = pd.concat([wide, *others])

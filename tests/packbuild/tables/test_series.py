@@ -11,7 +11,7 @@ from placebased.packbuild.areas.areas import read_areas
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
-from placebased.packbuild.tables.series import Series, build_series
+from placebased.packbuild.tables.series import SeriesTables, build_series
 from tests.packbuild.conftest import MadeUp
 
 RECIPE = """
@@ -84,7 +84,7 @@ def timed(place: MadeUp) -> MadeUp:
     return place
 
 
-def built(place: MadeUp) -> Series:
+def built(place: MadeUp) -> SeriesTables:
     """Build the series of the made-up place, whose city is TF."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
     return build_series(shared, recipe, read_areas(shared, recipe.settings("place.toml")), city="TF")

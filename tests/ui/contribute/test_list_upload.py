@@ -12,7 +12,7 @@ from placebased.contributions.store import Store
 from placebased.errors import FeedError, ListError
 from placebased.exchange.feed import services_of
 from placebased.exchange.harvest import Page
-from placebased.exchange.list_import import Line, read_list
+from placebased.exchange.list_import import ImportedRow, read_list
 from placebased.exchange.table_reader import read_upload
 from placebased.place.atlas import Atlas
 from placebased.ui.contribute import list_upload
@@ -109,7 +109,7 @@ def test_a_button_left_over_publishes_nothing(checked: AppTest, monkeypatch: pyt
 def test_remarks_run_in_no_spreadsheet(pages: Pages, city_folder: Path) -> None:
     """A name that is a formula is written as text."""
     pages.use(city_folder)
-    line = Line(2, "x", {"name": "=1+1"}, ("No.",), ())
+    line = ImportedRow(2, "x", {"name": "=1+1"}, ("No.",), ())
     assert b"'=1+1" in list_upload.remarks(place_cache.atlas(""), [line])
 
 

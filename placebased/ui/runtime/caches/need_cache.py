@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from placebased.methods import spatial_clusters
-from placebased.methods.spatial_clusters import Found, Method
+from placebased.methods.spatial_clusters import ClusterResult, Method
 from placebased.need import area_figures, own_index
 from placebased.need.own_index import Material
 from placebased.place.geography import Level
@@ -13,7 +13,7 @@ from placebased.ui.runtime.caches import place_cache
 
 
 @st.cache_resource(max_entries=64, show_spinner="Looking for clusters")
-def clusters_of(need: str, method: Method) -> Found:
+def clusters_of(need: str, method: Method) -> ClusterResult:
     """Return where small areas with high or low figures of a need lie together.
 
     Raises
