@@ -9,6 +9,7 @@
     ├── PaperError           a document that could not be typeset
     ├── StoreError           contributions that could not be kept, read or backed up
     ├── ContributionError    a proposal or decision that cannot be taken as it is
+    │   └── AnsweredError    somebody else has decided on it first
     ├── ListError            an uploaded list that cannot be read
     ├── FeedError            another directory's feed that cannot be read
     └── WorkError            work in a child process that took too much, or ended it
@@ -163,6 +164,26 @@ class ContributionError(PlaceBasedError):
     def __init__(self, faults: list[str]) -> None:
         self.faults = tuple(faults)
         super().__init__(" ".join(faults))
+
+
+class AnsweredError(ContributionError):
+    """Somebody else has decided on a proposal, or taken an event back, first.
+
+    Parameters
+    ----------
+    act
+        What they did: ``"set"``, ``"refuse"`` or ``"undo"``.
+    who
+        Their name.
+    at
+        The moment they did it, ISO 8601, UTC.
+    """
+
+    def __init__(self, act: str, who: str, at: str) -> None:
+        self.act, self.who, self.at = act, who, at
+        did = {"set": "accepted this", "refuse": "refused this", "undo": "took this back"}[act]
+        when = at[:16].replace("T", " ")
+        super().__init__([f"{who} {did} before you, at {when} (UTC). Nothing was changed."])
 
 
 class ListError(PlaceBasedError):

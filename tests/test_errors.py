@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from placebased.errors import (
+    AnsweredError,
+    ContributionError,
     NetworkFileError,
     PackError,
     PaperError,
@@ -58,3 +60,10 @@ def test_every_error_says_why_and_is_of_one_family(error: Exception, says: str) 
     """Whoever catches the package's own errors catches all of them, each with its reason."""
     assert isinstance(error, PlaceBasedError)
     assert str(error).endswith(says)
+
+
+def test_a_late_editor_is_told_who_was_first_and_when() -> None:
+    """Whoever catches a contribution that cannot be taken catches this one as well, with a sentence."""
+    error = AnsweredError("undo", "Ann", "2026-11-29T10:12:33.5+00:00")
+    assert isinstance(error, ContributionError)
+    assert error.faults == ("Ann took this back before you, at 2026-11-29 10:12 (UTC). Nothing was changed.",)

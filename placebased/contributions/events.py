@@ -9,7 +9,8 @@ The same events serve assets, teams, saved recipes or whatever else people keep:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal, NamedTuple
@@ -50,7 +51,8 @@ class Event:
     base
         Number of the last event its author had seen of the subject.
     wish
-        For a proposal, what is wished (see :mod:`placebased.contributions.assets.proposals`).
+        For a proposal, what is wished: one of the ``wishes`` of its kind
+        (see :class:`placebased.contributions.kind.Kind`).
     note
         Words for other people: a partner's remark, an editor's reason.
     data_version
@@ -189,7 +191,44 @@ def state_of(events: Iterable[Event], *, until: int | None = None) -> State:
     return State(records, waiting, decisions, undone, seen[-1].number if seen else NO_EVENT)
 
 
-def _undone(events: list[Event]) -> frozenset[int]:
+class Answer(NamedTuple):
+    """An event that answers another one: its number, what it does to which event, who said so and when."""
+
+    number: int
+    act: str
+    about: int
+    who: str
+    at: str
+
+
+def answered_first(known: Sequence[Answer], fresh: Sequence[Answer]) -> Answer | None:
+    """Return the answer that came before a fresh one to the same event; ``None`` if every fresh one is first.
+
+    Parameters
+    ----------
+    known
+        Every answer that is kept, in the order of their numbers.
+    fresh
+        Answers to be kept after them: decisions on proposals, and events that take another one back.
+
+    Returns
+    -------
+    Answer or None
+        An answer that was taken back stands in nobody's way; one that comes to count again does.
+    """
+    before = Counter(each.about for each in _standing(known))
+    standing = _standing([*known, *fresh])
+    after = Counter(each.about for each in standing)
+    twice = {about for about, count in after.items() if count > max(1, before[about])}
+    return next((each for each in standing if each.about in twice), None)
+
+
+def _standing(answers: Sequence[Answer]) -> list[Answer]:
+    undone = _undone(answers)
+    return [each for each in answers if each.number not in undone]
+
+
+def _undone(events: Sequence[Event] | Sequence[Answer]) -> frozenset[int]:
     """Return what was taken back; read backwards, so that an undo that was itself undone does not count."""
     undone: set[int] = set()
     for event in reversed(events):
@@ -207,7 +246,19 @@ def _apply(record: Record, event: Event) -> None:
 
 
 def undoing(event: Event, *, who: str, note: str = "", data_version: str = "") -> Event:
-    """Return the event that takes another one back."""
+    """Return the event that takes another one back.
+
+    Parameters
+    ----------
+    event
+        The one to take back; it has a number.
+    who
+        Name of the editor who does it.
+    note
+        Words for other people.
+    data_version
+        Version of the place pack it is said on.
+    """
     return Event(
         event.kind,
         event.subject,

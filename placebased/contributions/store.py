@@ -23,8 +23,8 @@ import sqlalchemy as sa
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import SQLAlchemyError
 
-from placebased.contributions.events import Event
-from placebased.errors import StoreError
+from placebased.contributions.events import Answer, Event, answered_first
+from placebased.errors import AnsweredError, StoreError
 
 FOLDER_VARIABLE = "PLACE_STORE"
 """Environment variable that names another folder for the database and its backups."""
@@ -144,6 +144,9 @@ class Store:
 
         Raises
         ------
+        AnsweredError
+            When somebody has decided on the same proposal, or taken back the same event, before; nothing
+            is kept then. Looking and adding are one transaction, so two people at once cannot both do it.
         StoreError
             When nothing was kept.
         """
@@ -156,6 +159,7 @@ class Store:
                 first = (connection.scalar(sa.select(sa.func.max(EVENTS.c.number))) or 0) + 1
                 for k, row in enumerate(fresh):
                     row["number"] = first + k
+                _refuse_second_answers(connection, fresh)
                 for start in range(0, len(fresh), BATCH):
                     connection.execute(sa.insert(EVENTS), fresh[start : start + BATCH])
                 numbers = known | {row["id"]: int(row["number"]) for row in fresh}
@@ -388,6 +392,18 @@ def _known(connection: sa.Connection, ids: Sequence[str]) -> dict[str, int]:
         )
         found |= {str(ident): int(number) for ident, number in connection.execute(query)}
     return found
+
+
+def _refuse_second_answers(connection: sa.Connection, fresh: Sequence[dict[str, Any]]) -> None:
+    """Refuse rows that answer what another event has answered, and still does."""
+    answers = [Answer(*(row[name] for name in Answer._fields)) for row in fresh if row["about"]]
+    if not answers:
+        return
+    kinds = {row["kind"] for row in fresh if row["about"]}
+    columns = [EVENTS.c[name] for name in Answer._fields]
+    query = sa.select(*columns).where(EVENTS.c.kind.in_(kinds), EVENTS.c.about > 0).order_by(EVENTS.c.number)
+    if earlier := answered_first([Answer(*row) for row in connection.execute(query)], answers):
+        raise AnsweredError(earlier.act, earlier.who, earlier.at)
 
 
 def _drop_contacts(connection: sa.Connection, decided: Sequence[int]) -> bool:

@@ -5,7 +5,15 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.contributions.events import Event, Record, restoring, state_of, undoing
+from placebased.contributions.events import (
+    Answer,
+    Event,
+    Record,
+    answered_first,
+    restoring,
+    state_of,
+    undoing,
+)
 
 
 def said(number: int, **fields: object) -> Event:
@@ -113,3 +121,30 @@ def test_what_holds_comes_from_events_that_count(made: list[tuple[str, int]]) ->
     held = state.records["a1"].values if "a1" in state.records else {}
     assert held == ({"x": str(counting[-1])} if counting else {})
     assert not set(state.waiting) & set(state.decisions)
+
+
+def answer(number: int, about: int, act: str = "set") -> Answer:
+    """Return an answer to an event."""
+    return Answer(number, act, about, "Ann", "2026-01-01")
+
+
+def test_a_second_answer_is_told_the_first() -> None:
+    """Event 1 is decided by 2: another decision comes second, a decision on event 3 does not."""
+    first = answer(2, about=1)
+    assert answered_first([first], [answer(4, about=1, act="refuse")]) == first
+    assert answered_first([first], [answer(4, about=3)]) is None
+    assert answered_first([], [first, answer(4, about=1)]) == first
+
+
+def test_what_was_taken_back_makes_way_until_it_counts_again() -> None:
+    """Decision 2 was taken back by 3, so 4 may decide; then 3 cannot be taken back, nor 2 a second time."""
+    known = [answer(2, about=1), answer(3, about=2, act="undo")]
+    decided_anew = answer(4, about=1)
+    assert answered_first(known, [decided_anew]) is None
+    assert answered_first([*known, decided_anew], [answer(5, about=3, act="undo")]) == known[0]
+    assert answered_first(known, [answer(5, about=2, act="undo")]) == known[1]
+
+
+def test_two_old_answers_stand_in_nobody_elses_way() -> None:
+    """A store in which an event was once answered twice goes on taking answers to other events."""
+    assert answered_first([answer(2, about=1), answer(3, about=1)], [answer(5, about=4)]) is None

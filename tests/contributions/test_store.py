@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import CONTACTS, EVENTS, LONGEST_JSON, Store, nothing_kept, store_url
-from placebased.errors import StoreError
+from placebased.errors import AnsweredError, StoreError
 from tests.support import plug, postgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,6 +158,35 @@ def test_two_editors_are_both_kept_and_the_conflict_shows(open_store: Callable[[
     record = state_of(ann.events("asset")).records["a1"]
     earlier, later = record.conflicts()["phone"]
     assert [(c.who, c.value) for c in (earlier, later)] == [("Ann", "2"), ("Bob", "3")]
+
+
+def test_a_proposal_is_decided_once_and_the_later_editor_is_told(open_store: Callable[[], Store]) -> None:
+    """Ann accepts what Bob refuses a moment later: nothing of Bob's is kept, and he is told who was first."""
+    here, there = open_store(), open_store()
+    (asked,) = here.append(Event("asset", "a1", "propose", "P", "partner", {"name": "N"}))
+    (decided,) = here.append(Event("asset", "a1", "set", "Ann", "editor", {"name": "N"}, about=asked.number))
+    with pytest.raises(AnsweredError, match="Ann accepted this before you") as told:
+        there.append(Event("asset", "a1", "refuse", "Bob", "editor", about=asked.number))
+    assert (told.value.who, told.value.act) == ("Ann", "set")
+    assert [event.number for event in there.events()] == [asked.number, decided.number]
+
+
+def test_of_many_editors_at_the_same_moment_one_decides(open_store: Callable[[], Store]) -> None:
+    """Eight accept the same proposal at once: one decision is kept, and seven are told."""
+    stores = [open_store() for _ in range(8)]
+    (asked,) = stores[0].append(Event("team", "t1", "propose", "P", "partner"))
+
+    def accepted(number: int) -> bool:
+        try:
+            decision = Event("team", "t1", "set", f"Editor {number}", "editor", about=asked.number)
+            stores[number].append(decision)
+        except AnsweredError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as editors:
+        assert sum(editors.map(accepted, range(8))) == 1
+    assert [event.act for event in stores[0].events()] == ["propose", "set"]
 
 
 def test_a_large_import_is_one_transaction(open_store: Callable[[], Store]) -> None:
