@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 from uuid import uuid4
 
 Act = Literal["propose", "set", "refuse", "undo"]
@@ -228,7 +228,18 @@ def _standing(answers: Sequence[Answer]) -> list[Answer]:
     return [each for each in answers if each.number not in undone]
 
 
-def _undone(events: Sequence[Event] | Sequence[Answer]) -> frozenset[int]:
+class _Numbered(Protocol):
+    """What an event and an answer have alike."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def act(self) -> str: ...
+    @property
+    def about(self) -> int: ...
+
+
+def _undone(events: Sequence[_Numbered]) -> frozenset[int]:
     """Return what was taken back; read backwards, so that an undo that was itself undone does not count."""
     undone: set[int] = set()
     for event in reversed(events):
