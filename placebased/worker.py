@@ -153,14 +153,14 @@ class _Child:
 
     def __init__(self) -> None:
         threads = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))  # noqa: TID251
         self._process = subprocess.Popen(
             [sys.executable, "-c", "from placebased import worker; worker.serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=ROOT,
-            env={**os.environ, **dict.fromkeys(threads, "1"), "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            env={**os.environ, **dict.fromkeys(threads, "1"), "PYTHONPATH": path, "PYTHONUTF8": "1"},  # noqa: TID251
         )
         self.frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self.progress = b""

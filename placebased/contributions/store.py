@@ -23,14 +23,9 @@ import sqlalchemy as sa
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import SQLAlchemyError
 
+from placebased import settings
 from placebased.contributions.events import Answer, Event, answered_first
 from placebased.errors import AnsweredError, StoreError
-
-FOLDER_VARIABLE = "PLACE_STORE"
-"""Environment variable that names another folder for the database and its backups."""
-
-URL_VARIABLE = "PLACE_STORE_URL"
-"""Environment variable with a database URL, e.g. ``postgresql+pg8000://user@host/name``."""
 
 FILE = "contributions.sqlite"
 BUSY_MS = 15_000
@@ -73,9 +68,9 @@ _COLUMNS = [column for column in EVENTS.columns if column.name != "number"]
 
 def store_url() -> str:
     """Return the database URL in use: ``$PLACE_STORE_URL``, else SQLite in ``$PLACE_STORE`` or ``store/``."""
-    if url := os.environ.get(URL_VARIABLE, "").strip():
+    if url := settings.STORE_URL.read():
         return url
-    named = os.environ.get(FOLDER_VARIABLE, "").strip()
+    named = settings.STORE.read()
     folder = Path(named) if named else Path(__file__).resolve().parents[2] / "store"
     return f"sqlite:///{folder.absolute() / FILE}"
 

@@ -7,7 +7,6 @@ that a person sees all of them at once.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,20 +14,12 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from placebased import settings
 from placebased.errors import Fault, fault
 from placebased.place import schemas
 from placebased.place.crs import DEGREES
 from placebased.place.geography import LEVELS, Level
 from placebased.place.schemas import Table
-
-PACK_VARIABLE = "PLACE_PACK"
-"""Environment variable that names another pack's folder."""
-
-TILES_VARIABLE = "MAP_TILES"
-"""Environment variable with the address pattern of online map tiles; off unless it is set."""
-
-TILES_CREDIT_VARIABLE = "MAP_TILES_ATTRIBUTION"
-"""Environment variable with the line that must stand beside those tiles."""
 
 _RESTORE = (
     "Restore the file from where the pack came from, or make the pack again (python -m placebased.packbuild)"
@@ -69,7 +60,7 @@ class PlaceInfo:
 
 def pack_folder() -> Path:
     """Return the folder of the pack in use: ``$PLACE_PACK``, or ``geodata`` beside the app."""
-    named = os.environ.get(PACK_VARIABLE, "").strip()
+    named = settings.PACK.read()
     return Path(named) if named else Path(__file__).resolve().parents[2] / "geodata"
 
 
@@ -164,7 +155,7 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
 
 def tiles() -> tuple[str, str]:
     """Return address pattern and attribution of online tiles; both empty unless somebody set them."""
-    return os.environ.get(TILES_VARIABLE, "").strip(), os.environ.get(TILES_CREDIT_VARIABLE, "").strip()
+    return settings.TILES.read(), settings.TILES_CREDIT.read()
 
 
 def count_stated(folder: Path, file: str) -> tuple[int, pd.Series]:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from placebased import settings
 from placebased.errors import Fault
 from placebased.place import schemas
 from placebased.place.loading import (
-    PACK_VARIABLE,
     pack_folder,
     read_background,
     read_pack,
@@ -316,10 +316,10 @@ def test_another_list_swaps_only_the_membership(city_folder: Path) -> None:
 
 def test_the_folder_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The variable names another pack; empty or blank, it is the one that ships."""
-    monkeypatch.setenv(PACK_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(settings.PACK.name, str(tmp_path))
     assert pack_folder() == tmp_path
     for nothing in ("", "  "):
-        monkeypatch.setenv(PACK_VARIABLE, nothing)
+        monkeypatch.setenv(settings.PACK.name, nothing)
         assert pack_folder() == Path(__file__).resolve().parents[2] / "geodata"
 
 

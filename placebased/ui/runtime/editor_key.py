@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
 import sys
 import threading
@@ -23,8 +22,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-KEY = "PLACE_EDITOR_KEY"
-"""Environment variable in which whoever starts the server may hand it the key, to open the address too."""
+from placebased import settings
 
 SHORTEST = 32
 """Characters that a key from outside has at least; a shorter one could be guessed and is not taken."""
@@ -98,7 +96,7 @@ def _hash(text: str) -> bytes:
 @cache
 def door() -> Door:
     """Return this process's door; its key is taken out of the environment, which children inherit."""
-    given = os.environ.pop(KEY, "").strip()
+    given = settings.EDITOR_KEY.take()
     return Door(given, is_told=True) if len(given) >= SHORTEST else Door(secrets.token_urlsafe(32))
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import ipaddress
-import os
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterable
@@ -24,7 +23,7 @@ from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from placebased import worker
+from placebased import settings, worker
 from placebased.ui.runtime.uploads import Uploads
 
 PEER = "placebased.peer"
@@ -155,7 +154,7 @@ def read_proxies(text: str | None = None) -> tuple[Network, ...]:
     ValueError
         Where one of them is neither an address nor a network: a wrong setting must not pass unseen.
     """
-    given = os.environ.get("PLACE_PROXIES", "") if text is None else text
+    given = settings.PROXIES.read() if text is None else text
     return tuple(
         ipaddress.ip_network(part.strip(), strict=False) for part in given.split(",") if part.strip()
     )

@@ -8,19 +8,16 @@ whatever network the app is served to.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 import streamlit as st
 from starlette.routing import BaseRoute
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from placebased import settings
 from placebased.contributions.editors import Editor
 from placebased.ui import markup
 from placebased.ui.runtime import editor_key
-
-SWITCH = "PLACE_EDITOR"
-"""Environment variable that holds the name of the person who edits on this machine."""
 
 _HERE = frozenset({None, "localhost", "127.0.0.1", "::1"})
 """What Streamlit calls the address of a browser on this machine."""
@@ -43,7 +40,7 @@ def editor() -> Editor | None:
 
 
 def _name() -> str:
-    return os.environ.get(SWITCH, "").strip()[:120]
+    return settings.EDITOR.read()[:120]
 
 
 def _secrets(section: str) -> dict[str, object]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from placebased import settings
 from placebased.contributions.assets.decisions import accept, change
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.editors import Editor
@@ -20,7 +21,7 @@ from tests.support.city_fixtures import Pages, html_of
 def proposed(pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> Event:
     """Return a waiting correction of a phone number, with editing switched on."""
     pages.use(city_folder)
-    monkeypatch.setenv(sign_in.SWITCH, "Ed")
+    monkeypatch.setenv(settings.EDITOR.name, "Ed")
     monkeypatch.setattr(sign_in, "_from_here", lambda: True)
     values = {"phone": "0161 496 0001"}
     return propose(
@@ -181,7 +182,7 @@ def test_everybody_else_sees_nothing_that_waits(
     pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without the switch there is no queue, no address, and no button that decides."""
-    monkeypatch.delenv(sign_in.SWITCH)
+    monkeypatch.delenv(settings.EDITOR.name)
     app = opened(pages, city_folder)
     page = html_of(app) + repr(app)
     assert "0161 496 0001" not in page
@@ -196,7 +197,7 @@ def test_a_page_left_open_decides_nothing_once_editing_ends(
 ) -> None:
     """The button of an editor whose sign-in ended does nothing."""
     app = opened(pages, city_folder)
-    monkeypatch.delenv(sign_in.SWITCH)
+    monkeypatch.delenv(settings.EDITOR.name)
     app.button(key=f"accept_{proposed.number}").click().run()
     assert [event.act for event in store.events()] == ["propose"]
     assert place_cache.atlas("").assets.at["a3", "phone"] == ""

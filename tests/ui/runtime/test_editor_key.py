@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 
+from placebased import settings
 from placebased.ui.runtime import editor_key
 from placebased.ui.runtime.editor_key import Door
 
@@ -162,16 +163,16 @@ def test_a_preview_does_not_use_the_key_up(door: Door) -> None:
 @pytest.mark.usefixtures("fresh")
 def test_the_key_is_taken_out_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever starts the server may give the key; the server's children do not inherit it."""
-    monkeypatch.setenv(editor_key.KEY, KEY)
+    monkeypatch.setenv(settings.EDITOR_KEY.name, KEY)
     assert (editor_key.door().key, editor_key.door().is_told) == (KEY, True)
-    assert editor_key.KEY not in os.environ
+    assert settings.EDITOR_KEY.name not in os.environ
 
 
 @pytest.mark.usefixtures("fresh")
 @pytest.mark.parametrize("given", ["", "password"])
 def test_a_key_that_can_be_guessed_is_not_taken(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     """Without a key, or with a short one, the server makes its own and tells it itself."""
-    monkeypatch.setenv(editor_key.KEY, given)
+    monkeypatch.setenv(settings.EDITOR_KEY.name, given)
     assert len(editor_key.door().key) >= 43
     assert not editor_key.door().is_told
 

@@ -7,6 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.runtime.context import StreamlitHeaders
 
+from placebased import settings
 from placebased.contributions.editors import Editor
 from placebased.ui.runtime import editor_key, sign_in
 
@@ -35,7 +36,7 @@ def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Return the cookies of the browser that was let in, on the usual port, with the switch on."""
     door = editor_key.Door("k" * 40)
     monkeypatch.setattr(editor_key, "door", lambda: door)
-    monkeypatch.setenv(sign_in.SWITCH, " Ann ")
+    monkeypatch.setenv(settings.EDITOR.name, " Ann ")
     return {"place_editor_8501": str(door.spend("k" * 40))}
 
 
@@ -52,7 +53,7 @@ LOGIN = {
 
 def test_nobody_edits_unless_it_is_switched_on(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a login and without the switch there is no editor."""
-    monkeypatch.delenv(sign_in.SWITCH, raising=False)
+    monkeypatch.delenv(settings.EDITOR.name, raising=False)
     assert on(monkeypatch, secrets={}) is None
 
 
@@ -83,7 +84,7 @@ def test_the_cookie_is_nothing_without_the_switch(
     monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str]
 ) -> None:
     """Once the switch is off, the browser that was let in does not edit."""
-    monkeypatch.delenv(sign_in.SWITCH)
+    monkeypatch.delenv(settings.EDITOR.name)
     assert on(monkeypatch, secrets={}, headers=at("localhost:8501"), cookies=cookies) is None
 
 
@@ -122,10 +123,10 @@ def test_the_address_is_told_only_where_somebody_is_to_edit(
     """The route is always there; the terminal shows its address once the switch is on."""
     door = editor_key.Door("k" * 40)
     monkeypatch.setattr(editor_key, "door", lambda: door)
-    monkeypatch.delenv(sign_in.SWITCH, raising=False)
+    monkeypatch.delenv(settings.EDITOR.name, raising=False)
     assert len(sign_in.editor_routes()) == 1
     assert capsys.readouterr().err == ""
-    monkeypatch.setenv(sign_in.SWITCH, "Ann")
+    monkeypatch.setenv(settings.EDITOR.name, "Ann")
     sign_in.editor_routes()
     assert f"/edit?key={door.key}" in capsys.readouterr().err
 

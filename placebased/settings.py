@@ -1,0 +1,64 @@
+"""Every setting that the environment may give, and the one place that reads them.
+
+Each is one row of :data:`SETTINGS` and one row of ``docs/settings.md``. All are optional: without any, the
+explorer shows the pack beside it and keeps contributions beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable.
+
+    Attributes
+    ----------
+    name
+        Name of the variable.
+    meaning
+        What it says, in a few words.
+    default
+        What holds where it is not set, in a few words.
+    """
+
+    name: str
+    meaning: str
+    default: str
+
+    def read(self) -> str:
+        """Return the value without surrounding blanks; empty where it is not set."""
+        return os.environ.get(self.name, "").strip()
+
+    def take(self) -> str:
+        """Return the value and remove it from the environment, which child processes inherit."""
+        return os.environ.pop(self.name, "").strip()
+
+
+PACK = Setting("PLACE_PACK", "Folder of the place pack to show", "`geodata/` beside the app")
+STORE = Setting("PLACE_STORE", "Folder of the SQLite database of contributions", "`store/` beside the app")
+STORE_URL = Setting(
+    "PLACE_STORE_URL",
+    "Database URL of another store, such as `postgresql+pg8000://user:password@host/name`",
+    "SQLite in the folder above",
+)
+EDITOR = Setting(
+    "PLACE_EDITOR", "Name of the person who edits on this machine", "nobody edits without a login"
+)
+EDITOR_KEY = Setting(
+    "PLACE_EDITOR_KEY",
+    "One-time key of the editor's address, at least 32 characters; `run.py --edit` makes one",
+    "a key is made and told in the terminal",
+)
+PROXIES = Setting(
+    "PLACE_PROXIES",
+    "Addresses or networks of proxies whose `X-Forwarded-For` is believed, with commas between them",
+    "none is believed",
+)
+TILES = Setting("MAP_TILES", "Address pattern of online map tiles under the map", "none: nothing is fetched")
+TILES_CREDIT = Setting("MAP_TILES_ATTRIBUTION", "Attribution that those tiles ask for", "none")
+
+SETTINGS = (PACK, STORE, STORE_URL, EDITOR, EDITOR_KEY, PROXIES, TILES, TILES_CREDIT)
+"""Every setting, in the order in which they are documented."""
