@@ -144,8 +144,8 @@ def repaint() -> dict[str, float]:
             teams = atlas.teams.assign(hours=f"{hour:02}:00-22:00")
             held = register.Register(teams, atlas.reach)
             begun = time.process_time()
-            shown = team_views.view(atlas, held, asked, today, dark=False)
-            team_views.message(atlas, asked, shown, files, held=held, go="").to_json()
+            shown = team_views.view_in_part(atlas, held, asked, today, dark=False)
+            team_views.map_message(atlas, asked, shown, files, held=held, go="").to_json()
             taken.append(time.process_time() - begun)
         found[part] = float(np.median(taken[1:]))
     return found

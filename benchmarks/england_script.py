@@ -13,7 +13,7 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.ui.runtime.routes import publish
-from placebased.ui.widgets.live_map import need_map
+from placebased.ui.widgets.live_map import draw_map
 
 FOLDER = Path(os.environ["BENCHMARK_FOLDER"]) / "england"
 
@@ -51,4 +51,4 @@ message = MapMessage(
     home=(west, south, east, north),
     need=layer(chosen),
 )
-need_map(message, key="map", present=False, on_pick=lambda _: None)
+draw_map(message, key="map", present=False, on_pick=lambda _: None)

@@ -5,10 +5,10 @@ from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
-data_view.opening(atlas)
-data_view.needs_section(atlas)
-data_view.assets_section(atlas)
-data_view.teams_section(atlas)
-data_view.sources_section(atlas)
-data_view.tables_section(atlas)
-data_view.texts_section()
+data_view.draw_opening(atlas)
+data_view.draw_needs(atlas)
+data_view.draw_assets(atlas)
+data_view.draw_teams(atlas)
+data_view.draw_sources(atlas)
+data_view.draw_tables(atlas)
+data_view.draw_texts()

@@ -8,8 +8,10 @@ from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls
 
 atlas = selection_state.place()
-compare_views.sidebar(atlas, selection_state.selection())
+compare_views.draw_sidebar(atlas, selection_state.selection())
 with st.sidebar:
-    controls.fresh_box()
+    controls.draw_fresh_box()
 dark = st.context.theme.type == "dark"
-compare_views.draw(atlas, selection_state.selection(), map_cache.files(place_cache.today()), dark=dark)
+compare_views.draw_comparison(
+    atlas, selection_state.selection(), map_cache.files(place_cache.today()), dark=dark
+)

@@ -26,13 +26,13 @@ with view, st.container(key="map_place"):
     message = explore_map.picture(
         atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=fills
     )
-    live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
+    live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 
-controls.sidebar(atlas)
+controls.draw_sidebar(atlas)
 heading.html(markup.page_heading(map_text.title(atlas, selection), map_text.sentences(atlas, selection)))
 with control:
-    controls.present_button()
+    controls.draw_projector_button()
 with panel:
-    place_panel.place_panel(atlas, selection, today)
+    place_panel.draw_place_panel(atlas, selection, today)
 with st.container(key="below"):
-    explore_downloads.below_the_map(atlas, selection)
+    explore_downloads.draw_below_the_map(atlas, selection)

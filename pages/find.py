@@ -16,16 +16,16 @@ now = opening_hours.now()
 asked = question_state.asked()
 origin = find_cache.origin(selection_state.neighbourhoods(), asked.near)
 
-question_form.question_form(atlas, directory, origin, now)
+question_form.draw_question_form(atlas, directory, origin, now)
 answer = search.find(directory, asked, origin, now)
 
 found, view = st.columns([5, 6])
 with found, st.container(key="panel"):
-    results.result_list(directory, answer, now)
+    results.draw_results(directory, answer, now)
 with view, st.container(key="map_place"):
-    find_map.map_section(atlas, directory, answer)
+    find_map.draw_map_section(atlas, directory, answer)
 with st.container(key="below"):
-    find_downloads.hand_over(atlas, directory, answer, now)
-    notices.walking_warning(find_cache.walking()[1])
-    strengths_panel.strengths_section(atlas, asked, origin)
-    confirm_first_view.worklist_section(atlas, directory, asked.kinds)
+    find_downloads.draw_downloads(atlas, directory, answer, now)
+    notices.draw_walking_warning(find_cache.walking()[1])
+    strengths_panel.draw_strengths(atlas, asked, origin)
+    confirm_first_view.draw_worklist(atlas, directory, asked.kinds)

@@ -9,28 +9,28 @@ from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
-weight_sliders.sidebar(atlas)
+weight_sliders.draw_sidebar(atlas)
 selection = selection_state.selection()
 weighed = weight_sliders.weighting(atlas, selection)
-given, answer = index_view.found(atlas, selection, weighed)
+given, answer = index_view.compute_index(atlas, selection, weighed)
 
 heading, control = st.columns([5, 1], vertical_alignment="center")
-heading.html(index_view.headline(atlas, selection, answer))
+heading.html(index_view.heading_html(atlas, selection, answer))
 with control:
-    controls.present_button()
-weight_sliders.complaints(weighed)
+    controls.draw_projector_button()
+weight_sliders.draw_complaints(weighed)
 
 view, panel = st.columns([7, 3])
 files = map_cache.files(place_cache.today())
 dark = st.context.theme.type == "dark"
 with view:
-    blend = index_view.blend(atlas, answer, weighed)
-    message = index_view.message(
+    blend = index_view.preview_blend(atlas, answer, weighed)
+    message = index_view.map_message(
         atlas, selection, answer, files, dark=dark, go=selection_state.going(), blend=blend
     )
-    live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
+    live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 if answer is not None:
     with panel:
-        index_view.panel(atlas, selection, answer)
-    index_view.table_section(atlas, selection, answer, given)
-    index_view.method_note(atlas, answer, given)
+        index_view.draw_panel(atlas, selection, answer)
+    index_view.draw_table_section(atlas, selection, answer, given)
+    index_view.draw_method_note(atlas, answer, given)

@@ -10,22 +10,26 @@ from placebased.ui.widgets import controls, live_map
 atlas = selection_state.place()
 selection = selection_state.selection()
 place = custom_area_state.place_of(atlas, selection)
-custom_area_view.sidebar(atlas, place)
+custom_area_view.draw_sidebar(atlas, place)
 with st.sidebar:
-    controls.fresh_box()
-st.html(custom_area_view.heading(atlas, selection, place))
-custom_area_view.told()
+    controls.draw_fresh_box()
+st.html(custom_area_view.heading_html(atlas, selection, place))
+custom_area_view.draw_notes()
 
 view, panel = st.columns([7, 3])
 with view:
     dark = st.context.theme.type == "dark"
-    message = custom_area_view.message(
+    message = custom_area_view.map_message(
         atlas, selection, place, map_cache.files(place_cache.today()), dark=dark
     )
-    live_map.need_map(
-        message, key="map", present=False, on_pick=custom_area_view.picked, on_shape=custom_area_view.drawn
+    live_map.draw_map(
+        message,
+        key="map",
+        present=False,
+        on_pick=custom_area_view.take_pick,
+        on_shape=custom_area_view.take_drawn_shape,
     )
 if place is not None:
     with panel:
-        custom_area_view.panel(atlas, place)
-    custom_area_view.figures(atlas, place)
+        custom_area_view.draw_panel(atlas, place)
+    custom_area_view.draw_figures(atlas, place)

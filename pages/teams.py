@@ -10,10 +10,12 @@ from placebased.ui.teams import views as team_views
 from placebased.ui.widgets import controls, notices
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
-held = register_state.held(atlas)
+held = register_state.register_in_view(atlas)
 selection, today = selection_state.selection(), place_cache.today()
 network, trouble = find_cache.walking()
-shown = team_views.view(atlas, held, selection, today, dark=st.context.theme.type == "dark", network=network)
+shown = team_views.view_in_part(
+    atlas, held, selection, today, dark=st.context.theme.type == "dark", network=network
+)
 heading, control = st.columns([5, 1])
 choice = st.container()
 
@@ -22,19 +24,19 @@ if selection.part != "register":
     view, panel = st.columns([7, 3])
     with view, st.container(key="map_place"):
         files = map_cache.files(today)
-        team_views.live_map(atlas, held, selection, shown, today=today, files=files, network=network)
+        team_views.draw_live_map(atlas, held, selection, shown, today=today, files=files, network=network)
 
-team_views.sidebar(atlas, held, today)
-heading.html(team_views.title(shown))
+team_views.draw_sidebar(atlas, held, today)
+heading.html(team_views.heading_html(shown))
 with control:
-    controls.present_button()
+    controls.draw_projector_button()
 with choice:
-    team_views.parts()
-    register_state.notice(atlas, held)
+    team_views.draw_part_choice()
+    register_state.draw_notice(atlas, held)
 if selection.part == "register":
-    register_section.section(atlas, held)
+    register_section.draw_register(atlas, held)
 else:
     with panel, st.container(key="panel"):
-        team_views.panel(atlas, selection, shown)
-    team_views.below(atlas, selection, shown)
-    notices.walking_warning(trouble)
+        team_views.draw_panel(atlas, selection, shown)
+    team_views.draw_below(atlas, selection, shown)
+    notices.draw_walking_warning(trouble)

@@ -28,7 +28,7 @@ KINDS = {
 """How each kind of figure is made, in words."""
 
 
-def opening(atlas: Atlas) -> None:
+def draw_opening(atlas: Atlas) -> None:
     """Draw what this data is of, and how sure its neighbourhoods are."""
     listed = atlas.membership
     sure = listed["confidence"].str.startswith("stated").sum()
@@ -42,7 +42,7 @@ def opening(atlas: Atlas) -> None:
     st.html(markup.page_heading("About the data", said))
 
 
-def needs_section(atlas: Atlas) -> None:
+def draw_needs(atlas: Atlas) -> None:
     """Draw every indicator: how it is made, from what, and for how many areas it is known."""
     groups = list(dict.fromkeys(i.group for i in atlas.indicators.values()))
     st.subheader(f"Need: {len(atlas.indicators)} indicators")
@@ -93,7 +93,7 @@ def _source_line(atlas: Atlas, source_id: str) -> str:
     return f"{text(source.title)}, {text(source.publisher)}, {text(source.date)}. {licence}."
 
 
-def assets_section(atlas: Atlas) -> None:
+def draw_assets(atlas: Atlas) -> None:
     """Draw how complete and how old the listings of each category are."""
     st.subheader("Assets: what is stated, and how old it is")
     counted = completeness.assets_by_category(atlas)
@@ -106,7 +106,7 @@ def assets_section(atlas: Atlas) -> None:
     st.html(markup.table("How many listings state what", headers, rows))
 
 
-def teams_section(atlas: Atlas) -> None:
+def draw_teams(atlas: Atlas) -> None:
     """Draw how complete the register of teams is."""
     st.subheader("Teams: what is stated")
     counted = completeness.stated(atlas.teams, completeness.TEAM_FIELDS)
@@ -118,7 +118,7 @@ def teams_section(atlas: Atlas) -> None:
     st.html(markup.table("Of the teams in the register, how many state…", ["What", "Stated", "Gap"], rows))
 
 
-def sources_section(atlas: Atlas) -> None:
+def draw_sources(atlas: Atlas) -> None:
     """Draw every source with its licence and the line that must stand beside its figures."""
     st.subheader("Sources, licences and attribution")
     rows = (
@@ -137,7 +137,7 @@ def sources_section(atlas: Atlas) -> None:
     st.html(markup.table("Every source of the pack", headers, rows))
 
 
-def tables_section(atlas: Atlas) -> None:
+def draw_tables(atlas: Atlas) -> None:
     """Draw every table of the pack with the meaning and unit of each column."""
     st.subheader("Every table of the pack")
     resources = {r.get("title") or r["name"]: r for r in atlas.package.get("resources", [])}
@@ -183,7 +183,7 @@ def _resource(resource: dict[str, Any], count: int) -> str:
     return paragraph(resource.get("description", "")) + pairs(rows)
 
 
-def texts_section() -> None:
+def draw_texts() -> None:
     """Draw the method notes and the accessibility statement."""
     for name, title in (("method.md", "Method notes"), ("accessibility.md", "Accessibility statement")):
         with st.expander(title):

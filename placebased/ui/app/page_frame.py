@@ -23,7 +23,7 @@ def _component() -> ComponentRenderer:
     return st.components.v2.component("placebased_page", html="<span></span>", js=_SCRIPT)
 
 
-def furnish(*, present: bool, go: str = "") -> None:
+def draw_frame(*, present: bool, go: str = "") -> None:
     """Draw what every page needs once.
 
     Parameters

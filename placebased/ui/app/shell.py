@@ -39,26 +39,26 @@ def main() -> None:
     try:
         atlas = place_cache.atlas(selection_state.neighbourhoods())
     except PackError as error:
-        explain(error)
+        draw_faults(error)
         st.stop()
-    draw(page, atlas)
+    draw_page(page, atlas)
 
 
-def draw(page: st.Page, atlas: Atlas) -> None:
+def draw_page(page: st.Page, atlas: Atlas) -> None:
     """Draw one page around what the address asks for: a selection, or on the Find page a question."""
     finds = page.url_path == "find"
     owner = question_state if finds else selection_state
     owner.open_link(atlas)
-    page_frame.furnish(present=selection_state.selection().present and not finds, go=owner.going())
+    page_frame.draw_frame(present=selection_state.selection().present and not finds, go=owner.going())
     if lost := owner.dropped():
         st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
     page.run()
     owner.write_link(atlas)
 
 
-def explain(error: PackError) -> None:
+def draw_faults(error: PackError) -> None:
     """Say on one page which files of the pack are wrong, where, and what to do: all faults at once."""
-    page_frame.furnish(present=False)
+    page_frame.draw_frame(present=False)
     st.title("The data cannot be opened")
     count = len(error.faults)
     st.write(

@@ -32,7 +32,7 @@ def page(atlas: Atlas) -> None:
     try:
         found, teams = (
             contributions_cache.news(selection_state.neighbourhoods()),
-            register_history.decided(atlas),
+            register_history.register_news(atlas),
         )
     except StoreError as error:
         st.error(plain_label(str(error)))

@@ -25,7 +25,7 @@ MULTIPLES = 12
 """Small charts of change that are drawn at most."""
 
 
-def choices(atlas: Atlas, selection: Selection) -> None:
+def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of the series and of its level."""
     series = chosen_series(atlas, selection)
     mine = selection_state.held("series", value=series.id)
@@ -60,20 +60,20 @@ def series_level(series: TimeSeries, selection: Selection) -> Level:
     return next((level for level in reversed(LEVELS) if level in there and level != "city"), "city")
 
 
-def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw a series: what it says, the map of its change, small charts, a table."""
     series = chosen_series(atlas, selection)
     level = series_level(series, selection)
-    st.html(change_heading(atlas, series, level))
+    st.html(change_heading_html(atlas, series, level))
     if level != "city":
-        period = period_box(time_series.table(atlas, series, level))
+        period = draw_period_box(time_series.table(atlas, series, level))
         layer = change_layer(atlas, series, level, period, dark=dark)
-        layer_map.draw(atlas, replace(selection, level=level), files, layer)
-    change_charts(atlas, selection, series, level, dark=dark)
-    change_table(atlas, series, level)
+        layer_map.draw_layer_map(atlas, replace(selection, level=level), files, layer)
+    draw_change_charts(atlas, selection, series, level, dark=dark)
+    draw_change_table(atlas, series, level)
 
 
-def change_heading(atlas: Atlas, series: TimeSeries, level: Level) -> str:
+def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     """Return the title of a series and what it says, with what may not be concluded."""
     return markup.page_heading(series.label, time_series.sentences(atlas, series, level))
 
@@ -93,13 +93,13 @@ def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *,
 CHANGE = "Change"
 
 
-def period_box(wide: pd.DataFrame) -> str:
+def draw_period_box(wide: pd.DataFrame) -> str:
     """Draw the choice between the change and the single periods; return what was chosen."""
     options = [CHANGE, *map(str, wide.columns)]
     return str(st.segmented_control("On the map", options, default=CHANGE, key="period") or CHANGE)
 
 
-def change_charts(
+def draw_change_charts(
     atlas: Atlas, selection: Selection, series: TimeSeries, level: Level, *, dark: bool
 ) -> None:
     """Draw small multiples on one scale: the chosen area first, then those that changed most."""
@@ -112,14 +112,14 @@ def change_charts(
     if level == "city":
         other = time_series.beside(atlas, series)
         extra = {series.beside: other} if len(other) else {}
-        charts.lines(wide.loc[codes].rename(index=names), series, beside=extra, dark=dark)
+        charts.draw_lines(wide.loc[codes].rename(index=names), series, beside=extra, dark=dark)
     else:
-        charts.multiples(wide.loc[codes].rename(index=names), series, dark=dark)
+        charts.draw_multiples(wide.loc[codes].rename(index=names), series, dark=dark)
         many = atlas.place.words[level]["many"]
-        st.caption(" ".join(multiples_note(series, many, len(codes), len(wide))))
+        st.caption(" ".join(describe_multiples(series, many, len(codes), len(wide))))
 
 
-def multiples_note(series: TimeSeries, many: str, shown: int, there: int) -> list[str]:
+def describe_multiples(series: TimeSeries, many: str, shown: int, there: int) -> list[str]:
     """Return what the small charts measure, and which areas they leave out."""
     said = [f"All on one scale: {series.unit}."]
     if there > shown:
@@ -127,7 +127,7 @@ def multiples_note(series: TimeSeries, many: str, shown: int, there: int) -> lis
     return said
 
 
-def change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
+def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     """Draw every area and period, with the change as shown."""
     wide = time_series.table(atlas, series, level)
     first, last = time_series.span(wide)

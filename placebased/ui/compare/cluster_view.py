@@ -26,9 +26,9 @@ from placebased.views.selection import Selection
 TITLE = "Where it clusters"
 
 
-def choices(atlas: Atlas, _selection: Selection) -> None:
+def draw_choices(atlas: Atlas, _selection: Selection) -> None:
     """Draw the choice of the need and of the question asked of it."""
-    controls.need_box(atlas)
+    controls.draw_need_box(atlas)
     mine = selection_state.held("method")
     method = st.radio(
         "Ask", list(METHOD_WORDS), format_func=lambda m: METHOD_WORDS[m][0], key=mine.key,
@@ -37,20 +37,20 @@ def choices(atlas: Atlas, _selection: Selection) -> None:
     st.caption(METHOD_WORDS[method][1])
 
 
-def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw what was found: a sentence, the map, a table; or why nothing can be looked for."""
-    found, said = clusters_found(atlas, selection)
+    found, said = find_clusters(atlas, selection)
     st.html(markup.page_heading(TITLE, [said]))
     if found is None:
         return
     indicator = atlas.indicators[selection.need]
     key = f"{indicator.id}:{selection.method}"
     layer = analysis_layers.clustered(found, key=key, label=indicator.label, dark=dark)
-    layer_map.draw(atlas, replace(selection, level="lsoa"), files, layer)
-    clusters_table(atlas, selection, found)
+    layer_map.draw_layer_map(atlas, replace(selection, level="lsoa"), files, layer)
+    draw_clusters_table(atlas, selection, found)
 
 
-def clusters_found(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | None, str]:
+def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | None, str]:
     """Return what was found among small areas, or ``None`` and why nothing can be looked for."""
     indicator = atlas.indicators.get(selection.need)
     if indicator is None:
@@ -66,7 +66,7 @@ def clusters_found(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | 
     return found, sentence(found, many=many)
 
 
-def clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:
+def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:
     """Draw every area that lies in a cluster, with its figure and how unlikely chance is."""
     indicator = atlas.indicators[selection.need]
     table = area_figures.figures(atlas, indicator.id, "lsoa")[["value"]]

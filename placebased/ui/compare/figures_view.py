@@ -22,16 +22,16 @@ from placebased.views.selection import Selection
 TITLE = "Two figures at once"
 
 
-def choices(atlas: Atlas, selection: Selection) -> None:
+def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of both figures and of the level."""
-    controls.need_box(atlas)
+    controls.draw_need_box(atlas)
     mine = selection_state.held("second", value=second_figure(atlas, selection))
     options = [*(f"{ASSETS}{c}" for c in atlas.categories), *atlas.indicators]
     st.selectbox(
         "Against", options, format_func=lambda name: comparison.label(atlas, name), key=mine.key,
         on_change=mine.take, args=("second",), help="What there is, or another need. Type to search.",
     )  # fmt: skip
-    controls.level_box(atlas)
+    controls.draw_level_box(atlas)
 
 
 def second_figure(atlas: Atlas, selection: Selection) -> str:
@@ -39,39 +39,39 @@ def second_figure(atlas: Atlas, selection: Selection) -> str:
     return selection.second or f"{ASSETS}{next(iter(atlas.categories))}"
 
 
-def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw both figures on one map, as a scatter and as a table; a choice in one holds in all three."""
-    st.html(heading(atlas, selection))
+    st.html(heading_html(atlas, selection))
     layer = two_way_layer(atlas, selection, dark=dark)
     if layer is None:
         return
     view, beside = st.columns(2)
     with view:
-        layer_map.draw(atlas, selection, files, layer)
+        layer_map.draw_layer_map(atlas, selection, files, layer)
     with beside:
-        scatter(atlas, selection, dark=dark)
-        table(atlas, selection)
+        draw_scatter(atlas, selection, dark=dark)
+        draw_table(atlas, selection)
 
 
-def draw_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw each figure on a map of its own; the two move together."""
-    st.html(heading(atlas, selection))
-    if unshown(atlas, selection):
+    st.html(heading_html(atlas, selection))
+    if why_not_shown(atlas, selection):
         return
     names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
     for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
         layer = analysis_layers.figure(atlas, name, selection.level, dark=dark)
-        message = layer_map.with_layer(atlas, selection, files, layer)
+        message = layer_map.layer_message(atlas, selection, files, layer)
         with column:
-            over = layer_map.side_heading(comparison.axis(atlas, name)) + layer_map.colour_key(
+            over = layer_map.side_heading_html(comparison.axis(atlas, name)) + layer_map.colour_key_html(
                 layer, dark=dark
             )
             st.html(markup.element("div", over, cls="pb-over"))
-            live_map.need_map(message, key=key, present=False, on_pick=selection_state.picked, lock="pair")
-    table(atlas, selection)
+            live_map.draw_map(message, key=key, present=False, on_pick=selection_state.picked, lock="pair")
+    draw_table(atlas, selection)
 
 
-def unshown(atlas: Atlas, selection: Selection) -> str:
+def why_not_shown(atlas: Atlas, selection: Selection) -> str:
     """Return why two figures cannot be shown together at this level; empty if they can."""
     if not selection.need:
         return "Choose a need to set against something."
@@ -80,10 +80,10 @@ def unshown(atlas: Atlas, selection: Selection) -> str:
     return next((reason for reason in reasons if reason), "")
 
 
-def heading(atlas: Atlas, selection: Selection) -> str:
+def heading_html(atlas: Atlas, selection: Selection) -> str:
     """Return the title and sentence of two figures at once."""
     second = second_figure(atlas, selection)
-    if reason := unshown(atlas, selection):
+    if reason := why_not_shown(atlas, selection):
         return markup.page_heading(TITLE, [reason])
     labels = _labels(atlas, selection)
     said = comparison.pair_sentence(atlas, selection.need, second, selection.level)
@@ -105,17 +105,17 @@ def _pair(atlas: Atlas, selection: Selection) -> tuple[pd.DataFrame, TwoWay]:
 
 def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
     """Return the two-way fill, or ``None`` if the two cannot be shown together."""
-    if unshown(atlas, selection):
+    if why_not_shown(atlas, selection):
         return None
     _, found = _pair(atlas, selection)
     key = f"{selection.need}:{second_figure(atlas, selection)}:{selection.level}"
     return analysis_layers.two_way(found, key=key, labels=_labels(atlas, selection), dark=dark)
 
 
-def scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
+def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
     """Draw the scatter, whose points choose an area as the map does, and the key to its colours."""
     pairs, found = _pair(atlas, selection)
-    charts.scatter(
+    charts.draw_scatter(
         pairs,
         _axes(atlas, selection),
         classes=found.classes,
@@ -123,10 +123,10 @@ def scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
         dark=dark,
         on_pick=_pick,
     )
-    st.html(colour_key(found, _labels(atlas, selection), dark=dark))
+    st.html(colour_key_html(found, _labels(atlas, selection), dark=dark))
 
 
-def colour_key(found: TwoWay, labels: tuple[str, str], *, dark: bool) -> str:
+def colour_key_html(found: TwoWay, labels: tuple[str, str], *, dark: bool) -> str:
     """Return the square of colours with its classes in words and how many areas are in each."""
     words = [first for first, _ in bivariate.words(found.classes)][:: found.classes]
     cells = list(zip(bivariate.colours(found.classes, dark=dark), found.counts, strict=True))
@@ -160,18 +160,22 @@ def _pick(code: str) -> None:
         selection_state.clear()
 
 
-def table(atlas: Atlas, selection: Selection) -> None:
+def draw_table(atlas: Atlas, selection: Selection) -> None:
     """Draw both figures of every area with their classes in words; a row chooses its area."""
     pairs, found = _pair(atlas, selection)
     headers = [atlas.place.words[selection.level]["one"].capitalize(), *_axes(atlas, selection), "Classes"]
     caption = (
         "Both figures of every area, the highest of the first on top. Choose a row to see it on the map."
     )
-    rows = cells(atlas, selection, pairs, found.classes)
-    row_table.draw(caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick)
+    rows = table_cells(atlas, selection, pairs, found.classes)
+    row_table.draw_row_table(
+        caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick
+    )
 
 
-def cells(atlas: Atlas, selection: Selection, pairs: pd.DataFrame, classes: int) -> dict[str, list[str]]:
+def table_cells(
+    atlas: Atlas, selection: Selection, pairs: pd.DataFrame, classes: int
+) -> dict[str, list[str]]:
     """Return the rows of the table by code: the name, both figures, and their classes in words."""
     words = dict(zip("012345678", map(" / ".join, bivariate.words(classes)), strict=False))
     places = [comparison.decimals(atlas, n) for n in (selection.need, second_figure(atlas, selection))]

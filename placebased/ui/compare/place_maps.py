@@ -26,24 +26,24 @@ FIELDS = ("area", "versus")
 """Which field of the selection holds the place of each map."""
 
 
-def choices(atlas: Atlas, selection: Selection) -> None:
+def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of the need, of the level and of both places."""
-    controls.need_box(atlas)
-    places_view.choices(atlas, selection)
+    controls.draw_need_box(atlas)
+    places_view.draw_choices(atlas, selection)
 
 
-def unshown(atlas: Atlas, selection: Selection) -> str:
+def why_not_shown(atlas: Atlas, selection: Selection) -> str:
     """Return why there are no maps of two places; empty if there are."""
     if not selection.need:
         return "Choose a need to see in both places."
     return aggregation.why_not(atlas.indicators[selection.need], selection.level)
 
 
-def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw what the need is in both places, a map of each, and the same as a table."""
     places = places_view.two_places(atlas, selection)
     title = f"{atlas.name(*places[0])} beside {atlas.name(*places[1])}"
-    if reason := unshown(atlas, selection):
+    if reason := why_not_shown(atlas, selection):
         st.html(markup.page_heading(title, [reason]))
         return
     indicator = atlas.indicators[selection.need]
@@ -52,13 +52,13 @@ def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> 
     st.html(markup.page_heading(title, said))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
-    st.html(layer_map.colour_key(layer, dark=dark) if layer else "")
+    st.html(layer_map.colour_key_html(layer, dark=dark) if layer else "")
     for side, column in enumerate(st.columns(2)):
         with column:
-            st.html(layer_map.side_heading(atlas.name(*places[side])))
+            st.html(layer_map.side_heading_html(atlas.name(*places[side])))
             _map(messages[side], side, level)
     if layer is not None:
-        table(atlas, selection, level, layer)
+        draw_table(atlas, selection, level, layer)
 
 
 def _how(atlas: Atlas, level: Level) -> str:
@@ -82,13 +82,13 @@ def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[M
 
 def _map(message: MapMessage, side: int, level: Level) -> None:
     west, south, east, north = message.home
-    live_map.need_map(
-        message, key=f"place-{side}", present=False, on_pick=taker(side, level), lock="places",
+    live_map.draw_map(
+        message, key=f"place-{side}", present=False, on_pick=place_picker(side, level), lock="places",
         anchor=((west + east) / 2, (south + north) / 2),
     )  # fmt: skip
 
 
-def taker(side: int, level: Level) -> Callable[[Pick], None]:
+def place_picker(side: int, level: Level) -> Callable[[Pick], None]:
     """Return what puts the place that was picked on one map into that map's side of the comparison."""
 
     def take(pick: Pick) -> None:
@@ -103,11 +103,11 @@ def taker(side: int, level: Level) -> Callable[[Pick], None]:
     return take
 
 
-def table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLayer) -> None:
+def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLayer) -> None:
     """Draw the same as a table: both figures, and how many areas of each place are in each class."""
     places = places_view.two_places(atlas, selection)
     names = [atlas.name(*place) for place in places]
-    counts = [class_counts(atlas, place, level, layer.classes) for place in places]
+    counts = [count_classes(atlas, place, level, layer.classes) for place in places]
     many = atlas.place.words[level]["many"]
     rows = [
         [row.label, *(phrases.number(each.get(str(k), 0)) for each in counts)]
@@ -119,7 +119,7 @@ def table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLayer) ->
     st.html(markup.table(caption, ["Class", *names], rows, numbers=True))
 
 
-def class_counts(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:
+def count_classes(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:
     """Return how many areas of a level that make up a place are in each class, by its character."""
     digits = dict(zip(map(str, atlas.areas[level].index), classes, strict=True))
     mine = [digits[code] for code in comparison.inside(atlas, place, level)]

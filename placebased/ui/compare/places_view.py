@@ -20,9 +20,9 @@ from placebased.views.selection import Selection
 NEEDS_SHOWN = 20
 
 
-def choices(atlas: Atlas, selection: Selection) -> None:
+def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of the level and of both places."""
-    controls.level_box(atlas)
+    controls.draw_level_box(atlas)
     first, second = two_places(atlas, selection)
     _place_box(atlas, "This place", "area", first)
     _place_box(atlas, "Beside that place", "versus", second)
@@ -54,20 +54,20 @@ def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
     return (level, first), (level, second)
 
 
-def draw(atlas: Atlas, selection: Selection) -> None:
+def draw_places(atlas: Atlas, selection: Selection) -> None:
     """Draw two places in words and tables."""
     first, second = two_places(atlas, selection)
-    st.html(places_heading(atlas, first, second))
-    places(atlas, first, second)
+    st.html(places_heading_html(atlas, first, second))
+    draw_place_tables(atlas, first, second)
 
 
-def places_heading(atlas: Atlas, first: Area, second: Area) -> str:
+def places_heading_html(atlas: Atlas, first: Area, second: Area) -> str:
     """Return the title and sentences of two places side by side."""
     title = f"{atlas.name(*first)} beside {atlas.name(*second)}"
     return markup.page_heading(title, comparison.sentences(atlas, first, second))
 
 
-def places(atlas: Atlas, first: Area, second: Area) -> None:
+def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
     """Draw what two places have, who works there, what they need, and which places are like the first."""
     names = atlas.name(*first), atlas.name(*second)
     has, wants = st.columns(2)

@@ -21,24 +21,24 @@ VIEW_WORDS = {
 }
 
 _CHOICES = {
-    "places": places_view.choices,
-    "beside": place_maps.choices,
-    "figures": figures_view.choices,
-    "maps": figures_view.choices,
-    "change": change_view.choices,
-    "clusters": cluster_view.choices,
+    "places": places_view.draw_choices,
+    "beside": place_maps.draw_choices,
+    "figures": figures_view.draw_choices,
+    "maps": figures_view.draw_choices,
+    "change": change_view.draw_choices,
+    "clusters": cluster_view.draw_choices,
 }
 
 _DRAWN = {
-    "beside": place_maps.draw,
-    "figures": figures_view.draw,
-    "maps": figures_view.draw_maps,
-    "change": change_view.draw,
-    "clusters": cluster_view.draw,
+    "beside": place_maps.draw_place_maps,
+    "figures": figures_view.draw_one_map,
+    "maps": figures_view.draw_two_maps,
+    "change": change_view.draw_change,
+    "clusters": cluster_view.draw_clusters,
 }
 
 
-def sidebar(atlas: Atlas, selection: Selection) -> None:
+def draw_sidebar(atlas: Atlas, selection: Selection) -> None:
     """Draw the choices of the comparison in view."""
     with st.sidebar:
         mine = selection_state.held("view")
@@ -47,12 +47,12 @@ def sidebar(atlas: Atlas, selection: Selection) -> None:
             args=("view",),
         )  # fmt: skip
         _CHOICES[selection.view](atlas, selection)
-        controls.neighbourhoods_box(atlas)
+        controls.draw_neighbourhoods_box(atlas)
 
 
-def draw(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+def draw_comparison(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw the comparison in view."""
     if selection.view == "places":
-        places_view.draw(atlas, selection)
+        places_view.draw_places(atlas, selection)
     else:
         _DRAWN[selection.view](atlas, selection, files, dark=dark)

@@ -94,7 +94,7 @@ def _about(atlas: Atlas, asset: str) -> None:
     where = ", ".join(part for part in (row["address"], row["postcode"]) if part)
     st.html(markup.heading(row["name"]) + markup.paragraph(where))
     with st.expander("All that is listed now"):
-        st.html(asset_card.card(atlas, asset, place_cache.today()))
+        st.html(asset_card.asset_card_html(atlas, asset, place_cache.today()))
     options: list[Wish] = ["confirm", "correct", "close"]
     wish = st.radio("What do you want to say?", options, format_func=lambda w: WISHES[w], key=_WISH)
     _say(atlas, wish, asset)

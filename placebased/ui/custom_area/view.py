@@ -37,7 +37,7 @@ _COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
 LARGEST_FILE_MB = 2
 
 
-def sidebar(atlas: Atlas, place: Place | None) -> None:
+def draw_sidebar(atlas: Atlas, place: Place | None) -> None:
     """Draw the ways to make a place, and its name."""
     with st.sidebar:
         way = st.radio("How", list(WAYS), format_func=WAYS.__getitem__, key="own_way")
@@ -134,7 +134,7 @@ def _take_ticks() -> None:
     _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
 
 
-def picked(pick: Pick) -> None:
+def take_pick(pick: Pick) -> None:
     """Take a small area in, or out again, where a person clicked it on the map."""
     atlas = _atlas()
     if pick.level != "lsoa" or pick.code not in atlas.rungs.index:
@@ -159,7 +159,7 @@ def _take_shape() -> None:
     _take(given, _found)
 
 
-def drawn(given: str) -> None:
+def take_drawn_shape(given: str) -> None:
     """Take a shape that was drawn on the map, as text; the view stays as it is."""
     _take(given, _keep)
 
@@ -194,13 +194,13 @@ def _take_file() -> None:
 # --- what the page says ----------------------------------------------------------------------------------
 
 
-def told() -> None:
+def draw_notes() -> None:
     """Say, once, what was mended or refused."""
     for sentence in st.session_state.pop(_SAID, ()):
         st.warning(plain_label(sentence))
 
 
-def heading(atlas: Atlas, selection: Selection, place: Place | None) -> str:
+def heading_html(atlas: Atlas, selection: Selection, place: Place | None) -> str:
     """Return the title and sentences of the place, or how to make one."""
     if place is None:
         return markup.page_heading("A place of your own", [_HOW])
@@ -215,7 +215,7 @@ _HOW = (
 )
 
 
-def message(
+def map_message(
     atlas: Atlas, selection: Selection, place: Place | None, files: MapFiles, *, dark: bool
 ) -> MapMessage:
     """Return what the map is told: small areas, and which of them are in the place."""
@@ -244,7 +244,7 @@ def _focus(atlas: Atlas, place: Place | None) -> Focus | None:
 _EXACT = "Assets are public places, so they are counted exactly; people never are."
 
 
-def panel(atlas: Atlas, place: Place) -> None:
+def draw_panel(atlas: Atlas, place: Place) -> None:
     """Draw what the place has and who works there, and what can be saved."""
     held = custom_figures.holdings(atlas, place)
     items = [text(f"{atlas.categories[str(c)].plural}: {phrases.number(int(n))}") for c, n in held.items()]
@@ -260,7 +260,7 @@ def panel(atlas: Atlas, place: Place) -> None:
     )
 
 
-def figures(atlas: Atlas, place: Place) -> None:
+def draw_figures(atlas: Atlas, place: Place) -> None:
     """Draw every figure of the place beside the whole place's, and the files to save."""
     rows = [
         [line.indicator.label, _shown(line.value, line), _shown(line.city, line, whole=True), line.words]

@@ -124,7 +124,7 @@ def lately(atlas: Atlas) -> list[tuple[int, str, Act]]:
     """Return every decision about teams that still counts: its number, a sentence, and what takes it back."""
     events = store_cache.store().events(KIND)
     undone = published_register.state(store_cache.store()).undone
-    names = {each.number: each.team for each in register_history.decided(atlas)}
+    names = {each.number: each.team for each in register_history.register_news(atlas)}
     return [
         (event.number, told(atlas, event, names.get(event.number, "")), _undoing(atlas, event))
         for event in events
@@ -149,11 +149,11 @@ def told(atlas: Atlas, event: Event, team: str) -> str:
 def history(atlas: Atlas) -> None:
     """Draw the register's history, and the way back to any state it had."""
     st.subheader("History of the register of teams")
-    found = register_history.decided(atlas)
+    found = register_history.register_news(atlas)
     if not found:
         st.write("Nothing has been decided about teams: the register is the one that came with the place.")
         return
-    st.html(register_history.history_table(found[: register_history.SHOWN]))
+    st.html(register_history.history_table_html(found[: register_history.SHOWN]))
     _back(atlas, found)
 
 
@@ -169,7 +169,7 @@ def _back(atlas: Atlas, found: list[TeamNews]) -> None:
     if not wanted:
         st.caption("The register is now as it was then.")
         return
-    st.html(register_history.difference_table(atlas, wanted, "What this would change"))
+    st.html(register_history.difference_table_html(atlas, wanted, "What this would change"))
     st.button(
         f"Put back {phrases.plural(len(wanted), 'team', 'teams')}",
         key="register_back",

@@ -28,7 +28,7 @@ ROWS_SHOWN = 60
 
 
 @dataclass(frozen=True)
-class Heading:
+class Column:
     """A column of the table: its key in the overview and what people read."""
 
     key: str
@@ -44,23 +44,23 @@ class Heading:
         return figure if figure == phrases.NO_DATA else figure + self.suffix
 
 
-def headings(atlas: Atlas, selection: Selection) -> list[Heading]:
+def table_columns(atlas: Atlas, selection: Selection) -> list[Column]:
     """Return the columns of the table for a selection, in the order in which they are read."""
     one = atlas.place.words[selection.level]["one"]
-    found = [Heading("name", f"{one[:1].upper()}{one[1:]}")]
+    found = [Column("name", f"{one[:1].upper()}{one[1:]}")]
     if selection.need:
         indicator = atlas.indicators[selection.need]
         points = " points" if indicator.unit.startswith("%") else ""
         found += [
-            Heading("value", indicator.label, indicator.decimals, wording.suffix(indicator)),
-            Heading("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
+            Column("value", indicator.label, indicator.decimals, wording.suffix(indicator)),
+            Column("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
         ]
         if has_intervals(atlas, selection):
-            found += [Heading("range", "95% interval"), Heading("verdict", f"Against {atlas.place.name}")]
-    found += [Heading(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
+            found += [Column("range", "95% interval"), Column("verdict", f"Against {atlas.place.name}")]
+    found += [Column(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
     if selection.teams:
-        found.append(Heading("teams", "Teams known to cover it"))
-    return [*found, Heading("people", "Residents")]
+        found.append(Column("teams", "Teams known to cover it"))
+    return [*found, Column("people", "Residents")]
 
 
 def has_intervals(atlas: Atlas, selection: Selection) -> bool:
@@ -86,7 +86,7 @@ def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> 
     return table.assign(range=spans, verdict=told)
 
 
-def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     """Return the overview of the selection, kept to the chosen area where that is a larger one."""
     table = area_figures.overview(
         atlas, selection.need, selection.level, categories=selection.assets, kinds=selection.teams
@@ -96,14 +96,14 @@ def rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return table.loc[map_text.inside(atlas, selection)]
 
 
-def sort_and_show(atlas: Atlas, selection: Selection) -> None:
+def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of order and the table in that order."""
-    columns = headings(atlas, selection)
+    columns = table_columns(atlas, selection)
     by_label = {column.label: column for column in columns}
     order, way = st.columns([3, 2], vertical_alignment="bottom")
     label = order.selectbox("Sort by", list(by_label), index=min(1, len(by_label) - 1), key="table_sort")
     down = way.toggle("Highest first", value=True, key="table_down")
-    table = rows(atlas, selection)
+    table = table_rows(atlas, selection)
     ordered = table.sort_values(by_label[label].key, ascending=not down, na_position="last", kind="stable")
     shown = ordered.head(ROWS_SHOWN)
     more = (
@@ -119,14 +119,14 @@ def sort_and_show(atlas: Atlas, selection: Selection) -> None:
     )
 
 
-def _values(table: pd.DataFrame, columns: list[Heading]) -> list[tuple[object, ...]]:
+def _values(table: pd.DataFrame, columns: list[Column]) -> list[tuple[object, ...]]:
     return list(table[[column.key for column in columns]].itertuples(index=False, name=None))
 
 
-def take_away(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     """Return the table as people take it away: readable headers, whole figures, code last."""
-    columns = headings(atlas, selection)
-    table = rows(atlas, selection)
+    columns = table_columns(atlas, selection)
+    table = table_rows(atlas, selection)
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
         frame["Areas below with a figure"], frame["Areas below"] = table["known"], table["of"]
@@ -160,12 +160,12 @@ def attribution(atlas: Atlas, selection: Selection) -> str:
 
 def table_file(atlas: Atlas, selection: Selection) -> bytes:
     """Return the table of the view as CSV."""
-    return export.safe_csv(take_away(atlas, selection), provenance=provenance(atlas, selection))
+    return export.safe_csv(download_table(atlas, selection), provenance=provenance(atlas, selection))
 
 
 def shapes_file(atlas: Atlas, selection: Selection) -> bytes:
     """Return the areas of the view with the columns of its table, as GeoJSON."""
-    frame = take_away(atlas, selection)
+    frame = download_table(atlas, selection)
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
     areas = gpd.GeoDataFrame(frame, geometry=drawn.geometry.loc[frame["Code"]].tolist(), crs=drawn.crs)
     notes = provenance(atlas, selection)

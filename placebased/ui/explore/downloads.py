@@ -15,7 +15,7 @@ from placebased.ui.runtime.caches import place_cache
 from placebased.views.selection import Selection
 
 
-def below_the_map(atlas: Atlas, selection: Selection) -> None:
+def draw_below_the_map(atlas: Atlas, selection: Selection) -> None:
     """Draw the table and the downloads in a fold that is filled only once opened.
 
     They would travel with every change otherwise; and a browser that has to fetch what it draws downloads
@@ -24,12 +24,12 @@ def below_the_map(atlas: Atlas, selection: Selection) -> None:
     fold = st.expander("The same as a table, and to take away", key="table_open", on_change="rerun")
     if fold.open:
         with fold:
-            area_table.sort_and_show(atlas, selection)
-            downloads(atlas, selection)
+            area_table.draw_sorted_table(atlas, selection)
+            draw_downloads(atlas, selection)
     st.caption("The address of this page is the link to this view: copy it to share what you see.")
 
 
-def downloads(atlas: Atlas, selection: Selection) -> None:
+def draw_downloads(atlas: Atlas, selection: Selection) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = place_cache.today()

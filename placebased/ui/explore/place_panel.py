@@ -23,7 +23,7 @@ TEAMS_SHOWN = 4
 TELL = Path(__file__).resolve().parents[3] / "pages" / "tell.py"
 
 
-def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
+def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
     """Draw the panel: the chosen asset, if any, and the chosen place or the whole city."""
     with st.container(key="panel"):
         if selection.area or selection.asset or selection.near:
@@ -31,7 +31,7 @@ def place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
                 f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear
             )
         if selection.asset in atlas.assets.index:
-            st.html(asset_card.card(atlas, selection.asset, today))
+            st.html(asset_card.asset_card_html(atlas, selection.asset, today))
             tell = st.Page(TELL, title="Tell us", url_path="tell")
             st.page_link(tell, label="Is this right? Confirm it or correct it")
         if selection.fresh:

@@ -19,7 +19,7 @@ ROWS = 25
 MOST = 500
 
 
-def worklist_section(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) -> None:
+def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) -> None:
     """Draw the switch that opens the list, the need to weigh by, the list and its download."""
     if not st.toggle(
         "Confirm these first: a list for people who keep listings up to date", key="worklist_open"
@@ -38,8 +38,8 @@ def worklist_section(atlas: Atlas, directory: Directory, kinds: tuple[str, ...])
         format_func=lambda each: atlas.indicators[each].label,
         key="worklist_need",
     )
-    ranked = chosen(directory, find_cache.old_listings(need), kinds)
-    st.html(markup.table(_caption(len(ranked)), HEADERS, rows(directory, ranked.head(ROWS))))
+    ranked = narrow_to_place(directory, find_cache.old_listings(need), kinds)
+    st.html(markup.table(_caption(len(ranked)), HEADERS, table_rows(directory, ranked.head(ROWS))))
     how = (
         f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "
         "there is where they live, shared among the listings of the same kind within that walk."
@@ -70,7 +70,7 @@ def _caption(count: int) -> str:
     return f"{phrases.number(count)} listings nobody confirmed within a year; the first {min(count, ROWS)}"
 
 
-def chosen(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
+def narrow_to_place(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
     """Return the list for some categories (all, if none), inside the place only."""
     rows = directory.listings.iloc[ranked.index]
     keep = rows["inside"].astype(bool)
@@ -79,7 +79,7 @@ def chosen(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str, ...]) -
     return ranked[keep.to_numpy()]
 
 
-def rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ...]]:
+def table_rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ...]]:
     """Return the list as rows of text, in the order of :data:`HEADERS`."""
     told: list[tuple[str, ...]] = []
     columns = [ranked[name].astype(float).tolist() for name in ("people", "need", "alike")]
@@ -103,5 +103,5 @@ def rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ...]]:
 
 def worklist_file(directory: Directory, ranked: pd.DataFrame) -> bytes:
     """Return the first listings of the list as CSV."""
-    table = pd.DataFrame(rows(directory, ranked.head(MOST)), columns=list(HEADERS))
+    table = pd.DataFrame(table_rows(directory, ranked.head(MOST)), columns=list(HEADERS))
     return export.safe_csv(table)

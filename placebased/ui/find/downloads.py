@@ -22,7 +22,7 @@ MOST = 2_000
 """Rows of a table that are written."""
 
 
-def hand_over(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> None:
+def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> None:
     """Draw the downloads; each file is made only when somebody asks for it."""
     if not answer.question.asked or not len(answer.sure) + len(answer.maybe):
         return

@@ -24,14 +24,16 @@ DEGREES_A_METRE = 1 / 111_320
 LEAST_METRES = 600.0
 
 
-def map_section(atlas: Atlas, directory: Directory, answer: SearchResult) -> None:
+def draw_map_section(atlas: Atlas, directory: Directory, answer: SearchResult) -> None:
     """Draw the live map: the one of every page, with the places found on it."""
-    rows = to_draw(answer, *results.listed(directory, answer))
-    message = find_map(atlas, answer, rows, map_cache.files(place_cache.today()), go=question_state.going())
-    live_map.need_map(message, key="map", present=False, on_pick=question_state.picked)
+    rows = rows_to_draw(answer, *results.rows_to_list(directory, answer))
+    message = map_message(
+        atlas, answer, rows, map_cache.files(place_cache.today()), go=question_state.going()
+    )
+    live_map.draw_map(message, key="map", present=False, on_pick=question_state.picked)
 
 
-def find_map(
+def map_message(
     atlas: Atlas, answer: SearchResult, rows: Collection[int], files: MapFiles, *, go: str
 ) -> MapMessage:
     """Return the message that makes the live map show an answer.
@@ -72,7 +74,7 @@ def _note(answer: SearchResult) -> str:
     return "Faded: an old listing"
 
 
-def to_draw(answer: SearchResult, sure: Collection[int], maybe: Collection[int]) -> list[int]:
+def rows_to_draw(answer: SearchResult, sure: Collection[int], maybe: Collection[int]) -> list[int]:
     """Return the rows to draw: with a moment only those surely open, else those that may fit too.
 
     The city clock shows what is open where; what is not stated must not look open.

@@ -26,27 +26,27 @@ DISTANCES: tuple[tuple[int, Unit], ...] = (
 ANY, NOW, HOUR = "Any time", "Now", "At an hour"
 
 
-def question_form(atlas: Atlas, directory: Directory, origin: Origin | None, now: datetime) -> None:
+def draw_question_form(atlas: Atlas, directory: Directory, origin: Origin | None, now: datetime) -> None:
     """Draw the question: where and what first, then when, then the rest."""
     st.html(markup.page_heading("Find what is near", []))
     asked = question_state.asked()
     where, far, what = st.columns([3, 2, 4])
     with where:
-        near_box(origin)
+        draw_near_box(origin)
     with far:
-        within_box(asked)
+        draw_within_box(asked)
     with what:
-        words_box(asked)
+        draw_words_box(asked)
     when, clock, rest = st.columns([3, 4, 5])
     with when:
-        when_box(asked)
+        draw_when_box(asked)
     with clock:
-        city_clock(asked, now)
+        draw_city_clock(asked, now)
     with rest:
-        more_boxes(atlas, directory, asked)
+        draw_more_boxes(atlas, directory, asked)
 
 
-def near_box(origin: Origin | None) -> None:
+def draw_near_box(origin: Origin | None) -> None:
     """Draw where to ask near to; names that may mean several places offer them."""
     if question_state.NEAR not in st.session_state:
         st.session_state[question_state.NEAR] = origin.label if origin else ""
@@ -68,7 +68,7 @@ def near_box(origin: Origin | None) -> None:
             )
 
 
-def within_box(asked: Question) -> None:
+def draw_within_box(asked: Question) -> None:
     """Draw how far to look."""
     held = (asked.within, asked.unit if asked.within else "min")
     options = [*DISTANCES] if held in DISTANCES else [held, *DISTANCES]
@@ -93,7 +93,7 @@ def _take_distance() -> None:
     question_state.change(within=amount, unit=unit)
 
 
-def words_box(asked: Question) -> None:
+def draw_words_box(asked: Question) -> None:
     """Draw what is looked for, in the reader's words."""
     st.text_input(
         "Looking for",
@@ -105,23 +105,23 @@ def words_box(asked: Question) -> None:
     )
 
 
-def when_box(asked: Question) -> None:
+def draw_when_box(asked: Question) -> None:
     """Draw when it must be open."""
-    options, key = [ANY, NOW, HOUR], question_state.key("open", when_asked(asked))
+    options, key = [ANY, NOW, HOUR], question_state.key("open", when_mode(asked))
     st.radio("Open", options, key=key, horizontal=True, on_change=_take_when)
 
 
-def when_asked(asked: Question) -> str:
+def when_mode(asked: Question) -> str:
     """Return which of the three ways of saying when a question uses."""
     return {"": ANY, "now": NOW}.get(asked.when, HOUR)
 
 
-def city_clock(asked: Question, now: datetime) -> None:
+def draw_city_clock(asked: Question, now: datetime) -> None:
     """Draw the clock that turns through the hours of the week, if an hour is asked about.
 
     A day and an hour apart: one slider for 168 hours is too fine for a thumb.
     """
-    if when_asked(asked) != HOUR:
+    if when_mode(asked) != HOUR:
         return
     day, hour = divmod(clock_hour(asked, now), 24)
     left, right = st.columns([2, 3])
@@ -158,7 +158,7 @@ def _take_when() -> None:
     question_state.change(when={ANY: "", NOW: "now"}.get(chosen, question.weekly(now.weekday(), now.hour)))
 
 
-def more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:
+def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:
     """Draw the conditions that fewer people set, behind one button; the answer says which are set."""
     with st.popover("Kind of place, for whom, step-free, how fresh", width="stretch"):
         st.multiselect(

@@ -18,7 +18,7 @@ from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
 from placebased.ui.runtime import question_state
-from placebased.ui.widgets.week_strip import week_strip
+from placebased.ui.widgets.week_strip import week_strip_html
 
 OF_EACH_KIND = 3
 """Places of a kind that are listed while neither words nor kinds were asked for."""
@@ -31,7 +31,7 @@ FEW = 3
 """Up to so many found, ways to find more are offered."""
 
 
-def listed(directory: Directory, answer: SearchResult) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def rows_to_list(directory: Directory, answer: SearchResult) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return the rows to list: those that fit, and those that may.
 
     Where neither words nor kinds were asked for, only the first few of each kind, so that the many bus stops
@@ -45,10 +45,10 @@ def listed(directory: Directory, answer: SearchResult) -> tuple[NDArray[np.intp]
     return few[0], few[1]
 
 
-def result_list(directory: Directory, answer: SearchResult, now: datetime) -> None:
+def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> None:
     """Draw the answer: the sentence, the chosen place, the list, and ways to find more."""
-    st.html(head(directory, answer))
-    sure, maybe = listed(directory, answer)
+    st.html(answer_html(directory, answer))
+    sure, maybe = rows_to_list(directory, answer)
     _chosen(directory, answer, now)
     most = question_state.shown()
     _places(directory, answer, sure[:most], now)
@@ -58,12 +58,12 @@ def result_list(directory: Directory, answer: SearchResult, now: datetime) -> No
     if len(sure) + len(maybe) > most:
         st.button("Show more places", key="more_places_button", on_click=question_state.more)
     if answer.question.asked and len(answer.sure) <= FEW:
-        ways_out(directory, answer)
+        draw_ways_to_find_more(directory, answer)
     if answer.origin is not None:
         st.html(paragraph(walking.in_words(directory.network), cls="pb-note"))
 
 
-def head(directory: Directory, answer: SearchResult) -> str:
+def answer_html(directory: Directory, answer: SearchResult) -> str:
     """Return what was asked and found, in sentences, as HTML."""
     asked = answer.question
     if not asked.asked:
@@ -81,7 +81,7 @@ def head(directory: Directory, answer: SearchResult) -> str:
     )
 
 
-def ways_out(directory: Directory, answer: SearchResult) -> None:
+def draw_ways_to_find_more(directory: Directory, answer: SearchResult) -> None:
     """Draw a button for each condition without which more would be found."""
     ways = search.relaxed(answer)
     if not ways:
@@ -106,7 +106,7 @@ def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
         return
     row = directory.listings.index.get_loc(asset)
     shown = listing(directory, answer, int(row), now)  # type: ignore[arg-type]
-    st.html(card(shown, answer.moment.when if answer.moment else now))
+    st.html(card_html(shown, answer.moment.when if answer.moment else now))
     st.button("Close", key="close_choice", on_click=question_state.change, kwargs={"asset": ""})
 
 
@@ -121,10 +121,10 @@ def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now
                 args=(each.id,),
                 type="tertiary",
             )
-            st.html(line(each))
+            st.html(line_html(each))
 
 
-def line(each: Listing) -> str:
+def line_html(each: Listing) -> str:
     """Return a place of the list as HTML: kind, distance, whether open, phone, and how old the word is."""
     first = " · ".join(part for part in (each.kind, each.walk) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
@@ -135,7 +135,7 @@ def line(each: Listing) -> str:
     return element("div", body, cls="pb-place pb-faded" if each.stale else "pb-place")
 
 
-def card(each: Listing, when: datetime) -> str:
+def card_html(each: Listing, when: datetime) -> str:
     """Return one place as HTML with everything that is stated, what is not, and its week."""
     contact = [
         ("Phone", _phone(each.phone) if each.phone else text("not stated")),
@@ -154,7 +154,7 @@ def card(each: Listing, when: datetime) -> str:
         ("Getting in", text(each.access or "not stated")),
         ("Who says so", text(each.said + (" Old: ring first." if each.stale else ""))),
     ]
-    body = markup.heading(each.name) + pairs(rows) + week_strip(each.opening_hours, when)
+    body = markup.heading(each.name) + pairs(rows) + week_strip_html(each.opening_hours, when)
     return element("section", body, cls="pb-profile pb-asset")
 
 

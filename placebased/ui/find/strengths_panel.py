@@ -30,7 +30,7 @@ def neighbourhood_of(atlas: Atlas, near: str, origin: Origin | None) -> str:
     return str(atlas.rungs.at[origin.lsoa, LEVEL])
 
 
-def strengths_section(atlas: Atlas, asked: Question, origin: Origin | None) -> None:
+def draw_strengths(atlas: Atlas, asked: Question, origin: Origin | None) -> None:
     """Draw what the neighbourhood asked about has (else the first), with a choice of another."""
     code, fresh = neighbourhood_of(atlas, asked.near, origin), asked.fresh
     areas = atlas.areas[LEVEL]["name"]

@@ -26,14 +26,16 @@ from placebased.ui.index import weights
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
-from placebased.ui.widgets.bars import Bar, stacked
+from placebased.ui.widgets.bars import Bar, stacked_bars_html
 from placebased.views.selection import Selection
 
 BARS = 15
 ROWS = 60
 
 
-def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Material, OwnIndexResult | None]:
+def compute_index(
+    atlas: Atlas, selection: Selection, weighed: Weighting
+) -> tuple[Material, OwnIndexResult | None]:
     """Return the domains at the selection's level and what its choices make of them."""
     given = need_cache.material(atlas.neighbourhoods.id, selection.level)
     scale = next(each for each in SCALES if each == selection.scale)
@@ -42,7 +44,7 @@ def found(atlas: Atlas, selection: Selection, weighed: Weighting) -> tuple[Mater
     return given, own_index.answer(given, weighed, scale=scale, mean=mean, spread=spread)
 
 
-def headline(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> str:
+def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> str:
     """Return the page's title and what the answer says."""
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
     said = own_index.sentences(atlas, answer) if answer else [_NOTHING]
@@ -52,18 +54,18 @@ def headline(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) 
 _NOTHING = "Nothing is shown, because no domain that has figures here has any points."
 
 
-def blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weighting) -> Blend | None:
+def preview_blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weighting) -> Blend | None:
     """Return how the browser can work out the score while a slider moves; ``None`` where it cannot."""
     if answer is None:
         return None
     held = map_cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
     if not held.files:
         return None
-    boxes = {domain: weights.slider_of(domain) for domain in weighed.points}
+    boxes = {domain: weights.slider_key(domain) for domain in weighed.points}
     return Blend(held.url("blend"), weighed.points, boxes)
 
 
-def message(
+def map_message(
     atlas: Atlas,
     selection: Selection,
     answer: OwnIndexResult | None,
@@ -89,7 +91,7 @@ def message(
     return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)
 
 
-def panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
+def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
     """Draw what the scores are made of: the chosen area first, then those with the highest scores."""
     with st.container(key="panel"):
         if selection.area:
@@ -101,7 +103,7 @@ def panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
         scored = set(answer.table.index[answer.table["score"].notna()])
         known = [code for code in order if code in scored]
         caption = "Points of the score from each domain; the line is the 90% range of the whole"
-        st.html(stacked([_bar(atlas, answer, code) for code in known[:BARS]], caption=caption))
+        st.html(stacked_bars_html([_bar(atlas, answer, code) for code in known[:BARS]], caption=caption))
         if len(known) > BARS:
             st.caption(f"The first {BARS} of {len(known)}; the table has them all.")
 
@@ -120,7 +122,7 @@ def _bar(atlas: Atlas, answer: OwnIndexResult, code: str) -> Bar:
     return Bar(atlas.name(answer.level, code), parts, row["low"], row["high"], words)
 
 
-def method_note(atlas: Atlas, answer: OwnIndexResult, given: Material) -> None:
+def draw_method_note(atlas: Atlas, answer: OwnIndexResult, given: Material) -> None:
     """Draw how the ranges were made, what the domains hold, and what they lack."""
     fold = st.expander("How sure this is, and what each domain holds", key="index_how", on_change="rerun")
     if not fold.open:
@@ -150,13 +152,13 @@ def _member(atlas: Atlas, given: Material, member: str) -> str:
     return f"{indicator.label}, {indicator.period}{side}"
 
 
-def table_section(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
+def draw_table_section(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
     """Draw the table and what can be taken away, once opened (it would travel with every change)."""
     fold = st.expander("The same as a table, and to take away", key="index_table", on_change="rerun")
     if fold.open:
         with fold:
             st.html(_table(atlas, selection, answer))
-            downloads(atlas, selection, answer, given)
+            draw_downloads(atlas, selection, answer, given)
 
 
 def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
@@ -186,7 +188,7 @@ def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
     ]  # fmt: skip
 
 
-def downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
+def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
     """Draw the downloads: the table with weights and domain scores, and every figure under them."""
     name = f"{atlas.place.id}-own-index-{selection.level}"
     notes = provenance(atlas, answer)

@@ -25,18 +25,18 @@ SPREAD_WORDS: Mapping[str, str] = {
 SHOW_WORDS = {"score": "Score", "band": "Bands", "top": "How often in the top five"}
 
 
-def sidebar(atlas: Atlas) -> None:
+def draw_sidebar(atlas: Atlas) -> None:
     """Draw every choice of the index, in the order in which people make them."""
     with st.sidebar:
-        controls.level_box(atlas)
-        show_box()
-        presets(atlas)
-        domains(atlas)
-        method()
-        controls.neighbourhoods_box(atlas)
+        controls.draw_level_box(atlas)
+        draw_show_box()
+        draw_presets(atlas)
+        draw_domain_sliders(atlas)
+        draw_method_boxes()
+        controls.draw_neighbourhoods_box(atlas)
 
 
-def given(atlas: Atlas, selection: Selection) -> dict[str, object]:
+def given_points(atlas: Atlas, selection: Selection) -> dict[str, object]:
     """Return the points that the selection gives, by domain: those to start from if it gives none."""
     if not selection.points:
         return dict(own_index.start_points(atlas))
@@ -45,10 +45,10 @@ def given(atlas: Atlas, selection: Selection) -> dict[str, object]:
 
 def weighting(atlas: Atlas, selection: Selection) -> Weighting:
     """Return the points of the selection as they can be used, with what had to be said about them."""
-    return composite_index.weigh(given(atlas, selection), own_index.labels(atlas))
+    return composite_index.weigh(given_points(atlas, selection), own_index.labels(atlas))
 
 
-def show_box() -> None:
+def draw_show_box() -> None:
     """Draw the choice of what of the composite is on the map."""
     mine = selection_state.held("show")
     st.radio(
@@ -57,7 +57,7 @@ def show_box() -> None:
     )  # fmt: skip
 
 
-def presets(atlas: Atlas) -> None:
+def draw_presets(atlas: Atlas) -> None:
     """Draw one button a preset; the first one puts everything back as it was."""
     st.caption("Weights to start from")
     with st.container(horizontal=True, key="presets"):
@@ -69,13 +69,13 @@ def presets(atlas: Atlas) -> None:
             )  # fmt: skip
 
 
-def domains(atlas: Atlas) -> None:
+def draw_domain_sliders(atlas: Atlas) -> None:
     """Draw a slider and a field for the points of each domain, and what the points add up to."""
     weighed = weighting(atlas, selection_state.selection())
     for domain in atlas.domains.values():
         slider, typed = st.columns([5, 3], vertical_alignment="bottom")
         points = weighed.points[domain.id]
-        keys = slider_of(domain.id), f"type_{domain.id}"
+        keys = slider_key(domain.id), f"type_{domain.id}"
         st.session_state[keys[0]] = min(round(points), composite_index.BUDGET)
         st.session_state[keys[1]] = f"{points:g}"
         label = plain_label(domain.label)
@@ -96,12 +96,12 @@ def domains(atlas: Atlas) -> None:
         )  # fmt: skip
 
 
-def slider_of(domain: str) -> str:
+def slider_key(domain: str) -> str:
     """Return the key of the slider of a domain."""
     return f"slide_{domain}"
 
 
-def complaints(weighed: Weighting) -> None:
+def draw_complaints(weighed: Weighting) -> None:
     """Say what was refused or mended: points as they were typed last, and those in use."""
     refused = st.session_state.pop(_REFUSED, ())
     for sentence in dict.fromkeys((*refused, *weighed.faults)):
@@ -114,7 +114,7 @@ _REFUSED = "points_refused"
 def _moved(domain: str, key: str) -> None:
     """Take new points for one domain, unless they are none: then the old ones stay and it is said why."""
     atlas = place_cache.atlas(selection_state.neighbourhoods())
-    before = given(atlas, selection_state.selection())
+    before = given_points(atlas, selection_state.selection())
     typed = composite_index.weigh({domain: st.session_state[key]}, {domain: atlas.domains[domain].label})
     faults = [c for c in typed.faults if not c.startswith("No domain")]
     if faults:
@@ -135,7 +135,7 @@ def _take(points: dict[str, float]) -> None:
     selection_state.change(points=() if same else kept)
 
 
-def method() -> None:
+def draw_method_boxes() -> None:
     """Draw how domains are put on one scale and averaged, and how sure the weights are."""
     with st.expander("How it is worked out"):
         mine = selection_state.held("scale")

@@ -33,7 +33,7 @@ DRAW = "draw"
 """This part of the page, where what is wrong with a drawn area is told."""
 
 
-def on_map(held: Register, kind: str) -> tuple[Drawn, ...]:
+def outlines_of_kind(held: Register, kind: str) -> tuple[Drawn, ...]:
     """Return the drawn areas of a kind of team, each with the team's name, as the map outlines them."""
     current = held.current()
     return tuple(
@@ -47,7 +47,7 @@ def _outlined(label: str, area: Catchment) -> Drawn:
     return Drawn(label=label, rings=drawn_areas.outline(area))
 
 
-def section(atlas: Atlas, now: Register) -> None:
+def draw_area_section(atlas: Atlas, now: Register) -> None:
     """Draw the way from a shape to a team's area: which team, the shape, whom it counts, and taking it."""
     st.subheader("Draw where a team works")
     names = now.current()["team"]
@@ -58,7 +58,7 @@ def section(atlas: Atlas, now: Register) -> None:
     )  # fmt: skip
     if team is None:
         return
-    register_table.faults(DRAW)
+    register_table.draw_faults(DRAW)
     view, beside = st.columns([7, 5])
     with beside:
         area = _given(atlas, now, str(team))
@@ -68,10 +68,10 @@ def section(atlas: Atlas, now: Register) -> None:
         message = map_message(
             atlas, selection_state.selection(), area, files, name=str(names[team]), dark=dark
         )
-        live_map.need_map(message, key="map", present=False, on_pick=_no_pick, on_shape=drawn)
+        live_map.draw_map(message, key="map", present=False, on_pick=_no_pick, on_shape=take_drawn_shape)
     if area is not None:
         with st.expander("Which small areas, and how much of each"):
-            st.html(parts_table(atlas, area))
+            st.html(parts_table_html(atlas, area))
 
 
 def _no_pick(_pick: Pick) -> None:
@@ -82,7 +82,7 @@ def _forget() -> None:
     st.session_state.pop(_GIVEN, None)
 
 
-def drawn(given: str) -> None:
+def take_drawn_shape(given: str) -> None:
     """Take a shape, as text, to be looked at before it becomes a team's area."""
     st.session_state[_GIVEN] = given
 
@@ -114,7 +114,7 @@ def _rule_words(written: str) -> str:
 def _look() -> None:
     file = st.session_state[_FILE]
     given = file.getvalue().decode("utf-8", errors="replace") if file else st.session_state[_PASTED]
-    drawn(given)
+    take_drawn_shape(given)
 
 
 def _offer_own(own: Place, team: str) -> None:
@@ -162,10 +162,10 @@ def _say(title: str, atlas: Atlas, area: Catchment) -> None:
 
 def _apply(team: str, values: dict[str, str]) -> None:
     atlas = place_cache.atlas(selection_state.neighbourhoods())
-    rows = register.table(register_state.held(atlas)).astype(str)
+    rows = register.table(register_state.register_in_view(atlas)).astype(str)
     for name, value in values.items():
         rows.loc[rows["id"] == team, name] = value
-    if register_state.take(rows, atlas, origin=DRAW):
+    if register_state.take_register(rows, atlas, origin=DRAW):
         _forget()
 
 
@@ -188,7 +188,7 @@ def map_message(
     return replace(base, need=layer, drawn=shape, label=label)
 
 
-def parts_table(atlas: Atlas, area: Catchment) -> str:
+def parts_table_html(atlas: Atlas, area: Catchment) -> str:
     """Return the small areas a shape reaches, with the share of each that is inside, as HTML."""
     listed = drawn_areas.parts(atlas, area)
     rows = [

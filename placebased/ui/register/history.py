@@ -16,7 +16,7 @@ from placebased.ui.runtime.caches import store_cache
 SHOWN = 50
 
 
-def history_table(found: list[TeamNews]) -> str:
+def history_table_html(found: list[TeamNews]) -> str:
     """Return decisions about teams as a table, newest first."""
     rows = [(each.when, each.team, _what(each), _said(each)) for each in found]
     return markup.table("Newest first", ["When (UTC)", "Team", "What", "Fields"], rows)
@@ -30,7 +30,7 @@ def _said(each: TeamNews) -> str:
     return f"{each.says} {f'“{each.note}”' if each.note else ''}".strip() or "—"
 
 
-def difference_table(atlas: Atlas, wanted: dict[str, Row], caption: str) -> str:
+def difference_table_html(atlas: Atlas, wanted: dict[str, Row], caption: str) -> str:
     """Return what would change as a table: team, field, now, then."""
     store = None if store_cache.nothing_saved() else store_cache.store()
     present = published_register.rows_of(published_register.common(store, atlas))
@@ -56,7 +56,7 @@ def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str
     ]
 
 
-def decided(atlas: Atlas) -> list[TeamNews]:
+def register_news(atlas: Atlas) -> list[TeamNews]:
     """Return what became of the register, newest first; nothing where nobody ever kept anything."""
     if store_cache.nothing_saved():
         return []

@@ -24,17 +24,17 @@ _LOOKED, _SEEN, _EDITION = "register_looked", "register_seen", "register_edition
 _ORIGIN = "register_origin"
 
 
-def held(atlas: Atlas) -> Register:
+def register_in_view(atlas: Atlas) -> Register:
     """Return the register this session looks at: what it brought, else what stands for everybody."""
     rows = st.session_state.get(_ROWS)
     if rows is None:
         st.session_state[_LOOKED] = last_decision()
-        return common(atlas)
+        return common_register(atlas)
     kept: tuple[str, Register] | None = st.session_state.get(_HELD)
     if kept is None or kept[0] != atlas.neighbourhoods.id:
         found, wrong = _read(rows, atlas, st.session_state.get(_LINES))
         st.session_state[_FAULTS], st.session_state[_ORIGIN] = wrong, ""
-        kept = (atlas.neighbourhoods.id, found or common(atlas))
+        kept = (atlas.neighbourhoods.id, found or common_register(atlas))
         st.session_state[_HELD] = kept
     return kept[1]
 
@@ -42,10 +42,10 @@ def held(atlas: Atlas) -> Register:
 def _read(
     rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None
 ) -> tuple[Register | None, list[Fault]]:
-    return register.read(rows, atlas, lines=lines, known=common(atlas))
+    return register.read(rows, atlas, lines=lines, known=common_register(atlas))
 
 
-def common(atlas: Atlas) -> Register:
+def common_register(atlas: Atlas) -> Register:
     """Return the register that everybody sees; the pack's own where the store cannot be opened."""
     try:
         return published_register.common(None if store_cache.nothing_saved() else store_cache.store(), atlas)
@@ -53,7 +53,7 @@ def common(atlas: Atlas) -> Register:
         return register.of_pack(atlas)
 
 
-def unfit(atlas: Atlas) -> tuple[Fault, ...]:
+def published_faults(atlas: Atlas) -> tuple[Fault, ...]:
     """Return why what editors published does not stand here; empty where it does, or nothing was."""
     try:
         return published_register.unfit(None if store_cache.nothing_saved() else store_cache.store(), atlas)
@@ -69,12 +69,14 @@ def last_decision() -> int:
         return 0
 
 
-def seen() -> int:
+def last_decision_seen() -> int:
     """Return the number of the last decision this session had seen when it began to change the register."""
     return int(st.session_state.get(_SEEN, last_decision()))
 
 
-def take(rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None = None, *, origin: str = "") -> bool:
+def take_register(
+    rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None = None, *, origin: str = ""
+) -> bool:
     """Take a whole register for this session if nothing is wrong with it; keep every fault otherwise.
 
     Parameters
@@ -101,27 +103,27 @@ def edition() -> int:
     return int(st.session_state.get(_EDITION, 0))
 
 
-def faults(origin: str = "") -> list[Fault]:
+def faults_of(origin: str = "") -> list[Fault]:
     """Return what was wrong with the last register that was to be taken, if it came from there."""
     found: list[Fault] = st.session_state.get(_FAULTS, [])
     return found if st.session_state.get(_ORIGIN, "") == origin else []
 
 
-def refuse(fault: Fault, *, origin: str) -> None:
+def keep_fault(fault: Fault, *, origin: str) -> None:
     """Keep what is wrong with a register that could not even be read."""
     st.session_state[_FAULTS], st.session_state[_ORIGIN] = [fault], origin
 
 
-def drop() -> None:
+def drop_register() -> None:
     """Go back to the register that stands for everybody."""
     for key in (_ROWS, _LINES, _HELD, _FAULTS, _SEEN):
         st.session_state.pop(key, None)
     st.session_state[_EDITION] = edition() + 1
 
 
-def notice(atlas: Atlas, now: Register) -> None:
+def draw_notice(atlas: Atlas, now: Register) -> None:
     """Say, where it is so, that what is shown was brought by this session, or lacks what was published."""
-    if why := unfit(atlas):
+    if why := published_faults(atlas):
         said = " ".join(f"The register {each.what} ({'; '.join(each.rows)}). {each.remedy}." for each in why)
         st.warning(
             "What editors published cannot be laid over the teams that came with this data, so only those "
@@ -133,4 +135,4 @@ def notice(atlas: Atlas, now: Register) -> None:
                 "You are looking at the register you brought or changed. It is yours alone until an editor "
                 "publishes it."
             )
-            st.button("Back to the common register", on_click=drop, key="drop_register")
+            st.button("Back to the common register", on_click=drop_register, key="drop_register")

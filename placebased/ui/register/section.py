@@ -11,14 +11,14 @@ from placebased.ui.register import submit as register_submit
 from placebased.ui.register import table as register_table
 
 
-def section(atlas: Atlas, now: Register) -> None:
+def draw_register(atlas: Atlas, now: Register) -> None:
     """Draw the register: to edit, to draw areas for, to take away and bring, and to publish."""
-    register_table.faults("")  # those of a register that no longer fits the chosen neighbourhoods
-    register_table.edit(atlas, now)
+    register_table.draw_faults("")  # those of a register that no longer fits the chosen neighbourhoods
+    register_table.draw_editable_table(atlas, now)
     away, bring = st.columns(2)
     with away:
-        register_table.take_away(now)
+        register_table.draw_download(now)
     with bring:
-        register_table.bring(atlas)
-    draw_area.section(atlas, now)
-    register_submit.section(atlas, now)
+        register_table.draw_upload(atlas)
+    draw_area.draw_area_section(atlas, now)
+    register_submit.draw_submit_section(atlas, now)

@@ -24,7 +24,7 @@ _TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "r
 SHOWN = 40
 
 
-def section(atlas: Atlas, now: Register) -> None:
+def draw_submit_section(atlas: Atlas, now: Register) -> None:
     """Draw what this session's register changes, how it is handed in, and what was published."""
     st.subheader("Publish it")
     if told := st.session_state.pop(_TOLD, ""):
@@ -42,12 +42,12 @@ def section(atlas: Atlas, now: Register) -> None:
 
 
 def _hand_in(atlas: Atlas, now: Register) -> None:
-    wanted = changes(atlas, now)
+    wanted = changes_to_common(atlas, now)
     if not wanted:
         st.caption("What you brought is the same as the common register.")
         return
     said = phrases.plural(len(wanted), "team differs", "teams differ")
-    st.html(register_history.difference_table(atlas, wanted, f"What you would change: {said}"))
+    st.html(register_history.difference_table_html(atlas, wanted, f"What you would change: {said}"))
     st.text_input("What this change is about (optional)", key=_NOTE, max_chars=LONGEST_NOTE)
     if sign_in.editor() is not None:
         with st.container(horizontal=True):
@@ -68,11 +68,13 @@ def _hand_in(atlas: Atlas, now: Register) -> None:
     st.caption("An editor looks at each team. Please name no private person.")
 
 
-def changes(atlas: Atlas, now: Register) -> dict[str, Row]:
+def changes_to_common(atlas: Atlas, now: Register) -> dict[str, Row]:
     """Return what the session's register would change for everybody, by team id."""
     if not store_cache.nothing_saved():
-        return team_proposals.changes(store_cache.store(), atlas, now, seen=register_state.seen())
-    common = published_register.rows_of(register_state.common(atlas))
+        return team_proposals.changes(
+            store_cache.store(), atlas, now, seen=register_state.last_decision_seen()
+        )
+    common = published_register.rows_of(register_state.common_register(atlas))
     return published_register.differences(common, published_register.rows_of(now))
 
 
@@ -88,7 +90,7 @@ def _send(atlas: Atlas, now: Register) -> None:
     try:
         events = team_proposals.propose(
             store_cache.store(), atlas, now, who=name, note=st.session_state.get(_NOTE, ""),
-            seen=register_state.seen(), role="editor" if who else "partner",
+            seen=register_state.last_decision_seen(), role="editor" if who else "partner",
         )  # fmt: skip
     except (ContributionError, StoreError) as error:
         st.session_state[_TOLD] = f"Nothing was sent. {error}"
@@ -114,12 +116,12 @@ def _publish(atlas: Atlas, now: Register) -> None:
     note = st.session_state.get(_NOTE, "")
     try:
         events = team_decisions.publish(
-            store_cache.store(), editor, now, atlas=atlas, note=note, seen=register_state.seen()
+            store_cache.store(), editor, now, atlas=atlas, note=note, seen=register_state.last_decision_seen()
         )
     except (ContributionError, StoreError) as error:
         st.session_state[_TOLD] = f"Nothing was published. {error}"
         return
-    register_state.drop()
+    register_state.drop_register()
     store_cache.decided()
     teams = phrases.plural(len(events), "team", "teams")
     st.session_state[_TOLD] = f"Published: {teams} changed for everybody. The Editors page can take it back."
@@ -127,9 +129,9 @@ def _publish(atlas: Atlas, now: Register) -> None:
 
 def _published(atlas: Atlas) -> None:
     st.subheader("What was published")
-    found = register_history.decided(atlas)
+    found = register_history.register_news(atlas)
     if found:
-        st.html(register_history.history_table(found[:SHOWN]))
+        st.html(register_history.history_table_html(found[:SHOWN]))
         st.caption("On the Editors page an editor takes a change back, or puts the whole register back.")
     else:
         st.caption("Nothing has been published here yet: the register is the one that came with the place.")

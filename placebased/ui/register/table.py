@@ -44,14 +44,14 @@ _ORDER = (*_MOST_CHANGED, *(name for name in LABELS if name not in _MOST_CHANGED
 _WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
 
 
-def edit(atlas: Atlas, now: Register) -> None:
+def draw_editable_table(atlas: Atlas, now: Register) -> None:
     """Draw the register as a table to type into; it is checked as a whole when it is taken."""
     st.subheader("Edit it here")
     st.caption(
         "Double-click a cell and type; the last row is for a new team. Nothing is changed for anybody else "
         "until it is published."
     )
-    rows = to_type_into(atlas, now)
+    rows = editable_table(atlas, now)
     with st.form("register_form", border=False):
         typed = st.data_editor(
             rows,
@@ -65,10 +65,10 @@ def edit(atlas: Atlas, now: Register) -> None:
         taken = st.form_submit_button("Check and use it in this session", type="primary")
     if taken and _take(typed, atlas):
         st.rerun()
-    faults(TABLE)
+    draw_faults(TABLE)
 
 
-def to_type_into(atlas: Atlas, now: Register) -> pd.DataFrame:
+def editable_table(atlas: Atlas, now: Register) -> pd.DataFrame:
     """Return the register with areas by name rather than code, its rows numbered from one."""
     rows = register.table(now)
     named = [register.row_words(atlas, "covers", str(covers)) for covers in rows["covers"]]
@@ -78,11 +78,11 @@ def to_type_into(atlas: Atlas, now: Register) -> pd.DataFrame:
 
 
 def _take(typed: pd.DataFrame, atlas: Atlas) -> bool:
-    rows, lines = filled(typed)
-    return register_state.take(rows, atlas, lines, origin=TABLE)
+    rows, lines = filled_rows(typed)
+    return register_state.take_register(rows, atlas, lines, origin=TABLE)
 
 
-def filled(typed: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
+def filled_rows(typed: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
     """Return the rows in which something stands, as text, and the number that each has in the table."""
     rows = typed.fillna("").astype(str)
     there = rows[(rows.drop(columns="id", errors="ignore") != "").any(axis=1)]
@@ -104,7 +104,7 @@ def _columns() -> dict[str, Any]:
     return config
 
 
-def take_away(now: Register) -> None:
+def draw_download(now: Register) -> None:
     """Draw the download of the register, which is the template too."""
     st.subheader("Take it away, fill it in")
     st.caption(
@@ -117,7 +117,7 @@ def take_away(now: Register) -> None:
     st.download_button("Register as a table (CSV)", body, "team-register.csv", "text/csv", key="register_csv")
 
 
-def bring(atlas: Atlas) -> None:
+def draw_upload(atlas: Atlas) -> None:
     """Draw the upload; a file with any fault changes nothing."""
     worker.warm(table_reader.READING)
     st.subheader("Bring your register")
@@ -126,7 +126,7 @@ def bring(atlas: Atlas) -> None:
     )
     if sent is not None:
         _take_file(sent, atlas)
-    faults(FILE)
+    draw_faults(FILE)
 
 
 def _take_file(sent: UploadedFile, atlas: Atlas) -> None:
@@ -134,16 +134,18 @@ def _take_file(sent: UploadedFile, atlas: Atlas) -> None:
         return
     st.session_state["register_sent"] = sent.file_id
     try:
-        found = read(sent.name, sent.getvalue())
+        found = read_upload(sent.name, sent.getvalue())
     except ListError as error:
-        register_state.refuse(Fault(sent.name[:80], str(error), "Save it as CSV and try again"), origin=FILE)
+        register_state.keep_fault(
+            Fault(sent.name[:80], str(error), "Save it as CSV and try again"), origin=FILE
+        )
         return
     rows = pd.DataFrame(found.rows, columns=list(found.columns))
-    if register_state.take(rows, atlas, found.lines, origin=FILE):
+    if register_state.take_register(rows, atlas, found.lines, origin=FILE):
         st.rerun()
 
 
-def read(name: str, content: bytes) -> Uploaded:
+def read_upload(name: str, content: bytes) -> Uploaded:
     """Return an uploaded register as text, with where each row stands in its file.
 
     Raises
@@ -154,9 +156,9 @@ def read(name: str, content: bytes) -> Uploaded:
     return table_reader.read_upload(name, content, longest=LONGEST_CELL)
 
 
-def faults(origin: str) -> None:
+def draw_faults(origin: str) -> None:
     """Draw every fault of what was to be taken from a part of the page, with its rows."""
-    found = register_state.faults(origin)
+    found = register_state.faults_of(origin)
     if found:
         st.error(f"{phrases.plural(len(found), 'thing needs', 'things need')} mending. Nothing was changed.")
         rows = [

@@ -41,10 +41,10 @@ def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float],
 
 def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
     """Return the weights of residents that the selection asks for."""
-    return shortfall.weights_of(atlas, asked_of(atlas, selection))
+    return shortfall.weights_of(atlas, asked_question(atlas, selection))
 
 
-def asked_of(atlas: Atlas, selection: Selection, network: Network | None = None) -> ShortfallQuery:
+def asked_question(atlas: Atlas, selection: Selection, network: Network | None = None) -> ShortfallQuery:
     """Return what the selection asks of capacity; along a walking network if there is one."""
     level: Level = selection.level if selection.level not in {"lsoa", "city"} else "neighbourhood"
     return ShortfallQuery(
@@ -70,7 +70,7 @@ def capacity_view(
     network: Network | None = None,
 ) -> View:
     """Return capacity against need: the map, the table and the shortfall in words."""
-    found = shortfall.answer(atlas, held, asked_of(atlas, selection, network), today)
+    found = shortfall.answer(atlas, held, asked_question(atlas, selection, network), today)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View("Capacity against need", (nothing,), "", "", pd.DataFrame())
@@ -91,11 +91,11 @@ def _short_panel(found: Shortfall, named: str) -> str:
     order = [str(c) for c in shortfall.named(found).index]
     first = [named] if named in found.table.index else []
     rows = [text(shortfall.area_sentence(found, c)) for c in [*first, *(c for c in order if c not in first)]]
-    parts = (heading("Where it runs short"), bullets(rows), decay_figure(found))
+    parts = (heading("Where it runs short"), bullets(rows), decay_html(found))
     return element("section", "".join(parts), cls="pb-profile")
 
 
-def decay_figure(found: Shortfall) -> str:
+def decay_html(found: Shortfall) -> str:
     """Return the decay as bars: how much a place counts at each part of the reach."""
     if not found.on_foot:
         return ""

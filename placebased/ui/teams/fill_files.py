@@ -31,7 +31,7 @@ class Fills:
     keys: frozenset[str]
 
 
-def fills(
+def make_fills(
     atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
 ) -> Fills | None:
     """Return the fills of what is asked; ``None`` where they are sent one by one.

@@ -27,7 +27,7 @@ def team_tried(held: Register, kind: str) -> str:
     return chosen if chosen in names else next(iter(names), "")
 
 
-def turns(atlas: Atlas, held: Register, selection: Selection, today: date) -> Turns | None:
+def hour_turns(atlas: Atlas, held: Register, selection: Selection, today: date) -> Turns | None:
     """Return what the map becomes while hours are typed; ``None`` where no team's week is shown."""
     what, _, kind = selection.service.partition(":")
     team = team_tried(held, kind) if selection.part == "week" and what == "team" else ""
@@ -48,7 +48,7 @@ def _field(team: str) -> str:
     return f"try_hours:{team}"
 
 
-def hours_box(atlas: Atlas, held: Register, kind: str) -> None:
+def draw_hours_box(atlas: Atlas, held: Register, kind: str) -> None:
     """Draw, for the teams of a kind, whose hours to change and to what."""
     current = held.current()
     mine = current[(current["kind"] == kind).to_numpy(dtype=bool)]
@@ -77,8 +77,8 @@ def _take(atlas: Atlas, held: Register, team: str) -> None:
     key = _field(team)
     rows = register.table(held)
     rows.loc[rows["id"] == team, "hours"] = str(st.session_state[key]).strip()
-    if register_state.take(rows, atlas):
+    if register_state.take_register(rows, atlas):
         st.session_state.pop(_FAULT, None)
         return
-    wrong = register_state.faults()[0]
+    wrong = register_state.faults_of()[0]
     st.session_state[_FAULT] = (key, f"Not used: {wrong.what}. {wrong.remedy}.")

@@ -38,7 +38,7 @@ class View:
     need: str = ""
 
 
-def chosen(atlas: Atlas, selection: Selection) -> tuple[Level, str]:
+def chosen_place(atlas: Atlas, selection: Selection) -> tuple[Level, str]:
     """Return level and code of the place that is looked at: the chosen area, else the whole place."""
     level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
     return level, selection.area_code or atlas.place.city_code
@@ -46,6 +46,6 @@ def chosen(atlas: Atlas, selection: Selection) -> tuple[Level, str]:
 
 def neighbourhood_of(atlas: Atlas, selection: Selection) -> str:
     """Return the neighbourhood that the chosen area lies in; empty if none is chosen."""
-    level, code = chosen(atlas, selection)
+    level, code = chosen_place(atlas, selection)
     owners = atlas.rungs.loc[atlas.small_areas(level, code), "neighbourhood"].unique()
     return str(owners[0]) if selection.area and len(owners) == 1 else ""

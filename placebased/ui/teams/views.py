@@ -50,7 +50,7 @@ _DASHED = "Dashed: areas as they were drawn; small areas are counted whole."
 _DAY, _CLOCK = "choose_day", "choose_clock"
 
 
-def view(
+def view_in_part(
     atlas: Atlas,
     held: Register,
     selection: Selection,
@@ -73,7 +73,7 @@ def view(
     return grid_view.grid_view(atlas, held, replace(selection, part="grid"), dark=dark)
 
 
-def parts() -> None:
+def draw_part_choice() -> None:
     """Draw the choice of what is asked."""
     mine = selection_state.held("part")
     st.radio(
@@ -87,7 +87,7 @@ def parts() -> None:
     )
 
 
-def sidebar(atlas: Atlas, held: Register, today: date) -> None:
+def draw_sidebar(atlas: Atlas, held: Register, today: date) -> None:
     """Draw the choices of what is asked, in the order in which people make them."""
     selection = selection_state.selection()
     asked: dict[str, Callable[[], None]] = {
@@ -98,8 +98,8 @@ def sidebar(atlas: Atlas, held: Register, today: date) -> None:
     }
     with st.sidebar:
         asked.get(selection.part, lambda: None)()
-        controls.search_box(atlas)
-        controls.neighbourhoods_box(atlas)
+        controls.draw_search_box(atlas)
+        controls.draw_neighbourhoods_box(atlas)
 
 
 def _grid(atlas: Atlas, held: Register) -> None:
@@ -132,7 +132,7 @@ def _service(services: list[weekly_cover.Service], label: str) -> None:
 
 def _week(atlas: Atlas, held: Register) -> None:
     _service(list(weekly_cover.services(atlas, held)), "Service")
-    what, _, kind = week_view.service_of(atlas, held, selection_state.selection()).id.partition(":")
+    what, _, kind = week_view.service_in_view(atlas, held, selection_state.selection()).id.partition(":")
     day, clock = divmod(int(selection_state.selection().hour), 24)
     for key, value in ((_DAY, day), (_CLOCK, clock)):
         if st.session_state.get(key) != value:
@@ -140,7 +140,7 @@ def _week(atlas: Atlas, held: Register) -> None:
     st.selectbox("Day", range(7), format_func=DAYS.__getitem__, key=_DAY, on_change=_take_hour)
     st.select_slider("Hour from", range(24), format_func=week.clock_words, key=_CLOCK, on_change=_take_hour)
     if what == "team":
-        try_hours.hours_box(atlas, held, kind)
+        try_hours.draw_hours_box(atlas, held, kind)
     _weigh(atlas)
 
 
@@ -179,7 +179,7 @@ def _capacity(atlas: Atlas, held: Register) -> None:
             args=("supply",),
         )
     _weigh(atlas)
-    controls.level_box(atlas)
+    controls.draw_level_box(atlas)
     _walk(unasked=asked.startswith("team:"))
 
 
@@ -225,7 +225,7 @@ def _standards(atlas: Atlas, held: Register, today: date) -> None:
     )
 
 
-def live_map(
+def draw_live_map(
     atlas: Atlas,
     held: Register,
     selection: Selection,
@@ -236,13 +236,13 @@ def live_map(
     network: Network | None,
 ) -> None:
     """Draw the map of a view, with the fills that the browser can change to by itself."""
-    ahead = fill_files.fills(atlas, held, selection, today, network=network)
-    told = message(atlas, selection, shown, files, held=held, go=selection_state.going(), ahead=ahead)
-    told = replace(told, turns=try_hours.turns(atlas, held, selection, today))
-    mapview.need_map(told, key="map", present=selection.present, on_pick=selection_state.picked)
+    ahead = fill_files.make_fills(atlas, held, selection, today, network=network)
+    told = map_message(atlas, selection, shown, files, held=held, go=selection_state.going(), ahead=ahead)
+    told = replace(told, turns=try_hours.hour_turns(atlas, held, selection, today))
+    mapview.draw_map(told, key="map", present=selection.present, on_pick=selection_state.picked)
 
 
-def message(
+def map_message(
     atlas: Atlas,
     selection: Selection,
     shown: View,
@@ -278,7 +278,7 @@ def _drawn(atlas: Atlas, held: Register, selection: Selection) -> tuple[Drawn, .
     what, _, rest = asked.partition(":")
     first = next(iter(register.kinds(atlas, held, "team")), "") if not asked and not capacities else ""
     kind = rest.rpartition(":")[0] if capacities else rest
-    return draw_area.on_map(held, kind if what == "team" else first)
+    return draw_area.outlines_of_kind(held, kind if what == "team" else first)
 
 
 def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
@@ -288,7 +288,7 @@ def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
     return (category,) if what in {"assets", "hours", "held"} and category in atlas.categories else ()
 
 
-def below(atlas: Atlas, selection: Selection, shown: View) -> None:
+def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
     """Draw what stands below the map, and the download of the same as a table."""
     with st.container(key="below"):
         st.html(shown.below)
@@ -303,19 +303,19 @@ def below(atlas: Atlas, selection: Selection, shown: View) -> None:
             )
 
 
-def title(shown: View) -> str:
+def heading_html(shown: View) -> str:
     """Return the page's heading and what the view says."""
     return markup.page_heading(shown.title, shown.sentences)
 
 
-def panel(atlas: Atlas, selection: Selection, shown: View) -> None:
+def draw_panel(atlas: Atlas, selection: Selection, shown: View) -> None:
     """Draw what stands beside the map; it can be reached and scrolled by keyboard."""
-    back(atlas, selection)
+    draw_back_button(atlas, selection)
     label = markup.text(f"Beside the map: {shown.title}")
     st.html(f'<div role="region" aria-label="{label}" tabindex="0">{shown.panel}</div>')
 
 
-def back(atlas: Atlas, selection: Selection) -> None:
+def draw_back_button(atlas: Atlas, selection: Selection) -> None:
     """Draw the way back to the whole place, where an area is chosen."""
     if selection.area:
         st.button(f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear)

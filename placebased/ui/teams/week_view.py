@@ -21,7 +21,7 @@ from placebased.travel.walking import Network
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, text
 from placebased.ui.teams.capacity_view import asked_weights
-from placebased.ui.teams.view import View, chosen
+from placebased.ui.teams.view import View, chosen_place
 from placebased.views.selection import Selection
 
 _SILENT = "–"
@@ -30,7 +30,7 @@ _SILENT = "–"
 _HOUR_CLASS = {ON: "on", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
 
 
-def service_of(atlas: Atlas, held: Register, selection: Selection) -> weekly_cover.Service:
+def service_in_view(atlas: Atlas, held: Register, selection: Selection) -> weekly_cover.Service:
     """Return the service that is looked at; the first where the selection names none that is there."""
     every = weekly_cover.services(atlas, held)
     return next((s for s in every if s.id == selection.service), every[0])
@@ -40,7 +40,7 @@ def week_view(
     atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
 ) -> View:
     """Return who is on hour by hour, for the chosen place and on the map."""
-    service, hour = service_of(atlas, held, selection), int(selection.hour)
+    service, hour = service_in_view(atlas, held, selection), int(selection.hour)
     weeks = {
         s: weekly_cover.of_areas(atlas, held, s.id, today, network=network)
         for s in weekly_cover.services(atlas, held)
@@ -54,7 +54,7 @@ def week_view(
         sentences=tuple(
             weekly_cover.sentences(atlas, service, hour, found=found, by=by_label, network=network)
         ),
-        panel=_place_week(atlas, service, weeks, hour=hour, place=chosen(atlas, selection)),
+        panel=_place_week(atlas, service, weeks, hour=hour, place=chosen_place(atlas, selection)),
         below=_shares_week(service, found, by_label) + _least_table(atlas, service, weeks[service]),
         table=_hour_table(atlas, service, weeks[service], hour),
         level="lsoa",
@@ -77,14 +77,16 @@ def _place_week(
     caption = f"{service.label}: what holds for most people in each hour"
     parts = (
         heading(atlas.name(*place)),
-        week_table(weekly_cover.area_week(atlas, weeks[service], *place), caption, hour, service=service),
-        key_of_hours(service.words),
+        week_table_html(
+            weekly_cover.area_week(atlas, weeks[service], *place), caption, hour, service=service
+        ),
+        hour_key_html(service.words),
         markup.table(f"{week.hour_in_words(hour)}, for most people here", ["Service", "Who is on"], rows),
     )
     return element("section", "".join(parts), cls="pb-profile")
 
 
-def week_table(
+def week_table_html(
     found: Week, caption: str, hour: int = -1, *, service: weekly_cover.Service | None = None
 ) -> str:
     """Return a week as seven rows of 24 hours, each row with its words."""
@@ -120,7 +122,7 @@ def _day_words(found: Week, *, on_foot: bool) -> str:
     return "; ".join(said) or f"{off} all day"
 
 
-def key_of_hours(words: Mapping[int, str] = weekly_cover.TEAM_WORDS) -> str:
+def hour_key_html(words: Mapping[int, str] = weekly_cover.TEAM_WORDS) -> str:
     """Return the key of a week: what each filling of an hour means."""
     keys = "".join(
         element("li", f'<span class="pb-hour pb-{_HOUR_CLASS[a]}"></span> ' + text(word))

@@ -11,7 +11,7 @@ from placebased.ui import markup
 from placebased.ui.markup import element, heading, pairs, text
 
 
-def card(atlas: Atlas, asset_id: str, today: date) -> str:
+def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
     """Return one asset as HTML: what is stated, what is not, who says so and when."""
     row = {str(k): str(v) for k, v in atlas.assets.loc[asset_id].fillna("").items()}
     source = atlas.sources[row["source"]]
@@ -27,13 +27,13 @@ def card(atlas: Atlas, asset_id: str, today: date) -> str:
         ("For whom", text(row["eligibility"] or stated)),
         ("Getting in", text(row["access_notes"] or stated)),
         ("Listed by", text(f"{source.title}, {source.publisher} ({source.licence})")),
-        ("How fresh", text(freshness(row["source_date"], row["last_confirmed"], today))),
+        ("How fresh", text(describe_age(row["source_date"], row["last_confirmed"], today))),
         ("Placed by", text(row["placed_by"])),
     ]
     return element("section", heading(row["name"]) + pairs(rows), cls="pb-profile pb-asset")
 
 
-def freshness(source_date: str, last_confirmed: str, today: date) -> str:
+def describe_age(source_date: str, last_confirmed: str, today: date) -> str:
     """Return how old a listing is, as a sentence.
 
     >>> freshness("2018-01", "", date(2026, 1, 1))

@@ -26,7 +26,7 @@ class Bar:
     words: str
 
 
-def stacked(bars: Sequence[Bar], *, caption: str, longest: float = 100.0) -> str:
+def stacked_bars_html(bars: Sequence[Bar], *, caption: str, longest: float = 100.0) -> str:
     """Return stacked bars with a whisker for the range of each, and the key to their colours."""
     if not bars:
         return ""

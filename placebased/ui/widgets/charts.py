@@ -26,7 +26,7 @@ _TURN = "scatter_turn"
 Records = list[dict[str, Any]]
 
 
-def scatter(
+def draw_scatter(
     table: pd.DataFrame,
     labels: tuple[str, str],
     *,
@@ -99,19 +99,19 @@ def _scatter(
     return drawn
 
 
-def multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> None:
+def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> None:
     """Draw one small chart an area, all on the same scale, in the order of the rows.
 
     They stand in as many rows as the window needs, so that nobody has to move a page sideways.
     """
-    ends = scale_of(wide, from_zero=series.polarity == "more_need")
+    ends = shared_scale(wide, from_zero=series.polarity == "more_need")
     with st.container(horizontal=True, key="multiples"):
         for place, (area, row) in enumerate(wide.iterrows()):
             drawn = _small(row.to_frame(str(area)).T, ends, dark=dark)
             st.altair_chart(drawn, key=f"multiple_{place}", width="content")
 
 
-def scale_of(wide: pd.DataFrame, *, from_zero: bool) -> tuple[float, float]:
+def shared_scale(wide: pd.DataFrame, *, from_zero: bool) -> tuple[float, float]:
     """Return the ends of the one scale on which all rows are drawn."""
     low, high = float(wide.min().min()), float(wide.max().max())
     return (min(low, 0.0) if from_zero else low), high
@@ -134,7 +134,9 @@ def _small(row: pd.DataFrame, ends: tuple[float, float], *, dark: bool) -> alt.C
     return drawn
 
 
-def lines(wide: pd.DataFrame, series: TimeSeries, *, beside: Mapping[str, pd.Series], dark: bool) -> None:
+def draw_lines(
+    wide: pd.DataFrame, series: TimeSeries, *, beside: Mapping[str, pd.Series], dark: bool
+) -> None:
     """Draw a series of the whole place, set beside another one where there is one."""
     others = [pd.DataFrame({name: each}).T.reindex(columns=wide.columns) for name, each in beside.items()]
     rows = pd.concat([wide, *others])

@@ -15,19 +15,19 @@ from placebased.ui.runtime.caches import place_cache
 _NO_NEED = ""
 
 
-def sidebar(atlas: Atlas) -> None:
+def draw_sidebar(atlas: Atlas) -> None:
     """Draw every choice, in the order in which people make them."""
     with st.sidebar:
-        search_box(atlas)
-        need_box(atlas)
-        level_box(atlas)
-        assets_box(atlas)
-        fresh_box()
-        teams_box(atlas)
-        neighbourhoods_box(atlas)
+        draw_search_box(atlas)
+        draw_need_box(atlas)
+        draw_level_box(atlas)
+        draw_assets_box(atlas)
+        draw_fresh_box()
+        draw_teams_box(atlas)
+        draw_neighbourhoods_box(atlas)
 
 
-def search_box(atlas: Atlas) -> None:
+def draw_search_box(atlas: Atlas) -> None:
     """Draw the search: postcode, area, local name or asset; one sure answer is gone to at once."""
     st.text_input(
         "Find a place",
@@ -74,7 +74,7 @@ def _nothing(atlas: Atlas, text: str) -> str:
     return "Nothing is called that. Try a postcode, or part of a name."
 
 
-def need_box(atlas: Atlas) -> None:
+def draw_need_box(atlas: Atlas) -> None:
     """Draw the choice of need, grouped and searchable by typing."""
     groups = dict.fromkeys(indicator.group for indicator in atlas.indicators.values())
     ordered = [i.id for group in groups for i in atlas.indicators.values() if i.group == group]
@@ -90,7 +90,7 @@ def need_box(atlas: Atlas) -> None:
     )
 
 
-def level_box(atlas: Atlas) -> None:
+def draw_level_box(atlas: Atlas) -> None:
     """Draw the choice of areas; those at which the need does not exist say so."""
     chosen = selection_state.selection().need
     indicator = atlas.indicators.get(chosen)
@@ -105,7 +105,7 @@ def level_box(atlas: Atlas) -> None:
     st.selectbox("Show by", options, format_func=label, key=mine.key, on_change=mine.take, args=("level",))
 
 
-def assets_box(atlas: Atlas) -> None:
+def draw_assets_box(atlas: Atlas) -> None:
     """Draw the choice of asset categories, each with how many there are inside the place."""
     counts = area_figures.asset_counts(atlas, "city").iloc[0].to_dict()
     chosen = selection_state.selection().assets
@@ -122,7 +122,7 @@ def assets_box(atlas: Atlas) -> None:
     )
 
 
-def fresh_box() -> None:
+def draw_fresh_box() -> None:
     """Draw the switch between everything that is listed and what somebody vouched for within a year."""
     mine = selection_state.held("fresh")
     st.toggle(
@@ -134,7 +134,7 @@ def fresh_box() -> None:
     )
 
 
-def teams_box(atlas: Atlas) -> None:
+def draw_teams_box(atlas: Atlas) -> None:
     """Draw the choice of kinds of team, each with how many of them the register holds."""
     kinds = area_figures.team_kinds(atlas)
     mine = selection_state.held("teams", value=list(selection_state.selection().teams))
@@ -149,7 +149,7 @@ def teams_box(atlas: Atlas) -> None:
     )
 
 
-def neighbourhoods_box(atlas: Atlas) -> None:
+def draw_neighbourhoods_box(atlas: Atlas) -> None:
     """Draw the choice of neighbourhood list, if the pack has more than one."""
     sets = {each.id: each for each in atlas.place.sets}
     if len(sets) == 1:
@@ -177,7 +177,7 @@ def _take_neighbourhoods() -> None:
     selection_state.change(neighbourhoods="" if first else chosen, area=selection.area if known else "")
 
 
-def present_button() -> None:
+def draw_projector_button() -> None:
     """Draw the one control that turns the view into a projector view and back."""
     now = selection_state.selection().present
     label = "Leave projector view" if now else "Projector view"

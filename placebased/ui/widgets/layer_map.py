@@ -15,25 +15,25 @@ from placebased.ui.widgets import live_map
 from placebased.views.selection import Selection
 
 
-def with_layer(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
+def layer_message(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
     """Return what the map is told: a layer of the comparison in place of an indicator."""
     plain = replace(selection, need="", assets=(), teams=())
     base = explore_map.picture(atlas, plain, files)  # all areas are compared, so it goes to none of them
     return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
 
 
-def draw(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> None:
+def draw_layer_map(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> None:
     """Draw one map with a layer of the comparison."""
-    message = with_layer(atlas, selection, files, layer)
-    live_map.need_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
+    message = layer_message(atlas, selection, files, layer)
+    live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 
 
-def side_heading(plain: str) -> str:
+def side_heading_html(plain: str) -> str:
     """Return the heading over one of two maps."""
     return markup.element("h2", markup.text(plain), cls="pb-side")
 
 
-def colour_key(layer: NeedLayer, *, dark: bool) -> str:
+def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
     """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend."""
     rows = [((row.dark or row.colour) if dark else row.colour, row.label) for row in layer.rows]
     items = [

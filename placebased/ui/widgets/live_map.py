@@ -23,7 +23,7 @@ _component = st.components.v2.component(
 )
 
 
-def need_map(
+def draw_map(
     message: MapMessage,
     *,
     key: str,

@@ -7,7 +7,7 @@ import streamlit as st
 from placebased.ui.markup import plain_label
 
 
-def walking_warning(complaint: str) -> None:
+def draw_walking_warning(complaint: str) -> None:
     """Say that the pack's walking network cannot be used and what is done without it."""
     if complaint:
         st.warning(plain_label(f"{complaint} Distances are straight lines, stretched."))

@@ -18,7 +18,7 @@ _component = st.components.v2.component(
 )
 
 
-def draw(
+def draw_row_table(
     caption: str,
     headers: Sequence[str],
     rows: Mapping[str, Sequence[str]],

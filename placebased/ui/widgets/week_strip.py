@@ -12,7 +12,7 @@ from placebased.ui.markup import element, text
 _DAY = 1440
 
 
-def week_strip(opening_hours: str, when: datetime) -> str:
+def week_strip_html(opening_hours: str, when: datetime) -> str:
     """Return the week that ``when`` is in as HTML: one row a day, with bars, words and bank holidays.
 
     Parameters

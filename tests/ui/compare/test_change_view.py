@@ -29,5 +29,5 @@ def test_every_period_has_the_same_classes(real: Atlas) -> None:
 def test_small_charts_say_their_unit_and_what_they_leave_out(real: Atlas) -> None:
     """Twelve of more are those that changed most; all of twelve need no such word."""
     series = next(iter(real.series.values()))
-    assert change_view.multiples_note(series, "wards", 12, 12) == [f"All on one scale: {series.unit}."]
-    assert "The 12 of 32 wards" in change_view.multiples_note(series, "wards", 12, 32)[1]
+    assert change_view.describe_multiples(series, "wards", 12, 12) == [f"All on one scale: {series.unit}."]
+    assert "The 12 of 32 wards" in change_view.describe_multiples(series, "wards", 12, 32)[1]

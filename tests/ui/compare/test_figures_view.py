@@ -21,7 +21,7 @@ def test_rows_are_in_the_order_of_the_first_figure(city: Atlas) -> None:
          "digit": ["1", "-", "2"]},
         index=["a", "b", "c"],
     )  # fmt: skip
-    rows = figures_view.cells(city, Selection(need=need, second=against), pairs, 2)
+    rows = figures_view.table_cells(city, Selection(need=need, second=against), pairs, 2)
     assert list(rows) == ["c", "a", "b"]
     assert (rows["c"][0], rows["c"][-1]) == ("Cedar", "higher / lower")
     assert (rows["a"][0], rows["a"][-1]) == ("Alder", "lower / higher")
@@ -32,7 +32,7 @@ def test_the_key_has_every_colour_with_its_count() -> None:
     """The colour of the highest of both stands at the top right, as in the scatter."""
     figures = pd.Series(range(9), dtype=float), pd.Series(range(9), dtype=float)
     found = bivariate.two_way(*figures, decimals=(0, 0), classes=3)
-    drawn = figures_view.colour_key(found, ("Need", "Supply"), dark=False)
+    drawn = figures_view.colour_key_html(found, ("Need", "Supply"), dark=False)
     cells = re.findall(r"background:(#\w+)\"></span>(\d+)", drawn)
     assert cells[2] == (bivariate.colours(3, dark=False)[8], "3")
     assert cells[6] == (bivariate.colours(3, dark=False)[0], "3")
@@ -41,7 +41,7 @@ def test_the_key_has_every_colour_with_its_count() -> None:
 
 def test_figures_that_cannot_stand_together_say_why(real: Atlas) -> None:
     """Without a need, or at a level where one of them does not exist."""
-    assert "Choose a need" in figures_view.unshown(real, Selection(need=""))
+    assert "Choose a need" in figures_view.why_not_shown(real, Selection(need=""))
     coarse = next(i for i in real.indicators.values() if i.geography == "msoa")
-    assert figures_view.unshown(real, Selection(need=coarse.id, level="ward"))
+    assert figures_view.why_not_shown(real, Selection(need=coarse.id, level="ward"))
     assert figures_view.two_way_layer(real, Selection(need=coarse.id, level="ward"), dark=False) is None

@@ -52,12 +52,12 @@ def test_the_table_counts_the_areas_of_each_class(city: Atlas, chosen: Selection
     small = comparison.inside(city, place, "lsoa")
     codes = [str(code) for code in city.areas["lsoa"].index]
     classes = "".join("1" if code in small[:1] else "0" for code in codes)
-    counts = place_maps.class_counts(city, place, "lsoa", classes)
+    counts = place_maps.count_classes(city, place, "lsoa", classes)
     assert counts == {"1": 1, "0": len(small) - 1}
 
 
 def test_without_a_need_or_a_figure_it_is_said(real: Atlas) -> None:
     """Nothing is drawn for what does not exist at the level of the places."""
-    assert "Choose a need" in place_maps.unshown(real, Selection(need=""))
+    assert "Choose a need" in place_maps.why_not_shown(real, Selection(need=""))
     coarse = next(i for i in real.indicators.values() if i.geography == "msoa")
-    assert place_maps.unshown(real, Selection(need=coarse.id, level="ward"))
+    assert place_maps.why_not_shown(real, Selection(need=coarse.id, level="ward"))

@@ -19,7 +19,7 @@ def test_the_map_shows_what_is_inside(city: Atlas) -> None:
     """One digit a small area: 1 for those of the place."""
     files = map_files(city, [], date(2026, 1, 1))
     place = Place("Two", ("S1", "S2"))
-    message = custom_area_view.message(city, Selection(own=write(place)), place, files, dark=False)
+    message = custom_area_view.map_message(city, Selection(own=write(place)), place, files, dark=False)
     assert message.need is not None
     assert message.need.classes == "110000000"
     assert message.level == "lsoa"

@@ -12,13 +12,13 @@ import pytest
 from placebased.place.atlas import Atlas
 from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import (
-    Heading,
+    Column,
     attribution,
-    headings,
     provenance,
-    rows,
     shapes_file,
+    table_columns,
     table_file,
+    table_rows,
 )
 from placebased.views.selection import Selection
 from tests.support.city_fixtures import Pages, html_of
@@ -34,7 +34,7 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 
 def test_columns_follow_the_view(city: Atlas) -> None:
     """What is on the map is in the table, in the order in which it is read."""
-    assert [each.label for each in headings(city, FULL)] == [
+    assert [each.label for each in table_columns(city, FULL)] == [
         "Ward",
         "Older people living alone",
         "Difference from Threeby",
@@ -42,7 +42,10 @@ def test_columns_follow_the_view(city: Atlas) -> None:
         "Teams known to cover it",
         "Residents",
     ]
-    assert [each.label for each in headings(city, Selection(level="msoa"))] == ["Middle area", "Residents"]
+    assert [each.label for each in table_columns(city, Selection(level="msoa"))] == [
+        "Middle area",
+        "Residents",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,13 +53,17 @@ def test_columns_follow_the_view(city: Atlas) -> None:
 )
 def test_a_cell_is_what_a_person_reads(value: object, expected: str) -> None:
     """Text as it is, figures with unit, missing in words."""
-    assert Heading("value", "Share", 1, "%").cell(value) == expected
+    assert Column("value", "Share", 1, "%").cell(value) == expected
 
 
 def test_rows_are_kept_to_the_chosen_area(city: Atlas) -> None:
     """The small areas of Birch, if Birch is chosen; all wards, if a ward is chosen among wards."""
-    assert rows(city, Selection(need="alone_share", area="ward:W2")).index.tolist() == ["S2", "S5", "S8"]
-    assert len(rows(city, Selection(level="ward", area="ward:W2"))) == 3
+    assert table_rows(city, Selection(need="alone_share", area="ward:W2")).index.tolist() == [
+        "S2",
+        "S5",
+        "S8",
+    ]
+    assert len(table_rows(city, Selection(level="ward", area="ward:W2"))) == 3
 
 
 def test_the_table_is_drawn_only_once_opened(pages: Pages, city_folder: Path) -> None:
@@ -194,8 +201,8 @@ def test_every_view_of_the_shipped_pack_can_be_taken_away(real: Atlas) -> None:
 def test_a_figure_with_an_interval_comes_with_it_and_with_words(real: Atlas) -> None:
     """The interval holds the figure as shown, and higher means that it lies above the city's."""
     selection = Selection(need=real.place.start_indicator, level="ward")
-    assert "95% interval" in [each.label for each in headings(real, selection)]
-    table = rows(real, selection)
+    assert "95% interval" in [each.label for each in table_columns(real, selection)]
+    table = table_rows(real, selection)
     assert set(table["verdict"]) == {"higher", "lower", "similar"}
     for value, span, verdict, difference in table[["value", "range", "verdict", "difference"]].to_numpy():
         low, high = map(float, span.split(" to "))

@@ -27,7 +27,7 @@ def test_rows_say_whom_a_call_matters_to(city: Atlas) -> None:
     """The library comes first: 900 people at 0.83 times the city's need, the only one of its kind there."""
     held = directory(city)
     ranked = worklist(city, held, homes_of(city), "alone_share")
-    rows = confirm_first_view.rows(held, confirm_first_view.chosen(held, ranked, ()))
+    rows = confirm_first_view.table_rows(held, confirm_first_view.narrow_to_place(held, ranked, ()))
     assert rows[0][0] == "Hilltop Library"
     assert rows[0][4:7] == ("900", "0.83", "1")
     assert rows[0][3] == "not stated"
@@ -38,8 +38,8 @@ def test_kinds_and_the_citys_line_narrow_the_list(city: Atlas) -> None:
     held = directory(city, source_date={"a4": "2018-01"}, last_confirmed={"a3": "2020-01-01"})
     ranked = worklist(city, held, homes_of(city), "alone_share")
     assert set(ranked.index) == {1, 2, 3, 4}
-    assert set(confirm_first_view.chosen(held, ranked, ()).index) == {1, 2, 4}
-    assert set(confirm_first_view.chosen(held, ranked, ("larder",)).index) == {2}
+    assert set(confirm_first_view.narrow_to_place(held, ranked, ()).index) == {1, 2, 4}
+    assert set(confirm_first_view.narrow_to_place(held, ranked, ("larder",)).index) == {2}
 
 
 def test_the_file_runs_nothing(city: Atlas) -> None:

@@ -17,8 +17,8 @@ from tests.support.asking import anywhere, ask
 def message(city: Atlas, asked: Question, *, go: str = "") -> MapMessage:
     """Return what the map is told for a question."""
     answer = ask(city, asked)
-    rows = find_map.to_draw(answer, answer.sure.tolist(), answer.maybe.tolist())
-    return find_map.find_map(city, answer, rows, map_files(city, [], date(2025, 7, 2)), go=go)
+    rows = find_map.rows_to_draw(answer, answer.sure.tolist(), answer.maybe.tolist())
+    return find_map.map_message(city, answer, rows, map_files(city, [], date(2025, 7, 2)), go=go)
 
 
 def test_only_what_was_found_is_drawn(city: Atlas) -> None:

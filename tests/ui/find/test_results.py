@@ -73,9 +73,9 @@ def test_names_are_text_everywhere(pages: Pages, city_folder: Path) -> None:
 def test_no_kind_hides_the_others(city: Atlas) -> None:
     """Asked only where, the list has the first few of each kind; asked for a kind, it has them all."""
     held = directory(city)
-    sure, _ = results.listed(held, ask(city, anywhere(Question(near="ZZ1 1AB")), held=held))
+    sure, _ = results.rows_to_list(held, ask(city, anywhere(Question(near="ZZ1 1AB")), held=held))
     assert len(sure) == 5
-    nothing = results.listed(held, ask(city, Question(), held=held))
+    nothing = results.rows_to_list(held, ask(city, Question(), held=held))
     assert [len(rows) for rows in nothing] == [0, 0]
 
 
@@ -83,8 +83,8 @@ def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
     """An old listing fades and asks to ring first; a fresh one with a number offers the call."""
     held = directory(city, phone={"a1": "01614960000"})
     answer = ask(city, Question(near="ZZ1 1AA", when="now"), held=held)
-    fresh = results.line(listing(held, answer, 0, NOW))
-    old = results.line(listing(held, answer, 1, NOW))
+    fresh = results.line_html(listing(held, answer, 0, NOW))
+    old = results.line_html(listing(held, answer, 1, NOW))
     assert 'href="tel:01614960000"' in fresh
     assert ("ring first" in fresh, "ring first" in old) == (False, True)
     assert "pb-faded" in old
@@ -94,7 +94,7 @@ def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
 def test_a_card_says_what_is_not_stated(city: Atlas) -> None:
     """Phone, address, audience and access that nobody stated are named as not stated."""
     held = directory(city)
-    card = results.card(listing(held, ask(city, Question(), held=held), 4, NOW), NOW)
+    card = results.card_html(listing(held, ask(city, Question(), held=held), 4, NOW), NOW)
     assert card.count("not stated") >= 4
     assert "pb-week" not in card
 

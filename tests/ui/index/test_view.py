@@ -20,7 +20,7 @@ SELECTION = Selection(level="ward")
 @pytest.fixture(scope="module")
 def worked(real: Atlas) -> tuple[Material, OwnIndexResult | None]:
     """Return the answer to the points to start from, by ward."""
-    return index_view.found(real, SELECTION, weight_sliders.weighting(real, SELECTION))
+    return index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))
 
 
 def test_what_is_taken_away_says_how_it_was_made(
@@ -40,10 +40,10 @@ def test_the_map_shows_the_index_in_place_of_an_indicator(
 ) -> None:
     """The label, the fill and the legend are those of the index; without an answer words stand there."""
     files = map_files(real, [], date(2026, 1, 1))
-    shown = index_view.message(real, SELECTION, worked[1], files, dark=False, go="")
+    shown = index_view.map_message(real, SELECTION, worked[1], files, dark=False, go="")
     assert shown.need is not None
     assert shown.need.title in shown.label
-    empty = index_view.message(real, SELECTION, None, files, dark=False, go="")
+    empty = index_view.map_message(real, SELECTION, None, files, dark=False, go="")
     assert empty.need is None
     assert "Nothing is shown" in empty.notice
 
@@ -53,16 +53,16 @@ def test_only_a_score_can_be_followed_while_a_slider_moves(
 ) -> None:
     """The browser is told the weights and their sliders; bands need draws, and nothing needs nothing."""
     weighed = weight_sliders.weighting(real, SELECTION)
-    blend = index_view.blend(real, worked[1], weighed)
+    blend = index_view.preview_blend(real, worked[1], weighed)
     assert blend is not None
     assert blend.boxes == {domain: f"slide_{domain}" for domain in real.domains}
     assert blend.weights == weighed.points
     files = map_files(real, [], date(2026, 1, 1))
     shown = {
-        show: index_view.message(
+        show: index_view.map_message(
             real, replace(SELECTION, show=show), worked[1], files, dark=False, go="", blend=blend
         ).blend
         for show in ("score", "band", "top")
     }
     assert shown == {"score": blend, "band": None, "top": None}
-    assert index_view.blend(real, None, weighed) is None
+    assert index_view.preview_blend(real, None, weighed) is None

@@ -102,7 +102,7 @@ def test_a_drawn_team_is_outlined_where_its_kind_is_asked_about(city: Atlas) -> 
     row = {"team": "Nights", "kind": "nursing", "level": "drawn", "shape": WIDE, "capacity": "3"}
     held, _ = register.read(pd.DataFrame([row | {"capacity_unit": "visits a week"}]), city)
     assert held is not None
-    assert [each.label for each in draw_area.on_map(held, "nursing")] == ["Nights"]
+    assert [each.label for each in draw_area.outlines_of_kind(held, "nursing")] == ["Nights"]
     files, day = explore_map.map_files(city, [], date(2026, 11, 16)), date(2026, 11, 16)
     for asked, count in (
         (Selection(part="grid"), 1),
@@ -110,8 +110,8 @@ def test_a_drawn_team_is_outlined_where_its_kind_is_asked_about(city: Atlas) -> 
         (Selection(part="capacity", supply="team:nursing:visits a week"), 1),
         (Selection(part="week", service="assets:chemist"), 0),
     ):
-        shown = team_views.view(city, held, asked, day, dark=False)
-        message = team_views.message(city, asked, shown, files, held=held, go="")
+        shown = team_views.view_in_part(city, held, asked, day, dark=False)
+        message = team_views.map_message(city, asked, shown, files, held=held, go="")
         assert len(message.drawn) == count
         assert message.need is not None
         assert ("Dashed" in message.need.note) == bool(count)

@@ -27,6 +27,6 @@ def test_names_are_text(store: Store, place: Atlas) -> None:
     """A team whose name looks like markup is shown as it is written."""
     brought = changed(place, t2={"hours": "24/7"})
     team_decisions.publish(store, Editor("<i>Ada</i>"), brought, atlas=place)
-    table = register_history.history_table(register_history.decided(place))
+    table = register_history.history_table_html(register_history.register_news(place))
     assert "Home Again &lt;b&gt;bold&lt;/b&gt;" in table
     assert "<i>" not in table

@@ -135,4 +135,4 @@ def test_without_a_store_changes_are_against_what_came_with_the_place(
     rows.loc[rows["id"] == "t5", "hours"] = "24/7"
     held, _ = register.read(rows, city)
     assert held is not None
-    assert register_submit.changes(city, held) == {"t5": {"hours": "24/7"}}
+    assert register_submit.changes_to_common(city, held) == {"t5": {"hours": "24/7"}}

@@ -18,7 +18,9 @@ from tests.support.city import drawn_box
 
 def test_an_uploaded_table_becomes_rows_of_text() -> None:
     """Numbers and empty cells stay as they were typed."""
-    found = register_table.read("teams.csv", b"team,kind,level,capacity\nNight Nurses,nursing,city,3\n")
+    found = register_table.read_upload(
+        "teams.csv", b"team,kind,level,capacity\nNight Nurses,nursing,city,3\n"
+    )
     assert found.columns == ("team", "kind", "level", "capacity")
     assert found.rows == (("Night Nurses", "nursing", "city", "3"),)
 
@@ -26,7 +28,7 @@ def test_an_uploaded_table_becomes_rows_of_text() -> None:
 def test_what_cannot_be_read_is_said() -> None:
     """An empty file is refused in words."""
     with pytest.raises(ListError, match="empty"):
-        register_table.read("teams.csv", b"")
+        register_table.read_upload("teams.csv", b"")
 
 
 ROWS = {
@@ -65,7 +67,7 @@ def test_faults_name_the_rows_of_the_readers_own_file(
     city: Atlas, name: str, body: bytes, rows: list[str]
 ) -> None:
     """With empty lines above and within the list, the rows are those a spreadsheet shows."""
-    found = register_table.read(name, body)
+    found = register_table.read_upload(name, body)
     table = pd.DataFrame(found.rows, columns=list(found.columns))
     _, faults = register.read(table, city, lines=found.lines)
     assert sorted(row for fault in faults for row in fault.rows) == rows
@@ -74,7 +76,7 @@ def test_faults_name_the_rows_of_the_readers_own_file(
 def test_a_long_shape_is_not_cut() -> None:
     """A shape of thousands of corners comes through whole."""
     long = "POLYGON ((" + ", ".join(["-2.12345 53.12345"] * 2000) + "))"
-    found = register_table.read("t.csv", f'team,shape\nA,"{long}"\n'.encode())
+    found = register_table.read_upload("t.csv", f'team,shape\nA,"{long}"\n'.encode())
     assert found.rows[0][1] == long
 
 
@@ -84,7 +86,7 @@ def test_empty_rows_of_the_typed_table_are_left_out(city: Atlas) -> None:
     rows.loc[6] = None
     rows.loc[7] = None
     rows.loc[7, "team"] = "Nights"
-    typed, lines = register_table.filled(rows.drop(index=2))
+    typed, lines = register_table.filled_rows(rows.drop(index=2))
     assert lines == [1, 3, 4, 5, 7]
     assert typed["team"].tolist()[-1] == "Nights"
     assert typed["hours"].tolist()[-1] == ""
@@ -92,13 +94,13 @@ def test_empty_rows_of_the_typed_table_are_left_out(city: Atlas) -> None:
 
 def test_areas_are_typed_by_name(city: Atlas) -> None:
     """The table says Riverside and small areas by name; read again, it is the same cover, drawn areas too."""
-    rows = register_table.to_type_into(city, register.of_pack(city))
+    rows = register_table.editable_table(city, register.of_pack(city))
     assert rows["covers"].tolist()[0] == "Riverside"
-    held, faults = register.read(*register_table.filled(rows)[:1], city)
+    held, faults = register.read(*register_table.filled_rows(rows)[:1], city)
     assert faults == []
     assert held is not None
     assert dict(held.reach) == city.reach
     shaped = {"team": "N", "kind": "n", "level": "drawn", "shape": drawn_box(0, 0, 1600, 1000)}
     drawn, _ = register.read(pd.DataFrame([shaped]), city)
     assert drawn is not None
-    assert register_table.to_type_into(city, drawn)["covers"].tolist() == ["middle inside"]
+    assert register_table.editable_table(city, drawn)["covers"].tolist() == ["middle inside"]

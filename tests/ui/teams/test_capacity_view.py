@@ -55,7 +55,7 @@ def test_without_any_capacity_it_says_where_to_enter_one(city: Atlas) -> None:
 @pytest.mark.parametrize(("level", "wanted"), [("lsoa", "neighbourhood"), ("ward", "ward")])
 def test_what_is_asked_comes_from_the_selection(city: Atlas, level: str, wanted: str) -> None:
     """Small areas are on the map while the table stays by neighbourhood; other levels hold for both."""
-    asked = capacity_view.asked_of(city, Selection(level=level, decay="gentle", minutes="30"))  # type: ignore[arg-type]
+    asked = capacity_view.asked_question(city, Selection(level=level, decay="gentle", minutes="30"))  # type: ignore[arg-type]
     assert (asked.level, asked.reach.decay, asked.reach.minutes) == (wanted, "gentle", 30)
     assert capacity_view.asked_points(city, Selection(points=("income:40",))) == (("income", 40.0),)
 

@@ -34,11 +34,11 @@ def test_every_choice_is_there_as_the_app_would_send_it(real: Atlas, part: str, 
     """Same key, same classes and, in either theme, the same colours, for every option of the box."""
     held = register.of_pack(real)
     first = Selection(part=part, hour="160")
-    found = fill_files.fills(real, held, first, TODAY)
+    found = fill_files.make_fills(real, held, first, TODAY)
     assert found is not None
     fills = written(found)
     for asked in options(real, first):
-        layer = team_views.view(real, held, asked, TODAY, dark=dark).layer
+        layer = team_views.view_in_part(real, held, asked, TODAY, dark=dark).layer
         assert layer is not None
         assert layer.key in found.keys
         (same,) = (each for each in fills.values() if each["key"] == layer.key)
@@ -58,17 +58,17 @@ def options(atlas: Atlas, first: Selection) -> list[Selection]:
 def test_what_a_reader_brought_is_in_no_file(city: Atlas) -> None:
     """Its fills are sent to that reader alone, and so are those that depend on more than one box."""
     brought = replace(register.of_pack(city), brought=True)
-    assert fill_files.fills(city, brought, Selection(part="grid"), TODAY) is None
-    assert fill_files.fills(city, register.of_pack(city), Selection(part="capacity"), TODAY) is None
+    assert fill_files.make_fills(city, brought, Selection(part="grid"), TODAY) is None
+    assert fill_files.make_fills(city, register.of_pack(city), Selection(part="capacity"), TODAY) is None
 
 
 def test_the_map_is_told_of_the_file_only_where_its_fill_is_there(city: Atlas) -> None:
     """A fill that the file lacks is sent itself."""
     held, asked = register.of_pack(city), Selection(part="grid")
-    shown = team_views.view(city, held, asked, TODAY, dark=False)
-    files, ahead = explore_map.map_files(city, [], TODAY), fill_files.fills(city, held, asked, TODAY)
+    shown = team_views.view_in_part(city, held, asked, TODAY, dark=False)
+    files, ahead = explore_map.map_files(city, [], TODAY), fill_files.make_fills(city, held, asked, TODAY)
     assert ahead is not None
-    told = team_views.message(city, asked, shown, files, held=held, go="", ahead=ahead)
+    told = team_views.map_message(city, asked, shown, files, held=held, go="", ahead=ahead)
     assert told.sheet == ahead.sheet
     lacking = replace(ahead, keys=frozenset())
-    assert team_views.message(city, asked, shown, files, held=held, go="", ahead=lacking).sheet is None
+    assert team_views.map_message(city, asked, shown, files, held=held, go="", ahead=lacking).sheet is None

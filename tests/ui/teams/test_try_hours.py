@@ -47,7 +47,7 @@ def test_the_map_is_told_what_other_hours_would_make_of_it(city: Atlas) -> None:
     """Nobody of reablement is known to be on at three; with its hours typed the whole city is on, or off."""
     held = register.of_pack(city)
     asked = Selection(part="week", service="team:reablement", hour="3")
-    turns = try_hours.turns(city, held, asked, date(2026, 11, 16))
+    turns = try_hours.hour_turns(city, held, asked, date(2026, 11, 16))
     assert turns is not None
     team = try_hours.team_tried(held, "reablement")
     assert (turns.box, turns.hour) == (f"try_hours:{team}", 3)
@@ -55,7 +55,7 @@ def test_the_map_is_told_what_other_hours_would_make_of_it(city: Atlas) -> None:
     assert said == [{"somebody is on"}, {"nobody is on"}]
     assert set(turns.silent.classes) == {"-"}
     for other in (replace(asked, part="grid"), replace(asked, service="assets:chemist")):
-        assert try_hours.turns(city, held, other, date(2026, 11, 16)) is None
+        assert try_hours.hour_turns(city, held, other, date(2026, 11, 16)) is None
 
 
 def test_places_have_no_hours_to_try(pages: Pages, city_folder: Path) -> None:

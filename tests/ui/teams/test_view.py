@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from placebased.place.atlas import Atlas
-from placebased.ui.teams.view import chosen, neighbourhood_of
+from placebased.ui.teams.view import chosen_place, neighbourhood_of
 from placebased.views.selection import Selection
 
 
 def test_without_a_choice_it_is_the_whole_place(city: Atlas) -> None:
     """The city is looked at, and no neighbourhood is singled out."""
-    assert chosen(city, Selection()) == ("city", "C1")
+    assert chosen_place(city, Selection()) == ("city", "C1")
     assert neighbourhood_of(city, Selection()) == ""
 
 

@@ -21,9 +21,9 @@ def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool)
     """Whatever is asked, there is a title, a sentence, and a message that the map can take."""
     selection = Selection(part=part)
     held = register.of_pack(city)
-    shown = team_views.view(city, held, selection, TODAY, dark=dark)
+    shown = team_views.view_in_part(city, held, selection, TODAY, dark=dark)
     files = explore_map.map_files(city, [], TODAY)
-    message = team_views.message(city, selection, shown, files, held=held, go="")
+    message = team_views.map_message(city, selection, shown, files, held=held, go="")
     assert shown.title
     assert shown.sentences
     assert message.need == shown.layer or shown.layer is None
@@ -39,6 +39,6 @@ def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
         (Selection(part="capacity", supply="hours:chemist"), ("chemist",)),
         (Selection(part="week", service="team:reablement"), None),
     ):
-        shown = team_views.view(city, held, asked, TODAY, dark=False)
-        assets = team_views.message(city, asked, shown, files, held=held, go="").assets
+        shown = team_views.view_in_part(city, held, asked, TODAY, dark=False)
+        assets = team_views.map_message(city, asked, shown, files, held=held, go="").assets
         assert (assets.categories if assets else None) == wanted

@@ -19,7 +19,7 @@ MONDAY = date(2026, 11, 16)
 
 def test_a_week_is_seven_rows_of_24_hours_with_words() -> None:
     """Each day says what its cells show, and the hour asked about is marked once."""
-    shown = week_view.week_table(week_of("Mo-Fr 08:00-18:00", MONDAY), "Team", hour=12)
+    shown = week_view.week_table_html(week_of("Mo-Fr 08:00-18:00", MONDAY), "Team", hour=12)
     assert (shown.count("<tr>"), shown.count("pb-hour "), shown.count("pb-asked")) == (7, 168, 1)
     assert shown.count("on 8am to 6pm") == 5
     assert shown.count("off all day") == 2
@@ -28,12 +28,12 @@ def test_a_week_is_seven_rows_of_24_hours_with_words() -> None:
 def test_silence_and_absence_have_words_of_their_own() -> None:
     """Not stated is neither off nor nobody."""
     for answer, words in ((UNSTATED, "not stated all day"), (NONE, "no team known all day")):
-        assert week_view.week_table(np.full(168, answer, dtype=np.int8), "Team").count(words) == 7
+        assert week_view.week_table_html(np.full(168, answer, dtype=np.int8), "Team").count(words) == 7
 
 
 def test_places_are_open_or_closed() -> None:
     """The week of a kind of place speaks of opening, not of being on."""
-    shown = week_view.week_table(
+    shown = week_view.week_table_html(
         week_of("Mo-Fr 08:00-18:00", MONDAY), "Chemists", service=Service("assets:chemist", "Chemists")
     )
     assert shown.count("open 8am to 6pm") == 5
@@ -42,7 +42,7 @@ def test_places_are_open_or_closed() -> None:
 
 def test_the_key_names_every_filling() -> None:
     """Four fillings, four words."""
-    shown = week_view.key_of_hours()
+    shown = week_view.hour_key_html()
     assert all(f"pb-{name}" in shown for name in ("on", "unstated", "off", "nobody"))
 
 
@@ -62,7 +62,9 @@ def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
 def test_a_service_that_is_gone_gives_the_first(city: Atlas) -> None:
     """A link to a kind that the register no longer has still opens."""
     held = register.of_pack(city)
-    assert week_view.service_of(city, held, Selection(service="team:lost")).id == "team:neighbourhood team"
+    assert (
+        week_view.service_in_view(city, held, Selection(service="team:lost")).id == "team:neighbourhood team"
+    )
     assert (OFF, ON) == (1, 3)
 
 

@@ -16,7 +16,7 @@ TODAY = date(2026, 1, 1)
 
 def test_an_asset_says_what_is_stated_and_what_is_not(city: Atlas) -> None:
     """The chemist of S1 in its own words; phone and eligibility are not stated."""
-    read = Reader(asset_card.card(city, "a1", TODAY))
+    read = Reader(asset_card.asset_card_html(city, "a1", TODAY))
     assert SCRIPT_NAME in read.words
     assert "script" not in read.tags
     for said in (
@@ -33,7 +33,7 @@ def test_an_asset_says_what_is_stated_and_what_is_not(city: Atlas) -> None:
 
 def test_an_asset_whose_website_is_no_website_has_no_link(city: Atlas) -> None:
     """A script in place of an address is shown as text."""
-    read = Reader(asset_card.card(city, "a2", TODAY))
+    read = Reader(asset_card.asset_card_html(city, "a2", TODAY))
     assert "a" not in read.tags
     assert "javascript:window.ran=1" in read.words
     assert FORMULA_NAME in read.words
@@ -50,4 +50,4 @@ def test_an_asset_whose_website_is_no_website_has_no_link(city: Atlas) -> None:
 )
 def test_how_fresh_a_listing_is(listed: str, confirmed: str, says: str) -> None:
     """Eight years look like eight years."""
-    assert asset_card.freshness(listed, confirmed, TODAY) == says
+    assert asset_card.describe_age(listed, confirmed, TODAY) == says

@@ -55,8 +55,8 @@ def test_every_change_of_the_choice_is_a_turn_of_its_own(monkeypatch: pytest.Mon
 def test_small_charts_share_one_scale() -> None:
     """From the lowest to the highest of all rows; from nought where more is more need."""
     wide = pd.DataFrame({"2013": [2.0, None], "2014": [3.0, 9.0]}, index=["Alder", "Birch"])
-    assert charts.scale_of(wide, from_zero=True) == (0.0, 9.0)
-    assert charts.scale_of(wide, from_zero=False) == (2.0, 9.0)
+    assert charts.shared_scale(wide, from_zero=True) == (0.0, 9.0)
+    assert charts.shared_scale(wide, from_zero=False) == (2.0, 9.0)
     for area in wide.index:
         drawn = charts._small(wide.loc[[area]], (0.0, 9.0), dark=False).to_dict()
         assert drawn["encoding"]["y"]["scale"]["domain"] == [0.0, 9.0]

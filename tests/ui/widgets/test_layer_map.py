@@ -18,7 +18,7 @@ def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
     code = str(city.areas["ward"].index[0])
     chosen = Selection(need=need, level="ward", area=f"ward:{code}", assets=tuple(city.categories)[:1])
     layer = analysis_layers.figure(city, need, "ward", dark=False)
-    message = layer_map.with_layer(city, chosen, files, layer)
+    message = layer_map.layer_message(city, chosen, files, layer)
     assert message.need is layer
     assert message.assets is None
     assert message.picked == code
@@ -30,11 +30,11 @@ def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
     layer = explore_map.fill(city, Selection(need=city.place.start_indicator, level="ward"))
     assert layer is not None
     for dark in (False, True):
-        drawn = layer_map.colour_key(layer, dark=dark)
+        drawn = layer_map.colour_key_html(layer, dark=dark)
         assert drawn.count("pb-swatch") == len(layer.rows)
         assert all((row.dark if dark else row.colour) in drawn for row in layer.rows)
 
 
 def test_a_heading_is_text() -> None:
     """Names come from data."""
-    assert layer_map.side_heading("<b>Alder") == '<h2 class="pb-side">&lt;b&gt;Alder</h2>'
+    assert layer_map.side_heading_html("<b>Alder") == '<h2 class="pb-side">&lt;b&gt;Alder</h2>'

@@ -27,12 +27,12 @@ def page(extra: str = "") -> AppTest:
     script = f"""
 import streamlit as st
 from placebased.mapping.message import MapMessage
-from placebased.ui.widgets.live_map import need_map
+from placebased.ui.widgets.live_map import draw_map
 
 {extra}
 message = MapMessage(label="Map", level="ward", one="ward", many=st.session_state.get("many", "wards"),
                      shapes={{"ward": "pack/x/ward.json"}}, home=(-2.0, 53.0, -1.0, 54.0))
-need_map(message, key="map", present=st.session_state.get("present", False),
+draw_map(message, key="map", present=st.session_state.get("present", False),
          on_pick=lambda pick: st.session_state.update(picked=pick))
 """
     return AppTest.from_string(script).run()
@@ -84,7 +84,7 @@ def test_pick_is_told_once_and_rubbish_never(
     callbacks: dict[str, Any] = {}
     monkeypatch.setattr(live_map, "_component", lambda **given: callbacks.update(given))
     monkeypatch.setattr(st, "session_state", {"map": {"pick": raw}})
-    live_map.need_map(MESSAGE, key="map", present=False, on_pick=told.append)
+    live_map.draw_map(MESSAGE, key="map", present=False, on_pick=told.append)
     callbacks["on_pick_change"]()
     assert told == expected
 
@@ -95,11 +95,11 @@ def test_maps_of_two_places_are_told_where_theirs_lies() -> None:
     script = """
 import streamlit as st
 from placebased.mapping.message import MapMessage
-from placebased.ui.widgets.live_map import need_map
+from placebased.ui.widgets.live_map import draw_map
 
 message = MapMessage(label="Map", level="ward", one="ward", many="wards", shapes={"ward": "x.json"},
                      home=(-2.0, 53.0, -1.0, 54.0))
-need_map(message, key="map", present=False, on_pick=lambda pick: None, lock="places", anchor=(-1.5, 53.5))
+draw_map(message, key="map", present=False, on_pick=lambda pick: None, lock="places", anchor=(-1.5, 53.5))
 """
     told = sent(AppTest.from_string(script).run())
     assert (told["lock"], told["anchor"]) == ("places", [-1.5, 53.5])

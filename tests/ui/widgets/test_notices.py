@@ -9,7 +9,7 @@ def page(complaint: str) -> None:
     """Show the notice about the walking network."""
     from placebased.ui.widgets import notices
 
-    notices.walking_warning(complaint)
+    notices.draw_walking_warning(complaint)
 
 
 def test_a_network_that_cannot_be_used_is_said() -> None:

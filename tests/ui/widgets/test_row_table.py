@@ -13,7 +13,7 @@ from placebased.ui.widgets import row_table
 
 SCRIPT = """
 from placebased.ui.widgets import row_table
-row_table.draw("Both", ["Area", "Need"], {"a": ["<b>Alder", "1"], "b": ["Birch", "2"]}, key="rows",
+row_table.draw_row_table("Both", ["Area", "Need"], {"a": ["<b>Alder", "1"], "b": ["Birch", "2"]}, key="rows",
                chosen="b", on_pick=lambda code: None)
 """
 
@@ -35,6 +35,6 @@ def test_only_codes_of_its_rows_are_taken(
     monkeypatch.setattr(row_table, "_component", lambda **options: given.update(options))
     monkeypatch.setattr(st, "session_state", {"rows": {"pick": sent}})
     picked: list[str] = []
-    row_table.draw("Both", ["Area"], {"a": ["Alder"]}, key="rows", chosen="", on_pick=picked.append)
+    row_table.draw_row_table("Both", ["Area"], {"a": ["Alder"]}, key="rows", chosen="", on_pick=picked.append)
     given["on_pick_change"]()
     assert picked == taken
