@@ -18,7 +18,8 @@ from placebased.packbuild.areas.overlaps import overlap_shares
 from placebased.packbuild.areas.postcodes import all_postcodes, postcodes_near
 from placebased.packbuild.areas.simplify import drawing_shapes
 from placebased.packbuild.errors import PrepareError
-from placebased.packbuild.output.datapackage import build_package
+from placebased.packbuild.output.contract_check import check_tables
+from placebased.packbuild.output.datapackage import DECLARED, build_package, neighbourhood_files
 from placebased.packbuild.output.readme import readme_text
 from placebased.packbuild.output.write import write_features, write_json, write_table, write_text
 from placebased.packbuild.recipe import Recipe, Settings
@@ -29,6 +30,7 @@ from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
 from placebased.packbuild.tables.peers import build_peers
 from placebased.packbuild.tables.series import build_series
 from placebased.packbuild.tables.teams import build_teams
+from placebased.place import contract
 
 Tables = dict[str, pd.DataFrame]
 
@@ -82,6 +84,7 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
     tables = _tables(job, parts)
     for name, frame in tables.items():
         write_table(folder / f"{name}.csv", frame)
+    check_tables(folder, contract.resources(neighbourhood_files(job.place)))
     _write_shapes(job, folder)
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=parts.register, folder=folder)
@@ -197,7 +200,7 @@ def _sources_used(job: BuildContext, parts: Parts, tables: Tables) -> dict[str, 
 
 
 def _declared(recipe: Recipe) -> dict[str, dict[str, str]]:
-    return {row["resource"]: row for row in recipe.rows("resource_sources.csv")}
+    return {row["resource"]: row for row in recipe.rows(DECLARED)}
 
 
 def _swap(fresh: Path, out: Path, old: Path) -> None:

@@ -40,11 +40,6 @@ class Recipe:
         """Return the rows of the CSV file ``name`` of the recipe."""
         return _csv_rows(self.text(name), name)
 
-    def common_rows(self, name: str) -> list[Row]:
-        """Return the rows of a CSV file that all places share, beside the recipe's folder."""
-        path = self.folder.parent / name
-        return _csv_rows(_read(path, name), name)
-
     def has(self, name: str) -> bool:
         """Return whether the recipe has the file ``name``."""
         return (self.folder / name).is_file()

@@ -16,7 +16,7 @@ import geopandas as gpd
 import pandas as pd
 
 from placebased.errors import Fault, PackError, UnknownAreaError
-from placebased.place import catalogue, geography, loading, schemas, team_extent
+from placebased.place import catalogue, contract, geography, loading, team_extent
 from placebased.place.catalogue import Category, Domain, Indicator, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
 from placebased.place.geography import ABOVE_WARD, LEVELS, Level
@@ -50,6 +50,8 @@ class Atlas:
         LSOA codes each team covers, by team id.
     own_teams
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
+    replaced
+        Files of the pack that people of the place put in place of those it was made with.
     series_points, peers, team_kinds, standards, plans, around
         The rows of their tables.
     part_units
@@ -98,6 +100,7 @@ class Atlas:
     background: dict[str, Any]
     fit: dict[Level, pd.DataFrame]
     own_teams: pd.DataFrame | None = None
+    replaced: tuple[str, ...] = ()
 
     def name(self, level: Level, code: str) -> str:
         """Return what people call an area; raise :class:`UnknownAreaError` if there is none."""
@@ -190,7 +193,7 @@ def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
     place, membership = raw.place, raw["membership"]
     rungs = geography.ladder(raw["small_areas"], membership, place.city_code)
     ward_rungs = _ward_rungs(membership, place.city_code)
-    parts = {level: raw[f"need_{level}"].drop(columns="code") for level in schemas.NEED}
+    parts = {level: raw[f"need_{level}"].drop(columns="code") for level in contract.NEED}
     people = parts["lsoa"][place.people]
     fitted: tuple[Level, ...] = geography.BEST_FITTED
     return Atlas(
@@ -228,6 +231,7 @@ def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
         drawn=_drawn(raw, rungs, ward_rungs),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,
+        replaced=raw.replaced,
         fit={v: geography.degree_of_fit(raw["overlaps"], rungs, people, ward_rungs[v]) for v in fitted},
     )
 

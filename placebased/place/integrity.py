@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from placebased.errors import Fault, fault
 from placebased.hours.opening_hours import parses
-from placebased.place import catalogue, schemas
+from placebased.place import catalogue, contract
+from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import points_to_metres
-from placebased.place.loading import SHAPE_FILES, RawPack
+from placebased.place.loading import RawPack
 from placebased.place.schemas import FIRST_ROW
 from placebased.place.team_extent import split_codes
 
@@ -91,7 +92,7 @@ def _lacking_areas(raw: RawPack) -> list[Fault]:
 def _indicator_faults(raw: RawPack) -> list[Fault]:
     table = raw["indicators"]
     listed = catalogue.indicators(table.dropna(subset=["decimals"])).values()
-    need = {v: set(raw[f"need_{v}"].columns) for v in schemas.NEED if len(raw[f"need_{v}"])}
+    need = {v: set(raw[f"need_{v}"].columns) for v in contract.NEED if len(raw[f"need_{v}"])}
     lost = [f"{i.id}: {p}" for i in listed for p in i.parts if p not in need.get(i.geography, {p})]
     known = set(raw["sources"].index)
     unsourced = [f"{i.id}: {s}" for i in listed for s in i.source if known and s not in known]

@@ -16,13 +16,20 @@ import pandas as pd
 
 from placebased import settings
 from placebased.errors import Fault, fault
-from placebased.place import schemas
+from placebased.place import contract
+from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import DEGREES
 from placebased.place.geography import LEVELS, Level
-from placebased.place.schemas import Table
+from placebased.place.schemas import FIRST_ROW, Table
+from placebased.place.seals import differing_files
 
 _RESTORE = (
     "Restore the file from where the pack came from, or make the pack again (python -m placebased.packbuild)"
+)
+
+
+_RESEAL = (
+    f"{_RESTORE}. If it was changed on purpose, take “bytes” and “hash” of this file out of datapackage.json"
 )
 
 
@@ -80,6 +87,10 @@ class RawPack:
         The file each of them was read from.
     shapes
         By file name: index code, EPSG:4326.
+    background
+        ``background.geojson`` as read.
+    replaced
+        Files that the place may replace, and did: they are not those that the package describes.
     """
 
     package: dict[str, Any]
@@ -90,6 +101,7 @@ class RawPack:
     files: dict[str, str]
     shapes: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
+    replaced: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
@@ -99,15 +111,6 @@ class RawPack:
         tables = {**self.tables, "membership": self.memberships[chosen.id]}
         files = {**self.files, "membership": chosen.file}
         return replace(self, membership=chosen, tables=tables, files=files)
-
-
-SHAPE_FILES = {
-    "lsoa.geojson": "small_areas",
-    "ward.geojson": "wards",
-    "lsoa_true.geojson": "small_areas",
-    "ward_true.geojson": "wards",
-}
-"""Files of area shapes, and the table that says which areas there are."""
 
 
 def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
@@ -129,28 +132,59 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
     place = read_place(package, faults) if package else None
     if place is None:
         return None
-    rows = stated_rows(package)
-    memberships = {
-        s.id: read_table(folder, schemas.membership(s.file), faults, rows=rows.get(s.file, 0))
-        for s in place.sets
-    }
+    tables, files = _read_tables(folder, package, faults)
+    memberships = _read_memberships(folder, package, place, faults)
     first = place.sets[0]
     return RawPack(
         package=package,
         place=place,
         membership=first,
         memberships=memberships,
-        tables={
-            **{
-                name: read_table(folder, table, faults, rows=rows.get(table.file, 0))
-                for name, table in schemas.TABLES.items()
-            },
-            "membership": memberships[first.id],
-        },
-        files={**{name: table.file for name, table in schemas.TABLES.items()}, "membership": first.file},
+        tables={**tables, "membership": memberships[first.id]},
+        files={**files, "membership": first.file},
         shapes={file: read_shapes(folder, file, faults) for file in SHAPE_FILES},
         background=read_background(folder, faults),
+        replaced=_replaced(folder, package, place, faults),
     )
+
+
+def _read_tables(
+    folder: Path, package: dict[str, Any], faults: list[Fault]
+) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
+    rows = stated_rows(package)
+    tables = {
+        name: read_table(folder, table, faults, rows=rows.get(table.file, 0))
+        for name, table in contract.TABLES.items()
+    }
+    return tables, {name: table.file for name, table in contract.TABLES.items()}
+
+
+def _read_memberships(
+    folder: Path, package: dict[str, Any], place: PlaceInfo, faults: list[Fault]
+) -> dict[str, pd.DataFrame]:
+    rows = stated_rows(package)
+    return {
+        s.id: read_table(folder, contract.membership(s.file), faults, rows=rows.get(s.file, 0))
+        for s in place.sets
+    }
+
+
+def _replaced(
+    folder: Path, package: dict[str, Any], place: PlaceInfo, faults: list[Fault]
+) -> tuple[str, ...]:
+    """Return the files that the place has replaced; a change of any other file is a fault.
+
+    A file that has faults of its own is left out: they say better what is wrong with it.
+    """
+    known = {table.file: table for table in contract.resources([s.file for s in place.sets]).values()}
+    spoilt = {each.file for each in faults}
+    differing = [f for f in differing_files(folder, package, known) if f not in spoilt]
+    faults.extend(
+        fault(file, "is not the file that datapackage.json describes (its size or SHA-256 differs)", _RESEAL)
+        for file in differing
+        if not known[file].replaceable
+    )
+    return tuple(file for file in differing if known[file].replaceable)
 
 
 def tiles() -> tuple[str, str]:
@@ -245,7 +279,7 @@ def _cut_faults(folder: Path, file: str, raw: pd.DataFrame) -> list[Fault]:
     short = raw.isna().any(axis=1).to_list()
     if short and not (folder / file).read_bytes().endswith((b"\n", b"\r")):
         short[-1] = True
-    rows = [f"line {i + schemas.FIRST_ROW}" for i, cut in enumerate(short) if cut]
+    rows = [f"line {i + FIRST_ROW}" for i, cut in enumerate(short) if cut]
     return [fault(file, "has rows that are cut off", _RESTORE, rows=rows)] if rows else []
 
 

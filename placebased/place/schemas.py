@@ -1,22 +1,25 @@
-"""The columns of every table of a place pack and what each must hold.
+"""What a column and a table of a place pack may be asked to hold, and what is wrong with one that does not.
 
 A :class:`Table` is a contract: :meth:`Table.check` takes the raw text of a file, as read, and returns
 typed columns together with *every* fault, each with the rows it is in. It knows nothing of files,
-folders or other tables; cross-table rules are in :mod:`placebased.place.atlas`.
+folders or other tables: the tables of a pack stand in :mod:`placebased.place.contract`, rules between them
+in :mod:`placebased.place.integrity`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from placebased.errors import Fault, fault
 from placebased.hours.opening_hours import parses
 
-Kind = Literal["text", "number", "flag", "choice", "hours"]
+Kind = Literal["text", "number", "integer", "flag", "choice", "hours"]
+
+Json = dict[str, Any]
 
 FIRST_ROW = 2
 """Line number of the first record as a spreadsheet shows it: the header is line 1."""
@@ -31,14 +34,18 @@ class Column:
     name
         Header of the column.
     kind
-        ``text``, ``number``, ``flag`` (true/false), ``choice`` (one of ``choices``) or ``hours`` (OSM
-        syntax).
+        ``text``, ``number``, ``integer`` (a whole number), ``flag`` (true/false), ``choice`` (one of
+        ``choices``) or ``hours`` (OSM syntax).
     required
         Whether an empty value is a fault.
     low, high
         Bounds of a number, both included; ``None`` for none.
     choices
         The values a ``choice`` may take.
+    unit
+        What a number is counted or measured in; empty for none.
+    description
+        What the column says, in words.
     """
 
     name: str
@@ -47,6 +54,41 @@ class Column:
     low: float | None = None
     high: float | None = None
     choices: tuple[str, ...] = ()
+    unit: str = ""
+    description: str = ""
+
+    def field(self) -> Json:
+        """Return the column as a field of a Table Schema, the form that ``datapackage.json`` has it in.
+
+        Returns
+        -------
+        dict
+            Name, type, description, unit where there is one, and the constraints that :meth:`Table.check`
+            holds values to.
+
+        References
+        ----------
+        Frictionless Data, Table Schema, version 1: https://specs.frictionlessdata.io/table-schema/
+        """
+        constraints = {
+            "required": self.required or None,
+            "minimum": self.low,
+            "maximum": self.high,
+            "enum": list(self.choices) or None,
+        }
+        held = {name: value for name, value in constraints.items() if value is not None}
+        field = {"name": self.name, "type": _FIELD_TYPES[self.kind], "description": self.description}
+        return field | ({"unit": self.unit} if self.unit else {}) | ({"constraints": held} if held else {})
+
+
+_FIELD_TYPES: dict[Kind, str] = {
+    "text": "string",
+    "number": "number",
+    "integer": "integer",
+    "flag": "boolean",
+    "choice": "string",
+    "hours": "string",
+}
 
 
 @dataclass(frozen=True)
@@ -66,6 +108,10 @@ class Table:
         Kind of the columns that are not listed: only the tables of parts have any.
     optional
         Whether a pack may do without the file: then the table is empty.
+    replaceable
+        Whether people of the place may put another file in place of the one the pack was made with.
+    title, description
+        What the file is called, and what it holds, in words.
     """
 
     file: str
@@ -73,15 +119,35 @@ class Table:
     key: tuple[str, ...] = ("code",)
     extra: Literal["number"] | None = None
     optional: bool = False
+    replaceable: bool = False
+    title: str = ""
+    description: str = ""
 
-    def check(self, raw: pd.DataFrame, *, where: Sequence[str] = ()) -> tuple[pd.DataFrame, list[Fault]]:
+    def schema(self, further: Sequence[Column] = ()) -> Json:
+        """Return the Table Schema of the file, as ``datapackage.json`` has it.
+
+        Parameters
+        ----------
+        further
+            The columns that this pack has beyond those listed, where ``extra`` allows any.
+
+        Returns
+        -------
+        dict
+            Fields in the order of the file, what stands for a missing value, and the key if there is one.
+        """
+        fields = [column.field() for column in (*self.columns, *further)]
+        key = {"primaryKey": list(self.key)} if self.key else {}
+        return {"fields": fields, "missingValues": [""], **key}
+
+    def check(self, raw: pd.DataFrame, *, row_names: Sequence[str] = ()) -> tuple[pd.DataFrame, list[Fault]]:
         """Return the typed table and every fault found in it.
 
         Parameters
         ----------
         raw
             The file as text: every value a ``str``, empty for missing.
-        where
+        row_names
             What each row is called in faults; the line that a spreadsheet shows, if not given.
 
         Returns
@@ -91,7 +157,7 @@ class Table:
             missing), flags ``bool``. A column that is missing is filled with empty values, so that the
             caller can go on looking for further faults.
         """
-        rows = where or [f"line {i + FIRST_ROW}" for i in range(len(raw))]
+        rows = row_names or [f"line {i + FIRST_ROW}" for i in range(len(raw))]
         absent = [c.name for c in self.columns if c.name not in raw]
         faults = [self._absent(absent, raw)] if absent else []
         columns = self.columns + self._extra_columns(raw)
@@ -131,11 +197,11 @@ class Table:
             )
         return found
 
-    def _duplicates(self, raw: pd.DataFrame, where: Sequence[str]) -> list[Fault]:
+    def _duplicates(self, raw: pd.DataFrame, row_names: Sequence[str]) -> list[Fault]:
         if any(k not in raw for k in self.key) or not (twice := raw.duplicated(list(self.key))).any():
             return []
         values = raw.loc[twice, list(self.key)].agg(" + ".join, axis=1)
-        rows = [f"{value}, {line}" for value, line in zip(values, _named(twice, where), strict=True)]
+        rows = [f"{value}, {line}" for value, line in zip(values, _named(twice, row_names), strict=True)]
         what = f"{' + '.join(self.key)} stands in more than one row"
         return [fault(self.file, what, "Keep one row for each", rows=rows)]
 
@@ -155,6 +221,7 @@ def _expected(column: Column) -> str:
     return {
         "text": "text",
         "number": "a number" + _bounds(column),
+        "integer": "a whole number" + _bounds(column),
         "flag": "true or false",
         "hours": "opening hours such as “Mo-Fr 09:00-17:00”",
     }[column.kind]
@@ -186,6 +253,11 @@ def _number(text: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
     return number, wrong
 
 
+def _integer(text: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
+    number, wrong = _number(text, column)
+    return number, wrong | (number.notna() & (number % 1 != 0))
+
+
 def _flag(text: pd.Series, _column: Column) -> tuple[pd.Series, pd.Series]:
     lowered = text.str.lower()
     return lowered == "true", ~lowered.isin(["true", "false"])
@@ -203,252 +275,8 @@ def _hours(text: pd.Series, _column: Column) -> tuple[pd.Series, pd.Series]:
 _READERS: dict[Kind, Reader] = {
     "text": _text,
     "number": _number,
+    "integer": _integer,
     "flag": _flag,
     "choice": _choice,
     "hours": _hours,
 }
-
-
-def _columns(names: str, *, required: str = "") -> tuple[Column, ...]:
-    must = required.split()
-    return tuple(Column(name, required=name in must) for name in names.split())
-
-
-SMALL_AREAS = Table(
-    "small_areas.csv",
-    (
-        *_columns("code name ons_name msoa ward", required="code name msoa ward"),
-        Column("hectares", "number", low=0),
-    ),
-)
-MSOAS = Table("msoas.csv", _columns("code name ons_name", required="code name"))
-WARDS = Table(
-    "wards.csv", (*_columns("code name", required="code name"), Column("hectares", "number", low=0))
-)
-MEMBERSHIP_COLUMNS = _columns(
-    "ward ward_name neighbourhood neighbourhood_name locality vintage confidence source later_name note",
-    required="ward neighbourhood neighbourhood_name locality vintage",
-)
-OVERLAPS = Table(
-    "overlaps.csv",
-    (*_columns("lsoa ward", required="lsoa ward"), Column("share", "number", required=True, low=0, high=1)),
-    key=("lsoa", "ward"),
-)
-PARTS = Table(
-    "parts.csv", _columns("part geography unit meaning source", required="part geography"), key=("part",)
-)
-NEED = {
-    level: Table(f"need_{level}.csv", _columns("code", required="code"), extra="number")
-    for level in ("lsoa", "msoa", "ward")
-}
-INDICATORS = Table(
-    "indicators.csv",
-    (
-        *_columns("id label question group unit period", required="id label question group unit period"),
-        Column("polarity", "choice", required=True, choices=("more_need", "less_need", "context")),
-        Column("geography", "choice", required=True, choices=("lsoa", "msoa", "ward")),
-        Column("kind", "choice", required=True, choices=("count", "share", "rate", "score", "fixed")),
-        Column("numerator", required=True),
-        *_columns("denominator weight low high"),
-        Column("scale", "number"),
-        Column("decimals", "number", required=True, low=0, high=4),
-        Column("status", "choice", required=True, choices=("official", "derived", "modelled")),
-        Column("source", required=True),
-        *_columns("method caveat why_not_up"),
-    ),
-    key=("id",),
-)
-SOURCES = Table(
-    "sources.csv",
-    _columns(
-        "id title publisher licence licence_url attribution date age_note refresh_url",
-        required="id title publisher licence date",
-    ),
-    key=("id",),
-)
-SHAPES = ("circle", "square", "triangle", "diamond", "pentagon", "hexagon", "star", "cross")
-CATEGORIES = Table(
-    "asset_categories.csv",
-    (
-        *_columns("id label plural group glyph colour note", required="id label plural group glyph colour"),
-        Column("shape", "choice", required=True, choices=SHAPES),
-        Column("order", "number", required=True),
-    ),
-    key=("id",),
-)
-ASSETS = Table(
-    "assets.csv",
-    (
-        *_columns("id name category", required="id name category"),
-        *_columns("offers organisation address postcode placed_by phone email website"),
-        Column("lon", "number", required=True, low=-180, high=180),
-        Column("lat", "number", required=True, low=-90, high=90),
-        Column("opening_hours", "hours"),
-        *_columns("opening_hours_text access_notes eligibility capacity_unit"),
-        Column("capacity", "number", low=0),
-        *_columns("source source_date last_confirmed lsoa", required="source"),
-        Column("inside", "flag", required=True),
-    ),
-    key=("id",),
-)
-TEAM_LEVELS = ("neighbourhood", "locality", "city", "ward", "lsoa", "none")
-TEAMS = Table(
-    "teams.csv",
-    (
-        *_columns("id team kind organisation services", required="id team kind"),
-        Column("level", "choice", required=True, choices=TEAM_LEVELS),
-        *_columns("covers covers_text base_name base_address base_postcode"),
-        Column("hours", "hours"),
-        Column("hours_text"),
-        Column("capacity", "number", low=0),
-        *_columns("capacity_unit capacity_text referral as_of status source confidence note"),
-    ),
-    key=("id",),
-)
-POSTCODES = Table(
-    "postcodes.csv",
-    (
-        Column("postcode", required=True),
-        Column("easting", "number", required=True, low=0, high=700000),
-        Column("northing", "number", required=True, low=0, high=1300000),
-        Column("lsoa"),
-    ),
-    key=("postcode",),
-)
-ALIASES = Table(
-    "aliases.csv", _columns("alias level code note", required="alias level code"), key=("alias", "code")
-)
-
-EVERYDAY_WORDS = Table(
-    "everyday_words.csv",
-    _columns("said categories language note", required="said categories"),
-    key=("said",),
-    optional=True,
-)
-AUDIENCES = Table(
-    "audiences.csv",
-    _columns("id label words categories", required="id label words"),
-    key=("id",),
-    optional=True,
-)
-
-INDEX_DOMAINS = Table(
-    "index_domains.csv",
-    _columns("id label why lacks members", required="id label members"),
-    key=("id",),
-    optional=True,
-)
-INDEX_PRESETS = Table(
-    "index_presets.csv",
-    _columns("id label note points", required="id label points"),
-    key=("id",),
-    optional=True,
-)
-SERIES = Table(
-    "series.csv",
-    (
-        *_columns("id label question unit source caution", required="id label question unit source caution"),
-        Column("polarity", "choice", required=True, choices=("more_need", "less_need", "context")),
-        Column("geography", "choice", required=True, choices=("lsoa", "msoa", "ward", "city")),
-        Column("kind", "choice", required=True, choices=("count", "share", "rate", "fixed")),
-        Column("decimals", "number", required=True, low=0, high=4),
-        Column("scale", "number"),
-        *_columns("why_not_up beside"),
-    ),
-    key=("id",),
-    optional=True,
-)
-SERIES_POINTS = Table(
-    "series_points.csv",
-    (
-        *_columns("series code period", required="series code period"),
-        *(Column(name, "number") for name in ("numerator", "denominator", "beside")),
-    ),
-    key=("series", "code", "period"),
-    optional=True,
-)
-PEERS = Table(
-    "peers.csv",
-    (
-        *_columns("code name district measure", required="code name district measure"),
-        Column("numerator", "number"),
-        Column("denominator", "number"),
-    ),
-    key=("code", "measure"),
-    optional=True,
-)
-TEAM_KINDS = Table(
-    "team_kinds.csv",
-    (
-        *_columns("kind ask note", required="kind"),
-        Column("group", "choice", required=True, choices=("team", "housing", "site")),
-        Column("sensitive", "flag", required=True),
-    ),
-    key=("kind",),
-    optional=True,
-)
-STANDARDS = Table(
-    "standards.csv",
-    (
-        *_columns(
-            "id label kind value source confidence",
-            required="id label kind value source",
-        ),
-        Column("rule", "choice", required=True, choices=("own", "hours", "words")),
-    ),
-    key=("id",),
-    optional=True,
-)
-PLANS = Table(
-    "plans.csv",
-    (
-        *_columns("id label unit placed indicator source note", required="id label unit source"),
-        Column("planned", "number", required=True, low=0),
-    ),
-    key=("id",),
-    optional=True,
-)
-AROUND = Table(
-    "around.csv",
-    (
-        Column("code", required=True),
-        Column("easting", "number", required=True, low=0, high=700000),
-        Column("northing", "number", required=True, low=0, high=1300000),
-        Column("people", "number", required=True, low=0),
-    ),
-    optional=True,
-)
-
-
-def membership(file: str) -> Table:
-    """Return the contract of a neighbourhood file: one row a ward, saying which neighbourhood it is in."""
-    return Table(file, MEMBERSHIP_COLUMNS, key=("ward",))
-
-
-TABLES: dict[str, Table] = {
-    "small_areas": SMALL_AREAS,
-    "msoas": MSOAS,
-    "wards": WARDS,
-    "overlaps": OVERLAPS,
-    "parts": PARTS,
-    **{f"need_{level}": table for level, table in NEED.items()},
-    "indicators": INDICATORS,
-    "sources": SOURCES,
-    "categories": CATEGORIES,
-    "assets": ASSETS,
-    "teams": TEAMS,
-    "postcodes": POSTCODES,
-    "aliases": ALIASES,
-    "everyday_words": EVERYDAY_WORDS,
-    "audiences": AUDIENCES,
-    "index_domains": INDEX_DOMAINS,
-    "index_presets": INDEX_PRESETS,
-    "series": SERIES,
-    "series_points": SERIES_POINTS,
-    "peers": PEERS,
-    "team_kinds": TEAM_KINDS,
-    "standards": STANDARDS,
-    "plans": PLANS,
-    "around": AROUND,
-}
-"""Every table of a pack but its neighbourhood lists, by the name this package knows it by."""

@@ -19,7 +19,8 @@ from placebased.custom_areas.fitting import RULE_WORDS, PlaceError
 from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
-from placebased.place.schemas import FIRST_ROW, TEAM_LEVELS, TEAMS, Column
+from placebased.place.contract import TEAM_LEVELS, TEAMS
+from placebased.place.schemas import FIRST_ROW, Column
 from placebased.teams import drawn_areas, register_rules
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN, USUAL, Catchment
 
@@ -190,7 +191,7 @@ def read(
         filled["id"] = list(_ids(filled, numbers, known))
     names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
     where = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
-    typed, faults = _COLUMNS.check(filled, where=where)
+    typed, faults = _COLUMNS.check(filled, row_names=where)
     shapes, misdrawn = _shapes(typed, atlas, where)
     rules = register_rules.broken(typed, atlas, where)
     faults += [*rules, *misdrawn]

@@ -9,10 +9,8 @@ square kilometre; the ward line runs 250 metres inside the eastern ones::
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +22,8 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from placebased.packbuild.build import HAND_WRITTEN
+from placebased.place import contract
+from placebased.place.schemas import Column
 
 ROOT = Path(__file__).resolve().parents[2]
 WEST, MIDDLE, EAST = 400_000.0, 401_000.0, 402_000.0
@@ -353,17 +353,22 @@ def _published(place: MadeUp) -> None:
 
 def _hand_written(place: MadeUp) -> None:
     """Give the recipe one row of every hand-written table it lacks, and each resource a source."""
+    known = contract.resources(("neighbourhoods.csv", "neighbourhoods_13.csv"))
     for name in HAND_WRITTEN:
         path = place.recipe / f"{name}.csv"
         if not path.exists():
-            with (ROOT / "recipes" / "fields.csv").open(encoding="utf-8", newline="") as lines:
-                columns = [row["field"] for row in csv.DictReader(lines) if row["resource"] == name]
-            path.write_text(f"{','.join(columns)}\n{','.join('x' for _ in columns)}\n", encoding="utf-8")
-    with (ROOT / "recipes" / "resources.csv").open(encoding="utf-8", newline="") as lines:
-        names = [row["name"] for row in csv.DictReader(lines)]
-    given = [name for name in names if name != "assets" and not name.startswith("need_")]
+            columns = known[name].columns
+            row = ",".join(_sample(column) for column in columns)
+            path.write_text(f"{','.join(column.name for column in columns)}\n{row}\n", encoding="utf-8")
+    given = [name for name in known if name != "assets" and not name.startswith("need_")]
     rows = "".join(f"{name},lines\n" for name in given)
     (place.recipe / "resource_sources.csv").write_text(f"resource,sources\n{rows}", encoding="utf-8")
+
+
+def _sample(column: Column) -> str:
+    """Return a value that a column may hold."""
+    values = {"number": "1", "integer": "1", "flag": "true", "choice": next(iter(column.choices), "")}
+    return values.get(column.kind, "x")
 
 
 @pytest.fixture
@@ -399,7 +404,5 @@ def place(tmp_path: Path, postcode_package: Path) -> MadeUp:
     _published(made)
     for name, text in RECIPE.items():
         (made.recipe / name).write_text(text, encoding="utf-8")
-    for name in ("fields.csv", "resources.csv"):
-        shutil.copy(ROOT / "recipes" / name, made.recipe.parent / name)
     _hand_written(made)
     return made

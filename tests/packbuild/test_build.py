@@ -9,6 +9,7 @@ import pytest
 
 from placebased.packbuild.build import build_pack, write_pack
 from placebased.packbuild.errors import PrepareError
+from placebased.place import contract
 from tests.packbuild.conftest import MadeUp
 
 
@@ -21,8 +22,8 @@ def test_the_pack_has_every_file_of_the_contract(place: MadeUp, tmp_path: Path) 
     """Every table and shape file of the contract is written, with the package and a README."""
     build_pack(place.shared, place.recipe, tmp_path / "pack")
     names = {path.name for path in (tmp_path / "pack").iterdir()}
-    listed = set(pd.read_csv(place.recipe.parent / "resources.csv")["path"])
-    assert names == listed | {"datapackage.json", "README.md"}
+    known = contract.resources(("neighbourhoods.csv", "neighbourhoods_13.csv")).values()
+    assert names == {table.file for table in known} | {"datapackage.json", "README.md"}
 
 
 def test_the_same_input_gives_the_same_bytes(place: MadeUp, tmp_path: Path) -> None:

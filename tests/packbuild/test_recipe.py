@@ -31,12 +31,6 @@ def test_bad_toml_is_named(tmp_path: Path) -> None:
         Recipe(tmp_path).settings("place.toml")
 
 
-def test_files_all_places_share_lie_beside_the_recipe(tmp_path: Path) -> None:
-    """What does not belong to one place is read from the folder above."""
-    (tmp_path / "fields.csv").write_text("field\ncode\n", encoding="utf-8")
-    assert Recipe(tmp_path / "twoford").common_rows("fields.csv") == [{"field": "code"}]
-
-
 def test_a_missing_setting_is_named() -> None:
     """A key the recipe lacks is reported with the keys it has."""
     with pytest.raises(PrepareError, match=r"place\.toml: the recipe has no 'areas' here; it has place"):

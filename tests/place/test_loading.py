@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pytest
 
 from placebased import settings
 from placebased.errors import Fault
-from placebased.place import schemas
+from placebased.place import contract
 from placebased.place.loading import (
     pack_folder,
     read_background,
@@ -24,7 +25,7 @@ from placebased.place.loading import (
 )
 from tests.support.city import SMALL, package, swap, write_pack
 
-FILES = sorted([table.file for table in schemas.TABLES.values() if not table.optional])
+FILES = sorted([table.file for table in contract.TABLES.values() if not table.optional])
 LISTS = ["neighbourhoods.csv", "neighbourhoods_three.csv"]
 FILES += [*LISTS, "datapackage.json", "background.geojson"]
 FILES += ["lsoa.geojson", "lsoa_true.geojson", "ward.geojson", "ward_true.geojson"]
@@ -40,10 +41,10 @@ def faults_of(folder: Path) -> list[Fault]:
 def faults_in(folder: Path, file: str) -> list[Fault]:
     """Read one file of a pack and return what is wrong with it."""
     faults: list[Fault] = []
-    tables = [*schemas.TABLES.values(), *map(schemas.membership, LISTS)]
-    contract = next((table for table in tables if table.file == file), None)
-    if contract:
-        read_table(folder, contract, faults)
+    tables = [*contract.TABLES.values(), *map(contract.membership, LISTS)]
+    known = next((table for table in tables if table.file == file), None)
+    if known:
+        read_table(folder, known, faults)
     elif file == "datapackage.json":
         package = read_package(folder, faults)
         read_place(package, faults) if package else None
@@ -121,8 +122,51 @@ def test_a_table_cut_within_its_last_row_is_found(tmp_path: Path, end: str, line
     rows = [f"{code},W1,1" for code in SMALL[:8]]
     (tmp_path / "overlaps.csv").write_text("\n".join(["lsoa,ward,share", *rows]) + end, encoding="utf-8")
     faults: list[Fault] = []
-    read_table(tmp_path, schemas.OVERLAPS, faults)
+    read_table(tmp_path, contract.OVERLAPS, faults)
     assert (faults[0].what, faults[0].rows) == ("has rows that are cut off", (line,))
+
+
+def seal(folder: Path, *files: str) -> None:
+    """Let the package of a pack state size and SHA-256 of some of its files as they are now."""
+    document = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    document["resources"] = [
+        {
+            "path": file,
+            "bytes": (folder / file).stat().st_size,
+            "hash": "sha256:" + sha256((folder / file).read_bytes()).hexdigest(),
+        }
+        for file in files
+    ]
+    (folder / "datapackage.json").write_text(json.dumps(document), encoding="utf-8")
+
+
+def test_a_file_that_was_changed_is_a_fault(own_city: Path) -> None:
+    """A ward that got another name is told with what to do, although the table is faultless in itself."""
+    seal(own_city, "wards.csv", "ward.geojson")
+    assert faults_of(own_city) == []
+    swap(own_city, "wards.csv", "Birch", "Beech")
+    (found,) = faults_of(own_city)
+    assert (found.file, "SHA-256 differs" in found.what) == ("wards.csv", True)
+    assert "take “bytes” and “hash” of this file out of datapackage.json" in found.remedy
+
+
+def test_a_file_that_the_place_may_replace_is_said_and_no_fault(own_city: Path) -> None:
+    """A list of neighbourhoods of a locality lead opens; the pack knows that it is not its own."""
+    seal(own_city, "neighbourhoods.csv", "wards.csv")
+    swap(own_city, "neighbourhoods.csv", "Riverside", "Waterside")
+    faults: list[Fault] = []
+    raw = read_pack(own_city, faults)
+    assert faults == []
+    assert raw is not None
+    assert raw.replaced == ("neighbourhoods.csv",)
+
+
+def test_a_changed_file_with_faults_of_its_own_is_told_once(own_city: Path) -> None:
+    """Which value is wrong says more than that something is."""
+    seal(own_city, "overlaps.csv")
+    swap(own_city, "overlaps.csv", "0.75", "many")
+    (found,) = faults_of(own_city)
+    assert "holds “many”" in found.what
 
 
 def test_a_table_cut_after_a_whole_line_is_found(own_city: Path) -> None:
@@ -325,7 +369,7 @@ def test_the_folder_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_a_table_keeps_its_key_as_index_and_column(city_folder: Path) -> None:
     """Whoever joins uses the index; whoever writes the table out has the column."""
-    table = read_table(city_folder, schemas.WARDS, [])
+    table = read_table(city_folder, contract.WARDS, [])
     assert table.index.tolist() == table["code"].tolist() == ["W1", "W2", "W3"]
     assert isinstance(table.index, pd.Index)
 

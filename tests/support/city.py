@@ -40,8 +40,9 @@ from typing import Any
 from shapely import LineString, Polygon, box, segmentize, transform
 from shapely.geometry import mapping
 
-from placebased.place import schemas
+from placebased.place import contract
 from placebased.place.crs import points_to_degrees
+from placebased.place.schemas import Table
 
 Row = Mapping[str, object]
 
@@ -314,11 +315,11 @@ def write_pack(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     _write_areas(folder)
     _write_need(folder)
-    _write(folder, schemas.CATEGORIES, CATEGORIES)
-    _write(folder, schemas.ASSETS, [_placed(asset) for asset in ASSETS])
-    _write(folder, schemas.TEAMS, TEAMS)
-    _write(folder, schemas.POSTCODES, _postcodes())
-    _write(folder, schemas.ALIASES, ALIASES)
+    _write(folder, contract.CATEGORIES, CATEGORIES)
+    _write(folder, contract.ASSETS, [_placed(asset) for asset in ASSETS])
+    _write(folder, contract.TEAMS, TEAMS)
+    _write(folder, contract.POSTCODES, _postcodes())
+    _write(folder, contract.ALIASES, ALIASES)
     _write_shapes(folder)
     _write_json(folder / "datapackage.json", package())
     return folder
@@ -369,16 +370,16 @@ def _write_areas(folder: Path) -> None:
         }
         for code, (row, column) in zip(SMALL, product(range(3), range(3)), strict=True)
     ]
-    _write(folder, schemas.SMALL_AREAS, small)
-    _write(folder, schemas.MSOAS, [{"code": code, "name": name} for code, name in MIDDLE.items()])
+    _write(folder, contract.SMALL_AREAS, small)
+    _write(folder, contract.MSOAS, [{"code": code, "name": name} for code, name in MIDDLE.items()])
     wards = [{"code": c, "name": n, "hectares": (LINES[c][1] - LINES[c][0]) * 0.3} for c, n in WARDS.items()]
-    _write(folder, schemas.WARDS, wards)
+    _write(folder, contract.WARDS, wards)
     whole = [
         {"lsoa": code, "ward": list(WARDS)[i % 3], "share": 0.75 if i % 3 == 2 else 1}
         for i, code in enumerate(SMALL)
     ]
     quarters = [{"lsoa": code, "ward": "W2", "share": 0.25} for code in SMALL[2::3]]
-    _write(folder, schemas.OVERLAPS, [*whole, *quarters])
+    _write(folder, contract.OVERLAPS, [*whole, *quarters])
     lists = {
         "neighbourhoods.csv": {"W1": "RS", "W2": "RS", "W3": "HS"},
         "neighbourhoods_three.csv": {"W1": "RS", "W2": "BF", "W3": "HS"},
@@ -397,7 +398,7 @@ def _write_areas(folder: Path) -> None:
             }
             for ward, each in members.items()
         ]
-        _write(folder, schemas.membership(file), rows)
+        _write(folder, contract.membership(file), rows)
 
 
 def _write_need(folder: Path) -> None:
@@ -412,9 +413,9 @@ def _write_need(folder: Path) -> None:
             {"code": code, **dict(zip(columns, values, strict=True))}
             for code, values in zip(codes, zip(*columns.values(), strict=True), strict=True)
         ]
-        _write(folder, schemas.NEED[level], rows)
+        _write(folder, contract.NEED[level], rows)
         parts += [{"part": p, "geography": level, "meaning": f"The {p} there are"} for p in columns]
-    _write(folder, schemas.PARTS, parts)
+    _write(folder, contract.PARTS, parts)
     usual = {
         "geography": "lsoa",
         "polarity": "more_need",
@@ -423,7 +424,7 @@ def _write_need(folder: Path) -> None:
         "source": "count; survey",
     }
     rows = [{**usual, "question": f"How about {i['label']}?", **i} for i in INDICATORS]
-    _write(folder, schemas.INDICATORS, rows)
+    _write(folder, contract.INDICATORS, rows)
     sources = [
         {
             "id": each,
@@ -435,7 +436,7 @@ def _write_need(folder: Path) -> None:
         }
         for each in ("count", "survey")
     ]
-    _write(folder, schemas.SOURCES, sources)
+    _write(folder, contract.SOURCES, sources)
 
 
 def _placed(asset: Row) -> Row:
@@ -492,7 +493,7 @@ def _write_json(path: Path, document: object) -> None:
     path.write_text(json.dumps(document), encoding="utf-8")
 
 
-def _write(folder: Path, table: schemas.Table, rows: Iterable[Row]) -> None:
+def _write(folder: Path, table: Table, rows: Iterable[Row]) -> None:
     listed = list(rows)
     known = [column.name for column in table.columns]
     extra = [name for name in listed[0] if table.extra and name not in known]

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.place.schemas import PLANS, TEAM_KINDS
+from placebased.place.contract import PLANS, TEAM_KINDS
 from placebased.teams import housing_schemes, register, register_rules
 from placebased.teams.register import Register
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.place.schemas import STANDARDS
+from placebased.place.contract import STANDARDS
 from placebased.teams import register, standards
 from placebased.teams.register import Register
 from placebased.teams.standards import StandardResult

@@ -1,7 +1,13 @@
-"""``datapackage.json``: what every file of the pack holds, by the Frictionless Data Package convention."""
+"""``datapackage.json``: what every file of the pack holds, by the Frictionless Data Package convention.
+
+The columns and what each must hold come from :mod:`placebased.place.contract`, which the reader uses too.
+What is particular to the place comes from the recipe: sources, and its own words for a file if it has any.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +15,21 @@ import pandas as pd
 
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Row, Settings
+from placebased.place import contract
+from placebased.place.schemas import Column, Table
 
 Json = dict[str, Any]
+
+DECLARED = "resource_sources.csv"
+"""File of the recipe with the sources of each resource and, where it needs them, its own words for it."""
 
 _FORMATS = {
     ".csv": ("csv", "text/csv"),
     ".geojson": ("geojson", "application/geo+json"),
 }
+
+_UNLISTED = {"datapackage.json", "README.md"}
+"""Files that describe the others."""
 
 
 def build_package(
@@ -25,19 +39,32 @@ def build_package(
 
     Parameters
     ----------
-    recipe, place
-        The recipe and its ``place.toml``.
+    recipe
+        The recipe, for its sources and its own words.
+    place
+        The recipe's ``place.toml``.
     used
         Ids of the sources of each resource, by resource name.
     parts
-        Register of parts, which are the columns of the need tables.
+        Register of parts, which are the columns of the tables of need: ``part``, ``geography``, ``unit`` and
+        ``meaning``.
     folder
-        Where the pack was written; every file in it must be a resource.
+        Where the pack was written; every file in it must be one that the contract knows.
+
+    Returns
+    -------
+    dict
+        Ready to be written as JSON: the place, and a resource a file, with its schema, size and SHA-256.
+
+    Raises
+    ------
+    PrepareError
+        When the files of the folder are not those of the contract.
     """
-    resources = recipe.common_rows("resources.csv")
-    _check_complete(resources, folder)
-    fields = _fields_by_resource(recipe.common_rows("fields.csv"), parts)
+    tables = contract.resources(neighbourhood_files(place))
+    _check_complete(tables, folder)
     sources = {row["id"]: row for row in recipe.rows("sources.csv")}
+    words = {row["resource"]: row for row in recipe.rows(DECLARED)}
     return {
         "profile": "data-package",
         "name": place["place"]["id"],
@@ -45,82 +72,80 @@ def build_package(
         "description": "Areas, need, assets and teams of one place, with sources. What is empty is missing.",
         "place": place["place"],
         "resources": [
-            _resource(row, fields, [sources[key] for key in used[row["name"]]])
-            | _length(folder / row["path"])
-            for row in resources
+            _resource(name, table, words.get(name, {}))
+            | _origin([sources[key] for key in used[name]])
+            | {"schema": table.schema(_part_columns(table, parts))}
+            | _seal(folder / table.file)
+            for name, table in tables.items()
         ],
     }
 
 
-def _check_complete(resources: list[Row], folder: Path) -> None:
-    listed = {row["path"] for row in resources}
-    there = {path.name for path in folder.iterdir()}
-    if listed != there:
-        raise PrepareError(
-            "resources.csv", f"the list and the pack differ: {', '.join(sorted(listed ^ there))}"
-        )
+def neighbourhood_files(place: Settings) -> tuple[str, str]:
+    """Return the files of the neighbourhood lists.
+
+    Parameters
+    ----------
+    place
+        The recipe's ``place.toml``.
+
+    Returns
+    -------
+    tuple of str
+        Names inside the pack, the place's own choice first.
+    """
+    return place["neighbourhoods"]["twelve"], place["neighbourhoods"]["thirteen"]
 
 
-def _fields_by_resource(rows: list[Row], parts: pd.DataFrame) -> dict[str, list[Json]]:
-    fields: dict[str, list[Json]] = {}
-    for row in rows:
-        fields.setdefault(row["resource"], []).append(_field(row))
-    code = {
-        "name": "code",
-        "type": "string",
-        "description": "Code of the area",
-        "constraints": {"required": True},
-    }
-    for level, group in parts.groupby("geography"):
-        fields[f"need_{level}"] = [code, *(_part_field(part) for part in group.to_dict("records"))]
-    return fields
+def _check_complete(tables: Mapping[str, Table], folder: Path) -> None:
+    known = {table.file for table in tables.values()}
+    there = {path.name for path in folder.iterdir()} - _UNLISTED
+    if known != there:
+        differing = ", ".join(sorted(known ^ there))
+        raise PrepareError("place/contract.py", f"the contract and the pack differ: {differing}")
 
 
-def _field(row: Row) -> Json:
-    field: Json = {"name": row["field"], "type": row["type"], "description": row["description"]}
-    if row["unit"]:
-        field["unit"] = row["unit"]
-    if row["required"] == "yes":
-        field["constraints"] = {"required": True}
-    return field
+def _part_columns(table: Table, parts: pd.DataFrame) -> list[Column]:
+    """Return the columns that a table of need has in this pack; none for any other table."""
+    levels = [level for level, need in contract.NEED.items() if need is table]
+    mine = parts[parts["geography"].isin(levels)]
+    return [
+        Column(str(part), "number", unit=str(unit), description=str(meaning))
+        for part, unit, meaning in mine[["part", "unit", "meaning"]].itertuples(index=False)
+    ]
 
 
-def _part_field(part: dict[Any, Any]) -> Json:
-    return {"name": part["part"], "type": "number", "description": part["meaning"], "unit": part["unit"]}
-
-
-def _resource(row: Row, fields: dict[str, list[Json]], sources: list[Row]) -> Json:
-    form, mediatype = _FORMATS[Path(row["path"]).suffix]
-    schema: Json = {"fields": fields[row["fields"]], "missingValues": [""]}
-    if row["key"]:
-        schema["primaryKey"] = row["key"].split()
+def _resource(name: str, table: Table, words: Row) -> Json:
+    form, mediatype = _FORMATS[Path(table.file).suffix]
     return {
-        "name": row["name"],
-        "path": row["path"],
-        "title": row["title"],
-        "description": row["description"],
+        "name": name,
+        "path": table.file,
+        "title": words.get("title") or table.title,
+        "description": words.get("description") or table.description,
         "format": form,
         "mediatype": mediatype,
         "encoding": "utf-8",
-        "date": max((source["date"] for source in sources), default=""),
-        "attribution": " ".join(dict.fromkeys(source["attribution"] for source in sources)),
-        **_origin(sources),
-        "schema": schema,
     }
 
 
-def _length(path: Path) -> Json:
-    """Return how many rows a table has, so that one whose end is missing is noticed."""
-    if path.suffix != ".csv":
-        return {}
-    return {"rows": len(pd.read_csv(path, dtype=str, keep_default_na=False, usecols=[0]))}
+def _seal(path: Path) -> Json:
+    """Return size, SHA-256 and rows of a file, so that one that is cut off or was changed is noticed."""
+    content = path.read_bytes()
+    seal: Json = {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    if path.suffix == ".csv":
+        seal["rows"] = len(pd.read_csv(path, dtype=str, keep_default_na=False, usecols=[0]))
+    return seal
 
 
 def _origin(sources: list[Row]) -> Json:
-    """Return sources and licences; nothing for tables written here, as no list may be empty."""
+    """Return date, attribution, sources and licences; no lists for tables written here: none may be empty."""
+    origin: Json = {
+        "date": max((source["date"] for source in sources), default=""),
+        "attribution": " ".join(dict.fromkeys(source["attribution"] for source in sources)),
+    }
     if not sources:
-        return {}
-    return {"sources": [_source(source) for source in sources], "licenses": _licences(sources)}
+        return origin
+    return origin | {"sources": [_source(source) for source in sources], "licenses": _licences(sources)}
 
 
 def _source(source: Row) -> Json:

@@ -38,6 +38,7 @@ def draw_opening(atlas: Atlas) -> None:
         "Every figure's source, date, licence and method are below; what is missing is said to be missing.",
         f"Neighbourhoods: {atlas.neighbourhoods.label}. {atlas.neighbourhoods.note}",
         f"{placed}; for the other {len(listed) - sure} it is inferred.",
+        *([f"Replaced here since the pack was made: {', '.join(atlas.replaced)}."] if atlas.replaced else []),
     ]
     st.html(markup.page_heading("About the data", said))
 

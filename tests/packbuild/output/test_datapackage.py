@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ import pytest
 
 from placebased.packbuild.build import build_pack
 from placebased.packbuild.errors import PrepareError
+from placebased.packbuild.output.datapackage import build_package
+from placebased.packbuild.recipe import Recipe
+from placebased.place import contract
 from tests.packbuild.conftest import MadeUp
 
 
@@ -58,12 +62,52 @@ def test_the_place_is_described(place: MadeUp, tmp_path: Path) -> None:
     assert package["place"] == {"id": "twoford", "name": "Twoford", "city_code": "D1", "people": "residents"}
 
 
-def test_a_file_that_is_not_listed_is_named(place: MadeUp, tmp_path: Path) -> None:
-    """A file of the pack that resources.csv does not list stops the step."""
-    listed = place.recipe.parent / "resources.csv"
-    kept = [
-        line for line in listed.read_text(encoding="utf-8").splitlines() if not line.startswith("aliases,")
-    ]
-    listed.write_text("\n".join(kept) + "\n", encoding="utf-8")
-    with pytest.raises(PrepareError, match=r"the list and the pack differ: aliases\.csv"):
-        package_of(place, tmp_path / "pack")
+def test_a_file_that_the_contract_lacks_is_named(place: MadeUp, tmp_path: Path) -> None:
+    """A file among those of the pack that no row of the contract describes stops the step."""
+    package_of(place, tmp_path / "pack")
+    (tmp_path / "pack" / "stray.csv").write_text("code\n", encoding="utf-8")
+    recipe, settings = Recipe(place.recipe), Recipe(place.recipe).settings("place.toml")
+    with pytest.raises(PrepareError, match=r"the contract and the pack differ: stray\.csv"):
+        build_package(recipe, settings, used={}, parts=pd.DataFrame(), folder=tmp_path / "pack")
+
+
+def test_a_resource_is_sealed(place: MadeUp, tmp_path: Path) -> None:
+    """Size and SHA-256 are those of the file as it lies there; a table says its rows, shapes have none."""
+    package = package_of(place, tmp_path / "pack")
+    wards, shapes = resource(package, "wards"), resource(package, "ward")
+    content = (tmp_path / "pack" / "wards.csv").read_bytes()
+    assert wards["bytes"] == len(content)
+    assert wards["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+    assert wards["rows"] == 2
+    assert shapes["bytes"] == (tmp_path / "pack" / "ward.geojson").stat().st_size
+    assert "rows" not in shapes
+
+
+def test_a_field_says_what_the_reader_asks_of_it(place: MadeUp, tmp_path: Path) -> None:
+    """Type, unit, bounds, choices and whether it may be empty are those of the contract."""
+    package = package_of(place, tmp_path / "pack")
+    fields = {field["name"]: field for field in resource(package, "assets")["schema"]["fields"]}
+    assert fields["lon"]["constraints"] == {"required": True, "minimum": -180, "maximum": 180}
+    assert (fields["lon"]["type"], fields["lon"]["unit"]) == ("number", "degrees")
+    assert fields["inside"]["type"] == "boolean"
+    assert "constraints" not in fields["phone"]
+    shapes = {field["name"]: field for field in resource(package, "asset_categories")["schema"]["fields"]}
+    assert "pentagon" in shapes["shape"]["constraints"]["enum"]
+    assert shapes["order"]["type"] == "integer"
+
+
+def test_the_recipe_may_have_its_own_words_for_a_file(place: MadeUp, tmp_path: Path) -> None:
+    """Title and description come from the contract unless the recipe gives others."""
+    (place.recipe / "resource_sources.csv").write_text(
+        "resource,sources,title,description\n"
+        + "".join(
+            f"{name},lines,{'Our wards,Redrawn' if name == 'wards' else ','}\n"
+            for name in contract.resources(("neighbourhoods.csv", "neighbourhoods_13.csv"))
+            if name != "assets" and not name.startswith("need_")
+        ),
+        encoding="utf-8",
+    )
+    package = package_of(place, tmp_path / "pack")
+    wards, middle = resource(package, "wards"), resource(package, "msoas")
+    assert (wards["title"], wards["description"]) == ("Our wards", "Redrawn")
+    assert (middle["title"], middle["description"]) == (contract.MSOAS.title, contract.MSOAS.description)

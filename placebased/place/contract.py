@@ -1,0 +1,794 @@
+"""The contract of a place pack: every file, and every column of it, with what each must hold.
+
+This is the one source. :mod:`placebased.place.loading` holds files to it, the preparation step writes it
+into ``datapackage.json`` for other readers, and tests hold both together. What a place has of its own, the
+columns of its tables of need, stands in the pack itself (``parts.csv``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from placebased.place.schemas import Column, Table
+
+POLARITIES = ("more_need", "less_need", "context")
+"""What a higher figure means."""
+
+SYMBOLS = ("circle", "square", "triangle", "diamond", "pentagon", "hexagon", "star", "cross")
+"""Outlines in which kinds of asset are drawn."""
+
+TEAM_LEVELS = ("neighbourhood", "locality", "city", "ward", "lsoa", "none")
+"""Levels whose areas a team may cover."""
+
+SMALL_AREAS = Table(
+    "small_areas.csv",
+    (
+        Column("code", required=True, description="ONS code of the small area (LSOA 2021)"),
+        Column(
+            "name",
+            required=True,
+            description=(
+                "Name people know: that of its middle area and a number in the order of the ONS letter"
+            ),
+        ),
+        Column("ons_name", description="Name the ONS gives it"),
+        Column("msoa", required=True, description="Code of the middle area it lies in"),
+        Column("ward", required=True, description="Code of the ward the ONS best fits it to"),
+        Column(
+            "hectares",
+            "number",
+            low=0,
+            unit="hectares",
+            description="Area inside the true outline, measured in EPSG:27700",
+        ),
+    ),
+    title="Small areas",
+    description="Names and parents of the small areas (LSOA 2021)",
+)
+
+MSOAS = Table(
+    "msoas.csv",
+    (
+        Column("code", required=True, description="ONS code of the middle area (MSOA 2021)"),
+        Column("name", required=True, description="Readable name"),
+        Column("ons_name", description="Name the ONS gives it"),
+    ),
+    title="Middle areas",
+    description="Names of the middle areas (MSOA 2021)",
+)
+
+WARDS = Table(
+    "wards.csv",
+    (
+        Column("code", required=True, description="ONS code of the ward"),
+        Column("name", required=True, description="Name of the ward"),
+        Column(
+            "hectares",
+            "number",
+            low=0,
+            unit="hectares",
+            description="Area inside the true outline, measured in EPSG:27700",
+        ),
+    ),
+    title="Wards",
+    description="Names and sizes of the wards",
+)
+
+MEMBERSHIP = Table(
+    "neighbourhoods.csv",
+    (
+        Column("ward", required=True, description="Code of the ward"),
+        Column("ward_name", description="Name of the ward"),
+        Column("neighbourhood", required=True, description="Id of the neighbourhood the ward belongs to"),
+        Column("neighbourhood_name", required=True, description="Name of the neighbourhood"),
+        Column("locality", required=True, description="Locality the neighbourhood belongs to"),
+        Column("vintage", required=True, description="Which list and which ward lines the row follows"),
+        Column(
+            "confidence",
+            description="stated, stated by name (the neighbourhood's name contains the ward's) or inferred",
+        ),
+        Column("source", description="Where it was read"),
+        Column("later_name", description="Later name of the neighbourhood"),
+        Column("note", description="What a reader should know"),
+    ),
+    key=("ward",),
+    title="Neighbourhoods",
+    description="Which ward belongs to which neighbourhood and locality; a local lead can replace this file",
+    replaceable=True,
+)
+
+OVERLAPS = Table(
+    "overlaps.csv",
+    (
+        Column("lsoa", required=True, description="Code of the small area"),
+        Column("ward", required=True, description="Code of the ward"),
+        Column(
+            "share",
+            "number",
+            required=True,
+            low=0,
+            high=1,
+            description=(
+                "Share of the small area's true area inside the ward, 0 to 1; pieces under 0.001 are left out"
+            ),
+        ),
+    ),
+    key=("lsoa", "ward"),
+    title="Overlaps",
+    description="How much of each small area lies in each ward, for the degree of fit",
+)
+
+DRAWN_SMALL_AREAS = Table(
+    "lsoa.geojson",
+    (Column("code", required=True, description="Code of the area"),),
+    title="Small area shapes for drawing",
+    description="Simplified so that neighbours still share their borders",
+)
+
+DRAWN_WARDS = Table(
+    "ward.geojson",
+    (Column("code", required=True, description="Code of the area"),),
+    title="Ward shapes for drawing",
+    description="Simplified so that neighbours still share their borders",
+)
+
+MEASURED_SMALL_AREAS = Table(
+    "lsoa_true.geojson",
+    (Column("code", required=True, description="Code of the area"),),
+    title="Small area shapes for measuring",
+    description="As published (generalised to 20 m)",
+)
+
+MEASURED_WARDS = Table(
+    "ward_true.geojson",
+    (Column("code", required=True, description="Code of the area"),),
+    title="Ward shapes for measuring",
+    description="As published (generalised to 20 m)",
+)
+
+BACKGROUND = Table(
+    "background.geojson",
+    (
+        Column("kind", required=True, description="district (polygon) or water (line)"),
+        Column("name", description="Name of the district or water"),
+        Column("home", "flag", description="For districts: true for the district of the place itself"),
+    ),
+    key=(),
+    title="Background",
+    description="Districts and water round the place",
+)
+
+NEED_LSOA = Table(
+    "need_lsoa.csv",
+    (Column("code", required=True, description="Code of the area"),),
+    extra="number",
+    title="Need by small area",
+    description="Parts (never values) that indicators are worked out from",
+)
+
+NEED_MSOA = Table(
+    "need_msoa.csv",
+    (Column("code", required=True, description="Code of the area"),),
+    extra="number",
+    title="Need by middle area",
+    description="Parts of figures that exist for middle areas only",
+)
+
+NEED_WARD = Table(
+    "need_ward.csv",
+    (Column("code", required=True, description="Code of the area"),),
+    extra="number",
+    title="Need by ward",
+    description="Parts of figures that exist for wards only",
+)
+
+PARTS = Table(
+    "parts.csv",
+    (
+        Column(
+            "part",
+            required=True,
+            description="Column name in need_lsoa.csv or need_msoa.csv or need_ward.csv",
+        ),
+        Column("geography", required=True, description="lsoa, msoa or ward"),
+        Column("unit", description="Unit of the values"),
+        Column("meaning", required=True, description="What is counted or measured"),
+        Column("source", description="Id in sources.csv"),
+    ),
+    key=("part",),
+    title="Parts",
+    description="What each column of the need tables is",
+)
+
+INDICATORS = Table(
+    "indicators.csv",
+    (
+        Column("id", required=True, description="Id of the indicator"),
+        Column("label", required=True, description="Short name"),
+        Column("question", required=True, description="Plain question it answers"),
+        Column("group", required=True, description="Group it is listed in"),
+        Column("unit", required=True, description="Unit of the value"),
+        Column(
+            "polarity",
+            "choice",
+            required=True,
+            choices=POLARITIES,
+            description="What a higher value means: more_need, less_need or context",
+        ),
+        Column("period", required=True, description="Time the figures describe"),
+        Column(
+            "geography",
+            "choice",
+            required=True,
+            choices=("lsoa", "msoa", "ward"),
+            description="Level it is published for: lsoa, msoa or ward",
+        ),
+        Column(
+            "kind",
+            "choice",
+            required=True,
+            choices=("count", "share", "rate", "score", "fixed"),
+            description="count, share, rate, score (population-weighted) or fixed (only at its own level)",
+        ),
+        Column(
+            "numerator", required=True, description="Part summed above the line; for fixed the value itself"
+        ),
+        Column("denominator", description="Part summed below the line"),
+        Column("scale", "number", description="What the quotient is multiplied by (100 for a share)"),
+        Column("decimals", "integer", required=True, low=0, high=4, description="Decimals to show"),
+        Column("weight", description="Part that weights a score"),
+        Column("low", description="Part with the lower end of a published interval"),
+        Column("high", description="Part with the upper end of a published interval"),
+        Column(
+            "status",
+            "choice",
+            required=True,
+            choices=("official", "derived", "modelled"),
+            description="official, derived or modelled",
+        ),
+        Column("source", required=True, description="Ids in sources.csv, joined by ;"),
+        Column("method", description="How the figure is made"),
+        Column("caveat", description="What it does not say"),
+        Column(
+            "why_not_up", description="Why it is not shown at other levels; empty when it can be rolled up"
+        ),
+    ),
+    key=("id",),
+    title="Indicators",
+    description="The catalogue: label, question, parts, method and caveat of each",
+)
+
+INDICATOR_GROUPS = Table(
+    "domains.csv",
+    (
+        Column("id", required=True, description="Id of the group"),
+        Column("label", required=True, description="Name of the group"),
+        Column("why", description="Why these belong together"),
+        Column("members", required=True, description="Ids of its indicators, joined by ;"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Groups of indicators",
+    description="Which indicators are listed together",
+)
+
+SOURCES = Table(
+    "sources.csv",
+    (
+        Column("id", required=True, description="Id of the source"),
+        Column("title", required=True, description="What it is"),
+        Column("publisher", required=True, description="Who publishes it"),
+        Column("licence", required=True, description="Licence it is used under"),
+        Column("licence_url", description="Where the licence can be read"),
+        Column("attribution", required=True, description="Line to show wherever it is used"),
+        Column("date", required=True, description="Date of the data, as precise as known"),
+        Column("age_note", description="What its age means"),
+        Column("refresh_url", description="Where newer data can be had"),
+    ),
+    key=("id",),
+    title="Sources",
+    description="Publisher, licence, attribution and date of every source",
+)
+
+CATEGORIES = Table(
+    "asset_categories.csv",
+    (
+        Column("id", required=True, description="Id of the category"),
+        Column("label", required=True, description="Name of one"),
+        Column("plural", required=True, description="Name of several"),
+        Column(
+            "group",
+            required=True,
+            description="Group it is listed in; one shape and one family of colours a group",
+        ),
+        Column(
+            "shape",
+            "choice",
+            required=True,
+            choices=SYMBOLS,
+            description="circle, square, triangle, diamond, pentagon, hexagon, star or cross",
+        ),
+        Column("glyph", required=True, description="Letters drawn in the symbol"),
+        Column("colour", required=True, description="Colour of the symbol; at least 3:1 against white"),
+        Column("order", "integer", required=True, description="Place in lists"),
+        Column("note", description="Age and limits of the data"),
+    ),
+    key=("id",),
+    title="Kinds of asset",
+    description="How each kind is called and drawn",
+)
+
+ASSETS = Table(
+    "assets.csv",
+    (
+        Column(
+            "id",
+            required=True,
+            description="Stable id: that of the source or a short hash of what the row is",
+        ),
+        Column("name", required=True, description="Name; says so when the source gives none"),
+        Column("category", required=True, description="Id in asset_categories.csv"),
+        Column("offers", description="What is offered there"),
+        Column("organisation", description="Who runs it"),
+        Column("address", description="Address without postcode"),
+        Column("postcode", description="Postcode"),
+        Column(
+            "lon",
+            "number",
+            required=True,
+            low=-180,
+            high=180,
+            unit="degrees",
+            description="Longitude, WGS 84",
+        ),
+        Column(
+            "lat", "number", required=True, low=-90, high=90, unit="degrees", description="Latitude, WGS 84"
+        ),
+        Column("placed_by", description="How the point was made"),
+        Column("phone", description="Telephone"),
+        Column("email", description="E-mail of the service"),
+        Column("website", description="Web page"),
+        Column("opening_hours", "hours", description="Opening hours in OpenStreetMap syntax"),
+        Column("opening_hours_text", description="Opening hours in the source's words"),
+        Column("access_notes", description="Getting in"),
+        Column("eligibility", description="Who it is for"),
+        Column("capacity", "number", low=0, description="How many it can take"),
+        Column("capacity_unit", description="What the capacity counts"),
+        Column("source", required=True, description="Id in sources.csv"),
+        Column("source_date", description="Date of the row or its file (ISO, as precise as known)"),
+        Column("last_confirmed", description="Date somebody confirmed the row; empty when no source says so"),
+        Column(
+            "inside", "flag", required=True, description="Whether the point lies in a small area of the place"
+        ),
+        Column("lsoa", description="Code of that small area; empty beyond the line"),
+    ),
+    key=("id",),
+    title="Assets",
+    description="Services and community places, inside the place and a little beyond",
+)
+
+TEAMS = Table(
+    "teams.csv",
+    (
+        Column("id", required=True, description="Id made from the name"),
+        Column("team", required=True, description="Name of the team or scheme"),
+        Column("kind", required=True, description="Kind of team"),
+        Column("organisation", description="Who runs it"),
+        Column("services", description="Professions or service"),
+        Column(
+            "level",
+            "choice",
+            required=True,
+            choices=TEAM_LEVELS,
+            description="Level of the areas covered: neighbourhood, locality, city, ward, lsoa or none",
+        ),
+        Column("covers", description="Codes of the areas covered, joined by ;; empty is not stated"),
+        Column("covers_text", description="Area covered in the source's words"),
+        Column("base_name", description="Name of the base"),
+        Column("base_address", description="Address of the base"),
+        Column("base_postcode", description="Postcode of the base; without one the base is not placed"),
+        Column("hours", "hours", description="Hours in OpenStreetMap syntax; empty is not stated"),
+        Column("hours_text", description="Hours in the source's words"),
+        Column("capacity", "number", low=0, description="Capacity; empty is not stated"),
+        Column("capacity_unit", description="What the capacity counts"),
+        Column("capacity_text", description="Capacity in words"),
+        Column("referral", description="How to refer"),
+        Column("as_of", description="Date of what is said"),
+        Column("status", description="Whether it was running"),
+        Column("source", description="Where it was read"),
+        Column("confidence", description="How sure it is"),
+        Column("note", description="What a reader should know"),
+    ),
+    key=("id",),
+    title="Teams",
+    description="Teams and housing with care and the areas they cover",
+)
+
+POSTCODES = Table(
+    "postcodes.csv",
+    (
+        Column("postcode", required=True, description="Postcode with one blank"),
+        Column(
+            "easting",
+            "integer",
+            required=True,
+            low=0,
+            high=700000,
+            unit="metres",
+            description="Easting, EPSG:27700",
+        ),
+        Column(
+            "northing",
+            "integer",
+            required=True,
+            low=0,
+            high=1300000,
+            unit="metres",
+            description="Northing, EPSG:27700",
+        ),
+        Column("lsoa", description="Code of the small area; empty beyond the line"),
+    ),
+    key=("postcode",),
+    title="Postcodes",
+    description="Points of the postcodes in and near the place",
+)
+
+ALIASES = Table(
+    "aliases.csv",
+    (
+        Column("alias", required=True, description="Another name people use"),
+        Column("level", required=True, description="Level of the area meant"),
+        Column("code", required=True, description="Code of the area meant"),
+        Column("note", description="How the name fits"),
+    ),
+    key=("alias", "code"),
+    title="Other names",
+    description="Names people use for areas",
+)
+
+EVERYDAY_WORDS = Table(
+    "everyday_words.csv",
+    (
+        Column(
+            "said",
+            required=True,
+            description="Words as people say or type them; stems, capitals and accents do not matter",
+        ),
+        Column("categories", required=True, description="Ids of the categories of asset meant; joined by ;"),
+        Column("language", description="Language of the words"),
+        Column("note", description="What a reader should know about the match"),
+    ),
+    key=("said",),
+    optional=True,
+    title="Everyday words",
+    description=(
+        "What people say when they look for a service, and the categories of asset they mean. "
+        "Partners may add rows."
+    ),
+    replaceable=True,
+)
+
+AUDIENCES = Table(
+    "audiences.csv",
+    (
+        Column("id", required=True, description="Stable id of the audience"),
+        Column("label", required=True, description="Name for people"),
+        Column("words", required=True, description="Words in a listing that say it is for them; joined by ;"),
+        Column("categories", description="Ids of categories that are for them by their nature; joined by ;"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Audiences",
+    description=(
+        "For whom something may be offered, and the words in a listing that say so. Partners may add rows."
+    ),
+    replaceable=True,
+)
+
+INDEX_DOMAINS = Table(
+    "index_domains.csv",
+    (
+        Column("id", required=True, description="Id of the domain"),
+        Column("label", required=True, description="Name of the domain"),
+        Column("why", description="What it is about"),
+        Column("lacks", description="What belongs to it and has no figure"),
+        Column(
+            "members",
+            required=True,
+            description=(
+                "Ids of its indicators, joined by ;. A sign in front says what a higher figure means where "
+                "the indicator itself does not: + more need, - less need"
+            ),
+        ),
+    ),
+    key=("id",),
+    optional=True,
+    title="Domains of need",
+    description="What a composite of need is made of, why, and what is lacking. A local lead can change it.",
+    replaceable=True,
+)
+
+INDEX_PRESETS = Table(
+    "index_presets.csv",
+    (
+        Column("id", required=True, description="Id of the set"),
+        Column("label", required=True, description="Name of the set"),
+        Column("note", description="What it stresses"),
+        Column("points", required=True, description="Domain and points, as domain:points, joined by ;"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Weights to start from",
+    description="Named sets of points for the domains of need",
+    replaceable=True,
+)
+
+SERIES = Table(
+    "series.csv",
+    (
+        Column("id", required=True, description="Id of the series"),
+        Column("label", required=True, description="Name of the series"),
+        Column("question", required=True, description="The plain question it answers"),
+        Column("unit", required=True, description="Unit of the figure"),
+        Column(
+            "polarity",
+            "choice",
+            required=True,
+            choices=POLARITIES,
+            description="What a higher figure means: more_need, less_need or context",
+        ),
+        Column(
+            "geography",
+            "choice",
+            required=True,
+            choices=("lsoa", "msoa", "ward", "city"),
+            description="Level it is published at: lsoa, msoa, ward or city",
+        ),
+        Column(
+            "kind",
+            "choice",
+            required=True,
+            choices=("count", "share", "rate", "fixed"),
+            description="How it rolls up: count, share, rate or fixed",
+        ),
+        Column("decimals", "integer", required=True, low=0, high=4, description="Decimals shown"),
+        Column("scale", "number", description="What the proportion is multiplied by"),
+        Column("source", required=True, description="Ids of its sources, joined by ;"),
+        Column("caution", required=True, description="What may not be concluded"),
+        Column("why_not_up", description="Why it cannot be given at other levels"),
+        Column("beside", description="What the comparison in series_points is of"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Series over time",
+    description="Figures of several years that may be compared, and what may not be concluded from them",
+)
+
+SERIES_POINTS = Table(
+    "series_points.csv",
+    (
+        Column("series", required=True, description="Id of the series"),
+        Column("code", required=True, description="Code of the area"),
+        Column("period", required=True, description="Period"),
+        Column(
+            "numerator", "number", description="The count, or the figure itself where it does not roll up"
+        ),
+        Column("denominator", "number", description="Of how many"),
+        Column("beside", "number", description="The figure of the area it is set beside"),
+    ),
+    key=("series", "code", "period"),
+    optional=True,
+    title="Points of the series",
+    description="Parts (never values) of every area and period",
+)
+
+PEERS = Table(
+    "peers.csv",
+    (
+        Column("code", required=True, description="Code of the ward"),
+        Column("name", required=True, description="Name of the ward"),
+        Column("district", required=True, description="District it lies in"),
+        Column("measure", required=True, description="Id of the indicator"),
+        Column("numerator", "number", description="The count, added up from small areas"),
+        Column("denominator", "number", description="Of how many"),
+    ),
+    key=("code", "measure"),
+    optional=True,
+    title="Wards of neighbouring districts",
+    description="Parts of the measures on which places alike are looked for",
+)
+
+TEAM_KINDS = Table(
+    "team_kinds.csv",
+    (
+        Column("kind", required=True, description="Kind of team as the register has it"),
+        Column(
+            "group",
+            "choice",
+            required=True,
+            choices=("team", "housing", "site"),
+            description="What it is: team, housing or site",
+        ),
+        Column("sensitive", "flag", required=True, description="Whether it may never be shown at a door"),
+        Column("ask", description="Organisation that would know about it"),
+        Column("note", description="What it does, in plain words"),
+    ),
+    key=("kind",),
+    optional=True,
+    title="Kinds of team",
+    description="What each kind of team or scheme is, whether it is sensitive, and who would know about it",
+)
+
+STANDARDS = Table(
+    "standards.csv",
+    (
+        Column("id", required=True, description="Id of the standard"),
+        Column("label", required=True, description="What is to hold everywhere"),
+        Column("kind", required=True, description="Kind of team it is about"),
+        Column(
+            "rule",
+            "choice",
+            required=True,
+            choices=("own", "hours", "words"),
+            description=(
+                "How it is checked: own (a team of its own), hours (teams on at all these hours) or words "
+                "(the register says so)"
+            ),
+        ),
+        Column(
+            "value",
+            required=True,
+            description=(
+                "How many teams, hours in OSM syntax, or words of which one must be there, joined by ;"
+            ),
+        ),
+        Column("source", required=True, description="Where the standard was read"),
+        Column("confidence", description="How sure it is"),
+    ),
+    key=("id",),
+    optional=True,
+    title="City standards",
+    description=(
+        "What is to hold in every neighbourhood, as a rule that the register of teams can be held "
+        "against. A local lead can change it."
+    ),
+    replaceable=True,
+)
+
+PLANS = Table(
+    "plans.csv",
+    (
+        Column("id", required=True, description="Id of the plan"),
+        Column("label", required=True, description="What is planned"),
+        Column("unit", required=True, description="What is counted"),
+        Column(
+            "planned", "number", required=True, low=0, description="How many are planned for the whole place"
+        ),
+        Column("placed", description="Neighbourhood and number of those known, joined by ;"),
+        Column("indicator", description="Indicator it is set beside"),
+        Column("source", required=True, description="Where it was read"),
+        Column("note", description="What a reader should know"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Planned places",
+    description="Places that are planned for the whole place, and which of them are known to be where",
+)
+
+AROUND = Table(
+    "around.csv",
+    (
+        Column("code", required=True, description="Code of the small area"),
+        Column(
+            "easting",
+            "integer",
+            required=True,
+            low=0,
+            high=700000,
+            unit="metres",
+            description="Easting of a point inside it, EPSG:27700",
+        ),
+        Column(
+            "northing",
+            "integer",
+            required=True,
+            low=0,
+            high=1300000,
+            unit="metres",
+            description="Northing of a point inside it, EPSG:27700",
+        ),
+        Column(
+            "people", "number", required=True, low=0, unit="people", description="Residents counted in 2021"
+        ),
+    ),
+    optional=True,
+    title="People beyond the line",
+    description="Small areas of neighbouring districts near the line: a point inside each and its residents",
+)
+
+
+NEED = {"lsoa": NEED_LSOA, "msoa": NEED_MSOA, "ward": NEED_WARD}
+"""Tables of parts by the geography they are published for."""
+
+TABLES: dict[str, Table] = {
+    "small_areas": SMALL_AREAS,
+    "msoas": MSOAS,
+    "wards": WARDS,
+    "overlaps": OVERLAPS,
+    **{f"need_{level}": table for level, table in NEED.items()},
+    "parts": PARTS,
+    "indicators": INDICATORS,
+    "indicator_groups": INDICATOR_GROUPS,
+    "sources": SOURCES,
+    "categories": CATEGORIES,
+    "assets": ASSETS,
+    "teams": TEAMS,
+    "postcodes": POSTCODES,
+    "aliases": ALIASES,
+    "everyday_words": EVERYDAY_WORDS,
+    "audiences": AUDIENCES,
+    "index_domains": INDEX_DOMAINS,
+    "index_presets": INDEX_PRESETS,
+    "series": SERIES,
+    "series_points": SERIES_POINTS,
+    "peers": PEERS,
+    "team_kinds": TEAM_KINDS,
+    "standards": STANDARDS,
+    "plans": PLANS,
+    "around": AROUND,
+}
+"""Every table of a pack but its neighbourhood lists, by the name this package knows it by."""
+
+SHAPE_FILES = {
+    DRAWN_SMALL_AREAS.file: "small_areas",
+    DRAWN_WARDS.file: "wards",
+    MEASURED_SMALL_AREAS.file: "small_areas",
+    MEASURED_WARDS.file: "wards",
+}
+"""Files of area shapes, and the table that says which areas there are."""
+
+_LAYERS = (DRAWN_SMALL_AREAS, DRAWN_WARDS, MEASURED_SMALL_AREAS, MEASURED_WARDS, BACKGROUND)
+
+
+def membership(file: str) -> Table:
+    """Return the contract of a neighbourhood list: one row a ward, saying which neighbourhood it is in.
+
+    Parameters
+    ----------
+    file
+        Name of the list's file inside the pack.
+
+    Returns
+    -------
+    Table
+        :data:`MEMBERSHIP` for that file.
+    """
+    return replace(MEMBERSHIP, file=file)
+
+
+def resources(lists: Sequence[str]) -> dict[str, Table]:
+    """Return the contract of every file of a pack, in the order in which its package lists them.
+
+    Parameters
+    ----------
+    lists
+        Files of the pack's neighbourhood lists, its own choice first.
+
+    Returns
+    -------
+    dict of str to Table
+        By the name of the resource, which is that of its file without the ending.
+    """
+    tables = list(TABLES.values())
+    after_wards = tables.index(WARDS) + 1
+    after_overlaps = tables.index(OVERLAPS) + 1
+    ordered = [
+        *tables[:after_wards],
+        *map(membership, lists),
+        *tables[after_wards:after_overlaps],
+        *_LAYERS,
+        *tables[after_overlaps:],
+    ]
+    return {PurePath(table.file).stem: table for table in ordered}
