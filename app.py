@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.request_limits import Limits
@@ -12,4 +13,4 @@ from placebased.ui.runtime.sign_in import editor_routes
 guard_server()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 paths = [*routes(), *feed_routes(), *editor_routes()]
-app = st.App("placebased/ui/app/shell.py", routes=paths, middleware=[limits])
+app = st.App(SHELL, routes=paths, middleware=[limits])

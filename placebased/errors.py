@@ -12,7 +12,8 @@
     │   └── AnsweredError    somebody else has decided on it first
     ├── ListError            an uploaded list that cannot be read
     ├── FeedError            another directory's feed that cannot be read
-    └── WorkError            work in a child process that took too much, or ended it
+    ├── WorkError            work in a child process that took too much, or ended it
+    └── StartError           the explorer could not be started, or not be set up; its text says what to do
 
 Errors carry what the catcher needs to explain them to a person; none of them is meant to reach a
 reader as a traceback.
@@ -244,6 +245,13 @@ class WorkError(PlaceBasedError):
         if self.reason == "busy":
             return f"{what} has to wait: others are being read just now. Please try again in a minute."
         return f"{what} {_WORK.get(self.reason, _WORK['died'])} {remedy}".rstrip()
+
+
+class StartError(PlaceBasedError):
+    """The explorer could not be started, or what it needs could not be set up.
+
+    Its text is read by the person at the keyboard, and says what to do.
+    """
 
 
 _WORK = {

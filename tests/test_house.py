@@ -5,16 +5,14 @@ from __future__ import annotations
 import ast
 import csv
 import re
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support.checkout import ROOT, tracked
+
 PACKAGE = ROOT / "placebased"
 PACK = ROOT / "geodata"
 MEGABYTE = 1_000_000
@@ -24,19 +22,6 @@ LONGEST_FUNCTION = 45
 HOSTS = ("py" + "pi", "python" + "hosted", "npm" + "js")
 REGISTRY = re.compile(rf"\b({'|'.join(HOSTS)})\.(org|com)\b|--(extra-)?index-url")
 MACHINE_PATH = re.compile(r"(?<![\w.~*-])/(work|root|home|Users)/\w")
-
-
-@cache
-def tracked() -> tuple[Path, ...]:
-    """Return the files of the repository; all files where there is no git, as in a downloaded copy."""
-    git = shutil.which("git")
-    if git and (ROOT / ".git").exists():
-        listed = subprocess.run([git, "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-        paths = [ROOT / name for name in listed.decode().split("\0") if name]
-    else:
-        hidden = {".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
-        paths = [path for path in ROOT.rglob("*") if not hidden & set(path.parts)]
-    return tuple(path for path in paths if path.is_file())
 
 
 def modules() -> list[Path]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-import socket
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import run
+from placebased.errors import StartError
 
 
 @pytest.fixture
@@ -42,16 +41,9 @@ def steps(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return done
 
 
-@pytest.fixture
-def taken() -> Iterator[int]:
-    """Listen on a port of this machine, so that it is in use."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        yield server.getsockname()[1]
-
-
 def test_an_old_python_is_told_so_in_words() -> None:
     """Who starts with Python 3.9 reads which one is needed and how to use it."""
-    with pytest.raises(run.SetupError, match=r"needs Python 3\.11 or newer; this is Python 3\.9"):
+    with pytest.raises(StartError, match=r"needs Python 3\.11 or newer; this is Python 3\.9"):
         run.require_python((3, 9))
 
 
@@ -106,49 +98,15 @@ def test_an_interrupted_installation_is_not_taken_for_a_finished_one(
     """When pip fails nothing is noted, so the next start installs again."""
 
     def fail(name: str, options: object) -> None:
-        raise run.SetupError(f"{name} {options}")
+        raise StartError(f"{name} {options}")
 
     with monkeypatch.context() as patch:
         patch.setattr(run, "install", fail)
-        with pytest.raises(run.SetupError):
+        with pytest.raises(StartError):
             run.ensure_environment("run", run.RUN)
     run.ensure_environment("run", run.RUN)
     assert steps[-1] == "requirements.txt"
     assert set(json.loads(run.STAMP.read_text(encoding="utf-8"))) == {"base", "run"}
-
-
-def test_a_port_in_use_is_passed_over(taken: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """The next port is taken, and the person is told."""
-    assert run.free_port("127.0.0.1", taken) > taken
-    assert f"Port {taken} is in use" in capsys.readouterr().out
-
-
-def test_no_free_port_is_said_in_words(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When every port tried is in use the message names them."""
-    monkeypatch.setattr(run, "PORTS_TRIED", 1)
-    with pytest.raises(run.SetupError, match=f"No port from {taken} to {taken} is free"):
-        run.free_port("127.0.0.1", taken)
-
-
-@pytest.mark.parametrize("port", [["--server.port", "8600"], ["--server.port=8600"]])
-def test_options_are_found_in_either_form(port: list[str]) -> None:
-    """A port can be given with a space or an equals sign; the rest goes on to Streamlit."""
-    rest, found = run.split_options(["--theme.base", "dark", *port], ("--server.port",))
-    assert (rest, found) == (["--theme.base", "dark"], {"--server.port": "8600"})
-
-
-@pytest.mark.parametrize(
-    ("given", "own", "passed_on"),
-    [
-        ([], [], []),
-        (["test"], ["test"], []),
-        (["--", "--server.port", "8600"], [], ["--server.port", "8600"]),
-        (["test", "--", "-k", "need", "--"], ["test"], ["-k", "need", "--"]),
-    ],
-)
-def test_what_follows_two_dashes_is_passed_on(given: list[str], own: list[str], passed_on: list[str]) -> None:
-    """The command's own words stand before the first two dashes."""
-    assert run.cut_at_dashes(given) == (own, passed_on)
 
 
 def test_each_command_has_all_checks_of_the_one_before() -> None:
@@ -174,7 +132,7 @@ def test_a_named_browser_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CHROMIUM", sys.executable)
     assert run.find_chromium() == sys.executable
     monkeypatch.setenv("CHROMIUM", "no-such-browser")
-    with pytest.raises(run.SetupError, match="no-such-browser"):
+    with pytest.raises(StartError, match="no-such-browser"):
         run.find_chromium()
 
 
@@ -195,38 +153,8 @@ def test_the_command_says_what_is_wrong_without_a_traceback(
     """What a person can put right ends in a sentence and exit code 1."""
 
     def fail(_: object) -> None:
-        raise run.SetupError("Install Python.")
+        raise StartError("Install Python.")
 
     monkeypatch.setattr(run, "require_python", fail)
     assert run.main([]) == 1
     assert capsys.readouterr().err.strip() == "Install Python."
-
-
-@pytest.mark.parametrize(
-    ("name", "address", "has_key"),
-    [
-        ("Ann", "127.0.0.1", True),
-        ("Ann", "0.0.0.0", True),  # noqa: S104
-        ("Ann", "192.0.2.1", False),
-        (" ", "127.0.0.1", False),
-        ("", "127.0.0.1", False),
-    ],
-)
-def test_who_edits_gets_a_key(
-    monkeypatch: pytest.MonkeyPatch, name: str, address: str, has_key: bool
-) -> None:
-    """A new one at each start, and none where nobody is to edit or the server cannot be asked here."""
-    monkeypatch.setenv("PLACE_EDITOR", name)
-    keys = {run.editing_key(address), run.editing_key(address)}
-    assert [len(key) >= 43 for key in keys] == ([True, True] if has_key else [False])
-
-
-def test_the_address_for_editing_is_told_and_opened(capsys: pytest.CaptureFixture[str]) -> None:
-    """Both addresses are told; the one with the key is opened, for it is the one that lets in."""
-    assert run.welcome("http://127.0.0.1:8501", "k") == "http://127.0.0.1:8501/edit?key=k"
-    told = capsys.readouterr().out
-    assert "The explorer is at http://127.0.0.1:8501 " in told
-    assert "works once" in told
-    assert told.rstrip().endswith("http://127.0.0.1:8501/edit?key=k")
-    assert run.welcome("http://127.0.0.1:8501", "") == "http://127.0.0.1:8501"
-    assert "/edit" not in capsys.readouterr().out

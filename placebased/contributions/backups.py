@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 import sqlalchemy as sa
 
 from placebased.contributions.store import (
-    MIGRATIONS,
     Lock,
     Store,
     copy_without_addresses,
@@ -25,6 +24,7 @@ from placebased.contributions.store import (
     store_url,
 )
 from placebased.errors import StoreError
+from placebased.locations import MIGRATIONS
 
 STORES: dict[str, Callable[[], str]] = {"contributions": store_url}
 """Every store by name, with how to find its database URL. A later store adds a row."""

@@ -26,6 +26,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from placebased import settings
 from placebased.contributions.events import Answer, Event, answered_first
 from placebased.errors import AnsweredError, StoreError
+from placebased.locations import MIGRATIONS, store_folder
 
 FILE = "contributions.sqlite"
 BUSY_MS = 15_000
@@ -33,7 +34,6 @@ BATCH = 2_000
 LONGEST_JSON = 200_000
 """Characters of one event's values that the store takes."""
 
-MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 _ONE_WRITER = 7_220_481  # PostgreSQL's advisory lock that puts all appends in one order
 
 metadata = sa.MetaData()
@@ -71,7 +71,7 @@ def store_url() -> str:
     if url := settings.STORE_URL.read():
         return url
     named = settings.STORE.read()
-    folder = Path(named) if named else Path(__file__).resolve().parents[2] / "store"
+    folder = Path(named) if named else store_folder()
     return f"sqlite:///{folder.absolute() / FILE}"
 
 

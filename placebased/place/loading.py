@@ -16,6 +16,7 @@ import pandas as pd
 
 from placebased import settings
 from placebased.errors import Fault, fault
+from placebased.locations import PACK
 from placebased.place import contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import DEGREES
@@ -68,7 +69,7 @@ class PlaceInfo:
 def pack_folder() -> Path:
     """Return the folder of the pack in use: ``$PLACE_PACK``, or ``geodata`` beside the app."""
     named = settings.PACK.read()
-    return Path(named) if named else Path(__file__).resolve().parents[2] / "geodata"
+    return Path(named) if named else PACK
 
 
 @dataclass(frozen=True)

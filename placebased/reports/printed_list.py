@@ -187,6 +187,11 @@ def fonts() -> list[Path]:
     return [Path(place) / "files" for place in places or ()]
 
 
+def can_typeset() -> bool:
+    """Return whether the typesetter and its typeface are installed, which are optional."""
+    return importlib.util.find_spec("typst") is not None and bool(fonts())
+
+
 def pdf(sheet: PrintedList) -> bytes:
     """Return a sheet as PDF: tagged (PDF/UA-1), with alternative text, language, title and embedded fonts.
 

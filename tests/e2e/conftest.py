@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import secrets
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route
 
 import run
+from placebased import start
 from tests.e2e.journey import PATIENCE_MS, Edited, is_inside, let_in, wait_until_settled
-
-ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
-
-
-def start_app(port: int, log: Path, variables: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start the app's server on a port of this machine, its output going to a file."""
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    with log.open("wb") as output:
-        return subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **variables}, stdout=output, stderr=subprocess.STDOUT
-        )
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on just now."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
-
-
-def wait_for_health(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    """Wait for Streamlit's own word that it is up; fail with what it wrote when it is not."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
-        if run.is_healthy(port):
-            return
-        time.sleep(0.1)
-    pytest.fail(f"The app did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+from tests.support.served import free_port, start_app, wait_for_health
 
 
 @pytest.fixture(scope="session")
@@ -53,27 +21,27 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., st
     """Return a function that starts the app, with environment variables as wanted, and gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
 
-    def start(**variables: str) -> str:
+    def serve_app(**variables: str) -> str:
         port, log = free_port(), tmp_path_factory.mktemp("server") / "log.txt"
         servers.append(start_app(port, log, variables))
         wait_for_health(servers[-1], port, log)
         return f"http://127.0.0.1:{port}"
 
-    yield start
+    yield serve_app
     for server in servers:
-        run.stop(server)
+        start.stop(server)
 
 
 @pytest.fixture(scope="session")
 def serve_editing(serve: Callable[..., str]) -> Callable[..., Edited]:
     """Return a function that starts the app with somebody to edit, and lets the editor's browsers in."""
 
-    def start(name: str, **variables: str) -> Edited:
+    def serve_editor(name: str, **variables: str) -> Edited:
         key = secrets.token_urlsafe(32)
         url = serve(PLACE_EDITOR=name, PLACE_EDITOR_KEY=key, **variables)
         return Edited(url, let_in(f"{url}/edit?key={key}"))
 
-    return start
+    return serve_editor
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-import run
-from tests.e2e.conftest import free_port, start_app, wait_for_health
+from placebased import start
 from tests.e2e.journey import wait_until_settled
+from tests.support.served import free_port, start_app, wait_for_health
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +38,7 @@ def started(tmp_path: Path) -> Iterator[Started]:
     server = start_app(port, log, {"PLACE_STORE": str(tmp_path / "kept"), "PLACE_EDITOR": "Ed"})
     wait_for_health(server, port, log)
     yield Started(f"http://127.0.0.1:{port}", log)
-    run.stop(server)
+    start.stop(server)
 
 
 def editing_at(page: Page, address: str) -> None:

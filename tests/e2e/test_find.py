@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import ROOT
 from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.support.checkout import ROOT
 
 pytestmark = pytest.mark.browser
 

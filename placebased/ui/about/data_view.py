@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.locations import NOTES
 from placebased.need import completeness
 from placebased.place import loading
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
-
-TEXTS = Path(__file__).resolve().parents[3] / "docs"
 
 KINDS = {
     "count": "Added up from small areas.",
@@ -188,4 +186,4 @@ def draw_texts() -> None:
     """Draw the method notes and the accessibility statement."""
     for name, title in (("method.md", "Method notes"), ("accessibility.md", "Accessibility statement")):
         with st.expander(title):
-            st.markdown((TEXTS / name).read_text(encoding="utf-8"))
+            st.markdown((NOTES / name).read_text(encoding="utf-8"))

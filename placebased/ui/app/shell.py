@@ -5,18 +5,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from placebased.errors import PackError
+from placebased.locations import PAGES
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
 from placebased.ui.runtime import question_state, selection_state
 from placebased.ui.runtime.caches import place_cache
-
-PAGES = Path(__file__).resolve().parents[3] / "pages"
 
 
 def main() -> None:

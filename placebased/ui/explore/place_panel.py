@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import streamlit as st
 
 from placebased import phrases
 from placebased.assets import table as asset_table
+from placebased.locations import PAGES
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.markup import bullets, element, heading, paragraph, text
@@ -20,7 +20,6 @@ from placebased.views.selection import Selection
 
 ONLY_RECENT = "Only what was confirmed, or dated by its source, within a year is counted here."
 TEAMS_SHOWN = 4
-TELL = Path(__file__).resolve().parents[3] / "pages" / "tell.py"
 
 
 def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
@@ -32,7 +31,7 @@ def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
             )
         if selection.asset in atlas.assets.index:
             st.html(asset_card.asset_card_html(atlas, selection.asset, today))
-            tell = st.Page(TELL, title="Tell us", url_path="tell")
+            tell = st.Page(PAGES / "tell.py", title="Tell us", url_path="tell")
             st.page_link(tell, label="Is this right? Confirm it or correct it")
         if selection.fresh:
             st.html(paragraph(ONLY_RECENT, cls="pb-note"))

@@ -18,6 +18,8 @@ from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
 from placebased.ui.markup import paragraph
 
+NO_TYPESETTER = "Lists on paper need more than is installed here: pip install 'placebased[documents]'"
+
 MOST = 2_000
 """Rows of a table that are written."""
 
@@ -35,6 +37,8 @@ def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now
         "application/pdf",
         width="stretch",
         type="primary",
+        disabled=not printed_list.can_typeset(),
+        help=None if printed_list.can_typeset() else NO_TYPESETTER,
     )
     table.download_button(
         "Table (CSV)", lambda: table_file(directory, answer, now), f"{name}.csv", "text/csv", width="stretch"

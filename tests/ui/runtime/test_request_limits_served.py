@@ -13,8 +13,8 @@ from collections.abc import Iterator
 
 import pytest
 
-import run
-from tests.e2e.conftest import free_port, start_app, wait_for_health
+from placebased import start
+from tests.support.served import free_port, start_app, wait_for_health
 
 HOST = "127.0.0.1"
 SLOW_CLIENTS = 500
@@ -29,7 +29,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     wait_for_health(server, found, folder / "log.txt")
     asked(found)  # the first opens the pack
     yield found
-    run.stop(server)
+    start.stop(server)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -43,13 +43,13 @@ def _enough_files() -> None:
 
 def asked(port: int, path: str = "/health", **headers: str) -> tuple[int, float]:
     """Ask once, on a connection of its own; return the status and how many seconds it took."""
-    start = time.perf_counter()
+    began = time.perf_counter()
     connection = http.client.HTTPConnection(HOST, port, timeout=30)
     with contextlib.closing(connection):
         connection.request("GET", path, headers=headers)
         answer = connection.getresponse()
         answer.read()
-    return answer.status, time.perf_counter() - start
+    return answer.status, time.perf_counter() - began
 
 
 @contextlib.contextmanager

@@ -15,9 +15,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-import run
-from tests.e2e.conftest import free_port, start_app, wait_for_health
+from placebased import start
 from tests.e2e.journey import let_in
+from tests.support.served import free_port, start_app, wait_for_health
 
 HOST = "127.0.0.1"
 KEY = "a-key-of-more-than-thirty-two-characters"
@@ -42,7 +42,7 @@ def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ports]:
         threading.Thread(target=forward, args=(listening, app), daemon=True).start()
         yield Ports(app, listening.getsockname()[1])
         listening.shutdown(socket.SHUT_RDWR)
-    run.stop(server)
+    start.stop(server)
 
 
 @pytest.fixture(scope="module")
