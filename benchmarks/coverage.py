@@ -22,7 +22,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from placebased.travel.floating_catchment import Pairs, floating, pairs_within, weights
+from placebased.travel.floating_catchment import (
+    CatchmentPairs,
+    catchment_pairs,
+    decay_weights,
+    two_step_floating_catchment,
+)
 
 SEED = 6
 MINUTES = 20
@@ -64,14 +69,14 @@ def of_england(folder: Path) -> Places:
     return homes, near + random.normal(0, 400, near.shape), demand, random.gamma(2.0, 25.0, LARGE[1])
 
 
-def ours(places: Places) -> tuple[Pairs, np.ndarray]:
+def ours(places: Places) -> tuple[CatchmentPairs, np.ndarray]:
     """Return the pairs within reach and every home's figure."""
     homes, sites, demand, supply = places
-    pairs = pairs_within(homes, sites, MINUTES)
-    return pairs, floating(pairs, demand, supply, "steps").access
+    pairs = catchment_pairs(homes, sites, MINUTES)
+    return pairs, two_step_floating_catchment(pairs, demand, supply, "steps").access
 
 
-def theirs(pairs: Pairs, demand: np.ndarray, supply: np.ndarray) -> np.ndarray:
+def theirs(pairs: CatchmentPairs, demand: np.ndarray, supply: np.ndarray) -> np.ndarray:
     """Return what the published library gives for the same pairs, ready made."""
     from access import fca
 
@@ -86,7 +91,7 @@ def theirs(pairs: Pairs, demand: np.ndarray, supply: np.ndarray) -> np.ndarray:
         max_cost=1.0,
         demand_name="demand",
         supply_name="supply",
-        weight_fn=lambda share: float(weights(np.array([share]), "steps")[0]),
+        weight_fn=lambda share: float(decay_weights(np.array([share]), "steps")[0]),
     )
     return np.asarray(found.reindex(range(len(demand))).fillna(0.0), dtype=float).ravel()
 

@@ -22,7 +22,7 @@ from placebased.finding.question import Question
 from placebased.finding.search import find, reach_of
 from placebased.hours import opening_hours
 from placebased.place.catalogue import Category
-from placebased.travel.walking import DETOUR
+from placebased.travel.walking import DETOUR_FACTOR
 
 SEED = 20
 REPEATS = 7
@@ -98,7 +98,7 @@ def scan(table: pd.DataFrame, asked: Question) -> pd.Index:
     """Answer a question as one would with pandas alone."""
     kept = table
     if asked.near:
-        metres = np.hypot(kept["east"] - MIDDLE.east, kept["north"] - MIDDLE.north) * DETOUR
+        metres = np.hypot(kept["east"] - MIDDLE.east, kept["north"] - MIDDLE.north) * DETOUR_FACTOR
         kept = kept.assign(metres=metres)
         kept = kept[kept["metres"] <= reach_of(asked)]
     for word in asked.words.split():
@@ -110,7 +110,7 @@ def scan(table: pd.DataFrame, asked: Question) -> pd.Index:
     if asked.fresh:
         kept = kept[pd.to_datetime(kept["source_date"], format="ISO8601") >= pd.Timestamp("2025-11-24")]
     if (moment := question.moment(asked.when, NOW)) is not None:
-        then = [opening_hours.answer(text, moment.when) == "open" for text in kept["opening_hours"]]
+        then = [opening_hours.state_at(text, moment.when) == "open" for text in kept["opening_hours"]]
         kept = kept[np.array(then, dtype=bool)]
     return kept.sort_values("metres", kind="stable").index if asked.near else kept.index
 

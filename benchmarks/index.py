@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 
 from placebased.methods import composite_index, rank_uncertainty
-from placebased.methods.rank_uncertainty import Doubt
+from placebased.methods.rank_uncertainty import Simulation
 
 DOMAINS = 8
 NOISE = 0.2
@@ -47,7 +47,7 @@ def material(areas: int) -> tuple[pd.DataFrame, pd.Series]:
 
 def ours(raw: pd.DataFrame, shares: pd.Series, draws: int, *, noise: float) -> pd.DataFrame:
     """Answer as the app does, on the scale that a reader starts with."""
-    doubt = Doubt(draws=draws)
+    doubt = Simulation(draws=draws)
     return rank_uncertainty.assess(
         raw, raw * 0 + noise, shares, scale="percentile", mean="arithmetic", doubt=doubt
     )

@@ -39,7 +39,7 @@ def choices(atlas: Atlas) -> Choices:
         indicator
         for indicator in atlas.indicators.values()
         if indicator.id != atlas.place.start_indicator
-        and not any(aggregation.why_not(indicator, level) for level in SHOWN_BY)
+        and not any(aggregation.why_unavailable(indicator, level) for level in SHOWN_BY)
     ]
     spread = there[:: max(1, len(there) // NEEDS)][:NEEDS]
     firsts = {category.group: category.id for category in reversed(atlas.categories.values())}

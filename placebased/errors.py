@@ -6,7 +6,7 @@
     ├── PackError            a place pack cannot be used: carries every fault found, not just the first
     ├── UnknownAreaError     a code or level that the pack does not hold
     ├── NetworkFileError     a walking network that cannot be used
-    ├── PaperError           a document that could not be typeset
+    ├── TypesettingError     a document that could not be typeset
     ├── StoreError           contributions that could not be kept, read or backed up
     ├── ContributionError    a proposal or decision that cannot be taken as it is
     │   └── AnsweredError    somebody else has decided on it first
@@ -122,7 +122,7 @@ class NetworkFileError(PlaceBasedError):
         super().__init__(f"The walking network {file} cannot be used: {why}.")
 
 
-class PaperError(PlaceBasedError):
+class TypesettingError(PlaceBasedError):
     """A document could not be typeset.
 
     Parameters

@@ -69,15 +69,15 @@ def shorten(text: str, *, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def listing(items: Sequence[str], *, most: int | None = None) -> str:
+def join_list(items: Sequence[str], *, most: int | None = None) -> str:
     """Join names as one would say them, counting those beyond ``most``.
 
-    >>> listing(["Cheetham", "Crumpsall"]), listing(["a", "b", "c"], most=2)
+    >>> join_list(["Cheetham", "Crumpsall"]), join_list(["a", "b", "c"], most=2)
     ('Cheetham and Crumpsall', 'a, b and 1 more')
 
     Names that have commas in them are parted by semicolons:
 
-    >>> listing(["Hulme, Moss Side & Rusholme", "Cheetham", "Gorton"])
+    >>> join_list(["Hulme, Moss Side & Rusholme", "Cheetham", "Gorton"])
     'Hulme, Moss Side & Rusholme; Cheetham; and Gorton'
     """
     shown = (
@@ -111,10 +111,10 @@ def plural(count: int, one: str, many: str) -> str:
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
-def date_in_words(text: str) -> str:
+def describe_date(text: str) -> str:
     """Return an ISO date, month or year as one says it; other text as it is; empty as “not stated”.
 
-    >>> date_in_words("2018-01"), date_in_words("2025-03-31"), date_in_words("")
+    >>> describe_date("2018-01"), describe_date("2025-03-31"), describe_date("")
     ('January 2018', '31 March 2025', 'not stated')
     """
     fields = text.split("-")

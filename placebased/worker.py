@@ -30,36 +30,36 @@ import psutil
 
 from placebased.errors import PlaceBasedError, WorkError
 
-Asked = ParamSpec("Asked")
+Params = ParamSpec("Params")
 Result = TypeVar("Result")
 
-CHILDREN = 2
+MAX_CHILDREN = 2
 """Children at most, as many as the cores of a small server."""
 
 QUICK_SECONDS = 6.0
 """Jobs that may take no longer than this have a child of their own."""
 
-LOOK_SECONDS = 0.05
+POLL_SECONDS = 0.05
 """How often a waiting caller looks at the clock, at the child's memory and whether it was cancelled."""
 
 QUEUE_SECONDS = 20.0
 """How long a job may wait for a free child before it is told that too many are waiting."""
 
-LONGEST_PROGRESS = 2_000
+MAX_PROGRESS_BYTES = 2_000
 """Bytes of what a job tells of how far it is."""
 
 START_SECONDS = 60.0
 """How long a new child may take to be ready, on a busy machine."""
 
-GROWN = 150_000_000
+MAX_GROWTH = 150_000_000
 """Bytes by which a child may have grown after a job and still be used for the next."""
 
-READY = ("placebased.exchange.list_import", "placebased.teams.drawn_areas")
+PRELOADED = ("placebased.exchange.list_import", "placebased.teams.drawn_areas")
 """Modules that a child imports before its first job, so that an honest file does not wait for them."""
 
 ROOT = Path(__file__).resolve().parent.parent
 _HEAD = struct.Struct(">Q")
-_LONGEST_FRAME = 1 << 31
+_MAX_FRAME_BYTES = 1 << 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,12 @@ class _Unpickler(pickle.Unpickler):
             return super().find_class(module, name)
         if module.startswith("placebased.") and module in sys.modules:
             found = getattr(sys.modules[module], name, None)
-            if isinstance(found, type) and found.__module__ == module and _only_holds(found):
+            if isinstance(found, type) and found.__module__ == module and _is_plain_data(found):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} may not stand in an answer")
 
 
-def _only_holds(kind: type) -> bool:
+def _is_plain_data(kind: type) -> bool:
     """Return whether making one of these does nothing but keep values."""
     return issubclass(kind, PlaceBasedError) or (is_dataclass(kind) and not hasattr(kind, "__post_init__"))
 
@@ -164,7 +164,7 @@ class _Child:
         )
         self.frames: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self.progress = b""
-        self._most = _LONGEST_FRAME
+        self._most = _MAX_FRAME_BYTES
         threading.Thread(target=self._listen, daemon=True, name="worker-answers").start()
         self.jobs = 0
         self.before = 0
@@ -174,7 +174,7 @@ class _Child:
         while stream is not None and (frame := _read(stream, lambda: self._most)) is not None:
             if frame[:1] != b"p":
                 self.frames.put(frame)
-            elif len(frame) <= LONGEST_PROGRESS:
+            elif len(frame) <= MAX_PROGRESS_BYTES:
                 self.progress = frame[1:]  # only the latest: a child that tells without end fills nothing
         self.frames.put(None)
 
@@ -236,7 +236,7 @@ class Pool:
         Children at most; more jobs than that wait for each other.
     """
 
-    def __init__(self, most: int = CHILDREN) -> None:
+    def __init__(self, most: int = MAX_CHILDREN) -> None:
         self._free = threading.BoundedSemaphore(most)
         self._lock = threading.Lock()
         self._idle: list[_Child] = []
@@ -287,7 +287,7 @@ class Pool:
             raise WorkError("busy") from error
 
     def _give_back(self, child: _Child) -> None:
-        if child.memory() > child.before + GROWN or child.ended() is not None:
+        if child.memory() > child.before + MAX_GROWTH or child.ended() is not None:
             child.end()
             return
         with self._lock:
@@ -301,7 +301,7 @@ class Pool:
             child.end()
 
 
-_files, _quick = Pool(CHILDREN), Pool(1)
+_files, _quick = Pool(MAX_CHILDREN), Pool(1)
 atexit.register(_files.close)
 atexit.register(_quick.close)
 
@@ -337,13 +337,13 @@ def _counted() -> Iterator[None]:
             _waiting -= 1
 
 
-def run(function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs) -> Result:
+def run(function: Callable[Params, Result], *given: Params.args, **named: Params.kwargs) -> Result:
     """Run a function in a child under the usual limits and return what it returns; see :func:`run_within`."""
     return run_within(WorkerLimits(), function, *given, **named)
 
 
 def run_within(
-    limits: WorkerLimits, function: Callable[Asked, Result], *given: Asked.args, **named: Asked.kwargs
+    limits: WorkerLimits, function: Callable[Params, Result], *given: Params.args, **named: Params.kwargs
 ) -> Result:
     """Run a function in a child under given limits.
 
@@ -405,14 +405,14 @@ class Job:
             except OSError as error:
                 raise WorkError("died") from error
             body = self._wait(child)
-        return _opened(body)
+        return _unwrap(body)
 
     def _wait(self, child: _Child) -> bytes:
         """Return the frame that holds the result, looking after the limits meanwhile."""
         due = time.monotonic() + self._limits.seconds
         while True:
             try:
-                frame = child.frames.get(timeout=LOOK_SECONDS)
+                frame = child.frames.get(timeout=POLL_SECONDS)
             except queue.Empty:
                 self._look(child, due)
                 continue
@@ -433,20 +433,20 @@ class Job:
     def _tell(self, child: _Child) -> None:
         told, child.progress = child.progress, b""
         if told and self._on_progress is not None:
-            share, words = _honest(told)
+            share, words = _safe_loads(told)
             self._on_progress(Progress(float(share), str(words)[:200]))
 
 
-def _opened(frame: bytes) -> Any:  # noqa: ANN401 - whatever the function returns
-    kind, value = frame[:1], _honest(frame[1:])
+def _unwrap(frame: bytes) -> Any:  # noqa: ANN401 - whatever the function returns
+    kind, value = frame[:1], _safe_loads(frame[1:])
     if kind == b"r":
         return value
     if kind == b"e" and isinstance(value, tuple) and len(value) == 3:  # noqa: PLR2004 - kind, values, state
-        raise _rebuilt(*value)
+        raise _rebuild_error(*value)
     raise WorkError(str(value))
 
 
-def _honest(body: bytes) -> Any:  # noqa: ANN401 - whatever the child wrote
+def _safe_loads(body: bytes) -> Any:  # noqa: ANN401 - whatever the child wrote
     """Read what a child wrote; whatever is wrong with it, the child is to blame."""
     try:
         return _loads(body)
@@ -454,7 +454,7 @@ def _honest(body: bytes) -> Any:  # noqa: ANN401 - whatever the child wrote
         raise WorkError("died") from error
 
 
-def _rebuilt(kind: object, values: object, state: object) -> Exception:
+def _rebuild_error(kind: object, values: object, state: object) -> Exception:
     """Return an error of this package as it was raised, whatever its constructor asks for."""
     if not (isinstance(kind, type) and issubclass(kind, PlaceBasedError)):
         return WorkError("died")
@@ -483,24 +483,24 @@ def serve() -> None:
     global _out  # noqa: PLW0603 - one process, one place to answer
     _out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
-    _be_modest()
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-    for name in READY:
+    _lower_priority()
+    threading.Thread(target=_exit_with, args=(os.getppid(),), daemon=True).start()
+    for name in PRELOADED:
         with contextlib.suppress(ImportError):
             __import__(name)
     _write(_out, b"h")
-    while (frame := _read(sys.stdin.buffer, lambda: _LONGEST_FRAME)) is not None:
-        _write(_out, _done(frame))
+    while (frame := _read(sys.stdin.buffer, lambda: _MAX_FRAME_BYTES)) is not None:
+        _write(_out, _execute(frame))
 
 
-def _end_with(parent: int) -> None:
+def _exit_with(parent: int) -> None:
     """End this process soon after its parent has; a parent that was killed closes no pipe of a busy child."""
     while os.getppid() == parent:
         time.sleep(1.0)
     os._exit(1)
 
 
-def _be_modest() -> None:
+def _lower_priority() -> None:
     """Give way to the server, write no files, and leave no dump behind."""
     with contextlib.suppress(OSError, AttributeError):
         os.nice(5)
@@ -511,13 +511,13 @@ def _be_modest() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
-def _done(frame: bytes) -> bytes:
+def _execute(frame: bytes) -> bytes:
     """Carry out one job and return the frame that answers it."""
     module, name, given, named, limits = pickle.loads(frame)
     found: Any = __import__(module, fromlist=["_"])
     for part in name.split("."):
         found = getattr(found, part)
-    _bound(limits)
+    _apply_limits(limits)
     try:
         answer = b"r" + pickle.dumps(found(*given, **named), protocol=pickle.HIGHEST_PROTOCOL)
     except PlaceBasedError as error:
@@ -529,7 +529,7 @@ def _done(frame: bytes) -> bytes:
     return answer if len(answer) <= limits.output else b"w" + pickle.dumps("output")
 
 
-def _bound(limits: WorkerLimits) -> None:
+def _apply_limits(limits: WorkerLimits) -> None:
     """Let the system itself bound the memory and the processor time of the job, where it can."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource

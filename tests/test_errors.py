@@ -9,8 +9,8 @@ from placebased.errors import (
     ContributionError,
     NetworkFileError,
     PackError,
-    PaperError,
     PlaceBasedError,
+    TypesettingError,
     UnknownAreaError,
     fault,
 )
@@ -53,7 +53,7 @@ def test_an_unknown_area_is_told_from_an_unknown_level() -> None:
     ("error", "says"),
     [
         (NetworkFileError("walk.bin", "it is cut off"), "walk.bin cannot be used: it is cut off."),
-        (PaperError("no font"), "no font"),
+        (TypesettingError("no font"), "no font"),
     ],
 )
 def test_every_error_says_why_and_is_of_one_family(error: Exception, says: str) -> None:

@@ -47,7 +47,7 @@ def test_a_number_reads_back_as_it_was_rounded(value: float, decimals: int) -> N
 )
 def test_listing(items: list[str], most: int | None, expected: str) -> None:
     """Names are joined as one says them; those beyond the most are counted."""
-    assert phrases.listing(items, most=most) == expected
+    assert phrases.join_list(items, most=most) == expected
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_plural(count: int, expected: str) -> None:
 )
 def test_dates(text: str, expected: str) -> None:
     """A date is as precise as it is known, and what is no date stands as it is."""
-    assert phrases.date_in_words(text) == expected
+    assert phrases.describe_date(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -172,15 +172,15 @@ def reason_of(job: Job) -> str:
 
 def test_small_jobs_do_not_wait_behind_large_ones() -> None:
     """While every child for files is at work, a shape is read at once."""
-    jobs = [Job(WorkerLimits(seconds=30.0), misbehaving.sleeps, (20.0,)) for _ in range(worker.CHILDREN)]
+    jobs = [Job(WorkerLimits(seconds=30.0), misbehaving.sleeps, (20.0,)) for _ in range(worker.MAX_CHILDREN)]
     threads = [threading.Thread(target=reason_of, args=(job,)) for job in jobs]
     for thread in threads:
         thread.start()
     began = time.monotonic()
-    while worker.waiting() < worker.CHILDREN and time.monotonic() - began < 10:
+    while worker.waiting() < worker.MAX_CHILDREN and time.monotonic() - began < 10:
         time.sleep(0.01)
     assert run_within(WorkerLimits(seconds=5.0), misbehaving.honest, 1)[1] == 1
-    assert worker.waiting() == worker.CHILDREN
+    assert worker.waiting() == worker.MAX_CHILDREN
     for job in jobs:
         job.cancel()
     for thread in threads:

@@ -27,7 +27,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register, of_pack
 from placebased.travel import walking as distance
-from placebased.travel.floating_catchment import DECAY_WORDS, DECAYS, Decay, Pairs
+from placebased.travel.floating_catchment import DECAY_WORDS, DECAYS, CatchmentPairs, Decay
 from placebased.travel.walking import Network
 
 STRENGTHS = (0.0, 1.0, 2.0)
@@ -137,8 +137,8 @@ def assess(
         unreached=chosen.unreached,
         edge=capacity.edge(atlas, shared, linked, each=weights.each, decay=decay),
         on_foot=shared.points is not None,
-        basis=distance.basis(network),
-        walking=distance.in_words(network),
+        basis=distance.distance_basis(network),
+        walking=distance.describe_method(network),
     )
 
 
@@ -196,7 +196,7 @@ def _weights(
 
 
 def _ways(
-    atlas: Atlas, shared: Supply, linked: Pairs, *, weights: Weights, level: Level
+    atlas: Atlas, shared: Supply, linked: CatchmentPairs, *, weights: Weights, level: Level
 ) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
     """Return shortfall and whether an area is below the place's rate: one row a way."""
     where = capacity.ground(atlas)
@@ -216,7 +216,7 @@ def _ways(
 
 
 def _recent_rates(
-    atlas: Atlas, shared: Supply, linked: Pairs, *, each: pd.Series, decay: Decay, level: Level
+    atlas: Atlas, shared: Supply, linked: CatchmentPairs, *, each: pd.Series, decay: Decay, level: Level
 ) -> tuple[capacity.Numbers, float]:
     """Return the rates of areas and of the place counting only what is fresh; NaN if nothing is."""
     where = capacity.ground(atlas)
@@ -269,7 +269,7 @@ def _silence(atlas: Atlas, found: Shortfall) -> list[str]:
     if not names:
         return []
     many = atlas.place.words[found.level]["many"]
-    said = phrases.listing(names, most=MOST_NAMED)
+    said = phrases.join_list(names, most=MOST_NAMED)
     those = f"Not compared are {len(names)} of {len(found.table)} {many}"
     return [f"{those}, because those listed there do not state their {found.offer.unit}: {said}."]
 

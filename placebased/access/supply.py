@@ -26,8 +26,8 @@ from placebased.place.crs import points_to_degrees
 from placebased.place.geography import Level
 from placebased.teams.register import Register
 from placebased.travel import floating_catchment
-from placebased.travel.floating_catchment import Decay, Floating, Pairs
-from placebased.travel.residents import homes_of
+from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult, Decay
+from placebased.travel.residents import residents_of
 from placebased.travel.walking import Network
 
 PER = 1_000
@@ -120,7 +120,7 @@ class Ground:
 @lru_cache(maxsize=4)
 def ground(atlas: Atlas) -> Ground:
     """Return where demand is: each small area at the middle of its residents' postcodes."""
-    homes = homes_of(atlas)
+    homes = residents_of(atlas)
     spread = pd.DataFrame({"lsoa": homes.lsoa, "x": homes.points[:, 0], "y": homes.points[:, 1]})
     middles = spread.groupby("lsoa")[["x", "y"]].mean().reindex(atlas.rungs.index)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
@@ -236,7 +236,7 @@ def _area_of_kind(held: Register, kind: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def pairs(where: Ground, shared: Supply, minutes: float, *, network: Network | None = None) -> Pairs:
+def pairs(where: Ground, shared: Supply, minutes: float, *, network: Network | None = None) -> CatchmentPairs:
     """Return which small areas each site reaches: on foot, or those that a team covers; kept and shared.
 
     Parameters
@@ -245,24 +245,31 @@ def pairs(where: Ground, shared: Supply, minutes: float, *, network: Network | N
         A walking network; without one the straight line counts.
     """
     if shared.points is not None:
-        return floating_catchment.pairs_within(where.points, shared.points, minutes, network=network)
+        return floating_catchment.catchment_pairs(where.points, shared.points, minutes, network=network)
     place = {code: row for row, code in enumerate(where.codes)}
     reached = sorted((place[code], site) for site, codes in enumerate(shared.covers) for code in codes)
     table = np.array(reached, dtype=np.int64).reshape(-1, 2)
     shape = (len(where.people), len(shared.amount))
-    return Pairs(table[:, 0], table[:, 1], np.zeros(len(table)), shape)
+    return CatchmentPairs(table[:, 0], table[:, 1], np.zeros(len(table)), shape)
 
 
-def reached(where: Ground, linked: Pairs, *, each: pd.Series, amount: Numbers, decay: Decay) -> Floating:
+def reached(
+    where: Ground, linked: CatchmentPairs, *, each: pd.Series, amount: Numbers, decay: Decay
+) -> CatchmentResult:
     """Return the floating catchments for weights of the place's residents (those beyond count as average)."""
     weight = np.concatenate(
         [each.reindex(where.codes).to_numpy(dtype=float), np.ones(len(where.people) - where.home)]
     )
-    return floating_catchment.floating(linked, where.people * weight, amount, decay)
+    return floating_catchment.two_step_floating_catchment(linked, where.people * weight, amount, decay)
 
 
 def table(
-    atlas: Atlas, each: pd.Series, found: Floating, level: Level, *, silent: frozenset[str] = frozenset()
+    atlas: Atlas,
+    each: pd.Series,
+    found: CatchmentResult,
+    level: Level,
+    *,
+    silent: frozenset[str] = frozenset(),
 ) -> pd.DataFrame:
     """Return capacity against need for every area of a level.
 
@@ -299,7 +306,7 @@ def table(
 def sums(
     atlas: Atlas,
     weight: Numbers,
-    found: Floating,
+    found: CatchmentResult,
     level: Level,
     *,
     silent: frozenset[str] = frozenset(),
@@ -365,7 +372,7 @@ class Edge:
         )
 
 
-def edge(atlas: Atlas, shared: Supply, linked: Pairs, *, each: pd.Series, decay: Decay) -> Edge:
+def edge(atlas: Atlas, shared: Supply, linked: CatchmentPairs, *, each: pd.Series, decay: Decay) -> Edge:
     """Return the edge effect: the figures against those of a world that ends at the line."""
     where = ground(atlas)
     if shared.points is None or shared.inside.all():
@@ -389,9 +396,13 @@ def edge(atlas: Atlas, shared: Supply, linked: Pairs, *, each: pd.Series, decay:
     )
 
 
-def _alone(where: Ground, shared: Supply, linked: Pairs, *, weight: Numbers, decay: Decay) -> Floating:
+def _alone(
+    where: Ground, shared: Supply, linked: CatchmentPairs, *, weight: Numbers, decay: Decay
+) -> CatchmentResult:
     demand = np.concatenate([weight, np.zeros(len(where.people) - where.home)])
-    return floating_catchment.floating(linked, demand, np.where(shared.inside, shared.amount, 0.0), decay)
+    return floating_catchment.two_step_floating_catchment(
+        linked, demand, np.where(shared.inside, shared.amount, 0.0), decay
+    )
 
 
 @lru_cache(maxsize=8)
@@ -403,7 +414,7 @@ def beyond(atlas: Atlas) -> str:
         return f"People beyond the line of {atlas.place.name} are not counted: this data has none of them."
     line = atlas.measured["ward"].geometry.union_all()
     far = float(shapely.distance(shapely.points(outside), line).max()) / 1000
-    names = phrases.listing(_districts(atlas, outside))
+    names = phrases.join_list(_districts(atlas, outside))
     people = phrases.number(float(round(where.people[where.home :].sum(), -3)))
     return (
         f"People beyond the line share what is near them: about {people} in {len(outside)} small areas up to "

@@ -12,13 +12,13 @@ import pandas as pd
 from placebased import phrases
 from placebased.access.supply import LEAST_STATED, ground, rows_of
 from placebased.hours import week
-from placebased.hours.week import HOURS, NONE, OFF, ON, UNSTATED, Shares, Week
+from placebased.hours.week import HOURS, NONE, OFF, ON, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams import register
 from placebased.teams.register import Register
 from placebased.travel import walking
-from placebased.travel.floating_catchment import pairs_within
+from placebased.travel.floating_catchment import catchment_pairs
 from placebased.travel.walking import Network
 
 WALK_MINUTES = 15
@@ -121,7 +121,7 @@ def _cover(held: Register) -> dict[str, _Cover]:
 def _of_teams(atlas: Atlas, teams: _Cover, monday: date) -> Week:
     """Return the week of one kind of team; kept by what its teams cover and when, whatever else changes."""
     weeks = [week.week_of(text, monday) for _, text in teams]
-    found = week.of_areas([covered for covered, _ in teams], weeks, ground(atlas).codes)
+    found = week.weeks_of_areas([covered for covered, _ in teams], weeks, ground(atlas).codes)
     roams = any(not covered for covered, _ in teams)
     return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
 
@@ -143,11 +143,11 @@ def _of_assets(atlas: Atlas, category: str, monday: date, network: Network | Non
     rows = atlas.assets[atlas.assets["category"] == category]
     where = ground(atlas)
     places = rows[["east", "north"]].to_numpy(dtype=float)
-    found = pairs_within(where.points[: where.home], places, WALK_MINUTES, network=network)
+    found = catchment_pairs(where.points[: where.home], places, WALK_MINUTES, network=network)
     near = np.zeros(found.shape, dtype=bool)
     near[found.homes, found.sites] = True
     weeks = np.array([week.week_of(str(text), monday) for text in rows["opening_hours"]], dtype=np.int8)
-    return week.within_reach(near, weeks.reshape(len(rows), HOURS))
+    return week.weeks_within_reach(near, weeks.reshape(len(rows), HOURS))
 
 
 def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
@@ -166,10 +166,10 @@ def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
     return np.asarray(answers[held.argmax(axis=0)], dtype=np.int8)
 
 
-def shares(areas: Week, people: pd.Series, each: pd.Series) -> tuple[Shares, Shares]:
+def shares(areas: Week, people: pd.Series, each: pd.Series) -> tuple[HourlyShares, HourlyShares]:
     """Return hour by hour the share of people, and of need-weighted people, with each answer."""
     plain = people.to_numpy(dtype=float)
-    return week.shares(areas, plain), week.shares(areas, plain * each.to_numpy(dtype=float))
+    return week.hourly_shares(areas, plain), week.hourly_shares(areas, plain * each.to_numpy(dtype=float))
 
 
 def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
@@ -196,7 +196,9 @@ def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
             "hours_unstated": (silent >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
             "least": low,
             "when": [
-                week.in_words(at) if (at := np.flatnonzero(row == least).tolist()) else phrases.NOT_STATED
+                week.describe_hours(at)
+                if (at := np.flatnonzero(row == least).tolist())
+                else phrases.NOT_STATED
                 for row, least in zip(share, low, strict=True)
             ],
         }
@@ -210,7 +212,7 @@ def sentences(
     service: Service,
     hour: int,
     *,
-    found: tuple[Shares, Shares],
+    found: tuple[HourlyShares, HourlyShares],
     by: str = "",
     network: Network | None = None,
 ) -> list[str]:
@@ -226,16 +228,16 @@ def sentences(
     plain, weighted = found
     at = plain.at(hour)
     words = _near_words(at, network) if service.on_foot else _team_words(at)
-    says = phrases.listing([word for word in words if word])
-    told = [f"{service.label}, {week.hour_in_words(hour)}, of the people of {atlas.place.name}: {says}."]
+    says = phrases.join_list([word for word in words if word])
+    told = [f"{service.label}, {week.describe_hour(hour)}, of the people of {atlas.place.name}: {says}."]
     have = "have one open" if service.on_foot else "have somebody known to be on"
     if by:
         told.append(
             f"Weighted by {phrases.in_sentence(by)}: {phrases.percent(weighted.at(hour)[ON])} {have}."
         )
     if plain.frame[ON].max() > 0:
-        hours, low = week.least(plain)
-        told.append(f"Least covered: {week.in_words(hours)}, when {phrases.percent(low)} {have}.")
+        hours, low = week.least_covered(plain)
+        told.append(f"Least covered: {week.describe_hours(hours)}, when {phrases.percent(low)} {have}.")
     else:
         told.append("No hours are stated that put anybody on at any time of the week.")
     return told
@@ -251,7 +253,7 @@ def _team_words(at: dict[int, float]) -> list[str]:
 
 
 def _near_words(at: dict[int, float], network: Network | None) -> list[str]:
-    reach = f"within {WALK_MINUTES} minutes on foot ({walking.basis(network)})"
+    reach = f"within {WALK_MINUTES} minutes on foot ({walking.distance_basis(network)})"
     return [
         f"{phrases.percent(at[ON])} have one open {reach}",
         f"for {phrases.percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",

@@ -112,7 +112,7 @@ class Directory:
     def open_at(self, when: datetime) -> Verdict:
         """Return which listings are open at a moment."""
         codes = {"open": YES, "closed": NO, "not stated": NOT_STATED}
-        each = np.array([codes[opening_hours.answer(text, when)] for text in self._texts], dtype=np.int8)
+        each = np.array([codes[opening_hours.state_at(text, when)] for text in self._texts], dtype=np.int8)
         return np.asarray(each[self._hours])
 
     @cached_property

@@ -17,7 +17,7 @@ from placebased.assets.directory import YES, Directory
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.travel import walking
-from placebased.travel.residents import Homes
+from placebased.travel.residents import Residents
 
 Reach = dict[str, NDArray[np.bool_]]
 """By group of assets: whether people at each point where they live can walk to one of it."""
@@ -59,11 +59,11 @@ def listed(directory: Directory, *, fresh: bool) -> NDArray[np.bool_]:
     return directory.fresh == YES if fresh else np.ones(len(directory), dtype=bool)
 
 
-def in_reach(directory: Directory, homes: Homes, *, fresh: bool) -> Reach:
+def in_reach(directory: Directory, homes: Residents, *, fresh: bool) -> Reach:
     """Return for each group of assets whether people at each point can walk to one of it."""
     groups = directory.listings["category"].map({c.id: c.group for c in directory.categories.values()})
     counted = listed(directory, fresh=fresh)
-    limit = REACH_MINUTES * walking.METRES_A_MINUTE
+    limit = REACH_MINUTES * walking.METRES_PER_MINUTE
     every = dict.fromkeys(c.group for c in directory.categories.values())
     return {
         group: walking.nearest(
@@ -80,7 +80,7 @@ def strengths(
     level: Level,
     code: str,
     *,
-    homes: Homes,
+    homes: Residents,
     reach: Reach,
     fresh: bool = False,
 ) -> tuple[Strength, ...]:
@@ -89,7 +89,7 @@ def strengths(
     Parameters
     ----------
     homes, reach
-        From :func:`placebased.travel.residents.homes_of` and :func:`in_reach` (made once, for the same
+        From :func:`placebased.travel.residents.residents_of` and :func:`in_reach` (made once, for the same
         ``fresh``).
     fresh
         Whether only listings confirmed within a year count.
@@ -119,7 +119,7 @@ def _strength(  # noqa: PLR0917 - one row of the table needs them all
     counts: pd.Series,
     level: Level,
     code: str,
-    homes: Homes,
+    homes: Residents,
     yes: NDArray[np.bool_],
 ) -> Strength:
     rate = counts / atlas.areas[level]["people"] * 1000

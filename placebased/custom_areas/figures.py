@@ -11,7 +11,7 @@ import pandas as pd
 from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.custom_areas import fitting
-from placebased.custom_areas.fitting import RULE_WORDS, Fitted, Place, Rule
+from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, Fit, Rule
 from placebased.methods import confidence_intervals
 from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
@@ -19,7 +19,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 
-NO_PEOPLE = frozenset({"small areas", "hectares"})
+NON_PERSON_UNITS = frozenset({"small areas", "hectares"})
 """Units of parts that count nobody; whatever is not known to be one of them is treated as people."""
 
 _ONE = "place"
@@ -47,9 +47,9 @@ class CustomAreaFigure:
     words: str
 
 
-def people(atlas: Atlas, codes: Iterable[str]) -> float:
+def resident_count(atlas: Atlas, codes: Iterable[str]) -> float:
     """Return the residents of small areas, as they may be shown."""
-    return fitting.discreet(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
+    return fitting.disclosure_controlled(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
 
 
 def _raw(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str, float]:
@@ -59,25 +59,25 @@ def _raw(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str
     return {name: float(found[name].iloc[0]) for name in ("value", "numerator", "denominator")}
 
 
-def shown(atlas: Atlas, listed: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
+def disclosed_figures(atlas: Atlas, listed: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
     """Return indicators of small areas taken together, as they may be shown (index: indicator id)."""
     chosen = tuple(codes)
     table = pd.DataFrame({i.id: _raw(atlas, i, chosen) for i in listed}).T.astype(float)
     quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in listed]
-    return fitting.discreet_figures(table.assign(factor=quotient), _people(atlas, listed))
+    return fitting.control_disclosure(table.assign(factor=quotient), _counts_people(atlas, listed))
 
 
 def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomAreaFigure, ...]:
     """Return every figure that small areas have, as it may be shown, in the order of the catalogue."""
-    listed = [i for i in atlas.indicators.values() if not aggregation.why_not(i, "lsoa")]
-    table = shown(atlas, listed, codes)
+    listed = [i for i in atlas.indicators.values() if not aggregation.why_unavailable(i, "lsoa")]
+    table = disclosed_figures(atlas, listed, codes)
     return tuple(_line(atlas, i, table) for i in listed)
 
 
-def _people(atlas: Atlas, listed: list[Indicator]) -> pd.DataFrame:
+def _counts_people(atlas: Atlas, listed: list[Indicator]) -> pd.DataFrame:
     rows = {
         i.id: [
-            i.kind != "score" and bool(part) and atlas.part_units.get(part, "") not in NO_PEOPLE
+            i.kind != "score" and bool(part) and atlas.part_units.get(part, "") not in NON_PERSON_UNITS
             for part in (i.numerator, i.denominator)
         ]
         for i in listed
@@ -95,22 +95,22 @@ def _line(atlas: Atlas, indicator: Indicator, table: pd.DataFrame) -> CustomArea
 
 
 def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: float) -> str:
-    if reason := figure_intervals.why_none(atlas, indicator):
+    if reason := figure_intervals.why_no_interval(atlas, indicator):
         return reason
     if indicator.kind != "share":
         return "A number: larger places have more of everything."
     counts, totals = pd.Series([row["numerator"]]), pd.Series([row["denominator"]])
     ends = confidence_intervals.wilson(counts, totals.where(totals >= counts, counts)) * indicator.scale
-    verdict = confidence_intervals.against(ends["low"], ends["high"], city).iloc[0]
-    return figure_intervals.words(atlas, indicator, str(verdict))
+    verdict = confidence_intervals.compare_with(ends["low"], ends["high"], city).iloc[0]
+    return figure_intervals.describe_verdict(atlas, indicator, str(verdict))
 
 
-def sentences(atlas: Atlas, place: Place, headline: str) -> list[str]:
+def describe(atlas: Atlas, place: CustomArea, headline: str) -> list[str]:
     """Return how many people were counted, how well that fits, and what another rule would have said."""
     said = [f"{place.name} is counted from {_counted(atlas, place.codes)} when last counted."]
     if place.fit is None:
         return [*said, "Whole small areas are counted, because figures exist for nothing smaller."]
-    return [*said, fit_sentence(place.fit), *_others(atlas, place.fit, headline)]
+    return [*said, describe_fit(place.fit), *_others(atlas, place.fit, headline)]
 
 
 def _counted(atlas: Atlas, codes: tuple[str, ...]) -> str:
@@ -118,13 +118,13 @@ def _counted(atlas: Atlas, codes: tuple[str, ...]) -> str:
 
 
 def _with(atlas: Atlas, codes: tuple[str, ...]) -> str:
-    residents = people(atlas, codes)
+    residents = resident_count(atlas, codes)
     if math.isnan(residents):
-        return f"with fewer than {fitting.HIDDEN_BELOW} residents"
+        return f"with fewer than {fitting.SUPPRESSION_THRESHOLD} residents"
     return f"with about {phrases.number(residents)} residents"
 
 
-def fit_sentence(fit: Fitted) -> str:
+def describe_fit(fit: Fit) -> str:
     """Return by which rule small areas were counted, and how well they fit what was meant."""
     rule = f"It counts {RULE_WORDS[fit.rule]}."
     if math.isnan(fit.inside):
@@ -136,7 +136,7 @@ def fit_sentence(fit: Fitted) -> str:
     return f"{rule} About {inside} of the people counted live inside it{missed}."
 
 
-def _others(atlas: Atlas, fitted: Fitted, headline: str) -> list[str]:
+def _others(atlas: Atlas, fitted: Fit, headline: str) -> list[str]:
     said = [
         _other(atlas, fitted, rule, headline)
         for rule, codes in fitted.others.items()
@@ -148,20 +148,22 @@ def _others(atlas: Atlas, fitted: Fitted, headline: str) -> list[str]:
     return ["Other rules of fitting would have counted the same small areas."]
 
 
-def _other(atlas: Atlas, fitted: Fitted, rule: Rule, headline: str) -> str:
+def _other(atlas: Atlas, fitted: Fit, rule: Rule, headline: str) -> str:
     codes = fitted.others[rule]
     if not codes:
         return f"There are no {RULE_WORDS[rule]}."
     words = f"Counting {RULE_WORDS[rule]}, it would be {len(codes)} {_with(atlas, codes)}"
     indicator = atlas.indicators.get(headline)
-    if indicator is None or aggregation.why_not(indicator, "lsoa"):
+    if indicator is None or aggregation.why_unavailable(indicator, "lsoa"):
         return f"{words}."
-    values = [float(shown(atlas, [indicator], each)["value"].iloc[0]) for each in (codes, fitted.codes)]
-    pair = [wording.figure(value, indicator) for value in values]
+    values = [
+        float(disclosed_figures(atlas, [indicator], each)["value"].iloc[0]) for each in (codes, fitted.codes)
+    ]
+    pair = [wording.format_figure(value, indicator) for value in values]
     return f"{words}, and {phrases.in_sentence(indicator.label)} {pair[0]} instead of {pair[1]}."
 
 
-def holdings(atlas: Atlas, place: Place) -> pd.Series:
+def asset_counts(atlas: Atlas, place: CustomArea) -> pd.Series:
     """Return how many assets of each category are listed inside (index: category, those with any).
 
     They are counted exactly, unlike people: an asset is a public place that the page lists by its name and
@@ -171,7 +173,7 @@ def holdings(atlas: Atlas, place: Place) -> pd.Series:
     return inside["category"].value_counts().reindex(list(atlas.categories)).dropna().astype(int)
 
 
-def teams(atlas: Atlas, place: Place) -> tuple[str, ...]:
+def covering_teams(atlas: Atlas, place: CustomArea) -> tuple[str, ...]:
     """Return the teams known to cover the place, whole or in part."""
     area = frozenset(place.codes)
     there = [
@@ -180,7 +182,7 @@ def teams(atlas: Atlas, place: Place) -> tuple[str, ...]:
     return tuple(sorted(str(atlas.teams.at[team, "team"]) for team in there))
 
 
-def take_away(atlas: Atlas, place: Place) -> pd.DataFrame:
+def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
     """Return every figure of the place as it may be shown, for a file."""
     lines = figures(atlas, place.codes)
     return pd.DataFrame(

@@ -1,11 +1,11 @@
 """A place of one's own: small areas that someone ticked, drew round, or named by postcodes.
 
 Whole small areas are counted, because figures exist for nothing smaller. How well they match what was
-meant is always said (:class:`Fitted`), and so is what another fitting rule would have counted.
+meant is always said (:class:`Fit`), and so is what another fitting rule would have counted.
 
 Places of one's own can overlap, and one could be taken from another to find out about a few people. So
 counts of people or households under eight are hidden and others rounded to five, and shares are worked
-out from the rounded counts (:func:`discreet`).
+out from the rounded counts (:func:`disclosure_controlled`).
 """
 
 from __future__ import annotations
@@ -45,35 +45,35 @@ POSTCODE_RULES: tuple[Rule, ...] = ("listed", "mostly")
 SHARE_DECIMALS = 4
 """Decimals of the degree of fit: as many as a link and a file keep, so that what is loaded says the same."""
 
-HIDDEN_BELOW = 8
-ROUNDED_TO = 5
+SUPPRESSION_THRESHOLD = 8
+ROUNDING_BASE = 5
 
 SLIVER = 0.001
 """Share of a small area up to which it only touches a shape by the inexactness of the lines."""
 
-LONGEST_NAME = 60
-LONGEST_FILE = 2_000_000
+MAX_NAME_LENGTH = 60
+MAX_FILE_LENGTH = 2_000_000
 """Characters of a file that are read."""
 
 READING = WorkerLimits(seconds=5.0, memory=600_000_000, output=4_000_000)
 """What reading a shape or a saved place may take."""
 
-SIMPLER = "Draw it with fewer crossings, or simplify it first."
+SIMPLIFY_REMEDY = "Draw it with fewer crossings, or simplify it first."
 """What to do about a shape that takes more."""
 
-MOST_POINTS = 20_000
+MAX_POINTS = 20_000
 
-DEEPEST = 12
+MAX_NESTING = 12
 """Brackets that may stand within each other in a shape: more than any format needs. A geometry library calls
 itself once a level, and some hundred thousand levels end the process."""
 
 
-class PlaceError(PlaceBasedError):
+class CustomAreaError(PlaceBasedError):
     """A place cannot be made from what was given; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
-class Place:
+class CustomArea:
     """A place of one's own, as it is saved and shared.
 
     Attributes
@@ -88,7 +88,7 @@ class Place:
 
     name: str
     codes: tuple[str, ...]
-    fit: Fitted | None = None
+    fit: Fit | None = None
 
     def to_json(self) -> str:
         """Return the place as the text of a file that :func:`load` reads."""
@@ -99,7 +99,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Fitted:
+class Fit:
     """Small areas chosen for a shape or a list of postcodes, and how well they fit it.
 
     Attributes
@@ -125,7 +125,7 @@ class Fitted:
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Give the fit as JSON values; :func:`kept_fit` reads them."""
+        """Give the fit as JSON values; :func:`read_fit` reads them."""
         shares = {
             name: None if np.isnan(share) else share
             for name, share in (("inside", self.inside), ("missed", self.missed))
@@ -133,7 +133,7 @@ class Fitted:
         return {"rule": self.rule, **shares, "others": {r: list(codes) for r, codes in self.others.items()}}
 
 
-def kept_fit(given: object, codes: tuple[str, ...], known: pd.Index) -> Fitted | None:
+def read_fit(given: object, codes: tuple[str, ...], known: pd.Index) -> Fit | None:
     """Return the fit that a file or a link says a place has; ``None`` if it says none that can be.
 
     Parameters
@@ -156,7 +156,7 @@ def kept_fit(given: object, codes: tuple[str, ...], known: pd.Index) -> Fitted |
         for each in RULE_WORDS
         if isinstance(listed, Mapping) and _are_known(listed.get(each), known)
     }
-    return Fitted(codes, rule, _share(given.get("inside")), _share(given.get("missed")), others)
+    return Fit(codes, rule, _share(given.get("inside")), _share(given.get("missed")), others)
 
 
 def _are_known(codes: object, known: pd.Index) -> bool:
@@ -171,27 +171,29 @@ def _share(given: object) -> float:
 # --- from what a person gives to small areas ----------------------------------------------------------------
 
 
-def named(
+def make_custom_area(
     name: str, codes: Iterable[str], known: pd.Index, fit: object = None
-) -> tuple[Place, tuple[str, ...]]:
+) -> tuple[CustomArea, tuple[str, ...]]:
     """Return a place of those ``codes`` that exist, and a sentence for those that do not.
 
     Parameters
     ----------
     fit
-        What is said of how well they fit (:func:`kept_fit`); it holds only while all of them exist.
+        What is said of how well they fit (:func:`read_fit`); it holds only while all of them exist.
 
     Raises
     ------
-    PlaceError
+    CustomAreaError
         If none of them exists.
     """
     asked = dict.fromkeys(code.strip() for code in codes if code.strip())
     kept = sorted(code for code in asked if code in known)
     lost = [code for code in asked if code not in known]
     if not kept:
-        raise PlaceError("None of these small areas is in this data. Tick some on the map or in the list.")
-    short = " ".join(name.split())[:LONGEST_NAME] or "My place"
+        raise CustomAreaError(
+            "None of these small areas is in this data. Tick some on the map or in the list."
+        )
+    short = " ".join(name.split())[:MAX_NAME_LENGTH] or "My place"
     if lost:
         some = (
             "One of its small areas no longer exists and was"
@@ -199,20 +201,41 @@ def named(
             else (f"{len(lost)} of its small areas no longer exist and were")
         )
         gone = f"{some} left out."
-        return Place(short, tuple(kept)), (gone + _FIT_GONE if fit else gone,)
-    return Place(short, tuple(kept), kept_fit(fit, tuple(kept), known)), ()
+        return CustomArea(short, tuple(kept)), (gone + _FIT_GONE if fit else gone,)
+    return CustomArea(short, tuple(kept), read_fit(fit, tuple(kept), known)), ()
 
 
 _FIT_GONE = " How well it fitted is therefore no longer known."
 
 
-def load(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
-    """Read a saved place (:meth:`Place.to_json`); see :func:`named` for what is returned and raised."""
+def load(text: str, known: pd.Index) -> tuple[CustomArea, tuple[str, ...]]:
+    """Read a saved custom area (:meth:`CustomArea.to_json`) in a child process.
+
+    Parameters
+    ----------
+    text
+        Content of the file; only the first :data:`MAX_FILE_LENGTH` characters are read.
+    known
+        Codes of the small areas (LSOA) that exist.
+
+    Returns
+    -------
+    tuple of CustomArea and tuple of str
+        As :func:`make_custom_area` returns them.
+
+    Raises
+    ------
+    CustomAreaError
+        If the text is no saved custom area, takes more than :data:`READING` allows, or names no area
+        that exists.
+    """
     try:
-        name, codes, fit = run_within(READING, parse_saved, text[:LONGEST_FILE])
+        name, codes, fit = run_within(READING, parse_saved, text[:MAX_FILE_LENGTH])
     except WorkError as error:
-        raise PlaceError(error.sentence("This file", "Choose one that was saved on this page.")) from error
-    return named(name, codes, known, fit)
+        raise CustomAreaError(
+            error.sentence("This file", "Choose one that was saved on this page.")
+        ) from error
+    return make_custom_area(name, codes, known, fit)
 
 
 def parse_saved(text: str) -> tuple[str, list[str], object]:
@@ -221,10 +244,12 @@ def parse_saved(text: str) -> tuple[str, list[str], object]:
         content = json.loads(text)
         return str(content["name"]), [str(code) for code in content["small_areas"]], content.get("fit")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise PlaceError("This file is not a saved place. Choose one that was saved on this page.") from error
+        raise CustomAreaError(
+            "This file is not a saved place. Choose one that was saved on this page."
+        ) from error
 
 
-def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fitted:
+def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fit:
     """Return the small areas of pasted postcodes.
 
     Parameters
@@ -236,20 +261,20 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fitted:
 
     Raises
     ------
-    PlaceError
+    CustomAreaError
         If no postcode of the place is among them.
     """
     asked = list(dict.fromkeys(f"{a}{b} {c}" for a, b, c in _POSTCODE.findall(text.upper())))
     found = postcodes.loc[[p for p in asked if p in postcodes.index], "lsoa"]
     inside = found[found != ""]
     if not asked:
-        raise PlaceError("No postcode was found in what was pasted. Write them like M8 4BA, one a line.")
+        raise CustomAreaError("No postcode was found in what was pasted. Write them like M8 4BA, one a line.")
     if inside.empty:
-        raise PlaceError("None of these postcodes lies in this place. Check them, or paste others.")
+        raise CustomAreaError("None of these postcodes lies in this place. Check them, or paste others.")
     codes = tuple(sorted(inside.unique()))
     all_there = int(postcodes["lsoa"].isin(codes).sum())
     share = round(len(inside) / all_there, SHARE_DECIMALS)
-    return Fitted(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found))
+    return Fit(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found))
 
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
@@ -281,13 +306,13 @@ def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
 
     Raises
     ------
-    PlaceError
+    CustomAreaError
         If there is no polygon in the text, it holds no area, or it takes more than a shape may.
     """
     try:
-        drawn, notes = run_within(READING, parse_shape, text.strip()[:LONGEST_FILE])
+        drawn, notes = run_within(READING, parse_shape, text.strip()[:MAX_FILE_LENGTH])
     except WorkError as error:
-        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+        raise CustomAreaError(error.sentence("This shape", SIMPLIFY_REMEDY)) from error
     return shapely.from_wkb(drawn), notes
 
 
@@ -308,19 +333,23 @@ def _checked(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
     parts = shapely.get_parts(shapely.get_parts(shape))
     areas = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     if not areas:
-        raise PlaceError("There is no closed shape in this. Give a polygon, as GeoJSON or WKT.")
+        raise CustomAreaError("There is no closed shape in this. Give a polygon, as GeoJSON or WKT.")
     joined = shapely.multipolygons(areas)
-    if shapely.get_num_coordinates(joined) > MOST_POINTS:
-        raise PlaceError(f"This shape has more than {MOST_POINTS:,} points. Simplify it first.")
+    if shapely.get_num_coordinates(joined) > MAX_POINTS:
+        raise CustomAreaError(f"This shape has more than {MAX_POINTS:,} points. Simplify it first.")
     west, south, east, north = shapely.bounds(joined)
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
-        raise PlaceError("These are not longitude and latitude in degrees. Save the shape in WGS 84 first.")
-    return _mended(joined)
+        raise CustomAreaError(
+            "These are not longitude and latitude in degrees. Save the shape in WGS 84 first."
+        )
+    return _repaired(joined)
 
 
 def _parsed(text: str) -> BaseGeometry:
-    if _depth(text) > DEEPEST:
-        raise PlaceError("This shape is nested too deeply to be read. Give a polygon, as GeoJSON or WKT.")
+    if _nesting(text) > MAX_NESTING:
+        raise CustomAreaError(
+            "This shape is nested too deeply to be read. Give a polygon, as GeoJSON or WKT."
+        )
     try:
         if not text.startswith("{"):
             return shapely.from_wkt(text)
@@ -331,10 +360,10 @@ def _parsed(text: str) -> BaseGeometry:
         ValueError, TypeError, KeyError, AttributeError, RecursionError, NotImplementedError,
         shapely.errors.ShapelyError,
     ) as error:  # fmt: skip
-        raise PlaceError("This cannot be read as a shape. Give a polygon, as GeoJSON or WKT.") from error
+        raise CustomAreaError("This cannot be read as a shape. Give a polygon, as GeoJSON or WKT.") from error
 
 
-def _depth(text: str) -> int:
+def _nesting(text: str) -> int:
     """Return how many brackets stand within each other at most, before any library reads the text."""
     deepest = depth = 0
     for bracket in _BRACKETS.findall(text):
@@ -352,18 +381,18 @@ def _geometries(content: Any) -> list[Any]:  # noqa: ANN401 - anything may stand
     return [content["geometry"] if content["type"] == "Feature" else content]
 
 
-def _mended(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
+def _repaired(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
     if shapely.is_valid(shape):
         return shape, ()
-    mended = shapely.union_all([_closed_in(part) for part in shapely.get_parts(shape)])
+    mended = shapely.union_all([_enclosed_ground(part) for part in shapely.get_parts(shape)])
     if shapely.is_empty(mended):
-        raise PlaceError("This shape has no area: its lines fall on each other. Draw it again.")
-    if shapely.get_num_coordinates(mended) > MOST_POINTS:
-        raise PlaceError(f"This shape has more than {MOST_POINTS:,} points. Simplify it first.")
+        raise CustomAreaError("This shape has no area: its lines fall on each other. Draw it again.")
+    if shapely.get_num_coordinates(mended) > MAX_POINTS:
+        raise CustomAreaError(f"This shape has more than {MAX_POINTS:,} points. Simplify it first.")
     return mended, ("The shape crosses itself; every part that its lines close in is counted.",)
 
 
-def _closed_in(shape: shapely.Polygon) -> BaseGeometry:
+def _enclosed_ground(shape: shapely.Polygon) -> BaseGeometry:
     """Return all the ground that the outer line of a polygon closes in, less what its holes close in.
 
     The lines are cut where they cross and their faces put together, which takes a hundredth of the time of
@@ -379,7 +408,7 @@ def _faces(ring: BaseGeometry) -> BaseGeometry:
 
 def from_shape(
     shape: BaseGeometry, areas: gpd.GeoDataFrame, people: pd.Series, *, rule: Rule = "centre"
-) -> Fitted:
+) -> Fit:
     """Return the small areas that a shape catches.
 
     Parameters
@@ -393,38 +422,38 @@ def from_shape(
 
     Raises
     ------
-    PlaceError
+    CustomAreaError
         If the shape lies outside the place, or catches no small area under the rule.
     """
-    share, middle = _overlaps(gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0], areas)
+    share, middle = _overlap_with(gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0], areas)
     if not (share > 0).any():
-        raise PlaceError("This shape lies outside this place, so it catches nobody. Draw it inside.")
+        raise CustomAreaError("This shape lies outside this place, so it catches nobody. Draw it inside.")
     caught = {r: _caught(r, share, middle) for r in SHAPE_RULES}
     codes = caught.pop(rule)
     if not codes:
-        raise PlaceError(
+        raise CustomAreaError(
             "This shape is so small that by this rule "
             "it catches nobody. Draw it larger, or take small areas of which any part lies inside."
         )
     meant = float((people * share).sum())
     hit = float((people * share)[list(codes)].sum())
     inside = round(hit / float(people[list(codes)].sum()), SHARE_DECIMALS)
-    return Fitted(codes, rule, inside, round(1 - hit / meant, SHARE_DECIMALS), caught)
+    return Fit(codes, rule, inside, round(1 - hit / meant, SHARE_DECIMALS), caught)
 
 
-def _overlaps(shape: BaseGeometry, areas: gpd.GeoDataFrame) -> tuple[pd.Series, pd.Series]:
+def _overlap_with(shape: BaseGeometry, areas: gpd.GeoDataFrame) -> tuple[pd.Series, pd.Series]:
     """Return the share of each area inside a shape, and whether its middle is; a child works them out."""
     share, middle = np.zeros(len(areas)), np.zeros(len(areas), dtype=bool)
     near = np.sort(areas.sindex.query(shapely.box(*shapely.bounds(shape))))
     try:
         given = list(shapely.to_wkb(areas.geometry.to_numpy()[near]))
-        share[near], middle[near] = run_within(READING, overlaps, shapely.to_wkb(shape), given)
+        share[near], middle[near] = run_within(READING, areal_overlap, shapely.to_wkb(shape), given)
     except WorkError as error:
-        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+        raise CustomAreaError(error.sentence("This shape", SIMPLIFY_REMEDY)) from error
     return pd.Series(share, index=areas.index), pd.Series(middle, index=areas.index)
 
 
-def overlaps(shape: bytes, areas: list[bytes]) -> tuple[list[float], list[bool]]:
+def areal_overlap(shape: bytes, areas: list[bytes]) -> tuple[list[float], list[bool]]:
     """Work out how a shape lies over areas, in this process.
 
     Parameters
@@ -451,18 +480,23 @@ def _caught(rule: Rule, share: pd.Series, middle: pd.Series) -> tuple[str, ...]:
 # --- what may be said about it ----------------------------------------------------------------------------
 
 
-def discreet(count: float) -> float:
+def disclosure_controlled(count: float) -> float:
     """Return a count as it may be shown for a place of one's own: NaN under 8, else to the nearest 5.
 
-    >>> discreet(7), discreet(8), discreet(1234), discreet(0)
+    >>> (
+    ...     disclosure_controlled(7),
+    ...     disclosure_controlled(8),
+    ...     disclosure_controlled(1234),
+    ...     disclosure_controlled(0),
+    ... )
     (nan, 10.0, 1235.0, nan)
     """
-    if np.isnan(count) or count < HIDDEN_BELOW:
+    if np.isnan(count) or count < SUPPRESSION_THRESHOLD:
         return float("nan")
-    return float(ROUNDED_TO * np.floor(count / ROUNDED_TO + 0.5))
+    return float(ROUNDING_BASE * np.floor(count / ROUNDING_BASE + 0.5))
 
 
-def discreet_figures(figures: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+def control_disclosure(figures: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     """Return figures of a place of one's own as they may be shown.
 
     Parameters
@@ -481,7 +515,7 @@ def discreet_figures(figures: pd.DataFrame, people: pd.DataFrame) -> pd.DataFram
     """
     shown = figures.copy()
     for column in ("numerator", "denominator"):
-        shown[column] = figures[column].where(~people[column], figures[column].map(discreet))
+        shown[column] = figures[column].where(~people[column], figures[column].map(disclosure_controlled))
     quotient = shown["factor"] * shown["numerator"] / shown["denominator"]
     counted = shown["numerator"].where(shown["factor"].isna(), quotient)
     rests = people["numerator"] | (people["denominator"] & shown["factor"].notna())

@@ -14,65 +14,67 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from placebased.custom_areas.fitting import LONGEST_NAME, SHARE_DECIMALS, Fitted, Place, named
+from placebased.custom_areas.fitting import MAX_NAME_LENGTH, SHARE_DECIMALS, CustomArea, Fit, make_custom_area
 
 _CODE = re.compile(r"^([A-Z])(\d{8})$")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_NAME, _NEXT = "~", "."
+_SECTION, _SEPARATOR = "~", "."
 _UNIT = 10**SHARE_DECIMALS
 
-LONGEST = 3500
+MAX_LENGTH = 3500
 """Characters up to which a link says what other rules would have counted; the areas always stay."""
 
 
-def write(place: Place) -> str:
+def encode(place: CustomArea) -> str:
     """Return a place as the text of a link parameter (about three characters a small area).
 
-    >>> write(Place("Our patch", ("E01005061", "E01005062", "E01005100")))
+    >>> encode(Place("Our patch", ("E01005061", "E01005062", "E01005100")))
     'Our patch~E.ljid.1.12'
     """
-    written = f"{place.name.replace(_NAME, '-')}{_NAME}{_NEXT.join(_written(place.codes))}"
-    for part in _fit_written(place.fit) if place.fit else ():
-        if len(written) + len(part) < LONGEST:
-            written += f"{_NAME}{part}"
+    written = f"{place.name.replace(_SECTION, '-')}{_SECTION}{_SEPARATOR.join(_encode_codes(place.codes))}"
+    for part in _encode_fit(place.fit) if place.fit else ():
+        if len(written) + len(part) < MAX_LENGTH:
+            written += f"{_SECTION}{part}"
     return written
 
 
-def _fit_written(fit: Fitted) -> Iterator[str]:
+def _encode_fit(fit: Fit) -> Iterator[str]:
     shares = ("" if share != share else f"{share * _UNIT:.0f}" for share in (fit.inside, fit.missed))  # noqa: PLR0124 - NaN
-    yield _NEXT.join((fit.rule, *shares))
+    yield _SEPARATOR.join((fit.rule, *shares))
     for rule, codes in fit.others.items():
-        yield _NEXT.join((rule, *_written(codes)))
+        yield _SEPARATOR.join((rule, *_encode_codes(codes)))
 
 
-def read(text: str, known: pd.Index) -> tuple[Place, tuple[str, ...]]:
+def decode(text: str, known: pd.Index) -> tuple[CustomArea, tuple[str, ...]]:
     """Return the place that a link names, and what had to be left out of it.
 
     Raises
     ------
-    PlaceError
+    CustomAreaError
         If none of its small areas exists.
     """
-    name, _, rest = text.partition(_NAME)
-    coded, *fit = rest.split(_NAME)
-    return named(name[:LONGEST_NAME], _read(coded.split(_NEXT)), known, _fit_read(fit))
+    name, _, rest = text.partition(_SECTION)
+    coded, *fit = rest.split(_SECTION)
+    return make_custom_area(
+        name[:MAX_NAME_LENGTH], _decode_codes(coded.split(_SEPARATOR)), known, _decode_fit(fit)
+    )
 
 
-def _fit_read(parts: list[str]) -> dict[str, object]:
+def _decode_fit(parts: list[str]) -> dict[str, object]:
     """Return what a link says of the fit, in the form in which a file says it; empty if nothing."""
     if not parts:
         return {}
-    rule, inside, missed = [*parts[0].split(_NEXT), "", ""][:3]
-    rest = [part.split(_NEXT) for part in parts[1:]]
-    others = {name: _read(coded) for name, *coded in rest}
-    return {"rule": rule, "inside": _part(inside), "missed": _part(missed), "others": others}
+    rule, inside, missed = [*parts[0].split(_SEPARATOR), "", ""][:3]
+    rest = [part.split(_SEPARATOR) for part in parts[1:]]
+    others = {name: _decode_codes(coded) for name, *coded in rest}
+    return {"rule": rule, "inside": _decode_share(inside), "missed": _decode_share(missed), "others": others}
 
 
-def _part(text: str) -> float | None:
+def _decode_share(text: str) -> float | None:
     return int(text) / _UNIT if text.isascii() and text.isdigit() and len(text) <= len(str(_UNIT)) else None
 
 
-def _written(codes: Iterable[str]) -> list[str]:
+def _encode_codes(codes: Iterable[str]) -> list[str]:
     written, letter, last = [], "", 0
     for code in sorted(codes):
         match = _CODE.match(code)
@@ -87,7 +89,7 @@ def _written(codes: Iterable[str]) -> list[str]:
     return written
 
 
-def _read(parts: Iterable[str]) -> list[str]:
+def _decode_codes(parts: Iterable[str]) -> list[str]:
     codes, letter, last = [], "", 0
     for part in parts:
         if part.startswith("!"):

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from placebased.exchange.table_reader import Uploaded
-from placebased.hours.opening_hours import parses
+from placebased.hours.opening_hours import is_valid
 from placebased.place.catalogue import Category, Source
 
 VERSION = "HSDS-UK-3.0"
@@ -287,7 +287,7 @@ def _hours(found: list[Mapping[str, Any]]) -> tuple[str, str]:
     exact = next((note.removeprefix(_HOURS_NOTE) for note in notes if note.startswith(_HOURS_NOTE)), "")
     rules = [rule for each in found if (rule := _rule(each))]
     osm = exact or "; ".join(dict.fromkeys(rules))
-    return (words, osm) if parses(osm) else (words, "")
+    return (words, osm) if is_valid(osm) else (words, "")
 
 
 def _rule(schedule: Mapping[str, Any]) -> str:

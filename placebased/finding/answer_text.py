@@ -15,7 +15,9 @@ from placebased.travel import walking
 def question_in_words(directory: Directory, answer: SearchResult) -> str:
     """Return what was asked, as a sentence without full stop."""
     asked = answer.question
-    what = phrases.listing([phrases.in_sentence(directory.categories[k].plural) for k in asked.kinds], most=3)
+    what = phrases.join_list(
+        [phrases.in_sentence(directory.categories[k].plural) for k in asked.kinds], most=3
+    )
     words = f"“{asked.words.strip()}”" if asked.words.strip() else ""
     parts = [" for ".join(part for part in (what, words) if part) or "everything listed"]
     if answer.origin is not None:
@@ -44,7 +46,7 @@ def when_in_words(answer: SearchResult) -> str:
         return "at any time"
     when = answer.moment.when
     day = f"{opening_hours.DAYS[when.weekday()]} {when.day} {when:%B}"
-    words = f"on {day} at {opening_hours.clock_in_words(when)}"
+    words = f"on {day} at {opening_hours.describe_clock(when)}"
     return f"now, {words}" if answer.question.when == "now" else words
 
 
@@ -73,7 +75,7 @@ def _about_words(answer: SearchResult) -> list[str]:
         return []
     read = [f"“{typed}” is read as “{meant}”." for typed, meant in words.read_as]
     if words.unknown:
-        named = phrases.listing([f"“{word}”" for word in words.unknown], most=5)
+        named = phrases.join_list([f"“{word}”" for word in words.unknown], most=5)
         found = "The rest is searched for." if words.partly else "Try other words, or choose a kind."
         read.append(f"No listing has {named}, or anything like it; listings are in English. {found}")
     elif words.partly:
@@ -96,7 +98,7 @@ def relaxed_in_words(directory: Directory, answer: SearchResult, found: Relaxed)
     counts = [f"{phrases.number(found.sure)} fit"] if found.sure else []
     counts += [f"{phrases.number(found.maybe)} may fit"] if found.maybe else []
     far = (
-        f", the nearest {walking.distance_in_words(found.nearest)} away"
+        f", the nearest {walking.describe_distance(found.nearest)} away"
         if math.isfinite(found.nearest)
         else ""
     )

@@ -47,7 +47,7 @@ class Listing:
     walk: str
     metres: float
     open_words: str
-    open: hours.Answer
+    open: hours.OpeningState
     week: str
     opening_hours: str
     phone: str
@@ -75,7 +75,7 @@ def listing(directory: Directory, answer: SearchResult, row: int, now: datetime)
         group=category.group,
         offers=stated["offers"],
         address=", ".join(part for part in (stated["address"], stated["postcode"]) if part),
-        walk="" if answer.metres is None else walking.distance_in_words(metres),
+        walk="" if answer.metres is None else walking.describe_distance(metres),
         metres=metres,
         open_words=_open_words(stated, status, when),
         open=status.answer,
@@ -95,11 +95,11 @@ def listing(directory: Directory, answer: SearchResult, row: int, now: datetime)
 def _open_words(stated: Mapping[str, str], status: hours.Status, when: datetime) -> str:
     if not stated["opening_hours"] and stated["opening_hours_text"]:
         return f"hours only in words: “{stated['opening_hours_text']}”"
-    return hours.in_words(status, when)
+    return hours.describe(status, when)
 
 
 def _week(stated: Mapping[str, str], day: date) -> str:
-    usual = hours.week_in_words(stated["opening_hours"], day)
+    usual = hours.describe_week(stated["opening_hours"], day)
     return usual or stated["opening_hours_text"] or phrases.NOT_STATED
 
 
@@ -130,7 +130,7 @@ def said_by(directory: Directory, stated: Mapping[str, str]) -> str:
     """Return who says what a listing says, and when, as a sentence."""
     publisher = directory.sources[stated["source"]].publisher if stated["source"] in directory.sources else ""
     if stated["last_confirmed"]:
-        return f"Confirmed {phrases.date_in_words(stated['last_confirmed'])}; listed by {publisher}."
+        return f"Confirmed {phrases.describe_date(stated['last_confirmed'])}; listed by {publisher}."
     if not stated["source_date"]:
         return f"Listed by {publisher}, date not stated; nobody has confirmed it."
-    return f"Listed by {publisher}, {phrases.date_in_words(stated['source_date'])}; not confirmed since."
+    return f"Listed by {publisher}, {phrases.describe_date(stated['source_date'])}; not confirmed since."

@@ -87,13 +87,13 @@ def moment(when: str, now: datetime) -> Moment | None:
         return Moment(now)
     if found := _WEEKLY.match(when):
         clock = time(int(found[2]), int(found[3]))
-        return opening_hours.upcoming(WEEKDAYS.index(found[1]), clock, now)
+        return opening_hours.next_time(WEEKDAYS.index(found[1]), clock, now)
     try:
         asked = datetime.fromisoformat(when)
     except ValueError:
         return None
     wall = asked.astimezone(opening_hours.ZONE) if asked.tzinfo else asked
-    return opening_hours.moment(wall.date(), wall.time().replace(second=0, microsecond=0))
+    return opening_hours.local_moment(wall.date(), wall.time().replace(second=0, microsecond=0))
 
 
 def weekly(weekday: int, hour: int, minute: int = 0) -> str:

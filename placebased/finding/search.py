@@ -115,7 +115,7 @@ def reach_of(asked: Question) -> float:
     """Return how far a question goes, in metres on foot; infinite for any distance."""
     if not asked.within:
         return math.inf
-    return asked.within * (walking.METRES_A_MINUTE if asked.unit == "min" else 1.0)
+    return asked.within * (walking.METRES_PER_MINUTE if asked.unit == "min" else 1.0)
 
 
 def _worst(verdicts: Iterable[Verdict], size: int) -> Verdict:

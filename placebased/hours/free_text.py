@@ -12,17 +12,17 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from placebased.hours.opening_hours import parses
+from placebased.hours.opening_hours import is_valid
 
-LONGEST = 300
+MAX_LENGTH = 300
 """Characters that are read; opening hours that are longer are kept as words."""
 
-SIX, SEVEN, NOON = 360, 420, 720
+SIX_AM, SEVEN_AM, NOON = 360, 420, 720
 """Minutes after midnight. A bare “1” to “5” is afternoon: nobody opens then at night."""
 
-KEPT = "Kept in your words."
-FORTNIGHT = "Kept in your words: they do not say in which weeks."
-HALF_DAY = "Kept in your words: it could be morning or evening. Write am or pm."
+NOT_UNDERSTOOD = "Kept in your words."
+FORTNIGHTLY_UNCLEAR = "Kept in your words: they do not say in which weeks."
+HALF_DAY_UNCLEAR = "Kept in your words: it could be morning or evening. Write am or pm."
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _DAY_WORDS = (
@@ -103,21 +103,21 @@ def read_hours(text: str) -> Reading:
     ''
     """
     words = text.strip()
-    if not words or parses(words):
+    if not words or is_valid(words):
         return Reading(words, words)
-    plain = _plain(words)
-    if len(plain) > LONGEST:
-        return Reading("", words, KEPT)
+    plain = _normalise(words)
+    if len(plain) > MAX_LENGTH:
+        return Reading("", words, NOT_UNDERSTOOD)
     if _FORTNIGHTLY.search(plain):
-        return Reading("", words, FORTNIGHT)
+        return Reading("", words, FORTNIGHTLY_UNCLEAR)
     try:
         osm = "; ".join(_rules(_tokens(plain)))
     except _UnclearError as unclear:
         return Reading("", words, str(unclear))
-    return Reading(osm, words) if parses(osm) else Reading("", words, KEPT)
+    return Reading(osm, words) if is_valid(osm) else Reading("", words, NOT_UNDERSTOOD)
 
 
-def _plain(words: str) -> str:
+def _normalise(words: str) -> str:
     text = unicodedata.normalize("NFKC", words).lower()
     text = re.sub(r"[\u2010-\u2015\u2212]|\b(?:to|until|till|til|thru|through)\b", "-", text)
     return re.sub(r"-+", "-", re.sub(r"\s*-\s*", "-", text))
@@ -128,7 +128,7 @@ def _tokens(text: str) -> list[_Token]:
     while at < len(text):
         match = _TOKENS.match(text, at)
         if match is None or match.end() == at:
-            raise _UnclearError(KEPT)
+            raise _UnclearError(NOT_UNDERSTOOD)
         at = match.end()
         kind = match.lastgroup or ""
         if kind not in {"space", "nothing"}:
@@ -150,7 +150,7 @@ def _rules(tokens: list[_Token]) -> list[str]:
 
 
 def _unclear() -> list[str]:
-    raise _UnclearError(KEPT)
+    raise _UnclearError(NOT_UNDERSTOOD)
 
 
 def _groups(tokens: list[_Token]) -> list[tuple[str, str]]:
@@ -174,14 +174,14 @@ def _days(tokens: list[_Token]) -> tuple[str, list[_Token]]:
         ordinals.append(str(_ORDINALS[tokens[0].text]))
         tokens = tokens[1:]
     if not tokens or tokens[0].kind != "day":
-        raise _UnclearError(KEPT)
+        raise _UnclearError(NOT_UNDERSTOOD)
     first, rest = _day(tokens[0].text), tokens[1:]
     if ordinals:
         return f"{first}[{','.join(ordinals)}]", rest
     if len(rest) > 1 and rest[0].kind == "dash" and rest[1].kind == "day":
         last = _day(rest[1].text)
         if first not in _DAYS or last not in _DAYS:
-            raise _UnclearError(KEPT)
+            raise _UnclearError(NOT_UNDERSTOOD)
         return f"{first}-{last}", rest[2:]
     return first, rest
 
@@ -197,8 +197,8 @@ def _times(tokens: list[_Token]) -> tuple[str, list[_Token]]:
     if head.kind == "allday":
         return "00:00-24:00", tokens[1:]
     if [token.kind for token in tokens[:3]] != ["time", "dash", "time"]:
-        raise _UnclearError(KEPT)
-    start, end = _span(head.text, tokens[2].text)
+        raise _UnclearError(NOT_UNDERSTOOD)
+    start, end = _time_span(head.text, tokens[2].text)
     return f"{_clock(start)}-{_clock(end)}", tokens[3:]
 
 
@@ -206,7 +206,7 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def _span(start_text: str, end_text: str) -> tuple[int, int]:
+def _time_span(start_text: str, end_text: str) -> tuple[int, int]:
     """Return start and end in minutes after midnight, with am and pm settled."""
     (start, start_half), (end, end_half) = _time(start_text), _time(end_text)
     if end_half and not start_half:
@@ -214,9 +214,9 @@ def _span(start_text: str, end_text: str) -> tuple[int, int]:
     elif start_half and not end_half:
         end = end + NOON if end <= start and end < NOON else end
     elif not (start_half or end_half):
-        start, end = _bare(start, end)
+        start, end = _infer_half_day(start, end)
     if start == end:
-        raise _UnclearError(KEPT)
+        raise _UnclearError(NOT_UNDERSTOOD)
     return start, end
 
 
@@ -226,11 +226,11 @@ def _nearest_before(start: int, end: int) -> int:
     return afternoon if start < NOON and afternoon < end else start
 
 
-def _bare(start: int, end: int) -> tuple[int, int]:
+def _infer_half_day(start: int, end: int) -> tuple[int, int]:
     """Settle a span such as “9-5” that never says am or pm."""
-    if SIX <= start < SEVEN and end < NOON:
-        raise _UnclearError(HALF_DAY)
-    if start < SIX and end < NOON:
+    if SIX_AM <= start < SEVEN_AM and end < NOON:
+        raise _UnclearError(HALF_DAY_UNCLEAR)
+    if start < SIX_AM and end < NOON:
         start += NOON
     return start, end + NOON if end <= start and end < NOON else end
 
@@ -244,10 +244,10 @@ def _time(text: str) -> tuple[int, bool]:
         text = f"{text[:2]}:{text[2:]}"
     match = _TIME.match(text)
     if match is None:
-        raise _UnclearError(KEPT)
+        raise _UnclearError(NOT_UNDERSTOOD)
     hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):  # noqa: PLR2004 - a clock's numbers
-        raise _UnclearError(KEPT)
+        raise _UnclearError(NOT_UNDERSTOOD)
     settled = bool(half) or hour > 12 or (text.startswith("0") and bool(match[2]))  # noqa: PLR2004
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

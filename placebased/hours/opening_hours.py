@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State, validate
 
-Answer = Literal["open", "closed", "not stated"]
+OpeningState = Literal["open", "closed", "not stated"]
 
 ZONE = ZoneInfo("Europe/London")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -27,10 +27,10 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 DAYS_AHEAD = 14
 """How far the next change is looked for: beyond two weeks nobody plans by a listing."""
 
-CALENDARS = ("GB", "JE", "GG", "IM", "AU")
+PARSER_CALENDARS = ("GB", "JE", "GG", "IM", "AU")
 """Calendars of the parser in which, between them, every bank holiday of England is one too."""
 
-_ANSWERS: dict[State, Answer] = {
+_STATES: dict[State, OpeningState] = {
     State.OPEN: "open",
     State.CLOSED: "closed",
     State.UNKNOWN: "not stated",
@@ -39,10 +39,10 @@ _SPEAKS_OF_HOLIDAYS = re.compile(r"\bPH\b|^24/7$|(Jan|Feb|Mar|Apr|May|Jun|Jul|Au
 
 
 @lru_cache(maxsize=4096)
-def parses(text: str) -> bool:
+def is_valid(text: str) -> bool:
     """Return whether ``text`` is opening hours in OSM syntax; an empty text is not.
 
-    >>> parses("Mo-Fr 09:00-17:00"), parses("Mon-Fri 9-5"), parses("")
+    >>> is_valid("Mo-Fr 09:00-17:00"), is_valid("Mon-Fri 9-5"), is_valid("")
     (True, False, False)
     """
     return bool(text) and bool(validate(text))
@@ -62,7 +62,7 @@ class Span:
 
     start: int
     end: int
-    answer: Answer
+    answer: OpeningState
     note: str = ""
 
 
@@ -82,7 +82,7 @@ class Status:
         What the hours add in words.
     """
 
-    answer: Answer
+    answer: OpeningState
     until: datetime | None = None
     opens: datetime | None = None
     holiday: str = ""
@@ -102,10 +102,10 @@ def now() -> datetime:
     return datetime.now(ZONE).replace(second=0, microsecond=0)
 
 
-def moment(day: date, clock: time) -> Moment:
+def local_moment(day: date, clock: time) -> Moment:
     """Return a time of day on a day, moved on an hour where the clocks jump over it.
 
-    >>> moment(date(2027, 3, 28), time(1, 30)).when.hour
+    >>> local_moment(date(2027, 3, 28), time(1, 30)).when.hour
     2
     """
     wished = datetime.combine(day, clock, tzinfo=ZONE)
@@ -119,12 +119,12 @@ def moment(day: date, clock: time) -> Moment:
     return Moment(wished)
 
 
-def upcoming(weekday: int, clock: time, after: datetime) -> Moment:
+def next_time(weekday: int, clock: time, after: datetime) -> Moment:
     """Return the next time it is ``clock`` on a weekday (0 is Monday), today included if yet to come."""
     today = after.astimezone(ZONE).date()
     day = today + timedelta((weekday - today.weekday()) % 7)
-    found = moment(day, clock)
-    return found if found.when >= after else moment(day + timedelta(7), clock)
+    found = local_moment(day, clock)
+    return found if found.when >= after else local_moment(day + timedelta(7), clock)
 
 
 @lru_cache(maxsize=64)
@@ -150,12 +150,12 @@ def day_spans(text: str, day: date) -> tuple[Span, ...]:
         OSM syntax; empty for not stated. On a bank holiday, hours that do not speak of holidays are not
         stated: a week's usual hours say nothing about that day.
     """
-    if not parses(text) or (holiday(day) and not _SPEAKS_OF_HOLIDAYS.search(text)):
+    if not is_valid(text) or (holiday(day) and not _SPEAKS_OF_HOLIDAYS.search(text)):
         return (Span(0, 1440, "not stated"),)
     start = datetime.combine(day, time())
     found = _parsed(text, _calendar(day)).intervals(start, start + timedelta(1))
     spans = [
-        Span(_minutes(a, start), _minutes(b, start), _ANSWERS[state], note) for a, b, state, note in found
+        Span(_minutes(a, start), _minutes(b, start), _STATES[state], note) for a, b, state, note in found
     ]
     return tuple(spans) or (Span(0, 1440, "closed"),)
 
@@ -171,14 +171,14 @@ def _calendar(day: date) -> str:
     if not holiday(day):
         return ""
     noon = datetime.combine(day, time(12))
-    return next((c for c in CALENDARS if _parsed("PH 00:00-24:00", c).is_open(noon)), "GB")
+    return next((c for c in PARSER_CALENDARS if _parsed("PH 00:00-24:00", c).is_open(noon)), "GB")
 
 
 def _minutes(at: datetime, midnight: datetime) -> int:
     return round((at - midnight).total_seconds() / 60)
 
 
-def answer(text: str, when: datetime) -> Answer:
+def state_at(text: str, when: datetime) -> OpeningState:
     """Return whether hours are open at a moment; quicker than :func:`status`, which says until when too."""
     return _span_at(text, when.astimezone(ZONE)).answer
 
@@ -201,10 +201,10 @@ def status(text: str, when: datetime) -> Status:
     wall = when.astimezone(ZONE)
     here = _span_at(text, wall)
     name = holiday(wall.date())
-    if not parses(text):
+    if not is_valid(text):
         return Status("not stated", holiday=name)
     until, opens = None, None
-    for start, span in _later(text, wall):
+    for start, span in _later_spans(text, wall):
         if until is None and (span.answer, span.note) != (here.answer, here.note):
             until = start
         if span.answer == "open":
@@ -214,20 +214,20 @@ def status(text: str, when: datetime) -> Status:
     return Status(here.answer, until, None if here.answer == "open" else opens, name, here.note)
 
 
-def _later(text: str, wall: datetime) -> Iterator[tuple[datetime, Span]]:
-    for day in _ahead(wall.date()):
+def _later_spans(text: str, wall: datetime) -> Iterator[tuple[datetime, Span]]:
+    for day in _days_ahead(wall.date()):
         for span in day_spans(text, day):
             start = _at(day, span.start)
             if start > wall:
                 yield start, span
 
 
-def _ahead(day: date) -> list[date]:
+def _days_ahead(day: date) -> list[date]:
     return [day + timedelta(k) for k in range(DAYS_AHEAD + 1)]
 
 
 def _at(day: date, minutes: int) -> datetime:
-    return moment(day, time(minutes // 60, minutes % 60)).when
+    return local_moment(day, time(minutes // 60, minutes % 60)).when
 
 
 def week(text: str, day: date) -> tuple[tuple[date, tuple[Span, ...]], ...]:
@@ -241,7 +241,7 @@ def usual_week(text: str, day: date) -> tuple[tuple[Span, ...], ...]:
 
     Empty if the text is not opening hours.
     """
-    if not parses(text):
+    if not is_valid(text):
         return ()
     monday = day - timedelta(day.weekday())
     found = _parsed(text, "")
@@ -257,10 +257,10 @@ def _open_spans(found: OpeningHours, start: datetime) -> tuple[Span, ...]:
     )
 
 
-def week_in_words(text: str, day: date) -> str:
+def describe_week(text: str, day: date) -> str:
     """Return usual hours as one says them, days with the same hours together; empty if there are none.
 
-    >>> week_in_words("Mo-Fr 09:00-17:00; Sa 10:00-12:00", date(2026, 11, 21))
+    >>> describe_week("Mo-Fr 09:00-17:00; Sa 10:00-12:00", date(2026, 11, 21))
     'Monday to Friday 9am to 5pm; Saturday 10am to midday; Sunday closed'
     """
     said = [_day_spans_in_words(spans) for spans in usual_week(text, day)]
@@ -272,7 +272,7 @@ def week_in_words(text: str, day: date) -> str:
 def _day_spans_in_words(spans: tuple[Span, ...]) -> str:
     if [(span.start, span.end) for span in spans] == [(0, 1440)]:
         return "day and night"
-    return ", ".join(map(span_in_words, spans)) or "closed"
+    return ", ".join(map(describe_span, spans)) or "closed"
 
 
 def _days_in_words(days: list[int]) -> str:
@@ -284,14 +284,14 @@ def _days_in_words(days: list[int]) -> str:
     return f"{DAYS[days[0]]}{joined}{DAYS[days[-1]]}"
 
 
-def clock_in_words(at: datetime | time) -> str:
+def describe_clock(at: datetime | time) -> str:
     """Return a time of day as one says it.
 
     >>> (
-    ...     clock_in_words(time(18, 30)),
-    ...     clock_in_words(time(9)),
-    ...     clock_in_words(time(0)),
-    ...     clock_in_words(time(12)),
+    ...     describe_clock(time(18, 30)),
+    ...     describe_clock(time(9)),
+    ...     describe_clock(time(0)),
+    ...     describe_clock(time(12)),
     ... )
     ('6:30pm', '9am', 'midnight', 'midday')
     """
@@ -301,19 +301,19 @@ def clock_in_words(at: datetime | time) -> str:
     return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
 
 
-def span_in_words(span: Span) -> str:
+def describe_span(span: Span) -> str:
     """Return a stretch of a day as one says it, e.g. ``"9am to 5:30pm"``."""
     return f"{_minute_in_words(span.start)} to {_minute_in_words(span.end)}"
 
 
 def _minute_in_words(minutes: int) -> str:
-    return clock_in_words(time(minutes % 1440 // 60, minutes % 60))
+    return describe_clock(time(minutes % 1440 // 60, minutes % 60))
 
 
-def moment_in_words(at: datetime, seen_from: datetime) -> str:
+def describe_moment(at: datetime, seen_from: datetime) -> str:
     """Return a moment as one says it from another: the time alone on the same day, else with its day."""
     days = (at.date() - seen_from.date()).days
-    words = clock_in_words(at)
+    words = describe_clock(at)
     if days == 0:
         return words
     if days == 1 and at.time() == time():
@@ -325,10 +325,10 @@ def _day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def in_words(found: Status, when: datetime) -> str:
+def describe(found: Status, when: datetime) -> str:
     """Return what hours say at a moment as a short sentence without full stop.
 
-    >>> in_words(Status("not stated"), now())
+    >>> describe(Status("not stated"), now())
     'opening hours not stated'
     """
     wall = when.astimezone(ZONE)
@@ -337,6 +337,6 @@ def in_words(found: Status, when: datetime) -> str:
         named = f"hours on bank holidays not stated ({found.holiday}): check before you travel"
         return (named if found.holiday else "opening hours not stated") + note
     if found.answer == "open":
-        end = f"open until {moment_in_words(found.until, wall)}" if found.until else "open day and night"
+        end = f"open until {describe_moment(found.until, wall)}" if found.until else "open day and night"
         return end + note
-    return f"closed, opens {moment_in_words(found.opens, wall)}" if found.opens else "closed" + note
+    return f"closed, opens {describe_moment(found.opens, wall)}" if found.opens else "closed" + note

@@ -42,7 +42,7 @@ def usual_monday(day: date) -> date:
 
 @lru_cache(maxsize=4096)
 def _week(text: str, monday: date) -> tuple[int, ...]:
-    if not opening_hours.parses(text):
+    if not opening_hours.is_valid(text):
         return (UNSTATED,) * HOURS
     found: list[int] = []
     for day in range(7):
@@ -66,19 +66,19 @@ def open_hours(text: str, monday: date) -> float:
     >>> open_hours("Mo-Fr 09:00-17:30", date(2026, 11, 16))
     42.5
     """
-    if not opening_hours.parses(text):
+    if not opening_hours.is_valid(text):
         return float("nan")
     spans = [s for k in range(7) for s in opening_hours.day_spans(text, monday + timedelta(k))]
     return sum(s.end - s.start for s in spans if s.answer == "open") / 60
 
 
-def best(weeks: Iterable[Week]) -> Week:
+def combine(weeks: Iterable[Week]) -> Week:
     """Return the surest word of several at each hour; nobody where there are none."""
     stacked = [np.zeros(HOURS, dtype=np.int8), *weeks]
     return np.asarray(np.max(stacked, axis=0), dtype=np.int8)
 
 
-def of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes: Sequence[str]) -> Week:
+def weeks_of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes: Sequence[str]) -> Week:
     """Return for each small area who is on at each hour, given teams and the small areas each covers.
 
     Parameters
@@ -104,7 +104,7 @@ def _places(codes: tuple[str, ...]) -> dict[str, int]:
     return {code: row for row, code in enumerate(codes)}
 
 
-def within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
+def weeks_within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
     """Return for each home who is on within reach at each hour.
 
     Parameters
@@ -122,7 +122,7 @@ def within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
 
 
 @dataclass(frozen=True)
-class Shares:
+class HourlyShares:
     """What share of some people have what answer at each hour: four rows that add up to 1."""
 
     frame: pd.DataFrame
@@ -132,7 +132,7 @@ class Shares:
         return {answer: float(self.frame[answer].iloc[hour]) for answer in WORDS}
 
 
-def shares(areas: Week, weight: NDArray[np.float64]) -> Shares:
+def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
     """Return the share of weight (people, or need-weighted people) with each answer, hour by hour.
 
     Raises
@@ -144,30 +144,30 @@ def shares(areas: Week, weight: NDArray[np.float64]) -> Shares:
     if total <= 0:
         raise ValueError("there is nobody to cover")
     columns = {answer: (weight @ (areas == answer)) / total for answer in WORDS}
-    return Shares(pd.DataFrame(columns, index=pd.RangeIndex(HOURS)))
+    return HourlyShares(pd.DataFrame(columns, index=pd.RangeIndex(HOURS)))
 
 
-def least(found: Shares) -> tuple[list[int], float]:
+def least_covered(found: HourlyShares) -> tuple[list[int], float]:
     """Return the hours at which the smallest share has somebody known to be on, and that share."""
     on = found.frame[ON].round(6)
     low = float(on.min())
     return [int(hour) for hour in on.index[on == low]], low
 
 
-def hour_in_words(hour: int) -> str:
+def describe_hour(hour: int) -> str:
     """Return an hour of the week as one says it.
 
-    >>> hour_in_words(0), hour_in_words(6 * 24 + 19)
+    >>> describe_hour(0), describe_hour(6 * 24 + 19)
     ('Monday midnight', 'Sunday 7pm')
     """
     day, clock = divmod(hour, 24)
-    return f"{opening_hours.DAYS[day]} {clock_words(clock)}"
+    return f"{opening_hours.DAYS[day]} {describe_clock(clock)}"
 
 
-def clock_words(clock: int) -> str:
+def describe_clock(clock: int) -> str:
     """Return a full hour, 0 to 24, as one says it.
 
-    >>> clock_words(0), clock_words(12), clock_words(15)
+    >>> describe_clock(0), describe_clock(12), describe_clock(15)
     ('midnight', 'midday', '3pm')
     """
     if clock % 12 == 0:
@@ -175,7 +175,7 @@ def clock_words(clock: int) -> str:
     return f"{clock % 12}{'am' if clock < 12 else 'pm'}"  # noqa: PLR2004 - noon
 
 
-def stretches(found: Sequence[int]) -> list[tuple[str, int, int]]:
+def group_by_day(found: Sequence[int]) -> list[tuple[str, int, int]]:
     """Return hours of the week as stretches of the clock, days that are alike together.
 
     Returns
@@ -203,12 +203,12 @@ def _days_in_words(held: list[int]) -> str:
         return "every day"
     if len(held) > 2 and held == list(range(held[0], held[-1] + 1)):  # noqa: PLR2004 - two days are listed
         return f"{opening_hours.DAYS[held[0]]} to {opening_hours.DAYS[held[-1]]}"
-    return phrases.listing([opening_hours.DAYS[day] for day in held])
+    return phrases.join_list([opening_hours.DAYS[day] for day in held])
 
 
-def in_words(found: Sequence[int], *, most: int = 3) -> str:
+def describe_hours(found: Sequence[int], *, most: int = 3) -> str:
     """Return hours of the week as one says them, e.g. ``"every day midnight to 7am"``."""
     if len(found) == HOURS:
         return "the whole week"
-    said = [f"{days} {clock_words(a)} to {clock_words(b)}" for days, a, b in stretches(found)]
-    return phrases.listing(said, most=most)
+    said = [f"{days} {describe_clock(a)} to {describe_clock(b)}" for days, a, b in group_by_day(found)]
+    return phrases.join_list(said, most=most)

@@ -16,10 +16,10 @@ from placebased import phrases
 from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.methods import bivariate, rank_uncertainty, spatial_clusters
-from placebased.methods.bivariate import TwoWay
-from placebased.methods.spatial_clusters import ClusterResult, Kind
+from placebased.methods.bivariate import BivariateClasses
+from placebased.methods.spatial_clusters import ClusterKind, ClusterResult
 from placebased.need import change, comparison
-from placebased.need.change import Frozen
+from placebased.need.change import ClassLimits
 from placebased.need.own_index import OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
@@ -37,7 +37,7 @@ _TURNED = {
 }
 """Two hues that part at no change, by whether the theme is dark: falls first."""
 
-_CLUSTER_COLOURS: dict[bool, dict[Kind, str]] = {
+_CLUSTER_COLOURS: dict[bool, dict[ClusterKind, str]] = {
     False: {
         "none": "#f1f1f4", "low together": "#348a95", "high together": "#4a1c74",
         "low among high": "#a9d5d6", "high among low": "#b492db",
@@ -113,13 +113,13 @@ def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
 
 def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
     """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents."""
-    values, decimals = comparison.figure(atlas, name, level), comparison.decimals(atlas, name)
+    values, decimals = comparison.figure_values(atlas, name, level), comparison.decimals(atlas, name)
     indicator = atlas.indicators.get(name)
     classes = classification.classify(values, decimals=decimals)
     ramp = classification.ramp(len(classes.limits), indicator.polarity if indicator else "context", dark=dark)
     return NeedLayer(
         key=f"figure:{name}@{level}",
-        title=comparison.label(atlas, name),
+        title=comparison.figure_label(atlas, name),
         unit=f"{indicator.unit}, {indicator.period}" if indicator else "",
         classes=classes.digits,
         rows=tuple(
@@ -131,13 +131,15 @@ def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
     )
 
 
-def two_way(found: TwoWay, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
+def two_way(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
     """Return the fill of two figures at once, with words for both in each row of the legend."""
     first, second = labels
     rows = tuple(
         ClassRow(colour=colour, label=f"{one} / {other}")
         for colour, (one, other) in zip(
-            bivariate.colours(found.classes, dark=dark), bivariate.words(found.classes), strict=True
+            bivariate.class_colours(found.classes, dark=dark),
+            bivariate.class_labels(found.classes),
+            strict=True,
         )
     )
     return NeedLayer(
@@ -150,7 +152,7 @@ def two_way(found: TwoWay, *, key: str, labels: tuple[str, str], dark: bool) -> 
     )
 
 
-def period(series: TimeSeries, values: pd.Series, frozen: Frozen, *, name: str, dark: bool) -> NeedLayer:
+def period(series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: str, dark: bool) -> NeedLayer:
     """Return the fill of one period of a series, with limits that are the same in every period."""
     limits = frozen.limits()
     ramp = classification.ramp(len(limits), series.polarity, dark=dark)
@@ -168,7 +170,7 @@ def period(series: TimeSeries, values: pd.Series, frozen: Frozen, *, name: str, 
 
 def changed(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
     """Return the fill of change between two periods: one hue a direction, alike on both sides of none."""
-    frozen = change.change_classes(moved, decimals=series.decimals)
+    frozen = change.diverging_classes(moved, decimals=series.decimals)
     limits = frozen.limits()
     middle = len(limits) // 2
     ramp = [_TURNED[dark][k + 2 - middle] for k in range(len(limits))]

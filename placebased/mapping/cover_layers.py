@@ -125,7 +125,7 @@ def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLaye
     return NeedLayer(
         key=f"hour:{service.id}:{hour}:{_stamp(digits)}",
         title=service.label,
-        unit=week.hour_in_words(hour),
+        unit=week.describe_hour(hour),
         classes=digits,
         rows=tuple(ClassRow(colour=_HOURS[dark][answer], label=words[answer]) for answer in used),
         no_data=f"{silent[:1].upper()}{silent[1:]}",

@@ -142,15 +142,15 @@ def picture(
 def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
     """Return the fill of a selection: classes, colours and figures; ``None`` if it has none."""
     indicator = atlas.indicators.get(selection.need)
-    if indicator is None or aggregation.why_not(indicator, selection.level):
+    if indicator is None or aggregation.why_unavailable(indicator, selection.level):
         return None
     return _layer(atlas, indicator, selection.level)
 
 
 def sheet_file(atlas: Atlas, level: Level) -> bytes:
     """Return the fill of every indicator that exists at a level, for the browser to keep."""
-    shown = [i for i in atlas.indicators.values() if not aggregation.why_not(i, level)]
-    return mapfiles.fill_file({wording.choice(i): _layer(atlas, i, level) for i in shown})
+    shown = [i for i in atlas.indicators.values() if not aggregation.why_unavailable(i, level)]
+    return mapfiles.fill_file({wording.option_label(i): _layer(atlas, i, level) for i in shown})
 
 
 @lru_cache(maxsize=1024)
@@ -171,7 +171,7 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
         ),
         values=values.tolist(),
         decimals=indicator.decimals,
-        suffix=wording.suffix(indicator),
+        suffix=wording.unit_suffix(indicator),
         note=_note(indicator, level, dark=False),
         dark_note=_note(indicator, level, dark=True),
     )
@@ -180,15 +180,15 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
 def _notice(atlas: Atlas, selection: Selection) -> str:
     """Return why there is no fill although a need is chosen."""
     indicator = atlas.indicators.get(selection.need)
-    if indicator is None or not (reason := aggregation.why_not(indicator, selection.level)):
+    if indicator is None or not (reason := aggregation.why_unavailable(indicator, selection.level)):
         return ""
     return f"{indicator.label}: not available by {atlas.place.words[selection.level]['one']}. {reason}"
 
 
 def _limits(low: float, high: float, indicator: Indicator) -> str:
     if low == high:
-        return wording.figure(low, indicator)
-    return f"{phrases.number(low, indicator.decimals)} to {wording.figure(high, indicator)}"
+        return wording.format_figure(low, indicator)
+    return f"{phrases.number(low, indicator.decimals)} to {wording.format_figure(high, indicator)}"
 
 
 _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}

@@ -8,12 +8,12 @@ from placebased.mapping import classification
 from placebased.mapping import files as map_files
 from placebased.methods import composite_index
 from placebased.methods.composite_index import Mean, Scale
-from placebased.need.own_index import Material
+from placebased.need.own_index import IndexInputs
 
 Ramps = list[list[tuple[str, str]]]
 
 
-def blend_file(given: Material, scale: Scale, mean: Mean) -> bytes:
+def blend_file(given: IndexInputs, scale: Scale, mean: Mean) -> bytes:
     """Write the domains of a level on a scale, so that their weighted mean is a sum in the browser.
 
     Parameters
@@ -32,7 +32,7 @@ def blend_file(given: Material, scale: Scale, mean: Mean) -> bytes:
     if given.raw.isna().to_numpy().any() or given.raw.empty:
         return b""
     scored = composite_index.normalise(given.raw.to_numpy(dtype=float), scale)
-    taken = composite_index.lifted(scored, mean)
+    taken = composite_index.positive_scores(scored, mean)
     logs = mean == "geometric"
     columns = np.log(taken) if logs else taken
     parts = dict(zip(map(str, given.raw.columns), columns.T.tolist(), strict=True))

@@ -12,11 +12,11 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-MOST = 3
+MAX_CLASSES = 3
 
-_WORDS = {1: ("any",), 2: ("lower", "higher"), 3: ("low", "middle", "high")}
+_LABELS = {1: ("any",), 2: ("lower", "higher"), 3: ("low", "middle", "high")}
 
-_MIXED = {
+_COLOURS = {
     False: (
         ("#e8e8ea", "#b5c6dd", "#5a8fc4"),
         ("#dcc0d9", "#a9a0cc", "#5673b3"),
@@ -32,7 +32,7 @@ _MIXED = {
 
 
 @dataclass(frozen=True)
-class TwoWay:
+class BivariateClasses:
     """Areas sorted by two figures.
 
     Attributes
@@ -56,7 +56,9 @@ class TwoWay:
     missing: int
 
 
-def two_way(first: pd.Series, second: pd.Series, *, decimals: tuple[int, int], classes: int = MOST) -> TwoWay:
+def classify(
+    first: pd.Series, second: pd.Series, *, decimals: tuple[int, int], classes: int = MAX_CLASSES
+) -> BivariateClasses:
     """Sort areas by two figures.
 
     Parameters
@@ -73,11 +75,11 @@ def two_way(first: pd.Series, second: pd.Series, *, decimals: tuple[int, int], c
     ValueError
         If ``classes`` is not 2 or 3.
     """
-    if classes not in (2, MOST):
-        raise ValueError(f"{classes} classes a figure; 2 or {MOST} can be read")
+    if classes not in (2, MAX_CLASSES):
+        raise ValueError(f"{classes} classes a figure; 2 or {MAX_CLASSES} can be read")
     shown = first.round(decimals[0]), second.round(decimals[1])
     known = shown[0].notna() & shown[1].notna()
-    edges = tuple(_edges(figure[known], classes) for figure in shown)
+    edges = tuple(_quantile_edges(figure[known], classes) for figure in shown)
     places = [
         np.searchsorted(np.asarray(e), f.to_numpy(dtype=float), side="right")
         for e, f in zip(edges, shown, strict=True)
@@ -85,28 +87,28 @@ def two_way(first: pd.Series, second: pd.Series, *, decimals: tuple[int, int], c
     joint = places[0] * classes + places[1]
     digits = "".join(str(k) if there else "-" for k, there in zip(joint, known, strict=True))
     counts = tuple(digits.count(str(k)) for k in range(classes * classes))
-    return TwoWay(digits, classes, (edges[0], edges[1]), counts, int((~known).sum()))
+    return BivariateClasses(digits, classes, (edges[0], edges[1]), counts, int((~known).sum()))
 
 
-def _edges(shown: pd.Series, classes: int) -> tuple[float, ...]:
+def _quantile_edges(shown: pd.Series, classes: int) -> tuple[float, ...]:
     if shown.empty:
         return ()
     wanted = np.quantile(shown.to_numpy(dtype=float), np.arange(1, classes) / classes, method="higher")
     return tuple(float(edge) for edge in wanted)
 
 
-def words(classes: int) -> tuple[tuple[str, str], ...]:
+def class_labels(classes: int) -> tuple[tuple[str, str], ...]:
     """Return, in the order of the digits, the words for the first and for the second figure."""
-    return tuple((first, second) for first in _WORDS[classes] for second in _WORDS[classes])
+    return tuple((first, second) for first in _LABELS[classes] for second in _LABELS[classes])
 
 
-def colours(classes: int, *, dark: bool) -> tuple[str, ...]:
+def class_colours(classes: int, *, dark: bool) -> tuple[str, ...]:
     """Return one colour a class, in the order of the digits."""
     picked = (0, 2) if classes == 2 else (0, 1, 2)  # noqa: PLR2004 - the corners of three
-    return tuple(_MIXED[dark][row][column] for row, column in product(picked, repeat=2))
+    return tuple(_COLOURS[dark][row][column] for row, column in product(picked, repeat=2))
 
 
-def agreement(first: pd.Series, second: pd.Series) -> float:
+def rank_correlation(first: pd.Series, second: pd.Series) -> float:
     """Return how far the two orders agree: Spearman's rank correlation; NaN with fewer than three pairs."""
     both = pd.DataFrame({"first": first, "second": second}).dropna()
     if len(both) < 3 or (both.nunique() < 2).any():  # noqa: PLR2004 - no order in two
@@ -115,10 +117,10 @@ def agreement(first: pd.Series, second: pd.Series) -> float:
     return float(np.corrcoef(ranks["first"], ranks["second"])[0, 1])
 
 
-def agreement_words(size: float) -> str:
+def describe_correlation(size: float) -> str:
     """Return a rank correlation in words.
 
-    >>> agreement_words(0.82), agreement_words(-0.05)
+    >>> describe_correlation(0.82), describe_correlation(-0.05)
     ('places high in one are usually high in the other', 'being high in one says little about the other')
     """
     if np.isnan(size):

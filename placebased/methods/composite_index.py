@@ -60,16 +60,16 @@ MEAN_WORDS: Mapping[Mean, tuple[str, str]] = {
 BUDGET = 100
 """Points there are to share out."""
 
-MIDDLE, STEP = 50.0, 10.0
+T_MEAN, T_SD = 50.0, 10.0
 """What the average and one standard deviation become on the ``spread`` scale."""
 
-DECAY = 23.0
+EXPONENTIAL_CONSTANT = 23.0
 """Constant of the exponential transform: a tenth of the areas share the upper half of the scale."""
 
-LEAST_KNOWN = 0.5
+MIN_COVERAGE = 0.5
 """Share of a domain's members that an area must have for the domain to be given."""
 
-FLOOR = 1.0
+GEOMETRIC_FLOOR = 1.0
 """Lowest score in a geometric mean, where a zero would wipe out every other domain."""
 
 _TOTAL = "The points add up"
@@ -111,7 +111,7 @@ class Weighting:
         return given / given.sum()
 
 
-def weigh(raw: Mapping[str, object], domains: Mapping[str, str]) -> Weighting:
+def read_weighting(raw: Mapping[str, object], domains: Mapping[str, str]) -> Weighting:
     """Read the points a person gave, whatever they typed.
 
     Parameters
@@ -128,16 +128,16 @@ def weigh(raw: Mapping[str, object], domains: Mapping[str, str]) -> Weighting:
         domain that does not exist, a total of nothing, and a total that is not the budget (which is no
         fault: only proportions count).
     """
-    read = {d: _points(raw.get(d, 0), label) for d, label in domains.items()}
+    read = {d: _read_points(raw.get(d, 0), label) for d, label in domains.items()}
     points = {d: value for d, (value, _) in read.items()}
     said = [complaint for _, complaint in read.values() if complaint]
     said += [
         f"There is no domain “{str(d)[:40]}”; its points were left out." for d in raw if d not in domains
     ]
-    return Weighting(points, (*said, *_about_total(sum(points.values()))))
+    return Weighting(points, (*said, *_check_total(sum(points.values()))))
 
 
-def _points(given: object, label: str) -> tuple[float, str]:
+def _read_points(given: object, label: str) -> tuple[float, str]:
     text = str(given).strip().removesuffix("%").strip()
     if not text:
         return 0.0, f"{label} was left empty and counts as 0."
@@ -152,7 +152,7 @@ def _points(given: object, label: str) -> tuple[float, str]:
     return value, ""
 
 
-def _about_total(total: float) -> tuple[str, ...]:
+def _check_total(total: float) -> tuple[str, ...]:
     if total <= 0:
         return ("No domain has any points. Give points to at least one.",)
     if abs(total - BUDGET) > 1e-6:  # noqa: PLR2004 - a rounding error
@@ -160,10 +160,10 @@ def _about_total(total: float) -> tuple[str, ...]:
     return ()
 
 
-def share_out(points: Mapping[str, float]) -> dict[str, int]:
+def apportion(points: Mapping[str, float]) -> dict[str, int]:
     """Return points as whole numbers that add up to the budget, in the same proportions (largest remainder).
 
-    >>> share_out({"a": 1, "b": 1, "c": 1}), share_out({"a": 0, "b": 0})
+    >>> apportion({"a": 1, "b": 1, "c": 1}), apportion({"a": 0, "b": 0})
     ({'a': 34, 'b': 33, 'c': 33}, {'a': 0, 'b': 0})
     """
     total = sum(points.values())
@@ -218,7 +218,7 @@ def domain_means(standard: pd.DataFrame, members: Mapping[str, tuple[str, ...]])
     means = {}
     for domain, columns in members.items():
         there = standard[list(columns)]
-        enough = there.notna().mean(axis=1) >= LEAST_KNOWN
+        enough = there.notna().mean(axis=1) >= MIN_COVERAGE
         means[domain] = there.mean(axis=1).where(enough)
     return pd.DataFrame(means, index=standard.index)
 
@@ -263,38 +263,40 @@ def normalise(raw: Numbers, scale: Scale, *, ties: bool = True) -> Numbers:
         Same shape. A domain that is the same everywhere is 50 (``exponential``: as its middle rank).
     """
     if scale == "spread":
-        return MIDDLE + STEP * _over(raw - raw.mean(axis=-2, keepdims=True), raw.std(axis=-2, keepdims=True))
+        return T_MEAN + T_SD * _divide(
+            raw - raw.mean(axis=-2, keepdims=True), raw.std(axis=-2, keepdims=True)
+        )
     if scale == "range":
         low, high = raw.min(axis=-2, keepdims=True), raw.max(axis=-2, keepdims=True)
-        return MIDDLE + 2 * MIDDLE * _over(raw - (low + high) / 2, high - low)
+        return T_MEAN + 2 * T_MEAN * _divide(raw - (low + high) / 2, high - low)
     count = raw.shape[-2]
-    ranks = _ranks(raw, ties=ties)
+    ranks = _average_ranks(raw, ties=ties)
     if scale == "percentile":
         ordered: Numbers = 100 * (ranks - 0.5) / count
         return ordered
     top = np.minimum(ranks / count, 1.0)
-    transformed: Numbers = -DECAY * np.log1p(-top * -np.expm1(-100 / DECAY))
+    transformed: Numbers = -EXPONENTIAL_CONSTANT * np.log1p(-top * -np.expm1(-100 / EXPONENTIAL_CONSTANT))
     return transformed
 
 
-def _over(top: Numbers, bottom: Numbers) -> Numbers:
+def _divide(top: Numbers, bottom: Numbers) -> Numbers:
     return np.divide(top, bottom, out=np.zeros_like(top), where=bottom > 0)
 
 
-def _ranks(raw: Numbers, *, ties: bool) -> Numbers:
+def _average_ranks(raw: Numbers, *, ties: bool) -> Numbers:
     """Return ranks from 1 along the last axis but one; equal values share the middle of their ranks."""
     columns = np.ascontiguousarray(np.moveaxis(raw, -2, -1))
     order = np.argsort(columns, axis=-1)
     places = np.arange(1.0, columns.shape[-1] + 1)
     if ties:
-        places = _shared_places(np.take_along_axis(columns, order, axis=-1), places)
+        places = _mid_ranks(np.take_along_axis(columns, order, axis=-1), places)
     ranks = np.empty(columns.shape)
     np.put_along_axis(ranks, order, np.broadcast_to(places, columns.shape), axis=-1)
     turned: Numbers = np.moveaxis(ranks, -1, -2)
     return turned
 
 
-def _shared_places(ordered: Numbers, places: Numbers) -> Numbers:
+def _mid_ranks(ordered: Numbers, places: Numbers) -> Numbers:
     """Return the places of figures in ascending order, equal ones in the middle of theirs."""
     new = np.concatenate([np.ones_like(ordered[..., :1], dtype=bool), np.diff(ordered, axis=-1) > 0], axis=-1)
     last = np.concatenate([new[..., 1:], np.ones_like(new[..., :1])], axis=-1)
@@ -304,14 +306,14 @@ def _shared_places(ordered: Numbers, places: Numbers) -> Numbers:
     return shared
 
 
-def lifted(scores: Numbers, mean: Mean) -> Numbers:
+def positive_scores(scores: Numbers, mean: Mean) -> Numbers:
     """Return the scores as the chosen mean takes them: a geometric one cannot take zero.
 
     For the geometric mean 0 to 100 becomes 1 to 100; nothing changes for the arithmetic one.
     """
     if mean == "arithmetic":
         return scores
-    return np.maximum(FLOOR + scores * (100 - FLOOR) / 100, FLOOR)
+    return np.maximum(GEOMETRIC_FLOOR + scores * (100 - GEOMETRIC_FLOOR) / 100, GEOMETRIC_FLOOR)
 
 
 def aggregate(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.Series:
@@ -329,7 +331,7 @@ def aggregate(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.Series:
     pandas.Series
         NaN where a weighted domain is not known.
     """
-    taken = lifted(scores[list(shares.index)].to_numpy(dtype=float), mean)
+    taken = positive_scores(scores[list(shares.index)].to_numpy(dtype=float), mean)
     weights = shares.to_numpy(dtype=float)
     value = np.exp(np.log(taken) @ weights) if mean == "geometric" else taken @ weights
     return pd.Series(value, index=scores.index, name="score")
@@ -341,7 +343,7 @@ def contributions(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.Dat
     For the arithmetic mean that is weight times score. A product has no such parts; it is shared out in
     proportion to the weighted logarithms, which is the only split that treats every domain alike.
     """
-    taken = lifted(scores[list(shares.index)].to_numpy(dtype=float), mean)
+    taken = positive_scores(scores[list(shares.index)].to_numpy(dtype=float), mean)
     weights = shares.to_numpy(dtype=float)
     if mean == "arithmetic":
         points = taken * weights

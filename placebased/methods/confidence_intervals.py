@@ -26,10 +26,10 @@ VERDICT_WORDS: dict[Verdict, str] = {
 }
 
 
-def z_score(confidence: float = CONFIDENCE) -> float:
+def critical_value(confidence: float = CONFIDENCE) -> float:
     """Return how many standard deviations reach to each side.
 
-    >>> round(z_score(0.95), 4)
+    >>> round(critical_value(0.95), 4)
     1.96
     """
     return NormalDist().inv_cdf((1 + confidence) / 2)
@@ -51,7 +51,7 @@ def wilson(counts: pd.Series, totals: pd.Series, *, confidence: float = CONFIDEN
         Same index. ``low`` and ``high``, from 0 to 1; NaN where nobody was counted or the count cannot
         be one of the total.
     """
-    z = z_score(confidence)
+    z = critical_value(confidence)
     good = (totals > 0) & (counts >= 0) & (counts <= totals)
     n = totals.where(good).astype(float)
     p = counts.where(good) / n
@@ -63,7 +63,7 @@ def wilson(counts: pd.Series, totals: pd.Series, *, confidence: float = CONFIDEN
 
 def byar(counts: pd.Series, *, confidence: float = CONFIDENCE) -> pd.DataFrame:
     """Return Byar's interval of a count (columns ``low`` and ``high``); NaN where there is none."""
-    z = z_score(confidence)
+    z = critical_value(confidence)
     count = counts.where(counts >= 0).astype(float)
     low = count * (1 - 1 / (9 * count.where(count > 0)) - z / (3 * np.sqrt(count.where(count > 0)))) ** 3
     more = count + 1
@@ -71,17 +71,17 @@ def byar(counts: pd.Series, *, confidence: float = CONFIDENCE) -> pd.DataFrame:
     return pd.DataFrame({"low": low.where(count > 0, count * 0).clip(lower=0), "high": high})
 
 
-def rate(
+def byar_rate(
     counts: pd.Series, totals: pd.Series, *, scale: float = 1.0, confidence: float = CONFIDENCE
 ) -> pd.DataFrame:
     """Return Byar's interval of ``scale`` × counts / totals (columns ``low`` and ``high``)."""
     return byar(counts, confidence=confidence).div(totals.where(totals > 0) / scale, axis=0)
 
 
-def against(low: pd.Series, high: pd.Series, whole: float) -> pd.Series:
+def compare_with(low: pd.Series, high: pd.Series, whole: float) -> pd.Series:
     """Return whether each interval lies above or below the whole's figure, or holds it.
 
-    >>> list(against(pd.Series([3.0, 1.0]), pd.Series([4.0, 5.0]), 2.0))
+    >>> list(compare_with(pd.Series([3.0, 1.0]), pd.Series([4.0, 5.0]), 2.0))
     ['higher', 'similar']
     """
     verdict = np.select([low > whole, high < whole], ["higher", "lower"], "similar")
@@ -95,4 +95,4 @@ def proportion_error(counts: pd.Series, totals: pd.Series) -> pd.Series:
     Unlike √(p(1 − p)/n) it is not 0 where nobody or everybody has it.
     """
     ends = wilson(counts, totals)
-    return (ends["high"] - ends["low"]) / (2 * z_score())
+    return (ends["high"] - ends["low"]) / (2 * critical_value())

@@ -12,18 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-MOST = 5
+MAX_NEIGHBOURS = 5
 """How many places are shown."""
 
-NAMED = 3
+MEASURES_NAMED = 3
 """How many measures are named as the most, and the least, alike."""
 
-NEAR, FAIR = 0.5, 1.0
+VERY_ALIKE, FAIRLY_ALIKE = 0.5, 1.0
 """Mean distance a measure, in standard deviations, up to which places are *very* or *fairly* alike."""
 
 
 @dataclass(frozen=True)
-class Alike:
+class Neighbour:
     """One place that is like the chosen one.
 
     Attributes
@@ -42,12 +42,12 @@ class Alike:
     @property
     def words(self) -> str:
         """How alike, in words."""
-        if self.distance <= NEAR:
+        if self.distance <= VERY_ALIKE:
             return "very alike"
-        return "fairly alike" if self.distance <= FAIR else "the nearest, but not very alike"
+        return "fairly alike" if self.distance <= FAIRLY_ALIKE else "the nearest, but not very alike"
 
 
-def nearest(measures: pd.DataFrame, code: str, *, most: int = MOST) -> tuple[Alike, ...]:
+def nearest(measures: pd.DataFrame, code: str, *, most: int = MAX_NEIGHBOURS) -> tuple[Neighbour, ...]:
     """Return the places most like ``code``, the most alike first.
 
     Parameters
@@ -63,13 +63,13 @@ def nearest(measures: pd.DataFrame, code: str, *, most: int = MOST) -> tuple[Ali
     KeyError
         If ``code`` is not among the places that have every measure.
     """
-    distances = apart(measures, code)
+    distances = standardised_differences(measures, code)
     root = np.sqrt((distances**2).mean(axis=1)).drop(code)
     ordered = root.sort_values(kind="stable").head(most)
-    return tuple(_alike(str(other), float(size), distances.loc[other]) for other, size in ordered.items())
+    return tuple(_neighbour(str(other), float(size), distances.loc[other]) for other, size in ordered.items())
 
 
-def apart(measures: pd.DataFrame, code: str) -> pd.DataFrame:
+def standardised_differences(measures: pd.DataFrame, code: str) -> pd.DataFrame:
     """Return by how many standard deviations each place lies above ``code`` in each measure."""
     known = measures.dropna()
     spread = known.std(ddof=0)
@@ -79,7 +79,7 @@ def apart(measures: pd.DataFrame, code: str) -> pd.DataFrame:
     return (used - used.loc[code]) / spread[spread > 0]
 
 
-def _alike(code: str, distance: float, differences: pd.Series) -> Alike:
+def _neighbour(code: str, distance: float, differences: pd.Series) -> Neighbour:
     ordered = [str(name) for name in differences.abs().sort_values(kind="stable").index]
-    named = min(NAMED, len(ordered) // 2)
-    return Alike(code, distance, tuple(ordered[:named]), tuple(reversed(ordered[len(ordered) - named :])))
+    named = min(MEASURES_NAMED, len(ordered) // 2)
+    return Neighbour(code, distance, tuple(ordered[:named]), tuple(reversed(ordered[len(ordered) - named :])))

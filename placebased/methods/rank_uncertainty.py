@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased.methods.composite_index import Mean, Scale, aggregate, lifted, normalise
+from placebased.methods.composite_index import Mean, Scale, aggregate, normalise, positive_scores
 
 Spread = Literal["little", "some", "much"]
 
@@ -29,16 +29,16 @@ CONCENTRATION: Mapping[Spread, float] = {"little": 240.0, "some": 60.0, "much": 
 LOW, HIGH = 0.05, 0.95
 """Ends of a 90 % range."""
 
-SURE = 0.95
+SEPARATION = 0.95
 """Share of draws in which one place must outrank another to be told apart from it."""
 
 TOP = 5
 """How many places “the top” has."""
 
-EACH = 40
+WEIGHTS_PER_DRAWING = 40
 """How many sets of weights are tried on each drawing of the figures."""
 
-_AT_ONCE = 1_000_000
+_FIGURES_AT_ONCE = 1_000_000
 """Figures drawn and normalised at a time, which bounds the memory taken."""
 
 _BLOCK = 32
@@ -49,7 +49,7 @@ Ranks = NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
-class Doubt:
+class Simulation:
     """What is taken to be uncertain, and how often it is tried.
 
     Attributes
@@ -70,7 +70,7 @@ class Doubt:
     figures: bool = True
 
 
-def weight_draws(shares: pd.Series, doubt: Doubt) -> Floats:
+def draw_weights(shares: pd.Series, doubt: Simulation) -> Floats:
     """Return ``doubt.draws`` sets of weights round the chosen ones, one a row, each adding up to 1."""
     alpha = shares.to_numpy(dtype=float) * CONCENTRATION[doubt.spread]
     drawn = np.random.default_rng(doubt.seed).gamma(alpha, size=(doubt.draws, len(alpha)))
@@ -79,14 +79,14 @@ def weight_draws(shares: pd.Series, doubt: Doubt) -> Floats:
     return shared
 
 
-def weight_ranges(shares: pd.Series, doubt: Doubt) -> pd.DataFrame:
+def weight_ranges(shares: pd.Series, doubt: Simulation) -> pd.DataFrame:
     """Return the points between which each weight lies in 90 % of draws (columns ``low``, ``high``)."""
-    ends = np.quantile(weight_draws(shares, doubt) * 100, [LOW, HIGH], axis=0)
+    ends = np.quantile(draw_weights(shares, doubt) * 100, [LOW, HIGH], axis=0)
     return pd.DataFrame({"low": ends[0], "high": ends[1]}, index=shares.index)
 
 
 def assess(
-    raw: pd.DataFrame, errors: pd.DataFrame, shares: pd.Series, *, scale: Scale, mean: Mean, doubt: Doubt
+    raw: pd.DataFrame, errors: pd.DataFrame, shares: pd.Series, *, scale: Scale, mean: Mean, doubt: Simulation
 ) -> pd.DataFrame:
     """Return how sure the composite of every area is.
 
@@ -111,61 +111,63 @@ def assess(
     values = raw.loc[there, domains].to_numpy(dtype=float)
     noise = errors.loc[there, domains].fillna(0.0).to_numpy(dtype=float)
     if not len(values):
-        return _nothing(raw.index)
+        return _empty_result(raw.index)
     scores = pd.DataFrame(normalise(values, scale), index=raw.index[there], columns=domains)
     score = aggregate(scores, shares, mean).to_numpy(dtype=float)
-    tried = _tried(values, noise, weight_draws(shares, doubt), scale=scale, mean=mean, doubt=doubt)
+    tried = _simulate(values, noise, draw_weights(shares, doubt), scale=scale, mean=mean, doubt=doubt)
     result = pd.DataFrame({"score": score}, index=scores.index)
     by_area = np.ascontiguousarray(_ranks(tried).T)
-    result["low"], result["high"] = _ends(np.ascontiguousarray(tried.T))
+    result["low"], result["high"] = _interval_ends(np.ascontiguousarray(tried.T))
     del tried
     order = np.argsort(-score, kind="stable")
     result["rank"] = (-result["score"]).rank(method="min")
     result["top"] = (by_area <= TOP).mean(axis=1)
     result["band"] = _bands(by_area, order)
-    result["rank_low"], result["rank_high"] = _ends(by_area)
+    result["rank_low"], result["rank_high"] = _interval_ends(by_area)
     return result.reindex(raw.index)[_COLUMNS]
 
 
 _COLUMNS = ["score", "low", "high", "rank", "rank_low", "rank_high", "band", "top"]
 
 
-def _nothing(index: pd.Index) -> pd.DataFrame:
+def _empty_result(index: pd.Index) -> pd.DataFrame:
     return pd.DataFrame(np.nan, index=index, columns=_COLUMNS)
 
 
 def _composite(scores: NDArray[np.floating], weights: Floats, mean: Mean) -> Floats:
     """Return the composite for every set of weights (rows) and area (columns)."""
-    taken = lifted(scores, mean).astype(np.float32)
+    taken = positive_scores(scores, mean).astype(np.float32)
     if mean == "geometric":
         return np.asarray(np.exp(weights @ np.swapaxes(np.log(taken), -1, -2)), dtype=np.float32)
     return np.asarray(weights @ np.swapaxes(taken, -1, -2), dtype=np.float32)
 
 
-def _tried(
+def _simulate(
     values: NDArray[np.float64],
     noise: NDArray[np.float64],
     weights: Floats,
     *,
     scale: Scale,
     mean: Mean,
-    doubt: Doubt,
+    doubt: Simulation,
 ) -> Floats:
     """Return the composite in every draw: draws along the first axis, areas along the second."""
     if not doubt.figures or not noise.any():
         return _composite(normalise(values, scale), weights, mean)
-    count = -(-len(weights) // EACH)
-    dealt = np.resize(weights, (count * EACH, weights.shape[1])).reshape(count, EACH, -1)
-    tried = np.empty((count, EACH, len(values)), dtype=np.float32)
-    step = max(1, _AT_ONCE // values.size)
-    drawing = _Drawing(values, noise, scale, seed=doubt.seed)
+    count = -(-len(weights) // WEIGHTS_PER_DRAWING)
+    dealt = np.resize(weights, (count * WEIGHTS_PER_DRAWING, weights.shape[1])).reshape(
+        count, WEIGHTS_PER_DRAWING, -1
+    )
+    tried = np.empty((count, WEIGHTS_PER_DRAWING, len(values)), dtype=np.float32)
+    step = max(1, _FIGURES_AT_ONCE // values.size)
+    drawing = _FigureSampler(values, noise, scale, seed=doubt.seed)
     for start in range(0, count, step):
         part = dealt[start : start + step]
         tried[start : start + step] = _composite(drawing.scores(len(part)), part, mean)
-    return tried.reshape(count * EACH, -1)
+    return tried.reshape(count * WEIGHTS_PER_DRAWING, -1)
 
 
-class _Drawing:
+class _FigureSampler:
     """Draws true figures given the published ones, and puts them on their scale.
 
     Domains without any error are put on their scale once; those with one never have two equal figures.
@@ -177,7 +179,7 @@ class _Drawing:
         self._loud = noise.any(axis=0)
         self._scale = scale
         self._fixed = normalise(values, scale).astype(np.float32)
-        self._centre, self._spread = truth_given(values[:, self._loud], noise[:, self._loud])
+        self._centre, self._spread = posterior(values[:, self._loud], noise[:, self._loud])
         self._random = np.random.default_rng([seed, 1])
 
     def scores(self, count: int) -> Floats:
@@ -190,7 +192,7 @@ class _Drawing:
         return scored
 
 
-def truth_given(
+def posterior(
     values: NDArray[np.float64], noise: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return mean and standard deviation of the true figures, given noisy ones (areas by domains).
@@ -213,7 +215,7 @@ def _ranks(tried: Floats) -> Ranks:
     return ranks
 
 
-def _ends(by_area: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _interval_ends(by_area: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the ends of the 90 % range of each row, of which ``by_area`` keeps no order."""
     by_area.sort(axis=1)
     last = by_area.shape[1] - 1
@@ -237,7 +239,7 @@ def _band_end(by_area: Ranks, order: NDArray[np.intp], start: int) -> int:
     head = by_area[order[start]]
     for block in range(start + 1, len(order), _BLOCK):
         others = by_area[order[block : block + _BLOCK]]
-        apart = (head < others).mean(axis=1) >= SURE
+        apart = (head < others).mean(axis=1) >= SEPARATION
         if apart.any():
             return block + int(apart.argmax())
     return len(order)

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from placebased.errors import PlaceBasedError
 
 Method = Literal["hot", "moran"]
-Kind = Literal["high together", "low together", "high among low", "low among high", "none"]
+ClusterKind = Literal["high together", "low together", "high among low", "low among high", "none"]
 
 METHOD_WORDS: dict[Method, tuple[str, str]] = {
     "hot": (
@@ -34,7 +34,7 @@ METHOD_WORDS: dict[Method, tuple[str, str]] = {
     ),
 }
 
-KIND_WORDS: dict[Kind, str] = {
+KIND_WORDS: dict[ClusterKind, str] = {
     "high together": "high, together with their neighbours",
     "low together": "low, together with their neighbours",
     "high among low": "high, among low neighbours",
@@ -42,7 +42,7 @@ KIND_WORDS: dict[Kind, str] = {
     "none": "no cluster found here",
 }
 
-Neighbours = Any
+SpatialWeights = Any
 """Weights as ``libpysal`` holds them, which ships no types."""
 
 Numbers = NDArray[np.floating]
@@ -50,7 +50,7 @@ Numbers = NDArray[np.floating]
 FALSE_DISCOVERY = 0.05
 PERMUTATIONS = 4999
 SEED = 1
-LEAST_AREAS = 30
+MIN_AREAS = 30
 """Fewer areas than this say too little about chance."""
 
 
@@ -65,7 +65,7 @@ class ClusterResult:
     Attributes
     ----------
     kinds
-        One of :data:`Kind` for every area; missing figures are ``none``.
+        One of :data:`ClusterKind` for every area; missing figures are ``none``.
     p_values
         Pseudo p-value (two-sided) of every tested area; NaN where it could not be tested.
     threshold
@@ -85,7 +85,7 @@ class ClusterResult:
         return bool((self.kinds != "none").any())
 
 
-def neighbours(shapes: gpd.GeoDataFrame) -> Neighbours:
+def queen_contiguity(shapes: gpd.GeoDataFrame) -> SpatialWeights:
     """Return which areas share a border or a corner (queen contiguity), each neighbour counting alike.
 
     Parameters
@@ -100,7 +100,7 @@ def neighbours(shapes: gpd.GeoDataFrame) -> Neighbours:
         return Queen.from_dataframe(shapes, ids=[str(code) for code in shapes.index], use_index=False)
 
 
-def find(
+def find_clusters(
     values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelled: bool = False
 ) -> ClusterResult:
     """Look for clusters.
@@ -119,15 +119,15 @@ def find(
     NotTestableError
         For modelled figures, for fewer than 30 areas, and where every area has the same figure.
     """
-    _testable(values, modelled=modelled)
+    _check_testable(values, modelled=modelled)
     known = values.dropna().astype(float)
-    weights = neighbours(shapes.loc[known.index])
+    weights = queen_contiguity(shapes.loc[known.index])
     alone = np.asarray([not weights.neighbors[str(code)] for code in known.index])
-    observed, drawn = _statistics(known.to_numpy(), weights, method)
-    p_values = np.where(alone, np.nan, _two_sided(observed, drawn))
+    observed, drawn = _local_statistics(known.to_numpy(), weights, method)
+    p_values = np.where(alone, np.nan, _pseudo_p_values(observed, drawn))
     threshold = _threshold(p_values[~alone])
     clustered = ~alone & (p_values < threshold)
-    kinds = np.where(clustered, _kinds(known.to_numpy(), observed, drawn, method), "none")
+    kinds = np.where(clustered, _cluster_kinds(known.to_numpy(), observed, drawn, method), "none")
     return ClusterResult(
         kinds=pd.Series(kinds, index=known.index).reindex(values.index, fill_value="none"),
         p_values=pd.Series(p_values, index=known.index).reindex(values.index),
@@ -136,25 +136,25 @@ def find(
     )
 
 
-def _testable(values: pd.Series, *, modelled: bool) -> None:
+def _check_testable(values: pd.Series, *, modelled: bool) -> None:
     known = values.dropna()
     if modelled:
         raise NotTestableError(
             "These figures come from a model that fills in small areas from what is known of places like "
             "them. Clusters in them would be the model's own, so they are not looked for."
         )
-    if len(known) < LEAST_AREAS:
+    if len(known) < MIN_AREAS:
         raise NotTestableError(
-            f"Only {len(known)} areas have a figure here; with fewer than {LEAST_AREAS} nothing can be said "
+            f"Only {len(known)} areas have a figure here; with fewer than {MIN_AREAS} nothing can be said "
             "about chance. Choose small areas."
         )
     if known.min() == known.max():
         raise NotTestableError("Every area has the same figure here, so there is nothing to cluster.")
 
 
-def _statistics(
+def _local_statistics(
     values: Numbers,
-    weights: Neighbours,
+    weights: SpatialWeights,
     method: Method,
 ) -> tuple[Numbers, Numbers]:
     """Return the local statistic of every area and its values under permutation (areas by draws)."""
@@ -173,7 +173,7 @@ def _statistics(
         return np.asarray(hot.Gs), np.asarray(hot.rGs)
 
 
-def _two_sided(observed: Numbers, drawn: Numbers) -> Numbers:
+def _pseudo_p_values(observed: Numbers, drawn: Numbers) -> Numbers:
     above = (drawn >= observed[:, None]).sum(axis=1)
     below = (drawn <= observed[:, None]).sum(axis=1)
     tail = np.minimum(above, below)
@@ -189,7 +189,7 @@ def _threshold(p_values: Numbers) -> float:
         return float(esda.fdr(p_values, FALSE_DISCOVERY))
 
 
-def _kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: Method) -> NDArray[np.str_]:
+def _cluster_kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: Method) -> NDArray[np.str_]:
     if method == "hot":
         return np.where(observed > np.median(drawn, axis=1), "high together", "low together")
     high, alike = values > values.mean(), observed > 0
@@ -197,7 +197,7 @@ def _kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: Method) -
     return np.where(alike, np.where(high, "high together", "low together"), unlike)
 
 
-def sentence(found: ClusterResult, *, many: str) -> str:
+def describe(found: ClusterResult, *, many: str) -> str:
     """Return what was found as one sentence; ``many`` is the word for the areas."""
     tested = f"{found.tested} {many} were tested"
     if not found.any:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import ABOVE_WARD, Level
 
-UP: Mapping[Level, tuple[Level, ...]] = {
+AGGREGATES_TO: Mapping[Level, tuple[Level, ...]] = {
     "lsoa": ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city"),
     "msoa": ("msoa", "city"),
     "ward": ABOVE_WARD,
@@ -24,11 +24,11 @@ UP: Mapping[Level, tuple[Level, ...]] = {
 """Which levels areas of each published level add up to exactly, or by the office's own best fit."""
 
 
-def why_not(indicator: Indicator, level: Level) -> str:
+def why_unavailable(indicator: Indicator, level: Level) -> str:
     """Return why ``indicator`` has no figure at ``level``, in plain words; empty if it has one."""
     if level == indicator.geography:
         return ""
-    if indicator.kind == "fixed" or level not in UP[indicator.geography]:
+    if indicator.kind == "fixed" or level not in AGGREGATES_TO[indicator.geography]:
         return indicator.why_not_up or "It is published for other areas, which do not add up to these."
     return ""
 
@@ -76,13 +76,14 @@ def roll_up(
         for each in (top, bottom)
     )
     low, high = (
-        _published(indicator, parts, end, place=place, size=size) for end in (indicator.low, indicator.high)
+        _published_bound(indicator, parts, end, place=place, size=size)
+        for end in (indicator.low, indicator.high)
     )
     return pd.DataFrame(
         {
             "value": _value(indicator, numerator, denominator),
             "numerator": numerator,
-            "denominator": denominator if _divides(indicator) else np.full(size, np.nan),
+            "denominator": denominator if _is_ratio(indicator) else np.full(size, np.nan),
             "low": low,
             "high": high,
             "known": known,
@@ -95,7 +96,7 @@ def roll_up(
 Numbers = NDArray[np.float64]
 
 
-def _divides(indicator: Indicator) -> bool:
+def _is_ratio(indicator: Indicator) -> bool:
     return bool(indicator.denominator) or indicator.kind == "score"
 
 
@@ -111,14 +112,14 @@ def _fraction(indicator: Indicator, parts: pd.DataFrame) -> tuple[Numbers, Numbe
 
 
 def _value(indicator: Indicator, numerator: Numbers, denominator: Numbers) -> Numbers:
-    if not _divides(indicator):
+    if not _is_ratio(indicator):
         return numerator
     factor = 1.0 if indicator.kind == "score" else indicator.scale
     below = np.where(denominator > 0, denominator, np.nan)
     return np.asarray(factor * numerator / below)
 
 
-def _published(
+def _published_bound(
     indicator: Indicator, parts: pd.DataFrame, end: str, *, place: NDArray[np.intp], size: int
 ) -> Numbers:
     """Return one end of the published interval, which only a figure that is not rolled up keeps."""
@@ -128,10 +129,10 @@ def _published(
     return found
 
 
-def standing(values: pd.Series, code: str) -> tuple[int, int]:
+def count_below(values: pd.Series, code: str) -> tuple[int, int]:
     """Return how many of the *other* areas with a figure lie below ``code``, and how many there are.
 
-    >>> standing(pd.Series({"a": 1.0, "b": 3.0, "c": 2.0, "d": float("nan")}), "c")
+    >>> count_below(pd.Series({"a": 1.0, "b": 3.0, "c": 2.0, "d": float("nan")}), "c")
     (1, 2)
     """
     others = values.drop(code).dropna()

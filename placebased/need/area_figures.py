@@ -30,12 +30,12 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     pandas.DataFrame
         Index: every area of the level, in the order of ``atlas.areas``. Columns as
         :func:`placebased.need.aggregation.roll_up` gives them; all NaN where the indicator does not exist at
-        this level (:func:`placebased.need.aggregation.why_not` says why). Kept and shared: do not write to
-        it.
+        this level (:func:`placebased.need.aggregation.why_unavailable` says why). Cached and shared: do not
+        write to it.
     """
     indicator = atlas.indicators[indicator_id]
     order = atlas.areas[level].index
-    if aggregation.why_not(indicator, level):
+    if aggregation.why_unavailable(indicator, level):
         columns = ["value", "numerator", "denominator", "low", "high", "known", "of"]
         return pd.DataFrame(float("nan"), index=order, columns=columns)
     parents = atlas.parents(indicator.geography, level)

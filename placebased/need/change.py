@@ -20,11 +20,11 @@ Direction = Literal["up", "down", "level", "no data"]
 LEAST_FOR_A_LINE = 3
 """Points a series needs before a line may join them as more than a difference."""
 
-CLASSES = 5
+MAX_CLASSES = 5
 
 
 @dataclass(frozen=True)
-class Frozen:
+class ClassLimits:
     """Class limits that stay the same from period to period.
 
     Attributes
@@ -51,7 +51,7 @@ class Frozen:
         return tuple(pairwise(ends))
 
 
-def frozen_classes(table: pd.DataFrame, *, decimals: int, most: int = CLASSES) -> Frozen:
+def common_classes(table: pd.DataFrame, *, decimals: int, most: int = MAX_CLASSES) -> ClassLimits:
     """Cut limits that leave about as many figures in each class, all periods taken together.
 
     Parameters
@@ -63,13 +63,13 @@ def frozen_classes(table: pd.DataFrame, *, decimals: int, most: int = CLASSES) -
     """
     known = np.sort(table.to_numpy(dtype=float)[table.notna().to_numpy()].round(decimals))
     if not len(known):
-        return Frozen((), np.nan, np.nan)
+        return ClassLimits((), np.nan, np.nan)
     wanted = np.quantile(known, np.linspace(0, 1, most + 1)[1:-1], method="higher")
     edges = tuple(float(e) for e in np.unique(wanted) if e > known[0])
-    return Frozen(edges, float(known[0]), float(known[-1]))
+    return ClassLimits(edges, float(known[0]), float(known[-1]))
 
 
-def change_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -> Frozen:
+def diverging_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -> ClassLimits:
     """Cut limits for a change map: alike on both sides of no change, with a class for *about the same*.
 
     The middle class holds the fifth of areas that changed least; outer limits lie where two thirds of
@@ -77,13 +77,13 @@ def change_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -> F
     """
     size = difference.dropna().abs().round(decimals)
     if not len(size) or not size.max():
-        return Frozen((), 0.0, 0.0)
+        return ClassLimits((), 0.0, 0.0)
     unit = 10.0**-decimals
     shares = np.linspace(0.2, 1, steps + 1)[:-1]
     ends = sorted({max(float(np.quantile(size, share, method="higher")), unit) for share in shares})
     edges = (*(round(-end + unit, decimals) for end in reversed(ends)), *ends)
     shown = difference.round(decimals)
-    return Frozen(tuple(edges), min(float(shown.min()), edges[0]), max(float(shown.max()), edges[-1]))
+    return ClassLimits(tuple(edges), min(float(shown.min()), edges[0]), max(float(shown.max()), edges[-1]))
 
 
 def difference(table: pd.DataFrame, first: str, last: str) -> pd.Series:
@@ -103,14 +103,16 @@ def direction(change: float, *, decimals: int) -> Direction:
     return "level" if shown == 0 else "up" if shown > 0 else "down"
 
 
-def counted(table: pd.DataFrame, first: str, last: str, *, decimals: int) -> dict[Direction, int]:
+def count_directions(table: pd.DataFrame, first: str, last: str, *, decimals: int) -> dict[Direction, int]:
     """Return how many areas went up, went down, stayed level, or are not known."""
     went = difference(table, first, last).map(lambda d: direction(d, decimals=decimals))
     ways: tuple[Direction, ...] = ("up", "down", "level", "no data")
     return {way: int((went == way).sum()) for way in ways}
 
 
-def wide(series: TimeSeries, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> pd.DataFrame:
+def series_table(
+    series: TimeSeries, points: pd.DataFrame, parents: pd.Series, order: pd.Index
+) -> pd.DataFrame:
     """Return a series for the areas of a level: one column a period, rolled up from its parts.
 
     Parameters

@@ -9,23 +9,23 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.methods import bivariate, nearest_neighbours
-from placebased.methods.bivariate import TwoWay
-from placebased.methods.nearest_neighbours import Alike
+from placebased.methods.bivariate import BivariateClasses
+from placebased.methods.nearest_neighbours import Neighbour
 from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 
-ASSETS = "assets:"
+ASSET_PREFIX = "assets:"
 """What stands before a category where it is set against a need."""
 
-PER_PEOPLE = 10_000
+PER_RESIDENTS = 10_000
 """Supply is given for this many residents."""
 
 NAMED = 6
 
-ENOUGH_FOR_THREE = 20
+MIN_AREAS_FOR_NINE = 20
 """Areas that a two-way map needs to be cut in three by three; fewer are cut in two by two."""
 
 MARGIN = 1.08
@@ -36,7 +36,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Needs:
+class NeedGap:
     """One need of two places: their figures, and whether the difference is beyond chance.
 
     Attributes
@@ -57,7 +57,7 @@ class Needs:
 # --- two places ----------------------------------------------------------------------------------------
 
 
-def needs(atlas: Atlas, first: Area, second: Area) -> tuple[Needs, ...]:
+def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
     """Return every need that both places have a figure for, the largest difference first.
 
     Counts and context are left out: a larger place has more of everything.
@@ -66,27 +66,30 @@ def needs(atlas: Atlas, first: Area, second: Area) -> tuple[Needs, ...]:
     for indicator in atlas.indicators.values():
         if indicator.polarity == "context" or indicator.kind == "count":
             continue
-        if not any(aggregation.why_not(indicator, level) for level, _ in (first, second)):
-            found.append(_need(atlas, indicator, first, second))
+        if not any(aggregation.why_unavailable(indicator, level) for level, _ in (first, second)):
+            found.append(_need_gap(atlas, indicator, first, second))
     known = [row for row in found if not (math.isnan(row.first) or math.isnan(row.second))]
     return tuple(sorted(known, key=lambda row: -abs(row.gap)))
 
 
-def _need(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> Needs:
-    tables = {level: figure_intervals.interval(atlas, indicator, level) for level in {first[0], second[0]}}
-    ends = [_ends(tables[level], code) for level, code in (first, second)]
+def _need_gap(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> NeedGap:
+    tables = {
+        level: figure_intervals.confidence_interval(atlas, indicator, level)
+        for level in {first[0], second[0]}
+    }
+    ends = [_bounds(tables[level], code) for level, code in (first, second)]
     spread = float(tables[first[0]]["value"].std(ddof=0)) or 1.0
     sign = 1 if indicator.polarity == "more_need" else -1
     gap = sign * (ends[0][0] - ends[1][0]) / spread
-    return Needs(indicator, ends[0][0], ends[1][0], gap, _apart(*ends))
+    return NeedGap(indicator, ends[0][0], ends[1][0], gap, _compare(*ends))
 
 
-def _ends(table: pd.DataFrame, code: str) -> tuple[float, float, float]:
+def _bounds(table: pd.DataFrame, code: str) -> tuple[float, float, float]:
     ends = [float(table[column].to_dict()[code]) for column in ("value", "low", "high")]
     return ends[0], ends[1], ends[2]
 
 
-def _apart(first: tuple[float, float, float], second: tuple[float, float, float]) -> str:
+def _compare(first: tuple[float, float, float], second: tuple[float, float, float]) -> str:
     if math.isnan(first[1]) or math.isnan(second[1]):
         return "no interval is stated"
     if first[1] > second[2]:
@@ -94,34 +97,34 @@ def _apart(first: tuple[float, float, float], second: tuple[float, float, float]
     return "lower" if first[2] < second[1] else "cannot be told apart"
 
 
-def holdings(atlas: Atlas, first: Area, second: Area) -> pd.DataFrame:
+def asset_counts(atlas: Atlas, first: Area, second: Area) -> pd.DataFrame:
     """Return how many assets of each category both places have (index: category; ``first``, ``second``)."""
     counts = [area_figures.asset_counts(atlas, level).loc[code] for level, code in (first, second)]
     return pd.DataFrame({"first": counts[0], "second": counts[1]})
 
 
-def teams(atlas: Atlas, first: Area, second: Area) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def teams_only_in(atlas: Atlas, first: Area, second: Area) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the teams known to work in the first place and not in the second, and the other way round."""
-    there = [set(_covering(atlas, level, code)) for level, code in (first, second)]
+    there = [set(_covering_teams(atlas, level, code)) for level, code in (first, second)]
     names = atlas.teams["team"]
     only = (there[0] - there[1], there[1] - there[0])
     return tuple(sorted(str(names[t]) for t in only[0])), tuple(sorted(str(names[t]) for t in only[1]))
 
 
-def _covering(atlas: Atlas, level: Level, code: str) -> list[str]:
+def _covering_teams(atlas: Atlas, level: Level, code: str) -> list[str]:
     extents = area_figures.team_extents(atlas, level, code)
     return [str(team) for team, extent in extents.items() if extent in {"whole", "part"}]
 
 
-def sentences(atlas: Atlas, first: Area, second: Area) -> list[str]:
+def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
     """Return what each place has that the other has not, and where their needs differ beyond chance."""
     names = atlas.name(*first), atlas.name(*second)
-    held = holdings(atlas, first, second)
+    held = asset_counts(atlas, first, second)
     said = [
-        _has(atlas, held["first"], held["second"], names),
-        _has(atlas, held["second"], held["first"], names[::-1]),
+        _describe_assets(atlas, held["first"], held["second"], names),
+        _describe_assets(atlas, held["second"], held["first"], names[::-1]),
     ]
-    rows = [row for row in needs(atlas, first, second) if row.words in {"higher", "lower"}]
+    rows = [row for row in need_gaps(atlas, first, second) if row.words in {"higher", "lower"}]
     more = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap > 0]
     less = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap < 0]
     for name, other, labels in ((names[0], names[1], more), (names[1], names[0], less)):
@@ -130,7 +133,7 @@ def sentences(atlas: Atlas, first: Area, second: Area) -> list[str]:
     return said
 
 
-def _has(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tuple[str, ...]) -> str:
+def _describe_assets(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tuple[str, ...]) -> str:
     only = mine[(mine > 0) & (theirs == 0)]
     words = [
         phrases.plural(
@@ -142,17 +145,17 @@ def _has(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tuple[str, ...
     ]
     if not words:
         return f"Of the kinds of asset listed, {names[0]} has none that {names[1]} has not."
-    return f"{names[0]} has and {names[1]} has not: {phrases.listing(words)}."
+    return f"{names[0]} has and {names[1]} has not: {phrases.join_list(words)}."
 
 
 def _some(labels: list[str]) -> str:
-    return phrases.listing(labels, most=NAMED)
+    return phrases.join_list(labels, most=NAMED)
 
 
 # --- two places on two maps ------------------------------------------------------------------------------
 
 
-def finest(indicator: Indicator, level: Level) -> Level:
+def finest_level(indicator: Indicator, level: Level) -> Level:
     """Return the level that shows most inside a place: the smallest areas that have the figure.
 
     Parameters
@@ -161,22 +164,22 @@ def finest(indicator: Indicator, level: Level) -> Level:
         That of the place; no larger areas are taken.
     """
     up_to = LEVELS[: LEVELS.index(level) + 1]
-    return next((each for each in up_to if not aggregation.why_not(indicator, each)), level)
+    return next((each for each in up_to if not aggregation.why_unavailable(indicator, each)), level)
 
 
-def inside(atlas: Atlas, area: Area, level: Level) -> list[str]:
+def areas_within(atlas: Atlas, area: Area, level: Level) -> list[str]:
     """Return the codes of the areas of a level that a place is made of, whole or in part."""
     small = atlas.small_areas(*area)
     return [str(code) for code in atlas.rungs.loc[small, level].dropna().unique()]
 
 
-def holding(atlas: Atlas, area: Area, level: Level) -> str:
+def containing_area(atlas: Atlas, area: Area, level: Level) -> str:
     """Return the area of a larger level that most small areas of a place belong to; empty if none."""
     among = atlas.rungs.loc[atlas.small_areas(*area), level].dropna().mode()
     return str(among.iloc[0]) if len(among) else ""
 
 
-def boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
+def bounding_boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
     """Return a box round each place: each in the middle of its own, both of one size.
 
     Returns
@@ -192,18 +195,18 @@ def boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
     return one, other
 
 
-def beside_sentence(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> str:
+def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> str:
     """Return one need of two places and of the whole, and whether the two differ beyond chance."""
-    row = _need(atlas, indicator, first, second)
-    shown = [wording.figure(value, indicator) for value in (row.first, row.second)]
+    row = _need_gap(atlas, indicator, first, second)
+    shown = [wording.format_figure(value, indicator) for value in (row.first, row.second)]
     names = atlas.name(*first), atlas.name(*second)
-    city = wording.figure(area_figures.city_figure(atlas, indicator.id), indicator)
+    city = wording.format_figure(area_figures.city_figure(atlas, indicator.id), indicator)
     whole = "" if indicator.kind == "count" else f" ({atlas.place.name}: {city})"
     said = f"{indicator.label}: {shown[0]} in {names[0]}, {shown[1]} in {names[1]}{whole}."
-    return f"{said} {_chance(row, names, indicator)}"
+    return f"{said} {_describe_difference(row, names, indicator)}"
 
 
-def _chance(row: Needs, names: tuple[str, str], indicator: Indicator) -> str:
+def _describe_difference(row: NeedGap, names: tuple[str, str], indicator: Indicator) -> str:
     if math.isnan(row.first) or math.isnan(row.second):
         return "Without both figures nothing can be said of the difference."
     if indicator.kind == "count":
@@ -218,7 +221,7 @@ def _chance(row: Needs, names: tuple[str, str], indicator: Indicator) -> str:
 # --- places like this one ----------------------------------------------------------------------------------
 
 
-def measures(atlas: Atlas, level: Level) -> pd.DataFrame:
+def similarity_measures(atlas: Atlas, level: Level) -> pd.DataFrame:
     """Return the measures on which places of a level are alike or not, those of neighbouring districts too.
 
     Returns
@@ -241,9 +244,9 @@ def _peers(atlas: Atlas, named: pd.Index) -> pd.DataFrame:
     return rows.assign(value=value).set_index(["code", "measure"])["value"].unstack()[list(named)]  # noqa: PD010
 
 
-def alike(atlas: Atlas, level: Level, code: str) -> tuple[Alike, ...]:
+def similar_areas(atlas: Atlas, level: Level, code: str) -> tuple[Neighbour, ...]:
     """Return the places most like one; none where it lacks a measure or the pack names no measures."""
-    table = measures(atlas, level)
+    table = similarity_measures(atlas, level)
     if table.empty or code not in table.dropna().index:
         return ()
     return nearest_neighbours.nearest(table, code)
@@ -260,7 +263,7 @@ def peer_name(atlas: Atlas, level: Level, code: str) -> str:
 # --- one figure against another ----------------------------------------------------------------------------
 
 
-def figure(atlas: Atlas, name: str, level: Level) -> pd.Series:
+def figure_values(atlas: Atlas, name: str, level: Level) -> pd.Series:
     """Return a need, or a supply per 10,000 residents, for every area of a level.
 
     Parameters
@@ -268,51 +271,55 @@ def figure(atlas: Atlas, name: str, level: Level) -> pd.Series:
     name
         An indicator's id, or ``assets:`` and a category.
     """
-    if not name.startswith(ASSETS):
+    if not name.startswith(ASSET_PREFIX):
         return area_figures.figures(atlas, name, level)["value"]
-    counts = area_figures.asset_counts(atlas, level)[name.removeprefix(ASSETS)]
+    counts = area_figures.asset_counts(atlas, level)[name.removeprefix(ASSET_PREFIX)]
     people = atlas.areas[level]["people"]
-    return PER_PEOPLE * counts / people.where(people > 0)
+    return PER_RESIDENTS * counts / people.where(people > 0)
 
 
-def label(atlas: Atlas, name: str) -> str:
+def figure_label(atlas: Atlas, name: str) -> str:
     """Return what a figure is called."""
-    if not name.startswith(ASSETS):
+    if not name.startswith(ASSET_PREFIX):
         return atlas.indicators[name].label
-    return f"{atlas.categories[name.removeprefix(ASSETS)].plural} per {PER_PEOPLE:,} people"
+    return f"{atlas.categories[name.removeprefix(ASSET_PREFIX)].plural} per {PER_RESIDENTS:,} people"
 
 
-def axis(atlas: Atlas, name: str) -> str:
+def axis_label(atlas: Atlas, name: str) -> str:
     """Return what a figure is called with its unit, as it stands along an axis or over a column."""
-    unit = "" if name.startswith(ASSETS) else f" ({atlas.indicators[name].unit})"
-    return label(atlas, name) + unit
+    unit = "" if name.startswith(ASSET_PREFIX) else f" ({atlas.indicators[name].unit})"
+    return figure_label(atlas, name) + unit
 
 
 def decimals(atlas: Atlas, name: str) -> int:
     """Return how many decimals of a figure are shown."""
-    return 1 if name.startswith(ASSETS) else atlas.indicators[name].decimals
+    return 1 if name.startswith(ASSET_PREFIX) else atlas.indicators[name].decimals
 
 
-def why_not(atlas: Atlas, name: str, level: Level) -> str:
+def why_unavailable(atlas: Atlas, name: str, level: Level) -> str:
     """Return why a figure cannot be shown at a level; empty if it can."""
-    return "" if name.startswith(ASSETS) else aggregation.why_not(atlas.indicators[name], level)
+    return "" if name.startswith(ASSET_PREFIX) else aggregation.why_unavailable(atlas.indicators[name], level)
 
 
-def pair(atlas: Atlas, first: str, second: str, level: Level) -> tuple[pd.DataFrame, TwoWay]:
+def bivariate_table(
+    atlas: Atlas, first: str, second: str, level: Level
+) -> tuple[pd.DataFrame, BivariateClasses]:
     """Return two figures of every area (columns ``first``, ``second``) and their classes."""
-    table = pd.DataFrame({"first": figure(atlas, first, level), "second": figure(atlas, second, level)})
+    table = pd.DataFrame(
+        {"first": figure_values(atlas, first, level), "second": figure_values(atlas, second, level)}
+    )
     places = decimals(atlas, first), decimals(atlas, second)
-    classes = bivariate.MOST if len(table) >= ENOUGH_FOR_THREE else 2
-    return table, bivariate.two_way(table["first"], table["second"], decimals=places, classes=classes)
+    classes = bivariate.MAX_CLASSES if len(table) >= MIN_AREAS_FOR_NINE else 2
+    return table, bivariate.classify(table["first"], table["second"], decimals=places, classes=classes)
 
 
-def pair_sentence(atlas: Atlas, first: str, second: str, level: Level) -> str:
+def describe_bivariate(atlas: Atlas, first: str, second: str, level: Level) -> str:
     """Return whether two figures go together, and which areas are high in the first and low in the second."""
-    table, found = pair(atlas, first, second, level)
+    table, found = bivariate_table(atlas, first, second, level)
     corner = str(found.classes * (found.classes - 1))
     codes = [str(c) for c, d in zip(table.index, found.digits, strict=True) if d == corner]
-    names = phrases.listing([atlas.name(level, code) for code in codes], most=NAMED)
-    size = bivariate.agreement(table["first"], table["second"])
+    names = phrases.join_list([atlas.name(level, code) for code in codes], most=NAMED)
+    size = bivariate.rank_correlation(table["first"], table["second"])
     many = atlas.place.words[level]["many"]
-    together = f"Among {many}, {bivariate.agreement_words(size)}."
+    together = f"Among {many}, {bivariate.describe_correlation(size)}."
     return f"{together} High in the first and low in the second: {names or 'none'}."

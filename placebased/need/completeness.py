@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from placebased.need.aggregation import why_not
+from placebased.need.aggregation import why_unavailable
 from placebased.need.area_figures import figures
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -32,7 +32,7 @@ TEAM_FIELDS = {
 """Fields of a team worth counting, and what people call them."""
 
 
-def stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
+def count_stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
     """Return how many rows state each field (index: what people call it); empty and NaN are not stated."""
     filled = {
         label: int((table[field].notna() & (table[field].astype(str) != "")).sum())
@@ -57,14 +57,14 @@ def assets_by_category(atlas: Atlas) -> pd.DataFrame:
         rows[category] = {
             "listed": len(mine),
             "inside": int(mine["inside"].sum()),
-            **stated(mine, ASSET_FIELDS),
+            **count_stated(mine, ASSET_FIELDS),
             "dates": dates,
         }
     return pd.DataFrame.from_dict(rows, orient="index")
 
 
 @dataclass(frozen=True)
-class Known:
+class Completeness:
     """For how many areas of its own level an indicator has a figure, and by which areas it can be shown."""
 
     known: int
@@ -72,12 +72,14 @@ class Known:
     levels: str
 
 
-def needs(atlas: Atlas) -> dict[str, Known]:
+def indicator_completeness(atlas: Atlas) -> dict[str, Completeness]:
     """Return how complete each indicator is, by its id."""
-    return {indicator.id: _known(atlas, indicator) for indicator in atlas.indicators.values()}
+    return {indicator.id: _completeness(atlas, indicator) for indicator in atlas.indicators.values()}
 
 
-def _known(atlas: Atlas, indicator: Indicator) -> Known:
+def _completeness(atlas: Atlas, indicator: Indicator) -> Completeness:
     values = figures(atlas, indicator.id, indicator.geography)["value"]
-    there = [words["many"] for level, words in atlas.place.words.items() if not why_not(indicator, level)]
-    return Known(int(values.notna().sum()), len(values), ", ".join(there))
+    there = [
+        words["many"] for level, words in atlas.place.words.items() if not why_unavailable(indicator, level)
+    ]
+    return Completeness(int(values.notna().sum()), len(values), ", ".join(there))

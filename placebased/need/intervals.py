@@ -15,11 +15,11 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
 
-COUNTED = frozenset({"people", "households", "children"})
+COUNTED_UNITS = frozenset({"people", "households", "children"})
 """Units whose counts could have gone otherwise by chance."""
 
 
-def why_none(atlas: Atlas, indicator: Indicator) -> str:
+def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
     """Return why an indicator has no interval, in plain words; empty if it has one."""
     if indicator.low and indicator.high:
         return ""
@@ -27,31 +27,32 @@ def why_none(atlas: Atlas, indicator: Indicator) -> str:
         return "An estimate whose error is not published."
     if indicator.kind in {"score", "fixed"}:
         return "A published score without a stated error."
-    if atlas.part_units.get(indicator.numerator, "") not in COUNTED:
+    if atlas.part_units.get(indicator.numerator, "") not in COUNTED_UNITS:
         return "No count of people or households, so chance does not move it."
     return ""
 
 
-def interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
+def confidence_interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
     """Return the 95 % interval of every area of a level.
 
     Returns
     -------
     pandas.DataFrame
         Index: area code. ``value``, ``low``, ``high`` and ``verdict`` against the whole place
-        (:func:`placebased.methods.confidence_intervals.against`); ends are NaN where there is no interval.
+        (:func:`placebased.methods.confidence_intervals.compare_with`); ends are NaN
+        where there is no interval.
     """
     figure = area_figures.figures(atlas, indicator.id, level)
-    ends = _ends(atlas, indicator, figure)
+    ends = _bounds(atlas, indicator, figure)
     whole = area_figures.city_figure(atlas, indicator.id)
-    verdict = confidence_intervals.against(ends["low"], ends["high"], whole)
+    verdict = confidence_intervals.compare_with(ends["low"], ends["high"], whole)
     if indicator.kind == "count":
         verdict[:] = "not known"  # a city has more of everything than its parts
     return pd.DataFrame({"value": figure["value"], **ends, "verdict": verdict})
 
 
-def _ends(atlas: Atlas, indicator: Indicator, figure: pd.DataFrame) -> pd.DataFrame:
-    if why_none(atlas, indicator):
+def _bounds(atlas: Atlas, indicator: Indicator, figure: pd.DataFrame) -> pd.DataFrame:
+    if why_no_interval(atlas, indicator):
         return figure[["low", "high"]] * float("nan")
     if indicator.low and indicator.high:
         return figure[["low", "high"]]
@@ -59,7 +60,7 @@ def _ends(atlas: Atlas, indicator: Indicator, figure: pd.DataFrame) -> pd.DataFr
     if indicator.kind == "count":
         return confidence_intervals.byar(counts)
     if indicator.kind == "rate":
-        return confidence_intervals.rate(counts, totals, scale=indicator.scale)
+        return confidence_intervals.byar_rate(counts, totals, scale=indicator.scale)
     return confidence_intervals.wilson(counts, totals) * indicator.scale
 
 
@@ -69,26 +70,26 @@ def standard_error(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Serie
     0 where an indicator has no interval (its error is not known, not nothing: what rests on it says so);
     NaN where the figure itself is missing.
     """
-    if aggregation.why_not(indicator, level):
+    if aggregation.why_unavailable(indicator, level):
         return area_figures.figures(atlas, indicator.id, level)["value"]
-    found = interval(atlas, indicator, level)
-    width = (found["high"] - found["low"]) / (2 * confidence_intervals.z_score())
+    found = confidence_interval(atlas, indicator, level)
+    width = (found["high"] - found["low"]) / (2 * confidence_intervals.critical_value())
     return width.fillna(0.0).where(found["value"].notna())
 
 
-def beyond_chance(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
     """Return how an area stands against the whole place beyond chance, for a sentence; empty if unknown."""
-    if indicator.kind == "count" or why_none(atlas, indicator):
+    if indicator.kind == "count" or why_no_interval(atlas, indicator):
         return ""
-    verdict = str(interval(atlas, indicator, level)["verdict"].to_dict()[code])
+    verdict = str(confidence_interval(atlas, indicator, level)["verdict"].to_dict()[code])
     if verdict == "similar":
         return f"too close to {atlas.place.name}'s figure to tell apart from chance"
     return f"{verdict} than {atlas.place.name} beyond chance" if verdict in {"higher", "lower"} else ""
 
 
-def words(atlas: Atlas, indicator: Indicator, verdict: str) -> str:
+def describe_verdict(atlas: Atlas, indicator: Indicator, verdict: str) -> str:
     """Return a verdict in words, naming the place; the reason where there is no interval."""
     for known, says in confidence_intervals.VERDICT_WORDS.items():
         if known == verdict and known != "not known":
             return says.format(whole=atlas.place.name)
-    return why_none(atlas, indicator) or "No interval."
+    return why_no_interval(atlas, indicator) or "No interval."

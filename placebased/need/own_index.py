@@ -15,7 +15,7 @@ import pandas as pd
 from placebased import phrases
 from placebased.methods import composite_index, rank_uncertainty
 from placebased.methods.composite_index import Mean, Scale, Weighting
-from placebased.methods.rank_uncertainty import Doubt, Spread
+from placebased.methods.rank_uncertainty import Simulation, Spread
 from placebased.need import aggregation, area_figures
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
@@ -27,7 +27,7 @@ NAMED = 4
 
 
 @dataclass(frozen=True, eq=False)
-class Material:
+class IndexInputs:
     """Everything about the domains of a level that does not depend on a reader's choices.
 
     Attributes
@@ -83,10 +83,10 @@ class OwnIndexResult:
     ranges: pd.DataFrame
     scale: Scale
     mean: Mean
-    doubt: Doubt
+    doubt: Simulation
 
 
-def material(atlas: Atlas, level: Level) -> Material:
+def index_inputs(atlas: Atlas, level: Level) -> IndexInputs:
     """Return the domains of every area of a level, before any choice is made."""
     members, left_out = _members(atlas, level)
     used = list(dict.fromkeys(member for domain in members.values() for member in domain))
@@ -101,8 +101,10 @@ def material(atlas: Atlas, level: Level) -> Material:
         index=figures.index,
     )
     standard = composite_index.standardise(figures, signs)
-    silent = [atlas.indicators[i] for i in used if figure_intervals.why_none(atlas, atlas.indicators[i])]
-    return Material(
+    silent = [
+        atlas.indicators[i] for i in used if figure_intervals.why_no_interval(atlas, atlas.indicators[i])
+    ]
+    return IndexInputs(
         level=level,
         figures=figures,
         standard=standard,
@@ -121,7 +123,8 @@ def _members(atlas: Atlas, level: Level) -> tuple[dict[str, tuple[str, ...]], di
     left_out: dict[str, dict[str, str]] = {}
     for domain in atlas.domains.values():
         reasons = {
-            member: aggregation.why_not(atlas.indicators[member], level) for member, _ in domain.members
+            member: aggregation.why_unavailable(atlas.indicators[member], level)
+            for member, _ in domain.members
         }
         if there := tuple(member for member, reason in reasons.items() if not reason):
             members[domain.id] = there
@@ -144,35 +147,35 @@ def sign(atlas: Atlas, domain: Domain, member: str) -> int:
 _POLARITY = {"more_need": "+", "less_need": "-", "context": "+"}
 
 
-def labels(atlas: Atlas) -> dict[str, str]:
+def domain_labels(atlas: Atlas) -> dict[str, str]:
     """Return the name of each domain by its id."""
     return {domain.id: domain.label for domain in atlas.domains.values()}
 
 
 def preset_points(atlas: Atlas, preset: str) -> dict[str, int]:
     """Return the points of a preset as whole numbers that add up to the budget."""
-    return composite_index.share_out({d: atlas.presets[preset].points.get(d, 0.0) for d in atlas.domains})
+    return composite_index.apportion({d: atlas.presets[preset].points.get(d, 0.0) for d in atlas.domains})
 
 
 def start_points(atlas: Atlas) -> dict[str, int]:
     """Return the points that a reader starts with: the first preset, or all domains alike."""
     first = next(iter(atlas.presets), "")
     return (
-        preset_points(atlas, first) if first else composite_index.share_out(dict.fromkeys(atlas.domains, 1.0))
+        preset_points(atlas, first) if first else composite_index.apportion(dict.fromkeys(atlas.domains, 1.0))
     )
 
 
-def answer(
-    given: Material, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
+def compute_index(
+    given: IndexInputs, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
 ) -> OwnIndexResult | None:
     """Return what follows from the choices; ``None`` where no usable domain has points."""
     points = {d: p for d, p in weighting.points.items() if d in given.members}
     kept = Weighting(points)
     if not kept.usable:
         return None
-    shares, doubt = kept.shares(), Doubt(spread=spread, seed=seed)
+    shares, doubt = kept.shares(), Simulation(spread=spread, seed=seed)
     table = rank_uncertainty.assess(given.raw, given.raw_errors, shares, scale=scale, mean=mean, doubt=doubt)
-    scores = _scored(given.raw[list(shares.index)], scale)
+    scores = _normalised(given.raw[list(shares.index)], scale)
     ordered = table.sort_values("score", ascending=False, na_position="last", kind="stable")
     return OwnIndexResult(
         level=given.level,
@@ -187,7 +190,7 @@ def answer(
     )
 
 
-def _scored(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+def _normalised(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     """Return the domains on their scale; areas that lack one of them are left out of it, as in the draws."""
     known = raw.dropna()
     scored = pd.DataFrame(
@@ -201,7 +204,7 @@ def _scored(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 # --- in words --------------------------------------------------------------------------------------------
 
 
-def sentences(atlas: Atlas, found: OwnIndexResult) -> list[str]:
+def describe(atlas: Atlas, found: OwnIndexResult) -> list[str]:
     """Return what the answer says, most important first, never a bare rank."""
     many = atlas.place.words[found.level]["many"]
     known = found.table.dropna(subset=["score"])
@@ -212,46 +215,50 @@ def sentences(atlas: Atlas, found: OwnIndexResult) -> list[str]:
     sure = [names[str(code)] for code in first.index]
     missing = len(found.table) - len(known)
     lost = f" {missing} {many} lack a figure in one of these domains and are left out." if missing else ""
-    return [_weights(atlas, found), _band(sure, names, known, many), _top(names, known) + lost]
+    return [
+        _describe_weights(atlas, found),
+        _describe_band(sure, names, known, many),
+        _describe_top(names, known) + lost,
+    ]
 
 
-def _weights(atlas: Atlas, found: OwnIndexResult) -> str:
-    named = labels(atlas)
+def _describe_weights(atlas: Atlas, found: OwnIndexResult) -> str:
+    named = domain_labels(atlas)
     ordered = found.shares.sort_values(ascending=False, kind="stable")
     points = [(f"{round(100 * s, 1):g}", phrases.in_sentence(named[str(d)])) for d, s in ordered.items()]
     if len(points) == 1:
         return f"All points are on {points[0][1]}."
     first, *others = points
     said = [f"{first[0]} are on {first[1]}", *(f"{share} on {domain}" for share, domain in others)]
-    return f"Out of every 100 points, {phrases.listing(said)}."
+    return f"Out of every 100 points, {phrases.join_list(said)}."
 
 
-def _band(sure: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
+def _describe_band(sure: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
     if len(sure) == 1:
         code = str(known.index[0])
         return f"{names[code]} is in the top band alone: no other of the {len(known)} can be mistaken for it."
-    listed = phrases.listing(sure, most=NAMED)
+    listed = phrases.join_list(sure, most=NAMED)
     return (
         f"{len(sure)} of {len(known)} {many} share the top band, since they cannot be told apart: {listed}."
     )
 
 
-def _top(names: Mapping[str, str], known: pd.DataFrame) -> str:
+def _describe_top(names: Mapping[str, str], known: pd.DataFrame) -> str:
     most = min(rank_uncertainty.TOP, len(known))
     if most == len(known):
         return ""
     leaders = known.sort_values("top", ascending=False, kind="stable").head(NAMED)
-    said = [f"{names[str(code)]} {often(float(share))}" for code, share in leaders["top"].items()]
+    said = [f"{names[str(code)]} {format_frequency(float(share))}" for code, share in leaders["top"].items()]
     return (
         f"How often each is among the top {most} when weights and figures are varied within reason: "
-        f"{phrases.listing(said)}."
+        f"{phrases.join_list(said)}."
     )
 
 
-def often(share: float) -> str:
+def format_frequency(share: float) -> str:
     """Return a share of draws in per cent; only what was so in every draw is 100%, in none 0%.
 
-    >>> often(0.92), often(0.998), often(1.0), often(0.001)
+    >>> format_frequency(0.92), format_frequency(0.998), format_frequency(1.0), format_frequency(0.001)
     ('92%', 'over 99%', '100%', 'under 1%')
     """
     if 0.995 <= share < 1:  # noqa: PLR2004 - would be rounded to certainty
@@ -261,14 +268,15 @@ def often(share: float) -> str:
     return f"{phrases.number(100 * share)}%"
 
 
-def doubt_sentence(atlas: Atlas, found: OwnIndexResult) -> str:
+def describe_simulation(atlas: Atlas, found: OwnIndexResult) -> str:
     """Return how the ranges were made: the spread of weights in points, draws, and the seed."""
     first = str(found.shares.sort_values(ascending=False, kind="stable").index[0])
     low, high = (float(found.ranges[end].to_dict()[first]) for end in ("low", "high"))
     chosen = phrases.number(100 * float(found.shares[first]))
+    domain = phrases.in_sentence(domain_labels(atlas)[first])
     return (
         f"Ranges hold 90% of {found.doubt.draws:,} draws of weights round those chosen (the {chosen} points "
-        f"on {phrases.in_sentence(labels(atlas)[first])} were drawn between {low:.0f} and {high:.0f}) and of "
+        f"on {domain} were drawn between {low:.0f} and {high:.0f}) and of "
         f"figures within their sampling error. The draws are the same every time (seed {found.doubt.seed})."
     )
 
@@ -276,9 +284,9 @@ def doubt_sentence(atlas: Atlas, found: OwnIndexResult) -> str:
 # --- to take away ------------------------------------------------------------------------------------------
 
 
-def take_away(atlas: Atlas, found: OwnIndexResult) -> pd.DataFrame:
+def result_table(atlas: Atlas, found: OwnIndexResult) -> pd.DataFrame:
     """Return the table of the answer with readable headers: band and range first, and no bare rank."""
-    named, table = labels(atlas), found.table
+    named, table = domain_labels(atlas), found.table
     shares = {named[str(d)]: float(s) for d, s in found.shares.items()}
     frame = pd.DataFrame(
         {
@@ -300,9 +308,9 @@ def take_away(atlas: Atlas, found: OwnIndexResult) -> pd.DataFrame:
     return frame.assign(Residents=atlas.areas[found.level]["people"], Code=table.index)
 
 
-def workings(atlas: Atlas, given: Material, found: OwnIndexResult) -> pd.DataFrame:
+def workings(atlas: Atlas, given: IndexInputs, found: OwnIndexResult) -> pd.DataFrame:
     """Return every figure that the scores are made of: one row an area, domain and indicator."""
-    named = labels(atlas)
+    named = domain_labels(atlas)
     means, spreads = given.figures.mean(), given.figures.std(ddof=0)
     rows = [
         pd.DataFrame(

@@ -6,7 +6,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.need import change
-from placebased.need.aggregation import UP
+from placebased.need.aggregation import AGGREGATES_TO
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import Level
@@ -17,11 +17,11 @@ NAMED = 3
 TWO = 2
 
 
-def why_not(series: TimeSeries, level: Level) -> str:
+def why_unavailable(series: TimeSeries, level: Level) -> str:
     """Return why a series cannot be shown at a level, in plain words; empty if it can."""
     if level == series.geography:
         return ""
-    if series.kind == "fixed" or level not in UP.get(series.geography, ()):
+    if series.kind == "fixed" or level not in AGGREGATES_TO.get(series.geography, ()):
         return series.why_not_up or "It is published for other areas, which do not add up to these."
     return ""
 
@@ -29,10 +29,10 @@ def why_not(series: TimeSeries, level: Level) -> str:
 def levels(series: TimeSeries) -> tuple[Level, ...]:
     """Return the levels a series can be shown at, from small to large."""
     every: tuple[Level, ...] = ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city")
-    return tuple(level for level in every if not why_not(series, level))
+    return tuple(level for level in every if not why_unavailable(series, level))
 
 
-def table(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
+def area_series(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
     """Return a series for every area of a level (index: code; one column a period, in order).
 
     Raises
@@ -40,10 +40,10 @@ def table(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
     ValueError
         If the series cannot be shown at this level.
     """
-    if reason := why_not(series, level):
+    if reason := why_unavailable(series, level):
         raise ValueError(reason)
     points = atlas.series_points.loc[[series.id]]
-    return change.wide(series, points, _parents(atlas, series, level), atlas.areas[level].index)
+    return change.series_table(series, points, _parents(atlas, series, level), atlas.areas[level].index)
 
 
 def _parents(atlas: Atlas, series: TimeSeries, level: Level) -> pd.Series:
@@ -52,30 +52,30 @@ def _parents(atlas: Atlas, series: TimeSeries, level: Level) -> pd.Series:
     return atlas.parents(series.geography, level)
 
 
-def beside(atlas: Atlas, series: TimeSeries) -> pd.Series:
+def context_series(atlas: Atlas, series: TimeSeries) -> pd.Series:
     """Return what the series is set beside (index: period); empty where it is set beside nothing."""
     points = atlas.series_points.loc[[series.id]].dropna(subset=["beside"])
     return points.groupby("period", sort=False)["beside"].first()
 
 
-def span(wide: pd.DataFrame) -> tuple[str, str]:
+def first_and_last(wide: pd.DataFrame) -> tuple[str, str]:
     """Return the first and the last period."""
     return str(wide.columns[0]), str(wide.columns[-1])
 
 
-def sentences(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
+def describe(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
     """Return what a series says at a level, and what may not be concluded from it."""
-    wide = table(atlas, series, level)
-    first, last = span(wide)
-    return [part for part in (_whole(atlas, series), _areas(atlas, series, level, wide)) if part] + [
-        f"From {first} to {last}. {series.caution}"
-    ]
+    wide = area_series(atlas, series, level)
+    first, last = first_and_last(wide)
+    return [
+        part for part in (_describe_city(atlas, series), _describe_areas(atlas, series, level, wide)) if part
+    ] + [f"From {first} to {last}. {series.caution}"]
 
 
-def _whole(atlas: Atlas, series: TimeSeries) -> str:
-    if why_not(series, "city"):
+def _describe_city(atlas: Atlas, series: TimeSeries) -> str:
+    if why_unavailable(series, "city"):
         return ""
-    row = table(atlas, series, "city").iloc[0].dropna()
+    row = area_series(atlas, series, "city").iloc[0].dropna()
     if row.empty:
         return ""
     pair = [phrases.number(float(row.iloc[k]), series.decimals) for k in (0, -1)]
@@ -85,12 +85,12 @@ def _whole(atlas: Atlas, series: TimeSeries) -> str:
     return f"{said} ({unit.strip()})."
 
 
-def _areas(atlas: Atlas, series: TimeSeries, level: Level, wide: pd.DataFrame) -> str:
+def _describe_areas(atlas: Atlas, series: TimeSeries, level: Level, wide: pd.DataFrame) -> str:
     if level == "city":
         return ""
-    first, last = span(wide)
+    first, last = first_and_last(wide)
     many = atlas.place.words[level]["many"]
-    counts = change.counted(wide, first, last, decimals=series.decimals)
+    counts = change.count_directions(wide, first, last, decimals=series.decimals)
     moved = change.difference(wide, first, last).dropna().sort_values(ascending=False, kind="stable")
     lost = f", {counts['no data']} not known" if counts["no data"] else ""
     went = f"{counts['up']} went up, {counts['down']} down, {counts['level']} stayed"
@@ -103,15 +103,15 @@ def _areas(atlas: Atlas, series: TimeSeries, level: Level, wide: pd.DataFrame) -
 
 def _named(atlas: Atlas, series: TimeSeries, level: Level, moved: pd.Series) -> str:
     first = moved.head(NAMED).items()
-    return phrases.listing(
-        [f"{atlas.name(level, str(c))} ({signed(float(v), series.decimals)})" for c, v in first]
+    return phrases.join_list(
+        [f"{atlas.name(level, str(c))} ({format_signed(float(v), series.decimals)})" for c, v in first]
     )
 
 
-def signed(value: float, decimals: int) -> str:
+def format_signed(value: float, decimals: int) -> str:
     """Return a difference with its sign.
 
-    >>> signed(1.25, 1), signed(-3.0, 0), signed(0.0, 1)
+    >>> format_signed(1.25, 1), format_signed(-3.0, 0), format_signed(0.0, 1)
     ('+1.2', '−3', '0.0')
     """
     shown = phrases.number(value, decimals)

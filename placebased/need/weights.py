@@ -15,14 +15,14 @@ import pandas as pd
 from placebased.methods import composite_index
 from placebased.methods.composite_index import Mean, Scale
 from placebased.need import area_figures, own_index
-from placebased.need.aggregation import why_not
+from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 
-ALIKE = ""
+UNIFORM = ""
 """The choice by which every resident counts alike."""
 
-_ALIKE = "residents, all counted alike"
+_UNIFORM_LABEL = "residents, all counted alike"
 
 INDEX = "index"
 """The choice by which residents count by the reader's own index."""
@@ -49,16 +49,16 @@ class Weights:
     @property
     def alike(self) -> bool:
         """Whether every resident counts as one."""
-        return self.label == _ALIKE
+        return self.label == _UNIFORM_LABEL
 
     def stronger(self, factor: float) -> pd.Series:
         """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth."""
         return (1 + factor * (self.each - 1)).clip(lower=0.1)
 
 
-def choices(atlas: Atlas) -> tuple[Indicator, ...]:
+def weighting_indicators(atlas: Atlas) -> tuple[Indicator, ...]:
     """Return the indicators that can weigh residents: any with a figure for small areas."""
-    return tuple(i for i in atlas.indicators.values() if not why_not(i, "lsoa"))
+    return tuple(i for i in atlas.indicators.values() if not why_unavailable(i, "lsoa"))
 
 
 def weights(
@@ -69,7 +69,7 @@ def weights(
     scale: Scale = "percentile",
     mean: Mean = "arithmetic",
 ) -> Weights:
-    """Return the weights of a choice: :data:`ALIKE`, :data:`INDEX`, or the id of an indicator.
+    """Return the weights of a choice: :data:`UNIFORM`, :data:`INDEX`, or the id of an indicator.
 
     Parameters
     ----------
@@ -78,15 +78,15 @@ def weights(
     """
     people = atlas.areas["lsoa"]["people"].fillna(0.0)
     if chosen == INDEX and atlas.domains:
-        return _averaged(_index(atlas, points or {}, scale, mean), people, "your own index of need")
-    if chosen in atlas.indicators and not why_not(atlas.indicators[chosen], "lsoa"):
+        return _with_mean_one(_index(atlas, points or {}, scale, mean), people, "your own index of need")
+    if chosen in atlas.indicators and not why_unavailable(atlas.indicators[chosen], "lsoa"):
         indicator = atlas.indicators[chosen]
-        return _averaged(_figures(atlas, indicator, people), people, indicator.label)
-    return Weights(pd.Series(1.0, index=people.index), _ALIKE)
+        return _with_mean_one(_figures(atlas, indicator, people), people, indicator.label)
+    return Weights(pd.Series(1.0, index=people.index), _UNIFORM_LABEL)
 
 
 def _index(atlas: Atlas, points: Mapping[str, float], scale: Scale, mean: Mean) -> pd.Series:
-    given = own_index.material(atlas, "lsoa")
+    given = own_index.index_inputs(atlas, "lsoa")
     wanted = points if sum(points.values()) > 0 else own_index.start_points(atlas)
     used = {d: float(p) for d, p in wanted.items() if d in given.members and p > 0}
     shares = pd.Series(used) / sum(used.values())
@@ -104,7 +104,7 @@ def _figures(atlas: Atlas, indicator: Indicator, people: pd.Series) -> pd.Series
     return values.max() + values.min() - values if indicator.polarity == "less_need" else values
 
 
-def _averaged(values: pd.Series, people: pd.Series, label: str) -> Weights:
+def _with_mean_one(values: pd.Series, people: pd.Series, label: str) -> Weights:
     there = values.reindex(people.index).astype(float)
     there = there - min(0.0, float(there.min()))
     known = there.notna() & (people > 0)

@@ -6,16 +6,16 @@ from placebased import phrases
 from placebased.place.catalogue import Indicator
 
 
-def figure(value: float, indicator: Indicator) -> str:
+def format_figure(value: float, indicator: Indicator) -> str:
     """Return a figure of ``indicator`` with its unit, short enough for a table or a tooltip."""
     text = phrases.number(value, indicator.decimals)
-    return text if text == phrases.NO_DATA else text + suffix(indicator)
+    return text if text == phrases.NO_DATA else text + unit_suffix(indicator)
 
 
 _UNITLESS = frozenset({"score", "ratio", "index"})
 
 
-def suffix(indicator: Indicator) -> str:
+def unit_suffix(indicator: Indicator) -> str:
     """Return what follows a figure of ``indicator``: ``%``, one plain word such as “people”, or nothing.
 
     A longer unit (“offences per 1,000 people at risk”) stands in headings, not after every figure.
@@ -26,29 +26,29 @@ def suffix(indicator: Indicator) -> str:
     return f" {indicator.unit}" if plain and indicator.unit not in _UNITLESS else ""
 
 
-def choice(indicator: Indicator) -> str:
+def option_label(indicator: Indicator) -> str:
     """Return how ``indicator`` is called where it stands among all others: with its domain."""
     return f"{indicator.label} · {indicator.group}"
 
 
-def direction(indicator: Indicator, *, higher: bool) -> str:
+def describe_direction(indicator: Indicator, *, higher: bool) -> str:
     """Return what being higher (or lower) than the city means for ``indicator``, without blame."""
     if indicator.polarity == "context":
         return "neither better nor worse: it says who lives here"
     return "more need" if higher == (indicator.polarity == "more_need") else "less need"
 
 
-def against(indicator: Indicator, value: float, city: float, city_name: str) -> str:
+def describe_comparison(indicator: Indicator, value: float, city: float, city_name: str) -> str:
     """Return one sentence that sets an area's figure beside the city's.
 
     Differences between percentages are given in percentage points.
     """
     shown, whole = round(value, indicator.decimals), round(city, indicator.decimals)
-    pair = f"{figure(value, indicator)} here, {figure(city, indicator)} in {city_name}"
+    pair = f"{format_figure(value, indicator)} here, {format_figure(city, indicator)} in {city_name}"
     if shown == whole:
         return f"{pair}: the same."
     gap = phrases.number(abs(shown - whole), indicator.decimals)
     unit = " percentage points" if indicator.unit.startswith("%") else ""
     side = "higher" if shown > whole else "lower"
-    meaning = direction(indicator, higher=shown > whole)
+    meaning = describe_direction(indicator, higher=shown > whole)
     return f"{pair}: {gap}{unit} {side} ({meaning})."

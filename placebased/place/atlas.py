@@ -115,7 +115,7 @@ class Atlas:
     def parents(self, geography_level: Level, level: Level) -> pd.Series:
         """Return which area of ``level`` each area published at ``geography_level`` belongs to.
 
-        Only for pairs that :data:`placebased.need.aggregation.UP` allows.
+        Only for pairs that :data:`placebased.need.aggregation.AGGREGATES_TO` allows.
         """
         if geography_level == "lsoa":
             return self.rungs[level]

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased.errors import Fault, fault
-from placebased.hours.opening_hours import parses
+from placebased.hours.opening_hours import is_valid
 from placebased.place import catalogue, contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import points_to_metres
@@ -202,7 +202,7 @@ def _standard_faults(raw: RawPack) -> list[Fault]:
 
 
 def _fits(rule: str, value: str) -> bool:
-    return parses(value) if rule == "hours" else value.isdigit() if rule == "own" else bool(value)
+    return is_valid(value) if rule == "hours" else value.isdigit() if rule == "own" else bool(value)
 
 
 def _lacks(known: dict[str, set[str]], level: str, code: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from placebased.errors import Fault, fault
-from placebased.hours.opening_hours import parses
+from placebased.hours.opening_hours import is_valid
 
 Kind = Literal["text", "number", "integer", "flag", "choice", "hours"]
 
@@ -268,7 +268,7 @@ def _choice(text: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
 
 
 def _hours(text: pd.Series, _column: Column) -> tuple[pd.Series, pd.Series]:
-    good = {value: parses(value) for value in text.unique()}
+    good = {value: is_valid(value) for value in text.unique()}
     return text, ~text.map(good).astype(bool) & (text != "")
 
 

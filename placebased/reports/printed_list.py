@@ -19,7 +19,7 @@ import numpy as np
 
 from placebased import phrases
 from placebased.assets.directory import Directory
-from placebased.errors import PaperError
+from placebased.errors import TypesettingError
 from placebased.finding import answer_text
 from placebased.finding.listing import UNSURE, Listing, listing
 from placebased.finding.search import SearchResult
@@ -100,12 +100,12 @@ def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: date
 
     Raises
     ------
-    PaperError
+    TypesettingError
         If the answer has no place at all.
     """
     rows = np.concatenate([answer.sure, answer.maybe])[:MOST].tolist()
     if not rows:
-        raise PaperError("there is no place to put on it")
+        raise TypesettingError("there is no place to put on it")
     shown = [listing(directory, answer, row, now) for row in rows]
     groups = _grouped(directory, shown)
     ordered = [each.row for _, places in groups for _, each in places]
@@ -115,7 +115,7 @@ def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: date
     points = directory.points[ordered]
     left = len(answer.sure) + len(answer.maybe) - len(rows)
     notes = [*answer_text.notes(answer), f"{left:,} more are not on this list." if left else ""]
-    notes.append(walking.in_words(directory.network) if origin else "")
+    notes.append(walking.describe_method(directory.network) if origin else "")
     return PrintedList(
         title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
         asked=answer_text.question_in_words(directory, answer) + ".",
@@ -127,7 +127,7 @@ def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: date
         groups=groups,
         credits=_credits(directory, shown),
         then=then[:1].upper() + then[1:],
-        footer=f"Made on {now.day} {now:%B %Y} at {opening_hours.clock_in_words(now)}",
+        footer=f"Made on {now.day} {now:%B %Y} at {opening_hours.describe_clock(now)}",
     )
 
 
@@ -170,7 +170,7 @@ def _lines(each: Listing, then: str) -> Iterable[tuple[str, str]]:
     yield "Email", each.email
     yield "For whom", each.eligibility
     yield "Getting in", each.access
-    yield "Not stated", phrases.listing([what for what in each.unsure if what != UNSURE["when"]])
+    yield "Not stated", phrases.join_list([what for what in each.unsure if what != UNSURE["when"]])
     yield "Who says so", each.said + (" Old: ring first." if each.stale else "")
 
 
@@ -197,7 +197,7 @@ def pdf(sheet: PrintedList) -> bytes:
 
     Raises
     ------
-    PaperError
+    TypesettingError
         With what the typesetter said.
     """
     import typst
@@ -212,5 +212,5 @@ def pdf(sheet: PrintedList) -> bytes:
             pdf_standards=["ua-1"],
         )
     except (typst.TypstError, OSError) as error:
-        raise PaperError(str(error)) from error
+        raise TypesettingError(str(error)) from error
     return made

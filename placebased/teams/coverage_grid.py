@@ -191,13 +191,15 @@ def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "n
     shared = [k for k, row in by_kind.items() if k not in own and all(c.state in COVERED for c in row)]
     some = {k: n for k, row in by_kind.items() if 0 < (n := sum(c.state in COVERED for c in row)) < size}
     lost = [k for k, row in by_kind.items() if not any(c.state in COVERED for c in row)]
-    said = [f"A team of its own in all {size} {many}: {phrases.listing(own)}." if own else ""]
+    said = [f"A team of its own in all {size} {many}: {phrases.join_list(own)}." if own else ""]
     said += [
-        f"Covered in all, by teams of a wider area or of a part: {phrases.listing(shared)}." if shared else ""
+        f"Covered in all, by teams of a wider area or of a part: {phrases.join_list(shared)}."
+        if shared
+        else ""
     ]
-    partly = phrases.listing([f"{kind} ({n} of {size})" for kind, n in some.items()])
+    partly = phrases.join_list([f"{kind} ({n} of {size})" for kind, n in some.items()])
     said += [f"Known in some {many} only: {partly}." if some else ""]
-    said += [f"Nobody is known to cover any of the {many} today: {phrases.listing(lost)}." if lost else ""]
+    said += [f"Nobody is known to cover any of the {many} today: {phrases.join_list(lost)}." if lost else ""]
     return [sentence for sentence in said if sentence]
 
 
@@ -213,7 +215,7 @@ def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]
     for kind in dict.fromkeys(kind for kind, _ in grid):
         gaps = [c for (each, _), c in grid.items() if each == kind and c.state not in COVERED]
         if gaps:
-            where = phrases.listing([names[c.code] for c in gaps], most=4)
+            where = phrases.join_list([names[c.code] for c in gaps], most=4)
             text = f"Who, if anyone, provides {kind} in {where} today, and since when?"
             asked.append(Asking(who_would_know(atlas, held, kind), text, len(gaps)))
     return asked
@@ -230,7 +232,7 @@ def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
         fields = [_FIELDS[f] for f, count in lacking.items() if count]
         if fields and mine.any():
             which = phrases.plural(int(mine.sum()), "team", "teams")
-            text = f"What are {phrases.listing(fields)} of the {which} listed under “{kind}”?"
+            text = f"What are {phrases.join_list(fields)} of the {which} listed under “{kind}”?"
             asked.append(Asking(who_would_know(atlas, held, kind), text, sum(lacking.values())))
     return asked
 

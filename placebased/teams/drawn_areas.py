@@ -16,15 +16,15 @@ from shapely.geometry.base import BaseGeometry
 
 from placebased import phrases
 from placebased.custom_areas.fitting import (
-    LONGEST_FILE,
+    MAX_FILE_LENGTH,
     READING,
     RULE_WORDS,
-    SIMPLER,
+    SIMPLIFY_REMEDY,
     SLIVER,
-    Fitted,
-    PlaceError,
+    CustomAreaError,
+    Fit,
     Rule,
-    discreet,
+    disclosure_controlled,
     from_shape,
     parse_shape,
 )
@@ -77,7 +77,7 @@ class Catchment:
     text: str
     shape: BaseGeometry
     rule: Rule
-    fitted: Fitted
+    fitted: Fit
     beyond: float
     notes: tuple[str, ...]
 
@@ -87,10 +87,10 @@ def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
 
     Raises
     ------
-    PlaceError
+    CustomAreaError
         If it is no shape, lies outside the place, catches nobody, or has more corners than can be kept.
     """
-    text = given.strip()[:LONGEST_FILE]
+    text = given.strip()[:MAX_FILE_LENGTH]
     return (_remembered if len(text) <= LONGEST else _made)(text, atlas, rule)
 
 
@@ -98,7 +98,7 @@ def _made(text: str, atlas: Atlas, rule: Rule) -> Catchment:
     try:
         kept, notes = run_within(READING, parse_drawn, text)
     except WorkError as error:
-        raise PlaceError(error.sentence("This shape", SIMPLER)) from error
+        raise CustomAreaError(error.sentence("This shape", SIMPLIFY_REMEDY)) from error
     shape = shapely.from_wkb(kept)
     areas = atlas.measured["lsoa"]
     fitted = from_shape(shape, areas, atlas.areas["lsoa"]["people"], rule=rule)
@@ -136,7 +136,7 @@ def _light(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
     """Return a shape on a grid of a metre that is short enough to keep, and what was done to it."""
     kept = _snapped(shape)
     if shapely.is_empty(kept):
-        raise PlaceError("This shape is smaller than a metre across. Draw it larger.")
+        raise CustomAreaError("This shape is smaller than a metre across. Draw it larger.")
     if len(_text(kept)) <= LONGEST:
         return kept, ()
     for metres, degrees in _LIGHTER:
@@ -144,7 +144,7 @@ def _light(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
         if len(_text(lighter)) <= LONGEST and not shapely.is_empty(lighter):
             count = phrases.number(float(shapely.get_num_coordinates(lighter)))
             return lighter, (f"It is kept with {count} corners; no line moved by more than {metres} m.",)
-    raise PlaceError("This shape has more corners than can be kept. Simplify it first.")
+    raise CustomAreaError("This shape has more corners than can be kept. Simplify it first.")
 
 
 def _snapped(shape: BaseGeometry) -> BaseGeometry:
@@ -201,7 +201,7 @@ def sentences(atlas: Atlas, drawn: Catchment) -> list[str]:
 
 
 def _many(atlas: Atlas, codes: tuple[str, ...]) -> str:
-    people = discreet(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
+    people = disclosure_controlled(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
     words = phrases.plural(len(codes), "small area", "small areas")
     return f"{words} with about {phrases.number(people)} people"
 

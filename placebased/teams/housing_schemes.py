@@ -111,7 +111,7 @@ def _where(atlas: Atlas, level: str, covers: str) -> str:
     for each, areas in atlas.areas.items():
         codes = [code for code in team_extent.split_codes(covers) if code in areas.index]
         if each == level and codes:
-            return phrases.listing([str(areas.at[code, "name"]) for code in codes])
+            return phrases.join_list([str(areas.at[code, "name"]) for code in codes])
     return "not placed"
 
 
@@ -158,7 +158,7 @@ def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> l
     every = phrases.plural(len(rows), "scheme", "schemes")
     lost = f"; of {len(rows) - placed} it is not stated where" if placed < len(rows) else ""
     said = [f"{placed} of {every} of housing with care are known to be in one of the {many}{lost}."]
-    said += [f"None is known in: {phrases.listing(none)}."] if none else []
+    said += [f"None is known in: {phrases.join_list(none)}."] if none else []
     said += [
         f"{plan.label}: {plan.planned} {plan.unit} planned, {sum(plan.placed.values())} placed, "
         f"{plan.unplaced} not yet placed. {plan.note}"
@@ -194,7 +194,11 @@ def _beside(atlas: Atlas, plan: Plan, value: float) -> str:
     indicator = atlas.indicators[plan.indicator]
     label = phrases.in_sentence(indicator.label.removesuffix(" (number)"))
     counted = indicator.kind == "count" and not np.isnan(value)
-    return f"{phrases.number(value)} {label}" if counted else f"{label}: {wording.figure(value, indicator)}"
+    return (
+        f"{phrases.number(value)} {label}"
+        if counted
+        else f"{label}: {wording.format_figure(value, indicator)}"
+    )
 
 
 def _there(row: Mapping[Hashable, Any]) -> str:

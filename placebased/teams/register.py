@@ -15,7 +15,7 @@ from itertools import chain, count
 
 import pandas as pd
 
-from placebased.custom_areas.fitting import RULE_WORDS, PlaceError
+from placebased.custom_areas.fitting import RULE_WORDS, CustomAreaError
 from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
@@ -254,7 +254,7 @@ def _shapes(
         try:
             _require_time(due)
             found[i] = drawn_areas.catchment(str(shape), atlas, COUNTED_BY[str(covers)])
-        except PlaceError as error:
+        except CustomAreaError as error:
             wrong.setdefault(str(error), []).append(where[i])
     said = {text: text.rstrip(".").partition(". ") for text in wrong}
     return found, [
@@ -270,7 +270,7 @@ def _shapes(
 
 def _require_time(due: float) -> None:
     if time.monotonic() > due:
-        raise PlaceError("All shapes together take too long to read. Simplify them first.")
+        raise CustomAreaError("All shapes together take too long to read. Simplify them first.")
 
 
 def _codes(level: str, covers: str, atlas: Atlas) -> str:

@@ -89,20 +89,20 @@ def _own(held: Register, there: pd.DataFrame, wanted: int, area: frozenset[str])
     own = [str(team) for team in there.index if held.reach[str(team)] == area]
     shared = len(there) - len(own)
     if len(own) >= wanted:
-        return "met", phrases.listing([str(there.at[team, "team"]) for team in own])
+        return "met", phrases.join_list([str(there.at[team, "team"]) for team in own])
     return "not met", f"shared with other areas: {phrases.plural(shared, 'team', 'teams')}"
 
 
 def _hours(there: pd.DataFrame, wanted: str, today: date) -> tuple[Verdict, str]:
     monday = week.usual_monday(today)
     asked = week.week_of(wanted, monday) == week.ON
-    on = week.best([week.week_of(str(text), monday) for text in there["hours"]])
+    on = week.combine([week.week_of(str(text), monday) for text in there["hours"]])
     lacking = [int(hour) for hour in np.flatnonzero(asked & (on != week.ON))]
     if not lacking:
         return "met", "the hours stated hold them all"
     if (there["hours"] == "").any():
         return "not stated", "hours are not stated"
-    return "not met", f"not on: {week.in_words(lacking)}"
+    return "not met", f"not on: {week.describe_hours(lacking)}"
 
 
 def _words(there: pd.DataFrame, wanted: str) -> tuple[Verdict, str]:
@@ -125,7 +125,7 @@ def _counts(mine: Sequence[StandardResult]) -> str:
     counts = {verdict: sum(each.verdict == verdict for each in mine) for verdict in VERDICTS}
     if len(mine) in counts.values():
         return f"{_WHOLE[next(v for v, n in counts.items() if n == len(mine))]} {len(mine)}"
-    return f"{phrases.listing([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
+    return f"{phrases.join_list([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
 
 
 def row(found: Sequence[StandardResult], standard: str) -> pd.Series:
@@ -144,6 +144,6 @@ def told(
         why = {each.why for each in mine}
         reason = f" ({why.pop()})" if len(why) == 1 else ""
         every = f"{_WHOLE[verdict]} {len(mine)} {atlas.place.words[level]['many']}"
-        where = every if len(mine) == len(atlas.areas[level]) else f"{verdict} in {phrases.listing(names)}"
+        where = every if len(mine) == len(atlas.areas[level]) else f"{verdict} in {phrases.join_list(names)}"
         said += [f"{where[:1].upper()}{where[1:]}{reason}."] if mine else []
     return said

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placebased.travel import walking
-from placebased.travel.walking import METRES_A_MINUTE, Network
+from placebased.travel.walking import METRES_PER_MINUTE, Network
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -50,7 +50,7 @@ DECAY_WORDS: Mapping[Decay, tuple[str, str]] = {
 """For each decay its name and what choosing it does."""
 
 
-def weights(share: Numbers, decay: Decay) -> Numbers:
+def decay_weights(share: Numbers, decay: Decay) -> Numbers:
     """Return how much what lies at ``share`` of the reach counts (1 near, 0 beyond).
 
     Parameters
@@ -70,7 +70,7 @@ def weights(share: Numbers, decay: Decay) -> Numbers:
 
 
 @dataclass(frozen=True, eq=False)
-class Pairs:
+class CatchmentPairs:
     """Which homes and sites lie within reach of each other, and how far apart.
 
     Attributes
@@ -101,12 +101,14 @@ class Pairs:
         from scipy.sparse import csr_array
 
         if decay not in self._matrices:
-            parts = (weights(self.share, decay), self.sites, self._starts)
+            parts = (decay_weights(self.share, decay), self.sites, self._starts)
             self._matrices[decay] = csr_array(parts, shape=self.shape)
         return self._matrices[decay]
 
 
-def pairs_within(homes: Numbers, sites: Numbers, minutes: float, *, network: Network | None = None) -> Pairs:
+def catchment_pairs(
+    homes: Numbers, sites: Numbers, minutes: float, *, network: Network | None = None
+) -> CatchmentPairs:
     """Return the pairs within some minutes on foot: along a walking network, else the straight line.
 
     Parameters
@@ -114,13 +116,13 @@ def pairs_within(homes: Numbers, sites: Numbers, minutes: float, *, network: Net
     homes, sites
         Eastings and northings (EPSG:27700), shape ``(n, 2)``.
     """
-    reach = minutes * METRES_A_MINUTE
+    reach = minutes * METRES_PER_MINUTE
     home, site, metres = walking.pairs_within(homes, sites, reach, network=network)
-    return Pairs(home, site, metres / reach, (len(homes), len(sites)))
+    return CatchmentPairs(home, site, metres / reach, (len(homes), len(sites)))
 
 
 @dataclass(frozen=True, eq=False)
-class Floating:
+class CatchmentResult:
     """What floating catchments give.
 
     Attributes
@@ -138,7 +140,9 @@ class Floating:
     unreached: float
 
 
-def floating(pairs: Pairs, demand: Numbers, supply: Numbers, decay: Decay) -> Floating:
+def two_step_floating_catchment(
+    pairs: CatchmentPairs, demand: Numbers, supply: Numbers, decay: Decay
+) -> CatchmentResult:
     """Return the capacity that reaches each home per unit of its demand.
 
     Parameters
@@ -156,4 +160,4 @@ def floating(pairs: Pairs, demand: Numbers, supply: Numbers, decay: Decay) -> Fl
     matrix = pairs.matrix(decay)
     reaching = demand @ matrix
     ratio = np.divide(supply, reaching, out=np.zeros_like(reaching), where=reaching > 0)
-    return Floating(matrix @ ratio, ratio, float(supply[reaching <= 0].sum()))
+    return CatchmentResult(matrix @ ratio, ratio, float(supply[reaching <= 0].sum()))

@@ -16,7 +16,7 @@ from placebased.place.atlas import Atlas
 
 
 @dataclass(frozen=True, eq=False)
-class Homes:
+class Residents:
     """Points where people live.
 
     Attributes
@@ -48,7 +48,7 @@ class Homes:
         return (people * yes).groupby(area).sum() / people.groupby(area).sum()
 
 
-def homes_of(atlas: Atlas) -> Homes:
+def residents_of(atlas: Atlas) -> Residents:
     """Return where the residents of a place live."""
     people = atlas.areas["lsoa"]["people"].fillna(0.0)
     inside = atlas.postcodes[atlas.postcodes["lsoa"].isin(people.index)]
@@ -60,6 +60,6 @@ def homes_of(atlas: Atlas) -> Homes:
     share = (
         people.reindex(every["lsoa"]).to_numpy() / every.groupby("lsoa")["lsoa"].transform("size").to_numpy()
     )
-    return Homes(
+    return Residents(
         every[["east", "north"]].to_numpy(dtype=np.float64), share, every["lsoa"].to_numpy(dtype=object)
     )

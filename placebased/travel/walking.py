@@ -1,8 +1,8 @@
 """How far it is on foot: the one place that answers, for every use.
 
-Without a walking network a distance is the straight line (EPSG:27700) times :data:`DETOUR`. With one
+Without a walking network a distance is the straight line (EPSG:27700) times :data:`DETOUR_FACTOR`. With one
 (see ``python -m placebased.packbuild.walking_network``) it is the shortest path along it; a point that lies
-farther than :data:`OFF_NETWORK` from any path falls back to the straight line.
+farther than :data:`MAX_SNAP_METRES` from any path falls back to the straight line.
 """
 
 from __future__ import annotations
@@ -23,26 +23,26 @@ from placebased.errors import NetworkFileError
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
-DETOUR = 1.3
+DETOUR_FACTOR = 1.3
 """Metres walked for each metre of straight line.
 
 An assumption, not measured here: studies of street networks find between 1.2 (grids) and 1.4 (estates of
 dead ends), and rivers, canals and railways push single journeys higher. It is said wherever a distance is.
 """
 
-METRES_A_MINUTE = 80.0
+METRES_PER_MINUTE = 80.0
 """Walking speed: 4.8 km/h, as transport planners take it for adults. Many people are slower."""
 
-OFF_NETWORK = 400.0
+MAX_SNAP_METRES = 400.0
 """Metres from the nearest path beyond which a network says nothing about a point."""
 
 NETWORK_FILE = "walking_network.npz"
 """Name of the compact network inside a place pack; a pack need not have one."""
 
-_AT_ONCE = 2_000
+_PLACES_AT_ONCE = 2_000
 """Places whose surroundings are added up in one go, to bound memory."""
 
-_WAYS_AT_ONCE = 2_000_000
+_PATHS_AT_ONCE = 2_000_000
 """Shortest ways that are held in one go, to bound memory."""
 
 Points = NDArray[np.float64]
@@ -93,11 +93,11 @@ class Network:
     def snapped(self, points: Points) -> tuple[NDArray[np.int64], Metres]:
         """Return for each point the row of its nearest node and the metres on foot to it.
 
-        The metres are infinite beyond :data:`OFF_NETWORK`.
+        The metres are infinite beyond :data:`MAX_SNAP_METRES`.
         """
         row = _nearest_rows(self._tree, points)
         gap = np.hypot(*(points - self.nodes[row]).T)
-        return row, np.where(gap <= OFF_NETWORK, gap * DETOUR, np.inf)
+        return row, np.where(gap <= MAX_SNAP_METRES, gap * DETOUR_FACTOR, np.inf)
 
     @cached_property
     def _parts(self) -> NDArray[np.int32]:
@@ -124,7 +124,7 @@ class Network:
 
         found = np.full(len(to), np.inf)
         order = np.argsort(group, kind="stable")
-        step = max(1, _WAYS_AT_ONCE // max(1, len(self.nodes)))
+        step = max(1, _PATHS_AT_ONCE // max(1, len(self.nodes)))
         for first in range(0, len(rows), step):
             some = order[np.searchsorted(group[order], first) : np.searchsorted(group[order], first + step)]
             ways = dijkstra(self._matrix, directed=False, indices=rows[first : first + step], limit=limit)
@@ -151,7 +151,7 @@ class Network:
         start = np.isfinite(legs)
         if not start.any():
             return np.full(len(self.nodes), np.inf)
-        best = _least_each(rows[start], legs[start])
+        best = _shortest_legs(rows[start], legs[start])
         size = len(self.nodes)
         keys = np.array(list(best))
         column = coo_array(
@@ -171,7 +171,7 @@ def _nearest_rows(tree: shapely.STRtree, points: Points) -> NDArray[np.int64]:
     return np.asarray(tree.nearest(_shapes(points)) if len(points) else [], dtype=np.int64)
 
 
-def _least_each(rows: NDArray[np.int64], legs: Metres) -> dict[int, float]:
+def _shortest_legs(rows: NDArray[np.int64], legs: Metres) -> dict[int, float]:
     best: dict[int, float] = {}
     for row, leg in zip(rows.tolist(), legs.tolist(), strict=True):
         best[row] = min(leg, best.get(row, math.inf))
@@ -197,12 +197,12 @@ def read_network(file: Path) -> Network | None:
             )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise NetworkFileError(file.name, f"it cannot be read ({error})") from error
-    if problem := _problem(network):
+    if problem := _network_fault(network):
         raise NetworkFileError(file.name, problem)
     return network
 
 
-def _problem(network: Network) -> str:
+def _network_fault(network: Network) -> str:
     nodes, ends, metres = network.nodes, network.ends, network.metres
     if nodes.ndim != 2 or nodes.shape[1] != 2 or ends.shape != (len(metres), 2) or not len(metres):  # noqa: PLR2004 - pairs
         return "its tables do not fit together"
@@ -215,7 +215,7 @@ def _problem(network: Network) -> str:
 
 def minutes(metres: Metres) -> Metres:
     """Return minutes on foot for metres walked."""
-    return metres / METRES_A_MINUTE
+    return metres / METRES_PER_MINUTE
 
 
 def metres_from(origin: tuple[float, float], points: Points, *, network: Network | None = None) -> Metres:
@@ -228,7 +228,7 @@ def metres_from(origin: tuple[float, float], points: Points, *, network: Network
     points
         NaN where a point is not known: its distance is NaN.
     """
-    straight = np.hypot(points[:, 0] - origin[0], points[:, 1] - origin[1]) * DETOUR
+    straight = np.hypot(points[:, 0] - origin[0], points[:, 1] - origin[1]) * DETOUR_FACTOR
     if network is None:
         return np.asarray(straight)
     row, leg = network.snapped(np.array([origin]))
@@ -242,7 +242,7 @@ def nearest(points: Points, targets: Points, *, network: Network | None = None) 
     if not len(targets) or not len(points):
         return np.full(len(points), np.inf)
     near = targets[_nearest_rows(shapely.STRtree(_shapes(targets)), points)]
-    straight = np.hypot(*(points - near).T) * DETOUR
+    straight = np.hypot(*(points - near).T) * DETOUR_FACTOR
     if network is None:
         return np.asarray(straight)
     row, leg = network.snapped(targets)
@@ -266,18 +266,18 @@ def pairs_within(
     nothing = np.zeros(0, np.int64)
     if not (len(homes) and len(sites)):
         return nothing, nothing, np.zeros(0)
-    span = metres / DETOUR if network is None else metres  # no path is shorter than the straight line
+    span = metres / DETOUR_FACTOR if network is None else metres  # no path is shorter than the straight line
     found = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), span, output_type="ndarray")
     found = found[np.lexsort((found["j"], found["i"]))]
-    home, site, straight = found["i"], found["j"], found["v"] * DETOUR
+    home, site, straight = found["i"], found["j"], found["v"] * DETOUR_FACTOR
     if network is None:
         return home, site, straight
-    walked = _walked(network, homes, sites, (home, site, straight), limit=metres)
+    walked = _network_metres(network, homes, sites, (home, site, straight), limit=metres)
     near = walked <= metres
     return home[near], site[near], walked[near]
 
 
-def _walked(
+def _network_metres(
     network: Network,
     homes: Points,
     sites: Points,
@@ -295,7 +295,7 @@ def _walked(
     return np.where(silent | (start[site] == end[home]), straight, along)
 
 
-def weight_within(
+def sum_within(
     places: Points,
     homes: Points,
     weights: NDArray[np.float64],
@@ -325,36 +325,37 @@ def weight_within(
             )
         return found
     tree = shapely.STRtree(_shapes(homes))
-    for k in range(0, len(places), _AT_ONCE):
-        some = _shapes(places[k : k + _AT_ONCE])
-        place, home = tree.query(some, predicate="dwithin", distance=metres / DETOUR)
+    for k in range(0, len(places), _PLACES_AT_ONCE):
+        some = _shapes(places[k : k + _PLACES_AT_ONCE])
+        place, home = tree.query(some, predicate="dwithin", distance=metres / DETOUR_FACTOR)
         np.add.at(found, place + k, weights[home])
     return found
 
 
-def basis(network: Network | None) -> str:
+def distance_basis(network: Network | None) -> str:
     """Return in a few words what distances rest on, as it stands after “on foot”."""
-    return "along walking paths" if network is not None else f"by the straight line × {DETOUR:g}"
+    return "along walking paths" if network is not None else f"by the straight line × {DETOUR_FACTOR:g}"
 
 
-def in_words(network: Network | None) -> str:
+def describe_method(network: Network | None) -> str:
     """Return how distances are made, as a sentence for the reader."""
-    speed = f"at {METRES_A_MINUTE * 60 / 1000:g} km an hour"
+    speed = f"at {METRES_PER_MINUTE * 60 / 1000:g} km an hour"
     if network is not None:
         return f"Distances follow walking paths; minutes are {speed}. Many people walk more slowly."
     return (
-        f"Distances are the straight line times {DETOUR:g}, because streets bend; minutes are {speed}. "
+        f"Distances are the straight line times {DETOUR_FACTOR:g}, because streets bend; "
+        f"minutes are {speed}. "
         "Rivers, railways and hills can make the way longer, and many people walk more slowly."
     )
 
 
-def distance_in_words(metres: float) -> str:
+def describe_distance(metres: float) -> str:
     """Return a distance on foot with its minutes.
 
-    >>> distance_in_words(430.0), distance_in_words(1840.0)
+    >>> describe_distance(430.0), describe_distance(1840.0)
     ('430 m, 6 min', '1.8 km, 23 min')
     """
     if not math.isfinite(metres):
         return "distance not known"
     length = f"{round(metres, -1):.0f} m" if round(metres, -1) < 1000 else f"{metres / 1000:.1f} km"  # noqa: PLR2004 - a kilometre
-    return f"{length}, {max(1, math.ceil(metres / METRES_A_MINUTE))} min"
+    return f"{length}, {max(1, math.ceil(metres / METRES_PER_MINUTE))} min"

@@ -15,7 +15,7 @@ from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.need import area_figures, wording
 from placebased.need import intervals as figure_intervals
-from placebased.need.aggregation import standing
+from placebased.need.aggregation import count_below
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
@@ -204,14 +204,14 @@ def _gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float |
 def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Standout:
     values = area_figures.figures(atlas, indicator.id, level)["value"]
     city = area_figures.city_figure(atlas, indicator.id)
-    sentence = wording.against(indicator, float(values[code]), city, atlas.place.name)
+    sentence = wording.describe_comparison(indicator, float(values[code]), city, atlas.place.name)
     return Standout(
         indicator,
         float(values[code]),
         city,
         sentence,
         place_in=standing_sentence(atlas, values, level, code),
-        chance=figure_intervals.beyond_chance(atlas, indicator, level, code),
+        chance=figure_intervals.describe_difference(atlas, indicator, level, code),
     )
 
 
@@ -219,7 +219,7 @@ def standing_sentence(atlas: Atlas, values: pd.Series, level: Level, code: str) 
     """Return where an area stands among the others of its level, e.g. “higher than 20 of 31 other wards”."""
     if pd.isna(values[code]):
         return phrases.NO_DATA
-    below, others = standing(values, code)
+    below, others = count_below(values, code)
     if not others:
         return ""
     return f"higher than {below} of {others} other {atlas.place.words[level]['many']}"
@@ -258,5 +258,5 @@ def _unknown(
         if pd.isna(area_figures.figures(atlas, i.id, level)["value"][code])
     ]
     if blank:
-        sentences.append(f"No figure at this level for: {phrases.listing(blank, most=5)}.")
+        sentences.append(f"No figure at this level for: {phrases.join_list(blank, most=5)}.")
     return tuple(sentences)

@@ -12,11 +12,11 @@ from urllib.parse import unquote
 
 from placebased import phrases
 from placebased.custom_areas import link_code
-from placebased.custom_areas.fitting import PlaceError
-from placebased.methods.composite_index import MEANS, SCALES, weigh
+from placebased.custom_areas.fitting import CustomAreaError
+from placebased.methods.composite_index import MEANS, SCALES, read_weighting
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.methods.spatial_clusters import METHOD_WORDS
-from placebased.need.aggregation import why_not
+from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
 from placebased.place.geography import LEVELS
@@ -160,7 +160,7 @@ def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection
 
 def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     given = dict(part.rpartition(":")[::2] for part in value.split(",") if part)
-    weighting = weigh(given, {domain.id: domain.label for domain in atlas.domains.values()})
+    weighting = read_weighting(given, {domain.id: domain.label for domain in atlas.domains.values()})
     if not weighting.usable:
         return selection, " ".join((*weighting.complaints[:-1], "The points to start from are used instead."))
     kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
@@ -203,10 +203,10 @@ def _series(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
 
 def _own(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     try:
-        place, notes = link_code.read(value, atlas.rungs.index)
-    except PlaceError as error:
+        place, notes = link_code.decode(value, atlas.rungs.index)
+    except CustomAreaError as error:
         return selection, f"The place of your own in this link could not be opened. {error}"
-    return replace(selection, own=link_code.write(place)), " ".join(notes)
+    return replace(selection, own=link_code.encode(place)), " ".join(notes)
 
 
 def _service(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -224,7 +224,9 @@ def _supply(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
 
 
 def _weigh(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
-    if value == "index" or (value in atlas.indicators and not why_not(atlas.indicators[value], "lsoa")):
+    if value == "index" or (
+        value in atlas.indicators and not why_unavailable(atlas.indicators[value], "lsoa")
+    ):
         return replace(selection, weigh=value), ""
     return selection, f"Residents cannot be weighted by “{phrases.shorten(value)}”; all count alike."
 
@@ -281,7 +283,9 @@ def _lost(what: str, lost: list[str]) -> str:
 
 def _settled(selection: Selection, atlas: Atlas) -> tuple[Selection, str]:
     """Move to a level at which the need exists, if the link asks for one at which it does not."""
-    if not selection.need or not (reason := why_not(atlas.indicators[selection.need], selection.level)):
+    if not selection.need or not (
+        reason := why_unavailable(atlas.indicators[selection.need], selection.level)
+    ):
         return selection, ""
     native = atlas.indicators[selection.need].geography
     words = atlas.place.words

@@ -49,7 +49,7 @@ def reading(atlas: Atlas, selection: Selection) -> str:
     if not selection.need:
         return ""
     indicator = atlas.indicators[selection.need]
-    if reason := aggregation.why_not(indicator, selection.level):
+    if reason := aggregation.why_unavailable(indicator, selection.level):
         return f"Not available by {atlas.place.words[selection.level]['one']}. {reason}"
     values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
     chosen = values.reindex(inside(atlas, selection))
@@ -57,17 +57,17 @@ def reading(atlas: Atlas, selection: Selection) -> str:
 
 
 def _whole(atlas: Atlas, indicator: Indicator) -> str:
-    if aggregation.why_not(indicator, "city"):
+    if aggregation.why_unavailable(indicator, "city"):
         return ""
     value = area_figures.city_figure(atlas, indicator.id)
-    return f"{atlas.place.name}: {wording.figure(value, indicator)}{_unit_after(indicator)}."
+    return f"{atlas.place.name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}."
 
 
 def _unit_after(indicator: Indicator) -> str:
     """Return what a figure is of: the rest of ``"% of households"``, a long unit in brackets, or nothing."""
     if indicator.unit.startswith("%"):
         return indicator.unit.removeprefix("%")
-    return "" if wording.suffix(indicator) else f" ({indicator.unit})"
+    return "" if wording.unit_suffix(indicator) else f" ({indicator.unit})"
 
 
 def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
@@ -76,15 +76,16 @@ def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
     where, many = _where(atlas, selection), atlas.place.words[selection.level]["many"]
     if known.empty:
         return f"{where}, no {many} have a figure."
-    spread = f"from {wording.figure(known.iloc[-1], indicator)} to {wording.figure(known.iloc[0], indicator)}"
+    lowest, highest = (wording.format_figure(known.iloc[k], indicator) for k in (-1, 0))
+    spread = f"from {lowest} to {highest}"
     named = [
-        f"{atlas.name(selection.level, str(c))} ({wording.figure(v, indicator)})"
+        f"{atlas.name(selection.level, str(c))} ({wording.format_figure(v, indicator)})"
         for c, v in known.head(NAMED).items()
     ]
     missing = len(values) - len(known)
     lost = f" No data for {missing}." if missing else ""
     counted = f"{where}, {len(values)} {many} range {spread}."
-    return f"{counted} Highest: {phrases.listing(named)}.{lost}" if len(known) > 1 else f"{counted}{lost}"
+    return f"{counted} Highest: {phrases.join_list(named)}.{lost}" if len(known) > 1 else f"{counted}{lost}"
 
 
 def _where(atlas: Atlas, selection: Selection) -> str:
@@ -99,17 +100,17 @@ def chosen(atlas: Atlas, selection: Selection) -> str:
         return ""
     level, indicator = _level(selection), atlas.indicators[selection.need]
     name = atlas.name(level, selection.area_code)
-    if reason := aggregation.why_not(indicator, level):
+    if reason := aggregation.why_unavailable(indicator, level):
         return f"{name}: not available by {atlas.place.words[level]['one']}. {reason}"
     values = area_figures.figures(atlas, indicator.id, level)["value"]
     value = float(values[selection.area_code])
     if math.isnan(value):
         return f"{name}: no data."
-    below, others = aggregation.standing(values, selection.area_code)
+    below, others = aggregation.count_below(values, selection.area_code)
     stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
-    told = figure_intervals.beyond_chance(atlas, indicator, level, selection.area_code)
+    told = figure_intervals.describe_difference(atlas, indicator, level, selection.area_code)
     sure = f"; {told}" if told and level != "city" else ""
-    return f"{name}: {wording.figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
+    return f"{name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
 
 
 def sentences(atlas: Atlas, selection: Selection) -> list[str]:
@@ -137,8 +138,8 @@ def _assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
     ]
     absent = [phrases.in_sentence(c.plural) for c in chosen if not counts[c.id]]
     recent = " confirmed within a year" if selection.fresh else ""
-    has = f"{atlas.name(level, code)} has {phrases.listing(there)}{recent}." if there else ""
-    lacks = f"None listed there{recent}: {phrases.listing(absent)}." if absent else ""
+    has = f"{atlas.name(level, code)} has {phrases.join_list(there)}{recent}." if there else ""
+    lacks = f"None listed there{recent}: {phrases.join_list(absent)}." if absent else ""
     return " ".join(part for part in (has, lacks) if part)
 
 

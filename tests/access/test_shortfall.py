@@ -69,7 +69,7 @@ def test_sentences_of_the_made_up_city_match_its_table(city: Atlas, weigh: str) 
 def test_sentences_of_the_real_place_match_its_table(real: Atlas) -> None:
     """For every supply that ships and a need of each sort, each sentence is the table in words."""
     held = register.of_pack(real)
-    some = [i.id for i in weighing.choices(real)][:2]
+    some = [i.id for i in weighing.weighting_indicators(real)][:2]
     for offer in supply.offers(real, held)[:3]:
         for weigh in ("", weighing.INDEX, *some):
             assert check(real, found(real, offer.id, weigh)) == shortfall.MOST_NAMED

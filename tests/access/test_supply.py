@@ -18,7 +18,7 @@ from placebased.teams.register import Register
 from placebased.travel.walking import Network
 
 TODAY = date(2025, 12, 1)
-ALIKE = weights.ALIKE
+ALIKE = weights.UNIFORM
 
 
 def offer(atlas: Atlas, wanted: str, held: Register | None = None) -> Offer:

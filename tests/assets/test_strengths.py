@@ -6,7 +6,7 @@ from placebased.assets import strengths
 from placebased.assets.strengths import Strength
 from placebased.errors import UnknownAreaError
 from placebased.place.atlas import Atlas
-from placebased.travel.residents import homes_of
+from placebased.travel.residents import residents_of
 from tests.support.asking import directory
 
 PEOPLE, RIVERSIDE, HILLSIDE = 4500, 2700, 1800
@@ -14,7 +14,7 @@ PEOPLE, RIVERSIDE, HILLSIDE = 4500, 2700, 1800
 
 def found(city: Atlas, code: str, *, fresh: bool = False) -> dict[str, Strength]:
     """Return the strengths of one neighbourhood of the made-up city, by group."""
-    held, homes = directory(city), homes_of(city)
+    held, homes = directory(city), residents_of(city)
     reach = strengths.in_reach(held, homes, fresh=fresh)
     rows = strengths.strengths(city, held, "neighbourhood", code, homes=homes, reach=reach, fresh=fresh)
     return {row.group: row for row in rows}

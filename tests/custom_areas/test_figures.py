@@ -9,12 +9,12 @@ import pytest
 
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, link_code
-from placebased.custom_areas.fitting import Fitted, Place, Rule
+from placebased.custom_areas.fitting import CustomArea, Fit, Rule
 from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 
 # By hand from the made-up city: S1 and S2 have 100 and 200 residents, 50 and 100 households, 5 and 20 alone.
-TWO = Place("Two squares", ("S1", "S2"))
+TWO = CustomArea("Two squares", ("S1", "S2"))
 
 
 def line(city: Atlas, name: str, codes: tuple[str, ...]) -> custom_figures.CustomAreaFigure:
@@ -47,17 +47,17 @@ def test_a_score_is_weighted_by_residents_and_gives_no_counts(city: Atlas) -> No
 
 def test_people_are_counted_and_rounded(city: Atlas) -> None:
     """100 and 200 residents."""
-    assert custom_figures.people(city, TWO.codes) == 300.0
+    assert custom_figures.resident_count(city, TWO.codes) == 300.0
 
 
 def test_the_place_says_how_it_was_counted(city: Atlas) -> None:
     """Ticked areas are whole; a fitted shape says its fit and what another rule would have counted."""
-    ticked = custom_figures.sentences(city, TWO, "")
+    ticked = custom_figures.describe(city, TWO, "")
     assert "2 small areas with about 300 residents" in ticked[0]
     assert "figures exist for nothing smaller" in ticked[1]
     others: dict[Rule, tuple[str, ...]] = {"touch": ("S1", "S2", "S4"), "half": TWO.codes, "centre": ()}
-    fitted = replace(TWO, fit=Fitted(TWO.codes, "half", 0.8, 0.1, others))
-    said = " ".join(custom_figures.sentences(city, fitted, "alone_share"))
+    fitted = replace(TWO, fit=Fit(TWO.codes, "half", 0.8, 0.1, others))
+    said = " ".join(custom_figures.describe(city, fitted, "alone_share"))
     assert "It counts small areas of which at least half lies inside." in said
     assert "About 80% of the people counted live inside it; 10% of those inside are missed." in said
     assert "of which any part lies inside, it would be 3 with about 700 residents" in said
@@ -67,25 +67,28 @@ def test_the_place_says_how_it_was_counted(city: Atlas) -> None:
 
 def test_a_place_of_postcodes_says_how_many_of_them_were_given() -> None:
     """Nothing lies inside or outside a list; a fit without a share says its rule alone."""
-    said = custom_figures.fit_sentence(Fitted(TWO.codes, "listed", 0.25, 0.0))
+    said = custom_figures.describe_fit(Fit(TWO.codes, "listed", 0.25, 0.0))
     assert (
         said
         == "It counts small areas with any of the postcodes. About 25% of the postcodes there were given."
     )
-    bare = custom_figures.fit_sentence(Fitted(TWO.codes, "touch", float("nan"), float("nan")))
+    bare = custom_figures.describe_fit(Fit(TWO.codes, "touch", float("nan"), float("nan")))
     assert bare == "It counts small areas of which any part lies inside."
 
 
 def test_what_is_kept_says_the_same_when_it_is_loaded(city: Atlas) -> None:
     """Rule, degree of fit and the headline under other rules, from the link and from the file."""
     others: dict[Rule, tuple[str, ...]] = {"half": (), "touch": ("S1", "S2", "S4")}
-    place = replace(TWO, fit=Fitted(TWO.codes, "centre", 0.8123, 0.1056, others))
-    said = custom_figures.sentences(city, place, "alone_share")
+    place = replace(TWO, fit=Fit(TWO.codes, "centre", 0.8123, 0.1056, others))
+    said = custom_figures.describe(city, place, "alone_share")
     known = city.areas["lsoa"].index
-    for kept, notes in (link_code.read(link_code.write(place), known), fitting.load(place.to_json(), known)):
+    for kept, notes in (
+        link_code.decode(link_code.encode(place), known),
+        fitting.load(place.to_json(), known),
+    ):
         assert kept == place
         assert notes == ()
-        assert custom_figures.sentences(city, kept, "alone_share") == said
+        assert custom_figures.describe(city, kept, "alone_share") == said
 
 
 def test_nothing_is_said_of_rules_that_are_not_known(city: Atlas) -> None:
@@ -97,15 +100,15 @@ def test_nothing_is_said_of_rules_that_are_not_known(city: Atlas) -> None:
         {},
     ]
     for others, whether in zip(told, (True, False, False), strict=True):
-        place = replace(TWO, fit=Fitted(TWO.codes, "centre", 0.8, 0.1, others))
-        assert (same in custom_figures.sentences(city, place, "")) == whether
-    listed = replace(TWO, fit=Fitted(TWO.codes, "listed", 0.8, 0.0, {"mostly": TWO.codes}))
-    assert same in custom_figures.sentences(city, listed, "")
+        place = replace(TWO, fit=Fit(TWO.codes, "centre", 0.8, 0.1, others))
+        assert (same in custom_figures.describe(city, place, "")) == whether
+    listed = replace(TWO, fit=Fit(TWO.codes, "listed", 0.8, 0.0, {"mostly": TWO.codes}))
+    assert same in custom_figures.describe(city, listed, "")
 
 
 def test_assets_are_counted_exactly(city: Atlas) -> None:
     """They are public places, listed by name: fewer than eight of them are not hidden."""
-    counts = custom_figures.holdings(city, Place("All", tuple(map(str, city.areas["lsoa"].index))))
+    counts = custom_figures.asset_counts(city, CustomArea("All", tuple(map(str, city.areas["lsoa"].index))))
     assert 0 < counts.min() < 8
 
 
@@ -119,7 +122,7 @@ def test_the_whole_place_drawn_as_ones_own_has_the_citys_figures(real: Atlas) ->
 
 def test_what_is_taken_away_is_what_may_be_shown(city: Atlas) -> None:
     """The hidden figure is empty in the file too."""
-    sheet = custom_figures.take_away(city, Place("One", ("S1",))).set_index("Figure")
+    sheet = custom_figures.export_table(city, CustomArea("One", ("S1",))).set_index("Figure")
     label = city.indicators["alone_share"].label
     assert sheet.loc[[label], ["One", "Count"]].isna().all(axis=None)
     assert sheet["Of"].dropna().mod(5).eq(0).all()
@@ -127,8 +130,10 @@ def test_what_is_taken_away_is_what_may_be_shown(city: Atlas) -> None:
 
 def test_assets_and_teams_are_those_of_its_small_areas(city: Atlas) -> None:
     """All nine squares hold what the city holds."""
-    everything = Place("All", tuple(map(str, city.areas["lsoa"].index)))
+    everything = CustomArea("All", tuple(map(str, city.areas["lsoa"].index)))
     counts = area_figures.asset_counts(city, "city").iloc[0]
-    held = custom_figures.holdings(city, everything)
+    held = custom_figures.asset_counts(city, everything)
     assert held.to_dict() == {c: n for c, n in counts.items() if n}
-    assert len(custom_figures.teams(city, everything)) >= len(custom_figures.teams(city, TWO))
+    assert len(custom_figures.covering_teams(city, everything)) >= len(
+        custom_figures.covering_teams(city, TWO)
+    )

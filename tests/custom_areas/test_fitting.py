@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from shapely.geometry import box
 
 from placebased.custom_areas import fitting
-from placebased.custom_areas.fitting import PlaceError
+from placebased.custom_areas.fitting import CustomAreaError
 from placebased.place.crs import DEGREES, METRES
 
 EAST, NORTH = 384_000, 398_000
@@ -37,7 +37,7 @@ def drawn(west: float, east: float, *, north: float = 1000) -> str:
     return str(shape.iloc[0].wkt)
 
 
-def fitted(town: gpd.GeoDataFrame, west: float, east: float, **options: str) -> fitting.Fitted:
+def fitted(town: gpd.GeoDataFrame, west: float, east: float, **options: str) -> fitting.Fit:
     """Fit a rectangle to the town."""
     shape, _ = fitting.read_shape(drawn(west, east))
     return fitting.from_shape(shape, town, PEOPLE, **options)  # type: ignore[arg-type]
@@ -64,9 +64,9 @@ def test_other_rules_say_what_they_would_have_counted(town: gpd.GeoDataFrame) ->
 
 def test_a_shape_outside_or_too_small_is_refused_in_words(town: gpd.GeoDataFrame) -> None:
     """A shape far away catches nobody; a sliver of one area holds no middle, and is told what to do."""
-    with pytest.raises(PlaceError, match="outside this place"):
+    with pytest.raises(CustomAreaError, match="outside this place"):
         fitted(town, 50_000, 51_000)
-    with pytest.raises(PlaceError, match="so small that by this rule it catches nobody"):
+    with pytest.raises(CustomAreaError, match="so small that by this rule it catches nobody"):
         fitted(town, 0, 300)
 
 
@@ -106,7 +106,7 @@ def test_shapes_are_read_from_geojson_too() -> None:
 )
 def test_what_is_no_shape_is_refused_in_words(given_text: str, said: str) -> None:
     """Whatever is pasted, the answer is a sentence."""
-    with pytest.raises(PlaceError, match=said):
+    with pytest.raises(CustomAreaError, match=said):
         fitting.read_shape(given_text)
 
 
@@ -115,7 +115,7 @@ def test_no_text_breaks_the_reading_of_shapes(anything: str) -> None:
     """Any text is either a shape or refused."""
     try:
         shape, _ = fitting.read_shape(anything)
-    except PlaceError:
+    except CustomAreaError:
         return
     assert shape.area > 0
 
@@ -143,7 +143,7 @@ def test_postcodes_are_found_however_they_were_typed() -> None:
 )
 def test_a_list_without_a_postcode_of_the_place_is_refused(pasted: str, said: str) -> None:
     """Nothing is counted for a list that names nowhere here."""
-    with pytest.raises(PlaceError, match=said):
+    with pytest.raises(CustomAreaError, match=said):
         fitting.from_postcodes(pasted, POSTCODES)
 
 
@@ -152,15 +152,15 @@ KNOWN = pd.Index(["a", "b", "c"])
 
 def test_a_saved_place_comes_back_as_it_was() -> None:
     """Saving and loading changes nothing."""
-    place, notes = fitting.named("  Our   patch ", ["b", "a", "b"], KNOWN)
-    assert place == fitting.Place("Our patch", ("a", "b"))
+    place, notes = fitting.make_custom_area("  Our   patch ", ["b", "a", "b"], KNOWN)
+    assert place == fitting.CustomArea("Our patch", ("a", "b"))
     assert notes == ()
     assert fitting.load(place.to_json(), KNOWN) == (place, ())
 
 
 def test_areas_that_no_longer_exist_are_left_out_and_named() -> None:
     """A place saved with older data opens with what is left of it."""
-    saved = fitting.Place("Old", ("a", "gone")).to_json()
+    saved = fitting.CustomArea("Old", ("a", "gone")).to_json()
     place, notes = fitting.load(saved, KNOWN)
     assert place.codes == ("a",)
     assert notes == ("One of its small areas no longer exists and was left out.",)
@@ -169,26 +169,26 @@ def test_areas_that_no_longer_exist_are_left_out_and_named() -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"name": "x"}', '{"name": "x", "small_areas": 3}'])
 def test_a_file_that_is_no_saved_place_is_refused(text: str) -> None:
     """The reader is told which file to choose."""
-    with pytest.raises(PlaceError, match="not a saved place"):
+    with pytest.raises(CustomAreaError, match="not a saved place"):
         fitting.load(text, KNOWN)
 
 
 def test_a_place_of_nothing_is_refused() -> None:
     """None of its areas exists any more."""
-    with pytest.raises(PlaceError, match="None of these small areas"):
-        fitting.named("x", ["gone"], KNOWN)
+    with pytest.raises(CustomAreaError, match="None of these small areas"):
+        fitting.make_custom_area("x", ["gone"], KNOWN)
 
 
 @pytest.mark.parametrize(("count", "shown"), [(8, 10), (12, 10), (12.5, 15), (13, 15), (1001, 1000)])
 def test_counts_are_rounded_to_five(count: float, shown: float) -> None:
     """From 8 on a count is given to the nearest 5."""
-    assert fitting.discreet(count) == shown
+    assert fitting.disclosure_controlled(count) == shown
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, math.nan])
 def test_counts_of_under_eight_people_are_hidden(count: float) -> None:
     """Nothing is said of a few people, nor whether there are any."""
-    assert math.isnan(fitting.discreet(count))
+    assert math.isnan(fitting.disclosure_controlled(count))
 
 
 def test_shares_are_worked_out_from_what_may_be_shown() -> None:
@@ -199,7 +199,7 @@ def test_shares_are_worked_out_from_what_may_be_shown() -> None:
         index=["share", "few", "score", "count"],
     )  # fmt: skip
     people = pd.DataFrame({"numerator": [True, True, False, True], "denominator": [True, True, False, False]})
-    found = fitting.discreet_figures(figures, people.set_axis(figures.index))
+    found = fitting.control_disclosure(figures, people.set_axis(figures.index))
     assert list(found.loc["share"].round(2)) == [16.28, 35.0, 215.0, 100.0]
     assert found["value"].isna().tolist() == [False, True, False, False]
     assert found.loc["score", "value"] == 31.0
@@ -208,7 +208,7 @@ def test_shares_are_worked_out_from_what_may_be_shown() -> None:
 
 def test_two_places_that_differ_by_one_area_do_not_give_it_away() -> None:
     """Taking one place from the other leaves a multiple of five, not the five people of the area."""
-    larger, smaller = fitting.discreet(105.0), fitting.discreet(100.0 + 3.0)
+    larger, smaller = fitting.disclosure_controlled(105.0), fitting.disclosure_controlled(100.0 + 3.0)
     assert larger - smaller == 0.0
 
 
@@ -218,7 +218,7 @@ KNOWN = pd.Index(["a", "b", "c"])
 def test_a_saved_place_keeps_how_it_was_fitted(town: gpd.GeoDataFrame) -> None:
     """The rule, the degree of fit and what the other rules would have counted come back as they were."""
     found = fitted(town, 0, 1400, rule="touch")
-    place = fitting.Place("Our patch", found.codes, found)
+    place = fitting.CustomArea("Our patch", found.codes, found)
     loaded, notes = fitting.load(place.to_json(), KNOWN)
     assert loaded == place
     assert loaded.fit is not None
@@ -229,7 +229,7 @@ def test_a_saved_place_keeps_how_it_was_fitted(town: gpd.GeoDataFrame) -> None:
 def test_a_fit_is_let_go_with_the_areas_that_it_was_of(town: gpd.GeoDataFrame) -> None:
     """One of its areas no longer exists: the place opens, and says that the fit is not known."""
     found = fitted(town, 0, 1600)
-    loaded, notes = fitting.load(fitting.Place("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
+    loaded, notes = fitting.load(fitting.CustomArea("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
     assert (loaded.codes, loaded.fit) == (("a",), None)
     assert "How well it fitted is therefore no longer known." in notes[0]
 
@@ -237,7 +237,7 @@ def test_a_fit_is_let_go_with_the_areas_that_it_was_of(town: gpd.GeoDataFrame) -
 def test_what_another_rule_counted_is_let_go_where_it_is_gone(town: gpd.GeoDataFrame) -> None:
     """The place and its own fit stay."""
     found = fitted(town, 0, 1400)
-    loaded, _ = fitting.load(fitting.Place("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
+    loaded, _ = fitting.load(fitting.CustomArea("x", found.codes, found).to_json(), pd.Index(["a", "c"]))
     assert loaded.fit is not None
     assert set(loaded.fit.others) == {"half"}
 
@@ -248,16 +248,16 @@ def test_what_another_rule_counted_is_let_go_where_it_is_gone(town: gpd.GeoDataF
 )
 def test_a_fit_that_cannot_be_is_none(fit: object) -> None:
     """Whatever a file says there, the place itself opens."""
-    assert fitting.kept_fit(fit, ("a",), KNOWN) is None
+    assert fitting.read_fit(fit, ("a",), KNOWN) is None
     saved = json.dumps({"name": "x", "small_areas": ["a"], "fit": fit})
-    assert fitting.load(saved, KNOWN)[0] == fitting.Place("x", ("a",))
+    assert fitting.load(saved, KNOWN)[0] == fitting.CustomArea("x", ("a",))
 
 
 @pytest.mark.parametrize("share", [None, -0.1, 1.1, "0.5", [], float("nan")])
 def test_a_share_that_cannot_be_is_not_known(share: object) -> None:
     """The rule still holds, and codes that are none are left out."""
     others = {"half": [["a"]], "touch": "a", "odd": ["a"], "mostly": ["b"]}
-    found = fitting.kept_fit({"rule": "half", "inside": share, "others": others}, ("a",), KNOWN)
+    found = fitting.read_fit({"rule": "half", "inside": share, "others": others}, ("a",), KNOWN)
     assert found is not None
     assert math.isnan(found.inside)
     assert math.isnan(found.missed)
@@ -274,7 +274,7 @@ def test_a_share_that_cannot_be_is_not_known(share: object) -> None:
 )
 def test_a_shape_nested_deeper_than_any_format_needs_is_refused_before_it_is_read(given_text: str) -> None:
     """Brackets are counted before a library that calls itself once a level sees the text."""
-    with pytest.raises(PlaceError, match="nested too deeply"):
+    with pytest.raises(CustomAreaError, match="nested too deeply"):
         fitting.read_shape(given_text)
 
 
@@ -310,7 +310,7 @@ def test_a_scribble_is_mended_in_time_and_a_worse_one_refused_in_words() -> None
         return shapely.Polygon(points[:count]).wkt
 
     assert closed_in(scribble(300)) == pytest.approx(0.809, abs=0.05)
-    with pytest.raises(PlaceError, match="fewer crossings"):
+    with pytest.raises(CustomAreaError, match="fewer crossings"):
         fitting.read_shape(scribble(3_000))
 
 
@@ -319,5 +319,5 @@ def test_a_scribble_is_mended_in_time_and_a_worse_one_refused_in_words() -> None
 )
 def test_a_file_that_is_no_saved_place_is_refused_in_words(saved: str) -> None:
     """Nested, of another form, or not JSON at all: the same sentence."""
-    with pytest.raises(PlaceError, match="not a saved place"):
+    with pytest.raises(CustomAreaError, match="not a saved place"):
         fitting.load(saved, pd.Index(["S1"]))

@@ -99,7 +99,7 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(run_js: Run, areas: int
     """Whatever the weights, the browser's classes and limits are those of the app's own fill."""
     drawn = np.random.default_rng(areas).gamma(2.0, 10.0, size=(areas, 3)).clip(0, 100)
     scores = pd.DataFrame(drawn, columns=["a", "b", "c"])
-    taken = composite_index.lifted(scores.to_numpy(), mean)
+    taken = composite_index.positive_scores(scores.to_numpy(), mean)
     columns = np.log(taken) if mean == "geometric" else taken
     ramps = [[["#000000", "#ffffff"]] * n for n in range(1, 6)]
     file = {

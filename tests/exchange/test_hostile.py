@@ -9,7 +9,7 @@ from typing import Self
 import pytest
 
 from placebased.custom_areas import fitting
-from placebased.custom_areas.fitting import PlaceError
+from placebased.custom_areas.fitting import CustomAreaError
 from placebased.errors import ListError
 from placebased.exchange import list_import, table_reader
 from tests.support import hostile
@@ -54,7 +54,7 @@ def test_a_file_that_would_end_the_server_is_refused_in_words(wrong: str) -> Non
 @pytest.mark.parametrize("wrong", SHAPES)
 def test_a_shape_that_would_end_the_server_is_refused_in_words(wrong: str) -> None:
     """Whoever drew or pasted it reads a sentence."""
-    with pytest.raises(PlaceError) as refused:
+    with pytest.raises(CustomAreaError) as refused:
         fitting.read_shape(SHAPES[wrong])
     assert str(refused.value).endswith(".")
 

@@ -9,7 +9,7 @@ from placebased.finding import search
 from placebased.finding.question import Question
 from placebased.finding.search import Relaxed, relaxed, without
 from placebased.place.atlas import Atlas
-from placebased.travel.walking import DETOUR, METRES_A_MINUTE, Network
+from placebased.travel.walking import DETOUR_FACTOR, METRES_PER_MINUTE, Network
 from tests.support.asking import anywhere, ask, directory, ids
 
 HERE = Question(near="ZZ1 1AB")  # at 1.5 km, 1.5 km: a2 is at the door, a3 1 km north, a4 2 km east
@@ -25,8 +25,8 @@ def test_results_come_nearest_first_with_metres_on_foot(city: Atlas) -> None:
     answer = ask(city, anywhere(HERE))
     assert ids(city, answer)[0] == ["a2", "a3", "a1", "a5", "a4"]
     assert answer.metres is not None
-    diagonal = 1000 * math.sqrt(2) * DETOUR
-    by_hand = [diagonal, 0.0, 1000 * DETOUR, 2000 * DETOUR, diagonal]
+    diagonal = 1000 * math.sqrt(2) * DETOUR_FACTOR
+    by_hand = [diagonal, 0.0, 1000 * DETOUR_FACTOR, 2000 * DETOUR_FACTOR, diagonal]
     assert answer.metres.tolist() == pytest.approx(by_hand, abs=0.1)  # degrees are kept to 6 decimals
 
 
@@ -103,7 +103,7 @@ def test_a_walking_network_is_followed(city: Atlas) -> None:
     """With a network of one long path to the larder, its distance is that path's."""
     held = directory(city)
     nodes = np.array([[401_500, 301_500], [401_500, 302_500]], dtype=float)
-    held.network = Network(nodes, np.array([[0, 1]], dtype=np.int32), np.array([40 * METRES_A_MINUTE]))
+    held.network = Network(nodes, np.array([[0, 1]], dtype=np.int32), np.array([40 * METRES_PER_MINUTE]))
     answer = ask(city, anywhere(HERE), held=held)
     assert answer.metres is not None
     assert answer.metres[2] == pytest.approx(3200, abs=0.1)

@@ -38,7 +38,7 @@ def at(text: str) -> datetime:
 )
 def test_only_osm_syntax_parses(text: str, good: bool) -> None:
     """Only opening hours in OSM syntax count as such; nothing else raises."""
-    assert opening_hours.parses(text) is good
+    assert opening_hours.is_valid(text) is good
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_only_osm_syntax_parses(text: str, good: bool) -> None:
 )
 def test_the_answer_has_three_values(text: str, moment: str, expected: str) -> None:
     """Hours answer open or closed where they say so, overnight too, and not stated everywhere else."""
-    assert opening_hours.answer(text, at(moment)) == expected
+    assert opening_hours.state_at(text, at(moment)) == expected
 
 
 def test_englands_bank_holidays_are_all_known() -> None:
@@ -72,22 +72,22 @@ def test_englands_bank_holidays_are_all_known() -> None:
 def test_holiday_rules_apply_on_every_bank_holiday(day: date) -> None:
     """A rule for public holidays is obeyed on each of them, not only on those the parser knows."""
     noon = datetime.combine(day, time(12), tzinfo=opening_hours.ZONE)
-    assert opening_hours.answer("Mo-Su 09:00-17:00; PH off", noon) == "closed"
-    assert opening_hours.answer("Mo-Su 20:00-21:00; PH 11:00-13:00", noon) == "open"
+    assert opening_hours.state_at("Mo-Su 09:00-17:00; PH off", noon) == "closed"
+    assert opening_hours.state_at("Mo-Su 20:00-21:00; PH 11:00-13:00", noon) == "open"
 
 
 def test_a_holiday_of_another_calendar_is_an_ordinary_day() -> None:
     """Saint Andrew's Day and the Isle of Man's own holidays change nothing in England."""
-    assert opening_hours.answer(OFFICE_NOT_ON_HOLIDAYS, at("2026-11-30T12:00")) == "open"
-    assert opening_hours.answer(OFFICE_NOT_ON_HOLIDAYS, at("2026-06-05T12:00")) == "open"
+    assert opening_hours.state_at(OFFICE_NOT_ON_HOLIDAYS, at("2026-11-30T12:00")) == "open"
+    assert opening_hours.state_at(OFFICE_NOT_ON_HOLIDAYS, at("2026-06-05T12:00")) == "open"
 
 
 def test_usual_hours_say_nothing_about_a_bank_holiday() -> None:
     """Hours that do not speak of holidays are not stated on one, whether usually open or closed then."""
-    assert opening_hours.answer(OFFICE, at("2026-08-31T12:00")) == "not stated"
-    assert opening_hours.answer(OFFICE, at("2026-08-31T20:00")) == "not stated"
-    assert opening_hours.answer("24/7", at("2026-08-31T12:00")) == "open"
-    assert opening_hours.answer("Mo-Su 09:00-17:00; Dec 25 off", at("2026-12-25T12:00")) == "closed"
+    assert opening_hours.state_at(OFFICE, at("2026-08-31T12:00")) == "not stated"
+    assert opening_hours.state_at(OFFICE, at("2026-08-31T20:00")) == "not stated"
+    assert opening_hours.state_at("24/7", at("2026-08-31T12:00")) == "open"
+    assert opening_hours.state_at("Mo-Su 09:00-17:00; Dec 25 off", at("2026-12-25T12:00")) == "closed"
 
 
 def test_the_status_says_until_when() -> None:
@@ -113,21 +113,23 @@ def test_hours_over_the_clock_change_end_at_the_wall_clock() -> None:
 
 def test_an_hour_that_does_not_exist_is_moved_and_said() -> None:
     """Half past one on the night the clocks go forward becomes half past two, with a sentence."""
-    found = opening_hours.moment(date(2027, 3, 28), time(1, 30))
+    found = opening_hours.local_moment(date(2027, 3, 28), time(1, 30))
     assert (found.when.hour, found.when.minute) == (2, 30)
     assert "does not exist" in found.note
 
 
 def test_an_hour_that_comes_twice_is_the_first_and_said() -> None:
     """Half past one on the night the clocks go back is taken in summer time, with a sentence."""
-    found = opening_hours.moment(date(2026, 10, 25), time(1, 30))
+    found = opening_hours.local_moment(date(2026, 10, 25), time(1, 30))
     assert found.when.utcoffset() == at("2026-10-24T12:00").utcoffset()
     assert "comes twice" in found.note
 
 
 def test_an_ordinary_hour_needs_no_words() -> None:
     """A moment that exists once is itself, in summer and in winter."""
-    assert opening_hours.moment(date(2026, 7, 1), time(12)) == opening_hours.Moment(at("2026-07-01T12:00"))
+    assert opening_hours.local_moment(date(2026, 7, 1), time(12)) == opening_hours.Moment(
+        at("2026-07-01T12:00")
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_an_ordinary_hour_needs_no_words() -> None:
 )
 def test_a_weekday_means_the_next_one(weekday: int, clock: time, expected: str) -> None:
     """A weekday and a time mean the next such moment, today's included until it is over."""
-    assert opening_hours.upcoming(weekday, clock, at("2026-11-21T12:00")).when == at(expected)
+    assert opening_hours.next_time(weekday, clock, at("2026-11-21T12:00")).when == at(expected)
 
 
 def test_a_day_is_covered_without_gaps() -> None:
@@ -189,28 +191,28 @@ def test_a_week_starts_on_monday() -> None:
 )
 def test_a_status_reads_as_a_sentence(text: str, moment: str, expected: str) -> None:
     """What hours say is put as a person would say it."""
-    assert opening_hours.in_words(opening_hours.status(text, at(moment)), at(moment)) == expected
+    assert opening_hours.describe(opening_hours.status(text, at(moment)), at(moment)) == expected
 
 
 def test_a_bank_holiday_says_to_check() -> None:
     """On a bank holiday that the hours do not speak of, the reader is told to check."""
     monday = at("2026-08-31T12:00")
-    words = opening_hours.in_words(opening_hours.status(OFFICE, monday), monday)
+    words = opening_hours.describe(opening_hours.status(OFFICE, monday), monday)
     assert "check before you travel" in words
     assert "Bank Holiday" in words
 
 
 def test_spans_are_said_in_words() -> None:
     """A span is said with am and pm, midnight and midday by name."""
-    assert opening_hours.span_in_words(Span(540, 1050, "open")) == "9am to 5:30pm"
-    assert opening_hours.span_in_words(Span(0, 720, "open")) == "midnight to midday"
-    assert opening_hours.span_in_words(Span(1200, 1440, "open")) == "8pm to midnight"
+    assert opening_hours.describe_span(Span(540, 1050, "open")) == "9am to 5:30pm"
+    assert opening_hours.describe_span(Span(0, 720, "open")) == "midnight to midday"
+    assert opening_hours.describe_span(Span(1200, 1440, "open")) == "8pm to midnight"
 
 
 def test_a_day_farther_than_a_week_is_named_by_date() -> None:
     """A moment more than six days away is given with its date."""
     assert (
-        opening_hours.moment_in_words(at("2026-12-01T09:00"), at("2026-11-20T10:00"))
+        opening_hours.describe_moment(at("2026-12-01T09:00"), at("2026-11-20T10:00"))
         == "1 December 2026, 9am"
     )
 
@@ -237,4 +239,4 @@ def test_now_is_on_englands_clocks() -> None:
 )
 def test_a_week_is_said_with_like_days_together(text: str, expected: str) -> None:
     """Days in a row with the same hours are said together; a bank holiday in the week changes nothing."""
-    assert opening_hours.week_in_words(text, date(2026, 8, 31)) == expected
+    assert opening_hours.describe_week(text, date(2026, 8, 31)) == expected

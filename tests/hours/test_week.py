@@ -44,15 +44,15 @@ def test_open_hours_are_added_to_the_minute() -> None:
 def test_the_surest_answer_of_several_teams_holds() -> None:
     """On outweighs not stated, which outweighs off, which outweighs nobody."""
     daily, silent = week.week_of("07:00-22:00", MONDAY), week.week_of("", MONDAY)
-    both = week.best([daily, silent])
+    both = week.combine([daily, silent])
     assert (both[6], both[7]) == (UNSTATED, ON)
-    assert set(week.best([])) == {NONE}
+    assert set(week.combine([])) == {NONE}
 
 
 def test_teams_cover_their_own_small_areas_only() -> None:
     """Of three areas one has a day team, one a silent team, one nobody; strangers' codes are left out."""
     weeks = [week.week_of("07:00-22:00", MONDAY), week.week_of("", MONDAY)]
-    found = week.of_areas([frozenset({"a", "elsewhere"}), frozenset({"b"})], weeks, ["a", "b", "c"])
+    found = week.weeks_of_areas([frozenset({"a", "elsewhere"}), frozenset({"b"})], weeks, ["a", "b", "c"])
     assert found[:, 12].tolist() == [ON, UNSTATED, NONE]
     assert found[:, 3].tolist() == [OFF, UNSTATED, NONE]
 
@@ -61,7 +61,7 @@ def test_sites_within_reach_are_joined_in_the_same_way() -> None:
     """A home near both sites has the surer; a home near none has nobody."""
     weeks = np.stack([week.week_of("07:00-22:00", MONDAY), week.week_of("", MONDAY)])
     near = np.array([[True, True], [True, False], [False, False]])
-    found = week.within_reach(near, weeks)
+    found = week.weeks_within_reach(near, weeks)
     assert found[:, 12].tolist() == [ON, ON, NONE]
     assert found[:, 3].tolist() == [UNSTATED, OFF, NONE]
 
@@ -69,32 +69,32 @@ def test_sites_within_reach_are_joined_in_the_same_way() -> None:
 def test_shares_are_of_people() -> None:
     """Of 100, 300 and 600 people, 10% have somebody on at noon, 30% do not know, 60% have nobody."""
     weeks = [week.week_of("07:00-22:00", MONDAY), week.week_of("", MONDAY)]
-    areas = week.of_areas([frozenset("a"), frozenset("b")], weeks, ["a", "b", "c"])
-    found = week.shares(areas, np.array([100.0, 300.0, 600.0]))
+    areas = week.weeks_of_areas([frozenset("a"), frozenset("b")], weeks, ["a", "b", "c"])
+    found = week.hourly_shares(areas, np.array([100.0, 300.0, 600.0]))
     assert found.at(12) == {ON: 0.1, UNSTATED: 0.3, OFF: 0.0, NONE: 0.6}
-    hours, low = week.least(found)
+    hours, low = week.least_covered(found)
     assert (len(hours), low) == (9 * 7, 0.0)
-    assert week.in_words(hours) == "every day midnight to 7am and every day 10pm to midnight"
+    assert week.describe_hours(hours) == "every day midnight to 7am and every day 10pm to midnight"
 
 
 def test_nobody_to_cover_is_an_error() -> None:
     """A share of nobody is not a figure."""
     with pytest.raises(ValueError, match="nobody"):
-        week.shares(np.zeros((1, 168), dtype=np.int8), np.zeros(1))
+        week.hourly_shares(np.zeros((1, 168), dtype=np.int8), np.zeros(1))
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.floats(0.1, 1e6)), min_size=1, max_size=8))
 def test_shares_always_add_up(rows: list[tuple[int, float]]) -> None:
     """Whatever the answers and weights, the four shares of every hour are the whole."""
     areas = np.array([[answer] * 168 for answer, _ in rows], dtype=np.int8)
-    found = week.shares(areas, np.array([weight for _, weight in rows]))
+    found = week.hourly_shares(areas, np.array([weight for _, weight in rows]))
     assert np.allclose(found.frame.sum(axis=1), 1)
 
 
 def test_hours_are_said_as_people_say_them() -> None:
     """Days that are alike go together; a whole week is said as one."""
     weekdays = [day * 24 + hour for day in range(5) for hour in (0, 1)]
-    assert week.in_words(weekdays) == "Monday to Friday midnight to 2am"
-    assert week.in_words([6 * 24 + 23]) == "Sunday 11pm to midnight"
-    assert week.in_words([12, 36 + 24]) == "Monday and Wednesday midday to 1pm"
-    assert week.in_words(range(168)) == "the whole week"
+    assert week.describe_hours(weekdays) == "Monday to Friday midnight to 2am"
+    assert week.describe_hours([6 * 24 + 23]) == "Sunday 11pm to midnight"
+    assert week.describe_hours([12, 36 + 24]) == "Monday and Wednesday midday to 1pm"
+    assert week.describe_hours(range(168)) == "the whole week"

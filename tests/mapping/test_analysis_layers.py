@@ -20,9 +20,9 @@ from placebased.place.catalogue import TimeSeries
 def answer(real: Atlas) -> OwnIndexResult:
     """Return an index of two domains by ward."""
     first, second = list(real.domains)[:2]
-    weighing = composite_index.weigh({first: 60, second: 40}, own_index.labels(real))
-    given = own_index.material(real, "ward")
-    found = own_index.answer(given, weighing, scale="spread", mean="arithmetic", spread="some")
+    weighing = composite_index.read_weighting({first: 60, second: 40}, own_index.domain_labels(real))
+    given = own_index.index_inputs(real, "ward")
+    found = own_index.compute_index(given, weighing, scale="spread", mean="arithmetic", spread="some")
     assert found is not None
     return found
 
@@ -81,7 +81,7 @@ SERIES = TimeSeries(
 def test_periods_share_their_legend() -> None:
     """Two periods of a series have the same rows, with limits that leave no gap at one decimal."""
     table = pd.DataFrame({"2013": [1.0, 2.0, 3.0], "2014": [2.0, 3.0, 4.0]})
-    frozen = change.frozen_classes(table, decimals=1, most=3)
+    frozen = change.common_classes(table, decimals=1, most=3)
     layers = [analysis_layers.period(SERIES, table[p], frozen, name=p, dark=False) for p in ("2013", "2014")]
     assert layers[0].rows == layers[1].rows
     assert [row.label for row in layers[0].rows] == ["1.0 to 1.9", "2.0 to 2.9", "3.0 to 4.0"]
@@ -100,7 +100,7 @@ def test_change_has_a_hue_a_direction() -> None:
 def test_nine_classes_have_nine_rows_in_words() -> None:
     """Each row says how both figures stand."""
     values = pd.Series(range(9), dtype=float)
-    found = bivariate.two_way(values, values, decimals=(0, 0))
+    found = bivariate.classify(values, values, decimals=(0, 0))
     layer = analysis_layers.two_way(found, key="a:b", labels=("Need", "Supply"), dark=False)
     assert layer.rows[0].label == "low / low"
     assert layer.rows[5].label == "middle / high"

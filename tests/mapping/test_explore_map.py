@@ -108,8 +108,8 @@ def test_the_sheet_of_a_level_has_every_need_that_exists_there(city: Atlas, file
     for indicator in city.indicators.values():
         layer = picture(city, Selection(need=indicator.id, level="ward"), files).need
         if layer is not None:
-            assert there.pop(wording.choice(indicator)) == json.loads(
-                json.dumps({"choice": wording.choice(indicator), **layer.to_json()})
+            assert there.pop(wording.option_label(indicator)) == json.loads(
+                json.dumps({"choice": wording.option_label(indicator), **layer.to_json()})
             )
     assert there == {}
 

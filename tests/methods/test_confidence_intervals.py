@@ -42,7 +42,7 @@ def test_a_rate_is_that_of_the_department_s_package() -> None:
     """From ten cases on, where that package uses Byar's approximation as well."""
     table = pd.DataFrame({"count": [10, 65, 400, 12345], "total": [100, 1000, 4000, 550_000]})
     theirs = ph_rate(table, "count", "total", multiplier=1000)
-    ours = confidence_intervals.rate(table["count"], table["total"], scale=1000)
+    ours = confidence_intervals.byar_rate(table["count"], table["total"], scale=1000)
     assert ours["low"].to_list() == pytest.approx(theirs["lower_95_ci"].to_list(), rel=1e-12)
     assert ours["high"].to_list() == pytest.approx(theirs["upper_95_ci"].to_list(), rel=1e-12)
 
@@ -79,7 +79,9 @@ def test_byar_by_hand() -> None:
 
 def test_a_rate_scales_the_interval_of_its_count() -> None:
     """65 cases among 1,000 people: 50.16 to 82.85 per 1,000; without people there is none."""
-    found = confidence_intervals.rate(pd.Series([65.0, 3.0]), pd.Series([1000.0, 0.0]), scale=1000).round(2)
+    found = confidence_intervals.byar_rate(
+        pd.Series([65.0, 3.0]), pd.Series([1000.0, 0.0]), scale=1000
+    ).round(2)
     assert list(found.loc[0]) == [50.16, 82.85]
     assert found.loc[1].isna().all()
 
@@ -88,8 +90,13 @@ def test_higher_lower_and_similar_are_told_by_the_interval() -> None:
     """An interval that holds the whole's figure is similar; one without ends says nothing."""
     low = pd.Series([3.0, 1.0, 0.5, float("nan")])
     high = pd.Series([4.0, 1.5, 2.5, 3.0])
-    assert list(confidence_intervals.against(low, high, 2.0)) == ["higher", "lower", "similar", "not known"]
-    assert set(confidence_intervals.against(low, high, float("nan"))) == {"not known"}
+    assert list(confidence_intervals.compare_with(low, high, 2.0)) == [
+        "higher",
+        "lower",
+        "similar",
+        "not known",
+    ]
+    assert set(confidence_intervals.compare_with(low, high, float("nan"))) == {"not known"}
 
 
 def test_every_verdict_has_words() -> None:

@@ -17,7 +17,7 @@ MEASURES = pd.DataFrame(
 
 def test_distances_are_in_standard_deviations_of_all_places() -> None:
     """Each measure has the standard deviation 1, so *one* differs by 2 in renting and by 0 in age."""
-    found = nearest_neighbours.apart(MEASURES, "here")
+    found = nearest_neighbours.standardised_differences(MEASURES, "here")
     assert found.loc["one"].to_dict() == {"older": 0.0, "renting": 2.0}
 
 
@@ -49,4 +49,4 @@ def test_a_place_that_lacks_a_measure_itself_cannot_be_compared() -> None:
 )
 def test_likeness_is_said_in_words(distance: float, words: str) -> None:
     """The nearest place is not called alike when it is not."""
-    assert nearest_neighbours.Alike("x", distance, (), ()).words == words
+    assert nearest_neighbours.Neighbour("x", distance, (), ()).words == words

@@ -8,7 +8,7 @@ import pytest
 
 from placebased.methods import composite_index, rank_uncertainty
 from placebased.methods.composite_index import SCALES, Scale
-from placebased.methods.rank_uncertainty import Doubt
+from placebased.methods.rank_uncertainty import Simulation
 
 DOMAINS = list("abcd")
 SHARES = pd.Series([0.4, 0.3, 0.2, 0.1], index=DOMAINS)
@@ -19,16 +19,16 @@ def frame(values: np.ndarray) -> pd.DataFrame:
     return pd.DataFrame(values, columns=DOMAINS[: values.shape[1]])
 
 
-def assess(raw: pd.DataFrame, *, noise: float = 0.0, doubt: Doubt | None = None) -> pd.DataFrame:
+def assess(raw: pd.DataFrame, *, noise: float = 0.0, doubt: Simulation | None = None) -> pd.DataFrame:
     """Assess with the same noise everywhere, on the spread scale."""
     return rank_uncertainty.assess(
-        raw, raw * 0 + noise, SHARES, scale="spread", mean="arithmetic", doubt=doubt or Doubt(draws=500)
+        raw, raw * 0 + noise, SHARES, scale="spread", mean="arithmetic", doubt=doubt or Simulation(draws=500)
     )
 
 
 def test_weights_are_drawn_round_the_chosen_ones() -> None:
     """The mean of the draws is what was chosen, each draw adds up to 1, and the spread is the stated one."""
-    drawn = rank_uncertainty.weight_draws(SHARES, Doubt(draws=20_000)).astype(float)
+    drawn = rank_uncertainty.draw_weights(SHARES, Simulation(draws=20_000)).astype(float)
     assert np.allclose(drawn.sum(axis=1), 1, atol=1e-5)
     assert drawn.mean(axis=0) == pytest.approx(SHARES.to_numpy(), abs=0.003)
     chosen = SHARES.to_numpy(dtype=float)
@@ -40,7 +40,7 @@ def test_more_doubt_about_weights_makes_wider_ranges_of_points() -> None:
     """Thirty points lie within a few points with little doubt, and within many with much."""
     width = {}
     for spread in rank_uncertainty.CONCENTRATION:
-        ends = rank_uncertainty.weight_ranges(SHARES, Doubt(spread=spread, draws=4000)).loc["b"]
+        ends = rank_uncertainty.weight_ranges(SHARES, Simulation(spread=spread, draws=4000)).loc["b"]
         assert ends["low"] < 30 < ends["high"]
         width[spread] = ends["high"] - ends["low"]
     assert width["little"] < width["some"] < width["much"]
@@ -51,7 +51,7 @@ def test_the_same_seed_gives_the_same_answer_and_another_seed_another() -> None:
     raw = frame(np.random.default_rng(5).normal(size=(20, 4)))
     one, again = assess(raw, noise=0.3), assess(raw, noise=0.3)
     pd.testing.assert_frame_equal(one, again)
-    assert not one.equals(assess(raw, noise=0.3, doubt=Doubt(draws=500, seed=2)))
+    assert not one.equals(assess(raw, noise=0.3, doubt=Simulation(draws=500, seed=2)))
 
 
 def test_the_stated_score_is_the_composite_itself() -> None:
@@ -114,7 +114,7 @@ def test_nothing_known_is_no_fault() -> None:
 def test_noisy_figures_are_pulled_towards_their_mean() -> None:
     """With a published variance of 4 and a noise variance of 1, three quarters of a distance is kept."""
     values = np.array([[-2.0], [2.0], [-2.0], [2.0]])
-    centre, spread = rank_uncertainty.truth_given(values, np.ones_like(values))
+    centre, spread = rank_uncertainty.posterior(values, np.ones_like(values))
     assert centre[:, 0].tolist() == [-1.5, 1.5, -1.5, 1.5]
     assert spread[:, 0] == pytest.approx(np.sqrt(0.75))
 
@@ -134,7 +134,7 @@ def covered(scale: Scale, *, noise: float, worlds: int = 40) -> tuple[float, flo
         scores = frame(composite_index.normalise(truth, scale))
         score = composite_index.aggregate(scores, pd.Series(weights, index=DOMAINS), "arithmetic")
         seen = frame(truth + error * rng.normal(size=truth.shape))
-        doubt = Doubt(draws=1000, seed=world)
+        doubt = Simulation(draws=1000, seed=world)
         found = rank_uncertainty.assess(
             seen, frame(error), SHARES, scale=scale, mean="arithmetic", doubt=doubt
         )

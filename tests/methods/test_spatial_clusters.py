@@ -35,7 +35,7 @@ def with_corner(noise: pd.Series) -> pd.Series:
 
 def test_queen_neighbours_share_a_border_or_a_corner(grid: gpd.GeoDataFrame) -> None:
     """A corner area has three neighbours and one in the middle has eight."""
-    found = spatial_clusters.neighbours(grid)
+    found = spatial_clusters.queen_contiguity(grid)
     assert sorted(found.neighbors["00"]) == ["01", "10", "11"]
     assert len(found.neighbors["55"]) == 8
 
@@ -45,22 +45,22 @@ def test_a_cluster_is_found_where_it_was_put(
     grid: gpd.GeoDataFrame, noise: pd.Series, method: Method
 ) -> None:
     """The inner areas of the high corner are high together, and the far corner is not."""
-    found = spatial_clusters.find(with_corner(noise), grid, method=method)
+    found = spatial_clusters.find_clusters(with_corner(noise), grid, method=method)
     assert {found.kinds[c] for c in ("11", "12", "21", "22")} == {"high together"}
     assert found.kinds["99"] != "high together"
-    assert "high, together with their neighbours" in spatial_clusters.sentence(found, many="squares")
+    assert "high, together with their neighbours" in spatial_clusters.describe(found, many="squares")
 
 
 def test_low_figures_cluster_too(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """A corner that is low is low together."""
-    found = spatial_clusters.find(20 - with_corner(noise), grid, method="hot")
+    found = spatial_clusters.find_clusters(20 - with_corner(noise), grid, method="hot")
     assert found.kinds["11"] == "low together"
 
 
 def test_one_high_area_among_low_ones_is_told_apart(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """A high area in the middle of a low corner is unlike its neighbours, and their kinds differ."""
     values = (20 - with_corner(noise)).mask(noise.index == "11", 22.0)
-    found = spatial_clusters.find(values, grid, method="moran")
+    found = spatial_clusters.find_clusters(values, grid, method="moran")
     assert found.kinds["11"] == "high among low"
 
 
@@ -69,22 +69,22 @@ def test_noise_has_no_cluster_and_that_is_said(
     grid: gpd.GeoDataFrame, noise: pd.Series, method: Method
 ) -> None:
     """Figures dealt out by chance hold no cluster after control of false discoveries."""
-    found = spatial_clusters.find(noise, grid, method=method)
+    found = spatial_clusters.find_clusters(noise, grid, method=method)
     assert not found.any
-    assert spatial_clusters.sentence(found, many="squares").startswith(
+    assert spatial_clusters.describe(found, many="squares").startswith(
         "No cluster found: 100 squares were tested"
     )
 
 
 def test_the_answer_can_be_repeated(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """The seed is fixed, so p-values are the same to the last digit."""
-    one, again = (spatial_clusters.find(noise, grid, method="moran") for _ in range(2))
+    one, again = (spatial_clusters.find_clusters(noise, grid, method="moran") for _ in range(2))
     pd.testing.assert_series_equal(one.p_values, again.p_values)
 
 
 def test_a_missing_figure_leaves_its_area_out(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """Missing is not low: the area is not tested and its neighbours are."""
-    found = spatial_clusters.find(with_corner(noise).mask(noise.index == "55"), grid, method="hot")
+    found = spatial_clusters.find_clusters(with_corner(noise).mask(noise.index == "55"), grid, method="hot")
     assert found.tested == 99
     assert np.isnan(found.p_values["55"])
     assert found.kinds["55"] == "none"
@@ -93,7 +93,9 @@ def test_a_missing_figure_leaves_its_area_out(grid: gpd.GeoDataFrame, noise: pd.
 def test_an_area_without_neighbours_is_not_tested(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """An island is left alone, without a fault."""
     apart = pd.concat([grid, gpd.GeoDataFrame(geometry=[box(50, 50, 51, 51)], index=["island"], crs=27700)])
-    found = spatial_clusters.find(pd.concat([noise, pd.Series({"island": 99.0})]), apart, method="hot")
+    found = spatial_clusters.find_clusters(
+        pd.concat([noise, pd.Series({"island": 99.0})]), apart, method="hot"
+    )
     assert found.tested == 100
     assert found.kinds["island"] == "none"
 
@@ -101,12 +103,12 @@ def test_an_area_without_neighbours_is_not_tested(grid: gpd.GeoDataFrame, noise:
 def test_modelled_figures_are_refused_with_the_reason(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """A model's own smoothing would be found again."""
     with pytest.raises(NotTestableError, match="the model's own"):
-        spatial_clusters.find(noise, grid, method="hot", modelled=True)
+        spatial_clusters.find_clusters(noise, grid, method="hot", modelled=True)
 
 
 def test_too_few_or_equal_figures_are_refused(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
     """Twelve areas say nothing about chance, and nothing clusters where all is the same."""
     with pytest.raises(NotTestableError, match="Only 12 areas"):
-        spatial_clusters.find(noise.head(12), grid.head(12), method="hot")
+        spatial_clusters.find_clusters(noise.head(12), grid.head(12), method="hot")
     with pytest.raises(NotTestableError, match="same figure"):
-        spatial_clusters.find(noise * 0, grid, method="hot")
+        spatial_clusters.find_clusters(noise * 0, grid, method="hot")

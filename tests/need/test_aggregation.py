@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.need.aggregation import roll_up, standing, why_not
+from placebased.need.aggregation import count_below, roll_up, why_unavailable
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
@@ -153,15 +153,17 @@ def test_two_steps_up_are_the_same_as_one(rows: list[tuple[int, int, str]]) -> N
 
 def test_every_level_has_a_figure_or_a_reason(city: Atlas) -> None:
     """There is a reason exactly where there is no figure: the empty map never stands there in silence."""
-    without = {(i, level) for i in city.indicators for level in LEVELS if why_not(city.indicators[i], level)}
+    without = {
+        (i, level) for i in city.indicators for level in LEVELS if why_unavailable(city.indicators[i], level)
+    }
     middle = {(i, level) for i in ("carers", "life") for level in LEVELS if level not in {"msoa", "city"}}
     assert without == middle | {("life", "city"), ("child_poverty", "lsoa"), ("child_poverty", "msoa")}
 
 
 def test_the_reason_is_the_packs_own_or_a_plain_one(city: Atlas) -> None:
     """What the catalogue says comes first; without it there is a sentence that is true of all."""
-    assert why_not(city.indicators["carers"], "ward") == WHY_NOT
-    assert why_not(city.indicators["child_poverty"], "lsoa") == (
+    assert why_unavailable(city.indicators["carers"], "ward") == WHY_NOT
+    assert why_unavailable(city.indicators["child_poverty"], "lsoa") == (
         "It is published for other areas, which do not add up to these."
     )
 
@@ -170,4 +172,4 @@ def test_the_reason_is_the_packs_own_or_a_plain_one(city: Atlas) -> None:
 def test_standing_counts_only_others_that_are_lower(code: str, expected: tuple[int, int]) -> None:
     """Those that tie are not below each other, and those without a figure are not counted."""
     values = pd.Series({"a": 1.0, "b": 2.0, "c": 2.0, "d": 5.0, "e": float("nan")})
-    assert standing(values, code) == expected
+    assert count_below(values, code) == expected

@@ -32,14 +32,14 @@ PARENTS = pd.Series({"a": "north", "b": "north", "c": "south"})
 
 def test_a_share_is_recomputed_for_every_period() -> None:
     """North: 20 of 200 is 10 %, then 30 of 300 is 10 % again; the two shares of areas are not averaged."""
-    found = change.wide(series(), POINTS, PARENTS, pd.Index(["north", "south"]))
+    found = change.series_table(series(), POINTS, PARENTS, pd.Index(["north", "south"]))
     assert list(found.loc["north"]) == [10.0, 10.0]
     assert list(found.columns) == ["2013", "2014"]
 
 
 def test_a_sum_that_lacks_a_part_in_one_period_is_missing_there() -> None:
     """South has no count for 2014, so nothing is said of 2014 rather than a fall to nothing."""
-    found = change.wide(series("count"), POINTS, PARENTS, pd.Index(["south"]))
+    found = change.series_table(series("count"), POINTS, PARENTS, pd.Index(["south"]))
     assert found.loc["south", "2013"] == 8.0
     assert found["2014"].isna().all()
 
@@ -49,7 +49,7 @@ TABLE = pd.DataFrame({"first": [1.0, 2.0, 3.0, NAN], "last": [5.0, 2.04, 1.0, 4.
 
 def test_class_limits_are_the_same_in_every_period() -> None:
     """Seven figures in five classes; a digit means the same limits in both small maps."""
-    frozen = change.frozen_classes(TABLE, decimals=0)
+    frozen = change.common_classes(TABLE, decimals=0)
     assert (frozen.lowest, frozen.highest) == (1.0, 5.0)
     assert frozen.edges == (2.0, 3.0, 4.0)
     assert frozen.digits(TABLE["first"]) == "012-"
@@ -59,27 +59,27 @@ def test_class_limits_are_the_same_in_every_period() -> None:
 
 def test_no_figure_at_all_has_no_classes() -> None:
     """Limits of nothing are not made up."""
-    frozen = change.frozen_classes(TABLE * NAN, decimals=0)
+    frozen = change.common_classes(TABLE * NAN, decimals=0)
     assert frozen.digits(TABLE["first"] * NAN) == "----"
 
 
 def test_change_classes_lie_alike_on_both_sides_of_no_change() -> None:
     """Rises and falls of the same size are as far from the middle class."""
     moved = pd.Series([-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0])
-    digits = change.change_classes(moved, decimals=0).digits(moved)
+    digits = change.diverging_classes(moved, decimals=0).digits(moved)
     assert digits[4] == "2"
-    turned = change.change_classes(-moved, decimals=0).digits(-moved)
+    turned = change.diverging_classes(-moved, decimals=0).digits(-moved)
     assert [int(d) + int(t) for d, t in zip(digits, turned, strict=True)] == [4] * 9
 
 
 def test_no_change_anywhere_is_one_class() -> None:
     """Where nothing changed there are no rises to colour."""
-    assert change.change_classes(pd.Series([0.0, 0.0]), decimals=1).digits(pd.Series([0.0, 0.0])) == "00"
+    assert change.diverging_classes(pd.Series([0.0, 0.0]), decimals=1).digits(pd.Series([0.0, 0.0])) == "00"
 
 
 def test_a_difference_that_rounds_to_nothing_is_level() -> None:
     """Of the four, one went up, one down, one stayed and one is not known."""
-    assert change.counted(TABLE, "first", "last", decimals=1) == {
+    assert change.count_directions(TABLE, "first", "last", decimals=1) == {
         "up": 1,
         "down": 1,
         "level": 1,

@@ -7,7 +7,7 @@ import pytest
 
 from placebased.need import aggregation, area_figures, comparison
 from placebased.need import intervals as figure_intervals
-from placebased.need.comparison import ASSETS, Area
+from placebased.need.comparison import ASSET_PREFIX, Area
 from placebased.place.atlas import Atlas
 
 
@@ -23,11 +23,11 @@ def test_a_difference_beyond_chance_is_one_of_intervals_that_do_not_meet(
     real: Atlas, two: tuple[Area, Area]
 ) -> None:
     """Higher means that the lowest end here lies above the highest end there."""
-    rows = comparison.needs(real, *two)
+    rows = comparison.need_gaps(real, *two)
     told = [row for row in rows if row.words in {"higher", "lower"}]
     assert told
     for row in told:
-        ends = figure_intervals.interval(real, row.indicator, "ward")
+        ends = figure_intervals.confidence_interval(real, row.indicator, "ward")
         here, there = (ends.loc[code] for _, code in two)
         if row.words == "higher":
             assert here["low"] > there["high"]
@@ -37,16 +37,16 @@ def test_a_difference_beyond_chance_is_one_of_intervals_that_do_not_meet(
 
 def test_needs_come_with_the_largest_difference_first(real: Atlas, two: tuple[Area, Area]) -> None:
     """And the other way round every gap has the other sign."""
-    rows = comparison.needs(real, *two)
+    rows = comparison.need_gaps(real, *two)
     assert [abs(r.gap) for r in rows] == sorted((abs(r.gap) for r in rows), reverse=True)
-    turned = {r.indicator.id: r.gap for r in comparison.needs(real, *two[::-1])}
+    turned = {r.indicator.id: r.gap for r in comparison.need_gaps(real, *two[::-1])}
     assert all(turned[r.indicator.id] == pytest.approx(-r.gap) for r in rows)
 
 
 def test_what_one_has_and_the_other_has_not_is_said(real: Atlas, two: tuple[Area, Area]) -> None:
     """Every kind of asset named first is there and not here."""
-    held = comparison.holdings(real, *two)
-    said = comparison.sentences(real, *two)
+    held = comparison.asset_counts(real, *two)
+    said = comparison.describe(real, *two)
     only = held[(held["first"] > 0) & (held["second"] == 0)].index
     for category in only:
         assert real.categories[str(category)].plural.lower()[:4] in said[0].lower()
@@ -54,23 +54,27 @@ def test_what_one_has_and_the_other_has_not_is_said(real: Atlas, two: tuple[Area
 
 def test_teams_of_one_only_are_not_those_of_the_other(real: Atlas, two: tuple[Area, Area]) -> None:
     """A place set beside itself has no team that it has not."""
-    assert comparison.teams(real, two[0], two[0]) == ((), ())
-    first, second = comparison.teams(real, *two)
+    assert comparison.teams_only_in(real, two[0], two[0]) == ((), ())
+    first, second = comparison.teams_only_in(real, *two)
     assert not set(first) & set(second)
 
 
 def test_wards_are_compared_with_those_of_neighbouring_districts(real: Atlas, two: tuple[Area, Area]) -> None:
     """Greater distances come later, and a ward elsewhere is named with its district."""
-    found = comparison.alike(real, *two[0])
+    found = comparison.similar_areas(real, *two[0])
     assert len(found) == 5
     assert [a.distance for a in found] == sorted(a.distance for a in found)
-    peer = next(str(c) for c in comparison.measures(real, "ward").index if c not in real.areas["ward"].index)
+    peer = next(
+        str(c)
+        for c in comparison.similarity_measures(real, "ward").index
+        if c not in real.areas["ward"].index
+    )
     assert "(" in comparison.peer_name(real, "ward", peer)
 
 
 def test_peers_are_measured_as_the_places_own_wards_are(real: Atlas) -> None:
     """The same measures, none missing, and of the same size."""
-    table = comparison.measures(real, "ward")
+    table = comparison.similarity_measures(real, "ward")
     own = table.loc[real.areas["ward"].index]
     others = table.drop(own.index)
     assert table.notna().all(axis=None)
@@ -81,7 +85,7 @@ def test_peers_are_measured_as_the_places_own_wards_are(real: Atlas) -> None:
 def test_supply_is_counted_for_ten_thousand_residents(real: Atlas) -> None:
     """Counts over residents, by hand."""
     category = next(iter(real.categories))
-    found = comparison.figure(real, f"{ASSETS}{category}", "ward")
+    found = comparison.figure_values(real, f"{ASSET_PREFIX}{category}", "ward")
     counts = area_figures.asset_counts(real, "ward")[category].astype(float).tolist()
     people = real.areas["ward"]["people"].astype(float).tolist()
     assert found.tolist() == pytest.approx([10_000 * c / p for c, p in zip(counts, people, strict=True)])
@@ -90,17 +94,17 @@ def test_supply_is_counted_for_ten_thousand_residents(real: Atlas) -> None:
 def test_few_areas_are_cut_in_halves_and_many_in_thirds(real: Atlas) -> None:
     """Twelve neighbourhoods in nine classes would be one each."""
     need_id = real.place.start_indicator
-    supply = f"{ASSETS}{next(iter(real.categories))}"
-    assert comparison.pair(real, need_id, supply, "neighbourhood")[1].classes == 2
-    assert comparison.pair(real, need_id, supply, "ward")[1].classes == 3
+    supply = f"{ASSET_PREFIX}{next(iter(real.categories))}"
+    assert comparison.bivariate_table(real, need_id, supply, "neighbourhood")[1].classes == 2
+    assert comparison.bivariate_table(real, need_id, supply, "ward")[1].classes == 3
 
 
 def test_the_sentence_names_areas_of_much_need_and_little_supply(real: Atlas) -> None:
     """Those of the corner class, and no others."""
-    need_id, supply = real.place.start_indicator, f"{ASSETS}{next(iter(real.categories))}"
-    table, found = comparison.pair(real, need_id, supply, "ward")
+    need_id, supply = real.place.start_indicator, f"{ASSET_PREFIX}{next(iter(real.categories))}"
+    table, found = comparison.bivariate_table(real, need_id, supply, "ward")
     corner = [str(c) for c, d in zip(table.index, found.digits, strict=True) if d == "6"]
-    said = comparison.pair_sentence(real, need_id, supply, "ward")
+    said = comparison.describe_bivariate(real, need_id, supply, "ward")
     names = pd.Series({str(c): real.name("ward", str(c)) for c in table.index})
     for code in corner[:6]:
         assert names[code] in said
@@ -108,7 +112,7 @@ def test_the_sentence_names_areas_of_much_need_and_little_supply(real: Atlas) ->
 
 def test_boxes_of_two_places_are_of_one_size(real: Atlas, two: tuple[Area, Area]) -> None:
     """As wide and as tall as the larger of the two needs, each round its own middle."""
-    one, other = comparison.boxes(real, *two)
+    one, other = comparison.bounding_boxes(real, *two)
     assert (one[2] - one[0], one[3] - one[1]) == pytest.approx((other[2] - other[0], other[3] - other[1]))
     for box, (level, code) in zip((one, other), two, strict=True):
         west, south, east, north = real.drawn[level].geometry.loc[code].bounds
@@ -120,23 +124,23 @@ def test_boxes_of_two_places_are_of_one_size(real: Atlas, two: tuple[Area, Area]
 def test_a_place_is_filled_by_the_smallest_areas_that_have_the_figure(real: Atlas) -> None:
     """Small areas where there are any; for what is published for wards alone, wards."""
     for indicator in real.indicators.values():
-        level = comparison.finest(indicator, "neighbourhood")
-        if not aggregation.why_not(indicator, "neighbourhood"):
+        level = comparison.finest_level(indicator, "neighbourhood")
+        if not aggregation.why_unavailable(indicator, "neighbourhood"):
             assert level == indicator.geography
 
 
 def test_what_a_place_is_made_of_and_what_holds_it(city: Atlas) -> None:
     """Alder is the western column of squares; Hillside is Cedar alone."""
-    assert comparison.inside(city, ("ward", "W1"), "lsoa") == ["S1", "S4", "S7"]
-    assert comparison.inside(city, ("neighbourhood", "HS"), "ward") == ["W3"]
-    assert comparison.holding(city, ("lsoa", "S4"), "ward") == "W1"
-    assert comparison.holding(city, ("ward", "W2"), "neighbourhood") == "RS"
+    assert comparison.areas_within(city, ("ward", "W1"), "lsoa") == ["S1", "S4", "S7"]
+    assert comparison.areas_within(city, ("neighbourhood", "HS"), "ward") == ["W3"]
+    assert comparison.containing_area(city, ("lsoa", "S4"), "ward") == "W1"
+    assert comparison.containing_area(city, ("ward", "W2"), "neighbourhood") == "RS"
 
 
 def test_one_need_of_two_places_is_said_with_its_chance(real: Atlas, two: tuple[Area, Area]) -> None:
     """Higher or lower beyond chance exactly where the table of needs says so."""
-    for row in comparison.needs(real, *two):
-        said = comparison.beside_sentence(real, row.indicator, *two)
+    for row in comparison.need_gaps(real, *two):
+        said = comparison.describe_need(real, row.indicator, *two)
         assert said.startswith(row.indicator.label)
         assert ("beyond what chance" in said) == (row.words in {"higher", "lower"})
         assert ("No interval is stated" in said) == (row.words == "no interval is stated")
@@ -145,9 +149,11 @@ def test_one_need_of_two_places_is_said_with_its_chance(real: Atlas, two: tuple[
 def test_a_number_is_not_compared_by_chance(real: Atlas, two: tuple[Area, Area]) -> None:
     """A larger place has more of everything, and the whole has the most."""
     number = next(
-        i for i in real.indicators.values() if i.kind == "count" and not aggregation.why_not(i, "ward")
+        i
+        for i in real.indicators.values()
+        if i.kind == "count" and not aggregation.why_unavailable(i, "ward")
     )
-    said = comparison.beside_sentence(real, number, *two)
+    said = comparison.describe_need(real, number, *two)
     assert "a larger place has more of everything" in said
     assert f"({real.place.name}" not in said
 
@@ -155,6 +161,6 @@ def test_a_number_is_not_compared_by_chance(real: Atlas, two: tuple[Area, Area])
 def test_an_axis_says_its_unit(real: Atlas) -> None:
     """A need with its unit; supply says it in its name."""
     share = next(i for i in real.indicators.values() if i.kind == "share")
-    assert comparison.axis(real, share.id) == f"{share.label} ({share.unit})"
+    assert comparison.axis_label(real, share.id) == f"{share.label} ({share.unit})"
     category = next(iter(real.categories))
-    assert comparison.axis(real, f"{ASSETS}{category}").endswith("per 10,000 people")
+    assert comparison.axis_label(real, f"{ASSET_PREFIX}{category}").endswith("per 10,000 people")

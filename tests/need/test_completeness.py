@@ -5,14 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from placebased.need.completeness import Known, assets_by_category, needs, stated
+from placebased.need.completeness import (
+    Completeness,
+    assets_by_category,
+    count_stated,
+    indicator_completeness,
+)
 from placebased.place.atlas import Atlas
 
 
 def test_empty_and_missing_are_not_stated() -> None:
     """A number that is missing and a text that is empty count alike; a nought is stated."""
     table = pd.DataFrame({"hours": ["", "Mo 09:00-10:00", ""], "places": [np.nan, 0.0, 3.0]})
-    assert stated(table, {"hours": "hours", "places": "room"}).to_dict() == {"hours": 1, "room": 2}
+    assert count_stated(table, {"hours": "hours", "places": "room"}).to_dict() == {"hours": 1, "room": 2}
 
 
 def test_assets_are_counted_by_category(city: Atlas) -> None:
@@ -29,9 +34,9 @@ def test_assets_are_counted_by_category(city: Atlas) -> None:
 
 def test_needs_say_for_how_many_areas_they_are_known(city: Atlas) -> None:
     """Eight of nine small areas; two of three middle areas; and by which areas each can be shown."""
-    found = needs(city)
+    found = indicator_completeness(city)
     everywhere = "small areas, middle areas, wards, neighbourhoods, localities, cities"
-    assert found["alone_share"] == Known(8, 9, everywhere)
-    assert found["life"] == Known(2, 3, "middle areas")
-    assert found["carers"] == Known(3, 3, "middle areas, cities")
-    assert found["child_poverty"] == Known(3, 3, "wards, neighbourhoods, localities, cities")
+    assert found["alone_share"] == Completeness(8, 9, everywhere)
+    assert found["life"] == Completeness(2, 3, "middle areas")
+    assert found["carers"] == Completeness(3, 3, "middle areas, cities")
+    assert found["child_poverty"] == Completeness(3, 3, "wards, neighbourhoods, localities, cities")

@@ -18,7 +18,9 @@ def by_kind(atlas: Atlas, kind: str, *, modelled: bool = False) -> str:
         for i in atlas.indicators.values()
         if i.kind == kind
         and (i.status == "modelled") == modelled
-        and (kind not in {"share", "count"} or atlas.part_units[i.numerator] in figure_intervals.COUNTED)
+        and (
+            kind not in {"share", "count"} or atlas.part_units[i.numerator] in figure_intervals.COUNTED_UNITS
+        )
     )
 
 
@@ -27,7 +29,7 @@ def test_a_share_has_wilsons_interval_round_it(real: Atlas) -> None:
     indicator = real.indicators[by_kind(real, "share")]
     width = {}
     for level in ("lsoa", "ward"):
-        found = figure_intervals.interval(real, indicator, level).dropna(subset=["value"])
+        found = figure_intervals.confidence_interval(real, indicator, level).dropna(subset=["value"])
         assert (found["low"] <= found["value"]).all()
         assert (found["value"] <= found["high"]).all()
         width[level] = (found["high"] - found["low"]).mean()
@@ -37,8 +39,8 @@ def test_a_share_has_wilsons_interval_round_it(real: Atlas) -> None:
 def test_higher_and_lower_mean_that_the_interval_leaves_the_whole_out(real: Atlas) -> None:
     """Every verdict can be checked against the ends of its interval."""
     indicator = real.indicators[by_kind(real, "share")]
-    whole = float(figure_intervals.interval(real, indicator, "city")["value"].iloc[0])
-    found = figure_intervals.interval(real, indicator, "ward")
+    whole = float(figure_intervals.confidence_interval(real, indicator, "city")["value"].iloc[0])
+    found = figure_intervals.confidence_interval(real, indicator, "ward")
     assert {"higher", "lower"} <= set(found["verdict"])
     assert (found.loc[found["verdict"] == "higher", "low"] > whole).all()
     assert (found.loc[found["verdict"] == "lower", "high"] < whole).all()
@@ -46,7 +48,7 @@ def test_higher_and_lower_mean_that_the_interval_leaves_the_whole_out(real: Atla
 
 def test_a_count_is_not_held_against_the_whole_place(real: Atlas) -> None:
     """A city has more of everything than its parts, which says nothing."""
-    found = figure_intervals.interval(real, real.indicators[by_kind(real, "count")], "ward")
+    found = figure_intervals.confidence_interval(real, real.indicators[by_kind(real, "count")], "ward")
     assert set(found["verdict"]) == {"not known"}
     assert found["low"].notna().all()
 
@@ -54,7 +56,9 @@ def test_a_count_is_not_held_against_the_whole_place(real: Atlas) -> None:
 def test_a_published_interval_is_taken_as_it_is(real: Atlas) -> None:
     """Where the publisher gives ends, they are shown."""
     indicator = next(i for i in real.indicators.values() if i.low)
-    found = figure_intervals.interval(real, indicator, indicator.geography).dropna(subset=["value"])
+    found = figure_intervals.confidence_interval(real, indicator, indicator.geography).dropna(
+        subset=["value"]
+    )
     parts = real.parts[indicator.geography]
     pd.testing.assert_series_equal(found["low"], parts[indicator.low].reindex(found.index), check_names=False)
 
@@ -63,22 +67,24 @@ def test_a_published_interval_is_taken_as_it_is(real: Atlas) -> None:
 def test_no_interval_comes_with_its_reason(real: Atlas, kind: str, modelled: bool) -> None:
     """Scores and modelled estimates have no stated error, and words say so."""
     indicator = real.indicators[by_kind(real, kind, modelled=modelled)]
-    found = figure_intervals.interval(real, indicator, "ward")
+    found = figure_intervals.confidence_interval(real, indicator, "ward")
     assert found["low"].isna().all()
-    assert figure_intervals.why_none(real, indicator)
-    assert figure_intervals.words(real, indicator, "not known") == figure_intervals.why_none(real, indicator)
+    assert figure_intervals.why_no_interval(real, indicator)
+    assert figure_intervals.describe_verdict(
+        real, indicator, "not known"
+    ) == figure_intervals.why_no_interval(real, indicator)
 
 
 def test_a_verdict_is_said_with_the_places_name(real: Atlas) -> None:
     """It can be read out."""
     indicator = real.indicators[by_kind(real, "share")]
-    assert figure_intervals.words(real, indicator, "higher") == f"higher than {real.place.name}"
+    assert figure_intervals.describe_verdict(real, indicator, "higher") == f"higher than {real.place.name}"
 
 
 def test_a_standard_error_is_half_the_interval_over_its_z(real: Atlas) -> None:
     """Where there is no interval it is 0, where there is no figure it is missing."""
     indicator = real.indicators[by_kind(real, "share")]
-    found = figure_intervals.interval(real, indicator, "ward")
+    found = figure_intervals.confidence_interval(real, indicator, "ward")
     error = figure_intervals.standard_error(real, indicator, "ward")
     code = found.index[0]
     assert error[code] == pytest.approx((found["high"][code] - found["low"][code]) / 2 / 1.959964)
@@ -91,9 +97,9 @@ def test_a_standard_error_is_half_the_interval_over_its_z(real: Atlas) -> None:
 def test_a_sentence_says_what_is_beyond_chance(real: Atlas) -> None:
     """Higher and lower by name, too close in words, and nothing where no interval exists."""
     indicator = real.indicators[by_kind(real, "share")]
-    found = figure_intervals.interval(real, indicator, "lsoa")["verdict"]
+    found = figure_intervals.confidence_interval(real, indicator, "lsoa")["verdict"]
     for verdict, part in (("higher", "higher than"), ("lower", "lower than"), ("similar", "too close to")):
         code = str(found.index[found == verdict][0])
-        assert part in figure_intervals.beyond_chance(real, indicator, "lsoa", code)
+        assert part in figure_intervals.describe_difference(real, indicator, "lsoa", code)
     count = real.indicators[by_kind(real, "count")]
-    assert figure_intervals.beyond_chance(real, count, "lsoa", str(found.index[0])) == ""
+    assert figure_intervals.describe_difference(real, count, "lsoa", str(found.index[0])) == ""

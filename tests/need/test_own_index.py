@@ -13,7 +13,7 @@ import pytest
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Mean, Scale
 from placebased.need import area_figures, own_index
-from placebased.need.own_index import Material, OwnIndexResult
+from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 
@@ -31,22 +31,22 @@ def rows(file: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def wards(real: Atlas) -> Material:
+def wards(real: Atlas) -> IndexInputs:
     """Return the domains by ward."""
-    return own_index.material(real, "ward")
+    return own_index.index_inputs(real, "ward")
 
 
 def answered(
     real: Atlas,
-    given: Material,
+    given: IndexInputs,
     points: dict[str, float],
     *,
     scale: Scale = "percentile",
     mean: Mean = "arithmetic",
 ) -> OwnIndexResult:
     """Return the answer to some points."""
-    weighing = composite_index.weigh(points, own_index.labels(real))
-    found = own_index.answer(given, weighing, scale=scale, mean=mean, spread="some")
+    weighing = composite_index.read_weighting(points, own_index.domain_labels(real))
+    found = own_index.compute_index(given, weighing, scale=scale, mean=mean, spread="some")
     assert found is not None
     return found
 
@@ -81,7 +81,7 @@ def by_hand(domain: str) -> dict[str, float]:
     return {ward: value / used for ward, value in total.items()}
 
 
-def test_domain_means_recomputed_from_the_files_by_another_route(real: Atlas, wards: Material) -> None:
+def test_domain_means_recomputed_from_the_files_by_another_route(real: Atlas, wards: IndexInputs) -> None:
     """Every domain of every ward, without pandas and without a line of the package."""
     assert by_hand("home")
     for domain in wards.members:
@@ -94,12 +94,12 @@ def test_domain_means_recomputed_from_the_files_by_another_route(real: Atlas, wa
 @pytest.mark.parametrize("mean", MEANS)
 @pytest.mark.parametrize("scale", SCALES)
 def test_every_composite_recomputed_by_another_route(
-    real: Atlas, wards: Material, scale: Scale, mean: Mean
+    real: Atlas, wards: IndexInputs, scale: Scale, mean: Mean
 ) -> None:
     """Scores from the downloaded table: weight times domain score, added or multiplied, give the score."""
     found = answered(real, wards, {"older": 40, "home": 30, "health": 30}, scale=scale, mean=mean)
-    table = own_index.take_away(real, found)
-    named = own_index.labels(real)
+    table = own_index.result_table(real, found)
+    named = own_index.domain_labels(real)
     for _, row in table.iterrows():
         pairs = [(row[f"{named[d]}: weight"], row[f"{named[d]}: score"]) for d in ("older", "home", "health")]
         if mean == "arithmetic":
@@ -112,7 +112,7 @@ def test_every_composite_recomputed_by_another_route(
         ) == pytest.approx(row["Score"], abs=0.08)
 
 
-def test_the_workings_lead_from_every_figure_to_its_domain(real: Atlas, wards: Material) -> None:
+def test_the_workings_lead_from_every_figure_to_its_domain(real: Atlas, wards: IndexInputs) -> None:
     """From the workings alone: figure, mean and deviation give the distance, and those the mean."""
     found = answered(real, wards, {"older": 60, "place": 40})
     sheet = own_index.workings(real, wards, found)
@@ -131,9 +131,9 @@ def test_the_workings_lead_from_every_figure_to_its_domain(real: Atlas, wards: M
 @pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality"])
 def test_every_score_can_be_recomputed_from_the_two_files(real: Atlas, level: Level) -> None:
     """By another route: figures to places in the order, these by the weights to the score, row by row."""
-    given = own_index.material(real, level)
+    given = own_index.index_inputs(real, level)
     found = answered(real, given, {"older": 40, "home": 30, "health": 7.5})
-    sheet, table = own_index.workings(real, given, found), own_index.take_away(real, found)
+    sheet, table = own_index.workings(real, given, found), own_index.result_table(real, found)
     assert sheet["Area"].to_list() == [real.name(level, str(code)) for code in sheet["Code"]]
     ordered = sheet.groupby("Indicator")["Figure"].transform(lambda f: (f - f.mean()) / f.std(ddof=0))
     need = ordered.where(sheet["More need when"] == "higher", -ordered)
@@ -146,15 +146,15 @@ def test_every_score_can_be_recomputed_from_the_two_files(real: Atlas, level: Le
     assert scores[stated.index].to_numpy() == pytest.approx(stated.to_numpy(), abs=0.06)
 
 
-def test_the_table_taken_away_has_bands_and_ranges_and_no_bare_rank(real: Atlas, wards: Material) -> None:
+def test_the_table_taken_away_has_bands_and_ranges_and_no_bare_rank(real: Atlas, wards: IndexInputs) -> None:
     """No column is a rank without its range."""
-    columns = list(own_index.take_away(real, answered(real, wards, {"older": 100})).columns)
+    columns = list(own_index.result_table(real, answered(real, wards, {"older": 100})).columns)
     assert columns[1] == "Band"
     assert not [c for c in columns if "rank" in c.lower()]
     assert {"Place in the order, from", "Place in the order, to"} <= set(columns)
 
 
-def test_an_index_of_one_domain_follows_that_domain(real: Atlas, wards: Material) -> None:
+def test_an_index_of_one_domain_follows_that_domain(real: Atlas, wards: IndexInputs) -> None:
     """All points on one domain put the wards in its order."""
     found = answered(real, wards, {"home": 100})
     assert list(found.table.index) == list(
@@ -162,33 +162,35 @@ def test_an_index_of_one_domain_follows_that_domain(real: Atlas, wards: Material
     )
 
 
-def test_points_on_a_domain_without_figures_here_answer_nothing(real: Atlas, wards: Material) -> None:
+def test_points_on_a_domain_without_figures_here_answer_nothing(real: Atlas, wards: IndexInputs) -> None:
     """Nothing is shown rather than something else."""
-    weighing = composite_index.weigh({"older": 0}, own_index.labels(real))
-    assert own_index.answer(wards, weighing, scale="percentile", mean="arithmetic", spread="some") is None
+    weighing = composite_index.read_weighting({"older": 0}, own_index.domain_labels(real))
+    assert (
+        own_index.compute_index(wards, weighing, scale="percentile", mean="arithmetic", spread="some") is None
+    )
 
 
 @pytest.mark.parametrize("level", ["lsoa", "msoa", "ward", "neighbourhood", "locality"])
 def test_every_level_has_an_answer_in_words(real: Atlas, level: Level) -> None:
     """The sentence names who is in the top band, and says how sure that is."""
-    given = own_index.material(real, level)
+    given = own_index.index_inputs(real, level)
     found = answered(real, given, dict.fromkeys(real.domains, 1.0))
-    said = " ".join(own_index.sentences(real, found))
+    said = " ".join(own_index.describe(real, found))
     assert "top band" in said
     assert real.name(level, str(found.table.index[0])) in said
-    assert "90%" in own_index.doubt_sentence(real, found)
+    assert "90%" in own_index.describe_simulation(real, found)
 
 
-def test_points_are_said_out_of_a_hundred(real: Atlas, wards: Material) -> None:
+def test_points_are_said_out_of_a_hundred(real: Atlas, wards: IndexInputs) -> None:
     """Forty and thirty of seventy are 57.1 and 42.9 of a hundred; all on one domain is said as such."""
-    named = {domain: label[:1].lower() + label[1:] for domain, label in own_index.labels(real).items()}
-    said = own_index.sentences(real, answered(real, wards, {"older": 40, "home": 30}))[0]
+    named = {domain: label[:1].lower() + label[1:] for domain, label in own_index.domain_labels(real).items()}
+    said = own_index.describe(real, answered(real, wards, {"older": 40, "home": 30}))[0]
     assert said == f"Out of every 100 points, 57.1 are on {named['older']} and 42.9 on {named['home']}."
-    alone = own_index.sentences(real, answered(real, wards, {"home": 100}))[0]
+    alone = own_index.describe(real, answered(real, wards, {"home": 100}))[0]
     assert alone == f"All points are on {named['home']}."
 
 
-def test_members_without_a_figure_at_a_level_are_named_with_the_reason(wards: Material) -> None:
+def test_members_without_a_figure_at_a_level_are_named_with_the_reason(wards: IndexInputs) -> None:
     """What is left out is not passed over in silence."""
     reasons = [reason for domain in wards.left_out.values() for reason in domain.values()]
     assert reasons

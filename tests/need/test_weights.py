@@ -18,7 +18,7 @@ def weighted(atlas: Atlas, choice: str) -> float:
 
 def test_alike_is_one_for_everybody(city: Atlas) -> None:
     """Without a choice, or with one that does not exist, nobody counts more than another."""
-    for choice in (weights.ALIKE, "lost", "life"):
+    for choice in (weights.UNIFORM, "lost", "life"):
         assert set(weights.weights(city, choice).each) == {1.0}
 
 
@@ -75,6 +75,6 @@ def test_the_readers_index_weighs_by_its_points(city: Atlas) -> None:
 
 def test_only_figures_of_small_areas_are_offered(city: Atlas) -> None:
     """What is published for larger areas cannot weigh the residents of small ones."""
-    offered = {each.id for each in weights.choices(city)}
+    offered = {each.id for each in weights.weighting_indicators(city)}
     assert "alone_share" in offered
     assert offered.isdisjoint({"carers", "life", "child_poverty"})

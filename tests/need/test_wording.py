@@ -15,7 +15,7 @@ NAN = float("nan")
 def test_a_figure_has_its_unit(city: Atlas) -> None:
     """Per cent stands close, a rate or one plain word with a space, and a score stands alone."""
     says = {
-        i: wording.figure(10.25, city.indicators[i])
+        i: wording.format_figure(10.25, city.indicators[i])
         for i in ("alone_share", "older_count", "hardship", "claims")
     }
     assert says == {
@@ -24,7 +24,7 @@ def test_a_figure_has_its_unit(city: Atlas) -> None:
         "hardship": "10.2",
         "claims": "10 per 1,000 people",
     }
-    assert wording.figure(NAN, city.indicators["alone_share"]) == "no data"
+    assert wording.format_figure(NAN, city.indicators["alone_share"]) == "no data"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_figure_has_its_unit(city: Atlas) -> None:
 )
 def test_direction_follows_polarity(city: Atlas, indicator: str, higher: bool, expected: str) -> None:
     """More of what shows need is more need, less of what helps is more need, context is neither."""
-    assert wording.direction(city.indicators[indicator], higher=higher) == expected
+    assert wording.describe_direction(city.indicators[indicator], higher=higher) == expected
 
 
 @pytest.mark.parametrize(
@@ -52,12 +52,12 @@ def test_direction_follows_polarity(city: Atlas, indicator: str, higher: bool, e
 )
 def test_a_figure_is_set_beside_the_citys(city: Atlas, here: float, there: float, expected: str) -> None:
     """The difference is that of the figures shown, so that a reader can check it."""
-    assert wording.against(city.indicators["alone_share"], here, there, "Threeby") == expected
+    assert wording.describe_comparison(city.indicators["alone_share"], here, there, "Threeby") == expected
 
 
 def test_a_score_differs_by_its_own_unit(city: Atlas) -> None:
     """Only per cent differ by percentage points."""
-    said = wording.against(city.indicators["hardship"], 45, 33.11, "Threeby")
+    said = wording.describe_comparison(city.indicators["hardship"], 45, 33.11, "Threeby")
     assert said == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
 
 
@@ -74,4 +74,4 @@ def test_a_score_differs_by_its_own_unit(city: Atlas) -> None:
 )
 def test_a_long_unit_is_left_to_the_heading(city: Atlas, unit: str, expected: str) -> None:
     """Only a plain word or a per cent sign follows every figure."""
-    assert wording.suffix(replace(city.indicators["hardship"], unit=unit)) == expected
+    assert wording.unit_suffix(replace(city.indicators["hardship"], unit=unit)) == expected

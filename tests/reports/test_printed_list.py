@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from placebased.errors import PaperError
+from placebased.errors import TypesettingError
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
@@ -123,12 +123,12 @@ def test_a_long_list_is_cut_and_says_so(city: Atlas, monkeypatch: pytest.MonkeyP
 
 def test_nothing_found_makes_no_paper(city: Atlas) -> None:
     """An empty list is refused in words."""
-    with pytest.raises(PaperError, match="no place"):
+    with pytest.raises(TypesettingError, match="no place"):
         sheet(city, Question(words="zzzzz"))
 
 
 def test_a_missing_typeface_is_told(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its template the typesetter's words come as the package's own error."""
     monkeypatch.setattr(printed_list, "TEMPLATE", printed_list.TEMPLATE.with_name("no_such.typ"))
-    with pytest.raises(PaperError):
+    with pytest.raises(TypesettingError):
         printed_list.pdf(sheet(city, HERE))

@@ -7,7 +7,7 @@ import json
 import pytest
 import shapely
 
-from placebased.custom_areas.fitting import PlaceError
+from placebased.custom_areas.fitting import CustomAreaError
 from placebased.place.atlas import Atlas
 from placebased.teams import drawn_areas
 from placebased.teams.drawn_areas import catchment
@@ -76,7 +76,7 @@ def test_a_shape_that_crosses_itself_is_mended_and_it_is_said(city: Atlas) -> No
 )
 def test_what_catches_nobody_is_refused_in_words(city: Atlas, given: str, says: str) -> None:
     """Outside, too small, no shape, no area: each with its own sentence."""
-    with pytest.raises(PlaceError, match=says):
+    with pytest.raises(CustomAreaError, match=says):
         catchment(given, city)
 
 

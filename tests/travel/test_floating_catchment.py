@@ -10,10 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.travel.floating_catchment import DECAYS, Decay, Floating, floating, pairs_within, weights
-from placebased.travel.walking import DETOUR, METRES_A_MINUTE
+from placebased.travel.floating_catchment import (
+    DECAYS,
+    CatchmentResult,
+    Decay,
+    catchment_pairs,
+    decay_weights,
+    two_step_floating_catchment,
+)
+from placebased.travel.walking import DETOUR_FACTOR, METRES_PER_MINUTE
 
-REACH = 10 * METRES_A_MINUTE / DETOUR
+REACH = 10 * METRES_PER_MINUTE / DETOUR_FACTOR
 """Metres of straight line that ten minutes reach."""
 
 
@@ -24,45 +31,45 @@ def line(*at: float) -> np.ndarray:
 
 def test_two_homes_share_one_site() -> None:
     """Thirty hours for ten and twenty people within reach are one hour each, wherever they are within it."""
-    pairs = pairs_within(line(0.1, 0.9), line(0.0), 10)
-    found = floating(pairs, np.array([10.0, 20.0]), np.array([30.0]), "none")
+    pairs = catchment_pairs(line(0.1, 0.9), line(0.0), 10)
+    found = two_step_floating_catchment(pairs, np.array([10.0, 20.0]), np.array([30.0]), "none")
     assert found.access.tolist() == [1.0, 1.0]
 
 
 def test_with_steps_the_nearer_home_has_more() -> None:
     """Near counts 1 and far 0.22: reaching demand is 10 + 0.22×20 = 14.4, so 30/14.4 and 0.22 of that."""
-    pairs = pairs_within(line(0.1, 0.9), line(0.0), 10)
-    found = floating(pairs, np.array([10.0, 20.0]), np.array([30.0]), "steps")
+    pairs = catchment_pairs(line(0.1, 0.9), line(0.0), 10)
+    found = two_step_floating_catchment(pairs, np.array([10.0, 20.0]), np.array([30.0]), "steps")
     assert found.access == pytest.approx([30 / 14.4, 0.22 * 30 / 14.4])
 
 
 def test_what_nobody_reaches_is_told_and_given_to_nobody() -> None:
     """A site beyond every home's reach is counted as unreached."""
-    found = floating(
-        pairs_within(line(0.0), line(0.5, 2.0), 10), np.array([5.0]), np.array([10.0, 7.0]), "none"
+    found = two_step_floating_catchment(
+        catchment_pairs(line(0.0), line(0.5, 2.0), 10), np.array([5.0]), np.array([10.0, 7.0]), "none"
     )
     assert (found.access.tolist(), found.unreached) == ([2.0], 7.0)
 
 
 def test_a_home_out_of_reach_has_nothing() -> None:
     """No site within reach is a figure of zero, not a gap."""
-    found = floating(
-        pairs_within(line(0.0, 5.0), line(0.1), 10), np.array([5.0, 5.0]), np.array([10.0]), "none"
+    found = two_step_floating_catchment(
+        catchment_pairs(line(0.0, 5.0), line(0.1), 10), np.array([5.0, 5.0]), np.array([10.0]), "none"
     )
     assert found.access.tolist() == [2.0, 0.0]
 
 
 def test_no_sites_at_all_is_nothing_for_everybody() -> None:
     """Without any site there is nothing to share."""
-    pairs = pairs_within(line(0.0), np.zeros((0, 2)), 10)
-    found = floating(pairs, np.array([5.0]), np.zeros(0), "steep")
+    pairs = catchment_pairs(line(0.0), np.zeros((0, 2)), 10)
+    found = two_step_floating_catchment(pairs, np.array([5.0]), np.zeros(0), "steep")
     assert found.access.tolist() == [0.0]
 
 
 @pytest.mark.parametrize("decay", DECAYS)
 def test_decay_starts_in_full_and_never_rises(decay: Decay) -> None:
     """At the door everything counts in full; farther never counts more; beyond reach nothing counts."""
-    at = weights(np.linspace(0, 1.2, 121), decay)
+    at = decay_weights(np.linspace(0, 1.2, 121), decay)
     assert at[0] == 1.0
     assert (np.diff(at) <= 1e-12).all()
     assert (at[101:] == 0).all()
@@ -71,12 +78,12 @@ def test_decay_starts_in_full_and_never_rises(decay: Decay) -> None:
 @pytest.mark.parametrize(("decay", "half"), [("none", 1.0), ("steps", 0.68), ("gentle", 0.75)])
 def test_half_way_counts_as_it_is_said(decay: Decay, half: float) -> None:
     """The words on screen name what half-way counts."""
-    assert weights(np.array([0.5]), decay)[0] == pytest.approx(half)
+    assert decay_weights(np.array([0.5]), decay)[0] == pytest.approx(half)
 
 
 def test_the_steep_slope_counts_half_way_at_about_a_third() -> None:
     """Half-way is between 0.3 and 0.37, and the end of reach under 0.02."""
-    half, end = weights(np.array([0.5, 1.0]), "steep")
+    half, end = decay_weights(np.array([0.5, 1.0]), "steep")
     assert 0.3 < half < 0.37
     assert end < 0.02
 
@@ -85,7 +92,9 @@ def test_the_steep_slope_counts_half_way_at_about_a_third() -> None:
 def test_a_negative_or_unknown_capacity_is_refused(bad: float) -> None:
     """Neither is a capacity."""
     with pytest.raises(ValueError, match="negative or unknown"):
-        floating(pairs_within(line(0.0), line(0.1), 10), np.array([1.0]), np.array([bad]), "none")
+        two_step_floating_catchment(
+            catchment_pairs(line(0.0), line(0.1), 10), np.array([1.0]), np.array([bad]), "none"
+        )
 
 
 def made_up(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -95,12 +104,14 @@ def made_up(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     return homes, sites, random.uniform(0, 900, 30), random.uniform(0, 100, 12)
 
 
-def answer(seed: int, decay: Decay, more: dict[int, float] | None = None) -> tuple[Floating, np.ndarray]:
+def answer(
+    seed: int, decay: Decay, more: dict[int, float] | None = None
+) -> tuple[CatchmentResult, np.ndarray]:
     """Return the floating catchments of a made-up place, some sites having more, and its demand."""
     homes, sites, demand, supply = made_up(seed)
     for site, extra in (more or {}).items():
         supply[site] += extra
-    return floating(pairs_within(homes, sites, 12), demand, supply, decay), demand
+    return two_step_floating_catchment(catchment_pairs(homes, sites, 12), demand, supply, decay), demand
 
 
 @given(st.integers(0, 10_000), st.sampled_from(DECAYS))
@@ -122,18 +133,18 @@ def test_more_capacity_never_lowers_anyone(seed: int, decay: Decay, site: int, e
 def test_more_people_never_raise_anyone(seed: int, home: int, extra: float) -> None:
     """Sharing with more people leaves no home with more."""
     homes, sites, demand, supply = made_up(seed)
-    pairs = pairs_within(homes, sites, 12)
-    before = floating(pairs, demand, supply, "steps").access
+    pairs = catchment_pairs(homes, sites, 12)
+    before = two_step_floating_catchment(pairs, demand, supply, "steps").access
     demand[home] += extra
-    assert (floating(pairs, demand, supply, "steps").access <= before + 1e-12).all()
+    assert (two_step_floating_catchment(pairs, demand, supply, "steps").access <= before + 1e-12).all()
 
 
 @pytest.mark.parametrize("decay", ["none", "steps"])
 def test_the_result_is_that_of_the_published_library(decay: Decay) -> None:
     """For plain and stepped decay every home's figure equals that of the library `access`."""
     homes, sites, demand, supply = made_up(7)
-    pairs = pairs_within(homes, sites, 12)
-    ours = floating(pairs, demand, supply, decay).access
+    pairs = catchment_pairs(homes, sites, 12)
+    ours = two_step_floating_catchment(pairs, demand, supply, decay).access
     assert np.allclose(ours, theirs(pairs.homes, pairs.sites, pairs.share, demand, supply, decay))
 
 
@@ -157,6 +168,6 @@ def theirs(
             max_cost=1.0,
             demand_name="demand",
             supply_name="supply",
-            weight_fn=(lambda x: weights(np.array([x]), "steps")[0]) if decay == "steps" else None,
+            weight_fn=(lambda x: decay_weights(np.array([x]), "steps")[0]) if decay == "steps" else None,
         )
     return np.asarray(found.reindex(range(len(demand))).fillna(0.0), dtype=float).ravel()

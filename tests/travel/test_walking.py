@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from placebased.errors import NetworkFileError
 from placebased.travel import walking
-from placebased.travel.walking import DETOUR, Network
+from placebased.travel.walking import DETOUR_FACTOR, Network
 
 # A square of 300 m with one side missing, and a lone path 5 km away:
 #   2 --- 3        4 - 5
@@ -24,7 +24,7 @@ SQUARE = Network(NODES, ENDS, np.array([300.0, 300.0, 300.0, 100.0]))
 def test_without_a_network_the_straight_line_is_stretched() -> None:
     """3 km east and 4 km north is 5 km straight, and 5 km times the stated factor on foot."""
     points = np.array([[3000.0, 4000.0], [0.0, 0.0]])
-    assert walking.metres_from((0.0, 0.0), points).tolist() == [5000 * DETOUR, 0.0]
+    assert walking.metres_from((0.0, 0.0), points).tolist() == [5000 * DETOUR_FACTOR, 0.0]
 
 
 def test_a_network_is_followed() -> None:
@@ -36,14 +36,14 @@ def test_a_network_is_followed() -> None:
 def test_the_way_to_the_network_counts() -> None:
     """Ten metres off the path at both ends are walked too, with the detour factor."""
     found = walking.metres_from((-10.0, 0.0), np.array([[0.0, 310.0]]), network=SQUARE)
-    assert found.round(6).tolist() == [300.0 + 20 * DETOUR]
+    assert found.round(6).tolist() == [300.0 + 20 * DETOUR_FACTOR]
 
 
 def test_where_the_network_does_not_lead_the_straight_line_is_used() -> None:
     """A point off the network, and one on a part that is not joined, get the straight line."""
     away = np.array([[0.0, 2000.0], [5000.0, 5000.0]])
     found = walking.metres_from((0.0, 0.0), away, network=SQUARE)
-    assert found.tolist() == [2000 * DETOUR, math.hypot(5000, 5000) * DETOUR]
+    assert found.tolist() == [2000 * DETOUR_FACTOR, math.hypot(5000, 5000) * DETOUR_FACTOR]
 
 
 def test_of_two_paths_between_the_same_places_the_shorter_counts() -> None:
@@ -59,7 +59,7 @@ def test_an_unknown_point_has_no_distance() -> None:
     assert math.isnan(walking.metres_from((0.0, 0.0), nowhere, network=SQUARE)[0])
 
 
-@pytest.mark.parametrize(("network", "expected"), [(None, 300 * DETOUR), (SQUARE, 600.0)])
+@pytest.mark.parametrize(("network", "expected"), [(None, 300 * DETOUR_FACTOR), (SQUARE, 600.0)])
 def test_the_nearest_of_several_is_found(network: Network | None, expected: float) -> None:
     """From the fourth corner the nearest target is one side off straight, two sides away on foot."""
     targets = np.array([[0.0, 0.0], [0.0, 300.0 if network is None else -5.0]])
@@ -90,8 +90,8 @@ def test_a_missing_street_puts_a_site_out_of_reach() -> None:
 
 def test_it_is_said_what_distances_rest_on() -> None:
     """In a few words, for a sentence about something else."""
-    assert walking.basis(None) == "by the straight line × 1.3"
-    assert walking.basis(SQUARE) == "along walking paths"
+    assert walking.distance_basis(None) == "by the straight line × 1.3"
+    assert walking.distance_basis(SQUARE) == "along walking paths"
 
 
 def test_nothing_is_infinitely_far() -> None:
@@ -106,7 +106,7 @@ def test_people_within_reach_are_added_up(network: Network | None, expected: lis
     homes, people = NODES[:2], np.array([[10.0], [20.0]])
     places = np.array([[0.0, 0.0], [301.0, 0.0]])
     reach = 400.0 if network is not None else 391.0
-    found = walking.weight_within(places, homes, people, reach, network=network)
+    found = walking.sum_within(places, homes, people, reach, network=network)
     assert found.tolist() == expected
 
 
@@ -166,11 +166,11 @@ def test_a_file_that_is_no_network_is_refused(tmp_path: Path) -> None:
 )
 def test_a_distance_reads_as_words(metres: float, words: str) -> None:
     """Metres under a kilometre, kilometres above, always with whole minutes rounded up."""
-    assert walking.distance_in_words(metres) == words
+    assert walking.describe_distance(metres) == words
 
 
 def test_the_reader_is_told_how_distances_are_made() -> None:
     """The factor and the speed are on screen; with a network the paths are named."""
-    assert "times 1.3" in walking.in_words(None)
-    assert "4.8 km an hour" in walking.in_words(None)
-    assert "walking paths" in walking.in_words(SQUARE)
+    assert "times 1.3" in walking.describe_method(None)
+    assert "4.8 km an hour" in walking.describe_method(None)
+    assert "walking paths" in walking.describe_method(SQUARE)

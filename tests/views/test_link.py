@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.need.aggregation import why_not
+from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.geography import LEVELS
 from placebased.views.link import LONGEST_VALUE, opened, parameters, start
@@ -22,7 +22,7 @@ from tests.support.city import WHY_NOT
 def selections(draw: st.DrawFn, atlas: Atlas) -> Selection:
     """Draw any view of a place that a person can reach."""
     need = draw(st.sampled_from(["", *atlas.indicators]))
-    levels = [v for v in LEVELS[:-1] if not need or not why_not(atlas.indicators[need], v)]
+    levels = [v for v in LEVELS[:-1] if not need or not why_unavailable(atlas.indicators[need], v)]
     areas = [f"{level}:{code}" for level in LEVELS for code in atlas.areas[level].index]
     kinds = sorted(set(atlas.teams["kind"]))
     return Selection(

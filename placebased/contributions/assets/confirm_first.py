@@ -16,7 +16,7 @@ from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.travel import walking
-from placebased.travel.residents import Homes
+from placebased.travel.residents import Residents
 
 
 def usable(indicator: Indicator) -> bool:
@@ -36,7 +36,7 @@ def need_ratio(atlas: Atlas, indicator_id: str) -> pd.Series:
     return ratio.fillna(1.0)
 
 
-def worklist(atlas: Atlas, directory: Directory, homes: Homes, indicator_id: str) -> pd.DataFrame:
+def worklist(atlas: Atlas, directory: Directory, homes: Residents, indicator_id: str) -> pd.DataFrame:
     """Return the listings that nobody confirmed within a year, most pressing first.
 
     Parameters
@@ -53,9 +53,9 @@ def worklist(atlas: Atlas, directory: Directory, homes: Homes, indicator_id: str
     """
     rows = np.flatnonzero(directory.fresh != YES)
     points = directory.points[rows]
-    reach = REACH_MINUTES * walking.METRES_A_MINUTE
+    reach = REACH_MINUTES * walking.METRES_PER_MINUTE
     weighed = homes.people * need_ratio(atlas, indicator_id).reindex(homes.lsoa).to_numpy()
-    found = walking.weight_within(
+    found = walking.sum_within(
         points, homes.points, np.column_stack([homes.people, weighed]), reach, network=directory.network
     )
     table = pd.DataFrame({"people": found[:, 0], "alike": _alike(directory, rows, reach)}, index=rows)
@@ -71,7 +71,7 @@ def _alike(directory: Directory, rows: NDArray[np.intp], reach: float) -> NDArra
         mine, same = np.flatnonzero(kinds[rows] == kind), kinds == kind
         ones = np.ones(int(same.sum()))
         there = directory.points[same]
-        found[mine] = walking.weight_within(
+        found[mine] = walking.sum_within(
             directory.points[rows[mine]], there, ones, reach, network=directory.network
         )
     return np.maximum(found, 1.0)

@@ -163,5 +163,5 @@ def earlier(found: list[TeamNews]) -> list[Earlier]:
 
 def _step_words(step: list[TeamNews]) -> str:
     first = step[0]
-    named = phrases.listing([each.team for each in step], most=3)
+    named = phrases.join_list([each.team for each in step], most=3)
     return f"after {first.when}, {first.who}: {first.what} {named}"

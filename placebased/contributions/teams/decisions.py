@@ -117,7 +117,7 @@ def _require_sound(store: Store, atlas: Atlas, *events: Event) -> None:
 
 
 def _sentence(found: Fault) -> str:
-    teams = phrases.listing([row.rpartition(", row")[0] for row in found.rows])
+    teams = phrases.join_list([row.rpartition(", row")[0] for row in found.rows])
     return f"The register could not stand: {found.what}{f' ({teams})' if teams else ''}. {found.remedy}."
 
 

@@ -46,12 +46,12 @@ def draw_needs(atlas: Atlas) -> None:
     groups = list(dict.fromkeys(i.group for i in atlas.indicators.values()))
     st.subheader(f"Need: {len(atlas.indicators)} indicators")
     group = st.selectbox("Group", groups, key="about_group")
-    known = completeness.needs(atlas)
+    known = completeness.indicator_completeness(atlas)
     mine = [i for i in atlas.indicators.values() if i.group == group]
     st.html("".join(_indicator(atlas, i, known[i.id]) for i in mine))
 
 
-def _indicator(atlas: Atlas, indicator: Indicator, known: completeness.Known) -> str:
+def _indicator(atlas: Atlas, indicator: Indicator, known: completeness.Completeness) -> str:
     rows = [
         ("Asks", text(indicator.question)),
         ("Unit", text(indicator.unit)),
@@ -108,7 +108,7 @@ def draw_assets(atlas: Atlas) -> None:
 def draw_teams(atlas: Atlas) -> None:
     """Draw how complete the register of teams is."""
     st.subheader("Teams: what is stated")
-    counted = completeness.stated(atlas.teams, completeness.TEAM_FIELDS)
+    counted = completeness.count_stated(atlas.teams, completeness.TEAM_FIELDS)
     total = len(atlas.teams)
     rows = (
         [f"{str(label).capitalize()}", f"{n} of {total}", f"{total - n} not stated"]
@@ -174,7 +174,7 @@ def _resource(resource: dict[str, Any], count: int) -> str:
     )
     rows = [
         ("Rows", text(phrases.number(count) if count else "shapes, one an area")),
-        ("Date", text(phrases.date_in_words(resource.get("date", "")))),
+        ("Date", text(phrases.describe_date(resource.get("date", "")))),
         ("Sources", bullets(map(text, sources))),
         ("Licence", bullets(licences)),
         ("Attribution", text(resource.get("attribution", ""))),

@@ -43,7 +43,7 @@ def page(atlas: Atlas) -> None:
             "Nothing has changed since the pack was made. Be the first: the page Tell us is open to all."
         )
     else:
-        month = st.selectbox("Month", months, format_func=phrases.date_in_words, key="news_month")
+        month = st.selectbox("Month", months, format_func=phrases.describe_date, key="news_month")
         _month(atlas, [each for each in found if each.day.startswith(month)])
         _teams([each for each in teams if each.at.startswith(month) and each.holds])
     _reminders(atlas)
@@ -87,7 +87,7 @@ def _teams(found: list[TeamNews]) -> None:
 
 
 def _where(each: TeamNews) -> str:
-    return phrases.listing(list(each.where), most=3) or phrases.NOT_STATED
+    return phrases.join_list(list(each.where), most=3) or phrases.NOT_STATED
 
 
 def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:

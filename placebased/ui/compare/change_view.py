@@ -66,7 +66,7 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     level = series_level(series, selection)
     st.html(change_heading_html(atlas, series, level))
     if level != "city":
-        period = draw_period_box(time_series.table(atlas, series, level))
+        period = draw_period_box(time_series.area_series(atlas, series, level))
         layer = change_layer(atlas, series, level, period, dark=dark)
         layer_map.draw_layer_map(atlas, replace(selection, level=level), files, layer)
     draw_change_charts(atlas, selection, series, level, dark=dark)
@@ -75,15 +75,15 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
 
 def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     """Return the title of a series and what it says, with what may not be concluded."""
-    return markup.page_heading(series.label, time_series.sentences(atlas, series, level))
+    return markup.page_heading(series.label, time_series.describe(atlas, series, level))
 
 
 def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:
     """Return the fill of one period, or of the change from the first to the last."""
-    wide = time_series.table(atlas, series, level)
-    first, last = time_series.span(wide)
+    wide = time_series.area_series(atlas, series, level)
+    first, last = time_series.first_and_last(wide)
     if period in wide.columns:
-        frozen = change_of.frozen_classes(wide, decimals=series.decimals)
+        frozen = change_of.common_classes(wide, decimals=series.decimals)
         values = wide[period].round(series.decimals)
         return analysis_layers.period(series, values, frozen, name=period, dark=dark)
     moved = change_of.difference(wide, first, last)
@@ -103,14 +103,14 @@ def draw_change_charts(
     atlas: Atlas, selection: Selection, series: TimeSeries, level: Level, *, dark: bool
 ) -> None:
     """Draw small multiples on one scale: the chosen area first, then those that changed most."""
-    wide = time_series.table(atlas, series, level)
-    first, last = time_series.span(wide)
+    wide = time_series.area_series(atlas, series, level)
+    first, last = time_series.first_and_last(wide)
     moved = change_of.difference(wide, first, last).abs().sort_values(ascending=False, kind="stable")
     chosen = [selection.area_code] if selection.area_level == level else []
     codes = list(dict.fromkeys([*chosen, *map(str, moved.dropna().index)]))[:MULTIPLES]
     names = {code: atlas.name(level, code) for code in codes}
     if level == "city":
-        other = time_series.beside(atlas, series)
+        other = time_series.context_series(atlas, series)
         extra = {series.beside: other} if len(other) else {}
         charts.draw_lines(wide.loc[codes].rename(index=names), series, beside=extra, dark=dark)
     else:
@@ -129,12 +129,12 @@ def describe_multiples(series: TimeSeries, many: str, shown: int, there: int) ->
 
 def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     """Draw every area and period, with the change as shown."""
-    wide = time_series.table(atlas, series, level)
-    first, last = time_series.span(wide)
+    wide = time_series.area_series(atlas, series, level)
+    first, last = time_series.first_and_last(wide)
     moved = change_of.difference(wide, first, last)
     rows = [
         [atlas.name(level, str(code)), *(phrases.number(float(v), series.decimals) for v in wide.loc[code]),
-         time_series.signed(float(moved[code]), series.decimals)]
+         time_series.format_signed(float(moved[code]), series.decimals)]
         for code in moved.sort_values(ascending=False, na_position="last", kind="stable").index
     ]  # fmt: skip
     caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"

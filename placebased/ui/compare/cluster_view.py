@@ -13,7 +13,7 @@ from placebased.methods.spatial_clusters import (
     METHOD_WORDS,
     ClusterResult,
     NotTestableError,
-    sentence,
+    describe,
 )
 from placebased.need import aggregation, area_figures, wording
 from placebased.place.atlas import Atlas
@@ -55,7 +55,7 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
     indicator = atlas.indicators.get(selection.need)
     if indicator is None:
         return None, "Choose a need to look for clusters in."
-    if reason := aggregation.why_not(indicator, "lsoa"):
+    if reason := aggregation.why_unavailable(indicator, "lsoa"):
         return None, f"{indicator.label} has no figures for small areas. {reason}"
     try:
         method = next(each for each in METHOD_WORDS if each == selection.method)
@@ -63,7 +63,7 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
     except NotTestableError as error:
         return None, str(error)
     many = atlas.place.words["lsoa"]["many"]
-    return found, sentence(found, many=many)
+    return found, describe(found, many=many)
 
 
 def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:
@@ -73,7 +73,7 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult
     table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
     words = {str(kind): said for kind, said in KIND_WORDS.items()}
     rows = [
-        [atlas.name("lsoa", str(code)), words[kind], wording.figure(value, indicator), f"{chance:.4f}"]
+        [atlas.name("lsoa", str(code)), words[kind], wording.format_figure(value, indicator), f"{chance:.4f}"]
         for code, value, kind, chance in table.itertuples(name=None)
     ]
     with st.expander("The same as a table"):

@@ -10,9 +10,9 @@ from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
 from placebased.methods import bivariate
-from placebased.methods.bivariate import TwoWay
+from placebased.methods.bivariate import BivariateClasses
 from placebased.need import comparison
-from placebased.need.comparison import ASSETS
+from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
@@ -26,9 +26,9 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of both figures and of the level."""
     controls.draw_need_box(atlas)
     mine = selection_state.held("second", value=second_figure(atlas, selection))
-    options = [*(f"{ASSETS}{c}" for c in atlas.categories), *atlas.indicators]
+    options = [*(f"{ASSET_PREFIX}{c}" for c in atlas.categories), *atlas.indicators]
     st.selectbox(
-        "Against", options, format_func=lambda name: comparison.label(atlas, name), key=mine.key,
+        "Against", options, format_func=lambda name: comparison.figure_label(atlas, name), key=mine.key,
         on_change=mine.take, args=("second",), help="What there is, or another need. Type to search.",
     )  # fmt: skip
     controls.draw_level_box(atlas)
@@ -36,7 +36,7 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
 
 def second_figure(atlas: Atlas, selection: Selection) -> str:
     """Return what the need is set against: what was chosen, or the first kind of asset."""
-    return selection.second or f"{ASSETS}{next(iter(atlas.categories))}"
+    return selection.second or f"{ASSET_PREFIX}{next(iter(atlas.categories))}"
 
 
 def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
@@ -63,9 +63,9 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         layer = analysis_layers.figure(atlas, name, selection.level, dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
         with column:
-            over = layer_map.side_heading_html(comparison.axis(atlas, name)) + layer_map.colour_key_html(
-                layer, dark=dark
-            )
+            over = layer_map.side_heading_html(
+                comparison.axis_label(atlas, name)
+            ) + layer_map.colour_key_html(layer, dark=dark)
             st.html(markup.element("div", over, cls="pb-over"))
             live_map.draw_map(message, key=key, present=False, on_pick=selection_state.picked, lock="pair")
     draw_table(atlas, selection)
@@ -76,7 +76,7 @@ def why_not_shown(atlas: Atlas, selection: Selection) -> str:
     if not selection.need:
         return "Choose a need to set against something."
     names = (selection.need, second_figure(atlas, selection))
-    reasons = [comparison.why_not(atlas, name, selection.level) for name in names]
+    reasons = [comparison.why_unavailable(atlas, name, selection.level) for name in names]
     return next((reason for reason in reasons if reason), "")
 
 
@@ -86,20 +86,26 @@ def heading_html(atlas: Atlas, selection: Selection) -> str:
     if reason := why_not_shown(atlas, selection):
         return markup.page_heading(TITLE, [reason])
     labels = _labels(atlas, selection)
-    said = comparison.pair_sentence(atlas, selection.need, second, selection.level)
+    said = comparison.describe_bivariate(atlas, selection.need, second, selection.level)
     return markup.page_heading(f"{labels[0]} against {phrases.in_sentence(labels[1])}", [said])
 
 
 def _labels(atlas: Atlas, selection: Selection) -> tuple[str, str]:
-    return comparison.label(atlas, selection.need), comparison.label(atlas, second_figure(atlas, selection))
+    return comparison.figure_label(atlas, selection.need), comparison.figure_label(
+        atlas, second_figure(atlas, selection)
+    )
 
 
 def _axes(atlas: Atlas, selection: Selection) -> tuple[str, str]:
-    return comparison.axis(atlas, selection.need), comparison.axis(atlas, second_figure(atlas, selection))
+    return comparison.axis_label(atlas, selection.need), comparison.axis_label(
+        atlas, second_figure(atlas, selection)
+    )
 
 
-def _pair(atlas: Atlas, selection: Selection) -> tuple[pd.DataFrame, TwoWay]:
-    table, found = comparison.pair(atlas, selection.need, second_figure(atlas, selection), selection.level)
+def _pair(atlas: Atlas, selection: Selection) -> tuple[pd.DataFrame, BivariateClasses]:
+    table, found = comparison.bivariate_table(
+        atlas, selection.need, second_figure(atlas, selection), selection.level
+    )
     return table.assign(name=atlas.areas[selection.level]["name"], digit=list(found.digits)), found
 
 
@@ -126,10 +132,10 @@ def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
     st.html(colour_key_html(found, _labels(atlas, selection), dark=dark))
 
 
-def colour_key_html(found: TwoWay, labels: tuple[str, str], *, dark: bool) -> str:
+def colour_key_html(found: BivariateClasses, labels: tuple[str, str], *, dark: bool) -> str:
     """Return the square of colours with its classes in words and how many areas are in each."""
-    words = [first for first, _ in bivariate.words(found.classes)][:: found.classes]
-    cells = list(zip(bivariate.colours(found.classes, dark=dark), found.counts, strict=True))
+    words = [first for first, _ in bivariate.class_labels(found.classes)][:: found.classes]
+    cells = list(zip(bivariate.class_colours(found.classes, dark=dark), found.counts, strict=True))
     rows = ""
     for place in reversed(range(found.classes)):
         row = cells[place * found.classes : (place + 1) * found.classes]
@@ -177,7 +183,7 @@ def table_cells(
     atlas: Atlas, selection: Selection, pairs: pd.DataFrame, classes: int
 ) -> dict[str, list[str]]:
     """Return the rows of the table by code: the name, both figures, and their classes in words."""
-    words = dict(zip("012345678", map(" / ".join, bivariate.words(classes)), strict=False))
+    words = dict(zip("012345678", map(" / ".join, bivariate.class_labels(classes)), strict=False))
     places = [comparison.decimals(atlas, n) for n in (selection.need, second_figure(atlas, selection))]
     order = pairs.sort_values("first", ascending=False, na_position="last", kind="stable")
     listed = order[["name", "first", "second", "digit"]].itertuples(name=None)

@@ -36,7 +36,7 @@ def why_not_shown(atlas: Atlas, selection: Selection) -> str:
     """Return why there are no maps of two places; empty if there are."""
     if not selection.need:
         return "Choose a need to see in both places."
-    return aggregation.why_not(atlas.indicators[selection.need], selection.level)
+    return aggregation.why_unavailable(atlas.indicators[selection.need], selection.level)
 
 
 def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
@@ -47,8 +47,8 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
         st.html(markup.page_heading(title, [reason]))
         return
     indicator = atlas.indicators[selection.need]
-    level = comparison.finest(indicator, selection.level)
-    said = [comparison.beside_sentence(atlas, indicator, *places), _how(atlas, level)]
+    level = comparison.finest_level(indicator, selection.level)
+    said = [comparison.describe_need(atlas, indicator, *places), _how(atlas, level)]
     st.html(markup.page_heading(title, said))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
@@ -69,14 +69,14 @@ def _how(atlas: Atlas, level: Level) -> str:
 def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[MapMessage]:
     """Return what both maps are told: the same fill, each with its own place outlined and shown first."""
     indicator = atlas.indicators[selection.need]
-    level = comparison.finest(indicator, selection.level)
+    level = comparison.finest_level(indicator, selection.level)
     filled = replace(selection, level=level, asset="", near="", assets=(), teams=())
     places = places_view.two_places(atlas, selection)
     told = [explore_map.picture(atlas, replace(filled, area=":".join(place)), files) for place in places]
     said = f"{phrases.in_sentence(indicator.label)}, by {atlas.place.words[level]['many']}"
     return [
         replace(message, home=home, label=f"Map of {atlas.name(*place)}: {said}")
-        for message, home, place in zip(told, comparison.boxes(atlas, *places), places, strict=True)
+        for message, home, place in zip(told, comparison.bounding_boxes(atlas, *places), places, strict=True)
     ]
 
 
@@ -96,7 +96,7 @@ def place_picker(side: int, level: Level) -> Callable[[Pick], None]:
         if pick.level != level or pick.code not in atlas.areas[level].index:
             return
         of_level = selection_state.selection().level
-        code = comparison.holding(atlas, (level, pick.code), of_level)
+        code = comparison.containing_area(atlas, (level, pick.code), of_level)
         if code:
             selection_state.change(**{FIELDS[side]: f"{of_level}:{code}"})
 
@@ -122,5 +122,5 @@ def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLaye
 def count_classes(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:
     """Return how many areas of a level that make up a place are in each class, by its character."""
     digits = dict(zip(map(str, atlas.areas[level].index), classes, strict=True))
-    mine = [digits[code] for code in comparison.inside(atlas, place, level)]
+    mine = [digits[code] for code in comparison.areas_within(atlas, place, level)]
     return {digit: mine.count(digit) for digit in dict.fromkeys(mine)}

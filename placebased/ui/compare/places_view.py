@@ -8,7 +8,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.need import comparison, wording
-from placebased.need.comparison import Area, Needs
+from placebased.need.comparison import Area, NeedGap
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.ui import markup
@@ -64,7 +64,7 @@ def draw_places(atlas: Atlas, selection: Selection) -> None:
 def places_heading_html(atlas: Atlas, first: Area, second: Area) -> str:
     """Return the title and sentences of two places side by side."""
     title = f"{atlas.name(*first)} beside {atlas.name(*second)}"
-    return markup.page_heading(title, comparison.sentences(atlas, first, second))
+    return markup.page_heading(title, comparison.describe(atlas, first, second))
 
 
 def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
@@ -74,12 +74,12 @@ def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
     with has:
         st.html(_holdings(atlas, first, second, names) + _teams(atlas, first, second, names))
     with wants:
-        st.html(_needs(comparison.needs(atlas, first, second)[:NEEDS_SHOWN], names))
+        st.html(_needs(comparison.need_gaps(atlas, first, second)[:NEEDS_SHOWN], names))
     st.html(_alike(atlas, first))
 
 
 def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:
-    table = comparison.holdings(atlas, first, second)
+    table = comparison.asset_counts(atlas, first, second)
     there = table[(table > 0).any(axis=1)]
     rows = [
         [atlas.categories[str(c)].plural, phrases.number(float(a)), phrases.number(float(b))]
@@ -90,7 +90,7 @@ def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -
 
 
 def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:
-    only = comparison.teams(atlas, first, second)
+    only = comparison.teams_only_in(atlas, first, second)
     parts = ""
     for name, listed in zip(names, only, strict=True):
         parts += markup.heading(f"Teams known to work in {name} only", level=3)
@@ -98,17 +98,17 @@ def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> s
     return parts
 
 
-def _needs(rows: Sequence[Needs], names: tuple[str, str]) -> str:
+def _needs(rows: Sequence[NeedGap], names: tuple[str, str]) -> str:
     cells = [
-        [row.indicator.label, wording.figure(row.first, row.indicator),
-         wording.figure(row.second, row.indicator), _verdict(row, names)]
+        [row.indicator.label, wording.format_figure(row.first, row.indicator),
+         wording.format_figure(row.second, row.indicator), _verdict(row, names)]
         for row in rows
     ]  # fmt: skip
     caption = "What they need, the largest differences first"
     return markup.table(caption, ["Need", *names, "Beyond chance?"], cells, numbers=True)
 
 
-def _verdict(row: Needs, names: tuple[str, str]) -> str:
+def _verdict(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
         return f"Yes, {row.words} in {names[0]}"
     return row.words.capitalize()
@@ -116,7 +116,7 @@ def _verdict(row: Needs, names: tuple[str, str]) -> str:
 
 def _alike(atlas: Atlas, first: Area) -> str:
     level, code = first
-    found = comparison.alike(atlas, level, code)
+    found = comparison.similar_areas(atlas, level, code)
     if not found:
         return markup.paragraph(
             "Places like this one are looked for among wards and neighbourhoods whose figures are all known."
@@ -132,6 +132,6 @@ def _alike(atlas: Atlas, first: Area) -> str:
 
 
 def _labels(atlas: Atlas, ids: Sequence[str]) -> str:
-    return phrases.listing(
+    return phrases.join_list(
         [phrases.in_sentence(atlas.indicators[i].label) for i in ids if i in atlas.indicators]
     )

@@ -178,7 +178,7 @@ def week_in_words(osm: str) -> str:
         monday += timedelta(7)
     days = []
     for day, spans in opening_hours.week(osm, monday):
-        said = [opening_hours.span_in_words(span) for span in spans if span.answer == "open"]
+        said = [opening_hours.describe_span(span) for span in spans if span.answer == "open"]
         days.append(f"{opening_hours.DAYS[day.weekday()][:3]} {', '.join(said) if said else 'closed'}")
     return " · ".join(days)
 

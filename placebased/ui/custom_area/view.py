@@ -10,7 +10,7 @@ import streamlit as st
 from placebased import phrases, worker
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, link_code
-from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, Place, PlaceError, Rule
+from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, CustomArea, CustomAreaError, Rule
 from placebased.exchange import export
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
@@ -37,18 +37,18 @@ _COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
 LARGEST_FILE_MB = 2
 
 
-def draw_sidebar(atlas: Atlas, place: Place | None) -> None:
+def draw_sidebar(atlas: Atlas, place: CustomArea | None) -> None:
     """Draw the ways to make a place, and its name."""
     with st.sidebar:
         way = st.radio("How", list(WAYS), format_func=WAYS.__getitem__, key="own_way")
         _WAYS[way](atlas, place)
         if place is not None:
             st.session_state["own_name"] = place.name
-            st.text_input("Its name", key="own_name", max_chars=fitting.LONGEST_NAME, on_change=_rename)
+            st.text_input("Its name", key="own_name", max_chars=fitting.MAX_NAME_LENGTH, on_change=_rename)
             st.button("Start again", key="own_clear", on_click=_keep, args=(None,))
 
 
-def _tick(atlas: Atlas, place: Place | None) -> None:
+def _tick(atlas: Atlas, place: CustomArea | None) -> None:
     st.caption("Click small areas on the map, or choose them here by name.")
     names = atlas.areas["lsoa"]["name"].sort_values()
     st.session_state["own_ticked"] = list(place.codes) if place else []
@@ -58,12 +58,12 @@ def _tick(atlas: Atlas, place: Place | None) -> None:
     )  # fmt: skip
 
 
-def _postcodes(_atlas: Atlas, _place: Place | None) -> None:
+def _postcodes(_atlas: Atlas, _place: CustomArea | None) -> None:
     st.text_area("Postcodes", key="own_postcodes", height=160, placeholder="M8 4BA, M8 5RB …")
     st.button("Count them", key="own_count", on_click=_take_postcodes)
 
 
-def _shape(_atlas: Atlas, place: Place | None) -> None:
+def _shape(_atlas: Atlas, place: CustomArea | None) -> None:
     worker.warm(fitting.READING)
     st.caption("Draw it on the map with the pen, paste it here, or choose a file.")
     st.session_state["own_rule"] = _rule(place)
@@ -77,7 +77,7 @@ def _shape(_atlas: Atlas, place: Place | None) -> None:
     st.button("Count what it catches", key="own_catch", on_click=_take_shape)
 
 
-def _file(_atlas: Atlas, _place: Place | None) -> None:
+def _file(_atlas: Atlas, _place: CustomArea | None) -> None:
     worker.warm(fitting.READING)
     st.file_uploader(
         "A place saved on this page", type=["json"], key="own_file", on_change=_take_file,
@@ -85,7 +85,7 @@ def _file(_atlas: Atlas, _place: Place | None) -> None:
     )  # fmt: skip
 
 
-def _rule(place: Place | None) -> Rule:
+def _rule(place: CustomArea | None) -> Rule:
     """Return the fitting rule for the next shape: the one chosen, else that of the place, else the usual."""
     kept = place.fit.rule if place and place.fit else SHAPE_RULES[0]
     chosen: Rule = st.session_state.get("own_rule", kept)
@@ -107,18 +107,18 @@ def _name() -> str:
     return place.name if place else "My place"
 
 
-def _keep(place: Place | None, notes: tuple[str, ...] = ()) -> None:
-    selection_state.change(own=link_code.write(place) if place else "")
+def _keep(place: CustomArea | None, notes: tuple[str, ...] = ()) -> None:
+    selection_state.change(own=link_code.encode(place) if place else "")
     st.session_state[_SAID] = notes
 
 
-def _found(place: Place, notes: tuple[str, ...]) -> None:
+def _found(place: CustomArea, notes: tuple[str, ...]) -> None:
     """Keep a place that was not made by hand on the map, and let the map go there, once."""
     _keep(place, notes)
     st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
 
 
-def _refuse(error: PlaceError) -> None:
+def _refuse(error: CustomAreaError) -> None:
     st.session_state[_SAID] = (str(error),)
 
 
@@ -131,7 +131,7 @@ def _rename() -> None:
 
 def _take_ticks() -> None:
     codes = st.session_state["own_ticked"]
-    _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
+    _keep(CustomArea(_name(), tuple(sorted(codes))) if codes else None)
 
 
 def take_pick(pick: Pick) -> None:
@@ -141,16 +141,16 @@ def take_pick(pick: Pick) -> None:
         return
     place = custom_area_state.place_of(atlas, selection_state.selection())
     codes = set(place.codes if place else ()) ^ {pick.code}
-    _keep(Place(_name(), tuple(sorted(codes))) if codes else None)
+    _keep(CustomArea(_name(), tuple(sorted(codes))) if codes else None)
 
 
 def _take_postcodes() -> None:
     try:
         fitted = fitting.from_postcodes(st.session_state["own_postcodes"], _atlas().postcodes)
-    except PlaceError as error:
+    except CustomAreaError as error:
         _refuse(error)
     else:
-        _found(Place(_name(), fitted.codes, fitted), fitted.notes)
+        _found(CustomArea(_name(), fitted.codes, fitted), fitted.notes)
 
 
 def _take_shape() -> None:
@@ -164,17 +164,17 @@ def take_drawn_shape(given: str) -> None:
     _take(given, _keep)
 
 
-def _take(given: str, keep: Callable[[Place, tuple[str, ...]], None]) -> None:
+def _take(given: str, keep: Callable[[CustomArea, tuple[str, ...]], None]) -> None:
     atlas = _atlas()
     rule = _rule(custom_area_state.place_of(atlas, selection_state.selection()))
     try:
         shape, notes = fitting.read_shape(given)
         people = atlas.areas["lsoa"]["people"]
         fitted = fitting.from_shape(shape, atlas.measured["lsoa"], people, rule=rule)
-    except PlaceError as error:
+    except CustomAreaError as error:
         _refuse(error)
     else:
-        keep(Place(_name(), fitted.codes, fitted), notes)
+        keep(CustomArea(_name(), fitted.codes, fitted), notes)
 
 
 def _take_file() -> None:
@@ -184,7 +184,7 @@ def _take_file() -> None:
     try:
         given = file.getvalue().decode("utf-8", errors="replace")
         place, notes = fitting.load(given, _atlas().rungs.index)
-    except PlaceError as error:
+    except CustomAreaError as error:
         _refuse(error)
     else:
         st.session_state.pop("own_rule", None)  # the next shape is fitted as this place was
@@ -200,11 +200,11 @@ def draw_notes() -> None:
         st.warning(plain_label(sentence))
 
 
-def heading_html(atlas: Atlas, selection: Selection, place: Place | None) -> str:
+def heading_html(atlas: Atlas, selection: Selection, place: CustomArea | None) -> str:
     """Return the title and sentences of the place, or how to make one."""
     if place is None:
         return markup.page_heading("A place of your own", [_HOW])
-    return markup.page_heading(place.name, custom_figures.sentences(atlas, place, selection.need))
+    return markup.page_heading(place.name, custom_figures.describe(atlas, place, selection.need))
 
 
 _HOW = (
@@ -216,7 +216,7 @@ _HOW = (
 
 
 def map_message(
-    atlas: Atlas, selection: Selection, place: Place | None, files: MapFiles, *, dark: bool
+    atlas: Atlas, selection: Selection, place: CustomArea | None, files: MapFiles, *, dark: bool
 ) -> MapMessage:
     """Return what the map is told: small areas, and which of them are in the place."""
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
@@ -232,7 +232,7 @@ def map_message(
     return replace(base, need=layer, label=label, focus=_focus(atlas, place))
 
 
-def _focus(atlas: Atlas, place: Place | None) -> Focus | None:
+def _focus(atlas: Atlas, place: CustomArea | None) -> Focus | None:
     """Return where the map goes, once: to a place that was brought, not to one ticked together on it."""
     token = st.session_state.setdefault(_GO, 1 if place else 0)
     if place is None or not token:
@@ -244,9 +244,9 @@ def _focus(atlas: Atlas, place: Place | None) -> Focus | None:
 _EXACT = "Assets are public places, so they are counted exactly; people never are."
 
 
-def draw_panel(atlas: Atlas, place: Place) -> None:
+def draw_panel(atlas: Atlas, place: CustomArea) -> None:
     """Draw what the place has and who works there, and what can be saved."""
-    held = custom_figures.holdings(atlas, place)
+    held = custom_figures.asset_counts(atlas, place)
     items = [text(f"{atlas.categories[str(c)].plural}: {phrases.number(int(n))}") for c, n in held.items()]
     st.html(
         markup.heading("What it has", level=2)
@@ -254,13 +254,13 @@ def draw_panel(atlas: Atlas, place: Place) -> None:
         + markup.paragraph(_EXACT if items else "", cls="pb-note")
         + markup.heading("Teams known to work there", level=2)
         + (
-            bullets(map(text, custom_figures.teams(atlas, place)))
+            bullets(map(text, custom_figures.covering_teams(atlas, place)))
             or markup.paragraph("None in the register.")
         )
     )
 
 
-def draw_figures(atlas: Atlas, place: Place) -> None:
+def draw_figures(atlas: Atlas, place: CustomArea) -> None:
     """Draw every figure of the place beside the whole place's, and the files to save."""
     rows = [
         [line.indicator.label, _shown(line.value, line), _shown(line.city, line, whole=True), line.words]
@@ -272,23 +272,26 @@ def draw_figures(atlas: Atlas, place: Place) -> None:
     table, saved = st.columns(2)
     table.download_button(
         "Table as CSV",
-        lambda: export.safe_csv(custom_figures.take_away(atlas, place), provenance=provenance(atlas, place)),
+        lambda: export.safe_csv(
+            custom_figures.export_table(atlas, place), provenance=provenance(atlas, place)
+        ),
         "own-place.csv", "text/csv",
     )  # fmt: skip
     saved.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
 
 
-def provenance(atlas: Atlas, place: Place) -> dict[str, str]:
+def provenance(atlas: Atlas, place: CustomArea) -> dict[str, str]:
     """Return what the file of figures says of how the place was counted."""
-    fit = {"Degree of fit": custom_figures.fit_sentence(place.fit)} if place.fit else {}
+    fit = {"Degree of fit": custom_figures.describe_fit(place.fit)} if place.fit else {}
     return {
         "Small areas": str(len(place.codes)),
         **fit,
-        "Counts of people": f"rounded to {fitting.ROUNDED_TO}; hidden under {fitting.HIDDEN_BELOW}",
+        "Counts of people": f"rounded to {fitting.ROUNDING_BASE}; "
+        f"hidden under {fitting.SUPPRESSION_THRESHOLD}",
         "Data version": atlas.version,
     }
 
 
 def _shown(value: float, line: custom_figures.CustomAreaFigure, *, whole: bool = False) -> str:
-    shown = wording.figure(value, line.indicator)
+    shown = wording.format_figure(value, line.indicator)
     return "hidden" if shown == phrases.NO_DATA and not whole else shown

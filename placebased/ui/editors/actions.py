@@ -63,7 +63,7 @@ def opening(each: Waiting, wish: str, overtaken: list[str]) -> None:
     if each.event.note:
         st.html(markup.paragraph(f"They say: “{each.event.note}”"))
     if overtaken:
-        named = plain_label(phrases.listing(overtaken))
+        named = plain_label(phrases.join_list(overtaken))
         st.warning(f"Somebody has changed this since it was proposed: {named}.")
 
 

@@ -185,7 +185,7 @@ def _undoing(atlas: Atlas, event: Event) -> editor_actions.Act:
 def told(atlas: Atlas, event: Event) -> str:
     """Return one decision as a sentence."""
     what = {"set": "set", "refuse": "refused", "undo": "taken back"}.get(event.act, event.act)
-    fields = phrases.listing([label(name) for name in event.values], most=4)
+    fields = phrases.join_list([label(name) for name in event.values], most=4)
     note = f" “{event.note}”" if event.note else ""
     named = event.values.get("name") or _name(atlas, event.subject)
     return f"{event.at[:16].replace('T', ' ')}: {named}: {what} by {event.who}. {fields}{note}".strip()

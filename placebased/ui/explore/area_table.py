@@ -52,7 +52,7 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[Column]:
         indicator = atlas.indicators[selection.need]
         points = " points" if indicator.unit.startswith("%") else ""
         found += [
-            Column("value", indicator.label, indicator.decimals, wording.suffix(indicator)),
+            Column("value", indicator.label, indicator.decimals, wording.unit_suffix(indicator)),
             Column("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
         ]
         if has_intervals(atlas, selection):
@@ -67,14 +67,15 @@ def has_intervals(atlas: Atlas, selection: Selection) -> bool:
     """Return whether the need of the selection has an interval at its level."""
     indicator = atlas.indicators[selection.need]
     return not (
-        figure_intervals.why_none(atlas, indicator) or aggregation.why_not(indicator, selection.level)
+        figure_intervals.why_no_interval(atlas, indicator)
+        or aggregation.why_unavailable(indicator, selection.level)
     )
 
 
 def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
     """Add the interval of each figure and how it stands against the whole place, both as text."""
     indicator = atlas.indicators[selection.need]
-    found = figure_intervals.interval(atlas, indicator, selection.level).reindex(table.index)
+    found = figure_intervals.confidence_interval(atlas, indicator, selection.level).reindex(table.index)
     ends = found[["low", "high"]].itertuples(index=False, name=None)
     spans = [
         " to ".join(phrases.number(end, indicator.decimals) for end in pair)

@@ -96,10 +96,10 @@ def _called(atlas: Atlas, level: Level, code: str) -> str:
 
 def _has(shown: Profile, *, fresh: bool) -> str:
     rows = [
-        element("strong", text(group)) + ": " + text(phrases.listing([_holding(h) for h in holdings]))
+        element("strong", text(group)) + ": " + text(phrases.join_list([_holding(h) for h in holdings]))
         for group, holdings in shown.holdings.items()
     ]
-    absent = phrases.listing([phrases.in_sentence(plural) for plural in shown.lacking])
+    absent = phrases.join_list([phrases.in_sentence(plural) for plural in shown.lacking])
     known = "confirmed within a year" if fresh else "listed"
     lacking = f"None {known} inside: {absent}." if absent else ""
     notes = paragraph(lacking, cls="pb-note") + paragraph(_old(shown), cls="pb-note")

@@ -40,7 +40,7 @@ def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     if layer is not None:
         indicator = atlas.indicators[selection.need]
         values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
-        frame["value_text"] = [wording.figure(value, indicator) for value in values]
+        frame["value_text"] = [wording.format_figure(value, indicator) for value in values]
         ramp = [row.colour for row in layer.rows]
         frame["colour"] = [NO_FILL if digit == "-" else ramp[int(digit)] for digit in layer.classes]
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
@@ -53,7 +53,7 @@ def _words(atlas: Atlas, selection: Selection, today: date) -> standalone.Words:
         title=map_text.title(atlas, selection),
         sentence=" ".join(map_text.sentences(atlas, selection)),
         attribution=(area_table.attribution(atlas, selection),),
-        made=f"{phrases.date_in_words(today.isoformat())}, from data version {atlas.version}",
+        made=f"{phrases.describe_date(today.isoformat())}, from data version {atlas.version}",
         legend_title=f"{indicator.label}, {indicator.unit}, {indicator.period}" if indicator else "Key",
     )
 

@@ -142,7 +142,7 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
 
 
 def _hour(hour: int) -> str:
-    return opening_hours.clock_in_words(time(hour))
+    return opening_hours.describe_clock(time(hour))
 
 
 def clock_hour(asked: Question, now: datetime) -> int:

@@ -60,7 +60,7 @@ def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> N
     if answer.question.asked and len(answer.sure) <= FEW:
         draw_ways_to_find_more(directory, answer)
     if answer.origin is not None:
-        st.html(paragraph(walking.in_words(directory.network), cls="pb-note"))
+        st.html(paragraph(walking.describe_method(directory.network), cls="pb-note"))
 
 
 def answer_html(directory: Directory, answer: SearchResult) -> str:

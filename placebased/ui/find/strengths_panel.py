@@ -49,7 +49,7 @@ def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh
     """Return the strengths of a neighbourhood as HTML: a heading, its other names, and a table."""
     name, many = atlas.name(LEVEL, code), atlas.place.words[LEVEL]["many"]
     called = strengths.local_names(atlas, LEVEL, code)
-    also = f"Also called {phrases.listing(list(called))}." if called else ""
+    also = f"Also called {phrases.join_list(list(called))}." if called else ""
     counted = "Only listings confirmed within a year are counted." if fresh else "All listings are counted."
     note = f"{counted} A walk may cross the line. What is not listed may still be there."
     headers = ["Group", "Here", "For 1,000 people", "Beside the others", f"People within {REACH_MINUTES} min"]

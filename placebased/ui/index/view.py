@@ -19,7 +19,7 @@ from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.need import own_index
-from placebased.need.own_index import Material, OwnIndexResult
+from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.index import weights
@@ -35,19 +35,19 @@ ROWS = 60
 
 def compute_index(
     atlas: Atlas, selection: Selection, weighed: Weighting
-) -> tuple[Material, OwnIndexResult | None]:
+) -> tuple[IndexInputs, OwnIndexResult | None]:
     """Return the domains at the selection's level and what its choices make of them."""
     given = need_cache.material(atlas.neighbourhoods.id, selection.level)
     scale = next(each for each in SCALES if each == selection.scale)
     mean = next(each for each in MEANS if each == selection.mean)
     spread = next(each for each in CONCENTRATION if each == selection.spread)
-    return given, own_index.answer(given, weighed, scale=scale, mean=mean, spread=spread)
+    return given, own_index.compute_index(given, weighed, scale=scale, mean=mean, spread=spread)
 
 
 def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> str:
     """Return the page's title and what the answer says."""
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
-    said = own_index.sentences(atlas, answer) if answer else [_NOTHING]
+    said = own_index.describe(atlas, answer) if answer else [_NOTHING]
     return markup.page_heading(title, [sentence for sentence in said if sentence])
 
 
@@ -115,26 +115,26 @@ def _figures(answer: OwnIndexResult, code: str) -> dict[str, float]:
 
 def _bar(atlas: Atlas, answer: OwnIndexResult, code: str) -> Bar:
     row = _figures(answer, code)
-    named = own_index.labels(atlas)
+    named = own_index.domain_labels(atlas)
     points: dict[Hashable, Any] = answer.parts.loc[code].to_dict()
     words = f"{row['score']:.0f} ({row['low']:.0f} to {row['high']:.0f}), band {row['band']:.0f}"
     parts = tuple((named[str(domain)], float(value)) for domain, value in points.items())
     return Bar(atlas.name(answer.level, code), parts, row["low"], row["high"], words)
 
 
-def draw_method_note(atlas: Atlas, answer: OwnIndexResult, given: Material) -> None:
+def draw_method_note(atlas: Atlas, answer: OwnIndexResult, given: IndexInputs) -> None:
     """Draw how the ranges were made, what the domains hold, and what they lack."""
     fold = st.expander("How sure this is, and what each domain holds", key="index_how", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        silent = phrases.listing(list(given.without_error))
+        silent = phrases.join_list(list(given.without_error))
         none = f"No sampling error is stated for: {silent}. Their part of the doubt is not in the ranges."
-        st.html(paragraph(own_index.doubt_sentence(atlas, answer)) + paragraph(none if silent else ""))
+        st.html(paragraph(own_index.describe_simulation(atlas, answer)) + paragraph(none if silent else ""))
         st.html("".join(_domain(atlas, given, domain) for domain in atlas.domains))
 
 
-def _domain(atlas: Atlas, given: Material, domain_id: str) -> str:
+def _domain(atlas: Atlas, given: IndexInputs, domain_id: str) -> str:
     domain = atlas.domains[domain_id]
     used = [text(_member(atlas, given, member)) for member in given.members.get(domain_id, ())]
     out = [
@@ -146,13 +146,15 @@ def _domain(atlas: Atlas, given: Material, domain_id: str) -> str:
     return element("section", inner, cls="pb-profile")
 
 
-def _member(atlas: Atlas, given: Material, member: str) -> str:
+def _member(atlas: Atlas, given: IndexInputs, member: str) -> str:
     indicator = atlas.indicators[member]
     side = "" if given.signs[member] > 0 else " (a lower figure means more need)"
     return f"{indicator.label}, {indicator.period}{side}"
 
 
-def draw_table_section(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
+def draw_table_section(
+    atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: IndexInputs
+) -> None:
     """Draw the table and what can be taken away, once opened (it would travel with every change)."""
     fold = st.expander("The same as a table, and to take away", key="index_table", on_change="rerun")
     if fold.open:
@@ -163,7 +165,7 @@ def draw_table_section(atlas: Atlas, selection: Selection, answer: OwnIndexResul
 
 def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
     """Return the table by band, with ranges and the points of each domain."""
-    words, named = atlas.place.words[selection.level], own_index.labels(atlas)
+    words, named = atlas.place.words[selection.level], own_index.domain_labels(atlas)
     more = len(answer.table) > ROWS
     rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
     headers = [
@@ -184,18 +186,20 @@ def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
     place = str(first) if first == last else f"{first} to {last}"
     return [
         name, f"{row['band']:.0f}", f"{row['score']:.1f}", f"{row['low']:.1f} to {row['high']:.1f}", place,
-        own_index.often(row["top"]), *(f"{p:.1f}" for p in answer.parts.loc[code].astype(float)),
+        own_index.format_frequency(row["top"]), *(f"{p:.1f}" for p in answer.parts.loc[code].astype(float)),
     ]  # fmt: skip
 
 
-def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: Material) -> None:
+def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: IndexInputs) -> None:
     """Draw the downloads: the table with weights and domain scores, and every figure under them."""
     name = f"{atlas.place.id}-own-index-{selection.level}"
     notes = provenance(atlas, answer)
     result, workings = st.columns(2)
     result.download_button(
         "Table as CSV",
-        lambda: export.safe_csv(own_index.take_away(atlas, answer).reset_index(drop=True), provenance=notes),
+        lambda: export.safe_csv(
+            own_index.result_table(atlas, answer).reset_index(drop=True), provenance=notes
+        ),
         f"{name}.csv",
         "text/csv",
     )
@@ -211,7 +215,9 @@ def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
     """Return what every file of the index says of how it was made."""
     used = {m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members}
     sources = dict.fromkeys(s for i in used for s in atlas.indicators[i].source)
-    weights = "; ".join(f"{own_index.labels(atlas)[str(d)]} {100 * s:.1f}" for d, s in answer.shares.items())
+    weights = "; ".join(
+        f"{own_index.domain_labels(atlas)[str(d)]} {100 * s:.1f}" for d, s in answer.shares.items()
+    )
     return {
         "Weights out of 100": weights,
         "Scale": composite_index.SCALE_WORDS[answer.scale][0],

@@ -45,7 +45,7 @@ def given_points(atlas: Atlas, selection: Selection) -> dict[str, object]:
 
 def weighting(atlas: Atlas, selection: Selection) -> Weighting:
     """Return the points of the selection as they can be used, with what had to be said about them."""
-    return composite_index.weigh(given_points(atlas, selection), own_index.labels(atlas))
+    return composite_index.read_weighting(given_points(atlas, selection), own_index.domain_labels(atlas))
 
 
 def draw_show_box() -> None:
@@ -92,7 +92,7 @@ def draw_domain_sliders(atlas: Atlas) -> None:
     if weighed.usable and abs(total - composite_index.BUDGET) > 1e-6:  # noqa: PLR2004 - a rounding error
         st.button(
             f"Make them add up to {composite_index.BUDGET}", key="points_even", on_click=_take,
-            args=(composite_index.share_out(weighed.points),),
+            args=(composite_index.apportion(weighed.points),),
         )  # fmt: skip
 
 
@@ -115,13 +115,17 @@ def _moved(domain: str, key: str) -> None:
     """Take new points for one domain, unless they are none: then the old ones stay and it is said why."""
     atlas = place_cache.atlas(selection_state.neighbourhoods())
     before = given_points(atlas, selection_state.selection())
-    typed = composite_index.weigh({domain: st.session_state[key]}, {domain: atlas.domains[domain].label})
+    typed = composite_index.read_weighting(
+        {domain: st.session_state[key]}, {domain: atlas.domains[domain].label}
+    )
     faults = [c for c in typed.faults if not c.startswith("No domain")]
     if faults:
         said = (c.replace("counts as 0", "keeps the points it had") for c in faults)
         st.session_state[_REFUSED] = tuple(said)
         return
-    after = composite_index.weigh({**before, domain: typed.points[domain]}, own_index.labels(atlas))
+    after = composite_index.read_weighting(
+        {**before, domain: typed.points[domain]}, own_index.domain_labels(atlas)
+    )
     if not after.usable:
         st.session_state[_REFUSED] = ("At least one domain needs points, so this one keeps those it had.",)
         return

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from placebased import phrases
-from placebased.custom_areas.fitting import RULE_WORDS, Place, PlaceError
+from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, CustomAreaError
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, Drawn, NeedLayer
@@ -117,7 +117,7 @@ def _look() -> None:
     take_drawn_shape(given)
 
 
-def _offer_own(own: Place, team: str) -> None:
+def _offer_own(own: CustomArea, team: str) -> None:
     count = phrases.plural(len(own.codes), "small area", "small areas")
     st.button(
         plain_label(f"Use “{own.name}” ({count}, as a list)"),
@@ -143,7 +143,7 @@ def _candidate(atlas: Atlas, given: str, team: str) -> Catchment | None:
     written = st.session_state[_RULE]
     try:
         area = drawn_areas.catchment(given, atlas, COUNTED_BY[written])
-    except PlaceError as error:
+    except CustomAreaError as error:
         st.error(plain_label(str(error)))
         return None
     _say("As drawn", atlas, area)

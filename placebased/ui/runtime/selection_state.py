@@ -133,5 +133,5 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
 def _follow_need() -> None:
     """Move to a level at which the newly chosen need exists, rather than showing an empty map."""
     chosen, atlas = selection(), place_cache.atlas(neighbourhoods())
-    if chosen.need and aggregation.why_not(atlas.indicators[chosen.need], chosen.level):
+    if chosen.need and aggregation.why_unavailable(atlas.indicators[chosen.need], chosen.level):
         change(level=atlas.indicators[chosen.need].geography)

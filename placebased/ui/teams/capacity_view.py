@@ -17,7 +17,7 @@ from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register
-from placebased.travel.floating_catchment import DECAYS, weights
+from placebased.travel.floating_catchment import DECAYS, decay_weights
 from placebased.travel.walking import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
@@ -100,7 +100,7 @@ def decay_html(found: Shortfall) -> str:
     if not found.on_foot:
         return ""
     at = np.linspace(0.05, 1.0, 20)
-    bars = "".join(f'<span style="height:{100 * w:.0f}%"></span>' for w in weights(at, found.decay))
+    bars = "".join(f'<span style="height:{100 * w:.0f}%"></span>' for w in decay_weights(at, found.decay))
     said = f"How much a place counts, from next door to {found.minutes} minutes on foot"
     inner = f'<div class="pb-decay" role="img" aria-label="{text(said)}">{bars}</div>'
     return inner + paragraph(f"{said}. {found.walking}", cls="pb-note")

@@ -58,7 +58,7 @@ def _place_cover(
         if cell.code == code
     ]
     many = phrases.plural(len(who), "organisation", "organisations")
-    own = f"Here, and not in most other neighbourhoods: {phrases.listing(rare)}." if rare else ""
+    own = f"Here, and not in most other neighbourhoods: {phrases.join_list(rare)}." if rare else ""
     parts = (
         heading(name),
         paragraph(f"Someone who lives here may deal with {many}."),
@@ -111,7 +111,7 @@ def register_view(held: Register) -> View:
         "a capacity": int(current["capacity"].notna().sum()),
         "an area": sum(bool(held.reach[str(team)]) for team in current.index),
     }
-    says = phrases.listing([f"{count} state {what}" for what, count in stated.items()])
+    says = phrases.join_list([f"{count} state {what}" for what, count in stated.items()])
     past = every - len(current)
     sentences = (
         f"{phrases.plural(every, 'row', 'rows')}, {past} of them of the past.",

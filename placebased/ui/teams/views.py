@@ -138,7 +138,9 @@ def _week(atlas: Atlas, held: Register) -> None:
         if st.session_state.get(key) != value:
             st.session_state[key] = value
     st.selectbox("Day", range(7), format_func=DAYS.__getitem__, key=_DAY, on_change=_take_hour)
-    st.select_slider("Hour from", range(24), format_func=week.clock_words, key=_CLOCK, on_change=_take_hour)
+    st.select_slider(
+        "Hour from", range(24), format_func=week.describe_clock, key=_CLOCK, on_change=_take_hour
+    )
     if what == "team":
         try_hours.draw_hours_box(atlas, held, kind)
     _weigh(atlas)
@@ -149,9 +151,9 @@ def _take_hour() -> None:
 
 
 def _weigh(atlas: Atlas) -> None:
-    names = {weights.ALIKE: "Nothing: all count alike"}
+    names = {weights.UNIFORM: "Nothing: all count alike"}
     names |= {weights.INDEX: "Your own index (from its page)"} if atlas.domains else {}
-    names |= {i.id: wording.choice(i) for i in weights.choices(atlas)}
+    names |= {i.id: wording.option_label(i) for i in weights.weighting_indicators(atlas)}
     mine = selection_state.held("weigh")
     st.selectbox(
         "Weight people by",

@@ -48,9 +48,9 @@ def week_view(
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
     found = weekly_cover.shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
-    by_label = "" if selection.weigh == weights.ALIKE else by.label
+    by_label = "" if selection.weigh == weights.UNIFORM else by.label
     return View(
-        title=f"Who is on: {service.label}, {week.hour_in_words(hour)}",
+        title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
         sentences=tuple(
             weekly_cover.sentences(atlas, service, hour, found=found, by=by_label, network=network)
         ),
@@ -81,7 +81,7 @@ def _place_week(
             weekly_cover.area_week(atlas, weeks[service], *place), caption, hour, service=service
         ),
         hour_key_html(service.words),
-        markup.table(f"{week.hour_in_words(hour)}, for most people here", ["Service", "Who is on"], rows),
+        markup.table(f"{week.describe_hour(hour)}, for most people here", ["Service", "Who is on"], rows),
     )
     return element("section", "".join(parts), cls="pb-profile")
 
@@ -117,8 +117,10 @@ def _day_words(found: Week, *, on_foot: bool) -> str:
         if len(at) == len(found):
             return f"{word} all day"
         if at:
-            spans = [f"{week.clock_words(a)} to {week.clock_words(b)}" for _, a, b in week.stretches(at)]
-            said.append(f"{word} {phrases.listing(spans)}")
+            spans = [
+                f"{week.describe_clock(a)} to {week.describe_clock(b)}" for _, a, b in week.group_by_day(at)
+            ]
+            said.append(f"{word} {phrases.join_list(spans)}")
     return "; ".join(said) or f"{off} all day"
 
 
@@ -131,7 +133,9 @@ def hour_key_html(words: Mapping[int, str] = weekly_cover.TEAM_WORDS) -> str:
     return element("ul", keys, cls="pb-key")
 
 
-def _shares_week(service: weekly_cover.Service, found: tuple[week.Shares, week.Shares], by: str) -> str:
+def _shares_week(
+    service: weekly_cover.Service, found: tuple[week.HourlyShares, week.HourlyShares], by: str
+) -> str:
     """Return the share of people with somebody on in every hour, and of need-weighted people if asked."""
     what = "have one open near" if service.on_foot else "have somebody known to be on"
     shown = [_hourly(found[0], f"people who {what}")]
@@ -139,7 +143,7 @@ def _shares_week(service: weekly_cover.Service, found: tuple[week.Shares, week.S
     return "".join(shown)
 
 
-def _hourly(found: week.Shares, whose: str) -> str:
+def _hourly(found: week.HourlyShares, whose: str) -> str:
     silent = found.frame[UNSTATED].round(6) == 1
     said = (100 * found.frame[ON]).map("{:.0f}".format).mask(silent, _SILENT)
     rows = [(opening_hours.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
@@ -178,7 +182,7 @@ def _hour_table(atlas: Atlas, service: weekly_cover.Service, areas: Week, hour: 
         {
             "Small area": small["name"],
             "Residents": small["people"],
-            week.hour_in_words(hour): words,
+            week.describe_hour(hour): words,
             "Hours of the week with somebody on": (areas == ON).sum(axis=1),
             "Hours not stated": (areas == UNSTATED).sum(axis=1),
             "Code": small.index,

@@ -43,7 +43,7 @@ def describe_age(source_date: str, last_confirmed: str, today: date) -> str:
     if aged.years is None:
         return "The source gives no date."
     ago = "this year" if aged.years < 1 else f"about {phrases.plural(round(aged.years), 'year', 'years')} ago"
-    when = phrases.date_in_words(aged.text)
+    when = phrases.describe_date(aged.text)
     if aged.confirmed:
         return f"Confirmed {when}, {ago}."
     return f"As listed in {when}, {ago}. Nobody has confirmed it since."

@@ -53,7 +53,9 @@ def draw_scatter(
 
     known = table.dropna(subset=["first", "second"]).assign(code=lambda t: t.index.astype(str))
     known = known.assign(chosen=known["code"] == chosen, turn=_turn(chosen))
-    ramp = dict(zip(map(str, range(classes * classes)), bivariate.colours(classes, dark=dark), strict=True))
+    ramp = dict(
+        zip(map(str, range(classes * classes)), bivariate.class_colours(classes, dark=dark), strict=True)
+    )
     st.altair_chart(
         _scatter(known, labels, ramp, dark=dark), key=key, on_select=picked, selection_mode="area"
     )

@@ -82,7 +82,7 @@ def draw_need_box(atlas: Atlas) -> None:
     st.selectbox(
         "Need",
         [_NO_NEED, *ordered],
-        format_func=lambda i: wording.choice(atlas.indicators[i]) if i else "Nothing",
+        format_func=lambda i: wording.option_label(atlas.indicators[i]) if i else "Nothing",
         key=mine.key,
         on_change=mine.take,
         args=("need",),
@@ -96,7 +96,7 @@ def draw_level_box(atlas: Atlas) -> None:
     indicator = atlas.indicators.get(chosen)
 
     def label(level: str) -> str:
-        lacking = indicator is not None and level in LEVELS and aggregation.why_not(indicator, level)
+        lacking = indicator is not None and level in LEVELS and aggregation.why_unavailable(indicator, level)
         many = atlas.place.words[level]["many"]  # type: ignore[index]
         return f"{many[:1].upper()}{many[1:]}{' (no figure)' if lacking else ''}"
 

@@ -22,7 +22,7 @@ def week_strip_html(opening_hours: str, when: datetime) -> str:
     when
         The moment that is marked.
     """
-    if not hours.parses(opening_hours):
+    if not hours.is_valid(opening_hours):
         return ""
     rows = "".join(_row(day, spans, when) for day, spans in hours.week(opening_hours, when.date()))
     caption = element("caption", "Hours in the week asked about")
@@ -39,7 +39,7 @@ def _row(day: date, spans: tuple[Span, ...], when: datetime) -> str:
 
 
 def _words(spans: tuple[Span, ...]) -> str:
-    said = ", ".join(hours.span_in_words(span) for span in spans if span.answer == "open")
+    said = ", ".join(hours.describe_span(span) for span in spans if span.answer == "open")
     if said:
         return said
     return phrases.NOT_STATED if any(span.answer == "not stated" for span in spans) else "closed"

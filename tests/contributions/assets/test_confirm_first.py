@@ -4,7 +4,7 @@ import pytest
 
 from placebased.contributions.assets import confirm_first
 from placebased.place.atlas import Atlas
-from placebased.travel.residents import homes_of
+from placebased.travel.residents import residents_of
 from tests.support.asking import directory
 
 CITY_ALONE = 470 / 1950
@@ -13,7 +13,7 @@ A2, A5 = 1, 4  # positions of the two listings that nobody confirmed within a ye
 
 def test_old_listings_come_by_people_times_need(city: Atlas) -> None:
     """900 people at 20 % come before 500 at 10 %, each weighed by the city's share."""
-    table = confirm_first.worklist(city, directory(city), homes_of(city), "alone_share")
+    table = confirm_first.worklist(city, directory(city), residents_of(city), "alone_share")
     assert table.index.tolist() == [A5, A2]
     assert table["people"].tolist() == [900, 500]
     assert table["need"].tolist() == pytest.approx([0.20 / CITY_ALONE, 0.10 / CITY_ALONE])
@@ -24,7 +24,7 @@ def test_a_place_that_is_one_of_many_matters_less(city: Atlas) -> None:
     """With the other chemist moved next door, the old one is shared: half as pressing."""
     held = directory(city)
     held.points = held.points[[A2, 1, 2, 3, 4]]
-    table = confirm_first.worklist(city, held, homes_of(city), "alone_share")
+    table = confirm_first.worklist(city, held, residents_of(city), "alone_share")
     assert table.at[A2, "alike"] == 2
     assert table.at[A2, "matters"] == pytest.approx(500 * 0.10 / CITY_ALONE / 2)
 
@@ -32,7 +32,7 @@ def test_a_place_that_is_one_of_many_matters_less(city: Atlas) -> None:
 def test_what_was_confirmed_is_not_on_the_list(city: Atlas) -> None:
     """Once somebody confirms a listing it leaves the list."""
     held = directory(city, last_confirmed={"a5": "2025-07-01"})
-    assert confirm_first.worklist(city, held, homes_of(city), "alone_share").index.tolist() == [A2]
+    assert confirm_first.worklist(city, held, residents_of(city), "alone_share").index.tolist() == [A2]
 
 
 def test_an_area_without_a_figure_counts_once(city: Atlas) -> None:

@@ -17,7 +17,7 @@ def test_a_series_is_shown_at_a_level_where_it_exists(real: Atlas) -> None:
 def test_every_period_has_the_same_classes(real: Atlas) -> None:
     """The rows of the legend do not move with the years; the change has rows of its own."""
     series = next(s for s in real.series.values() if "ward" in time_series.levels(s))
-    wide = time_series.table(real, series, "ward")
+    wide = time_series.area_series(real, series, "ward")
     drawn = [
         change_view.change_layer(real, series, "ward", str(period), dark=False) for period in wide.columns
     ]

@@ -15,7 +15,7 @@ from placebased.views.selection import Selection
 
 def test_rows_are_in_the_order_of_the_first_figure(city: Atlas) -> None:
     """The highest first, those without a figure last and said to have none."""
-    need, against = city.place.start_indicator, f"{comparison.ASSETS}{next(iter(city.categories))}"
+    need, against = city.place.start_indicator, f"{comparison.ASSET_PREFIX}{next(iter(city.categories))}"
     pairs = pd.DataFrame(
         {"name": ["Alder", "Birch", "Cedar"], "first": [1.0, None, 3.0], "second": [2.0, 1.0, 0.0],
          "digit": ["1", "-", "2"]},
@@ -31,12 +31,12 @@ def test_rows_are_in_the_order_of_the_first_figure(city: Atlas) -> None:
 def test_the_key_has_every_colour_with_its_count() -> None:
     """The colour of the highest of both stands at the top right, as in the scatter."""
     figures = pd.Series(range(9), dtype=float), pd.Series(range(9), dtype=float)
-    found = bivariate.two_way(*figures, decimals=(0, 0), classes=3)
+    found = bivariate.classify(*figures, decimals=(0, 0), classes=3)
     drawn = figures_view.colour_key_html(found, ("Need", "Supply"), dark=False)
     cells = re.findall(r"background:(#\w+)\"></span>(\d+)", drawn)
-    assert cells[2] == (bivariate.colours(3, dark=False)[8], "3")
-    assert cells[6] == (bivariate.colours(3, dark=False)[0], "3")
-    assert sorted(colour for colour, _ in cells) == sorted(bivariate.colours(3, dark=False))
+    assert cells[2] == (bivariate.class_colours(3, dark=False)[8], "3")
+    assert cells[6] == (bivariate.class_colours(3, dark=False)[0], "3")
+    assert sorted(colour for colour, _ in cells) == sorted(bivariate.class_colours(3, dark=False))
 
 
 def test_figures_that_cannot_stand_together_say_why(real: Atlas) -> None:

@@ -49,7 +49,7 @@ def test_both_maps_open_at_one_scale(city: Atlas, chosen: Selection) -> None:
 def test_the_table_counts_the_areas_of_each_class(city: Atlas, chosen: Selection) -> None:
     """Each small area of a ward stands in one class, and none of elsewhere does."""
     place, _ = places_view.two_places(city, chosen)
-    small = comparison.inside(city, place, "lsoa")
+    small = comparison.areas_within(city, place, "lsoa")
     codes = [str(code) for code in city.areas["lsoa"].index]
     classes = "".join("1" if code in small[:1] else "0" for code in codes)
     counts = place_maps.count_classes(city, place, "lsoa", classes)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from placebased.mapping.explore_map import map_files
-from placebased.need.own_index import Material, OwnIndexResult
+from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.ui.index import view as index_view
 from placebased.ui.index import weights as weight_sliders
@@ -18,13 +18,13 @@ SELECTION = Selection(level="ward")
 
 
 @pytest.fixture(scope="module")
-def worked(real: Atlas) -> tuple[Material, OwnIndexResult | None]:
+def worked(real: Atlas) -> tuple[IndexInputs, OwnIndexResult | None]:
     """Return the answer to the points to start from, by ward."""
     return index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))
 
 
 def test_what_is_taken_away_says_how_it_was_made(
-    real: Atlas, worked: tuple[Material, OwnIndexResult | None]
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:
     """Weights, scale, draws, seed, sources and the version of the data stand in every file."""
     _, answer = worked
@@ -36,7 +36,7 @@ def test_what_is_taken_away_says_how_it_was_made(
 
 
 def test_the_map_shows_the_index_in_place_of_an_indicator(
-    real: Atlas, worked: tuple[Material, OwnIndexResult | None]
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:
     """The label, the fill and the legend are those of the index; without an answer words stand there."""
     files = map_files(real, [], date(2026, 1, 1))
@@ -49,7 +49,7 @@ def test_the_map_shows_the_index_in_place_of_an_indicator(
 
 
 def test_only_a_score_can_be_followed_while_a_slider_moves(
-    real: Atlas, worked: tuple[Material, OwnIndexResult | None]
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:
     """The browser is told the weights and their sliders; bands need draws, and nothing needs nothing."""
     weighed = weight_sliders.weighting(real, SELECTION)

@@ -14,7 +14,7 @@ from placebased.contributions.assets import confirm_first
 from placebased.errors import NetworkFileError
 from placebased.finding.origin import Origin, origin_of
 from placebased.place.loading import pack_folder
-from placebased.travel.residents import Homes, homes_of
+from placebased.travel.residents import Residents, residents_of
 from placebased.travel.walking import NETWORK_FILE, Network, read_network
 from placebased.ui.runtime.caches import place_cache, store_cache
 
@@ -51,9 +51,9 @@ def walking() -> tuple[Network | None, str]:
 
 
 @st.cache_resource(show_spinner=False)
-def homes() -> Homes:
+def homes() -> Residents:
     """Return where the residents of the place live."""
-    return homes_of(place_cache.atlas(""))
+    return residents_of(place_cache.atlas(""))
 
 
 def reach(*, fresh: bool) -> Reach:

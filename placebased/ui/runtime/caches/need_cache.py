@@ -7,7 +7,7 @@ import streamlit as st
 from placebased.methods import spatial_clusters
 from placebased.methods.spatial_clusters import ClusterResult, Method
 from placebased.need import area_figures, own_index
-from placebased.need.own_index import Material
+from placebased.need.own_index import IndexInputs
 from placebased.place.geography import Level
 from placebased.ui.runtime.caches import place_cache
 
@@ -24,10 +24,10 @@ def clusters_of(need: str, method: Method) -> ClusterResult:
     first = place_cache.atlas("")
     values = area_figures.figures(first, need, "lsoa")["value"]
     modelled = first.indicators[need].status == "modelled"
-    return spatial_clusters.find(values, first.measured["lsoa"], method=method, modelled=modelled)
+    return spatial_clusters.find_clusters(values, first.measured["lsoa"], method=method, modelled=modelled)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def material(neighbourhoods: str, level: Level) -> Material:
+def material(neighbourhoods: str, level: Level) -> IndexInputs:
     """Return the domains of need at a level, before any weighing, of the place with one of its lists."""
-    return own_index.material(place_cache.atlas(neighbourhoods), level)
+    return own_index.index_inputs(place_cache.atlas(neighbourhoods), level)
