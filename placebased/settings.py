@@ -57,8 +57,18 @@ PROXIES = Setting(
     "Addresses or networks of proxies whose `X-Forwarded-For` is believed, with commas between them",
     "none is believed",
 )
+EMBEDDERS = Setting(
+    "PLACE_EMBEDDERS",
+    "Origins that may show the explorer in a frame, such as `https://council.example`",
+    "only its own pages",
+)
+HOSTS = Setting(
+    "PLACE_HOSTS",
+    "Host names under which the explorer is reached; a request with another one is refused",
+    "any name",
+)
 TILES = Setting("MAP_TILES", "Address pattern of online map tiles under the map", "none: nothing is fetched")
 TILES_CREDIT = Setting("MAP_TILES_ATTRIBUTION", "Attribution that those tiles ask for", "none")
 
-SETTINGS = (PACK, STORE, STORE_URL, EDITOR, EDITOR_KEY, PROXIES, TILES, TILES_CREDIT)
+SETTINGS = (PACK, STORE, STORE_URL, EDITOR, EDITOR_KEY, PROXIES, EMBEDDERS, HOSTS, TILES, TILES_CREDIT)
 """Every setting, in the order in which they are documented."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
 
 import run
 from placebased import start
@@ -82,6 +82,11 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
     """Return pytest-playwright's maker of contexts; in each, a request to the outside fails the test."""
     attempted: list[str] = []
+    forbidden: list[str] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            forbidden.append(message.text)
 
     def refuse(route: Route) -> None:
         attempted.append(route.request.url)
@@ -91,10 +96,12 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
         context = new_context(**options)
         context.set_default_timeout(PATIENCE_MS)
         context.route(lambda url: not is_inside(url), refuse)
+        context.on("console", heard)
         return context
 
     yield make
     assert attempted == [], f"The page asked for something outside: {attempted[:5]}"
+    assert forbidden == [], f"The page did what its own policy forbids: {forbidden[:5]}"
 
 
 @pytest.fixture

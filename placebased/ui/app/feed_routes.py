@@ -36,20 +36,33 @@ def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
     """
     path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
     start = f"/{path}" if path else ""
-    methods = ["GET", "OPTIONS"]  # GET brings HEAD with it; nothing else is answered
+    answers = {
+        "/oruk": _about,
+        "/oruk/": _about,
+        "/oruk/services": _services,
+        "/oruk/services/{ident}": _service,
+        "/news.atom": _atom,
+        "/health": _health,
+    }
+    # GET brings HEAD with it; nothing else is answered
     return [
-        Route(f"{start}/oruk", _about, methods=methods),
-        Route(f"{start}/oruk/", _about, methods=methods),
-        Route(f"{start}/oruk/services", _services, methods=methods),
-        Route(f"{start}/oruk/services/{{ident}}", _service, methods=methods),
-        Route(f"{start}/news.atom", _atom, methods=methods),
-        Route(f"{start}/health", _health, methods=methods),
+        route
+        for address, answer in answers.items()
+        for route in (
+            Route(start + address, answer, methods=["GET"]),
+            Route(start + address, _options, methods=["OPTIONS"]),
+        )
     ]
 
 
 def _answer(content: object, status: int = 200) -> Response:
     body = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     return Response(body, status, HEADERS, "application/json")
+
+
+def _options(_request: Request) -> Response:
+    """Say to a browser of another origin what it may ask, and send nothing else."""
+    return Response(status_code=204, headers={**HEADERS, "Allow": HEADERS["Access-Control-Allow-Methods"]})
 
 
 def _about(_request: Request) -> Response:

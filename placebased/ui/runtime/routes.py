@@ -171,11 +171,13 @@ def _missing() -> Response:
 
 
 def _answer(request: Request, file: MapFile, media_type: str, keep: str) -> Response:
-    tag = f'"{file.version}"'
+    is_packed = "gzip" in request.headers.get("accept-encoding", "")
+    # a tag names bytes: the packed and the plain form are two representations (RFC 9110, 8.8.3)
+    tag = f'"{file.version}{"-gzip" if is_packed else ""}"'
     headers = {"ETag": tag, "Cache-Control": keep, "Vary": "Accept-Encoding"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if is_packed:
         return Response(file.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media_type)
     return Response(file.body, headers=headers, media_type=media_type)
 

@@ -84,6 +84,15 @@ def test_the_feed_is_open_to_anybody(client: Client) -> None:
     assert client.get("/oruk/").json()["version"] == "HSDS-UK-3.0"
 
 
+def test_another_origin_is_told_what_it_may_ask_and_nothing_else(client: Client) -> None:
+    """OPTIONS has no body; another method is refused with those that there are."""
+    for address in ("/oruk", "/oruk/services", "/news.atom", "/health"):
+        answer = client.request("OPTIONS", address)
+        assert (answer.status_code, answer.body) == (204, b"")
+        assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+        assert client.request("POST", address).status_code == 405
+
+
 def test_pages_filters_and_one_service(client: Client) -> None:
     """A page of two, those with a word, and one by its identifier."""
     page = client.get("/oruk/services?per_page=2").json()

@@ -71,6 +71,15 @@ def test_map_file_asked_for_again_is_not_sent_again() -> None:
     assert (answer.status, answer.body) == (304, b"")
 
 
+def test_the_packed_and_the_plain_form_have_tags_of_their_own() -> None:
+    """A cache that keeps one of them must not take it for the other."""
+    path = "/" + FILES.url("ward")
+    plain, packed = (ask(path, accept_encoding=kind).headers["etag"] for kind in ("identity", "gzip"))
+    assert plain != packed
+    assert ask(path, accept_encoding="gzip", if_none_match=packed).status == 304
+    assert ask(path, accept_encoding="gzip", if_none_match=plain).status == 200
+
+
 def test_map_file_is_sent_compressed_to_a_browser_that_unpacks_it() -> None:
     """The body was compressed when the file was made, and says so."""
     answer = ask("/" + FILES.url("ward"), accept_encoding="gzip, br")
