@@ -19,7 +19,7 @@ from placebased.assets.directory import Directory
 from placebased.finding import question
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question
-from placebased.finding.search import find, reach_of
+from placebased.finding.search import distance_limit, find
 from placebased.hours import opening_hours
 from placebased.place.catalogue import Category
 from placebased.travel.walking import DETOUR_FACTOR
@@ -100,7 +100,7 @@ def scan(table: pd.DataFrame, asked: Question) -> pd.Index:
     if asked.near:
         metres = np.hypot(kept["east"] - MIDDLE.east, kept["north"] - MIDDLE.north) * DETOUR_FACTOR
         kept = kept.assign(metres=metres)
-        kept = kept[kept["metres"] <= reach_of(asked)]
+        kept = kept[kept["metres"] <= distance_limit(asked)]
     for word in asked.words.split():
         held = kept["name"].str.contains(word) | kept["offers"].str.contains(word)
         held |= kept["organisation"].str.contains(word) | kept["address"].str.contains(word)
@@ -109,7 +109,7 @@ def scan(table: pd.DataFrame, asked: Question) -> pd.Index:
         kept = kept[kept["category"].isin(asked.kinds)]
     if asked.fresh:
         kept = kept[pd.to_datetime(kept["source_date"], format="ISO8601") >= pd.Timestamp("2025-11-24")]
-    if (moment := question.moment(asked.when, NOW)) is not None:
+    if (moment := question.moment_of(asked.when, NOW)) is not None:
         then = [opening_hours.state_at(text, moment.when) == "open" for text in kept["opening_hours"]]
         kept = kept[np.array(then, dtype=bool)]
     return kept.sort_values("metres", kind="stable").index if asked.near else kept.index

@@ -30,10 +30,10 @@ from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult
 from placebased.travel.residents import residents_of
 from placebased.travel.walking import Network
 
-PER = 1_000
+RATE_PER = 1_000
 """People to whom a rate is given."""
 
-MINUTES = 20
+DEFAULT_MINUTES = 20
 """Reach on foot to start with."""
 
 REACHES = (10, 15, 20, 30)
@@ -46,7 +46,7 @@ Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Offer:
+class SupplyOption:
     """A supply that can be chosen.
 
     Attributes
@@ -55,7 +55,7 @@ class Offer:
         ``hours:<category>``, ``held:<category>`` or ``team:<kind>``.
     label, unit
         What it is and what is counted, e.g. ``"Pharmacies"`` and ``"open hours a week"``.
-    stated, of
+    stated, total
         How many assets or teams state an amount, and how many there are.
     """
 
@@ -63,7 +63,7 @@ class Offer:
     label: str
     unit: str
     stated: int
-    of: int
+    total: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,25 +78,25 @@ class Supply:
         Eastings and northings of sites on foot, shape ``(n, 2)``; ``None`` for teams.
     covers
         For teams, the small areas each covers.
-    inside, fresh, old
+    inside, fresh, stale
         Whether a site stands inside the line; was confirmed, or dated by its source, within a year; is stale.
     silent
         Small areas in which only teams work that do not state the amount: what reaches them is not known.
     """
 
-    offer: Offer
+    option: SupplyOption
     names: tuple[str, ...]
     amount: Numbers
     points: Numbers | None
     covers: tuple[frozenset[str], ...]
     inside: NDArray[np.bool_]
     fresh: NDArray[np.bool_]
-    old: NDArray[np.bool_]
+    stale: NDArray[np.bool_]
     silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class DemandPoints:
     """Where demand is: every small area of the place, then those beyond the line.
 
     Attributes
@@ -112,131 +112,137 @@ class Ground:
     people: Numbers
 
     @property
-    def home(self) -> int:
+    def inside_count(self) -> int:
         """How many rows are of the place."""
         return len(self.codes)
 
 
 @lru_cache(maxsize=4)
-def ground(atlas: Atlas) -> Ground:
+def demand_points(atlas: Atlas) -> DemandPoints:
     """Return where demand is: each small area at the middle of its residents' postcodes."""
     homes = residents_of(atlas)
     spread = pd.DataFrame({"lsoa": homes.lsoa, "x": homes.points[:, 0], "y": homes.points[:, 1]})
     middles = spread.groupby("lsoa")[["x", "y"]].mean().reindex(atlas.rungs.index)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
     beyond = atlas.around[["easting", "northing"]].to_numpy(dtype=float)
-    return Ground(
+    return DemandPoints(
         tuple(map(str, atlas.rungs.index)),
         np.concatenate([middles.to_numpy(dtype=float), beyond.reshape(-1, 2)]),
         np.concatenate([people.to_numpy(dtype=float), atlas.around["people"].to_numpy(dtype=float)]),
     )
 
 
-def offers(atlas: Atlas, held: Register) -> tuple[Offer, ...]:
+def supply_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
     """Return every supply that can be chosen: open hours, what assets hold, then teams."""
-    return (*_all_asset_offers(atlas), *_team_offers(held))
+    return (*_all_asset_options(atlas), *_team_options(register))
 
 
 @lru_cache(maxsize=8)
-def _all_asset_offers(atlas: Atlas) -> tuple[Offer, ...]:
-    found = [offer for category in atlas.categories for offer in _asset_offers(atlas, category)]
-    return tuple(sorted(found, key=lambda offer: not offer.id.startswith("hours:")))
+def _all_asset_options(atlas: Atlas) -> tuple[SupplyOption, ...]:
+    found = [option for category in atlas.categories for option in _asset_options(atlas, category)]
+    return tuple(sorted(found, key=lambda option: not option.id.startswith("hours:")))
 
 
-def _asset_offers(atlas: Atlas, category: str) -> list[Offer]:
+def _asset_options(atlas: Atlas, category: str) -> list[SupplyOption]:
     rows = atlas.assets[atlas.assets["category"] == category]
     label, size = atlas.categories[category].plural, len(rows)
-    hours, held = int((rows["opening_hours"] != "").sum()), int(rows["capacity"].notna().sum())
+    hours, stating = int((rows["opening_hours"] != "").sum()), int(rows["capacity"].notna().sum())
     found = (
-        [Offer(f"hours:{category}", label, "open hours a week", hours, size)] if _enough(hours, size) else []
+        [SupplyOption(f"hours:{category}", label, "open hours a week", hours, size)]
+        if _is_offered(hours, size)
+        else []
     )
-    if _enough(held, size):
+    if _is_offered(stating, size):
         unit = str(rows.loc[rows["capacity"].notna(), "capacity_unit"].mode().iloc[0])
-        found.append(Offer(f"held:{category}", label, unit, held, size))
+        found.append(SupplyOption(f"held:{category}", label, unit, stating, size))
     return found
 
 
-def _enough(stated: int, size: int) -> bool:
+def _is_offered(stated: int, size: int) -> bool:
     return size > 0 and stated / size >= LEAST_STATED
 
 
 @lru_cache(maxsize=32)
-def _team_offers(held: Register) -> tuple[Offer, ...]:
-    kinds = Counter(map(str, held.current()["kind"]))
-    stated = _stating(held)
+def _team_options(register: Register) -> tuple[SupplyOption, ...]:
+    kinds = Counter(map(str, register.current()["kind"]))
+    stated = _stating_teams(register)
     known = Counter(zip(map(str, stated["kind"]), map(str, stated["capacity_unit"]), strict=True))
     return tuple(
-        Offer(f"team:{kind}:{unit}", f"{kind[:1].upper()}{kind[1:]}", unit, count, kinds[kind])
+        SupplyOption(f"team:{kind}:{unit}", f"{kind[:1].upper()}{kind[1:]}", unit, count, kinds[kind])
         for (kind, unit), count in sorted(known.items())
     )
 
 
 @lru_cache(maxsize=32)
-def _stating(held: Register) -> pd.DataFrame:
+def _stating_teams(register: Register) -> pd.DataFrame:
     """Return the current teams that state a capacity and an area; kept, not to be written to."""
-    current = held.current()
+    current = register.current()
     stated = current["capacity"].notna().to_numpy()
-    placed = np.array([bool(held.reach[str(team)]) for team in current.index], dtype=bool)
+    placed = np.array([bool(register.reach[str(team)]) for team in current.index], dtype=bool)
     found: pd.DataFrame = current[stated & placed]
     return found
 
 
-def supply(atlas: Atlas, held: Register, offer: Offer, today: date) -> Supply:
+def supply_of(atlas: Atlas, register: Register, option: SupplyOption, today: date) -> Supply:
     """Return the sites of a supply that state an amount; kept and shared where they are assets."""
-    what, _, rest = offer.id.partition(":")
+    what, _, rest = option.id.partition(":")
     return (
-        _team_supply(held, offer, rest, today) if what == "team" else _asset_supply(atlas, offer, rest, today)
+        _team_supply(register, option, rest, today)
+        if what == "team"
+        else _asset_supply(atlas, option, rest, today)
     )
 
 
 @lru_cache(maxsize=32)
-def _asset_supply(atlas: Atlas, offer: Offer, category: str, today: date) -> Supply:
+def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date) -> Supply:
     rows = atlas.assets[atlas.assets["category"] == category]
     amount = rows["capacity"].to_numpy(dtype=float)
-    if offer.id.startswith("hours:"):
+    if option.id.startswith("hours:"):
         monday = week.usual_monday(today)
         amount = np.array([week.open_hours(text, monday) for text in rows["opening_hours"]])
     known = rows[~np.isnan(amount)]
     return Supply(
-        offer=offer,
+        option=option,
         names=tuple(map(str, known["name"])),
         amount=amount[~np.isnan(amount)],
         points=known[["east", "north"]].to_numpy(dtype=float),
         covers=(),
         inside=known["inside"].to_numpy(dtype=bool),
-        fresh=asset_table.recent(known, today).to_numpy(dtype=bool),
-        old=asset_table.stale(known, today).to_numpy(dtype=bool),
+        fresh=asset_table.recent_listings(known, today).to_numpy(dtype=bool),
+        stale=asset_table.stale_listings(known, today).to_numpy(dtype=bool),
     )
 
 
-def _team_supply(held: Register, offer: Offer, rest: str, today: date) -> Supply:
+def _team_supply(register: Register, option: SupplyOption, rest: str, today: date) -> Supply:
     kind, _, unit = rest.rpartition(":")
-    every = _stating(held)
+    every = _stating_teams(register)
     known = every[(every["kind"] == kind) & (every["capacity_unit"] == unit)]
     dates = [str(each) for each in known["as_of"]]
-    covers = tuple(held.reach[str(team)] for team in known.index)
+    covers = tuple(register.reach[str(team)] for team in known.index)
     return Supply(
-        offer=offer,
+        option=option,
         names=tuple(map(str, known["team"])),
         amount=known["capacity"].to_numpy(dtype=float),
         points=None,
         covers=covers,
         inside=np.ones(len(known), dtype=bool),
         fresh=np.array([asset_table.is_recent(each, today) for each in dates], dtype=bool),
-        old=np.array([asset_table.age(each, "", today).stale for each in dates], dtype=bool),
-        silent=_area_of_kind(held, kind).difference(*covers),
+        stale=np.array([asset_table.listing_age(each, "", today).stale for each in dates], dtype=bool),
+        silent=_areas_of_kind(register, kind).difference(*covers),
     )
 
 
-def _area_of_kind(held: Register, kind: str) -> frozenset[str]:
+def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
     """Return the small areas in which any team of a kind works today."""
-    current = held.current()
+    current = register.current()
     there = current.index[current["kind"] == kind]
-    return frozenset().union(*(held.reach[str(team)] for team in there))
+    return frozenset().union(*(register.reach[str(team)] for team in there))
 
 
 @lru_cache(maxsize=32)
-def pairs(where: Ground, shared: Supply, minutes: float, *, network: Network | None = None) -> CatchmentPairs:
+def reachable_pairs(
+    demand: DemandPoints, supply: Supply, minutes: float, *, network: Network | None = None
+) -> CatchmentPairs:
     """Return which small areas each site reaches: on foot, or those that a team covers; kept and shared.
 
     Parameters
@@ -244,29 +250,32 @@ def pairs(where: Ground, shared: Supply, minutes: float, *, network: Network | N
     network
         A walking network; without one the straight line counts.
     """
-    if shared.points is not None:
-        return floating_catchment.catchment_pairs(where.points, shared.points, minutes, network=network)
-    place = {code: row for row, code in enumerate(where.codes)}
-    reached = sorted((place[code], site) for site, codes in enumerate(shared.covers) for code in codes)
+    if supply.points is not None:
+        return floating_catchment.catchment_pairs(demand.points, supply.points, minutes, network=network)
+    place = {code: row for row, code in enumerate(demand.codes)}
+    reached = sorted((place[code], site) for site, codes in enumerate(supply.covers) for code in codes)
     table = np.array(reached, dtype=np.int64).reshape(-1, 2)
-    shape = (len(where.people), len(shared.amount))
+    shape = (len(demand.people), len(supply.amount))
     return CatchmentPairs(table[:, 0], table[:, 1], np.zeros(len(table)), shape)
 
 
-def reached(
-    where: Ground, linked: CatchmentPairs, *, each: pd.Series, amount: Numbers, decay: Decay
+def floating_catchments(
+    demand: DemandPoints, pairs: CatchmentPairs, *, weights: pd.Series, amount: Numbers, decay: Decay
 ) -> CatchmentResult:
     """Return the floating catchments for weights of the place's residents (those beyond count as average)."""
     weight = np.concatenate(
-        [each.reindex(where.codes).to_numpy(dtype=float), np.ones(len(where.people) - where.home)]
+        [
+            weights.reindex(demand.codes).to_numpy(dtype=float),
+            np.ones(len(demand.people) - demand.inside_count),
+        ]
     )
-    return floating_catchment.two_step_floating_catchment(linked, where.people * weight, amount, decay)
+    return floating_catchment.two_step_floating_catchment(pairs, demand.people * weight, amount, decay)
 
 
-def table(
+def access_table(
     atlas: Atlas,
-    each: pd.Series,
-    found: CatchmentResult,
+    weights: pd.Series,
+    catchments: CatchmentResult,
     level: Level,
     *,
     silent: frozenset[str] = frozenset(),
@@ -282,31 +291,31 @@ def table(
     -------
     pandas.DataFrame
         Index: area code. ``name``; ``people``; ``weighted`` (need-weighted people); ``capacity`` (that
-        reaches them; NaN where not stated); ``rate`` (capacity per :data:`PER` need-weighted people; NaN
+        reaches them; NaN where not stated); ``rate`` (capacity per :data:`RATE_PER` need-weighted people; NaN
         without people and where not stated); ``city`` (the same for the place, as far as it is stated);
         ``short`` (capacity that would bring it level; 0 where it is level or above) and ``people_short``
         (need-weighted people whom that would serve at the place's rate).
     """
-    weight = each.reindex(ground(atlas).codes).to_numpy(dtype=float)
-    base, held, each_one = sums(atlas, weight, found, level, silent=silent)
-    city = PER * each_one
-    rate = PER * held / np.where(base > 0, base, np.nan)
+    weight = weights.reindex(demand_points(atlas).codes).to_numpy(dtype=float)
+    base, register, each_one = area_sums(atlas, weight, catchments, level, silent=silent)
+    city = RATE_PER * each_one
+    rate = RATE_PER * register / np.where(base > 0, base, np.nan)
     gap = np.clip(city - rate, 0.0, None)
     people_short = gap / city * base if city > 0 else np.zeros(len(base))
     return atlas.areas[level][["name", "people"]].assign(
         weighted=base,
-        capacity=held,
+        capacity=register,
         rate=rate,
         city=city,
-        short=gap * base / PER,
+        short=gap * base / RATE_PER,
         people_short=people_short,
     )
 
 
-def sums(
+def area_sums(
     atlas: Atlas,
     weight: Numbers,
-    found: CatchmentResult,
+    catchments: CatchmentResult,
     level: Level,
     *,
     silent: frozenset[str] = frozenset(),
@@ -319,28 +328,28 @@ def sums(
     Parameters
     ----------
     weight
-        How much a resident of each small area counts, in the order of :class:`Ground`.
+        How much a resident of each small area counts, in the order of :class:`DemandPoints`.
     """
-    where, size = ground(atlas), len(atlas.areas[level])
-    weighted = where.people[: where.home] * weight
-    rows = rows_of(atlas, level)
-    got = weighted * found.access[: where.home]
-    base, held = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
-    unsaid = np.isin(where.codes, list(silent)) & (weighted > 0)
+    demand, size = demand_points(atlas), len(atlas.areas[level])
+    weighted = demand.people[: demand.inside_count] * weight
+    rows = area_rows(atlas, level)
+    got = weighted * catchments.access[: demand.inside_count]
+    base, register = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
+    unsaid = np.isin(demand.codes, list(silent)) & (weighted > 0)
     told = float(weighted[~unsaid].sum())
-    held[np.bincount(rows, unsaid, size) > 0] = np.nan
-    return base, held, float(got.sum()) / told if told > 0 else float("nan")
+    register[np.bincount(rows, unsaid, size) > 0] = np.nan
+    return base, register, float(got.sum()) / told if told > 0 else float("nan")
 
 
 @lru_cache(maxsize=24)
-def rows_of(atlas: Atlas, level: Level) -> NDArray[np.int64]:
+def area_rows(atlas: Atlas, level: Level) -> NDArray[np.int64]:
     """Return for each small area of the place, in order, the row of its area of a level; kept, shared."""
     owners = pd.Index(atlas.rungs[level])
     return np.asarray(atlas.areas[level].index.get_indexer(owners), dtype=np.int64)
 
 
 @dataclass(frozen=True)
-class Edge:
+class EdgeEffect:
     """What the line round the place does to the figures.
 
     Attributes
@@ -349,16 +358,16 @@ class Edge:
         Sites beyond the line that residents of the place can reach.
     share
         Share of the capacity reaching residents that stands beyond the line, 0 to 1.
-    most, change
+    most_affected, change
         Name of the area whose rate changes most if the world ended at the line, and by how much (relative).
     """
 
     sites: int
     share: float
-    most: str
+    most_affected: str
     change: float
 
-    def sentence(self, place: str) -> str:
+    def describe(self, place: str) -> str:
         """Return the edge effect in words."""
         if not self.sites:
             return f"Nothing counted here stands beyond the line of {place}."
@@ -367,55 +376,57 @@ class Edge:
         return (
             f"{count} {'is' if self.sites == 1 else 'are'} within reach of its residents and counted: "
             f"{100 * self.share:.0f}% of what reaches them comes from there. If everything ended at the "
-            f"line, sites and people, {self.most} would change most: its figure would {side} by "
+            f"line, sites and people, {self.most_affected} would change most: its figure would {side} by "
             f"{100 * abs(self.change):.0f}%."
         )
 
 
-def edge(atlas: Atlas, shared: Supply, linked: CatchmentPairs, *, each: pd.Series, decay: Decay) -> Edge:
+def edge_effect(
+    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: Decay
+) -> EdgeEffect:
     """Return the edge effect: the figures against those of a world that ends at the line."""
-    where = ground(atlas)
-    if shared.points is None or shared.inside.all():
-        return Edge(0, 0.0, "", 0.0)
-    whole = reached(where, linked, each=each, amount=shared.amount, decay=decay)
-    weight = each.reindex(where.codes).to_numpy(dtype=float) * where.people[: where.home]
-    taken = (weight @ linked.matrix(decay)[: where.home]) * whole.ratio
-    alone = _alone(where, shared, linked, weight=weight, decay=decay)
-    inner = each.reindex(where.codes).to_numpy(dtype=float)
-    both = [sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
+    demand = demand_points(atlas)
+    if supply.points is None or supply.inside.all():
+        return EdgeEffect(0, 0.0, "", 0.0)
+    whole = floating_catchments(demand, pairs, weights=weights, amount=supply.amount, decay=decay)
+    weight = weights.reindex(demand.codes).to_numpy(dtype=float) * demand.people[: demand.inside_count]
+    taken = (weight @ pairs.matrix(decay)[: demand.inside_count]) * whole.ratio
+    alone = _without_outside(demand, supply, pairs, weight=weight, decay=decay)
+    inner = weights.reindex(demand.codes).to_numpy(dtype=float)
+    both = [area_sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
     with np.errstate(divide="ignore", invalid="ignore"):
         change = pd.Series(both[1][1] / both[0][1] - 1, index=atlas.areas["neighbourhood"]["name"])
     change = change.replace([np.inf, -np.inf], np.nan).dropna()
     most = str(change.abs().idxmax()) if len(change) else ""
     total = float(taken.sum())
-    return Edge(
-        sites=int(((taken > 0) & ~shared.inside).sum()),
-        share=float(taken[~shared.inside].sum()) / total if total > 0 else 0.0,
-        most=most,
+    return EdgeEffect(
+        sites=int(((taken > 0) & ~supply.inside).sum()),
+        share=float(taken[~supply.inside].sum()) / total if total > 0 else 0.0,
+        most_affected=most,
         change=float(change[most]) if most else 0.0,
     )
 
 
-def _alone(
-    where: Ground, shared: Supply, linked: CatchmentPairs, *, weight: Numbers, decay: Decay
+def _without_outside(
+    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, decay: Decay
 ) -> CatchmentResult:
-    demand = np.concatenate([weight, np.zeros(len(where.people) - where.home)])
+    weighted = np.concatenate([weight, np.zeros(len(demand.people) - demand.inside_count)])
     return floating_catchment.two_step_floating_catchment(
-        linked, demand, np.where(shared.inside, shared.amount, 0.0), decay
+        pairs, weighted, np.where(supply.inside, supply.amount, 0.0), decay
     )
 
 
 @lru_cache(maxsize=8)
-def beyond(atlas: Atlas) -> str:
+def describe_outside(atlas: Atlas) -> str:
     """Return in words where people beyond the line are counted, and as what."""
-    where = ground(atlas)
-    outside = where.points[where.home :]
+    demand = demand_points(atlas)
+    outside = demand.points[demand.inside_count :]
     if not len(outside):
         return f"People beyond the line of {atlas.place.name} are not counted: this data has none of them."
     line = atlas.measured["ward"].geometry.union_all()
     far = float(shapely.distance(shapely.points(outside), line).max()) / 1000
     names = phrases.join_list(_districts(atlas, outside))
-    people = phrases.number(float(round(where.people[where.home :].sum(), -3)))
+    people = phrases.number(float(round(demand.people[demand.inside_count :].sum(), -3)))
     return (
         f"People beyond the line share what is near them: about {people} in {len(outside)} small areas up to "
         f"{far:.0f} km from it{f', in {names}' if names else ''}. Each small area counts at one point inside "

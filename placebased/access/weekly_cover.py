@@ -10,13 +10,12 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.access.supply import LEAST_STATED, ground, rows_of
+from placebased.access.supply import LEAST_STATED, area_rows, demand_points
 from placebased.hours import week
 from placebased.hours.week import HOURS, NONE, OFF, ON, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from placebased.teams import register
-from placebased.teams.register import Register
+from placebased.teams.register import Register, kinds_in_group
 from placebased.travel import walking
 from placebased.travel.floating_catchment import catchment_pairs
 from placebased.travel.walking import Network
@@ -63,17 +62,17 @@ class Service:
 
 
 @lru_cache(maxsize=32)
-def services(atlas: Atlas, held: Register) -> tuple[Service, ...]:
+def services(atlas: Atlas, register: Register) -> tuple[Service, ...]:
     """Return the kinds of team of a register, then the categories of which most state their hours."""
     teams = [
         Service(f"team:{kind}", f"{kind[:1].upper()}{kind[1:]}")
-        for kind in register.kinds(atlas, held, "team")
+        for kind in kinds_in_group(atlas, register, "team")
     ]
-    return (*teams, *_places(atlas))
+    return (*teams, *_asset_services(atlas))
 
 
 @lru_cache(maxsize=8)
-def _places(atlas: Atlas) -> tuple[Service, ...]:
+def _asset_services(atlas: Atlas) -> tuple[Service, ...]:
     stated = atlas.assets["opening_hours"].ne("").groupby(atlas.assets["category"]).mean()
     return tuple(
         Service(f"assets:{c.id}", c.plural)
@@ -82,8 +81,8 @@ def _places(atlas: Atlas) -> tuple[Service, ...]:
     )
 
 
-def of_areas(
-    atlas: Atlas, held: Register, service: str, today: date, *, network: Network | None = None
+def cover_by_area(
+    atlas: Atlas, register: Register, service: str, today: date, *, network: Network | None = None
 ) -> Week:
     """Return who is on in each small area at each hour of a usual week; kept and shared.
 
@@ -103,54 +102,54 @@ def of_areas(
     monday = week.usual_monday(today)
     what, _, name = service.partition(":")
     if what == "assets":
-        return _of_assets(atlas, name, monday, network)
-    return _of_teams(atlas, _cover(held).get(name, ()), monday)
+        return _asset_weeks(atlas, name, monday, network)
+    return _team_weeks(atlas, _cover_by_kind(register).get(name, ()), monday)
 
 
 @lru_cache(maxsize=16)
-def _cover(held: Register) -> dict[str, _Cover]:
+def _cover_by_kind(register: Register) -> dict[str, _Cover]:
     """Return for each kind of team whom its teams cover and when."""
-    current = held.current()
+    current = register.current()
     found: dict[str, list[tuple[frozenset[str], str]]] = {}
     for team, kind, text in zip(current.index, current["kind"], current["hours"], strict=True):
-        found.setdefault(str(kind), []).append((held.reach[str(team)], str(text)))
+        found.setdefault(str(kind), []).append((register.reach[str(team)], str(text)))
     return {kind: tuple(teams) for kind, teams in found.items()}
 
 
 @lru_cache(maxsize=256)
-def _of_teams(atlas: Atlas, teams: _Cover, monday: date) -> Week:
+def _team_weeks(atlas: Atlas, teams: _Cover, monday: date) -> Week:
     """Return the week of one kind of team; kept by what its teams cover and when, whatever else changes."""
     weeks = [week.week_of(text, monday) for _, text in teams]
-    found = week.weeks_of_areas([covered for covered, _ in teams], weeks, ground(atlas).codes)
+    found = week.weeks_of_areas([covered for covered, _ in teams], weeks, demand_points(atlas).codes)
     roams = any(not covered for covered, _ in teams)
     return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
 
 
-def with_hours(atlas: Atlas, held: Register, today: date, *, team: str, text: str) -> Week:
+def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str, text: str) -> Week:
     """Return who is on of a team's kind in each small area at each hour, were its hours ``text``; shared.
 
-    Shape as of :func:`of_areas`.
+    Shape as of :func:`cover_by_area`.
     """
-    current = held.current()
+    current = register.current()
     kind = current["kind"] == current.at[team, "kind"]
     hours = current["hours"].where(current.index != team, text)[kind]
-    teams = tuple((held.reach[str(t)], str(h)) for t, h in hours.items())
-    return _of_teams(atlas, teams, week.usual_monday(today))
+    teams = tuple((register.reach[str(t)], str(h)) for t, h in hours.items())
+    return _team_weeks(atlas, teams, week.usual_monday(today))
 
 
 @lru_cache(maxsize=16)
-def _of_assets(atlas: Atlas, category: str, monday: date, network: Network | None) -> Week:
+def _asset_weeks(atlas: Atlas, category: str, monday: date, network: Network | None) -> Week:
     rows = atlas.assets[atlas.assets["category"] == category]
-    where = ground(atlas)
+    demand = demand_points(atlas)
     places = rows[["east", "north"]].to_numpy(dtype=float)
-    found = catchment_pairs(where.points[: where.home], places, WALK_MINUTES, network=network)
+    found = catchment_pairs(demand.points[: demand.inside_count], places, WALK_MINUTES, network=network)
     near = np.zeros(found.shape, dtype=bool)
     near[found.homes, found.sites] = True
     weeks = np.array([week.week_of(str(text), monday) for text in rows["opening_hours"]], dtype=np.int8)
     return week.weeks_within_reach(near, weeks.reshape(len(rows), HOURS))
 
 
-def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
+def area_week(atlas: Atlas, weeks: Week, level: Level, code: str) -> Week:
     """Return the hours of one area: at each what holds for most of its people.
 
     Parameters
@@ -158,21 +157,21 @@ def area_week(atlas: Atlas, areas: Week, level: Level, code: str) -> Week:
     areas
         Shape ``(small areas, hours)``: a whole week, or only the hours that are asked about.
     """
-    where = ground(atlas)
-    inside = rows_of(atlas, level) == atlas.areas[level].index.get_loc(code)
-    here, weight = areas[inside], where.people[: where.home][inside]
+    demand = demand_points(atlas)
+    inside = area_rows(atlas, level) == atlas.areas[level].index.get_loc(code)
+    here, weight = weeks[inside], demand.people[: demand.inside_count][inside]
     answers = np.array(list(week.WORDS), dtype=np.int8)
-    held = np.stack([weight @ (here == answer) for answer in answers])
-    return np.asarray(answers[held.argmax(axis=0)], dtype=np.int8)
+    people = np.stack([weight @ (here == answer) for answer in answers])
+    return np.asarray(answers[people.argmax(axis=0)], dtype=np.int8)
 
 
-def shares(areas: Week, people: pd.Series, each: pd.Series) -> tuple[HourlyShares, HourlyShares]:
+def people_shares(weeks: Week, people: pd.Series, weights: pd.Series) -> tuple[HourlyShares, HourlyShares]:
     """Return hour by hour the share of people, and of need-weighted people, with each answer."""
     plain = people.to_numpy(dtype=float)
-    return week.hourly_shares(areas, plain), week.hourly_shares(areas, plain * each.to_numpy(dtype=float))
+    return week.hourly_shares(weeks, plain), week.hourly_shares(weeks, plain * weights.to_numpy(dtype=float))
 
 
-def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
+def by_area(atlas: Atlas, weeks: Week, level: Level) -> pd.DataFrame:
     """Return for every area of a level when least of its people have somebody known to be on.
 
     Returns
@@ -182,12 +181,12 @@ def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
         people have somebody on, and in which it is not stated for most); ``least`` (smallest share of people
         that has; NaN where not stated for anybody in any hour) and ``when`` (those hours in words).
     """
-    where, names = ground(atlas), atlas.areas[level]["name"]
-    weight = np.zeros((len(names), where.home))
-    weight[rows_of(atlas, level), np.arange(where.home)] = where.people[: where.home]
+    demand, names = demand_points(atlas), atlas.areas[level]["name"]
+    weight = np.zeros((len(names), demand.inside_count))
+    weight[area_rows(atlas, level), np.arange(demand.inside_count)] = demand.people[: demand.inside_count]
     people = weight.sum(axis=1)
     with np.errstate(invalid="ignore"):
-        share, silent = (((weight @ (areas == a)) / people[:, None]).round(6) for a in (ON, UNSTATED))
+        share, silent = (((weight @ (weeks == a)) / people[:, None]).round(6) for a in (ON, UNSTATED))
     low = np.where((silent == 1).all(axis=1), np.nan, share.min(axis=1))
     table = pd.DataFrame(
         {
@@ -207,12 +206,12 @@ def by_area(atlas: Atlas, areas: Week, level: Level) -> pd.DataFrame:
     return inhabited
 
 
-def sentences(
+def describe(
     atlas: Atlas,
     service: Service,
     hour: int,
     *,
-    found: tuple[HourlyShares, HourlyShares],
+    shares: tuple[HourlyShares, HourlyShares],
     by: str = "",
     network: Network | None = None,
 ) -> list[str]:
@@ -225,25 +224,25 @@ def sentences(
     by
         What people are weighted by; empty where all count alike.
     """
-    plain, weighted = found
+    plain, weighted = shares
     at = plain.at(hour)
-    words = _near_words(at, network) if service.on_foot else _team_words(at)
+    words = _describe_asset_shares(at, network) if service.on_foot else _describe_team_shares(at)
     says = phrases.join_list([word for word in words if word])
-    told = [f"{service.label}, {week.describe_hour(hour)}, of the people of {atlas.place.name}: {says}."]
+    sentences = [f"{service.label}, {week.describe_hour(hour)}, of the people of {atlas.place.name}: {says}."]
     have = "have one open" if service.on_foot else "have somebody known to be on"
     if by:
-        told.append(
+        sentences.append(
             f"Weighted by {phrases.in_sentence(by)}: {phrases.percent(weighted.at(hour)[ON])} {have}."
         )
     if plain.frame[ON].max() > 0:
         hours, low = week.least_covered(plain)
-        told.append(f"Least covered: {week.describe_hours(hours)}, when {phrases.percent(low)} {have}.")
+        sentences.append(f"Least covered: {week.describe_hours(hours)}, when {phrases.percent(low)} {have}.")
     else:
-        told.append("No hours are stated that put anybody on at any time of the week.")
-    return told
+        sentences.append("No hours are stated that put anybody on at any time of the week.")
+    return sentences
 
 
-def _team_words(at: dict[int, float]) -> list[str]:
+def _describe_team_shares(at: dict[int, float]) -> list[str]:
     return [
         f"{phrases.percent(at[ON])} have somebody known to be on",
         f"for {phrases.percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
@@ -252,7 +251,7 @@ def _team_words(at: dict[int, float]) -> list[str]:
     ]
 
 
-def _near_words(at: dict[int, float], network: Network | None) -> list[str]:
+def _describe_asset_shares(at: dict[int, float], network: Network | None) -> list[str]:
     reach = f"within {WALK_MINUTES} minutes on foot ({walking.distance_basis(network)})"
     return [
         f"{phrases.percent(at[ON])} have one open {reach}",

@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased.assets import table as asset_table
-from placebased.assets.text_search import Saying, WordIndex
+from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Source
@@ -27,7 +27,7 @@ from placebased.travel.walking import Network
 YES, NOT_STATED, NO = 1, 0, -1
 """The three answers of a condition."""
 
-Verdict = NDArray[np.int8]
+Tristate = NDArray[np.int8]
 """One answer a listing."""
 
 _STEP_FREE = re.compile(r"step[- ]?free|wheelchair|level access|ramp|accessible", re.IGNORECASE)
@@ -62,7 +62,7 @@ class Directory:
         every array here.
     categories, sources
         By id.
-    sayings, audiences
+    synonyms, audiences
         What the pack's tables of words say.
     today
         The day by which freshness is told.
@@ -77,7 +77,7 @@ class Directory:
         sources: Mapping[str, Source],
         today: date,
         *,
-        sayings: Iterable[Saying] = (),
+        synonyms: Iterable[Synonym] = (),
         audiences: Iterable[Audience] = (),
         network: Network | None = None,
     ) -> None:
@@ -90,8 +90,8 @@ class Directory:
         self.points = listings[["east", "north"]].to_numpy(dtype=np.float64)
         self._kind, self._kinds = pd.factorize(listings["category"])
         self._hours, self._texts = pd.factorize(listings["opening_hours"])
-        self.words = WordIndex(_fields(listings, categories), listings["category"].tolist(), sayings)
-        self._heard: dict[str, Verdict] = {}
+        self.words = TextIndex(_fields(listings, categories), listings["category"].tolist(), synonyms)
+        self._by_audience: dict[str, Tristate] = {}
 
     def __len__(self) -> int:
         return len(self.listings)
@@ -100,41 +100,41 @@ class Directory:
     def _cells(self) -> dict[str, list[object]]:
         return {str(name): self.listings[name].tolist() for name in self.listings}
 
-    def stated(self, row: int) -> dict[str, Any]:
+    def record(self, row: int) -> dict[str, Any]:
         """Return one listing as its columns have it, by their names."""
         return {name: cells[row] for name, cells in self._cells.items()}
 
-    def of_kinds(self, kinds: tuple[str, ...]) -> Verdict:
+    def of_kinds(self, kinds: tuple[str, ...]) -> Tristate:
         """Return which listings are of some categories."""
         wanted = np.array([kind in kinds for kind in self._kinds], dtype=bool)
-        return verdict(wanted[self._kind])
+        return tristate(wanted[self._kind])
 
-    def open_at(self, when: datetime) -> Verdict:
+    def open_at(self, when: datetime) -> Tristate:
         """Return which listings are open at a moment."""
         codes = {"open": YES, "closed": NO, "not stated": NOT_STATED}
         each = np.array([codes[opening_hours.state_at(text, when)] for text in self._texts], dtype=np.int8)
         return np.asarray(each[self._hours])
 
     @cached_property
-    def step_free(self) -> Verdict:
+    def step_free(self) -> Tristate:
         """Which listings say that they are step-free."""
         return _each_text(self.listings["access_notes"], _step_free)
 
     @cached_property
-    def fresh(self) -> Verdict:
+    def fresh(self) -> Tristate:
         """Which listings were confirmed, or listed by their publisher, within a year."""
         last = self.listings["last_confirmed"].where(
             self.listings["last_confirmed"] != "", self.listings["source_date"]
         )
         return _each_text(last, lambda text: YES if asset_table.is_recent(text, self.today) else NO)
 
-    def for_whom(self, audience: str) -> Verdict:
+    def for_audience(self, audience: str) -> Tristate:
         """Return which listings say that they are for an audience; for another one is a no."""
-        if audience not in self._heard:
-            self._heard[audience] = self._heard_for(self.audiences[audience])
-        return self._heard[audience]
+        if audience not in self._by_audience:
+            self._by_audience[audience] = self._judge_audience(self.audiences[audience])
+        return self._by_audience[audience]
 
-    def _heard_for(self, audience: Audience) -> Verdict:
+    def _judge_audience(self, audience: Audience) -> Tristate:
         others = [other for other in self.audiences.values() if other.id != audience.id]
 
         def said(text: str) -> int:
@@ -151,14 +151,14 @@ class Directory:
         return np.where(by_kind | (says == YES), YES, refuses).astype(np.int8)
 
 
-def directory_of(atlas: Atlas, today: date, *, network: Network | None = None) -> Directory:
+def build_directory(atlas: Atlas, today: date, *, network: Network | None = None) -> Directory:
     """Return the directory of a place."""
     said = atlas.everyday_words
-    sayings = [
-        Saying(name, frozenset({c.id})) for c in atlas.categories.values() for name in (c.label, c.plural)
+    synonyms = [
+        Synonym(name, frozenset({c.id})) for c in atlas.categories.values() for name in (c.label, c.plural)
     ]
-    sayings += [
-        Saying(words, frozenset(split_codes(kinds)))
+    synonyms += [
+        Synonym(words, frozenset(split_codes(kinds)))
         for words, kinds in zip(said["said"], said["categories"], strict=True)
     ]
     audiences = [
@@ -172,7 +172,7 @@ def directory_of(atlas: Atlas, today: date, *, network: Network | None = None) -
         atlas.categories,
         atlas.sources,
         today,
-        sayings=sayings,
+        synonyms=synonyms,
         audiences=audiences,
         network=network,
     )
@@ -191,13 +191,13 @@ def _fields(listings: pd.DataFrame, categories: Mapping[str, Category]) -> Itera
     return zip(*(column.tolist() for column in columns), strict=True)
 
 
-def _each_text(texts: pd.Series, judge: Callable[[str], int]) -> Verdict:
+def _each_text(texts: pd.Series, judge: Callable[[str], int]) -> Tristate:
     """Judge every different text once."""
     codes, different = pd.factorize(texts)
     return np.asarray(np.array([judge(text) for text in different], dtype=np.int8)[codes])
 
 
-def verdict(yes: NDArray[np.bool_]) -> Verdict:
+def tristate(yes: NDArray[np.bool_]) -> Tristate:
     """Return yes where it is true and no where it is not."""
     return np.where(yes, YES, NO).astype(np.int8)
 

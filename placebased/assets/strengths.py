@@ -19,7 +19,7 @@ from placebased.place.geography import Level
 from placebased.travel import walking
 from placebased.travel.residents import Residents
 
-Reach = dict[str, NDArray[np.bool_]]
+GroupReach = dict[str, NDArray[np.bool_]]
 """By group of assets: whether people at each point where they live can walk to one of it."""
 
 REACH_MINUTES = 15
@@ -54,15 +54,15 @@ class Strength:
     reach_city: float
 
 
-def listed(directory: Directory, *, fresh: bool) -> NDArray[np.bool_]:
+def counted_listings(directory: Directory, *, fresh: bool) -> NDArray[np.bool_]:
     """Return which listings count: all of them, or those confirmed within a year."""
     return directory.fresh == YES if fresh else np.ones(len(directory), dtype=bool)
 
 
-def in_reach(directory: Directory, homes: Residents, *, fresh: bool) -> Reach:
+def reach_by_group(directory: Directory, homes: Residents, *, fresh: bool) -> GroupReach:
     """Return for each group of assets whether people at each point can walk to one of it."""
     groups = directory.listings["category"].map({c.id: c.group for c in directory.categories.values()})
-    counted = listed(directory, fresh=fresh)
+    counted = counted_listings(directory, fresh=fresh)
     limit = REACH_MINUTES * walking.METRES_PER_MINUTE
     every = dict.fromkeys(c.group for c in directory.categories.values())
     return {
@@ -81,7 +81,7 @@ def strengths(
     code: str,
     *,
     homes: Residents,
-    reach: Reach,
+    reach: GroupReach,
     fresh: bool = False,
 ) -> tuple[Strength, ...]:
     """Return what one place has, one entry a group, in the pack's order.
@@ -89,8 +89,8 @@ def strengths(
     Parameters
     ----------
     homes, reach
-        From :func:`placebased.travel.residents.residents_of` and :func:`in_reach` (made once, for the same
-        ``fresh``).
+        From :func:`placebased.travel.residents.residents_of` and :func:`reach_by_group` (made once, for
+        the same ``fresh``).
     fresh
         Whether only listings confirmed within a year count.
 
@@ -100,8 +100,10 @@ def strengths(
         When there is no such area.
     """
     atlas.name(level, code)
-    counted = directory.listings[listed(directory, fresh=fresh)]
-    by_kind = asset_table.counts(counted, atlas.rungs[level]).reindex(atlas.areas[level].index, fill_value=0)
+    counted = directory.listings[counted_listings(directory, fresh=fresh)]
+    by_kind = asset_table.count_by_area(counted, atlas.rungs[level]).reindex(
+        atlas.areas[level].index, fill_value=0
+    )
     return tuple(
         _strength(atlas, group, _of_group(directory, by_kind, group), level, code, homes, yes)
         for group, yes in reach.items()

@@ -16,7 +16,7 @@ RECENT_DAYS = 365
 _DAYS_A_YEAR = 365.25
 
 
-def counts(assets: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
+def count_by_area(assets: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
     """Count assets by area and category.
 
     Parameters
@@ -35,13 +35,13 @@ def counts(assets: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
     return pd.crosstab(area, assets["category"]).reindex(sorted(owner.dropna().unique()), fill_value=0)
 
 
-def within(assets: pd.DataFrame, lsoas: pd.Index) -> pd.DataFrame:
+def in_small_areas(assets: pd.DataFrame, lsoas: pd.Index) -> pd.DataFrame:
     """Return the assets whose small area is one of ``lsoas``, same columns and order."""
     return assets[assets["lsoa"].isin(lsoas)]
 
 
 @dataclass(frozen=True)
-class Age:
+class ListingAge:
     """How old the word about an asset is.
 
     Attributes
@@ -64,7 +64,7 @@ class Age:
         return self.years is None or self.years > STALE_AFTER_YEARS
 
 
-def age(source_date: str, last_confirmed: str, today: date) -> Age:
+def listing_age(source_date: str, last_confirmed: str, today: date) -> ListingAge:
     """Return how old a listing is on ``today``: since it was confirmed, else since its source's date.
 
     >>> age("2018-01", "", date(2026, 1, 1)).years
@@ -73,17 +73,17 @@ def age(source_date: str, last_confirmed: str, today: date) -> Age:
     text = last_confirmed or source_date
     day = first_day(text)
     years = None if day is None else round((today - day).days / _DAYS_A_YEAR, 1)
-    return Age(text, years, bool(last_confirmed))
+    return ListingAge(text, years, bool(last_confirmed))
 
 
-def stale(assets: pd.DataFrame, today: date) -> pd.Series:
+def stale_listings(assets: pd.DataFrame, today: date) -> pd.Series:
     """Return for each asset (same index) whether its listing is stale on ``today``."""
     dates = list(zip(assets["source_date"], assets["last_confirmed"], strict=True))
-    known = {pair: age(pair[0], pair[1], today).stale for pair in set(dates)}
+    known = {pair: listing_age(pair[0], pair[1], today).stale for pair in set(dates)}
     return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=bool)
 
 
-def recent(assets: pd.DataFrame, today: date) -> pd.Series:
+def recent_listings(assets: pd.DataFrame, today: date) -> pd.Series:
     """Return for each asset (same index) whether it was confirmed, or dated by its source, within a year."""
     texts = assets["last_confirmed"].where(assets["last_confirmed"] != "", assets["source_date"])
     known = {text: is_recent(text, today) for text in texts.unique()}

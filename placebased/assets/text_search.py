@@ -1,7 +1,7 @@
 """Search that forgives: listings by words, word stems, misspellings and what people call a service.
 
 The engine is SQLite's FTS5 with Porter stemming. Before it is asked, each piece of the query is settled:
-a saying from the everyday-words table stands for categories, a word that no listing has is tried as the
+a synonym from the everyday-words table stands for categories, a word that no listing has is tried as the
 start of one, and then as a misspelling of one (``rapidfuzz``). All pieces must be met; where no listing
 meets all, those that meet one of them are given and this is said.
 """
@@ -20,31 +20,31 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-LONGEST = 200
+LONGEST_QUERY = 200
 """Characters of a query that are read."""
 
 MOST_WORDS = 12
 """Words of a query that are read."""
 
-LIKE_ENOUGH = 78.0
+LEAST_SIMILARITY = 78.0
 """Least likeness (0 to 100) at which a word counts as a misspelling of another."""
 
-SHORTEST_GUESS = 4
+SHORTEST_FUZZY = 4
 """Words shorter than this are not taken for misspellings: too many others are like them."""
 
-SHORTEST_START = 3
+SHORTEST_PREFIX = 3
 """Letters from which on the start of a word is looked for."""
 
-LONGEST_SAYING = 5
-"""Words in the longest saying of the everyday-words table that is looked for."""
+LONGEST_SYNONYM = 5
+"""Words in the longest synonym of the everyday-words table that is looked for."""
 
-WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0)
+FIELD_WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0)
 """How much a match in each field counts: name, offers, organisation, kind, address."""
 
 MOST_RANKED = 2_000
 """Listings up to which those found are ordered by how well their words fit."""
 
-LITTLE_WORDS = frozenset(
+STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
         "a an and any at by can cant do find for from get go have help i in is it looking me my near need "
@@ -58,10 +58,10 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 
 
 @dataclass(frozen=True)
-class Saying:
+class Synonym:
     """A row of the everyday-words table: what people say, and the ids of the categories meant."""
 
-    said: str
+    phrase: str
     categories: frozenset[str]
 
 
@@ -73,22 +73,22 @@ class TextMatches:
     ----------
     rows
         Whether each listing is found, in the order in which they were given.
-    read_as
+    corrections
         Pairs of a word as typed and as read, for those taken as misspelled.
     unknown
         Words that no listing has and that are like no word of any.
-    partly
+    partial
         Whether no listing has all that was asked, and these have only part of it.
     """
 
     rows: NDArray[np.bool_]
-    read_as: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
-    partly: bool = False
+    partial: bool = False
 
 
 @dataclass(frozen=True)
-class _Piece:
+class _Term:
     """A part of a query that a listing meets by being of a category, or by holding all the stems."""
 
     words: tuple[str, ...]
@@ -96,15 +96,15 @@ class _Piece:
 
 
 @dataclass(frozen=True)
-class _Read:
+class _ParsedQuery:
     """A query after settling its words."""
 
-    pieces: tuple[_Piece, ...]
-    read_as: tuple[tuple[str, str], ...]
+    pieces: tuple[_Term, ...]
+    corrections: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return text in small letters and without accents.
 
     >>> folded("Café ZOË")
@@ -114,13 +114,13 @@ def folded(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def words_of(text: str) -> list[str]:
+def query_words(text: str) -> list[str]:
     """Return the words of a query, folded, without little words unless there are no others."""
-    every = _WORD.findall(folded(text[:LONGEST].replace("'", "").replace("’", "")))[:MOST_WORDS]
-    return [word for word in every if word not in LITTLE_WORDS] or every
+    every = _WORD.findall(fold_text(text[:LONGEST_QUERY].replace("'", "").replace("’", "")))[:MOST_WORDS]
+    return [word for word in every if word not in STOP_WORDS] or every
 
 
-class WordIndex:
+class TextIndex:
     """The listings of one place, searchable by words; safe to use from several threads.
 
     Parameters
@@ -129,12 +129,12 @@ class WordIndex:
         For each listing its texts: name, offers, organisation, kind (with its group) and address.
     categories
         For each listing the id of its category.
-    sayings
+    synonyms
         The everyday-words table.
     """
 
     def __init__(
-        self, fields: Iterable[Sequence[str]], categories: Sequence[str], sayings: Iterable[Saying] = ()
+        self, fields: Iterable[Sequence[str]], categories: Sequence[str], synonyms: Iterable[Synonym] = ()
     ) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
@@ -144,38 +144,38 @@ class WordIndex:
         self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
-        said = list(sayings)
-        self._sayings = self._by_stems(said)
+        listed = list(synonyms)
+        self._synonyms = self._by_stems(listed)
         self._known_words = (
             _vocabulary({row[3] for row in rows}),
-            _vocabulary({saying.said for saying in said}),
+            _vocabulary({synonym.phrase for synonym in listed}),
             _vocabulary({text for row in rows for text in row}),
         )
 
-    def _by_stems(self, sayings: list[Saying]) -> dict[tuple[str, ...], frozenset[str]]:
+    def _by_stems(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], frozenset[str]]:
         found: dict[tuple[str, ...], frozenset[str]] = {}
-        for saying in sayings:
-            key = tuple(self._stem(word) for word in words_of(saying.said))
-            found[key] = found.get(key, frozenset()) | saying.categories
+        for synonym in synonyms:
+            key = tuple(self._stem(word) for word in query_words(synonym.phrase))
+            found[key] = found.get(key, frozenset()) | synonym.categories
         return found
 
     def find(self, text: str) -> TextMatches:
         """Return which listings a query finds; all of them if it holds no word."""
-        words = words_of(text)
+        words = query_words(text)
         size = len(self._code)
         if not words:
             return TextMatches(np.ones(size, dtype=bool))
         with self._lock:
             read = self._read(words)
             met = [self._rows_of(piece) for piece in read.pieces]
-        read_as, unknown = read.read_as, read.unknown
+        corrections, unknown = read.corrections, read.unknown
         if not met:
-            return TextMatches(np.zeros(size, dtype=bool), read_as, unknown)
+            return TextMatches(np.zeros(size, dtype=bool), corrections, unknown)
         every = np.logical_and.reduce(met)
         if every.any() and not unknown:
-            return TextMatches(every, read_as)
+            return TextMatches(every, corrections)
         rows = every if every.any() else np.logical_or.reduce(met)
-        return TextMatches(rows, read_as, unknown, partly=bool(rows.any()))
+        return TextMatches(rows, corrections, unknown, partial=bool(rows.any()))
 
     def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
         """Return how well each listing found fits by its words alone: BM25, lower is better, 0 for none.
@@ -187,47 +187,47 @@ class WordIndex:
         if not 0 < len(rows) <= MOST_RANKED:
             return ranked
         with self._lock:
-            words = [word for piece in self._read(words_of(text)).pieces for word in piece.words]
+            words = [word for piece in self._read(query_words(text)).pieces for word in piece.words]
             asked = (" OR ".join(map(_quoted, words)), json.dumps(rows.tolist()))
             for row, rank in self._base.execute(_RANKS, asked) if words else ():
                 ranked[row - 1] = rank
         return ranked
 
-    def _read(self, words: list[str]) -> _Read:
+    def _read(self, words: list[str]) -> _ParsedQuery:
         """Settle what each word of a query stands for."""
         single = [piece.words[0] for piece in self._pieces(words) if not piece.categories]
         strange = [word for word in single if not (self._holds(word) or self._begins(word))]
         swaps = {word: guess for word in strange if (guess := self._guess(word))}
         unknown = tuple(word for word in strange if word not in swaps)
         mended = [swaps.get(word, word) for word in words if word not in unknown]
-        return _Read(tuple(self._pieces(mended)), tuple(swaps.items()), unknown)
+        return _ParsedQuery(tuple(self._pieces(mended)), tuple(swaps.items()), unknown)
 
-    def _pieces(self, words: list[str]) -> list[_Piece]:
-        """Cut a query into sayings, the longest first, and single words."""
+    def _pieces(self, words: list[str]) -> list[_Term]:
+        """Cut a query into synonyms, the longest first, and single words."""
         pieces, at = [], 0
         stems = [self._stem(word) for word in words]
         while at < len(words):
             size = self._saying_at(stems, at)
-            meant = self._sayings.get(tuple(stems[at : at + size]), frozenset())
-            pieces.append(_Piece(tuple(words[at : at + max(size, 1)]), meant))
+            meant = self._synonyms.get(tuple(stems[at : at + size]), frozenset())
+            pieces.append(_Term(tuple(words[at : at + max(size, 1)]), meant))
             at += max(size, 1)
         return pieces
 
     def _saying_at(self, stems: list[str], at: int) -> int:
-        sizes = range(min(LONGEST_SAYING, len(stems) - at), 0, -1)
-        return next((size for size in sizes if tuple(stems[at : at + size]) in self._sayings), 0)
+        sizes = range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1)
+        return next((size for size in sizes if tuple(stems[at : at + size]) in self._synonyms), 0)
 
     def _guess(self, word: str) -> str:
         """Return the word most likely meant, those of kinds of service first; empty if none is like it."""
-        if len(word) < SHORTEST_GUESS:
+        if len(word) < SHORTEST_FUZZY:
             return ""
         for known in self._known_words:
-            best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH)
+            best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY)
             if best:
                 return str(best[0])
         return ""
 
-    def _rows_of(self, piece: _Piece) -> NDArray[np.bool_]:
+    def _rows_of(self, piece: _Term) -> NDArray[np.bool_]:
         rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.categories:  # names and addresses would bring the bus stop called after the library
@@ -245,7 +245,7 @@ class WordIndex:
         return self._any("SELECT 1 FROM stem WHERE term = ? LIMIT 1", self._stem(word))
 
     def _begins(self, word: str) -> bool:
-        if len(word) < SHORTEST_START:
+        if len(word) < SHORTEST_PREFIX:
             return False
         return self._any("SELECT 1 FROM listing WHERE listing MATCH ? LIMIT 1", f"{_quoted(word)}*")
 
@@ -271,15 +271,15 @@ _TABLES = (
 
 
 _RANKS = (
-    f"SELECT rowid, bm25(listing, {', '.join(map(str, WEIGHTS))}) FROM listing "  # noqa: S608 - own numbers
+    f"SELECT rowid, bm25(listing, {', '.join(map(str, FIELD_WEIGHTS))}) FROM listing "  # noqa: S608 - own numbers
     "WHERE listing MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
 )
 
 
 def _vocabulary(texts: Iterable[str]) -> list[str]:
     """Return the words of some texts that are long enough to be meant by a misspelling, in order."""
-    found = {word for text in texts for word in _WORD.findall(folded(text))}
-    return sorted(word for word in found if len(word) >= SHORTEST_GUESS and not word.isdigit())
+    found = {word for text in texts for word in _WORD.findall(fold_text(text))}
+    return sorted(word for word in found if len(word) >= SHORTEST_FUZZY and not word.isdigit())
 
 
 def _quoted(word: str) -> str:

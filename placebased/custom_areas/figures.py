@@ -169,7 +169,7 @@ def asset_counts(atlas: Atlas, place: CustomArea) -> pd.Series:
     They are counted exactly, unlike people: an asset is a public place that the page lists by its name and
     address anyway, so taking one place from another tells nothing about anybody.
     """
-    inside = asset_table.within(atlas.assets, pd.Index(place.codes))
+    inside = asset_table.in_small_areas(atlas.assets, pd.Index(place.codes))
     return inside["category"].value_counts().reindex(list(atlas.categories)).dropna().astype(int)
 
 

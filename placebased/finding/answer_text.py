@@ -7,52 +7,52 @@ import math
 from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding.question import Question
-from placebased.finding.search import Relaxed, SearchResult
+from placebased.finding.search import Relaxation, SearchResult
 from placebased.hours import opening_hours
 from placebased.travel import walking
 
 
-def question_in_words(directory: Directory, answer: SearchResult) -> str:
+def describe_question(directory: Directory, result: SearchResult) -> str:
     """Return what was asked, as a sentence without full stop."""
-    asked = answer.question
+    question = result.question
     what = phrases.join_list(
-        [phrases.in_sentence(directory.categories[k].plural) for k in asked.kinds], most=3
+        [phrases.in_sentence(directory.categories[k].plural) for k in question.kinds], most=3
     )
-    words = f"“{asked.words.strip()}”" if asked.words.strip() else ""
+    words = f"“{question.words.strip()}”" if question.words.strip() else ""
     parts = [" for ".join(part for part in (what, words) if part) or "everything listed"]
-    if answer.origin is not None:
-        parts.append(near_in_words(asked, answer.origin.label))
-    if answer.moment is not None:
-        parts.append(f"open {when_in_words(answer)}")
-    if asked.audience in directory.audiences:
-        parts.append(f"for {phrases.in_sentence(directory.audiences[asked.audience].label)}")
-    parts += ["step-free"] * asked.step_free + ["confirmed within a year"] * asked.fresh
+    if result.origin is not None:
+        parts.append(describe_distance(question, result.origin.label))
+    if result.moment is not None:
+        parts.append(f"open {describe_moment(result)}")
+    if question.audience in directory.audiences:
+        parts.append(f"for {phrases.in_sentence(directory.audiences[question.audience].label)}")
+    parts += ["step-free"] * question.step_free + ["confirmed within a year"] * question.fresh
     sentence = ", ".join(parts)
     return sentence[:1].upper() + sentence[1:]
 
 
-def near_in_words(asked: Question, label: str) -> str:
+def describe_distance(question: Question, label: str) -> str:
     """Return how near a question asks, e.g. ``"within 15 minutes' walk of M9 4AB"``."""
-    if not asked.within:
+    if not question.within:
         return f"nearest to {label} first"
-    if asked.unit == "min":
-        return f"within {asked.within} minutes’ walk of {label}"
-    return f"within {phrases.number(asked.within)} m on foot of {label}"
+    if question.unit == "min":
+        return f"within {question.within} minutes’ walk of {label}"
+    return f"within {phrases.number(question.within)} m on foot of {label}"
 
 
-def when_in_words(answer: SearchResult) -> str:
+def describe_moment(result: SearchResult) -> str:
     """Return the moment asked about, e.g. ``"on Tuesday 24 November at 7pm"``."""
-    if answer.moment is None:
+    if result.moment is None:
         return "at any time"
-    when = answer.moment.when
+    when = result.moment.when
     day = f"{opening_hours.DAYS[when.weekday()]} {when.day} {when:%B}"
     words = f"on {day} at {opening_hours.describe_clock(when)}"
-    return f"now, {words}" if answer.question.when == "now" else words
+    return f"now, {words}" if result.question.when == "now" else words
 
 
-def count_in_words(answer: SearchResult) -> str:
+def describe_count(result: SearchResult) -> str:
     """Return how many were found and how many may fit, as a sentence."""
-    sure, maybe = len(answer.sure), len(answer.maybe)
+    sure, maybe = len(result.sure), len(result.maybe)
     unsure = "not everything asked is stated there"
     if maybe and not sure:
         return f"No place surely fits. {phrases.plural(maybe, 'place may', 'places may')} fit: {unsure}."
@@ -61,50 +61,50 @@ def count_in_words(answer: SearchResult) -> str:
     return f"{found} {phrases.number(maybe)} more may fit: {unsure}." if maybe else found
 
 
-def notes(answer: SearchResult) -> tuple[str, ...]:
+def describe_notes(result: SearchResult) -> tuple[str, ...]:
     """Return what a reader should know about how the question was read."""
-    found = [answer.origin.note if answer.origin else "", answer.moment.note if answer.moment else ""]
-    if answer.moment is not None and (name := opening_hours.holiday(answer.moment.when.date())):
+    found = [result.origin.note if result.origin else "", result.moment.note if result.moment else ""]
+    if result.moment is not None and (name := opening_hours.holiday(result.moment.when.date())):
         found.append(f"This is a bank holiday ({name}): check before you travel.")
-    return tuple(note for note in [*found, *_about_words(answer)] if note)
+    return tuple(note for note in [*found, *_about_words(result)] if note)
 
 
-def _about_words(answer: SearchResult) -> list[str]:
-    words = answer.words
+def _about_words(result: SearchResult) -> list[str]:
+    words = result.words
     if words is None:
         return []
-    read = [f"“{typed}” is read as “{meant}”." for typed, meant in words.read_as]
+    read = [f"“{typed}” is read as “{meant}”." for typed, meant in words.corrections]
     if words.unknown:
         named = phrases.join_list([f"“{word}”" for word in words.unknown], most=5)
-        found = "The rest is searched for." if words.partly else "Try other words, or choose a kind."
+        found = "The rest is searched for." if words.partial else "Try other words, or choose a kind."
         read.append(f"No listing has {named}, or anything like it; listings are in English. {found}")
-    elif words.partly:
+    elif words.partial:
         read.append("No listing has all of these words; those that have some are shown.")
     return read
 
 
-def relaxed_in_words(directory: Directory, answer: SearchResult, found: Relaxed) -> str:
+def describe_relaxation(directory: Directory, result: SearchResult, relaxation: Relaxation) -> str:
     """Return what relaxing one condition would find, as the label of a button."""
-    asked = answer.question
+    question = result.question
     what = {
         "near": "Look at any distance",
-        "words": f"Leave out “{asked.words.strip()}”",
+        "words": f"Leave out “{question.words.strip()}”",
         "kinds": "Look for every kind",
         "when": "Look at any time",
-        "audience": f"Not only for {_audience(directory, asked)}",
+        "audience": f"Not only for {_audience(directory, question)}",
         "step_free": "Without asking for step-free",
         "fresh": "Count older listings too",
-    }[found.condition]
-    counts = [f"{phrases.number(found.sure)} fit"] if found.sure else []
-    counts += [f"{phrases.number(found.maybe)} may fit"] if found.maybe else []
+    }[relaxation.condition]
+    counts = [f"{phrases.number(relaxation.sure)} fit"] if relaxation.sure else []
+    counts += [f"{phrases.number(relaxation.maybe)} may fit"] if relaxation.maybe else []
     far = (
-        f", the nearest {walking.describe_distance(found.nearest)} away"
-        if math.isfinite(found.nearest)
+        f", the nearest {walking.describe_distance(relaxation.nearest)} away"
+        if math.isfinite(relaxation.nearest)
         else ""
     )
     return f"{what}: {' and '.join(counts)}{far}"
 
 
-def _audience(directory: Directory, asked: Question) -> str:
-    known = directory.audiences.get(asked.audience)
+def _audience(directory: Directory, question: Question) -> str:
+    known = directory.audiences.get(question.audience)
     return phrases.in_sentence(known.label) if known else ""

@@ -16,7 +16,7 @@ from placebased.travel import walking
 
 
 @dataclass(frozen=True)
-class Listing:
+class ListingText:
     """One listing as it is shown or printed.
 
     Attributes
@@ -29,11 +29,11 @@ class Listing:
         Its usual hours as one says them, else in the source's words; or “not stated”.
     contact
         Phone, email and web address that are stated.
-    said
+    provenance
         Who says so and when, as a sentence.
     stale
         Whether that is too long ago to be relied on.
-    unsure
+    not_stated
         What was asked and is not stated, in words.
     """
 
@@ -55,55 +55,55 @@ class Listing:
     website: str
     eligibility: str
     access: str
-    said: str
+    provenance: str
     stale: bool
-    unsure: tuple[str, ...]
+    not_stated: tuple[str, ...]
 
 
-def listing(directory: Directory, answer: SearchResult, row: int, now: datetime) -> Listing:
+def describe_listing(directory: Directory, result: SearchResult, row: int, now: datetime) -> ListingText:
     """Return one listing with everything that an answer says about it."""
-    stated = directory.stated(row)
-    category = directory.categories[stated["category"]]
-    when = answer.moment.when if answer.moment else now
-    status = hours.status(stated["opening_hours"], when)
-    metres = math.nan if answer.metres is None else float(answer.metres[row])
-    return Listing(
+    record = directory.record(row)
+    category = directory.categories[record["category"]]
+    when = result.moment.when if result.moment else now
+    status = hours.status(record["opening_hours"], when)
+    metres = math.nan if result.metres is None else float(result.metres[row])
+    return ListingText(
         row=row,
-        id=stated["id"],
-        name=stated["name"],
+        id=record["id"],
+        name=record["name"],
         kind=category.label,
         group=category.group,
-        offers=stated["offers"],
-        address=", ".join(part for part in (stated["address"], stated["postcode"]) if part),
-        walk="" if answer.metres is None else walking.describe_distance(metres),
+        offers=record["offers"],
+        address=", ".join(part for part in (record["address"], record["postcode"]) if part),
+        walk="" if result.metres is None else walking.describe_distance(metres),
         metres=metres,
-        open_words=_open_words(stated, status, when),
+        open_words=_describe_open(record, status, when),
         open=status.answer,
-        week=_week(stated, when.date()),
-        opening_hours=stated["opening_hours"],
-        phone=spaced(stated["phone"]),
-        email=stated["email"],
-        website=stated["website"],
-        eligibility=stated["eligibility"],
-        access=stated["access_notes"],
-        said=said_by(directory, stated),
-        stale=asset_table.age(stated["source_date"], stated["last_confirmed"], directory.today).stale,
-        unsure=tuple(UNSURE[name] for name in answer.lacking(row)),
+        week=_describe_week(record, when.date()),
+        opening_hours=record["opening_hours"],
+        phone=format_phone(record["phone"]),
+        email=record["email"],
+        website=record["website"],
+        eligibility=record["eligibility"],
+        access=record["access_notes"],
+        provenance=describe_source(directory, record),
+        stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
+        not_stated=tuple(NOT_STATED_WORDS[name] for name in result.not_stated(row)),
     )
 
 
-def _open_words(stated: Mapping[str, str], status: hours.Status, when: datetime) -> str:
-    if not stated["opening_hours"] and stated["opening_hours_text"]:
-        return f"hours only in words: “{stated['opening_hours_text']}”"
+def _describe_open(record: Mapping[str, str], status: hours.Status, when: datetime) -> str:
+    if not record["opening_hours"] and record["opening_hours_text"]:
+        return f"hours only in words: “{record['opening_hours_text']}”"
     return hours.describe(status, when)
 
 
-def _week(stated: Mapping[str, str], day: date) -> str:
-    usual = hours.describe_week(stated["opening_hours"], day)
-    return usual or stated["opening_hours_text"] or phrases.NOT_STATED
+def _describe_week(record: Mapping[str, str], day: date) -> str:
+    usual = hours.describe_week(record["opening_hours"], day)
+    return usual or record["opening_hours_text"] or phrases.NOT_STATED
 
 
-def spaced(phone: str) -> str:
+def format_phone(phone: str) -> str:
     """Return a British telephone number with the gaps one says it with; others as they are.
 
     >>> spaced("01612345678"), spaced("07700900123"), spaced("ask at the desk")
@@ -118,7 +118,7 @@ def spaced(phone: str) -> str:
     return f"{phone[:5]} {phone[5:]}"
 
 
-UNSURE = {
+NOT_STATED_WORDS = {
     "when": "opening hours then",
     "audience": "who it is for",
     "step_free": "whether it is step-free",
@@ -126,11 +126,11 @@ UNSURE = {
 """What is not stated where a condition is not, in words."""
 
 
-def said_by(directory: Directory, stated: Mapping[str, str]) -> str:
+def describe_source(directory: Directory, record: Mapping[str, str]) -> str:
     """Return who says what a listing says, and when, as a sentence."""
-    publisher = directory.sources[stated["source"]].publisher if stated["source"] in directory.sources else ""
-    if stated["last_confirmed"]:
-        return f"Confirmed {phrases.describe_date(stated['last_confirmed'])}; listed by {publisher}."
-    if not stated["source_date"]:
+    publisher = directory.sources[record["source"]].publisher if record["source"] in directory.sources else ""
+    if record["last_confirmed"]:
+        return f"Confirmed {phrases.describe_date(record['last_confirmed'])}; listed by {publisher}."
+    if not record["source_date"]:
         return f"Listed by {publisher}, date not stated; nobody has confirmed it."
-    return f"Listed by {publisher}, {phrases.describe_date(stated['source_date'])}; not confirmed since."
+    return f"Listed by {publisher}, {phrases.describe_date(record['source_date'])}; not confirmed since."

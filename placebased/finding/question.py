@@ -12,7 +12,7 @@ from placebased.hours.opening_hours import Moment
 
 Unit = Literal["min", "m"]
 
-WITHIN = 15
+DEFAULT_WITHIN = 15
 """Minutes' walk that a first question asks for."""
 
 FARTHEST: dict[Unit, int] = {"min": 240, "m": 20_000}
@@ -56,7 +56,7 @@ class Question:
     """
 
     near: str = ""
-    within: int = WITHIN
+    within: int = DEFAULT_WITHIN
     unit: Unit = "min"
     words: str = ""
     kinds: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Question:
         return tuple(name for name in CONDITIONS if getattr(self, name))
 
 
-def moment(when: str, now: datetime) -> Moment | None:
+def moment_of(when: str, now: datetime) -> Moment | None:
     """Return the moment a question means; ``None`` for any time, or for words that mean none.
 
     Parameters
@@ -96,7 +96,7 @@ def moment(when: str, now: datetime) -> Moment | None:
     return opening_hours.local_moment(wall.date(), wall.time().replace(second=0, microsecond=0))
 
 
-def weekly(weekday: int, hour: int, minute: int = 0) -> str:
+def encode_weekly(weekday: int, hour: int, minute: int = 0) -> str:
     """Return a weekday (0 is Monday) and a time as :attr:`Question.when` holds them.
 
     >>> weekly(1, 19)

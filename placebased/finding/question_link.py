@@ -11,10 +11,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from placebased import phrases
-from placebased.assets.text_search import LONGEST
-from placebased.finding import question
+from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding.origin import origin_of
-from placebased.finding.question import FARTHEST, WITHIN, Question, Unit
+from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit, moment_of
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
@@ -36,24 +35,24 @@ class DecodedQuestion:
     dropped: tuple[str, ...]
 
 
-def parameters(asked: Question) -> dict[str, str]:
+def encode(question: Question) -> dict[str, str]:
     """Return the link parameters of a question, leaving out what a first question has anyway.
 
     >>> parameters(Question(words="chemist", within=800, unit="m"))
     {'within': '800m', 'words': 'chemist'}
     """
     first, written = Question(), {}
-    if (asked.within, asked.unit) != (first.within, first.unit):
-        written["within"] = f"{asked.within}{asked.unit}" if asked.within else ANYWHERE
+    if (question.within, question.unit) != (first.within, first.unit):
+        written["within"] = f"{question.within}{question.unit}" if question.within else ANYWHERE
     for field in fields(Question):
-        value = getattr(asked, field.name)
+        value = getattr(question, field.name)
         if field.name in {"within", "unit"} or value == getattr(first, field.name):
             continue
         written[field.name] = "1" if value is True else ",".join(value) if isinstance(value, tuple) else value
     return written
 
 
-def opened(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
+def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
     """Return what a link asks.
 
     Parameters
@@ -61,17 +60,17 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
     query
         The link's parameters; those this page does not know are named as dropped.
     """
-    asked, dropped = Question(), []
+    question, dropped = Question(), []
     for name, value in query.items():
         if name not in _READERS:
             dropped.append(f"“{phrases.shorten(name)}” is not something this page knows.")
             continue
-        asked, complaint = _READERS[name](asked, value[:LONGEST_VALUE].strip(), atlas)
+        question, complaint = _READERS[name](question, value[:LONGEST_VALUE].strip(), atlas)
         dropped += [complaint] if complaint else []
-    return DecodedQuestion(asked, tuple(dropped))
+    return DecodedQuestion(question, tuple(dropped))
 
 
-def near(text: str, atlas: Atlas) -> tuple[str, str]:
+def read_near(text: str, atlas: Atlas) -> tuple[str, str]:
     """Return ``Question.near`` for what somebody typed or a link holds, and a sentence if it means nothing.
 
     Only whole postcodes, ``level:code`` and points are read here; names are for the search.
@@ -87,7 +86,7 @@ def near(text: str, atlas: Atlas) -> tuple[str, str]:
     return "", f"The place “{phrases.shorten(text)}” is not in this data."
 
 
-def within(text: str) -> tuple[int, Unit, str]:
+def read_distance(text: str) -> tuple[int, Unit, str]:
     """Return the distance that a link or a person asks for, with a sentence if it was changed.
 
     >>> within("800m"), within(ANYWHERE)
@@ -97,78 +96,86 @@ def within(text: str) -> tuple[int, Unit, str]:
         return 0, "min", ""
     found = _DISTANCE.match(text)
     if not found:
-        return WITHIN, "min", f"“{phrases.shorten(text)}” is not a distance; {WITHIN} minutes’ walk is used."
+        return (
+            DEFAULT_WITHIN,
+            "min",
+            f"“{phrases.shorten(text)}” is not a distance; {DEFAULT_WITHIN} minutes’ walk is used.",
+        )
     unit: Unit = "min" if found[2] == "min" else "m"
-    return within_reason(int(found[1]), unit)
+    return limit_distance(int(found[1]), unit)
 
 
-def within_reason(amount: int, unit: Unit) -> tuple[int, Unit, str]:
+def limit_distance(amount: int, unit: Unit) -> tuple[int, Unit, str]:
     """Return a distance that can be answered, with a sentence if it is not the one asked for."""
     if amount <= 0:
-        return WITHIN, "min", f"Within a distance of 0 there is nothing; {WITHIN} minutes’ walk is used."
+        return (
+            DEFAULT_WITHIN,
+            "min",
+            f"Within a distance of 0 there is nothing; {DEFAULT_WITHIN} minutes’ walk is used.",
+        )
     if amount > FARTHEST[unit]:
         words = f"{FARTHEST[unit]:,} {'minutes' if unit == 'min' else 'm'}"
         return 0, unit, f"The data does not reach farther than {words} on foot; all distances are shown."
     return amount, unit, ""
 
 
-Read = Callable[[Question, str, Atlas], tuple[Question, str]]
+_Reader = Callable[[Question, str, Atlas], tuple[Question, str]]
 
 
-def _near(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
-    found, complaint = near(value, atlas)
-    return replace(asked, near=found), complaint
+def _near(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    found, complaint = read_near(value, atlas)
+    return replace(question, near=found), complaint
 
 
-def _within(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    amount, unit, complaint = within(value)
-    return replace(asked, within=amount, unit=unit), complaint
+def _within(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    amount, unit, complaint = read_distance(value)
+    return replace(question, within=amount, unit=unit), complaint
 
 
-def _words(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    return replace(asked, words=value[:LONGEST]), ""
+def _words(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(question, words=value[:LONGEST_QUERY]), ""
 
 
-def _kinds(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+def _kinds(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     wanted = [part for part in dict.fromkeys(value.split(",")) if part]
     lost = [phrases.shorten(part) for part in wanted if part not in atlas.categories]
     complaint = f"These kinds of place are not in this data: {', '.join(lost)}." if lost else ""
-    return replace(asked, kinds=tuple(part for part in wanted if part in atlas.categories)), complaint
+    return replace(question, kinds=tuple(part for part in wanted if part in atlas.categories)), complaint
 
 
-def _when(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    if question.moment(value, opening_hours.now()) is None:
-        return asked, f"“{phrases.shorten(value)}” is not a time this page knows; any time is meant."
-    return replace(asked, when=value), ""
+def _when(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    if moment_of(value, opening_hours.now()) is None:
+        return question, f"“{phrases.shorten(value)}” is not a time this page knows; any time is meant."
+    return replace(question, when=value), ""
 
 
-def _audience(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+def _audience(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in set(atlas.audiences["id"]):
-        return replace(asked, audience=value), ""
-    return asked, f"“{phrases.shorten(value)}” is not one of the audiences in this data; anyone is meant."
+        return replace(question, audience=value), ""
+    return question, f"“{phrases.shorten(value)}” is not one of the audiences in this data; anyone is meant."
 
 
-def _step_free(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    return replace(asked, step_free=value == "1"), ""
+def _step_free(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(question, step_free=value == "1"), ""
 
 
-def _fresh(asked: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    return replace(asked, fresh=value == "1"), ""
+def _fresh(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(question, fresh=value == "1"), ""
 
 
-def _asset(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+def _asset(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in atlas.assets.index:
-        return replace(asked, asset=value), ""
-    return asked, "The place this link pointed at is no longer listed."
+        return replace(question, asset=value), ""
+    return question, "The place this link pointed at is no longer listed."
 
 
-def _neighbourhoods(asked: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+def _neighbourhoods(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in {each.id for each in atlas.place.sets}:
-        return replace(asked, neighbourhoods=value), ""
-    return asked, f"There is no list of neighbourhoods called “{phrases.shorten(value)}”."
+        return replace(question, neighbourhoods=value), ""
+    return question, f"There is no list of neighbourhoods called “{phrases.shorten(value)}”."
 
 
-_READERS: dict[str, Read] = {
+_READERS: dict[str, _Reader] = {
     "near": _near,
     "within": _within,
     "words": _words,

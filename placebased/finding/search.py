@@ -15,11 +15,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased.assets.directory import NOT_STATED, YES, Directory, Verdict, verdict
+from placebased.assets.directory import NOT_STATED, YES, Directory, Tristate, tristate
 from placebased.assets.text_search import TextMatches
-from placebased.finding import question
 from placebased.finding.origin import Origin
-from placebased.finding.question import Question
+from placebased.finding.question import Question, moment_of
 from placebased.hours.opening_hours import Moment
 from placebased.travel import walking
 
@@ -46,15 +45,15 @@ class SearchResult:
     sure: NDArray[np.intp]
     maybe: NDArray[np.intp]
     metres: NDArray[np.float64] | None
-    verdicts: Mapping[str, Verdict]
+    verdicts: Mapping[str, Tristate]
     words: TextMatches | None
 
-    def lacking(self, row: int) -> tuple[str, ...]:
+    def not_stated(self, row: int) -> tuple[str, ...]:
         """Return the conditions that are not stated for a listing."""
         return tuple(name for name, verdict in self.verdicts.items() if verdict[row] == NOT_STATED)
 
 
-def find(directory: Directory, asked: Question, origin: Origin | None, now: datetime) -> SearchResult:
+def find(directory: Directory, question: Question, origin: Origin | None, now: datetime) -> SearchResult:
     """Answer a question.
 
     Parameters
@@ -66,17 +65,17 @@ def find(directory: Directory, asked: Question, origin: Origin | None, now: date
     now
         The present moment, on England's clocks.
     """
-    when = question.moment(asked.when, now)
+    when = moment_of(question.when, now)
     metres = None
     if origin is not None:
         here = (origin.east, origin.north)
         metres = walking.metres_from(here, directory.points, network=directory.network)
-    words = directory.words.find(asked.words) if asked.words.strip() else None
-    verdicts = dict(_verdicts(directory, asked, when=when, metres=metres, words=words))
-    worst = _worst(verdicts.values(), len(directory))
-    order = _order(directory, asked, metres, words)
+    words = directory.words.find(question.words) if question.words.strip() else None
+    verdicts = dict(_verdicts(directory, question, when=when, metres=metres, words=words))
+    worst = _conjunction(verdicts.values(), len(directory))
+    order = _sorter(directory, question, metres, words)
     return SearchResult(
-        question=asked,
+        question=question,
         origin=origin,
         moment=when,
         sure=order(np.flatnonzero(worst == YES)),
@@ -89,56 +88,56 @@ def find(directory: Directory, asked: Question, origin: Origin | None, now: date
 
 def _verdicts(
     directory: Directory,
-    asked: Question,
+    question: Question,
     *,
     when: Moment | None,
     metres: NDArray[np.float64] | None,
     words: TextMatches | None,
-) -> Iterable[tuple[str, Verdict]]:
-    if metres is not None and asked.within:
-        yield "near", verdict(metres <= reach_of(asked))
+) -> Iterable[tuple[str, Tristate]]:
+    if metres is not None and question.within:
+        yield "near", tristate(metres <= distance_limit(question))
     if words is not None:
-        yield "words", verdict(words.rows)
-    if asked.kinds:
-        yield "kinds", directory.of_kinds(asked.kinds)
+        yield "words", tristate(words.rows)
+    if question.kinds:
+        yield "kinds", directory.of_kinds(question.kinds)
     if when is not None:
         yield "when", directory.open_at(when.when)
-    if asked.audience in directory.audiences:
-        yield "audience", directory.for_whom(asked.audience)
-    if asked.step_free:
+    if question.audience in directory.audiences:
+        yield "audience", directory.for_audience(question.audience)
+    if question.step_free:
         yield "step_free", directory.step_free
-    if asked.fresh:
+    if question.fresh:
         yield "fresh", directory.fresh
 
 
-def reach_of(asked: Question) -> float:
+def distance_limit(question: Question) -> float:
     """Return how far a question goes, in metres on foot; infinite for any distance."""
-    if not asked.within:
+    if not question.within:
         return math.inf
-    return asked.within * (walking.METRES_PER_MINUTE if asked.unit == "min" else 1.0)
+    return question.within * (walking.METRES_PER_MINUTE if question.unit == "min" else 1.0)
 
 
-def _worst(verdicts: Iterable[Verdict], size: int) -> Verdict:
-    held = list(verdicts)
-    return np.minimum.reduce(held) if held else np.full(size, YES, dtype=np.int8)
+def _conjunction(verdicts: Iterable[Tristate], size: int) -> Tristate:
+    every = list(verdicts)
+    return np.minimum.reduce(every) if every else np.full(size, YES, dtype=np.int8)
 
 
-Order = Callable[[NDArray[np.intp]], NDArray[np.intp]]
+_Sorter = Callable[[NDArray[np.intp]], NDArray[np.intp]]
 
 
-def _order(
-    directory: Directory, asked: Question, metres: NDArray[np.float64] | None, words: TextMatches | None
-) -> Order:
+def _sorter(
+    directory: Directory, question: Question, metres: NDArray[np.float64] | None, words: TextMatches | None
+) -> _Sorter:
     if metres is not None:
         return lambda rows: rows[np.argsort(metres[rows], kind="stable")]
     if words is not None:
-        ranks = directory.words.ranks(asked.words, words)
+        ranks = directory.words.ranks(question.words, words)
         return lambda rows: rows[np.argsort(ranks[rows], kind="stable")]
     return lambda rows: rows
 
 
 @dataclass(frozen=True)
-class Relaxed:
+class Relaxation:
     """What would be found without one of the conditions.
 
     Attributes
@@ -157,37 +156,37 @@ class Relaxed:
     nearest: float = math.inf
 
 
-def relaxed(answer: SearchResult) -> tuple[Relaxed, ...]:
+def relaxations(result: SearchResult) -> tuple[Relaxation, ...]:
     """Return what relaxing each condition alone would find, those that find sure ones first.
 
     A condition is left out if nothing more is found without it. What was looked for (words, kinds) comes
     last: leaving it out answers another question.
     """
-    found = [_without(answer, name) for name in answer.verdicts]
-    helpful = [each for each in found if (each.sure, each.maybe) > (len(answer.sure), len(answer.maybe))]
+    found = [_relaxation(result, name) for name in result.verdicts]
+    helpful = [each for each in found if (each.sure, each.maybe) > (len(result.sure), len(result.maybe))]
     last = ("kinds", "words")
     return tuple(sorted(helpful, key=lambda each: (each.condition in last, each.sure == 0)))
 
 
-def _without(answer: SearchResult, name: str) -> Relaxed:
-    size = len(answer.verdicts[name])
-    worst = _worst((v for other, v in answer.verdicts.items() if other != name), size)
+def _relaxation(result: SearchResult, name: str) -> Relaxation:
+    size = len(result.verdicts[name])
+    worst = _conjunction((v for other, v in result.verdicts.items() if other != name), size)
     fits = worst == max(int(worst.max(initial=NOT_STATED)), NOT_STATED)
     nearest = math.inf
-    if name == "near" and answer.metres is not None and fits.any():
-        nearest = float(np.nanmin(answer.metres[fits]))
-    return Relaxed(name, int((worst == YES).sum()), int((worst == NOT_STATED).sum()), nearest)
+    if name == "near" and result.metres is not None and fits.any():
+        nearest = float(np.nanmin(result.metres[fits]))
+    return Relaxation(name, int((worst == YES).sum()), int((worst == NOT_STATED).sum()), nearest)
 
 
-def without(asked: Question, condition: str) -> Question:
+def without_condition(question: Question, condition: str) -> Question:
     """Return a question without one of its conditions (any distance, in place of ``near``)."""
     if condition == "near":
-        return replace(asked, within=0)
+        return replace(question, within=0)
     empty: dict[str, object] = {"kinds": (), "step_free": False, "fresh": False}
-    return replace(asked, **{condition: empty.get(condition, "")})  # type: ignore[arg-type]
+    return replace(question, **{condition: empty.get(condition, "")})  # type: ignore[arg-type]
 
 
-def first_of_each_kind(directory: Directory, rows: NDArray[np.intp], most: int) -> NDArray[np.intp]:
+def limit_per_kind(directory: Directory, rows: NDArray[np.intp], most: int) -> NDArray[np.intp]:
     """Return at most ``most`` listings of each kind, keeping the order: no crowd hides what is rare."""
     kinds = directory.listings["category"].to_numpy()[rows]
     nth = pd.Series(kinds).groupby(kinds).cumcount().to_numpy()

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.access.shortfall import Shortfall, counted, rate_decimals, unit_words
+from placebased.access.shortfall import Shortfall, describe_denominator, describe_unit, rate_decimals
 from placebased.access.weekly_cover import Service
 from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
@@ -58,7 +58,7 @@ def cover(
     row = [cells[kind, str(code)] for code in atlas.areas["neighbourhood"].index]
     if organisations in {"colour", "pattern"}:
         return _by_organisation(row, kind, organisations, dark=dark)
-    used = [s for s in coverage_grid.STATES if s != "not stated" and any(cell.state == s for cell in row)]
+    used = [s for s in coverage_grid.COVERS if s != "not stated" and any(cell.state == s for cell in row)]
     digits = "".join(_digit(used, cell.state) for cell in row)
     return NeedLayer(
         key=f"cover:{kind}:{digits}",
@@ -66,7 +66,7 @@ def cover(
         unit="who covers it",
         classes=digits,
         rows=tuple(
-            ClassRow(colour=_STATES[dark][coverage_grid.STATES.index(s)], label=coverage_grid.STATE_WORDS[s])
+            ClassRow(colour=_STATES[dark][coverage_grid.COVERS.index(s)], label=coverage_grid.COVER_WORDS[s])
             for s in used
         ),
         no_data="A team exists, its area is not stated",
@@ -74,10 +74,10 @@ def cover(
     )
 
 
-_UNKNOWN: dict[coverage_grid.State, str] = {
+_UNKNOWN: dict[coverage_grid.Cover, str] = {
     "not stated": "",
-    "past": coverage_grid.STATE_WORDS["none"],
-    "none": coverage_grid.STATE_WORDS["none"],
+    "past": coverage_grid.COVER_WORDS["none"],
+    "none": coverage_grid.COVER_WORDS["none"],
 }
 """What stands in place of an organisation where none is known to work; empty is hatched."""
 
@@ -92,7 +92,7 @@ def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> Nee
     shown = names[: len(_ORGANISATIONS[dark]) - 1]
     labels = [*shown, *(["others"] if len(names) > len(shown) else [])]
     place = {who: min(k, len(shown)) for k, who in enumerate(names)}
-    plain = [_STATES[dark][-1] if who == coverage_grid.STATE_WORDS["none"] else "" for who in labels]
+    plain = [_STATES[dark][-1] if who == coverage_grid.COVER_WORDS["none"] else "" for who in labels]
     hues = [_PLAIN[dark] if how == "pattern" else _ORGANISATIONS[dark][k] for k in range(len(labels))]
     colour = [one or other for one, other in zip(plain, hues, strict=True)]
     digits = "".join(str(place[who]) if who else NO_CLASS for who in known)
@@ -141,9 +141,9 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
     classes = classification.classify(values, decimals=decimals)
     ramp = classification.ramp(len(classes.limits), "less_need", dark=dark)
     return NeedLayer(
-        key=f"capacity:{found.offer.id}:{level}:{_stamp(values.round(4).to_json() or '')}",
-        title=found.offer.label,
-        unit=f"{unit_words(found)} per 1,000 {counted(found)}",
+        key=f"capacity:{found.option.id}:{level}:{_stamp(values.round(4).to_json() or '')}",
+        title=found.option.label,
+        unit=f"{describe_unit(found)} per 1,000 {describe_denominator(found)}",
         classes=classes.digits,
         rows=tuple(
             ClassRow(colour=colour, label=phrases.number_range(low, high, decimals))

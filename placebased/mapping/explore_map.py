@@ -65,10 +65,10 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     """
     bodies: dict[str, bytes] = {level: _shape_file(atlas, level) for level in LEVELS}
     bodies |= {_shape_name(other, level): _shape_file(other, level) for other in others for level in LISTED}
-    stale = asset_table.stale(atlas.assets, today).tolist()
+    stale = asset_table.stale_listings(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
     bodies["assets"] = mapfiles.asset_file(atlas.assets, categories, stale=stale)
-    now = atlas.assets[asset_table.recent(atlas.assets, today)]
+    now = atlas.assets[asset_table.recent_listings(atlas.assets, today)]
     bodies["recent"] = mapfiles.asset_file(now, categories, stale=[False] * len(now))
     bodies["teams"] = mapfiles.team_file(_team_areas(atlas))
     bodies["background"] = mapfiles.background_file(_background(atlas))

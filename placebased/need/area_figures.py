@@ -62,7 +62,7 @@ def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
 
     Kept and shared: do not write to it.
     """
-    counted = asset_table.counts(atlas.assets, atlas.rungs[level])
+    counted = asset_table.count_by_area(atlas.assets, atlas.rungs[level])
     every = list(atlas.categories)
     return counted.reindex(index=atlas.areas[level].index, columns=every, fill_value=0)
 

@@ -21,7 +21,7 @@ from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.errors import TypesettingError
 from placebased.finding import answer_text
-from placebased.finding.listing import UNSURE, Listing, listing
+from placebased.finding.listing import NOT_STATED_WORDS, ListingText, describe_listing
 from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
@@ -79,7 +79,7 @@ class PrintedList:
     map: str | None
     alt: str
     key: str
-    groups: tuple[tuple[str, tuple[tuple[int, Listing], ...]], ...]
+    groups: tuple[tuple[str, tuple[tuple[int, ListingText], ...]], ...]
     credits: tuple[str, ...]
     footer: str
     then: str = ""
@@ -106,20 +106,20 @@ def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: date
     rows = np.concatenate([answer.sure, answer.maybe])[:MOST].tolist()
     if not rows:
         raise TypesettingError("there is no place to put on it")
-    shown = [listing(directory, answer, row, now) for row in rows]
+    shown = [describe_listing(directory, answer, row, now) for row in rows]
     groups = _grouped(directory, shown)
     ordered = [each.row for _, places in groups for _, each in places]
     origin = answer.origin
-    then = answer_text.when_in_words(answer) if answer.moment else ""
+    then = answer_text.describe_moment(answer) if answer.moment else ""
     start = None if origin is None else (origin.east, origin.north)
     points = directory.points[ordered]
     left = len(answer.sure) + len(answer.maybe) - len(rows)
-    notes = [*answer_text.notes(answer), f"{left:,} more are not on this list." if left else ""]
+    notes = [*answer_text.describe_notes(answer), f"{left:,} more are not on this list." if left else ""]
     notes.append(walking.describe_method(directory.network) if origin else "")
     return PrintedList(
         title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
-        asked=answer_text.question_in_words(directory, answer) + ".",
-        count=answer_text.count_in_words(answer),
+        asked=answer_text.describe_question(directory, answer) + ".",
+        count=answer_text.describe_count(answer),
         notes=tuple(note for note in notes if note),
         map=print_map.map_svg(atlas, points, start),
         alt=_alternative(groups, origin.label if origin else ""),
@@ -131,10 +131,10 @@ def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: date
     )
 
 
-Groups = tuple[tuple[str, tuple[tuple[int, Listing], ...]], ...]
+Groups = tuple[tuple[str, tuple[tuple[int, ListingText], ...]], ...]
 
 
-def _grouped(directory: Directory, shown: list[Listing]) -> Groups:
+def _grouped(directory: Directory, shown: list[ListingText]) -> Groups:
     """Group places by kind in the pack's order, each kind nearest first, numbered through."""
     order = {category.label: k for k, category in enumerate(directory.categories.values())}
     plurals = {category.label: category.plural for category in directory.categories.values()}
@@ -156,12 +156,12 @@ def _alternative(groups: Groups, label: str) -> str:
     return f"Map of the places of this list{start}. " + "; ".join(places) + "."
 
 
-def _place(number: int, each: Listing, then: str) -> dict[str, object]:
+def _place(number: int, each: ListingText, then: str) -> dict[str, object]:
     lines = [(name, text) for name, text in _lines(each, then) if text]
     return {"number": number, "name": each.name, "lines": lines}
 
 
-def _lines(each: Listing, then: str) -> Iterable[tuple[str, str]]:
+def _lines(each: ListingText, then: str) -> Iterable[tuple[str, str]]:
     yield "Distance", each.walk
     yield "Open", each.week
     yield then, each.open_words if then else ""
@@ -170,11 +170,14 @@ def _lines(each: Listing, then: str) -> Iterable[tuple[str, str]]:
     yield "Email", each.email
     yield "For whom", each.eligibility
     yield "Getting in", each.access
-    yield "Not stated", phrases.join_list([what for what in each.unsure if what != UNSURE["when"]])
-    yield "Who says so", each.said + (" Old: ring first." if each.stale else "")
+    yield (
+        "Not stated",
+        phrases.join_list([what for what in each.not_stated if what != NOT_STATED_WORDS["when"]]),
+    )
+    yield "Who says so", each.provenance + (" Old: ring first." if each.stale else "")
 
 
-def _credits(directory: Directory, shown: list[Listing]) -> tuple[str, ...]:
+def _credits(directory: Directory, shown: list[ListingText]) -> tuple[str, ...]:
     used = dict.fromkeys(str(directory.listings["source"].iloc[each.row]) for each in shown)
     lines = [directory.sources[source].attribution for source in used if source in directory.sources]
     return (*dict.fromkeys(line for line in lines if line), print_map.ATTRIBUTION)

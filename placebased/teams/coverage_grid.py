@@ -1,6 +1,6 @@
 """The One Team grid: kinds of team down, areas across, and in each cell who covers the people there.
 
-A cell says one of :data:`STATES`. *Not stated* (a team of the kind exists, and the register does not say
+A cell says one of :data:`COVERS`. *Not stated* (a team of the kind exists, and the register does not say
 where it works) is kept apart from *none*, and a team of the past is never counted as cover.
 """
 
@@ -19,16 +19,15 @@ from placebased import phrases
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
-from placebased.teams import register
 from placebased.teams.drawn_areas import DRAWN
-from placebased.teams.register import Register
+from placebased.teams.register import Register, kinds_in_group
 
-State = Literal["own", "part", "wider", "not stated", "past", "none"]
+Cover = Literal["own", "part", "wider", "not stated", "past", "none"]
 
-STATES: tuple[State, ...] = get_args(State)
+COVERS: tuple[Cover, ...] = get_args(Cover)
 """From the surest cover to none known."""
 
-STATE_WORDS: dict[State, str] = {
+COVER_WORDS: dict[Cover, str] = {
     "own": "a team of its own",
     "part": "part of it",
     "wider": "a team of a wider area",
@@ -38,7 +37,7 @@ STATE_WORDS: dict[State, str] = {
 }
 """What each state is called on screen."""
 
-COVERED: tuple[State, ...] = ("own", "part", "wider")
+COVERED: tuple[Cover, ...] = ("own", "part", "wider")
 """States in which somebody is known to work there."""
 
 _DRAWN_WORDS = "drawn catchment"
@@ -54,7 +53,7 @@ class Cell:
     ----------
     teams, organisations
         Of the teams that make the state, without repeats; organisations one by one, by their short names.
-    everybody
+    all_organisations
         Organisations of every team known to work there, those of less sure cover too.
     level
         Words for the level the cover comes from, e.g. ``"locality"``; empty where there is none.
@@ -62,16 +61,16 @@ class Cell:
 
     kind: str
     code: str
-    state: State
+    state: Cover
     teams: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     level: str = ""
-    everybody: tuple[str, ...] = ()
+    all_organisations: tuple[str, ...] = ()
 
-    def says(self, *, named: bool = True) -> str:
+    def describe(self, *, named: bool = True) -> str:
         """Return the cell in words, e.g. ``"from the locality: The council"``; unnamed, without who it is."""
         if not named:
-            return f"from the {self.level}" if self.state == "wider" else STATE_WORDS[self.state]
+            return f"from the {self.level}" if self.state == "wider" else COVER_WORDS[self.state]
         who = "; ".join(self.organisations) or phrases.NOT_STATED
         if self.state == "own":
             return who
@@ -79,11 +78,11 @@ class Cell:
             return f"{'part of it' if self.state == 'part' else f'from the {self.level}'}: {who}"
         if self.state == "past":
             return f"only in the past: {who}"
-        return "area not stated: " + who if self.state == "not stated" else STATE_WORDS["none"]
+        return "area not stated: " + who if self.state == "not stated" else COVER_WORDS["none"]
 
 
 @dataclass(frozen=True)
-class Asking:
+class OpenQuestion:
     """A question that would close a gap, and who would know.
 
     Attributes
@@ -98,20 +97,22 @@ class Asking:
 
 
 @lru_cache(maxsize=32)
-def cells(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[tuple[str, str], Cell]:
+def build_grid(
+    atlas: Atlas, register: Register, level: Level = "neighbourhood"
+) -> dict[tuple[str, str], Cell]:
     """Return the grid, by kind of team and area code, kinds and areas in their order.
 
     Kept and shared: do not write to it.
     """
     small = _small_areas(atlas, level)
     columns = ["id", "team", "kind", "organisation", "level", "status"]
-    rows = [_Row(*map(str, row)) for row in held.teams[columns].itertuples(index=False, name=None)]
+    rows = [_Row(*map(str, row)) for row in register.teams[columns].itertuples(index=False, name=None)]
     words = {each: atlas.place.words[each]["one"] for each in LEVELS}
     found = {}
-    for kind in register.kinds(atlas, held, "team"):
+    for kind in kinds_in_group(atlas, register, "team"):
         mine = [row for row in rows if row.kind == kind]
         for code in small:
-            states = [(row, _state(row, held.reach[row.id], small[code], level)) for row in mine]
+            states = [(row, _cover_by(row, register.reach[row.id], small[code], level)) for row in mine]
             found[kind, code] = _cell(kind, code, states, words)
     return found
 
@@ -131,7 +132,7 @@ class _Row(NamedTuple):
     status: str
 
 
-def _state(row: _Row, covered: frozenset[str], small: frozenset[str], level: Level) -> State:
+def _cover_by(row: _Row, covered: frozenset[str], small: frozenset[str], level: Level) -> Cover:
     extent = team_extent.extent(covered, small)
     if extent == "none":
         return "none"
@@ -144,9 +145,9 @@ def _state(row: _Row, covered: frozenset[str], small: frozenset[str], level: Lev
     return "wider" if wider else "own"
 
 
-def _cell(kind: str, code: str, states: list[tuple[_Row, State]], words: Mapping[Level, str]) -> Cell:
+def _cell(kind: str, code: str, states: list[tuple[_Row, Cover]], words: Mapping[Level, str]) -> Cell:
     there = {state for _, state in states}
-    surest: State = next((s for s in STATES if s in there), "none")
+    surest: Cover = next((s for s in COVERS if s in there), "none")
     teams = [row for row, state in states if state == surest] if surest != "none" else []
     levels = [each for each in LEVELS if any(row.level == each for row in teams)]
     return Cell(
@@ -161,10 +162,10 @@ def _cell(kind: str, code: str, states: list[tuple[_Row, State]], words: Mapping
 
 
 def _organisations(rows: list[_Row]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for row in rows for name in partners(row.organisation)))
+    return tuple(dict.fromkeys(name for row in rows for name in split_organisations(row.organisation)))
 
 
-def table(
+def grid_table(
     atlas: Atlas,
     grid: dict[tuple[str, str], Cell],
     level: Level = "neighbourhood",
@@ -175,13 +176,13 @@ def table(
     kinds = list(dict.fromkeys(kind for kind, _ in grid))
     names = atlas.areas[level]["name"]
     rows = {
-        kind: {str(name): grid[kind, str(code)].says(named=named) for code, name in names.items()}
+        kind: {str(name): grid[kind, str(code)].describe(named=named) for code, name in names.items()}
         for kind in kinds
     }
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis("kind of team")
 
 
-def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> list[str]:
+def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> list[str]:
     """Return what the grid says: what is everywhere, what is not stated, and what is known nowhere."""
     many, size = atlas.place.words[level]["many"], len(atlas.areas[level])
     by_kind: dict[str, list[Cell]] = {}
@@ -203,13 +204,13 @@ def sentences(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "n
     return [sentence for sentence in said if sentence]
 
 
-def questions(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]) -> list[Asking]:
+def open_questions(atlas: Atlas, register: Register, grid: dict[tuple[str, str], Cell]) -> list[OpenQuestion]:
     """Return the questions that would close the gaps, most gaps first, each to who would know."""
-    asked = _about_areas(atlas, held, grid) + _about_teams(atlas, held)
+    asked = _about_areas(atlas, register, grid) + _about_teams(atlas, register)
     return sorted(asked, key=lambda each: -each.gaps)
 
 
-def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]) -> list[Asking]:
+def _about_areas(atlas: Atlas, register: Register, grid: dict[tuple[str, str], Cell]) -> list[OpenQuestion]:
     names = {str(c): str(n) for level in LEVELS for c, n in atlas.areas[level]["name"].items()}
     asked = []
     for kind in dict.fromkeys(kind for kind, _ in grid):
@@ -217,36 +218,38 @@ def _about_areas(atlas: Atlas, held: Register, grid: dict[tuple[str, str], Cell]
         if gaps:
             where = phrases.join_list([names[c.code] for c in gaps], most=4)
             text = f"Who, if anyone, provides {kind} in {where} today, and since when?"
-            asked.append(Asking(who_would_know(atlas, held, kind), text, len(gaps)))
+            asked.append(OpenQuestion(organisation_to_ask(atlas, register, kind), text, len(gaps)))
     return asked
 
 
-def _about_teams(atlas: Atlas, held: Register) -> list[Asking]:
-    current = held.current()
+def _about_teams(atlas: Atlas, register: Register) -> list[OpenQuestion]:
+    current = register.current()
     kinds = current["kind"].to_numpy(dtype=object)
     empty = {f: (current[f].isna() | (current[f].astype(str) == "")).to_numpy(dtype=bool) for f in _FIELDS}
     asked = []
-    for kind in register.kinds(atlas, held, "team"):
+    for kind in kinds_in_group(atlas, register, "team"):
         mine = kinds == kind
         lacking = {f: int(empty[f][mine].sum()) for f in _FIELDS}
         fields = [_FIELDS[f] for f, count in lacking.items() if count]
         if fields and mine.any():
             which = phrases.plural(int(mine.sum()), "team", "teams")
             text = f"What are {phrases.join_list(fields)} of the {which} listed under “{kind}”?"
-            asked.append(Asking(who_would_know(atlas, held, kind), text, sum(lacking.values())))
+            asked.append(
+                OpenQuestion(organisation_to_ask(atlas, register, kind), text, sum(lacking.values()))
+            )
     return asked
 
 
-def who_would_know(atlas: Atlas, held: Register, kind: str) -> str:
+def organisation_to_ask(atlas: Atlas, register: Register, kind: str) -> str:
     """Return the organisation to ask about a kind of team: the pack's word, else who runs most of them."""
     if kind in atlas.team_kinds.index and (stated := str(atlas.team_kinds.at[kind, "ask"])):
         return stated
-    running = held.teams.loc[held.teams["kind"] == kind, "organisation"]
-    named = Counter(who for each in running for who in partners(str(each)))
+    running = register.teams.loc[register.teams["kind"] == kind, "organisation"]
+    named = Counter(who for each in running for who in split_organisations(str(each)))
     return min(named, key=lambda who: (-named[who], who)) if named else "whoever commissions it"
 
 
-def partners(organisation: str) -> tuple[str, ...]:
+def split_organisations(organisation: str) -> tuple[str, ...]:
     """Return the organisations behind a team one by one, without what a source says after each.
 
     >>> partners("City Council, on loan (in-house); Hospital Trust (NHS; since 2018)"), partners("")
@@ -256,13 +259,13 @@ def partners(organisation: str) -> tuple[str, ...]:
     return tuple(name for each in bare.split("; ") if (name := each.split(", ")[0].strip()))
 
 
-def organisations(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
+def organisations_in(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
     """Return the organisations a resident may deal with, those of most kinds of team first."""
-    named = [who for cell in grid.values() if cell.code == code for who in cell.everybody]
+    named = [who for cell in grid.values() if cell.code == code for who in cell.all_organisations]
     return tuple(who for who, _ in Counter(named).most_common())
 
 
-def distinctive(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:
+def distinctive_kinds(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:
     """Return what each area has that most others have not: kinds with a team there and in fewer than half.
 
     Returns

@@ -43,7 +43,7 @@ COUNTED_BY: dict[str, Rule] = {
 }
 """What the register writes under ``covers`` for a drawn area, and the rule of fitting it means."""
 
-USUAL = next(iter(COUNTED_BY))
+DEFAULT_COUNTED_BY = next(iter(COUNTED_BY))
 
 LONGEST = 20_000
 """Characters in which a shape is kept: some thousand corners."""
@@ -82,7 +82,7 @@ class Catchment:
     notes: tuple[str, ...]
 
 
-def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
+def read_catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
     """Return a drawn area from GeoJSON or WKT; one as a register keeps it is remembered, being read often.
 
     Raises
@@ -91,10 +91,10 @@ def catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
         If it is no shape, lies outside the place, catches nobody, or has more corners than can be kept.
     """
     text = given.strip()[:MAX_FILE_LENGTH]
-    return (_remembered if len(text) <= LONGEST else _made)(text, atlas, rule)
+    return (_cached_catchment if len(text) <= LONGEST else _make_catchment)(text, atlas, rule)
 
 
-def _made(text: str, atlas: Atlas, rule: Rule) -> Catchment:
+def _make_catchment(text: str, atlas: Atlas, rule: Rule) -> Catchment:
     try:
         kept, notes = run_within(READING, parse_drawn, text)
     except WorkError as error:
@@ -102,13 +102,13 @@ def _made(text: str, atlas: Atlas, rule: Rule) -> Catchment:
     shape = shapely.from_wkb(kept)
     areas = atlas.measured["lsoa"]
     fitted = from_shape(shape, areas, atlas.areas["lsoa"]["people"], rule=rule)
-    metres = _metres(shape)
+    metres = _to_metres(shape)
     inside = float(areas.geometry.intersection(metres).area.sum())
     beyond = max(0.0, 1 - inside / metres.area)
-    return Catchment(_text(shape), shape, rule, fitted, beyond, notes)
+    return Catchment(_to_wkt(shape), shape, rule, fitted, beyond, notes)
 
 
-_remembered = lru_cache(maxsize=512)(_made)
+_cached_catchment = lru_cache(maxsize=512)(_make_catchment)
 
 
 def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:
@@ -119,49 +119,49 @@ def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:
     tuple of bytes and tuple of str
         The polygon as WKB in degrees, and what was mended or lightened.
     """
-    drawn, mended = parse_shape(text)
-    shape, lighter = _light(shapely.from_wkb(drawn))
+    wkb, mended = parse_shape(text)
+    shape, lighter = _simplify_to_limit(shapely.from_wkb(wkb))
     return shapely.to_wkb(shape), (*mended, *lighter)
 
 
-def _metres(shape: BaseGeometry) -> BaseGeometry:
+def _to_metres(shape: BaseGeometry) -> BaseGeometry:
     return gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
 
 
-def _text(shape: BaseGeometry) -> str:
+def _to_wkt(shape: BaseGeometry) -> str:
     return str(shapely.to_wkt(shape, rounding_precision=5))
 
 
-def _light(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
+def _simplify_to_limit(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
     """Return a shape on a grid of a metre that is short enough to keep, and what was done to it."""
-    kept = _snapped(shape)
+    kept = _snap_to_grid(shape)
     if shapely.is_empty(kept):
         raise CustomAreaError("This shape is smaller than a metre across. Draw it larger.")
-    if len(_text(kept)) <= LONGEST:
+    if len(_to_wkt(kept)) <= LONGEST:
         return kept, ()
     for metres, degrees in _LIGHTER:
-        lighter = _snapped(shapely.simplify(kept, degrees))
-        if len(_text(lighter)) <= LONGEST and not shapely.is_empty(lighter):
+        lighter = _snap_to_grid(shapely.simplify(kept, degrees))
+        if len(_to_wkt(lighter)) <= LONGEST and not shapely.is_empty(lighter):
             count = phrases.number(float(shapely.get_num_coordinates(lighter)))
             return lighter, (f"It is kept with {count} corners; no line moved by more than {metres} m.",)
     raise CustomAreaError("This shape has more corners than can be kept. Simplify it first.")
 
 
-def _snapped(shape: BaseGeometry) -> BaseGeometry:
+def _snap_to_grid(shape: BaseGeometry) -> BaseGeometry:
     """Return a shape on the grid, written in the one order in which it reads back as it was."""
     whole = shapely.normalize(shapely.set_precision(shape, _GRID))
     pieces = shapely.get_parts(whole)
     return pieces[0] if len(pieces) == 1 else whole
 
 
-def outline(drawn: Catchment) -> list[list[tuple[float, float]]]:
+def outline(catchment: Catchment) -> list[list[tuple[float, float]]]:
     """Return the lines of a shape for the map, holes too, as longitudes and latitudes, to some ten metres."""
-    pieces = shapely.get_parts(shapely.simplify(drawn.shape, _SEEN))
+    pieces = shapely.get_parts(shapely.simplify(catchment.shape, _SEEN))
     rings = [ring for piece in pieces for ring in (piece.exterior, *piece.interiors)]
     return [[(float(x), float(y)) for x, y in ring.coords] for ring in rings]
 
 
-def parts(atlas: Atlas, drawn: Catchment) -> pd.DataFrame:
+def overlapping_areas(atlas: Atlas, catchment: Catchment) -> pd.DataFrame:
     """Return every small area that a shape reaches into, those with most of it inside first.
 
     Returns
@@ -171,42 +171,43 @@ def parts(atlas: Atlas, drawn: Catchment) -> pd.DataFrame:
         which stands for the share of its people); ``counted`` (whether the team covers it).
     """
     areas = atlas.measured["lsoa"]
-    share = areas.geometry.intersection(_metres(drawn.shape)).area / areas.geometry.area
+    share = areas.geometry.intersection(_to_metres(catchment.shape)).area / areas.geometry.area
     listed = atlas.areas["lsoa"][["name", "people"]].assign(
-        inside=share, counted=share.index.isin(drawn.fitted.codes)
+        inside=share, counted=share.index.isin(catchment.fitted.codes)
     )
     return listed[(listed["inside"] > SLIVER) | listed["counted"]].sort_values(
         ["inside", "name"], ascending=[False, True]
     )
 
 
-def sentences(atlas: Atlas, drawn: Catchment) -> list[str]:
+def describe(atlas: Atlas, catchment: Catchment) -> list[str]:
     """Return who is counted for a shape, how well that fits, and what another rule would count."""
-    fitted = drawn.fitted
-    said = [
-        *drawn.notes,
-        f"Counted: {_many(atlas, fitted.codes)}, {RULE_WORDS[drawn.rule].partition(' areas ')[2]}.",
-    ]
+    fitted = catchment.fitted
+    rule = RULE_WORDS[catchment.rule].partition(" areas ")[2]
+    said = [*catchment.notes, f"Counted: {_describe_areas(atlas, fitted.codes)}, {rule}."]
     said.append(
         f"Of the people counted about {phrases.percent(fitted.inside)} live inside the shape; "
         f"of those who live inside it {phrases.percent(fitted.missed)} are not counted."
     )
-    if drawn.beyond > _BEYOND:
+    if catchment.beyond > _BEYOND:
         said.append(
-            f"{phrases.percent(drawn.beyond)} of its ground lies beyond {atlas.place.name}, "
+            f"{phrases.percent(catchment.beyond)} of its ground lies beyond {atlas.place.name}, "
             "where nobody is counted."
         )
     others = {rule: codes for rule, codes in fitted.others.items() if codes and codes != fitted.codes}
-    return [*said, *(f"By {RULE_WORDS[rule]}: {_many(atlas, codes)}." for rule, codes in others.items())]
+    return [
+        *said,
+        *(f"By {RULE_WORDS[rule]}: {_describe_areas(atlas, codes)}." for rule, codes in others.items()),
+    ]
 
 
-def _many(atlas: Atlas, codes: tuple[str, ...]) -> str:
+def _describe_areas(atlas: Atlas, codes: tuple[str, ...]) -> str:
     people = disclosure_controlled(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
     words = phrases.plural(len(codes), "small area", "small areas")
     return f"{words} with about {phrases.number(people)} people"
 
 
-def in_words(text: str) -> str:
+def describe_shape(text: str) -> str:
     """Return a kept shape in a few words, for histories and tables.
 
     >>> in_words("POLYGON ((0 0, 1 0, 1 1, 0 0))"), in_words("")

@@ -18,9 +18,9 @@ from placebased.need import area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from placebased.teams import register, register_rules
+from placebased.teams import register_rules
 from placebased.teams.drawn_areas import DRAWN
-from placebased.teams.register import Register
+from placebased.teams.register import Register, kinds_in_group
 
 _YET = ("planned", "being built", "about to open")
 
@@ -46,7 +46,7 @@ class Plan:
     note: str
 
 
-def to_come(status: str) -> bool:
+def is_planned(status: str) -> bool:
     """Return whether a scheme was still to come when its source spoke.
 
     >>> to_come("being built in November 2024"), to_come("open at the date of the source")
@@ -75,7 +75,7 @@ def _plan(row: pd.Series, known: set[str]) -> Plan:
     )
 
 
-def listed(atlas: Atlas, held: Register) -> pd.DataFrame:
+def schemes_table(atlas: Atlas, register: Register) -> pd.DataFrame:
     """Return every scheme of the register that may be named, with the area it is in.
 
     Returns
@@ -84,14 +84,16 @@ def listed(atlas: Atlas, held: Register) -> pd.DataFrame:
         Index team id. ``team``, ``kind``, ``organisation``, ``where`` (area names, or “not placed”),
         ``homes`` (number with unit, or what the source says, or not stated), ``status``, ``as_of``.
     """
-    rows = _named(atlas, held)
+    rows = _public_schemes(atlas, register)
     return pd.DataFrame(
         {
             "team": rows["team"],
             "kind": rows["kind"],
             "organisation": rows["organisation"].replace("", phrases.NOT_STATED),
-            "where": [_where(atlas, str(level), str(c)) for level, c in rows[["level", "covers"]].to_numpy()],
-            "homes": [_homes(row) for _, row in rows.iterrows()],
+            "where": [
+                _area_names(atlas, str(level), str(c)) for level, c in rows[["level", "covers"]].to_numpy()
+            ],
+            "homes": [_describe_homes(row) for _, row in rows.iterrows()],
             "status": rows["status"].replace("", phrases.NOT_STATED),
             "as_of": rows["as_of"].replace("", phrases.NOT_STATED),
         },
@@ -99,13 +101,13 @@ def listed(atlas: Atlas, held: Register) -> pd.DataFrame:
     )
 
 
-def _named(atlas: Atlas, held: Register) -> pd.DataFrame:
-    shown = set(register.kinds(atlas, held, "housing")) - register_rules.sensitive(atlas)
-    current = held.current()
+def _public_schemes(atlas: Atlas, register: Register) -> pd.DataFrame:
+    shown = set(kinds_in_group(atlas, register, "housing")) - register_rules.sensitive_kinds(atlas)
+    current = register.current()
     return current[current["kind"].isin(shown)]
 
 
-def _where(atlas: Atlas, level: str, covers: str) -> str:
+def _area_names(atlas: Atlas, level: str, covers: str) -> str:
     if level == DRAWN:
         return "an area drawn on the map"
     for each, areas in atlas.areas.items():
@@ -115,13 +117,13 @@ def _where(atlas: Atlas, level: str, covers: str) -> str:
     return "not placed"
 
 
-def _homes(row: pd.Series) -> str:
+def _describe_homes(row: pd.Series) -> str:
     if pd.notna(row["capacity"]):
         return f"{phrases.number(float(row['capacity']))} {row['capacity_unit']}".strip()
     return str(row["capacity_text"]) or phrases.NOT_STATED
 
 
-def by_area(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> pd.DataFrame:
+def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> pd.DataFrame:
     """Return housing with care by area, beside the people it is for.
 
     Returns
@@ -131,13 +133,13 @@ def by_area(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> pd.
         (stated, of those there; NaN if none states a number); ``silent`` (schemes there without a number);
         and for each plan ``plan:<n>`` and ``beside:<n>`` (the indicator it is set beside).
     """
-    rows = _named(atlas, held)
+    rows = _public_schemes(atlas, register)
     table = atlas.areas[level][["name"]].copy()
     for code in table.index:
         area = frozenset(map(str, atlas.small_areas(level, str(code))))
-        placed = [t for t in rows.index if held.reach[str(t)] and held.reach[str(t)] <= area]
+        placed = [t for t in rows.index if register.reach[str(t)] and register.reach[str(t)] <= area]
         mine = rows.loc[placed]
-        coming = mine["status"].map(to_come).astype(bool)
+        coming = mine["status"].map(is_planned).astype(bool)
         there = mine[~coming]
         table.loc[code, "schemes"], table.loc[code, "coming"] = len(there), int(coming.sum())
         table.loc[code, "homes"] = there["capacity"].sum(min_count=1)
@@ -149,9 +151,9 @@ def by_area(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> pd.
     return table
 
 
-def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> list[str]:
+def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> list[str]:
     """Return what is there, what is not yet placed, and what is counted without a place."""
-    table, rows = by_area(atlas, held, level), _named(atlas, held)
+    table, rows = by_area(atlas, register, level), _public_schemes(atlas, register)
     many = atlas.place.words[level]["many"]
     none = [str(n) for n in table.loc[(table["schemes"] + table["coming"]) == 0, "name"]]
     placed = int((table["schemes"] + table["coming"]).sum())
@@ -164,23 +166,25 @@ def sentences(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> l
         f"{plan.unplaced} not yet placed. {plan.note}"
         for plan in plans(atlas, level)
     ]
-    if hidden := int(held.current()["kind"].isin(register_rules.sensitive(atlas)).sum()):
+    if hidden := int(register.current()["kind"].isin(register_rules.sensitive_kinds(atlas)).sum()):
         which = phrases.plural(hidden, "sensitive scheme is", "sensitive schemes are")
         said.append(f"{which} in the register and on no map, for the safety of those who live there.")
     return said
 
 
-def told(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[str, str]:
+def describe_areas(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> dict[str, str]:
     """Return by area code what there is beside those it is for, most of them first."""
-    table, every = by_area(atlas, held, level), plans(atlas, level)
+    table, every = by_area(atlas, register, level), plans(atlas, level)
     beside = next((f"beside:{n}" for n, plan in enumerate(every) if plan.indicator), "")
     ordered = table.sort_values(beside, ascending=False) if beside else table
     found = {}
     for code, row in ordered.to_dict("index").items():
         parts = [
-            _beside(atlas, plan, float(row[f"beside:{n}"])) for n, plan in enumerate(every) if plan.indicator
+            _describe_indicator(atlas, plan, float(row[f"beside:{n}"]))
+            for n, plan in enumerate(every)
+            if plan.indicator
         ]
-        parts.append(_there(row))
+        parts.append(_describe_schemes(row))
         parts += [
             f"{row[f'plan:{n}']:.0f} of the {phrases.in_sentence(plan.label)}"
             for n, plan in enumerate(every)
@@ -190,7 +194,7 @@ def told(atlas: Atlas, held: Register, level: Level = "neighbourhood") -> dict[s
     return found
 
 
-def _beside(atlas: Atlas, plan: Plan, value: float) -> str:
+def _describe_indicator(atlas: Atlas, plan: Plan, value: float) -> str:
     indicator = atlas.indicators[plan.indicator]
     label = phrases.in_sentence(indicator.label.removesuffix(" (number)"))
     counted = indicator.kind == "count" and not np.isnan(value)
@@ -201,7 +205,7 @@ def _beside(atlas: Atlas, plan: Plan, value: float) -> str:
     )
 
 
-def _there(row: Mapping[Hashable, Any]) -> str:
+def _describe_schemes(row: Mapping[Hashable, Any]) -> str:
     there, coming, silent = (int(row[name]) for name in ("schemes", "coming", "silent"))
     if not there + coming:
         return "no scheme known"

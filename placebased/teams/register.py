@@ -22,7 +22,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.contract import TEAM_LEVELS, TEAMS
 from placebased.place.schemas import FIRST_ROW, Column
 from placebased.teams import drawn_areas, register_rules
-from placebased.teams.drawn_areas import COUNTED_BY, DRAWN, USUAL, Catchment
+from placebased.teams.drawn_areas import COUNTED_BY, DEFAULT_COUNTED_BY, DRAWN, Catchment
 
 MOST_ROWS = 5_000
 """Rows of a register that are read: a whole region has fewer teams."""
@@ -86,7 +86,7 @@ class Register:
         Index team id; the columns of ``teams.csv``.
     reach
         LSOA codes each team covers, by team id; empty where it is not stated.
-    brought
+    uploaded
         Whether a reader brought it, so that it holds for this session alone.
     drawn
         The shape of each team whose area is drawn, by team id.
@@ -94,12 +94,12 @@ class Register:
 
     teams: pd.DataFrame
     reach: Mapping[str, frozenset[str]]
-    brought: bool = False
+    uploaded: bool = False
     drawn: Mapping[str, Catchment] = field(default_factory=dict)
 
     def published(self) -> Register:
         """Return the same register as one that everybody sees."""
-        return replace(self, brought=False)
+        return replace(self, uploaded=False)
 
     def current(self) -> pd.DataFrame:
         """Return the teams that are not of the past; kept, not to be written to."""
@@ -111,14 +111,14 @@ class Register:
 
 
 @lru_cache(maxsize=16)
-def of_pack(atlas: Atlas) -> Register:
+def pack_register(atlas: Atlas) -> Register:
     """Return the register that ships with the place."""
     if atlas.own_teams is None:
         return Register(atlas.teams.assign(shape=""), atlas.reach)
     return Register(atlas.own_teams.assign(shape=""), team_extent.reach(atlas.own_teams, atlas.rungs))
 
 
-def kinds(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
+def kinds_in_group(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
     """Return the kinds of a group that the register holds, in the pack's order, unknown kinds after them.
 
     Parameters
@@ -133,10 +133,10 @@ def kinds(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
     return (*known, *unknown)
 
 
-def row_words(atlas: Atlas, name: str, value: str) -> str:
+def describe_value(atlas: Atlas, name: str, value: str) -> str:
     """Return a value of the register as people read it: areas by name, a shape in a few words."""
     if name == "shape":
-        return drawn_areas.in_words(value)
+        return drawn_areas.describe_shape(value)
     if name == "covers" and value in COUNTED_BY:
         return RULE_WORDS[COUNTED_BY[value]]
     if name != "covers":
@@ -152,7 +152,7 @@ def template(register: Register) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def table(register: Register) -> pd.DataFrame:
+def export_table(register: Register) -> pd.DataFrame:
     """Return the register as :func:`template` does, with the ``id`` by which a renamed team is known."""
     return template(register).assign(id=list(register.teams.index))
 
@@ -162,7 +162,7 @@ def read(
     atlas: Atlas,
     *,
     lines: Sequence[int] | None = None,
-    known: Register | None = None,
+    previous: Register | None = None,
 ) -> tuple[Register | None, list[Fault]]:
     """Check a register that somebody brought.
 
@@ -186,14 +186,14 @@ def read(
         much = f"has {len(raw):,} rows where between 1 and {MOST_ROWS:,} can be read"
         return None, [fault("The register", much, "Bring only the teams of this place")]
     numbers = lines if lines is not None else range(FIRST_ROW, FIRST_ROW + len(raw))
-    filled = _completed(raw.astype(str).reset_index(drop=True), atlas)
+    filled = _complete_columns(raw.astype(str).reset_index(drop=True), atlas)
     if "team" in filled:
-        filled["id"] = list(_ids(filled, numbers, known))
+        filled["id"] = list(_assign_ids(filled, numbers, previous))
     names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
-    where = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
-    typed, faults = _COLUMNS.check(filled, row_names=where)
-    shapes, misdrawn = _shapes(typed, atlas, where)
-    rules = register_rules.broken(typed, atlas, where)
+    row_names = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
+    typed, faults = _COLUMNS.check(filled, row_names=row_names)
+    shapes, misdrawn = _read_shapes(typed, atlas, row_names)
+    rules = register_rules.check_rules(typed, atlas, row_names)
     faults += [*rules, *misdrawn]
     if faults:
         return None, faults
@@ -202,23 +202,23 @@ def read(
     teams = typed.set_index("id", drop=False)
     drawn = {str(typed.at[i, "id"]): shape for i, shape in shapes.items()}
     covered = {team: frozenset(shape.fitted.codes) for team, shape in drawn.items()}
-    return Register(teams, team_extent.reach(teams, atlas.rungs) | covered, brought=True, drawn=drawn), []
+    return Register(teams, team_extent.reach(teams, atlas.rungs) | covered, uploaded=True, drawn=drawn), []
 
 
-def _completed(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
+def _complete_columns(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     """Return the table with every column there, and names of areas as codes."""
     raw = raw.rename(columns=_column_name)
     optional = [c.name for c in _COLUMNS.columns if c.name not in {"team", "kind", "level"}]
     frame = raw.assign(**{name: "" for name in optional if name not in raw})
     if "level" in frame:
         pairs = zip(frame["level"].str.strip(), frame["covers"], strict=True)
-        frame["covers"] = [_codes(level, covers, atlas) for level, covers in pairs]
+        frame["covers"] = [_area_codes(level, covers, atlas) for level, covers in pairs]
     return frame
 
 
-def _ids(frame: pd.DataFrame, numbers: Sequence[int], known: Register | None) -> Iterator[str]:
+def _assign_ids(frame: pd.DataFrame, numbers: Sequence[int], previous: Register | None) -> Iterator[str]:
     """Return an id for every row, each once: its own, that of the known team of its name, or its name's."""
-    meant = {str(n).casefold(): str(team) for team, n in known.teams["team"].items()} if known else {}
+    meant = {str(n).casefold(): str(team) for team, n in previous.teams["team"].items()} if previous else {}
     taken: set[str] = set()
     others: dict[str, Iterator[str]] = {}
     for given, name, number in zip(frame["id"], frame["team"], numbers, strict=True):
@@ -240,8 +240,8 @@ def _column_name(written: str) -> str:
     return re.sub(r"[ _-]+", "_", str(written).strip().casefold())
 
 
-def _shapes(
-    typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]
+def _read_shapes(
+    typed: pd.DataFrame, atlas: Atlas, row_names: Sequence[str]
 ) -> tuple[dict[int, Catchment], list[Fault]]:
     """Return the drawn areas by row, and what is wrong with them: each fault with the rows it is in."""
     found: dict[int, Catchment] = {}
@@ -253,9 +253,9 @@ def _shapes(
             continue
         try:
             _require_time(due)
-            found[i] = drawn_areas.catchment(str(shape), atlas, COUNTED_BY[str(covers)])
+            found[i] = drawn_areas.read_catchment(str(shape), atlas, COUNTED_BY[str(covers)])
         except CustomAreaError as error:
-            wrong.setdefault(str(error), []).append(where[i])
+            wrong.setdefault(str(error), []).append(row_names[i])
     said = {text: text.rstrip(".").partition(". ") for text in wrong}
     return found, [
         fault(
@@ -273,10 +273,10 @@ def _require_time(due: float) -> None:
         raise CustomAreaError("All shapes together take too long to read. Simplify them first.")
 
 
-def _codes(level: str, covers: str, atlas: Atlas) -> str:
+def _area_codes(level: str, covers: str, atlas: Atlas) -> str:
     """Return a list of areas with names turned into codes; what is neither stays, to be named as a fault."""
     if level == DRAWN:
-        return " ".join(covers.casefold().split()) or USUAL
+        return " ".join(covers.casefold().split()) or DEFAULT_COUNTED_BY
     for known, areas in atlas.areas.items():
         if known == level:
             named = {str(name).casefold(): str(code) for code, name in areas["name"].items()}

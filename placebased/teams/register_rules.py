@@ -18,13 +18,13 @@ ABSURD = 100_000.0
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
 
-def sensitive(atlas: Atlas) -> frozenset[str]:
+def sensitive_kinds(atlas: Atlas) -> frozenset[str]:
     """Return the kinds that may never be shown at a door."""
     table = atlas.team_kinds
     return frozenset(map(str, table.index[table["sensitive"].astype(bool)])) if len(table) else frozenset()
 
 
-def broken(typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]) -> list[Fault]:
+def check_rules(typed: pd.DataFrame, atlas: Atlas, row_names: Sequence[str]) -> list[Fault]:
     """Return every rule that is broken, each with the rows it is broken in.
 
     Parameters
@@ -36,7 +36,9 @@ def broken(typed: pd.DataFrame, atlas: Atlas, where: Sequence[str]) -> list[Faul
     """
     rules = (*_name_and_base(typed, atlas), *_area(typed, atlas), *_amounts(typed))
     return [
-        fault("The register", what, remedy, rows=[row for row, hit in zip(where, mask, strict=True) if hit])
+        fault(
+            "The register", what, remedy, rows=[row for row, hit in zip(row_names, mask, strict=True) if hit]
+        )
         for mask, what, remedy in rules
         if mask.any()
     ]
@@ -59,7 +61,7 @@ def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
             "Correct the postcode, or leave it empty and say the address in words",
         ),
         (
-            typed["kind"].isin(sensitive(atlas)) & door,
+            typed["kind"].isin(sensitive_kinds(atlas)) & door,
             "is sensitive accommodation and has an address",
             "Leave base_address and base_postcode empty: it is never placed at a door",
         ),
@@ -70,7 +72,7 @@ def _area(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
     drawn, shaped = typed["level"] == DRAWN, typed["shape"] != ""
     return (
         (
-            _strange_areas(typed, atlas),
+            _names_unknown_area(typed, atlas),
             "covers an area that does not exist at its level",
             "Use names or codes of this place's areas, joined by “;”",
         ),
@@ -86,7 +88,7 @@ def _area(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
             f"Leave it empty, or write one of: {', '.join(COUNTED_BY)}",
         ),
         (
-            typed["kind"].isin(sensitive(atlas)) & drawn,
+            typed["kind"].isin(sensitive_kinds(atlas)) & drawn,
             "is sensitive accommodation and its area is drawn",
             "Name a ward or a wider area instead: a small shape would lead to its door",
         ),
@@ -118,7 +120,7 @@ def _ends_before_it_starts(text: str) -> bool:
     return any((h2, m2) <= (h1, m1) for h1, m1, h2, m2 in spans)
 
 
-def _strange_areas(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
+def _names_unknown_area(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
     known = {level: set(frame.index) for level, frame in atlas.areas.items()}
     found = [
         level != DRAWN

@@ -42,35 +42,40 @@ class StandardResult:
 
 
 @lru_cache(maxsize=16)
-def check(atlas: Atlas, held: Register, level: Level, today: date) -> tuple[StandardResult, ...]:
+def check(atlas: Atlas, register: Register, level: Level, today: date) -> tuple[StandardResult, ...]:
     """Return every standard of the pack for every area of a level; kept and shared."""
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
-    current = held.current()
+    current = register.current()
     return tuple(
         StandardResult(
-            str(row["id"]), code, *_verdict(held, current[current["kind"] == row["kind"]], row, (area, today))
+            str(row["id"]),
+            code,
+            *_verdict(register, current[current["kind"] == row["kind"]], row, (area, today)),
         )
         for row in atlas.standards.to_dict("records")
         for code, area in small.items()
     )
 
 
-def chosen(atlas: Atlas, found: Sequence[StandardResult], wanted: str) -> str:
+def choose_standard(atlas: Atlas, results: Sequence[StandardResult], wanted: str) -> str:
     """Return the standard that is shown: the one asked for, else the first that is not met everywhere."""
     if wanted in atlas.standards.index:
         return wanted
     every = [str(code) for code in atlas.standards.index]
-    return next((each.standard for each in found if each.verdict != "met"), every[0] if every else "")
+    return next((each.standard for each in results if each.verdict != "met"), every[0] if every else "")
 
 
 def _verdict(
-    held: Register, teams: pd.DataFrame, standard: Mapping[Hashable, Any], where: tuple[frozenset[str], date]
+    register: Register,
+    teams: pd.DataFrame,
+    standard: Mapping[Hashable, Any],
+    where: tuple[frozenset[str], date],
 ) -> tuple[Verdict, str]:
     area, today = where
     if teams.empty:
         return "not stated", "the register lists no such team"
     extents = pd.Series(
-        {str(t): team_extent.extent(held.reach[str(t)], area) for t in teams.index}, dtype=object
+        {str(t): team_extent.extent(register.reach[str(t)], area) for t in teams.index}, dtype=object
     )
     there = teams.loc[list(extents.index[extents == "whole"])]
     if there.empty:
@@ -78,15 +83,15 @@ def _verdict(
         why = "a team is listed, its area is not stated" if unknown else "no team is known to cover it all"
         return ("not stated" if unknown else "not met"), why
     rules: dict[str, Callable[[pd.DataFrame, str, date], tuple[Verdict, str]]] = {
-        "own": lambda rows, value, _: _own(held, rows, int(value), area),
+        "own": lambda rows, value, _: _own(register, rows, int(value), area),
         "hours": _hours,
         "words": lambda rows, value, _: _words(rows, value),
     }
     return rules[str(standard["rule"])](there, str(standard["value"]), today)
 
 
-def _own(held: Register, there: pd.DataFrame, wanted: int, area: frozenset[str]) -> tuple[Verdict, str]:
-    own = [str(team) for team in there.index if held.reach[str(team)] == area]
+def _own(register: Register, there: pd.DataFrame, wanted: int, area: frozenset[str]) -> tuple[Verdict, str]:
+    own = [str(team) for team in there.index if register.reach[str(team)] == area]
     shared = len(there) - len(own)
     if len(own) >= wanted:
         return "met", phrases.join_list([str(there.at[team, "team"]) for team in own])
@@ -113,10 +118,10 @@ def _words(there: pd.DataFrame, wanted: str) -> tuple[Verdict, str]:
     return "not stated", "the register does not say"
 
 
-def sentences(atlas: Atlas, found: Sequence[StandardResult]) -> list[str]:
+def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
     """Return one sentence a standard: where it is met, not met and not stated."""
     return [
-        f"{label}: {_counts([each for each in found if each.standard == standard])}."
+        f"{label}: {_counts([each for each in results if each.standard == standard])}."
         for standard, label in atlas.standards["label"].items()
     ]
 
@@ -128,18 +133,18 @@ def _counts(mine: Sequence[StandardResult]) -> str:
     return f"{phrases.join_list([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
 
 
-def row(found: Sequence[StandardResult], standard: str) -> pd.Series:
+def verdicts_by_area(results: Sequence[StandardResult], standard: str) -> pd.Series:
     """Return the verdicts of one standard, by area code."""
-    return pd.Series({each.code: each.verdict for each in found if each.standard == standard}, dtype=object)
+    return pd.Series({each.code: each.verdict for each in results if each.standard == standard}, dtype=object)
 
 
-def told(
-    atlas: Atlas, found: Sequence[StandardResult], standard: str, level: Level = "neighbourhood"
+def describe_standard(
+    atlas: Atlas, results: Sequence[StandardResult], standard: str, level: Level = "neighbourhood"
 ) -> list[str]:
     """Return where one standard is not met, not stated and met: areas by name, one reason for all once."""
     said = []
     for verdict in (*VERDICTS[1:], VERDICTS[0]):
-        mine = [each for each in found if each.standard == standard and each.verdict == verdict]
+        mine = [each for each in results if each.standard == standard and each.verdict == verdict]
         names = [atlas.name(level, each.code) for each in mine]
         why = {each.why for each in mine}
         reason = f" ({why.pop()})" if len(why) == 1 else ""

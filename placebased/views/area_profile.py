@@ -25,7 +25,7 @@ from placebased.teams.drawn_areas import DRAWN
 STANDOUTS = 6
 """How many needs a profile names."""
 
-A_GROUP = 2
+STANDOUTS_A_GROUP = 2
 """How many of them may come from one group, so that six say more than one thing."""
 
 SPREAD_FROM: dict[Level, Level] = {"locality": "ward", "city": "ward", "neighbourhood": "ward"}
@@ -33,7 +33,7 @@ SPREAD_FROM: dict[Level, Level] = {"locality": "ward", "city": "ward", "neighbou
 
 
 @dataclass(frozen=True)
-class Holding:
+class CategoryCount:
     """How many assets of a category a place has, and how many of those listings are stale."""
 
     category: Category
@@ -42,7 +42,7 @@ class Holding:
 
 
 @dataclass(frozen=True)
-class TeamLine:
+class TeamSummary:
     """One team that covers the place, whole or in part, in words."""
 
     team: str
@@ -76,18 +76,18 @@ class Standout:
 
 
 @dataclass(frozen=True)
-class Profile:
+class AreaProfile:
     """Everything the panel says about one place.
 
     Attributes
     ----------
-    holdings
+    asset_counts
         By group of assets, in the pack's order; categories with none are left out.
-    lacking
+    absent
         Plurals of the categories of which no asset is listed inside.
-    unusual
+    standouts
         Up to :data:`STANDOUTS` needs furthest from the city's figure, more need first.
-    unknown
+    not_stated
         Sentences on what is not stated.
     """
 
@@ -97,15 +97,15 @@ class Profile:
     wards: str
     people: float
     fit: str
-    holdings: dict[str, tuple[Holding, ...]]
-    lacking: tuple[str, ...]
-    teams: tuple[TeamLine, ...]
-    unusual: tuple[Standout, ...]
-    unknown: tuple[str, ...]
+    asset_counts: dict[str, tuple[CategoryCount, ...]]
+    absent: tuple[str, ...]
+    teams: tuple[TeamSummary, ...]
+    standouts: tuple[Standout, ...]
+    not_stated: tuple[str, ...]
 
 
 @lru_cache(maxsize=1024)
-def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> Profile:
+def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> AreaProfile:
     """Return the profile of one area.
 
     Kept and shared, because it stays on screen while people go from one need to the next: do not write
@@ -118,36 +118,40 @@ def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> Profile:
     """
     name = atlas.name(level, code)
     row = atlas.areas[level].loc[code].to_dict()
-    inside = asset_table.within(atlas.assets, atlas.small_areas(level, code))
+    inside = asset_table.in_small_areas(atlas.assets, atlas.small_areas(level, code))
     listed = set(inside["category"])
-    teams = team_lines(atlas, level, code)
-    return Profile(
+    teams = team_summaries(atlas, level, code)
+    return AreaProfile(
         level=level,
         code=code,
         name=name,
         wards=str(row["wards"]) if level not in {"ward", "city"} else "",
         people=float(row["people"]),
-        fit=fit_sentence(atlas, level, code),
-        holdings=_holdings(atlas, inside, today),
-        lacking=tuple(c.plural for c in atlas.categories.values() if c.id not in listed),
+        fit=describe_fit(atlas, level, code),
+        asset_counts=_category_counts(atlas, inside, today),
+        absent=tuple(c.plural for c in atlas.categories.values() if c.id not in listed),
         teams=teams,
-        unusual=unusual(atlas, level, code),
-        unknown=_unknown(atlas, level, code, inside=inside, teams=teams),
+        standouts=standouts(atlas, level, code),
+        not_stated=_describe_not_stated(atlas, level, code, inside=inside, teams=teams),
     )
 
 
-def _holdings(atlas: Atlas, inside: pd.DataFrame, today: date) -> dict[str, tuple[Holding, ...]]:
+def _category_counts(atlas: Atlas, inside: pd.DataFrame, today: date) -> dict[str, tuple[CategoryCount, ...]]:
     counted = inside["category"].value_counts()
-    old = inside.loc[asset_table.stale(inside, today), "category"].value_counts() if len(inside) else counted
-    groups: dict[str, list[Holding]] = {}
+    old = (
+        inside.loc[asset_table.stale_listings(inside, today), "category"].value_counts()
+        if len(inside)
+        else counted
+    )
+    groups: dict[str, list[CategoryCount]] = {}
     for category in atlas.categories.values():
         if count := int(counted.get(category.id, 0)):
-            holding = Holding(category, count, int(old.get(category.id, 0)))
+            holding = CategoryCount(category, count, int(old.get(category.id, 0)))
             groups.setdefault(category.group, []).append(holding)
     return {group: tuple(rows) for group, rows in groups.items()}
 
 
-def team_lines(atlas: Atlas, level: Level, code: str) -> tuple[TeamLine, ...]:
+def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, ...]:
     """Return the teams known to cover an area: those still there first, the most local before the others."""
     extents = area_figures.team_extents(atlas, level, code)
     there = extents[extents.isin(["whole", "part"])]
@@ -155,11 +159,11 @@ def team_lines(atlas: Atlas, level: Level, code: str) -> tuple[TeamLine, ...]:
     teams = atlas.teams.loc[there.index]
     ranked = teams.assign(past=teams["status"].map(team_extent.ended), rank=teams["level"].map(order))
     ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
-    return tuple(_team_line(atlas, row, str(there[row["id"]])) for _, row in ordered.iterrows())
+    return tuple(_team_summary(atlas, row, str(there[row["id"]])) for _, row in ordered.iterrows())
 
 
-def _team_line(atlas: Atlas, row: pd.Series, extent: str) -> TeamLine:
-    return TeamLine(
+def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
+    return TeamSummary(
         team=row["team"],
         kind=row["kind"],
         organisation=row["organisation"] or phrases.NOT_STATED,
@@ -171,7 +175,7 @@ def _team_line(atlas: Atlas, row: pd.Series, extent: str) -> TeamLine:
     )
 
 
-def unusual(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
+def standouts(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
     """Return the needs in which an area differs most from the whole place.
 
     The difference is measured in standard deviations of the areas of the same level (of the wards, where
@@ -179,17 +183,21 @@ def unusual(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
     """
     if level == "city":
         return ()
-    scored = [(gap, i) for i in atlas.indicators.values() if (gap := _gap(atlas, i, level, code)) is not None]
+    scored = [
+        (gap, i)
+        for i in atlas.indicators.values()
+        if (gap := _standardised_gap(atlas, i, level, code)) is not None
+    ]
     chosen: list[tuple[float, Indicator]] = []
     taken: dict[str, int] = {}
     for gap, indicator in sorted(scored, key=lambda pair: -abs(pair[0])):
-        if taken.get(indicator.group, 0) < A_GROUP and len(chosen) < STANDOUTS:
+        if taken.get(indicator.group, 0) < STANDOUTS_A_GROUP and len(chosen) < STANDOUTS:
             taken[indicator.group] = taken.get(indicator.group, 0) + 1
             chosen.append((gap, indicator))
     return tuple(_standout(atlas, i, level, code) for _, i in sorted(chosen, key=lambda pair: -pair[0]))
 
 
-def _gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float | None:
+def _standardised_gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float | None:
     """Return the distance from the city in standard deviations, more need above 0; ``None`` if unusable."""
     if indicator.polarity == "context" or indicator.kind == "count":
         return None
@@ -210,12 +218,12 @@ def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> St
         float(values[code]),
         city,
         sentence,
-        place_in=standing_sentence(atlas, values, level, code),
+        place_in=describe_standing(atlas, values, level, code),
         chance=figure_intervals.describe_difference(atlas, indicator, level, code),
     )
 
 
-def standing_sentence(atlas: Atlas, values: pd.Series, level: Level, code: str) -> str:
+def describe_standing(atlas: Atlas, values: pd.Series, level: Level, code: str) -> str:
     """Return where an area stands among the others of its level, e.g. “higher than 20 of 31 other wards”."""
     if pd.isna(values[code]):
         return phrases.NO_DATA
@@ -225,7 +233,7 @@ def standing_sentence(atlas: Atlas, values: pd.Series, level: Level, code: str) 
     return f"higher than {below} of {others} other {atlas.place.words[level]['many']}"
 
 
-def fit_sentence(atlas: Atlas, level: Level, code: str) -> str:
+def describe_fit(atlas: Atlas, level: Level, code: str) -> str:
     """Return how well the small areas counted match the area's own line; empty where they are the same."""
     if level not in BEST_FITTED:
         return ""
@@ -238,8 +246,8 @@ def fit_sentence(atlas: Atlas, level: Level, code: str) -> str:
     )
 
 
-def _unknown(
-    atlas: Atlas, level: Level, code: str, *, inside: pd.DataFrame, teams: tuple[TeamLine, ...]
+def _describe_not_stated(
+    atlas: Atlas, level: Level, code: str, *, inside: pd.DataFrame, teams: tuple[TeamSummary, ...]
 ) -> tuple[str, ...]:
     sentences = []
     if teams and (silent := sum(team.hours == phrases.NOT_STATED for team in teams)):

@@ -38,12 +38,12 @@ class DecodedSelection:
     dropped: tuple[str, ...]
 
 
-def start(atlas: Atlas) -> Selection:
+def first_selection(atlas: Atlas) -> Selection:
     """Return the view a reader sees first."""
     return Selection(need=atlas.place.start_indicator, level=atlas.place.start_level)
 
 
-def parameters(selection: Selection, first: Selection) -> dict[str, str]:
+def encode(selection: Selection, first: Selection) -> dict[str, str]:
     """Return the link parameters of ``selection``, leaving out what equals the first view ``first``.
 
     >>> parameters(Selection(need="a", assets=("x", "y")), Selection(need="a"))
@@ -66,7 +66,7 @@ def _joined(values: tuple[str, ...]) -> str:
     return ",".join(value.replace("%", "%25").replace(",", "%2C") for value in values)
 
 
-def opened(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
+def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
     """Return what a link opens.
 
     Parameters
@@ -80,16 +80,16 @@ def opened(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
     dropped = [
         f"“{phrases.shorten(name)}” is not something this page knows." for name in query if name not in known
     ]
-    selection = start(atlas)
+    selection = first_selection(atlas)
     for name, read in _READERS.items():
         if name in query:
             selection, complaint = read(selection, query[name][:LONGEST_VALUE], atlas)
             dropped += [complaint] if complaint else []
-    selection, complaint = _settled(selection, atlas)
+    selection, complaint = _move_to_known_level(selection, atlas)
     return DecodedSelection(selection, tuple(dropped + ([complaint] if complaint else [])))
 
 
-Read = Callable[[Selection, str, Atlas], tuple[Selection, str]]
+_Reader = Callable[[Selection, str, Atlas], tuple[Selection, str]]
 
 
 def _neighbourhoods(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -117,13 +117,13 @@ def _level(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, s
 
 
 def _assets(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
-    kept, lost = _known(value, set(atlas.categories))
-    return replace(selection, assets=kept), _lost("kinds of asset", lost)
+    kept, lost = _split_known(value, set(atlas.categories))
+    return replace(selection, assets=kept), _describe_dropped("kinds of asset", lost)
 
 
 def _teams(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
-    kept, lost = _known(value, set(atlas.teams["kind"]))
-    return replace(selection, teams=kept), _lost("kinds of team", lost)
+    kept, lost = _split_known(value, set(atlas.teams["kind"]))
+    return replace(selection, teams=kept), _describe_dropped("kinds of team", lost)
 
 
 def _area(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -167,7 +167,7 @@ def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     return replace(selection, points=kept), " ".join(weighting.faults)
 
 
-def _one_of(field: str, known: Collection[str], what: str) -> Read:
+def _one_of(field: str, known: Collection[str], what: str) -> _Reader:
     """Return the reader of a field that holds one of a few words."""
 
     def read(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
@@ -237,7 +237,7 @@ def _standard(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection
     return selection, f"There is no city standard “{phrases.shorten(value)}” in this data; another is shown."
 
 
-_READERS: dict[str, Read] = {
+_READERS: dict[str, _Reader] = {
     "neighbourhoods": _neighbourhoods,
     "need": _need,
     "level": _level,
@@ -271,17 +271,17 @@ _READERS: dict[str, Read] = {
 }
 
 
-def _known(value: str, known: set[str]) -> tuple[tuple[str, ...], list[str]]:
+def _split_known(value: str, known: set[str]) -> tuple[tuple[str, ...], list[str]]:
     parts = (unquote(part) for part in value.split(","))
     asked = [part for part in dict.fromkeys(parts) if part and part != NONE]
     return tuple(p for p in asked if p in known), [p for p in asked if p not in known]
 
 
-def _lost(what: str, lost: list[str]) -> str:
+def _describe_dropped(what: str, lost: list[str]) -> str:
     return f"These {what} are not in this data: {', '.join(map(phrases.shorten, lost))}." if lost else ""
 
 
-def _settled(selection: Selection, atlas: Atlas) -> tuple[Selection, str]:
+def _move_to_known_level(selection: Selection, atlas: Atlas) -> tuple[Selection, str]:
     """Move to a level at which the need exists, if the link asks for one at which it does not."""
     if not selection.need or not (
         reason := why_unavailable(atlas.indicators[selection.need], selection.level)

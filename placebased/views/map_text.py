@@ -19,7 +19,7 @@ NAMED = 3
 """How many areas a sentence names."""
 
 
-def inside(atlas: Atlas, selection: Selection) -> pd.Index:
+def areas_inside(atlas: Atlas, selection: Selection) -> pd.Index:
     """Return the areas of the selected level that lie in the chosen area; all, if it is not a larger one.
 
     An area counts as inside if most of its people (by whole small areas) are counted in the chosen one.
@@ -44,7 +44,7 @@ def title(atlas: Atlas, selection: Selection) -> str:
 
 
 @lru_cache(maxsize=1024)
-def reading(atlas: Atlas, selection: Selection) -> str:
+def describe_need(atlas: Atlas, selection: Selection) -> str:
     """Return what the fill of the map says in two or three sentences, or why there is no fill."""
     if not selection.need:
         return ""
@@ -52,11 +52,15 @@ def reading(atlas: Atlas, selection: Selection) -> str:
     if reason := aggregation.why_unavailable(indicator, selection.level):
         return f"Not available by {atlas.place.words[selection.level]['one']}. {reason}"
     values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
-    chosen = values.reindex(inside(atlas, selection))
-    return " ".join(part for part in (_whole(atlas, indicator), _range(atlas, selection, chosen)) if part)
+    chosen = values.reindex(areas_inside(atlas, selection))
+    return " ".join(
+        part
+        for part in (_describe_whole(atlas, indicator), _describe_range(atlas, selection, chosen))
+        if part
+    )
 
 
-def _whole(atlas: Atlas, indicator: Indicator) -> str:
+def _describe_whole(atlas: Atlas, indicator: Indicator) -> str:
     if aggregation.why_unavailable(indicator, "city"):
         return ""
     value = area_figures.city_figure(atlas, indicator.id)
@@ -70,7 +74,7 @@ def _unit_after(indicator: Indicator) -> str:
     return "" if wording.unit_suffix(indicator) else f" ({indicator.unit})"
 
 
-def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
+def _describe_range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
     indicator = atlas.indicators[selection.need]
     known = values.dropna().sort_values(ascending=False)
     where, many = _where(atlas, selection), atlas.place.words[selection.level]["many"]
@@ -89,12 +93,12 @@ def _range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
 
 
 def _where(atlas: Atlas, selection: Selection) -> str:
-    if len(inside(atlas, selection)) == len(atlas.areas[selection.level]):
+    if len(areas_inside(atlas, selection)) == len(atlas.areas[selection.level]):
         return "Across the city"
     return f"Within {atlas.name(_level(selection), selection.area_code)}"
 
 
-def chosen(atlas: Atlas, selection: Selection) -> str:
+def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     """Return how the chosen area stands on the selected need, in one sentence; empty if nothing is chosen."""
     if not (selection.area and selection.need):
         return ""
@@ -113,22 +117,26 @@ def chosen(atlas: Atlas, selection: Selection) -> str:
     return f"{name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
 
 
-def sentences(atlas: Atlas, selection: Selection) -> list[str]:
+def describe(atlas: Atlas, selection: Selection) -> list[str]:
     """Return everything the view says, most important first, without empty sentences."""
-    said = (reading(atlas, selection), chosen(atlas, selection), overlays(atlas, selection))
+    said = (
+        describe_need(atlas, selection),
+        describe_chosen_area(atlas, selection),
+        describe_overlays(atlas, selection),
+    )
     return [sentence for sentence in said if sentence]
 
 
 @lru_cache(maxsize=1024)
-def overlays(atlas: Atlas, selection: Selection) -> str:
+def describe_overlays(atlas: Atlas, selection: Selection) -> str:
     """Return which assets and teams are on the map, counted in the chosen area or in the whole place."""
     level: Level = _level(selection) if selection.area else "city"
     code = selection.area_code or atlas.place.city_code
-    parts = [_assets(atlas, selection, level, code), _teams(atlas, selection, level, code)]
+    parts = [_describe_assets(atlas, selection, level, code), _describe_teams(atlas, selection, level, code)]
     return " ".join(part for part in parts if part)
 
 
-def _assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
+def _describe_assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
     counts = area_figures.asset_counts(atlas, level).loc[code].to_dict()
     chosen = [atlas.categories[c] for c in selection.assets]
     there = [
@@ -143,7 +151,7 @@ def _assets(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
     return " ".join(part for part in (has, lacks) if part)
 
 
-def _teams(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
+def _describe_teams(atlas: Atlas, selection: Selection, level: Level, code: str) -> str:
     if not selection.teams:
         return ""
     count = area_figures.team_counts(atlas, level, selection.teams).to_dict()[code]

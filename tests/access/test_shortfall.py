@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from placebased.access import shortfall, supply
-from placebased.access.shortfall import Reach, Shortfall
+from placebased.access.shortfall import CatchmentOptions, Shortfall
 from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.teams import register
@@ -29,16 +29,16 @@ _AREA = re.compile(
 
 def found(atlas: Atlas, wanted: str, weigh: str = "", *, held: Register | None = None) -> Shortfall:
     """Return the shortfall of one supply."""
-    held = held or register.of_pack(atlas)
-    offer = next(o for o in supply.offers(atlas, held) if o.id == wanted)
+    held = held or register.pack_register(atlas)
+    offer = next(o for o in supply.supply_options(atlas, held) if o.id == wanted)
     weights = weighing.weights(atlas, weigh)
-    return shortfall.assess(atlas, held, offer, weights, today=TODAY, reach=Reach("steps", 20))
+    return shortfall.assess(atlas, held, offer, weights, today=TODAY, catchment=CatchmentOptions("steps", 20))
 
 
 def check(atlas: Atlas, result: Shortfall) -> int:
     """Hold every sentence on an area against the table, and return how many there were."""
     table = result.table.set_index("name")
-    told = [_AREA.match(sentence) for sentence in shortfall.sentences(atlas, result)[1:]]
+    told = [_AREA.match(sentence) for sentence in shortfall.describe(atlas, result)[1:]]
     for match in told:
         assert match is not None
         row = table.loc[match["name"]]
@@ -63,21 +63,21 @@ def test_sentences_of_the_made_up_city_match_its_table(city: Atlas, weigh: str) 
     """The chemist is in Alder, so Hillside is short, and what is said of it stands in the table."""
     result = found(city, "hours:chemist", weigh)
     assert check(city, result) == 1
-    assert "Hillside has" in shortfall.sentences(city, result)[1]
+    assert "Hillside has" in shortfall.describe(city, result)[1]
 
 
 def test_sentences_of_the_real_place_match_its_table(real: Atlas) -> None:
     """For every supply that ships and a need of each sort, each sentence is the table in words."""
-    held = register.of_pack(real)
+    held = register.pack_register(real)
     some = [i.id for i in weighing.weighting_indicators(real)][:2]
-    for offer in supply.offers(real, held)[:3]:
+    for offer in supply.supply_options(real, held)[:3]:
         for weigh in ("", weighing.INDEX, *some):
             assert check(real, found(real, offer.id, weigh)) == shortfall.MOST_NAMED
 
 
 def test_the_opening_counts_the_areas_that_have_less(city: Atlas) -> None:
     """One of two neighbourhoods has less; who counts for how much is said."""
-    opening = shortfall.sentences(city, found(city, "hours:chemist", "hardship"))[0]
+    opening = shortfall.describe(city, found(city, "hours:chemist", "hardship"))[0]
     assert "for every 1,000 need-weighted people within 20 minutes on foot" in opening
     assert "; 1 of 2 neighbourhoods have less." in opening
     assert opening.endswith("People are weighted by: hardship score.")
@@ -86,8 +86,8 @@ def test_the_opening_counts_the_areas_that_have_less(city: Atlas) -> None:
 def test_a_level_area_has_no_shortfall(city: Atlas) -> None:
     """An area at or above the city's rate is said to have none, and is not named."""
     result = found(city, "hours:chemist")
-    assert shortfall.area_sentence(result, "RS").endswith("no shortfall.")
-    assert list(shortfall.named(result).index) == ["HS"]
+    assert shortfall.describe_area(result, "RS").endswith("no shortfall.")
+    assert list(shortfall.areas_below_rate(result).index) == ["HS"]
 
 
 def test_bringing_an_area_level_takes_what_is_said(city: Atlas) -> None:
@@ -99,10 +99,10 @@ def test_bringing_an_area_level_takes_what_is_said(city: Atlas) -> None:
 def test_freshness_is_told_either_way(city: Atlas, real: Atlas) -> None:
     """With nothing from the past year nothing is left; with some, the rates are those of the table."""
     old = found(city, "hours:chemist")
-    assert "nothing is left: none of the 1 was" in shortfall.fresh_sentence(old)
-    for offer in supply.offers(real, register.of_pack(real))[:3]:
+    assert "nothing is left: none of the 1 was" in shortfall.describe_recent(old)
+    for offer in supply.supply_options(real, register.pack_register(real))[:3]:
         result = found(real, offer.id)
-        told = shortfall.fresh_sentence(result)
+        told = shortfall.describe_recent(result)
         if 0 < result.fresh < result.stated:
             least = result.table["fresh_rate"].min()
             figures = [float(f.replace(",", "")) for f in re.findall(_FIGURE, told)]
@@ -114,7 +114,7 @@ def test_doubt_about_need_counts_even_where_nobody_is_weighted(real: Atlas) -> N
     """All alike, the ways tried are four decays by three strengths of the index everybody starts from."""
     result = found(real, "hours:pharmacy")
     assert result.ways == 12
-    assert "by the index that everybody starts from" in shortfall.method_sentences(real, result)[-1]
+    assert "by the index that everybody starts from" in shortfall.describe_method(real, result)[-1]
     assert (result.table["short_high"] - result.table["short_low"]).max() > 10
 
 
@@ -124,14 +124,14 @@ def test_nothing_stated_is_said_plainly(city: Atlas) -> None:
     teams.loc["t1", "capacity"] = 0.0
     teams.loc["t1", "capacity_unit"] = "visits a week"
     result = found(city, "team:neighbourhood team:visits a week", held=Register(teams, city.reach))
-    assert shortfall.sentences(city, result) == [
+    assert shortfall.describe(city, result) == [
         "Nothing counted here reaches anybody: no visits a week of neighbourhood team is stated."
     ]
 
 
 def test_the_method_says_what_is_left_out(city: Atlas) -> None:
     """One of two chemists states no hours, one small area has no figure, and the decay is named."""
-    said = " ".join(shortfall.method_sentences(city, found(city, "hours:chemist", "alone_share")))
+    said = " ".join(shortfall.describe_method(city, found(city, "hours:chemist", "alone_share")))
     assert "Within 20 minutes on foot" in said
     assert "1 of 2 do not state an amount" in said
     assert "figure of need is lacking: 1 small area." in said
@@ -141,9 +141,9 @@ def test_the_method_says_what_is_left_out(city: Atlas) -> None:
 
 def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
     """As paths bend 1.0, 1.3 or 1.7 times, four, three or one square kilometres are within 1.6 km."""
-    held, where = register.of_pack(city), supply.ground(city)
-    offer = supply.offers(city, held)[0]
-    site = supply.supply(city, held, offer, TODAY).points
+    held, where = register.pack_register(city), supply.demand_points(city)
+    offer = supply.supply_options(city, held)[0]
+    site = supply.supply_of(city, held, offer, TODAY).points
     assert site is not None
     straight = np.hypot(*(where.points - site[0]).T)
     homes, metres = where.points[straight > 1], straight[straight > 1]
@@ -152,12 +152,14 @@ def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
     reached = {}
     for bends in (1.0, 1.7):
         network = Network(np.concatenate([homes, site]), paths, metres * bends)
-        result = shortfall.assess(city, held, offer, weights, today=TODAY, reach=Reach(network=network))
+        result = shortfall.assess(
+            city, held, offer, weights, today=TODAY, catchment=CatchmentOptions(network=network)
+        )
         reached[bends] = int((result.small > 0).sum())
-        assert "within 20 minutes on foot, along walking paths;" in shortfall.sentences(city, result)[0]
-        assert "Distances follow walking paths" in shortfall.method_sentences(city, result)[1]
+        assert "within 20 minutes on foot, along walking paths;" in shortfall.describe(city, result)[0]
+        assert "Distances follow walking paths" in shortfall.describe_method(city, result)[1]
     plain = shortfall.assess(city, held, offer, weights, today=TODAY)
-    assert "on foot, by the straight line × 1.3; 1 of 2" in shortfall.sentences(city, plain)[0]
+    assert "on foot, by the straight line × 1.3; 1 of 2" in shortfall.describe(city, plain)[0]
     assert [reached[1.0], int((plain.small > 0).sum()), reached[1.7]] == [4, 3, 1]
 
 
@@ -178,14 +180,14 @@ def test_a_capacity_that_nobody_gave_is_not_a_shortfall(city: Atlas) -> None:
     assert result.table["rate"]["RS"] == pytest.approx(riverside)
     assert result.table["city"].tolist() == pytest.approx([riverside] * 2)
     assert result.small[["S3", "S6", "S9"]].isna().all()
-    said = shortfall.sentences(city, result)
+    said = shortfall.describe(city, result)
     assert said[0].startswith("Where it is stated, Threeby has ")
     assert said[0].endswith("; 0 of 1 neighbourhoods for which it is stated have less.")
     assert len(said) == 2
     assert said[1].startswith("Not compared are 1 of 2 neighbourhoods, because those listed there do not ")
     assert said[1].endswith(" state their nurses: Hillside.")
-    assert shortfall.area_sentence(result, "HS") == "Hillside: not stated."
-    assert "Where only they work nothing is compared" in " ".join(shortfall.method_sentences(city, result))
+    assert shortfall.describe_area(result, "HS") == "Hillside: not stated."
+    assert "Where only they work nothing is compared" in " ".join(shortfall.describe_method(city, result))
 
 
 def test_where_no_team_is_known_there_is_a_shortfall(city: Atlas) -> None:
@@ -199,4 +201,4 @@ def test_another_team_that_says_nothing_makes_a_lower_bound(city: Atlas) -> None
     """Where one team gives its capacity and another does not, what is stated is compared."""
     result = two_teams(city, {"team": "B", "covers": "Riverside"}, {"team": "C", "covers": "Hillside"})
     assert result.table["capacity"]["RS"] == pytest.approx(6.0)
-    assert shortfall.not_stated(result).to_dict() == {"HS": True, "RS": False}
+    assert shortfall.areas_not_stated(result).to_dict() == {"HS": True, "RS": False}

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from placebased.access import supply
-from placebased.access.supply import Offer
+from placebased.access.supply import SupplyOption
 from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.teams import register
@@ -21,9 +21,11 @@ TODAY = date(2025, 12, 1)
 ALIKE = weights.UNIFORM
 
 
-def offer(atlas: Atlas, wanted: str, held: Register | None = None) -> Offer:
+def offer(atlas: Atlas, wanted: str, held: Register | None = None) -> SupplyOption:
     """Return one of the supplies on offer."""
-    return next(o for o in supply.offers(atlas, held or register.of_pack(atlas)) if o.id == wanted)
+    return next(
+        o for o in supply.supply_options(atlas, held or register.pack_register(atlas)) if o.id == wanted
+    )
 
 
 def with_capacity(city: Atlas) -> Atlas:
@@ -45,23 +47,25 @@ def with_team(city: Atlas, **fields: str) -> Register:
 
 def test_only_what_states_an_amount_is_offered(city: Atlas) -> None:
     """Half of the chemists state hours; no library and no larder does, and no team a capacity."""
-    offers = supply.offers(city, register.of_pack(city))
-    assert [(o.id, o.unit, o.stated, o.of) for o in offers] == [("hours:chemist", "open hours a week", 1, 2)]
+    offers = supply.supply_options(city, register.pack_register(city))
+    assert [(o.id, o.unit, o.stated, o.total) for o in offers] == [
+        ("hours:chemist", "open hours a week", 1, 2)
+    ]
 
 
 def test_weekly_hours_are_the_supply_of_a_chemist(city: Atlas) -> None:
     """Five days of eight hours; the chemist without hours is left out, not counted as nothing."""
-    shared = supply.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
+    shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)
     assert shared.amount.tolist() == [40.0]
-    assert (shared.inside.tolist(), shared.fresh.tolist(), shared.old.tolist()) == ([True], [True], [False])
+    assert (shared.inside.tolist(), shared.fresh.tolist(), shared.stale.tolist()) == ([True], [True], [False])
 
 
 def test_an_asset_confirmed_long_ago_is_not_fresh(city: Atlas) -> None:
     """The larder confirmed in June 2025 is fresh in December and no longer a year later."""
     atlas = with_capacity(city)
     chosen = offer(atlas, "held:larder")
-    now = supply.supply(atlas, register.of_pack(atlas), chosen, TODAY)
-    later = supply.supply(atlas, register.of_pack(atlas), chosen, date(2026, 12, 1))
+    now = supply.supply_of(atlas, register.pack_register(atlas), chosen, TODAY)
+    later = supply.supply_of(atlas, register.pack_register(atlas), chosen, date(2026, 12, 1))
     assert now.fresh.tolist() == [True, True]
     assert later.fresh.tolist() == [False, False]
 
@@ -69,13 +73,13 @@ def test_an_asset_confirmed_long_ago_is_not_fresh(city: Atlas) -> None:
 def test_a_team_is_shared_by_all_it_covers(city: Atlas) -> None:
     """39 visits for the 2,700 people of Riverside are 39/2.7 for each thousand; Hillside has none."""
     held = with_team(city)
-    shared = supply.supply(city, held, offer(city, "team:neighbourhood team:visits a week", held), TODAY)
-    where = supply.ground(city)
+    shared = supply.supply_of(city, held, offer(city, "team:neighbourhood team:visits a week", held), TODAY)
+    where = supply.demand_points(city)
     each = weights.weights(city, ALIKE).each
-    found = supply.reached(
-        where, supply.pairs(where, shared, 20), each=each, amount=shared.amount, decay="none"
+    found = supply.floating_catchments(
+        where, supply.reachable_pairs(where, shared, 20), weights=each, amount=shared.amount, decay="none"
     )
-    table = supply.table(city, each, found, "neighbourhood")
+    table = supply.access_table(city, each, found, "neighbourhood")
     assert table.loc["RS", "rate"] == pytest.approx(39 / 2.7)
     assert table.loc["HS", "rate"] == 0.0
     assert table["city"].tolist() == pytest.approx([39 / 4.5] * 2)
@@ -90,17 +94,17 @@ def test_a_team_of_the_past_or_without_area_supplies_nothing(city: Atlas) -> Non
         held = Register(
             held.teams, {**held.reach, "t1": held.reach["t1"] if fields.get("status") else frozenset()}
         )
-        assert not any(o.id.startswith("team:") for o in supply.offers(city, held))
+        assert not any(o.id.startswith("team:") for o in supply.supply_options(city, held))
 
 
 def test_what_reaches_residents_adds_up_at_every_level(city: Atlas) -> None:
     """Small areas, neighbourhoods and the city share out the same forty hours."""
-    shared = supply.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
-    where, each = supply.ground(city), weights.weights(city, "hardship").each
-    linked = supply.pairs(where, shared, 30)
-    found = supply.reached(where, linked, each=each, amount=shared.amount, decay="steps")
+    shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)
+    where, each = supply.demand_points(city), weights.weights(city, "hardship").each
+    linked = supply.reachable_pairs(where, shared, 30)
+    found = supply.floating_catchments(where, linked, weights=each, amount=shared.amount, decay="steps")
     for level in ("lsoa", "ward", "neighbourhood", "city"):
-        assert supply.table(city, each, found, level)["capacity"].sum() == pytest.approx(40.0)
+        assert supply.access_table(city, each, found, level)["capacity"].sum() == pytest.approx(40.0)
 
 
 def test_people_beyond_the_line_share_what_is_near(city: Atlas) -> None:
@@ -109,11 +113,11 @@ def test_people_beyond_the_line_share_what_is_near(city: Atlas) -> None:
     crowded = replace(city, around=crowd.set_index("code", drop=False))
     rates = []
     for atlas in (city, crowded):
-        shared = supply.supply(atlas, register.of_pack(atlas), offer(atlas, "hours:chemist"), TODAY)
-        where, each = supply.ground(atlas), weights.weights(atlas, ALIKE).each
-        linked = supply.pairs(where, shared, 10)
-        found = supply.reached(where, linked, each=each, amount=shared.amount, decay="none")
-        rates.append(supply.table(atlas, each, found, "city")["rate"].iloc[0])
+        shared = supply.supply_of(atlas, register.pack_register(atlas), offer(atlas, "hours:chemist"), TODAY)
+        where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).each
+        linked = supply.reachable_pairs(where, shared, 10)
+        found = supply.floating_catchments(where, linked, weights=each, amount=shared.amount, decay="none")
+        rates.append(supply.access_table(atlas, each, found, "city")["rate"].iloc[0])
     assert rates[0] == pytest.approx(40 / 4.5)
     assert rates[1] == pytest.approx(40 * 100 / 1000 / 4.5)
 
@@ -121,41 +125,41 @@ def test_people_beyond_the_line_share_what_is_near(city: Atlas) -> None:
 def test_the_edge_effect_is_told(city: Atlas) -> None:
     """One of the two larders stands over the line and gives a quarter of what reaches residents."""
     atlas = with_capacity(city)
-    shared = supply.supply(atlas, register.of_pack(atlas), offer(atlas, "held:larder"), TODAY)
-    where, each = supply.ground(atlas), weights.weights(atlas, ALIKE).each
-    linked = supply.pairs(where, shared, 30)
-    found = supply.edge(atlas, shared, linked, each=each, decay="none")
+    shared = supply.supply_of(atlas, register.pack_register(atlas), offer(atlas, "held:larder"), TODAY)
+    where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).each
+    linked = supply.reachable_pairs(where, shared, 30)
+    found = supply.edge_effect(atlas, shared, linked, weights=each, decay="none")
     assert (found.sites, found.share) == (1, 0.25)
-    assert (found.most, found.change < 0) == ("Hillside", True)
-    assert found.sentence("Threeby").startswith(
+    assert (found.most_affected, found.change < 0) == ("Hillside", True)
+    assert found.describe("Threeby").startswith(
         "1 site beyond the line of Threeby is within reach of its residents and counted: 25%"
     )
 
 
 def test_where_people_beyond_the_line_are_counted_is_said(city: Atlas) -> None:
     """The made-up city counts none; with one small area a kilometre off, how many, how far and as what."""
-    assert supply.beyond(city).startswith("People beyond the line of Threeby are not counted")
+    assert supply.describe_outside(city).startswith("People beyond the line of Threeby are not counted")
     ward = city.measured["ward"].geometry.union_all().bounds
     near = pd.DataFrame(
         {"code": ["P1"], "easting": [ward[2] + 1000], "northing": [ward[1] + 100], "people": [1900.0]}
     )
-    said = supply.beyond(replace(city, around=near.set_index("code", drop=False)))
+    said = supply.describe_outside(replace(city, around=near.set_index("code", drop=False)))
     assert "about 2,000 in 1 small areas up to 1 km from it" in said
     assert "average need" in said
 
 
 def test_a_walking_network_decides_who_is_within_reach(city: Atlas) -> None:
     """Streets that lead a long way round leave the chemist to the one small area that it stands in."""
-    shared = supply.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
-    where = supply.ground(city)
+    shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)
+    where = supply.demand_points(city)
     site = shared.points
     assert site is not None
     straight = np.hypot(*(where.points - site[0]).T)
     homes, metres = where.points[straight > 1], straight[straight > 1]
     paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
     network = Network(np.concatenate([homes, site]), paths, metres * 1.7)
-    found = {minutes: supply.pairs(where, shared, minutes, network=network) for minutes in (20, 30)}
-    assert len(supply.pairs(where, shared, 20).homes) == 3
+    found = {minutes: supply.reachable_pairs(where, shared, minutes, network=network) for minutes in (20, 30)}
+    assert len(supply.reachable_pairs(where, shared, 20).homes) == 3
     assert len(found[20].homes) == 1
     assert sorted(found[30].share)[1:] == pytest.approx([1_700 / 2_400] * 2, abs=0.001)
 
@@ -163,11 +167,11 @@ def test_a_walking_network_decides_who_is_within_reach(city: Atlas) -> None:
 def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> None:
     """Without the larder over the line only small areas within its reach have less."""
     atlas = with_capacity(city)
-    shared = supply.supply(atlas, register.of_pack(atlas), offer(atlas, "held:larder"), TODAY)
-    where, each = supply.ground(atlas), weights.weights(atlas, ALIKE).each
-    linked = supply.pairs(where, shared, 20)
+    shared = supply.supply_of(atlas, register.pack_register(atlas), offer(atlas, "held:larder"), TODAY)
+    where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).each
+    linked = supply.reachable_pairs(where, shared, 20)
     whole, cut = (
-        supply.reached(where, linked, each=each, amount=amount, decay="none").access
+        supply.floating_catchments(where, linked, weights=each, amount=amount, decay="none").access
         for amount in (shared.amount, np.where(shared.inside, shared.amount, 0.0))
     )
     near = np.zeros(len(whole), dtype=bool)
@@ -179,7 +183,9 @@ def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> 
 
 def test_what_stands_inside_alone_has_no_edge(city: Atlas) -> None:
     """The only chemist with hours is inside."""
-    shared = supply.supply(city, register.of_pack(city), offer(city, "hours:chemist"), TODAY)
-    where, each = supply.ground(city), weights.weights(city, ALIKE).each
-    found = supply.edge(city, shared, supply.pairs(where, shared, 20), each=each, decay="none")
-    assert found.sentence("Threeby") == "Nothing counted here stands beyond the line of Threeby."
+    shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)
+    where, each = supply.demand_points(city), weights.weights(city, ALIKE).each
+    found = supply.edge_effect(
+        city, shared, supply.reachable_pairs(where, shared, 20), weights=each, decay="none"
+    )
+    assert found.describe("Threeby") == "Nothing counted here stands beyond the line of Threeby."

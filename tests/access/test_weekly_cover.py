@@ -23,13 +23,13 @@ NOON, NIGHT = 12, 3
 
 def test_kinds_of_team_and_categories_with_hours_are_offered(city: Atlas) -> None:
     """Half of the chemists state hours, no library does."""
-    ids = [each.id for each in weekly_cover.services(city, register.of_pack(city))]
+    ids = [each.id for each in weekly_cover.services(city, register.pack_register(city))]
     assert ids == ["team:neighbourhood team", "team:reablement", "team:wardens", "assets:chemist"]
 
 
 def test_a_team_is_on_for_its_own_areas_in_its_hours(city: Atlas) -> None:
     """Riverside's team works by day; Hillside has none; at night Alder's second team is not stated."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     at = dict(zip(city.rungs.index, found.tolist(), strict=True))
     assert (at["S2"][NOON], at["S2"][NIGHT], at["S3"][NOON]) == (ON, OFF, NONE)
     assert at["S1"][NIGHT] == UNSTATED
@@ -37,25 +37,27 @@ def test_a_team_is_on_for_its_own_areas_in_its_hours(city: Atlas) -> None:
 
 def test_an_open_asset_covers_those_within_a_walk(city: Atlas) -> None:
     """Fifteen minutes are 923 m in a straight line: only S1 and, by silence, S5 have a chemist."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "assets:chemist", TODAY)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "assets:chemist", TODAY)
     at = dict(zip(city.rungs.index, found[:, NOON].tolist(), strict=True))
     assert (at["S1"], at["S5"], at["S9"]) == (ON, UNSTATED, NONE)
 
 
 def test_an_area_has_what_most_of_its_people_have(city: Atlas) -> None:
     """Of Hillside's people, S3 and S6 (900 of 1,800) have silent wardens, S9 (900) has nobody."""
-    wardens = weekly_cover.of_areas(city, register.of_pack(city), "team:wardens", TODAY)
+    wardens = weekly_cover.cover_by_area(city, register.pack_register(city), "team:wardens", TODAY)
     assert set(weekly_cover.area_week(city, wardens, "ward", "W1")) == {NONE}
     assert set(weekly_cover.area_week(city, wardens, "lsoa", "S6")) == {UNSTATED}
 
 
 def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
     """At noon on Monday 2,700 of 4,500 people are in Riverside; with equal weights the share is the same."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     people = city.areas["lsoa"]["people"]
     each = weights.weights(city, "").each
     team = Service("team:neighbourhood team", "Team")
-    said = weekly_cover.sentences(city, team, NOON, found=weekly_cover.shares(found, people, each), by="need")
+    said = weekly_cover.describe(
+        city, team, NOON, shares=weekly_cover.people_shares(found, people, each), by="need"
+    )
     assert said[0] == (
         "Team, Monday midday, of the people of Threeby: 60% have somebody known to be on and for 40% no team "
         "is known."
@@ -67,24 +69,24 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
 
 def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
     """At noon one small area (100 of 4,500) has an open chemist near, and how near was measured is said."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "assets:chemist", TODAY)
-    shares = weekly_cover.shares(found, city.areas["lsoa"]["people"], weights.weights(city, "").each)
-    said = weekly_cover.sentences(city, Service("assets:chemist", "Chemists"), NOON, found=shares)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "assets:chemist", TODAY)
+    shares = weekly_cover.people_shares(found, city.areas["lsoa"]["people"], weights.weights(city, "").each)
+    said = weekly_cover.describe(city, Service("assets:chemist", "Chemists"), NOON, shares=shares)
     assert "2% have one open within 15 minutes on foot (by the straight line × 1.3)" in said[0]
     assert "have none that near" in said[0]
 
 
 def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
     """Paths as short as the crow flies bring the chemist within 1.2 km of two more small areas."""
-    where = supply.ground(city)
+    where = supply.demand_points(city)
     site = city.assets.loc[city.assets["opening_hours"] != "", ["east", "north"]].to_numpy(dtype=float)[:1]
     straight = np.hypot(*(where.points - site[0]).T)
     homes, metres = where.points[straight > 1], straight[straight > 1]
     paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
     network = Network(np.concatenate([homes, site]), paths, metres)
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     near = [
-        weekly_cover.of_areas(city, held, "assets:chemist", TODAY, network=each)[:, NOON]
+        weekly_cover.cover_by_area(city, held, "assets:chemist", TODAY, network=each)[:, NOON]
         for each in (None, network)
     ]
     assert [int((answers == ON).sum()) for answers in near] == [1, 3]
@@ -92,26 +94,26 @@ def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
 
 def test_need_moves_the_share(city: Atlas) -> None:
     """Hardship: Riverside has 68,000 of 149,000 weighted people, so its share falls to 45.6%."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     each = weights.weights(city, "hardship").each
-    _, weighted = weekly_cover.shares(found, city.areas["lsoa"]["people"], each)
+    _, weighted = weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)
     assert weighted.at(NOON)[ON] == pytest.approx(68 / 149)
 
 
 def test_silence_all_week_is_said_once(city: Atlas) -> None:
     """Where no hours are stated there is no least hour to name."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "team:reablement", TODAY)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:reablement", TODAY)
     each = weights.weights(city, "").each
     team = Service("team:reablement", "Reablement")
-    said = weekly_cover.sentences(
-        city, team, 0, found=weekly_cover.shares(found, city.areas["lsoa"]["people"], each)
+    said = weekly_cover.describe(
+        city, team, 0, shares=weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)
     )
     assert said[-1] == "No hours are stated that put anybody on at any time of the week."
 
 
 def test_each_area_has_its_least_hours(city: Atlas) -> None:
     """Riverside's team is on 50 hours; Hillside never is, the whole week."""
-    found = weekly_cover.of_areas(city, register.of_pack(city), "team:neighbourhood team", TODAY)
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     table = weekly_cover.by_area(city, found, "neighbourhood")
     assert table["hours_on"].to_dict() == {"HS": 0, "RS": 50}
     assert table.loc["HS", "when"] == "the whole week"
@@ -122,17 +124,19 @@ def test_a_team_that_may_work_anywhere_leaves_nobody_with_none(city: Atlas) -> N
     """With only the team whose area is not stated, all of the city is not stated rather than without."""
     teams = city.teams.drop(index="t2")
     held = register.Register(teams, {t: r for t, r in city.reach.items() if t != "t2"})
-    assert set(weekly_cover.of_areas(city, held, "team:reablement", TODAY).ravel().tolist()) == {UNSTATED}
+    assert set(weekly_cover.cover_by_area(city, held, "team:reablement", TODAY).ravel().tolist()) == {
+        UNSTATED
+    }
 
 
 def test_a_week_with_other_hours_of_one_team(city: Atlas) -> None:
     """Riverside's team at night, by day, silent: its areas change, those of the kind's other team stay."""
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     found = {
         text: dict(
             zip(
                 city.rungs.index,
-                weekly_cover.with_hours(city, held, TODAY, team="t1", text=text).tolist(),
+                weekly_cover.cover_with_hours(city, held, TODAY, team="t1", text=text).tolist(),
                 strict=True,
             )
         )
@@ -149,7 +153,7 @@ def test_hours_that_nobody_stated_are_no_least_share(city: Atlas) -> None:
     held, _ = register.read(pd.DataFrame([row]), city)
     assert held is not None
     table = weekly_cover.by_area(
-        city, weekly_cover.of_areas(city, held, "team:nursing", TODAY), "neighbourhood"
+        city, weekly_cover.cover_by_area(city, held, "team:nursing", TODAY), "neighbourhood"
     )
     assert table["hours_unstated"].to_dict() == {"HS": 168, "RS": 0}
     assert table["least"].isna().to_dict() == {"HS": True, "RS": False}

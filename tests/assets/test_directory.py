@@ -63,13 +63,13 @@ def test_for_whom_is_read_from_words_and_kinds(city: Atlas) -> None:
         city,
         eligibility={"a1": "Families with young CHILDREN", "a2": "People over 60", "a3": "Referral only"},
     )
-    assert held.for_whom("families").tolist() == [YES, NO, NOT_STATED, NOT_STATED, YES]
-    assert held.for_whom("older").tolist() == [NO, YES, NOT_STATED, NOT_STATED, NOT_STATED]
+    assert held.for_audience("families").tolist() == [YES, NO, NOT_STATED, NOT_STATED, YES]
+    assert held.for_audience("older").tolist() == [NO, YES, NOT_STATED, NOT_STATED, NOT_STATED]
 
 
 def test_the_directory_of_a_pack_brings_its_words(real: Atlas) -> None:
     """The pack that ships has everyday words and audiences, and its directory understands them."""
-    held = directories.directory_of(real, TODAY)
+    held = directories.build_directory(real, TODAY)
     assert len(held) == len(real.assets)
     assert held.audiences
     found = held.words.find(str(real.everyday_words["said"].iloc[0])).rows

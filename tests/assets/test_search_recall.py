@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from placebased.assets.directory import Directory, directory_of
+from placebased.assets.directory import Directory, build_directory
 from placebased.place.atlas import Atlas
 from tests.support.asking import TODAY
 
@@ -37,7 +37,7 @@ def wanted() -> list[Wanted]:
 @pytest.fixture(scope="module")
 def listings(real: Atlas) -> Directory:
     """Return the directory of the pack that ships."""
-    return directory_of(real, TODAY)
+    return build_directory(real, TODAY)
 
 
 def right(listings: Directory, each: Wanted) -> np.ndarray:

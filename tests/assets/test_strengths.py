@@ -15,7 +15,7 @@ PEOPLE, RIVERSIDE, HILLSIDE = 4500, 2700, 1800
 def found(city: Atlas, code: str, *, fresh: bool = False) -> dict[str, Strength]:
     """Return the strengths of one neighbourhood of the made-up city, by group."""
     held, homes = directory(city), residents_of(city)
-    reach = strengths.in_reach(held, homes, fresh=fresh)
+    reach = strengths.reach_by_group(held, homes, fresh=fresh)
     rows = strengths.strengths(city, held, "neighbourhood", code, homes=homes, reach=reach, fresh=fresh)
     return {row.group: row for row in rows}
 

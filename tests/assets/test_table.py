@@ -7,7 +7,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from placebased.assets.table import age, counts, recent, stale, within
+from placebased.assets.table import (
+    count_by_area,
+    in_small_areas,
+    listing_age,
+    recent_listings,
+    stale_listings,
+)
 from placebased.place.atlas import Atlas
 
 TODAY = date(2026, 1, 1)
@@ -15,7 +21,7 @@ TODAY = date(2026, 1, 1)
 
 def test_assets_are_counted_by_area_and_kind(city: Atlas) -> None:
     """Alder has a chemist, Birch a chemist and a larder, Cedar the library; the rest is nought."""
-    counted = counts(city.assets, city.rungs["ward"])
+    counted = count_by_area(city.assets, city.rungs["ward"])
     assert counted.loc["W1"].to_dict() == {"chemist": 1, "larder": 0, "library": 0}
     assert counted.loc["W2"].to_dict() == {"chemist": 1, "larder": 1, "library": 0}
     assert counted.loc["W3"].to_dict() == {"chemist": 0, "larder": 0, "library": 1}
@@ -24,12 +30,12 @@ def test_assets_are_counted_by_area_and_kind(city: Atlas) -> None:
 def test_an_asset_beyond_the_line_is_counted_nowhere(city: Atlas) -> None:
     """Two larders are listed, one of them outside: the city has one."""
     assert len(city.assets.query("category == 'larder'")) == 2
-    assert counts(city.assets, city.rungs["city"]).at["C1", "larder"] == 1
+    assert count_by_area(city.assets, city.rungs["city"]).at["C1", "larder"] == 1
 
 
 def test_assets_within_keep_their_order(city: Atlas) -> None:
     """Those in the middle column, in the order of the file."""
-    assert within(city.assets, pd.Index(["S8", "S5", "S2"]))["id"].tolist() == ["a2", "a3"]
+    assert in_small_areas(city.assets, pd.Index(["S8", "S5", "S2"]))["id"].tolist() == ["a2", "a3"]
 
 
 @pytest.mark.parametrize(
@@ -48,14 +54,14 @@ def test_assets_within_keep_their_order(city: Atlas) -> None:
 )
 def test_the_age_of_a_listing(listed: str, confirmed: str, years: float | None, is_stale: bool) -> None:
     """Counted from when it was confirmed, else listed; over two years, or without a date, it is stale."""
-    found = age(listed, confirmed, TODAY)
+    found = listing_age(listed, confirmed, TODAY)
     assert (found.years, found.stale) == (years, is_stale)
     assert found.confirmed is bool(confirmed)
 
 
 def test_staleness_of_a_table_is_that_of_each_row(city: Atlas) -> None:
     """Of 2018 and never confirmed, or without a date: stale; confirmed in 2025 or listed then: not."""
-    assert stale(city.assets, TODAY).to_dict() == {
+    assert stale_listings(city.assets, TODAY).to_dict() == {
         "a1": False,
         "a2": True,
         "a3": False,
@@ -68,4 +74,4 @@ def test_what_was_vouched_for_within_a_year_is_recent() -> None:
     """The last confirmation counts, else the source's date; 366 days are too long, undated is not recent."""
     rows = [("2018-01", "2025-06-01"), ("2025-01-01", ""), ("2024-12-31", ""), ("2018-01", ""), ("", "")]
     table = pd.DataFrame(rows, columns=["source_date", "last_confirmed"])
-    assert recent(table, TODAY).tolist() == [True, True, False, False, False]
+    assert recent_listings(table, TODAY).tolist() == [True, True, False, False, False]

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from placebased.assets import text_search
-from placebased.assets.text_search import Saying, TextMatches, WordIndex, folded, words_of
+from placebased.assets.text_search import Synonym, TextIndex, TextMatches, fold_text, query_words
 
 FIELDS = [
     ("Well Road Pharmacy", "", "Well Chain", "Pharmacy Pharmacies Health", "1 Well Road"),
@@ -15,17 +15,17 @@ FIELDS = [
 ]
 KINDS = ["pharmacy", "pharmacy", "food", "library"]
 SAYINGS = [
-    Saying("chemist", frozenset({"pharmacy"})),
-    Saying("food parcel", frozenset({"food"})),
-    Saying("somewhere quiet", frozenset({"library", "unlisted"})),
-    Saying("صيدلية", frozenset({"pharmacy"})),
+    Synonym("chemist", frozenset({"pharmacy"})),
+    Synonym("food parcel", frozenset({"food"})),
+    Synonym("somewhere quiet", frozenset({"library", "unlisted"})),
+    Synonym("صيدلية", frozenset({"pharmacy"})),
 ]
 
 
 @pytest.fixture
-def index() -> WordIndex:
+def index() -> TextIndex:
     """Return four listings: two pharmacies, a food club and a library."""
-    return WordIndex(FIELDS, KINDS, SAYINGS)
+    return TextIndex(FIELDS, KINDS, SAYINGS)
 
 
 def rows(found: TextMatches) -> list[int]:
@@ -51,7 +51,7 @@ def rows(found: TextMatches) -> list[int]:
     ],
 )
 def test_words_and_their_stems_are_found_in_every_field(
-    index: WordIndex, query: str, expected: list[int]
+    index: TextIndex, query: str, expected: list[int]
 ) -> None:
     """Name, offer, organisation, kind and address are searched, whatever the ending, case or accent."""
     assert rows(index.find(query)) == expected
@@ -69,10 +69,10 @@ def test_words_and_their_stems_are_found_in_every_field(
         ("mill chemist", []),
     ],
 )
-def test_everyday_words_stand_for_kinds(index: WordIndex, query: str, expected: list[int]) -> None:
+def test_everyday_words_stand_for_kinds(index: TextIndex, query: str, expected: list[int]) -> None:
     """What people call a service finds its kind, in the plural and in other scripts too."""
     found = index.find(query)
-    assert ([] if found.partly else rows(found)) == expected
+    assert ([] if found.partial else rows(found)) == expected
 
 
 @pytest.mark.parametrize(
@@ -85,53 +85,53 @@ def test_everyday_words_stand_for_kinds(index: WordIndex, query: str, expected: 
     ],
 )
 def test_misspellings_are_mended_and_said(
-    index: WordIndex, query: str, read: tuple[str, str], expected: list[int]
+    index: TextIndex, query: str, read: tuple[str, str], expected: list[int]
 ) -> None:
-    """A word that nobody has is read as one much like it, everyday sayings included, and this is told."""
+    """A word that nobody has is read as one much like it, everyday synonyms included, and this is told."""
     found = index.find(query)
-    assert found.read_as == (read,)
+    assert found.corrections == (read,)
     assert rows(found) == expected
 
 
-def test_where_nothing_has_every_word_part_is_offered(index: WordIndex) -> None:
+def test_where_nothing_has_every_word_part_is_offered(index: TextIndex) -> None:
     """Two words that never meet find what has either, and say that this is only part."""
     found = index.find("boots library")
-    assert found.partly
+    assert found.partial
     assert rows(found) == [1, 3]
 
 
-def test_unknown_words_find_nothing_and_are_named(index: WordIndex) -> None:
+def test_unknown_words_find_nothing_and_are_named(index: TextIndex) -> None:
     """A word that is like none is named, in any script, and finds nothing."""
     found = index.find("пусто")
-    assert (rows(found), found.unknown, found.partly) == ([], ("пусто",), False)
+    assert (rows(found), found.unknown, found.partial) == ([], ("пусто",), False)
 
 
-def test_an_unknown_word_beside_a_known_one_is_said(index: WordIndex) -> None:
+def test_an_unknown_word_beside_a_known_one_is_said(index: TextIndex) -> None:
     """The known word still finds its listing, and the answer says it is only part of what was asked."""
     found = index.find("boots zzzzzz")
-    assert (rows(found), found.unknown, found.partly) == ([1], ("zzzzzz",), True)
+    assert (rows(found), found.unknown, found.partial) == ([1], ("zzzzzz",), True)
 
 
 @pytest.mark.parametrize("query", ["", "   ", "***", '"', "؟"])
-def test_without_a_word_everything_is_found(index: WordIndex, query: str) -> None:
+def test_without_a_word_everything_is_found(index: TextIndex, query: str) -> None:
     """A query without words leaves nothing out."""
     assert rows(index.find(query)) == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize("query", ["boots OR NOT (", 'boots"', "boots; DROP TABLE listing", "boots*^:-"])
-def test_the_engines_own_signs_are_plain_text(index: WordIndex, query: str) -> None:
+def test_the_engines_own_signs_are_plain_text(index: TextIndex, query: str) -> None:
     """Nothing typed is taken for an instruction to the engine."""
     assert 1 in rows(index.find(query))
 
 
-def test_a_match_in_the_name_ranks_before_one_in_the_address(index: WordIndex) -> None:
+def test_a_match_in_the_name_ranks_before_one_in_the_address(index: TextIndex) -> None:
     """Of two listings that hold a word, the one named after it ranks first; the others have no rank."""
     ranks = index.ranks("mill", index.find("mill"))
     assert ranks[3] < ranks[2] < 0
     assert ranks[[0, 1]].tolist() == [0, 0]
 
 
-def test_a_crowd_is_not_ranked(monkeypatch: pytest.MonkeyPatch, index: WordIndex) -> None:
+def test_a_crowd_is_not_ranked(monkeypatch: pytest.MonkeyPatch, index: TextIndex) -> None:
     """Where more are found than anyone reads, no time is spent on their order."""
     monkeypatch.setattr(text_search, "MOST_RANKED", 1)
     assert index.ranks("mill", index.find("mill")).tolist() == [0] * 4
@@ -139,12 +139,12 @@ def test_a_crowd_is_not_ranked(monkeypatch: pytest.MonkeyPatch, index: WordIndex
 
 def test_little_words_count_only_alone() -> None:
     """Words that say nothing are dropped unless there are no others."""
-    assert words_of("where can I find a Library?") == ["library"]
-    assert words_of("the who") == ["the", "who"]
-    assert folded("ÉCOLE") == "ecole"
+    assert query_words("where can I find a Library?") == ["library"]
+    assert query_words("the who") == ["the", "who"]
+    assert fold_text("ÉCOLE") == "ecole"
 
 
-def test_several_readers_may_search_at_once(index: WordIndex) -> None:
+def test_several_readers_may_search_at_once(index: TextIndex) -> None:
     """Searches from several threads each get their own answer."""
     answers: list[list[int]] = []
 

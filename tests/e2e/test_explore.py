@@ -15,7 +15,7 @@ import shapely
 from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 
 from placebased.place.atlas import Atlas
-from placebased.views.link import start
+from placebased.views.link import first_selection
 from tests.e2e.journey import HOLD, PATIENCE_MS, is_inside, wait_until_settled
 from tests.support.city import SCRIPT_NAME, swap, write_pack
 
@@ -84,7 +84,7 @@ def test_from_a_question_to_a_link_that_opens_the_same_view(  # noqa: PLR0915 - 
     if offered.count():
         offered.first.click()
         wait_until_settled(page)
-    wanted = real.indicators[start(real).need]
+    wanted = real.indicators[first_selection(real).need]
     choose(page, "Need", wanted.label)
     categories = list(real.categories.values())[1:3]
     for category in categories:

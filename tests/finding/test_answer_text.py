@@ -4,7 +4,7 @@ import pytest
 
 from placebased.finding import answer_text
 from placebased.finding.question import Question
-from placebased.finding.search import relaxed
+from placebased.finding.search import relaxations
 from placebased.place.atlas import Atlas
 from tests.support.asking import ask, directory
 
@@ -25,7 +25,7 @@ from tests.support.asking import ask, directory
 )
 def test_a_question_reads_as_a_sentence(city: Atlas, asked: Question, words: str) -> None:
     """What was asked is said back in plain words."""
-    assert answer_text.question_in_words(directory(city), ask(city, asked)) == words
+    assert answer_text.describe_question(directory(city), ask(city, asked)) == words
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_a_question_reads_as_a_sentence(city: Atlas, asked: Question, words: str
 )
 def test_the_count_keeps_sure_and_maybe_apart(city: Atlas, asked: Question, words: str) -> None:
     """How many fit and how many may fit are two figures."""
-    assert answer_text.count_in_words(ask(city, asked)) == words
+    assert answer_text.describe_count(ask(city, asked)) == words
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,13 @@ def test_the_count_keeps_sure_and_maybe_apart(city: Atlas, asked: Question, word
 )
 def test_how_the_question_was_read_is_said(city: Atlas, asked: Question, words: str) -> None:
     """A place outside, a lost hour, a holiday, and words mended or unknown each have their sentence."""
-    told = answer_text.notes(ask(city, asked))
+    told = answer_text.describe_notes(ask(city, asked))
     assert any(words in note for note in told)
 
 
 def test_a_plain_question_needs_no_notes(city: Atlas) -> None:
     """Where there is nothing to explain nothing is said."""
-    assert answer_text.notes(ask(city, Question(words="library", near="ZZ1 1AA"))) == ()
+    assert answer_text.describe_notes(ask(city, Question(words="library", near="ZZ1 1AA"))) == ()
 
 
 def test_each_way_out_is_said(city: Atlas) -> None:
@@ -75,7 +75,9 @@ def test_each_way_out_is_said(city: Atlas) -> None:
         near="ZZ1 1AB", within=5, words="larder", kinds=("larder",), when="now", audience="older"
     )
     answer = ask(city, asked, held=held)
-    words = {each.condition: answer_text.relaxed_in_words(held, answer, each) for each in relaxed(answer)}
+    words = {
+        each.condition: answer_text.describe_relaxation(held, answer, each) for each in relaxations(answer)
+    }
     assert words == {"near": "Look at any distance: 1 may fit, the nearest 2.6 km, 33 min away"} | {
         name: text for name, text in words.items() if name != "near"
     }
@@ -92,5 +94,7 @@ def test_every_condition_has_its_words(city: Atlas) -> None:
         (Question(fresh=True), "Count older listings too: 5 fit"),
     ):
         answer = ask(city, asked)
-        told = [answer_text.relaxed_in_words(directory(city), answer, each) for each in relaxed(answer)]
+        told = [
+            answer_text.describe_relaxation(directory(city), answer, each) for each in relaxations(answer)
+        ]
         assert told == [words]

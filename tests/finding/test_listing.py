@@ -5,7 +5,7 @@ import math
 import pytest
 
 from placebased.finding import listing
-from placebased.finding.listing import Listing
+from placebased.finding.listing import ListingText
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
 from tests.support.asking import NOW, ask, directory
@@ -13,10 +13,10 @@ from tests.support.asking import NOW, ask, directory
 OFFICE = "Monday to Friday 9am to 5pm; Saturday and Sunday closed"
 
 
-def shown(city: Atlas, row: int, asked: Question, **columns: dict[str, str]) -> Listing:
+def shown(city: Atlas, row: int, asked: Question, **columns: dict[str, str]) -> ListingText:
     """Return one listing as it is shown for a question."""
     held = directory(city, **columns)
-    return listing.listing(held, ask(city, asked, held=held), row, NOW)
+    return listing.describe_listing(held, ask(city, asked, held=held), row, NOW)
 
 
 def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
@@ -24,8 +24,8 @@ def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
     found = shown(city, 0, Question(near="ZZ1 1AA", when="now"))
     assert (found.kind, found.group, found.walk) == ("Chemist", "Health", "0 m, 1 min")
     assert (found.open, found.open_words, found.week) == ("open", "open until 5pm", OFFICE)
-    assert "March 2025; not confirmed since." in found.said
-    assert (found.stale, found.unsure) == (False, ())
+    assert "March 2025; not confirmed since." in found.provenance
+    assert (found.stale, found.not_stated) == (False, ())
 
 
 def test_what_is_not_stated_is_said(city: Atlas) -> None:
@@ -33,14 +33,14 @@ def test_what_is_not_stated_is_said(city: Atlas) -> None:
     found = shown(city, 4, Question(when="now", step_free=True))
     assert (found.walk, math.isnan(found.metres)) == ("", True)
     assert (found.open, found.week) == ("not stated", "not stated")
-    assert found.unsure == ("opening hours then", "whether it is step-free")
-    assert "date not stated; nobody has confirmed it" in found.said
+    assert found.not_stated == ("opening hours then", "whether it is step-free")
+    assert "date not stated; nobody has confirmed it" in found.provenance
     assert found.stale
 
 
 def test_a_confirmed_listing_says_when(city: Atlas) -> None:
     """Where somebody confirmed it, that date is given in place of the source's."""
-    assert shown(city, 2, Question()).said.startswith("Confirmed 1 June 2025; listed by ")
+    assert shown(city, 2, Question()).provenance.startswith("Confirmed 1 June 2025; listed by ")
 
 
 def test_the_moment_asked_about_decides_what_is_open(city: Atlas) -> None:
@@ -67,4 +67,4 @@ def test_hours_in_words_alone_are_passed_on(city: Atlas) -> None:
 )
 def test_telephone_numbers_are_easy_to_read(phone: str, expected: str) -> None:
     """Digits are grouped as people say them."""
-    assert listing.spaced(phone) == expected
+    assert listing.format_phone(phone) == expected

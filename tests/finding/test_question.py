@@ -24,7 +24,7 @@ NOW = datetime(2026, 11, 21, 12, 30, tzinfo=opening_hours.ZONE)  # a Saturday
 )
 def test_each_way_of_saying_when_means_one_moment(when: str, expected: str) -> None:
     """Now, a weekday and a full date each mean one moment on England's clocks."""
-    found = question.moment(when, NOW)
+    found = question.moment_of(when, NOW)
     assert found is not None
     assert found.when == datetime.fromisoformat(expected).replace(tzinfo=opening_hours.ZONE)
 
@@ -32,12 +32,12 @@ def test_each_way_of_saying_when_means_one_moment(when: str, expected: str) -> N
 @pytest.mark.parametrize("when", ["", "tue-25:00", "tomorrow", "2026-13-01T10:00", "الثلاثاء"])
 def test_words_that_mean_no_moment_are_none(when: str) -> None:
     """What is not a moment is no moment, and nothing raises."""
-    assert question.moment(when, NOW) is None
+    assert question.moment_of(when, NOW) is None
 
 
 def test_an_hour_that_does_not_exist_comes_with_words() -> None:
     """A moment lost to the change of clocks is answered with the next one and a sentence."""
-    found = question.moment("2027-03-28T01:30", NOW)
+    found = question.moment_of("2027-03-28T01:30", NOW)
     assert found is not None
     assert (found.when.hour, "does not exist" in found.note) == (2, True)
 
@@ -50,5 +50,5 @@ def test_a_question_says_what_it_asks() -> None:
 
 def test_a_weekday_and_hour_are_written_as_they_are_read() -> None:
     """What the clock writes, the question reads back."""
-    assert question.weekly(6, 9, 30) == "sun-09:30"
-    assert question.moment(question.weekly(6, 9, 30), NOW) is not None
+    assert question.encode_weekly(6, 9, 30) == "sun-09:30"
+    assert question.moment_of(question.encode_weekly(6, 9, 30), NOW) is not None

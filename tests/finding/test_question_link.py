@@ -24,21 +24,19 @@ WHOLE = Question(
 
 def test_the_whole_question_is_in_the_link(city: Atlas) -> None:
     """A question with every field set comes back from its own link unchanged, with nothing dropped."""
-    assert question_link.opened(question_link.parameters(WHOLE), city) == question_link.DecodedQuestion(
-        WHOLE, ()
-    )
+    assert question_link.decode(question_link.encode(WHOLE), city) == question_link.DecodedQuestion(WHOLE, ())
 
 
 def test_a_first_question_needs_no_parameters() -> None:
     """What a first question has anyway is not in the link; any distance is."""
-    assert question_link.parameters(Question()) == {}
-    assert question_link.parameters(Question(within=0)) == {"within": "any"}
+    assert question_link.encode(Question()) == {}
+    assert question_link.encode(Question(within=0)) == {"within": "any"}
 
 
 def test_a_postcode_is_read_however_it_is_written(city: Atlas) -> None:
     """Small letters and missing blanks do not matter in a link's postcode."""
     known = str(city.postcodes.index[0])
-    found = question_link.opened({"near": known.lower().replace(" ", "")}, city)
+    found = question_link.decode({"near": known.lower().replace(" ", "")}, city)
     assert found == question_link.DecodedQuestion(Question(near=known), ())
 
 
@@ -64,14 +62,14 @@ def test_a_postcode_is_read_however_it_is_written(city: Atlas) -> None:
 )
 def test_what_is_not_there_is_dropped_in_words(city: Atlas, name: str, value: str, words: str) -> None:
     """Each thing in a link that is not in the data is dropped with one sentence that says so."""
-    found = question_link.opened({name: value}, city)
+    found = question_link.decode({name: value}, city)
     assert len(found.dropped) == 1
     assert words in found.dropped[0]
 
 
 def test_what_is_left_of_a_list_is_kept(city: Atlas) -> None:
     """Of several kinds those that exist are kept, once each and in order."""
-    assert question_link.opened({"kinds": "library,moon,chemist,library"}, city).question.kinds == (
+    assert question_link.decode({"kinds": "library,moon,chemist,library"}, city).question.kinds == (
         "library",
         "chemist",
     )
@@ -83,12 +81,12 @@ def test_what_is_left_of_a_list_is_kept(city: Atlas) -> None:
 )
 def test_a_distance_stays_within_reason(amount: int, unit: str, expected: tuple[int, str]) -> None:
     """Zero and less become a first question's distance; farther than the data becomes any distance."""
-    assert question_link.within_reason(amount, unit)[:2] == expected  # type: ignore[arg-type]
+    assert question_link.limit_distance(amount, unit)[:2] == expected  # type: ignore[arg-type]
 
 
 @given(st.dictionaries(st.sampled_from(sorted(question_link._READERS)), st.text(max_size=30)))
 def test_no_link_breaks_the_page(city: Atlas, query: dict[str, str]) -> None:
     """Whatever a link holds, a question comes out whose own link opens without complaint."""
-    found = question_link.opened(query, city)
-    again = question_link.opened(question_link.parameters(found.question), city)
+    found = question_link.decode(query, city)
+    again = question_link.decode(question_link.encode(found.question), city)
     assert again == question_link.DecodedQuestion(found.question, ())

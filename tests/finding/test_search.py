@@ -7,7 +7,7 @@ import pytest
 
 from placebased.finding import search
 from placebased.finding.question import Question
-from placebased.finding.search import Relaxed, relaxed, without
+from placebased.finding.search import Relaxation, relaxations, without_condition
 from placebased.place.atlas import Atlas
 from placebased.travel.walking import DETOUR_FACTOR, METRES_PER_MINUTE, Network
 from tests.support.asking import anywhere, ask, directory, ids
@@ -73,30 +73,30 @@ def test_relaxing_says_what_each_condition_costs(city: Atlas) -> None:
     """Within 5 minutes for a larder nothing fits: at any distance two do, the nearest 1,300 m away."""
     answer = ask(city, Question(near="ZZ1 1AB", within=5, kinds=("larder",)))
     assert ids(city, answer) == ([], [])
-    near, kinds = relaxed(answer)
+    near, kinds = relaxations(answer)
     assert (near.condition, near.sure, near.maybe, round(near.nearest)) == ("near", 2, 0, 1300)
-    assert kinds == Relaxed("kinds", 1, 0)
+    assert kinds == Relaxation("kinds", 1, 0)
 
 
 def test_relaxing_offers_only_what_helps(city: Atlas) -> None:
     """A condition without which nothing more is found is not offered."""
     answer = ask(city, Question(kinds=("library",), fresh=True, step_free=True))
-    assert [each.condition for each in relaxed(answer)] == ["fresh", "kinds"]
+    assert [each.condition for each in relaxations(answer)] == ["fresh", "kinds"]
 
 
 def test_a_relaxed_question_finds_what_was_promised(city: Atlas) -> None:
     """Asking again without the condition finds exactly as many as relaxing said."""
     asked = Question(near="ZZ1 1AB", within=5, kinds=("larder",), when="now", fresh=True)
-    for each in relaxed(ask(city, asked)):
-        again = ask(city, without(asked, each.condition))
+    for each in relaxations(ask(city, asked)):
+        again = ask(city, without_condition(asked, each.condition))
         assert (len(again.sure), len(again.maybe)) == (each.sure, each.maybe)
 
 
 def test_what_is_lacking_is_named(city: Atlas) -> None:
     """A listing that may fit says which of the conditions is not stated."""
     answer = ask(city, Question(when="now", step_free=True))
-    assert answer.lacking(0) == ("step_free",)
-    assert answer.lacking(1) == ("when", "step_free")
+    assert answer.not_stated(0) == ("step_free",)
+    assert answer.not_stated(1) == ("when", "step_free")
 
 
 def test_a_walking_network_is_followed(city: Atlas) -> None:
@@ -112,5 +112,5 @@ def test_a_walking_network_is_followed(city: Atlas) -> None:
 def test_no_kind_crowds_out_the_others(city: Atlas) -> None:
     """At most one of each kind keeps the nearest of every kind, in order."""
     answer = ask(city, anywhere(HERE))
-    few = search.first_of_each_kind(directory(city), answer.sure, 1)
+    few = search.limit_per_kind(directory(city), answer.sure, 1)
     assert [str(city.assets["id"].iloc[k]) for k in few] == ["a2", "a3", "a5"]

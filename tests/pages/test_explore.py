@@ -66,8 +66,8 @@ def test_everything_of_the_shipped_pack_can_be_on_at_once(pages: Pages, real: At
     """All categories and all kinds of team, with a neighbourhood chosen."""
     kinds = tuple(sorted(set(real.teams["kind"])))
     area = f"neighbourhood:{real.areas['neighbourhood'].index[0]}"
-    chosen = replace(link.start(real), assets=tuple(real.categories), teams=kinds, area=area)
-    query = link.parameters(chosen, link.start(real))
+    chosen = replace(link.first_selection(real), assets=tuple(real.categories), teams=kinds, area=area)
+    query = link.encode(chosen, link.first_selection(real))
     app = pages.open(PACK, **query)
     assert not app.exception
     assert not app.warning

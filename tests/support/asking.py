@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from placebased.assets.directory import Audience, Directory
-from placebased.assets.text_search import Saying
+from placebased.assets.text_search import Synonym
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult, find
@@ -17,10 +17,10 @@ TODAY = date(2025, 7, 2)
 NOW = datetime(2025, 7, 2, 10, 0, tzinfo=opening_hours.ZONE)  # a Wednesday
 
 SAYINGS = (
-    Saying("food parcel", frozenset({"larder"})),
-    Saying("medicine", frozenset({"chemist"})),
-    Saying("chemist", frozenset({"chemist"})),
-    Saying("library", frozenset({"library"})),
+    Synonym("food parcel", frozenset({"larder"})),
+    Synonym("medicine", frozenset({"chemist"})),
+    Synonym("chemist", frozenset({"chemist"})),
+    Synonym("library", frozenset({"library"})),
 )
 AUDIENCES = (
     Audience("families", "Families", ("families", "children"), frozenset({"library"})),
@@ -34,7 +34,7 @@ def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
     for column, cells in columns.items():
         for asset, text in cells.items():
             listings.loc[asset, column] = text
-    return Directory(listings, city.categories, city.sources, TODAY, sayings=SAYINGS, audiences=AUDIENCES)
+    return Directory(listings, city.categories, city.sources, TODAY, synonyms=SAYINGS, audiences=AUDIENCES)
 
 
 def ask(city: Atlas, asked: Question, *, held: Directory | None = None) -> SearchResult:

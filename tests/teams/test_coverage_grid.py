@@ -17,13 +17,13 @@ Cells = dict[tuple[str, str], Cell]
 @pytest.fixture
 def held(city: Atlas) -> Register:
     """Return the made-up city's register."""
-    return register.of_pack(city)
+    return register.pack_register(city)
 
 
 @pytest.fixture
 def cells(city: Atlas, held: Register) -> Cells:
     """Return the grid of the made-up city."""
-    return coverage_grid.cells(city, held)
+    return coverage_grid.build_grid(city, held)
 
 
 def changed(city: Atlas, **rows: dict[str, str]) -> Register:
@@ -50,32 +50,34 @@ def test_each_cell_says_where_cover_comes_from(cells: Cells) -> None:
 
 def test_a_cell_names_its_teams_and_who_runs_them(cells: Cells) -> None:
     """Only the teams that make the state are named; the organisation is said, or that it is not stated."""
-    assert cells["reablement", "HS"].says() == "from the city: The council"
+    assert cells["reablement", "HS"].describe() == "from the city: The council"
     assert cells["neighbourhood team", "RS"].teams == ("Riverside Team",)
-    assert cells["neighbourhood team", "RS"].says() == "not stated"
-    assert cells["neighbourhood team", "HS"].says() == "no team known"
+    assert cells["neighbourhood team", "RS"].describe() == "not stated"
+    assert cells["neighbourhood team", "HS"].describe() == "no team known"
 
 
 def test_a_team_whose_area_is_not_stated_is_not_none(city: Atlas) -> None:
     """With the city-wide team gone, the team that may work anywhere leaves “not stated” everywhere."""
     teams = city.teams.drop(index="t2")
-    cells = coverage_grid.cells(city, Register(teams, {t: r for t, r in city.reach.items() if t != "t2"}))
+    cells = coverage_grid.build_grid(
+        city, Register(teams, {t: r for t, r in city.reach.items() if t != "t2"})
+    )
     assert {cells["reablement", code].state for code in ("RS", "HS")} == {"not stated"}
 
 
 def test_a_team_of_the_past_is_no_cover(city: Atlas) -> None:
     """A team that has ended is told as such, and covers nobody."""
-    cells = coverage_grid.cells(
+    cells = coverage_grid.build_grid(
         city, changed(city, t5={"status": "past: a pilot", "organisation": "Row Trust"})
     )
     assert cells["wardens", "HS"].state == "past"
-    assert cells["wardens", "HS"].says() == "only in the past: Row Trust"
-    assert coverage_grid.organisations(cells, "HS") == ("The council",)
+    assert cells["wardens", "HS"].describe() == "only in the past: Row Trust"
+    assert coverage_grid.organisations_in(cells, "HS") == ("The council",)
 
 
 def test_the_table_has_a_word_in_every_cell(city: Atlas, cells: Cells) -> None:
     """Three kinds down, two areas across, in the order of names, and no cell empty."""
-    table = coverage_grid.table(city, cells)
+    table = coverage_grid.grid_table(city, cells)
     assert list(table.columns) == ["Hillside", "Riverside"]
     assert list(table.index) == ["neighbourhood team", "reablement", "wardens"]
     assert (table != "").all().all()
@@ -84,7 +86,7 @@ def test_the_table_has_a_word_in_every_cell(city: Atlas, cells: Cells) -> None:
 
 def test_the_sentences_say_what_the_table_says(city: Atlas, cells: Cells) -> None:
     """Reablement is everywhere, of a wider area; the other kinds are known in one of two."""
-    said = coverage_grid.sentences(city, cells)
+    said = coverage_grid.describe(city, cells)
     assert said == [
         "Covered in all, by teams of a wider area or of a part: reablement.",
         "Known in some neighbourhoods only: neighbourhood team (1 of 2) and wardens (1 of 2).",
@@ -93,7 +95,7 @@ def test_the_sentences_say_what_the_table_says(city: Atlas, cells: Cells) -> Non
 
 def test_missing_pieces_become_questions_to_who_would_know(city: Atlas, held: Register, cells: Cells) -> None:
     """A gap in the grid asks who is there; a silent register asks for hours, base and capacity."""
-    asked = coverage_grid.questions(city, held, cells)
+    asked = coverage_grid.open_questions(city, held, cells)
     texts = {(each.organisation, each.question) for each in asked}
     gap = "Who, if anyone, provides wardens in Riverside today, and since when?"
     assert ("whoever commissions it", gap) in texts
@@ -107,7 +109,7 @@ def test_missing_pieces_become_questions_to_who_would_know(city: Atlas, held: Re
 def test_organisations_are_counted_once_however_much_they_do(city: Atlas) -> None:
     """The council runs two kinds in Riverside and stands first, once; a crew for a part of it comes after."""
     held = changed(city, t1={"organisation": "The council"}, t4={"organisation": "Alder Trust"})
-    assert coverage_grid.organisations(coverage_grid.cells(city, held), "RS") == (
+    assert coverage_grid.organisations_in(coverage_grid.build_grid(city, held), "RS") == (
         "The council",
         "Alder Trust",
     )
@@ -116,34 +118,34 @@ def test_organisations_are_counted_once_however_much_they_do(city: Atlas) -> Non
 def test_partners_are_told_and_counted_one_by_one(city: Atlas) -> None:
     """A team that two run is two organisations to deal with, whatever the source adds in brackets."""
     held = changed(city, t1={"organisation": "Alder Trust (NHS; since 2018); The council, on loan"})
-    cells = coverage_grid.cells(city, held)
+    cells = coverage_grid.build_grid(city, held)
     assert cells["neighbourhood team", "RS"].organisations == ("Alder Trust", "The council")
-    assert coverage_grid.organisations(cells, "RS") == ("The council", "Alder Trust")
+    assert coverage_grid.organisations_in(cells, "RS") == ("The council", "Alder Trust")
 
 
 def test_who_works_there_besides_is_counted_too(city: Atlas) -> None:
     """A team of its own hides a crew for a part of it in the cell, and a resident may deal with both."""
     held = changed(city, t1={"organisation": "Alder Trust"}, t4={"organisation": "The crew"})
-    cells = coverage_grid.cells(city, held)
+    cells = coverage_grid.build_grid(city, held)
     assert cells["neighbourhood team", "RS"].organisations == ("Alder Trust",)
-    assert {"Alder Trust", "The crew"} <= set(coverage_grid.organisations(cells, "RS"))
+    assert {"Alder Trust", "The crew"} <= set(coverage_grid.organisations_in(cells, "RS"))
 
 
 def test_what_few_others_have_is_a_strength() -> None:
     """Of three areas, only the one with the choir has what the others have not; all have nurses."""
     cells = {("nurses", code): Cell("nurses", code, "own") for code in "abc"}
     cells |= {("choir", code): Cell("choir", code, "own" if code == "b" else "none") for code in "abc"}
-    assert coverage_grid.distinctive(cells) == {"a": (), "b": ("choir",), "c": ()}
+    assert coverage_grid.distinctive_kinds(cells) == {"a": (), "b": ("choir",), "c": ()}
 
 
 def test_every_kind_of_team_of_the_pack_has_its_row(real: Atlas) -> None:
     """Each kind is in one group; only teams are in the grid, housing is not."""
-    held = register.of_pack(real)
-    groups = [register.kinds(real, held, group) for group in ("team", "housing", "site")]
+    held = register.pack_register(real)
+    groups = [register.kinds_in_group(real, held, group) for group in ("team", "housing", "site")]
     assert sorted(k for group in groups for k in group) == sorted(set(real.teams["kind"]))
-    kinds = {kind for kind, _ in coverage_grid.cells(real, held)}
+    kinds = {kind for kind, _ in coverage_grid.build_grid(real, held)}
     assert kinds == set(groups[0])
-    assert isinstance(coverage_grid.table(real, coverage_grid.cells(real, held)), pd.DataFrame)
+    assert isinstance(coverage_grid.grid_table(real, coverage_grid.build_grid(real, held)), pd.DataFrame)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +163,6 @@ def test_a_drawn_area_stands_in_the_grid_like_any_other(
     row = {"team": "Nights", "kind": "night nursing", "organisation": "Night Trust", "level": "drawn"}
     held, _ = register.read(pd.DataFrame([row | {"shape": drawn_box(*box)}]), city)
     assert held is not None
-    found = coverage_grid.cells(city, held)
+    found = coverage_grid.build_grid(city, held)
     assert tuple(found["night nursing", code].state for code in ("RS", "HS")) == here
-    assert found["night nursing", "RS"].says() == says
+    assert found["night nursing", "RS"].describe() == says

@@ -71,18 +71,18 @@ def test_what_is_not_placed_is_counted(housed: Atlas) -> None:
 
 def test_nothing_sensitive_is_listed(housed: Atlas, held: Register) -> None:
     """The refuge is counted and nowhere named; the scheme without a place says so."""
-    listed = housing_schemes.listed(housed, held)
+    listed = housing_schemes.schemes_table(housed, held)
     assert "Quiet House" not in set(listed["team"])
     assert listed.set_index("team").loc["Fir Court", "where"] == "not placed"
     assert listed.set_index("team").loc["Oak Court", "homes"] == "40 flats"
-    said = " ".join(housing_schemes.sentences(housed, held))
+    said = " ".join(housing_schemes.describe(housed, held))
     assert "1 sensitive scheme is in the register and on no map" in said
     assert "Quiet House" not in said
 
 
 def test_the_sentences_count_what_can_be_placed(housed: Atlas, held: Register) -> None:
     """Three of four schemes have an area; the plan says how many are not yet placed."""
-    said = housing_schemes.sentences(housed, held)
+    said = housing_schemes.describe(housed, held)
     assert said[0] == (
         "3 of 4 schemes of housing with care are known to be in one of the neighbourhoods; "
         "of 1 it is not stated where."
@@ -92,7 +92,7 @@ def test_the_sentences_count_what_can_be_placed(housed: Atlas, held: Register) -
 
 def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register) -> None:
     """Riverside with most older people comes first; what is silent, to come or planned is said as that."""
-    said = housing_schemes.told(housed, held)
+    said = housing_schemes.describe_areas(housed, held)
     assert list(said) == ["RS", "HS"]
     two = "2 schemes with 40 homes stated, 1 without a number"
     assert said["RS"] == f"270 older people; {two}; 4 of the flats."
@@ -101,6 +101,6 @@ def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register)
 
 def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None:
     """In the register that ships no sensitive kind has a base, a postcode or an area."""
-    rows = real.teams[real.teams["kind"].isin(register_rules.sensitive(real))]
+    rows = real.teams[real.teams["kind"].isin(register_rules.sensitive_kinds(real))]
     assert len(rows)
     assert (rows[["base_name", "base_address", "base_postcode", "covers"]] == "").all().all()

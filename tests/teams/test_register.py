@@ -30,7 +30,7 @@ def test_a_few_columns_are_enough(city: Atlas) -> None:
     assert found == []
     assert held is not None
     assert held.reach == {"night-nurses": frozenset({"S1", "S2", "S4", "S5", "S7", "S8"})}
-    assert held.brought
+    assert held.uploaded
     assert held.teams["hours"].tolist() == [""]
 
 
@@ -87,7 +87,7 @@ def test_columns_that_must_be_there_are_named(city: Atlas) -> None:
 
 def test_the_template_can_be_brought_back(city: Atlas) -> None:
     """What is downloaded and not changed gives the same cover again."""
-    held, found = register.read(register.template(register.of_pack(city)).astype(str), city)
+    held, found = register.read(register.template(register.pack_register(city)).astype(str), city)
     assert found == []
     assert held is not None
     assert sorted(map(len, held.reach.values())) == sorted(map(len, city.reach.values()))
@@ -150,7 +150,7 @@ def test_headings_may_be_written_as_people_write_them(city: Atlas) -> None:
 
 def test_a_renamed_team_is_known_by_its_id_and_a_copied_row_is_another_team(city: Atlas) -> None:
     """The wardens keep their id under a new name; a copy of their row with its own name gets its own."""
-    rows = register.table(register.of_pack(city))
+    rows = register.export_table(register.pack_register(city))
     copied = rows[rows["id"] == "t5"].assign(team="Second Wardens")
     rows.loc[rows["id"] == "t5", "team"] = "Wardens of the Row"
     held, found = register.read(pd.concat([rows, copied]), city)
@@ -164,14 +164,16 @@ def test_a_renamed_team_is_known_by_its_id_and_a_copied_row_is_another_team(city
 def test_a_row_without_an_id_means_the_known_team_of_its_name(city: Atlas) -> None:
     """A file without ids does not make a second team of one that is there."""
     row = {"team": "row wardens", "kind": "wardens", "level": "city"}
-    held, _ = register.read(brought(row), city, known=register.of_pack(city))
+    held, _ = register.read(brought(row), city, previous=register.pack_register(city))
     assert held is not None
     assert held.teams.index.tolist() == ["t5"]
 
 
 def test_values_are_told_as_people_read_them(city: Atlas) -> None:
     """Codes of areas become names, a shape a few words; everything else stays."""
-    assert register.row_words(city, "covers", "W1;W3") == "Alder; Cedar"
-    assert register.row_words(city, "shape", drawn_box(0, 0, 9, 9)) == "a shape of 4 corners"
-    assert register.row_words(city, "covers", "half inside").startswith("small areas of which at least half")
-    assert register.row_words(city, "hours", "24/7") == "24/7"
+    assert register.describe_value(city, "covers", "W1;W3") == "Alder; Cedar"
+    assert register.describe_value(city, "shape", drawn_box(0, 0, 9, 9)) == "a shape of 4 corners"
+    assert register.describe_value(city, "covers", "half inside").startswith(
+        "small areas of which at least half"
+    )
+    assert register.describe_value(city, "hours", "24/7") == "24/7"

@@ -52,8 +52,8 @@ def test_sensitive_accommodation_may_not_have_an_address(city: Atlas) -> None:
     assert [f.what for f in found] == ["is sensitive accommodation and has an address"]
     held, _ = register.read(brought(refuge), careful)
     assert held is not None
-    assert register.kinds(careful, held, "housing") == ("refuge",)
-    assert register.kinds(careful, held, "team") == ()
+    assert register.kinds_in_group(careful, held, "housing") == ("refuge",)
+    assert register.kinds_in_group(careful, held, "team") == ()
 
 
 def test_sensitive_accommodation_may_not_be_drawn(city: Atlas) -> None:
@@ -67,13 +67,13 @@ def test_sensitive_accommodation_may_not_be_drawn(city: Atlas) -> None:
 
 def test_a_good_register_breaks_no_rule(city: Atlas) -> None:
     """The made-up city's own teams pass every rule."""
-    teams = register.of_pack(city).teams
-    assert register_rules.broken(teams, city, list(teams.index)) == []
+    teams = register.pack_register(city).teams
+    assert register_rules.check_rules(teams, city, list(teams.index)) == []
 
 
 @pytest.mark.parametrize(("hours", "wrong"), [("09:00-17:00", 0), ("09:00-09:00", 1), ("Mo 17:00-09:00", 1)])
 def test_hours_must_end_after_they_start(city: Atlas, hours: str, wrong: int) -> None:
     """Ending before, or at the moment of, the start is one fault of that row."""
-    teams = register.of_pack(city).teams.assign(hours=["", "", "", "", hours])
-    found = register_rules.broken(teams, city, ["a", "b", "c", "d", "e"])
+    teams = register.pack_register(city).teams.assign(hours=["", "", "", "", hours])
+    found = register_rules.check_rules(teams, city, ["a", "b", "c", "d", "e"])
     assert [fault.rows for fault in found] == [("e",)] * wrong

@@ -68,8 +68,8 @@ def test_a_team_somewhere_is_not_stated_rather_than_not_met(city: Atlas) -> None
 
 def test_the_sentences_count_the_verdicts(real: Atlas) -> None:
     """One sentence a standard, and its counts add up to the areas."""
-    found = standards.check(real, register.of_pack(real), "neighbourhood", TODAY)
-    said = standards.sentences(real, found)
+    found = standards.check(real, register.pack_register(real), "neighbourhood", TODAY)
+    said = standards.describe(real, found)
     assert len(said) == len(real.standards)
     assert len(found) == len(real.standards) * len(real.areas["neighbourhood"])
     assert all(each.why for each in found)
@@ -83,19 +83,23 @@ def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) ->
         StandardResult("s", "RS", "met", "Riverside Team"),
         StandardResult("s", "HS", "not met", "no team is known to cover it all"),
     ]
-    assert standards.told(atlas, mixed, "s") == [
+    assert standards.describe_standard(atlas, mixed, "s") == [
         "Not met in Hillside (no team is known to cover it all).",
         "Met in Riverside (Riverside Team).",
     ]
-    assert standards.sentences(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
+    assert standards.describe(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
     silent = [StandardResult("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
-    assert standards.told(atlas, silent, "s") == ["Not stated for any of the 2 neighbourhoods."]
-    assert standards.sentences(atlas, silent) == ["Standard: not stated for any of the 2."]
+    assert standards.describe_standard(atlas, silent, "s") == ["Not stated for any of the 2 neighbourhoods."]
+    assert standards.describe(atlas, silent) == ["Standard: not stated for any of the 2."]
 
 
 def test_what_is_shown_is_what_was_asked_for_else_the_first_gap(city: Atlas) -> None:
     """A standard that is gone gives the first that is not met everywhere, or the first of all."""
     atlas = replace(city, standards=pd.DataFrame({"label": {"a": "A", "b": "B"}}))
     found = [StandardResult("a", "RS", "met", ""), StandardResult("b", "RS", "not stated", "")]
-    assert [standards.chosen(atlas, found, wanted) for wanted in ("a", "gone", "")] == ["a", "b", "b"]
-    assert standards.chosen(atlas, found[:1], "") == "a"
+    assert [standards.choose_standard(atlas, found, wanted) for wanted in ("a", "gone", "")] == [
+        "a",
+        "b",
+        "b",
+    ]
+    assert standards.choose_standard(atlas, found[:1], "") == "a"

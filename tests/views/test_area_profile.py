@@ -13,14 +13,14 @@ from placebased.need.area_figures import figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.views.area_profile import (
-    A_GROUP,
     STANDOUTS,
-    Profile,
-    fit_sentence,
+    STANDOUTS_A_GROUP,
+    AreaProfile,
+    describe_fit,
+    describe_standing,
     profile_of,
-    standing_sentence,
-    team_lines,
-    unusual,
+    standouts,
+    team_summaries,
 )
 
 TODAY = date(2026, 1, 1)
@@ -37,10 +37,10 @@ def test_a_ward_in_figures(city: Atlas) -> None:
     found = profile_of(city, "ward", "W2", TODAY)
     assert (found.name, found.people, found.wards) == ("Birch", 1500, "")
     held = {
-        group: [(h.category.id, h.count, h.stale) for h in rows] for group, rows in found.holdings.items()
+        group: [(h.category.id, h.count, h.stale) for h in rows] for group, rows in found.asset_counts.items()
     }
     assert held == {"Health": [("chemist", 1, 1)], "Food": [("larder", 1, 0)]}
-    assert found.lacking == ("Libraries",)
+    assert found.absent == ("Libraries",)
 
 
 def test_a_neighbourhood_names_its_wards(city: Atlas) -> None:
@@ -50,13 +50,18 @@ def test_a_neighbourhood_names_its_wards(city: Atlas) -> None:
 
 def test_strengths_come_before_needs() -> None:
     """Whoever reads a profile from the top reads first what the place has."""
-    order = [field.name for field in fields(Profile)]
-    assert order.index("holdings") < order.index("teams") < order.index("unusual") < order.index("unknown")
+    order = [field.name for field in fields(AreaProfile)]
+    assert (
+        order.index("asset_counts")
+        < order.index("teams")
+        < order.index("standouts")
+        < order.index("not_stated")
+    )
 
 
 def test_teams_are_the_most_local_first(city: Atlas) -> None:
     """In Alder: the ward's crew, then the neighbourhood's team, then the city's; not those elsewhere."""
-    found = team_lines(city, "ward", "W1")
+    found = team_summaries(city, "ward", "W1")
     assert [(line.team, line.level, line.extent) for line in found] == [
         ("Alder Crew", "ward", "whole"),
         ("Riverside Team", "neighbourhood", "whole"),
@@ -66,14 +71,14 @@ def test_teams_are_the_most_local_first(city: Atlas) -> None:
 
 def test_what_a_team_does_not_state_is_said_to_be_not_stated(city: Atlas) -> None:
     """The crew states no hours, organisation, status or date; the Riverside Team states its hours."""
-    crew, riverside, _ = team_lines(city, "ward", "W1")
+    crew, riverside, _ = team_summaries(city, "ward", "W1")
     assert {crew.hours, crew.organisation, crew.as_of, crew.status} == {"not stated"}
     assert (riverside.hours, riverside.status) == ("Mo-Fr 08:00-18:00", "running")
 
 
 def test_a_team_that_covers_part_of_a_place_says_so(city: Atlas) -> None:
     """The wardens of S3 and S6 work in two of Cedar's three small areas."""
-    assert [(line.team, line.extent) for line in team_lines(city, "ward", "W3")] == [
+    assert [(line.team, line.extent) for line in team_summaries(city, "ward", "W3")] == [
         ("Row Wardens", "part"),
         ("Home Again <b>bold</b>", "whole"),
     ]
@@ -88,7 +93,7 @@ def test_what_stands_out_is_worked_out_by_hand(city: Atlas) -> None:
     everywhere, `older_count` is a count. Of the three of Income only the two furthest are named: hardship
     and claims. More need comes first.
     """
-    found = unusual(city, "ward", "W3")
+    found = standouts(city, "ward", "W3")
     assert [each.indicator.id for each in found] == [
         "hardship",
         "child_poverty",
@@ -105,21 +110,21 @@ def test_what_stands_out_is_worked_out_by_hand(city: Atlas) -> None:
 
 def test_the_city_stands_out_from_nothing(city: Atlas) -> None:
     """There is nothing to compare it with."""
-    assert unusual(city, "city", "C1") == ()
+    assert standouts(city, "city", "C1") == ()
 
 
 def test_an_area_without_a_figure_does_not_stand_out_by_it(city: Atlas) -> None:
     """S6 has no share of older people living alone."""
-    assert "alone_share" not in {each.indicator.id for each in unusual(city, "lsoa", "S6")}
+    assert "alone_share" not in {each.indicator.id for each in standouts(city, "lsoa", "S6")}
 
 
 def test_standing_counts_the_others(city: Atlas) -> None:
     """Two of S2's seven others with a figure lie below its 20 %: ties are not below."""
     values = figures(city, "alone_share", "lsoa")["value"]
-    assert standing_sentence(city, values, "lsoa", "S2") == "higher than 2 of 7 other small areas"
-    assert standing_sentence(city, values, "lsoa", "S6") == "no data"
+    assert describe_standing(city, values, "lsoa", "S2") == "higher than 2 of 7 other small areas"
+    assert describe_standing(city, values, "lsoa", "S6") == "no data"
     whole = figures(city, "alone_share", "city")["value"]
-    assert standing_sentence(city, whole, "city", "C1") == ""
+    assert describe_standing(city, whole, "city", "C1") == ""
 
 
 @pytest.mark.parametrize(
@@ -133,7 +138,7 @@ def test_standing_counts_the_others(city: Atlas) -> None:
 )
 def test_the_degree_of_fit_is_said(city: Atlas, level: Level, code: str, inside: str, missed: str) -> None:
     """How many of those counted live inside the line, and how many inside it are counted elsewhere."""
-    said = fit_sentence(city, level, code)
+    said = describe_fit(city, level, code)
     assert inside in said
     assert missed in said
 
@@ -141,12 +146,12 @@ def test_the_degree_of_fit_is_said(city: Atlas, level: Level, code: str, inside:
 @pytest.mark.parametrize(("level", "code"), [("lsoa", "S1"), ("msoa", "M1"), ("city", "C1")])
 def test_what_is_not_fitted_has_no_degree_of_fit(city: Atlas, level: Level, code: str) -> None:
     """Small areas, what they nest in, and the city are what they are."""
-    assert fit_sentence(city, level, code) == ""
+    assert describe_fit(city, level, code) == ""
 
 
 def test_gaps_are_said(city: Atlas) -> None:
     """Alder: two of three teams without hours, one team without an area, two figures not by ward."""
-    assert profile_of(city, "ward", "W1", TODAY).unknown == (
+    assert profile_of(city, "ward", "W1", TODAY).not_stated == (
         "Working hours are not stated for 2 of the 3 teams listed here.",
         "For 1 team in the register no area is stated; some may work here.",
         "Opening hours are not stated for 0 of 1 assets.",
@@ -160,10 +165,10 @@ def test_an_unknown_place_is_an_error(city: Atlas) -> None:
         profile_of(city, "ward", "W9", TODAY)
 
 
-def sentences(profile: Profile) -> list[str]:
+def sentences(profile: AreaProfile) -> list[str]:
     """Return everything a profile says in words of our own (names and labels of the data aside)."""
-    said = [profile.fit, *profile.unknown, *(each.sentence for each in profile.unusual)]
-    return said + [each.place_in for each in profile.unusual]
+    said = [profile.fit, *profile.not_stated, *(each.sentence for each in profile.standouts)]
+    return said + [each.place_in for each in profile.standouts]
 
 
 @pytest.mark.parametrize("level", ["ward", "neighbourhood", "locality", "city"])
@@ -181,9 +186,9 @@ def test_a_profile_of_the_shipped_pack_names_a_handful_of_needs(real: Atlas) -> 
     """Five or six for every tenth small area and every ward, no more than two of a group."""
     levels: dict[Level, int] = {"lsoa": 10, "ward": 1}
     for level, code in ((v, code) for v, step in levels.items() for code in real.areas[v].index[::step]):
-        groups = [each.indicator.group for each in unusual(real, level, code)]
+        groups = [each.indicator.group for each in standouts(real, level, code)]
         assert 5 <= len(groups) <= STANDOUTS
-        assert max(groups.count(group) for group in groups) <= A_GROUP
+        assert max(groups.count(group) for group in groups) <= STANDOUTS_A_GROUP
 
 
 def test_labels_of_the_shipped_pack_do_not_judge(real: Atlas) -> None:
@@ -204,5 +209,5 @@ def test_a_drawn_team_is_told_as_drawn(city: Atlas) -> None:
     teams = city.teams.copy()
     teams.loc["t5", "level"] = "drawn"
     placed = replace(city, teams=teams, reach={**city.reach, "t5": frozenset({"S3"})})
-    line = next(each for each in team_lines(placed, "ward", "W3") if each.team == "Row Wardens")
+    line = next(each for each in team_summaries(placed, "ward", "W3") if each.team == "Row Wardens")
     assert (line.level, line.extent) == ("drawn area", "part")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.geography import LEVELS
-from placebased.views.link import LONGEST_VALUE, opened, parameters, start
+from placebased.views.link import LONGEST_VALUE, decode, encode, first_selection
 from placebased.views.selection import Selection
 from tests.support.city import WHY_NOT
 
@@ -42,29 +42,33 @@ def selections(draw: st.DrawFn, atlas: Atlas) -> Selection:
 def test_a_link_opens_the_view_it_was_made_of(city: Atlas, data: st.DataObject) -> None:
     """Written into an address and read back, every view is the same, and nothing is dropped."""
     chosen = data.draw(selections(city))
-    query = dict(parse_qsl(urlencode(parameters(chosen, start(city))), keep_blank_values=True))
-    found = opened(query, city)
+    query = dict(parse_qsl(urlencode(encode(chosen, first_selection(city))), keep_blank_values=True))
+    found = decode(query, city)
     assert found.selection == chosen
     assert found.dropped == ()
 
 
 def test_the_first_view_has_an_empty_link(city: Atlas) -> None:
     """An address without anything opens the pack's own start."""
-    assert parameters(start(city), start(city)) == {}
-    assert opened({}, city).selection == Selection(need="alone_share", level="lsoa")
+    assert encode(first_selection(city), first_selection(city)) == {}
+    assert decode({}, city).selection == Selection(need="alone_share", level="lsoa")
 
 
 def test_only_what_differs_is_written(city: Atlas) -> None:
     """Links stay short enough to read out."""
     chosen = Selection(need="alone_share", level="ward", assets=("chemist", "larder"), present=True)
-    assert parameters(chosen, start(city)) == {"level": "ward", "assets": "chemist,larder", "present": "1"}
+    assert encode(chosen, first_selection(city)) == {
+        "level": "ward",
+        "assets": "chemist,larder",
+        "present": "1",
+    }
 
 
 def test_switching_the_need_off_is_in_the_link(city: Atlas) -> None:
     """Nothing chosen differs from nothing said."""
-    written = parameters(Selection(need=""), start(city))
+    written = encode(Selection(need=""), first_selection(city))
     assert written == {"need": "none"}
-    assert opened(written, city).selection.need == ""
+    assert decode(written, city).selection.need == ""
 
 
 @pytest.mark.parametrize(
@@ -116,7 +120,7 @@ def test_what_is_not_there_is_named_as_dropped(
     city: Atlas, query: dict[str, str], says: str, kept: dict[str, object]
 ) -> None:
     """The nearest thing opens, and one sentence says what was lost."""
-    found = opened(query, city)
+    found = decode(query, city)
     assert len(found.dropped) == 1
     assert found.dropped[0].startswith(says)
     assert {name: getattr(found.selection, name) for name in kept} == kept
@@ -124,26 +128,26 @@ def test_what_is_not_there_is_named_as_dropped(
 
 def test_everything_dropped_is_named(city: Atlas) -> None:
     """What can be kept of a bad link is kept; four things are lost, and four sentences say so."""
-    found = opened({"need": "gone", "level": "ward", "area": "x", "near": "y", "colour": "z"}, city)
+    found = decode({"need": "gone", "level": "ward", "area": "x", "near": "y", "colour": "z"}, city)
     assert len(found.dropped) == 4
     assert found.selection == Selection(need="alone_share", level="ward")
 
 
 def test_postcodes_are_read_however_they_are_written(city: Atlas) -> None:
     """A link typed by hand works too."""
-    assert opened({"near": "zz11aa"}, city).selection.near == "ZZ1 1AA"
+    assert decode({"near": "zz11aa"}, city).selection.near == "ZZ1 1AA"
 
 
 def test_the_projector_view_is_one_or_not(city: Atlas) -> None:
     """Anything but 1 is off."""
-    shown = {value: opened({"present": value}, city).selection.present for value in ("1", "0", "yes", "")}
+    shown = {value: decode({"present": value}, city).selection.present for value in ("1", "0", "yes", "")}
     assert shown == {"1": True, "0": False, "yes": False, "": False}
 
 
 @given(st.dictionaries(st.text(max_size=50), st.text(max_size=200), max_size=4))
 def test_no_link_is_an_error(city: Atlas, query: dict[str, str]) -> None:
     """Whatever stands in an address, something opens."""
-    assert opened(query, city).selection.need in city.indicators
+    assert decode(query, city).selection.need in city.indicators
 
 
 names = st.sampled_from(
@@ -154,15 +158,15 @@ names = st.sampled_from(
 @given(st.dictionaries(names, st.text(max_size=60)))
 def test_no_value_of_a_known_name_is_an_error(city: Atlas, query: dict[str, str]) -> None:
     """Every value is looked up: what is opened can always be written as a link again, and opens the same."""
-    found = opened(query, city).selection
-    again = opened(parameters(found, start(city)), city)
+    found = decode(query, city).selection
+    again = decode(encode(found, first_selection(city)), city)
     assert (again.selection, again.dropped) == (found, ())
 
 
 def test_a_long_value_is_cut_in_what_is_said(city: Atlas) -> None:
     """Nobody writes a page onto our page by way of a link."""
     for query in ({"need": "x" * LONGEST_VALUE * 2}, {"x" * LONGEST_VALUE: "1"}):
-        (said,) = opened(query, city).dropped
+        (said,) = decode(query, city).dropped
         assert len(said) < 200
 
 
@@ -170,24 +174,26 @@ def test_a_link_may_name_its_list_of_neighbourhoods(city_folder: Path) -> None:
     """An area of the second list opens with the second list, and not with the first."""
     query = {"neighbourhoods": "three", "area": "neighbourhood:BF"}
     three, two = open_pack(city_folder, "three"), open_pack(city_folder)
-    assert opened(query, three).dropped == ()
-    assert opened(query, three).selection.area == "neighbourhood:BF"
-    assert len(opened(query, two).dropped) == 1
+    assert decode(query, three).dropped == ()
+    assert decode(query, three).selection.area == "neighbourhood:BF"
+    assert len(decode(query, two).dropped) == 1
 
 
 def test_a_name_with_a_comma_or_a_sign_in_it_stays_one_name(city: Atlas) -> None:
     """A comma inside a name joins nothing, and a per cent sign is itself."""
     kinds = ("day support, evening", "100% visiting")
     spoken = replace(city, teams=city.teams.iloc[:2].assign(kind=list(kinds)))
-    written = parameters(Selection(need="alone_share", teams=kinds), start(spoken))
+    written = encode(Selection(need="alone_share", teams=kinds), first_selection(spoken))
     assert written == {"teams": "day support%2C evening,100%25 visiting"}
-    assert opened(written, spoken).selection.teams == kinds
+    assert decode(written, spoken).selection.teams == kinds
 
 
 def test_every_kind_of_the_shipped_pack_can_be_linked_to(real: Atlas) -> None:
     """All kinds of team and all categories, in one link."""
-    chosen = replace(start(real), teams=tuple(sorted(set(real.teams["kind"]))), assets=tuple(real.categories))
-    found = opened(parameters(chosen, start(real)), real)
+    chosen = replace(
+        first_selection(real), teams=tuple(sorted(set(real.teams["kind"]))), assets=tuple(real.categories)
+    )
+    found = decode(encode(chosen, first_selection(real)), real)
     assert (found.selection, found.dropped) == (chosen, ())
 
 
@@ -204,7 +210,7 @@ def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
         decay="gentle",
         minutes="30",
     )
-    found = opened(parameters(asked, start(city)), city)
+    found = decode(encode(asked, first_selection(city)), city)
     assert (found.selection, found.dropped) == (asked, ())
 
 
@@ -217,7 +223,7 @@ def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
 )
 def test_what_cannot_be_asked_of_the_teams_is_dropped(city: Atlas, name: str, value: str) -> None:
     """A category, a figure, an hour or a part that is not there leaves what is usual, and is said."""
-    found = opened({name: value}, city)
+    found = decode({name: value}, city)
     assert getattr(found.selection, name) == getattr(Selection(), name)
     assert len(found.dropped) == 1
 
@@ -225,11 +231,11 @@ def test_what_cannot_be_asked_of_the_teams_is_dropped(city: Atlas, name: str, va
 def test_the_standard_on_the_map_is_in_the_link(real: Atlas) -> None:
     """Every standard of the shipped pack can be sent to somebody."""
     for standard in map(str, real.standards.index):
-        asked = replace(start(real), part="standards", standard=standard)
-        assert opened(parameters(asked, start(real)), real).selection == asked
+        asked = replace(first_selection(real), part="standards", standard=standard)
+        assert decode(encode(asked, first_selection(real)), real).selection == asked
 
 
 def test_a_link_may_ask_for_what_is_recent_only(city: Atlas) -> None:
     """On by 1, off by anything else."""
-    shown = {value: opened({"fresh": value}, city).selection.fresh for value in ("1", "0", "maybe")}
+    shown = {value: decode({"fresh": value}, city).selection.fresh for value in ("1", "0", "maybe")}
     assert shown == {"1": True, "0": False, "maybe": False}

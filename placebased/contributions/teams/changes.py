@@ -75,7 +75,7 @@ def news(events: Iterable[Event], atlas: Atlas, held: Register) -> list[TeamNews
     """
     every = list(events)
     undone = state_of(every).undone
-    first = published_register.rows_of(register.of_pack(atlas))
+    first = published_register.rows_of(register.pack_register(atlas))
     names = {team: row["team"] for team, row in first.items()}
     names |= {e.subject: e.values["team"] for e in every if e.values.get("team")}
     found, there = [], set(first)
@@ -123,7 +123,7 @@ def _what(event: Event, *, new: bool) -> What:
 
 def told(atlas: Atlas, event: Event) -> str:
     """Return what an event set, field by field, in words."""
-    said = [(name, register.row_words(atlas, name, value)) for name, value in event.values.items()]
+    said = [(name, register.describe_value(atlas, name, value)) for name, value in event.values.items()]
     return "; ".join(f"{LABELS[name]}: {value or 'emptied'}" for name, value in said if name in LABELS)
 
 

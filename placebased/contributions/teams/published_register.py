@@ -37,7 +37,7 @@ def state(store: Store, *, until: int | None = None) -> State:
 def common(store: Store | None, atlas: Atlas) -> Register:
     """Return the register that everybody sees; the pack's own where nothing was decided."""
     number = store.last_number(KIND, decided=True) if store else NO_EVENT
-    return _common(store, number, atlas) if store and number else register.of_pack(atlas)
+    return _common(store, number, atlas) if store and number else register.pack_register(atlas)
 
 
 @lru_cache(maxsize=8)
@@ -63,7 +63,7 @@ def _unfit(store: Store, _number: int, atlas: Atlas) -> tuple[Fault, ...]:
 def in_place(store: Store, atlas: Atlas) -> Atlas:
     """Return the place with the register that everybody sees in it; as it is where nothing was decided."""
     held = common(store, atlas)
-    if held is register.of_pack(atlas):
+    if held is register.pack_register(atlas):
         return atlas
     return replace(atlas, teams=held.teams, reach=dict(held.reach), own_teams=atlas.teams)
 
@@ -74,12 +74,12 @@ def laid_over(atlas: Atlas, said: State) -> Register:
     Where a team was published for areas that this list of neighbourhoods lacks, its area is not stated here.
     """
     found, _ = register.read(as_table(_placed(atlas, said)), atlas)
-    return found.published() if found else register.of_pack(atlas)
+    return found.published() if found else register.pack_register(atlas)
 
 
 def rows_said(atlas: Atlas, said: State) -> dict[str, Row]:
     """Return every team there is after what was said, by id, as it was said."""
-    rows = rows_of(register.of_pack(atlas))
+    rows = rows_of(register.pack_register(atlas))
     for subject, record in said.records.items():
         if record.values.get(GONE):
             rows.pop(subject, None)

@@ -28,7 +28,7 @@ ROWS_SHOWN = 60
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column of the table: its key in the overview and what people read."""
 
     key: str
@@ -44,23 +44,26 @@ class Column:
         return figure if figure == phrases.NO_DATA else figure + self.suffix
 
 
-def table_columns(atlas: Atlas, selection: Selection) -> list[Column]:
+def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
     """Return the columns of the table for a selection, in the order in which they are read."""
     one = atlas.place.words[selection.level]["one"]
-    found = [Column("name", f"{one[:1].upper()}{one[1:]}")]
+    found = [TableColumn("name", f"{one[:1].upper()}{one[1:]}")]
     if selection.need:
         indicator = atlas.indicators[selection.need]
         points = " points" if indicator.unit.startswith("%") else ""
         found += [
-            Column("value", indicator.label, indicator.decimals, wording.unit_suffix(indicator)),
-            Column("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
+            TableColumn("value", indicator.label, indicator.decimals, wording.unit_suffix(indicator)),
+            TableColumn("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
         ]
         if has_intervals(atlas, selection):
-            found += [Column("range", "95% interval"), Column("verdict", f"Against {atlas.place.name}")]
-    found += [Column(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
+            found += [
+                TableColumn("range", "95% interval"),
+                TableColumn("verdict", f"Against {atlas.place.name}"),
+            ]
+    found += [TableColumn(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
     if selection.teams:
-        found.append(Column("teams", "Teams known to cover it"))
-    return [*found, Column("people", "Residents")]
+        found.append(TableColumn("teams", "Teams known to cover it"))
+    return [*found, TableColumn("people", "Residents")]
 
 
 def has_intervals(atlas: Atlas, selection: Selection) -> bool:
@@ -94,7 +97,7 @@ def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     )
     if selection.need and has_intervals(atlas, selection):
         table = _with_intervals(atlas, selection, table)
-    return table.loc[map_text.inside(atlas, selection)]
+    return table.loc[map_text.areas_inside(atlas, selection)]
 
 
 def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
@@ -120,7 +123,7 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     )
 
 
-def _values(table: pd.DataFrame, columns: list[Column]) -> list[tuple[object, ...]]:
+def _values(table: pd.DataFrame, columns: list[TableColumn]) -> list[tuple[object, ...]]:
     return list(table[[column.key for column in columns]].itertuples(index=False, name=None))
 
 

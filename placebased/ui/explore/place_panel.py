@@ -15,7 +15,7 @@ from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import asset_card
 from placebased.views import area_profile
-from placebased.views.area_profile import Profile, TeamLine
+from placebased.views.area_profile import AreaProfile, TeamSummary
 from placebased.views.selection import Selection
 
 ONLY_RECENT = "Only what was confirmed, or dated by its source, within a year is counted here."
@@ -47,7 +47,7 @@ def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
         )
 
 
-def profile_html(atlas: Atlas, shown: Profile, *, near: str = "", fresh: bool = False) -> str:
+def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: bool = False) -> str:
     """Return a profile as HTML: strengths first, needs beside them, gaps in words."""
     return element(
         "section",
@@ -59,8 +59,8 @@ def profile_html(atlas: Atlas, shown: Profile, *, near: str = "", fresh: bool = 
                 _has(shown, fresh=fresh),
                 _teams(shown.teams),
                 _needs(atlas, shown),
-                heading("What is not stated", level=3) if shown.unknown else "",
-                bullets(text(sentence) for sentence in shown.unknown),
+                heading("What is not stated", level=3) if shown.not_stated else "",
+                bullets(text(sentence) for sentence in shown.not_stated),
                 paragraph(shown.fit, cls="pb-note"),
             )
         ),
@@ -68,7 +68,7 @@ def profile_html(atlas: Atlas, shown: Profile, *, near: str = "", fresh: bool = 
     )
 
 
-def _where(atlas: Atlas, shown: Profile) -> str:
+def _where(atlas: Atlas, shown: AreaProfile) -> str:
     people = f"{phrases.number(shown.people)} residents when last counted"
     if shown.level == "city":
         return f"{people}."
@@ -78,7 +78,7 @@ def _where(atlas: Atlas, shown: Profile) -> str:
     return f"{one[:1].upper()}{one[1:]}{above}, {people}.{wards}"
 
 
-def _above(atlas: Atlas, shown: Profile) -> str:
+def _above(atlas: Atlas, shown: AreaProfile) -> str:
     """Return the names of the larger areas a place lies in, nearest first."""
     small = atlas.small_areas(shown.level, shown.code)
     names = []
@@ -94,21 +94,21 @@ def _called(atlas: Atlas, level: Level, code: str) -> str:
     return f"{name} {atlas.place.words[level]['one']}" if level in {"ward", "locality"} else name
 
 
-def _has(shown: Profile, *, fresh: bool) -> str:
+def _has(shown: AreaProfile, *, fresh: bool) -> str:
     rows = [
         element("strong", text(group)) + ": " + text(phrases.join_list([_holding(h) for h in holdings]))
-        for group, holdings in shown.holdings.items()
+        for group, holdings in shown.asset_counts.items()
     ]
-    absent = phrases.join_list([phrases.in_sentence(plural) for plural in shown.lacking])
+    absent = phrases.join_list([phrases.in_sentence(plural) for plural in shown.absent])
     known = "confirmed within a year" if fresh else "listed"
     lacking = f"None {known} inside: {absent}." if absent else ""
     notes = paragraph(lacking, cls="pb-note") + paragraph(_old(shown), cls="pb-note")
     return heading("What is here", level=3) + bullets(rows) + notes
 
 
-def _old(shown: Profile) -> str:
+def _old(shown: AreaProfile) -> str:
     """Return how many of the listings are stale, once for all of them."""
-    every = [holding for holdings in shown.holdings.values() for holding in holdings]
+    every = [holding for holdings in shown.asset_counts.values() for holding in holdings]
     old, count = sum(h.stale for h in every), sum(h.count for h in every)
     if not old:
         return ""
@@ -118,12 +118,12 @@ def _old(shown: Profile) -> str:
     )
 
 
-def _holding(holding: area_profile.Holding) -> str:
+def _holding(holding: area_profile.CategoryCount) -> str:
     label, plural = map(phrases.in_sentence, (holding.category.label, holding.category.plural))
     return phrases.plural(holding.count, label, plural)
 
 
-def _teams(teams: tuple[TeamLine, ...]) -> str:
+def _teams(teams: tuple[TeamSummary, ...]) -> str:
     if not teams:
         return heading("Teams that cover it", level=3) + paragraph(
             "No team in the register is known to cover it."
@@ -137,22 +137,22 @@ def _teams(teams: tuple[TeamLine, ...]) -> str:
     return heading(f"Teams that cover it ({len(teams)})", level=3) + bullets(map(_team, first)) + folded
 
 
-def _team(team: TeamLine) -> str:
+def _team(team: TeamSummary) -> str:
     part = ", part of it" if team.extent == "part" else ""
     seen = f"As of {team.as_of}: {team.status}."
     says = f"{team.organisation}. Covers: {team.level}{part}. Hours: {team.hours}. {seen}"
     return element("strong", text(team.team)) + "<br>" + element("span", text(says), cls="pb-note")
 
 
-def _needs(atlas: Atlas, shown: Profile) -> str:
-    if not shown.unusual:
+def _needs(atlas: Atlas, shown: AreaProfile) -> str:
+    if not shown.standouts:
         return ""
     rows = [
         element("strong", text(each.indicator.label))
         + "<br>"
         + text(f"{each.sentence} {_stands(each)}.")
         + _caveat(each.indicator.status)
-        for each in shown.unusual
+        for each in shown.standouts
     ]
     intro = (
         f"The {len(rows)} needs that differ most from {atlas.place.name} as a whole, taking both directions."

@@ -51,7 +51,7 @@ def _words(atlas: Atlas, selection: Selection, today: date) -> standalone.Words:
     indicator = atlas.indicators.get(selection.need)
     return standalone.Words(
         title=map_text.title(atlas, selection),
-        sentence=" ".join(map_text.sentences(atlas, selection)),
+        sentence=" ".join(map_text.describe(atlas, selection)),
         attribution=(area_table.attribution(atlas, selection),),
         made=f"{phrases.describe_date(today.isoformat())}, from data version {atlas.version}",
         legend_title=f"{indicator.label}, {indicator.unit}, {indicator.period}" if indicator else "Key",

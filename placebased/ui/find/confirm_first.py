@@ -10,7 +10,7 @@ from placebased.assets.directory import Directory
 from placebased.assets.strengths import REACH_MINUTES
 from placebased.contributions.assets import confirm_first
 from placebased.exchange import export
-from placebased.finding.listing import said_by, spaced
+from placebased.finding.listing import describe_source, format_phone
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime.caches import find_cache
@@ -84,18 +84,18 @@ def table_rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ..
     told: list[tuple[str, ...]] = []
     columns = [ranked[name].astype(float).tolist() for name in ("people", "need", "alike")]
     for row, people, need, alike in zip(ranked.index, *columns, strict=True):
-        stated = directory.stated(row)
+        stated = directory.record(row)
         address = ", ".join(part for part in (stated["address"], stated["postcode"]) if part)
         told.append(
             (
                 stated["name"],
                 directory.categories[stated["category"]].label,
                 address or phrases.NOT_STATED,
-                spaced(stated["phone"]) or phrases.NOT_STATED,
+                format_phone(stated["phone"]) or phrases.NOT_STATED,
                 phrases.number(people),
                 phrases.number(need, 2),
                 phrases.number(alike),
-                said_by(directory, stated),
+                describe_source(directory, stated),
             )
         )
     return told

@@ -12,7 +12,7 @@ import streamlit as st
 from placebased.assets.directory import Directory
 from placebased.exchange import export
 from placebased.finding import answer_text
-from placebased.finding.listing import listing
+from placebased.finding.listing import describe_listing
 from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
@@ -60,13 +60,13 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
     fits = set(answer.sure.tolist())
     records = []
     for row in rows:
-        each = listing(directory, answer, row, now)
+        each = describe_listing(directory, answer, row, now)
         records.append(
             {
                 "Name": each.name,
                 "Kind": each.kind,
                 "Fits": "yes" if row in fits else "may fit",
-                "Not stated": ", ".join(each.unsure),
+                "Not stated": ", ".join(each.not_stated),
                 "Metres on foot": None if answer.metres is None else round(each.metres),
                 "Open then": each.open_words,
                 "Hours": each.week,
@@ -76,8 +76,8 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
                 "Web": each.website,
                 "For whom": each.eligibility,
                 "Getting in": each.access,
-                "Who says so": each.said,
-                "Licence": _licence(directory, str(directory.stated(row)["source"])),
+                "Who says so": each.provenance,
+                "Licence": _licence(directory, str(directory.record(row)["source"])),
             }
         )
     return pd.DataFrame(
@@ -91,7 +91,7 @@ def _licence(directory: Directory, source: str) -> str:
 
 def table_file(directory: Directory, answer: SearchResult, now: datetime) -> bytes:
     """Return what was found as CSV that no spreadsheet will execute."""
-    asked = answer_text.question_in_words(directory, answer)
+    asked = answer_text.describe_question(directory, answer)
     return export.safe_csv(table_of(directory, answer, now), provenance={"Question": asked})
 
 
@@ -103,5 +103,5 @@ def points_file(directory: Directory, answer: SearchResult, now: datetime) -> by
     sources = dict.fromkeys(directory.listings.loc[list(table.index), "source"])
     lines = [directory.sources[each].attribution for each in sources if each in directory.sources]
     frame = gpd.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
-    notes = {"question": answer_text.question_in_words(directory, answer)}
+    notes = {"question": answer_text.describe_question(directory, answer)}
     return export.geojson(frame, attribution=" ".join(dict.fromkeys(lines)), notes=notes)

@@ -7,7 +7,7 @@ from datetime import datetime, time
 import streamlit as st
 
 from placebased.assets.directory import Directory
-from placebased.assets.text_search import LONGEST
+from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding import question
 from placebased.finding.origin import Origin
 from placebased.finding.question import WEEKDAYS, Question, Unit
@@ -98,7 +98,7 @@ def draw_words_box(asked: Question) -> None:
     st.text_input(
         "Looking for",
         key=question_state.key("words", asked.words),
-        max_chars=LONGEST,
+        max_chars=LONGEST_QUERY,
         placeholder="Food parcel, chemist, somewhere warm …",
         on_change=question_state.take,
         args=("words",),
@@ -147,7 +147,7 @@ def _hour(hour: int) -> str:
 
 def clock_hour(asked: Question, now: datetime) -> int:
     """Return the hour of the week (0 is Monday, midnight) that a question asks about."""
-    found = question.moment(asked.when, now)
+    found = question.moment_of(asked.when, now)
     when = found.when if found else now
     return when.weekday() * 24 + when.hour
 
@@ -155,7 +155,9 @@ def clock_hour(asked: Question, now: datetime) -> int:
 def _take_when() -> None:
     chosen = st.session_state["ask_open"]
     now = opening_hours.now()
-    question_state.change(when={ANY: "", NOW: "now"}.get(chosen, question.weekly(now.weekday(), now.hour)))
+    question_state.change(
+        when={ANY: "", NOW: "now"}.get(chosen, question.encode_weekly(now.weekday(), now.hour))
+    )
 
 
 def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:

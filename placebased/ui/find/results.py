@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, search
-from placebased.finding.listing import Listing, listing
+from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.search import SearchResult
 from placebased.travel import walking
 from placebased.ui import markup
@@ -41,7 +41,7 @@ def rows_to_list(directory: Directory, answer: SearchResult) -> tuple[NDArray[np
         return answer.sure[:0], answer.maybe[:0]
     if answer.question.words.strip() or answer.question.kinds:
         return answer.sure, answer.maybe
-    few = [search.first_of_each_kind(directory, rows, OF_EACH_KIND) for rows in (answer.sure, answer.maybe)]
+    few = [search.limit_per_kind(directory, rows, OF_EACH_KIND) for rows in (answer.sure, answer.maybe)]
     return few[0], few[1]
 
 
@@ -69,12 +69,12 @@ def answer_html(directory: Directory, answer: SearchResult) -> str:
     if not asked.asked:
         count = f"{phrases.number(len(directory))} listings in and around the city can be searched."
         return element("section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer")
-    said = [answer_text.question_in_words(directory, answer) + ".", answer_text.count_in_words(answer)]
+    said = [answer_text.describe_question(directory, answer) + ".", answer_text.describe_count(answer)]
     if not (asked.words.strip() or asked.kinds):
         said.append(
             f"The first {OF_EACH_KIND} of each kind are listed; choose a kind or a word for all of it."
         )
-    notes = answer_text.notes(answer)
+    notes = answer_text.describe_notes(answer)
     body = "".join(paragraph(each, cls="pb-said") for each in said)
     return element(
         "section", body + "".join(paragraph(each, cls="pb-note") for each in notes), cls="pb-answer"
@@ -83,15 +83,15 @@ def answer_html(directory: Directory, answer: SearchResult) -> str:
 
 def draw_ways_to_find_more(directory: Directory, answer: SearchResult) -> None:
     """Draw a button for each condition without which more would be found."""
-    ways = search.relaxed(answer)
+    ways = search.relaxations(answer)
     if not ways:
         if not len(answer.sure) + len(answer.maybe):
             st.info("Leaving out one condition is not enough. Try other words, or fewer conditions.")
         return
     st.html(markup.heading("To find more", level=2))
     for way in ways:
-        wider = search.without(answer.question, way.condition)
-        label = plain_label(answer_text.relaxed_in_words(directory, answer, way))
+        wider = search.without_condition(answer.question, way.condition)
+        label = plain_label(answer_text.describe_relaxation(directory, answer, way))
         fields = (
             {"within": wider.within}
             if way.condition == "near"
@@ -105,14 +105,14 @@ def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
     if asset not in directory.listings.index:  # none chosen, or closed since by somebody
         return
     row = directory.listings.index.get_loc(asset)
-    shown = listing(directory, answer, int(row), now)  # type: ignore[arg-type]
+    shown = describe_listing(directory, answer, int(row), now)  # type: ignore[arg-type]
     st.html(card_html(shown, answer.moment.when if answer.moment else now))
     st.button("Close", key="close_choice", on_click=question_state.change, kwargs={"asset": ""})
 
 
 def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime) -> None:
     for row in rows:
-        each = listing(directory, answer, int(row), now)
+        each = describe_listing(directory, answer, int(row), now)
         with st.container(key=f"listed_{each.row}"):
             st.button(
                 plain_label(each.name),
@@ -124,7 +124,7 @@ def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now
             st.html(line_html(each))
 
 
-def line_html(each: Listing) -> str:
+def line_html(each: ListingText) -> str:
     """Return a place of the list as HTML: kind, distance, whether open, phone, and how old the word is."""
     first = " · ".join(part for part in (each.kind, each.walk) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
@@ -135,7 +135,7 @@ def line_html(each: Listing) -> str:
     return element("div", body, cls="pb-place pb-faded" if each.stale else "pb-place")
 
 
-def card_html(each: Listing, when: datetime) -> str:
+def card_html(each: ListingText, when: datetime) -> str:
     """Return one place as HTML with everything that is stated, what is not, and its week."""
     contact = [
         ("Phone", _phone(each.phone) if each.phone else text("not stated")),
@@ -152,7 +152,7 @@ def card_html(each: Listing, when: datetime) -> str:
         *contact,
         ("For whom", text(each.eligibility or "not stated")),
         ("Getting in", text(each.access or "not stated")),
-        ("Who says so", text(each.said + (" Old: ring first." if each.stale else ""))),
+        ("Who says so", text(each.provenance + (" Old: ring first." if each.stale else ""))),
     ]
     body = markup.heading(each.name) + pairs(rows) + week_strip_html(each.opening_hours, when)
     return element("section", body, cls="pb-profile pb-asset")

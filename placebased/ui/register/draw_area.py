@@ -134,7 +134,7 @@ def _present(atlas: Atlas, now: Register, team: str) -> Catchment | None:
         _say("Drawn now", atlas, area)
     else:
         row = now.teams.loc[team]
-        covers = register.row_words(atlas, "covers", str(row["covers"])) or phrases.NOT_STATED
+        covers = register.describe_value(atlas, "covers", str(row["covers"])) or phrases.NOT_STATED
         st.caption(plain_label(f"Its area now: {covers}."))
     return area
 
@@ -142,7 +142,7 @@ def _present(atlas: Atlas, now: Register, team: str) -> Catchment | None:
 def _candidate(atlas: Atlas, given: str, team: str) -> Catchment | None:
     written = st.session_state[_RULE]
     try:
-        area = drawn_areas.catchment(given, atlas, COUNTED_BY[written])
+        area = drawn_areas.read_catchment(given, atlas, COUNTED_BY[written])
     except CustomAreaError as error:
         st.error(plain_label(str(error)))
         return None
@@ -156,13 +156,13 @@ def _candidate(atlas: Atlas, given: str, team: str) -> Catchment | None:
 
 
 def _say(title: str, atlas: Atlas, area: Catchment) -> None:
-    said = drawn_areas.sentences(atlas, area)
+    said = drawn_areas.describe(atlas, area)
     st.html(markup.heading(title, level=3) + markup.bullets(map(markup.text, said)))
 
 
 def _apply(team: str, values: dict[str, str]) -> None:
     atlas = place_cache.atlas(selection_state.neighbourhoods())
-    rows = register.table(register_state.register_in_view(atlas)).astype(str)
+    rows = register.export_table(register_state.register_in_view(atlas)).astype(str)
     for name, value in values.items():
         rows.loc[rows["id"] == team, name] = value
     if register_state.take_register(rows, atlas, origin=DRAW):
@@ -190,7 +190,7 @@ def map_message(
 
 def parts_table_html(atlas: Atlas, area: Catchment) -> str:
     """Return the small areas a shape reaches, with the share of each that is inside, as HTML."""
-    listed = drawn_areas.parts(atlas, area)
+    listed = drawn_areas.overlapping_areas(atlas, area)
     rows = [
         (str(name), phrases.number(people), f"{100 * inside:.0f}%", "yes" if counted else "no")
         for name, people, inside, counted in listed[["name", "people", "inside", "counted"]].to_numpy()

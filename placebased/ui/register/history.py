@@ -71,4 +71,4 @@ def field_label(name: str) -> str:
 
 def field_words(atlas: Atlas, name: str, value: str) -> str:
     """Return a value of the register as people read it."""
-    return register.row_words(atlas, name, value) or phrases.NOT_STATED
+    return register.describe_value(atlas, name, value) or phrases.NOT_STATED

@@ -42,7 +42,7 @@ def register_in_view(atlas: Atlas) -> Register:
 def _read(
     rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None
 ) -> tuple[Register | None, list[Fault]]:
-    return register.read(rows, atlas, lines=lines, known=common_register(atlas))
+    return register.read(rows, atlas, lines=lines, previous=common_register(atlas))
 
 
 def common_register(atlas: Atlas) -> Register:
@@ -50,7 +50,7 @@ def common_register(atlas: Atlas) -> Register:
     try:
         return published_register.common(None if store_cache.nothing_saved() else store_cache.store(), atlas)
     except StoreError:
-        return register.of_pack(atlas)
+        return register.pack_register(atlas)
 
 
 def published_faults(atlas: Atlas) -> tuple[Fault, ...]:
@@ -129,7 +129,7 @@ def draw_notice(atlas: Atlas, now: Register) -> None:
             "What editors published cannot be laid over the teams that came with this data, so only those "
             f"that came with it are shown. {markup.plain_label(said)}"
         )
-    if now.brought:
+    if now.uploaded:
         with st.container(key="own_register"):
             st.info(
                 "You are looking at the register you brought or changed. It is yours alone until an editor "

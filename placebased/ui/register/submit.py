@@ -30,7 +30,7 @@ def draw_submit_section(atlas: Atlas, now: Register) -> None:
     if told := st.session_state.pop(_TOLD, ""):
         st.info(plain_label(told))
     try:
-        if now.brought:
+        if now.uploaded:
             _hand_in(atlas, now)
         else:
             st.caption(

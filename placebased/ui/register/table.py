@@ -70,8 +70,8 @@ def draw_editable_table(atlas: Atlas, now: Register) -> None:
 
 def editable_table(atlas: Atlas, now: Register) -> pd.DataFrame:
     """Return the register with areas by name rather than code, its rows numbered from one."""
-    rows = register.table(now)
-    named = [register.row_words(atlas, "covers", str(covers)) for covers in rows["covers"]]
+    rows = register.export_table(now)
+    named = [register.describe_value(atlas, "covers", str(covers)) for covers in rows["covers"]]
     drawn = rows["level"] == DRAWN
     rows["covers"] = rows["covers"].where(drawn, pd.Series(named, index=rows.index))
     return rows.set_index(pd.RangeIndex(_FIRST, len(rows) + _FIRST, name="Row"))
@@ -113,7 +113,7 @@ def draw_download(now: Register) -> None:
         "before latitude). Hours are written as in 'Mo-Fr 08:00-18:00'. What is not known stays empty and is "
         "shown as not stated. Leave the ids as they are: a renamed team is known by them."
     )
-    body = export.safe_csv(register.table(now), provenance={})
+    body = export.safe_csv(register.export_table(now), provenance={})
     st.download_button("Register as a table (CSV)", body, "team-register.csv", "text/csv", key="register_csv")
 
 

@@ -48,7 +48,7 @@ def open_link(atlas: Atlas) -> None:
     query = dict(st.query_params)
     if not _MINE.asks(query):
         return
-    found = question_link.opened(query, atlas)
+    found = question_link.decode(query, atlas)
     _MINE.opened(found.question if query else _first(), dropped=found.dropped, query=query)
     st.session_state.pop(NEAR, None)
     if asked().near:
@@ -64,7 +64,7 @@ def _first() -> Question:
 
 def write_link(_atlas: Atlas) -> None:
     """Write the question into the address, leaving out what a first question has anyway."""
-    _MINE.write(question_link.parameters(replace(asked(), neighbourhoods=selection_state.neighbourhoods())))
+    _MINE.write(question_link.encode(replace(asked(), neighbourhoods=selection_state.neighbourhoods())))
 
 
 dropped, go, going, key = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held
@@ -78,7 +78,7 @@ def place_typed() -> None:
     if not text:
         change(near="")
         return
-    near, complaint = question_link.near(text, atlas)
+    near, complaint = question_link.read_near(text, atlas)
     hits = offered(text) if not near else []
     if near:
         take_near(near)
@@ -160,4 +160,4 @@ def more() -> None:
 def take_hour() -> None:
     """Ask for the hour of the week that the city clock was turned to."""
     day, hour = (int(st.session_state[f"ask_{name}"]) for name in ("day", "hour"))
-    change(when=question.weekly(day, hour))
+    change(when=question.encode_weekly(day, hour))

@@ -52,7 +52,7 @@ def open_link(atlas: Atlas) -> None:
     query = dict(st.query_params)
     if not _MINE.asks(query):
         return
-    found = link.opened(query, atlas)
+    found = link.decode(query, atlas)
     _MINE.opened(found.selection, dropped=found.dropped, query=query)
     if found.selection.area or found.selection.near or found.selection.asset:
         go()
@@ -67,7 +67,7 @@ def _forget_what_is_gone(atlas: Atlas) -> None:
 
 def write_link(atlas: Atlas) -> None:
     """Write the selection into the address, leaving out what equals the first view."""
-    _MINE.write(link.parameters(selection(), link.start(atlas)))
+    _MINE.write(link.encode(selection(), link.first_selection(atlas)))
 
 
 dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of

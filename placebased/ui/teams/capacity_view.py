@@ -9,7 +9,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.access import shortfall, supply
-from placebased.access.shortfall import Reach, Shortfall, ShortfallQuery
+from placebased.access.shortfall import CatchmentOptions, Shortfall, ShortfallQuery
 from placebased.mapping import cover_layers
 from placebased.methods.composite_index import MEANS, SCALES
 from placebased.need import own_index
@@ -41,7 +41,7 @@ def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float],
 
 def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
     """Return the weights of residents that the selection asks for."""
-    return shortfall.weights_of(atlas, asked_question(atlas, selection))
+    return shortfall.query_weights(atlas, asked_question(atlas, selection))
 
 
 def asked_question(atlas: Atlas, selection: Selection, network: Network | None = None) -> ShortfallQuery:
@@ -53,7 +53,7 @@ def asked_question(atlas: Atlas, selection: Selection, network: Network | None =
         points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),
         scale=next(each for each in SCALES if each == selection.scale),
         mean=next(each for each in MEANS if each == selection.mean),
-        reach=Reach(
+        catchment=CatchmentOptions(
             next(each for each in DECAYS if each == selection.decay), int(selection.minutes), network
         ),
         level=level,
@@ -70,15 +70,15 @@ def capacity_view(
     network: Network | None = None,
 ) -> View:
     """Return capacity against need: the map, the table and the shortfall in words."""
-    found = shortfall.answer(atlas, held, asked_question(atlas, selection, network), today)
+    found = shortfall.shortfall_for(atlas, held, asked_question(atlas, selection, network), today)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View("Capacity against need", (nothing,), "", "", pd.DataFrame())
     level: Level = "lsoa" if selection.level == "lsoa" else found.level
     named = selection.area_code if selection.area_level == found.level else ""
     return View(
-        title=f"Capacity against need: {phrases.in_sentence(found.offer.label)}, {found.offer.unit}",
-        sentences=(*shortfall.sentences(atlas, found)[:3], shortfall.fresh_sentence(found)),
+        title=f"Capacity against need: {phrases.in_sentence(found.option.label)}, {found.option.unit}",
+        sentences=(*shortfall.describe(atlas, found)[:3], shortfall.describe_recent(found)),
         panel=_short_panel(found, named),
         below=_rate_table(atlas, found) + _method(atlas, found),
         table=_rates(atlas, found).round(TAKEN_DECIMALS),
@@ -88,9 +88,9 @@ def capacity_view(
 
 
 def _short_panel(found: Shortfall, named: str) -> str:
-    order = [str(c) for c in shortfall.named(found).index]
+    order = [str(c) for c in shortfall.areas_below_rate(found).index]
     first = [named] if named in found.table.index else []
-    rows = [text(shortfall.area_sentence(found, c)) for c in [*first, *(c for c in order if c not in first)]]
+    rows = [text(shortfall.describe_area(found, c)) for c in [*first, *(c for c in order if c not in first)]]
     parts = (heading("Where it runs short"), bullets(rows), decay_html(found))
     return element("section", "".join(parts), cls="pb-profile")
 
@@ -108,14 +108,14 @@ def decay_html(found: Shortfall) -> str:
 
 def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
     """Return the table with readable headers, without columns that would repeat another or hold nothing."""
-    table, unit = found.table, found.offer.unit
-    people = shortfall.counted(found)
+    table, unit = found.table, found.option.unit
+    people = shortfall.describe_denominator(found)
     fresh = {"Rate counting only the past year": table["fresh_rate"]} if found.fresh else {}
     weighted = {} if found.weights.alike else {"Need-weighted people": table["weighted"]}
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],
-            f"{unit} per {supply.PER:,} {people}".capitalize(): table["rate"],
+            f"{unit} per {supply.RATE_PER:,} {people}".capitalize(): table["rate"],
             f"The same for {atlas.place.name}": table["city"],
             "Would bring it level": table["short"],
             "Least, over all ways of counting": table["short_low"],
@@ -130,12 +130,12 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
 
 def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
-    silent = set(found.table.loc[shortfall.not_stated(found), "name"])
+    silent = set(found.table.loc[shortfall.areas_not_stated(found), "name"])
     ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
     rows = []
     for name, rate, city, *amounts, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [phrases.number(float(each), digits) for each in (rate, city)]
-        levels = [shortfall.amount(float(each)) for each in amounts]
+        levels = [shortfall.format_amount(float(each)) for each in amounts]
         figures = [*rates, *levels, f"{ways:.0f} of {found.ways}"]
         unsaid = [phrases.NOT_STATED, rates[1], *[phrases.NOT_STATED] * (len(amounts) + 1)]
         rows.append([str(name), *(unsaid if name in silent else figures)])
@@ -149,10 +149,10 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
             )
     many = atlas.place.words[found.level]["many"]
     return markup.table(
-        f"{found.offer.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True
+        f"{found.option.label} against need, by {many}", list(map(str, frame.columns)), rows, numbers=True
     )
 
 
 def _method(atlas: Atlas, found: Shortfall) -> str:
-    said = bullets(text(each) for each in shortfall.method_sentences(atlas, found))
+    said = bullets(text(each) for each in shortfall.describe_method(atlas, found))
     return heading("How this is made, and what it leaves out", level=3) + said

@@ -38,7 +38,7 @@ def make_fills(
 
     A register that a reader brought stays out of files: they are kept for as long as the server runs.
     """
-    if held.brought or selection.part not in _FIELDS:
+    if held.uploaded or selection.part not in _FIELDS:
         return None
     if selection.part == "grid":
         return _grid(atlas, held, selection.organisations)
@@ -49,7 +49,7 @@ def make_fills(
 
 @lru_cache(maxsize=16)
 def _grid(atlas: Atlas, held: Register, organisations: str) -> Fills:
-    cells = coverage_grid.cells(atlas, held)
+    cells = coverage_grid.build_grid(atlas, held)
     kinds = {s.id.removeprefix("team:"): s.label for s in weekly_cover.services(atlas, held) if not s.on_foot}
     made: dict[str, Callable[..., NeedLayer]] = {
         label: partial(cover_layers.cover, atlas, cells, kind, organisations=organisations)
@@ -63,7 +63,7 @@ def _week(atlas: Atlas, held: Register, hour: int, today: date, *, network: Netw
     made: dict[str, Callable[..., NeedLayer]] = {
         each.label: partial(
             cover_layers.at_hour,
-            weekly_cover.of_areas(atlas, held, each.id, today, network=network),
+            weekly_cover.cover_by_area(atlas, held, each.id, today, network=network),
             hour,
             each,
         )
@@ -76,7 +76,9 @@ def _week(atlas: Atlas, held: Register, hour: int, today: date, *, network: Netw
 def _standards(atlas: Atlas, held: Register, today: date) -> Fills:
     found = standards.check(atlas, held, "neighbourhood", today)
     made: dict[str, Callable[..., NeedLayer]] = {
-        str(label): partial(cover_layers.kept, atlas, standards.row(found, str(standard)), str(label))
+        str(label): partial(
+            cover_layers.kept, atlas, standards.verdicts_by_area(found, str(standard)), str(label)
+        )
         for standard, label in atlas.standards["label"].items()
     }
     return _published(made, "standards")

@@ -17,7 +17,7 @@ from placebased.views.selection import Selection
 
 def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool) -> View:
     """Return who covers whom, as words, as a table and on the map."""
-    cells = coverage_grid.cells(atlas, held)
+    cells = coverage_grid.build_grid(atlas, held)
     kinds = list(dict.fromkeys(kind for kind, _ in cells))
     service = selection.service.removeprefix("team:")
     kind = service if service in kinds else kinds[0]
@@ -26,10 +26,10 @@ def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool)
     beside = _place_cover(atlas, cells, code, named=named) if code else ""
     return View(
         title=f"Who covers whom: {kind}",
-        sentences=tuple(coverage_grid.sentences(atlas, cells)),
+        sentences=tuple(coverage_grid.describe(atlas, cells)),
         panel=beside or _all_cover(atlas, cells, kind, named=named),
         below=_grid_table(atlas, cells, named=named) + _questions(atlas, held, cells),
-        table=coverage_grid.table(atlas, cells, named=named).reset_index(),
+        table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover(atlas, cells, kind, organisations=shown, dark=dark),
     )
 
@@ -40,7 +40,7 @@ def _all_cover(
     rows = [
         element("strong", text(atlas.name("neighbourhood", code)))
         + "<br>"
-        + text(cells[kind, code].says(named=named))
+        + text(cells[kind, code].describe(named=named))
         for code in map(str, atlas.areas["neighbourhood"].index)
     ]
     said = heading(f"{kind[:1].upper()}{kind[1:]}") + bullets(rows)
@@ -50,10 +50,10 @@ def _all_cover(
 def _place_cover(
     atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], code: str, *, named: bool
 ) -> str:
-    name, who = atlas.name("neighbourhood", code), coverage_grid.organisations(cells, code)
-    rare = coverage_grid.distinctive(cells)[code]
+    name, who = atlas.name("neighbourhood", code), coverage_grid.organisations_in(cells, code)
+    rare = coverage_grid.distinctive_kinds(cells)[code]
     rows = [
-        element("strong", text(cell.kind)) + "<br>" + text(cell.says(named=named))
+        element("strong", text(cell.kind)) + "<br>" + text(cell.describe(named=named))
         for cell in cells.values()
         if cell.code == code
     ]
@@ -78,7 +78,7 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], 
     for kind in dict.fromkeys(kind for kind, _ in cells):
         row = "".join(_grid_cell(cells[kind, code], named=named) for code in codes)
         body += element("tr", f'<th scope="row">{text(kind)}</th>' + row)
-    count = "".join(element("td", text(str(len(coverage_grid.organisations(cells, c))))) for c in codes)
+    count = "".join(element("td", text(str(len(coverage_grid.organisations_in(cells, c))))) for c in codes)
     foot = element("tr", '<th scope="row">Organisations a resident may deal with</th>' + count)
     caption = element("caption", "The One Team grid: kinds of team by neighbourhood")
     inner = caption + element("thead", element("tr", head)) + element("tbody", body + foot)
@@ -88,12 +88,12 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], 
 
 def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
     who = "; ".join(cell.organisations) if named and cell.state != "none" else ""
-    inner = element("strong", text(cell.says(named=False))) + (element("span", text(who)) if who else "")
+    inner = element("strong", text(cell.describe(named=False))) + (element("span", text(who)) if who else "")
     return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}")
 
 
 def _questions(atlas: Atlas, held: Register, cells: dict[tuple[str, str], coverage_grid.Cell]) -> str:
-    asked = coverage_grid.questions(atlas, held, cells)
+    asked = coverage_grid.open_questions(atlas, held, cells)
     rows = [(each.organisation, each.question, str(each.gaps)) for each in asked]
     return heading("Questions to ask") + markup.table(
         "What nobody has stated, and who would know; those that close most gaps first",

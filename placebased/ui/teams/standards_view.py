@@ -26,18 +26,18 @@ def standards_view(atlas: Atlas, held: Register, selection: Selection, today: da
     if not found:
         nothing = "This place has no list of standards (standards.csv)."
         return View("City standards", (nothing,), _all_strengths(atlas, held), "", pd.DataFrame())
-    shown = standards.chosen(atlas, found, selection.standard)
+    shown = standards.choose_standard(atlas, found, selection.standard)
     label = str(atlas.standards.at[shown, "label"])
     code = neighbourhood_of(atlas, selection)
     beside = _place(atlas, held, found, code) if code else _shown(atlas, found, shown)
     frame = _table(atlas, found)
     return View(
         title=f"City standard: {label}",
-        sentences=tuple(standards.sentences(atlas, found)),
+        sentences=tuple(standards.describe(atlas, found)),
         panel=beside + ("" if code else _all_strengths(atlas, held)),
         below=_drawn(frame) + _sources(atlas),
         table=frame,
-        layer=cover_layers.kept(atlas, standards.row(found, shown), label, dark=dark),
+        layer=cover_layers.kept(atlas, standards.verdicts_by_area(found, shown), label, dark=dark),
     )
 
 
@@ -73,7 +73,7 @@ def _shown(atlas: Atlas, found: Sequence[StandardResult], standard: str) -> str:
     rests = (
         f"The standard: {row['source']} ({row['confidence']}). Whether it is met is what the register says."
     )
-    said = bullets(text(each) for each in standards.told(atlas, found, standard))
+    said = bullets(text(each) for each in standards.describe_standard(atlas, found, standard))
     inner = heading(str(row["label"])) + said + paragraph(rests, cls="pb-note")
     return element("section", inner, cls="pb-profile")
 
@@ -99,9 +99,11 @@ def _place(atlas: Atlas, held: Register, found: Sequence[StandardResult], code: 
 
 def _strengths(atlas: Atlas, held: Register) -> dict[str, list[str]]:
     """Return by neighbourhood each kind of team that fewer than half of them have, with who works there."""
-    cells = coverage_grid.cells(atlas, held)
-    rare = coverage_grid.distinctive(cells)
-    return {code: [f"{kind} ({cells[kind, code].says()})" for kind in kinds] for code, kinds in rare.items()}
+    cells = coverage_grid.build_grid(atlas, held)
+    rare = coverage_grid.distinctive_kinds(cells)
+    return {
+        code: [f"{kind} ({cells[kind, code].describe()})" for kind in kinds] for code, kinds in rare.items()
+    }
 
 
 def _all_strengths(atlas: Atlas, held: Register) -> str:
@@ -118,7 +120,7 @@ def _all_strengths(atlas: Atlas, held: Register) -> str:
 
 def housing_view(atlas: Atlas, held: Register, selection: Selection | None = None) -> View:
     """Return housing with care beside the people it is for, without a pin."""
-    table, listed = housing_schemes.by_area(atlas, held), housing_schemes.listed(atlas, held)
+    table, listed = housing_schemes.by_area(atlas, held), housing_schemes.schemes_table(atlas, held)
     plans = housing_schemes.plans(atlas)
     beside = next((plan.indicator for plan in plans if plan.indicator), "")
     frame = _housing_frame(atlas, table, plans)
@@ -129,7 +131,7 @@ def housing_view(atlas: Atlas, held: Register, selection: Selection | None = Non
     headers = ["Scheme", "Kind", "Run by", "Where", "Homes", "Status", "As of"]
     return View(
         title="Housing with care, beside those it is for",
-        sentences=tuple(housing_schemes.sentences(atlas, held)),
+        sentences=tuple(housing_schemes.describe(atlas, held)),
         panel=_housed(atlas, held, neighbourhood_of(atlas, selection) if selection else ""),
         below=markup.table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True)
         + markup.table("Every scheme that may be named", headers, named),
@@ -140,7 +142,7 @@ def housing_view(atlas: Atlas, held: Register, selection: Selection | None = Non
 
 def _housed(atlas: Atlas, held: Register, code: str) -> str:
     """Return what each neighbourhood has beside those it is for, the chosen one first."""
-    said = housing_schemes.told(atlas, held)
+    said = housing_schemes.describe_areas(atlas, held)
     first = [code] if code in said else []
     rows = [
         element("strong", text(atlas.name("neighbourhood", each))) + "<br>" + text(said[each])

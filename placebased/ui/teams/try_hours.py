@@ -37,7 +37,7 @@ def hour_turns(atlas: Atlas, held: Register, selection: Selection, today: date) 
     service = next(each for each in weekly_cover.services(atlas, held) if each.id == selection.service)
 
     def fill(text: str) -> NeedLayer:
-        areas = weekly_cover.with_hours(atlas, held, today, team=team, text=text)
+        areas = weekly_cover.cover_with_hours(atlas, held, today, team=team, text=text)
         return cover_layers.either(lambda dark: cover_layers.at_hour(areas, hour, service, dark=dark))
 
     on, off, silent = map(fill, ("24/7", "off", ""))
@@ -75,7 +75,7 @@ def draw_hours_box(atlas: Atlas, held: Register, kind: str) -> None:
 def _take(atlas: Atlas, held: Register, team: str) -> None:
     """Take the register with the hours that were typed, or keep what is wrong with them."""
     key = _field(team)
-    rows = register.table(held)
+    rows = register.export_table(held)
     rows.loc[rows["id"] == team, "hours"] = str(st.session_state[key]).strip()
     if register_state.take_register(rows, atlas):
         st.session_state.pop(_FAULT, None)

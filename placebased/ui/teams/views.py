@@ -167,7 +167,7 @@ def _weigh(atlas: Atlas) -> None:
 
 
 def _capacity(atlas: Atlas, held: Register) -> None:
-    offers = {each.id: f"{each.label}: {each.unit}" for each in supply.offers(atlas, held)}
+    offers = {each.id: f"{each.label}: {each.unit}" for each in supply.supply_options(atlas, held)}
     now = selection_state.selection().supply
     asked = now if now in offers else next(iter(offers), "")
     if offers:
@@ -215,7 +215,7 @@ def _standards(atlas: Atlas, held: Register, today: date) -> None:
         return
     found = standards.check(atlas, held, "neighbourhood", today)
     mine = selection_state.held(
-        "standard", value=standards.chosen(atlas, found, selection_state.selection().standard)
+        "standard", value=standards.choose_standard(atlas, found, selection_state.selection().standard)
     )
     st.selectbox(
         "Standard on the map",
@@ -278,7 +278,9 @@ def _drawn(atlas: Atlas, held: Register, selection: Selection) -> tuple[Drawn, .
     capacities = selection.part == "capacity"
     asked = selection.supply if capacities else selection.service
     what, _, rest = asked.partition(":")
-    first = next(iter(register.kinds(atlas, held, "team")), "") if not asked and not capacities else ""
+    first = (
+        next(iter(register.kinds_in_group(atlas, held, "team")), "") if not asked and not capacities else ""
+    )
     kind = rest.rpartition(":")[0] if capacities else rest
     return draw_area.outlines_of_kind(held, kind if what == "team" else first)
 

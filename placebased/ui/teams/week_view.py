@@ -42,17 +42,17 @@ def week_view(
     """Return who is on hour by hour, for the chosen place and on the map."""
     service, hour = service_in_view(atlas, held, selection), int(selection.hour)
     weeks = {
-        s: weekly_cover.of_areas(atlas, held, s.id, today, network=network)
+        s: weekly_cover.cover_by_area(atlas, held, s.id, today, network=network)
         for s in weekly_cover.services(atlas, held)
     }
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
-    found = weekly_cover.shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
+    found = weekly_cover.people_shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weights.UNIFORM else by.label
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
         sentences=tuple(
-            weekly_cover.sentences(atlas, service, hour, found=found, by=by_label, network=network)
+            weekly_cover.describe(atlas, service, hour, shares=found, by=by_label, network=network)
         ),
         panel=_place_week(atlas, service, weeks, hour=hour, place=chosen_place(atlas, selection)),
         below=_shares_week(service, found, by_label) + _least_table(atlas, service, weeks[service]),

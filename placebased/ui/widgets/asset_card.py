@@ -39,7 +39,7 @@ def describe_age(source_date: str, last_confirmed: str, today: date) -> str:
     >>> freshness("2018-01", "", date(2026, 1, 1))
     'As listed in January 2018, about 8 years ago. Nobody has confirmed it since.'
     """
-    aged = asset_table.age(source_date, last_confirmed, today)
+    aged = asset_table.listing_age(source_date, last_confirmed, today)
     if aged.years is None:
         return "The source gives no date."
     ago = "this year" if aged.years < 1 else f"about {phrases.plural(round(aged.years), 'year', 'years')} ago"

@@ -30,10 +30,10 @@ def say(store: Store, subject: str, **values: str) -> Event:
 
 def test_without_anything_decided_the_packs_register_holds(city: Atlas, store: Store) -> None:
     """An empty store, or none, changes nothing, and neither does a proposal."""
-    assert published_register.common(store, city) is register.of_pack(city)
-    assert published_register.common(None, city) is register.of_pack(city)
+    assert published_register.common(store, city) is register.pack_register(city)
+    assert published_register.common(None, city) is register.pack_register(city)
     store.append(Event("team", "t5", "propose", "P", "partner", values={"hours": "24/7"}))
-    assert published_register.common(store, city) is register.of_pack(city)
+    assert published_register.common(store, city) is register.pack_register(city)
 
 
 def test_what_was_decided_is_laid_over_the_pack(city: Atlas, store: Store) -> None:
@@ -45,7 +45,7 @@ def test_what_was_decided_is_laid_over_the_pack(city: Atlas, store: Store) -> No
     assert held.teams.at["t5", "hours"] == "24/7"
     assert "t4" not in held.teams.index
     assert (held.reach["new"], list(held.drawn)) == (frozenset({"S1", "S2"}), ["new"])
-    assert not held.brought
+    assert not held.uploaded
 
 
 def test_an_earlier_register_can_be_had(city: Atlas, store: Store) -> None:
@@ -99,7 +99,7 @@ def test_the_whole_place_has_the_register_that_everybody_sees(city: Atlas, store
     placed = published_register.in_place(store, city)
     assert placed.reach["t5"] == frozenset({"S1", "S2"})
     assert "t4" not in placed.teams.index
-    assert "t4" in register.of_pack(placed).teams.index
+    assert "t4" in register.pack_register(placed).teams.index
     assert published_register.common(store, placed).reach == published_register.common(store, city).reach
 
 

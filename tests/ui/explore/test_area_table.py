@@ -12,7 +12,7 @@ import pytest
 from placebased.place.atlas import Atlas
 from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import (
-    Column,
+    TableColumn,
     attribution,
     provenance,
     shapes_file,
@@ -53,7 +53,7 @@ def test_columns_follow_the_view(city: Atlas) -> None:
 )
 def test_a_cell_is_what_a_person_reads(value: object, expected: str) -> None:
     """Text as it is, figures with unit, missing in words."""
-    assert Column("value", "Share", 1, "%").cell(value) == expected
+    assert TableColumn("value", "Share", 1, "%").cell(value) == expected
 
 
 def test_rows_are_kept_to_the_chosen_area(city: Atlas) -> None:

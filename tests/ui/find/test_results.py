@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placebased.finding.listing import listing
+from placebased.finding.listing import describe_listing
 from placebased.finding.question import Question
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
@@ -83,8 +83,8 @@ def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
     """An old listing fades and asks to ring first; a fresh one with a number offers the call."""
     held = directory(city, phone={"a1": "01614960000"})
     answer = ask(city, Question(near="ZZ1 1AA", when="now"), held=held)
-    fresh = results.line_html(listing(held, answer, 0, NOW))
-    old = results.line_html(listing(held, answer, 1, NOW))
+    fresh = results.line_html(describe_listing(held, answer, 0, NOW))
+    old = results.line_html(describe_listing(held, answer, 1, NOW))
     assert 'href="tel:01614960000"' in fresh
     assert ("ring first" in fresh, "ring first" in old) == (False, True)
     assert "pb-faded" in old
@@ -94,7 +94,7 @@ def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
 def test_a_card_says_what_is_not_stated(city: Atlas) -> None:
     """Phone, address, audience and access that nobody stated are named as not stated."""
     held = directory(city)
-    card = results.card_html(listing(held, ask(city, Question(), held=held), 4, NOW), NOW)
+    card = results.card_html(describe_listing(held, ask(city, Question(), held=held), 4, NOW), NOW)
     assert card.count("not stated") >= 4
     assert "pb-week" not in card
 

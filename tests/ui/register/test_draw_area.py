@@ -87,7 +87,7 @@ def test_a_place_of_ones_own_becomes_a_list(pages: Pages, city_folder: Path, sto
 
 def test_the_map_one_draws_on_shows_shape_and_count(city: Atlas) -> None:
     """S1 and S2 are filled as counted; the outline is the shape itself."""
-    area = drawn_areas.catchment(WIDE, city)
+    area = drawn_areas.read_catchment(WIDE, city)
     files = explore_map.map_files(city, [], date(2026, 11, 16))
     message = draw_area.map_message(city, Selection(), area, files, name="Wardens", dark=False)
     assert message.need is not None

@@ -57,7 +57,7 @@ def test_a_file_that_cannot_be_read_is_a_fault_too(place: Atlas) -> None:
     """It is told in its own words."""
     register_state.keep_fault(Fault("t.csv", "is empty", "Send another"), origin="file")
     assert [fault.what for fault in register_state.faults_of("file")] == ["is empty"]
-    assert not register_state.register_in_view(place).brought
+    assert not register_state.register_in_view(place).uploaded
 
 
 def test_every_register_taken_begins_a_new_edition(place: Atlas) -> None:
@@ -72,9 +72,9 @@ def test_every_register_taken_begins_a_new_edition(place: Atlas) -> None:
 
 def test_what_was_seen_is_from_when_the_changes_began(place: Atlas, store: Store) -> None:
     """What somebody else decides while one types is not counted as seen."""
-    assert register_state.register_in_view(place) is register.of_pack(place)
+    assert register_state.register_in_view(place) is register.pack_register(place)
     team_decisions.publish(store, Editor("Bob"), changed(place, t5={"hours": "24/7"}), atlas=place)
-    register_state.take_register(register.table(register.of_pack(place)), place)
+    register_state.take_register(register.export_table(register.pack_register(place)), place)
     assert register_state.last_decision_seen() == 0
     register_state.drop_register()
     register_state.register_in_view(place)

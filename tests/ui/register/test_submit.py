@@ -30,7 +30,7 @@ def place(pages: Pages, city_folder: Path) -> Atlas:
 def brought(pages: Pages, folder: Path, place: Atlas, **fields: str) -> AppTest:
     """Return the register's part of the page where the wardens were changed."""
     app = pages.open(folder, "teams.py", part="register")
-    rows = register.table(register.of_pack(place))
+    rows = register.export_table(register.pack_register(place))
     for name, value in fields.items():
         rows.loc[rows["id"] == "t5", name] = value
     app.session_state["register_rows"] = rows
@@ -131,7 +131,7 @@ def test_without_a_store_changes_are_against_what_came_with_the_place(
 ) -> None:
     """Looking at what one would change makes no file."""
     monkeypatch.setattr(store_cache, "nothing_saved", lambda: True)
-    rows = register.table(register.of_pack(city))
+    rows = register.export_table(register.pack_register(city))
     rows.loc[rows["id"] == "t5", "hours"] = "24/7"
     held, _ = register.read(rows, city)
     assert held is not None

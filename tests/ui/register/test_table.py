@@ -82,7 +82,7 @@ def test_a_long_shape_is_not_cut() -> None:
 
 def test_empty_rows_of_the_typed_table_are_left_out(city: Atlas) -> None:
     """A row that was added and never filled is no team; the others keep the numbers they have on screen."""
-    rows = register.table(register.of_pack(city)).set_index(pd.RangeIndex(1, 6))
+    rows = register.export_table(register.pack_register(city)).set_index(pd.RangeIndex(1, 6))
     rows.loc[6] = None
     rows.loc[7] = None
     rows.loc[7, "team"] = "Nights"
@@ -94,7 +94,7 @@ def test_empty_rows_of_the_typed_table_are_left_out(city: Atlas) -> None:
 
 def test_areas_are_typed_by_name(city: Atlas) -> None:
     """The table says Riverside and small areas by name; read again, it is the same cover, drawn areas too."""
-    rows = register_table.editable_table(city, register.of_pack(city))
+    rows = register_table.editable_table(city, register.pack_register(city))
     assert rows["covers"].tolist()[0] == "Riverside"
     held, faults = register.read(*register_table.filled_rows(rows)[:1], city)
     assert faults == []

@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 16)
 
 def test_the_view_tells_the_shortfall_and_how_it_is_made(city: Atlas) -> None:
     """Hillside is named, in the panel and the sentences, with the method below and the decay beside."""
-    view = capacity_view.capacity_view(city, register.of_pack(city), Selection(), TODAY, dark=False)
+    view = capacity_view.capacity_view(city, register.pack_register(city), Selection(), TODAY, dark=False)
     assert view.title == "Capacity against need: chemists, open hours a week"
     assert any(sentence.startswith("Hillside has") for sentence in view.sentences)
     assert "pb-decay" in view.panel
@@ -31,7 +31,7 @@ def test_the_view_tells_the_shortfall_and_how_it_is_made(city: Atlas) -> None:
 
 def test_the_table_rounds_as_the_sentences_do(city: Atlas) -> None:
     """The hours that would bring Hillside level stand in its sentence as they stand in the table."""
-    view = capacity_view.capacity_view(city, register.of_pack(city), Selection(), TODAY, dark=False)
+    view = capacity_view.capacity_view(city, register.pack_register(city), Selection(), TODAY, dark=False)
     hours = view.table.set_index(view.table.columns[0])["Would bring it level"]["Hillside"]
     assert f"about {hours:.0f} open hours a week" in view.panel
     assert f"<td>{hours:.0f}</td>" in view.below
@@ -40,14 +40,14 @@ def test_the_table_rounds_as_the_sentences_do(city: Atlas) -> None:
 def test_a_chosen_area_is_named_first(city: Atlas) -> None:
     """Riverside has no shortfall, and is still told when it is chosen."""
     asked = Selection(level="neighbourhood", area="neighbourhood:RS")
-    view = capacity_view.capacity_view(city, register.of_pack(city), asked, TODAY, dark=False)
+    view = capacity_view.capacity_view(city, register.pack_register(city), asked, TODAY, dark=False)
     assert view.panel.index("Riverside has") < view.panel.index("Hillside has")
 
 
 def test_without_any_capacity_it_says_where_to_enter_one(city: Atlas) -> None:
     """No hours and no numbers anywhere: one sentence, no map."""
     bare = replace(city, assets=city.assets.assign(opening_hours=""))
-    view = capacity_view.capacity_view(bare, register.of_pack(bare), Selection(), TODAY, dark=False)
+    view = capacity_view.capacity_view(bare, register.pack_register(bare), Selection(), TODAY, dark=False)
     assert view.layer is None
     assert "Enter one in the register" in view.sentences[0]
 
@@ -56,7 +56,7 @@ def test_without_any_capacity_it_says_where_to_enter_one(city: Atlas) -> None:
 def test_what_is_asked_comes_from_the_selection(city: Atlas, level: str, wanted: str) -> None:
     """Small areas are on the map while the table stays by neighbourhood; other levels hold for both."""
     asked = capacity_view.asked_question(city, Selection(level=level, decay="gentle", minutes="30"))  # type: ignore[arg-type]
-    assert (asked.level, asked.reach.decay, asked.reach.minutes) == (wanted, "gentle", 30)
+    assert (asked.level, asked.catchment.decay, asked.catchment.minutes) == (wanted, "gentle", 30)
     assert capacity_view.asked_points(city, Selection(points=("income:40",))) == (("income", 40.0),)
 
 
@@ -64,7 +64,7 @@ def test_what_is_asked_comes_from_the_selection(city: Atlas, level: str, wanted:
 def test_people_weighted_by_nothing_have_one_column(city: Atlas, weigh: str, columns: int) -> None:
     """Where all count alike a column of weighted people would only repeat the residents."""
     asked = Selection(weigh=weigh)
-    view = capacity_view.capacity_view(city, register.of_pack(city), asked, TODAY, dark=False)
+    view = capacity_view.capacity_view(city, register.pack_register(city), asked, TODAY, dark=False)
     assert list(view.table.columns).count("Need-weighted people") == columns
     assert view.layer is not None
     assert view.layer.unit.endswith("need-weighted people" if weigh else "1,000 people")
@@ -73,7 +73,7 @@ def test_people_weighted_by_nothing_have_one_column(city: Atlas, weigh: str, col
 
 def test_it_is_said_which_distances_these_are(city: Atlas) -> None:
     """The straight line in the first sentence and below the map; with a network, walking paths."""
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     nodes = np.array([[400_500.0, 300_500.0], [401_500.0, 300_500.0]])
     network = Network(nodes, np.array([[0, 1]], dtype=np.int32), np.array([1_000.0]))
     for given, said in ((None, "by the straight line × 1.3"), (network, "along walking paths")):

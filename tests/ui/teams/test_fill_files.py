@@ -32,7 +32,7 @@ def written(found: fill_files.Fills) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_choice_is_there_as_the_app_would_send_it(real: Atlas, part: str, dark: bool) -> None:
     """Same key, same classes and, in either theme, the same colours, for every option of the box."""
-    held = register.of_pack(real)
+    held = register.pack_register(real)
     first = Selection(part=part, hour="160")
     found = fill_files.make_fills(real, held, first, TODAY)
     assert found is not None
@@ -51,20 +51,22 @@ def options(atlas: Atlas, first: Selection) -> list[Selection]:
     """Return what each option of the part's box asks."""
     if first.part == "standards":
         return [replace(first, standard=str(each)) for each in atlas.standards.index]
-    every = weekly_cover.services(atlas, register.of_pack(atlas))
+    every = weekly_cover.services(atlas, register.pack_register(atlas))
     return [replace(first, service=s.id) for s in every if first.part == "week" or not s.on_foot]
 
 
 def test_what_a_reader_brought_is_in_no_file(city: Atlas) -> None:
     """Its fills are sent to that reader alone, and so are those that depend on more than one box."""
-    brought = replace(register.of_pack(city), brought=True)
+    brought = replace(register.pack_register(city), uploaded=True)
     assert fill_files.make_fills(city, brought, Selection(part="grid"), TODAY) is None
-    assert fill_files.make_fills(city, register.of_pack(city), Selection(part="capacity"), TODAY) is None
+    assert (
+        fill_files.make_fills(city, register.pack_register(city), Selection(part="capacity"), TODAY) is None
+    )
 
 
 def test_the_map_is_told_of_the_file_only_where_its_fill_is_there(city: Atlas) -> None:
     """A fill that the file lacks is sent itself."""
-    held, asked = register.of_pack(city), Selection(part="grid")
+    held, asked = register.pack_register(city), Selection(part="grid")
     shown = team_views.view_in_part(city, held, asked, TODAY, dark=False)
     files, ahead = explore_map.map_files(city, [], TODAY), fill_files.make_fills(city, held, asked, TODAY)
     assert ahead is not None

@@ -12,7 +12,7 @@ from placebased.views.selection import Selection
 
 def test_every_cell_has_words_and_a_class(city: Atlas) -> None:
     """Three kinds by two neighbourhoods are six cells, each telling its state."""
-    view = grid_view.grid_view(city, register.of_pack(city), Selection(), dark=False)
+    view = grid_view.grid_view(city, register.pack_register(city), Selection(), dark=False)
     assert view.below.count("pb-cell pb-cell-") == 6
     assert view.below.count("from the city") == 2
     assert "Organisations a resident may deal with" in view.below
@@ -23,7 +23,7 @@ def test_organisations_can_be_hidden(city: Atlas) -> None:
     """People before organisations: table, panel and file keep the state and lose the name, not the count."""
     for area in ("", "ward:W1"):
         asked = Selection(organisations="hidden", service="team:reablement", area=area)
-        view = grid_view.grid_view(city, register.of_pack(city), asked, dark=False)
+        view = grid_view.grid_view(city, register.pack_register(city), asked, dark=False)
         shown = view.panel + view.below.partition("Questions to ask")[0] + view.table.to_csv()
         assert shown.count("from the city") >= 3
         assert "The council" not in shown
@@ -32,7 +32,7 @@ def test_organisations_can_be_hidden(city: Atlas) -> None:
 
 def test_a_chosen_place_is_told_kind_by_kind(city: Atlas) -> None:
     """Riverside: one organisation, and each kind with who covers it."""
-    view = grid_view.grid_view(city, register.of_pack(city), Selection(area="ward:W1"), dark=False)
+    view = grid_view.grid_view(city, register.pack_register(city), Selection(area="ward:W1"), dark=False)
     assert "Riverside" in view.panel
     assert "may deal with 1 organisation." in view.panel
 
@@ -49,13 +49,13 @@ def test_names_from_data_stay_text(city: Atlas) -> None:
 @pytest.mark.parametrize("service", ["", "team:wardens", "team:lost", "assets:chemist"])
 def test_a_kind_that_is_not_there_gives_the_first(city: Atlas, service: str) -> None:
     """Whatever a link asks for, a kind of team is on the map."""
-    view = grid_view.grid_view(city, register.of_pack(city), Selection(service=service), dark=True)
+    view = grid_view.grid_view(city, register.pack_register(city), Selection(service=service), dark=True)
     assert view.layer is not None
     assert view.layer.title == ("Wardens" if service == "team:wardens" else "Neighbourhood team")
 
 
 def test_the_register_says_what_it_states(city: Atlas) -> None:
     """Of five teams one states hours and four an area."""
-    said = " ".join(grid_view.register_view(register.of_pack(city)).sentences)
+    said = " ".join(grid_view.register_view(register.pack_register(city)).sentences)
     assert "5 rows, 0 of them of the past." in said
     assert "1 state hours, 0 state a base, 0 state a capacity and 4 state an area" in said

@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 16)
 
 def test_a_place_without_standards_says_so(city: Atlas) -> None:
     """There is a sentence in place of a table."""
-    view = standards_view.standards_view(city, register.of_pack(city), Selection(), TODAY, dark=False)
+    view = standards_view.standards_view(city, register.pack_register(city), Selection(), TODAY, dark=False)
     assert "no list of standards" in view.sentences[0]
     assert view.layer is None
 
@@ -36,7 +36,7 @@ def reabled(city: Atlas) -> Atlas:
 
 def test_every_standard_has_its_column_and_its_source(real: Atlas) -> None:
     """One row a neighbourhood; each cell is a verdict with its reason."""
-    view = standards_view.standards_view(real, register.of_pack(real), Selection(), TODAY, dark=False)
+    view = standards_view.standards_view(real, register.pack_register(real), Selection(), TODAY, dark=False)
     assert len(view.table) == len(real.areas["neighbourhood"])
     assert len(view.table.columns) == 1 + len(real.standards)
     assert view.table.iloc[:, 1:].map(lambda cell: cell.startswith(("met: ", "not"))).all().all()
@@ -45,7 +45,7 @@ def test_every_standard_has_its_column_and_its_source(real: Atlas) -> None:
 
 def test_any_standard_can_be_on_the_map_and_all_say_the_same(real: Atlas) -> None:
     """For each standard the map, the table, the panel and the sentence count the same neighbourhoods."""
-    held, names = register.of_pack(real), real.areas["neighbourhood"]["name"]
+    held, names = register.pack_register(real), real.areas["neighbourhood"]["name"]
     for standard, label in real.standards["label"].items():
         asked = Selection(part="standards", standard=str(standard))
         view = standards_view.standards_view(real, held, asked, TODAY, dark=False)
@@ -64,7 +64,9 @@ def test_any_standard_can_be_on_the_map_and_all_say_the_same(real: Atlas) -> Non
 
 def test_the_first_on_the_map_is_one_that_is_not_met_everywhere(reabled: Atlas) -> None:
     """Hillside has no team of its own, so that standard is shown, with the area and the reason named."""
-    view = standards_view.standards_view(reabled, register.of_pack(reabled), Selection(), TODAY, dark=False)
+    view = standards_view.standards_view(
+        reabled, register.pack_register(reabled), Selection(), TODAY, dark=False
+    )
     assert view.title == "City standard: A team for everybody"
     assert "Not met in Hillside (no team is known to cover it all)." in view.panel
     assert "Met in Riverside" in view.panel
@@ -74,7 +76,7 @@ def test_the_first_on_the_map_is_one_that_is_not_met_everywhere(reabled: Atlas) 
 def test_a_chosen_neighbourhood_is_told_standard_by_standard(reabled: Atlas) -> None:
     """Riverside has its team, nobody said when reablement works, and it shares what few others have."""
     asked = Selection(area="ward:W1", standard="late")
-    view = standards_view.standards_view(reabled, register.of_pack(reabled), asked, TODAY, dark=False)
+    view = standards_view.standards_view(reabled, register.pack_register(reabled), asked, TODAY, dark=False)
     assert view.title == "City standard: Reablement until ten"
     assert "<h2" in view.panel
     assert "Riverside" in view.panel
@@ -84,8 +86,8 @@ def test_a_chosen_neighbourhood_is_told_standard_by_standard(reabled: Atlas) -> 
 
 def test_housing_names_no_sensitive_scheme(real: Atlas) -> None:
     """Nothing of a sensitive kind is in the words, the tables or the file."""
-    view = standards_view.housing_view(real, register.of_pack(real))
-    hidden = real.teams.loc[real.teams["kind"].isin(register_rules.sensitive(real)), "team"]
+    view = standards_view.housing_view(real, register.pack_register(real))
+    hidden = real.teams.loc[real.teams["kind"].isin(register_rules.sensitive_kinds(real)), "team"]
     assert len(hidden)
     told = " ".join(view.sentences) + view.panel + view.below + view.table.to_csv()
     assert not any(name in told for name in hidden)
@@ -94,5 +96,5 @@ def test_housing_names_no_sensitive_scheme(real: Atlas) -> None:
 
 def test_housing_without_any_is_still_a_page(city: Atlas) -> None:
     """A place without housing in its register has an empty table, not an error."""
-    view = standards_view.housing_view(city, register.of_pack(city))
+    view = standards_view.housing_view(city, register.pack_register(city))
     assert view.sentences[0].startswith("0 of no schemes")

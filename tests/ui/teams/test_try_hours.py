@@ -45,7 +45,7 @@ def test_hours_that_make_no_sense_are_refused_where_they_were_typed(pages: Pages
 
 def test_the_map_is_told_what_other_hours_would_make_of_it(city: Atlas) -> None:
     """Nobody of reablement is known to be on at three; with its hours typed the whole city is on, or off."""
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     asked = Selection(part="week", service="team:reablement", hour="3")
     turns = try_hours.hour_turns(city, held, asked, date(2026, 11, 16))
     assert turns is not None

@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 16)
 def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool) -> None:
     """Whatever is asked, there is a title, a sentence, and a message that the map can take."""
     selection = Selection(part=part)
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     shown = team_views.view_in_part(city, held, selection, TODAY, dark=dark)
     files = explore_map.map_files(city, [], TODAY)
     message = team_views.map_message(city, selection, shown, files, held=held, go="")
@@ -33,7 +33,7 @@ def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool)
 def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
     """Chemists stand on the map where their hours or capacity are asked, teams put nothing there."""
     files = explore_map.map_files(city, [], TODAY)
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     for asked, wanted in (
         (Selection(part="week", service="assets:chemist"), ("chemist",)),
         (Selection(part="capacity", supply="hours:chemist"), ("chemist",)),

@@ -49,7 +49,7 @@ def test_the_key_names_every_filling() -> None:
 def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
     """Riverside's team on Monday at midday: on there, nobody in Hillside, shares of people in words."""
     asked = Selection(service="team:neighbourhood team", hour="12", area="ward:W1", weigh="hardship")
-    view = week_view.week_view(city, register.of_pack(city), asked, MONDAY)
+    view = week_view.week_view(city, register.pack_register(city), asked, MONDAY)
     assert view.title == "Who is on: Neighbourhood team, Monday midday"
     assert "60% have somebody known to be on" in view.sentences[0]
     assert "Weighted by hardship score: 46%" in view.sentences[1]
@@ -61,7 +61,7 @@ def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
 
 def test_a_service_that_is_gone_gives_the_first(city: Atlas) -> None:
     """A link to a kind that the register no longer has still opens."""
-    held = register.of_pack(city)
+    held = register.pack_register(city)
     assert (
         week_view.service_in_view(city, held, Selection(service="team:lost")).id == "team:neighbourhood team"
     )

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from placebased.assets import strengths
-from placebased.assets.directory import Directory, directory_of
-from placebased.assets.strengths import Reach, Strength
+from placebased.assets.directory import Directory, build_directory
+from placebased.assets.strengths import GroupReach, Strength
 from placebased.contributions.assets import confirm_first
 from placebased.errors import NetworkFileError
 from placebased.finding.origin import Origin, origin_of
@@ -27,7 +27,7 @@ def directory() -> Directory:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _directory(number: int, day: date) -> Directory:
     place = next(iter(place_cache.overlaid_lists(number).values()))
-    return directory_of(place, day, network=walking()[0])
+    return build_directory(place, day, network=walking()[0])
 
 
 def origin(neighbourhoods: str, near: str) -> Origin | None:
@@ -56,14 +56,14 @@ def homes() -> Residents:
     return residents_of(place_cache.atlas(""))
 
 
-def reach(*, fresh: bool) -> Reach:
+def reach(*, fresh: bool) -> GroupReach:
     """Return for each group of assets whether people can walk to one of it, counting all or fresh ones."""
     return _reach(store_cache.stamp(), place_cache.today(), fresh)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Measuring what is within a walk")
-def _reach(number: int, day: date, fresh: bool) -> Reach:  # noqa: FBT001 - part of the key
-    return strengths.in_reach(_directory(number, day), homes(), fresh=fresh)
+def _reach(number: int, day: date, fresh: bool) -> GroupReach:  # noqa: FBT001 - part of the key
+    return strengths.reach_by_group(_directory(number, day), homes(), fresh=fresh)
 
 
 def strengths_of(neighbourhoods: str, code: str, *, fresh: bool) -> tuple[Strength, ...]:

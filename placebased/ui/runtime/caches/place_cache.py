@@ -78,7 +78,7 @@ def shown(neighbourhoods: str, *, fresh: bool) -> Atlas:
 @st.cache_resource(max_entries=LISTS_KEPT, show_spinner=False)
 def _recent(neighbourhoods: str, number: int, day: date) -> Atlas:
     whole = overlaid_lists(number)[neighbourhoods]
-    return replace(whole, assets=whole.assets[asset_table.recent(whole.assets, day)])
+    return replace(whole, assets=whole.assets[asset_table.recent_listings(whole.assets, day)])
 
 
 def finder(neighbourhoods: str) -> Finder:
