@@ -80,7 +80,7 @@ def theirs(pairs: CatchmentPairs, demand: np.ndarray, supply: np.ndarray) -> np.
     """Return what the published library gives for the same pairs, ready made."""
     from access import fca
 
-    table = pd.DataFrame({"origin": pairs.homes, "dest": pairs.sites, "cost": pairs.share})
+    table = pd.DataFrame({"origin": pairs.homes, "dest": pairs.sites, "cost": pairs.metres / pairs.catchment})
     given = {
         "demand_df": pd.DataFrame({"geoid": range(len(demand)), "demand": demand}),
         "supply_df": pd.DataFrame({"geoid": range(len(supply)), "supply": supply}),
@@ -91,7 +91,7 @@ def theirs(pairs: CatchmentPairs, demand: np.ndarray, supply: np.ndarray) -> np.
         max_cost=1.0,
         demand_name="demand",
         supply_name="supply",
-        weight_fn=lambda share: float(decay_weights(np.array([share]), "steps")[0]),
+        weight_fn=lambda share: float(decay_weights(np.array([share]), 1.0, "steps")[0]),
     )
     return np.asarray(found.reindex(range(len(demand))).fillna(0.0), dtype=float).ravel()
 

@@ -27,7 +27,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register, pack_register
 from placebased.travel import walking as distance
-from placebased.travel.floating_catchment import DECAY_WORDS, DECAYS, CatchmentPairs, Decay
+from placebased.travel.floating_catchment import DECAYS, CatchmentPairs, sensitivity_decays
 from placebased.travel.walking import Network
 
 NEED_STRENGTHS = (0.0, 1.0, 2.0)
@@ -47,7 +47,7 @@ MOST_NAMED = 4
 class CatchmentOptions:
     """How far people go, how much what is far counts, and along what; without a network the straight line."""
 
-    decay: Decay = "steps"
+    decay: str = "steps"
     minutes: int = capacity.DEFAULT_MINUTES
     network: Network | None = None
 
@@ -80,7 +80,7 @@ class Shortfall:
     option: SupplyOption
     level: Level
     weights: Weights
-    decay: Decay
+    decay: str
     minutes: int
     table: pd.DataFrame
     small: pd.Series
@@ -117,7 +117,7 @@ def assess(
     main = capacity.access_table(atlas, weights.each, chosen, level, silent=supply.silent)
     small = pd.Series(RATE_PER * chosen.access[: demand.inside_count], index=list(demand.codes))
     doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.alike else weights
-    short, below = _sensitivity(atlas, supply, pairs, weights=doubted, level=level)
+    short, below = _sensitivity(atlas, supply, pairs, weights=doubted, level=level, decay=decay)
     recent = _recent_rates(atlas, supply, pairs, weights=weights.each, decay=decay, level=level)
     return Shortfall(
         option=option,
@@ -201,7 +201,7 @@ def _weights(
 
 
 def _sensitivity(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: Weights, level: Level
+    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: Weights, level: Level, decay: str
 ) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
     """Return shortfall and whether an area is below the place's rate: one row a way."""
     demand = capacity.demand_points(atlas)
@@ -210,14 +210,14 @@ def _sensitivity(
         if supply.stale.all() or not supply.stale.any()
         else [supply.amount, _without_stale(supply)]
     )
-    slopes: tuple[Decay, ...] = DECAYS if supply.points is not None else ("none",)
+    decays = sensitivity_decays(decay) if supply.points is not None else ("none",)
     short, below = [], []
     for strength in (0.0,) if weights.alike else NEED_STRENGTHS:
         resident_weights = weights.stronger(strength)
         inner = resident_weights.reindex(demand.codes).to_numpy(dtype=float)
-        for slope, amount in product(slopes, ages):
+        for tried, amount in product(decays, ages):
             catchments = capacity.floating_catchments(
-                demand, pairs, weights=resident_weights, amount=amount, decay=slope
+                demand, pairs, weights=resident_weights, amount=amount, decay=tried
             )
             base, received, city = capacity.area_sums(atlas, inner, catchments, level, silent=supply.silent)
             gap = city - received / np.where(base > 0, base, np.nan)
@@ -227,7 +227,7 @@ def _sensitivity(
 
 
 def _recent_rates(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: Decay, level: Level
+    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: str, level: Level
 ) -> tuple[capacity.Numbers, float]:
     """Return the rates of areas and of the place counting only what is fresh; NaN if nothing is."""
     demand = capacity.demand_points(atlas)
@@ -382,8 +382,8 @@ def _describe_lower_bound(shortfall: Shortfall, lacking: int) -> str:
 def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     """Return how the figures were made and what they leave out."""
     lacking = shortfall.total - shortfall.stated
-    slope = DECAY_WORDS[shortfall.decay]
-    reach = f"Within {shortfall.minutes} minutes on foot. {slope[0]}: {phrases.in_sentence(slope[1])}"
+    row = DECAYS[shortfall.decay]
+    reach = f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)}"
     by_area = "Each team's capacity is shared by all in the area it covers."
     said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
     if lacking:
@@ -401,9 +401,10 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         if shortfall.on_foot
         else []
     )
+    tried = f"{len(sensitivity_decays(shortfall.decay))} decays; " if shortfall.on_foot else ""
     chosen = "by the index that everybody starts from" if shortfall.weights.alike else "as chosen"
     said.append(
-        f"The {shortfall.ways} ways of counting: {'every decay; ' if shortfall.on_foot else ''}need counted "
+        f"The {shortfall.ways} ways of counting: {tried}need counted "
         f"not at all, {chosen} and twice as strongly; with and without old listings, where there are some. "
         "The figures in brackets are the least and the most of them."
     )

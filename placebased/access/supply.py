@@ -26,7 +26,7 @@ from placebased.place.crs import points_to_degrees
 from placebased.place.geography import Level
 from placebased.teams.register import Register
 from placebased.travel import floating_catchment
-from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult, Decay
+from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult
 from placebased.travel.residents import residents_of
 from placebased.travel.walking import Network
 
@@ -256,11 +256,11 @@ def reachable_pairs(
     reached = sorted((place[code], site) for site, codes in enumerate(supply.covers) for code in codes)
     table = np.array(reached, dtype=np.int64).reshape(-1, 2)
     shape = (len(demand.people), len(supply.amount))
-    return CatchmentPairs(table[:, 0], table[:, 1], np.zeros(len(table)), shape)
+    return CatchmentPairs(table[:, 0], table[:, 1], np.zeros(len(table)), 1.0, shape)
 
 
 def floating_catchments(
-    demand: DemandPoints, pairs: CatchmentPairs, *, weights: pd.Series, amount: Numbers, decay: Decay
+    demand: DemandPoints, pairs: CatchmentPairs, *, weights: pd.Series, amount: Numbers, decay: str
 ) -> CatchmentResult:
     """Return the floating catchments for weights of the place's residents (those beyond count as average)."""
     weight = np.concatenate(
@@ -382,7 +382,7 @@ class EdgeEffect:
 
 
 def edge_effect(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: Decay
+    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: str
 ) -> EdgeEffect:
     """Return the edge effect: the figures against those of a world that ends at the line."""
     demand = demand_points(atlas)
@@ -408,7 +408,7 @@ def edge_effect(
 
 
 def _without_outside(
-    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, decay: Decay
+    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, decay: str
 ) -> CatchmentResult:
     weighted = np.concatenate([weight, np.zeros(len(demand.people) - demand.inside_count)])
     return floating_catchment.two_step_floating_catchment(

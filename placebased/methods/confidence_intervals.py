@@ -87,12 +87,3 @@ def compare_with(low: pd.Series, high: pd.Series, whole: float) -> pd.Series:
     verdict = np.select([low > whole, high < whole], ["higher", "lower"], "similar")
     known = low.notna() & high.notna() & (whole == whole)  # noqa: PLR0124 - false for NaN
     return pd.Series(np.where(known, verdict, "not known"), index=low.index)
-
-
-def proportion_error(counts: pd.Series, totals: pd.Series) -> pd.Series:
-    """Return the standard error of a proportion, from half the width of Wilson's interval.
-
-    Unlike √(p(1 − p)/n) it is not 0 where nobody or everybody has it.
-    """
-    ends = wilson(counts, totals)
-    return (ends["high"] - ends["low"]) / (2 * critical_value())

@@ -17,9 +17,6 @@ from placebased.place.catalogue import TimeSeries
 
 Direction = Literal["up", "down", "level", "no data"]
 
-LEAST_FOR_A_LINE = 3
-"""Points a series needs before a line may join them as more than a difference."""
-
 MAX_CLASSES = 5
 
 

@@ -14,8 +14,6 @@ from placebased.place.geography import Level
 NAMED = 3
 """How many areas a sentence names."""
 
-TWO = 2
-
 
 def why_unavailable(series: TimeSeries, level: Level) -> str:
     """Return why a series cannot be shown at a level, in plain words; empty if it can."""
@@ -116,8 +114,3 @@ def format_signed(value: float, decimals: int) -> str:
     """
     shown = phrases.number(value, decimals)
     return f"+{shown}" if round(value, decimals) > 0 else shown
-
-
-def is_difference(wide: pd.DataFrame) -> bool:
-    """Return whether there are only two periods: a difference, and no trend."""
-    return len(wide.columns) == TWO

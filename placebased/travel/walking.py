@@ -271,7 +271,7 @@ def pairs_within(
     found = found[np.lexsort((found["j"], found["i"]))]
     home, site, straight = found["i"], found["j"], found["v"] * DETOUR_FACTOR
     if network is None:
-        return home, site, straight
+        return home, site, np.minimum(straight, metres)  # rounding must not put a pair beyond the end
     walked = _network_metres(network, homes, sites, (home, site, straight), limit=metres)
     near = walked <= metres
     return home[near], site[near], walked[near]

@@ -264,7 +264,7 @@ _READERS: dict[str, _Reader] = {
     "organisations": _one_of("organisations", BY_WHOM, "way to show organisations"),
     "supply": _supply,
     "weigh": _weigh,
-    "decay": _one_of("decay", DECAYS, "decay"),
+    "decay": _one_of("decay", tuple(DECAYS), "decay"),
     "minutes": _one_of("minutes", REACHES, "reach"),
     "standard": _standard,
     "own": _own,

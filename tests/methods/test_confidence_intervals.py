@@ -102,10 +102,3 @@ def test_higher_lower_and_similar_are_told_by_the_interval() -> None:
 def test_every_verdict_has_words() -> None:
     """Each verdict can be read out."""
     assert confidence_intervals.VERDICT_WORDS["higher"].format(whole="the city") == "higher than the city"
-
-
-def test_the_error_of_a_proportion_is_not_nothing_where_nobody_has_it() -> None:
-    """Half the width of Wilson's interval over 1.96: for 0 of 20 that is 0.1611 / 2 / 1.96."""
-    found = confidence_intervals.proportion_error(pd.Series([0, 50]), pd.Series([20, 100]))
-    assert found[0] == pytest.approx(0.1611 / 2 / 1.96, abs=1e-4)
-    assert found[1] == pytest.approx(0.05, abs=0.002)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from placebased.travel.floating_catchment import (
     DECAYS,
     CatchmentResult,
-    Decay,
     catchment_pairs,
     decay_weights,
+    sensitivity_decays,
     two_step_floating_catchment,
 )
 from placebased.travel.walking import DETOUR_FACTOR, METRES_PER_MINUTE
@@ -66,26 +66,89 @@ def test_no_sites_at_all_is_nothing_for_everybody() -> None:
     assert found.access.tolist() == [0.0]
 
 
-@pytest.mark.parametrize("decay", DECAYS)
-def test_decay_starts_in_full_and_never_rises(decay: Decay) -> None:
+@pytest.mark.parametrize("decay", list(DECAYS))
+def test_decay_starts_in_full_and_never_rises(decay: str) -> None:
     """At the door everything counts in full; farther never counts more; beyond reach nothing counts."""
-    at = decay_weights(np.linspace(0, 1.2, 121), decay)
+    at = decay_weights(np.linspace(0, 1200, 121), 1000, decay)
     assert at[0] == 1.0
     assert (np.diff(at) <= 1e-12).all()
     assert (at[101:] == 0).all()
 
 
-@pytest.mark.parametrize(("decay", "half"), [("none", 1.0), ("steps", 0.68), ("gentle", 0.75)])
-def test_half_way_counts_as_it_is_said(decay: Decay, half: float) -> None:
+@pytest.mark.parametrize(
+    ("decay", "half"), [("none", 1.0), ("steps", 0.68), ("gentle", 0.75), ("gaussian", 0.70)]
+)
+def test_half_way_counts_as_it_is_said(decay: str, half: float) -> None:
     """The words on screen name what half-way counts."""
-    assert decay_weights(np.array([0.5]), decay)[0] == pytest.approx(half)
+    assert decay_weights(np.array([400.0]), 800, decay)[0] == pytest.approx(half, abs=0.002)
 
 
 def test_the_steep_slope_counts_half_way_at_about_a_third() -> None:
     """Half-way is between 0.3 and 0.37, and the end of reach under 0.02."""
-    half, end = decay_weights(np.array([0.5, 1.0]), "steep")
+    half, end = decay_weights(np.array([400.0, 800.0]), 800, "steep")
     assert 0.3 < half < 0.37
     assert end < 0.02
+
+
+@pytest.mark.parametrize(
+    ("decay", "expected"),
+    [
+        # 300, 600 and 900 m of 900 m are 1/3, 2/3 and 1 of the catchment; 901 m lie beyond it.
+        ("none", [1.0, 1.0, 1.0, 1.0, 0.0]),
+        ("steps", [1.0, 1.0, 0.68, 0.22, 0.0]),
+        ("gentle", [1.0, 8 / 9, 5 / 9, 0.0, 0.0]),
+        # exp(-0.7²) = 0.6126, exp(-1.4²) = 0.1409, exp(-2.1²) = 0.0122
+        ("steep", [1.0, 0.6126, 0.1409, 0.0122, 0.0]),
+        # (exp(-1/18) - 0.6065) / 0.3935 = 0.8627; (exp(-2/9) - 0.6065) / 0.3935 = 0.4935
+        ("gaussian", [1.0, 0.8627, 0.4935, 0.0, 0.0]),
+    ],
+)
+def test_each_decay_has_its_published_weights(decay: str, expected: list[float]) -> None:
+    """At the door, at both limits of the zones, at the end of the catchment and a metre beyond it."""
+    found = decay_weights(np.array([0.0, 300.0, 600.0, 900.0, 901.0]), 900, decay)
+    assert found == pytest.approx(expected, abs=1e-4)
+
+
+def test_every_decay_is_tried_by_hand_above() -> None:
+    """A row that joins the table needs its own hand values."""
+    assert list(DECAYS) == ["none", "steps", "gentle", "steep", "gaussian"]
+
+
+def test_a_metre_beyond_a_zone_is_the_next_zone() -> None:
+    """Zone limits belong to the nearer zone; what lies farther by a metre does not."""
+    assert decay_weights(np.array([301.0, 601.0]), 900, "steps").tolist() == [0.68, 0.22]
+
+
+def test_a_home_exactly_at_the_end_of_the_catchment_is_inside_it() -> None:
+    """800 m straight are 1,040 m on foot, just what thirteen minutes reach; a metre more is out of reach."""
+    homes = np.array([[800.0, 0.0], [801.0, 0.0]])
+    pairs = catchment_pairs(homes, np.zeros((1, 2)), 13)
+    assert (pairs.homes.tolist(), pairs.metres.tolist(), pairs.catchment) == ([0], [1040.0], 1040.0)
+    result = two_step_floating_catchment(pairs, np.array([10.0, 10.0]), np.array([5.0]), "steps")
+    assert result.access == pytest.approx(
+        [0.5, 0.0]
+    )  # the one home in reach has all five hours for its ten people
+
+
+def test_rounding_puts_no_pair_beyond_the_end() -> None:
+    """1,520 / 1.3 × 1.3 is a hair over 1,520 in floating point; that home still counts as inside."""
+    edge = 19 * METRES_PER_MINUTE / DETOUR_FACTOR
+    assert edge * DETOUR_FACTOR > 19 * METRES_PER_MINUTE
+    pairs = catchment_pairs(np.array([[edge, 0.0]]), np.zeros((1, 2)), 19)
+    result = two_step_floating_catchment(pairs, np.array([10.0]), np.array([5.0]), "none")
+    assert (result.access.tolist(), result.unreached) == ([0.5], 0.0)
+
+
+def test_a_sensitivity_analysis_always_tries_the_chosen_decay() -> None:
+    """Four decays are always tried; one that is not among them joins where it is chosen."""
+    assert sensitivity_decays("steps") == ("none", "steps", "gentle", "steep")
+    assert sensitivity_decays("gaussian") == ("none", "steps", "gentle", "steep", "gaussian")
+
+
+def test_an_unknown_decay_is_refused() -> None:
+    """A name that is not in the table is an error, not some other decay."""
+    with pytest.raises(KeyError):
+        decay_weights(np.array([1.0]), 2.0, "cubic")
 
 
 @pytest.mark.parametrize("bad", [-1.0, float("nan")])
@@ -104,9 +167,7 @@ def made_up(seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     return homes, sites, random.uniform(0, 900, 30), random.uniform(0, 100, 12)
 
 
-def answer(
-    seed: int, decay: Decay, more: dict[int, float] | None = None
-) -> tuple[CatchmentResult, np.ndarray]:
+def answer(seed: int, decay: str, more: dict[int, float] | None = None) -> tuple[CatchmentResult, np.ndarray]:
     """Return the floating catchments of a made-up place, some sites having more, and its demand."""
     homes, sites, demand, supply = made_up(seed)
     for site, extra in (more or {}).items():
@@ -114,15 +175,15 @@ def answer(
     return two_step_floating_catchment(catchment_pairs(homes, sites, 12), demand, supply, decay), demand
 
 
-@given(st.integers(0, 10_000), st.sampled_from(DECAYS))
-def test_totals_are_conserved(seed: int, decay: Decay) -> None:
+@given(st.integers(0, 10_000), st.sampled_from(list(DECAYS)))
+def test_totals_are_conserved(seed: int, decay: str) -> None:
     """What reaches people, times the people, is all there is but what nobody reaches."""
     found, demand = answer(seed, decay)
     assert found.access @ demand + found.unreached == pytest.approx(made_up(seed)[3].sum())
 
 
-@given(st.integers(0, 10_000), st.sampled_from(DECAYS), st.integers(0, 11), st.floats(0, 1e6))
-def test_more_capacity_never_lowers_anyone(seed: int, decay: Decay, site: int, extra: float) -> None:
+@given(st.integers(0, 10_000), st.sampled_from(list(DECAYS)), st.integers(0, 11), st.floats(0, 1e6))
+def test_more_capacity_never_lowers_anyone(seed: int, decay: str, site: int, extra: float) -> None:
     """Whichever site gets more, no home's figure goes down."""
     before, _ = answer(seed, decay)
     after, _ = answer(seed, decay, {site: extra})
@@ -140,12 +201,14 @@ def test_more_people_never_raise_anyone(seed: int, home: int, extra: float) -> N
 
 
 @pytest.mark.parametrize("decay", ["none", "steps"])
-def test_the_result_is_that_of_the_published_library(decay: Decay) -> None:
+def test_the_result_is_that_of_the_published_library(decay: str) -> None:
     """For plain and stepped decay every home's figure equals that of the library `access`."""
     homes, sites, demand, supply = made_up(7)
     pairs = catchment_pairs(homes, sites, 12)
     ours = two_step_floating_catchment(pairs, demand, supply, decay).access
-    assert np.allclose(ours, theirs(pairs.homes, pairs.sites, pairs.share, demand, supply, decay))
+    assert np.allclose(
+        ours, theirs(pairs.homes, pairs.sites, pairs.metres / pairs.catchment, demand, supply, decay)
+    )
 
 
 def theirs(
@@ -168,6 +231,6 @@ def theirs(
             max_cost=1.0,
             demand_name="demand",
             supply_name="supply",
-            weight_fn=(lambda x: decay_weights(np.array([x]), "steps")[0]) if decay == "steps" else None,
+            weight_fn=(lambda x: decay_weights(np.array([x]), 1.0, "steps")[0]) if decay == "steps" else None,
         )
     return np.asarray(found.reindex(range(len(demand))).fillna(0.0), dtype=float).ravel()

@@ -18,6 +18,9 @@ from placebased.travel.walking import DETOUR_FACTOR, Network
 #   0     1
 NODES = np.array([[0, 0], [300, 0], [0, 300], [300, 300], [5000, 5000], [5100, 5000]], dtype=float)
 ENDS = np.array([[0, 2], [2, 3], [3, 1], [4, 5]], dtype=np.int32)
+LADDER = Network(
+    np.array([[0, 0], [0, 300]], dtype=float), np.array([[0, 1]], dtype=np.int32), np.array([600.0])
+)
 SQUARE = Network(NODES, ENDS, np.array([300.0, 300.0, 300.0, 100.0]))
 
 
@@ -86,6 +89,28 @@ def test_a_missing_street_puts_a_site_out_of_reach() -> None:
     assert len(walking.pairs_within(here, there, 400.0)[0]) == 1
     assert len(walking.pairs_within(here, there, 899.0, network=SQUARE)[0]) == 0
     assert walking.pairs_within(here, there, 900.0, network=SQUARE)[2].tolist() == [900.0]
+
+
+def test_the_end_of_reach_is_within_reach_by_the_straight_line() -> None:
+    """400 m straight are 520 m on foot: within 520 m, and not within 519 m."""
+    here, there = np.zeros((1, 2)), np.array([[400.0, 0.0]])
+    assert walking.pairs_within(here, there, 520.0)[2].tolist() == [520.0]
+    assert walking.pairs_within(here, there, 519.0)[2].tolist() == []
+
+
+@pytest.mark.parametrize(("network", "reach"), [(None, 390.0), (SQUARE, 900.0)])
+def test_people_at_the_end_of_reach_are_counted(network: Network | None, reach: float) -> None:
+    """300 m straight are 390 m on foot, and 900 m along the paths; a metre less reaches nobody."""
+    place, home, people = NODES[:1], NODES[1:2], np.array([7.0])
+    assert walking.sum_within(place, home, people, reach, network=network).tolist() == [7.0]
+    assert walking.sum_within(place, home, people, reach - 1, network=network).tolist() == [0.0]
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(400.0, 1120.0), (401.0, 911.3)])
+def test_a_point_at_the_limit_of_snapping_still_uses_the_network(gap: float, expected: float) -> None:
+    """600 m of paths and 400 × 1.3 m to them; a metre farther the straight line of 701 m × 1.3 counts."""
+    found = walking.metres_from((0.0, 0.0), np.array([[0.0, 300.0 + gap]]), network=LADDER)
+    assert found.round(6).tolist() == [expected]
 
 
 def test_it_is_said_what_distances_rest_on() -> None:

@@ -17,7 +17,7 @@ from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register
-from placebased.travel.floating_catchment import DECAYS, decay_weights
+from placebased.travel.floating_catchment import decay_weights
 from placebased.travel.walking import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
@@ -53,9 +53,7 @@ def asked_question(atlas: Atlas, selection: Selection, network: Network | None =
         points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),
         scale=next(each for each in SCALES if each == selection.scale),
         mean=next(each for each in MEANS if each == selection.mean),
-        catchment=CatchmentOptions(
-            next(each for each in DECAYS if each == selection.decay), int(selection.minutes), network
-        ),
+        catchment=CatchmentOptions(selection.decay, int(selection.minutes), network),
         level=level,
     )
 
@@ -100,7 +98,9 @@ def decay_html(found: Shortfall) -> str:
     if not found.on_foot:
         return ""
     at = np.linspace(0.05, 1.0, 20)
-    bars = "".join(f'<span style="height:{100 * w:.0f}%"></span>' for w in decay_weights(at, found.decay))
+    bars = "".join(
+        f'<span style="height:{100 * w:.0f}%"></span>' for w in decay_weights(at, 1.0, found.decay)
+    )
     said = f"How much a place counts, from next door to {found.minutes} minutes on foot"
     inner = f'<div class="pb-decay" role="img" aria-label="{text(said)}">{bars}</div>'
     return inner + paragraph(f"{said}. {found.walking}", cls="pb-note")

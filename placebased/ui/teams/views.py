@@ -20,7 +20,7 @@ from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
 from placebased.teams import register, standards
 from placebased.teams.register import Register
-from placebased.travel.floating_catchment import DECAY_WORDS, DECAYS
+from placebased.travel.floating_catchment import DECAYS
 from placebased.travel.walking import Network
 from placebased.ui import markup
 from placebased.ui.register import draw_area
@@ -190,12 +190,12 @@ def _walk(*, unasked: bool) -> None:
     mine = selection_state.held("decay")
     st.selectbox(
         "What is far counts",
-        DECAYS,
-        format_func=lambda decay: DECAY_WORDS[decay][0],
+        list(DECAYS),
+        format_func=lambda decay: DECAYS[decay].label,
         key=mine.key,
         on_change=mine.take,
         args=("decay",),
-        help=" ".join(f"{name}: {says}" for name, says in DECAY_WORDS.values()),
+        help=" ".join(f"{row.label}: {row.description}" for row in DECAYS.values()),
         disabled=unasked,
     )
     mine = selection_state.held("minutes")
