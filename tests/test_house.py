@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.assertions import idle_tests
 from tests.support.checkout import ROOT, tracked
 
 PACKAGE = ROOT / "placebased"
@@ -187,3 +188,36 @@ def test_class_names_are_unique() -> None:
     ]
     times = Counter(name for name, _ in defined)
     assert [f"{path}: {name}" for name, path in defined if times[name] > 1] == []
+
+
+def test_every_test_holds_something() -> None:
+    """No test asserts only in a loop over rows of which there may be none, on a condition, or not at all."""
+    files = sorted((ROOT / "tests").rglob("test_*.py"))
+    assert len(files) > 150
+    idle = {path.name: idle_tests(path.read_text(encoding="utf-8")) for path in files}
+    assert {name: tests for name, tests in idle.items() if tests} == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "is_idle"),
+    [
+        ("for row in table():\n        assert row", True),
+        ("for row in some(table()):\n        assert row", False),
+        ("for row in (1, 2):\n        assert row", False),
+        ("for row in ():\n        assert row", True),
+        ("for name, row in ROWS.items():\n        assert row", False),
+        ("for row in zip(table(), (1, 2)):\n        assert row", True),
+        ("for row in some(table()):\n        if row:\n            assert row", True),
+        ("with raises(ValueError):\n        table()", False),
+        ("page.click()\n    expect(page).to_be()", False),
+        ("page.click()\n    check(page)", False),
+        ("require(1)", False),
+        ("rows = table()\n    require(rows)", True),
+        ("if table():\n        assert table()", True),
+    ],
+)
+def test_idle_tests_are_told_from_others(body: str, is_idle: bool) -> None:
+    """A loop holds something where its rows are written out, constant, or said to be some."""
+    helper = "def check(page):\n    assert page\n\n\n"
+    found = idle_tests(f'{helper}def test_it():\n    """Say so."""\n    {body}\n')
+    assert found == (["test_it"] if is_idle else [])

@@ -16,6 +16,7 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register
 from placebased.travel.walking import Network
+from tests.support.rows import some
 
 TODAY = date(2026, 11, 16)
 _FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
@@ -69,9 +70,9 @@ def test_sentences_of_the_made_up_city_match_its_table(city: Atlas, weigh: str) 
 def test_sentences_of_the_real_place_match_its_table(real: Atlas) -> None:
     """For every supply that ships and a need of each sort, each sentence is the table in words."""
     held = register.pack_register(real)
-    some = [i.id for i in weighing.weighting_indicators(real)][:2]
-    for offer in supply.supply_options(real, held)[:3]:
-        for weigh in ("", weighing.INDEX, *some):
+    chosen = [i.id for i in weighing.weighting_indicators(real)][:2]
+    for offer in some(supply.supply_options(real, held)[:3]):
+        for weigh in ("", weighing.INDEX, *chosen):
             assert check(real, found(real, offer.id, weigh)) == shortfall.MOST_NAMED
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.journey import HOLD, PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.support.rows import some
 
 pytestmark = pytest.mark.browser
 
@@ -96,7 +97,7 @@ def test_parts_of_a_bar_are_as_long_as_its_score(open_page: Open) -> None:
             return [100 * (last.right - track.left) / track.width, parseFloat(bar.lastChild.textContent)];
         })"""
     )
-    for drawn, said in shares:
+    for drawn, said in some(shares):
         assert drawn == pytest.approx(said, abs=1.0)
 
 

@@ -16,6 +16,7 @@ from placebased.place.atlas import Atlas, open_lists
 from placebased.place.geography import LEVELS
 from placebased.views.selection import Selection
 from tests.support.city import SCRIPT_NAME, SMALL, WHY_NOT
+from tests.support.rows import some
 
 TODAY = date(2026, 1, 1)
 
@@ -201,8 +202,8 @@ def test_names_from_data_travel_as_data(files: MapFiles) -> None:
 
 def test_every_need_of_the_shipped_pack_is_drawn_at_every_level(real: Atlas, real_files: MapFiles) -> None:
     """A fill with true counts, or the reason why there is none, in both themes; never more than 10 kB."""
-    for indicator in real.indicators:
-        for level in LEVELS[:-1]:
+    for indicator in some(real.indicators):
+        for level in some(LEVELS[:-1]):
             message = picture(real, Selection(need=indicator, level=level), real_files)
             assert (message.need is None) == bool(message.notice)
             if message.need:

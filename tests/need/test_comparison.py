@@ -9,6 +9,7 @@ from placebased.need import aggregation, area_figures, comparison
 from placebased.need import intervals as figure_intervals
 from placebased.need.comparison import ASSET_PREFIX, Area
 from placebased.place.atlas import Atlas
+from tests.support.rows import some
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def test_what_one_has_and_the_other_has_not_is_said(real: Atlas, two: tuple[Area
     held = comparison.asset_counts(real, *two)
     said = comparison.describe(real, *two)
     only = held[(held["first"] > 0) & (held["second"] == 0)].index
-    for category in only:
+    for category in some(only):
         assert real.categories[str(category)].plural.lower()[:4] in said[0].lower()
 
 
@@ -106,7 +107,7 @@ def test_the_sentence_names_areas_of_much_need_and_little_supply(real: Atlas) ->
     corner = [str(c) for c, d in zip(table.index, found.digits, strict=True) if d == "6"]
     said = comparison.describe_bivariate(real, need_id, supply, "ward")
     names = pd.Series({str(c): real.name("ward", str(c)) for c in table.index})
-    for code in corner[:6]:
+    for code in some(corner[:6]):
         assert names[code] in said
 
 
@@ -123,10 +124,9 @@ def test_boxes_of_two_places_are_of_one_size(real: Atlas, two: tuple[Area, Area]
 
 def test_a_place_is_filled_by_the_smallest_areas_that_have_the_figure(real: Atlas) -> None:
     """Small areas where there are any; for what is published for wards alone, wards."""
-    for indicator in real.indicators.values():
-        level = comparison.finest_level(indicator, "neighbourhood")
-        if not aggregation.why_unavailable(indicator, "neighbourhood"):
-            assert level == indicator.geography
+    shown = [i for i in real.indicators.values() if not aggregation.why_unavailable(i, "neighbourhood")]
+    for indicator in some(shown):
+        assert comparison.finest_level(indicator, "neighbourhood") == indicator.geography
 
 
 def test_what_a_place_is_made_of_and_what_holds_it(city: Atlas) -> None:
@@ -139,7 +139,7 @@ def test_what_a_place_is_made_of_and_what_holds_it(city: Atlas) -> None:
 
 def test_one_need_of_two_places_is_said_with_its_chance(real: Atlas, two: tuple[Area, Area]) -> None:
     """Higher or lower beyond chance exactly where the table of needs says so."""
-    for row in comparison.need_gaps(real, *two):
+    for row in some(comparison.need_gaps(real, *two)):
         said = comparison.describe_need(real, row.indicator, *two)
         assert said.startswith(row.indicator.label)
         assert ("beyond what chance" in said) == (row.words in {"higher", "lower"})

@@ -16,6 +16,7 @@ from placebased.place.geography import LEVELS
 from placebased.views.link import LONGEST_VALUE, decode, encode, first_selection
 from placebased.views.selection import Selection
 from tests.support.city import WHY_NOT
+from tests.support.rows import some
 
 
 @st.composite
@@ -230,7 +231,7 @@ def test_what_cannot_be_asked_of_the_teams_is_dropped(city: Atlas, name: str, va
 
 def test_the_standard_on_the_map_is_in_the_link(real: Atlas) -> None:
     """Every standard of the shipped pack can be sent to somebody."""
-    for standard in map(str, real.standards.index):
+    for standard in some(map(str, real.standards.index)):
         asked = replace(first_selection(real), part="standards", standard=standard)
         assert decode(encode(asked, first_selection(real)), real).selection == asked
 

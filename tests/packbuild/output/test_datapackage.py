@@ -16,6 +16,7 @@ from placebased.packbuild.output.datapackage import build_package
 from placebased.packbuild.recipe import Recipe
 from placebased.place import contract
 from tests.packbuild.conftest import MadeUp
+from tests.support.rows import some
 
 
 def package_of(place: MadeUp, folder: Path) -> dict[str, Any]:
@@ -34,10 +35,9 @@ def resource(package: dict[str, Any], name: str) -> dict[str, Any]:
 def test_fields_are_the_columns_of_the_file(place: MadeUp, tmp_path: Path) -> None:
     """Every table's fields are its columns, in their order."""
     package = package_of(place, tmp_path / "pack")
-    for entry in package["resources"]:
-        if entry["format"] == "csv":
-            columns = pd.read_csv(tmp_path / "pack" / entry["path"], nrows=0).columns
-            assert [field["name"] for field in entry["schema"]["fields"]] == list(columns), entry["name"]
+    for entry in some(each for each in package["resources"] if each["format"] == "csv"):
+        columns = pd.read_csv(tmp_path / "pack" / entry["path"], nrows=0).columns
+        assert [field["name"] for field in entry["schema"]["fields"]] == list(columns), entry["name"]
 
 
 def test_parts_carry_unit_and_meaning(place: MadeUp, tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from placebased.need import time_series
 from placebased.place.atlas import Atlas
 from placebased.ui.compare import change_view
 from placebased.views.selection import Selection
+from tests.support.rows import some
 
 
 def test_a_series_is_shown_at_a_level_where_it_exists(real: Atlas) -> None:
     """Whatever level was in view."""
-    for series in real.series.values():
+    for series in some(real.series.values()):
         assert change_view.series_level(series, Selection(level="locality")) in time_series.levels(series)
 
 
