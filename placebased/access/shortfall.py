@@ -1,8 +1,8 @@
-"""Where capacity runs short of need, named in people and in hours, and how sure that is.
+"""Where capacity falls short of need, in people and in hours, with a sensitivity analysis.
 
-The same sum is done in every reasonable way (decays, how strongly need counts, with and without stale
-listings): what is said comes with the range over those ways. Every figure in a sentence stands in
-:func:`assess`'s table, so that a test can hold one against the other.
+The same sum is done in every reasonable way (distance decays, how strongly need counts, with and without
+stale listings), and every statement comes with the range over those ways. Every figure in a sentence stands
+in :func:`assess`'s table, so that a test can compare the two.
 """
 
 from __future__ import annotations
@@ -45,7 +45,17 @@ MOST_NAMED = 4
 
 @dataclass(frozen=True)
 class CatchmentOptions:
-    """How far people go, how much what is far counts, and along what; without a network the straight line."""
+    """The catchment of sites on foot.
+
+    Attributes
+    ----------
+    decay
+        How much less a site counts the farther it is.
+    minutes
+        Size of the catchment in minutes on foot.
+    network
+        Walking network; without one the straight line.
+    """
 
     decay: str = "steps"
     minutes: int = capacity.DEFAULT_MINUTES
@@ -105,7 +115,30 @@ def assess(
     level: Level = "neighbourhood",
     catchment: CatchmentOptions | None = None,
 ) -> Shortfall:
-    """Return where a supply runs short of need."""
+    """Return where a supply falls short of need, with the range over every reasonable way of counting.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    option
+        The supply.
+    weights
+        How much each resident counts.
+    today
+        The day by which the age of a listing is measured, and in whose week hours are read.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    catchment
+        How far people go and how distance counts; the defaults if not given.
+
+    Returns
+    -------
+    Shortfall
+        The figures of every area of the level, with what they rest on.
+    """
     way = catchment or CatchmentOptions()
     decay, minutes, network = way.decay, way.minutes, way.network
     supply = capacity.supply_of(atlas, register, option, today)
@@ -167,9 +200,25 @@ class ShortfallQuery:
 
 
 def shortfall_for(atlas: Atlas, register: Register, query: ShortfallQuery, today: date) -> Shortfall | None:
-    """Return the shortfall that was asked for; ``None`` where nothing states a capacity.
+    """Return the shortfall that a reader asks for.
 
-    Kept and shared: do not write to its tables. What assets supply is kept whatever register is looked at.
+    Cached and shared: do not write to its tables. What assets supply is cached across registers.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    query
+        What is asked.
+    today
+        The day by which the age of a listing is measured, and in whose week hours are read.
+
+    Returns
+    -------
+    Shortfall or None
+        ``None`` where nothing in the place states a capacity.
     """
     offers = {each.id: each for each in capacity.supply_options(atlas, register)}
     option = offers.get(query.supply) or next(iter(offers.values()), None)
@@ -189,7 +238,22 @@ def _cached_shortfall(
 
 
 def query_weights(atlas: Atlas, query: ShortfallQuery) -> Weights:
-    """Return how much each resident counts in what is asked; kept and shared."""
+    """Return how much each resident counts in a query.
+
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    query
+        What is asked.
+
+    Returns
+    -------
+    Weights
+        Weights by LSOA code.
+    """
     return _weights(atlas, query.weigh, query.points, scale=query.scale, mean=query.mean)
 
 
@@ -203,7 +267,7 @@ def _weights(
 def _sensitivity(
     atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: Weights, level: Level, decay: str
 ) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
-    """Return shortfall and whether an area is below the place's rate: one row a way."""
+    """Return each area's shortfall, and whether it is below the place's rate: one row a way of counting."""
     demand = capacity.demand_points(atlas)
     ages = (
         [supply.amount]
@@ -220,6 +284,7 @@ def _sensitivity(
                 demand, pairs, weights=resident_weights, amount=amount, decay=tried
             )
             base, received, city = capacity.area_sums(atlas, inner, catchments, level, silent=supply.silent)
+            # An area's gap is what its rate lacks of the place's; times its people it is the shortfall.
             gap = city - received / np.where(base > 0, base, np.nan)
             short.append(np.clip(gap, 0.0, None) * base)
             below.append(gap > EQUAL_RATES * city)
@@ -248,23 +313,67 @@ def _without_stale(supply: Supply) -> capacity.Numbers:
 
 
 def describe_unit(shortfall: Shortfall) -> str:
-    """Return what is counted as it stands after a figure, e.g. ``"open hours a week of pharmacies"``."""
+    """Describe what is counted, e.g. ``"open hours a week of pharmacies"``.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    str
+        A phrase that stands after a figure.
+    """
     return f"{shortfall.option.unit} of {phrases.in_sentence(shortfall.option.label)}"
 
 
 def describe_denominator(shortfall: Shortfall) -> str:
-    """Return whom rates are per: people, or need-weighted people where they do not all count alike."""
+    """Describe whom rates are per.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    str
+        ``"people"``, or ``"need-weighted people"`` where they do not all count alike.
+    """
     return "people" if shortfall.weights.alike else "need-weighted people"
 
 
 def rate_decimals(shortfall: Shortfall) -> int:
-    """Return the decimals with which rates are said: as many as tell the place's rate by three figures."""
+    """Return the decimals that give the rate of the whole place three significant figures.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    int
+        0, 1 or 2.
+    """
     city = float(shortfall.table["city"].iloc[0])
     return 0 if city >= 100 else 1 if city >= 10 else 2  # noqa: PLR2004 - three figures
 
 
 def areas_below_rate(shortfall: Shortfall) -> pd.DataFrame:
-    """Return the areas below the place's rate, the largest shortfall in people first."""
+    """Return the areas below the rate of the whole place, largest shortfall in people first.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``shortfall.table``, index area code.
+    """
     table = shortfall.table
     return table[table["rate"] < table["city"] * (1 - EQUAL_RATES)].sort_values(
         "people_short", ascending=False
@@ -272,7 +381,18 @@ def areas_below_rate(shortfall: Shortfall) -> pd.DataFrame:
 
 
 def areas_not_stated(shortfall: Shortfall) -> pd.Series:
-    """Return in which areas people live for whom only teams work that do not state their amount."""
+    """Return the areas whose people are covered only by teams that state no amount.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    pandas.Series
+        Booleans; index: area code.
+    """
     return shortfall.table["rate"].isna() & (shortfall.table["weighted"] > 0)
 
 
@@ -288,7 +408,20 @@ def _describe_not_stated(atlas: Atlas, shortfall: Shortfall) -> list[str]:
 
 
 def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
-    """Return what the table says, most important first."""
+    """Describe the rate of the whole place and the areas furthest below it.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    list of str
+        Sentences, most important first.
+    """
     short, silent = areas_below_rate(shortfall), _describe_not_stated(atlas, shortfall)
     if silent and shortfall.table["rate"].isna().all():
         return silent
@@ -318,9 +451,21 @@ def _format_rate(shortfall: Shortfall, value: float) -> str:
 
 
 def format_amount(value: float) -> str:
-    """Return an amount as it is said and shown: to three figures, since more would feign precision.
+    """Format an amount to three significant figures; more would claim precision that it has not.
 
-    >>> amount(29_276.4), amount(412.6), amount(7.25), amount(0.0)
+    Parameters
+    ----------
+    value
+        An amount; NaN for none.
+
+    Returns
+    -------
+    str
+        The number as text, or “no data”.
+
+    Examples
+    --------
+    >>> format_amount(29_276.4), format_amount(412.6), format_amount(7.25), format_amount(0.0)
     ('29,300', '413', '7.2', '0')
     """
     if not value >= _LEAST_AMOUNT:
@@ -330,7 +475,20 @@ def format_amount(value: float) -> str:
 
 
 def describe_area(shortfall: Shortfall, code: str) -> str:
-    """Return one area's rate against the place's, what would bring it level, and how sure that is."""
+    """Describe one area's rate against the whole place's, what would close the gap, and how sure that is.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+    code
+        Code of an area of the level.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
     row = {str(name): value for name, value in shortfall.table.loc[code].to_dict().items()}
     if np.isnan(row["rate"]):
         return f"{row['name']}: {phrases.NOT_STATED if row['weighted'] else phrases.NO_DATA}."
@@ -353,7 +511,18 @@ def describe_area(shortfall: Shortfall, code: str) -> str:
 
 
 def describe_recent(shortfall: Shortfall) -> str:
-    """Return what is left when only what was confirmed within a year is counted."""
+    """Describe what remains if only listings confirmed within a year are counted.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
     if not shortfall.fresh:
         return (
             "Counting only what was confirmed, or dated by its source, within the past year, nothing is "
@@ -380,7 +549,20 @@ def _describe_lower_bound(shortfall: Shortfall, lacking: int) -> str:
 
 
 def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
-    """Return how the figures were made and what they leave out."""
+    """Describe how the figures are calculated and what they leave out.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    list of str
+        Sentences.
+    """
     lacking = shortfall.total - shortfall.stated
     row = DECAYS[shortfall.decay]
     reach = f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)}"

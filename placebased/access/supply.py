@@ -1,8 +1,8 @@
-"""Capacity against need: what stands or works within reach, shared by floating catchments, for every area.
+"""Capacity against need: two-step floating catchments of assets and teams, summed for every area.
 
-A *supply* is anything with an amount: the weekly open hours of a kind of asset, what assets say they hold, or
-the capacity of a kind of team. Assets reach people within some minutes on foot; a team reaches the small
-areas it covers. People beyond the line share what is near them, and what stands beyond the line counts.
+A *supply* is anything with an amount: the weekly open hours of a kind of asset, the capacity that assets
+state, or the capacity of a kind of team. An asset's catchment is some minutes on foot; a team's is the small
+areas it covers. To limit the edge effect, people and sites outside the boundary are counted as well.
 """
 
 from __future__ import annotations
@@ -97,14 +97,16 @@ class Supply:
 
 @dataclass(frozen=True, eq=False)
 class DemandPoints:
-    """Where demand is: every small area of the place, then those beyond the line.
+    """Where people live: every small area of the place, then those outside its boundary.
 
     Attributes
     ----------
     codes
         LSOA codes of the place, in order.
-    points, people
-        One row a small area, the place's first.
+    points
+        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``, those of the place first.
+    people
+        Residents at each point, shape ``(n,)``.
     """
 
     codes: tuple[str, ...]
@@ -113,13 +115,26 @@ class DemandPoints:
 
     @property
     def inside_count(self) -> int:
-        """How many rows are of the place."""
+        """How many rows lie in the place."""
         return len(self.codes)
 
 
 @lru_cache(maxsize=4)
 def demand_points(atlas: Atlas) -> DemandPoints:
-    """Return where demand is: each small area at the middle of its residents' postcodes."""
+    """Return the demand points: each small area at the mean position of its residents' postcodes.
+
+    Cached and shared. Small areas around the place follow those inside it.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    DemandPoints
+        Points in metres (EPSG:27700) with their residents.
+    """
     homes = residents_of(atlas)
     spread = pd.DataFrame({"lsoa": homes.lsoa, "x": homes.points[:, 0], "y": homes.points[:, 1]})
     middles = spread.groupby("lsoa")[["x", "y"]].mean().reindex(atlas.rungs.index)
@@ -133,7 +148,20 @@ def demand_points(atlas: Atlas) -> DemandPoints:
 
 
 def supply_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
-    """Return every supply that can be chosen: open hours, what assets hold, then teams."""
+    """Return every supply that can be chosen: open hours, what assets hold, then capacity of teams.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    tuple of SupplyOption
+        Those of which at least :data:`LEAST_STATED` of the assets state an amount, and all of teams.
+    """
     return (*_all_asset_options(atlas), *_team_options(register))
 
 
@@ -184,7 +212,26 @@ def _stating_teams(register: Register) -> pd.DataFrame:
 
 
 def supply_of(atlas: Atlas, register: Register, option: SupplyOption, today: date) -> Supply:
-    """Return the sites of a supply that state an amount; kept and shared where they are assets."""
+    """Return the sites of a supply that state an amount.
+
+    Cached and shared where they are assets.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    option
+        The supply.
+    today
+        The day by which the age of a listing is measured, and in whose week hours are read.
+
+    Returns
+    -------
+    Supply
+        One entry a site, rows in the order of the assets or teams.
+    """
     what, _, rest = option.id.partition(":")
     return (
         _team_supply(register, option, rest, today)
@@ -243,12 +290,25 @@ def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
 def reachable_pairs(
     demand: DemandPoints, supply: Supply, minutes: float, *, network: Network | None = None
 ) -> CatchmentPairs:
-    """Return which small areas each site reaches: on foot, or those that a team covers; kept and shared.
+    """Return which demand points each site reaches: on foot, or those that a team covers.
+
+    Cached and shared.
 
     Parameters
     ----------
+    demand
+        Where people live.
+    supply
+        The sites.
+    minutes
+        Catchment size in minutes on foot; teams cover what they cover.
     network
         A walking network; without one the straight line counts.
+
+    Returns
+    -------
+    CatchmentPairs
+        Pairs of demand point and site with the metres between them (0 for teams).
     """
     if supply.points is not None:
         return floating_catchment.catchment_pairs(demand.points, supply.points, minutes, network=network)
@@ -262,7 +322,33 @@ def reachable_pairs(
 def floating_catchments(
     demand: DemandPoints, pairs: CatchmentPairs, *, weights: pd.Series, amount: Numbers, decay: str
 ) -> CatchmentResult:
-    """Return the floating catchments for weights of the place's residents (those beyond count as average)."""
+    """Return the floating catchments for residents weighted by need.
+
+    People outside the place count as average.
+
+    Parameters
+    ----------
+    demand
+        Where people live.
+    pairs
+        What :func:`reachable_pairs` returns.
+    weights
+        How much each resident counts; index: LSOA code.
+    amount
+        Amount of each site, in the order of the supply.
+    decay
+        How much less a site counts the farther it is (distance decay).
+
+    Returns
+    -------
+    CatchmentResult
+        Access of each demand point and ratio of each site.
+
+    References
+    ----------
+    Luo, W. and Qi, Y. (2009). An enhanced two-step floating catchment area (E2SFCA) method for measuring
+    spatial accessibility to primary care physicians. Health & Place 15(4), 1100-1107.
+    """
     weight = np.concatenate(
         [
             weights.reindex(demand.codes).to_numpy(dtype=float),
@@ -284,6 +370,14 @@ def access_table(
 
     Parameters
     ----------
+    atlas
+        The place, with all its tables aligned.
+    weights
+        How much each resident counts; index: LSOA code.
+    catchments
+        What :func:`floating_catchments` returns.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
     silent
         As of :class:`Supply`: an area where anybody lives in one has no figures, since nobody has given them.
 
@@ -297,14 +391,16 @@ def access_table(
         (need-weighted people whom that would serve at the place's rate).
     """
     weight = weights.reindex(demand_points(atlas).codes).to_numpy(dtype=float)
-    base, register, each_one = area_sums(atlas, weight, catchments, level, silent=silent)
+    base, received, each_one = area_sums(atlas, weight, catchments, level, silent=silent)
+    # Rates of the place and of each area, per RATE_PER need-weighted people.
     city = RATE_PER * each_one
-    rate = RATE_PER * register / np.where(base > 0, base, np.nan)
+    rate = RATE_PER * received / np.where(base > 0, base, np.nan)
+    # An area's gap is what its rate lacks of the place's; times its people it is the capacity that it lacks.
     gap = np.clip(city - rate, 0.0, None)
     people_short = gap / city * base if city > 0 else np.zeros(len(base))
     return atlas.areas[level][["name", "people"]].assign(
         weighted=base,
-        capacity=register,
+        capacity=received,
         rate=rate,
         city=city,
         short=gap * base / RATE_PER,
@@ -320,46 +416,77 @@ def area_sums(
     *,
     silent: frozenset[str] = frozenset(),
 ) -> tuple[Numbers, Numbers, float]:
-    """Return for each area its need-weighted people and what reaches them, and the place's share for each.
+    """Return each area's need-weighted people and the capacity that reaches them.
 
     What is not stated counts neither as capacity nor as people without any: the area has NaN, and the
     place's figure is of those for whom something is stated or no team works.
 
     Parameters
     ----------
+    atlas
+        The place, with all its tables aligned.
     weight
         How much a resident of each small area counts, in the order of :class:`DemandPoints`.
+    catchments
+        What :func:`floating_catchments` returns.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    silent
+        Small areas where the amount is not stated.
+
+    Returns
+    -------
+    tuple of numpy.ndarray, numpy.ndarray and float
+        Need-weighted people and capacity, one entry an area in the order of ``atlas.areas[level]``, and the
+        capacity for each need-weighted person of the whole place.
     """
     demand, size = demand_points(atlas), len(atlas.areas[level])
     weighted = demand.people[: demand.inside_count] * weight
     rows = area_rows(atlas, level)
     got = weighted * catchments.access[: demand.inside_count]
-    base, register = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
-    unsaid = np.isin(demand.codes, list(silent)) & (weighted > 0)
-    told = float(weighted[~unsaid].sum())
-    register[np.bincount(rows, unsaid, size) > 0] = np.nan
-    return base, register, float(got.sum()) / told if told > 0 else float("nan")
+    # Sum need-weighted people, and the capacity that reaches them, over the small areas of each area.
+    base, received = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
+    # Where no amount is stated, neither people nor capacity count towards the rate of the place.
+    unstated = np.isin(demand.codes, list(silent)) & (weighted > 0)
+    stated = float(weighted[~unstated].sum())
+    received[np.bincount(rows, unstated, size) > 0] = np.nan
+    return base, received, float(got.sum()) / stated if stated > 0 else float("nan")
 
 
 @lru_cache(maxsize=24)
 def area_rows(atlas: Atlas, level: Level) -> NDArray[np.int64]:
-    """Return for each small area of the place, in order, the row of its area of a level; kept, shared."""
+    """Return the row of the area that each small area belongs to.
+
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    numpy.ndarray
+        One entry a small area in the order of ``atlas.rungs``; rows of ``atlas.areas[level]``.
+    """
     owners = pd.Index(atlas.rungs[level])
     return np.asarray(atlas.areas[level].index.get_indexer(owners), dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class EdgeEffect:
-    """What the line round the place does to the figures.
+    """The edge effect: how much the figures owe to sites and people outside the boundary.
 
     Attributes
     ----------
     sites
-        Sites beyond the line that residents of the place can reach.
+        Sites outside the boundary that residents of the place can reach.
     share
-        Share of the capacity reaching residents that stands beyond the line, 0 to 1.
+        Share of the capacity reaching residents that stands outside, 0 to 1.
     most_affected, change
-        Name of the area whose rate changes most if the world ended at the line, and by how much (relative).
+        Name of the area whose rate changes most without sites and people outside, and its relative change.
     """
 
     sites: int
@@ -368,7 +495,18 @@ class EdgeEffect:
     change: float
 
     def describe(self, place: str) -> str:
-        """Return the edge effect in words."""
+        """Describe the edge effect.
+
+        Parameters
+        ----------
+        place
+            Name of the place.
+
+        Returns
+        -------
+        str
+            One or two sentences.
+        """
         if not self.sites:
             return f"Nothing counted here stands beyond the line of {place}."
         side = "fall" if self.change < 0 else "rise"
@@ -384,13 +522,34 @@ class EdgeEffect:
 def edge_effect(
     atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: str
 ) -> EdgeEffect:
-    """Return the edge effect: the figures against those of a world that ends at the line."""
+    """Return the edge effect: how the figures differ from those of a world that ends at the boundary.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    supply
+        The sites, inside and outside the boundary.
+    pairs
+        What :func:`reachable_pairs` returns.
+    weights
+        How much each resident counts; index: LSOA code.
+    decay
+        How much less a site counts the farther it is (distance decay).
+
+    Returns
+    -------
+    EdgeEffect
+        All noughts where no site stands outside.
+    """
     demand = demand_points(atlas)
     if supply.points is None or supply.inside.all():
         return EdgeEffect(0, 0.0, "", 0.0)
     whole = floating_catchments(demand, pairs, weights=weights, amount=supply.amount, decay=decay)
     weight = weights.reindex(demand.codes).to_numpy(dtype=float) * demand.people[: demand.inside_count]
+    # What residents take from each site: their demand within its catchment times the site's ratio.
     taken = (weight @ pairs.matrix(decay)[: demand.inside_count]) * whole.ratio
+    # The same catchments without sites and people outside, and the relative change of each area's rate.
     alone = _without_outside(demand, supply, pairs, weight=weight, decay=decay)
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
     both = [area_sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
@@ -418,7 +577,18 @@ def _without_outside(
 
 @lru_cache(maxsize=8)
 def describe_outside(atlas: Atlas) -> str:
-    """Return in words where people beyond the line are counted, and as what."""
+    """Describe how people outside the boundary are counted.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    str
+        One or two sentences; cached.
+    """
     demand = demand_points(atlas)
     outside = demand.points[demand.inside_count :]
     if not len(outside):

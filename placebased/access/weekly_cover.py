@@ -1,4 +1,4 @@
-"""Who is on for whom, hour by hour, for the teams of a register and the assets that state their hours."""
+"""Cover of each small area hour by hour of the week: by teams, and by open assets within a walk."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ TEAM_WORDS = {
     OFF: "nobody is on",
     NONE: "no team known",
 }
-"""What an hour's answer is called where a team is asked about."""
+"""What the state of an hour is called for a kind of team."""
 
 ASSET_WORDS = {
     ON: "one near is open",
@@ -37,7 +37,7 @@ ASSET_WORDS = {
     OFF: "those near are closed",
     NONE: f"none within {WALK_MINUTES} minutes",
 }
-"""What it is called where places are, within a walk."""
+"""What the state of an hour is called for a category of assets."""
 
 _Cover = tuple[tuple[frozenset[str], str], ...]
 """Of each team the small areas it covers and its hours."""
@@ -52,18 +52,33 @@ class Service:
 
     @property
     def on_foot(self) -> bool:
-        """Whether people go there; otherwise a team comes."""
+        """Whether people go to it; otherwise a team comes to them."""
         return self.id.startswith("assets:")
 
     @property
     def words(self) -> dict[int, str]:
-        """What the answers of an hour are called."""
+        """What each state of an hour is called."""
         return ASSET_WORDS if self.on_foot else TEAM_WORDS
 
 
 @lru_cache(maxsize=32)
 def services(atlas: Atlas, register: Register) -> tuple[Service, ...]:
-    """Return the kinds of team of a register, then the categories of which most state their hours."""
+    """Return the services whose week can be shown: kinds of team, then categories of assets.
+
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    tuple of Service
+        Categories of which at least :data:`LEAST_STATED` of the assets state their hours.
+    """
     teams = [
         Service(f"team:{kind}", f"{kind[:1].upper()}{kind[1:]}")
         for kind in kinds_in_group(atlas, register, "team")
@@ -84,13 +99,21 @@ def _asset_services(atlas: Atlas) -> tuple[Service, ...]:
 def cover_by_area(
     atlas: Atlas, register: Register, service: str, today: date, *, network: Network | None = None
 ) -> Week:
-    """Return who is on in each small area at each hour of a usual week; kept and shared.
+    """Return the state of each hour of a usual week in each small area.
+
+    Cached and shared.
 
     Parameters
     ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
     service
         Id of a :class:`Service`. Where a team of a kind may work anywhere (its area is not stated), nobody
         can be said to have none.
+    today
+        Any day of the week whose hours are read.
     network
         A walking network; without one the straight line tells which assets are near.
 
@@ -126,9 +149,27 @@ def _team_weeks(atlas: Atlas, teams: _Cover, monday: date) -> Week:
 
 
 def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str, text: str) -> Week:
-    """Return who is on of a team's kind in each small area at each hour, were its hours ``text``; shared.
+    """Return the cover of a team's kind as it would be with other hours for that team.
 
-    Shape as of :func:`cover_by_area`.
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    today
+        Any day of the week whose hours are read.
+    team
+        Id of the team.
+    text
+        Its hours, in the syntax of OpenStreetMap.
+
+    Returns
+    -------
+    Week
+        Shape ``(small areas, 168)``, as of :func:`cover_by_area`.
     """
     current = register.current()
     kind = current["kind"] == current.at[team, "kind"]
@@ -150,12 +191,23 @@ def _asset_weeks(atlas: Atlas, category: str, monday: date, network: Network | N
 
 
 def area_week(atlas: Atlas, weeks: Week, level: Level, code: str) -> Week:
-    """Return the hours of one area: at each what holds for most of its people.
+    """Return the state of each hour in one area: the one that holds for most of its people.
 
     Parameters
     ----------
-    areas
+    atlas
+        The place, with all its tables aligned.
+    weeks
         Shape ``(small areas, hours)``: a whole week, or only the hours that are asked about.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+
+    Returns
+    -------
+    Week
+        Shape ``(hours,)``.
     """
     demand = demand_points(atlas)
     inside = area_rows(atlas, level) == atlas.areas[level].index.get_loc(code)
@@ -166,13 +218,37 @@ def area_week(atlas: Atlas, weeks: Week, level: Level, code: str) -> Week:
 
 
 def people_shares(weeks: Week, people: pd.Series, weights: pd.Series) -> tuple[HourlyShares, HourlyShares]:
-    """Return hour by hour the share of people, and of need-weighted people, with each answer."""
+    """Return hour by hour the share of people, and of need-weighted people, in each state.
+
+    Parameters
+    ----------
+    weeks
+        State of each hour, shape ``(small areas, hours)``, rows in the order of ``atlas.rungs``.
+    people
+        Residents of each small area, in the same order.
+    weights
+        How much each resident counts, in the same order.
+
+    Returns
+    -------
+    tuple
+        Shares of people, then of need-weighted people.
+    """
     plain = people.to_numpy(dtype=float)
     return week.hourly_shares(weeks, plain), week.hourly_shares(weeks, plain * weights.to_numpy(dtype=float))
 
 
 def by_area(atlas: Atlas, weeks: Week, level: Level) -> pd.DataFrame:
-    """Return for every area of a level when least of its people have somebody known to be on.
+    """Return for every area the hours of the week in which the smallest share of people is covered.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    weeks
+        State of each hour, shape ``(small areas, hours)``, rows in the order of ``atlas.rungs``.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
 
     Returns
     -------
@@ -215,14 +291,27 @@ def describe(
     by: str = "",
     network: Network | None = None,
 ) -> list[str]:
-    """Return what an hour and the week say of a service.
+    """Describe one hour and the week of a service.
 
     Parameters
     ----------
-    found
-        Shares of people and of need-weighted people.
+    atlas
+        The place, with all its tables aligned.
+    service
+        The service.
+    hour
+        Hour of the week, 0 to 167, from Monday midnight.
+    shares
+        Shares of people and of need-weighted people, hour by hour.
     by
         What people are weighted by; empty where all count alike.
+    network
+        The walking network that reach was measured on; without one the straight line.
+
+    Returns
+    -------
+    list of str
+        Sentences.
     """
     plain, weighted = shares
     at = plain.at(hour)

@@ -1,6 +1,7 @@
 """Every listing of a place, prepared so that any condition is answered for all of them at once.
 
-A condition answers yes, no or *not stated* for every listing; nothing is guessed from silence.
+Answers are in three-valued logic: yes, no or *not stated* for every listing. What a listing does not say is
+never taken for a no.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ YES, NOT_STATED, NO = 1, 0, -1
 """The three answers of a condition."""
 
 Tristate = NDArray[np.int8]
-"""One answer a listing."""
+"""Three-valued answers, one a listing: :data:`YES`, :data:`NOT_STATED` or :data:`NO`."""
 
 _STEP_FREE = re.compile(r"step[- ]?free|wheelchair|level access|ramp|accessible", re.IGNORECASE)
 _STEPS = re.compile(
@@ -48,7 +49,7 @@ class Audience:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """What finds its words in a text, at the start of words."""
+        """Regular expression that finds its words in a text, at the start of words."""
         return re.compile(r"\b(" + "|".join(map(re.escape, self.words)) + ")", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ class Directory:
     synonyms, audiences
         What the pack's tables of words say.
     today
-        The day by which freshness is told.
+        The day by which freshness is judged.
     network
         A walking network, if there is one.
     """
@@ -101,35 +102,84 @@ class Directory:
         return {str(name): self.listings[name].tolist() for name in self.listings}
 
     def record(self, row: int) -> dict[str, Any]:
-        """Return one listing as its columns have it, by their names."""
+        """Return one listing.
+
+        Parameters
+        ----------
+        row
+            Position of the listing.
+
+        Returns
+        -------
+        dict
+            Its values by column name.
+        """
         return {name: cells[row] for name, cells in self._cells.items()}
 
     def of_kinds(self, kinds: tuple[str, ...]) -> Tristate:
-        """Return which listings are of some categories."""
+        """Answer which listings are of some categories.
+
+        Parameters
+        ----------
+        kinds
+            Ids of categories.
+
+        Returns
+        -------
+        Tristate
+            Yes or no for every listing.
+        """
         wanted = np.array([kind in kinds for kind in self._kinds], dtype=bool)
         return tristate(wanted[self._kind])
 
     def open_at(self, when: datetime) -> Tristate:
-        """Return which listings are open at a moment."""
+        """Answer which listings are open at a moment.
+
+        Parameters
+        ----------
+        when
+            A moment on England's clocks.
+
+        Returns
+        -------
+        Tristate
+            Yes, no or not stated for every listing.
+        """
         codes = {"open": YES, "closed": NO, "not stated": NOT_STATED}
         each = np.array([codes[opening_hours.state_at(text, when)] for text in self._texts], dtype=np.int8)
         return np.asarray(each[self._hours])
 
     @cached_property
     def step_free(self) -> Tristate:
-        """Which listings say that they are step-free."""
+        """Whether each listing says that it is step-free."""
         return _each_text(self.listings["access_notes"], _step_free)
 
     @cached_property
     def fresh(self) -> Tristate:
-        """Which listings were confirmed, or listed by their publisher, within a year."""
+        """Whether each listing was confirmed, or listed by its publisher, within a year."""
         last = self.listings["last_confirmed"].where(
             self.listings["last_confirmed"] != "", self.listings["source_date"]
         )
         return _each_text(last, lambda text: YES if asset_table.is_recent(text, self.today) else NO)
 
     def for_audience(self, audience: str) -> Tristate:
-        """Return which listings say that they are for an audience; for another one is a no."""
+        """Answer which listings say that they are for an audience; those only for others are a no.
+
+        Parameters
+        ----------
+        audience
+            Id of an audience of the pack.
+
+        Returns
+        -------
+        Tristate
+            Yes, no or not stated for every listing.
+
+        Raises
+        ------
+        KeyError
+            If there is no such audience.
+        """
         if audience not in self._by_audience:
             self._by_audience[audience] = self._judge_audience(self.audiences[audience])
         return self._by_audience[audience]
@@ -152,7 +202,22 @@ class Directory:
 
 
 def build_directory(atlas: Atlas, today: date, *, network: Network | None = None) -> Directory:
-    """Return the directory of a place."""
+    """Return the directory of a place.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    today
+        The day by which freshness is judged.
+    network
+        A walking network, if there is one.
+
+    Returns
+    -------
+    Directory
+        Listings in the order of ``atlas.assets``.
+    """
     said = atlas.everyday_words
     synonyms = [
         Synonym(name, frozenset({c.id})) for c in atlas.categories.values() for name in (c.label, c.plural)
@@ -198,7 +263,18 @@ def _each_text(texts: pd.Series, judge: Callable[[str], int]) -> Tristate:
 
 
 def tristate(yes: NDArray[np.bool_]) -> Tristate:
-    """Return yes where it is true and no where it is not."""
+    """Return yes where a mask is true and no where it is false.
+
+    Parameters
+    ----------
+    yes
+        One entry a listing.
+
+    Returns
+    -------
+    Tristate
+        The same shape, of :data:`YES` and :data:`NO`.
+    """
     return np.where(yes, YES, NO).astype(np.int8)
 
 

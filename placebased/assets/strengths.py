@@ -55,12 +55,40 @@ class Strength:
 
 
 def counted_listings(directory: Directory, *, fresh: bool) -> NDArray[np.bool_]:
-    """Return which listings count: all of them, or those confirmed within a year."""
+    """Return which listings count.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    fresh
+        Whether only listings confirmed within a year count.
+
+    Returns
+    -------
+    numpy.ndarray
+        One entry a listing, in the order of the directory.
+    """
     return directory.fresh == YES if fresh else np.ones(len(directory), dtype=bool)
 
 
 def reach_by_group(directory: Directory, homes: Residents, *, fresh: bool) -> GroupReach:
-    """Return for each group of assets whether people at each point can walk to one of it."""
+    """Return for each group of assets who can walk to one of it within :data:`REACH_MINUTES`.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    homes
+        Where residents live, as points with people.
+    fresh
+        Whether only listings confirmed within a year count.
+
+    Returns
+    -------
+    GroupReach
+        By group in the pack's order, one entry a point of ``homes``.
+    """
     groups = directory.listings["category"].map({c.id: c.group for c in directory.categories.values()})
     counted = counted_listings(directory, fresh=fresh)
     limit = REACH_MINUTES * walking.METRES_PER_MINUTE
@@ -84,15 +112,28 @@ def strengths(
     reach: GroupReach,
     fresh: bool = False,
 ) -> tuple[Strength, ...]:
-    """Return what one place has, one entry a group, in the pack's order.
+    """Return what one area has, group by group, beside the other areas of its level.
 
     Parameters
     ----------
+    atlas
+        The place, with all its tables aligned.
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
     homes, reach
         From :func:`placebased.travel.residents.residents_of` and :func:`reach_by_group` (made once, for
         the same ``fresh``).
     fresh
         Whether only listings confirmed within a year count.
+
+    Returns
+    -------
+    tuple of Strength
+        One entry a group of assets, in the pack's order.
 
     Raises
     ------
@@ -139,7 +180,22 @@ def _strength(  # noqa: PLR0917 - one row of the table needs them all
 
 
 def local_names(atlas: Atlas, level: Level, code: str) -> tuple[str, ...]:
-    """Return what else people call an area, from the table that partners edit, each name once."""
+    """Return what else people call an area, from the table that partners edit.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+
+    Returns
+    -------
+    tuple of str
+        Names, each once.
+    """
     columns = (atlas.aliases[name].tolist() for name in ("level", "code", "alias"))
     names = (alias for at, each, alias in zip(*columns, strict=True) if (at, each) == (level, code))
     return tuple(dict.fromkeys(names))

@@ -36,7 +36,20 @@ def count_by_area(assets: pd.DataFrame, owner: pd.Series) -> pd.DataFrame:
 
 
 def in_small_areas(assets: pd.DataFrame, lsoas: pd.Index) -> pd.DataFrame:
-    """Return the assets whose small area is one of ``lsoas``, same columns and order."""
+    """Return the assets that lie in some small areas.
+
+    Parameters
+    ----------
+    assets
+        The column ``lsoa``, and any others.
+    lsoas
+        LSOA codes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same columns, index and order.
+    """
     return assets[assets["lsoa"].isin(lsoas)]
 
 
@@ -65,9 +78,25 @@ class ListingAge:
 
 
 def listing_age(source_date: str, last_confirmed: str, today: date) -> ListingAge:
-    """Return how old a listing is on ``today``: since it was confirmed, else since its source's date.
+    """Return the age of a listing since it was confirmed, else since its source's date.
 
-    >>> age("2018-01", "", date(2026, 1, 1)).years
+    Parameters
+    ----------
+    source_date
+        ``2018``, ``2018-04`` or ``2018-04-09``; empty if not stated.
+    last_confirmed
+        The same, of the last confirmation.
+    today
+        The day from which age is measured.
+
+    Returns
+    -------
+    ListingAge
+        The date it rests on, and the years since.
+
+    Examples
+    --------
+    >>> listing_age("2018-01", "", date(2026, 1, 1)).years
     8.0
     """
     text = last_confirmed or source_date
@@ -77,22 +106,62 @@ def listing_age(source_date: str, last_confirmed: str, today: date) -> ListingAg
 
 
 def stale_listings(assets: pd.DataFrame, today: date) -> pd.Series:
-    """Return for each asset (same index) whether its listing is stale on ``today``."""
+    """Return which listings are stale: undated, or older than :data:`STALE_AFTER_YEARS`.
+
+    Parameters
+    ----------
+    assets
+        Columns ``source_date`` and ``last_confirmed``.
+    today
+        The day from which age is measured.
+
+    Returns
+    -------
+    pandas.Series
+        Booleans; the same index.
+    """
     dates = list(zip(assets["source_date"], assets["last_confirmed"], strict=True))
     known = {pair: listing_age(pair[0], pair[1], today).stale for pair in set(dates)}
     return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=bool)
 
 
 def recent_listings(assets: pd.DataFrame, today: date) -> pd.Series:
-    """Return for each asset (same index) whether it was confirmed, or dated by its source, within a year."""
+    """Return which listings were confirmed, or dated by their source, within a year.
+
+    Parameters
+    ----------
+    assets
+        Columns ``source_date`` and ``last_confirmed``.
+    today
+        The day from which age is measured.
+
+    Returns
+    -------
+    pandas.Series
+        Booleans; the same index.
+    """
     texts = assets["last_confirmed"].where(assets["last_confirmed"] != "", assets["source_date"])
     known = {text: is_recent(text, today) for text in texts.unique()}
     return texts.map(known).astype(bool)
 
 
 def is_recent(text: str, today: date) -> bool:
-    """Return whether a date lies within a year of ``today``; an empty or unreadable one does not.
+    """Return whether a date lies within a year before ``today``.
 
+    Parameters
+    ----------
+    text
+        ``2018``, ``2018-04`` or ``2018-04-09``.
+    today
+        The day from which age is measured.
+
+    Returns
+    -------
+    bool
+        False for a date that is empty or unreadable.
+
+    Examples
+    --------
     >>> (
     ...     is_recent("2025-06", date(2026, 1, 1)),
     ...     is_recent("2018", date(2026, 1, 1)),
@@ -105,7 +174,18 @@ def is_recent(text: str, today: date) -> bool:
 
 
 def first_day(text: str) -> date | None:
-    """Return the first day of ``2018``, ``2018-04`` or ``2018-04-09``; ``None`` for anything else."""
+    """Return the first day of a year, month or day.
+
+    Parameters
+    ----------
+    text
+        ``2018``, ``2018-04`` or ``2018-04-09``.
+
+    Returns
+    -------
+    date or None
+        ``None`` for anything else.
+    """
     fields = text.split("-")
     try:
         numbers = [int(field) for field in fields]

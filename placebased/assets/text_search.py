@@ -1,9 +1,9 @@
-"""Search that forgives: listings by words, word stems, misspellings and what people call a service.
+"""Full-text search of listings by stems, prefixes, misspellings and everyday synonyms.
 
-The engine is SQLite's FTS5 with Porter stemming. Before it is asked, each piece of the query is settled:
-a synonym from the everyday-words table stands for categories, a word that no listing has is tried as the
-start of one, and then as a misspelling of one (``rapidfuzz``). All pieces must be met; where no listing
-meets all, those that meet one of them are given and this is said.
+The engine is SQLite's FTS5 with Porter stemming. The query is parsed into terms first: a synonym from the
+everyday-words table stands for categories; a word that no listing has is tried as a prefix, then as a
+misspelling (``rapidfuzz``). Listings must match all terms; where none does, those that match one are
+returned, marked as partial.
 """
 
 from __future__ import annotations
@@ -105,9 +105,21 @@ class _ParsedQuery:
 
 
 def fold_text(text: str) -> str:
-    """Return text in small letters and without accents.
+    """Return text case-folded and without accents.
 
-    >>> folded("Café ZOË")
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    str
+        The folded text.
+
+    Examples
+    --------
+    >>> fold_text("Café ZOË")
     'cafe zoe'
     """
     parts = unicodedata.normalize("NFKD", text.casefold())
@@ -115,7 +127,18 @@ def fold_text(text: str) -> str:
 
 
 def query_words(text: str) -> list[str]:
-    """Return the words of a query, folded, without little words unless there are no others."""
+    """Return the words of a query, folded, without stop words unless there are no others.
+
+    Parameters
+    ----------
+    text
+        The query; :data:`LONGEST_QUERY` characters are read.
+
+    Returns
+    -------
+    list of str
+        At most :data:`MOST_WORDS` words, in order.
+    """
     every = _WORD.findall(fold_text(text[:LONGEST_QUERY].replace("'", "").replace("’", "")))[:MOST_WORDS]
     return [word for word in every if word not in STOP_WORDS] or every
 
@@ -160,7 +183,18 @@ class TextIndex:
         return found
 
     def find(self, text: str) -> TextMatches:
-        """Return which listings a query finds; all of them if it holds no word."""
+        """Return which listings a query matches; all of them if it holds no word.
+
+        Parameters
+        ----------
+        text
+            The query as typed.
+
+        Returns
+        -------
+        TextMatches
+            A mask of listings, and how the words were read.
+        """
         words = query_words(text)
         size = len(self._code)
         if not words:
@@ -178,9 +212,26 @@ class TextIndex:
         return TextMatches(rows, corrections, unknown, partial=bool(rows.any()))
 
     def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
-        """Return how well each listing found fits by its words alone: BM25, lower is better, 0 for none.
+        """Return the relevance of each listing found (BM25, lower is better).
 
         Where more than :data:`MOST_RANKED` are found no order by words helps anyone, and all are 0.
+
+        Parameters
+        ----------
+        text
+            The query as typed.
+        found
+            What :meth:`find` returned for it.
+
+        Returns
+        -------
+        numpy.ndarray
+            One entry a listing; 0 for those not found.
+
+        References
+        ----------
+        Robertson, S. and Zaragoza, H. (2009). The probabilistic relevance framework: BM25 and beyond.
+        Foundations and Trends in Information Retrieval 3(4), 333-389.
         """
         ranked = np.zeros(len(self._code))
         rows = np.flatnonzero(found.rows) + 1

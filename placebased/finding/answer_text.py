@@ -11,9 +11,33 @@ from placebased.finding.search import Relaxation, SearchResult
 from placebased.hours import opening_hours
 from placebased.travel import walking
 
+RELAXATION_LABELS = {
+    "near": "Look at any distance",
+    "words": "Leave out “{words}”",
+    "kinds": "Look for every kind",
+    "when": "Look at any time",
+    "audience": "Not only for {audience}",
+    "step_free": "Without asking for step-free",
+    "fresh": "Count older listings too",
+}
+"""What leaving out each condition of a question is called on its button."""
+
 
 def describe_question(directory: Directory, result: SearchResult) -> str:
-    """Return what was asked, as a sentence without full stop."""
+    """Describe what was asked.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    str
+        A sentence without full stop.
+    """
     question = result.question
     what = phrases.join_list(
         [phrases.in_sentence(directory.categories[k].plural) for k in question.kinds], most=3
@@ -32,7 +56,20 @@ def describe_question(directory: Directory, result: SearchResult) -> str:
 
 
 def describe_distance(question: Question, label: str) -> str:
-    """Return how near a question asks, e.g. ``"within 15 minutes' walk of M9 4AB"``."""
+    """Describe how near a question asks, e.g. ``"within 15 minutes' walk of M9 4AB"``.
+
+    Parameters
+    ----------
+    question
+        The question that is asked.
+    label
+        What the origin is called.
+
+    Returns
+    -------
+    str
+        A phrase.
+    """
     if not question.within:
         return f"nearest to {label} first"
     if question.unit == "min":
@@ -41,7 +78,18 @@ def describe_distance(question: Question, label: str) -> str:
 
 
 def describe_moment(result: SearchResult) -> str:
-    """Return the moment asked about, e.g. ``"on Tuesday 24 November at 7pm"``."""
+    """Describe the moment asked about, e.g. ``"on Tuesday 24 November at 7pm"``.
+
+    Parameters
+    ----------
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    str
+        A phrase; “at any time” where none is asked about.
+    """
     if result.moment is None:
         return "at any time"
     when = result.moment.when
@@ -51,7 +99,18 @@ def describe_moment(result: SearchResult) -> str:
 
 
 def describe_count(result: SearchResult) -> str:
-    """Return how many were found and how many may fit, as a sentence."""
+    """Describe how many listings fit and how many may fit.
+
+    Parameters
+    ----------
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
     sure, maybe = len(result.sure), len(result.maybe)
     unsure = "not everything asked is stated there"
     if maybe and not sure:
@@ -62,7 +121,18 @@ def describe_count(result: SearchResult) -> str:
 
 
 def describe_notes(result: SearchResult) -> tuple[str, ...]:
-    """Return what a reader should know about how the question was read."""
+    """Describe how the question was read: its origin, its moment, its words.
+
+    Parameters
+    ----------
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    tuple of str
+        Sentences; none is empty.
+    """
     found = [result.origin.note if result.origin else "", result.moment.note if result.moment else ""]
     if result.moment is not None and (name := opening_hours.holiday(result.moment.when.date())):
         found.append(f"This is a bank holiday ({name}): check before you travel.")
@@ -84,17 +154,26 @@ def _about_words(result: SearchResult) -> list[str]:
 
 
 def describe_relaxation(directory: Directory, result: SearchResult, relaxation: Relaxation) -> str:
-    """Return what relaxing one condition would find, as the label of a button."""
+    """Describe what relaxing one condition would find, as the label of a button.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    result
+        What :func:`placebased.finding.search.find` returns.
+    relaxation
+        One of those that :func:`placebased.finding.search.relaxations` returns.
+
+    Returns
+    -------
+    str
+        A phrase.
+    """
     question = result.question
-    what = {
-        "near": "Look at any distance",
-        "words": f"Leave out “{question.words.strip()}”",
-        "kinds": "Look for every kind",
-        "when": "Look at any time",
-        "audience": f"Not only for {_audience(directory, question)}",
-        "step_free": "Without asking for step-free",
-        "fresh": "Count older listings too",
-    }[relaxation.condition]
+    what = RELAXATION_LABELS[relaxation.condition].format(
+        words=question.words.strip(), audience=_audience(directory, question)
+    )
     counts = [f"{phrases.number(relaxation.sure)} fit"] if relaxation.sure else []
     counts += [f"{phrases.number(relaxation.maybe)} may fit"] if relaxation.maybe else []
     far = (

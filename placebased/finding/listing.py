@@ -61,7 +61,24 @@ class ListingText:
 
 
 def describe_listing(directory: Directory, result: SearchResult, row: int, now: datetime) -> ListingText:
-    """Return one listing with everything that an answer says about it."""
+    """Describe one listing with everything that a search result says about it.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    result
+        What :func:`placebased.finding.search.find` returns.
+    row
+        Position of the listing in the directory.
+    now
+        The present moment, on England's clocks.
+
+    Returns
+    -------
+    ListingText
+        The listing in words.
+    """
     record = directory.record(row)
     category = directory.categories[record["category"]]
     when = result.moment.when if result.moment else now
@@ -104,9 +121,21 @@ def _describe_week(record: Mapping[str, str], day: date) -> str:
 
 
 def format_phone(phone: str) -> str:
-    """Return a British telephone number with the gaps one says it with; others as they are.
+    """Return a British telephone number with the gaps it is read out with.
 
-    >>> spaced("01612345678"), spaced("07700900123"), spaced("ask at the desk")
+    Parameters
+    ----------
+    phone
+        The number as its source writes it.
+
+    Returns
+    -------
+    str
+        The spaced number; anything else unchanged.
+
+    Examples
+    --------
+    >>> format_phone("01612345678"), format_phone("07700900123"), format_phone("ask at the desk")
     ('0161 234 5678', '07700 900123', 'ask at the desk')
     """
     if not (len(phone) == 11 and phone.isdigit()):  # noqa: PLR2004 - digits of a British number
@@ -127,7 +156,20 @@ NOT_STATED_WORDS = {
 
 
 def describe_source(directory: Directory, record: Mapping[str, str]) -> str:
-    """Return who says what a listing says, and when, as a sentence."""
+    """Describe who publishes a listing and when it was last confirmed.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    record
+        Its columns ``source``, ``source_date`` and ``last_confirmed``.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
     publisher = directory.sources[record["source"]].publisher if record["source"] in directory.sources else ""
     if record["last_confirmed"]:
         return f"Confirmed {phrases.describe_date(record['last_confirmed'])}; listed by {publisher}."

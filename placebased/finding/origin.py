@@ -42,7 +42,20 @@ class Origin:
 
 
 def origin_of(atlas: Atlas, near: str) -> Origin | None:
-    """Return the point that ``Question.near`` means; ``None`` if it is empty or means none."""
+    """Return the point from which distances are measured.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    near
+        As in :attr:`placebased.finding.question.Question.near`.
+
+    Returns
+    -------
+    Origin or None
+        ``None`` if it is empty or means no point in or near the place.
+    """
     if near.startswith("@"):
         return _point(atlas, near)
     if (postcode := normal_postcode(near)) in atlas.postcodes.index:

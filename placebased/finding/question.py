@@ -74,7 +74,7 @@ class Question:
 
 
 def moment_of(when: str, now: datetime) -> Moment | None:
-    """Return the moment a question means; ``None`` for any time, or for words that mean none.
+    """Return the moment that a question means.
 
     Parameters
     ----------
@@ -82,6 +82,11 @@ def moment_of(when: str, now: datetime) -> Moment | None:
         As in :attr:`Question.when`.
     now
         The present moment, on England's clocks.
+
+    Returns
+    -------
+    Moment or None
+        ``None`` for any time, or for words that mean none.
     """
     if when == "now":
         return Moment(now)
@@ -97,9 +102,25 @@ def moment_of(when: str, now: datetime) -> Moment | None:
 
 
 def encode_weekly(weekday: int, hour: int, minute: int = 0) -> str:
-    """Return a weekday (0 is Monday) and a time as :attr:`Question.when` holds them.
+    """Return a weekday and a time as :attr:`Question.when` holds them.
 
-    >>> weekly(1, 19)
+    Parameters
+    ----------
+    weekday
+        0 for Monday to 6 for Sunday.
+    hour
+        0 to 23.
+    minute
+        0 to 59.
+
+    Returns
+    -------
+    str
+        E.g. ``"tue-19:00"``.
+
+    Examples
+    --------
+    >>> encode_weekly(1, 19)
     'tue-19:00'
     """
     return f"{WEEKDAYS[weekday]}-{hour:02}:{minute:02}"

@@ -1,4 +1,4 @@
-"""The whole question in the address: a :class:`~.question.Question` as parameters, and back.
+"""Encode a :class:`~.question.Question` as the parameters of a link, and decode it.
 
 Each parameter has one reader here. A link that asks for what is not there opens the nearest thing that
 makes sense and says what was dropped; every value is looked up, none is trusted.
@@ -36,9 +36,21 @@ class DecodedQuestion:
 
 
 def encode(question: Question) -> dict[str, str]:
-    """Return the link parameters of a question, leaving out what a first question has anyway.
+    """Return the link parameters of a question, leaving out defaults.
 
-    >>> parameters(Question(words="chemist", within=800, unit="m"))
+    Parameters
+    ----------
+    question
+        The question that is asked.
+
+    Returns
+    -------
+    dict
+        Values by parameter name, as text.
+
+    Examples
+    --------
+    >>> encode(Question(words="chemist", within=800, unit="m"))
     {'within': '800m', 'words': 'chemist'}
     """
     first, written = Question(), {}
@@ -53,12 +65,21 @@ def encode(question: Question) -> dict[str, str]:
 
 
 def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
-    """Return what a link asks.
+    """Return the question that a link asks.
+
+    A value that is not in the data is dropped, never trusted.
 
     Parameters
     ----------
     query
         The link's parameters; those this page does not know are named as dropped.
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    DecodedQuestion
+        The question, and a sentence for each thing that was dropped or changed.
     """
     question, dropped = Question(), []
     for name, value in query.items():
@@ -71,9 +92,21 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
 
 
 def read_near(text: str, atlas: Atlas) -> tuple[str, str]:
-    """Return ``Question.near`` for what somebody typed or a link holds, and a sentence if it means nothing.
+    """Check where a question asks near to.
 
     Only whole postcodes, ``level:code`` and points are read here; names are for the search.
+
+    Parameters
+    ----------
+    text
+        What somebody typed or a link holds.
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    tuple of str and str
+        ``Question.near``, and a sentence if the text means nothing here.
     """
     if origin_of(atlas, text) is not None:
         return normal_postcode(text) or text, ""
@@ -87,9 +120,21 @@ def read_near(text: str, atlas: Atlas) -> tuple[str, str]:
 
 
 def read_distance(text: str) -> tuple[int, Unit, str]:
-    """Return the distance that a link or a person asks for, with a sentence if it was changed.
+    """Read the distance that a link or a person asks for.
 
-    >>> within("800m"), within(ANYWHERE)
+    Parameters
+    ----------
+    text
+        E.g. ``"15min"``, ``"800m"`` or :data:`ANYWHERE`.
+
+    Returns
+    -------
+    tuple of int, Unit and str
+        Amount, unit, and a sentence if it was changed.
+
+    Examples
+    --------
+    >>> read_distance("800m"), read_distance(ANYWHERE)
     ((800, 'm', ''), (0, 'min', ''))
     """
     if text == ANYWHERE:
@@ -106,7 +151,20 @@ def read_distance(text: str) -> tuple[int, Unit, str]:
 
 
 def limit_distance(amount: int, unit: Unit) -> tuple[int, Unit, str]:
-    """Return a distance that can be answered, with a sentence if it is not the one asked for."""
+    """Return a distance that can be answered.
+
+    Parameters
+    ----------
+    amount
+        Minutes or metres.
+    unit
+        Which of them.
+
+    Returns
+    -------
+    tuple of int, Unit and str
+        Amount, unit, and a sentence if it is not the distance asked for.
+    """
     if amount <= 0:
         return (
             DEFAULT_WITHIN,

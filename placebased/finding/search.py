@@ -1,7 +1,7 @@
-"""The one question answered: what is near, offers that, is open then, for whom, step-free, and how fresh.
+"""Find listings that meet the conditions of a question, and say what relaxing a condition would add.
 
-A listing is *found* where every condition says yes, and *may fit* where none says no but some are not
-stated: the two are never counted together.
+Conditions are combined in three-valued logic: a listing *fits* where all say yes, and *may fit* where none
+says no but some are not stated. The two are never counted together.
 """
 
 from __future__ import annotations
@@ -49,21 +49,39 @@ class SearchResult:
     words: TextMatches | None
 
     def not_stated(self, row: int) -> tuple[str, ...]:
-        """Return the conditions that are not stated for a listing."""
+        """Return the conditions that are not stated for a listing.
+
+        Parameters
+        ----------
+        row
+            Position of the listing in the directory.
+
+        Returns
+        -------
+        tuple of str
+            Names of conditions, in their order.
+        """
         return tuple(name for name, verdict in self.verdicts.items() if verdict[row] == NOT_STATED)
 
 
 def find(directory: Directory, question: Question, origin: Origin | None, now: datetime) -> SearchResult:
-    """Answer a question.
+    """Find the listings that meet every condition of a question, and those that may.
 
     Parameters
     ----------
-    asked
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    question
         Its conditions; one that means nothing (an unknown moment or audience) leaves nothing out.
     origin
         Where it asks near to, from :func:`placebased.finding.origin.origin_of`; ``None`` for anywhere.
     now
         The present moment, on England's clocks.
+
+    Returns
+    -------
+    SearchResult
+        Positions of listings, nearest first, else best match first.
     """
     when = moment_of(question.when, now)
     metres = None
@@ -111,7 +129,18 @@ def _verdicts(
 
 
 def distance_limit(question: Question) -> float:
-    """Return how far a question goes, in metres on foot; infinite for any distance."""
+    """Return how far a question goes.
+
+    Parameters
+    ----------
+    question
+        The question that is asked.
+
+    Returns
+    -------
+    float
+        Metres on foot; infinite for any distance.
+    """
     if not question.within:
         return math.inf
     return question.within * (walking.METRES_PER_MINUTE if question.unit == "min" else 1.0)
@@ -157,10 +186,20 @@ class Relaxation:
 
 
 def relaxations(result: SearchResult) -> tuple[Relaxation, ...]:
-    """Return what relaxing each condition alone would find, those that find sure ones first.
+    """Return what leaving out each condition alone would find, those that find sure matches first.
 
     A condition is left out if nothing more is found without it. What was looked for (words, kinds) comes
     last: leaving it out answers another question.
+
+    Parameters
+    ----------
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    tuple of Relaxation
+        Only conditions without which more is found.
     """
     found = [_relaxation(result, name) for name in result.verdicts]
     helpful = [each for each in found if (each.sure, each.maybe) > (len(result.sure), len(result.maybe))]
@@ -179,7 +218,20 @@ def _relaxation(result: SearchResult, name: str) -> Relaxation:
 
 
 def without_condition(question: Question, condition: str) -> Question:
-    """Return a question without one of its conditions (any distance, in place of ``near``)."""
+    """Return a question without one of its conditions (any distance, in place of ``near``).
+
+    Parameters
+    ----------
+    question
+        The question that is asked.
+    condition
+        One of :data:`placebased.finding.question.CONDITIONS`.
+
+    Returns
+    -------
+    Question
+        The relaxed question.
+    """
     if condition == "near":
         return replace(question, within=0)
     empty: dict[str, object] = {"kinds": (), "step_free": False, "fresh": False}
@@ -187,7 +239,22 @@ def without_condition(question: Question, condition: str) -> Question:
 
 
 def limit_per_kind(directory: Directory, rows: NDArray[np.intp], most: int) -> NDArray[np.intp]:
-    """Return at most ``most`` listings of each kind, keeping the order: no crowd hides what is rare."""
+    """Return at most ``most`` listings of each category, so that common kinds do not hide rare ones.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    rows
+        Positions of listings.
+    most
+        Listings of one category that are kept.
+
+    Returns
+    -------
+    numpy.ndarray
+        Some of ``rows``, in the same order.
+    """
     kinds = directory.listings["category"].to_numpy()[rows]
     nth = pd.Series(kinds).groupby(kinds).cumcount().to_numpy()
     return np.asarray(rows[nth < most])

@@ -68,7 +68,18 @@ class Cell:
     all_organisations: tuple[str, ...] = ()
 
     def describe(self, *, named: bool = True) -> str:
-        """Return the cell in words, e.g. ``"from the locality: The council"``; unnamed, without who it is."""
+        """Describe the cell, e.g. ``"from the locality: The council"``.
+
+        Parameters
+        ----------
+        named
+            Whether the organisations are named; otherwise only the state is said.
+
+        Returns
+        -------
+        str
+            A phrase without full stop.
+        """
         if not named:
             return f"from the {self.level}" if self.state == "wider" else COVER_WORDS[self.state]
         who = "; ".join(self.organisations) or phrases.NOT_STATED
@@ -100,9 +111,23 @@ class OpenQuestion:
 def build_grid(
     atlas: Atlas, register: Register, level: Level = "neighbourhood"
 ) -> dict[tuple[str, str], Cell]:
-    """Return the grid, by kind of team and area code, kinds and areas in their order.
+    """Return who covers each area with each kind of team.
 
-    Kept and shared: do not write to it.
+    Cached and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers (sets of LSOA codes).
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    dict
+        A cell for every pair of kind of team and area code, in the order of the pack.
     """
     small = _small_areas(atlas, level)
     columns = ["id", "team", "kind", "organisation", "level", "status"]
@@ -172,7 +197,24 @@ def grid_table(
     *,
     named: bool = True,
 ) -> pd.DataFrame:
-    """Return the grid as people read it: one row a kind of team, one column an area, words in each cell."""
+    """Return the grid in words, one row a kind of team and one column an area.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    named
+        Whether the cells name the organisations.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: kind of team; one column an area, by name; phrases in the cells.
+    """
     kinds = list(dict.fromkeys(kind for kind, _ in grid))
     names = atlas.areas[level]["name"]
     rows = {
@@ -183,7 +225,22 @@ def grid_table(
 
 
 def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "neighbourhood") -> list[str]:
-    """Return what the grid says: what is everywhere, what is not stated, and what is known nowhere."""
+    """Describe which kinds of team are everywhere, which in some areas, and which are known nowhere.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    list of str
+        Sentences; none is empty.
+    """
     many, size = atlas.place.words[level]["many"], len(atlas.areas[level])
     by_kind: dict[str, list[Cell]] = {}
     for cell in grid.values():
@@ -205,7 +262,22 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
 
 
 def open_questions(atlas: Atlas, register: Register, grid: dict[tuple[str, str], Cell]) -> list[OpenQuestion]:
-    """Return the questions that would close the gaps, most gaps first, each to who would know."""
+    """Return the questions that would close gaps in the register, those that close most first.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
+
+    Returns
+    -------
+    list of OpenQuestion
+        Each with the organisation to ask and the number of gaps.
+    """
     asked = _about_areas(atlas, register, grid) + _about_teams(atlas, register)
     return sorted(asked, key=lambda each: -each.gaps)
 
@@ -241,7 +313,22 @@ def _about_teams(atlas: Atlas, register: Register) -> list[OpenQuestion]:
 
 
 def organisation_to_ask(atlas: Atlas, register: Register, kind: str) -> str:
-    """Return the organisation to ask about a kind of team: the pack's word, else who runs most of them."""
+    """Return the organisation that would know about a kind of team.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    kind
+        Kind of team, as the register writes it.
+
+    Returns
+    -------
+    str
+        The one that the pack names, else the one that runs most teams of the kind.
+    """
     if kind in atlas.team_kinds.index and (stated := str(atlas.team_kinds.at[kind, "ask"])):
         return stated
     running = register.teams.loc[register.teams["kind"] == kind, "organisation"]
@@ -250,9 +337,24 @@ def organisation_to_ask(atlas: Atlas, register: Register, kind: str) -> str:
 
 
 def split_organisations(organisation: str) -> tuple[str, ...]:
-    """Return the organisations behind a team one by one, without what a source says after each.
+    """Return the organisations behind a team one by one, without remarks in brackets or after a comma.
 
-    >>> partners("City Council, on loan (in-house); Hospital Trust (NHS; since 2018)"), partners("")
+    Parameters
+    ----------
+    organisation
+        The register's ``organisation``: names joined by ``"; "``.
+
+    Returns
+    -------
+    tuple of str
+        Short names, in the order in which they stand.
+
+    Examples
+    --------
+    >>> (
+    ...     split_organisations("City Council, on loan (in-house); Hospital Trust (NHS; since 2018)"),
+    ...     split_organisations(""),
+    ... )
     (('City Council', 'Hospital Trust'), ())
     """
     bare = re.sub(r" \([^)]*\)", "", organisation)
@@ -260,13 +362,31 @@ def split_organisations(organisation: str) -> tuple[str, ...]:
 
 
 def organisations_in(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str, ...]:
-    """Return the organisations a resident may deal with, those of most kinds of team first."""
+    """Return the organisations known to work in an area, those with most kinds of team first.
+
+    Parameters
+    ----------
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
+    code
+        Code of an area of the grid.
+
+    Returns
+    -------
+    tuple of str
+        Short names, each once.
+    """
     named = [who for cell in grid.values() if cell.code == code for who in cell.all_organisations]
     return tuple(who for who, _ in Counter(named).most_common())
 
 
 def distinctive_kinds(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:
-    """Return what each area has that most others have not: kinds with a team there and in fewer than half.
+    """Return the kinds of team that each area has and fewer than half of the areas have.
+
+    Parameters
+    ----------
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
 
     Returns
     -------

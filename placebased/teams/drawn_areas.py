@@ -1,7 +1,7 @@
-"""A drawn catchment: read, mended or refused in words, and counted from whole small areas.
+"""A drawn catchment: parsed, repaired or refused with a reason, and counted from whole small areas.
 
-The shape itself is kept and shown. Who is counted follows from it by a rule that the register names, because
-figures exist for nothing smaller than a small area; how well that fits is always said.
+The shape itself is kept and shown. Which small areas count follows from a rule that the register names,
+because figures exist for nothing smaller; how well they fit the shape is always said.
 """
 
 from __future__ import annotations
@@ -83,7 +83,23 @@ class Catchment:
 
 
 def read_catchment(given: str, atlas: Atlas, rule: Rule = "centre") -> Catchment:
-    """Return a drawn area from GeoJSON or WKT; one as a register keeps it is remembered, being read often.
+    """Read a drawn area from GeoJSON or WKT, and find the small areas that it counts.
+
+    Shapes short enough for a register are cached, because a register is read often.
+
+    Parameters
+    ----------
+    given
+        GeoJSON or WKT in degrees (EPSG:4326); characters beyond :data:`LONGEST_FILE` are not read.
+    atlas
+        The place, with all its tables aligned.
+    rule
+        Which small areas count: those with their centre, half or any part inside.
+
+    Returns
+    -------
+    Catchment
+        The shape as it is kept, with the small areas it counts.
 
     Raises
     ------
@@ -112,12 +128,25 @@ _cached_catchment = lru_cache(maxsize=512)(_make_catchment)
 
 
 def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:
-    """Read a shape and make it light enough to keep, in this process: only where it may end it.
+    """Parse a shape and simplify it until it is short enough to keep.
+
+    Runs in this process; call it through :func:`placebased.worker.run_within`, because a hostile shape may
+    exhaust memory.
+
+    Parameters
+    ----------
+    text
+        GeoJSON or WKT in degrees (EPSG:4326).
 
     Returns
     -------
     tuple of bytes and tuple of str
         The polygon as WKB in degrees, and what was mended or lightened.
+
+    Raises
+    ------
+    PlaceError
+        If it is no shape, or is too small or too detailed to be kept.
     """
     wkb, mended = parse_shape(text)
     shape, lighter = _simplify_to_limit(shapely.from_wkb(wkb))
@@ -155,14 +184,32 @@ def _snap_to_grid(shape: BaseGeometry) -> BaseGeometry:
 
 
 def outline(catchment: Catchment) -> list[list[tuple[float, float]]]:
-    """Return the lines of a shape for the map, holes too, as longitudes and latitudes, to some ten metres."""
+    """Return the rings of a catchment for the map, simplified to about ten metres.
+
+    Parameters
+    ----------
+    catchment
+        The drawn area.
+
+    Returns
+    -------
+    list
+        Exterior and interior rings, each as pairs of longitude and latitude (EPSG:4326).
+    """
     pieces = shapely.get_parts(shapely.simplify(catchment.shape, _SEEN))
     rings = [ring for piece in pieces for ring in (piece.exterior, *piece.interiors)]
     return [[(float(x), float(y)) for x, y in ring.coords] for ring in rings]
 
 
 def overlapping_areas(atlas: Atlas, catchment: Catchment) -> pd.DataFrame:
-    """Return every small area that a shape reaches into, those with most of it inside first.
+    """Return every small area that a catchment overlaps, those with most of their ground inside first.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    catchment
+        The drawn area.
 
     Returns
     -------
@@ -181,7 +228,20 @@ def overlapping_areas(atlas: Atlas, catchment: Catchment) -> pd.DataFrame:
 
 
 def describe(atlas: Atlas, catchment: Catchment) -> list[str]:
-    """Return who is counted for a shape, how well that fits, and what another rule would count."""
+    """Describe who is counted for a catchment, how well that fits, and what other rules would count.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    catchment
+        The drawn area.
+
+    Returns
+    -------
+    list of str
+        Sentences, what was mended in the shape first.
+    """
     fitted = catchment.fitted
     rule = RULE_WORDS[catchment.rule].partition(" areas ")[2]
     said = [*catchment.notes, f"Counted: {_describe_areas(atlas, fitted.codes)}, {rule}."]
@@ -208,9 +268,21 @@ def _describe_areas(atlas: Atlas, codes: tuple[str, ...]) -> str:
 
 
 def describe_shape(text: str) -> str:
-    """Return a kept shape in a few words, for histories and tables.
+    """Describe a kept shape in a few words, for histories and tables.
 
-    >>> in_words("POLYGON ((0 0, 1 0, 1 1, 0 0))"), in_words("")
+    Parameters
+    ----------
+    text
+        WKT as the register keeps it; empty for none.
+
+    Returns
+    -------
+    str
+        A phrase; empty where there is no shape.
+
+    Examples
+    --------
+    >>> describe_shape("POLYGON ((0 0, 1 0, 1 1, 0 0))"), describe_shape("")
     ('a shape of 3 corners', '')
     """
     if not text:

@@ -1,7 +1,7 @@
 """Housing with care: what there is and what is planned, by area, beside those it is for; never a pin.
 
 Schemes are counted by neighbourhood and named; a kind that the pack marks as sensitive is counted for the
-whole place only. Places that are planned and not known to be anywhere are told as not yet placed.
+whole place only. Places that are planned and whose area is not known count as not yet placed.
 """
 
 from __future__ import annotations
@@ -47,16 +47,43 @@ class Plan:
 
 
 def is_planned(status: str) -> bool:
-    """Return whether a scheme was still to come when its source spoke.
+    """Return whether a scheme was not yet open when its source was written.
 
-    >>> to_come("being built in November 2024"), to_come("open at the date of the source")
+    Parameters
+    ----------
+    status
+        The register's ``status``.
+
+    Returns
+    -------
+    bool
+        True if it was planned, being built or about to open.
+
+    Examples
+    --------
+    >>> is_planned("being built in November 2024"), is_planned("open at the date of the source")
     (True, False)
     """
     return status.casefold().startswith(_YET)
 
 
 def plans(atlas: Atlas, level: Level = "neighbourhood") -> tuple[Plan, ...]:
-    """Return the plans of the pack, those placed in areas that are not in use counted as not yet placed."""
+    """Return the plans of the pack.
+
+    Places in areas that the current list does not have count as not yet placed.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    tuple of Plan
+        One entry a row of the pack's table of plans.
+    """
     return tuple(_plan(row, set(map(str, atlas.areas[level].index))) for _, row in atlas.plans.iterrows())
 
 
@@ -76,7 +103,14 @@ def _plan(row: pd.Series, known: set[str]) -> Plan:
 
 
 def schemes_table(atlas: Atlas, register: Register) -> pd.DataFrame:
-    """Return every scheme of the register that may be named, with the area it is in.
+    """Return every scheme that may be named, with the areas it is in.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
 
     Returns
     -------
@@ -126,6 +160,15 @@ def _describe_homes(row: pd.Series) -> str:
 def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> pd.DataFrame:
     """Return housing with care by area, beside the people it is for.
 
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
     Returns
     -------
     pandas.DataFrame
@@ -152,7 +195,22 @@ def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") ->
 
 
 def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> list[str]:
-    """Return what is there, what is not yet placed, and what is counted without a place."""
+    """Describe how many schemes are placed, where none is known, what is planned, and what is kept off maps.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    list of str
+        Sentences, most important first.
+    """
     table, rows = by_area(atlas, register, level), _public_schemes(atlas, register)
     many = atlas.place.words[level]["many"]
     none = [str(n) for n in table.loc[(table["schemes"] + table["coming"]) == 0, "name"]]
@@ -173,7 +231,22 @@ def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -
 
 
 def describe_areas(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> dict[str, str]:
-    """Return by area code what there is beside those it is for, most of them first."""
+    """Describe each area's housing with care beside the people it is for.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    dict
+        A sentence by area code, areas with most people it is for first.
+    """
     table, every = by_area(atlas, register, level), plans(atlas, level)
     beside = next((f"beside:{n}" for n, plan in enumerate(every) if plan.indicator), "")
     ordered = table.sort_values(beside, ascending=False) if beside else table

@@ -98,11 +98,23 @@ class Register:
     drawn: Mapping[str, Catchment] = field(default_factory=dict)
 
     def published(self) -> Register:
-        """Return the same register as one that everybody sees."""
+        """Return the same register as one that everybody sees.
+
+        Returns
+        -------
+        Register
+            A copy whose ``uploaded`` is false.
+        """
         return replace(self, uploaded=False)
 
     def current(self) -> pd.DataFrame:
-        """Return the teams that are not of the past; kept, not to be written to."""
+        """Return the teams that have not ended.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Rows of ``teams``; cached, do not write to them.
+        """
         return self._current
 
     @cached_property
@@ -112,19 +124,39 @@ class Register:
 
 @lru_cache(maxsize=16)
 def pack_register(atlas: Atlas) -> Register:
-    """Return the register that ships with the place."""
+    """Return the register that ships with the place.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    Register
+        The pack's own teams; cached and shared.
+    """
     if atlas.own_teams is None:
         return Register(atlas.teams.assign(shape=""), atlas.reach)
     return Register(atlas.own_teams.assign(shape=""), team_extent.reach(atlas.own_teams, atlas.rungs))
 
 
 def kinds_in_group(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
-    """Return the kinds of a group that the register holds, in the pack's order, unknown kinds after them.
+    """Return the kinds of team of one group that the register holds.
 
     Parameters
     ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
     group
         ``team``, ``housing`` or ``site``. A kind that the pack says nothing about is a team.
+
+    Returns
+    -------
+    tuple of str
+        Kinds in the pack's order; kinds unknown to the pack last, in alphabetical order.
     """
     there = set(register.teams["kind"])
     listed = atlas.team_kinds["group"]
@@ -134,7 +166,22 @@ def kinds_in_group(atlas: Atlas, register: Register, group: str) -> tuple[str, .
 
 
 def describe_value(atlas: Atlas, name: str, value: str) -> str:
-    """Return a value of the register as people read it: areas by name, a shape in a few words."""
+    """Describe a value of the register: areas by name, a shape in a few words.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    name
+        Column of the register.
+    value
+        Its value as the register keeps it.
+
+    Returns
+    -------
+    str
+        The value as people read it.
+    """
     if name == "shape":
         return drawn_areas.describe_shape(value)
     if name == "covers" and value in COUNTED_BY:
@@ -146,14 +193,36 @@ def describe_value(atlas: Atlas, name: str, value: str) -> str:
 
 
 def template(register: Register) -> pd.DataFrame:
-    """Return the register as a table to fill in, every value as text: the template with what is known."""
+    """Return the register as a table to fill in.
+
+    Parameters
+    ----------
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a team, columns as in :data:`TEMPLATE`, every value as text.
+    """
     frame = register.teams[TEMPLATE].copy()
     frame["capacity"] = [f"{each:g}" if pd.notna(each) else "" for each in register.teams["capacity"]]
     return frame.reset_index(drop=True)
 
 
 def export_table(register: Register) -> pd.DataFrame:
-    """Return the register as :func:`template` does, with the ``id`` by which a renamed team is known."""
+    """Return the register as :func:`template` does, with ids, so that a renamed team stays the same team.
+
+    Parameters
+    ----------
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as in :data:`TEMPLATE`, then ``id``.
+    """
     return template(register).assign(id=list(register.teams.index))
 
 
@@ -164,7 +233,7 @@ def read(
     lines: Sequence[int] | None = None,
     previous: Register | None = None,
 ) -> tuple[Register | None, list[Fault]]:
-    """Check a register that somebody brought.
+    """Check a register that a reader brings, whole or not at all.
 
     Parameters
     ----------
@@ -172,10 +241,12 @@ def read(
         The file as text, empty for missing; columns as in :data:`TEMPLATE`, of which only ``team``,
         ``kind`` and ``level`` must be there. ``covers`` may name areas or give their codes. A row of
         level ``drawn`` gives GeoJSON or WKT in ``shape``.
+    atlas
+        The place whose areas the register may name.
     lines
         The number of each row as its reader sees it; those of a spreadsheet without gaps, if not given.
-    known
-        Register whose teams are meant where a row has no id and a name that is there.
+    previous
+        Register whose ids are kept where a row has no id and a name that is there.
 
     Returns
     -------

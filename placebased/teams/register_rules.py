@@ -19,20 +19,38 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
 
 
 def sensitive_kinds(atlas: Atlas) -> frozenset[str]:
-    """Return the kinds that may never be shown at a door."""
+    """Return the kinds of team whose address may never be shown.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    frozenset of str
+        Kinds as the register writes them.
+    """
     table = atlas.team_kinds
     return frozenset(map(str, table.index[table["sensitive"].astype(bool)])) if len(table) else frozenset()
 
 
 def check_rules(typed: pd.DataFrame, atlas: Atlas, row_names: Sequence[str]) -> list[Fault]:
-    """Return every rule that is broken, each with the rows it is broken in.
+    """Return every rule that the register breaks, each with the rows that break it.
 
     Parameters
     ----------
     typed
         The columns of the register, typed.
-    where
-        What each row is called.
+    atlas
+        The place whose areas and postcodes the register may name.
+    row_names
+        What each row is called in a fault, in the order of ``typed``.
+
+    Returns
+    -------
+    list of Fault
+        One fault a rule; empty if all rules hold.
     """
     rules = (*_name_and_base(typed, atlas), *_area(typed, atlas), *_amounts(typed))
     return [

@@ -1,4 +1,7 @@
-"""City standards held against the register: met, not met or not stated, area by area."""
+"""City standards checked against the register: met, not met or not stated, area by area.
+
+The standards are data (``standards.csv`` of the pack); the rules that they may name are :data:`RULES`.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,10 @@ _WORDS = ("services", "hours_text", "capacity_text", "referral", "note")
 """Fields of a team in whose words a standard may be found."""
 
 
+Rule = Callable[[Register, pd.DataFrame, str, tuple[frozenset[str], date]], tuple[Verdict, str]]
+"""From the register, the teams covering an area, the standard's value and (area, day): a verdict and why."""
+
+
 @dataclass(frozen=True)
 class StandardResult:
     """How one area stands against one standard, and why in words."""
@@ -43,7 +50,26 @@ class StandardResult:
 
 @lru_cache(maxsize=16)
 def check(atlas: Atlas, register: Register, level: Level, today: date) -> tuple[StandardResult, ...]:
-    """Return every standard of the pack for every area of a level; kept and shared."""
+    """Check every standard of the pack for every area of a level.
+
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    today
+        Any day of the week whose hours are looked at.
+
+    Returns
+    -------
+    tuple of StandardResult
+        Standards in the pack's order, areas in theirs within each.
+    """
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
     current = register.current()
     return tuple(
@@ -58,7 +84,22 @@ def check(atlas: Atlas, register: Register, level: Level, today: date) -> tuple[
 
 
 def choose_standard(atlas: Atlas, results: Sequence[StandardResult], wanted: str) -> str:
-    """Return the standard that is shown: the one asked for, else the first that is not met everywhere."""
+    """Return the standard to show: the one asked for, else the first that is not met everywhere.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    results
+        What :func:`check` returns.
+    wanted
+        Id of a standard; an id that is not there means none.
+
+    Returns
+    -------
+    str
+        Id of a standard; empty if the pack has none.
+    """
     if wanted in atlas.standards.index:
         return wanted
     every = [str(code) for code in atlas.standards.index]
@@ -71,7 +112,7 @@ def _verdict(
     standard: Mapping[Hashable, Any],
     where: tuple[frozenset[str], date],
 ) -> tuple[Verdict, str]:
-    area, today = where
+    area, _ = where
     if teams.empty:
         return "not stated", "the register lists no such team"
     extents = pd.Series(
@@ -82,24 +123,24 @@ def _verdict(
         unknown = bool((extents == "not stated").any())
         why = "a team is listed, its area is not stated" if unknown else "no team is known to cover it all"
         return ("not stated" if unknown else "not met"), why
-    rules: dict[str, Callable[[pd.DataFrame, str, date], tuple[Verdict, str]]] = {
-        "own": lambda rows, value, _: _own(register, rows, int(value), area),
-        "hours": _hours,
-        "words": lambda rows, value, _: _words(rows, value),
-    }
-    return rules[str(standard["rule"])](there, str(standard["value"]), today)
+    return RULES[str(standard["rule"])](register, there, str(standard["value"]), where)
 
 
-def _own(register: Register, there: pd.DataFrame, wanted: int, area: frozenset[str]) -> tuple[Verdict, str]:
+def _own(
+    register: Register, there: pd.DataFrame, wanted: str, where: tuple[frozenset[str], date]
+) -> tuple[Verdict, str]:
+    area, _ = where
     own = [str(team) for team in there.index if register.reach[str(team)] == area]
     shared = len(there) - len(own)
-    if len(own) >= wanted:
+    if len(own) >= int(wanted):
         return "met", phrases.join_list([str(there.at[team, "team"]) for team in own])
     return "not met", f"shared with other areas: {phrases.plural(shared, 'team', 'teams')}"
 
 
-def _hours(there: pd.DataFrame, wanted: str, today: date) -> tuple[Verdict, str]:
-    monday = week.usual_monday(today)
+def _hours(
+    _register: Register, there: pd.DataFrame, wanted: str, where: tuple[frozenset[str], date]
+) -> tuple[Verdict, str]:
+    monday = week.usual_monday(where[1])
     asked = week.week_of(wanted, monday) == week.ON
     on = week.combine([week.week_of(str(text), monday) for text in there["hours"]])
     lacking = [int(hour) for hour in np.flatnonzero(asked & (on != week.ON))]
@@ -110,16 +151,35 @@ def _hours(there: pd.DataFrame, wanted: str, today: date) -> tuple[Verdict, str]
     return "not met", f"not on: {week.describe_hours(lacking)}"
 
 
-def _words(there: pd.DataFrame, wanted: str) -> tuple[Verdict, str]:
+def _words(
+    _register: Register, there: pd.DataFrame, wanted: str, _where: tuple[frozenset[str], date]
+) -> tuple[Verdict, str]:
     for phrase in split_codes(wanted):
-        told = there[list(_WORDS)].agg(" ".join, axis=1).str.casefold()
-        if told.str.contains(phrase.casefold(), regex=False).any():
+        stated = there[list(_WORDS)].agg(" ".join, axis=1).str.casefold()
+        if stated.str.contains(phrase.casefold(), regex=False).any():
             return "met", f"the register says “{phrase}”; it is not measured here"
     return "not stated", "the register does not say"
 
 
+RULES: dict[str, Rule] = {"own": _own, "hours": _hours, "words": _words}
+"""The rules that a row of ``standards.csv`` may name; each is handed its ``value``."""
+
+
 def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
-    """Return one sentence a standard: where it is met, not met and not stated."""
+    """Describe each standard in one sentence: in how many areas it is met, not met and not stated.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    results
+        What :func:`check` returns.
+
+    Returns
+    -------
+    list of str
+        A sentence a standard, in the pack's order.
+    """
     return [
         f"{label}: {_counts([each for each in results if each.standard == standard])}."
         for standard, label in atlas.standards["label"].items()
@@ -134,14 +194,44 @@ def _counts(mine: Sequence[StandardResult]) -> str:
 
 
 def verdicts_by_area(results: Sequence[StandardResult], standard: str) -> pd.Series:
-    """Return the verdicts of one standard, by area code."""
+    """Return the verdicts on one standard.
+
+    Parameters
+    ----------
+    results
+        What :func:`check` returns.
+    standard
+        Id of the standard.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code; values of :data:`Verdict`.
+    """
     return pd.Series({each.code: each.verdict for each in results if each.standard == standard}, dtype=object)
 
 
 def describe_standard(
     atlas: Atlas, results: Sequence[StandardResult], standard: str, level: Level = "neighbourhood"
 ) -> list[str]:
-    """Return where one standard is not met, not stated and met: areas by name, one reason for all once."""
+    """Describe where one standard is not met, not stated and met, by the names of areas.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    results
+        What :func:`check` returns.
+    standard
+        Id of the standard.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+
+    Returns
+    -------
+    list of str
+        A sentence a verdict that occurs; the reason is said where it is the same for all its areas.
+    """
     said = []
     for verdict in (*VERDICTS[1:], VERDICTS[0]):
         mine = [each for each in results if each.standard == standard and each.verdict == verdict]

@@ -111,6 +111,22 @@ def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> AreaProfil
     Kept and shared, because it stays on screen while people go from one need to the next: do not write
     to its mapping.
 
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+    today
+        The day by which listings are judged stale.
+
+    Returns
+    -------
+    AreaProfile
+        What the panel beside the map says.
+
     Raises
     ------
     UnknownAreaError
@@ -152,7 +168,22 @@ def _category_counts(atlas: Atlas, inside: pd.DataFrame, today: date) -> dict[st
 
 
 def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, ...]:
-    """Return the teams known to cover an area: those still there first, the most local before the others."""
+    """Return the teams known to cover an area: current before past, local before wide.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+
+    Returns
+    -------
+    tuple of TeamSummary
+        One entry a team.
+    """
     extents = area_figures.team_extents(atlas, level, code)
     there = extents[extents.isin(["whole", "part"])]
     order = {DRAWN: 0, "lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
@@ -180,6 +211,20 @@ def standouts(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
 
     The difference is measured in standard deviations of the areas of the same level (of the wards, where
     a level has few areas). Context indicators are left out: they say who lives here, not what is needed.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+
+    Returns
+    -------
+    tuple of Standout
+        At most :data:`STANDOUTS`, most need first; none for the whole place.
     """
     if level == "city":
         return ()
@@ -224,7 +269,24 @@ def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> St
 
 
 def describe_standing(atlas: Atlas, values: pd.Series, level: Level, code: str) -> str:
-    """Return where an area stands among the others of its level, e.g. “higher than 20 of 31 other wards”."""
+    """Describe where an area stands among the others of its level, e.g. “higher than 20 of 31 other wards”.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    values
+        Figures of the level; index: area code, NaN where missing.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+
+    Returns
+    -------
+    str
+        A phrase; empty where there are no others.
+    """
     if pd.isna(values[code]):
         return phrases.NO_DATA
     below, others = count_below(values, code)
@@ -234,7 +296,22 @@ def describe_standing(atlas: Atlas, values: pd.Series, level: Level, code: str) 
 
 
 def describe_fit(atlas: Atlas, level: Level, code: str) -> str:
-    """Return how well the small areas counted match the area's own line; empty where they are the same."""
+    """Describe how well the small areas counted match the area's own boundary.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    level
+        Level of the areas, e.g. ``"neighbourhood"``.
+    code
+        Code of the area at that level.
+
+    Returns
+    -------
+    str
+        Two sentences; empty where they are the same.
+    """
     if level not in BEST_FITTED:
         return ""
     row = atlas.fit[level].loc[code].to_dict()

@@ -1,4 +1,4 @@
-"""The address is the state: a selection as the parameters of a link, and back.
+"""Encode a selection as the parameters of a link, and decode it.
 
 A link that names what is not (or no longer) there opens the nearest thing that makes sense and says
 what was dropped. Nothing in a link is ever executed or trusted: every value is looked up.
@@ -39,14 +39,39 @@ class DecodedSelection:
 
 
 def first_selection(atlas: Atlas) -> Selection:
-    """Return the view a reader sees first."""
+    """Return the selection that a reader sees first.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+
+    Returns
+    -------
+    Selection
+        The pack's own start.
+    """
     return Selection(need=atlas.place.start_indicator, level=atlas.place.start_level)
 
 
 def encode(selection: Selection, first: Selection) -> dict[str, str]:
-    """Return the link parameters of ``selection``, leaving out what equals the first view ``first``.
+    """Return the link parameters of a selection, leaving out what equals the first one.
 
-    >>> parameters(Selection(need="a", assets=("x", "y")), Selection(need="a"))
+    Parameters
+    ----------
+    selection
+        What the reader chose to see.
+    first
+        What :func:`first_selection` returns.
+
+    Returns
+    -------
+    dict
+        Values by parameter name, as text.
+
+    Examples
+    --------
+    >>> encode(Selection(need="a", assets=("x", "y")), Selection(need="a"))
     {'assets': 'x,y'}
     """
     written = {}
@@ -67,7 +92,9 @@ def _joined(values: tuple[str, ...]) -> str:
 
 
 def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
-    """Return what a link opens.
+    """Return the selection that a link opens.
+
+    A value that is not in the data is dropped, never trusted.
 
     Parameters
     ----------
@@ -75,6 +102,11 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
         The link's parameters; those this product does not know are named as dropped.
     atlas
         The place, already with the neighbourhood list the link asks for.
+
+    Returns
+    -------
+    DecodedSelection
+        The selection, and a sentence for each thing that was dropped or changed.
     """
     known = {field.name for field in fields(Selection)}
     dropped = [

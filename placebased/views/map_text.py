@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 import pandas as pd
@@ -23,6 +24,18 @@ def areas_inside(atlas: Atlas, selection: Selection) -> pd.Index:
     """Return the areas of the selected level that lie in the chosen area; all, if it is not a larger one.
 
     An area counts as inside if most of its people (by whole small areas) are counted in the chosen one.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    selection
+        What the reader chose to see.
+
+    Returns
+    -------
+    pandas.Index
+        Area codes, in the order of the pack.
     """
     every = atlas.areas[selection.level].index
     if not selection.area or LEVELS.index(_level(selection)) <= LEVELS.index(selection.level):
@@ -37,7 +50,20 @@ def _level(selection: Selection) -> Level:
 
 
 def title(atlas: Atlas, selection: Selection) -> str:
-    """Return the heading of the view: what is shown and by which areas."""
+    """Return the heading of the view: what is shown and by which areas.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    selection
+        What the reader chose to see.
+
+    Returns
+    -------
+    str
+        A phrase.
+    """
     one = atlas.place.words[selection.level]["one"]
     shown = atlas.indicators[selection.need].label if selection.need else atlas.place.name
     return f"{shown}, by {one}"
@@ -45,7 +71,22 @@ def title(atlas: Atlas, selection: Selection) -> str:
 
 @lru_cache(maxsize=1024)
 def describe_need(atlas: Atlas, selection: Selection) -> str:
-    """Return what the fill of the map says in two or three sentences, or why there is no fill."""
+    """Describe the fill of the map, or why there is none.
+
+    Cached.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    selection
+        What the reader chose to see.
+
+    Returns
+    -------
+    str
+        Two or three sentences; empty where no need is selected.
+    """
     if not selection.need:
         return ""
     indicator = atlas.indicators[selection.need]
@@ -99,7 +140,20 @@ def _where(atlas: Atlas, selection: Selection) -> str:
 
 
 def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
-    """Return how the chosen area stands on the selected need, in one sentence; empty if nothing is chosen."""
+    """Describe how the chosen area stands on the selected need.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    selection
+        What the reader chose to see.
+
+    Returns
+    -------
+    str
+        One sentence; empty if nothing is chosen.
+    """
     if not (selection.area and selection.need):
         return ""
     level, indicator = _level(selection), atlas.indicators[selection.need]
@@ -112,24 +166,47 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
         return f"{name}: no data."
     below, others = aggregation.count_below(values, selection.area_code)
     stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
-    told = figure_intervals.describe_difference(atlas, indicator, level, selection.area_code)
-    sure = f"; {told}" if told and level != "city" else ""
+    difference = figure_intervals.describe_difference(atlas, indicator, level, selection.area_code)
+    sure = f"; {difference}" if difference and level != "city" else ""
     return f"{name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
 
 
 def describe(atlas: Atlas, selection: Selection) -> list[str]:
-    """Return everything the view says, most important first, without empty sentences."""
-    said = (
-        describe_need(atlas, selection),
-        describe_chosen_area(atlas, selection),
-        describe_overlays(atlas, selection),
-    )
-    return [sentence for sentence in said if sentence]
+    """Describe everything that the map shows, most important first.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    selection
+        What the reader chose to see.
+
+    Returns
+    -------
+    list of str
+        Paragraphs; none is empty.
+    """
+    return [paragraph for text in PARAGRAPHS if (paragraph := text(atlas, selection))]
 
 
 @lru_cache(maxsize=1024)
 def describe_overlays(atlas: Atlas, selection: Selection) -> str:
-    """Return which assets and teams are on the map, counted in the chosen area or in the whole place."""
+    """Describe which assets and teams are on the map, counted in the chosen area or in the whole place.
+
+    Cached.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    selection
+        What the reader chose to see.
+
+    Returns
+    -------
+    str
+        Sentences; empty where there are none.
+    """
     level: Level = _level(selection) if selection.area else "city"
     code = selection.area_code or atlas.place.city_code
     parts = [_describe_assets(atlas, selection, level, code), _describe_teams(atlas, selection, level, code)]
@@ -157,3 +234,11 @@ def _describe_teams(atlas: Atlas, selection: Selection, level: Level, code: str)
     count = area_figures.team_counts(atlas, level, selection.teams).to_dict()[code]
     teams = phrases.plural(count, "team is", "teams are")
     return f"Of the kinds of team shown, {teams} known to work there."
+
+
+PARAGRAPHS: tuple[Callable[[Atlas, Selection], str], ...] = (
+    describe_need,
+    describe_chosen_area,
+    describe_overlays,
+)
+"""What is said beside the map, in order; each returns empty text where it has nothing to say."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from placebased.finding import answer_text
-from placebased.finding.question import Question
+from placebased.finding.question import CONDITIONS, Question
 from placebased.finding.search import relaxations
 from placebased.place.atlas import Atlas
 from tests.support.asking import ask, directory
@@ -98,3 +98,8 @@ def test_every_condition_has_its_words(city: Atlas) -> None:
             answer_text.describe_relaxation(directory(city), answer, each) for each in relaxations(answer)
         ]
         assert told == [words]
+
+
+def test_every_condition_can_be_relaxed_by_a_button() -> None:
+    """Whatever a question may ask has words for leaving it out."""
+    assert tuple(answer_text.RELAXATION_LABELS) == CONDITIONS

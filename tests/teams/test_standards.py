@@ -103,3 +103,9 @@ def test_what_is_shown_is_what_was_asked_for_else_the_first_gap(city: Atlas) -> 
         "b",
     ]
     assert standards.choose_standard(atlas, found[:1], "") == "a"
+
+
+def test_the_pack_may_name_exactly_the_rules_there_are() -> None:
+    """The contract of standards.csv offers the rules that can be checked, and no other."""
+    rule = next(column for column in STANDARDS.columns if column.name == "rule")
+    assert set(rule.choices) == {"own", "hours", "words"} == set(standards.RULES)
