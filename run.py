@@ -8,11 +8,14 @@
     python run.py restore FILE               put such a copy back, while it does not run
     python run.py lint                       format, rules, types, structure, words: under a minute
     python run.py check                      that and the tests that need no browser
+    python run.py unit                       the tests that need no browser, and nothing else
     python run.py test                       every check, browser included
+    python run.py test --long                the same with full counts and a real install
     python run.py test -- -k need            the same, with options for pytest
 
 Only the standard library is used here (and in what is imported here), because this file makes the
 environment that has the rest: a folder `.venv` beside it, made anew whenever the pinned versions change.
+The variable PLACE_VENV names another folder, so that several Pythons can be tried beside each other.
 The internet is needed for that and never again.
 """
 
@@ -28,7 +31,9 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,11 +43,14 @@ from placebased.errors import StartError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import IO
 
 OLDEST_PYTHON = (3, 11)
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV = ROOT / (os.environ.get("PLACE_VENV") or ".venv")
 STAMP = VENV / "installed.json"
+
+NO_TESTS = 5  # pytest's exit code where no test was asked for
 
 # What each command installs: (requirements file, further options for pip).
 RUN = (("requirements.txt", ()),)
@@ -76,6 +84,8 @@ class Check:
 
     name: str
     command: tuple[str, ...]
+    beside: bool = False
+    """Whether it mostly waits, and is carried out beside the others, its output kept until they are done."""
 
 
 @dataclass(frozen=True)
@@ -215,20 +225,33 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
     Parameters
     ----------
     command
-        ``"lint"``, ``"check"`` or ``"test"``; each has all of the one before.
+        ``"lint"``, ``"check"`` or ``"test"``; each has all of the one before. ``"unit"`` is a part of check.
     options
         Passed on to pytest.
     """
-    checks = lint_checks()
+    checks = lint_checks() if command != "unit" else []
     if command != "lint":
-        checks.append(Check("tests", ("pytest", "-m", "not browser", *options)))
+        checks.append(Check("tests", ("pytest", "-m", "not browser and not alone", *options)))
     if command == "test":
-        checks.append(Check("browser tests", ("pytest", "-m", "browser", *options)))
+        browser = ("pytest", "-m", "browser and not alone", *options)
+        checks.append(Check("browser tests", browser, beside=True))
+    if command != "lint":
+        what = "alone" if command == "test" else "alone and not browser"
+        checks.append(Check("tests that measure time", ("pytest", "-m", what, *options)))
     return checks
 
 
-def run_checks(command: str, options: Sequence[str]) -> int:
-    """Run a command's checks one after another, all of them, and sum up.
+def run_checks(command: str, options: Sequence[str], *, long: bool = False) -> int:
+    """Run a command's checks, all of them, and sum up.
+
+    Parameters
+    ----------
+    command
+        See `checks_of`.
+    options
+        Passed on to pytest.
+    long
+        Whether to test with full counts.
 
     Returns
     -------
@@ -237,24 +260,72 @@ def run_checks(command: str, options: Sequence[str]) -> int:
     """
     ensure_environment("test", TEST)
     extra = chromium_environment() if command == "test" else {}
-    outcomes = [carry_out(check, extra) for check in checks_of(command, options)]
+    extra = {**extra, **({"TEST_COUNTS": "long"} if long else {})}
+    outcomes = carry_out_all(checks_of(command, options), extra)
     start.say("\n" + "\n".join(map(str, outcomes)))
     failed = [outcome for outcome in outcomes if outcome.code != 0]
     start.say(f"\n{len(failed)} of {len(outcomes)} checks failed." if failed else "\nAll is well.")
     return failed[0].code if failed else 0
 
 
-def carry_out(check: Check, extra: Mapping[str, str]) -> Outcome:
-    """Run one check in `.venv`, with its output going straight to the terminal."""
-    start.say(f"\n── {check.name}: {' '.join(check.command)}")
+def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Outcome]:
+    """Run checks in their order, those that may stand beside others beside those before them.
+
+    Checks after it start when it is done, so that what measures time, the last, has the machine to itself.
+
+    Parameters
+    ----------
+    checks
+        At most one of them is to be carried out beside others.
+    extra
+        Environment variables for all of them.
+
+    Returns
+    -------
+    list of Outcome
+        In the order of the checks.
+    """
+    outcomes: dict[str, Outcome] = {}
+    with ThreadPoolExecutor(1) as aside, tempfile.TemporaryFile() as kept:
+        first = [aside.submit(carry_out, check, extra, kept) for check in checks if check.beside]
+        for check in checks:
+            if check.beside:
+                outcomes[check.name] = first[0].result()
+                show(check, kept)
+            else:
+                outcomes[check.name] = carry_out(check, extra)
+    return [outcomes[check.name] for check in checks]
+
+
+def carry_out(check: Check, extra: Mapping[str, str], kept: IO[bytes] | None = None) -> Outcome:
+    """Run one check in `.venv`.
+
+    Parameters
+    ----------
+    check
+        What to run.
+    extra
+        Environment variables for it.
+    kept
+        Where its output goes; straight to the terminal where nothing is given.
+    """
+    where = " (beside the others; its output follows)" if kept else ""
+    start.say(f"\n── {check.name}: {' '.join(check.command)}{where}")
     started = time.monotonic()
+    command = [str(program(check.command[0])), *check.command[1:]]
+    errors = subprocess.STDOUT if kept else None
     done = subprocess.run(
-        [str(program(check.command[0])), *check.command[1:]],
-        check=False,
-        cwd=ROOT,
-        env=start.environment(extra),
+        command, check=False, cwd=ROOT, env=start.environment(extra), stdout=kept, stderr=errors
     )
-    return Outcome(check.name, done.returncode, time.monotonic() - started)
+    # With options such as `-k need` it is no fault that one check has no test of that name.
+    is_partial = done.returncode == NO_TESTS and "-k" in check.command
+    return Outcome(check.name, 0 if is_partial else done.returncode, time.monotonic() - started)
+
+
+def show(check: Check, kept: IO[bytes]) -> None:
+    """Write out what a check has written while others stood in the terminal."""
+    kept.seek(0)
+    start.say(f"\n── {check.name}:\n{kept.read().decode(errors='replace')}")
 
 
 # --- finding a browser for the tests -------------------------------------------------------------
@@ -325,9 +396,13 @@ def main(arguments: Sequence[str]) -> int:
         prog="python run.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "command", nargs="?", choices=["run", "lint", "check", "test", "backup", "restore"], default="run"
+        "command",
+        nargs="?",
+        choices=["run", "lint", "check", "unit", "test", "backup", "restore"],
+        default="run",
     )
     parser.add_argument("path", nargs="?", help="folder to back up to, or the backup to restore")
+    parser.add_argument("--long", action="store_true", help="test with full counts (more than an hour)")
     start.add_options(parser)
     own, options = start.cut_at_dashes(arguments)
     given = parser.parse_args(own)
@@ -337,7 +412,7 @@ def main(arguments: Sequence[str]) -> int:
         os.environ.update(start.variables(given))
         if command in {"backup", "restore"}:
             return keep(command, given.path)
-        return run_app(options) if command == "run" else run_checks(command, options)
+        return run_app(options) if command == "run" else run_checks(command, options, long=given.long)
     except StartError as problem:
         print(f"\n{problem}", file=sys.stderr, flush=True)
         return 1

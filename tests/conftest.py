@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from placebased.contributions.store import Store
+from tests.support import counts
 from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every test
     city,
     city_folder,
@@ -24,7 +25,8 @@ from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every tes
 
 settings.register_profile("person", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "person")
+settings.register_profile("long", deadline=None, max_examples=1_000)
+settings.load_profile("long" if counts.LONG else "ci" if os.environ.get("CI") else "person")
 
 
 class OutsideTrafficError(AssertionError):

@@ -19,6 +19,7 @@ import pytest
 
 import build_metadata
 from placebased import start
+from tests.support import counts
 from tests.support.checkout import ROOT, tracked
 from tests.support.served import free_port, wait_for_health
 
@@ -186,3 +187,23 @@ print(locations.ROOT == Path(placebased.__file__).parent / "shipped", Path("kept
         command, cwd=tmp_path, env=os.environ | variables, check=False, capture_output=True, text=True
     )
     assert done.stdout == "[0, 0]\nTrue True\n", done.stderr
+
+
+@pytest.mark.skipif(not counts.LONG, reason="fetches every dependency: python run.py test --long")
+def test_a_real_installation_draws_its_first_page(wheel: Path, tmp_path: Path) -> None:
+    """Into an empty environment, with nothing but what the package asks for, at the pinned versions."""
+    venv.create(tmp_path / "new", with_pip=True)
+    python = tmp_path / "new" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+    pip = [str(python), "-m", "pip", "install", "--quiet", "-c", str(ROOT / "constraints.txt")]
+    subprocess.run([*pip, f"{wheel}[documents,postgres]"], check=True, cwd=tmp_path)
+    script = """
+from streamlit.testing.v1 import AppTest
+from placebased import locations
+from placebased.reports import printed_list
+app = AppTest.from_file(str(locations.SHELL), default_timeout=120).run()
+print(len(app.exception), printed_list.can_typeset())
+"""
+    variables = os.environ | {"PLACE_STORE": str(tmp_path / "kept"), "PLACE_PACK": ""}
+    command = [str(python), "-I", "-c", script]
+    done = subprocess.run(command, cwd=tmp_path, env=variables, check=False, capture_output=True, text=True)
+    assert done.stdout == "0 True\n", done.stderr

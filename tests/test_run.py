@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -112,18 +113,95 @@ def test_an_interrupted_installation_is_not_taken_for_a_finished_one(
 def test_each_command_has_all_checks_of_the_one_before() -> None:
     """Lint is part of check, check is part of test."""
     lint, check, everything = ([c.name for c in run.checks_of(n, ())] for n in ("lint", "check", "test"))
-    assert check == [*lint, "tests"]
-    assert everything == [*check, "browser tests"]
+    assert check == [*lint, "tests", "tests that measure time"]
+    assert everything == [*check[:-1], "browser tests", check[-1]]
+
+
+def test_unit_is_what_needs_no_browser_and_reads_no_code() -> None:
+    """Another Python is tried with the tests alone; what is read in the code is the same in every Python."""
+    lint = {check.name for check in run.lint_checks()}
+    check = [each.name for each in run.checks_of("check", ())]
+    assert [each.name for each in run.checks_of("unit", ())] == [name for name in check if name not in lint]
+
+
+def test_every_test_is_in_exactly_one_check() -> None:
+    """Whatever marks a test has, one check of the whole run selects it, and none that another selects."""
+    wanted = [check.command[2] for check in run.checks_of("test", ()) if check.command[0] == "pytest"]
+    for browser, alone in [(False, False), (False, True), (True, False), (True, True)]:
+        names = {"browser": browser, "alone": alone}
+        assert [eval(each, {}, names) for each in wanted].count(True) == 1  # noqa: S307
+
+
+def test_what_measures_time_is_last_and_alone() -> None:
+    """It begins when all others are done, so that none of them slows it."""
+    last = run.checks_of("test", ())[-1]
+    assert (last.name, last.beside) == ("tests that measure time", False)
+
+
+@pytest.fixture
+def python_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let checks be carried out by this Python."""
+    monkeypatch.setattr(run, "program", lambda _: sys.executable)
+
+
+def python_check(name: str, script: str, *, beside: bool = False) -> run.Check:
+    """Return a check that runs a script."""
+    return run.Check(name, ("python", "-c", script), beside=beside)
+
+
+@pytest.mark.usefixtures("python_only")
+def test_a_check_beside_others_is_shown_after_them_with_its_own_code(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It waits here for a file that the check after it writes, so both must have run at the same time."""
+    wait = "import pathlib, time\nwhile not pathlib.Path({0!r}).exists(): time.sleep(0.01)\n"
+    waits = wait.format(str(tmp_path / "made")) + "print('waited'); raise SystemExit(7)"
+    checks = [
+        python_check(
+            "makes", f"import pathlib; pathlib.Path({str(tmp_path / 'made')!r}).touch(); print('made')"
+        ),
+        python_check("waits", waits, beside=True),
+        python_check("last", "print('last')"),
+    ]
+    outcomes = run.carry_out_all(checks, {})
+    assert [(each.name, each.code) for each in outcomes] == [("makes", 0), ("waits", 7), ("last", 0)]
+    written = capfd.readouterr().out
+    assert re.findall(r"^\w+$", written, re.MULTILINE) == ["made", "waited", "last"]
+
+
+@pytest.mark.usefixtures("python_only")
+@pytest.mark.parametrize(("options", "code"), [((), 5), (("-k", "need"), 0)])
+def test_no_test_of_a_name_is_no_fault_where_a_name_was_asked_for(
+    options: tuple[str, ...], code: int
+) -> None:
+    """Without a name it is one: a check that runs no test holds nothing."""
+    check = run.Check("tests", ("pytest", "-c", "raise SystemExit(5)", *options))
+    assert run.carry_out(check, {}).code == code
+
+
+def test_the_long_run_asks_for_full_counts(steps: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The variable that `tests/support/counts.py` reads is set for the long run alone."""
+    seen: list[dict[str, str]] = []
+
+    def note(_: object, extra: dict[str, str]) -> list[run.Outcome]:
+        seen.append(extra)
+        return []
+
+    monkeypatch.setattr(run, "carry_out_all", note)
+    run.run_checks("check", ())
+    run.run_checks("check", (), long=True)
+    assert seen == [{}, {"TEST_COUNTS": "long"}]
+    assert steps == ["venv"]
 
 
 def test_the_first_failure_decides(
     steps: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """All checks are run and summed up; the exit code is that of the first that failed."""
-    codes = iter([0, 3, 0, 5, 0, 0, 0])
-    monkeypatch.setattr(run, "carry_out", lambda check, _: run.Outcome(check.name, next(codes), 1.0))
+    codes = iter([0, 3, 0, 5, 0, 0, 0, 0])
+    monkeypatch.setattr(run, "carry_out", lambda check, *_: run.Outcome(check.name, next(codes), 1.0))
     assert run.run_checks("check", ()) == 3
-    assert "2 of 7 checks failed." in capsys.readouterr().out
+    assert "2 of 8 checks failed." in capsys.readouterr().out
     assert "requirements-dev.txt" not in steps  # it is not in this folder
 
 

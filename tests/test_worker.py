@@ -84,6 +84,7 @@ def test_whatever_a_job_does_its_caller_hears_why(
     assert run(misbehaving.honest, 3)[1] == 3
 
 
+@pytest.mark.alone
 def test_work_that_is_cancelled_ends_within_half_a_second() -> None:
     """A caller that no longer wants an answer does not wait for the limit."""
     job = Job(WorkerLimits(), misbehaving.sleeps, (60.0,))

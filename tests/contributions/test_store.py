@@ -17,9 +17,10 @@ from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import CONTACTS, EVENTS, LONGEST_JSON, Store, nothing_kept, store_url
 from placebased.errors import AnsweredError, StoreError
 from tests.support import plug, postgres
+from tests.support.counts import count
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 200
+KILLS = count(60, 400)
 """How often the test pulls the plug."""
 
 
@@ -270,7 +271,7 @@ def test_the_address_of_the_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a fork server, which Windows has not")
 def test_pulling_the_plug_loses_nothing_acknowledged(tmp_path: Path) -> None:
-    """A writer is killed at a random moment, 200 times: all it was told is kept, nothing by halves."""
+    """A writer is killed at a random moment, time and again: all it was told is kept, nothing by halves."""
     url, moments = f"sqlite:///{tmp_path / 'here.sqlite'}", random.Random(20261121)  # noqa: S311
     Store(url).close()
     acknowledged = {

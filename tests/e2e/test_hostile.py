@@ -15,7 +15,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.e2e.journey import PATIENCE_MS, wait_until_settled
 from tests.support import hostile
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 EVERY_SECONDS = 0.05
 FILES = hostile.files()

@@ -70,6 +70,7 @@ def test_a_mapping_is_applied_to_a_row() -> None:
     assert applied({"name": "B", "phone": "gone"}, ["A", "B"], ["1", "2"]) == {"name": "2"}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("bait", ["1" * 5_000, "1 " * 2_500, "mon " * 1_250, "@." * 2_500])
 def test_long_cells_cost_no_more_than_short_ones(bait: str) -> None:
     """What a column holds shows at the beginning of its cells; the rest of a long one is not searched."""

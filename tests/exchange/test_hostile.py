@@ -59,6 +59,7 @@ def test_a_shape_that_would_end_the_server_is_refused_in_words(wrong: str) -> No
     assert str(refused.value).endswith(".")
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("wrong", ["more points than rows", "one text many times", "columns by the million"])
 def test_others_go_on_while_a_large_file_is_read(wrong: str) -> None:
     """No other thread waits longer than a second, which is what another visitor would notice."""

@@ -18,6 +18,7 @@ from tests.support.served import free_port, start_app, wait_for_health
 
 HOST = "127.0.0.1"
 SLOW_CLIENTS = 500
+pytestmark = pytest.mark.alone
 pytest.importorskip("resource")  # elsewhere a test may not open so many sockets
 
 
