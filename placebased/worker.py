@@ -337,9 +337,9 @@ def _counted() -> Iterator[None]:
             _waiting -= 1
 
 
-def run(function: Callable[Params, Result], *given: Params.args, **named: Params.kwargs) -> Result:
+def run(function: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:
     """Run a function in a child under the usual limits and return what it returns; see :func:`run_within`."""
-    return run_within(WorkerLimits(), function, *given, **named)
+    return run_within(WorkerLimits(), function, *args, **kwargs)
 
 
 def run_within(
@@ -514,12 +514,12 @@ def _lower_priority() -> None:
 def _execute(frame: bytes) -> bytes:
     """Carry out one job and return the frame that answers it."""
     module, name, given, named, limits = pickle.loads(frame)
-    found: Any = __import__(module, fromlist=["_"])
+    target: Any = __import__(module, fromlist=["_"])
     for part in name.split("."):
-        found = getattr(found, part)
+        target = getattr(target, part)
     _apply_limits(limits)
     try:
-        answer = b"r" + pickle.dumps(found(*given, **named), protocol=pickle.HIGHEST_PROTOCOL)
+        answer = b"r" + pickle.dumps(target(*given, **named), protocol=pickle.HIGHEST_PROTOCOL)
     except PlaceBasedError as error:
         return b"e" + pickle.dumps((type(error), error.args, error.__dict__))
     except MemoryError:
@@ -534,9 +534,11 @@ def _apply_limits(limits: WorkerLimits) -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        used_bytes = (
+            int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+        )
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (held + limits.memory, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (used_bytes + limits.memory, hard))
         used = resource.getrusage(resource.RUSAGE_SELF)
         spent = int(used.ru_utime + used.ru_stime)
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)

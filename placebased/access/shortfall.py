@@ -145,13 +145,13 @@ def assess(
     demand = capacity.demand_points(atlas)
     pairs = capacity.reachable_pairs(demand, supply, minutes, network=network)
     chosen = capacity.floating_catchments(
-        demand, pairs, weights=weights.each, amount=supply.amount, decay=decay
+        demand, pairs, weights=weights.by_small_area, amount=supply.amount, decay=decay
     )
-    main = capacity.access_table(atlas, weights.each, chosen, level, silent=supply.silent)
+    main = capacity.access_table(atlas, weights.by_small_area, chosen, level, silent=supply.silent)
     small = pd.Series(RATE_PER * chosen.access[: demand.inside_count], index=list(demand.codes))
-    doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.alike else weights
+    doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.is_uniform else weights
     short, below = _sensitivity(atlas, supply, pairs, weights=doubted, level=level, decay=decay)
-    recent = _recent_rates(atlas, supply, pairs, weights=weights.each, decay=decay, level=level)
+    recent = _recent_rates(atlas, supply, pairs, weights=weights.by_small_area, decay=decay, level=level)
     return Shortfall(
         option=option,
         level=level,
@@ -171,7 +171,7 @@ def assess(
         stated=option.stated,
         total=option.total,
         unreached=chosen.unreached,
-        edge=capacity.edge_effect(atlas, supply, pairs, weights=weights.each, decay=decay),
+        edge=capacity.edge_effect(atlas, supply, pairs, weights=weights.by_small_area, decay=decay),
         on_foot=supply.points is not None,
         basis=distance.distance_basis(network),
         walking=distance.describe_method(network),
@@ -276,8 +276,8 @@ def _sensitivity(
     )
     decays = sensitivity_decays(decay) if supply.points is not None else ("none",)
     short, below = [], []
-    for strength in (0.0,) if weights.alike else NEED_STRENGTHS:
-        resident_weights = weights.stronger(strength)
+    for strength in (0.0,) if weights.is_uniform else NEED_STRENGTHS:
+        resident_weights = weights.scaled(strength)
         inner = resident_weights.reindex(demand.codes).to_numpy(dtype=float)
         for tried, amount in product(decays, ages):
             catchments = capacity.floating_catchments(
@@ -341,7 +341,7 @@ def describe_denominator(shortfall: Shortfall) -> str:
     str
         ``"people"``, or ``"need-weighted people"`` where they do not all count alike.
     """
-    return "people" if shortfall.weights.alike else "need-weighted people"
+    return "people" if shortfall.weights.is_uniform else "need-weighted people"
 
 
 def rate_decimals(shortfall: Shortfall) -> int:
@@ -584,7 +584,7 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         else []
     )
     tried = f"{len(sensitivity_decays(shortfall.decay))} decays; " if shortfall.on_foot else ""
-    chosen = "by the index that everybody starts from" if shortfall.weights.alike else "as chosen"
+    chosen = "by the index that everybody starts from" if shortfall.weights.is_uniform else "as chosen"
     said.append(
         f"The {shortfall.ways} ways of counting: {tried}need counted "
         f"not at all, {chosen} and twice as strongly; with and without old listings, where there are some. "

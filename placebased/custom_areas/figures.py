@@ -59,12 +59,12 @@ def _raw(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str
     return {name: float(found[name].iloc[0]) for name in ("value", "numerator", "denominator")}
 
 
-def disclosed_figures(atlas: Atlas, listed: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
+def disclosed_figures(atlas: Atlas, indicators: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
     """Return indicators of small areas taken together, as they may be shown (index: indicator id)."""
     chosen = tuple(codes)
-    table = pd.DataFrame({i.id: _raw(atlas, i, chosen) for i in listed}).T.astype(float)
-    quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in listed]
-    return fitting.control_disclosure(table.assign(factor=quotient), _counts_people(atlas, listed))
+    table = pd.DataFrame({i.id: _raw(atlas, i, chosen) for i in indicators}).T.astype(float)
+    quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in indicators]
+    return fitting.control_disclosure(table.assign(factor=quotient), _counts_people(atlas, indicators))
 
 
 def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomAreaFigure, ...]:
@@ -74,13 +74,13 @@ def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomAreaFigure, ...]:
     return tuple(_line(atlas, i, table) for i in listed)
 
 
-def _counts_people(atlas: Atlas, listed: list[Indicator]) -> pd.DataFrame:
+def _counts_people(atlas: Atlas, indicators: list[Indicator]) -> pd.DataFrame:
     rows = {
         i.id: [
             i.kind != "score" and bool(part) and atlas.part_units.get(part, "") not in NON_PERSON_UNITS
             for part in (i.numerator, i.denominator)
         ]
-        for i in listed
+        for i in indicators
     }
     return pd.DataFrame.from_dict(rows, orient="index", columns=["numerator", "denominator"])
 

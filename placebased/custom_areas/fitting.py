@@ -133,39 +133,39 @@ class Fit:
         return {"rule": self.rule, **shares, "others": {r: list(codes) for r, codes in self.others.items()}}
 
 
-def read_fit(given: object, codes: tuple[str, ...], known: pd.Index) -> Fit | None:
+def read_fit(content: object, codes: tuple[str, ...], known: pd.Index) -> Fit | None:
     """Return the fit that a file or a link says a place has; ``None`` if it says none that can be.
 
     Parameters
     ----------
-    given
+    content
         Whatever stands there: nothing in it is trusted.
     codes
         The small areas of the place, all of which exist.
     known
         The small areas that exist: what another rule would have counted is told only if all of it is there.
     """
-    if not isinstance(given, Mapping):
+    if not isinstance(content, Mapping):
         return None
-    rule = next((each for each in RULE_WORDS if each == given.get("rule")), None)
+    rule = next((each for each in RULE_WORDS if each == content.get("rule")), None)
     if rule is None:
         return None
-    listed = given.get("others")
+    listed = content.get("others")
     others = {
         each: tuple(sorted(listed[each]))
         for each in RULE_WORDS
         if isinstance(listed, Mapping) and _are_known(listed.get(each), known)
     }
-    return Fit(codes, rule, _share(given.get("inside")), _share(given.get("missed")), others)
+    return Fit(codes, rule, _share(content.get("inside")), _share(content.get("missed")), others)
 
 
 def _are_known(codes: object, known: pd.Index) -> bool:
     return isinstance(codes, list) and all(isinstance(code, str) and code in known for code in codes)
 
 
-def _share(given: object) -> float:
-    plain = isinstance(given, int | float) and 0 <= given <= 1
-    return round(float(given), SHARE_DECIMALS) if plain else float("nan")  # type: ignore[arg-type]
+def _share(value: object) -> float:
+    plain = isinstance(value, int | float) and 0 <= value <= 1
+    return round(float(value), SHARE_DECIMALS) if plain else float("nan")  # type: ignore[arg-type]
 
 
 # --- from what a person gives to small areas ----------------------------------------------------------------
@@ -188,17 +188,17 @@ def make_custom_area(
     """
     asked = dict.fromkeys(code.strip() for code in codes if code.strip())
     kept = sorted(code for code in asked if code in known)
-    lost = [code for code in asked if code not in known]
+    unknown_codes = [code for code in asked if code not in known]
     if not kept:
         raise CustomAreaError(
             "None of these small areas is in this data. Tick some on the map or in the list."
         )
     short = " ".join(name.split())[:MAX_NAME_LENGTH] or "My place"
-    if lost:
+    if unknown_codes:
         some = (
             "One of its small areas no longer exists and was"
-            if len(lost) == 1
-            else (f"{len(lost)} of its small areas no longer exist and were")
+            if len(unknown_codes) == 1
+            else (f"{len(unknown_codes)} of its small areas no longer exist and were")
         )
         gone = f"{some} left out."
         return CustomArea(short, tuple(kept)), (gone + _FIT_GONE if fit else gone,)
@@ -435,10 +435,10 @@ def from_shape(
             "This shape is so small that by this rule "
             "it catches nobody. Draw it larger, or take small areas of which any part lies inside."
         )
-    meant = float((people * share).sum())
-    hit = float((people * share)[list(codes)].sum())
-    inside = round(hit / float(people[list(codes)].sum()), SHARE_DECIMALS)
-    return Fit(codes, rule, inside, round(1 - hit / meant, SHARE_DECIMALS), caught)
+    people_inside = float((people * share).sum())
+    people_counted = float((people * share)[list(codes)].sum())
+    inside = round(people_counted / float(people[list(codes)].sum()), SHARE_DECIMALS)
+    return Fit(codes, rule, inside, round(1 - people_counted / people_inside, SHARE_DECIMALS), caught)
 
 
 def _overlap_with(shape: BaseGeometry, areas: gpd.GeoDataFrame) -> tuple[pd.Series, pd.Series]:

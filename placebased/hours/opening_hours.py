@@ -123,8 +123,8 @@ def next_time(weekday: int, clock: time, after: datetime) -> Moment:
     """Return the next time it is ``clock`` on a weekday (0 is Monday), today included if yet to come."""
     today = after.astimezone(ZONE).date()
     day = today + timedelta((weekday - today.weekday()) % 7)
-    found = local_moment(day, clock)
-    return found if found.when >= after else local_moment(day + timedelta(7), clock)
+    candidate = local_moment(day, clock)
+    return candidate if candidate.when >= after else local_moment(day + timedelta(7), clock)
 
 
 @lru_cache(maxsize=64)
@@ -153,9 +153,9 @@ def day_spans(text: str, day: date) -> tuple[Span, ...]:
     if not is_valid(text) or (holiday(day) and not _SPEAKS_OF_HOLIDAYS.search(text)):
         return (Span(0, 1440, "not stated"),)
     start = datetime.combine(day, time())
-    found = _parsed(text, _calendar(day)).intervals(start, start + timedelta(1))
+    intervals = _parsed(text, _calendar(day)).intervals(start, start + timedelta(1))
     spans = [
-        Span(_minutes(a, start), _minutes(b, start), _STATES[state], note) for a, b, state, note in found
+        Span(_minutes(a, start), _minutes(b, start), _STATES[state], note) for a, b, state, note in intervals
     ]
     return tuple(spans) or (Span(0, 1440, "closed"),)
 
@@ -244,15 +244,15 @@ def usual_week(text: str, day: date) -> tuple[tuple[Span, ...], ...]:
     if not is_valid(text):
         return ()
     monday = day - timedelta(day.weekday())
-    found = _parsed(text, "")
+    parsed = _parsed(text, "")
     days = [datetime.combine(monday + timedelta(k), time()) for k in range(7)]
-    return tuple(_open_spans(found, start) for start in days)
+    return tuple(_open_spans(parsed, start) for start in days)
 
 
-def _open_spans(found: OpeningHours, start: datetime) -> tuple[Span, ...]:
+def _open_spans(parsed: OpeningHours, start: datetime) -> tuple[Span, ...]:
     return tuple(
         Span(_minutes(a, start), _minutes(b, start), "open", note)
-        for a, b, state, note in found.intervals(start, start + timedelta(1))
+        for a, b, state, note in parsed.intervals(start, start + timedelta(1))
         if state == State.OPEN
     )
 
@@ -325,18 +325,18 @@ def _day_in_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def describe(found: Status, when: datetime) -> str:
+def describe(status: Status, when: datetime) -> str:
     """Return what hours say at a moment as a short sentence without full stop.
 
     >>> describe(Status("not stated"), now())
     'opening hours not stated'
     """
     wall = when.astimezone(ZONE)
-    note = f" ({found.note})" if found.note else ""
-    if found.answer == "not stated":
-        named = f"hours on bank holidays not stated ({found.holiday}): check before you travel"
-        return (named if found.holiday else "opening hours not stated") + note
-    if found.answer == "open":
-        end = f"open until {describe_moment(found.until, wall)}" if found.until else "open day and night"
+    note = f" ({status.note})" if status.note else ""
+    if status.answer == "not stated":
+        named = f"hours on bank holidays not stated ({status.holiday}): check before you travel"
+        return (named if status.holiday else "opening hours not stated") + note
+    if status.answer == "open":
+        end = f"open until {describe_moment(status.until, wall)}" if status.until else "open day and night"
         return end + note
-    return f"closed, opens {describe_moment(found.opens, wall)}" if found.opens else "closed" + note
+    return f"closed, opens {describe_moment(status.opens, wall)}" if status.opens else "closed" + note

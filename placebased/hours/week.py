@@ -92,11 +92,11 @@ def weeks_of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes
         Shape ``(len(codes), 168)``.
     """
     place = _places(tuple(codes))
-    found = np.zeros((len(codes), HOURS), dtype=np.int8)
+    result = np.zeros((len(codes), HOURS), dtype=np.int8)
     for covered, week in zip(reach, weeks, strict=True):
         rows = [place[code] for code in covered if code in place]
-        found[rows] = np.maximum(found[rows], week)
-    return found
+        result[rows] = np.maximum(result[rows], week)
+    return result
 
 
 @lru_cache(maxsize=8)
@@ -114,11 +114,11 @@ def weeks_within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
     weeks
         Shape ``(sites, 168)``.
     """
-    found = np.zeros((len(near), HOURS), dtype=np.int8)
+    result = np.zeros((len(near), HOURS), dtype=np.int8)
     reach = near.astype(np.float32)
     for answer in (OFF, UNSTATED, ON):
-        found[(reach @ (weeks == answer).astype(np.float32)) > 0] = answer
-    return found
+        result[(reach @ (weeks == answer).astype(np.float32)) > 0] = answer
+    return result
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,9 @@ def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
     return HourlyShares(pd.DataFrame(columns, index=pd.RangeIndex(HOURS)))
 
 
-def least_covered(found: HourlyShares) -> tuple[list[int], float]:
+def least_covered(shares: HourlyShares) -> tuple[list[int], float]:
     """Return the hours at which the smallest share has somebody known to be on, and that share."""
-    on = found.frame[ON].round(6)
+    on = shares.frame[ON].round(6)
     low = float(on.min())
     return [int(hour) for hour in on.index[on == low]], low
 
@@ -175,7 +175,7 @@ def describe_clock(clock: int) -> str:
     return f"{clock % 12}{'am' if clock < 12 else 'pm'}"  # noqa: PLR2004 - noon
 
 
-def group_by_day(found: Sequence[int]) -> list[tuple[str, int, int]]:
+def group_by_day(hours: Sequence[int]) -> list[tuple[str, int, int]]:
     """Return hours of the week as stretches of the clock, days that are alike together.
 
     Returns
@@ -184,7 +184,7 @@ def group_by_day(found: Sequence[int]) -> list[tuple[str, int, int]]:
         E.g. ``("Monday to Friday", 0, 7)``.
     """
     by_day: dict[int, list[tuple[int, int]]] = {}
-    for hour in sorted(found):
+    for hour in sorted(hours):
         day, clock = divmod(hour, 24)
         spans = by_day.setdefault(day, [])
         if spans and spans[-1][1] == clock:
@@ -198,17 +198,17 @@ def group_by_day(found: Sequence[int]) -> list[tuple[str, int, int]]:
     return [(_days_in_words(held), *span) for span, held in days.items()]
 
 
-def _days_in_words(held: list[int]) -> str:
-    if len(held) == len(opening_hours.DAYS):
+def _days_in_words(days: list[int]) -> str:
+    if len(days) == len(opening_hours.DAYS):
         return "every day"
-    if len(held) > 2 and held == list(range(held[0], held[-1] + 1)):  # noqa: PLR2004 - two days are listed
-        return f"{opening_hours.DAYS[held[0]]} to {opening_hours.DAYS[held[-1]]}"
-    return phrases.join_list([opening_hours.DAYS[day] for day in held])
+    if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):  # noqa: PLR2004 - two days are listed
+        return f"{opening_hours.DAYS[days[0]]} to {opening_hours.DAYS[days[-1]]}"
+    return phrases.join_list([opening_hours.DAYS[day] for day in days])
 
 
-def describe_hours(found: Sequence[int], *, most: int = 3) -> str:
+def describe_hours(hours: Sequence[int], *, most: int = 3) -> str:
     """Return hours of the week as one says them, e.g. ``"every day midnight to 7am"``."""
-    if len(found) == HOURS:
+    if len(hours) == HOURS:
         return "the whole week"
-    said = [f"{days} {describe_clock(a)} to {describe_clock(b)}" for days, a, b in group_by_day(found)]
+    said = [f"{days} {describe_clock(a)} to {describe_clock(b)}" for days, a, b in group_by_day(hours)]
     return phrases.join_list(said, most=most)

@@ -80,11 +80,11 @@ def classify(
     shown = first.round(decimals[0]), second.round(decimals[1])
     known = shown[0].notna() & shown[1].notna()
     edges = tuple(_quantile_edges(figure[known], classes) for figure in shown)
-    places = [
+    positions = [
         np.searchsorted(np.asarray(e), f.to_numpy(dtype=float), side="right")
         for e, f in zip(edges, shown, strict=True)
     ]
-    joint = places[0] * classes + places[1]
+    joint = positions[0] * classes + positions[1]
     digits = "".join(str(k) if there else "-" for k, there in zip(joint, known, strict=True))
     counts = tuple(digits.count(str(k)) for k in range(classes * classes))
     return BivariateClasses(digits, classes, (edges[0], edges[1]), counts, int((~known).sum()))
@@ -117,16 +117,16 @@ def rank_correlation(first: pd.Series, second: pd.Series) -> float:
     return float(np.corrcoef(ranks["first"], ranks["second"])[0, 1])
 
 
-def describe_correlation(size: float) -> str:
+def describe_correlation(correlation: float) -> str:
     """Return a rank correlation in words.
 
     >>> describe_correlation(0.82), describe_correlation(-0.05)
     ('places high in one are usually high in the other', 'being high in one says little about the other')
     """
-    if np.isnan(size):
+    if np.isnan(correlation):
         return "too few places to say whether they go together"
     strong, some = 0.6, 0.3
-    if abs(size) < some:
+    if abs(correlation) < some:
         return "being high in one says little about the other"
-    how = "usually" if abs(size) >= strong else "often"
-    return f"places high in one are {how} {'high' if size > 0 else 'low'} in the other"
+    how = "usually" if abs(correlation) >= strong else "often"
+    return f"places high in one are {how} {'high' if correlation > 0 else 'low'} in the other"

@@ -88,17 +88,17 @@ class Weighting:
     ----------
     points
         By domain, in the order of the domains; 0 where nothing was given.
-    complaints
+    messages
         One sentence for each thing that was refused or mended.
     """
 
     points: dict[str, float]
-    complaints: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
 
     @property
     def faults(self) -> tuple[str, ...]:
         """What was refused: the complaints but the one on the total, which is no fault."""
-        return tuple(said for said in self.complaints if not said.startswith(_TOTAL))
+        return tuple(said for said in self.messages if not said.startswith(_TOTAL))
 
     @property
     def usable(self) -> bool:
@@ -128,13 +128,13 @@ def read_weighting(raw: Mapping[str, object], domains: Mapping[str, str]) -> Wei
         domain that does not exist, a total of nothing, and a total that is not the budget (which is no
         fault: only proportions count).
     """
-    read = {d: _read_points(raw.get(d, 0), label) for d, label in domains.items()}
-    points = {d: value for d, (value, _) in read.items()}
-    said = [complaint for _, complaint in read.values() if complaint]
-    said += [
+    parsed = {d: _read_points(raw.get(d, 0), label) for d, label in domains.items()}
+    points = {d: value for d, (value, _) in parsed.items()}
+    messages = [complaint for _, complaint in parsed.values() if complaint]
+    messages += [
         f"There is no domain “{str(d)[:40]}”; its points were left out." for d in raw if d not in domains
     ]
-    return Weighting(points, (*said, *_check_total(sum(points.values()))))
+    return Weighting(points, (*messages, *_check_total(sum(points.values()))))
 
 
 def _read_points(given: object, label: str) -> tuple[float, str]:
@@ -217,9 +217,9 @@ def domain_means(standard: pd.DataFrame, members: Mapping[str, tuple[str, ...]])
     """
     means = {}
     for domain, columns in members.items():
-        there = standard[list(columns)]
-        enough = there.notna().mean(axis=1) >= MIN_COVERAGE
-        means[domain] = there.mean(axis=1).where(enough)
+        values_known = standard[list(columns)]
+        enough = values_known.notna().mean(axis=1) >= MIN_COVERAGE
+        means[domain] = values_known.mean(axis=1).where(enough)
     return pd.DataFrame(means, index=standard.index)
 
 
@@ -234,9 +234,9 @@ def domain_errors(errors: pd.DataFrame, members: Mapping[str, tuple[str, ...]]) 
     """
     combined = {}
     for domain, columns in members.items():
-        there = errors[list(columns)]
-        known = there.notna().sum(axis=1)
-        combined[domain] = np.sqrt((there**2).sum(axis=1)) / known.where(known > 0)
+        values_known = errors[list(columns)]
+        known = values_known.notna().sum(axis=1)
+        combined[domain] = np.sqrt((values_known**2).sum(axis=1)) / known.where(known > 0)
     return pd.DataFrame(combined, index=errors.index)
 
 
@@ -274,13 +274,15 @@ def normalise(raw: Numbers, scale: Scale, *, ties: bool = True) -> Numbers:
     if scale == "percentile":
         ordered: Numbers = 100 * (ranks - 0.5) / count
         return ordered
-    top = np.minimum(ranks / count, 1.0)
-    transformed: Numbers = -EXPONENTIAL_CONSTANT * np.log1p(-top * -np.expm1(-100 / EXPONENTIAL_CONSTANT))
+    rank_share = np.minimum(ranks / count, 1.0)
+    transformed: Numbers = -EXPONENTIAL_CONSTANT * np.log1p(
+        -rank_share * -np.expm1(-100 / EXPONENTIAL_CONSTANT)
+    )
     return transformed
 
 
-def _divide(top: Numbers, bottom: Numbers) -> Numbers:
-    return np.divide(top, bottom, out=np.zeros_like(top), where=bottom > 0)
+def _divide(numerator: Numbers, denominator: Numbers) -> Numbers:
+    return np.divide(numerator, denominator, out=np.zeros_like(numerator), where=denominator > 0)
 
 
 def _average_ranks(raw: Numbers, *, ties: bool) -> Numbers:

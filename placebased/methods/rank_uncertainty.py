@@ -60,33 +60,39 @@ class Simulation:
         Number of draws; rounded up so that every drawing of the figures gets as many.
     seed
         The same seed gives the same answer.
-    figures
+    sampling_error
         Whether the figures' own errors are drawn too.
     """
 
     spread: Spread = "some"
     draws: int = 5000
     seed: int = 1
-    figures: bool = True
+    sampling_error: bool = True
 
 
-def draw_weights(shares: pd.Series, doubt: Simulation) -> Floats:
-    """Return ``doubt.draws`` sets of weights round the chosen ones, one a row, each adding up to 1."""
-    alpha = shares.to_numpy(dtype=float) * CONCENTRATION[doubt.spread]
-    drawn = np.random.default_rng(doubt.seed).gamma(alpha, size=(doubt.draws, len(alpha)))
+def draw_weights(shares: pd.Series, simulation: Simulation) -> Floats:
+    """Return ``simulation.draws`` sets of weights round the chosen ones, one a row, each adding up to 1."""
+    alpha = shares.to_numpy(dtype=float) * CONCENTRATION[simulation.spread]
+    drawn = np.random.default_rng(simulation.seed).gamma(alpha, size=(simulation.draws, len(alpha)))
     drawn = np.maximum(drawn, np.finfo(np.float64).tiny)
     shared: Floats = (drawn / drawn.sum(axis=1, keepdims=True)).astype(np.float32)
     return shared
 
 
-def weight_ranges(shares: pd.Series, doubt: Simulation) -> pd.DataFrame:
+def weight_ranges(shares: pd.Series, simulation: Simulation) -> pd.DataFrame:
     """Return the points between which each weight lies in 90 % of draws (columns ``low``, ``high``)."""
-    ends = np.quantile(draw_weights(shares, doubt) * 100, [LOW, HIGH], axis=0)
+    ends = np.quantile(draw_weights(shares, simulation) * 100, [LOW, HIGH], axis=0)
     return pd.DataFrame({"low": ends[0], "high": ends[1]}, index=shares.index)
 
 
 def assess(
-    raw: pd.DataFrame, errors: pd.DataFrame, shares: pd.Series, *, scale: Scale, mean: Mean, doubt: Simulation
+    raw: pd.DataFrame,
+    errors: pd.DataFrame,
+    shares: pd.Series,
+    *,
+    scale: Scale,
+    mean: Mean,
+    simulation: Simulation,
 ) -> pd.DataFrame:
     """Return how sure the composite of every area is.
 
@@ -107,18 +113,20 @@ def assess(
         among the top five. All NaN where a weighted domain is not known.
     """
     domains = list(shares.index)
-    there = raw[domains].notna().all(axis=1)
-    values = raw.loc[there, domains].to_numpy(dtype=float)
-    noise = errors.loc[there, domains].fillna(0.0).to_numpy(dtype=float)
+    known = raw[domains].notna().all(axis=1)
+    values = raw.loc[known, domains].to_numpy(dtype=float)
+    noise = errors.loc[known, domains].fillna(0.0).to_numpy(dtype=float)
     if not len(values):
         return _empty_result(raw.index)
-    scores = pd.DataFrame(normalise(values, scale), index=raw.index[there], columns=domains)
+    scores = pd.DataFrame(normalise(values, scale), index=raw.index[known], columns=domains)
     score = aggregate(scores, shares, mean).to_numpy(dtype=float)
-    tried = _simulate(values, noise, draw_weights(shares, doubt), scale=scale, mean=mean, doubt=doubt)
+    composites = _simulate(
+        values, noise, draw_weights(shares, simulation), scale=scale, mean=mean, simulation=simulation
+    )
     result = pd.DataFrame({"score": score}, index=scores.index)
-    by_area = np.ascontiguousarray(_ranks(tried).T)
-    result["low"], result["high"] = _interval_ends(np.ascontiguousarray(tried.T))
-    del tried
+    by_area = np.ascontiguousarray(_ranks(composites).T)
+    result["low"], result["high"] = _interval_ends(np.ascontiguousarray(composites.T))
+    del composites
     order = np.argsort(-score, kind="stable")
     result["rank"] = (-result["score"]).rank(method="min")
     result["top"] = (by_area <= TOP).mean(axis=1)
@@ -149,22 +157,22 @@ def _simulate(
     *,
     scale: Scale,
     mean: Mean,
-    doubt: Simulation,
+    simulation: Simulation,
 ) -> Floats:
     """Return the composite in every draw: draws along the first axis, areas along the second."""
-    if not doubt.figures or not noise.any():
+    if not simulation.sampling_error or not noise.any():
         return _composite(normalise(values, scale), weights, mean)
     count = -(-len(weights) // WEIGHTS_PER_DRAWING)
-    dealt = np.resize(weights, (count * WEIGHTS_PER_DRAWING, weights.shape[1])).reshape(
+    weight_sets = np.resize(weights, (count * WEIGHTS_PER_DRAWING, weights.shape[1])).reshape(
         count, WEIGHTS_PER_DRAWING, -1
     )
-    tried = np.empty((count, WEIGHTS_PER_DRAWING, len(values)), dtype=np.float32)
+    composites = np.empty((count, WEIGHTS_PER_DRAWING, len(values)), dtype=np.float32)
     step = max(1, _FIGURES_AT_ONCE // values.size)
-    drawing = _FigureSampler(values, noise, scale, seed=doubt.seed)
+    sampler = _FigureSampler(values, noise, scale, seed=simulation.seed)
     for start in range(0, count, step):
-        part = dealt[start : start + step]
-        tried[start : start + step] = _composite(drawing.scores(len(part)), part, mean)
-    return tried.reshape(count * WEIGHTS_PER_DRAWING, -1)
+        part = weight_sets[start : start + step]
+        composites[start : start + step] = _composite(sampler.scores(len(part)), part, mean)
+    return composites.reshape(count * WEIGHTS_PER_DRAWING, -1)
 
 
 class _FigureSampler:
@@ -202,15 +210,17 @@ def posterior(
     """
     centre = values.mean(axis=0)
     true_variance = np.maximum(values.var(axis=0) - (noise**2).mean(axis=0), 0.0)
-    whole = true_variance + noise**2
-    kept = np.divide(true_variance, whole, out=np.ones_like(whole), where=whole > 0)
-    return centre + kept * (values - centre), np.sqrt(kept) * noise
+    total_variance = true_variance + noise**2
+    shrinkage = np.divide(
+        true_variance, total_variance, out=np.ones_like(total_variance), where=total_variance > 0
+    )
+    return centre + shrinkage * (values - centre), np.sqrt(shrinkage) * noise
 
 
-def _ranks(tried: Floats) -> Ranks:
-    order = np.argsort(-tried, axis=1)
-    ranks = np.empty(tried.shape, dtype=np.uint32)
-    places = np.arange(1, tried.shape[1] + 1, dtype=np.uint32)
+def _ranks(composites: Floats) -> Ranks:
+    order = np.argsort(-composites, axis=1)
+    ranks = np.empty(composites.shape, dtype=np.uint32)
+    places = np.arange(1, composites.shape[1] + 1, dtype=np.uint32)
     np.put_along_axis(ranks, order, places[None, :], axis=1)
     return ranks
 

@@ -122,17 +122,17 @@ def find_clusters(
     _check_testable(values, modelled=modelled)
     known = values.dropna().astype(float)
     weights = queen_contiguity(shapes.loc[known.index])
-    alone = np.asarray([not weights.neighbors[str(code)] for code in known.index])
+    is_island = np.asarray([not weights.neighbors[str(code)] for code in known.index])
     observed, drawn = _local_statistics(known.to_numpy(), weights, method)
-    p_values = np.where(alone, np.nan, _pseudo_p_values(observed, drawn))
-    threshold = _threshold(p_values[~alone])
-    clustered = ~alone & (p_values < threshold)
+    p_values = np.where(is_island, np.nan, _pseudo_p_values(observed, drawn))
+    threshold = _threshold(p_values[~is_island])
+    clustered = ~is_island & (p_values < threshold)
     kinds = np.where(clustered, _cluster_kinds(known.to_numpy(), observed, drawn, method), "none")
     return ClusterResult(
         kinds=pd.Series(kinds, index=known.index).reindex(values.index, fill_value="none"),
         p_values=pd.Series(p_values, index=known.index).reindex(values.index),
         threshold=threshold,
-        tested=int((~alone).sum()),
+        tested=int((~is_island).sum()),
     )
 
 
@@ -197,11 +197,11 @@ def _cluster_kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: M
     return np.where(alike, np.where(high, "high together", "low together"), unlike)
 
 
-def describe(found: ClusterResult, *, many: str) -> str:
-    """Return what was found as one sentence; ``many`` is the word for the areas."""
-    tested = f"{found.tested} {many} were tested"
-    if not found.any:
+def describe(result: ClusterResult, *, area_word: str) -> str:
+    """Return what was found as one sentence; ``area_word`` is the word for the areas."""
+    tested = f"{result.tested} {area_word} were tested"
+    if not result.any:
         return f"No cluster found: {tested}, and chance alone could have put the figures where they are."
-    counts = found.kinds.value_counts()
+    counts = result.kinds.value_counts()
     named = [f"{counts[kind]} {KIND_WORDS[kind]}" for kind in KIND_WORDS if kind != "none" and kind in counts]
     return f"{tested}: {'; '.join(named)}. Of such findings about one in twenty is expected to be chance."

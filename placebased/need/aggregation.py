@@ -68,11 +68,13 @@ def roll_up(
     index = order if order is not None else pd.Index(sorted(owner.dropna().unique()))
     place = index.get_indexer(pd.Index(owner))
     top, bottom = _fraction(indicator, parts)
-    there = ~(np.isnan(top) | np.isnan(bottom)) & (place >= 0)
+    known_parts = ~(np.isnan(top) | np.isnan(bottom)) & (place >= 0)
     size = len(index)
-    known = np.bincount(place[there], minlength=size).astype(float)
+    known = np.bincount(place[known_parts], minlength=size).astype(float)
     numerator, denominator = (
-        np.where(known > 0, np.bincount(place[there], weights=each[there], minlength=size), np.nan)
+        np.where(
+            known > 0, np.bincount(place[known_parts], weights=each[known_parts], minlength=size), np.nan
+        )
         for each in (top, bottom)
     )
     low, high = (
@@ -120,12 +122,12 @@ def _value(indicator: Indicator, numerator: Numbers, denominator: Numbers) -> Nu
 
 
 def _published_bound(
-    indicator: Indicator, parts: pd.DataFrame, end: str, *, place: NDArray[np.intp], size: int
+    indicator: Indicator, parts: pd.DataFrame, column: str, *, place: NDArray[np.intp], size: int
 ) -> Numbers:
     """Return one end of the published interval, which only a figure that is not rolled up keeps."""
     found = np.full(size, np.nan)
-    if end and indicator.kind == "fixed":
-        found[place[place >= 0]] = parts[end].to_numpy(dtype=float)[place >= 0]
+    if column and indicator.kind == "fixed":
+        found[place[place >= 0]] = parts[column].to_numpy(dtype=float)[place >= 0]
     return found
 
 

@@ -83,9 +83,9 @@ def diverging_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -
     return ClassLimits(tuple(edges), min(float(shown.min()), edges[0]), max(float(shown.max()), edges[-1]))
 
 
-def difference(table: pd.DataFrame, first: str, last: str) -> pd.Series:
+def difference(table: pd.DataFrame, first: str, last_period: str) -> pd.Series:
     """Return the last period less the first (index: area); NaN where either is not known."""
-    return (table[last] - table[first]).rename("change")
+    return (table[last_period] - table[first]).rename("change")
 
 
 def direction(change: float, *, decimals: int) -> Direction:

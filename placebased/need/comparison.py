@@ -62,13 +62,13 @@ def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
 
     Counts and context are left out: a larger place has more of everything.
     """
-    found = []
+    gaps = []
     for indicator in atlas.indicators.values():
         if indicator.polarity == "context" or indicator.kind == "count":
             continue
         if not any(aggregation.why_unavailable(indicator, level) for level, _ in (first, second)):
-            found.append(_need_gap(atlas, indicator, first, second))
-    known = [row for row in found if not (math.isnan(row.first) or math.isnan(row.second))]
+            gaps.append(_need_gap(atlas, indicator, first, second))
+    known = [row for row in gaps if not (math.isnan(row.first) or math.isnan(row.second))]
     return tuple(sorted(known, key=lambda row: -abs(row.gap)))
 
 
@@ -119,10 +119,10 @@ def _covering_teams(atlas: Atlas, level: Level, code: str) -> list[str]:
 def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
     """Return what each place has that the other has not, and where their needs differ beyond chance."""
     names = atlas.name(*first), atlas.name(*second)
-    held = asset_counts(atlas, first, second)
+    counts = asset_counts(atlas, first, second)
     said = [
-        _describe_assets(atlas, held["first"], held["second"], names),
-        _describe_assets(atlas, held["second"], held["first"], names[::-1]),
+        _describe_assets(atlas, counts["first"], counts["second"], names),
+        _describe_assets(atlas, counts["second"], counts["first"], names[::-1]),
     ]
     rows = [row for row in need_gaps(atlas, first, second) if row.words in {"higher", "lower"}]
     more = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap > 0]
@@ -315,9 +315,9 @@ def bivariate_table(
 
 def describe_bivariate(atlas: Atlas, first: str, second: str, level: Level) -> str:
     """Return whether two figures go together, and which areas are high in the first and low in the second."""
-    table, found = bivariate_table(atlas, first, second, level)
-    corner = str(found.classes * (found.classes - 1))
-    codes = [str(c) for c, d in zip(table.index, found.digits, strict=True) if d == corner]
+    table, classified = bivariate_table(atlas, first, second, level)
+    corner = str(classified.classes * (classified.classes - 1))
+    codes = [str(c) for c, d in zip(table.index, classified.digits, strict=True) if d == corner]
     names = phrases.join_list([atlas.name(level, code) for code in codes], most=NAMED)
     size = bivariate.rank_correlation(table["first"], table["second"])
     many = atlas.place.words[level]["many"]

@@ -72,9 +72,9 @@ def standard_error(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Serie
     """
     if aggregation.why_unavailable(indicator, level):
         return area_figures.figures(atlas, indicator.id, level)["value"]
-    found = confidence_interval(atlas, indicator, level)
-    width = (found["high"] - found["low"]) / (2 * confidence_intervals.critical_value())
-    return width.fillna(0.0).where(found["value"].notna())
+    table = confidence_interval(atlas, indicator, level)
+    width = (table["high"] - table["low"]) / (2 * confidence_intervals.critical_value())
+    return width.fillna(0.0).where(table["value"].notna())
 
 
 def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:

@@ -83,7 +83,7 @@ class OwnIndexResult:
     ranges: pd.DataFrame
     scale: Scale
     mean: Mean
-    doubt: Simulation
+    simulation: Simulation
 
 
 def index_inputs(atlas: Atlas, level: Level) -> IndexInputs:
@@ -166,19 +166,21 @@ def start_points(atlas: Atlas) -> dict[str, int]:
 
 
 def compute_index(
-    given: IndexInputs, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
+    inputs: IndexInputs, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
 ) -> OwnIndexResult | None:
     """Return what follows from the choices; ``None`` where no usable domain has points."""
-    points = {d: p for d, p in weighting.points.items() if d in given.members}
+    points = {d: p for d, p in weighting.points.items() if d in inputs.members}
     kept = Weighting(points)
     if not kept.usable:
         return None
     shares, doubt = kept.shares(), Simulation(spread=spread, seed=seed)
-    table = rank_uncertainty.assess(given.raw, given.raw_errors, shares, scale=scale, mean=mean, doubt=doubt)
-    scores = _normalised(given.raw[list(shares.index)], scale)
+    table = rank_uncertainty.assess(
+        inputs.raw, inputs.raw_errors, shares, scale=scale, mean=mean, simulation=doubt
+    )
+    scores = _normalised(inputs.raw[list(shares.index)], scale)
     ordered = table.sort_values("score", ascending=False, na_position="last", kind="stable")
     return OwnIndexResult(
-        level=given.level,
+        level=inputs.level,
         table=ordered,
         scores=scores.reindex(ordered.index),
         parts=composite_index.contributions(scores, shares, mean).reindex(ordered.index),
@@ -186,7 +188,7 @@ def compute_index(
         ranges=rank_uncertainty.weight_ranges(shares, doubt),
         scale=scale,
         mean=mean,
-        doubt=doubt,
+        simulation=doubt,
     )
 
 
@@ -204,27 +206,27 @@ def _normalised(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 # --- in words --------------------------------------------------------------------------------------------
 
 
-def describe(atlas: Atlas, found: OwnIndexResult) -> list[str]:
+def describe(atlas: Atlas, result: OwnIndexResult) -> list[str]:
     """Return what the answer says, most important first, never a bare rank."""
-    many = atlas.place.words[found.level]["many"]
-    known = found.table.dropna(subset=["score"])
+    many = atlas.place.words[result.level]["many"]
+    known = result.table.dropna(subset=["score"])
     if known.empty:
         return [f"No {many} have a figure in every domain that has points."]
-    names = {str(code): atlas.name(found.level, str(code)) for code in known.index}
+    names = {str(code): atlas.name(result.level, str(code)) for code in known.index}
     first = known[known["band"] == 1]
-    sure = [names[str(code)] for code in first.index]
-    missing = len(found.table) - len(known)
+    top_band = [names[str(code)] for code in first.index]
+    missing = len(result.table) - len(known)
     lost = f" {missing} {many} lack a figure in one of these domains and are left out." if missing else ""
     return [
-        _describe_weights(atlas, found),
-        _describe_band(sure, names, known, many),
+        _describe_weights(atlas, result),
+        _describe_band(top_band, names, known, many),
         _describe_top(names, known) + lost,
     ]
 
 
-def _describe_weights(atlas: Atlas, found: OwnIndexResult) -> str:
+def _describe_weights(atlas: Atlas, result: OwnIndexResult) -> str:
     named = domain_labels(atlas)
-    ordered = found.shares.sort_values(ascending=False, kind="stable")
+    ordered = result.shares.sort_values(ascending=False, kind="stable")
     points = [(f"{round(100 * s, 1):g}", phrases.in_sentence(named[str(d)])) for d, s in ordered.items()]
     if len(points) == 1:
         return f"All points are on {points[0][1]}."
@@ -233,14 +235,13 @@ def _describe_weights(atlas: Atlas, found: OwnIndexResult) -> str:
     return f"Out of every 100 points, {phrases.join_list(said)}."
 
 
-def _describe_band(sure: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
-    if len(sure) == 1:
+def _describe_band(top_band: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
+    if len(top_band) == 1:
         code = str(known.index[0])
         return f"{names[code]} is in the top band alone: no other of the {len(known)} can be mistaken for it."
-    listed = phrases.join_list(sure, most=NAMED)
-    return (
-        f"{len(sure)} of {len(known)} {many} share the top band, since they cannot be told apart: {listed}."
-    )
+    listed = phrases.join_list(top_band, most=NAMED)
+    shared = f"{len(top_band)} of {len(known)} {many} share the top band"
+    return f"{shared}, since they cannot be told apart: {listed}."
 
 
 def _describe_top(names: Mapping[str, str], known: pd.DataFrame) -> str:
@@ -268,29 +269,29 @@ def format_frequency(share: float) -> str:
     return f"{phrases.number(100 * share)}%"
 
 
-def describe_simulation(atlas: Atlas, found: OwnIndexResult) -> str:
+def describe_simulation(atlas: Atlas, result: OwnIndexResult) -> str:
     """Return how the ranges were made: the spread of weights in points, draws, and the seed."""
-    first = str(found.shares.sort_values(ascending=False, kind="stable").index[0])
-    low, high = (float(found.ranges[end].to_dict()[first]) for end in ("low", "high"))
-    chosen = phrases.number(100 * float(found.shares[first]))
+    first = str(result.shares.sort_values(ascending=False, kind="stable").index[0])
+    low, high = (float(result.ranges[end].to_dict()[first]) for end in ("low", "high"))
+    chosen = phrases.number(100 * float(result.shares[first]))
     domain = phrases.in_sentence(domain_labels(atlas)[first])
     return (
-        f"Ranges hold 90% of {found.doubt.draws:,} draws of weights round those chosen (the {chosen} points "
-        f"on {domain} were drawn between {low:.0f} and {high:.0f}) and of "
-        f"figures within their sampling error. The draws are the same every time (seed {found.doubt.seed})."
+        f"Ranges hold 90% of {result.simulation.draws:,} draws of weights round those chosen (the {chosen} "
+        f"points on {domain} were drawn between {low:.0f} and {high:.0f}) and of figures within their "
+        f"sampling error. The draws are the same every time (seed {result.simulation.seed})."
     )
 
 
 # --- to take away ------------------------------------------------------------------------------------------
 
 
-def result_table(atlas: Atlas, found: OwnIndexResult) -> pd.DataFrame:
+def result_table(atlas: Atlas, result: OwnIndexResult) -> pd.DataFrame:
     """Return the table of the answer with readable headers: band and range first, and no bare rank."""
-    named, table = domain_labels(atlas), found.table
-    shares = {named[str(d)]: float(s) for d, s in found.shares.items()}
+    named, table = domain_labels(atlas), result.table
+    shares = {named[str(d)]: float(s) for d, s in result.shares.items()}
     frame = pd.DataFrame(
         {
-            atlas.place.words[found.level]["one"].capitalize(): atlas.areas[found.level]["name"],
+            atlas.place.words[result.level]["one"].capitalize(): atlas.areas[result.level]["name"],
             "Band": table["band"],
             "Score": table["score"].round(1),
             "Score, low end of 90% range": table["low"].round(1),
@@ -301,37 +302,37 @@ def result_table(atlas: Atlas, found: OwnIndexResult) -> pd.DataFrame:
         },
     ).reindex(table.index)
     for domain, label in named.items():
-        if domain in found.shares.index:
-            frame[f"{label}: score"] = found.scores[domain].round(2)
+        if domain in result.shares.index:
+            frame[f"{label}: score"] = result.scores[domain].round(2)
             frame[f"{label}: weight"] = round(shares[label], 4)
-            frame[f"{label}: points of the score"] = found.parts[domain].round(2)
-    return frame.assign(Residents=atlas.areas[found.level]["people"], Code=table.index)
+            frame[f"{label}: points of the score"] = result.parts[domain].round(2)
+    return frame.assign(Residents=atlas.areas[result.level]["people"], Code=table.index)
 
 
-def workings(atlas: Atlas, given: IndexInputs, found: OwnIndexResult) -> pd.DataFrame:
+def workings(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> pd.DataFrame:
     """Return every figure that the scores are made of: one row an area, domain and indicator."""
     named = domain_labels(atlas)
-    means, spreads = given.figures.mean(), given.figures.std(ddof=0)
+    means, spreads = inputs.figures.mean(), inputs.figures.std(ddof=0)
     rows = [
         pd.DataFrame(
             {
-                "Area": atlas.areas[given.level]["name"],
+                "Area": atlas.areas[inputs.level]["name"],
                 "Domain": named[str(domain)],
                 "Indicator": atlas.indicators[member].label,
                 "Unit": atlas.indicators[member].unit,
-                "Figure": given.figures[member],
+                "Figure": inputs.figures[member],
                 "Mean of the areas": means[member],
                 "Standard deviation of the areas": spreads[member],
-                "More need when": "higher" if given.signs[member] > 0 else "lower",
-                "Standard deviations above the mean in need": given.standard[member],
-                "Standard error of that": given.errors[member],
-                "Mean of the domain": given.raw[domain],
-                "Domain on the chosen scale": found.scores[domain],
+                "More need when": "higher" if inputs.signs[member] > 0 else "lower",
+                "Standard deviations above the mean in need": inputs.standard[member],
+                "Standard error of that": inputs.errors[member],
+                "Mean of the domain": inputs.raw[domain],
+                "Domain on the chosen scale": result.scores[domain],
             },
-            index=given.figures.index,
-        ).assign(Code=given.figures.index)
-        for domain in found.shares.index
-        for member in given.members[str(domain)]
+            index=inputs.figures.index,
+        ).assign(Code=inputs.figures.index)
+        for domain in result.shares.index
+        for member in inputs.members[str(domain)]
     ]
     joined = pd.concat(rows, ignore_index=True)
     numbers = joined.select_dtypes(include=[np.number]).columns

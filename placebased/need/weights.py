@@ -34,7 +34,7 @@ class Weights:
 
     Attributes
     ----------
-    each
+    by_small_area
         Index LSOA code; 1 on average over the people of the place.
     label
         What they are by, as it stands in a sentence.
@@ -42,18 +42,18 @@ class Weights:
         Small areas without a figure, whose residents count as the average.
     """
 
-    each: pd.Series
+    by_small_area: pd.Series
     label: str
     unknown: int = 0
 
     @property
-    def alike(self) -> bool:
+    def is_uniform(self) -> bool:
         """Whether every resident counts as one."""
         return self.label == _UNIFORM_LABEL
 
-    def stronger(self, factor: float) -> pd.Series:
+    def scaled(self, factor: float) -> pd.Series:
         """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth."""
-        return (1 + factor * (self.each - 1)).clip(lower=0.1)
+        return (1 + factor * (self.by_small_area - 1)).clip(lower=0.1)
 
 
 def weighting_indicators(atlas: Atlas) -> tuple[Indicator, ...]:

@@ -33,33 +33,36 @@ class Residents:
     people: NDArray[np.float64]
     lsoa: NDArray[np.object_]
 
-    def share_by_area(self, yes: NDArray[np.bool_], owner: pd.Series) -> pd.Series:
+    def share_by_area(self, condition: NDArray[np.bool_], owner: pd.Series) -> pd.Series:
         """Return the share of people for whom something holds, by area.
 
         Parameters
         ----------
-        yes
+        condition
             Whether it holds at each point.
         owner
             Index: LSOA code; value: the area it belongs to.
         """
         area = pd.Series(self.lsoa).map(owner)
         people = pd.Series(self.people)
-        return (people * yes).groupby(area).sum() / people.groupby(area).sum()
+        return (people * condition).groupby(area).sum() / people.groupby(area).sum()
 
 
 def residents_of(atlas: Atlas) -> Residents:
     """Return where the residents of a place live."""
     people = atlas.areas["lsoa"]["people"].fillna(0.0)
     inside = atlas.postcodes[atlas.postcodes["lsoa"].isin(people.index)]
-    found = pd.DataFrame({"lsoa": inside["lsoa"], "east": inside["easting"], "north": inside["northing"]})
-    lacking = people.index.difference(pd.Index(found["lsoa"]))
+    points = pd.DataFrame({"lsoa": inside["lsoa"], "east": inside["easting"], "north": inside["northing"]})
+    lacking = people.index.difference(pd.Index(points["lsoa"]))
     middle = atlas.measured["lsoa"].loc[lacking].geometry.centroid
     middles = pd.DataFrame({"lsoa": lacking, "east": middle.x.to_numpy(), "north": middle.y.to_numpy()})
-    every = pd.concat([found, middles], ignore_index=True)
+    points_and_centroids = pd.concat([points, middles], ignore_index=True)
     share = (
-        people.reindex(every["lsoa"]).to_numpy() / every.groupby("lsoa")["lsoa"].transform("size").to_numpy()
+        people.reindex(points_and_centroids["lsoa"]).to_numpy()
+        / points_and_centroids.groupby("lsoa")["lsoa"].transform("size").to_numpy()
     )
     return Residents(
-        every[["east", "north"]].to_numpy(dtype=np.float64), share, every["lsoa"].to_numpy(dtype=object)
+        points_and_centroids[["east", "north"]].to_numpy(dtype=np.float64),
+        share,
+        points_and_centroids["lsoa"].to_numpy(dtype=object),
     )

@@ -90,7 +90,7 @@ class Network:
     def _tree(self) -> shapely.STRtree:
         return shapely.STRtree(_shapes(self.nodes))
 
-    def snapped(self, points: Points) -> tuple[NDArray[np.int64], Metres]:
+    def snap(self, points: Points) -> tuple[NDArray[np.int64], Metres]:
         """Return for each point the row of its nearest node and the metres on foot to it.
 
         The metres are infinite beyond :data:`MAX_SNAP_METRES`.
@@ -106,7 +106,7 @@ class Network:
 
         return np.asarray(connected_components(self._matrix, directed=False)[1], dtype=np.int32)
 
-    def ways(
+    def path_metres(
         self, rows: NDArray[np.int64], to: NDArray[np.int64], group: NDArray[np.int64], *, limit: float
     ) -> Metres:
         """Return the metres along paths for pairs of nodes, each found once for all pairs that share it.
@@ -122,20 +122,22 @@ class Network:
         """
         from scipy.sparse.csgraph import dijkstra
 
-        found = np.full(len(to), np.inf)
+        lengths = np.full(len(to), np.inf)
         order = np.argsort(group, kind="stable")
         step = max(1, _PATHS_AT_ONCE // max(1, len(self.nodes)))
         for first in range(0, len(rows), step):
-            some = order[np.searchsorted(group[order], first) : np.searchsorted(group[order], first + step)]
+            pair_rows = order[
+                np.searchsorted(group[order], first) : np.searchsorted(group[order], first + step)
+            ]
             ways = dijkstra(self._matrix, directed=False, indices=rows[first : first + step], limit=limit)
-            found[some] = ways[group[some] - first, to[some]]
-        return found
+            lengths[pair_rows] = ways[group[pair_rows] - first, to[pair_rows]]
+        return lengths
 
-    def joined(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def connected(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Return whether some path joins the nodes of each pair."""
-        return np.asarray(self._parts[one] == self._parts[other], dtype=np.bool_)
+        return np.asarray(self._parts[first] == self._parts[second], dtype=np.bool_)
 
-    def paths_from(self, rows: NDArray[np.int64], legs: Metres, *, limit: float = math.inf) -> Metres:
+    def shortest_from(self, rows: NDArray[np.int64], legs: Metres, *, limit: float = math.inf) -> Metres:
         """Return the shortest metres from any of some nodes to every node (infinite where there is none).
 
         Parameters
@@ -159,8 +161,8 @@ class Network:
         )
         corner = coo_array((1, 1), dtype=np.float64)
         whole = vstack([hstack([self._matrix, column]), hstack([column.T, corner])]).tocsr()
-        found = dijkstra(whole, directed=False, indices=size, limit=limit + 1.0)
-        return np.asarray(found[:size]) - 1.0
+        metres = dijkstra(whole, directed=False, indices=size, limit=limit + 1.0)
+        return np.asarray(metres[:size]) - 1.0
 
 
 def _shapes(points: Points) -> NDArray[np.object_]:
@@ -231,9 +233,9 @@ def metres_from(origin: tuple[float, float], points: Points, *, network: Network
     straight = np.hypot(points[:, 0] - origin[0], points[:, 1] - origin[1]) * DETOUR_FACTOR
     if network is None:
         return np.asarray(straight)
-    row, leg = network.snapped(np.array([origin]))
-    to, off = network.snapped(np.nan_to_num(points))
-    along = network.paths_from(row, leg)[to] + off
+    row, leg = network.snap(np.array([origin]))
+    to, off = network.snap(np.nan_to_num(points))
+    along = network.shortest_from(row, leg)[to] + off
     return np.where(np.isfinite(along) & (row[0] != to), along, straight)
 
 
@@ -245,9 +247,9 @@ def nearest(points: Points, targets: Points, *, network: Network | None = None) 
     straight = np.hypot(*(points - near).T) * DETOUR_FACTOR
     if network is None:
         return np.asarray(straight)
-    row, leg = network.snapped(targets)
-    to, off = network.snapped(points)
-    along = network.paths_from(row, leg)[to] + off
+    row, leg = network.snap(targets)
+    to, off = network.snap(points)
+    along = network.shortest_from(row, leg)[to] + off
     return np.where(np.isfinite(along), along, straight)
 
 
@@ -287,11 +289,11 @@ def _network_metres(
 ) -> Metres:
     """Return the metres walked of each pair: along paths, or straight where the network cannot say."""
     home, site, straight = pairs
-    start, leg = network.snapped(sites)
-    end, off = network.snapped(homes)
+    start, leg = network.snap(sites)
+    end, off = network.snap(homes)
     rows, group = np.unique(start, return_inverse=True)
-    along = network.ways(rows, end[home], group[site], limit=limit) + leg[site] + off[home]
-    silent = ~np.isfinite(leg[site] + off[home]) | ~network.joined(start[site], end[home])
+    along = network.path_metres(rows, end[home], group[site], limit=limit) + leg[site] + off[home]
+    silent = ~np.isfinite(leg[site] + off[home]) | ~network.connected(start[site], end[home])
     return np.where(silent | (start[site] == end[home]), straight, along)
 
 
@@ -317,19 +319,17 @@ def sum_within(
     numpy.ndarray
         Shape ``(n,)`` or ``(n, k)``.
     """
-    found = np.zeros((len(places), *weights.shape[1:]))
+    sums = np.zeros((len(places), *weights.shape[1:]))
     if network is not None:
         for k, place in enumerate(places):
-            found[k] = weights[metres_from((place[0], place[1]), homes, network=network) <= metres].sum(
-                axis=0
-            )
-        return found
+            sums[k] = weights[metres_from((place[0], place[1]), homes, network=network) <= metres].sum(axis=0)
+        return sums
     tree = shapely.STRtree(_shapes(homes))
     for k in range(0, len(places), _PLACES_AT_ONCE):
         some = _shapes(places[k : k + _PLACES_AT_ONCE])
         place, home = tree.query(some, predicate="dwithin", distance=metres / DETOUR_FACTOR)
-        np.add.at(found, place + k, weights[home])
-    return found
+        np.add.at(sums, place + k, weights[home])
+    return sums
 
 
 def distance_basis(network: Network | None) -> str:

@@ -194,7 +194,7 @@ def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     given = dict(part.rpartition(":")[::2] for part in value.split(",") if part)
     weighting = read_weighting(given, {domain.id: domain.label for domain in atlas.domains.values()})
     if not weighting.usable:
-        return selection, " ".join((*weighting.complaints[:-1], "The points to start from are used instead."))
+        return selection, " ".join((*weighting.messages[:-1], "The points to start from are used instead."))
     kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
     return replace(selection, points=kept), " ".join(weighting.faults)
 

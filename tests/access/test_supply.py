@@ -75,7 +75,7 @@ def test_a_team_is_shared_by_all_it_covers(city: Atlas) -> None:
     held = with_team(city)
     shared = supply.supply_of(city, held, offer(city, "team:neighbourhood team:visits a week", held), TODAY)
     where = supply.demand_points(city)
-    each = weights.weights(city, ALIKE).each
+    each = weights.weights(city, ALIKE).by_small_area
     found = supply.floating_catchments(
         where, supply.reachable_pairs(where, shared, 20), weights=each, amount=shared.amount, decay="none"
     )
@@ -100,7 +100,7 @@ def test_a_team_of_the_past_or_without_area_supplies_nothing(city: Atlas) -> Non
 def test_what_reaches_residents_adds_up_at_every_level(city: Atlas) -> None:
     """Small areas, neighbourhoods and the city share out the same forty hours."""
     shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)
-    where, each = supply.demand_points(city), weights.weights(city, "hardship").each
+    where, each = supply.demand_points(city), weights.weights(city, "hardship").by_small_area
     linked = supply.reachable_pairs(where, shared, 30)
     found = supply.floating_catchments(where, linked, weights=each, amount=shared.amount, decay="steps")
     for level in ("lsoa", "ward", "neighbourhood", "city"):
@@ -114,7 +114,7 @@ def test_people_beyond_the_line_share_what_is_near(city: Atlas) -> None:
     rates = []
     for atlas in (city, crowded):
         shared = supply.supply_of(atlas, register.pack_register(atlas), offer(atlas, "hours:chemist"), TODAY)
-        where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).each
+        where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).by_small_area
         linked = supply.reachable_pairs(where, shared, 10)
         found = supply.floating_catchments(where, linked, weights=each, amount=shared.amount, decay="none")
         rates.append(supply.access_table(atlas, each, found, "city")["rate"].iloc[0])
@@ -126,7 +126,7 @@ def test_the_edge_effect_is_told(city: Atlas) -> None:
     """One of the two larders stands over the line and gives a quarter of what reaches residents."""
     atlas = with_capacity(city)
     shared = supply.supply_of(atlas, register.pack_register(atlas), offer(atlas, "held:larder"), TODAY)
-    where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).each
+    where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).by_small_area
     linked = supply.reachable_pairs(where, shared, 30)
     found = supply.edge_effect(atlas, shared, linked, weights=each, decay="none")
     assert (found.sites, found.share) == (1, 0.25)
@@ -168,7 +168,7 @@ def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> 
     """Without the larder over the line only small areas within its reach have less."""
     atlas = with_capacity(city)
     shared = supply.supply_of(atlas, register.pack_register(atlas), offer(atlas, "held:larder"), TODAY)
-    where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).each
+    where, each = supply.demand_points(atlas), weights.weights(atlas, ALIKE).by_small_area
     linked = supply.reachable_pairs(where, shared, 20)
     whole, cut = (
         supply.floating_catchments(where, linked, weights=each, amount=amount, decay="none").access
@@ -184,7 +184,7 @@ def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> 
 def test_what_stands_inside_alone_has_no_edge(city: Atlas) -> None:
     """The only chemist with hours is inside."""
     shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)
-    where, each = supply.demand_points(city), weights.weights(city, ALIKE).each
+    where, each = supply.demand_points(city), weights.weights(city, ALIKE).by_small_area
     found = supply.edge_effect(
         city, shared, supply.reachable_pairs(where, shared, 20), weights=each, decay="none"
     )

@@ -53,7 +53,7 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
     """At noon on Monday 2,700 of 4,500 people are in Riverside; with equal weights the share is the same."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     people = city.areas["lsoa"]["people"]
-    each = weights.weights(city, "").each
+    each = weights.weights(city, "").by_small_area
     team = Service("team:neighbourhood team", "Team")
     said = weekly_cover.describe(
         city, team, NOON, shares=weekly_cover.people_shares(found, people, each), by="need"
@@ -70,7 +70,9 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
 def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
     """At noon one small area (100 of 4,500) has an open chemist near, and how near was measured is said."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "assets:chemist", TODAY)
-    shares = weekly_cover.people_shares(found, city.areas["lsoa"]["people"], weights.weights(city, "").each)
+    shares = weekly_cover.people_shares(
+        found, city.areas["lsoa"]["people"], weights.weights(city, "").by_small_area
+    )
     said = weekly_cover.describe(city, Service("assets:chemist", "Chemists"), NOON, shares=shares)
     assert "2% have one open within 15 minutes on foot (by the straight line × 1.3)" in said[0]
     assert "have none that near" in said[0]
@@ -95,7 +97,7 @@ def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
 def test_need_moves_the_share(city: Atlas) -> None:
     """Hardship: Riverside has 68,000 of 149,000 weighted people, so its share falls to 45.6%."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
-    each = weights.weights(city, "hardship").each
+    each = weights.weights(city, "hardship").by_small_area
     _, weighted = weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)
     assert weighted.at(NOON)[ON] == pytest.approx(68 / 149)
 
@@ -103,7 +105,7 @@ def test_need_moves_the_share(city: Atlas) -> None:
 def test_silence_all_week_is_said_once(city: Atlas) -> None:
     """Where no hours are stated there is no least hour to name."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:reablement", TODAY)
-    each = weights.weights(city, "").each
+    each = weights.weights(city, "").by_small_area
     team = Service("team:reablement", "Reablement")
     said = weekly_cover.describe(
         city, team, 0, shares=weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)

@@ -20,7 +20,7 @@ def test_points_are_read_from_numbers_and_text() -> None:
     """Points may be typed with spaces or a percent sign."""
     read = composite_index.read_weighting({"old": " 60 % ", "home": 40}, DOMAINS)
     assert read.points == {"old": 60.0, "home": 40.0}
-    assert read.complaints == ()
+    assert read.messages == ()
     assert read.shares().to_dict() == {"old": 0.6, "home": 0.4}
 
 
@@ -38,29 +38,27 @@ def test_points_that_cannot_be_used_count_as_nothing_and_are_named(typed: object
     """Empty, wordy, infinite and negative points are refused in words, and the others are kept."""
     read = composite_index.read_weighting({"old": typed, "home": 100}, DOMAINS)
     assert read.points == {"old": 0.0, "home": 100.0}
-    assert said in read.complaints[0]
-    assert "Growing older" in read.complaints[0]
+    assert said in read.messages[0]
+    assert "Growing older" in read.messages[0]
 
 
 def test_no_points_at_all_are_refused() -> None:
     """Weights that are all zero cannot be used, and it is said what to do."""
     read = composite_index.read_weighting({"old": 0}, DOMAINS)
     assert not read.usable
-    assert read.complaints == ("No domain has any points. Give points to at least one.",)
+    assert read.messages == ("No domain has any points. Give points to at least one.",)
 
 
 def test_a_total_other_than_the_budget_counts_in_proportion() -> None:
     """Thirty and thirty are a half each, and that is said."""
     read = composite_index.read_weighting({"old": 30, "home": 30}, DOMAINS)
     assert read.shares().tolist() == [0.5, 0.5]
-    assert read.complaints == ("The points add up to 60, not 100; they count in proportion.",)
+    assert read.messages == ("The points add up to 60, not 100; they count in proportion.",)
 
 
 def test_an_unknown_domain_is_named() -> None:
     """Points for a domain that is not there are left out, and said to be."""
-    assert (
-        "no domain “work”" in composite_index.read_weighting({"old": 100, "work": 3}, DOMAINS).complaints[0]
-    )
+    assert "no domain “work”" in composite_index.read_weighting({"old": 100, "work": 3}, DOMAINS).messages[0]
 
 
 def test_standardising_turns_figures_so_that_more_is_more_need() -> None:

@@ -22,7 +22,12 @@ def frame(values: np.ndarray) -> pd.DataFrame:
 def assess(raw: pd.DataFrame, *, noise: float = 0.0, doubt: Simulation | None = None) -> pd.DataFrame:
     """Assess with the same noise everywhere, on the spread scale."""
     return rank_uncertainty.assess(
-        raw, raw * 0 + noise, SHARES, scale="spread", mean="arithmetic", doubt=doubt or Simulation(draws=500)
+        raw,
+        raw * 0 + noise,
+        SHARES,
+        scale="spread",
+        mean="arithmetic",
+        simulation=doubt or Simulation(draws=500),
     )
 
 
@@ -136,7 +141,7 @@ def covered(scale: Scale, *, noise: float, worlds: int = 40) -> tuple[float, flo
         seen = frame(truth + error * rng.normal(size=truth.shape))
         doubt = Simulation(draws=1000, seed=world)
         found = rank_uncertainty.assess(
-            seen, frame(error), SHARES, scale=scale, mean="arithmetic", doubt=doubt
+            seen, frame(error), SHARES, scale=scale, mean="arithmetic", simulation=doubt
         )
         rank = (-score).rank()
         hits.append(

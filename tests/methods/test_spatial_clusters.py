@@ -48,7 +48,7 @@ def test_a_cluster_is_found_where_it_was_put(
     found = spatial_clusters.find_clusters(with_corner(noise), grid, method=method)
     assert {found.kinds[c] for c in ("11", "12", "21", "22")} == {"high together"}
     assert found.kinds["99"] != "high together"
-    assert "high, together with their neighbours" in spatial_clusters.describe(found, many="squares")
+    assert "high, together with their neighbours" in spatial_clusters.describe(found, area_word="squares")
 
 
 def test_low_figures_cluster_too(grid: gpd.GeoDataFrame, noise: pd.Series) -> None:
@@ -71,7 +71,7 @@ def test_noise_has_no_cluster_and_that_is_said(
     """Figures dealt out by chance hold no cluster after control of false discoveries."""
     found = spatial_clusters.find_clusters(noise, grid, method=method)
     assert not found.any
-    assert spatial_clusters.describe(found, many="squares").startswith(
+    assert spatial_clusters.describe(found, area_word="squares").startswith(
         "No cluster found: 100 squares were tested"
     )
 

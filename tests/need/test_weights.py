@@ -13,13 +13,13 @@ from placebased.place.catalogue import Domain
 
 def weighted(atlas: Atlas, choice: str) -> float:
     """Return the weighted people of the place under a choice."""
-    return float((weights.weights(atlas, choice).each * atlas.areas["lsoa"]["people"]).sum())
+    return float((weights.weights(atlas, choice).by_small_area * atlas.areas["lsoa"]["people"]).sum())
 
 
 def test_alike_is_one_for_everybody(city: Atlas) -> None:
     """Without a choice, or with one that does not exist, nobody counts more than another."""
     for choice in (weights.UNIFORM, "lost", "life"):
-        assert set(weights.weights(city, choice).each) == {1.0}
+        assert set(weights.weights(city, choice).by_small_area) == {1.0}
 
 
 @pytest.mark.parametrize("choice", ["alone_share", "older_count", "hardship", "reach", "tenth"])
@@ -31,32 +31,32 @@ def test_weighted_people_add_up_to_people(city: Atlas, choice: str) -> None:
 def test_twice_the_share_counts_twice(city: Atlas) -> None:
     """S1 has 10% and S4 30% living alone, so a resident of S4 counts three times one of S1."""
     found = weights.weights(city, "alone_share")
-    assert found.each["S4"] == pytest.approx(3 * found.each["S1"])
+    assert found.by_small_area["S4"] == pytest.approx(3 * found.by_small_area["S1"])
 
 
 def test_without_a_figure_people_count_as_the_average(city: Atlas) -> None:
     """S6 has no figure: it counts 1 and is told."""
     found = weights.weights(city, "alone_share")
-    assert (found.each["S6"], found.unknown) == (1.0, 1)
+    assert (found.by_small_area["S6"], found.unknown) == (1.0, 1)
 
 
 def test_a_count_is_taken_for_each_person(city: Atlas) -> None:
     """A tenth of the people are older everywhere, so their number tells no area apart."""
-    assert weights.weights(city, "older_count").each.tolist() == pytest.approx([1.0] * 9)
+    assert weights.weights(city, "older_count").by_small_area.tolist() == pytest.approx([1.0] * 9)
 
 
 def test_less_of_what_is_good_counts_more(city: Atlas) -> None:
     """Getting about is best in S9 (90) and worst in S7 (10), so residents of S7 count most."""
-    found = weights.weights(city, "reach").each
+    found = weights.weights(city, "reach").by_small_area
     assert (found.idxmax(), found.idxmin()) == ("S7", "S9")
 
 
 def test_strength_moves_weights_from_alike_to_twice_as_far(city: Atlas) -> None:
     """Strength 0 makes all alike, 1 changes nothing, and none falls under a tenth."""
     found = weights.weights(city, "alone_share")
-    assert set(found.stronger(0.0)) == {1.0}
-    assert found.stronger(1.0).tolist() == pytest.approx(found.each.clip(lower=0.1).tolist())
-    assert found.stronger(9.0).min() == 0.1
+    assert set(found.scaled(0.0)) == {1.0}
+    assert found.scaled(1.0).tolist() == pytest.approx(found.by_small_area.clip(lower=0.1).tolist())
+    assert found.scaled(9.0).min() == 0.1
 
 
 def test_the_readers_index_weighs_by_its_points(city: Atlas) -> None:
@@ -66,10 +66,10 @@ def test_the_readers_index_weighs_by_its_points(city: Atlas) -> None:
         "older": Domain("older", "Older", "", "", (("alone_share", ""),)),
     }
     own = replace(city, domains=domains, presets={})
-    found = weights.weights(own, weights.INDEX, points={"income": 100}).each
+    found = weights.weights(own, weights.INDEX, points={"income": 100}).by_small_area
     assert found.idxmax() == "S6"
     assert found["S1"] == found["S8"]
-    alone = weights.weights(own, weights.INDEX, points={"older": 50}).each
+    alone = weights.weights(own, weights.INDEX, points={"older": 50}).by_small_area
     assert alone.idxmax() == "S7"
 
 

@@ -63,7 +63,7 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
     except NotTestableError as error:
         return None, str(error)
     many = atlas.place.words["lsoa"]["many"]
-    return found, describe(found, many=many)
+    return found, describe(found, area_word=many)
 
 
 def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:

@@ -223,9 +223,9 @@ def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
         "Scale": composite_index.SCALE_WORDS[answer.scale][0],
         "Average": composite_index.MEAN_WORDS[answer.mean][0],
         "Ranges": (
-            f"90% of {answer.doubt.draws} draws of weights (Dirichlet, sum "
-            f"{CONCENTRATION[answer.doubt.spread]:g}) and of figures within their sampling error, "
-            f"seed {answer.doubt.seed}"
+            f"90% of {answer.simulation.draws} draws of weights (Dirichlet, sum "
+            f"{CONCENTRATION[answer.simulation.spread]:g}) and of figures within their sampling error, "
+            f"seed {answer.simulation.seed}"
         ),
         "Source": "; ".join(sorted(atlas.sources[s].title for s in sources)),
         "Licence": "; ".join(sorted({atlas.sources[s].licence for s in sources})),

@@ -111,7 +111,7 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
     table, unit = found.table, found.option.unit
     people = shortfall.describe_denominator(found)
     fresh = {"Rate counting only the past year": table["fresh_rate"]} if found.fresh else {}
-    weighted = {} if found.weights.alike else {"Need-weighted people": table["weighted"]}
+    weighted = {} if found.weights.is_uniform else {"Need-weighted people": table["weighted"]}
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],

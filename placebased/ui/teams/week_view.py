@@ -47,7 +47,7 @@ def week_view(
     }
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
-    found = weekly_cover.people_shares(weeks[service], people, by.each.reindex(atlas.rungs.index))
+    found = weekly_cover.people_shares(weeks[service], people, by.by_small_area.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weights.UNIFORM else by.label
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
