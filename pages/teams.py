@@ -13,12 +13,10 @@ atlas = place_cache.atlas(selection_state.neighbourhoods())
 held = register_state.register_in_view(atlas)
 selection, today = selection_state.selection(), place_cache.today()
 network, trouble = find_cache.walking()
-shown = team_views.view_in_part(
-    atlas, held, selection, today, dark=st.context.theme.type == "dark", network=network
-)
+dark = st.context.theme.type == "dark"
+shown = team_views.view_in_part(atlas, held, selection, today, dark=dark, network=network)
 heading, control = st.columns([5, 1])
 choice = st.container()
-
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 if selection.part != "register":
     view, panel = st.columns([7, 3])

@@ -161,6 +161,67 @@ def pins(file: str) -> list[tuple[str, str]]:
     return [(re.sub(r"[-_.]+", "-", name).lower(), version) for name, version in found]
 
 
+DOWNLOADS = "ui/widgets/downloads.py"
+
+# What is no table: a map, a list on paper, a place, services for other directories.
+OWN_DOWNLOADS = {
+    "ui/explore/downloads.py": 2,
+    "ui/find/downloads.py": 1,
+    "ui/custom_area/view.py": 1,
+    DOWNLOADS: 1,
+}
+
+# Tables that nobody takes away: what a form is about to change, and faults that go once they are mended.
+NOT_TAKEN_AWAY = {
+    "ui/app/shell.py",
+    "ui/editors/team_queue_view.py",
+}
+
+
+def calls(path: Path) -> list[str]:
+    """Return the names of the methods and functions of modules that a module calls, as often as it does."""
+    nodes = ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8")))
+    called = [node.func for node in nodes if isinstance(node, ast.Call)]
+    return [func.attr for func in called if isinstance(func, ast.Attribute)]
+
+
+def test_tables_are_taken_away_in_one_way() -> None:
+    """Nothing writes a table by hand: downloads of tables are drawn in one module, in every format."""
+    drawn = {path.as_posix(): calls(path).count("download_button") for path in modules()}
+    assert {path: count for path, count in drawn.items() if count} == OWN_DOWNLOADS
+    writers = {"to_csv", "to_excel", "to_parquet", "to_markdown", "to_file"}
+    outside = [path.as_posix() for path in modules() if path.parts[0] not in {"packbuild", "exchange"}]
+    assert [path for path in outside if writers & set(calls(Path(path)))] == []
+
+
+def test_every_table_on_a_page_can_be_taken_away() -> None:
+    """A module that draws tables offers them in every format; exceptions have their reason above."""
+    drawing = {path.as_posix() for path in modules() if path.parts[0] == "ui" and draws_a_table(path)} - {
+        DOWNLOADS
+    }
+    offering = {
+        path.as_posix() for path in modules() if {"offer", "offer_shown", "draw_table"} & set(calls(path))
+    }
+    assert drawing - offering == NOT_TAKEN_AWAY | OFFERED_BY_OTHERS.keys()
+    assert set(OFFERED_BY_OTHERS.values()) <= offering
+
+
+OFFERED_BY_OTHERS = {
+    "ui/explore/area_table.py": "ui/explore/downloads.py",
+    "ui/teams/capacity_view.py": "ui/teams/views.py",
+    "ui/teams/grid_view.py": "ui/teams/views.py",
+    "ui/teams/standards_view.py": "ui/teams/views.py",
+    "ui/teams/week_view.py": "ui/teams/views.py",
+}
+"""Modules that draw a table, by the module that offers it to be taken away."""
+
+
+def draws_a_table(path: Path) -> bool:
+    """Return whether a module of ``ui`` draws a table with words of its own."""
+    text = (PACKAGE / path).read_text(encoding="utf-8")
+    return "markup.table(" in text or "row_table.draw(" in text
+
+
 def test_functions_are_short() -> None:
     """No function of the package is longer than a screen, docstring aside."""
     long = [

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.exchange import table_sources
 from placebased.locations import NOTES
 from placebased.need import completeness
 from placebased.place import loading
@@ -15,6 +16,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
+from placebased.ui.widgets import downloads
 
 KINDS = {
     "count": "Added up from small areas.",
@@ -102,7 +104,8 @@ def draw_assets(atlas: Atlas) -> None:
         for kind, *figures in counted[["listed", "inside", *fields, "dates"]].itertuples(name=None)
     )
     headers = ["Kind", "Listed", f"In {atlas.place.name}", *(f"With {f}" for f in fields), "Dates of sources"]
-    st.html(markup.table("How many listings state what", headers, rows))
+    used = table_sources.of_assets(atlas)
+    downloads.draw_table(atlas, "How many listings state what", headers, rows, key="listed", sources=used)
 
 
 def draw_teams(atlas: Atlas) -> None:
@@ -114,7 +117,11 @@ def draw_teams(atlas: Atlas) -> None:
         [f"{str(label).capitalize()}", f"{n} of {total}", f"{total - n} not stated"]
         for label, n in counted.items()
     )
-    st.html(markup.table("Of the teams in the register, how many state…", ["What", "Stated", "Gap"], rows))
+    caption, used = (
+        "Of the teams in the register, how many state…",
+        table_sources.of_files(atlas, "teams.csv"),
+    )
+    downloads.draw_table(atlas, caption, ["What", "Stated", "Gap"], rows, key="stated", sources=used)
 
 
 def draw_sources(atlas: Atlas) -> None:
@@ -133,7 +140,7 @@ def draw_sources(atlas: Atlas) -> None:
         for s in atlas.sources.values()
     )
     headers = ["Source", "Publisher", "Date", "Licence", "Attribution", "Age", "Where a newer one is"]
-    st.html(markup.table("Every source of the pack", headers, rows))
+    downloads.draw_table(atlas, "Every source of the pack", headers, rows, key="sources")
 
 
 def draw_tables(atlas: Atlas) -> None:
@@ -156,7 +163,10 @@ def draw_tables(atlas: Atlas) -> None:
         for f in fields
     )
     headers = ["Column", "Type", "Unit", "Meaning", "Stated"]
-    st.html(_resource(resource, count) + markup.table(str(resource["path"]), headers, rows))
+    st.html(_resource(resource, count))
+    path = str(resource["path"])
+    used = table_sources.of_files(atlas, path)
+    downloads.draw_table(atlas, path, headers, rows, key="columns", sources=used)
 
 
 def _filled(column: str, stated: pd.Series, count: int) -> str:

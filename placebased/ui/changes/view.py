@@ -10,13 +10,15 @@ from placebased.contributions.assets.changes import News
 from placebased.contributions.teams import changes as team_changes
 from placebased.contributions.teams.changes import TeamNews
 from placebased.errors import StoreError
-from placebased.exchange import export
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
 from placebased.ui.register import history as register_history
 from placebased.ui.runtime import selection_state, sign_in
 from placebased.ui.runtime.caches import contributions_cache, place_cache
+from placebased.ui.widgets import downloads
 
 SHOWN = 100
 ORGANISATIONS_SHOWN = 20
@@ -45,7 +47,7 @@ def page(atlas: Atlas) -> None:
     else:
         month = st.selectbox("Month", months, format_func=phrases.describe_date, key="news_month")
         _month(atlas, [each for each in found if each.day.startswith(month)])
-        _teams([each for each in teams if each.at.startswith(month) and each.holds])
+        _teams(atlas, [each for each in teams if each.at.startswith(month) and each.holds])
     _reminders(atlas)
 
 
@@ -57,17 +59,16 @@ def _month(atlas: Atlas, found: list[News]) -> None:
         [str(where) or f"Beyond {atlas.place.name}", *map(str, figures)]
         for where, *figures in counted.itertuples(name=None)
     ]
-    st.html(
-        markup.table(
-            "By neighbourhood", ["Where", "Added", "Confirmed", "Changed", "Closed"], rows, numbers=True
-        )
-        + markup.table("One by one", ["What", "Name", "Kind", "Where", "When"], _rows(atlas, found[:SHOWN]))
-    )
+    headers = ["Where", "Added", "Confirmed", "Changed", "Closed"]
+    downloads.draw_table(atlas, "By neighbourhood", headers, rows, key="news_by_area", numbers=True)
+    headers, every = ["What", "Name", "Kind", "Where", "When"], _rows(atlas, found)
+    st.html(markup.table("One by one", headers, every[:SHOWN]))
+    downloads.offer_shown(atlas, "One by one", headers, every, key="news")
     if len(found) > SHOWN:
         st.caption(f"And {len(found) - SHOWN:,} more in the feed.")
 
 
-def _teams(found: list[TeamNews]) -> None:
+def _teams(atlas: Atlas, found: list[TeamNews]) -> None:
     """Draw what changed in the register of teams: by neighbourhood, and one by one with who did it."""
     st.subheader("Teams")
     if not found:
@@ -77,13 +78,16 @@ def _teams(found: list[TeamNews]) -> None:
     rows = [[where, str(count)] for where, count in counted.items()]
     lines = [
         [each.what.capitalize(), each.team, _where(each), each.who, each.when, each.says or "—"]
-        for each in found[:SHOWN]
+        for each in found
     ]
-    headers = ["What", "Team", "Where it works", "Who", "When (UTC)", "Fields"]
-    st.html(
-        markup.table("Changes of teams by neighbourhood", ["Where", "Changes"], rows, numbers=True)
-        + markup.table("Changes of teams one by one", headers, lines)
+    caption = "Changes of teams by neighbourhood"
+    downloads.draw_table(atlas, caption, ["Where", "Changes"], rows, key="team_news_by_area", numbers=True)
+    caption, headers = (
+        "Changes of teams one by one",
+        ["What", "Team", "Where it works", "Who", "When (UTC)", "Fields"],
     )
+    st.html(markup.table(caption, headers, lines[:SHOWN]))
+    downloads.offer_shown(atlas, caption, headers, lines, key="team_news")
 
 
 def _where(each: TeamNews) -> str:
@@ -112,14 +116,29 @@ def _reminders(atlas: Atlas) -> None:
     st.write(
         f"{len(due):,} entries of {len(counted):,} organisations were not confirmed in the last three months."
     )
-    rows = [(str(name), str(count)) for name, count in counted.head(ORGANISATIONS_SHOWN).items()]
+    rows = [(str(name), str(count)) for name, count in counted.items()]
+    caption, headers = "Organisations with most to confirm", ["Organisation", "Entries"]
+    used = table_sources.of_assets(atlas)
     if rows:
-        st.html(markup.table("Organisations with most to confirm", ["Organisation", "Entries"], rows))
+        st.html(markup.table(caption, headers, rows[:ORGANISATIONS_SHOWN]))
+        downloads.offer_shown(atlas, caption, headers, rows, key="to_confirm", sources=used)
     if sign_in.editor() is not None:
-        st.download_button(
-            "Reminder list (CSV)",
-            lambda: export.safe_csv(due.rename_axis("entry")),
-            "reminders.csv",
-            "text/csv",
-            help="One row an entry with the contact the entry itself states.",
+        downloads.offer(
+            lambda: reminder_list(atlas),
+            name="reminders",
+            key="reminders",
+            what="the reminder list, one row an entry with the contact that it states",
         )
+
+
+def reminder_list(atlas: Atlas) -> ExportTable:
+    """Return the entries that nobody confirmed in the last three months, to be taken away.
+
+    Parameters
+    ----------
+    atlas
+        The place as it stands today.
+    """
+    due = asset_changes.reminders(atlas.assets, place_cache.today()).rename_axis("entry")
+    used = table_sources.of_assets(atlas)
+    return downloads.export_of(atlas, "Entries to confirm this quarter", due, sources=used)

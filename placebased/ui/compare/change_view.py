@@ -18,7 +18,7 @@ from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import charts, layer_map
+from placebased.ui.widgets import charts, downloads, layer_map
 from placebased.views.selection import Selection
 
 MULTIPLES = 12
@@ -138,5 +138,7 @@ def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
         for code in moved.sort_values(ascending=False, na_position="last", kind="stable").index
     ]  # fmt: skip
     caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"
+    headers = ["Area", *map(str, wide.columns), "Change"]
+    used = [atlas.sources[each] for each in series.source if each in atlas.sources]
     with st.expander("The same as a table"):
-        st.html(markup.table(caption, ["Area", *map(str, wide.columns), "Change"], rows, numbers=True))
+        downloads.draw_table(atlas, caption, headers, rows, key="change", sources=used, numbers=True)

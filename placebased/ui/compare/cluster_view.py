@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.methods.spatial_clusters import (
@@ -20,7 +21,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import need_cache
-from placebased.ui.widgets import controls, layer_map
+from placebased.ui.widgets import controls, downloads, layer_map
 from placebased.views.selection import Selection
 
 TITLE = "Where it clusters"
@@ -78,4 +79,6 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult
     ]
     with st.expander("The same as a table"):
         caption = "Small areas in a cluster, and how often chance would do as much"
-        st.html(markup.table(caption, ["Small area", "Kind", "Figure", "By chance"], rows, numbers=True))
+        headers = ["Small area", "Kind", "Figure", "By chance"]
+        used = table_sources.of_indicators(atlas, [indicator.id])
+        downloads.draw_table(atlas, caption, headers, rows, key="clusters", sources=used, numbers=True)

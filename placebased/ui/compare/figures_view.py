@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
@@ -16,7 +17,7 @@ from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import charts, controls, layer_map, live_map, row_table
+from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, row_table
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
@@ -176,6 +177,10 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
     rows = table_cells(atlas, selection, pairs, found.classes)
     row_table.draw_row_table(
         caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick
+    )
+    used = table_sources.of_indicators(atlas, [selection.need, second_figure(atlas, selection)])
+    downloads.offer_shown(
+        atlas, "Both figures of every area", headers, list(rows.values()), key="figures", sources=used
     )
 
 

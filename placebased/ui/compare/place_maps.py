@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from placebased import phrases
+from placebased.exchange import table_sources
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NO_CLASS, NeedLayer
@@ -19,7 +20,7 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.compare import places_view
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import controls, layer_map, live_map
+from placebased.ui.widgets import controls, downloads, layer_map, live_map
 from placebased.views.selection import Selection
 
 FIELDS = ("area", "versus")
@@ -116,7 +117,8 @@ def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLaye
     if any(NO_CLASS in each for each in counts):
         rows.append([layer.no_data, *(phrases.number(each.get(NO_CLASS, 0)) for each in counts)])
     caption = f"How many {many} of each place are in each class of the maps: {layer.title}, {layer.unit}"
-    st.html(markup.table(caption, ["Class", *names], rows, numbers=True))
+    used = table_sources.of_indicators(atlas, [selection.need])
+    downloads.draw_table(atlas, caption, ["Class", *names], rows, key="classes", sources=used, numbers=True)
 
 
 def count_classes(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:

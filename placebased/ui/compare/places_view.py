@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from placebased import phrases
+from placebased.exchange import table_sources
 from placebased.need import comparison, wording
 from placebased.need.comparison import Area, NeedGap
 from placebased.place.atlas import Atlas
@@ -14,7 +15,7 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import bullets, text
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import controls
+from placebased.ui.widgets import controls, downloads
 from placebased.views.selection import Selection
 
 NEEDS_SHOWN = 20
@@ -72,21 +73,22 @@ def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
     names = atlas.name(*first), atlas.name(*second)
     has, wants = st.columns(2)
     with has:
-        st.html(_holdings(atlas, first, second, names) + _teams(atlas, first, second, names))
+        _holdings(atlas, first, second, names)
+        st.html(_teams(atlas, first, second, names))
     with wants:
-        st.html(_needs(comparison.need_gaps(atlas, first, second)[:NEEDS_SHOWN], names))
-    st.html(_alike(atlas, first))
+        _needs(atlas, comparison.need_gaps(atlas, first, second)[:NEEDS_SHOWN], names)
+    _alike(atlas, first)
 
 
-def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:
+def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> None:
     table = comparison.asset_counts(atlas, first, second)
     there = table[(table > 0).any(axis=1)]
     rows = [
         [atlas.categories[str(c)].plural, phrases.number(float(a)), phrases.number(float(b))]
         for c, a, b in there.itertuples()
     ]
-    caption = "What they have: assets listed inside each"
-    return markup.table(caption, ["Kind", *names], rows, numbers=True)
+    caption, used = "What they have: assets listed inside each", table_sources.of_assets(atlas)
+    downloads.draw_table(atlas, caption, ["Kind", *names], rows, key="has", sources=used, numbers=True)
 
 
 def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:
@@ -98,14 +100,16 @@ def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> s
     return parts
 
 
-def _needs(rows: Sequence[NeedGap], names: tuple[str, str]) -> str:
+def _needs(atlas: Atlas, rows: Sequence[NeedGap], names: tuple[str, str]) -> None:
     cells = [
         [row.indicator.label, wording.format_figure(row.first, row.indicator),
          wording.format_figure(row.second, row.indicator), _verdict(row, names)]
         for row in rows
     ]  # fmt: skip
     caption = "What they need, the largest differences first"
-    return markup.table(caption, ["Need", *names, "Beyond chance?"], cells, numbers=True)
+    headers = ["Need", *names, "Beyond chance?"]
+    used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
+    downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
 
 
 def _verdict(row: NeedGap, names: tuple[str, str]) -> str:
@@ -114,13 +118,15 @@ def _verdict(row: NeedGap, names: tuple[str, str]) -> str:
     return row.words.capitalize()
 
 
-def _alike(atlas: Atlas, first: Area) -> str:
+def _alike(atlas: Atlas, first: Area) -> None:
     level, code = first
     found = comparison.similar_areas(atlas, level, code)
     if not found:
-        return markup.paragraph(
+        none = (
             "Places like this one are looked for among wards and neighbourhoods whose figures are all known."
         )
+        st.html(markup.paragraph(none))
+        return
     rows = [
         [comparison.peer_name(atlas, level, each.code), each.words,
          _labels(atlas, each.closest), _labels(atlas, each.furthest)]
@@ -128,7 +134,9 @@ def _alike(atlas: Atlas, first: Area) -> str:
     ]  # fmt: skip
     measures = _labels(atlas, tuple(dict.fromkeys(atlas.peers["measure"])))
     caption = f"Places like {atlas.name(level, code)}, on these measures alone: {measures}"
-    return markup.table(caption, ["Place", "How alike", "Most alike in", "Least alike in"], rows)
+    headers = ["Place", "How alike", "Most alike in", "Least alike in"]
+    used = table_sources.of_indicators(atlas, map(str, atlas.peers["measure"]))
+    downloads.draw_table(atlas, caption, headers, rows, key="alike", sources=used)
 
 
 def _labels(atlas: Atlas, ids: Sequence[str]) -> str:

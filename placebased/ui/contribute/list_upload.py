@@ -15,7 +15,6 @@ from placebased import worker
 from placebased.contributions.assets.entry import LABELS
 from placebased.contributions.editors import Editor
 from placebased.errors import ContributionError, FeedError, ListError, StoreError
-from placebased.exchange import export
 from placebased.exchange.column_mapping import NAMES, Mapped, guess
 from placebased.exchange.harvest import pages
 from placebased.exchange.list_import import ImportedRow, lines, read_list
@@ -27,6 +26,7 @@ from placebased.ui import markup
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import contributions_cache, store_cache
+from placebased.ui.widgets import downloads
 
 ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "xlsm", "ods", "json", "geojson"]
 
@@ -209,8 +209,11 @@ def report(atlas: Atlas, found: list[ImportedRow]) -> None:
     )
     if any(tables):
         st.html("".join(tables))
-    st.download_button(
-        "Every remark, row by row (CSV)", lambda: remarks(atlas, found), "remarks.csv", "text/csv"
+    downloads.offer(
+        lambda: downloads.export_of(atlas, "Remarks on a list", remarks(atlas, found)),
+        name="remarks",
+        key="remarks",
+        what="every remark, row by row",
     )
 
 
@@ -232,9 +235,17 @@ def _same(atlas: Atlas, line: ImportedRow) -> str:
     return f"“{name}”: {line.same.why}"
 
 
-def remarks(atlas: Atlas, found: list[ImportedRow]) -> bytes:
-    """Return what was found in every row as CSV that no spreadsheet runs."""
-    table = pd.DataFrame(
+def remarks(atlas: Atlas, found: list[ImportedRow]) -> pd.DataFrame:
+    """Return what was found in every row of a list, one row a row.
+
+    Parameters
+    ----------
+    atlas
+        The place, whose listings the rows may repeat.
+    found
+        What every row came to.
+    """
+    return pd.DataFrame(
         {
             "line": [line.number for line in found],
             "name": [line.values.get("name", "") for line in found],
@@ -243,7 +254,6 @@ def remarks(atlas: Atlas, found: list[ImportedRow]) -> bytes:
             "listed already as": [_same(atlas, line) for line in found],
         }
     )
-    return export.safe_csv(table)
 
 
 def publishing(atlas: Atlas, mapped: Mapped, kind: str, found: list[ImportedRow]) -> None:

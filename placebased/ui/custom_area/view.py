@@ -11,7 +11,8 @@ from placebased import phrases, worker
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, link_code
 from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, CustomArea, CustomAreaError, Rule
-from placebased.exchange import export
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, Focus, NeedLayer
@@ -22,6 +23,7 @@ from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import place_cache
+from placebased.ui.widgets import downloads
 from placebased.views.selection import Selection
 
 WAYS = {
@@ -269,26 +271,39 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
     headers = ["Figure", place.name, atlas.place.name, "Beyond chance"]
     caption = "Every figure; hidden where it rests on fewer than eight people"
     st.html(markup.table(caption, headers, rows, numbers=True))
-    table, saved = st.columns(2)
-    table.download_button(
-        "Table as CSV",
-        lambda: export.safe_csv(
-            custom_figures.export_table(atlas, place), provenance=provenance(atlas, place)
-        ),
-        "own-place.csv", "text/csv",
-    )  # fmt: skip
-    saved.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
+    downloads.offer(
+        lambda: export_table(atlas, place), name="own-place", key="own", what="the figures of this place"
+    )
+    st.download_button("Save this place", place.to_json(), "own-place.json", "application/json")
 
 
-def provenance(atlas: Atlas, place: CustomArea) -> dict[str, str]:
-    """Return what the file of figures says of how the place was counted."""
+def export_table(atlas: Atlas, place: CustomArea) -> ExportTable:
+    """Return the figures of a drawn place, to be taken away.
+
+    Parameters
+    ----------
+    atlas, place
+        The whole place, and the one that was drawn.
+    """
+    used = table_sources.of_indicators(atlas, atlas.indicators)
+    frame = custom_figures.export_table(atlas, place)
+    return downloads.export_of(atlas, place.name, frame, sources=used, notes=provenance(place))
+
+
+def provenance(place: CustomArea) -> dict[str, str]:
+    """Return what the file of figures says of how the place was counted.
+
+    Parameters
+    ----------
+    place
+        The drawn place.
+    """
     fit = {"Degree of fit": custom_figures.describe_fit(place.fit)} if place.fit else {}
     return {
         "Small areas": str(len(place.codes)),
         **fit,
         "Counts of people": f"rounded to {fitting.ROUNDING_BASE}; "
         f"hidden under {fitting.SUPPRESSION_THRESHOLD}",
-        "Data version": atlas.version,
     }
 
 

@@ -23,6 +23,7 @@ from placebased.ui.editors.actions import carry_out
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state, sign_in
 from placebased.ui.runtime.caches import contributions_cache, place_cache, store_cache
+from placebased.ui.widgets import downloads
 
 SHOWN = 10
 LATELY = 20
@@ -209,7 +210,8 @@ def _history(atlas: Atlas, known: State) -> None:
         for name, changes in record.history.items()
         for change in changes
     ]
-    st.html(markup.table("Every value it had", ["Field", "Value", "Who", "When (UTC)", "On data"], rows))
+    headers = ["Field", "Value", "Who", "When (UTC)", "On data"]
+    downloads.draw_table(atlas, "Every value it had", headers, rows, key="values")
     numbers = sorted({c.number for changes in record.history.values() for c in changes})
     options = [0, *numbers[:-1]]
     until = st.selectbox("Bring it back to how it was after event", options, key="restore_to")

@@ -153,7 +153,7 @@ def history(atlas: Atlas) -> None:
     if not found:
         st.write("Nothing has been decided about teams: the register is the one that came with the place.")
         return
-    st.html(register_history.history_table_html(found[: register_history.SHOWN]))
+    register_history.draw_history(atlas, found)
     _back(atlas, found)
 
 

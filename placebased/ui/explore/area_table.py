@@ -9,16 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
-from placebased.exchange import export
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.need import aggregation, area_figures, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.place.geography import LEVELS
 from placebased.ui import markup
+from placebased.ui.widgets import downloads
 from placebased.views import map_text
 from placebased.views.selection import Selection
-
-SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
 
 TAKEN_DECIMALS = 6
 """Decimals of a figure that is taken away: more than anyone needs to work it out again."""
@@ -138,39 +139,68 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
 
 
 def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
-    """Return what every row and file taken away says of its origin."""
-    says = {"Neighbourhood list": atlas.neighbourhoods.label, "Data version": atlas.version}
+    """Return what every row and file taken away says of its figures, besides where they come from.
+
+    Parameters
+    ----------
+    atlas, selection
+        The place and the view.
+    """
     if not selection.need:
-        return says
+        return {}
     indicator = atlas.indicators[selection.need]
-    sources = [atlas.sources[each] for each in indicator.source]
-    return {
-        "Unit": indicator.unit,
-        "Period": indicator.period,
-        "Status": indicator.status,
-        "Source": "; ".join(f"{source.title}, {source.publisher}" for source in sources),
-        "Licence": "; ".join(dict.fromkeys(source.licence for source in sources)),
-        **says,
-    }
+    return {"Unit": indicator.unit, "Period": indicator.period, "Status": indicator.status}
 
 
 def attribution(atlas: Atlas, selection: Selection) -> str:
-    """Return the lines that must stand beside the view's figures and shapes."""
-    used = {each for i in [atlas.indicators.get(selection.need)] if i for each in i.source}
-    used |= set(atlas.assets.loc[atlas.assets["category"].isin(selection.assets), "source"])
-    lines = dict.fromkeys(atlas.sources[each].attribution for each in sorted(used))
-    return " ".join([*lines, SHAPES_ATTRIBUTION])
+    """Return the lines that must stand beside the view's figures and shapes.
+
+    Parameters
+    ----------
+    atlas, selection
+        The place and the view.
+    """
+    lines = dict.fromkeys(source.attribution for source in sources(atlas, selection))
+    return " ".join([*lines, table_sources.SHAPES_ATTRIBUTION])
 
 
-def table_file(atlas: Atlas, selection: Selection) -> bytes:
-    """Return the table of the view as CSV."""
-    return export.safe_csv(download_table(atlas, selection), provenance=provenance(atlas, selection))
+def sources(atlas: Atlas, selection: Selection) -> list[Source]:
+    """Return where the figures of the view come from: its need, its assets, its teams, its residents.
+
+    Parameters
+    ----------
+    atlas, selection
+        The place and the view.
+    """
+    used = table_sources.of_indicators(atlas, [selection.need])
+    used += table_sources.of_assets(atlas, selection.assets) if selection.assets else []
+    used += table_sources.of_files(atlas, *["teams.csv"] if selection.teams else [], "small_areas.csv")
+    return list({source.id: source for source in used}.values())
 
 
-def shapes_file(atlas: Atlas, selection: Selection) -> bytes:
-    """Return the areas of the view with the columns of its table, as GeoJSON."""
+def export_table(atlas: Atlas, selection: Selection) -> ExportTable:
+    """Return the areas of the view with their shapes and the columns of its table, to be taken away.
+
+    Parameters
+    ----------
+    atlas, selection
+        The place and the view.
+
+    Returns
+    -------
+    ExportTable
+        One row an area, shapes in the CRS in which the level is drawn.
+    """
     frame = download_table(atlas, selection)
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
-    areas = gpd.GeoDataFrame(frame, geometry=drawn.geometry.loc[frame["Code"]].tolist(), crs=drawn.crs)
-    notes = provenance(atlas, selection)
-    return export.geojson(areas, attribution=attribution(atlas, selection), notes=notes)
+    areas = gpd.GeoDataFrame(frame, geometry=drawn.geometry.reindex(frame["Code"]).tolist(), crs=drawn.crs)
+    columns = table_columns(atlas, selection)
+    return downloads.export_of(
+        atlas,
+        map_text.title(atlas, selection),
+        areas,
+        sources=sources(atlas, selection),
+        notes=provenance(atlas, selection),
+        units={c.label: c.suffix.strip() for c in columns if c.suffix},
+        attribution=table_sources.SHAPES_ATTRIBUTION,
+    )

@@ -12,6 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.explore import area_table, saved_map
 from placebased.ui.runtime.caches import place_cache
+from placebased.ui.widgets import downloads
 from placebased.views.selection import Selection
 
 
@@ -34,20 +35,10 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = place_cache.today()
     row = st.container(horizontal=True)
-    row.download_button(
-        "Table (CSV)",
-        lambda: area_table.table_file(atlas, selection),
-        f"{name}.csv",
-        "text/csv",
-        width="stretch",
-    )
-    row.download_button(
-        "Shapes (GeoJSON)",
-        lambda: area_table.shapes_file(atlas, selection),
-        f"{name}.geojson",
-        "application/geo+json",
-        width="stretch",
-    )
+    with row:
+        downloads.offer(
+            lambda: area_table.export_table(atlas, selection), name=name, key="areas", shapes=True
+        )
     row.download_button(
         "Map to send (HTML)",
         lambda: saved_map.map_file(atlas, selection, today),

@@ -9,11 +9,13 @@ from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.assets.strengths import REACH_MINUTES
 from placebased.contributions.assets import confirm_first
-from placebased.exchange import export
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable, as_shown
 from placebased.finding.listing import describe_source, format_phone
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime.caches import find_cache
+from placebased.ui.widgets import downloads
 
 ROWS = 25
 MOST = 500
@@ -45,12 +47,11 @@ def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) ->
         "there is where they live, shared among the listings of the same kind within that walk."
     )
     st.html(markup.paragraph(how, cls="pb-note"))
-    st.download_button(
-        "Worklist (CSV)",
-        lambda: worklist_file(directory, ranked),
-        f"{atlas.place.id}-confirm-first.csv",
-        "text/csv",
-        key="worklist_csv",
+    downloads.offer(
+        lambda: worklist(atlas, directory, ranked, need),
+        name=f"{atlas.place.id}-confirm-first",
+        key="worklist",
+        what="the listings to confirm",
     )
 
 
@@ -101,7 +102,19 @@ def table_rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ..
     return told
 
 
-def worklist_file(directory: Directory, ranked: pd.DataFrame) -> bytes:
-    """Return the first listings of the list as CSV."""
-    table = pd.DataFrame(table_rows(directory, ranked.head(MOST)), columns=list(HEADERS))
-    return export.safe_csv(table)
+def worklist(atlas: Atlas, directory: Directory, ranked: pd.DataFrame, need: str) -> ExportTable:
+    """Return the first listings of the list, to be taken away.
+
+    Parameters
+    ----------
+    atlas, directory
+        The place and its listings.
+    ranked
+        The list, in order; its index is the row of the listing in the directory.
+    need
+        Id of the need that people are weighed by.
+    """
+    table = as_shown(HEADERS, table_rows(directory, ranked.head(MOST)))
+    used = [*table_sources.of_indicators(atlas, [need]), *table_sources.of_assets(atlas)]
+    weighed = {"People weighed by": atlas.indicators[need].label}
+    return downloads.export_of(atlas, "Listings to confirm first", table, sources=used, notes=weighed)

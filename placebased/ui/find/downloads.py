@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from placebased.assets.directory import Directory
-from placebased.exchange import export
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.finding import answer_text
 from placebased.finding.listing import describe_listing
 from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
 from placebased.ui.markup import paragraph
+from placebased.ui.widgets import downloads
 
 NO_TYPESETTER = "Lists on paper need more than is installed here: pip install 'placebased[documents]'"
 
@@ -29,7 +30,7 @@ def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now
     if not answer.question.asked or not len(answer.sure) + len(answer.maybe):
         return
     name = f"{atlas.place.id}-places-{now:%Y-%m-%d}"
-    printed, table, points, link = st.columns(4)
+    printed, table, link = st.columns([1, 1, 2])
     printed.download_button(
         "List to print (PDF)",
         lambda: printed_list.pdf(printed_list.sheet_of(atlas, directory, answer, now)),
@@ -40,16 +41,10 @@ def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now
         disabled=not printed_list.can_typeset(),
         help=None if printed_list.can_typeset() else NO_TYPESETTER,
     )
-    table.download_button(
-        "Table (CSV)", lambda: table_file(directory, answer, now), f"{name}.csv", "text/csv", width="stretch"
-    )
-    points.download_button(
-        "Points (GeoJSON)",
-        lambda: points_file(directory, answer, now),
-        f"{name}.geojson",
-        "application/geo+json",
-        width="stretch",
-    )
+    with table:
+        downloads.offer(
+            lambda: export_table(atlas, directory, answer, now), name=name, key="found", shapes=True
+        )
     says = "The address of this page is the link to this question: copy it to share the answer."
     link.html(paragraph(says, cls="pb-note"))
 
@@ -89,19 +84,33 @@ def _licence(directory: Directory, source: str) -> str:
     return directory.sources[source].licence if source in directory.sources else ""
 
 
-def table_file(directory: Directory, answer: SearchResult, now: datetime) -> bytes:
-    """Return what was found as CSV that no spreadsheet will execute."""
-    asked = answer_text.describe_question(directory, answer)
-    return export.safe_csv(table_of(directory, answer, now), provenance={"Question": asked})
+def export_table(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> ExportTable:
+    """Return what was found with its points, to be taken away.
 
+    Parameters
+    ----------
+    atlas, directory
+        The place and its listings.
+    answer
+        What was found.
+    now
+        The moment of the question.
 
-def points_file(directory: Directory, answer: SearchResult, now: datetime) -> bytes:
-    """Return what was found as GeoJSON points."""
+    Returns
+    -------
+    ExportTable
+        One row a listing, points in EPSG:4326; a listing without a point has none.
+    """
     table = table_of(directory, answer, now)
-    where = directory.listings.loc[list(table.index), ["lon", "lat"]]
-    points = gpd.points_from_xy(where["lon"], where["lat"])
-    sources = dict.fromkeys(directory.listings.loc[list(table.index), "source"])
-    lines = [directory.sources[each].attribution for each in sources if each in directory.sources]
-    frame = gpd.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
-    notes = {"question": answer_text.describe_question(directory, answer)}
-    return export.geojson(frame, attribution=" ".join(dict.fromkeys(lines)), notes=notes)
+    listed = directory.listings.loc[list(table.index)]
+    points = gpd.GeoSeries.from_xy(listed["lon"], listed["lat"], crs="EPSG:4326")
+    points[listed[["lon", "lat"]].isna().any(axis=1)] = None
+    asked = answer_text.describe_question(directory, answer)
+    return downloads.export_of(
+        atlas,
+        "Places found",
+        gpd.GeoDataFrame(table, geometry=points.to_numpy(), crs=points.crs),
+        sources=[directory.sources[s] for s in dict.fromkeys(listed["source"]) if s in directory.sources],
+        notes={"Question": asked},
+        units={"Metres on foot": "metres"},
+    )

@@ -9,6 +9,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.assets import strengths
 from placebased.assets.strengths import REACH_MINUTES, Strength
+from placebased.exchange import table_sources
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
@@ -16,6 +17,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, paragraph
 from placebased.ui.runtime.caches import find_cache
+from placebased.ui.widgets import downloads
 
 LEVEL: Level = "neighbourhood"
 
@@ -43,21 +45,35 @@ def draw_strengths(atlas: Atlas, asked: Question, origin: Origin | None) -> None
     )
     rows = find_cache.strengths_of(atlas.neighbourhoods.id, chosen, fresh=fresh)
     st.html(strengths_html(atlas, chosen, rows, fresh=fresh))
+    downloads.offer_shown(
+        atlas,
+        f"What {atlas.name(LEVEL, chosen)} has",
+        HEADERS,
+        _cells(atlas, rows),
+        key="strengths",
+        sources=table_sources.of_assets(atlas),
+    )
 
 
 def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh: bool) -> str:
     """Return the strengths of a neighbourhood as HTML: a heading, its other names, and a table."""
-    name, many = atlas.name(LEVEL, code), atlas.place.words[LEVEL]["many"]
+    name = atlas.name(LEVEL, code)
     called = strengths.local_names(atlas, LEVEL, code)
     also = f"Also called {phrases.join_list(list(called))}." if called else ""
     counted = "Only listings confirmed within a year are counted." if fresh else "All listings are counted."
     note = f"{counted} A walk may cross the line. What is not listed may still be there."
-    headers = ["Group", "Here", "For 1,000 people", "Beside the others", f"People within {REACH_MINUTES} min"]
-    body = [_row(row, many, atlas.place.name) for row in rows]
-    table = markup.table(f"What {name} has", headers, body)
+    table = markup.table(f"What {name} has", HEADERS, _cells(atlas, rows))
     return element(
         "section", heading(name) + paragraph(also) + table + paragraph(note, cls="pb-note"), cls="pb-profile"
     )
+
+
+HEADERS = ("Group", "Here", "For 1,000 people", "Beside the others", f"People within {REACH_MINUTES} min")
+
+
+def _cells(atlas: Atlas, rows: tuple[Strength, ...]) -> list[tuple[str, ...]]:
+    many = atlas.place.words[LEVEL]["many"]
+    return [_row(row, many, atlas.place.name) for row in rows]
 
 
 def _row(row: Strength, many: str, city: str) -> tuple[str, ...]:

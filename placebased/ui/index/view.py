@@ -7,10 +7,13 @@ from collections.abc import Hashable
 from dataclasses import replace
 from typing import Any
 
+import geopandas as gpd
+import pandas as pd
 import streamlit as st
 
 from placebased import phrases
-from placebased.exchange import export
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.mapping import analysis_layers, explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import Blend
@@ -26,6 +29,7 @@ from placebased.ui.index import weights
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
+from placebased.ui.widgets import downloads
 from placebased.ui.widgets.bars import Bar, stacked_bars_html
 from placebased.views.selection import Selection
 
@@ -193,28 +197,60 @@ def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
 def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: IndexInputs) -> None:
     """Draw the downloads: the table with weights and domain scores, and every figure under them."""
     name = f"{atlas.place.id}-own-index-{selection.level}"
-    notes = provenance(atlas, answer)
-    result, workings = st.columns(2)
-    result.download_button(
-        "Table as CSV",
-        lambda: export.safe_csv(
-            own_index.result_table(atlas, answer).reset_index(drop=True), provenance=notes
-        ),
-        f"{name}.csv",
-        "text/csv",
-    )
-    workings.download_button(
-        "All workings as CSV",
-        lambda: export.safe_csv(own_index.workings(atlas, given, answer), provenance=notes),
-        f"{name}-workings.csv",
-        "text/csv",
-    )
+    with st.container(horizontal=True):
+        downloads.offer(lambda: export_table(atlas, answer), name=name, key="index", shapes=True)
+        downloads.offer(
+            lambda: workings_table(atlas, answer, given),
+            name=f"{name}-workings",
+            key="index_workings",
+            what="all workings",
+        )
+
+
+def export_table(atlas: Atlas, answer: OwnIndexResult) -> ExportTable:
+    """Return the index with the weights and the score of each domain, to be taken away with its areas.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The index.
+
+    Returns
+    -------
+    ExportTable
+        One row an area, shapes in the CRS in which the level is drawn.
+    """
+    frame, drawn = own_index.result_table(atlas, answer), atlas.drawn[answer.level]
+    shapes = drawn.geometry.reindex(frame["Code"]).tolist()
+    areas = gpd.GeoDataFrame(frame.reset_index(drop=True), geometry=shapes, crs=drawn.crs)
+    lines = table_sources.SHAPES_ATTRIBUTION
+    return replace(_export(atlas, answer, "Your index of need", areas), attribution=lines)
+
+
+def workings_table(atlas: Atlas, answer: OwnIndexResult, given: IndexInputs) -> ExportTable:
+    """Return every figure under the index, to be taken away.
+
+    Parameters
+    ----------
+    atlas, answer
+        The place and the index.
+    given
+        The domains before any weighing.
+    """
+    frame = own_index.workings(atlas, given, answer)
+    return _export(atlas, answer, "Your index of need: all workings", frame)
+
+
+def _export(atlas: Atlas, answer: OwnIndexResult, title: str, frame: pd.DataFrame) -> ExportTable:
+    used = (m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members)
+    sources = table_sources.of_indicators(atlas, used)
+    return downloads.export_of(atlas, title, frame, sources=sources, notes=provenance(atlas, answer))
 
 
 def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
     """Return what every file of the index says of how it was made."""
-    used = {m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members}
-    sources = dict.fromkeys(s for i in used for s in atlas.indicators[i].source)
     weights = "; ".join(
         f"{own_index.domain_labels(atlas)[str(d)]} {100 * s:.1f}" for d, s in answer.shares.items()
     )
@@ -227,8 +263,4 @@ def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
             f"{CONCENTRATION[answer.simulation.spread]:g}) and of figures within their sampling error, "
             f"seed {answer.simulation.seed}"
         ),
-        "Source": "; ".join(sorted(atlas.sources[s].title for s in sources)),
-        "Licence": "; ".join(sorted({atlas.sources[s].licence for s in sources})),
-        "Neighbourhood list": atlas.neighbourhoods.label,
-        "Data version": atlas.version,
     }

@@ -8,6 +8,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, CustomAreaError
+from placebased.exchange import table_sources
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, Drawn, NeedLayer
@@ -22,7 +23,7 @@ from placebased.ui.register import register_state
 from placebased.ui.register import table as register_table
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets import live_map
+from placebased.ui.widgets import downloads, live_map
 from placebased.views.selection import Selection
 
 _GIVEN, _TEAM, _RULE, _PASTED, _FILE = "draw_given", "draw_team", "draw_rule", "draw_text", "draw_file"
@@ -71,7 +72,11 @@ def draw_area_section(atlas: Atlas, now: Register) -> None:
         live_map.draw_map(message, key="map", present=False, on_pick=_no_pick, on_shape=take_drawn_shape)
     if area is not None:
         with st.expander("Which small areas, and how much of each"):
-            st.html(parts_table_html(atlas, area))
+            rows = _parts_rows(atlas, area)
+            used = table_sources.of_files(atlas, "small_areas.csv")
+            downloads.draw_table(
+                atlas, _PARTS, _PART_HEADERS, rows, key="drawn_parts", sources=used, numbers=True
+            )
 
 
 def _no_pick(_pick: Pick) -> None:
@@ -188,12 +193,14 @@ def map_message(
     return replace(base, need=layer, drawn=shape, label=label)
 
 
-def parts_table_html(atlas: Atlas, area: Catchment) -> str:
-    """Return the small areas a shape reaches, with the share of each that is inside, as HTML."""
+_PARTS = "Small areas the shape reaches"
+_PART_HEADERS = ("Small area", "People", "Inside the shape", "Counted")
+
+
+def _parts_rows(atlas: Atlas, area: Catchment) -> list[tuple[str, str, str, str]]:
+    """Return the small areas a shape reaches, with the share of each that is inside."""
     listed = drawn_areas.overlapping_areas(atlas, area)
-    rows = [
-        (str(name), phrases.number(people), f"{100 * inside:.0f}%", "yes" if counted else "no")
+    return [
+        (str(name), phrases.number(people), phrases.percent(inside), "yes" if counted else "no")
         for name, people, inside, counted in listed[["name", "people", "inside", "counted"]].to_numpy()
     ]
-    headers = ["Small area", "People", "Inside the shape", "Counted"]
-    return markup.table("Small areas the shape reaches", headers, rows, numbers=True)

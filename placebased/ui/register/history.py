@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from placebased import phrases
 from placebased.contributions.teams import changes as team_changes
 from placebased.contributions.teams import published_register
@@ -12,14 +14,44 @@ from placebased.teams import register
 from placebased.teams.register import LABELS
 from placebased.ui import markup
 from placebased.ui.runtime.caches import store_cache
+from placebased.ui.widgets import downloads
 
 SHOWN = 50
 
 
+_HEADERS = ("When (UTC)", "Team", "What", "Fields")
+
+
+def draw_history(atlas: Atlas, found: list[TeamNews], *, most: int = SHOWN) -> None:
+    """Draw what was decided about teams, newest first, and the choice of formats to take all of it away.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        The decisions, newest first.
+    most
+        How many of them are drawn.
+    """
+    st.html(history_table_html(found[:most]))
+    title = "History of the register of teams"
+    downloads.offer_shown(atlas, title, _HEADERS, _history_rows(found), key="register_history")
+
+
 def history_table_html(found: list[TeamNews]) -> str:
-    """Return decisions about teams as a table, newest first."""
-    rows = [(each.when, each.team, _what(each), _said(each)) for each in found]
-    return markup.table("Newest first", ["When (UTC)", "Team", "What", "Fields"], rows)
+    """Return decisions about teams as a table.
+
+    Parameters
+    ----------
+    found
+        The decisions, newest first.
+    """
+    return markup.table("Newest first", _HEADERS, _history_rows(found))
+
+
+def _history_rows(found: list[TeamNews]) -> list[tuple[str, str, str, str]]:
+    return [(each.when, each.team, _what(each), _said(each)) for each in found]
 
 
 def _what(each: TeamNews) -> str:

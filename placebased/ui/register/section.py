@@ -17,7 +17,7 @@ def draw_register(atlas: Atlas, now: Register) -> None:
     register_table.draw_editable_table(atlas, now)
     away, bring = st.columns(2)
     with away:
-        register_table.draw_download(now)
+        register_table.draw_download(atlas, now)
     with bring:
         register_table.draw_upload(atlas)
     draw_area.draw_area_section(atlas, now)

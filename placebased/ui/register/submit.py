@@ -131,7 +131,7 @@ def _published(atlas: Atlas) -> None:
     st.subheader("What was published")
     found = register_history.register_news(atlas)
     if found:
-        st.html(register_history.history_table_html(found[:SHOWN]))
+        register_history.draw_history(atlas, found, most=SHOWN)
         st.caption("On the Editors page an editor takes a change back, or puts the whole register back.")
     else:
         st.caption("Nothing has been published here yet: the register is the one that came with the place.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from placebased import phrases, worker
 from placebased.errors import Fault, ListError
-from placebased.exchange import export, table_reader
+from placebased.exchange import table_reader, table_sources
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
 from placebased.teams import register
@@ -18,6 +20,7 @@ from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 from placebased.teams.register import LABELS, LEVELS, Register
 from placebased.ui import markup
 from placebased.ui.register import register_state
+from placebased.ui.widgets import downloads
 
 LONGEST_CELL = 200_000
 """Characters of a cell of a register: a drawn shape is long."""
@@ -104,7 +107,7 @@ def _columns() -> dict[str, Any]:
     return config
 
 
-def draw_download(now: Register) -> None:
+def draw_download(atlas: Atlas, now: Register) -> None:
     """Draw the download of the register, which is the template too."""
     st.subheader("Take it away, fill it in")
     st.caption(
@@ -113,8 +116,29 @@ def draw_download(now: Register) -> None:
         "before latitude). Hours are written as in 'Mo-Fr 08:00-18:00'. What is not known stays empty and is "
         "shown as not stated. Leave the ids as they are: a renamed team is known by them."
     )
-    body = export.safe_csv(register.export_table(now), provenance={})
-    st.download_button("Register as a table (CSV)", body, "team-register.csv", "text/csv", key="register_csv")
+    downloads.offer(
+        lambda: export_table(atlas, now), name="team-register", key="register", what="the register"
+    )
+
+
+def export_table(atlas: Atlas, now: Register) -> ExportTable:
+    """Return the register to be taken away: its own columns alone, because it is sent back when filled in.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    now
+        The register as it stands in this session.
+    """
+    made = downloads.export_of(
+        atlas,
+        "Register of teams",
+        register.export_table(now),
+        sources=table_sources.of_files(atlas, "teams.csv"),
+        units={name: _HELP[name] for name in LABELS if name in _HELP},
+    )
+    return replace(made, plain_rows=True)
 
 
 def draw_upload(atlas: Atlas) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from placebased import phrases
+from placebased.exchange.formats.export_table import as_shown
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid
@@ -23,14 +24,16 @@ def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool)
     kind = service if service in kinds else kinds[0]
     shown = selection.organisations
     code, named = neighbourhood_of(atlas, selection), shown != "hidden"
+    asked = _asked(atlas, held, cells)
     beside = _place_cover(atlas, cells, code, named=named) if code else ""
     return View(
         title=f"Who covers whom: {kind}",
         sentences=tuple(coverage_grid.describe(atlas, cells)),
         panel=beside or _all_cover(atlas, cells, kind, named=named),
-        below=_grid_table(atlas, cells, named=named) + _questions(atlas, held, cells),
+        below=_grid_table(atlas, cells, named=named) + _questions(asked),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover(atlas, cells, kind, organisations=shown, dark=dark),
+        others={"Questions to ask": as_shown(_ASKED, asked)},
     )
 
 
@@ -92,14 +95,19 @@ def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
     return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}")
 
 
-def _questions(atlas: Atlas, held: Register, cells: dict[tuple[str, str], coverage_grid.Cell]) -> str:
+_ASKED = ("Ask", "Question", "Gaps it closes")
+
+
+def _asked(
+    atlas: Atlas, held: Register, cells: dict[tuple[str, str], coverage_grid.Cell]
+) -> list[tuple[str, str, str]]:
     asked = coverage_grid.open_questions(atlas, held, cells)
-    rows = [(each.organisation, each.question, str(each.gaps)) for each in asked]
-    return heading("Questions to ask") + markup.table(
-        "What nobody has stated, and who would know; those that close most gaps first",
-        ["Ask", "Question", "Gaps it closes"],
-        rows,
-    )
+    return [(each.organisation, each.question, str(each.gaps)) for each in asked]
+
+
+def _questions(rows: list[tuple[str, str, str]]) -> str:
+    caption = "What nobody has stated, and who would know; those that close most gaps first"
+    return heading("Questions to ask") + markup.table(caption, _ASKED, rows)
 
 
 def register_view(held: Register) -> View:

@@ -137,6 +137,7 @@ def housing_view(atlas: Atlas, held: Register, selection: Selection | None = Non
         + markup.table("Every scheme that may be named", headers, named),
         table=frame,
         need=beside,
+        others={"Every scheme that may be named": pd.DataFrame(named, columns=headers)},
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -26,6 +27,8 @@ class View:
         HTML beside and below the map.
     table
         The same as a table to take away, with readable headers.
+    others
+        Further tables beside and below the map to take away, by caption.
     """
 
     title: str
@@ -36,6 +39,7 @@ class View:
     level: Level = "neighbourhood"
     layer: NeedLayer | None = None
     need: str = ""
+    others: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def chosen_place(atlas: Atlas, selection: Selection) -> tuple[Level, str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from placebased.access import supply, weekly_cover
-from placebased.exchange import export
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import ExportTable
 from placebased.hours import week
 from placebased.hours.opening_hours import DAYS
 from placebased.mapping import explore_map
@@ -28,7 +31,7 @@ from placebased.ui.runtime import selection_state
 from placebased.ui.teams import capacity_view, fill_files, grid_view, standards_view, try_hours, week_view
 from placebased.ui.teams.fill_files import Fills
 from placebased.ui.teams.view import View
-from placebased.ui.widgets import controls
+from placebased.ui.widgets import controls, downloads
 from placebased.ui.widgets import live_map as mapview
 from placebased.views.selection import BY_WHOM, PARTS, REACHES, Selection
 
@@ -297,14 +300,32 @@ def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
     with st.container(key="below"):
         st.html(shown.below)
         if len(shown.table):
-            says = {"Data version": atlas.version, "Neighbourhood list": atlas.neighbourhoods.label}
-            st.download_button(
-                "The same as a table (CSV)",
-                lambda: export.safe_csv(shown.table, provenance=says),
-                f"{atlas.place.id}-teams-{selection.part}.csv",
-                "text/csv",
-                key="cover_csv",
+            downloads.offer(
+                partial(_export, atlas, replace(selection, need=shown.need), shown.title, shown.table),
+                name=f"{atlas.place.id}-teams-{selection.part}",
+                key="cover",
+                what=shown.title,
             )
+        for place, (caption, frame) in enumerate(shown.others.items()):
+            downloads.offer(
+                partial(_export, atlas, replace(selection, need=""), caption, frame),
+                name=f"{atlas.place.id}-teams-{selection.part}-{place + 2}",
+                key=f"cover_{place + 2}",
+                what=caption,
+            )
+
+
+def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFrame) -> ExportTable:
+    """Return a table of a view, to be taken away: from the register, the people, the assets it speaks of."""
+    files = ["teams.csv", "small_areas.csv"]
+    if selection.part == "standards":
+        files.append("standards.csv")
+    used = [
+        *table_sources.of_files(atlas, *files),
+        *table_sources.of_assets(atlas, _assets(atlas, selection) or ("",)),
+        *table_sources.of_indicators(atlas, [selection.need, selection.weigh]),
+    ]
+    return downloads.export_of(atlas, caption, frame, sources=list(dict.fromkeys(used)))
 
 
 def heading_html(shown: View) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.access import weekly_cover
+from placebased.exchange.formats.export_table import as_shown
 from placebased.hours import opening_hours, week
 from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
 from placebased.mapping import cover_layers
@@ -49,18 +51,22 @@ def week_view(
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
     found = weekly_cover.people_shares(weeks[service], people, by.by_small_area.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weights.UNIFORM else by.label
+    below = [*_shares_week(service, found, by_label), _least_table(atlas, service, weeks[service])]
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
         sentences=tuple(
             weekly_cover.describe(atlas, service, hour, shares=found, by=by_label, network=network)
         ),
         panel=_place_week(atlas, service, weeks, hour=hour, place=chosen_place(atlas, selection)),
-        below=_shares_week(service, found, by_label) + _least_table(atlas, service, weeks[service]),
+        below="".join(
+            markup.table(each.caption, each.headers, each.rows, numbers=each.numbers) for each in below
+        ),
         table=_hour_table(atlas, service, weeks[service], hour),
         level="lsoa",
         layer=cover_layers.either(
             lambda dark: cover_layers.at_hour(weeks[service], hour, service, dark=dark)
         ),
+        others={each.caption: as_shown(each.headers, each.rows) for each in below},
     )
 
 
@@ -133,26 +139,36 @@ def hour_key_html(words: Mapping[int, str] = weekly_cover.TEAM_WORDS) -> str:
     return element("ul", keys, cls="pb-key")
 
 
+@dataclass(frozen=True)
+class _Drawn:
+    """A table below the map, its cells as people read them."""
+
+    caption: str
+    headers: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: bool = False
+
+
 def _shares_week(
     service: weekly_cover.Service, found: tuple[week.HourlyShares, week.HourlyShares], by: str
-) -> str:
+) -> list[_Drawn]:
     """Return the share of people with somebody on in every hour, and of need-weighted people if asked."""
     what = "have one open near" if service.on_foot else "have somebody known to be on"
     shown = [_hourly(found[0], f"people who {what}")]
     shown += [_hourly(found[1], f"people weighted by {phrases.in_sentence(by)} who {what}")] if by else []
-    return "".join(shown)
+    return shown
 
 
-def _hourly(found: week.HourlyShares, whose: str) -> str:
+def _hourly(found: week.HourlyShares, whose: str) -> _Drawn:
     silent = found.frame[UNSTATED].round(6) == 1
     said = (100 * found.frame[ON]).map("{:.0f}".format).mask(silent, _SILENT)
     rows = [(opening_hours.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
     note = f" ({_SILENT} where hours or area are stated for nobody)" if silent.any() else ""
     caption = f"Share of {whose}, in per cent, by the hour it begins{note}"
-    return markup.table(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
+    return _Drawn(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
 
 
-def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> str:
+def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> _Drawn:
     on = "one open near" if service.on_foot else "somebody known to be on"
     table = weekly_cover.by_area(atlas, areas, "neighbourhood")
     rows = [
@@ -172,7 +188,7 @@ def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> st
         "Least share of people",
         "When",
     ]
-    return markup.table("When each neighbourhood has least", headers, rows)
+    return _Drawn("When each neighbourhood has least", headers, rows)
 
 
 def _hour_table(atlas: Atlas, service: weekly_cover.Service, areas: Week, hour: int) -> pd.DataFrame:

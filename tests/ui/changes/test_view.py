@@ -11,6 +11,7 @@ from placebased.contributions.store import Store
 from placebased.contributions.teams.decisions import publish
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, store_cache
+from placebased.ui.widgets.downloads import opening_key
 from tests.support.city_fixtures import Pages, html_of
 from tests.support.registers import changed
 
@@ -51,6 +52,6 @@ def test_reminders_are_taken_away_by_editors_only(
     pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The list with contacts is offered to an editor and to nobody else."""
-    assert pages.open(city_folder, "changes.py").get("download_button") == []
+    assert opening_key("reminders") not in pages.open(city_folder, "changes.py").session_state
     monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ed"))
-    assert len(pages.open(city_folder, "changes.py").get("download_button")) == 1
+    assert opening_key("reminders") in pages.open(city_folder, "changes.py").session_state

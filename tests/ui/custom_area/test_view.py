@@ -35,13 +35,13 @@ def test_the_next_shape_is_fitted_as_the_place_was(monkeypatch: pytest.MonkeyPat
     assert custom_area_view._rule(half) == "touch"
 
 
-def test_the_file_says_how_the_place_was_counted(city: Atlas) -> None:
+def test_the_file_says_how_the_place_was_counted() -> None:
     """The rule and its fit where there is one, and what was done to counts of people."""
-    plain = custom_area_view.provenance(city, CustomArea("Two", ("S1", "S2")))
+    plain = custom_area_view.provenance(CustomArea("Two", ("S1", "S2")))
     assert plain["Small areas"] == "2"
     assert plain["Counts of people"] == "rounded to 5; hidden under 8"
     assert "Degree of fit" not in plain
-    fitted = custom_area_view.provenance(city, CustomArea("One", ("S1",), Fit(("S1",), "half", 0.9, 0.0)))
+    fitted = custom_area_view.provenance(CustomArea("One", ("S1",), Fit(("S1",), "half", 0.9, 0.0)))
     assert fitted["Degree of fit"].startswith("It counts small areas of which at least half lies inside.")
 
 

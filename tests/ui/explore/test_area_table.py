@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from placebased.exchange.formats import csv_file, geojson_file
 from placebased.place.atlas import Atlas
 from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import (
     TableColumn,
     attribution,
-    provenance,
-    shapes_file,
+    export_table,
     table_columns,
-    table_file,
     table_rows,
 )
 from placebased.views.selection import Selection
@@ -133,13 +132,13 @@ def test_the_drawn_table_holds_names_as_text(pages: Pages, own_city: Path) -> No
 
 def test_the_table_taken_away_has_whole_figures_and_its_origin(city: Atlas) -> None:
     """Alder: 34.166667 per cent of six-decimal precision, three of three areas, source and version."""
-    found = read_csv(table_file(city, FULL))
+    found = read_csv(csv_file.write(export_table(city, FULL)))
     assert [row["Ward"] for row in found] == ["Alder", "Birch", "Cedar"]
     alder, _, cedar = found
     assert alder["Older people living alone"] == "34.166667"
     assert (alder["Chemists"], alder["Teams known to cover it"], alder["Residents"]) == ("1", "1", "1200")
     assert (cedar["Areas below with a figure"], cedar["Areas below"], cedar["Code"]) == ("2", "3", "W3")
-    assert alder["Source"] == "The count, Threeby office;The survey, Threeby office".replace(";", "; ")
+    assert alder["Source"] == "The count, Threeby office (2021); The survey, Threeby office (2021)"
     assert (alder["Unit"], alder["Period"], alder["Status"]) == ("% of households", "2021", "official")
     assert alder["Data version"] == city.version
     assert alder["Neighbourhood list"] == "Two neighbourhoods"
@@ -147,7 +146,10 @@ def test_the_table_taken_away_has_whole_figures_and_its_origin(city: Atlas) -> N
 
 def test_a_gap_taken_away_is_an_empty_cell(city: Atlas) -> None:
     """S6 has no share, which is not nought."""
-    found = {row["Code"]: row for row in read_csv(table_file(city, Selection(need="alone_share")))}
+    found = {
+        row["Code"]: row
+        for row in read_csv(csv_file.write(export_table(city, Selection(need="alone_share"))))
+    }
     assert found["S6"]["Older people living alone"] == ""
     assert found["S5"]["Older people living alone"] == "10"
 
@@ -159,20 +161,20 @@ def test_no_spreadsheet_executes_what_is_taken_away(city: Atlas, own_city: Path)
 
     swap(own_city, "wards.csv", "Cedar", "=cmd|calc")
     spoilt = open_pack(own_city)
-    assert read_csv(table_file(spoilt, FULL))[2]["Ward"] == "'=cmd|calc"
-    assert read_csv(table_file(city, FULL))[2]["Ward"] == "Cedar"
+    assert read_csv(csv_file.write(export_table(spoilt, FULL)))[2]["Ward"] == "'=cmd|calc"
+    assert read_csv(csv_file.write(export_table(city, FULL)))[2]["Ward"] == "Cedar"
 
 
 def test_shapes_taken_away_carry_the_table_and_the_attribution(city: Atlas) -> None:
     """Three wards in degrees, the same figures, and whose they are."""
-    document = json.loads(shapes_file(city, FULL))
+    document = json.loads(geojson_file.write(export_table(city, FULL)))
     assert [feature["properties"]["Ward"] for feature in document["features"]] == ["Alder", "Birch", "Cedar"]
     birch = document["features"][1]
     assert birch["properties"]["Older people living alone"] == pytest.approx(100 * 145 / 750, abs=1e-6)
     assert birch["geometry"]["type"] == "Polygon"
     west, south = birch["geometry"]["coordinates"][0][0]
     assert (west, south) == pytest.approx((-1.98, 52.61), abs=0.03)
-    assert document["metadata"]["attribution"] == attribution(city, FULL)
+    assert document["metadata"]["Attribution"] == attribution(city, FULL)
 
 
 def test_attribution_names_every_source_of_the_view_once(city: Atlas) -> None:
@@ -185,10 +187,9 @@ def test_attribution_names_every_source_of_the_view_once(city: Atlas) -> None:
 
 def test_a_view_without_a_need_still_says_its_version(city: Atlas) -> None:
     """Names and residents are data of the pack too."""
-    assert provenance(city, Selection()) == {
-        "Neighbourhood list": "Two neighbourhoods",
-        "Data version": city.version,
-    }
+    said = export_table(city, Selection()).row_origin()
+    assert said["Neighbourhood list"] == "Two neighbourhoods"
+    assert said["Data version"] == city.version
 
 
 def test_every_view_of_the_shipped_pack_can_be_taken_away(real: Atlas) -> None:
@@ -196,7 +197,9 @@ def test_every_view_of_the_shipped_pack_can_be_taken_away(real: Atlas) -> None:
     assets, teams = tuple(real.categories), tuple(sorted(set(real.teams["kind"])))
     for indicator in some({(i.kind, i.geography): i for i in real.indicators.values()}.values()):
         chosen = Selection(need=indicator.id, level=indicator.geography, assets=assets, teams=teams)
-        assert len(read_csv(table_file(real, chosen))) == len(real.areas[indicator.geography])
+        assert len(read_csv(csv_file.write(export_table(real, chosen)))) == len(
+            real.areas[indicator.geography]
+        )
 
 
 def test_a_figure_with_an_interval_comes_with_it_and_with_words(real: Atlas) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from placebased.place.atlas import Atlas
 from placebased.ui.explore.downloads import services_file
+from placebased.ui.widgets.downloads import opening_key
 from placebased.views.selection import Selection
 from tests.support.city_fixtures import Pages
 
@@ -17,13 +18,14 @@ def names(city: Atlas, selection: Selection) -> list[str]:
 
 
 def test_the_table_and_the_files_come_with_the_fold(pages: Pages, city_folder: Path) -> None:
-    """Closed, the page carries neither; opened, the table and four files."""
+    """Closed, the page carries neither; opened, the table, the choice of its formats and two other files."""
     app = pages.open(city_folder)
     assert app.get("download_button") == []
     app.session_state["table_open"] = True
     app.run()
     labels = [str(getattr(each, "label", "")) for each in app.get("download_button")]
-    assert labels == ["Table (CSV)", "Shapes (GeoJSON)", "Map to send (HTML)", "Services (Open Referral)"]
+    assert labels == ["Map to send (HTML)", "Services (Open Referral)"]
+    assert app.session_state[opening_key("areas")] is False
 
 
 def test_services_are_those_of_the_view(city: Atlas) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from placebased.contributions.assets.confirm_first import worklist
+from placebased.exchange.formats import csv_file
 from placebased.place.atlas import Atlas
 from placebased.travel.residents import residents_of
 from placebased.ui.find import confirm_first as confirm_first_view
@@ -45,5 +46,9 @@ def test_kinds_and_the_citys_line_narrow_the_list(city: Atlas) -> None:
 def test_the_file_runs_nothing(city: Atlas) -> None:
     """A name that a spreadsheet would run stands as text in the worklist too."""
     held = directory(city)
-    content = confirm_first_view.worklist_file(held, worklist(city, held, residents_of(city), "alone_share"))
+    content = csv_file.write(
+        confirm_first_view.worklist(
+            city, held, worklist(city, held, residents_of(city), "alone_share"), "alone_share"
+        )
+    )
     assert f"'{FORMULA_NAME}".encode() in content

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from placebased.exchange.formats import csv_file, geojson_file
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
 from placebased.ui.find import downloads as find_downloads
+from placebased.ui.widgets.downloads import opening_key
 from tests.support.asking import NOW, anywhere, ask, directory
 from tests.support.city_fixtures import Pages
 from tests.support.finding_page import open_find
@@ -32,7 +34,7 @@ def labels(app: AppTest) -> set[str]:
 def test_the_table_keeps_sure_and_maybe_apart(city: Atlas) -> None:
     """What fits comes first and says so; what may fit says what is not stated."""
     held = directory(city)
-    rows = rows_of(find_downloads.table_file(held, ask(city, HERE, held=held), NOW))
+    rows = rows_of(csv_file.write(find_downloads.export_table(city, held, ask(city, HERE, held=held), NOW)))
     assert [(row["Id"], row["Fits"]) for row in rows] == [
         ("a1", "yes"),
         ("a2", "may fit"),
@@ -47,7 +49,7 @@ def test_the_table_keeps_sure_and_maybe_apart(city: Atlas) -> None:
 def test_no_cell_starts_a_formula(city: Atlas) -> None:
     """A name that a spreadsheet would run is written as text."""
     held = directory(city)
-    rows = rows_of(find_downloads.table_file(held, ask(city, HERE, held=held), NOW))
+    rows = rows_of(csv_file.write(find_downloads.export_table(city, held, ask(city, HERE, held=held), NOW)))
     assert rows[1]["Name"].startswith("'=")
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
 
@@ -55,16 +57,21 @@ def test_no_cell_starts_a_formula(city: Atlas) -> None:
 def test_points_are_where_the_listings_are(city: Atlas) -> None:
     """The GeoJSON has a point a listing, in longitude and latitude, and says what was asked."""
     held = directory(city)
-    found = json.loads(find_downloads.points_file(held, ask(city, HERE, held=held), NOW))
+    found = json.loads(
+        geojson_file.write(find_downloads.export_table(city, held, ask(city, HERE, held=held), NOW))
+    )
     first = found["features"][0]
     assert first["id"] == "a1"
     assert first["geometry"]["coordinates"] == [city.assets.at["a1", "lon"], city.assets.at["a1", "lat"]]
-    assert "ZZ1 1AB" in found["metadata"]["question"]
+    assert "ZZ1 1AB" in found["metadata"]["Question"]
 
 
 def test_there_is_something_to_take_only_where_something_was_found(pages: Pages, city_folder: Path) -> None:
-    """With results there are three files; without, and before asking, there are none of them."""
-    files = {"List to print (PDF)", "Table (CSV)", "Points (GeoJSON)"}
-    assert files <= labels(open_find(pages, city_folder, kinds="library"))
-    assert not files & labels(open_find(pages, city_folder, words="zzzzzz"))
-    assert not files & labels(open_find(pages, city_folder))
+    """With results there are a list and a table; without, and before asking, there is neither."""
+    printed, table = "List to print (PDF)", opening_key("found")
+    found = open_find(pages, city_folder, kinds="library")
+    assert printed in labels(found)
+    assert table in found.session_state
+    for nothing in (open_find(pages, city_folder, words="zzzzzz"), open_find(pages, city_folder)):
+        assert printed not in labels(nothing)
+        assert table not in nothing.session_state

@@ -29,9 +29,12 @@ def test_what_is_taken_away_says_how_it_was_made(
     """Weights, scale, draws, seed, sources and the version of the data stand in every file."""
     _, answer = worked
     assert answer is not None
-    notes = index_view.provenance(real, answer)
+    table = index_view.export_table(real, answer)
+    notes = table.origin()
     assert "seed 1" in notes["Ranges"]
     assert notes["Data version"] == real.version
+    assert "Licence" in notes
+    assert (table.has_shapes, len(table.frame)) == (True, len(answer.table))
     assert notes["Weights out of 100"].count(";") == len(answer.shares) - 1
 
 

@@ -1,11 +1,10 @@
-"""Tables and shapes that people take away."""
+"""Tables that people take away as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
 import itertools
-import json
 import unicodedata
 from datetime import date
 
@@ -15,10 +14,11 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from shapely import Point, Polygon
+from shapely import Point
 
-from placebased.exchange.export import geojson, neutral, safe_csv
-from tests.support.rows import some
+from placebased.exchange.formats import csv_file
+from placebased.exchange.formats.csv_file import neutral
+from tests.support.tables import CENSUS, export
 
 DANGEROUS = "=+-@\t\r\n＝＋－＠"
 LEADING = " \u00a0\u200b\ufeff\"'“`"
@@ -32,6 +32,11 @@ hostile = st.one_of(
 def rows_of(content: bytes) -> list[list[str]]:
     """Read CSV back as a spreadsheet would."""
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def written(frame: pd.DataFrame, **settings: object) -> list[list[str]]:
+    """Write a table whose rows hold its columns alone, and read it back."""
+    return rows_of(csv_file.write(export(frame, **{"plain_rows": True, **settings})))
 
 
 def runs(cell: str) -> bool:
@@ -49,8 +54,9 @@ def runs(cell: str) -> bool:
 @example(cell="a;=1", header="\n=1")
 def test_no_cell_and_no_header_can_run(cell: str, header: str) -> None:
     """Whatever text comes in, no cell of the file starts as a formula does."""
-    rows = rows_of(safe_csv(pd.DataFrame({header: pd.Series([cell], dtype=object)})))
-    assert not any(runs(written) for written in itertools.chain(*some(rows)))
+    rows = written(pd.DataFrame({header: pd.Series([cell], dtype=object)}))
+    assert [len(row) for row in rows] == [1, 1]
+    assert not any(map(runs, itertools.chain(*rows)))
 
 
 @given(cell=hostile)
@@ -95,13 +101,14 @@ def test_numbers_stay_numbers_and_missing_stays_missing() -> None:
             "mixed": [-1, None, "-1"],
         }
     )
-    assert rows_of(safe_csv(frame))[1:] == [["-1.5", "-2", "-1"], ["", "", ""], ["3", "0", "'-1"]]
+    assert written(frame)[1:] == [["-1.5", "-2", "-1"], ["", "", ""], ["3", "0", "'-1"]]
 
 
 def test_a_table_opens_well_in_a_spreadsheet() -> None:
     """The file starts with a byte order mark, has CRLF lines, and the named index comes first."""
     frame = pd.DataFrame({"name": ["Ærø, north"]}, index=pd.Index(["A1"], name="code"))
-    assert safe_csv(frame) == b"\xef\xbb\xbf" + 'code,name\r\nA1,"Ærø, north"\r\n'.encode()
+    body = csv_file.write(export(frame, plain_rows=True))
+    assert body == b"\xef\xbb\xbf" + 'code,name\r\nA1,"Ærø, north"\r\n'.encode()
 
 
 def test_dates_and_truths_are_written_plainly() -> None:
@@ -109,57 +116,21 @@ def test_dates_and_truths_are_written_plainly() -> None:
     frame = pd.DataFrame(
         {"day": [pd.Timestamp(2025, 3, 1)], "confirmed": [date(2024, 2, 29)], "inside": [True]}
     )
-    assert rows_of(safe_csv(frame))[1] == ["2025-03-01", "2024-02-29", "true"]
+    assert written(frame)[1] == ["2025-03-01", "2024-02-29", "true"]
 
 
 def test_every_row_says_where_it_comes_from() -> None:
-    """Source, period and licence are repeated in each row, and made harmless like the rest."""
+    """Period, source, licence and day are repeated in each row, and made harmless like the rest."""
     frame = pd.DataFrame({"people": [1, 2]})
-    rows = rows_of(safe_csv(frame, provenance={"source": "=Census", "period": "2021"}))
-    assert rows == [["people", "source", "period"], ["1", "'=Census", "2021"], ["2", "'=Census", "2021"]]
-
-
-def test_provenance_never_hides_a_column() -> None:
-    """A table with its own source column is refused rather than written with two."""
-    with pytest.raises(ValueError, match="source"):
-        safe_csv(pd.DataFrame({"source": ["a"]}), provenance={"source": "b"})
+    said = ["'=2021", "Census, The Office (2021-03-21)", "Open Licence", "2026-03-01"]
+    assert written(frame, plain_rows=False, notes={"Period": "=2021"}, sources=[CENSUS]) == [
+        ["people", "Period", "Source", "Licence", "Taken away on"],
+        ["1", *said],
+        ["2", *said],
+    ]
 
 
 def test_shapes_are_left_out_of_the_table() -> None:
     """Geometry has no place in a CSV."""
     frame = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point(0, 0)], crs=4326)
-    assert rows_of(safe_csv(frame)) == [["name"], ["a"]]
-
-
-def test_geojson_is_in_degrees_with_six_decimals() -> None:
-    """Grid metres become longitude and latitude: the grid's true origin is at 2° W, 49° N."""
-    frame = gpd.GeoDataFrame({"n": [1]}, geometry=[Point(400_000, -100_000)], crs=27700)
-    lon, lat = json.loads(geojson(frame, attribution="x"))["features"][0]["geometry"]["coordinates"]
-    assert (lon, lat) == (round(lon, 6), round(lat, 6))
-    assert (lon, lat) == pytest.approx((-2, 49), abs=0.002)  # OSGB36 and WGS 84 differ by some 100 m
-
-
-def test_geojson_follows_the_standard() -> None:
-    """No crs member, outer ring anticlockwise, code as id, missing as null, words in metadata."""
-    clockwise = Polygon([(0, 0), (0, 1), (1, 1), (1, 0)])
-    frame = gpd.GeoDataFrame(
-        {"name": ["<b>"], "value": [np.nan], "count": [2.0]}, index=["A1"], geometry=[clockwise], crs=4326
-    )
-    found = json.loads(geojson(frame, attribution="© Crown", notes={"period": "2021"}))
-    assert set(found) == {"type", "metadata", "features"}
-    assert found["metadata"] == {"attribution": "© Crown", "period": "2021"}
-    (feature,) = found["features"]
-    assert (feature["id"], feature["properties"]) == ("A1", {"name": "<b>", "value": None, "count": 2})
-    assert feature["geometry"]["coordinates"] == [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]
-
-
-def test_an_area_without_shape_is_kept() -> None:
-    """A missing shape is null, so that its figures are still there."""
-    frame = gpd.GeoDataFrame({"name": ["a"]}, geometry=[Point()], crs=4326)
-    assert json.loads(geojson(frame, attribution="x"))["features"][0]["geometry"] is None
-
-
-def test_shapes_of_unknown_whereabouts_are_refused() -> None:
-    """Coordinates without a reference system are not guessed at."""
-    with pytest.raises(ValueError, match="coordinate reference system"):
-        geojson(gpd.GeoDataFrame({"n": [1]}, geometry=[Point(0, 0)]), attribution="x")
+    assert written(frame) == [["name"], ["a"]]

@@ -1,0 +1,76 @@
+"""Which sources stand behind a table: those of its needs, of its listings, or of whole files of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
+
+SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
+"""What must stand beside the shapes of areas."""
+
+
+def of_indicators(atlas: Atlas, indicators: Iterable[str]) -> list[Source]:
+    """Return the sources of some needs.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicators
+        Their ids; those that the place has not are passed over.
+
+    Returns
+    -------
+    list of Source
+        Each once, in the order of the needs.
+    """
+    known = (atlas.indicators[each] for each in indicators if each in atlas.indicators)
+    return _named(atlas, (source for indicator in known for source in indicator.source))
+
+
+def of_assets(atlas: Atlas, categories: Iterable[str] = ()) -> list[Source]:
+    """Return the sources of the listings of some categories.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    categories
+        Their ids; none means all.
+
+    Returns
+    -------
+    list of Source
+        Each once, by id.
+    """
+    wanted = set(categories)
+    listed = atlas.assets["source"]
+    rows = listed[atlas.assets["category"].isin(wanted)] if wanted else listed
+    return _named(atlas, sorted(map(str, rows.unique())))
+
+
+def of_files(atlas: Atlas, *files: str) -> list[Source]:
+    """Return the sources that the pack states for some of its files.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    files
+        Names such as ``"teams.csv"``.
+
+    Returns
+    -------
+    list of Source
+        Each once, in the order in which the pack names them; those it does not describe are passed over.
+    """
+    by_title = {source.title: source.id for source in atlas.sources.values()}
+    stated = {each["path"]: each.get("sources", []) for each in atlas.package.get("resources", [])}
+    titles = (str(source.get("title", "")) for file in files for source in stated.get(file, []))
+    return _named(atlas, (by_title[title] for title in titles if title in by_title))
+
+
+def _named(atlas: Atlas, ids: Iterable[str]) -> list[Source]:
+    return [atlas.sources[each] for each in dict.fromkeys(ids) if each in atlas.sources]

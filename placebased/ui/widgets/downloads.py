@@ -1,0 +1,170 @@
+"""How every table is taken away: one compact choice of formats, each file made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from placebased.exchange.formats.export_table import ExportTable, as_shown
+from placebased.exchange.formats.registry import Format, fitting
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
+from placebased.ui import markup
+from placebased.ui.runtime.caches import place_cache
+
+LABEL = "Take this table away"
+
+Make = Callable[[], ExportTable]
+"""What makes a table once somebody asks for a file of it."""
+
+
+def offer(make: Make, *, name: str, key: str, what: str = "", shapes: bool = False) -> None:
+    """Draw the button that opens the choice of formats.
+
+    The choice is filled once it is opened, and a file is made once it is pressed: a table that nobody takes
+    away costs one button.
+
+    Parameters
+    ----------
+    make
+        Makes the table.
+    name
+        Name of the file, without its extension.
+    key
+        Tells the tables of a page apart; keys of the buttons are made of it.
+    what
+        Which table it is, where a page has several.
+    shapes
+        Whether its rows have shapes or points, for the formats of maps.
+    """
+    label = markup.plain_label(f"Take away: {what}") if what else LABEL
+    _choice(make, label, name, key, shapes=shapes)
+
+
+@st.fragment
+def _choice(make: Make, label: str, name: str, key: str, *, shapes: bool) -> None:
+    """Draw the choice of formats; as a fragment, so that opening it does not run the page again."""
+    opened = st.popover(label, key=opening_key(key), on_change="rerun")
+    if not opened.open:
+        return
+    for each in fitting(shapes=shapes):
+        opened.download_button(
+            each.label,
+            _writer(each, make),
+            f"{name}.{each.extension}",
+            each.media_type,
+            key=f"take_{key}_{each.name}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def opening_key(key: str) -> str:
+    """Return the key of the button that opens the choice of formats.
+
+    Parameters
+    ----------
+    key
+        That of the table.
+    """
+    return f"take_{key}"
+
+
+def _writer(each: Format, make: Make) -> Callable[[], bytes]:
+    return lambda: each.write(make())
+
+
+def draw_table(
+    atlas: Atlas,
+    caption: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    key: str,
+    sources: Sequence[Source] = (),
+    numbers: bool = False,
+) -> None:
+    """Draw a table of a page and, below it, the choice of formats to take the same away.
+
+    Parameters
+    ----------
+    atlas
+        The place, whose version the files name.
+    caption, headers, rows
+        As in :func:`placebased.ui.markup.table`.
+    key
+        Tells the tables of a page apart.
+    sources
+        Where the table comes from.
+    numbers
+        Whether the other columns hold figures, which align right.
+    """
+    cells = [list(row) for row in rows]
+    st.html(markup.table(caption, headers, cells, numbers=numbers))
+    offer_shown(atlas, caption, headers, cells, key=key, sources=sources)
+
+
+def offer_shown(
+    atlas: Atlas,
+    caption: str,
+    headers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    key: str,
+    sources: Sequence[Source] = (),
+) -> None:
+    """Draw the choice of formats for a table that is drawn already, its cells as people read them.
+
+    Parameters
+    ----------
+    atlas
+        The place, whose version the files name.
+    caption, headers, rows
+        As in :func:`placebased.ui.markup.table`.
+    key
+        Tells the tables of a page apart.
+    sources
+        Where the table comes from.
+    """
+
+    def make() -> ExportTable:
+        return export_of(atlas, caption, as_shown(headers, rows), sources=sources)
+
+    offer(make, name=f"{atlas.place.id}-{key.replace('_', '-')}", key=key, what=caption)
+
+
+def export_of(
+    atlas: Atlas,
+    title: str,
+    frame: pd.DataFrame,
+    *,
+    sources: Sequence[Source] = (),
+    notes: Mapping[str, str] | None = None,
+    units: Mapping[str, str] | None = None,
+    attribution: str = "",
+) -> ExportTable:
+    """Return a table on its way out, with the version of the data and the day added.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    title, frame, sources, notes, units, attribution
+        As in :class:`~placebased.exchange.formats.export_table.ExportTable`.
+    """
+    stated = {
+        **(notes or {}),
+        "Neighbourhood list": atlas.neighbourhoods.label,
+        "Data version": atlas.version,
+    }
+    return ExportTable(
+        frame=frame,
+        title=title,
+        made=place_cache.today(),
+        units=units or {},
+        notes=stated,
+        sources=sources,
+        attribution=attribution,
+    )

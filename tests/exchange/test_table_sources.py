@@ -1,0 +1,31 @@
+"""Which sources stand behind a table."""
+
+from __future__ import annotations
+
+from placebased.exchange import table_sources
+from placebased.place.atlas import Atlas
+
+
+def test_a_need_has_the_sources_it_states_once(city: Atlas) -> None:
+    """Two needs of one source name it once; an id that the place has not names none."""
+    one = table_sources.of_indicators(city, ["alone_share"])
+    assert [source.title for source in one] == ["The count", "The survey"]
+    assert table_sources.of_indicators(city, ["alone_share", "alone_share", "gone", ""]) == one
+
+
+def test_listings_have_the_sources_of_their_rows(city: Atlas) -> None:
+    """Those of one category, or of all listings where none is named."""
+    assert {source.id for source in table_sources.of_assets(city)} == set(city.assets["source"])
+    chemists = set(city.assets.loc[city.assets["category"] == "chemist", "source"])
+    assert {source.id for source in table_sources.of_assets(city, ["chemist"])} == chemists
+    assert table_sources.of_assets(city, ["no such kind"]) == []
+
+
+def test_files_have_the_sources_that_the_pack_states(city: Atlas, real: Atlas) -> None:
+    """The shipped register of teams has two; a file that a pack does not describe has none."""
+    titles = [source.title for source in table_sources.of_files(real, "teams.csv", "teams.csv")]
+    assert titles == [
+        "Teams and services, gathered from public pages and reports",
+        "Housing with care, gathered from public pages and reports",
+    ]
+    assert table_sources.of_files(city, "teams.csv", "wards.csv") == []

@@ -1,0 +1,72 @@
+"""Every table of every page can be taken away in every format that fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from placebased.exchange.formats.registry import fitting
+from placebased.ui.widgets.downloads import opening_key
+from tests.support.city_fixtures import PACK, Pages
+from tests.support.finding_page import open_find
+
+WITH_SHAPES = {"areas", "index"}
+COMPARED = {"places": {"has", "needs", "alike"}, "change": {"change"}, "clusters": {"clusters"}}
+TEAMS = {
+    "grid": {"cover", "cover_2"},
+    "week": {"cover", "cover_2", "cover_3"},
+    "capacity": {"cover"},
+    "standards": {"cover"},
+    "housing": {"cover", "cover_2"},
+    "register": {"register"},
+}
+
+TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [
+    ("", {"level": "ward"}, ["table_open"], {"areas"}),
+    ("find.py", {}, ["worklist_open"], {"strengths", "worklist"}),
+    ("index.py", {}, ["index_table"], {"index", "index_workings"}),
+    ("changes.py", {}, [], {"to_confirm"}),
+    ("about.py", {}, [], {"listed", "stated", "sources", "columns"}),
+    *(("compare.py", {"view": view, "level": "ward"}, [], keys) for view, keys in COMPARED.items()),
+    ("compare.py", {"view": "figures", "second": "population"}, [], {"figures"}),
+    ("compare.py", {"view": "beside", "level": "ward"}, [], {"classes"}),
+    *(("teams.py", {"part": part}, [], keys) for part, keys in TEAMS.items()),
+]
+
+
+def offered(app: AppTest) -> set[str]:
+    """Return the keys of the tables that a page offers."""
+    marks = (getattr(each, "proto").id for each in app.get("popover"))  # noqa: B009 - no type has it
+    return {mark.partition("-take_")[2] for mark in marks if "-take_" in mark}
+
+
+@pytest.mark.parametrize(("file", "query", "switches", "keys"), TABLES, ids=lambda each: str(each)[:40])
+def test_every_table_is_offered_in_every_format(
+    pages: Pages, file: str, query: dict[str, str], switches: list[str], keys: set[str]
+) -> None:
+    """One choice a table, and in each choice one button a format; those of maps where there are shapes."""
+    app = pages.open(PACK, file, **query)
+    for switch in switches:
+        app.session_state[switch] = True
+    app.run()
+    assert not app.exception
+    assert offered(app) == keys
+    for key in keys:
+        app.session_state[opening_key(key)] = True
+    app.run()
+    assert not app.exception
+    buttons = {str(getattr(each, "key", "")) for each in app.get("download_button")}
+    for key in keys:
+        assert {f"take_{key}_{each.name}" for each in fitting(shapes=key in WITH_SHAPES)} <= buttons
+
+
+def test_a_drawn_place_and_an_answer_can_be_taken_away(pages: Pages, city_folder: Path) -> None:
+    """The figures of two small areas; the libraries that were found, with their points."""
+    assert offered(pages.open(city_folder, "own.py", own="Our patch~!S1.!S2")) == {"own"}
+    found = open_find(pages, city_folder, kinds="library")
+    assert "found" in offered(found)
+    found.session_state[opening_key("found")] = True
+    buttons = {str(getattr(each, "key", "")) for each in found.run().get("download_button")}
+    assert {f"take_found_{each.name}" for each in fitting(shapes=True)} <= buttons
