@@ -3,9 +3,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from placebased.locations import PAGES, SHELL
+from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.runtime.connection_guard import guard_server
+from placebased.ui.runtime.pages import PAGES
 from placebased.ui.runtime.request_limits import Limits
 from placebased.ui.runtime.response_headers import ResponseHeaders
 from placebased.ui.runtime.routes import routes
@@ -13,7 +14,7 @@ from placebased.ui.runtime.sign_in import editor_routes
 
 guard_server()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
-pages = {"", *(path.stem for path in PAGES.glob("*.py"))}
-headers = Middleware(ResponseHeaders, pages=pages, base=st.get_option("server.baseUrlPath"))
+addresses = {page.address for page in PAGES}
+headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))
 paths = [*routes(), *feed_routes(), *editor_routes()]
 app = st.App(SHELL, routes=paths, middleware=[headers, limits])

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from placebased.ui.runtime.pages import PAGES
 from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
-PAGES = sorted(path.stem for path in (Path(__file__).resolve().parents[2] / "pages").glob("*.py"))
-PATHS = ["" if name == "explore" else name for name in PAGES]  # the first page has no name in the address
+PATHS = [page.address for page in PAGES]
+NAMES = [page.name for page in PAGES]
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 PHONE, HALF = (390, 844), (640, 400)
 LOOKS: dict[str, dict[str, Any]] = {
@@ -35,7 +35,7 @@ def visit(context: BrowserContext, url: str, *, size: tuple[int, int] = (1280, 8
 
 
 @pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("path", [*PATHS, "?present=1"], ids=[*PAGES, "projector"])
+@pytest.mark.parametrize("path", [*PATHS, "?present=1"], ids=[*NAMES, "projector"])
 def test_axe_finds_nothing_serious(
     new_context: Callable[..., BrowserContext], app_url: str, path: str, look: str
 ) -> None:
@@ -60,7 +60,7 @@ def test_axe_finds_nothing_serious_with_everything_on(
     assert_accessible(page)
 
 
-@pytest.mark.parametrize("path", PATHS, ids=PAGES)
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
 def test_every_page_has_one_heading_and_a_language(
     new_context: Callable[..., BrowserContext], app_url: str, path: str
 ) -> None:

@@ -1,6 +1,6 @@
 """The script behind every page: open the pack or explain why not, read the address, draw the page.
 
-``app.py`` serves it; it holds no page of its own.
+``app.py`` serves it; it holds no page of its own. The pages are registered in ``ui/runtime/pages.py``.
 """
 
 from __future__ import annotations
@@ -8,31 +8,19 @@ from __future__ import annotations
 import streamlit as st
 
 from placebased.errors import PackError
-from placebased.locations import PAGES
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
-from placebased.ui.runtime import question_state, selection_state
+from placebased.ui.runtime import pages, question_state, selection_state
 from placebased.ui.runtime.caches import place_cache
 
 
 def main() -> None:
     """Draw the page that the address asks for."""
     st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
-    pages = [
-        st.Page(PAGES / "explore.py", title="Explore", default=True),
-        st.Page(PAGES / "find.py", title="Find", url_path="find"),
-        st.Page(PAGES / "teams.py", title="Teams", url_path="teams"),
-        st.Page(PAGES / "index.py", title="Your index", url_path="index"),
-        st.Page(PAGES / "compare.py", title="Compare", url_path="compare"),
-        st.Page(PAGES / "own.py", title="Own place", url_path="own"),
-        st.Page(PAGES / "tell.py", title="Tell us", url_path="tell"),
-        st.Page(PAGES / "lists.py", title="Bring your list", url_path="lists"),
-        st.Page(PAGES / "changes.py", title="What changed", url_path="changes"),
-        st.Page(PAGES / "editors.py", title="Editors", url_path="editors"),
-        st.Page(PAGES / "about.py", title="About the data", url_path="about"),
-    ]
-    page = st.navigation(pages, position="top")
+    groups = pages.grouped_pages().items()
+    menu = {group: [each.as_streamlit() for each in inside] for group, inside in groups}
+    page = st.navigation(menu, position="top")
     try:
         atlas = place_cache.atlas(selection_state.neighbourhoods())
     except PackError as error:
@@ -42,8 +30,8 @@ def main() -> None:
 
 
 def draw_page(page: st.Page, atlas: Atlas) -> None:
-    """Draw one page around what the address asks for: a selection, or on the Find page a question."""
-    finds = page.url_path == "find"
+    """Draw one page around what the address asks for: a selection, or a question."""
+    finds = pages.page_at(page.url_path).address_holds == "question"
     owner = question_state if finds else selection_state
     owner.open_link(atlas)
     page_frame.draw_frame(present=selection_state.selection().present and not finds, go=owner.going())

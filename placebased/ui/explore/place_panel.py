@@ -8,11 +8,10 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.assets import table as asset_table
-from placebased.locations import PAGES
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import pages, selection_state
 from placebased.ui.widgets import asset_card
 from placebased.views import area_profile
 from placebased.views.area_profile import AreaProfile, TeamSummary
@@ -31,8 +30,7 @@ def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
             )
         if selection.asset in atlas.assets.index:
             st.html(asset_card.asset_card_html(atlas, selection.asset, today))
-            tell = st.Page(PAGES / "tell.py", title="Tell us", url_path="tell")
-            st.page_link(tell, label="Is this right? Confirm it or correct it")
+            st.page_link(pages.page("tell").as_streamlit(), label="Is this right? Confirm it or correct it")
         if selection.fresh:
             st.html(paragraph(ONLY_RECENT, cls="pb-note"))
         level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
