@@ -79,13 +79,11 @@ class Supply:
     covers
         For teams, the small areas each covers.
     inside, fresh, stale
-        Whether a site stands inside the line; was confirmed, or dated by its source, within a year; is stale.
+        Whether a site is inside the boundary; was confirmed, or dated by its source, within a year; is stale.
     silent
         Small areas in which only teams work that do not state the amount: what reaches them is not known.
     """
 
-    option: SupplyOption
-    names: tuple[str, ...]
     amount: Numbers
     points: Numbers | None
     covers: tuple[frozenset[str], ...]
@@ -234,9 +232,7 @@ def supply_of(atlas: Atlas, register: Register, option: SupplyOption, today: dat
     """
     what, _, rest = option.id.partition(":")
     return (
-        _team_supply(register, option, rest, today)
-        if what == "team"
-        else _asset_supply(atlas, option, rest, today)
+        _team_supply(register, rest, today) if what == "team" else _asset_supply(atlas, option, rest, today)
     )
 
 
@@ -249,8 +245,6 @@ def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date
         amount = np.array([week.open_hours(text, monday) for text in rows["opening_hours"]])
     known = rows[~np.isnan(amount)]
     return Supply(
-        option=option,
-        names=tuple(map(str, known["name"])),
         amount=amount[~np.isnan(amount)],
         points=known[["east", "north"]].to_numpy(dtype=float),
         covers=(),
@@ -260,15 +254,13 @@ def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date
     )
 
 
-def _team_supply(register: Register, option: SupplyOption, rest: str, today: date) -> Supply:
+def _team_supply(register: Register, rest: str, today: date) -> Supply:
     kind, _, unit = rest.rpartition(":")
     every = _stating_teams(register)
     known = every[(every["kind"] == kind) & (every["capacity_unit"] == unit)]
     dates = [str(each) for each in known["as_of"]]
     covers = tuple(register.reach[str(team)] for team in known.index)
     return Supply(
-        option=option,
-        names=tuple(map(str, known["team"])),
         amount=known["capacity"].to_numpy(dtype=float),
         points=None,
         covers=covers,

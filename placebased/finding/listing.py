@@ -41,7 +41,6 @@ class ListingText:
     id: str
     name: str
     kind: str
-    group: str
     offers: str
     address: str
     walk: str
@@ -89,7 +88,6 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         id=record["id"],
         name=record["name"],
         kind=category.label,
-        group=category.group,
         offers=record["offers"],
         address=", ".join(part for part in (record["address"], record["postcode"]) if part),
         walk="" if result.metres is None else walking.describe_distance(metres),

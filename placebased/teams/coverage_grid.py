@@ -51,8 +51,8 @@ class Cell:
 
     Attributes
     ----------
-    teams, organisations
-        Of the teams that make the state, without repeats; organisations one by one, by their short names.
+    organisations
+        Of the teams that make the state, one by one, by their short names.
     all_organisations
         Organisations of every team known to work there, those of less sure cover too.
     level
@@ -62,7 +62,6 @@ class Cell:
     kind: str
     code: str
     state: Cover
-    teams: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
     level: str = ""
     all_organisations: tuple[str, ...] = ()
@@ -130,7 +129,7 @@ def build_grid(
         A cell for every pair of kind of team and area code, in the order of the pack.
     """
     small = _small_areas(atlas, level)
-    columns = ["id", "team", "kind", "organisation", "level", "status"]
+    columns = ["id", "kind", "organisation", "level", "status"]
     rows = [_Row(*map(str, row)) for row in register.teams[columns].itertuples(index=False, name=None)]
     words = {each: atlas.place.words[each]["one"] for each in LEVELS}
     found = {}
@@ -150,7 +149,6 @@ def _small_areas(atlas: Atlas, level: Level) -> dict[str, frozenset[str]]:
 
 class _Row(NamedTuple):
     id: str
-    team: str
     kind: str
     organisation: str
     level: str
@@ -179,7 +177,6 @@ def _cell(kind: str, code: str, states: list[tuple[_Row, Cover]], words: Mapping
         kind,
         code,
         surest,
-        tuple(row.team for row in teams),
         _organisations(teams),
         words[levels[0]] if levels else _DRAWN_WORDS if any(row.level == DRAWN for row in teams) else "",
         _organisations([row for row, state in states if state in COVERED]),

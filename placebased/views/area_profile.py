@@ -46,7 +46,6 @@ class TeamSummary:
     """One team that covers the place, whole or in part, in words."""
 
     team: str
-    kind: str
     organisation: str
     level: str
     extent: str
@@ -68,8 +67,6 @@ class Standout:
     """
 
     indicator: Indicator
-    value: float
-    city: float
     sentence: str
     place_in: str
     chance: str
@@ -196,7 +193,6 @@ def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, 
 def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
     return TeamSummary(
         team=row["team"],
-        kind=row["kind"],
         organisation=row["organisation"] or phrases.NOT_STATED,
         level="drawn area" if row["level"] == DRAWN else atlas.place.words[row["level"]]["one"],
         extent=extent,
@@ -260,8 +256,6 @@ def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> St
     sentence = wording.describe_comparison(indicator, float(values[code]), city, atlas.place.name)
     return Standout(
         indicator,
-        float(values[code]),
-        city,
         sentence,
         place_in=describe_standing(atlas, values, level, code),
         chance=figure_intervals.describe_difference(atlas, indicator, level, code),

@@ -22,7 +22,7 @@ def shown(city: Atlas, row: int, asked: Question, **columns: dict[str, str]) -> 
 def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
     """Kind, distance, minutes, hours now and in the source's words, and who says so."""
     found = shown(city, 0, Question(near="ZZ1 1AA", when="now"))
-    assert (found.kind, found.group, found.walk) == ("Chemist", "Health", "0 m, 1 min")
+    assert (found.kind, found.walk) == ("Chemist", "0 m, 1 min")
     assert (found.open, found.open_words, found.week) == ("open", "open until 5pm", OFFICE)
     assert "March 2025; not confirmed since." in found.provenance
     assert (found.stale, found.not_stated) == (False, ())

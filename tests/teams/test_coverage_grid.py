@@ -48,10 +48,9 @@ def test_each_cell_says_where_cover_comes_from(cells: Cells) -> None:
     }
 
 
-def test_a_cell_names_its_teams_and_who_runs_them(cells: Cells) -> None:
-    """Only the teams that make the state are named; the organisation is said, or that it is not stated."""
+def test_a_cell_names_who_runs_its_teams(cells: Cells) -> None:
+    """The organisation behind the teams that make the state is said, or that it is not stated."""
     assert cells["reablement", "HS"].describe() == "from the city: The council"
-    assert cells["neighbourhood team", "RS"].teams == ("Riverside Team",)
     assert cells["neighbourhood team", "RS"].describe() == "not stated"
     assert cells["neighbourhood team", "HS"].describe() == "no team known"
 
