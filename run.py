@@ -16,7 +16,8 @@
 Only the standard library is used here (and in what is imported here), because this file makes the
 environment that has the rest: a folder `.venv` beside it, made anew whenever the pinned versions change.
 The variable PLACE_VENV names another folder, so that several Pythons can be tried beside each other.
-The internet is needed for that and never again.
+The checks of the scripts for the browser need Node, which comes with a package into `.venv` too; the
+explorer itself never needs it. The internet is needed for setting up and never again.
 """
 
 from __future__ import annotations
@@ -51,6 +52,11 @@ VENV = ROOT / (os.environ.get("PLACE_VENV") or ".venv")
 STAMP = VENV / "installed.json"
 
 NO_TESTS = 5  # pytest's exit code where no test was asked for
+
+# What fixes the checks of the scripts for the browser, and the programs that carry them out.
+NODE_PINS = ("package.json", "package-lock.json")
+BIOME = "node_modules/@biomejs/biome/bin/biome"
+TSC = "node_modules/typescript/bin/tsc"
 
 # What each command installs: (requirements file, further options for pip).
 RUN = (("requirements.txt", ()),)
@@ -189,6 +195,28 @@ def install(name: str, options: Sequence[str]) -> None:
         )
 
 
+def ensure_node_modules() -> None:
+    """Install what the checks of the scripts need, unless exactly that was done before."""
+    wanted = fingerprint(NODE_PINS)
+    stamp = read_stamp()
+    if stamp.get("node") == wanted and (ROOT / "node_modules").is_dir():
+        return
+    start.say("Installing what checks the scripts for the browser (once) …")
+    npm = [str(program("npm")), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(npm, check=False, cwd=ROOT, env=start.environment({"PATH": path_with_node()}))
+    if done.returncode != 0:
+        raise StartError(
+            "Could not install what checks the scripts for the browser (npm's own words are above).\n"
+            "If this machine is not on the internet, connect it once; afterwards no network is needed."
+        )
+    STAMP.write_text(json.dumps({**stamp, "node": wanted}, indent=1), encoding="utf-8")
+
+
+def path_with_node() -> str:
+    """Return the search path with `.venv` first, so that npm finds the Node that came with it."""
+    return os.pathsep.join([str(program("node").parent), os.environ.get("PATH", "")])
+
+
 # --- running the explorer ------------------------------------------------------------------------
 
 
@@ -216,6 +244,11 @@ def lint_checks() -> list[Check]:
         Check("layers", ("lint-imports",)),
         Check("sentences on tests", ("interrogate", "tests")),
         Check("spelling", ("codespell", ".")),
+        Check("JavaScript format", ("node", BIOME, "check", "--linter-enabled=false", ".")),
+        Check("JavaScript rules", ("node", BIOME, "lint", "--error-on-warnings", ".")),
+        Check("JavaScript types", ("node", TSC, "--project", ".")),
+        Check("types of JavaScript tests", ("node", TSC, "--project", "tests/ui/front")),
+        Check("JavaScript tests", ("node", "--test", "tests/ui/front/**/*.test.js")),
     ]
 
 
@@ -259,6 +292,8 @@ def run_checks(command: str, options: Sequence[str], *, long: bool = False) -> i
         The exit code of the first check that failed; 0 when none did.
     """
     ensure_environment("test", TEST)
+    if command != "unit":
+        ensure_node_modules()
     extra = chromium_environment() if command == "test" else {}
     extra = {**extra, **({"TEST_COUNTS": "long"} if long else {})}
     outcomes = carry_out_all(checks_of(command, options), extra)

@@ -6,6 +6,7 @@ import json
 import platform
 import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -110,6 +111,55 @@ def test_an_interrupted_installation_is_not_taken_for_a_finished_one(
     assert set(json.loads(run.STAMP.read_text(encoding="utf-8"))) == {"base", "run"}
 
 
+@pytest.fixture
+def npm_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Write down each call of npm, which makes its folder and does nothing else."""
+    calls: list[list[str]] = []
+
+    def call(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        calls.append(command[1:])
+        (folder / "node_modules").mkdir(exist_ok=True)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(subprocess, "run", call)
+    (folder / ".venv").mkdir()
+    (folder / "package-lock.json").write_text("{}", encoding="utf-8")
+    return calls
+
+
+def test_the_checks_of_scripts_are_installed_once_and_again_when_the_lock_changes(
+    folder: Path, npm_runs: list[list[str]]
+) -> None:
+    """The installer is asked at first, not again, and again after another lock or when its folder is gone."""
+    run.ensure_node_modules()
+    run.ensure_node_modules()
+    assert [call[0] for call in npm_runs] == ["ci"]
+    (folder / "package-lock.json").write_text('{"lockfileVersion": 3}', encoding="utf-8")
+    run.ensure_node_modules()
+    assert len(npm_runs) == 2
+    (folder / "node_modules").rmdir()
+    run.ensure_node_modules()
+    assert len(npm_runs) == 3
+
+
+def test_what_is_installed_for_scripts_leaves_the_other_notes(npm_runs: list[list[str]]) -> None:
+    """The note of what pip installed stays beside that of npm."""
+    run.STAMP.write_text('{"base": "b", "test": "t"}', encoding="utf-8")
+    run.ensure_node_modules()
+    stamp = json.loads(run.STAMP.read_text(encoding="utf-8"))
+    assert (stamp["base"], stamp["test"], len(npm_runs)) == ("b", "t", 1)
+    assert set(stamp) == {"base", "test", "node"}
+
+
+def test_a_failing_npm_is_said_in_words(npm_runs: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is noted, so that the next start tries again."""
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: subprocess.CompletedProcess(command, 1))
+    with pytest.raises(StartError, match="npm's own words"):
+        run.ensure_node_modules()
+    assert run.read_stamp() == {}
+    assert npm_runs == []
+
+
 def test_each_command_has_all_checks_of_the_one_before() -> None:
     """Lint is part of check, check is part of test."""
     lint, check, everything = ([c.name for c in run.checks_of(n, ())] for n in ("lint", "check", "test"))
@@ -188,6 +238,7 @@ def test_the_long_run_asks_for_full_counts(steps: list[str], monkeypatch: pytest
         return []
 
     monkeypatch.setattr(run, "carry_out_all", note)
+    monkeypatch.setattr(run, "ensure_node_modules", lambda: None)
     run.run_checks("check", ())
     run.run_checks("check", (), long=True)
     assert seen == [{}, {"TEST_COUNTS": "long"}]
@@ -198,10 +249,11 @@ def test_the_first_failure_decides(
     steps: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """All checks are run and summed up; the exit code is that of the first that failed."""
-    codes = iter([0, 3, 0, 5, 0, 0, 0, 0])
+    codes = iter([0, 3, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0])
+    monkeypatch.setattr(run, "ensure_node_modules", lambda: None)
     monkeypatch.setattr(run, "carry_out", lambda check, *_: run.Outcome(check.name, next(codes), 1.0))
     assert run.run_checks("check", ()) == 3
-    assert "2 of 8 checks failed." in capsys.readouterr().out
+    assert "2 of 13 checks failed." in capsys.readouterr().out
     assert "requirements-dev.txt" not in steps  # it is not in this folder
 
 

@@ -81,7 +81,7 @@ def test_sentence_about_an_area(run_js: Run, values: str, area: int, said: str) 
 
 def test_sentence_without_values_tells_the_class(run_js: Run) -> None:
     """Where values are not sent, the limits of the class are told, and no data where there is no class."""
-    expression = "[0, 1].map((a) => m.valueOf(m.openNeed(given), a))"
+    expression = "[0, 1].map((a) => m.valueText(m.openNeed(given), a))"
     assert run_js("map/words.js", expression, need("", "0-")) == ["0 to 9 %", "no data"]
 
 

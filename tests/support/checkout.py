@@ -19,6 +19,14 @@ def tracked() -> tuple[Path, ...]:
         listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
         paths = [ROOT / name for name in listed.decode().split("\0") if name]
     else:
-        hidden = {".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+        hidden = {
+            ".venv",
+            "node_modules",
+            "__pycache__",
+            ".mypy_cache",
+            ".ruff_cache",
+            ".pytest_cache",
+            ".hypothesis",
+        }
         paths = [path for path in ROOT.rglob("*") if not hidden & set(path.parts)]
     return tuple(path for path in paths if path.is_file())

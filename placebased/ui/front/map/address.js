@@ -4,21 +4,22 @@
  * The app rewrites the rest of the address and drops what stands after `#`; it is put back each time.
  */
 
-/** @typedef {{zoom: number, center: [number, number]}} Told a view that an address names */
+/** @import * as L from "leaflet" */
+/** @typedef {{zoom: number, center: [number, number]}} View a view that an address names */
 
-/** @returns {Told | null} the view in the address as it is now */
+/** @returns {View | null} the view in the address as it is now */
 export function read() {
   return parse(location.hash);
 }
 
-/** @returns {Told | null} the view in the address that was opened: the app may have rewritten it since */
+/** @returns {View | null} the view in the address that was opened: the app may have rewritten it since */
 export function first() {
   const opened = performance.getEntriesByType("navigation")[0]?.name ?? "";
   return parse(opened.slice(opened.indexOf("#") + 1 || opened.length));
 }
 
-/** @param {string} hash @returns {Told | null} */
-function parse(hash) {
+/** @param {string} hash @returns {View | null} */
+export function parse(hash) {
   const found = /(?:^|[#&])map=(-?[\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(hash);
   if (!found) return null;
   const [zoom, lat, lon] = found.slice(1).map(Number);
@@ -36,6 +37,8 @@ export function write(map) {
 export class Keeper {
   constructor() {
     this.hash = "";
+    /** @type {ReturnType<typeof setInterval> | undefined} */
+    this.timer = undefined;
     this.put = () => {
       if (this.hash && location.hash !== this.hash) {
         history.replaceState(history.state, "", location.pathname + location.search + this.hash);
@@ -51,13 +54,18 @@ export class Keeper {
 
   /** The app may rewrite the address some time after a message: look again, and on every change. */
   watch() {
-    globalThis.navigation?.addEventListener("currententrychange", this.put);
+    browserHistory()?.addEventListener("currententrychange", this.put);
     this.timer ??= setInterval(this.put, 700);
   }
 
   stop() {
-    globalThis.navigation?.removeEventListener("currententrychange", this.put);
+    browserHistory()?.removeEventListener("currententrychange", this.put);
     clearInterval(this.timer);
     this.timer = undefined;
   }
+}
+
+/** The browser's record of where the tab has been; some browsers have none. @returns {EventTarget | undefined} */
+function browserHistory() {
+  return "navigation" in globalThis ? /** @type {any} */ (globalThis).navigation : undefined;
 }

@@ -2,13 +2,15 @@
 
 import { button, make } from "../dom.js";
 
+/** @import * as L from "leaflet" */
+
 const LEAST = 420; // pixels a map needs to be of use on a desk
 const PHONE = 640; // pixels of width of a window up to which it is a phone's
 const NARROW = 560; // pixels of width of a map up to which its legend waits behind a button
 
 /**
  * @param {{in: () => void, out: () => void, home: () => void, legend: () => void}} acts
- * @returns {Record<string, HTMLElement>} the elements by name, `box` the outermost
+ * @returns the elements by name, `box` the outermost
  */
 export function build(acts) {
   const after = make("span", { class: "pb-after", tabindex: "-1" }, "End of the map");
@@ -17,7 +19,12 @@ export function build(acts) {
     event.preventDefault();
     after.focus();
   });
-  const surface = make("div", { class: "pb-surface", tabindex: "0", role: "application", "aria-roledescription": "map" });
+  const surface = make("div", {
+    class: "pb-surface",
+    tabindex: "0",
+    role: "application",
+    "aria-roledescription": "map",
+  });
   surface.setAttribute("aria-describedby", "pb-help");
   const help = make(
     "p",
@@ -32,7 +39,12 @@ export function build(acts) {
   );
   toggle.addEventListener("click", acts.legend);
   const body = make("div", { class: "pb-legend-body", id: "pb-legend" });
-  const legend = make("div", { class: "pb-legend", role: "group", "aria-label": "Legend", hidden: "" }, toggle, body);
+  const legend = make(
+    "div",
+    { class: "pb-legend", role: "group", "aria-label": "Legend", hidden: "" },
+    toggle,
+    body,
+  );
   const buttons = make(
     "div",
     { class: "pb-buttons", role: "group", "aria-label": "Zoom" },
@@ -66,16 +78,22 @@ export function fitHeight(box, present, slack = 0) {
   if (!(Math.abs(there - height) <= slack)) box.style.height = `${height}px`;
 }
 
-/** How far down the page an element begins, whatever has been scrolled. */
+/** How far down the page an element begins, whatever has been scrolled. @param {HTMLElement} element */
 function distanceFromTop(element) {
   let top = element.getBoundingClientRect().top + globalThis.scrollY;
-  for (let up = element; up; up = up.assignedSlot ?? up.parentElement ?? up.getRootNode().host) {
-    if (up !== element && up !== document.documentElement) top += up.scrollTop;
+  for (let up = above(element); up; up = above(up)) {
+    if (up !== document.documentElement) top += up.scrollTop;
   }
   return top;
 }
 
-/** @returns {boolean} whether there is room for an open legend */
+/** What an element is laid out in, also out of a shadow tree. @param {Element} element @returns {Element | null} */
+function above(element) {
+  const root = element.getRootNode();
+  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/** @param {HTMLElement} box @returns {boolean} whether there is no room for an open legend */
 export function narrow(box) {
   return box.clientWidth <= NARROW;
 }
@@ -90,7 +108,7 @@ export function drawScale(scale, map) {
   const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
   if (!metres) return;
   const power = 10 ** Math.floor(Math.log10(metres));
-  const round = [5, 2, 1].find((step) => step * power <= metres) * power;
+  const round = ([5, 2, 1].find((step) => step * power <= metres) ?? 1) * power;
   scale.style.width = `${Math.round((round / metres) * 100)}px`;
   scale.textContent = round < 1000 ? `${round} m` : `${round / 1000} km`;
 }

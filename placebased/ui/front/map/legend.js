@@ -1,46 +1,68 @@
 /** The legend: everything on screen, in words, with limits and numbers. */
 
-import { make } from "../dom.js";
+import { make, pencil } from "../dom.js";
 import { symbol } from "./layers/symbols.js";
 import { sample } from "./layers/teams.js";
+import { textOn } from "./theme.js";
 import { count } from "./words.js";
 
 /**
- * @param {object} data the message, with the teams that are shown @param {object | null} file the asset file @param {Uint8Array | null} mask
- * @param {Uint8Array | null} inside which assets lie in the place @param {object} colours
- * @returns {HTMLElement[]} the parts of the legend
+ * @import { AssetFile, AssetLayer, Category, NeedLayer, Palette, ShownTeam } from "../types.js"
+ * @typedef {object} Shown what is on the map
+ * @property {NeedLayer | null} need
+ * @property {string} notice words in place of a need @property {string} many what the areas are called
+ * @property {AssetLayer | null} assets @property {AssetFile | undefined} file
+ * @property {Uint8Array | null} mask which assets are shown
+ * @property {Uint8Array | null} inside which assets lie in the place
+ * @property {ShownTeam[]} teams
  */
-export function parts(data, file, mask, inside, colours) {
-  return [needPart(data, colours), assetPart(data, file, mask, inside), teamPart(data, colours)].filter(Boolean);
+
+/** @param {Shown} shown @param {Palette} colours @returns {HTMLElement[]} the parts of the legend */
+export function parts(shown, colours) {
+  return [needPart(shown, colours), assetPart(shown), teamPart(shown, colours)].filter(
+    (each) => each !== null,
+  );
 }
 
+/** @param {string} name @param {string} title @param {...(Node | string)} rows @returns {HTMLElement} */
 function part(name, title, ...rows) {
   return make("div", { class: `pb-part pb-part-${name}`, role: "group", "aria-label": title }, ...rows);
 }
 
-function needPart(data, colours) {
-  const need = data.need;
-  if (!need) return data.notice ? part("need", "Need", make("p", { class: "pb-notice" }, data.notice)) : null;
+/** @param {Shown} shown @param {Palette} colours */
+function needPart({ need, notice, many }, colours) {
+  if (!need) return notice ? part("need", "Need", make("p", { class: "pb-notice" }, notice)) : null;
   const rows = need.rows.map((_, i) => needRow(need, i, colours));
   const note = need.note[colours.dark ? 1 : 0];
-  const none = [...need.classes].filter((mark) => mark === "-").length;
-  if (none) rows.push(row(swatch("", "", colours.noData), need.noData, count(none)));
+  const none = areasIn(need, "-");
+  if (none) rows.push(row(hatched(colours.noData), need.noData, count(none)));
   return part(
     "need",
     need.title,
     make("p", { class: "pb-title" }, need.title),
-    make("p", { class: "pb-caption" }, make("span", {}, need.unit), make("span", {}, data.many)),
+    make("p", { class: "pb-caption" }, make("span", {}, need.unit), make("span", {}, many)),
     make("ul", {}, ...rows),
-    ...(note ? [make("p", { class: "pb-note" }, note)] : []),
+    ...noteBelow(note),
   );
 }
 
-function needRow(need, i, colours) {
-  const [light, label, dark] = need.rows[i];
-  const members = [...need.classes].filter((mark) => mark === String(i)).length;
-  return row(swatch(colours.dark ? dark : light, String(i + 1)), label, count(members));
+/** @param {string} note */
+function noteBelow(note) {
+  return note ? [make("p", { class: "pb-note" }, note)] : [];
 }
 
+/** How many areas are in a class. @param {NeedLayer} need @param {string} sign */
+function areasIn({ classes }, sign) {
+  return classes.split(sign).length - 1;
+}
+
+/** @param {NeedLayer} need @param {number} i @param {Palette} colours */
+function needRow(need, i, colours) {
+  const [light, label, dark] = need.rows[i];
+  return row(swatch(colours.dark ? dark : light, String(i + 1)), label, count(areasIn(need, String(i))));
+}
+
+/** @param {Node} sign @param {string} label @param {string} [number] */
 function row(sign, label, number = "") {
   return make(
     "li",
@@ -51,85 +73,101 @@ function row(sign, label, number = "") {
   );
 }
 
-function swatch(colour, number, hatched = null) {
+/** @param {string} colour @param {string} number */
+function swatch(colour, number) {
   const box = make("span", { class: "pb-swatch", "aria-hidden": "true" }, number);
-  if (hatched) {
-    const [ground, line] = hatched;
-    box.style.background = `repeating-linear-gradient(135deg, ${ground} 0 4px, ${line} 4px 5.2px)`;
-  } else {
-    box.style.background = colour;
-    box.style.color = textOn(colour);
-  }
+  box.style.background = colour;
+  box.style.color = textOn(colour);
   return box;
 }
 
-function textOn(colour) {
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  const light = (part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  const all = 0.2126 * light(r) + 0.7152 * light(g) + 0.0722 * light(b);
-  return all > 0.179 ? "#000000" : "#ffffff";
+/** @param {[string, string]} colours of the ground and of the lines */
+function hatched([ground, line]) {
+  const box = make("span", { class: "pb-swatch", "aria-hidden": "true" });
+  box.style.background = `repeating-linear-gradient(135deg, ${ground} 0 4px, ${line} 4px 5.2px)`;
+  return box;
 }
 
-function assetPart(data, file, mask, inside) {
-  if (!data.assets?.show.length || !file) return null;
-  const rows = [];
-  let beyond = 0;
-  for (const id of data.assets.show) {
-    const place = file.categories.findIndex((category) => category.id === id);
-    if (place < 0) continue;
-    const [here, near] = tally(file, mask, inside, place);
-    beyond += near;
-    const category = file.categories[place];
-    rows.push(row(picture(category), category.plural || category.label, near ? `${count(here)} + ${count(near)}` : count(here)));
-  }
+/** @param {Shown} shown */
+function assetPart({ assets, file, mask, inside }) {
+  if (!assets?.show.length || !file || !mask || !inside) return null;
+  const categories = assets.show.map((id) => file.categories.findIndex((each) => each.id === id));
+  const tallies = categories.filter((place) => place >= 0).map((place) => tally(file, mask, inside, place));
+  const around = tallies.some(({ near }) => near > 0);
   return part(
     "assets",
     "Assets",
-    make("p", { class: "pb-caption" }, make("strong", {}, "Assets"), make("span", {}, beyond ? "inside + around" : "")),
-    make("ul", {}, ...rows),
-    ...(data.assets.note ? [make("p", { class: "pb-note" }, data.assets.note)] : []),
+    make(
+      "p",
+      { class: "pb-caption" },
+      make("strong", {}, "Assets"),
+      make("span", {}, around ? "inside + around" : ""),
+    ),
+    make("ul", {}, ...tallies.map(assetRow)),
+    ...noteBelow(assets.note),
   );
 }
 
-/** How many assets of a category are shown inside the place, and around it. */
-function tally(file, mask, inside, place) {
-  const out = [0, 0];
-  for (let i = 0; i < file.n; i += 1) if (mask[i] && file.category[i] === place) out[inside[i] ? 0 : 1] += 1;
+/** @param {Tally} tally */
+function assetRow({ category, here, near }) {
+  const number = near ? `${count(here)} + ${count(near)}` : count(here);
+  return row(picture(category), category.plural || category.label, number);
+}
+
+/**
+ * How many assets of a category are shown inside the place, and around it.
+ * @typedef {{category: Category, here: number, near: number}} Tally
+ * @param {Pick<AssetFile, "n" | "category" | "categories">} file @param {Uint8Array} mask @param {Uint8Array} inside
+ * @param {number} place of the category @returns {Tally}
+ */
+export function tally(file, mask, inside, place) {
+  const out = { category: file.categories[place], here: 0, near: 0 };
+  for (let i = 0; i < file.n; i += 1)
+    if (mask[i] && file.category[i] === place) out[inside[i] ? "here" : "near"] += 1;
   return out;
 }
 
+/** @param {Category} category */
 function picture(category) {
   const canvas = make("canvas", { class: "pb-picture", "aria-hidden": "true", width: "56", height: "56" });
-  const ctx = canvas.getContext("2d");
+  const ctx = pencil(canvas);
   ctx.scale(2, 2);
   symbol(ctx, category, 14, 14, 9, { halo: "#ffffff" });
   return canvas;
 }
 
-function teamPart(data, colours) {
-  if (!data.teams.length) return null;
-  const rows = grouped(data.teams).map(({ label, kind, style, n }) => {
-    const sign = kind ? make("span", { class: "pb-sample", "aria-hidden": "true" }, "–") : sample(style, colours);
+/** @param {Shown} shown @param {Palette} colours */
+function teamPart({ teams }, colours) {
+  if (!teams.length) return null;
+  const rows = grouped(teams).map(({ label, kind, style, n }) => {
+    const sign = kind
+      ? make("span", { class: "pb-sample", "aria-hidden": "true" }, "–")
+      : sample(style, colours);
     const words = label[0].toUpperCase() + label.slice(1);
     return row(sign, kind ? `${words} (${kind})` : words, n > 1 ? count(n) : "");
   });
   return part("teams", "Teams", make("p", { class: "pb-title" }, "Teams"), make("ul", {}, ...rows));
 }
 
-/** Why a team's area is not drawn; empty if it is. */
+/** Why a team's area is not drawn; empty if it is. @param {ShownTeam} team */
 function undrawn(team) {
   if (team.level === "city") return "whole city";
   return team.codes.length ? "" : "area not stated";
 }
 
-/** Teams of one group, style and kind of area share a row. */
-function grouped(teams) {
+/**
+ * Teams of one group, style and kind of area share a row.
+ * @typedef {{label: string, style: number, kind: string, n: number}} TeamRow
+ * @param {ShownTeam[]} teams @returns {TeamRow[]}
+ */
+export function grouped(teams) {
+  /** @type {Map<string, TeamRow>} */
   const rows = new Map();
   for (const team of teams) {
     const kind = undrawn(team);
     const key = team.group ? JSON.stringify([team.group, team.style, kind]) : team.key;
-    const held = rows.get(key);
-    if (held) held.n += 1;
+    const there = rows.get(key);
+    if (there) there.n += 1;
     else rows.set(key, { label: team.group || team.label, style: team.style, kind, n: 1 });
   }
   return [...rows.values()];

@@ -1,6 +1,11 @@
 /** The colours of the map, light or dark as the app is. */
 
-const LIGHT = {
+import { pencil } from "../dom.js";
+
+/** @import { Palette } from "../types.js" */
+
+/** @type {Palette} */
+export const LIGHT = {
   dark: false,
   land: "#f6f5f1",
   home: "#ffffff",
@@ -17,6 +22,7 @@ const LIGHT = {
   focus: "#0b5cad",
 };
 
+/** @type {Palette} */
 const DARK = {
   dark: true,
   land: "#171a20",
@@ -35,6 +41,7 @@ const DARK = {
 };
 
 /** Line styles of teams, told apart by dashes as well as by colour (light theme, dark theme). */
+/** @type {[string, string, number[]][]} */
 const TEAMS = [
   ["#00695c", "#5fe0cc", []],
   ["#b3005e", "#ff8cc6", [10, 5]],
@@ -44,7 +51,7 @@ const TEAMS = [
   ["#5b2a86", "#d5b3f5", [16, 4, 4, 4]],
 ];
 
-/** @param {Element} element inside the app @returns {typeof LIGHT} */
+/** @param {Element} element inside the app @returns {Palette} */
 export function palette(element) {
   const ground = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   return brightness(ground) < 0.4 ? DARK : LIGHT;
@@ -56,13 +63,32 @@ export function teamLine(style, colours) {
   return { colour: colours.dark ? dark : light, dashes };
 }
 
+/** @type {CanvasRenderingContext2D | undefined} */
+let reader;
+
 /** @param {string} colour any colour that CSS knows @returns {number} 0 is black, 1 is white */
 export function brightness(colour) {
-  const ctx = (brightness.ctx ??= document.createElement("canvas").getContext("2d"));
-  ctx.fillStyle = "#ffffff";
-  ctx.fillStyle = colour;
-  const parts = ctx.fillStyle.startsWith("#")
-    ? [1, 3, 5].map((at) => parseInt(ctx.fillStyle.slice(at, at + 2), 16))
-    : ctx.fillStyle.match(/[\d.]+/g).map(Number);
-  return (0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]) / 255;
+  reader ??= pencil(document.createElement("canvas"));
+  reader.fillStyle = "#ffffff";
+  reader.fillStyle = colour; // the browser writes it out as "#rrggbb" or "rgba(…)"
+  const [r, g, b] = channels(reader.fillStyle);
+  return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+}
+
+/** @param {string} colour "#rrggbb" or "rgb(…)" @returns {number[]} red, green and blue from 0 to 255 */
+export function channels(colour) {
+  return colour.startsWith("#")
+    ? [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+    : (colour.match(/[\d.]+/g) ?? []).map(Number);
+}
+
+/** Black or white, whichever is read better on a colour (WCAG's contrast). @param {string} colour "#rrggbb" */
+export function textOn(colour) {
+  const [r, g, b] = channels(colour).map((part) => linear(part / 255));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.179 ? "#000000" : "#ffffff";
+}
+
+/** @param {number} part of a colour, 0 to 1 @returns {number} how much light it gives */
+function linear(part) {
+  return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
 }

@@ -3,6 +3,8 @@
 import { make } from "../dom.js";
 import { count, plural } from "./words.js";
 
+/** @import { AssetFile } from "../types.js" */
+
 /** The card. */
 export class Tip {
   /** @param {HTMLElement} holder */
@@ -13,7 +15,9 @@ export class Tip {
 
   /** @param {{x: number, y: number}} at pixels in the map @param {string[]} lines the first is the name */
   show(at, lines) {
-    this.card.replaceChildren(...lines.filter(Boolean).map((line, i) => make(i ? "span" : "strong", {}, line)));
+    this.card.replaceChildren(
+      ...lines.filter(Boolean).map((line, i) => make(i ? "span" : "strong", {}, line)),
+    );
     this.card.hidden = false;
     const { clientWidth: wide, clientHeight: high } = this.holder;
     const { offsetWidth: w, offsetHeight: h } = this.card;
@@ -29,9 +33,10 @@ export class Tip {
 
 /**
  * Words for several assets at one spot: how many of each kind, the most first.
- * @param {object} file @param {number[]} rows
+ * @param {Pick<AssetFile, "category" | "categories">} file @param {number[]} rows @returns {string}
  */
 export function mix(file, rows) {
+  /** @type {Map<number, number>} */
   const parts = new Map();
   for (const i of rows) parts.set(file.category[i], (parts.get(file.category[i]) ?? 0) + 1);
   const ordered = [...parts].sort((p, q) => q[1] - p[1]);
@@ -49,35 +54,44 @@ export class List {
   constructor(holder, choose) {
     this.holder = holder;
     this.choose = choose;
+    /** @type {HTMLElement | null} */
+    this.box = null;
   }
 
-  /** @param {object} file @param {number[]} rows @param {{x: number, y: number}} at @param {string} title */
+  /** @param {AssetFile} file @param {number[]} rows @param {{x: number, y: number}} at @param {string} title */
   open(file, rows, at, title = `${plural(rows.length, "asset")} here`) {
     this.close();
     const close = make("button", { type: "button", class: "pb-close", "aria-label": "Close the list" }, "×");
     close.addEventListener("click", () => this.close(true));
     const items = rows.map((row) => make("li", {}, this.#item(file, row)));
-    this.box = make(
+    const box = make(
       "div",
       { class: "pb-list", role: "dialog", "aria-label": title },
       make("p", { class: "pb-title" }, title, close),
       make("ul", {}, ...items),
     );
-    this.box.addEventListener("keydown", (event) => {
+    this.box = box;
+    box.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
       this.close(true);
     });
-    this.holder.append(this.box);
-    const x = Math.min(at.x + 12, this.holder.clientWidth - this.box.offsetWidth - 8);
-    const y = Math.min(at.y + 12, this.holder.clientHeight - this.box.offsetHeight - 8);
-    this.box.style.transform = `translate(${Math.max(8, x)}px, ${Math.max(8, y)}px)`;
+    this.holder.append(box);
+    const x = Math.min(at.x + 12, this.holder.clientWidth - box.offsetWidth - 8);
+    const y = Math.min(at.y + 12, this.holder.clientHeight - box.offsetHeight - 8);
+    box.style.transform = `translate(${Math.max(8, x)}px, ${Math.max(8, y)}px)`;
     close.focus({ preventScroll: true });
   }
 
+  /** @param {AssetFile} file @param {number} row */
   #item(file, row) {
     const kind = file.categories[file.category[row]].label;
-    const item = make("button", { type: "button" }, make("strong", {}, file.names[row] || kind), make("span", {}, kind));
+    const item = make(
+      "button",
+      { type: "button" },
+      make("strong", {}, file.names[row] || kind),
+      make("span", {}, kind),
+    );
     item.addEventListener("click", () => {
       this.close(true);
       this.choose(row);
@@ -85,9 +99,11 @@ export class List {
     return item;
   }
 
+  /** @param {boolean} [back] whether the focus goes back to the map */
   close(back = false) {
     this.box?.remove();
     this.box = null;
-    if (back) this.holder.querySelector(".pb-surface").focus({ preventScroll: true });
+    const surface = this.holder.querySelector(".pb-surface");
+    if (back && surface instanceof HTMLElement) surface.focus({ preventScroll: true });
   }
 }

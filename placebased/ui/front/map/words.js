@@ -1,29 +1,36 @@
 /** Sentences about an area, and numbers as people write them. */
 
-/** @typedef {object} Need the need layer of the message, opened by `openNeed` */
+/** @import { Need, NeedLayer } from "../types.js" */
 
-/** @param {string} packed whole numbers of the last decimal, joined by commas @param {number} decimals */
+/**
+ * @param {string} packed whole numbers of the last decimal, joined by commas @param {number} decimals
+ * @returns {number[]} not a number where there is none
+ */
 function unpackValues(packed, decimals) {
   const scale = 10 ** decimals;
   return packed ? packed.split(",").map((text) => (text === "" ? NaN : Number(text) / scale)) : [];
 }
 
-/** Values are read only when a sentence needs them. @param {object} need as sent @returns {Need} */
+/** Values are read only when a sentence needs them. @param {NeedLayer} need as sent @returns {Need} */
 export function openNeed(need) {
+  /** @type {number[] | null} */
   let values = null;
+  /** @type {number[] | null} */
   let sorted = null;
   return {
     ...need,
     get list() {
-      return (values ??= unpackValues(need.values, need.decimals));
+      values ??= unpackValues(need.values, need.decimals);
+      return values;
     },
     get order() {
-      return (sorted ??= this.list.filter((value) => !Number.isNaN(value)).sort((p, q) => p - q));
+      sorted ??= this.list.filter((value) => !Number.isNaN(value)).sort((p, q) => p - q);
+      return sorted;
     },
   };
 }
 
-/** @param {Need} need @param {number} value @returns {string} */
+/** @param {Pick<NeedLayer, "decimals" | "suffix">} need @param {number} value @returns {string} */
 export function figure(need, value) {
   const digits = { minimumFractionDigits: need.decimals, maximumFractionDigits: need.decimals };
   return value.toLocaleString("en-GB", digits) + need.suffix;
@@ -43,7 +50,7 @@ export function plural(n, one) {
  * The value of an area, or its class where values were not sent, or that there is none.
  * @param {Need | null} need @param {number} a position
  */
-export function valueOf(need, a) {
+export function valueText(need, a) {
   if (!need) return "";
   const value = need.list[a];
   if (value !== undefined && !Number.isNaN(value)) return figure(need, value);
@@ -57,7 +64,8 @@ export function valueOf(need, a) {
  * @returns {string} e.g. "higher than 20 of 31 other wards, the same as 2"; empty without a value
  */
 export function standing(need, a, words) {
-  const value = need?.list[a];
+  if (!need) return "";
+  const value = need.list[a];
   if (value === undefined || Number.isNaN(value) || need.order.length < 2) return "";
   const [below, upTo] = [rank(need.order, value), rank(need.order, value, true)];
   const [others, same] = [need.order.length - 1, upTo - below - 1];
@@ -68,7 +76,7 @@ export function standing(need, a, words) {
   return `higher than ${count(below)} of ${count(others)} other ${words.many}${equal}`;
 }
 
-/** Count the sorted values below (or up to) one. */
+/** Count the sorted values below (or up to) one. @param {number[]} sorted @param {number} value @param {boolean} [including] */
 function rank(sorted, value, including = false) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
@@ -84,7 +92,7 @@ function rank(sorted, value, including = false) {
  * @param {string} name @param {Need | null} need @param {number} a @param {{one: string, many: string}} words
  */
 export function sentence(name, need, a, words) {
-  const value = valueOf(need, a);
+  const value = valueText(need, a);
   const place = standing(need, a, words);
   return [value ? `${name}: ${value}` : name, place].filter(Boolean).join(", ");
 }

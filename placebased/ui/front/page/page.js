@@ -1,5 +1,8 @@
 // What every page stands in: the style sheet, the projector view, and a back button that goes back.
 
+/** What was set up once for the tab, whichever copy of this module did it. @type {Record<string, boolean | undefined>} */
+const done = /** @type {any} */ (globalThis);
+
 const sheet = new URL("page.css", import.meta.url);
 
 /** Put the page's style sheet into the document once. */
@@ -12,7 +15,7 @@ function dress() {
   document.head.append(link);
 }
 
-/** Turn the projector view on or off; the map hears of it as a resize. */
+/** Turn the projector view on or off; the map hears of it as a resize. @param {boolean} on */
 function present(on) {
   document.documentElement.toggleAttribute("data-present", on);
   window.dispatchEvent(new Event("resize"));
@@ -23,8 +26,8 @@ function present(on) {
  * the page would go on showing what the address no longer says.
  */
 function followHistory() {
-  if (window.pageFollowsHistory) return;
-  window.pageFollowsHistory = true;
+  if (done.pageFollowsHistory) return;
+  done.pageFollowsHistory = true;
   let shown = location.pathname;
   window.addEventListener("popstate", () => {
     const same = location.pathname === shown;
@@ -35,24 +38,31 @@ function followHistory() {
 
 /** Esc leaves the projector view, as people expect of a full screen. */
 function leaveByKey() {
-  if (window.pageLeavesByKey) return;
-  window.pageLeavesByKey = true;
+  if (done.pageLeavesByKey) return;
+  done.pageLeavesByKey = true;
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !document.documentElement.hasAttribute("data-present")) return;
     if (event.defaultPrevented) return;
-    document.querySelector(".st-key-present_toggle button")?.click();
+    click(".st-key-present_toggle button");
   });
 }
 
+/** Press a button of the page, where it is there. @param {string} selector */
+function click(selector) {
+  const button = document.querySelector(selector);
+  if (button instanceof HTMLElement) button.click();
+}
+
 const PHONE = 640;
+/** @type {string | null} */
 let gone = null;
 
-/** Where the choices lie over the page, put them away once something was chosen that is to be looked at. */
+/** Where the choices lie over the page, put them away once something was chosen that is to be looked at. @param {string} go */
 function stepAside(go) {
   const chosen = gone !== null && go !== gone;
   gone = go;
   if (!chosen || window.innerWidth > PHONE) return;
-  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  click('[data-testid="stSidebarCollapseButton"] button');
 }
 
 /** Furnish the page. @param {{present: boolean, go: string}} data what the app says of it */

@@ -5,12 +5,21 @@
 import { make } from "../dom.js";
 
 /**
+ * @import { Component } from "../types.js"
+ * @typedef {{caption: string, headers: string[], rows: [string, string, ...string[]][], chosen: string}} Rows each
+ *   row begins with its code and its name
+ */
+
+/** What each table says to the app: the last component's way holds. @type {WeakMap<HTMLElement, (code: string) => void>} */
+const ways = new WeakMap();
+
+/**
  * Show a table in a host element, or what has changed in it.
- * @param {HTMLElement} host @param {object} component what the app hands over: `data`, `setTriggerValue`
+ * @param {HTMLElement} host @param {Component<Rows>} component what the app hands over: `data`, `setTriggerValue`
  */
 export function show(host, component) {
   const { data } = component;
-  host.send = (code) => component.setTriggerValue("pick", code);
+  ways.set(host, (code) => component.setTriggerValue("pick", code));
   const key = JSON.stringify([data.caption, data.headers, data.rows]);
   if (host.dataset.rows !== key) {
     host.dataset.rows = key;
@@ -20,13 +29,21 @@ export function show(host, component) {
   return () => {};
 }
 
+/** @param {HTMLElement} host @param {Rows} rows */
 function table(host, { caption, headers, rows }) {
   const head = make("tr", {}, ...headers.map((each) => make("th", { scope: "col" }, each)));
   const body = rows.map(([code, name, ...cells]) => row(host, code, name, cells));
-  const inner = make("table", {}, make("caption", {}, caption), make("thead", {}, head), make("tbody", {}, ...body));
+  const inner = make(
+    "table",
+    {},
+    make("caption", {}, caption),
+    make("thead", {}, head),
+    make("tbody", {}, ...body),
+  );
   return make("div", { class: "pb-table pb-numbers pb-rows", role: "region", "aria-label": caption }, inner);
 }
 
+/** @param {HTMLElement} host @param {string} code @param {string} name @param {string[]} cells */
 function row(host, code, name, cells) {
   const button = make("button", { type: "button", "aria-pressed": "false" }, name);
   const heading = make("th", { scope: "row" }, button);
@@ -34,25 +51,26 @@ function row(host, code, name, cells) {
   line.addEventListener("click", () => {
     const taken = button.getAttribute("aria-pressed") === "true" ? "" : code;
     mark(host, taken); // at once: the app's answer says the same a moment later
-    host.send(taken);
+    ways.get(host)?.(taken);
   });
   return line;
 }
 
-/** Mark the chosen row, and bring it into the table's own window without moving the page. */
+/** Mark the chosen row, and bring it into the table's own window without moving the page. @param {HTMLElement} host @param {string} chosen */
 function mark(host, chosen) {
-  const region = host.querySelector(".pb-rows");
-  for (const line of region.querySelectorAll("tbody tr")) {
+  const region = /** @type {HTMLElement} */ (host.querySelector(".pb-rows"));
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (region.querySelectorAll("tbody tr"))) {
     const on = line.dataset.code === chosen;
     line.classList.toggle("pb-chosen", on);
-    line.querySelector("button").setAttribute("aria-pressed", String(on));
+    line.querySelector("button")?.setAttribute("aria-pressed", String(on));
     if (on && host.dataset.chosen !== chosen) reveal(region, line);
   }
   host.dataset.chosen = chosen;
 }
 
+/** @param {HTMLElement} region @param {HTMLElement} line */
 function reveal(region, line) {
-  const head = region.querySelector("thead").offsetHeight;
+  const head = region.querySelector("thead")?.offsetHeight ?? 0;
   const [top, bottom] = [line.offsetTop - head, line.offsetTop + line.offsetHeight - region.clientHeight];
   if (region.scrollTop > top) region.scrollTop = top;
   else if (region.scrollTop < bottom) region.scrollTop = bottom;

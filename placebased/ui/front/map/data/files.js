@@ -2,24 +2,32 @@
 
 import { Areas, unpack, worldX, worldY } from "./geometry.js";
 
+/**
+ * @import {
+ *   AssetFile, Background, BlendFile, Feature, FillFile, NeedLayer, SentAssets, SentFeature, ShapeFile, Team,
+ * } from "../../types.js"
+ */
+
+/** @type {Map<string, Promise<any>>} */
 const held = new Map();
+/** @type {Map<string, any>} */
 const loaded = new Map();
 
 /**
- * @template T
- * @param {string} url relative to the app's address @param {(content: object) => T} read
+ * @template Sent, T
+ * @param {string} url relative to the app's address @param {(content: Sent) => T} read
  * @returns {Promise<T>}
  */
 function once(url, read) {
-  if (!held.has(url)) {
-    const content = fetchJson(url).then((raw) => {
-      loaded.set(url, read(raw));
-      return loaded.get(url);
-    });
-    content.catch(() => held.delete(url)); // so that it can be tried again
-    held.set(url, content);
-  }
-  return held.get(url);
+  const asked = held.get(url);
+  if (asked) return asked;
+  const content = fetchJson(url).then((raw) => {
+    loaded.set(url, read(raw));
+    return loaded.get(url);
+  });
+  content.catch(() => held.delete(url)); // so that it can be tried again
+  held.set(url, content);
+  return content;
 }
 
 /** @param {string} url @returns {any} what was unpacked from it, if it is here already */
@@ -27,6 +35,7 @@ export function ready(url) {
   return loaded.get(url);
 }
 
+/** @param {string} url @returns {Promise<any>} */
 async function fetchJson(url) {
   const answer = await fetch(new URL(url, document.baseURI), { credentials: "same-origin" });
   if (!answer.ok) throw new Error(`the app answered ${answer.status} for ${url}`);
@@ -35,51 +44,60 @@ async function fetchJson(url) {
 
 /** @param {string} url @returns {Promise<Areas>} */
 export function shapes(url) {
-  return once(url, (content) => new Areas(content));
+  return once(url, (/** @type {ShapeFile} */ content) => new Areas(content));
 }
 
-/** @param {string} url @returns {Promise<object>} the asset file, with world positions beside it */
+/** @param {string} url @returns {Promise<AssetFile>} the asset file, with world positions beside it */
 export function assets(url) {
-  return once(url, (content) => {
+  return once(url, (/** @type {SentAssets} */ content) => {
     const n = content.ids.length;
     const at = { xs: new Float64Array(n).fill(NaN), ys: new Float64Array(n).fill(NaN) };
     for (let i = 0; i < n; i += 1) {
-      if (content.x[i] === null || content.y[i] === null) continue;
-      at.xs[i] = worldX(content.x[i] * content.step);
-      at.ys[i] = worldY(content.y[i] * content.step);
+      const [x, y] = [content.x[i], content.y[i]];
+      if (x === null || y === null) continue;
+      at.xs[i] = worldX(x * content.step);
+      at.ys[i] = worldY(y * content.step);
     }
     return { ...content, ...at, n };
   });
 }
 
-/** @param {string} url @returns {Promise<object[]>} every team: its key, label, level, codes and group */
+/** @param {string} url @returns {Promise<Team[]>} every team */
 export function teams(url) {
-  return once(url, (content) => content.teams);
+  return once(url, (/** @type {{teams: Team[]}} */ content) => content.teams);
 }
 
-/** @param {string} url @returns {Promise<{byKey: Map<string, object>, byChoice: Map<string, object>}>} every fill of a level */
+/** @param {string} url @returns {Promise<FillFile>} every fill of a level */
 export function fills(url) {
-  return once(url, ({ fills: every }) => ({
+  return once(url, (/** @type {{fills: NeedLayer[]}} */ { fills: every }) => ({
     byKey: new Map(every.map((fill) => [fill.key, fill])),
-    byChoice: new Map(every.map((fill) => [fill.choice, fill])),
+    byChoice: new Map(every.map((fill) => [fill.choice ?? "", fill])),
   }));
 }
 
-/** @param {string} url @returns {Promise<object>} what an index is weighed from */
+/** @param {string} url @returns {Promise<BlendFile>} what an index is weighed from */
 export function blend(url) {
-  return once(url, (content) => content);
+  return once(url, (/** @type {BlendFile} */ content) => content);
 }
 
-/** @param {string} url @returns {Promise<object>} districts, water and stops as lines of world positions */
+/** @param {string} url @returns {Promise<Background>} districts, water and stops as lines of world positions */
 export function background(url) {
-  return once(url, (content) => {
-    const open = (feature) => ({
-      ...feature,
-      lines: feature.lines.map((line) => {
-        const { xs, ys } = unpack(line, content.step);
-        return { xs, ys, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
-      }),
-    });
-    return { district: content.district.map(open), water: content.water.map(open), stop: content.stop.map(open) };
+  return once(
+    url,
+    (
+      /** @type {{step: number, district: SentFeature[], water: SentFeature[], stop: SentFeature[]}} */ sent,
+    ) => {
+      const open = (/** @type {SentFeature[]} */ features) => features.map((each) => opened(each, sent.step));
+      return { district: open(sent.district), water: open(sent.water), stop: open(sent.stop) };
+    },
+  );
+}
+
+/** @param {SentFeature} feature @param {number} step degrees a step @returns {Feature} */
+function opened(feature, step) {
+  const lines = feature.lines.map((line) => {
+    const { xs, ys } = unpack(line, step);
+    return { xs, ys, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
   });
+  return { ...feature, lines };
 }

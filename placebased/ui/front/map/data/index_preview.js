@@ -5,38 +5,50 @@
  * same natural breaks (Fisher–Jenks) of the same rounded scores. The app's own answer follows and holds.
  */
 
+/** @import { BlendFile, NeedLayer } from "../../types.js" */
+
 const CLASSES = 5;
 
 /**
- * @param {object} need the fill of the message, whose words stay @param {object} file the domains
+ * @param {NeedLayer} need the fill of the message, whose words stay @param {BlendFile} file the domains
  * @param {Record<string, number>} weights by domain; 0 leaves it out
- * @returns {object | null} the fill with these weights; none where nothing has a weight
+ * @returns {NeedLayer | null} the fill with these weights; none where nothing has a weight
  */
 export function fill(need, file, weights) {
   const scores = blended(file, weights);
   if (!scores) return null;
   const limits = classes(scores);
-  const digit = new Map(limits.flatMap(([low, high], k) => scores.filter((s) => s >= low && s <= high).map((s) => [s, k])));
   const ramp = file.ramps[limits.length - 1];
   return {
     ...need,
     key: `${need.key}:${Object.values(weights).join("-")}`,
-    classes: scores.map((score) => digit.get(score)).join(""),
-    rows: limits.map(([low, high], k) => [ramp[k][0], low === high ? `${low}` : `${low} to ${high}`, ramp[k][1]]),
+    classes: scores.map((score) => limits.findIndex(([, high]) => score <= high)).join(""),
+    rows: limits.map(([low, high], k) => [
+      ramp[k][0],
+      low === high ? `${low}` : `${low} to ${high}`,
+      ramp[k][1],
+    ]),
     values: scores.join(","),
   };
 }
 
-/** Scores as they are shown: whole numbers, halves to the even one. */
+/**
+ * Scores as they are shown: whole numbers, halves to the even one.
+ * @param {Pick<BlendFile, "parts" | "logs">} file @param {Record<string, number>} weights by domain
+ * @returns {number[] | null} none where nothing has a weight
+ */
 export function blended({ parts, logs }, weights) {
   const given = Object.entries(weights).filter(([domain, weight]) => weight > 0 && parts[domain]);
   const whole = given.reduce((sum, [, weight]) => sum + weight, 0);
   if (!whole) return null;
   const sums = new Array(parts[given[0][0]].length).fill(0);
-  for (const [domain, weight] of given) parts[domain].forEach((part, a) => (sums[a] += (part * weight) / whole));
+  for (const [domain, weight] of given) {
+    for (const [a, part] of parts[domain].entries()) sums[a] += (part * weight) / whole;
+  }
   return sums.map((sum) => even(logs ? Math.exp(sum) : sum));
 }
 
+/** @param {number} number @returns {number} rounded, a half to the even number */
 function even(number) {
   const whole = Math.round(number);
   return Math.abs(number % 1) === 0.5 && whole % 2 ? whole - 1 : whole;
@@ -47,15 +59,22 @@ function even(number) {
  * @param {number[]} scores @returns {[number, number][]} lowest class first
  */
 export function classes(scores) {
+  /** @type {Map<number, number>} */
   const seen = new Map();
   for (const score of scores) seen.set(score, (seen.get(score) ?? 0) + 1);
   const values = [...seen.keys()].sort((p, q) => p - q);
   if (values.length <= CLASSES) return values.map((value) => [value, value]);
-  const starts = breaks(values, values.map((value) => seen.get(value)));
+  const starts = breaks(
+    values,
+    values.map((value) => seen.get(value) ?? 0),
+  );
   return starts.map((start, k) => [values[start], values[(starts[k + 1] ?? values.length) - 1]]);
 }
 
-/** Where each class begins among ascending values that occur so often: the best of all ways. */
+/**
+ * Where each class begins among ascending values that occur so often: the best of all ways.
+ * @param {number[]} values @param {number[]} often @returns {number[]}
+ */
 function breaks(values, often) {
   const n = values.length;
   let cost = spreads(values, often, 0);
@@ -80,7 +99,10 @@ function breaks(values, often) {
   return [0, ...starts];
 }
 
-/** Sum of squares about the mean of the values from one place to each later one. */
+/**
+ * Sum of squares about the mean of the values from one place to each later one.
+ * @param {number[]} values @param {number[]} often @param {number} from @returns {number[]}
+ */
 function spreads(values, often, from) {
   let [count, sum, squares] = [0, 0, 0];
   return values.map((value, i) => {

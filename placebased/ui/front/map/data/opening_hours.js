@@ -13,41 +13,51 @@ export function isOpen(text, hour) {
   if (text.trim() === "24/7") return true;
   const day = Math.floor(hour / 24);
   const from = (hour % 24) * 60;
+  /** @type {number[][]} */
   let spans = [];
   for (const part of text.split(";")) {
     const rule = readRule(part.trim());
     if (!rule) return null;
     if (rule.days[day]) spans = rule.spans; // a later rule for the same day takes its place
   }
-  const open = spans.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(end, from + 60) - Math.max(start, from)), 0);
+  const open = spans.reduce(
+    (sum, [start, end]) => sum + Math.max(0, Math.min(end, from + 60) - Math.max(start, from)),
+    0,
+  );
   return open >= HALF;
 }
 
+/** @typedef {{days: boolean[], spans: number[][]}} Rule spans in minutes of the day */
+
+/** @param {string} text @returns {Rule | null} */
 function readRule(text) {
   const [, days, times] = /^(?:([A-Z][A-Za-z,-]*) )?(off|\d[\d:,-]*)$/.exec(text) ?? [];
-  const which = times && readDays(days);
-  const spans = times === "off" ? [] : times && readTimes(times);
+  const which = times ? readDays(days) : null;
+  const spans = times === "off" ? [] : readTimes(times ?? "");
   return which && spans ? { days: which, spans } : null;
 }
 
-/** @returns {boolean[] | null} which days of the week are meant; all where none is named */
+/** @param {string | undefined} text @returns {boolean[] | null} which days of the week are meant; all where none is named */
 function readDays(text) {
   const out = new Array(7).fill(!text);
   for (const part of text?.split(",") ?? []) {
-    const [first, last, more] = part.split("-").map((name) => DAYS.indexOf(name));
+    const [first, last = first, more] = part.split("-").map((name) => DAYS.indexOf(name));
     if (first < 0 || last < 0 || more !== undefined) return null;
-    for (let k = first, left = 7; left; k = (k + 1) % 7, left -= 1) {
-      out[k] = true;
-      if (k === (last ?? first)) break;
-    }
+    const length = ((last - first + 7) % 7) + 1; // also round the end of the week
+    for (let k = 0; k < length; k += 1) out[(first + k) % 7] = true;
   }
   return out;
 }
 
-/** @returns {number[][] | null} minutes of the day from and to; what goes through midnight is the app's to refuse */
+/** @param {string} text @returns {number[][] | null} minutes of the day from and to; what goes through midnight is the app's to refuse */
 function readTimes(text) {
-  const spans = text.split(",").map((part) => /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(part)?.slice(1).map(Number));
-  if (!spans.every((span) => span && span[1] < 60 && span[3] < 60)) return null;
-  const minutes = spans.map(([h1, m1, h2, m2]) => [h1 * 60 + m1, h2 * 60 + m2]);
-  return minutes.every(([start, end]) => start < end && end <= 1440) ? minutes : null;
+  const spans = [];
+  for (const part of text.split(",")) {
+    const read = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/.exec(part)?.slice(1).map(Number);
+    if (!read) return null;
+    const [h1, m1, h2, m2] = read;
+    if (m1 > 59 || m2 > 59) return null;
+    spans.push([h1 * 60 + m1, h2 * 60 + m2]);
+  }
+  return spans.every(([start, end]) => start < end && end <= 1440) ? spans : null;
 }

@@ -5,9 +5,20 @@
  * what it needs, the map follows at once; the app's next message says the same, or puts it right.
  */
 
+import { ready } from "./files.js";
+import { fill as weightedFill } from "./index_preview.js";
+import { isOpen } from "./opening_hours.js";
+
+/**
+ * @import { Blend, BlendFile, FillFile, MapMessage, NeedLayer, Turns } from "../../types.js"
+ * @typedef {{word: string, fill: NeedLayer, weights?: Record<string, number>}} Choice what was chosen: a word that
+ *   tells it from others, what it looks like, and the weights it was made with
+ */
+
 const WAIT = 1500; // milliseconds after which the app's word holds, whatever was chosen
 
-export class Ahead {
+/** Watches the boxes and sliders of the page, and keeps what was chosen until the app says the same. */
+export class Preview {
   /**
    * @param {(box: string, value: string) => void} moved called with what stands in a box now
    * @param {() => void} settled called when the app's word holds after all
@@ -15,9 +26,19 @@ export class Ahead {
   constructor(moved, settled) {
     this.moved = moved;
     this.settled = settled;
+    /** @type {string[]} */
     this.boxes = [];
-    this.watcher = new MutationObserver(() => this.told());
-    this.reached = (event) => this.watch(event.target);
+    /** @type {HTMLInputElement | null} */
+    this.input = null;
+    this.box = "";
+    /** @type {Choice | null} */
+    this.choice = null;
+    this.ground = "";
+    this.until = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.watcher = new MutationObserver(() => this.changed());
+    this.reached = (/** @type {FocusEvent} */ event) => this.watch(event.target);
   }
 
   /** Boxes come and go with the page; nobody chooses in one without reaching it first. */
@@ -32,38 +53,44 @@ export class Ahead {
     this.forget();
   }
 
+  /** @param {EventTarget | null} element that has the focus now */
   watch(element) {
-    const box = this.boxes.find((key) => element.matches?.(`.st-key-${key.replace(/[^\w-]/g, "-")} input`));
-    if (!box || element === this.input) return;
+    if (!(element instanceof HTMLInputElement) || element === this.input) return;
+    const box = this.boxes.find((key) => element.matches(`.st-key-${key.replace(/[^\w-]/g, "-")} input`));
+    if (!box) return;
     this.watcher.disconnect();
-    [this.input, this.box] = [element, box];
+    this.input = element;
+    this.box = box;
     this.watcher.observe(element, { attributes: true, attributeFilter: ["value"] });
   }
 
   /** What the app puts into a box (a preset, a link) is no choice: a person's own box has the focus. */
-  told() {
-    if (this.input.matches(":focus")) this.moved(this.box, this.input.value);
+  changed() {
+    if (this.input?.matches(":focus")) this.moved(this.box, this.input.value);
   }
 
-  /** @param {string} word for what was chosen @param {object} fill what it looks like @param {string} ground where */
-  go(word, fill, ground) {
+  /** @param {Choice} choice @param {string} ground what it is a choice of */
+  keep(choice, ground) {
     this.forget();
-    [this.word, this.fill, this.ground, this.until] = [word, fill, ground, performance.now() + WAIT];
+    this.choice = choice;
+    this.ground = ground;
+    this.until = performance.now() + WAIT;
   }
 
   forget() {
     clearTimeout(this.timer);
-    [this.word, this.fill, this.timer] = ["", null, undefined];
+    this.choice = null;
+    this.timer = undefined;
   }
 
   /**
-   * @param {string[]} words what the app's message says
+   * @param {(string | null | undefined)[]} words what the app's message says
    * @param {string} ground what it is said of: on another level or list, or at another hour, the choice is void
-   * @returns {object | null} the fill that holds in its place: of what was chosen since the app was told
+   * @returns {NeedLayer | null} the fill that holds in its place: of what was chosen since the app was told
    */
   instead(words, ground) {
-    if (!this.fill) return null;
-    if (ground !== this.ground || words.includes(this.word) || performance.now() >= this.until) {
+    if (!this.choice) return null;
+    if (ground !== this.ground || words.includes(this.choice.word) || performance.now() >= this.until) {
       this.forget();
       return null;
     }
@@ -71,6 +98,71 @@ export class Ahead {
       this.forget();
       this.settled();
     }, WAIT);
-    return this.fill;
+    return this.choice.fill;
   }
+}
+
+/** The boxes of the page that a message wants watched. @param {MapMessage} message @returns {string[]} */
+export function boxesOf({ sheet, blend, turns }) {
+  return [sheet?.box ?? "", turns?.box ?? "", ...Object.values(blend?.boxes ?? {})].filter(Boolean);
+}
+
+/** What a message shows, in the words of choices. @param {MapMessage} message @returns {(string | null | undefined)[]} */
+export function wordsOf({ blend, turns, need }) {
+  return [need?.key, blend && weighed(blend.weights), turns && typed(turns.text)];
+}
+
+/** What the fills of a message belong to. @param {MapMessage} message @returns {string} */
+export function groundOf({ level, sheet, blend, turns }) {
+  return [level, sheet?.url, blend?.url, turns?.box, turns?.hour].join("|");
+}
+
+/**
+ * What a box shows now, as the map would show it.
+ * @param {string} box @param {string} value
+ * @param {MapMessage} message the last one @param {string | undefined} shown key of the fill that is shown
+ * @param {Record<string, number>} [weights] where they were moved since
+ * @returns {Choice | null} none where it has to wait for the app
+ */
+export function choiceIn(box, value, message, shown, weights) {
+  const { sheet, blend, turns, need } = message;
+  if (turns?.box === box) return typedHours(turns, value.trim());
+  if (sheet?.box === box) return listed(ready(sheet.url), value, shown);
+  const file = blend && ready(blend.url);
+  return file && need ? movedWeight(blend, file, need, box, Number(value), weights ?? blend.weights) : null;
+}
+
+/** @param {FillFile | undefined} file @param {string} value @param {string | undefined} shown @returns {Choice | null} */
+function listed(file, value, shown) {
+  const fill = file?.byChoice.get(value);
+  return fill && fill.key !== shown ? { word: fill.key, fill } : null;
+}
+
+/** @param {Turns} turns @param {string} text @returns {Choice | null} none if it is not typed to its end */
+function typedHours(turns, text) {
+  if (!text) return { word: typed(text), fill: turns.silent };
+  const open = isOpen(text, turns.hour);
+  return open === null ? null : { word: typed(text), fill: turns[open ? "on" : "off"] };
+}
+
+/**
+ * @param {Blend} blend @param {BlendFile} file @param {NeedLayer} need @param {string} box @param {number} weight
+ * @param {Record<string, number>} before @returns {Choice | null}
+ */
+function movedWeight(blend, file, need, box, weight, before) {
+  const part = Object.keys(blend.boxes).find((each) => blend.boxes[each] === box);
+  if (!part || before[part] === weight) return null;
+  const weights = { ...before, [part]: weight };
+  const fill = weightedFill(need, file, weights);
+  return fill && { word: weighed(weights), fill, weights };
+}
+
+/** @param {string} hours */
+function typed(hours) {
+  return `hours:${hours}`;
+}
+
+/** @param {Record<string, number>} weights */
+function weighed(weights) {
+  return JSON.stringify(Object.entries(weights).sort());
 }

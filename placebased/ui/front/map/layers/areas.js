@@ -1,7 +1,10 @@
 /** Drawing areas: fills by class, borders, and the emphasis of one area. */
 
-/** @typedef {import("../data/geometry.js").Areas} Areas */
-/** @typedef {import("./canvas_stack.js").Frame} Frame */
+import { pencil } from "../../dom.js";
+import { listUnder } from "../data/geometry.js";
+
+/** @import { Areas } from "../data/geometry.js" */
+/** @import { Ctx, Frame } from "../../types.js" */
 
 const TOGETHER = 16; // polygons a path: one alone is slow to fill, hundreds together far slower
 const STEP = 0.7; // corners nearer than this (pixels) to the last are left out
@@ -9,10 +12,12 @@ const DOT = 1.5; // an area smaller than this (pixels) is drawn as a dot, else d
 
 /** @param {Areas} areas @param {number} a @param {Frame} f @returns {boolean} whether it is in view */
 function visible(areas, a, f) {
-  return areas.x1[a] >= f.box[0] && areas.x0[a] <= f.box[2] && areas.y1[a] >= f.box[1] && areas.y0[a] <= f.box[3];
+  return (
+    areas.x1[a] >= f.box[0] && areas.x0[a] <= f.box[2] && areas.y1[a] >= f.box[1] && areas.y0[a] <= f.box[3]
+  );
 }
 
-/** Add an area's rings to the path. @param {CanvasRenderingContext2D} ctx @param {Areas} areas @param {number} a @param {Frame} f */
+/** Add an area's rings to the path. @param {Ctx} ctx @param {Areas} areas @param {number} a @param {Frame} f */
 export function trace(ctx, areas, a, f) {
   const { xs, ys, pointStart, ringStart } = areas;
   const { k, ox, oy } = f;
@@ -32,7 +37,10 @@ export function trace(ctx, areas, a, f) {
   }
 }
 
-/** Add an area to the path, as a dot if it is too small to have a shape. */
+/**
+ * Add an area to the path, as a dot if it is too small to have a shape.
+ * @param {Ctx} ctx @param {Areas} areas @param {number} a @param {Frame} f
+ */
 function traceOrDot(ctx, areas, a, f) {
   const w = (areas.x1[a] - areas.x0[a]) * f.k;
   const h = (areas.y1[a] - areas.y0[a]) * f.k;
@@ -42,43 +50,48 @@ function traceOrDot(ctx, areas, a, f) {
 
 /** Positions of the areas in each class. @param {string} digits @returns {Map<string, number[]>} */
 export function byClass(digits) {
+  /** @type {Map<string, number[]>} */
   const groups = new Map();
-  for (let a = 0; a < digits.length; a += 1) {
-    const list = groups.get(digits[a]);
-    if (list) list.push(a);
-    else groups.set(digits[a], [a]);
-  }
+  for (let a = 0; a < digits.length; a += 1) listUnder(groups, digits[a]).push(a);
   return groups;
 }
 
 /**
- * Fill areas, a few to a path.
- * @param {CanvasRenderingContext2D} ctx @param {Areas} areas @param {Iterable<number>} members
+ * Put areas that are in view into paths, a few to each.
+ * @param {Ctx} ctx @param {Areas} areas @param {Iterable<number>} members @param {Frame} f
+ * @param {typeof trace} add puts one area into the path @param {() => void} finish draws the path
+ */
+function inPaths(ctx, areas, members, f, add, finish) {
+  let held = 0;
+  ctx.beginPath();
+  for (const a of members) {
+    if (!visible(areas, a, f)) continue;
+    add(ctx, areas, a, f);
+    held += 1;
+    if (held < TOGETHER) continue;
+    finish();
+    ctx.beginPath();
+    held = 0;
+  }
+  if (held) finish();
+}
+
+/**
+ * Fill areas.
+ * @param {Ctx} ctx @param {Areas} areas @param {Iterable<number>} members
  * @param {(string | CanvasPattern)[]} fills laid one over the other
  * @param {Frame} f
  */
 export function fill(ctx, areas, members, fills, f) {
   for (const style of fills) {
     ctx.fillStyle = style;
-    let held = 0;
-    ctx.beginPath();
-    for (const a of members) {
-      if (!visible(areas, a, f)) continue;
-      traceOrDot(ctx, areas, a, f);
-      held += 1;
-      if (held === TOGETHER) {
-        ctx.fill("evenodd");
-        ctx.beginPath();
-        held = 0;
-      }
-    }
-    if (held) ctx.fill("evenodd");
+    inPaths(ctx, areas, members, f, traceOrDot, () => ctx.fill("evenodd"));
   }
 }
 
 /**
  * Draw the borders of all areas in view.
- * @param {CanvasRenderingContext2D} ctx @param {Areas} areas @param {string} colour @param {number} width
+ * @param {Ctx} ctx @param {Areas} areas @param {string} colour @param {number} width
  * @param {Frame} f
  */
 export function borders(ctx, areas, colour, width, f) {
@@ -86,19 +99,7 @@ export function borders(ctx, areas, colour, width, f) {
   ctx.lineWidth = width;
   ctx.lineJoin = "round";
   ctx.setLineDash([]);
-  let held = 0;
-  ctx.beginPath();
-  for (let a = 0; a < areas.n; a += 1) {
-    if (!visible(areas, a, f)) continue;
-    trace(ctx, areas, a, f);
-    held += 1;
-    if (held === TOGETHER) {
-      ctx.stroke();
-      ctx.beginPath();
-      held = 0;
-    }
-  }
-  if (held) ctx.stroke();
+  inPaths(ctx, areas, areas.codes.keys(), f, trace, () => ctx.stroke());
 }
 
 /** Whether borders help at this zoom: not when they would cover the fills. @param {Areas} areas @param {Frame} f */
@@ -108,7 +109,7 @@ export function bordersHelp(areas, f) {
 
 /**
  * Draw one area's outline as several lines, widest first.
- * @param {CanvasRenderingContext2D} ctx @param {Areas} areas @param {number} a
+ * @param {Ctx} ctx @param {Areas} areas @param {number} a
  * @param {[string, number, number[]?][]} lines colour, width and dashes @param {Frame} f
  */
 export function emphasise(ctx, areas, a, lines, f) {
@@ -124,7 +125,10 @@ export function emphasise(ctx, areas, a, lines, f) {
   ctx.setLineDash([]);
 }
 
-/** Strokes of each class, for people who cannot tell the fills apart: none, then thicker and thicker. */
+/**
+ * Strokes of each class, for people who cannot tell the fills apart: none, then thicker and thicker.
+ * @param {number} rank of the class @param {string} colour @returns {CanvasPattern | null}
+ */
 export function strokes(rank, colour) {
   if (rank <= 0) return null;
   const gap = [0, 14, 10, 8, 6, 5, 5, 4, 4][rank];
@@ -143,7 +147,7 @@ export function strokes(rank, colour) {
   });
 }
 
-/** The hatch of an area without data. @param {string} ground @param {string} line */
+/** The hatch of an area without data. @param {string} ground @param {string} line @returns {CanvasPattern} */
 export function hatch(ground, line) {
   return pattern(7, (ctx) => {
     ctx.fillStyle = ground;
@@ -159,11 +163,12 @@ export function hatch(ground, line) {
   });
 }
 
+/** @param {number} size pixels @param {(ctx: Ctx) => void} draw @returns {CanvasPattern} */
 function pattern(size, draw) {
   const tile = document.createElement("canvas");
   tile.width = size;
   tile.height = size;
-  const ctx = tile.getContext("2d");
+  const ctx = pencil(tile);
   draw(ctx);
-  return ctx.createPattern(tile, "repeat");
+  return /** @type {CanvasPattern} */ (ctx.createPattern(tile, "repeat")); // none only for an empty tile
 }

@@ -1,5 +1,6 @@
 /** Assets on the map: one symbol each where there is room, a bubble with their number where they crowd. */
 
+import { listUnder } from "../data/geometry.js";
 import { symbol } from "./symbols.js";
 
 const FEW = 40; // so many symbols never crowd a map
@@ -8,15 +9,13 @@ const CELL = 70; // pixels of the squares that a crowd is counted in
 const BEYOND_HELP = 16; // from this zoom only assets at the very same spot share a bubble
 
 /**
- * @typedef {object} Mark what stands at one spot
- * @property {number} x @property {number} y pixels of the sheet
- * @property {number} r radius
- * @property {number[]} rows positions in the asset file
+ * @import { AssetFile, AssetLayer, Ctx, Frame, Mark, Palette } from "../../types.js"
+ * @import { Areas } from "../data/geometry.js"
  */
 
 /**
  * Whether each asset is shown.
- * @param {object} file @param {{show: string[], only: string | null}} layer
+ * @param {AssetFile} file @param {Pick<AssetLayer, "show" | "only">} layer
  * @returns {Uint8Array}
  */
 export function shown(file, layer) {
@@ -32,7 +31,7 @@ export function shown(file, layer) {
 
 /**
  * The shown assets in one area, in the order of the file.
- * @param {object} file @param {Uint8Array} mask @param {import("../data/geometry.js").Areas} areas @param {number} a
+ * @param {AssetFile} file @param {Uint8Array} mask @param {Areas} areas @param {number} a
  * @returns {number[]}
  */
 export function within(file, mask, areas, a) {
@@ -44,40 +43,48 @@ export function within(file, mask, areas, a) {
 /**
  * Sort the assets in view into marks. The grid stands still on the ground, so bubbles do not jump while
  * the map is dragged.
- * @param {object} file @param {Uint8Array} mask @param {import("./canvas_stack.js").Frame} f @param {number} scale
+ * @param {AssetFile} file @param {Uint8Array} mask @param {Frame} f @param {number} scale
  * @returns {Mark[]}
  */
 export function arrange(file, mask, f, scale) {
   const rows = [];
-  for (let i = 0; i < file.n; i += 1) {
-    if (!mask[i]) continue;
-    const [x, y] = [file.xs[i], file.ys[i]];
-    if (x >= f.box[0] && x <= f.box[2] && y >= f.box[1] && y <= f.box[3]) rows.push(i);
-  }
+  for (let i = 0; i < file.n; i += 1) if (mask[i] && inView(file.xs[i], file.ys[i], f)) rows.push(i);
   const near = clusters(file, rows, (f.zoom >= BEYOND_HELP ? 12 : 15) * scale, f);
-  const crowded = f.zoom < BEYOND_HELP && near.length > FEW && near.length > CROWD * squares(file, rows, 46 * scale, f);
+  const many = f.zoom < BEYOND_HELP && near.length > FEW;
+  const crowded = many && near.length > CROWD * squares(file, rows, 46 * scale, f);
   const groups = crowded ? clusters(file, rows, CELL * scale, f) : near;
   return groups.map((members) => mark(file, members, f, scale));
 }
 
-/** How many squares of the ground the assets in view touch. */
+/** @param {number} x @param {number} y of the world @param {Frame} f */
+function inView(x, y, f) {
+  return x >= f.box[0] && x <= f.box[2] && y >= f.box[1] && y <= f.box[3];
+}
+
+/** How many squares of the ground assets touch. @param {AssetFile} file @param {number[]} rows @param {number} side @param {Frame} f */
 function squares(file, rows, side, f) {
   return clusters(file, rows, side, f).length;
 }
 
+/**
+ * Assets by the square of the ground they stand in.
+ * @param {AssetFile} file @param {number[]} rows @param {number} cell pixels @param {Frame} f @returns {number[][]}
+ */
 function clusters(file, rows, cell, f) {
+  /** @type {Map<number, number[]>} */
   const cells = new Map();
   for (const i of rows) {
     const column = Math.floor((file.xs[i] * f.k) / cell);
     const row = Math.floor((file.ys[i] * f.k) / cell);
-    const key = column * 0x4000000 + row;
-    (cells.get(key) ?? cells.set(key, []).get(key)).push(i);
+    listUnder(cells, column * 0x4000000 + row).push(i);
   }
   return [...cells.values()];
 }
 
+/** @param {AssetFile} file @param {number[]} rows @param {Frame} f @param {number} scale @returns {Mark} */
 function mark(file, rows, f, scale) {
-  const middle = (list) => rows.reduce((sum, i) => sum + list[i], 0) / rows.length;
+  const middle = (/** @type {Float64Array} */ list) =>
+    rows.reduce((sum, i) => sum + list[i], 0) / rows.length;
   const r = rows.length === 1 ? radius(f.zoom) : Math.min(15, 7 + 1.25 * Math.log2(rows.length));
   return { x: middle(file.xs) * f.k - f.ox, y: middle(file.ys) * f.k - f.oy, r: r * scale, rows };
 }
@@ -89,8 +96,8 @@ function radius(zoom) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx @param {object} file @param {Mark[]} marks
- * @param {{ink: string, halo: string, dark: boolean}} colours @param {string} picked id
+ * @param {Ctx} ctx @param {AssetFile} file @param {Mark[]} marks
+ * @param {Palette} colours @param {string} picked id
  */
 export function draw(ctx, file, marks, colours, picked) {
   const chosen = file.ids.indexOf(picked);
@@ -101,12 +108,20 @@ export function draw(ctx, file, marks, colours, picked) {
   }
 }
 
+/** @param {Ctx} ctx @param {AssetFile} file @param {Mark} mark */
 function single(ctx, file, { x, y, r, rows }) {
-  symbol(ctx, file.categories[file.category[rows[0]]], x, y, r, { stale: !!file.stale[rows[0]], halo: "#ffffff" });
+  symbol(ctx, file.categories[file.category[rows[0]]], x, y, r, {
+    stale: !!file.stale[rows[0]],
+    halo: "#ffffff",
+  });
 }
 
+/** @param {Ctx} ctx @param {Mark} mark @param {Palette} colours */
 function ring(ctx, { x, y, r }, colours) {
-  for (const [colour, width] of [[colours.halo, 7], [colours.ink, 3.5]]) {
+  for (const { colour, width } of [
+    { colour: colours.halo, width: 7 },
+    { colour: colours.ink, width: 3.5 },
+  ]) {
     ctx.beginPath();
     ctx.arc(x, y, r + 5, 0, 2 * Math.PI);
     ctx.strokeStyle = colour;
@@ -115,12 +130,16 @@ function ring(ctx, { x, y, r }, colours) {
   }
 }
 
-/** A number in a round plate, with a rim that shows the mix of categories. */
+/**
+ * A number in a round plate, with a rim that shows the mix of categories.
+ * @param {Ctx} ctx @param {AssetFile} file @param {Mark} mark @param {Palette} colours
+ */
 function bubble(ctx, file, { x, y, r, rows }, colours) {
   ctx.beginPath();
   ctx.arc(x, y, r + 1.5, 0, 2 * Math.PI);
   ctx.fillStyle = colours.halo;
   ctx.fill();
+  /** @type {Map<number, number>} */
   const parts = new Map();
   for (const i of rows) parts.set(file.category[i], (parts.get(file.category[i]) ?? 0) + 1);
   let from = -Math.PI / 2;
@@ -142,7 +161,9 @@ function bubble(ctx, file, { x, y, r, rows }, colours) {
 
 /** @param {Mark[]} marks @param {number} x @param {number} y @param {number} slack @returns {Mark | null} */
 export function markAt(marks, x, y, slack) {
-  let [best, least] = [null, Infinity];
+  /** @type {Mark | null} */
+  let best = null;
+  let least = Infinity;
   for (const each of marks) {
     const far = Math.hypot(each.x - x, each.y - y) - each.r;
     if (far < slack && far < least) [best, least] = [each, far];

@@ -1,17 +1,22 @@
 /** What lies under and around the areas: land, water, neighbouring districts, stops. */
 
-/** @typedef {import("./canvas_stack.js").Frame} Frame */
+import { crossings } from "../data/geometry.js";
+
+/** @import { Background, Ctx, Feature, Frame, Line, Palette } from "../../types.js" */
 
 const ASKEW = 0.015; // of the window's width
 
+/** Whether a box of the world is in view. @param {number[]} box @param {Frame} f */
 function seen(box, f) {
   return box[2] >= f.box[0] && box[0] <= f.box[2] && box[3] >= f.box[1] && box[1] <= f.box[3];
 }
 
+/** @param {Ctx} ctx @param {Feature} feature @param {Frame} f */
 function lines(ctx, feature, f) {
   for (const line of feature.lines) trace(ctx, line, f);
 }
 
+/** Add a line to the path, corners nearer than a pixel left out. @param {Ctx} ctx @param {Line} line @param {Frame} f */
 function trace(ctx, line, f) {
   if (!seen(line.box, f)) return;
   let [px, py] = [Infinity, Infinity];
@@ -28,7 +33,7 @@ function trace(ctx, line, f) {
 
 /**
  * Land, the place itself paler. Nothing is known beyond the pack's window, so its edge is not shown: land goes on.
- * @param {CanvasRenderingContext2D} ctx @param {object | undefined} file @param {object} colours @param {Frame} f
+ * @param {Ctx} ctx @param {Background | undefined} file @param {Palette} colours @param {Frame} f
  */
 export function land(ctx, file, colours, f) {
   ctx.fillStyle = colours.land;
@@ -42,12 +47,15 @@ export function land(ctx, file, colours, f) {
   }
 }
 
-/** Rivers and canals. @param {CanvasRenderingContext2D} ctx @param {object} file @param {object} colours @param {Frame} f */
+/** Rivers and canals. @param {Ctx} ctx @param {Background} file @param {Palette} colours @param {Frame} f */
 export function water(ctx, file, colours, f) {
   ctx.strokeStyle = colours.water;
   ctx.lineJoin = "round";
   ctx.setLineDash([]);
-  for (const [named, width] of [[false, 0.7], [true, 1.3]]) {
+  for (const { named, width } of [
+    { named: false, width: 0.7 },
+    { named: true, width: 1.3 },
+  ]) {
     ctx.beginPath();
     for (const each of file.water) if (!!each.name === named) lines(ctx, each, f);
     ctx.lineWidth = width * Math.max(1, (f.zoom - 10) * 0.5);
@@ -57,26 +65,40 @@ export function water(ctx, file, colours, f) {
 
 /**
  * District lines, but not where the pack's window cuts a district off.
- * @param {CanvasRenderingContext2D} ctx @param {object} file @param {object} colours @param {Frame} f
+ * @param {Ctx} ctx @param {Background} file @param {Palette} colours @param {Frame} f
  */
 export function districts(ctx, file, colours, f) {
-  for (const home of [false, true]) {
+  for (const { home, colour, width, dashes } of [
+    { home: false, colour: colours.district, width: 1.2, dashes: [7, 3, 2, 3] },
+    { home: true, colour: colours.group, width: 2.2, dashes: [] },
+  ]) {
     ctx.beginPath();
-    for (const each of file.district) if (each.home === home) for (const line of borders(each, file)) trace(ctx, line, f);
-    ctx.strokeStyle = home ? colours.group : colours.district;
-    ctx.lineWidth = home ? 2.2 : 1.2;
-    ctx.setLineDash(home ? [] : [7, 3, 2, 3]);
+    for (const line of bordersOf(file, home)) trace(ctx, line, f);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.setLineDash(dashes);
     ctx.stroke();
   }
   ctx.setLineDash([]);
 }
 
-/** A district's lines, cut where they run along the edge of the window; worked out once. */
-function borders(district, file) {
-  const edge = (file.edge ??= around(file.district.flatMap((each) => each.lines.map((line) => line.box))));
-  return (district.borders ??= district.lines.flatMap((line) => cut(line, edge)));
+/** The lines of the place itself, or of the others. @param {Background} file @param {boolean} home @returns {Line[]} */
+function bordersOf(file, home) {
+  return file.district.filter((each) => each.home === home).flatMap((each) => borders(each, file));
 }
 
+/**
+ * A district's lines, cut where they run along the edge of the window; worked out once.
+ * @param {Feature} district @param {Background} file @returns {Line[]}
+ */
+function borders(district, file) {
+  file.edge ??= around(file.district.flatMap((each) => each.lines.map((line) => line.box)));
+  const { edge } = file;
+  district.borders ??= district.lines.flatMap((line) => cut(line, edge));
+  return district.borders;
+}
+
+/** @param {number[][]} boxes @returns {number[]} the box round them all */
 function around(boxes) {
   return [
     Math.min(...boxes.map((box) => box[0])),
@@ -86,27 +108,36 @@ function around(boxes) {
   ];
 }
 
+/** @param {Line} line @param {number[]} edge west, north, east, south @returns {Line[]} what does not run along the edge */
 function cut(line, [west, north, east, south]) {
   // The window was cut in another projection, so its sides lie a little askew here.
   const [wide, high] = [(east - west) * ASKEW, (south - north) * ASKEW];
-  const along = (list, i, side, slack) => Math.abs(list[i] - side) < slack && Math.abs(list[i - 1] - side) < slack;
-  const out = [];
+  const [{ xs, ys }, out] = [line, /** @type {Line[]} */ ([])];
+  const along = (
+    /** @type {Float64Array} */ of,
+    /** @type {number} */ i,
+    /** @type {number} */ side,
+    slack = 0,
+  ) => Math.abs(of[i] - side) < slack && Math.abs(of[i - 1] - side) < slack;
+  const onEdge = (/** @type {number} */ i) =>
+    along(xs, i, west, wide) ||
+    along(xs, i, east, wide) ||
+    along(ys, i, north, high) ||
+    along(ys, i, south, high);
   let from = 0;
-  const close = (to) => {
-    if (to > from) out.push({ xs: line.xs.subarray(from, to + 1), ys: line.ys.subarray(from, to + 1), box: line.box });
+  const close = (/** @type {number} */ to) => {
+    if (to > from) out.push({ xs: xs.subarray(from, to + 1), ys: ys.subarray(from, to + 1), box: line.box });
   };
-  for (let i = 1; i < line.xs.length; i += 1) {
-    const { xs, ys } = line;
-    const upright = along(xs, i, west, wide) || along(xs, i, east, wide);
-    if (!upright && !along(ys, i, north, high) && !along(ys, i, south, high)) continue;
+  for (let i = 1; i < xs.length; i += 1) {
+    if (!onEdge(i)) continue;
     close(i - 1);
     from = i;
   }
-  close(line.xs.length - 1);
+  close(xs.length - 1);
   return out;
 }
 
-/** Rail and tram stops, once the map is near enough. @param {CanvasRenderingContext2D} ctx @param {object} file @param {object} colours @param {Frame} f */
+/** Rail and tram stops, once the map is near enough. @param {Ctx} ctx @param {Background} file @param {Palette} colours @param {Frame} f */
 export function stops(ctx, file, colours, f) {
   if (f.zoom < 12.5) return;
   ctx.setLineDash([]);
@@ -124,40 +155,43 @@ export function stops(ctx, file, colours, f) {
 
 /**
  * A place in the window for each neighbouring district's name: the middle of what is seen of it.
- * @param {object} file @param {Frame} f @returns {{name: string, x: number, y: number}[]} pixels of the sheet
+ * @param {Background} file @param {Frame} f @returns {{name: string, x: number, y: number}[]} pixels of the sheet
  */
 export function districtNames(file, f) {
-  const [left, top, right, bottom] = f.view;
   const out = [];
   for (const district of file.district) {
     if (district.home || !district.name || !district.lines.some((line) => seen(line.box, f))) continue;
-    const inside = [];
-    for (let r = 0.5; r < 9; r += 1) {
-      for (let c = 0.5; c < 12; c += 1) {
-        const [x, y] = [left + ((right - left) * c) / 12, top + ((bottom - top) * r) / 9];
-        if (holds(district, (x + f.ox) / f.k, (y + f.oy) / f.k)) inside.push([x, y]);
-      }
-    }
+    const inside = spots(f.view).filter(([x, y]) => holds(district, (x + f.ox) / f.k, (y + f.oy) / f.k));
     if (inside.length) out.push({ name: district.name, ...middleOf(inside) });
   }
   return out;
 }
 
+/** Twelve by nine spots spread over the window. @param {number[]} view left, top, right, bottom @returns {number[][]} */
+function spots([left, top, right, bottom]) {
+  const out = [];
+  for (let r = 0.5; r < 9; r += 1) {
+    for (let c = 0.5; c < 12; c += 1)
+      out.push([left + ((right - left) * c) / 12, top + ((bottom - top) * r) / 9]);
+  }
+  return out;
+}
+
+/** The point that is nearest to the middle of all. @param {number[][]} points */
 function middleOf(points) {
-  const mean = (i) => points.reduce((sum, p) => sum + p[i], 0) / points.length;
+  const mean = (/** @type {number} */ i) => points.reduce((sum, p) => sum + p[i], 0) / points.length;
   const [mx, my] = [mean(0), mean(1)];
-  const far = (p) => (p[0] - mx) ** 2 + (p[1] - my) ** 2;
+  const far = (/** @type {number[]} */ p) => (p[0] - mx) ** 2 + (p[1] - my) ** 2;
   const [x, y] = points.reduce((p, q) => (far(q) < far(p) ? q : p));
   return { x, y };
 }
 
+/** Whether a point of the world lies in a district. @param {Feature} district @param {number} x @param {number} y */
 function holds(district, x, y) {
-  let inside = false;
+  let n = 0;
   for (const { xs, ys, box } of district.lines) {
-    if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) continue;
-    for (let i = 0, j = xs.length - 1; i < xs.length; j = i, i += 1) {
-      if (ys[i] > y !== ys[j] > y && x < ((xs[j] - xs[i]) * (y - ys[i])) / (ys[j] - ys[i]) + xs[i]) inside = !inside;
-    }
+    const inBox = x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+    if (inBox) n += crossings(xs, ys, 0, xs.length, x, y);
   }
-  return inside;
+  return n % 2 === 1;
 }

@@ -5,41 +5,48 @@
  * another, and water, names and symbols stay as they are.
  */
 
+import { make, pencil } from "../../dom.js";
 import * as L from "../../leaflet/leaflet-src.esm.js";
 
 const MARGIN = 0.18; // drawn beyond each edge, so that a short pan shows no blank
 const SHARPEST = 2; // more pixels than this a CSS pixel cost time and show nothing
 
 /**
- * @typedef {object} Frame what a sheet needs to know to draw
- * @property {number} k world to pixels
- * @property {number} ox @property {number} oy pixels of the sheet's corner
- * @property {number} width @property {number} height CSS pixels of the sheet
- * @property {number} zoom
- * @property {number[]} box visible world: west, north, east, south
- * @property {number[]} view the part of the sheet inside the window: left, top, right, bottom
+ * @import { Ctx, Frame, LiveMap } from "../../types.js"
+ * @typedef {(ctx: Ctx, frame: Frame) => void} Draw
+ * @typedef {{name: string, draw: Draw, canvas: HTMLCanvasElement, ctx: Ctx}} Sheet
  */
 
-export const Stack = L.Layer.extend({
-  /** @param {Record<string, (ctx: CanvasRenderingContext2D, frame: Frame) => void>} sheets bottom first */
-  initialize(sheets) {
-    this.sheets = Object.entries(sheets).map(([name, draw]) => ({ name, draw }));
+export class Stack extends L.Layer {
+  /** @param {Record<string, Draw>} sheets bottom first */
+  constructor(sheets) {
+    super();
+    this.holder = make("div", { class: "pb-sheets leaflet-zoom-animated" });
+    /** @type {Sheet[]} */
+    this.sheets = Object.entries(sheets).map(([name, draw]) => {
+      const canvas = make("canvas", { class: `pb-sheet pb-${name}`, "aria-hidden": "true" });
+      return { name, draw, canvas, ctx: pencil(canvas) };
+    });
+    this.holder.append(...this.sheets.map(({ canvas }) => canvas));
+    /** @type {Frame | null} */
     this.frame = null;
-  },
+  }
 
+  get map() {
+    return /** @type {LiveMap} */ (this._map);
+  }
+
+  /** @param {L.Map} map */
   onAdd(map) {
-    this.holder = L.DomUtil.create("div", "pb-sheets leaflet-zoom-animated", map.getPane("overlayPane"));
-    for (const sheet of this.sheets) {
-      sheet.canvas = L.DomUtil.create("canvas", `pb-sheet pb-${sheet.name}`, this.holder);
-      sheet.canvas.setAttribute("aria-hidden", "true");
-      sheet.ctx = sheet.canvas.getContext("2d");
-    }
+    map.getPane("overlayPane")?.append(this.holder);
     this.redraw();
-  },
+    return this;
+  }
 
   onRemove() {
     this.holder.remove();
-  },
+    return this;
+  }
 
   getEvents() {
     return {
@@ -48,51 +55,54 @@ export const Stack = L.Layer.extend({
       resize: this.redraw,
       move: this.onMove,
       zoom: this.onZoom,
-      zoomanim: (event) => this.place(event.center, event.zoom),
+      zoomanim: (/** @type {any} */ event) => this.place(event.center, event.zoom),
     };
-  },
+  }
 
   onZoom() {
-    this.place(this._map.getCenter(), this._map.getZoom());
-  },
+    this.place(this.map.getCenter(), this.map.getZoom());
+  }
 
   onMove() {
-    const { frame, _map: map } = this;
+    const { frame, map } = this;
     if (!frame || frame.zoom !== map.getZoom()) return;
-    const corner = map.getPixelBounds().min;
+    const corner = cornerOf(map);
     const size = map.getSize();
     const [x, y] = [corner.x - frame.ox, corner.y - frame.oy];
     if (x < 0 || y < 0 || x + size.x > frame.width || y + size.y > frame.height) this.redraw();
-  },
+  }
 
+  /** Lay the sheets where they belong while the map moves. @param {L.LatLng} center @param {number} zoom */
   place(center, zoom) {
     if (!this.frame) return;
-    const map = this._map;
+    const { map } = this;
     const scale = map.getZoomScale(zoom, this.frame.zoom);
     const half = map.getSize().multiplyBy(0.5 + MARGIN);
     const offset = half.multiplyBy(-scale).add(map.project(this.frame.center, zoom));
     const corner = offset.subtract(map._getNewPixelOrigin(center, zoom));
     L.DomUtil.setTransform(this.holder, corner, scale);
-  },
+  }
 
   redraw() {
-    const map = this._map;
+    const { map } = this;
     const size = map.getSize();
     if (!size.x || !size.y) return;
     const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
     L.DomUtil.setPosition(this.holder, corner);
-    this.frame = this.makeFrame(size, corner);
-    for (const sheet of this.sheets) this.fit(sheet);
-    for (const sheet of this.sheets) sheet.draw(sheet.ctx, this.frame);
+    const frame = this.makeFrame(size, corner);
+    this.frame = frame;
+    for (const sheet of this.sheets) fit(sheet, frame);
+    for (const sheet of this.sheets) sheet.draw(sheet.ctx, frame);
     this.fire("drawn");
-  },
+  }
 
+  /** @param {L.Point} size of the window @param {L.Point} corner of the sheets @returns {Frame} */
   makeFrame(size, corner) {
-    const map = this._map;
+    const { map } = this;
     const zoom = map.getZoom();
     const k = 256 * 2 ** zoom;
     const origin = map.getPixelOrigin().add(corner);
-    const window_ = map.getPixelBounds().min.subtract(origin);
+    const window_ = cornerOf(map).subtract(origin);
     const [width, height] = [Math.ceil(size.x * (1 + 2 * MARGIN)), Math.ceil(size.y * (1 + 2 * MARGIN))];
     return {
       k,
@@ -105,30 +115,36 @@ export const Stack = L.Layer.extend({
       box: [origin.x / k, origin.y / k, (origin.x + width) / k, (origin.y + height) / k],
       view: [window_.x, window_.y, window_.x + size.x, window_.y + size.y],
     };
-  },
-
-  fit({ canvas, ctx }) {
-    const ratio = Math.min(globalThis.devicePixelRatio || 1, SHARPEST);
-    const [width, height] = [Math.round(this.frame.width * ratio), Math.round(this.frame.height * ratio)];
-    if (canvas.width !== width || canvas.height !== height) {
-      canvas.width = width;
-      canvas.height = height;
-      canvas.style.width = `${this.frame.width}px`;
-      canvas.style.height = `${this.frame.height}px`;
-    } else {
-      ctx.setTransform(1, 0, 0, 1, 0, 0);
-      ctx.clearRect(0, 0, width, height);
-    }
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-  },
+  }
 
   /** Draw some sheets again. @param {...string} names */
   again(...names) {
     if (!this.frame) return;
     for (const sheet of this.sheets) {
       if (!names.includes(sheet.name)) continue;
-      this.fit(sheet);
+      fit(sheet, this.frame);
       sheet.draw(sheet.ctx, this.frame);
     }
-  },
-});
+  }
+}
+
+/** Pixels of the window's corner in the world. @param {L.Map} map @returns {L.Point} */
+export function cornerOf(map) {
+  return /** @type {L.Point} */ (map.getPixelBounds().min);
+}
+
+/** Make a sheet blank and of the right size. @param {Sheet} sheet @param {Frame} frame */
+function fit({ canvas, ctx }, frame) {
+  const ratio = Math.min(globalThis.devicePixelRatio || 1, SHARPEST);
+  const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+    canvas.style.width = `${frame.width}px`;
+    canvas.style.height = `${frame.height}px`;
+  } else {
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.clearRect(0, 0, width, height);
+  }
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+}

@@ -1,11 +1,13 @@
 /** Areas that somebody drew by hand: their own outline, dashed, with a pale edge so that it shows over any fill. */
 
 import { worldX, worldY } from "../data/geometry.js";
+import { traceFlat } from "./teams.js";
+
+/** @import { Ctx, Drawn, DrawnArea, Frame, Name, Palette } from "../../types.js" */
 
 /**
  * The lines of drawn areas in world units, and where a label goes.
- * @param {{label: string, rings: number[][]}[]} sent
- * @returns {{label: string, lines: number[][], x: number, y: number}[]}
+ * @param {Drawn[]} sent @returns {DrawnArea[]}
  */
 export function opened(sent = []) {
   return sent.map(({ label, rings }) => {
@@ -16,26 +18,17 @@ export function opened(sent = []) {
   });
 }
 
+/** @param {number[]} numbers */
 function middle(numbers) {
   return (Math.min(...numbers) + Math.max(...numbers)) / 2;
 }
 
-/**
- * @param {CanvasRenderingContext2D} ctx @param {ReturnType<typeof opened>} areas @param {object} colours
- * @param {number} scale @param {import("./canvas_stack.js").Frame} f
- */
+/** @param {Ctx} ctx @param {DrawnArea[]} areas @param {Palette} colours @param {number} scale @param {Frame} f */
 export function draw(ctx, areas, colours, scale, f) {
   ctx.lineJoin = "round";
   for (const { lines } of areas) {
     ctx.beginPath();
-    for (const line of lines) {
-      for (let i = 0; i < line.length; i += 2) {
-        const [x, y] = [line[i] * f.k - f.ox, line[i + 1] * f.k - f.oy];
-        if (i) ctx.lineTo(x, y);
-        else ctx.moveTo(x, y);
-      }
-      ctx.closePath();
-    }
+    for (const line of lines) traceFlat(ctx, line, f);
     ctx.setLineDash([]);
     ctx.strokeStyle = colours.halo;
     ctx.lineWidth = 6 * scale;
@@ -48,11 +41,21 @@ export function draw(ctx, areas, colours, scale, f) {
   ctx.setLineDash([]);
 }
 
-/** Their labels, for the one place that puts labels where there is room. */
+/**
+ * Their labels, for the one place that puts labels where there is room.
+ * @param {DrawnArea[]} areas @param {Palette} colours @param {number} scale @param {Frame} f @returns {Name[]}
+ */
 export function names(areas, colours, scale, f) {
   return areas
     .filter(({ label }) => label)
     .map(({ label, x, y }, i) => ({
-      text: label, x: x * f.k - f.ox, y: y * f.k - f.oy, size: 13 * scale, weight: 700, colour: colours.ink, rank: 1e7 - i, fixed: true,
+      text: label,
+      x: x * f.k - f.ox,
+      y: y * f.k - f.oy,
+      size: 13 * scale,
+      weight: 700,
+      colour: colours.ink,
+      rank: 1e7 - i,
+      fixed: true,
     }));
 }

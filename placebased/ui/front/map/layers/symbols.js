@@ -1,5 +1,8 @@
 /** The symbols of assets: a shape and a colour for each category, letters when there is room. */
 
+/** @import { Category, Ctx } from "../../types.js" */
+
+/** @param {number} n @param {number} [turn] @param {number} [inner] radius of the corners between, of a star */
 const corners = (n, turn = -Math.PI / 2, inner = 1) =>
   Array.from({ length: inner === 1 ? n : 2 * n }, (_, i) => {
     const angle = turn + (i * 2 * Math.PI) / (inner === 1 ? n : 2 * n);
@@ -8,12 +11,24 @@ const corners = (n, turn = -Math.PI / 2, inner = 1) =>
   });
 
 const CROSS = [
-  [-0.36, -1], [0.36, -1], [0.36, -0.36], [1, -0.36], [1, 0.36], [0.36, 0.36],
-  [0.36, 1], [-0.36, 1], [-0.36, 0.36], [-1, 0.36], [-1, -0.36], [-0.36, -0.36],
+  [-0.36, -1],
+  [0.36, -1],
+  [0.36, -0.36],
+  [1, -0.36],
+  [1, 0.36],
+  [0.36, 0.36],
+  [0.36, 1],
+  [-0.36, 1],
+  [-0.36, 0.36],
+  [-1, 0.36],
+  [-1, -0.36],
+  [-0.36, -0.36],
 ];
 
+/** @param {number[][]} points @param {number} by */
 const scaled = (points, by) => points.map(([x, y]) => [x * by, y * by]);
 
+/** @type {Record<string, number[][]>} */
 const SHAPES = {
   square: scaled(corners(4, -Math.PI / 4), 1.22),
   triangle: scaled(corners(3), 1.3),
@@ -24,9 +39,10 @@ const SHAPES = {
   cross: scaled(CROSS, 1.05),
 };
 
-/** Letters take much of a star, a cross or a triangle: there they are smaller. */
+/** Letters take much of a star, a cross or a triangle: there they are smaller. @type {Record<string, number>} */
 const LETTERS = { triangle: 0.72, star: 0.72, cross: 0.8, diamond: 0.85 };
 
+/** @param {Ctx} ctx @param {string} shape @param {number} x @param {number} y @param {number} r */
 function path(ctx, shape, x, y, r) {
   ctx.beginPath();
   const points = SHAPES[shape];
@@ -34,14 +50,14 @@ function path(ctx, shape, x, y, r) {
     ctx.arc(x, y, r, 0, 2 * Math.PI);
     return;
   }
-  points.forEach(([px, py], i) => (i ? ctx.lineTo(x + px * r, y + py * r) : ctx.moveTo(x + px * r, y + py * r)));
+  for (const [px, py] of points) ctx.lineTo(x + px * r, y + py * r); // the first only begins the path
   ctx.closePath();
 }
 
 /**
  * Draw one symbol: a pale ring so that it shows on any fill, the shape, and its letters if it is large.
- * @param {CanvasRenderingContext2D} ctx
- * @param {{shape: string, colour: string, glyph: string}} category
+ * @param {Ctx} ctx
+ * @param {Pick<Category, "shape" | "colour" | "glyph">} category
  * @param {number} x @param {number} y @param {number} r radius in pixels
  * @param {{stale?: boolean, halo: string}} look a stale one is hollow
  */
@@ -62,6 +78,10 @@ export function symbol(ctx, category, x, y, r, { stale = false, halo }) {
   ctx.globalAlpha = 1;
 }
 
+/**
+ * @param {Ctx} ctx @param {Pick<Category, "shape" | "colour" | "glyph">} category
+ * @param {number} x @param {number} y @param {number} r @param {boolean} stale
+ */
 function letters(ctx, category, x, y, r, stale) {
   const size = r * (category.glyph.length > 1 ? 0.95 : 1.2) * (LETTERS[category.shape] ?? 1);
   ctx.font = `700 ${size}px system-ui, sans-serif`;

@@ -1,27 +1,34 @@
 /** Team areas: an outline with a pale edge so that it shows over any fill; the same area drawn once. */
 
+import { pencil } from "../../dom.js";
+import { listUnder } from "../data/geometry.js";
 import { teamLine } from "../theme.js";
+
+/** @import { Ctx, Frame, LevelOf, Palette, ShownTeam, Team, TeamLayer, TeamPlace } from "../../types.js" */
 
 /**
  * The teams of the groups that are shown, each with the line style of its group.
- * @param {object[]} teams every team @param {{show: string[]}} layer
- * @returns {object[]}
+ * @param {Team[]} teams every team @param {Pick<TeamLayer, "show">} layer
+ * @returns {ShownTeam[]}
  */
 export function shown(teams, { show }) {
-  return show.flatMap((group, style) => teams.filter((team) => team.group === group).map((team) => ({ ...team, style })));
+  return show.flatMap((group, style) =>
+    teams.filter((team) => team.group === group).map((team) => ({ ...team, style })),
+  );
 }
 
 /**
  * Teams by the area they cover, the whole city and unstated areas left out.
- * @param {object[]} teams those shown @param {(level: string) => import("../data/geometry.js").Areas | undefined} level
- * @returns {{outline: object, teams: object[]}[]}
+ * @param {ShownTeam[]} teams those shown @param {LevelOf} level
+ * @returns {TeamPlace[]}
  */
 export function places(teams, level) {
+  /** @type {Map<string, ShownTeam[]>} */
   const groups = new Map();
   for (const team of teams) {
     if (team.level === "city" || !team.codes.length) continue;
     const key = `${team.level}:${[...team.codes].sort().join(";")}`;
-    (groups.get(key) ?? groups.set(key, []).get(key)).push(team);
+    listUnder(groups, key).push(team);
   }
   const out = [];
   for (const members of groups.values()) {
@@ -32,8 +39,8 @@ export function places(teams, level) {
 }
 
 /**
- * @param {CanvasRenderingContext2D} ctx @param {ReturnType<typeof places>} drawn @param {object} colours
- * @param {number} scale @param {import("./canvas_stack.js").Frame} f
+ * @param {Ctx} ctx @param {TeamPlace[]} drawn @param {Palette} colours
+ * @param {number} scale @param {Frame} f
  */
 export function draw(ctx, drawn, colours, scale, f) {
   ctx.lineJoin = "round";
@@ -42,13 +49,14 @@ export function draw(ctx, drawn, colours, scale, f) {
     const [x0, y0, x1, y1] = outline.box;
     if (x1 < f.box[0] || x0 > f.box[2] || y1 < f.box[1] || y0 > f.box[3]) continue;
     ctx.beginPath();
-    for (const line of outline.lines) trace(ctx, line, f);
+    for (const line of outline.lines) traceFlat(ctx, line, f);
     bands(ctx, teams, colours, scale);
   }
   ctx.setLineDash([]);
 }
 
-function trace(ctx, line, f) {
+/** Add a ring to the path. @param {Ctx} ctx @param {number[]} line world x and y in turn @param {Frame} f */
+export function traceFlat(ctx, line, f) {
   for (let i = 0; i < line.length; i += 2) {
     const [x, y] = [line[i] * f.k - f.ox, line[i + 1] * f.k - f.oy];
     if (i) ctx.lineTo(x, y);
@@ -57,7 +65,10 @@ function trace(ctx, line, f) {
   ctx.closePath();
 }
 
-/** Several teams with one area: bands inside one another, the first outermost. */
+/**
+ * Several teams with one area: bands inside one another, the first outermost.
+ * @param {Ctx} ctx @param {ShownTeam[]} teams @param {Palette} colours @param {number} scale
+ */
 function bands(ctx, teams, colours, scale) {
   const styles = [...new Set(teams.map((team) => team.style))];
   ctx.setLineDash([]);
@@ -82,7 +93,7 @@ function bands(ctx, teams, colours, scale) {
 
 /**
  * The name of a team without what all of its group are called: the legend says that once.
- * @param {{label: string, group: string}} team
+ * @param {Pick<Team, "label" | "group">} team @returns {string}
  */
 export function shortName({ label, group }) {
   const [words, common] = [label.split(/\s+/), group.toLowerCase().split(/\s+/)];
@@ -92,12 +103,12 @@ export function shortName({ label, group }) {
   return words.join(" ") || label;
 }
 
-/** The line style as a small picture for the legend. @param {number} style @param {object} colours @returns {HTMLCanvasElement} */
+/** The line style as a small picture for the legend. @param {number} style @param {Palette} colours @returns {HTMLCanvasElement} */
 export function sample(style, colours) {
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [80, 28];
   canvas.className = "pb-sample";
-  const ctx = canvas.getContext("2d");
+  const ctx = pencil(canvas);
   ctx.scale(2, 2);
   const { colour, dashes } = teamLine(style, colours);
   ctx.strokeStyle = colour;

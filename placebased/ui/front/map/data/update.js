@@ -1,0 +1,145 @@
+/** Taking a message over into what is on the map, as far as its files are here. */
+
+import * as assetLayer from "../layers/assets.js";
+import { opened } from "../layers/drawn_areas.js";
+import * as teamLayer from "../layers/teams.js";
+import { LIGHT } from "../theme.js";
+import { openNeed } from "../words.js";
+import { ready } from "./files.js";
+import { worldX, worldY } from "./geometry.js";
+
+/**
+ * @import { FillFile, MapMessage, Marker, NeedLayer, Pin, Scene, Spot, TeamLayer } from "../../types.js"
+ * @import { Areas } from "./geometry.js"
+ */
+
+const PROJECTED = 1.4; // how much larger everything is for a projector
+
+/** @returns {Scene} a map with nothing on it */
+export function emptyScene() {
+  return {
+    colours: LIGHT,
+    scale: 1,
+    tiles: "",
+    background: undefined,
+    level: "",
+    areas: undefined,
+    words: { one: "", many: "" },
+    fill: null,
+    need: null,
+    picked: -1,
+    around: null,
+    cursor: -1,
+    hovered: -1,
+    groups: [],
+    teams: [],
+    teamPlaces: [],
+    drawn: [],
+    assets: undefined,
+    mask: null,
+    maskKey: "",
+    pickedAsset: "",
+    marks: [],
+    pin: null,
+  };
+}
+
+/** The shapes of a level, if they are here. @param {MapMessage} message @param {string} level @returns {Areas | undefined} */
+export function areasOf({ shapes }, level) {
+  return ready(shapes[level]);
+}
+
+/** The fill of a message: its own, or one of a file, if that is here. @param {MapMessage} message @returns {NeedLayer | null} */
+export function fillOf({ need, sheet }) {
+  if (!sheet || !need) return need;
+  const file = /** @type {FillFile | undefined} */ (ready(sheet.url));
+  return file?.byKey.get(need.key) ?? null;
+}
+
+/**
+ * Fill the areas of a level.
+ * @param {Scene} scene @param {MapMessage} message @param {Areas} areas @param {NeedLayer | null} fill one class an area
+ * @returns {boolean} whether other areas, or another need of them, are shown than before
+ */
+export function takeAreas(scene, message, areas, fill) {
+  const changed = scene.level !== message.level || scene.areas !== areas;
+  const other = changed || fill?.key !== scene.fill?.key;
+  if (changed) [scene.cursor, scene.hovered] = [-1, -1];
+  if (other || !sameFigures(fill, scene.fill)) scene.need = fill && openNeed(fill);
+  scene.fill = fill;
+  scene.level = message.level;
+  scene.areas = areas;
+  scene.words = { one: message.one, many: message.many };
+  scene.picked = pickedIn(areas, message);
+  return other;
+}
+
+/** Position of the chosen area, if it is one of those that are filled. @param {Areas} areas @param {MapMessage} message */
+function pickedIn(areas, { picked, pickedLevel, level }) {
+  return picked && (pickedLevel || level) === level ? areas.find(picked) : -1;
+}
+
+/** @param {NeedLayer | null} one @param {NeedLayer | null} other @returns {boolean} */
+function sameFigures(one, other) {
+  return one?.classes === other?.classes && one?.values === other?.values;
+}
+
+/**
+ * Take over all but the areas and their fill.
+ * @param {Scene} scene @param {MapMessage} message @returns {boolean} whether other assets are shown than before
+ */
+export function takeRest(scene, message) {
+  const { labels, teams, marker } = message;
+  scene.tiles = message.tiles;
+  scene.scale = message.present ? PROJECTED : 1;
+  scene.background = ready(message.background);
+  scene.groups = labels.map((level) => areasOf(message, level)).filter((areas) => areas !== undefined);
+  scene.around = aroundOf(message, scene.level);
+  scene.drawn = opened(message.drawn);
+  scene.pickedAsset = message.pickedAsset;
+  scene.pin = marker && pinOf(marker);
+  scene.teams = teams ? teamsOf(teams) : [];
+  return takeAssets(scene, message);
+}
+
+/** What a map of other areas, or of another need, is called. @param {MapMessage} message @param {NeedLayer | null} fill */
+export function spoken({ notice, one }, fill) {
+  return `${fill?.title ?? (notice || "No indicator")}, by ${one}`;
+}
+
+/** @param {TeamLayer} layer */
+function teamsOf(layer) {
+  return teamLayer.shown(ready(layer.url) ?? [], layer);
+}
+
+/** @param {Marker} marker @returns {Pin} */
+function pinOf({ at, label }) {
+  return { x: worldX(at[0]), y: worldY(at[1]), label };
+}
+
+/** @param {Scene} scene @param {MapMessage} message @returns {boolean} whether other assets are shown than before */
+function takeAssets(scene, { assets: layer }) {
+  scene.assets = layer ? ready(layer.url) : undefined;
+  const key = JSON.stringify([layer?.url, layer?.show, layer?.only, !!scene.assets]);
+  if (key === scene.maskKey) return false;
+  scene.maskKey = key;
+  scene.mask = scene.assets && layer ? assetLayer.shown(scene.assets, layer) : null;
+  return true;
+}
+
+/** The chosen place, where it is larger or smaller than the areas that are filled. @param {MapMessage} message @param {string} level @returns {Spot | null} */
+function aroundOf(message, level) {
+  const { picked, pickedLevel } = message;
+  const areas = picked && pickedLevel !== level ? areasOf(message, pickedLevel) : undefined;
+  const a = areas ? areas.find(picked) : -1;
+  return areas && a >= 0 ? { areas, a } : null;
+}
+
+/** Which assets lie in one of the areas; the outer line is the same at every level. @param {Scene} scene @returns {Uint8Array | null} */
+export function insideOf({ assets, areas }) {
+  if (!assets || !areas) return null;
+  assets.inside ??= Uint8Array.from(assets.ids, (_, i) =>
+    areas.at(assets.xs[i], assets.ys[i]) >= 0 ? 1 : 0,
+  );
+  return assets.inside;
+}

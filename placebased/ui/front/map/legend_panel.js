@@ -1,0 +1,80 @@
+/** The panel that the legend stands in: open or behind its button, drawn anew only when it says something else. */
+
+import { insideOf } from "./data/update.js";
+import { narrow } from "./frame.js";
+import { parts } from "./legend.js";
+
+/**
+ * @import { MapMessage, Scene } from "../types.js"
+ * @import { Camera } from "./camera.js"
+ */
+
+export class LegendPanel {
+  /** @param {{box: HTMLElement, legend: HTMLElement, toggle: HTMLElement, body: HTMLElement}} elements */
+  constructor(elements) {
+    this.elements = elements;
+    this.key = "";
+    /** @type {boolean | undefined} */
+    this.narrow = undefined;
+  }
+
+  get isOpen() {
+    return this.elements.toggle.getAttribute("aria-expanded") === "true";
+  }
+
+  /** @param {boolean} open */
+  open(open) {
+    this.elements.toggle.setAttribute("aria-expanded", String(open));
+    this.reach();
+  }
+
+  /** Open where there is room for it, behind its button where there is not; else as the person left it. */
+  suit() {
+    const small = narrow(this.elements.box);
+    if (small !== this.narrow) this.open(!small);
+    this.narrow = small;
+  }
+
+  /** A legend too long for its box can be scrolled by keys too. */
+  reach() {
+    const { body } = this.elements;
+    if (body.scrollHeight > body.clientHeight + 1) body.tabIndex = 0;
+    else body.removeAttribute("tabindex");
+  }
+
+  /** Pixels at the left of the map that it covers. @param {boolean} always whether it cannot be closed */
+  covered(always) {
+    const { box, legend } = this.elements;
+    if (!(always || this.isOpen) || narrow(box)) return 0;
+    return Math.min(legend.offsetWidth + 12, box.clientWidth * 0.4);
+  }
+
+  /**
+   * Say what is on the map now.
+   * @param {Scene} scene @param {MapMessage} message @param {Camera} camera
+   * @returns {boolean} whether that is something else than before
+   */
+  take(scene, message, camera) {
+    const { fill: need, assets: file, mask, teams, maskKey, colours } = scene;
+    const { notice, many, assets } = message;
+    const said = [need, notice, maskKey, assets?.note, message.teams, teams.length, colours.dark, many];
+    const key = JSON.stringify(said);
+    if (key === this.key) return false;
+    this.key = key;
+    const shown = { need, notice, many, assets, file, mask, inside: insideOf(scene), teams };
+    this.elements.body.replaceChildren(...parts(shown, colours));
+    // A legend that comes or goes takes some of the room, or gives it back.
+    if (this.isMisplaced) camera.keepThrough(() => this.place());
+    return true;
+  }
+
+  /** Whether it says something and is not there, or the other way round. */
+  get isMisplaced() {
+    return this.elements.legend.hidden !== !this.elements.body.childElementCount;
+  }
+
+  /** Come or go, as it says something or nothing. */
+  place() {
+    this.elements.legend.hidden = !this.elements.body.childElementCount;
+  }
+}

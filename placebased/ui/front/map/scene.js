@@ -1,0 +1,160 @@
+/**
+ * The order in which everything on the map is drawn, sheet by sheet, and which sheets no longer show what is so.
+ *
+ * Bottom to top: `base` (land and fills), `over` (lines), `mark` (what is emphasised), `top` (symbols and names).
+ */
+
+import { ready } from "./data/files.js";
+import { areasOf } from "./data/update.js";
+import * as areaLayer from "./layers/areas.js";
+import * as assetLayer from "./layers/assets.js";
+import * as backgroundLayer from "./layers/background.js";
+import * as drawnAreas from "./layers/drawn_areas.js";
+import * as labels from "./layers/labels.js";
+import { namedLevel, names } from "./layers/names.js";
+import * as pin from "./layers/pin.js";
+import * as teamLayer from "./layers/teams.js";
+import { textOn } from "./theme.js";
+
+/** @import { Ctx, Frame, MapMessage, Mark, Need, Palette, Scene, Spot, Stage } from "../types.js" */
+
+/** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+export function drawBase(ctx, f, { colours, need, areas, tiles, background }) {
+  if (!tiles) backgroundLayer.land(ctx, background, colours, f);
+  if (!areas || !need) return;
+  if (tiles) ctx.globalAlpha = 0.75;
+  for (const [sign, members] of areaLayer.byClass(need.classes)) {
+    areaLayer.fill(ctx, areas, members, fills(sign, need, colours), f);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** The colour of a class, with strokes over it if they were asked for. @param {string} sign @param {Need} need @param {Palette} colours */
+function fills(sign, need, colours) {
+  if (sign === "-") return [areaLayer.hatch(...colours.noData)];
+  const [light, , dark] = need.rows[Number(sign)];
+  const plain = colours.dark ? dark : light;
+  const strokes = need.patterns ? areaLayer.strokes(Number(sign), textOn(plain)) : null;
+  return strokes ? [plain, strokes] : [plain];
+}
+
+/** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+export function drawOver(ctx, f, scene) {
+  const { colours, areas, scale, background } = scene;
+  if (areas) drawBorders(ctx, f, scene);
+  if (background) backgroundLayer.water(ctx, background, colours, f);
+  const group = namedLevel(scene.groups, scale, f);
+  if (group && group !== areas) areaLayer.borders(ctx, group, colours.group, 1.1 * scale, f);
+  if (background) backgroundLayer.districts(ctx, background, colours, f);
+  if (background) backgroundLayer.stops(ctx, background, colours, f);
+  teamLayer.draw(ctx, scene.teamPlaces, colours, scale, f);
+  drawnAreas.draw(ctx, scene.drawn, colours, scale, f);
+}
+
+/** Borders of the areas, where they help. @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+function drawBorders(ctx, f, { colours, areas, need }) {
+  if (!areas || !areaLayer.bordersHelp(areas, f)) return;
+  const fine = Math.min(1.4, 0.5 + (areas.typical * f.k) / 150);
+  areaLayer.borders(ctx, areas, need ? colours.border : colours.plainBorder, fine, f);
+}
+
+/** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+export function drawMark(ctx, f, { colours, areas, scale: by, hovered, picked, cursor, around }) {
+  if (!areas) return;
+  const { halo, ink, focus } = colours;
+  emphasise(ctx, f, { areas, a: hovered }, [
+    [halo, 4 * by],
+    [ink, 2 * by],
+  ]);
+  emphasise(ctx, f, { areas, a: picked }, [
+    [ink, 7.5 * by],
+    [halo, 4.5 * by],
+    [ink, 1.8 * by],
+  ]);
+  emphasise(ctx, f, around, [
+    [halo, 6.5 * by],
+    [ink, 3.2 * by],
+  ]);
+  emphasise(ctx, f, { areas, a: cursor }, [
+    [halo, 8 * by],
+    [focus, 4.5 * by],
+  ]);
+}
+
+/** @param {Ctx} ctx @param {Frame} f @param {Spot | null} spot @param {[string, number][]} lines colour and width, widest first */
+function emphasise(ctx, f, spot, lines) {
+  if (spot && spot.a >= 0) areaLayer.emphasise(ctx, spot.areas, spot.a, lines, f);
+}
+
+/**
+ * Draw symbols and names; what stands where is kept for the pointer.
+ * @param {Ctx} ctx @param {Frame} f @param {Scene} scene @returns {number} how many names found room
+ */
+export function drawTop(ctx, f, scene) {
+  const { colours, scale, assets, mask } = scene;
+  scene.marks = assets && mask ? assetLayer.arrange(assets, mask, f, scale) : [];
+  if (assets) assetLayer.draw(ctx, assets, scene.marks, colours, scene.pickedAsset);
+  if (scene.pin) pin.draw(ctx, scene.pin, colours, scale, f);
+  return labels.draw(ctx, names(scene, f), scene.marks.map(boxOf), colours, f);
+}
+
+/** @param {Mark} mark */
+function boxOf({ x, y, r, rows }) {
+  return { l: x - r, r: x + r, t: y - r, b: y + r, solid: rows.length > 1 };
+}
+
+/**
+ * What each sheet shows, as a text that changes with it.
+ * @param {Scene} scene @param {MapMessage} message @returns {Record<string, string>}
+ */
+export function sheetKeys(scene, message) {
+  const { need, picked } = scene;
+  const files = [message.background, ...Object.values(message.shapes)].filter((url) => url && ready(url));
+  const ground = [scene.colours.dark, scene.level, files, scene.tiles];
+  const teams = [message.teams, scene.teams.length, message.present];
+  const { labels: named, drawn, marker, pickedAsset } = message;
+  const keys = {
+    base: [ground, need?.classes, need?.rows, need?.patterns],
+    over: [ground, teams, named, !!need, drawn],
+    mark: [ground, picked, message.picked, message.present],
+    top: [ground, teams, scene.maskKey, named, picked, pickedAsset, marker, drawn],
+  };
+  return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, JSON.stringify(key)]));
+}
+
+/**
+ * Draw again what no longer shows the message.
+ * @param {Stage} stage @param {MapMessage} message @param {Record<string, string>} before what the sheets show
+ * @returns {Record<string, string>} what they show now
+ */
+export function redraw({ stack, scene }, message, before) {
+  const keys = sheetKeys(scene, message);
+  const stale = Object.keys(keys).filter((name) => before[name] !== keys[name]);
+  if (stale.includes("over") || stale.includes("top")) {
+    scene.teamPlaces = teamLayer.places(scene.teams, (level) => areasOf(message, level));
+  }
+  if (stale.length) stack.again(...stale);
+  return keys;
+}
+
+/** What is on the map, as marks that a test can wait for. @param {Scene} scene @param {MapMessage} message @returns {Record<string, string>} */
+export function marks(scene, message) {
+  const { level, areas, need, mask, teams } = scene;
+  const all = {
+    level,
+    indicator: need?.key ?? "",
+    areas: String(areas?.n ?? 0),
+    assets: String(mask?.reduce((sum, each) => sum + each, 0) ?? 0),
+    teams: String(teams.length),
+    picked: message.picked,
+  };
+  if (!areas) return all;
+  return { ...all, ready: "true", drawn: `${level}:${all.indicator}:${hash(need?.classes ?? "")}` };
+}
+
+/** @param {string} text @returns {string} a short mark of its content */
+export function hash(text) {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return (h >>> 0).toString(16);
+}

@@ -1,0 +1,397 @@
+/**
+ * What the app sends to the browser, and what the browser's own parts hand each other.
+ *
+ * The first half mirrors `placebased/mapping/message.py` and `placebased/mapping/files.py`: whoever changes
+ * a field there changes it here, and the check of types shows every script that reads it.
+ */
+
+import type * as L from "leaflet";
+import type { Camera } from "./map/camera.js";
+import type { Areas } from "./map/data/geometry.js";
+import type { Stack } from "./map/layers/canvas_stack.js";
+import type { List, Tip } from "./map/tooltip.js";
+
+// --- the message of the live map ---------------------------------------------------------------------
+
+/** What Streamlit hands to a component. */
+export interface Component<Data> {
+  data: Data;
+  setTriggerValue: (name: string, value: unknown) => void;
+}
+
+/** West, south, east, north in degrees. */
+export type Bounds = [number, number, number, number];
+
+/** Colour in the light theme, words, colour in the dark theme. */
+export type ClassRow = [string, string, string];
+
+/** The fill of a level (`NeedLayer`). */
+export interface NeedLayer {
+  key: string;
+  title: string;
+  unit: string;
+  /** One sign an area: the position of its row, or "-" without data. */
+  classes: string;
+  rows: ClassRow[];
+  /** Whole numbers of the last decimal, joined by commas; missing is empty. */
+  values: string;
+  decimals: number;
+  suffix: string;
+  /** Light theme, dark theme. */
+  note: [string, string];
+  noData: string;
+  patterns: boolean;
+  /** In a file of fills: the words of the choice box. */
+  choice?: string;
+}
+
+/** A fill whose values are read when a sentence needs them. */
+export interface Need extends NeedLayer {
+  readonly list: number[];
+  /** The values there are, ascending. */
+  readonly order: number[];
+}
+
+export interface Blend {
+  url: string;
+  weights: Record<string, number>;
+  boxes: Record<string, string>;
+}
+
+export interface Turns {
+  box: string;
+  text: string;
+  hour: number;
+  on: NeedLayer;
+  off: NeedLayer;
+  silent: NeedLayer;
+}
+
+export interface AssetLayer {
+  url: string;
+  show: string[];
+  /** A bit mask of rows in base 64; all rows without one. */
+  only: string | null;
+  note: string;
+}
+
+export interface TeamLayer {
+  url: string;
+  show: string[];
+  levels: string[];
+}
+
+export interface Focus {
+  token: string;
+  bounds: Bounds | null;
+  point: [number, number] | null;
+}
+
+export interface Marker {
+  at: [number, number];
+  label: string;
+}
+
+export interface Drawn {
+  label: string;
+  rings: number[][];
+}
+
+/** Everything that one run of the script says to the map (`MapMessage`, and what `live_map` adds). */
+export interface MapMessage {
+  key: string;
+  label: string;
+  level: string;
+  one: string;
+  many: string;
+  shapes: Record<string, string>;
+  home: Bounds;
+  labels: string[];
+  notice: string;
+  background: string;
+  attribution: string;
+  picked: string;
+  pickedLevel: string;
+  pickedAsset: string;
+  drawn: Drawn[];
+  tiles: string;
+  tilesAttribution: string;
+  /** With `sheet`, only its key. */
+  need: NeedLayer | null;
+  sheet: { url: string; box: string } | null;
+  blend: Blend | null;
+  turns: Turns | null;
+  assets: AssetLayer | null;
+  teams: TeamLayer | null;
+  focus: Focus | null;
+  marker: Marker | null;
+  present?: boolean;
+  draw?: boolean;
+  /** Middle of the place, where one page shows maps of several. */
+  anchor?: [number, number] | null;
+  /** Maps of one lock move together. */
+  lock?: string;
+}
+
+// --- the files of the map ------------------------------------------------------------------------------
+
+export interface ShapeFile {
+  step: number;
+  codes: string[];
+  names: string[];
+  rings: number[];
+  sizes: number[];
+  xy: number[];
+  at: number[];
+}
+
+export interface Category {
+  id: string;
+  label: string;
+  plural: string;
+  shape: string;
+  glyph: string;
+  colour: string;
+}
+
+export interface SentAssets {
+  step: number;
+  categories: Category[];
+  ids: string[];
+  names: string[];
+  category: number[];
+  x: (number | null)[];
+  y: (number | null)[];
+  stale: number[];
+}
+
+/** The asset file with world positions beside it; not a number where there is none. */
+export interface AssetFile extends SentAssets {
+  n: number;
+  xs: Float64Array;
+  ys: Float64Array;
+  /** Which lie in one of the areas, once that was asked. */
+  inside?: Uint8Array;
+}
+
+export interface Team {
+  key: string;
+  label: string;
+  level: string;
+  codes: string[];
+  group: string;
+}
+
+export interface ShownTeam extends Team {
+  /** Position of its line style. */
+  style: number;
+}
+
+export interface BlendFile {
+  parts: Record<string, number[]>;
+  logs: boolean;
+  ramps: [string, string][][];
+}
+
+export interface FillFile {
+  byKey: Map<string, NeedLayer>;
+  byChoice: Map<string, NeedLayer>;
+}
+
+/** A line in world positions: west, north, east, south of its box. */
+export interface Line {
+  xs: Float64Array;
+  ys: Float64Array;
+  box: number[];
+}
+
+export interface SentFeature {
+  name: string;
+  home: boolean;
+  lines: number[][];
+}
+
+export interface Feature {
+  name: string;
+  home: boolean;
+  lines: Line[];
+  /** Its lines without those along the edge of the pack's window, once worked out. */
+  borders?: Line[];
+}
+
+export interface Background {
+  district: Feature[];
+  water: Feature[];
+  stop: Feature[];
+  edge?: number[];
+}
+
+// --- drawing -------------------------------------------------------------------------------------------
+
+export type Ctx = CanvasRenderingContext2D;
+
+/** What a sheet needs to know to draw. */
+export interface Frame {
+  /** World to pixels. */
+  k: number;
+  /** Pixels of the sheet's corner. */
+  ox: number;
+  oy: number;
+  /** CSS pixels of the sheet. */
+  width: number;
+  height: number;
+  zoom: number;
+  center: L.LatLng;
+  /** Visible world: west, north, east, south. */
+  box: number[];
+  /** The part of the sheet inside the window: left, top, right, bottom. */
+  view: number[];
+}
+
+export interface Palette {
+  dark: boolean;
+  land: string;
+  home: string;
+  district: string;
+  water: string;
+  stop: string;
+  border: string;
+  plainBorder: string;
+  group: string;
+  ink: string;
+  quiet: string;
+  halo: string;
+  noData: [string, string];
+  focus: string;
+}
+
+export interface Outline {
+  /** World x and y in turn. */
+  lines: number[][];
+  x: number;
+  y: number;
+  box: number[];
+}
+
+/** An area that somebody drew, in world units. */
+export interface DrawnArea {
+  label: string;
+  lines: number[][];
+  x: number;
+  y: number;
+}
+
+/** Teams that cover the same areas. */
+export interface TeamPlace {
+  outline: Outline;
+  teams: ShownTeam[];
+}
+
+/** What stands at one spot of a sheet, in pixels; `rows` are positions in the asset file. */
+export interface Mark {
+  x: number;
+  y: number;
+  r: number;
+  rows: number[];
+}
+
+/** A name to be written on a sheet. */
+export interface Name {
+  text: string;
+  x: number;
+  y: number;
+  /** Pixels. */
+  size: number;
+  /** Weight of the letters. */
+  weight: number;
+  colour: string;
+  /** Higher goes first. */
+  rank: number;
+  /** Capitals with space between. */
+  spaced?: boolean;
+  /** Leave the name out if it is wider than this. */
+  room?: number;
+  /** May cover numbers if there is no other place. */
+  fixed?: boolean;
+}
+
+export interface Box {
+  l: number;
+  t: number;
+  r: number;
+  b: number;
+}
+
+export interface Pin {
+  x: number;
+  y: number;
+  label: string;
+}
+
+export type LevelOf = (level: string) => Areas | undefined;
+
+/** Leaflet's map, with the two of its own methods that it has no public name for. */
+export interface LiveMap extends L.Map {
+  _getBoundsCenterZoom(
+    bounds: L.LatLngBounds,
+    options: L.FitBoundsOptions,
+  ): { center: L.LatLng; zoom: number };
+  _getNewPixelOrigin(center: L.LatLng, zoom: number): L.Point;
+}
+
+/** One area among those of its level. */
+export interface Spot {
+  areas: Areas;
+  a: number;
+}
+
+/** Everything that is on the map now. Positions of areas are -1 for none. */
+export interface Scene {
+  colours: Palette;
+  /** How much larger than on a desk. */
+  scale: number;
+  tiles: string;
+  background: Background | undefined;
+  level: string;
+  areas: Areas | undefined;
+  /** What the areas of the level are called. */
+  words: { one: string; many: string };
+  /** The fill as it was sent, and opened. */
+  fill: NeedLayer | null;
+  need: Need | null;
+  picked: number;
+  /** The chosen place, where it is of another level than the areas that are filled. */
+  around: Spot | null;
+  cursor: number;
+  hovered: number;
+  /** Areas whose names may be written, coarsest first. */
+  groups: Areas[];
+  teams: ShownTeam[];
+  teamPlaces: TeamPlace[];
+  drawn: DrawnArea[];
+  assets: AssetFile | undefined;
+  /** Which assets are shown, and what that was worked out from. */
+  mask: Uint8Array | null;
+  maskKey: string;
+  pickedAsset: string;
+  /** Where they stand, as they were drawn last. */
+  marks: Mark[];
+  pin: Pin | null;
+}
+
+/** What pointer and keys act on. */
+export interface Stage {
+  map: LiveMap;
+  camera: Camera;
+  stack: Stack;
+  scene: Scene;
+  surface: HTMLElement;
+  tip: Tip;
+  list: List;
+  /** Tell the app. */
+  send: (name: string, value: unknown) => void;
+  /** Tell who listens to a screen reader. */
+  say: (words: string) => void;
+  /** Leave a mark that a test can wait for. */
+  mark: (name: string, value: string) => void;
+}
