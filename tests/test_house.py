@@ -80,6 +80,35 @@ def test_every_module_has_its_test_file() -> None:
     assert missing == []
 
 
+# Scripts that are nothing without a page, a canvas on it or Leaflet: the journeys in tests/e2e try them.
+NEED_A_BROWSER = {
+    "dom.js",
+    "map/camera.js",
+    "map/draw_tool.js",
+    "map/frame.js",
+    "map/host.js",
+    "map/layers/canvas_stack.js",
+    "map/legend_panel.js",
+    "map/map.js",
+    "map/picking.js",
+    "map/pointer.js",
+    "map/stage.js",
+    "map/style.js",
+    "map/tiles.js",
+    "page/page.js",
+    "page/row_table.js",
+}
+
+
+def test_every_script_has_its_test_file() -> None:
+    """front/map/x.js is tested by tests/ui/front/map/x.test.js, unless it needs a browser."""
+    front, tests = PACKAGE / "ui" / "front", ROOT / "tests" / "ui" / "front"
+    scripts = {path.relative_to(front).as_posix() for path in front.rglob("*.js")}
+    tested = {path.relative_to(tests).as_posix().replace(".test", "") for path in tests.rglob("*.test.js")}
+    assert scripts - NEED_A_BROWSER == tested
+    assert scripts >= NEED_A_BROWSER
+
+
 def rooms_in(table: str) -> set[str]:
     """Return the folders and modules that the first column of tables in ARCHITECTURE.md names."""
     cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]

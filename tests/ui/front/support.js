@@ -1,6 +1,6 @@
 /** What tests of the scripts share: small messages, and a canvas that writes down what is drawn on it. */
 
-/** @import { AssetFile, Category, Ctx, Frame, NeedLayer, Palette, ShapeFile, ShownTeam } from "../../../placebased/ui/front/types.js" */
+/** @import { AssetFile, Category, Ctx, Frame, MapMessage, NeedLayer, Palette, ShapeFile, ShownTeam } from "../../../placebased/ui/front/types.js" */
 
 /** A need of four areas with one class. @param {Partial<NeedLayer>} [parts] @returns {NeedLayer} */
 export function needLayer(parts = {}) {
@@ -131,4 +131,42 @@ export function recorder() {
     },
   });
   return { ctx: /** @type {Ctx} */ (/** @type {unknown} */ (ctx)), calls };
+}
+
+/** A message of wards with nothing over them. @param {Partial<MapMessage>} [parts] @returns {MapMessage} */
+export function message(parts = {}) {
+  const words = {
+    key: "map",
+    label: "Map",
+    one: "ward",
+    many: "wards",
+    notice: "",
+    attribution: "",
+    tilesAttribution: "",
+  };
+  const none = {
+    need: null,
+    sheet: null,
+    blend: null,
+    turns: null,
+    assets: null,
+    teams: null,
+    focus: null,
+    marker: null,
+  };
+  return {
+    ...words,
+    ...none,
+    level: "ward",
+    shapes: { ward: "map/ward" },
+    home: [0, 0, 1, 1],
+    labels: [],
+    background: "",
+    picked: "",
+    pickedLevel: "",
+    pickedAsset: "",
+    drawn: [],
+    tiles: "",
+    ...parts,
+  };
 }

@@ -1,7 +1,7 @@
 /** Where the map looks: the whole place, a searched one, and as far as the legend leaves room. */
 
 import * as L from "../leaflet/leaflet-src.esm.js";
-import { degrees, worldX, worldY } from "./data/geometry.js";
+import { beside } from "./data/geometry.js";
 
 /**
  * @import { Bounds, Focus, LiveMap, MapMessage } from "../types.js"
@@ -97,11 +97,11 @@ export class Camera {
 
   /** @param {Bounds} bounds @param {{animate?: boolean, maxZoom?: number}} [how] @returns {Target} where the view goes */
   show([west, south, east, north], { animate = true, maxZoom = FURTHEST_IN } = {}) {
-    const beside = this.covered();
+    const left = this.covered();
     const bounds = L.latLngBounds([south, west], [north, east]);
     const target = this.map._getBoundsCenterZoom(bounds, {
-      paddingTopLeft: [beside, 12],
-      paddingBottomRight: [beside ? 56 : 12, 26],
+      paddingTopLeft: [left, 12],
+      paddingBottomRight: [left ? 56 : 12, 26],
       maxZoom,
     });
     this.map.setView(target.center, target.zoom, { animate });
@@ -123,16 +123,4 @@ export class Camera {
     const middle = its && own ? beside([lng, lat], its, own) : /** @type {[number, number]} */ ([lat, lng]);
     this.map.setView(middle, leader.getZoom(), { animate: false });
   }
-}
-
-/**
- * The point that lies from one anchor as another point does from another.
- * @param {[number, number]} point @param {[number, number]} from @param {[number, number]} to longitude and latitude
- * @returns {[number, number]} latitude and longitude
- */
-export function beside([lon, lat], from, to) {
-  return degrees(
-    worldX(lon) + worldX(to[0]) - worldX(from[0]),
-    worldY(lat) + worldY(to[1]) - worldY(from[1]),
-  );
 }

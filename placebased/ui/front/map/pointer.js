@@ -5,12 +5,11 @@ import { degrees } from "./data/geometry.js";
 import { markAt } from "./layers/assets.js";
 import { cornerOf } from "./layers/canvas_stack.js";
 import { pickArea, pickAsset } from "./picking.js";
-import { mix } from "./tooltip.js";
-import { standing, valueText } from "./words.js";
+import { areaLines, assetLines } from "./tooltip.js";
 
 /**
  * @import * as L from "leaflet"
- * @import { AssetFile, Mark, Scene, Stage } from "../types.js"
+ * @import { AssetFile, Mark, Stage } from "../types.js"
  * @typedef {{mark: Mark | null, area: number}} Under what lies at a spot of the window
  */
 
@@ -85,22 +84,6 @@ function under({ map, stack, scene }, point) {
     mark: markAt(scene.marks, at.x - f.ox, at.y - f.oy, SLACK),
     area: scene.areas?.at(at.x / f.k, at.y / f.k) ?? -1,
   };
-}
-
-/** What the card says of an area, its name first. @param {Scene} scene @param {number} a @returns {string[]} */
-export function areaLines({ areas, need, words }, a) {
-  if (!areas || a < 0) return [];
-  const place = standing(need, a, words);
-  return [areas.names[a], valueText(need, a), place && place[0].toUpperCase() + place.slice(1)];
-}
-
-/** What the card says of one asset, or of several at one spot. @param {Pick<Scene, "assets">} scene @param {number[]} rows @returns {string[]} */
-export function assetLines({ assets }, rows) {
-  if (!assets) return [];
-  if (rows.length > 1) return [`${rows.length} assets`, mix(assets, rows)];
-  const [row] = rows;
-  const kind = assets.categories[assets.category[row]].label;
-  return [assets.names[row] || kind, kind, assets.stale[row] ? "Old record: check before relying on it" : ""];
 }
 
 /** One asset is picked; a bubble opens out, or lists what stands at the same spot. @param {Stage} stage @param {Mark} mark @param {L.Point} point */

@@ -1,9 +1,9 @@
 /** The small card beside the pointer, and the list of what stands at one crowded spot. */
 
 import { make } from "../dom.js";
-import { count, plural } from "./words.js";
+import { count, plural, standing, valueText } from "./words.js";
 
-/** @import { AssetFile } from "../types.js" */
+/** @import { AssetFile, Scene } from "../types.js" */
 
 /** The card. */
 export class Tip {
@@ -46,6 +46,22 @@ export function mix(file, rows) {
   });
   const rest = ordered.slice(4).reduce((sum, [, n]) => sum + n, 0);
   return named.join(", ") + (rest ? ` and ${count(rest)} more` : "");
+}
+
+/** What the card says of an area, its name first. @param {Pick<Scene, "areas" | "need" | "words">} scene @param {number} a @returns {string[]} */
+export function areaLines({ areas, need, words }, a) {
+  if (!areas || a < 0) return [];
+  const place = standing(need, a, words);
+  return [areas.names[a], valueText(need, a), place && place[0].toUpperCase() + place.slice(1)];
+}
+
+/** What the card says of one asset, or of several at one spot. @param {Pick<Scene, "assets">} scene @param {number[]} rows @returns {string[]} */
+export function assetLines({ assets }, rows) {
+  if (!assets) return [];
+  if (rows.length > 1) return [`${rows.length} assets`, mix(assets, rows)];
+  const [row] = rows;
+  const kind = assets.categories[assets.category[row]].label;
+  return [assets.names[row] || kind, kind, assets.stale[row] ? "Old record: check before relying on it" : ""];
 }
 
 /** The list: a button for each asset at one spot. */

@@ -31,6 +31,18 @@ export function degrees(x, y) {
 }
 
 /**
+ * The point that lies from one anchor as another point does from another.
+ * @param {[number, number]} point @param {[number, number]} from @param {[number, number]} to longitude and latitude
+ * @returns {[number, number]} latitude and longitude
+ */
+export function beside([lon, lat], from, to) {
+  return degrees(
+    worldX(lon) + worldX(to[0]) - worldX(from[0]),
+    worldY(lat) + worldY(to[1]) - worldY(from[1]),
+  );
+}
+
+/**
  * Undo the differences of a map file.
  * @param {number[]} differences longitude and latitude in turn, in steps
  * @param {number} step degrees a step

@@ -1,0 +1,85 @@
+/** The view in the address. */
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { first, Keeper, parse, read, write } from "../../../../placebased/ui/front/map/address.js";
+
+/** @type {Record<string, any>} */
+const browser = globalThis;
+
+beforeEach(() => {
+  browser.location = { hash: "", pathname: "/", search: "?level=ward" };
+  browser.history = {
+    state: null,
+    replaceState: (/** @type {unknown[]} */ ...given) => replaced.push(given[2]),
+  };
+});
+
+afterEach(() => {
+  delete browser.location;
+  delete browser.history;
+  replaced.length = 0;
+});
+
+/** @type {unknown[]} */
+const replaced = [];
+
+describe("a view in an address", () => {
+  it("is zoom, latitude and longitude", () => {
+    assert.deepEqual(parse("#map=13.5/53.48/-2.24"), { zoom: 13.5, center: [53.48, -2.24] });
+    assert.deepEqual(parse("#other&map=2/0/0"), { zoom: 2, center: [0, 0] });
+  });
+
+  it("is none where it is off the world, or something else", () => {
+    for (const hash of [
+      "",
+      "#map=13/53",
+      "#map=23/0/0",
+      "#map=-1/0/0",
+      "#map=3/86/0",
+      "#map=3/0/181",
+      "#bitmap=3/0/0",
+    ]) {
+      assert.equal(parse(hash), null, hash);
+    }
+  });
+
+  it("is read from the address as it is now", () => {
+    browser.location.hash = "#map=4/5/6";
+    assert.deepEqual(read(), { zoom: 4, center: [5, 6] });
+  });
+
+  it("is written with as many digits as matter", () => {
+    const map = { getCenter: () => ({ lat: 53.123456789, lng: -2 }), getZoom: () => 12.25 };
+    assert.equal(write(/** @type {any} */ (map)), "#map=12.25/53.12346/-2.00000");
+  });
+
+  it("that was opened is none where there was none", (test) => {
+    const entries = test.mock.method(performance, "getEntriesByType", () => []);
+    assert.equal(first(), null);
+    entries.mock.mockImplementation(() => /** @type {any} */ ([{ name: "http://x/?a=1#map=4/5/6" }]));
+    assert.deepEqual(first(), { zoom: 4, center: [5, 6] });
+  });
+});
+
+describe("the keeper", () => {
+  it("puts the view into the address, and not again while it is there", () => {
+    const keeper = new Keeper();
+    keeper.keep("#map=1/2/3");
+    browser.location.hash = "#map=1/2/3";
+    keeper.put();
+    assert.deepEqual(replaced, ["/?level=ward#map=1/2/3"]);
+  });
+
+  it("puts it back when the app has dropped it, until it stops", (test) => {
+    test.mock.timers.enable({ apis: ["setInterval"] });
+    const keeper = new Keeper();
+    keeper.watch();
+    keeper.hash = "#map=1/2/3";
+    test.mock.timers.tick(700);
+    assert.equal(replaced.length, 1);
+    keeper.stop();
+    test.mock.timers.tick(7000);
+    assert.equal(replaced.length, 1);
+  });
+});

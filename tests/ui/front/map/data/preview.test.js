@@ -1,0 +1,133 @@
+/** What a person chose, before the app has heard of it. */
+
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import * as files from "../../../../../placebased/ui/front/map/data/files.js";
+import {
+  boxesOf,
+  choiceIn,
+  groundOf,
+  Preview,
+  wordsOf,
+} from "../../../../../placebased/ui/front/map/data/preview.js";
+import { message, needLayer } from "../../support.js";
+
+const B = needLayer({ key: "b" });
+
+before(() => {
+  Object.assign(globalThis, { MutationObserver: class {} });
+});
+
+/** @param {() => void} [settled] */
+function chosen(settled = () => {}) {
+  const preview = new Preview(() => {}, settled);
+  preview.keep({ word: "b", fill: B }, "wards");
+  return preview;
+}
+
+describe("what was chosen", () => {
+  it("holds against messages of before, until one says it, and then for good", () => {
+    const preview = chosen();
+    const shown = [["a"], ["b"], ["a"]].map((words) => preview.instead(words, "wards"));
+    preview.forget();
+    assert.deepEqual(shown, [B, null, null]);
+  });
+
+  it("is void on other ground", () => {
+    const preview = chosen();
+    assert.deepEqual([preview.instead(["a"], "small areas"), preview.instead(["a"], "wards")], [null, null]);
+  });
+
+  it("is any of the words of a message", () => {
+    assert.equal(chosen().instead([null, undefined, "b"], "wards"), null);
+  });
+
+  it("gives way to the app after a second and a half", (test) => {
+    test.mock.timers.enable({ apis: ["setTimeout"] });
+    let settled = 0;
+    const preview = chosen(() => {
+      settled += 1;
+    });
+    preview.instead(["a"], "wards");
+    preview.instead(["a"], "wards");
+    test.mock.timers.tick(1499);
+    assert.equal(settled, 0);
+    test.mock.timers.tick(1);
+    assert.equal(settled, 1);
+    assert.equal(preview.instead(["a"], "wards"), null);
+  });
+});
+
+const TURNS = {
+  box: "hours",
+  text: "",
+  hour: 12,
+  on: needLayer({ key: "on" }),
+  off: needLayer({ key: "off" }),
+  silent: needLayer({ key: "silent" }),
+};
+
+describe("hours in their field", () => {
+  const said = message({ turns: TURNS });
+
+  it("are open, closed or not stated", () => {
+    const keys = ["Mo 08:00-18:00", "Mo off", "  "].map(
+      (text) => choiceIn("hours", text, said, "k")?.fill.key,
+    );
+    assert.deepEqual(keys, ["on", "off", "silent"]);
+  });
+
+  it("that are not typed to their end wait", () => {
+    assert.equal(choiceIn("hours", "Mo 08:", said, "k"), null);
+  });
+
+  it("in another field are nothing", () => {
+    assert.equal(choiceIn("other", "Mo 08:00-18:00", said, "k"), null);
+  });
+});
+
+describe("a slider", () => {
+  const blend = { url: "blend", weights: { a: 1, b: 1 }, boxes: { a: "slider a", b: "slider b" } };
+  const said = message({ blend, need: needLayer({ key: "index" }) });
+
+  before(async () => {
+    const served = { parts: { a: [10, 0], b: [0, 10] }, logs: false, ramps: [[["1", "1"]], [["1", "1"], ["2", "2"]]] }; // biome-ignore format: one line
+    Object.assign(globalThis, {
+      document: { baseURI: "http://app.test/" },
+      fetch: async () => ({ ok: true, json: async () => served }),
+    });
+    assert.equal(choiceIn("slider a", "3", said, "index"), null); // its file is not here yet
+    await files.blend("blend");
+  });
+
+  it("weighs anew: 3 to 1 of 10 and 0 is 7.5, rounded to 8, the other 2.5, to 2", () => {
+    const choice = choiceIn("slider a", "3", said, "index");
+    assert.equal(choice?.fill.values, "8,2");
+    assert.deepEqual(choice?.weights, { a: 3, b: 1 });
+  });
+
+  it("goes on from weights that were moved since", () => {
+    assert.deepEqual(choiceIn("slider b", "5", said, "index", { a: 3, b: 1 })?.weights, { a: 3, b: 5 });
+  });
+
+  it("that stands where it stood changes nothing", () => {
+    assert.equal(choiceIn("slider a", "1", said, "index"), null);
+  });
+});
+
+describe("a message", () => {
+  const parts = { turns: TURNS, need: needLayer(), sheet: { url: "s", box: "" } };
+
+  it("names the boxes that are watched", () => {
+    assert.deepEqual(boxesOf(message(parts)), ["hours"]);
+  });
+
+  it("says what it shows in the words of choices", () => {
+    assert.deepEqual(wordsOf(message(parts)), ["k", null, "hours:"]);
+  });
+
+  it("stands on its level, its files and its hour", () => {
+    assert.notEqual(groundOf(message(parts)), groundOf(message({ ...parts, level: "lsoa" })));
+    assert.notEqual(groundOf(message(parts)), groundOf(message({ ...parts, turns: { ...TURNS, hour: 13 } })));
+  });
+});

@@ -1,0 +1,72 @@
+/** Which names stand on the map, and where they would like to be. */
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Areas } from "../../../../../placebased/ui/front/map/data/geometry.js";
+import { emptyScene } from "../../../../../placebased/ui/front/map/data/update.js";
+import { namedLevel, names } from "../../../../../placebased/ui/front/map/layers/names.js";
+import { places } from "../../../../../placebased/ui/front/map/layers/teams.js";
+import { block, COLOURS, frame, team } from "../../support.js";
+
+const areas = new Areas(block());
+const coarse = new Areas({ ...block(), step: 0.01 });
+
+/** A frame that shows a box of the world on 1000 pixels across. @param {number} k @param {number} x @param {number} y */
+function over(k, x, y) {
+  const box = [x, y, x + 1000 / k, y + 1000 / k];
+  return frame({ k, ox: x * k, oy: y * k, box });
+}
+
+const far = over(1e7, 0.5 - 1e-5, 0.5 - 8.5e-5);
+
+describe("the level that is named", () => {
+  it("is the finest whose areas have room for a name", () => {
+    assert.equal(namedLevel([coarse, areas], 1, frame({ k: 1e7 })), areas); // 0.01° are 278 pixels
+    assert.equal(namedLevel([coarse, areas], 1, frame({ k: 1e6 })), coarse); // 28 pixels, and 278
+  });
+
+  it("is the coarsest where none has room, and none where there is none", () => {
+    assert.equal(namedLevel([coarse, areas], 1, frame({ k: 1e3 })), coarse);
+    assert.equal(namedLevel([], 1, frame()), undefined);
+  });
+});
+
+describe("names of areas", () => {
+  it("stand in their middles, with room for a third more than they are wide", () => {
+    const [first] = names({ ...emptyScene(), colours: COLOURS, groups: [areas] }, far);
+    assert.equal(first.text, "Southwest");
+    assert.ok(Math.abs(first.x - (100 + (0.005 / 360) * 1e7)) < 1e-3);
+    assert.ok(Math.abs((first.room ?? 0) - (0.01 / 360) * 1e7 * 1.35) < 1e-3);
+  });
+
+  it("follow the window into the area that fills it", () => {
+    const inside = over(1e9, 0.5 + 0.002 / 360, 0.5 - 0.003 / 360); // the north-west corner of the first square
+    const [first, ...others] = names({ ...emptyScene(), colours: COLOURS, groups: [areas] }, inside);
+    assert.deepEqual([first.text, first.x, first.y, others.length], ["Southwest", 500, 500, 0]);
+  });
+
+  it("are written once: the chosen area has a larger one that goes before", () => {
+    const scene = { ...emptyScene(), colours: COLOURS, groups: [areas], areas, picked: 0 };
+    const written = names(scene, far).filter(({ text }) => text === "Southwest");
+    assert.deepEqual(
+      written.map(({ rank, fixed }) => [rank, fixed]),
+      [[1e9, true]],
+    );
+  });
+});
+
+it("at most three teams of one place are named, one above the other round its middle", () => {
+  const teams = ["1", "2", "3", "4"].map((key) => team(key));
+  const scene = { ...emptyScene(), colours: COLOURS, teamPlaces: places(teams, () => areas) };
+  const ys = names(scene, far).map(({ y }) => y);
+  const middle = (areas.ay[0] * far.k - far.oy) | 0;
+  assert.equal(ys.length, 3);
+  assert.equal(ys[1] | 0, middle);
+  assert.ok(Math.abs(ys[2] - ys[1] - 20.3) < 1e-9); // a line of 13 pixels, a tenth more, and 6 between
+});
+
+it("a pin's words stand under its point", () => {
+  const scene = { ...emptyScene(), colours: COLOURS, pin: { x: 0.5, y: 0.5, label: "M1 1AA" } };
+  const [{ text, x, y }] = names(scene, frame());
+  assert.deepEqual([text, x, y], ["M1 1AA", 500, 512]);
+});
