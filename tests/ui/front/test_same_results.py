@@ -57,7 +57,7 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(areas: int, mean: Mean)
     """Whatever the weights, the browser's classes and limits are those of the app's own fill."""
     drawn = np.random.default_rng(areas).gamma(2.0, 10.0, size=(areas, 3)).clip(0, 100)
     scores = pd.DataFrame(drawn, columns=["a", "b", "c"])
-    taken = composite_index.lifted(scores.to_numpy(), mean)
+    taken = composite_index.positive_scores(scores.to_numpy(), mean)
     columns = np.log(taken) if mean == "geometric" else taken
     file = {
         "parts": dict(zip("abc", columns.T.tolist(), strict=True)),
