@@ -58,7 +58,7 @@ def licence_of(package: metadata.PackageMetadata) -> str:
     named = [each.rpartition("::")[2].strip() for each in classifiers if each.startswith("License ::")]
     if named:
         return " OR ".join(named)
-    lines = (package["License"] if "License" in package else "").strip().splitlines()
+    lines = str((package.get_all("License") or [""])[0]).strip().splitlines()
     return lines[0].strip() if lines else ""
 
 
