@@ -58,7 +58,24 @@ class Fault:
 
 
 def fault(file: str, what: str, remedy: str, *, rows: list[str] | None = None) -> Fault:
-    """Make a :class:`Fault` that shows the first five of ``rows`` and counts the rest."""
+    """Make a :class:`Fault` that shows the first five of ``rows`` and counts the rest.
+
+    Parameters
+    ----------
+    file
+        Name of the file inside the pack.
+    what
+        What is wrong, as a sentence without full stop.
+    remedy
+        What to do about it, likewise.
+    rows
+        All rows concerned, as a reader sees them.
+
+    Returns
+    -------
+    Fault
+        The fault with at most :data:`SHOWN_ROWS` rows.
+    """
     rows = rows or []
     return Fault(file, what, remedy, tuple(rows[:SHOWN_ROWS]), max(0, len(rows) - SHOWN_ROWS))
 
@@ -241,6 +258,11 @@ class WorkError(PlaceBasedError):
             What was sent, as the beginning of a sentence: ``"This file"``.
         remedy
             What to do about it, as a sentence, where it is to blame.
+
+        Returns
+        -------
+        str
+            One or two sentences.
         """
         if self.reason == "busy":
             return f"{what} has to wait: others are being read just now. Please try again in a minute."

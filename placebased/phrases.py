@@ -15,6 +15,18 @@ def number(value: float, decimals: int = 0) -> str:
 
     >>> number(18725.4), number(float("nan")), number(-0.04, 1)
     ('18,725', 'no data', '0.0')
+
+    Parameters
+    ----------
+    value
+        The figure; NaN for none.
+    decimals
+        Decimals shown.
+
+    Returns
+    -------
+    str
+        With a true minus sign, and never ``−0``.
     """
     if math.isnan(value):
         return NO_DATA
@@ -79,6 +91,18 @@ def join_list(items: Sequence[str], *, most: int | None = None) -> str:
 
     >>> join_list(["Hulme, Moss Side & Rusholme", "Cheetham", "Gorton"])
     'Hulme, Moss Side & Rusholme; Cheetham; and Gorton'
+
+    Parameters
+    ----------
+    items
+        Names in the order to be said.
+    most
+        Names to say before the rest are counted; ``None`` for all.
+
+    Returns
+    -------
+    str
+        Empty for no names.
     """
     shown = (
         list(items) if most is None or len(items) <= most else [*items[:most], f"{len(items) - most} more"]
@@ -95,6 +119,16 @@ def in_sentence(label: str) -> str:
 
     >>> in_sentence("Pharmacies"), in_sentence("GP practices")
     ('pharmacies', 'GP practices')
+
+    Parameters
+    ----------
+    label
+        A label with a capital.
+
+    Returns
+    -------
+    str
+        The label for the middle of a sentence.
     """
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
@@ -104,6 +138,20 @@ def plural(count: int, one: str, many: str) -> str:
 
     >>> plural(1, "library", "libraries"), plural(0, "library", "libraries")
     ('1 library', 'no libraries')
+
+    Parameters
+    ----------
+    count
+        How many.
+    one
+        Noun in the singular.
+    many
+        Noun in the plural.
+
+    Returns
+    -------
+    str
+        ``no`` for 0.
     """
     return f"1 {one}" if count == 1 else f"{number(count) if count else 'no'} {many}"
 
@@ -116,6 +164,16 @@ def describe_date(text: str) -> str:
 
     >>> describe_date("2018-01"), describe_date("2025-03-31"), describe_date("")
     ('January 2018', '31 March 2025', 'not stated')
+
+    Parameters
+    ----------
+    text
+        ISO year, month or date, or any other text.
+
+    Returns
+    -------
+    str
+        Words for a reader.
     """
     fields = text.split("-")
     if not text or not all(field.isdigit() for field in fields) or len(fields) > 3:  # noqa: PLR2004 - year, month, day

@@ -1,10 +1,10 @@
-"""Run a function in a child process with limits of memory, time and output, so that no input ends the server.
+"""Run functions in child processes with limits of memory, time and output, so that no input ends the server.
 
-What strangers send is read here, and later whatever is long or large: solvers, documents. The children are
-ordinary Python processes kept warm in a small pool. A child that ends, hangs or grows is replaced; whoever
-asked gets a :class:`~placebased.errors.WorkError` with the reason, and nobody else notices.
+What strangers send is parsed here, and whatever is long or large. The children are ordinary Python
+processes kept warm in a small pool. A child that ends, hangs or grows is replaced; the caller gets a
+:class:`~placebased.errors.WorkError` with the reason, and no other caller is affected.
 
-Where the system limits a process's memory by itself (Linux), it does; everywhere the parent looks at the
+Where the system limits a process's memory by itself (Linux), it does; everywhere the parent reads the
 child's memory twenty times a second as well.
 """
 
@@ -312,12 +312,24 @@ def _pool_for(limits: WorkerLimits) -> Pool:
 
 
 def warm(limits: WorkerLimits) -> None:
-    """Make a child ready for the next job under these limits, without waiting for it."""
+    """Make a child ready for the next job under these limits, without waiting for it.
+
+    Parameters
+    ----------
+    limits
+        Limits of the job to come, which decide the pool.
+    """
     _pool_for(limits).warm()
 
 
 def waiting() -> int:
-    """Return how many threads of this process wait for a child, and do nothing else meanwhile."""
+    """Return how many threads of this process wait for a child, and do nothing else meanwhile.
+
+    Returns
+    -------
+    int
+        Number of threads.
+    """
     return _waiting
 
 
@@ -338,7 +350,23 @@ def _counted() -> Iterator[None]:
 
 
 def run(function: Callable[Params, Result], *args: Params.args, **kwargs: Params.kwargs) -> Result:
-    """Run a function in a child under the usual limits and return what it returns; see :func:`run_within`."""
+    """Run a function in a child under the usual limits and return what it returns; see :func:`run_within`.
+
+    Parameters
+    ----------
+    function
+        A function at the top level of a module of this package.
+
+    Returns
+    -------
+    Result
+        Whatever the function returns.
+
+    Raises
+    ------
+    WorkError
+        As :func:`run_within`.
+    """
     return run_within(WorkerLimits(), function, *args, **kwargs)
 
 
@@ -350,7 +378,7 @@ def run_within(
     Parameters
     ----------
     limits
-        What it may take.
+        Most time, memory and output that the job may take.
     function
         A function at the top level of a module of this package. Its values are pickled on the way there; what
         it returns may hold standard values, arrays and classes of this package, and nothing else.
@@ -473,7 +501,15 @@ _out: IO[bytes] | None = None
 
 
 def report(share: float, words: str = "") -> None:
-    """Tell the caller how far a job is; outside a child this does nothing."""
+    """Tell the caller how far a job is; outside a child this does nothing.
+
+    Parameters
+    ----------
+    share
+        From 0 to 1.
+    words
+        What is being done, in a few words.
+    """
     if _out is not None:
         _write(_out, b"p" + pickle.dumps((share, words)))
 

@@ -1,4 +1,4 @@
-"""Every figure of a place of one's own: counted from whole small areas, and discreet."""
+"""Figures of a custom area: aggregated from whole small areas, after statistical disclosure control."""
 
 from __future__ import annotations
 
@@ -48,7 +48,20 @@ class CustomAreaFigure:
 
 
 def resident_count(atlas: Atlas, codes: Iterable[str]) -> float:
-    """Return the residents of small areas, as they may be shown."""
+    """Return the residents of small areas after disclosure control.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    codes
+        Codes of the small areas (LSOA).
+
+    Returns
+    -------
+    float
+        Rounded to five; NaN where hidden.
+    """
     return fitting.disclosure_controlled(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
 
 
@@ -60,7 +73,22 @@ def _raw(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str
 
 
 def disclosed_figures(atlas: Atlas, indicators: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
-    """Return indicators of small areas taken together, as they may be shown (index: indicator id)."""
+    """Return indicators of small areas taken together, after disclosure control.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicators
+        Indicators with a figure for small areas.
+    codes
+        Codes of the small areas (LSOA).
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: indicator id. ``value``, ``numerator``, ``denominator`` and ``factor``.
+    """
     chosen = tuple(codes)
     table = pd.DataFrame({i.id: _raw(atlas, i, chosen) for i in indicators}).T.astype(float)
     quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in indicators]
@@ -68,7 +96,20 @@ def disclosed_figures(atlas: Atlas, indicators: list[Indicator], codes: Iterable
 
 
 def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomAreaFigure, ...]:
-    """Return every figure that small areas have, as it may be shown, in the order of the catalogue."""
+    """Return every figure that small areas have, after disclosure control.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    codes
+        Codes of the small areas (LSOA).
+
+    Returns
+    -------
+    tuple[CustomAreaFigure, ...]
+        In the order of the catalogue.
+    """
     listed = [i for i in atlas.indicators.values() if not aggregation.why_unavailable(i, "lsoa")]
     table = disclosed_figures(atlas, listed, codes)
     return tuple(_line(atlas, i, table) for i in listed)
@@ -106,7 +147,22 @@ def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: fl
 
 
 def describe(atlas: Atlas, place: CustomArea, headline: str) -> list[str]:
-    """Return how many people were counted, how well that fits, and what another rule would have said."""
+    """Describe how many people were counted, how well that fits, and what another rule would have said.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    place
+        The custom area.
+    headline
+        Id of an indicator to compare the rules by; empty for none.
+
+    Returns
+    -------
+    list[str]
+        Whole sentences.
+    """
     said = [f"{place.name} is counted from {_counted(atlas, place.codes)} when last counted."]
     if place.fit is None:
         return [*said, "Whole small areas are counted, because figures exist for nothing smaller."]
@@ -125,7 +181,18 @@ def _with(atlas: Atlas, codes: tuple[str, ...]) -> str:
 
 
 def describe_fit(fit: Fit) -> str:
-    """Return by which rule small areas were counted, and how well they fit what was meant."""
+    """Describe by which rule small areas were counted, and how well they fit what was meant.
+
+    Parameters
+    ----------
+    fit
+        The rule and its degree of fit.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
     rule = f"It counts {RULE_WORDS[fit.rule]}."
     if math.isnan(fit.inside):
         return rule
@@ -168,13 +235,38 @@ def asset_counts(atlas: Atlas, place: CustomArea) -> pd.Series:
 
     They are counted exactly, unlike people: an asset is a public place that the page lists by its name and
     address anyway, so taking one place from another tells nothing about anybody.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    place
+        The custom area.
+
+    Returns
+    -------
+    pandas.Series
+        Index: category; those with any, in the pack's order.
     """
     inside = asset_table.in_small_areas(atlas.assets, pd.Index(place.codes))
     return inside["category"].value_counts().reindex(list(atlas.categories)).dropna().astype(int)
 
 
 def covering_teams(atlas: Atlas, place: CustomArea) -> tuple[str, ...]:
-    """Return the teams known to cover the place, whole or in part."""
+    """Return the teams known to cover the place, whole or in part.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    place
+        The custom area.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Names, sorted.
+    """
     area = frozenset(place.codes)
     there = [
         t for t, covered in atlas.reach.items() if team_extent.extent(covered, area) in {"whole", "part"}
@@ -183,7 +275,20 @@ def covering_teams(atlas: Atlas, place: CustomArea) -> tuple[str, ...]:
 
 
 def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
-    """Return every figure of the place as it may be shown, for a file."""
+    """Return every figure of the custom area after disclosure control, for a file.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    place
+        The custom area.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a figure, readable headers.
+    """
     lines = figures(atlas, place.codes)
     return pd.DataFrame(
         {

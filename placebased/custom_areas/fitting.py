@@ -1,11 +1,11 @@
-"""A place of one's own: small areas that someone ticked, drew round, or named by postcodes.
+"""Custom areas: sets of small areas that somebody ticked, drew round, or named by postcodes.
 
-Whole small areas are counted, because figures exist for nothing smaller. How well they match what was
-meant is always said (:class:`Fit`), and so is what another fitting rule would have counted.
+Whole small areas are counted, because no figures exist for anything smaller. How well they fit what was
+meant is always stated (:class:`Fit`), and so is what another fitting rule would have counted.
 
-Places of one's own can overlap, and one could be taken from another to find out about a few people. So
-counts of people or households under eight are hidden and others rounded to five, and shares are worked
-out from the rounded counts (:func:`disclosure_controlled`).
+Custom areas can overlap, and the difference of two could reveal a few people. Counts of people or
+households under eight are therefore suppressed and others rounded to five, and shares are computed from the
+rounded counts (:func:`disclosure_controlled`).
 """
 
 from __future__ import annotations
@@ -91,7 +91,13 @@ class CustomArea:
     fit: Fit | None = None
 
     def to_json(self) -> str:
-        """Return the place as the text of a file that :func:`load` reads."""
+        """Return the place as the text of a file that :func:`load` reads.
+
+        Returns
+        -------
+        str
+            JSON text.
+        """
         content: dict[str, Any] = {"kind": "own place", "name": self.name, "small_areas": list(self.codes)}
         if self.fit is not None:
             content["fit"] = self.fit.to_json()
@@ -125,7 +131,13 @@ class Fit:
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Give the fit as JSON values; :func:`read_fit` reads them."""
+        """Give the fit as JSON values; :func:`read_fit` reads them.
+
+        Returns
+        -------
+        dict[str, Any]
+            Values that ``json`` can write.
+        """
         shares = {
             name: None if np.isnan(share) else share
             for name, share in (("inside", self.inside), ("missed", self.missed))
@@ -144,6 +156,11 @@ def read_fit(content: object, codes: tuple[str, ...], known: pd.Index) -> Fit | 
         The small areas of the place, all of which exist.
     known
         The small areas that exist: what another rule would have counted is told only if all of it is there.
+
+    Returns
+    -------
+    Fit | None
+        ``None`` where the content states no rule that is known.
     """
     if not isinstance(content, Mapping):
         return None
@@ -174,12 +191,23 @@ def _share(value: object) -> float:
 def make_custom_area(
     name: str, codes: Iterable[str], known: pd.Index, fit: object = None
 ) -> tuple[CustomArea, tuple[str, ...]]:
-    """Return a place of those ``codes`` that exist, and a sentence for those that do not.
+    """Make a custom area of the codes that exist, with a sentence for what was left out.
 
     Parameters
     ----------
+    name
+        What its maker calls it; shortened to :data:`MAX_NAME_LENGTH` characters.
+    codes
+        Codes of small areas; unknown ones are left out.
+    known
+        Codes of the small areas (LSOA) that exist.
     fit
         What is said of how well they fit (:func:`read_fit`); it holds only while all of them exist.
+
+    Returns
+    -------
+    tuple of CustomArea and tuple of str
+        The custom area, and what was left out of it.
 
     Raises
     ------
@@ -239,7 +267,23 @@ def load(text: str, known: pd.Index) -> tuple[CustomArea, tuple[str, ...]]:
 
 
 def parse_saved(text: str) -> tuple[str, list[str], object]:
-    """Read name, codes and fit of a saved place in this process, as :func:`load` has a child do."""
+    """Read name, codes and fit of a saved place in this process, as :func:`load` has a child do.
+
+    Parameters
+    ----------
+    text
+        Whatever was sent: nothing in it is trusted.
+
+    Returns
+    -------
+    tuple[str, list[str], object]
+        Name, codes and whatever stands for the fit.
+
+    Raises
+    ------
+    CustomAreaError
+        If the text is no saved custom area.
+    """
     try:
         content = json.loads(text)
         return str(content["name"]), [str(code) for code in content["small_areas"]], content.get("fit")
@@ -258,6 +302,11 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fit:
         Whatever was pasted: anything that looks like a postcode is taken.
     postcodes
         Index: postcode (``"M1 1AE"``). Column ``lsoa``, empty outside the place.
+
+    Returns
+    -------
+    Fit
+        Codes by the rule ``listed``, with the share of their postcodes that was given.
 
     Raises
     ------
@@ -299,6 +348,11 @@ def _left_out(asked: list[str], found: pd.Series) -> tuple[str, ...]:
 def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
     """Read a drawn shape from GeoJSON or WKT in longitude and latitude, in a child process.
 
+    Parameters
+    ----------
+    text
+        Whatever was sent: nothing in it is trusted.
+
     Returns
     -------
     tuple of shapely geometry and tuple of str
@@ -319,10 +373,20 @@ def read_shape(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
 def parse_shape(text: str) -> tuple[bytes, tuple[str, ...]]:
     """Read a shape as :func:`read_shape` does, in this process: only where it may end it.
 
+    Parameters
+    ----------
+    text
+        Whatever was sent: nothing in it is trusted.
+
     Returns
     -------
     tuple of bytes and tuple of str
         The polygon as WKB, and what was mended.
+
+    Raises
+    ------
+    CustomAreaError
+        As :func:`read_shape`, but for what takes too much.
     """
     shape, notes = _checked(text)
     return shapely.to_wkb(shape), notes
@@ -409,7 +473,7 @@ def _faces(ring: BaseGeometry) -> BaseGeometry:
 def from_shape(
     shape: BaseGeometry, areas: gpd.GeoDataFrame, people: pd.Series, *, rule: Rule = "centre"
 ) -> Fit:
-    """Return the small areas that a shape catches.
+    """Fit small areas to a shape by areal overlap or by their middle.
 
     Parameters
     ----------
@@ -419,6 +483,13 @@ def from_shape(
         Index: LSOA code. True shapes in metres (EPSG:27700).
     people
         Residents, same index; taken as spread evenly inside each small area.
+    rule
+        Fitting rule, one of :data:`SHAPE_RULES`.
+
+    Returns
+    -------
+    Fit
+        Codes by the rule, and those that the other rules give.
 
     Raises
     ------
@@ -437,6 +508,7 @@ def from_shape(
         )
     people_inside = float((people * share).sum())
     people_counted = float((people * share)[list(codes)].sum())
+    # residents are taken as spread evenly over each small area
     inside = round(people_counted / float(people[list(codes)].sum()), SHARE_DECIMALS)
     return Fit(codes, rule, inside, round(1 - people_counted / people_inside, SHARE_DECIMALS), caught)
 
@@ -481,7 +553,7 @@ def _caught(rule: Rule, share: pd.Series, middle: pd.Series) -> tuple[str, ...]:
 
 
 def disclosure_controlled(count: float) -> float:
-    """Return a count as it may be shown for a place of one's own: NaN under 8, else to the nearest 5.
+    """Apply statistical disclosure control to a count: suppress it under 8, else round it to the nearest 5.
 
     >>> (
     ...     disclosure_controlled(7),
@@ -490,6 +562,16 @@ def disclosure_controlled(count: float) -> float:
     ...     disclosure_controlled(0),
     ... )
     (nan, 10.0, 1235.0, nan)
+
+    Parameters
+    ----------
+    count
+        People or households; NaN for none.
+
+    Returns
+    -------
+    float
+        NaN where suppressed.
     """
     if np.isnan(count) or count < SUPPRESSION_THRESHOLD:
         return float("nan")
@@ -497,7 +579,7 @@ def disclosure_controlled(count: float) -> float:
 
 
 def control_disclosure(figures: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """Return figures of a place of one's own as they may be shown.
+    """Apply statistical disclosure control to figures of a custom area.
 
     Parameters
     ----------

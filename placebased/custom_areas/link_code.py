@@ -1,10 +1,10 @@
-"""A place of one's own inside a link: its name and small areas, short enough for any address.
+"""A custom area inside a link: its name and small areas, delta-encoded to be short enough for any address.
 
-Codes are written as differences: a letter-and-digits code like ``X01000012`` becomes a number in base 36
-after the letter; other codes are written as they are. The order is that of the codes.
+A code of one letter and eight digits like ``X01000012`` is written after its letter as the difference from
+the code before, in base 36; other codes are written in full. Codes are in ascending order.
 
-A place that was fitted to a shape or to postcodes says so after its areas: the rule with the degree of fit
-in ten-thousandths, then each other rule with what it would have counted.
+An area that was fitted to a shape or to postcodes has the rule and the degree of fit in ten-thousandths
+after its codes, then each other rule with the codes that it gives.
 """
 
 from __future__ import annotations
@@ -26,10 +26,20 @@ MAX_LENGTH = 3500
 
 
 def encode(place: CustomArea) -> str:
-    """Return a place as the text of a link parameter (about three characters a small area).
+    """Encode a custom area as the text of a link parameter (about three characters a small area).
 
-    >>> encode(Place("Our patch", ("E01005061", "E01005062", "E01005100")))
+    >>> encode(CustomArea("Our patch", ("E01005061", "E01005062", "E01005100")))
     'Our patch~E.ljid.1.12'
+
+    Parameters
+    ----------
+    place
+        The custom area.
+
+    Returns
+    -------
+    str
+        Text without characters that end a parameter.
     """
     written = f"{place.name.replace(_SECTION, '-')}{_SECTION}{_SEPARATOR.join(_encode_codes(place.codes))}"
     for part in _encode_fit(place.fit) if place.fit else ():
@@ -46,7 +56,19 @@ def _encode_fit(fit: Fit) -> Iterator[str]:
 
 
 def decode(text: str, known: pd.Index) -> tuple[CustomArea, tuple[str, ...]]:
-    """Return the place that a link names, and what had to be left out of it.
+    """Decode the custom area that a link names, with what had to be left out of it.
+
+    Parameters
+    ----------
+    text
+        Value of the link parameter: nothing in it is trusted.
+    known
+        Codes of the small areas (LSOA) that exist.
+
+    Returns
+    -------
+    tuple of CustomArea and tuple of str
+        The custom area, and a sentence for what was left out.
 
     Raises
     ------

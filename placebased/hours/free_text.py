@@ -1,8 +1,7 @@
-"""Opening hours as people write them, read into OSM syntax where that is sure, and kept as words where not.
+"""Opening hours in free text, read into OSM syntax where the text has one meaning, else kept as words.
 
-“Mon–Fri 9–5” and “Weds 10am-4pm” have one meaning; “every other Thursday” does not say which. Nothing is
-guessed that a person could have meant in two ways: a text that is not understood to its last word stays
-as it is.
+“Mon–Fri 9–5” and “Weds 10am-4pm” have one meaning; “every other Thursday” does not say which. A text that
+is not understood to its last word, or that could mean two things, is kept as it is.
 """
 
 from __future__ import annotations
@@ -101,6 +100,16 @@ def read_hours(text: str) -> Reading:
     ('Mo-Fr 09:00-17:00', 'We 10:00-16:00')
     >>> read_hours("every other Thursday").osm
     ''
+
+    Parameters
+    ----------
+    text
+        Opening hours as somebody wrote them.
+
+    Returns
+    -------
+    Reading
+        OSM syntax where the text is clear, else the words with a note.
     """
     words = text.strip()
     if not words or is_valid(words):

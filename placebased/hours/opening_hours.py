@@ -1,9 +1,9 @@
-"""Opening hours in OSM syntax: is this text one, and what does it say at a moment of England's calendar.
+"""Opening hours in OSM syntax: validity, the state at a moment, and words for both.
 
-The parsing is done by ``opening-hours-py``. Its calendars know only some of England's bank holidays, so
-the days come from ``holidays`` and each of them is looked up in a calendar that has it. Answers have three
-values: where hours are not given, or not given for a bank holiday, the answer is ``"not stated"``, which
-is neither open nor closed. All times are those of a clock on the wall in England.
+``opening-hours-py`` parses. Its calendars know only some of England's bank holidays, so the days come from
+``holidays`` and each is looked up in a calendar that has it. A state has three values: where hours are not
+given, or not given for a bank holiday, it is ``"not stated"``, neither open nor closed. Times are those of
+England's wall clock.
 """
 
 from __future__ import annotations
@@ -44,6 +44,16 @@ def is_valid(text: str) -> bool:
 
     >>> is_valid("Mo-Fr 09:00-17:00"), is_valid("Mon-Fri 9-5"), is_valid("")
     (True, False, False)
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Returns
+    -------
+    bool
+        Whether the parser reads it.
     """
     return bool(text) and bool(validate(text))
 
@@ -98,7 +108,13 @@ class Moment:
 
 
 def now() -> datetime:
-    """Return the present moment on England's clocks, to the minute."""
+    """Return the present moment on England's clocks, to the minute.
+
+    Returns
+    -------
+    datetime
+        In :data:`ZONE`.
+    """
     return datetime.now(ZONE).replace(second=0, microsecond=0)
 
 
@@ -107,6 +123,18 @@ def local_moment(day: date, clock: time) -> Moment:
 
     >>> local_moment(date(2027, 3, 28), time(1, 30)).when.hour
     2
+
+    Parameters
+    ----------
+    day
+        A day of England's calendar.
+    clock
+        Time of day on the wall clock.
+
+    Returns
+    -------
+    Moment
+        In :data:`ZONE`, with a note where the clocks change.
     """
     wished = datetime.combine(day, clock, tzinfo=ZONE)
     real = wished.astimezone(UTC).astimezone(ZONE)
@@ -120,7 +148,22 @@ def local_moment(day: date, clock: time) -> Moment:
 
 
 def next_time(weekday: int, clock: time, after: datetime) -> Moment:
-    """Return the next time it is ``clock`` on a weekday (0 is Monday), today included if yet to come."""
+    """Return the next time it is ``clock`` on a weekday (0 is Monday), today included if yet to come.
+
+    Parameters
+    ----------
+    weekday
+        0 (Monday) to 6 (Sunday).
+    clock
+        Time of day on the wall clock.
+    after
+        A moment with a time zone.
+
+    Returns
+    -------
+    Moment
+        Not before ``after``.
+    """
     today = after.astimezone(ZONE).date()
     day = today + timedelta((weekday - today.weekday()) % 7)
     candidate = local_moment(day, clock)
@@ -129,14 +172,36 @@ def next_time(weekday: int, clock: time, after: datetime) -> Moment:
 
 @lru_cache(maxsize=64)
 def bank_holidays(year: int) -> dict[date, str]:
-    """Return England's bank holidays of a year with their names."""
+    """Return England's bank holidays of a year with their names.
+
+    Parameters
+    ----------
+    year
+        Calendar year.
+
+    Returns
+    -------
+    dict[date, str]
+        Name by day; cached and shared, do not write to it.
+    """
     from holidays import country_holidays
 
     return dict(country_holidays("GB", subdiv="ENG", years=year))
 
 
 def holiday(day: date) -> str:
-    """Return the name of England's bank holiday on a day; empty if it is none."""
+    """Return the name of England's bank holiday on a day; empty if it is none.
+
+    Parameters
+    ----------
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    str
+        A name; empty for any other day.
+    """
     return bank_holidays(day.year).get(day, "")
 
 
@@ -149,6 +214,13 @@ def day_spans(text: str, day: date) -> tuple[Span, ...]:
     text
         OSM syntax; empty for not stated. On a bank holiday, hours that do not speak of holidays are not
         stated: a week's usual hours say nothing about that day.
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    tuple[Span, ...]
+        Spans in order, from minute 0 to 1440.
     """
     if not is_valid(text) or (holiday(day) and not _SPEAKS_OF_HOLIDAYS.search(text)):
         return (Span(0, 1440, "not stated"),)
@@ -179,7 +251,20 @@ def _minutes(at: datetime, midnight: datetime) -> int:
 
 
 def state_at(text: str, when: datetime) -> OpeningState:
-    """Return whether hours are open at a moment; quicker than :func:`status`, which says until when too."""
+    """Return whether hours are open at a moment; quicker than :func:`status`, which says until when too.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    when
+        A moment with a time zone.
+
+    Returns
+    -------
+    OpeningState
+        Open, closed or not stated.
+    """
     return _span_at(text, when.astimezone(ZONE)).answer
 
 
@@ -197,6 +282,11 @@ def status(text: str, when: datetime) -> Status:
         OSM syntax; empty for not stated.
     when
         A moment with a time zone.
+
+    Returns
+    -------
+    Status
+        State, next change and next opening.
     """
     wall = when.astimezone(ZONE)
     here = _span_at(text, wall)
@@ -231,7 +321,20 @@ def _at(day: date, minutes: int) -> datetime:
 
 
 def week(text: str, day: date) -> tuple[tuple[date, tuple[Span, ...]], ...]:
-    """Return what hours say from Monday to Sunday of the week that ``day`` is in."""
+    """Return what hours say from Monday to Sunday of the week that ``day`` is in.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    tuple[tuple[date, tuple[Span, ...]], ...]
+        Seven pairs of a day and its spans, from Monday.
+    """
     monday = day - timedelta(day.weekday())
     return tuple((monday + timedelta(k), day_spans(text, monday + timedelta(k))) for k in range(7))
 
@@ -240,6 +343,18 @@ def usual_week(text: str, day: date) -> tuple[tuple[Span, ...], ...]:
     """Return the open spans from Monday to Sunday of the week of ``day``, as if it had no bank holiday.
 
     Empty if the text is not opening hours.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    tuple[tuple[Span, ...], ...]
+        Seven tuples of open spans, from Monday; empty if the text cannot be parsed.
     """
     if not is_valid(text):
         return ()
@@ -258,10 +373,22 @@ def _open_spans(parsed: OpeningHours, start: datetime) -> tuple[Span, ...]:
 
 
 def describe_week(text: str, day: date) -> str:
-    """Return usual hours as one says them, days with the same hours together; empty if there are none.
+    """Describe usual hours, days with the same hours together; empty if there are none.
 
     >>> describe_week("Mo-Fr 09:00-17:00; Sa 10:00-12:00", date(2026, 11, 21))
     'Monday to Friday 9am to 5pm; Saturday 10am to midday; Sunday closed'
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    str
+        Words without full stop.
     """
     said = [_day_spans_in_words(spans) for spans in usual_week(text, day)]
     runs = [(words, list(days)) for words, days in groupby(range(len(said)), key=lambda k: said[k])]
@@ -285,7 +412,7 @@ def _days_in_words(days: list[int]) -> str:
 
 
 def describe_clock(at: datetime | time) -> str:
-    """Return a time of day as one says it.
+    """Describe a time of day as one says it.
 
     >>> (
     ...     describe_clock(time(18, 30)),
@@ -294,6 +421,16 @@ def describe_clock(at: datetime | time) -> str:
     ...     describe_clock(time(12)),
     ... )
     ('6:30pm', '9am', 'midnight', 'midday')
+
+    Parameters
+    ----------
+    at
+        A time of day.
+
+    Returns
+    -------
+    str
+        E.g. ``"6:30pm"``.
     """
     if at.minute == 0 and at.hour % 12 == 0:
         return "midday" if at.hour else "midnight"
@@ -302,7 +439,18 @@ def describe_clock(at: datetime | time) -> str:
 
 
 def describe_span(span: Span) -> str:
-    """Return a stretch of a day as one says it, e.g. ``"9am to 5:30pm"``."""
+    """Describe a stretch of a day, e.g. ``"9am to 5:30pm"``.
+
+    Parameters
+    ----------
+    span
+        Minutes after midnight.
+
+    Returns
+    -------
+    str
+        Words without full stop.
+    """
     return f"{_minute_in_words(span.start)} to {_minute_in_words(span.end)}"
 
 
@@ -311,7 +459,20 @@ def _minute_in_words(minutes: int) -> str:
 
 
 def describe_moment(at: datetime, seen_from: datetime) -> str:
-    """Return a moment as one says it from another: the time alone on the same day, else with its day."""
+    """Describe a moment as seen from another: the time alone on the same day, else with its day.
+
+    Parameters
+    ----------
+    at
+        The moment described.
+    seen_from
+        The moment it is seen from.
+
+    Returns
+    -------
+    str
+        Words without full stop.
+    """
     days = (at.date() - seen_from.date()).days
     words = describe_clock(at)
     if days == 0:
@@ -326,10 +487,22 @@ def _day_in_words(day: date) -> str:
 
 
 def describe(status: Status, when: datetime) -> str:
-    """Return what hours say at a moment as a short sentence without full stop.
+    """Describe what opening hours say at a moment, as a short sentence without full stop.
 
     >>> describe(Status("not stated"), now())
     'opening hours not stated'
+
+    Parameters
+    ----------
+    status
+        What :func:`status` returned.
+    when
+        A moment with a time zone.
+
+    Returns
+    -------
+    str
+        Words for a reader.
     """
     wall = when.astimezone(ZONE)
     note = f" ({status.note})" if status.note else ""

@@ -1,8 +1,8 @@
-"""The week: who is on at each of its 168 hours, for whom, and when a place has least.
+"""Cover over the 168 hours of a week: who is on at each hour, for whom, and when cover is least.
 
-Every hour of a week without a bank holiday has one of four answers (:data:`ON` and below): somebody is
-on; it is not stated; those there are off; nobody is there at all. *On* needs hours that are stated; an
-hour counts as on if at least half of it is.
+Every hour of a week without a bank holiday has one of four answers: :data:`ON`, :data:`UNSTATED`,
+:data:`OFF` or :data:`NONE`. *On* needs hours that are stated; an hour counts as on if at least half of it
+is.
 """
 
 from __future__ import annotations
@@ -33,7 +33,18 @@ Week = NDArray[np.int8]
 
 @lru_cache(maxsize=64)
 def usual_monday(day: date) -> date:
-    """Return the Monday of the first week from ``day`` on that has no bank holiday in it."""
+    """Return the Monday of the first week from ``day`` on that has no bank holiday in it.
+
+    Parameters
+    ----------
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    date
+        The Monday of a week without a bank holiday.
+    """
     monday = day - timedelta(day.weekday())
     while any(opening_hours.holiday(monday + timedelta(k)) for k in range(7)):
         monday += timedelta(7)
@@ -56,7 +67,20 @@ def _week(text: str, monday: date) -> tuple[int, ...]:
 
 
 def week_of(text: str, monday: date) -> Week:
-    """Return what opening hours say in each hour of a week; not stated throughout where there are none."""
+    """Return what opening hours say in each hour of a week; not stated throughout where there are none.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    monday
+        First day of the week.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(168,)``.
+    """
     return np.array(_week(text, monday), dtype=np.int8)
 
 
@@ -65,6 +89,18 @@ def open_hours(text: str, monday: date) -> float:
 
     >>> open_hours("Mo-Fr 09:00-17:30", date(2026, 11, 16))
     42.5
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    monday
+        First day of the week.
+
+    Returns
+    -------
+    float
+        In hours.
     """
     if not opening_hours.is_valid(text):
         return float("nan")
@@ -73,7 +109,18 @@ def open_hours(text: str, monday: date) -> float:
 
 
 def combine(weeks: Iterable[Week]) -> Week:
-    """Return the surest word of several at each hour; nobody where there are none."""
+    """Return the surest word of several at each hour; nobody where there are none.
+
+    Parameters
+    ----------
+    weeks
+        Each of shape ``(168,)`` or all of one shape that ends in 168.
+
+    Returns
+    -------
+    numpy.ndarray
+        Same shape.
+    """
     stacked = [np.zeros(HOURS, dtype=np.int8), *weeks]
     return np.asarray(np.max(stacked, axis=0), dtype=np.int8)
 
@@ -85,6 +132,8 @@ def weeks_of_areas(reach: Sequence[frozenset[str]], weeks: Sequence[Week], codes
     ----------
     reach, weeks
         One entry a team. A team whose area is not stated covers nobody for sure and is left out here.
+    codes
+        Codes of the small areas (LSOA), in the order of the rows.
 
     Returns
     -------
@@ -113,6 +162,11 @@ def weeks_within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
         Shape ``(homes, sites)``: whether a site is within reach of a home.
     weeks
         Shape ``(sites, 168)``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(homes, 168)``.
     """
     result = np.zeros((len(near), HOURS), dtype=np.int8)
     reach = near.astype(np.float32)
@@ -128,12 +182,35 @@ class HourlyShares:
     frame: pd.DataFrame
 
     def at(self, hour: int) -> dict[int, float]:
-        """Return the share of each answer at one hour."""
+        """Return the share of each answer at one hour.
+
+        Parameters
+        ----------
+        hour
+            Hour of the week, 0 to 167.
+
+        Returns
+        -------
+        dict[int, float]
+            From 0 to 1, by answer.
+        """
         return {answer: float(self.frame[answer].iloc[hour]) for answer in WORDS}
 
 
 def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
     """Return the share of weight (people, or need-weighted people) with each answer, hour by hour.
+
+    Parameters
+    ----------
+    areas
+        Answer of each area at each hour, shape ``(n, 168)``.
+    weight
+        People of each area, shape ``(n,)``.
+
+    Returns
+    -------
+    HourlyShares
+        One column an answer, one row an hour.
 
     Raises
     ------
@@ -148,27 +225,58 @@ def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
 
 
 def least_covered(shares: HourlyShares) -> tuple[list[int], float]:
-    """Return the hours at which the smallest share has somebody known to be on, and that share."""
+    """Return the hours at which the smallest share has somebody known to be on, and that share.
+
+    Parameters
+    ----------
+    shares
+        What :func:`hourly_shares` returns.
+
+    Returns
+    -------
+    tuple[list[int], float]
+        Hours of the week, and the share from 0 to 1.
+    """
     on = shares.frame[ON].round(6)
     low = float(on.min())
     return [int(hour) for hour in on.index[on == low]], low
 
 
 def describe_hour(hour: int) -> str:
-    """Return an hour of the week as one says it.
+    """Describe an hour of the week.
 
     >>> describe_hour(0), describe_hour(6 * 24 + 19)
     ('Monday midnight', 'Sunday 7pm')
+
+    Parameters
+    ----------
+    hour
+        0 (Monday midnight) to 167.
+
+    Returns
+    -------
+    str
+        Day and time of day.
     """
     day, clock = divmod(hour, 24)
     return f"{opening_hours.DAYS[day]} {describe_clock(clock)}"
 
 
 def describe_clock(clock: int) -> str:
-    """Return a full hour, 0 to 24, as one says it.
+    """Describe a full hour.
 
     >>> describe_clock(0), describe_clock(12), describe_clock(15)
     ('midnight', 'midday', '3pm')
+
+    Parameters
+    ----------
+    clock
+        Hour of the day, 0 to 24.
+
+    Returns
+    -------
+    str
+        E.g. ``"3pm"``.
     """
     if clock % 12 == 0:
         return "midday" if clock == 12 else "midnight"  # noqa: PLR2004 - noon
@@ -176,7 +284,12 @@ def describe_clock(clock: int) -> str:
 
 
 def group_by_day(hours: Sequence[int]) -> list[tuple[str, int, int]]:
-    """Return hours of the week as stretches of the clock, days that are alike together.
+    """Group hours of the week into stretches of the clock, days with the same stretch together.
+
+    Parameters
+    ----------
+    hours
+        Hours of the week, 0 to 167.
 
     Returns
     -------
@@ -207,7 +320,20 @@ def _days_in_words(days: list[int]) -> str:
 
 
 def describe_hours(hours: Sequence[int], *, most: int = 3) -> str:
-    """Return hours of the week as one says them, e.g. ``"every day midnight to 7am"``."""
+    """Describe hours of the week, e.g. ``"every day midnight to 7am"``.
+
+    Parameters
+    ----------
+    hours
+        Hours of the week, 0 to 167.
+    most
+        Stretches to say before the rest are counted.
+
+    Returns
+    -------
+    str
+        Words without full stop.
+    """
     if len(hours) == HOURS:
         return "the whole week"
     said = [f"{days} {describe_clock(a)} to {describe_clock(b)}" for days, a, b in group_by_day(hours)]

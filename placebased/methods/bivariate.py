@@ -1,7 +1,12 @@
-"""Two figures at once: a map of at most three by three classes, with words for each of them.
+"""Bivariate classes: areas by two figures at once, at most three classes each, with colours and words.
 
-Each figure is cut into classes that hold about as many areas (never more than three: nine colours are
-the most a reader can look up). Colours mix two hues, neither of which judges.
+Each figure is cut at its quantiles. Nine joint classes are the most that a reader can look up. The colours
+mix two hues, neither of which judges.
+
+References
+----------
+Trumbo, B. E. (1981). A theory for coloring bivariate statistical maps. *The American Statistician* 35(4),
+220-226.
 """
 
 from __future__ import annotations
@@ -59,7 +64,7 @@ class BivariateClasses:
 def classify(
     first: pd.Series, second: pd.Series, *, decimals: tuple[int, int], classes: int = MAX_CLASSES
 ) -> BivariateClasses:
-    """Sort areas by two figures.
+    """Classify areas by two figures at once, each cut at its quantiles.
 
     Parameters
     ----------
@@ -69,6 +74,11 @@ def classify(
         Decimals shown of each: limits are true of the figures as a reader sees them.
     classes
         2 or 3 a figure.
+
+    Returns
+    -------
+    BivariateClasses
+        Class of every area, class limits and counts.
 
     Raises
     ------
@@ -80,6 +90,7 @@ def classify(
     shown = first.round(decimals[0]), second.round(decimals[1])
     known = shown[0].notna() & shown[1].notna()
     edges = tuple(_quantile_edges(figure[known], classes) for figure in shown)
+    # joint class = classes × class of the first + class of the second; a limit belongs to the upper class
     positions = [
         np.searchsorted(np.asarray(e), f.to_numpy(dtype=float), side="right")
         for e, f in zip(edges, shown, strict=True)
@@ -98,30 +109,83 @@ def _quantile_edges(shown: pd.Series, classes: int) -> tuple[float, ...]:
 
 
 def class_labels(classes: int) -> tuple[tuple[str, str], ...]:
-    """Return, in the order of the digits, the words for the first and for the second figure."""
+    """Return, in the order of the digits, the words for the first and for the second figure.
+
+    Parameters
+    ----------
+    classes
+        2 or 3 a figure.
+
+    Returns
+    -------
+    tuple[tuple[str, str], ...]
+        Word for the first and for the second figure, one pair a joint class, in the order of the digits.
+    """
     return tuple((first, second) for first in _LABELS[classes] for second in _LABELS[classes])
 
 
 def class_colours(classes: int, *, dark: bool) -> tuple[str, ...]:
-    """Return one colour a class, in the order of the digits."""
+    """Return one colour a class, in the order of the digits.
+
+    Parameters
+    ----------
+    classes
+        2 or 3 a figure.
+    dark
+        Whether the theme is dark.
+
+    Returns
+    -------
+    tuple[str, ...]
+        Hexadecimal colours, one a joint class.
+    """
     picked = (0, 2) if classes == 2 else (0, 1, 2)  # noqa: PLR2004 - the corners of three
     return tuple(_COLOURS[dark][row][column] for row, column in product(picked, repeat=2))
 
 
 def rank_correlation(first: pd.Series, second: pd.Series) -> float:
-    """Return how far the two orders agree: Spearman's rank correlation; NaN with fewer than three pairs."""
+    """Return Spearman's rank correlation of two figures; ties share their mean rank.
+
+    Parameters
+    ----------
+    first
+        One figure an area; NaN for none.
+    second
+        Same index.
+
+    Returns
+    -------
+    float
+        From −1 to 1 over the areas that have both; NaN with fewer than three pairs or a constant figure.
+
+    References
+    ----------
+    Spearman, C. (1904). The proof and measurement of association between two things. *The American Journal of
+    Psychology* 15(1), 72-101. doi:10.2307/1412159
+    """
     both = pd.DataFrame({"first": first, "second": second}).dropna()
     if len(both) < 3 or (both.nunique() < 2).any():  # noqa: PLR2004 - no order in two
         return float("nan")
+    # Pearson's correlation of the mean ranks
     ranks = both.rank()
     return float(np.corrcoef(ranks["first"], ranks["second"])[0, 1])
 
 
 def describe_correlation(correlation: float) -> str:
-    """Return a rank correlation in words.
+    """Describe a rank correlation.
 
     >>> describe_correlation(0.82), describe_correlation(-0.05)
     ('places high in one are usually high in the other', 'being high in one says little about the other')
+
+    Parameters
+    ----------
+    correlation
+        From −1 to 1; NaN where there is none.
+
+    Returns
+    -------
+    str
+        Part of a sentence: strong from 0.6, some from 0.3 on either side of 0.
     """
     if np.isnan(correlation):
         return "too few places to say whether they go together"

@@ -1,11 +1,14 @@
-"""A composite of need that can be argued with: put on one scale, weighted, averaged, and taken apart again.
+"""Composite index of need: normalisation, weighting, aggregation and decomposition.
 
-The steps follow the OECD/JRC *Handbook on Constructing Composite Indicators* (2008): indicators are
-turned so that more always means more need and standardised; a domain is the plain mean of its members;
-each domain is put on one scale from 0 to 100 (:func:`normalise`); the composite is a weighted mean of
-the domains (:func:`aggregate`). :func:`contributions` takes it apart into shares that add up to it.
+Indicators are standardised with more need above 0; a domain is the plain mean of its members; each domain
+is put on one scale (:func:`normalise`); the composite is a weighted mean of the domains
+(:func:`aggregate`), which :func:`contributions` decomposes into parts that add up to it. The module works
+on arrays and frames and knows no place.
 
-Everything works on arrays and frames; nothing here knows a place.
+References
+----------
+OECD and JRC (2008). *Handbook on Constructing Composite Indicators: Methodology and User Guide*. OECD
+Publishing. doi:10.1787/9789264043466-en
 """
 
 from __future__ import annotations
@@ -106,7 +109,13 @@ class Weighting:
         return sum(self.points.values()) > 0
 
     def shares(self) -> pd.Series:
-        """Return the weights of the domains that have any, adding up to 1 (index: domain id)."""
+        """Return the weights of the domains that have any, adding up to 1 (index: domain id).
+
+        Returns
+        -------
+        pandas.Series
+            Weights that add up to 1, by domain.
+        """
         given = pd.Series({d: p for d, p in self.points.items() if p > 0}, dtype=float)
         return given / given.sum()
 
@@ -161,10 +170,20 @@ def _check_total(total: float) -> tuple[str, ...]:
 
 
 def apportion(points: Mapping[str, float]) -> dict[str, int]:
-    """Return points as whole numbers that add up to the budget, in the same proportions (largest remainder).
+    """Apportion the budget in whole points by the largest-remainder (Hamilton) method.
 
     >>> apportion({"a": 1, "b": 1, "c": 1}), apportion({"a": 0, "b": 0})
     ({'a': 34, 'b': 33, 'c': 33}, {'a': 0, 'b': 0})
+
+    Parameters
+    ----------
+    points
+        Points by name, none below 0; only their proportions count.
+
+    Returns
+    -------
+    dict[str, int]
+        Whole numbers that add up to :data:`BUDGET`; all 0 where no points are given.
     """
     total = sum(points.values())
     if total <= 0:
@@ -195,6 +214,7 @@ def standardise(values: pd.DataFrame, signs: pd.Series) -> pd.DataFrame:
     pandas.DataFrame
         Same shape. An indicator that is the same everywhere becomes 0: it tells no area apart.
     """
+    # z = (x − mean) / sd over the areas that have a figure; the sign turns it so that more means more need
     spread = values.std(ddof=0)
     distance = (values - values.mean()) / spread.where(spread > 0, 1.0)
     return distance * signs.reindex(values.columns)
@@ -217,9 +237,9 @@ def domain_means(standard: pd.DataFrame, members: Mapping[str, tuple[str, ...]])
     """
     means = {}
     for domain, columns in members.items():
-        values_known = standard[list(columns)]
-        enough = values_known.notna().mean(axis=1) >= MIN_COVERAGE
-        means[domain] = values_known.mean(axis=1).where(enough)
+        values = standard[list(columns)]
+        enough = values.notna().mean(axis=1) >= MIN_COVERAGE
+        means[domain] = values.mean(axis=1).where(enough)
     return pd.DataFrame(means, index=standard.index)
 
 
@@ -231,12 +251,19 @@ def domain_errors(errors: pd.DataFrame, members: Mapping[str, tuple[str, ...]]) 
     errors
         Standard error of each standardised indicator; 0 where none is stated, NaN where it is unknown
         because the figure is.
+    members
+        Columns of ``errors`` by domain.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area. One column a domain: √(Σ se²) / n over the members known.
     """
     combined = {}
     for domain, columns in members.items():
-        values_known = errors[list(columns)]
-        known = values_known.notna().sum(axis=1)
-        combined[domain] = np.sqrt((values_known**2).sum(axis=1)) / known.where(known > 0)
+        values = errors[list(columns)]
+        known = values.notna().sum(axis=1)
+        combined[domain] = np.sqrt((values**2).sum(axis=1)) / known.where(known > 0)
     return pd.DataFrame(combined, index=errors.index)
 
 
@@ -269,6 +296,7 @@ def normalise(raw: Numbers, scale: Scale, *, ties: bool = True) -> Numbers:
     if scale == "range":
         low, high = raw.min(axis=-2, keepdims=True), raw.max(axis=-2, keepdims=True)
         return T_MEAN + 2 * T_MEAN * _divide(raw - (low + high) / 2, high - low)
+    # the other two scales use ranks alone: percentile 100 (r − ½)/n, exponential of R = r/n
     count = raw.shape[-2]
     ranks = _average_ranks(raw, ties=ties)
     if scale == "percentile":
@@ -287,6 +315,7 @@ def _divide(numerator: Numbers, denominator: Numbers) -> Numbers:
 
 def _average_ranks(raw: Numbers, *, ties: bool) -> Numbers:
     """Return ranks from 1 along the last axis but one; equal values share the middle of their ranks."""
+    # sort each column, then write 1..n (or mid-ranks) back to where the values came from
     columns = np.ascontiguousarray(np.moveaxis(raw, -2, -1))
     order = np.argsort(columns, axis=-1)
     places = np.arange(1.0, columns.shape[-1] + 1)
@@ -300,6 +329,7 @@ def _average_ranks(raw: Numbers, *, ties: bool) -> Numbers:
 
 def _mid_ranks(ordered: Numbers, places: Numbers) -> Numbers:
     """Return the places of figures in ascending order, equal ones in the middle of theirs."""
+    # a run of equal values shares the mean of its first and last place
     new = np.concatenate([np.ones_like(ordered[..., :1], dtype=bool), np.diff(ordered, axis=-1) > 0], axis=-1)
     last = np.concatenate([new[..., 1:], np.ones_like(new[..., :1])], axis=-1)
     first_place = np.maximum.accumulate(np.where(new, places, 0), axis=-1)
@@ -309,9 +339,21 @@ def _mid_ranks(ordered: Numbers, places: Numbers) -> Numbers:
 
 
 def positive_scores(scores: Numbers, mean: Mean) -> Numbers:
-    """Return the scores as the chosen mean takes them: a geometric one cannot take zero.
+    """Rescale scores for the chosen mean: a geometric mean cannot take zero.
 
     For the geometric mean 0 to 100 becomes 1 to 100; nothing changes for the arithmetic one.
+
+    Parameters
+    ----------
+    scores
+        From 0 to 100, any shape.
+    mean
+        How domains are averaged.
+
+    Returns
+    -------
+    numpy.ndarray
+        Same shape; 1 to 100 for the geometric mean, unchanged for the arithmetic one.
     """
     if mean == "arithmetic":
         return scores
@@ -327,6 +369,8 @@ def aggregate(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.Series:
         Index: area. One column a domain, from 0 to 100; NaN for none.
     shares
         Weights that add up to 1, by domain; other columns are left out.
+    mean
+        ``arithmetic``: Σ w x. ``geometric``: exp(Σ w ln x), which compensates less.
 
     Returns
     -------
@@ -340,16 +384,31 @@ def aggregate(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.Series:
 
 
 def contributions(scores: pd.DataFrame, shares: pd.Series, mean: Mean) -> pd.DataFrame:
-    """Return how many points of the composite come from each domain; each row adds up to the composite.
+    """Decompose the composite into the points that come from each domain; each row adds up to it.
 
     For the arithmetic mean that is weight times score. A product has no such parts; it is shared out in
     proportion to the weighted logarithms, which is the only split that treats every domain alike.
+
+    Parameters
+    ----------
+    scores
+        Index: area. One column a domain, from 0 to 100; NaN for none.
+    shares
+        Weights that add up to 1, by domain.
+    mean
+        How domains are averaged.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index as ``scores``, one column a weighted domain; NaN where a weighted domain is not known.
     """
     taken = positive_scores(scores[list(shares.index)].to_numpy(dtype=float), mean)
     weights = shares.to_numpy(dtype=float)
     if mean == "arithmetic":
-        points = taken * weights
+        points = taken * weights  # Σ w x is a sum already
     else:
+        # G = exp(Σ l), l = w ln x: domain d gets G l_d / Σ l, and by weight where every score is 1
         logs = np.log(taken) * weights
         whole = logs.sum(axis=1, keepdims=True)
         even = np.broadcast_to(weights, logs.shape)

@@ -1,8 +1,7 @@
-"""Places like this one: the nearest in stated measures, with the measures that make them alike.
+"""Nearest statistical neighbours: the places closest to one in standardised measures, each counting alike.
 
-Distance is the ordinary one over standardised measures, each counting alike. It says which places look
-alike *in these measures*; it does not say that they are alike in others, or that what works in one will
-work in the other.
+The distance is Euclidean. Neighbours are alike in these measures only; nothing follows about others, or
+about what works in which place.
 """
 
 from __future__ import annotations
@@ -57,6 +56,13 @@ def nearest(measures: pd.DataFrame, code: str, *, most: int = MAX_NEIGHBOURS) ->
         that is the same everywhere.
     code
         The place that others are compared with.
+    most
+        How many places to return at most.
+
+    Returns
+    -------
+    tuple[Neighbour, ...]
+        Neighbours by ascending distance.
 
     Raises
     ------
@@ -64,13 +70,33 @@ def nearest(measures: pd.DataFrame, code: str, *, most: int = MAX_NEIGHBOURS) ->
         If ``code`` is not among the places that have every measure.
     """
     distances = standardised_differences(measures, code)
+    # root mean square of the standardised differences: Euclidean distance over √(number of measures)
     root = np.sqrt((distances**2).mean(axis=1)).drop(code)
     ordered = root.sort_values(kind="stable").head(most)
     return tuple(_neighbour(str(other), float(size), distances.loc[other]) for other, size in ordered.items())
 
 
 def standardised_differences(measures: pd.DataFrame, code: str) -> pd.DataFrame:
-    """Return by how many standard deviations each place lies above ``code`` in each measure."""
+    """Return the difference of each place from one, in standard deviations of each measure.
+
+    Parameters
+    ----------
+    measures
+        Index: place. One column a measure; places that lack one are left out.
+    code
+        The place that others are compared with.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: place. One column for each measure that varies; above 0 where the place is higher than
+        ``code``.
+
+    Raises
+    ------
+    KeyError
+        If ``code`` is not among the places that have every measure.
+    """
     known = measures.dropna()
     spread = known.std(ddof=0)
     used = known.loc[:, spread > 0]

@@ -1,11 +1,11 @@
-"""How sure a composite is: thousands of other plausible weights and figures, and what stays true in them.
+"""Uncertainty of a composite index by Monte Carlo simulation of its weights and figures.
 
-Weights are drawn from a Dirichlet distribution whose mean is the chosen weights; figures that have a
-sampling error are drawn too. What is drawn is the *true* figure given the published one: pulled towards
-the mean in proportion to its noise (empirical Bayes), because published figures of small places spread
-more widely than the truth does. Every result is repeatable: the seed is part of the question.
+Weights are drawn from a Dirichlet distribution whose mean is the chosen weights. Figures with a sampling
+error are drawn from the posterior of the true figure given the published one (:func:`posterior`), because
+published figures of small places spread more widely than the truth. Results are repeatable: the seed is
+part of the question.
 
-Ranges hold 90 % of the draws. Places share a *band* down to the first one that the band's highest place
+Ranges hold 90 % of the draws. A *band* of places ends before the first place that the band's highest place
 outranks in 95 % of draws or more.
 """
 
@@ -71,7 +71,21 @@ class Simulation:
 
 
 def draw_weights(shares: pd.Series, simulation: Simulation) -> Floats:
-    """Return ``simulation.draws`` sets of weights round the chosen ones, one a row, each adding up to 1."""
+    """Draw sets of weights from a Dirichlet distribution whose mean is the chosen weights.
+
+    Parameters
+    ----------
+    shares
+        Weights that add up to 1, by domain.
+    simulation
+        Spread of the weights, number of draws and seed.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(draws, domains)``; each row adds up to 1.
+    """
+    # Dirichlet with parameters c × weight: gamma variates divided by their sum; a larger c spreads less
     alpha = shares.to_numpy(dtype=float) * CONCENTRATION[simulation.spread]
     drawn = np.random.default_rng(simulation.seed).gamma(alpha, size=(simulation.draws, len(alpha)))
     drawn = np.maximum(drawn, np.finfo(np.float64).tiny)
@@ -80,7 +94,20 @@ def draw_weights(shares: pd.Series, simulation: Simulation) -> Floats:
 
 
 def weight_ranges(shares: pd.Series, simulation: Simulation) -> pd.DataFrame:
-    """Return the points between which each weight lies in 90 % of draws (columns ``low``, ``high``)."""
+    """Return the 5 % and 95 % quantiles of each weight's draws, in points of 100.
+
+    Parameters
+    ----------
+    shares
+        Weights that add up to 1, by domain.
+    simulation
+        Spread of the weights, number of draws and seed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: domain. ``low`` and ``high``.
+    """
     ends = np.quantile(draw_weights(shares, simulation) * 100, [LOW, HIGH], axis=0)
     return pd.DataFrame({"low": ends[0], "high": ends[1]}, index=shares.index)
 
@@ -94,7 +121,7 @@ def assess(
     mean: Mean,
     simulation: Simulation,
 ) -> pd.DataFrame:
-    """Return how sure the composite of every area is.
+    """Assess by Monte Carlo simulation how uncertain scores and ranks of a composite are.
 
     Parameters
     ----------
@@ -104,6 +131,12 @@ def assess(
         Same shape: their standard errors, 0 where none is stated.
     shares
         Weights that add up to 1, by domain.
+    scale
+        Scale that domains are put on.
+    mean
+        How domains are averaged.
+    simulation
+        Spread of the weights, number of draws and seed.
 
     Returns
     -------
@@ -111,6 +144,12 @@ def assess(
         Index as ``raw``. ``score``; ``low`` and ``high``, its 90 % range; ``rank`` (1: most need),
         ``rank_low`` and ``rank_high``; ``band`` from 1; ``top``, the share of draws in which the area is
         among the top five. All NaN where a weighted domain is not known.
+
+    References
+    ----------
+    Saisana, M., Saltelli, A. and Tarantola, S. (2005). Uncertainty and sensitivity analysis techniques as
+    tools for the quality assessment of composite indicators. *Journal of the Royal Statistical Society A*
+    168(2), 307-323. doi:10.1111/j.1467-985X.2005.00350.x
     """
     domains = list(shares.index)
     known = raw[domains].notna().all(axis=1)
@@ -203,13 +242,32 @@ class _FigureSampler:
 def posterior(
     values: NDArray[np.float64], noise: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return mean and standard deviation of the true figures, given noisy ones (areas by domains).
+    """Return posterior mean and standard deviation of true figures given noisy ones (empirical Bayes).
 
     The true figures of a domain are taken to be normal with the variance that remains when the mean
     squared noise is taken off that of the published ones.
+
+    Parameters
+    ----------
+    values
+        Published figures, shape ``(areas, domains)``.
+    noise
+        Their standard errors, same shape; 0 where none is stated.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Posterior mean and standard deviation, both of the shape of ``values``.
+
+    References
+    ----------
+    Efron, B. and Morris, C. (1975). Data analysis using Stein's estimator and its generalizations. *Journal
+    of the American Statistical Association* 70(350), 311-319.
     """
+    # variance of the truth: observed variance less mean squared error, at least 0
     centre = values.mean(axis=0)
     true_variance = np.maximum(values.var(axis=0) - (noise**2).mean(axis=0), 0.0)
+    # shrinkage: share of the truth in the total variance; posterior mean m + k (y − m), posterior sd √k × error
     total_variance = true_variance + noise**2
     shrinkage = np.divide(
         true_variance, total_variance, out=np.ones_like(total_variance), where=total_variance > 0
@@ -226,7 +284,7 @@ def _ranks(composites: Floats) -> Ranks:
 
 
 def _interval_ends(by_area: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the ends of the 90 % range of each row, of which ``by_area`` keeps no order."""
+    """Return the ends of the 90 % range of each row, which is sorted in place."""
     by_area.sort(axis=1)
     last = by_area.shape[1] - 1
     ends = by_area[:, int(LOW * last)], by_area[:, int(np.ceil(HIGH * last))]
@@ -246,6 +304,7 @@ def _bands(by_area: Ranks, order: NDArray[np.intp]) -> NDArray[np.float64]:
 
 
 def _band_end(by_area: Ranks, order: NDArray[np.intp], start: int) -> int:
+    # the band ends before the first area that its head outranks in 95 % of draws
     head = by_area[order[start]]
     for block in range(start + 1, len(order), _BLOCK):
         others = by_area[order[block : block + _BLOCK]]

@@ -1,10 +1,9 @@
-"""Where high or low figures lie together more than chance would put them: Getis–Ord Gi* and local Moran.
+"""Local spatial autocorrelation: Getis–Ord Gi* and local Moran's I with conditional permutation.
 
-Each small area is set beside its neighbours (sharing a border or a corner); the figures of all others
-are dealt out anew thousands of times, always from the same seed. Testing hundreds of areas at once finds
-some by luck, so the false-discovery rate is held at five in a hundred (Benjamini & Hochberg 1995, as
-``esda`` does it). Figures that a model has smoothed from area to area are refused: the model's own
-smoothing would be found again.
+Neighbours share a border or a corner (queen contiguity). The figures of all other areas are permuted
+thousands of times from a fixed seed. The false discovery rate over all areas is held at 5 % (Benjamini &
+Hochberg 1995, as ``esda`` does it). Modelled figures are refused: the model's own smoothing would be found
+again.
 """
 
 from __future__ import annotations
@@ -92,6 +91,11 @@ def queen_contiguity(shapes: gpd.GeoDataFrame) -> SpatialWeights:
     ----------
     shapes
         Index: area. Measured shapes whose neighbours share exact borders, in metres.
+
+    Returns
+    -------
+    libpysal.weights.W
+        Binary contiguity weights (``libpysal.weights.Queen``); ids are the codes as text.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # an island is no fault: it is not tested
@@ -103,7 +107,7 @@ def queen_contiguity(shapes: gpd.GeoDataFrame) -> SpatialWeights:
 def find_clusters(
     values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelled: bool = False
 ) -> ClusterResult:
-    """Look for clusters.
+    """Find clusters of high or low figures by a local statistic with conditional permutation.
 
     Parameters
     ----------
@@ -111,13 +115,29 @@ def find_clusters(
         One figure an area; NaN for none, which leaves the area out.
     shapes
         Index as ``values``.
+    method
+        ``hot``: Getis–Ord Gi*. ``moran``: local Moran's I.
     modelled
         Whether a model made the figures.
+
+    Returns
+    -------
+    ClusterResult
+        Kind and p-value of every area.
 
     Raises
     ------
     NotTestableError
         For modelled figures, for fewer than 30 areas, and where every area has the same figure.
+
+    References
+    ----------
+    Ord, J. K. and Getis, A. (1995). Local spatial autocorrelation statistics: distributional issues and an
+    application. *Geographical Analysis* 27(4), 286-306. doi:10.1111/j.1538-4632.1995.tb00912.x. Anselin, L.
+    (1995). Local indicators of spatial association: LISA. *Geographical Analysis* 27(2), 93-115.
+    doi:10.1111/j.1538-4632.1995.tb00338.x. Benjamini, Y. and Hochberg, Y. (1995). Controlling the false
+    discovery rate: a practical and powerful approach to multiple testing. *Journal of the Royal Statistical
+    Society B* 57(1), 289-300. doi:10.1111/j.2517-6161.1995.tb02031.x
     """
     _check_testable(values, modelled=modelled)
     known = values.dropna().astype(float)
@@ -174,6 +194,7 @@ def _local_statistics(
 
 
 def _pseudo_p_values(observed: Numbers, drawn: Numbers) -> Numbers:
+    # two-sided pseudo p-value: 2 (smaller tail + 1) / (permutations + 1), at most 1
     above = (drawn >= observed[:, None]).sum(axis=1)
     below = (drawn <= observed[:, None]).sum(axis=1)
     tail = np.minimum(above, below)
@@ -192,13 +213,27 @@ def _threshold(p_values: Numbers) -> float:
 def _cluster_kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: Method) -> NDArray[np.str_]:
     if method == "hot":
         return np.where(observed > np.median(drawn, axis=1), "high together", "low together")
+    # quadrants of the Moran scatter plot: own value against the mean, sign of the local statistic
     high, alike = values > values.mean(), observed > 0
     unlike = np.where(high, "high among low", "low among high")
     return np.where(alike, np.where(high, "high together", "low together"), unlike)
 
 
 def describe(result: ClusterResult, *, area_word: str) -> str:
-    """Return what was found as one sentence; ``area_word`` is the word for the areas."""
+    """Describe the clusters found as one sentence.
+
+    Parameters
+    ----------
+    result
+        What :func:`find_clusters` returns.
+    area_word
+        Word for several areas, e.g. ``"wards"``.
+
+    Returns
+    -------
+    str
+        A sentence with the number of areas of each kind.
+    """
     tested = f"{result.tested} {area_word} were tested"
     if not result.any:
         return f"No cluster found: {tested}, and chance alone could have put the figures where they are."

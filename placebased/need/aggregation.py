@@ -1,8 +1,8 @@
-"""Need, rolled up from what is published: counts add, shares are recomputed, scores are weighted by people.
+"""Aggregation of indicators to larger areas: counts add, ratios are recomputed, scores are weighted.
 
-Every function takes frames, not the whole place, so that three rows are enough to try it. Ranks and
-deciles cannot be rolled up and are not offered: the share of small areas in the most deprived tenth
-is, as a share.
+Every function takes frames, not the whole place, so that three rows are enough to try it. Ranks and deciles
+cannot be aggregated and are not offered; the share of small areas in the most deprived tenth is, as a
+share.
 """
 
 from __future__ import annotations
@@ -25,7 +25,20 @@ AGGREGATES_TO: Mapping[Level, tuple[Level, ...]] = {
 
 
 def why_unavailable(indicator: Indicator, level: Level) -> str:
-    """Return why ``indicator`` has no figure at ``level``, in plain words; empty if it has one."""
+    """Return why ``indicator`` has no figure at ``level``, in plain words; empty if it has one.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    str
+        A sentence; empty where there is a figure.
+    """
     if level == indicator.geography:
         return ""
     if indicator.kind == "fixed" or level not in AGGREGATES_TO[indicator.geography]:
@@ -67,6 +80,7 @@ def roll_up(
     owner = parents.reindex(parts.index)
     index = order if order is not None else pd.Index(sorted(owner.dropna().unique()))
     place = index.get_indexer(pd.Index(owner))
+    # an area below counts only where both parts are known
     top, bottom = _fraction(indicator, parts)
     known_parts = ~(np.isnan(top) | np.isnan(bottom)) & (place >= 0)
     size = len(index)
@@ -132,10 +146,22 @@ def _published_bound(
 
 
 def count_below(values: pd.Series, code: str) -> tuple[int, int]:
-    """Return how many of the *other* areas with a figure lie below ``code``, and how many there are.
+    """Count the *other* areas that have a figure, and those of them that lie below an area.
 
     >>> count_below(pd.Series({"a": 1.0, "b": 3.0, "c": 2.0, "d": float("nan")}), "c")
     (1, 2)
+
+    Parameters
+    ----------
+    values
+        Index: area code. The figures; NaN for none.
+    code
+        The area that is compared; it has a figure.
+
+    Returns
+    -------
+    tuple[int, int]
+        How many lie below, and how many there are.
     """
     others = values.drop(code).dropna()
     return int((others < values[code]).sum()), len(others)

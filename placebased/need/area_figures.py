@@ -22,8 +22,12 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
 
     Parameters
     ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
     indicator_id
         An id of ``atlas.indicators``.
+    level
+        Level of the areas, e.g. ``"ward"``.
 
     Returns
     -------
@@ -43,7 +47,20 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
 
 
 def city_figure(atlas: Atlas, indicator_id: str) -> float:
-    """Return the indicator for the whole place; NaN where it does not add up to it."""
+    """Return the indicator for the whole place; NaN where it does not add up to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator_id
+        An id of ``atlas.indicators``.
+
+    Returns
+    -------
+    float
+        In the indicator's unit; NaN where it does not add up to the whole place.
+    """
     return float(figures(atlas, indicator_id, "city")["value"].iloc[0])
 
 
@@ -52,6 +69,16 @@ def team_kinds(atlas: Atlas) -> dict[str, int]:
     """Return how many teams of each kind the register holds, kinds in alphabetical order.
 
     Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+
+    Returns
+    -------
+    dict[str, int]
+        Number of teams by kind.
     """
     return {str(kind): int(count) for kind, count in atlas.teams["kind"].value_counts().sort_index().items()}
 
@@ -61,6 +88,18 @@ def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
     """Return how many assets of each category lie in every area of a level (index: area code).
 
     Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. One column a category.
     """
     counted = asset_table.count_by_area(atlas.assets, atlas.rungs[level])
     every = list(atlas.categories)
@@ -71,6 +110,20 @@ def team_extents(atlas: Atlas, level: Level, code: str) -> pd.Series:
     """Return how much of an area each team covers.
 
     Index: team id. Values as in :mod:`placebased.place.team_extent`.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    pandas.Series
+        Index: team id. Values as in :mod:`placebased.place.team_extent`.
     """
     area = frozenset(map(str, atlas.small_areas(level, code)))
     return pd.Series(
@@ -83,6 +136,20 @@ def team_counts(atlas: Atlas, level: Level, kinds: tuple[str, ...]) -> pd.Series
     """Return how many teams of ``kinds`` are known to cover each area, whole or in part (index: its code).
 
     Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    kinds
+        Kinds of team to count.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code, in the order of ``atlas.areas``.
     """
     chosen = atlas.teams.index[atlas.teams["kind"].isin(kinds)]
     owner = atlas.rungs[level]
@@ -102,6 +169,19 @@ def overview(
     kinds: tuple[str, ...] = (),
 ) -> pd.DataFrame:
     """Return the table that says what the map says: one row an area of ``level``.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator_id
+        An id of ``atlas.indicators``; empty for no indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    categories
+        Categories of asset to count, each a column.
+    kinds
+        Kinds of team to count; none for no column.
 
     Returns
     -------

@@ -37,13 +37,30 @@ class ClassLimits:
     highest: float
 
     def digits(self, values: pd.Series) -> str:
-        """Return one character an area: its class from ``0``, or ``-`` for no data."""
+        """Return one character an area: its class from ``0``, or ``-`` for no data.
+
+        Parameters
+        ----------
+        values
+            One figure an area; NaN for none.
+
+        Returns
+        -------
+        str
+            One character an area, in the order of ``values``.
+        """
         places = np.searchsorted(np.asarray(self.edges), values.to_numpy(dtype=float), side="right")
         missing = values.isna().to_numpy()
         return "".join("-" if gone else str(k) for k, gone in zip(places, missing, strict=True))
 
     def limits(self) -> tuple[tuple[float, float], ...]:
-        """Return lower and upper limit of each class; the upper one belongs to the next class."""
+        """Return lower and upper limit of each class; the upper one belongs to the next class.
+
+        Returns
+        -------
+        tuple[tuple[float, float], ...]
+            One pair a class, ascending.
+        """
         ends = (self.lowest, *self.edges, self.highest)
         return tuple(pairwise(ends))
 
@@ -57,7 +74,15 @@ def common_classes(table: pd.DataFrame, *, decimals: int, most: int = MAX_CLASSE
         Index: area; one column a period.
     decimals
         Limits are rounded as figures are shown.
+    most
+        Classes at most.
+
+    Returns
+    -------
+    ClassLimits
+        Limits and extremes over all periods.
     """
+    # quantiles of all figures of all periods, limits that coincide taken once
     known = np.sort(table.to_numpy(dtype=float)[table.notna().to_numpy()].round(decimals))
     if not len(known):
         return ClassLimits((), np.nan, np.nan)
@@ -71,7 +96,22 @@ def diverging_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -
 
     The middle class holds the fifth of areas that changed least; outer limits lie where two thirds of
     the remaining areas are passed.
+
+    Parameters
+    ----------
+    difference
+        One change an area; NaN for none.
+    decimals
+        Decimals that figures are shown with.
+    steps
+        Classes on each side of *about the same*.
+
+    Returns
+    -------
+    ClassLimits
+        Limits, symmetric about no change.
     """
+    # quantiles of the absolute change as shown, mirrored below 0
     size = difference.dropna().abs().round(decimals)
     if not len(size) or not size.max():
         return ClassLimits((), 0.0, 0.0)
@@ -83,9 +123,24 @@ def diverging_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -
     return ClassLimits(tuple(edges), min(float(shown.min()), edges[0]), max(float(shown.max()), edges[-1]))
 
 
-def difference(table: pd.DataFrame, first: str, last_period: str) -> pd.Series:
-    """Return the last period less the first (index: area); NaN where either is not known."""
-    return (table[last_period] - table[first]).rename("change")
+def difference(table: pd.DataFrame, first: str, last: str) -> pd.Series:
+    """Return the last period less the first (index: area); NaN where either is not known.
+
+    Parameters
+    ----------
+    table
+        Index: area; one column a period.
+    first
+        Earlier period, a column of ``table``.
+    last
+        Later period, a column of ``table``.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area; later minus earlier, NaN where either is not known.
+    """
+    return (table[last] - table[first]).rename("change")
 
 
 def direction(change: float, *, decimals: int) -> Direction:
@@ -93,6 +148,18 @@ def direction(change: float, *, decimals: int) -> Direction:
 
     >>> direction(0.04, decimals=1), direction(-0.3, decimals=1), direction(float("nan"), decimals=1)
     ('level', 'down', 'no data')
+
+    Parameters
+    ----------
+    change
+        A difference; NaN for none.
+    decimals
+        Decimals that figures are shown with.
+
+    Returns
+    -------
+    Direction
+        Direction of the difference as it is shown.
     """
     if np.isnan(change):
         return "no data"
@@ -101,7 +168,24 @@ def direction(change: float, *, decimals: int) -> Direction:
 
 
 def count_directions(table: pd.DataFrame, first: str, last: str, *, decimals: int) -> dict[Direction, int]:
-    """Return how many areas went up, went down, stayed level, or are not known."""
+    """Return how many areas went up, went down, stayed level, or are not known.
+
+    Parameters
+    ----------
+    table
+        Index: area; one column a period.
+    first
+        Earlier period, a column of ``table``.
+    last
+        Later period, a column of ``table``.
+    decimals
+        Decimals that figures are shown with.
+
+    Returns
+    -------
+    dict[Direction, int]
+        Number of areas by direction.
+    """
     went = difference(table, first, last).map(lambda d: direction(d, decimals=decimals))
     ways: tuple[Direction, ...] = ("up", "down", "level", "no data")
     return {way: int((went == way).sum()) for way in ways}
@@ -122,6 +206,11 @@ def series_table(
         Index: code at the series' own geography; value: the area each one belongs to.
     order
         Index of the result.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index ``order``; one column a period, in the order of ``points``.
 
     Notes
     -----

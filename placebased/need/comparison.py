@@ -61,6 +61,20 @@ def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
     """Return every need that both places have a figure for, the largest difference first.
 
     Counts and context are left out: a larger place has more of everything.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Level and code of the first place.
+    second
+        Level and code of the second place.
+
+    Returns
+    -------
+    tuple[NeedGap, ...]
+        One row a need, by descending absolute gap.
     """
     gaps = []
     for indicator in atlas.indicators.values():
@@ -98,13 +112,43 @@ def _compare(first: tuple[float, float, float], second: tuple[float, float, floa
 
 
 def asset_counts(atlas: Atlas, first: Area, second: Area) -> pd.DataFrame:
-    """Return how many assets of each category both places have (index: category; ``first``, ``second``)."""
+    """Return how many assets of each category both places have (index: category; ``first``, ``second``).
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Level and code of the first place.
+    second
+        Level and code of the second place.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: category. Columns ``first`` and ``second``.
+    """
     counts = [area_figures.asset_counts(atlas, level).loc[code] for level, code in (first, second)]
     return pd.DataFrame({"first": counts[0], "second": counts[1]})
 
 
 def teams_only_in(atlas: Atlas, first: Area, second: Area) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the teams known to work in the first place and not in the second, and the other way round."""
+    """Return the teams known to work in the first place and not in the second, and the other way round.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Level and code of the first place.
+    second
+        Level and code of the second place.
+
+    Returns
+    -------
+    tuple[tuple[str, ...], tuple[str, ...]]
+        Names of the teams of the first place alone, and of the second alone, sorted.
+    """
     there = [set(_covering_teams(atlas, level, code)) for level, code in (first, second)]
     names = atlas.teams["team"]
     only = (there[0] - there[1], there[1] - there[0])
@@ -117,7 +161,22 @@ def _covering_teams(atlas: Atlas, level: Level, code: str) -> list[str]:
 
 
 def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
-    """Return what each place has that the other has not, and where their needs differ beyond chance."""
+    """Describe what each place has that the other lacks, and where their needs differ beyond chance.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Level and code of the first place.
+    second
+        Level and code of the second place.
+
+    Returns
+    -------
+    list[str]
+        Whole sentences.
+    """
     names = atlas.name(*first), atlas.name(*second)
     counts = asset_counts(atlas, first, second)
     said = [
@@ -160,27 +219,73 @@ def finest_level(indicator: Indicator, level: Level) -> Level:
 
     Parameters
     ----------
+    indicator
+        The indicator.
     level
         That of the place; no larger areas are taken.
+
+    Returns
+    -------
+    Level
+        The smallest areas that have the figure; ``level`` itself where none has.
     """
     up_to = LEVELS[: LEVELS.index(level) + 1]
     return next((each for each in up_to if not aggregation.why_unavailable(indicator, each)), level)
 
 
 def areas_within(atlas: Atlas, area: Area, level: Level) -> list[str]:
-    """Return the codes of the areas of a level that a place is made of, whole or in part."""
+    """Return the codes of the areas of a level that a place is made of, whole or in part.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    area
+        Level and code of the place.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    list[str]
+        Codes of areas of ``level`` that share a small area with the place.
+    """
     small = atlas.small_areas(*area)
     return [str(code) for code in atlas.rungs.loc[small, level].dropna().unique()]
 
 
 def containing_area(atlas: Atlas, area: Area, level: Level) -> str:
-    """Return the area of a larger level that most small areas of a place belong to; empty if none."""
+    """Return the area of a larger level that most small areas of a place belong to; empty if none.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    area
+        Level and code of the place.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    str
+        A code; empty if there is none.
+    """
     among = atlas.rungs.loc[atlas.small_areas(*area), level].dropna().mode()
     return str(among.iloc[0]) if len(among) else ""
 
 
 def bounding_boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
     """Return a box round each place: each in the middle of its own, both of one size.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Level and code of the first place.
+    second
+        Level and code of the second place.
 
     Returns
     -------
@@ -196,7 +301,24 @@ def bounding_boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
 
 
 def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> str:
-    """Return one need of two places and of the whole, and whether the two differ beyond chance."""
+    """Describe one need of two places and of the whole, and whether the two differ beyond chance.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    first
+        Level and code of the first place.
+    second
+        Level and code of the second place.
+
+    Returns
+    -------
+    str
+        One paragraph.
+    """
     row = _need_gap(atlas, indicator, first, second)
     shown = [wording.format_figure(value, indicator) for value in (row.first, row.second)]
     names = atlas.name(*first), atlas.name(*second)
@@ -224,6 +346,13 @@ def _describe_difference(row: NeedGap, names: tuple[str, str], indicator: Indica
 def similarity_measures(atlas: Atlas, level: Level) -> pd.DataFrame:
     """Return the measures on which places of a level are alike or not, those of neighbouring districts too.
 
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
     Returns
     -------
     pandas.DataFrame
@@ -245,7 +374,22 @@ def _peers(atlas: Atlas, named: pd.Index) -> pd.DataFrame:
 
 
 def similar_areas(atlas: Atlas, level: Level, code: str) -> tuple[Neighbour, ...]:
-    """Return the places most like one; none where it lacks a measure or the pack names no measures."""
+    """Return the places most like one; none where it lacks a measure or the pack names no measures.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    tuple[Neighbour, ...]
+        Most similar first.
+    """
     table = similarity_measures(atlas, level)
     if table.empty or code not in table.dropna().index:
         return ()
@@ -253,7 +397,22 @@ def similar_areas(atlas: Atlas, level: Level, code: str) -> tuple[Neighbour, ...
 
 
 def peer_name(atlas: Atlas, level: Level, code: str) -> str:
-    """Return what people call a place, with its district where it lies in another one."""
+    """Return what people call a place, with its district where it lies in another one.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        A name; areas of other districts carry the district in brackets.
+    """
     if code in atlas.areas[level].index:
         return atlas.name(level, code)
     row = atlas.peers.loc[[code]].iloc[0]
@@ -268,8 +427,17 @@ def figure_values(atlas: Atlas, name: str, level: Level) -> pd.Series:
 
     Parameters
     ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
     name
         An indicator's id, or ``assets:`` and a category.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code. In the indicator's unit, or assets per 10,000 residents; NaN for none.
     """
     if not name.startswith(ASSET_PREFIX):
         return area_figures.figures(atlas, name, level)["value"]
@@ -279,32 +447,103 @@ def figure_values(atlas: Atlas, name: str, level: Level) -> pd.Series:
 
 
 def figure_label(atlas: Atlas, name: str) -> str:
-    """Return what a figure is called."""
+    """Return what a figure is called.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    name
+        An indicator's id, or ``assets:`` and a category.
+
+    Returns
+    -------
+    str
+        A label without unit.
+    """
     if not name.startswith(ASSET_PREFIX):
         return atlas.indicators[name].label
     return f"{atlas.categories[name.removeprefix(ASSET_PREFIX)].plural} per {PER_RESIDENTS:,} people"
 
 
 def axis_label(atlas: Atlas, name: str) -> str:
-    """Return what a figure is called with its unit, as it stands along an axis or over a column."""
+    """Return what a figure is called with its unit, as it stands along an axis or over a column.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    name
+        An indicator's id, or ``assets:`` and a category.
+
+    Returns
+    -------
+    str
+        A label with the unit in brackets.
+    """
     unit = "" if name.startswith(ASSET_PREFIX) else f" ({atlas.indicators[name].unit})"
     return figure_label(atlas, name) + unit
 
 
 def decimals(atlas: Atlas, name: str) -> int:
-    """Return how many decimals of a figure are shown."""
+    """Return how many decimals of a figure are shown.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    name
+        An indicator's id, or ``assets:`` and a category.
+
+    Returns
+    -------
+    int
+        Number of decimals.
+    """
     return 1 if name.startswith(ASSET_PREFIX) else atlas.indicators[name].decimals
 
 
 def why_unavailable(atlas: Atlas, name: str, level: Level) -> str:
-    """Return why a figure cannot be shown at a level; empty if it can."""
+    """Return why a figure cannot be shown at a level; empty if it can.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    name
+        An indicator's id, or ``assets:`` and a category.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    str
+        A sentence; empty if it can be shown.
+    """
     return "" if name.startswith(ASSET_PREFIX) else aggregation.why_unavailable(atlas.indicators[name], level)
 
 
 def bivariate_table(
     atlas: Atlas, first: str, second: str, level: Level
 ) -> tuple[pd.DataFrame, BivariateClasses]:
-    """Return two figures of every area (columns ``first``, ``second``) and their classes."""
+    """Return two figures of every area (columns ``first``, ``second``) and their classes.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Name of the first figure, see :func:`figure_values`.
+    second
+        Name of the second figure.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame and BivariateClasses
+        Index: area code, columns ``first`` and ``second``; and the class of each area.
+    """
     table = pd.DataFrame(
         {"first": figure_values(atlas, first, level), "second": figure_values(atlas, second, level)}
     )
@@ -314,7 +553,24 @@ def bivariate_table(
 
 
 def describe_bivariate(atlas: Atlas, first: str, second: str, level: Level) -> str:
-    """Return whether two figures go together, and which areas are high in the first and low in the second."""
+    """Describe how two figures go together, and which areas are high in the first and low in the second.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    first
+        Name of the first figure, see :func:`figure_values`.
+    second
+        Name of the second figure.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    str
+        Two sentences.
+    """
     table, classified = bivariate_table(atlas, first, second, level)
     corner = str(classified.classes * (classified.classes - 1))
     codes = [str(c) for c, d in zip(table.index, classified.digits, strict=True) if d == corner]

@@ -33,7 +33,20 @@ TEAM_FIELDS = {
 
 
 def count_stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
-    """Return how many rows state each field (index: what people call it); empty and NaN are not stated."""
+    """Return how many rows state each field (index: what people call it); empty and NaN are not stated.
+
+    Parameters
+    ----------
+    table
+        One row a record.
+    fields
+        Label by column.
+
+    Returns
+    -------
+    pandas.Series
+        Index: label. Number of rows that state the field.
+    """
     filled = {
         label: int((table[field].notna() & (table[field].astype(str) != "")).sum())
         for field, label in fields.items()
@@ -43,6 +56,11 @@ def count_stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
 
 def assets_by_category(atlas: Atlas) -> pd.DataFrame:
     """Return, for each category, how many assets are listed, how many inside, and how many state what.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
 
     Returns
     -------
@@ -73,7 +91,18 @@ class Completeness:
 
 
 def indicator_completeness(atlas: Atlas) -> dict[str, Completeness]:
-    """Return how complete each indicator is, by its id."""
+    """Return how complete each indicator is, by its id.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+
+    Returns
+    -------
+    dict[str, Completeness]
+        By indicator id.
+    """
     return {indicator.id: _completeness(atlas, indicator) for indicator in atlas.indicators.values()}
 
 

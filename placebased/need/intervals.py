@@ -1,8 +1,8 @@
-"""How sure each single figure is: its interval where one can be had, and the reason where none can.
+"""Confidence interval of each figure, and the reason where it has none.
 
-Counts of people and households get Wilson's or Byar's interval, see
-:mod:`placebased.methods.confidence_intervals`. A published interval is taken as it is. Scores, ratios
-and modelled estimates come without one, and that is said.
+Counts of people and households get Wilson's or Byar's interval
+(:mod:`placebased.methods.confidence_intervals`); a published interval is taken as it is. Scores, ratios and
+modelled estimates have none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,20 @@ COUNTED_UNITS = frozenset({"people", "households", "children"})
 
 
 def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
-    """Return why an indicator has no interval, in plain words; empty if it has one."""
+    """Return why an indicator has no interval, in plain words; empty if it has one.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    str
+        A sentence; empty if it has one.
+    """
     if indicator.low and indicator.high:
         return ""
     if indicator.status == "modelled":
@@ -34,6 +47,15 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
 
 def confidence_interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
     """Return the 95 % interval of every area of a level.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
 
     Returns
     -------
@@ -69,16 +91,48 @@ def standard_error(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Serie
 
     0 where an indicator has no interval (its error is not known, not nothing: what rests on it says so);
     NaN where the figure itself is missing.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code. In the indicator's unit.
     """
     if aggregation.why_unavailable(indicator, level):
         return area_figures.figures(atlas, indicator.id, level)["value"]
     table = confidence_interval(atlas, indicator, level)
+    # a 95 % interval is 2 z standard errors wide
     width = (table["high"] - table["low"]) / (2 * confidence_intervals.critical_value())
     return width.fillna(0.0).where(table["value"].notna())
 
 
 def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
-    """Return how an area stands against the whole place beyond chance, for a sentence; empty if unknown."""
+    """Return how an area stands against the whole place beyond chance, for a sentence; empty if unknown.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        Part of a sentence; empty where there is no interval.
+    """
     if indicator.kind == "count" or why_no_interval(atlas, indicator):
         return ""
     verdict = str(confidence_interval(atlas, indicator, level)["verdict"].to_dict()[code])
@@ -88,7 +142,22 @@ def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: 
 
 
 def describe_verdict(atlas: Atlas, indicator: Indicator, verdict: str) -> str:
-    """Return a verdict in words, naming the place; the reason where there is no interval."""
+    """Describe a verdict, naming the place; the reason where there is no interval.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    verdict
+        A verdict of :data:`placebased.methods.confidence_intervals.Verdict`.
+
+    Returns
+    -------
+    str
+        A phrase or a sentence.
+    """
     for known, says in confidence_intervals.VERDICT_WORDS.items():
         if known == verdict and known != "not known":
             return says.format(whole=atlas.place.name)

@@ -1,7 +1,7 @@
-"""A composite of need for the areas of a place: from a reader's weights to scores with ranges.
+"""Composite index of need for the areas of a place: from a reader's weights to scores with ranges.
 
-What a reader chose comes in as plain values; everything that follows from it is in :class:`OwnIndexResult`,
-down to the workings from which each figure can be worked out again.
+A reader's choices come in as plain values; everything that follows from them is in :class:`OwnIndexResult`,
+down to the workings from which each figure can be computed again.
 """
 
 from __future__ import annotations
@@ -87,7 +87,20 @@ class OwnIndexResult:
 
 
 def index_inputs(atlas: Atlas, level: Level) -> IndexInputs:
-    """Return the domains of every area of a level, before any choice is made."""
+    """Return the domains of every area of a level, before any choice is made.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    IndexInputs
+        Indicators and domain means of every area of the level.
+    """
     members, left_out = _members(atlas, level)
     used = list(dict.fromkeys(member for domain in members.values() for member in domain))
     figures = pd.DataFrame({i: area_figures.figures(atlas, i, level)["value"] for i in used})
@@ -139,7 +152,22 @@ def _signs(atlas: Atlas) -> pd.Series:
 
 
 def sign(atlas: Atlas, domain: Domain, member: str) -> int:
-    """Return 1 if a higher figure of a member means more need in its domain, −1 if it means less."""
+    """Return 1 if a higher figure of a member means more need in its domain, −1 if it means less.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    domain
+        The domain.
+    member
+        Id of an indicator of the domain.
+
+    Returns
+    -------
+    int
+        1 or −1.
+    """
     stated = dict(domain.members)[member]
     return -1 if (stated or _POLARITY[atlas.indicators[member].polarity]) == "-" else 1
 
@@ -148,17 +176,52 @@ _POLARITY = {"more_need": "+", "less_need": "-", "context": "+"}
 
 
 def domain_labels(atlas: Atlas) -> dict[str, str]:
-    """Return the name of each domain by its id."""
+    """Return the name of each domain by its id.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+
+    Returns
+    -------
+    dict[str, str]
+        Label by domain id.
+    """
     return {domain.id: domain.label for domain in atlas.domains.values()}
 
 
 def preset_points(atlas: Atlas, preset: str) -> dict[str, int]:
-    """Return the points of a preset as whole numbers that add up to the budget."""
+    """Return the points of a preset as whole numbers that add up to the budget.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    preset
+        Id of a preset of the pack.
+
+    Returns
+    -------
+    dict[str, int]
+        Whole points by domain id, 100 in all.
+    """
     return composite_index.apportion({d: atlas.presets[preset].points.get(d, 0.0) for d in atlas.domains})
 
 
 def start_points(atlas: Atlas) -> dict[str, int]:
-    """Return the points that a reader starts with: the first preset, or all domains alike."""
+    """Return the points that a reader starts with: the first preset, or all domains alike.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+
+    Returns
+    -------
+    dict[str, int]
+        Whole points by domain id, 100 in all.
+    """
     first = next(iter(atlas.presets), "")
     return (
         preset_points(atlas, first) if first else composite_index.apportion(dict.fromkeys(atlas.domains, 1.0))
@@ -168,7 +231,28 @@ def start_points(atlas: Atlas) -> dict[str, int]:
 def compute_index(
     inputs: IndexInputs, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
 ) -> OwnIndexResult | None:
-    """Return what follows from the choices; ``None`` where no usable domain has points."""
+    """Compute the composite of every area, its parts and its uncertainty from a reader's choices.
+
+    Parameters
+    ----------
+    inputs
+        What :func:`index_inputs` returns.
+    weighting
+        Points by domain.
+    scale
+        Scale that domains are put on.
+    mean
+        How domains are averaged.
+    spread
+        How far drawn weights may lie from the chosen ones.
+    seed
+        Seed of the simulation.
+
+    Returns
+    -------
+    OwnIndexResult | None
+        ``None`` where no domain that can be used has points.
+    """
     points = {d: p for d, p in weighting.points.items() if d in inputs.members}
     kept = Weighting(points)
     if not kept.usable:
@@ -207,7 +291,20 @@ def _normalised(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 
 
 def describe(atlas: Atlas, result: OwnIndexResult) -> list[str]:
-    """Return what the answer says, most important first, never a bare rank."""
+    """Describe the result, most important first, never a bare rank.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    result
+        What :func:`compute_index` returns.
+
+    Returns
+    -------
+    list[str]
+        Whole sentences.
+    """
     many = atlas.place.words[result.level]["many"]
     known = result.table.dropna(subset=["score"])
     if known.empty:
@@ -257,10 +354,20 @@ def _describe_top(names: Mapping[str, str], known: pd.DataFrame) -> str:
 
 
 def format_frequency(share: float) -> str:
-    """Return a share of draws in per cent; only what was so in every draw is 100%, in none 0%.
+    """Format a share of draws in per cent; only what was so in every draw is 100%, in none 0%.
 
     >>> format_frequency(0.92), format_frequency(0.998), format_frequency(1.0), format_frequency(0.001)
     ('92%', 'over 99%', '100%', 'under 1%')
+
+    Parameters
+    ----------
+    share
+        From 0 to 1.
+
+    Returns
+    -------
+    str
+        A percentage.
     """
     if 0.995 <= share < 1:  # noqa: PLR2004 - would be rounded to certainty
         return "over 99%"
@@ -270,7 +377,20 @@ def format_frequency(share: float) -> str:
 
 
 def describe_simulation(atlas: Atlas, result: OwnIndexResult) -> str:
-    """Return how the ranges were made: the spread of weights in points, draws, and the seed."""
+    """Describe how the ranges were made: the spread of weights in points, draws, and the seed.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    result
+        What :func:`compute_index` returns.
+
+    Returns
+    -------
+    str
+        One paragraph.
+    """
     first = str(result.shares.sort_values(ascending=False, kind="stable").index[0])
     low, high = (float(result.ranges[end].to_dict()[first]) for end in ("low", "high"))
     chosen = phrases.number(100 * float(result.shares[first]))
@@ -286,7 +406,20 @@ def describe_simulation(atlas: Atlas, result: OwnIndexResult) -> str:
 
 
 def result_table(atlas: Atlas, result: OwnIndexResult) -> pd.DataFrame:
-    """Return the table of the answer with readable headers: band and range first, and no bare rank."""
+    """Return the table of the answer with readable headers: band and range first, and no bare rank.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    result
+        What :func:`compute_index` returns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code, highest score first; readable headers.
+    """
     named, table = domain_labels(atlas), result.table
     shares = {named[str(d)]: float(s) for d, s in result.shares.items()}
     frame = pd.DataFrame(
@@ -310,7 +443,22 @@ def result_table(atlas: Atlas, result: OwnIndexResult) -> pd.DataFrame:
 
 
 def workings(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> pd.DataFrame:
-    """Return every figure that the scores are made of: one row an area, domain and indicator."""
+    """Return every figure that the scores are made of: one row an area, domain and indicator.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    inputs
+        What :func:`index_inputs` returns.
+    result
+        What :func:`compute_index` returns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an area, domain and indicator; numbers rounded to six decimals.
+    """
     named = domain_labels(atlas)
     means, spreads = inputs.figures.mean(), inputs.figures.std(ddof=0)
     rows = [

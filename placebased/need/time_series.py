@@ -16,7 +16,20 @@ NAMED = 3
 
 
 def why_unavailable(series: TimeSeries, level: Level) -> str:
-    """Return why a series cannot be shown at a level, in plain words; empty if it can."""
+    """Return why a series cannot be shown at a level, in plain words; empty if it can.
+
+    Parameters
+    ----------
+    series
+        The series.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    str
+        A sentence; empty if it can be shown.
+    """
     if level == series.geography:
         return ""
     if series.kind == "fixed" or level not in AGGREGATES_TO.get(series.geography, ()):
@@ -25,13 +38,38 @@ def why_unavailable(series: TimeSeries, level: Level) -> str:
 
 
 def levels(series: TimeSeries) -> tuple[Level, ...]:
-    """Return the levels a series can be shown at, from small to large."""
+    """Return the levels a series can be shown at, from small to large.
+
+    Parameters
+    ----------
+    series
+        The series.
+
+    Returns
+    -------
+    tuple[Level, ...]
+        Levels from small to large.
+    """
     every: tuple[Level, ...] = ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city")
     return tuple(level for level in every if not why_unavailable(series, level))
 
 
 def area_series(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
     """Return a series for every area of a level (index: code; one column a period, in order).
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        The series.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code; one column a period, ascending.
 
     Raises
     ------
@@ -51,18 +89,57 @@ def _parents(atlas: Atlas, series: TimeSeries, level: Level) -> pd.Series:
 
 
 def context_series(atlas: Atlas, series: TimeSeries) -> pd.Series:
-    """Return what the series is set beside (index: period); empty where it is set beside nothing."""
+    """Return what the series is set beside (index: period); empty where it is set beside nothing.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        The series.
+
+    Returns
+    -------
+    pandas.Series
+        Index: period; empty where there is no context.
+    """
     points = atlas.series_points.loc[[series.id]].dropna(subset=["beside"])
     return points.groupby("period", sort=False)["beside"].first()
 
 
 def first_and_last(wide: pd.DataFrame) -> tuple[str, str]:
-    """Return the first and the last period."""
+    """Return the first and the last period.
+
+    Parameters
+    ----------
+    wide
+        One column a period, ascending.
+
+    Returns
+    -------
+    tuple[str, str]
+        Names of two periods.
+    """
     return str(wide.columns[0]), str(wide.columns[-1])
 
 
 def describe(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
-    """Return what a series says at a level, and what may not be concluded from it."""
+    """Describe a series at a level, and what may not be concluded from it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        The series.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    list[str]
+        Whole sentences.
+    """
     wide = area_series(atlas, series, level)
     first, last = first_and_last(wide)
     return [
@@ -107,10 +184,22 @@ def _named(atlas: Atlas, series: TimeSeries, level: Level, moved: pd.Series) -> 
 
 
 def format_signed(value: float, decimals: int) -> str:
-    """Return a difference with its sign.
+    """Format a difference with its sign.
 
     >>> format_signed(1.25, 1), format_signed(-3.0, 0), format_signed(0.0, 1)
     ('+1.2', '−3', '0.0')
+
+    Parameters
+    ----------
+    value
+        The difference; NaN for none.
+    decimals
+        Decimals shown.
+
+    Returns
+    -------
+    str
+        ``+``, ``−`` or, for nothing, no sign.
     """
     shown = phrases.number(value, decimals)
     return f"+{shown}" if round(value, decimals) > 0 else shown

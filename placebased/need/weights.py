@@ -1,7 +1,7 @@
-"""How much each resident counts: alike, by any figure of need, or by the reader's own index.
+"""Weights of residents: uniform, by an indicator of need, or by the reader's own index.
 
-Weights are for small areas and average 1 over the people of the place, so that “need-weighted people” add up
-to the people there are, and a place's figures stay in people.
+Weights are for small areas and have the mean 1 over the residents of the place, so that need-weighted
+people add up to the people there are.
 """
 
 from __future__ import annotations
@@ -52,12 +52,34 @@ class Weights:
         return self.label == _UNIFORM_LABEL
 
     def scaled(self, factor: float) -> pd.Series:
-        """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth."""
+        """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth.
+
+        Parameters
+        ----------
+        factor
+            0 makes all alike, 1 changes nothing, 2 doubles every difference from 1.
+
+        Returns
+        -------
+        pandas.Series
+            Index: LSOA code, none under 0.1.
+        """
         return (1 + factor * (self.by_small_area - 1)).clip(lower=0.1)
 
 
 def weighting_indicators(atlas: Atlas) -> tuple[Indicator, ...]:
-    """Return the indicators that can weigh residents: any with a figure for small areas."""
+    """Return the indicators that can weigh residents: any with a figure for small areas.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+
+    Returns
+    -------
+    tuple[Indicator, ...]
+        In the order of the catalogue.
+    """
     return tuple(i for i in atlas.indicators.values() if not why_unavailable(i, "lsoa"))
 
 
@@ -73,8 +95,21 @@ def weights(
 
     Parameters
     ----------
-    points, scale, mean
-        The reader's index; without points those to start from.
+    atlas
+        The place: its areas, indicators, assets and teams.
+    chosen
+        :data:`UNIFORM`, :data:`INDEX`, or the id of an indicator.
+    points
+        Points of the reader's index by domain id; without any those to start from.
+    scale
+        Scale of the reader's index.
+    mean
+        How the reader's index averages domains.
+
+    Returns
+    -------
+    Weights
+        1 on average over the residents of the place.
     """
     people = atlas.areas["lsoa"]["people"].fillna(0.0)
     if chosen == INDEX and atlas.domains:
@@ -106,6 +141,7 @@ def _figures(atlas: Atlas, indicator: Indicator, people: pd.Series) -> pd.Series
 
 def _with_mean_one(values: pd.Series, people: pd.Series, label: str) -> Weights:
     there = values.reindex(people.index).astype(float)
+    # shift figures below 0 up to 0, then divide by their mean over residents
     there = there - min(0.0, float(there.min()))
     known = there.notna() & (people > 0)
     average = float((there[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0

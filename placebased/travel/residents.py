@@ -1,7 +1,6 @@
-"""Where people live, as points: the residents of a small area spread over its postcodes.
+"""Residents as points: those of a small area spread evenly over its postcodes.
 
-That is finer than one point a small area and as fine as open data goes; a small area without a postcode
-in the table is taken at its middle.
+A small area without a postcode in the table is represented by its centroid.
 """
 
 from __future__ import annotations
@@ -42,6 +41,11 @@ class Residents:
             Whether it holds at each point.
         owner
             Index: LSOA code; value: the area it belongs to.
+
+        Returns
+        -------
+        pandas.Series
+            Index: area. From 0 to 1.
         """
         area = pd.Series(self.lsoa).map(owner)
         people = pd.Series(self.people)
@@ -49,7 +53,18 @@ class Residents:
 
 
 def residents_of(atlas: Atlas) -> Residents:
-    """Return where the residents of a place live."""
+    """Return the residents of a place as points: those of a small area spread evenly over its postcodes.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+
+    Returns
+    -------
+    Residents
+        Points in EPSG:27700.
+    """
     people = atlas.areas["lsoa"]["people"].fillna(0.0)
     inside = atlas.postcodes[atlas.postcodes["lsoa"].isin(people.index)]
     points = pd.DataFrame({"lsoa": inside["lsoa"], "east": inside["easting"], "north": inside["northing"]})

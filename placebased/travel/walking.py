@@ -1,8 +1,8 @@
-"""How far it is on foot: the one place that answers, for every use.
+"""Walking distance: the only module that computes it.
 
 Without a walking network a distance is the straight line (EPSG:27700) times :data:`DETOUR_FACTOR`. With one
-(see ``python -m placebased.packbuild.walking_network``) it is the shortest path along it; a point that lies
-farther than :data:`MAX_SNAP_METRES` from any path falls back to the straight line.
+(see ``python -m placebased.packbuild.walking_network``) it is the length of the shortest path; a point
+farther than :data:`MAX_SNAP_METRES` from every node falls back to the straight line.
 """
 
 from __future__ import annotations
@@ -70,7 +70,13 @@ class Network:
     metres: Metres
 
     def save(self, file: Path) -> None:
-        """Write the network as one compressed NumPy file."""
+        """Write the network as one compressed NumPy file.
+
+        Parameters
+        ----------
+        file
+            Where to write; an existing file is replaced.
+        """
         np.savez_compressed(file, nodes=np.round(self.nodes, 1), ends=self.ends, metres=self.metres)
 
     @cached_property
@@ -91,9 +97,19 @@ class Network:
         return shapely.STRtree(_shapes(self.nodes))
 
     def snap(self, points: Points) -> tuple[NDArray[np.int64], Metres]:
-        """Return for each point the row of its nearest node and the metres on foot to it.
+        """Snap points to their nearest nodes.
 
         The metres are infinite beyond :data:`MAX_SNAP_METRES`.
+
+        Parameters
+        ----------
+        points
+            Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``.
+
+        Returns
+        -------
+        tuple of numpy.ndarray
+            Row of each node, and metres walked to it, both of shape ``(n,)``.
         """
         row = _nearest_rows(self._tree, points)
         gap = np.hypot(*(points - self.nodes[row]).T)
@@ -119,6 +135,11 @@ class Network:
             For each pair the node it leads to, and the place in ``rows`` of the node it starts from.
         limit
             Longer ways need not be found: they, and pairs that no path joins, are infinite.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape of ``to``.
         """
         from scipy.sparse.csgraph import dijkstra
 
@@ -134,7 +155,20 @@ class Network:
         return lengths
 
     def connected(self, first: NDArray[np.int64], second: NDArray[np.int64]) -> NDArray[np.bool_]:
-        """Return whether some path joins the nodes of each pair."""
+        """Return whether a path connects the nodes of each pair.
+
+        Parameters
+        ----------
+        first
+            Rows of nodes, shape ``(k,)``.
+        second
+            Rows of nodes, shape ``(k,)``.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(k,)``.
+        """
         return np.asarray(self._parts[first] == self._parts[second], dtype=np.bool_)
 
     def shortest_from(self, rows: NDArray[np.int64], legs: Metres, *, limit: float = math.inf) -> Metres:
@@ -146,6 +180,16 @@ class Network:
             Nodes to start from, and the metres already walked at each.
         limit
             Paths longer than this need not be found.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(nodes,)``, in metres.
+
+        References
+        ----------
+        Dijkstra, E. W. (1959). A note on two problems in connexion with graphs. *Numerische Mathematik* 1,
+        269-271. doi:10.1007/BF01386390
         """
         from scipy.sparse import coo_array, hstack, vstack
         from scipy.sparse.csgraph import dijkstra
@@ -156,6 +200,7 @@ class Network:
         best = _shortest_legs(rows[start], legs[start])
         size = len(self.nodes)
         keys = np.array(list(best))
+        # one extra node joined to every start by its leg; 1 m is added so that a leg of 0 stays an edge
         column = coo_array(
             (np.array(list(best.values())) + 1.0, (keys, np.zeros_like(keys))), shape=(size, 1)
         )
@@ -182,6 +227,16 @@ def _shortest_legs(rows: NDArray[np.int64], legs: Metres) -> dict[int, float]:
 
 def read_network(file: Path) -> Network | None:
     """Return the network of a pack, or ``None`` if the pack has none.
+
+    Parameters
+    ----------
+    file
+        A file that :meth:`Network.save` wrote; it may be missing.
+
+    Returns
+    -------
+    Network | None
+        ``None`` where the file does not exist.
 
     Raises
     ------
@@ -216,7 +271,18 @@ def _network_fault(network: Network) -> str:
 
 
 def minutes(metres: Metres) -> Metres:
-    """Return minutes on foot for metres walked."""
+    """Return minutes on foot for metres walked.
+
+    Parameters
+    ----------
+    metres
+        Metres walked, any shape.
+
+    Returns
+    -------
+    numpy.ndarray
+        Same shape, in minutes.
+    """
     return metres / METRES_PER_MINUTE
 
 
@@ -229,6 +295,13 @@ def metres_from(origin: tuple[float, float], points: Points, *, network: Network
         Easting and northing (EPSG:27700).
     points
         NaN where a point is not known: its distance is NaN.
+    network
+        Paths to walk along; ``None`` for the straight line with its detour factor.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(n,)``, in metres; NaN where a point is not known.
     """
     straight = np.hypot(points[:, 0] - origin[0], points[:, 1] - origin[1]) * DETOUR_FACTOR
     if network is None:
@@ -240,7 +313,22 @@ def metres_from(origin: tuple[float, float], points: Points, *, network: Network
 
 
 def nearest(points: Points, targets: Points, *, network: Network | None = None) -> Metres:
-    """Return for each point the metres on foot to the nearest target; infinite if there is no target."""
+    """Return for each point the metres on foot to the nearest target; infinite if there is no target.
+
+    Parameters
+    ----------
+    points
+        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``.
+    targets
+        Eastings and northings in metres (EPSG:27700), shape ``(m, 2)``.
+    network
+        Paths to walk along; ``None`` for the straight line with its detour factor.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(n,)``, in metres.
+    """
     if not len(targets) or not len(points):
         return np.full(len(points), np.inf)
     near = targets[_nearest_rows(shapely.STRtree(_shapes(targets)), points)]
@@ -257,6 +345,17 @@ def pairs_within(
     homes: Points, sites: Points, metres: float, *, network: Network | None = None
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Metres]:
     """Return which homes and sites lie within some metres on foot of each other.
+
+    Parameters
+    ----------
+    homes
+        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``.
+    sites
+        Eastings and northings in metres (EPSG:27700), shape ``(m, 2)``.
+    metres
+        Longest distance on foot; pairs exactly as far apart are returned.
+    network
+        Paths to walk along; ``None`` for the straight line with its detour factor.
 
     Returns
     -------
@@ -293,6 +392,7 @@ def _network_metres(
     end, off = network.snap(homes)
     rows, group = np.unique(start, return_inverse=True)
     along = network.path_metres(rows, end[home], group[site], limit=limit) + leg[site] + off[home]
+    # the straight line where a point is off the network, parts are not connected or both share a node
     silent = ~np.isfinite(leg[site] + off[home]) | ~network.connected(start[site], end[home])
     return np.where(silent | (start[site] == end[home]), straight, along)
 
@@ -313,6 +413,10 @@ def sum_within(
         Shape ``(n, 2)``.
     homes, weights
         Where the weight is, shape ``(m, 2)``, and how much, shape ``(m,)`` or ``(m, k)``.
+    metres
+        Radius on foot; what lies exactly as far counts.
+    network
+        Paths to walk along; ``None`` for the straight line with its detour factor.
 
     Returns
     -------
@@ -333,12 +437,34 @@ def sum_within(
 
 
 def distance_basis(network: Network | None) -> str:
-    """Return in a few words what distances rest on, as it stands after “on foot”."""
+    """Describe in a few words what distances rest on, as it stands after “on foot”.
+
+    Parameters
+    ----------
+    network
+        Paths to walk along; ``None`` for the straight line with its detour factor.
+
+    Returns
+    -------
+    str
+        A phrase.
+    """
     return "along walking paths" if network is not None else f"by the straight line × {DETOUR_FACTOR:g}"
 
 
 def describe_method(network: Network | None) -> str:
-    """Return how distances are made, as a sentence for the reader."""
+    """Describe how distances are made.
+
+    Parameters
+    ----------
+    network
+        Paths to walk along; ``None`` for the straight line with its detour factor.
+
+    Returns
+    -------
+    str
+        Whole sentences.
+    """
     speed = f"at {METRES_PER_MINUTE * 60 / 1000:g} km an hour"
     if network is not None:
         return f"Distances follow walking paths; minutes are {speed}. Many people walk more slowly."
@@ -350,10 +476,20 @@ def describe_method(network: Network | None) -> str:
 
 
 def describe_distance(metres: float) -> str:
-    """Return a distance on foot with its minutes.
+    """Describe a distance on foot with its minutes.
 
     >>> describe_distance(430.0), describe_distance(1840.0)
     ('430 m, 6 min', '1.8 km, 23 min')
+
+    Parameters
+    ----------
+    metres
+        Metres walked; not finite where not known.
+
+    Returns
+    -------
+    str
+        E.g. ``"430 m, 6 min"``; minutes are rounded up.
     """
     if not math.isfinite(metres):
         return "distance not known"
