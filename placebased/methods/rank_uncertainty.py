@@ -267,7 +267,7 @@ def posterior(
     # variance of the truth: observed variance less mean squared error, at least 0
     centre = values.mean(axis=0)
     true_variance = np.maximum(values.var(axis=0) - (noise**2).mean(axis=0), 0.0)
-    # shrinkage: share of the truth in the total variance; posterior mean m + k (y − m), posterior sd √k × error
+    # shrinkage: share of the truth in the total variance; posterior mean m + k (y − m), sd √k × error
     total_variance = true_variance + noise**2
     shrinkage = np.divide(
         true_variance, total_variance, out=np.ones_like(total_variance), where=total_variance > 0

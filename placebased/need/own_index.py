@@ -257,9 +257,9 @@ def compute_index(
     kept = Weighting(points)
     if not kept.usable:
         return None
-    shares, doubt = kept.shares(), Simulation(spread=spread, seed=seed)
+    shares, simulation = kept.shares(), Simulation(spread=spread, seed=seed)
     table = rank_uncertainty.assess(
-        inputs.raw, inputs.raw_errors, shares, scale=scale, mean=mean, simulation=doubt
+        inputs.raw, inputs.raw_errors, shares, scale=scale, mean=mean, simulation=simulation
     )
     scores = _normalised(inputs.raw[list(shares.index)], scale)
     ordered = table.sort_values("score", ascending=False, na_position="last", kind="stable")
@@ -269,10 +269,10 @@ def compute_index(
         scores=scores.reindex(ordered.index),
         parts=composite_index.contributions(scores, shares, mean).reindex(ordered.index),
         shares=shares,
-        ranges=rank_uncertainty.weight_ranges(shares, doubt),
+        ranges=rank_uncertainty.weight_ranges(shares, simulation),
         scale=scale,
         mean=mean,
-        simulation=doubt,
+        simulation=simulation,
     )
 
 

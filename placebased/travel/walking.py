@@ -188,8 +188,7 @@ class Network:
 
         References
         ----------
-        Dijkstra, E. W. (1959). A note on two problems in connexion with graphs. *Numerische Mathematik* 1,
-        269-271. doi:10.1007/BF01386390
+        Dijkstra, E. W. (1959). *Numerische Mathematik* 1, 269-271. doi:10.1007/BF01386390
         """
         from scipy.sparse import coo_array, hstack, vstack
         from scipy.sparse.csgraph import dijkstra
