@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -62,6 +63,6 @@ def move_weights(found: Beyond, url: str, browser: Browser, *, quiet_ms: int, re
     slider.focus()
     for turn in range(repeats):
         key = "PageUp" if turn % 2 == 0 else "PageDown"
-        found.weight.append(tab.click_to_paint(lambda k=key: slider.press(k), lambda: True, SAID))
+        found.weight.append(tab.click_to_paint(partial(slider.press, key), lambda: True, SAID))
         found.weight_words.append(words_after(tab))
     tab.page.context.close()

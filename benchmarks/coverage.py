@@ -193,7 +193,8 @@ def main() -> int:
     results = [(measure("city, made up", made_up(*SMALL), REPEATS[SMALL]), TARGETS[SMALL])]
     if not given.quick:
         results += [
-            (apart(england), TARGETS[LARGE]) for england in ([False, True] if given.england else [False])
+            (apart(england=england), TARGETS[LARGE])
+            for england in ([False, True] if given.england else [False])
         ]
     print("| place | homes × sites | pairs | ours | target | `access` | faster | same figures | memory |")
     print("|---|---|---|---|---|---|---|---|---|")

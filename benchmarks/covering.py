@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -122,6 +123,10 @@ def shown(tab: Tab) -> str:
     return told.get("indicator", "") if told.get("ready") == "true" else ""
 
 
+def _has_words(tab: Tab) -> bool:
+    return shown(tab) != ""
+
+
 def one(tab: Tab, server: Server, change: Change, turn: int) -> tuple[float, float]:
     """Make one change; return its time to the painted map and the server's processor time."""
     before = shown(tab)
@@ -142,7 +147,7 @@ def measure(
     found: dict[str, Taken] = {}
     for change in CHANGES:
         tab = open_tab(new_context(browser), quiet_ms=QUIET_MS)
-        tab.load(f"{app.url}teams?{change.query}", lambda tab=tab: shown(tab) != "")
+        tab.load(f"{app.url}teams?{change.query}", partial(_has_words, tab))
         one(tab, app, change, 0)
         taken = found.setdefault(change.label, Taken())
         for turn in range(1, repeats + 1):

@@ -47,9 +47,9 @@ def material(areas: int) -> tuple[pd.DataFrame, pd.Series]:
 
 def ours(raw: pd.DataFrame, shares: pd.Series, draws: int, *, noise: float) -> pd.DataFrame:
     """Answer as the app does, on the scale that a reader starts with."""
-    doubt = Simulation(draws=draws)
+    simulation = Simulation(draws=draws)
     return rank_uncertainty.assess(
-        raw, raw * 0 + noise, shares, scale="percentile", mean="arithmetic", doubt=doubt
+        raw, raw * 0 + noise, shares, scale="percentile", mean="arithmetic", simulation=simulation
     )
 
 
@@ -58,7 +58,8 @@ def plain(raw: pd.DataFrame, shares: pd.Series, draws: int) -> pd.DataFrame:
     scores = 100 * raw.rank() / len(raw)
     drawn = np.random.default_rng(SEED).dirichlet(shares.to_numpy() * 60, size=draws)
     ranks = [(scores * weights).sum(axis=1).rank(ascending=False) for weights in drawn]
-    return pd.concat(ranks, axis=1).quantile([0.05, 0.95], axis=1).T
+    between: pd.DataFrame = pd.concat(ranks, axis=1).quantile([0.05, 0.95], axis=1).T
+    return between
 
 
 def best_ms(work: Callable[[], object], repeats: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from playwright.sync_api import Browser
 
@@ -60,7 +61,7 @@ class Visit:
             context = new_context(browser)
             for kept in (self.measured.first_load, self.measured.warm_load):
                 tab = open_tab(context, quiet_ms=self.quiet_ms)
-                kept.append(tab.load(self.url, lambda tab=tab: self.way.loaded(tab)))
+                kept.append(tab.load(self.url, partial(self.way.loaded, tab)))
                 if kept is self.measured.first_load:
                     self.measured.load_bytes.append(tab.traffic.http + tab.traffic.socket)
                 tab.page.close()
@@ -78,7 +79,7 @@ class Visit:
             self.turn += 1
             click, done = self.way.ready_need(tab, self.turn)
             words = self.way.heading
-            self._count(tab, self.measured.need, lambda c=click, d=done, w=words: tab.click_to_paint(c, d, w))
+            self._count(tab, self.measured.need, partial(tab.click_to_paint, click, done, words))
             if words:
                 self.measured.need_words.append(words_after(tab))
 

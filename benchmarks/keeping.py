@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -35,7 +36,10 @@ ROWS, PROPOSALS, ASSETS, EVENTS, PAGES = 100_000, 1_000, 10_000, 100_000, 400
 HOURS = ("Mon-Fri 9-5", "Weds 10am-4pm", "every other Thursday", "", "Tues & Thurs 1pm-3pm", "daily 8am-8pm")
 
 
-def timed(do: Callable[[], object]) -> tuple[float, object]:
+Result = TypeVar("Result")
+
+
+def timed(do: Callable[[], Result]) -> tuple[float, Result]:
     """Return how many seconds something takes, and what it gives."""
     started = time.perf_counter()
     result = do()
@@ -68,7 +72,7 @@ def bring_list(atlas: Atlas, store: Store, rows: int) -> tuple[float, float, int
     publishing, kept = timed(
         lambda: publish_list(store, Editor("Ed"), entries, name="L", join=True, atlas=atlas)
     )
-    return reading, publishing, int(str(kept))
+    return reading, publishing, kept
 
 
 def rush(atlas: Atlas, store: Store, count: int) -> tuple[float, bool]:
@@ -94,7 +98,7 @@ def state(store: Store, assets: int, events: int) -> tuple[float, float]:
     ]
     store.append(*batch)
     reading, kept = timed(lambda: store.events("asset"))
-    computing, _ = timed(lambda: state_of(kept))  # type: ignore[arg-type]
+    computing, _ = timed(lambda: state_of(kept))
     return reading, computing
 
 

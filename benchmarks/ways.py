@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from benchmarks.browser import Tab
@@ -15,10 +16,13 @@ Done = Callable[[], bool]
 class Way(Protocol):
     """How to choose on one kind of page, and how to see that it shows what was chosen."""
 
-    panel: str
-    """Selector of what tells of a chosen place."""
-    heading: str
-    """Selector of the words about the map that follow it; empty where there are none."""
+    @property
+    def panel(self) -> str:
+        """Selector of what tells of a chosen place."""
+
+    @property
+    def heading(self) -> str:
+        """Selector of the words about the map that follow it; empty where there are none."""
 
     def loaded(self, tab: Tab) -> bool:
         """Tell whether the whole map is there."""
@@ -67,7 +71,7 @@ def spot_click(tab: Tab, selector: str, place: int, fits: Done = lambda: True) -
         tab.page.mouse.move(x, y)
         tab.page.wait_for_timeout(HOVER_MS)
         if fits():
-            return lambda x=x, y=y: tab.page.mouse.click(x, y)
+            return partial(tab.page.mouse.click, x, y)
     raise RuntimeError("no spot of the map is an area")
 
 
