@@ -6,6 +6,7 @@ from placebased.ui.register import register_state
 from placebased.ui.register import section as register_section
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
+from placebased.ui.teams import parts
 from placebased.ui.teams import views as team_views
 from placebased.ui.widgets import controls, notices
 
@@ -14,7 +15,7 @@ held = register_state.register_in_view(atlas)
 selection, today = selection_state.selection(), place_cache.today()
 network, trouble = find_cache.walking()
 dark = st.context.theme.type == "dark"
-shown = team_views.view_in_part(atlas, held, selection, today, dark=dark, network=network)
+shown = parts.view_in_part(parts.PartRequest(atlas, held, selection, today, dark=dark, network=network))
 heading, control = st.columns([5, 1])
 choice = st.container()
 # What is sent first is drawn first: the map does not wait for the rest of the page.
@@ -23,13 +24,12 @@ if selection.part != "register":
     with view, st.container(key="map_place"):
         files = map_cache.files(today)
         team_views.draw_live_map(atlas, held, selection, shown, today=today, files=files, network=network)
-
-team_views.draw_sidebar(atlas, held, today)
+parts.draw_sidebar(atlas, held, today)
 heading.html(team_views.heading_html(shown))
 with control:
     controls.draw_projector_button()
 with choice:
-    team_views.draw_part_choice()
+    parts.draw_part_choice()
     register_state.draw_notice(atlas, held)
 if selection.part == "register":
     register_section.draw_register(atlas, held)

@@ -192,7 +192,7 @@ def _resource(resource: dict[str, Any], count: int) -> str:
     return paragraph(resource.get("description", "")) + pairs(rows)
 
 
-def draw_texts() -> None:
+def draw_texts(_atlas: Atlas) -> None:
     """Draw the method notes and the accessibility statement."""
     for name, title in (("method.md", "Method notes"), ("accessibility.md", "Accessibility statement")):
         with st.expander(title):

@@ -24,10 +24,14 @@ from placebased.views.selection import Selection
 MULTIPLES = 12
 """Small charts of change that are drawn at most."""
 
+NO_SERIES = "Nothing is shown, because this data has no figure of more than one period."
+
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
     """Draw the choice of the series and of its level."""
     series = chosen_series(atlas, selection)
+    if series is None:
+        return
     mine = selection_state.held("series", value=series.id)
     st.selectbox(
         "Series", list(atlas.series), format_func=lambda s: atlas.series[s].label, key=mine.key,
@@ -47,9 +51,9 @@ def _take_level() -> None:
         selection_state.change(level=chosen)
 
 
-def chosen_series(atlas: Atlas, selection: Selection) -> TimeSeries:
-    """Return the series in view: the one chosen, or the first."""
-    return atlas.series.get(selection.series) or next(iter(atlas.series.values()))
+def chosen_series(atlas: Atlas, selection: Selection) -> TimeSeries | None:
+    """Return the series in view: the one chosen, or the first; ``None`` where the pack has none."""
+    return atlas.series.get(selection.series) or next(iter(atlas.series.values()), None)
 
 
 def series_level(series: TimeSeries, selection: Selection) -> Level:
@@ -63,6 +67,9 @@ def series_level(series: TimeSeries, selection: Selection) -> Level:
 def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
     """Draw a series: what it says, the map of its change, small charts, a table."""
     series = chosen_series(atlas, selection)
+    if series is None:
+        st.html(markup.page_heading("Change over time", [NO_SERIES]))
+        return
     level = series_level(series, selection)
     st.html(change_heading_html(atlas, series, level))
     if level != "city":

@@ -8,6 +8,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.exchange import table_sources
+from placebased.mapping.files import MapFiles
 from placebased.need import comparison, wording
 from placebased.need.comparison import Area, NeedGap
 from placebased.place.atlas import Atlas
@@ -55,7 +56,7 @@ def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
     return (level, first), (level, second)
 
 
-def draw_places(atlas: Atlas, selection: Selection) -> None:
+def draw_places(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool) -> None:  # noqa: ARG001 - no map
     """Draw two places in words and tables."""
     first, second = two_places(atlas, selection)
     st.html(places_heading_html(atlas, first, second))

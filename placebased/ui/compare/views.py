@@ -1,6 +1,10 @@
-"""The page that compares: which comparison is in view; each is chosen and drawn by a file of its own."""
+"""The comparisons that the page Compare offers: a table, one row and one file of their own each."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
 
 import streamlit as st
 
@@ -9,50 +13,84 @@ from placebased.place.atlas import Atlas
 from placebased.ui.compare import change_view, cluster_view, figures_view, place_maps, places_view
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import controls
-from placebased.views.selection import VIEWS, Selection
+from placebased.views.selection import Selection
 
-VIEW_WORDS = {
-    "places": "Two places",
-    "beside": "Two places on two maps",
-    "figures": "Two figures on one map",
-    "maps": "Two figures on two maps",
-    "change": "Change over time",
-    "clusters": cluster_view.TITLE,
-}
 
-_CHOICES = {
-    "places": places_view.draw_choices,
-    "beside": place_maps.draw_choices,
-    "figures": figures_view.draw_choices,
-    "maps": figures_view.draw_choices,
-    "change": change_view.draw_choices,
-    "clusters": cluster_view.draw_choices,
-}
+class DrawComparison(Protocol):
+    """What draws a comparison on the page, its map included."""
 
-_DRAWN = {
-    "beside": place_maps.draw_place_maps,
-    "figures": figures_view.draw_one_map,
-    "maps": figures_view.draw_two_maps,
-    "change": change_view.draw_change,
-    "clusters": cluster_view.draw_clusters,
+    def __call__(self, atlas: Atlas, selection: Selection, files: MapFiles, /, *, dark: bool) -> None:
+        """Draw the comparison."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One comparison.
+
+    Parameters
+    ----------
+    name
+        What the address calls it, one of :data:`placebased.views.selection.VIEWS`.
+    label
+        What the choice on the page calls it.
+    draw_choices
+        Draws what it is asked with, in the sidebar.
+    draw
+        Draws it.
+    """
+
+    name: str
+    label: str
+    draw_choices: Callable[[Atlas, Selection], None]
+    draw: DrawComparison
+
+
+COMPARISONS = {
+    row.name: row
+    for row in (
+        Comparison("places", "Two places", places_view.draw_choices, places_view.draw_places),
+        Comparison("beside", "Two places on two maps", place_maps.draw_choices, place_maps.draw_place_maps),
+        Comparison("figures", "Two figures on one map", figures_view.draw_choices, figures_view.draw_one_map),
+        Comparison("maps", "Two figures on two maps", figures_view.draw_choices, figures_view.draw_two_maps),
+        Comparison("change", "Change over time", change_view.draw_choices, change_view.draw_change),
+        Comparison("clusters", cluster_view.TITLE, cluster_view.draw_choices, cluster_view.draw_clusters),
+    )
 }
+"""The comparisons by name, in the order of the choice."""
 
 
 def draw_sidebar(atlas: Atlas, selection: Selection) -> None:
-    """Draw the choices of the comparison in view."""
+    """Draw the choice of comparison and the choices of the one in view.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     with st.sidebar:
         mine = selection_state.held("view")
         st.radio(
-            "Compare", list(VIEWS), format_func=VIEW_WORDS.__getitem__, key=mine.key, on_change=mine.take,
-            args=("view",),
+            "Compare", list(COMPARISONS), format_func=lambda name: COMPARISONS[name].label, key=mine.key,
+            on_change=mine.take, args=("view",),
         )  # fmt: skip
-        _CHOICES[selection.view](atlas, selection)
+        COMPARISONS[selection.view].draw_choices(atlas, selection)
         controls.draw_neighbourhoods_box(atlas)
 
 
 def draw_comparison(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
-    """Draw the comparison in view."""
-    if selection.view == "places":
-        places_view.draw_places(atlas, selection)
-    else:
-        _DRAWN[selection.view](atlas, selection, files, dark=dark)
+    """Draw the comparison in view.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
+    COMPARISONS[selection.view].draw(atlas, selection, files, dark=dark)

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from placebased.ui.compare import views as compare_views
+from pathlib import Path
+
+import pytest
+
+from placebased.ui.compare.views import COMPARISONS
 from placebased.views.selection import VIEWS
+from tests.support.city_fixtures import Pages, html_of
 
 
-def test_every_view_has_words() -> None:
-    """Nothing is offered by its short name, and no two by the same."""
-    assert set(compare_views.VIEW_WORDS) == set(VIEWS)
-    assert len(set(compare_views.VIEW_WORDS.values())) == len(VIEWS)
+def test_the_comparisons_are_those_that_a_link_may_name() -> None:
+    """In one order, and no two of them are offered by the same words."""
+    assert tuple(COMPARISONS) == VIEWS
+    assert len({row.label for row in COMPARISONS.values()}) == len(VIEWS)
 
 
-def test_every_view_can_be_chosen_for_and_drawn() -> None:
-    """Two places in words need no map; all others are drawn with one."""
-    assert set(compare_views._CHOICES) == set(VIEWS)
-    assert set(compare_views._DRAWN) == set(VIEWS) - {"places"}
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_link_opens_its_comparison(pages: Pages, city_folder: Path, name: str) -> None:
+    """The choice on the page says which one is in view."""
+    app = pages.open(city_folder, "compare.py", view=name)
+    assert not app.exception
+    (choice,) = [each for each in app.radio if each.label == "Compare"]
+    assert choice.value == name
+
+
+def test_a_place_without_series_says_so(pages: Pages, city_folder: Path) -> None:
+    """The made-up city has no figure of more than one period: a sentence in place of a map."""
+    app = pages.open(city_folder, "compare.py", view="change")
+    assert "no figure of more than one period" in html_of(app)
+    assert not [each for each in app.selectbox if each.label == "Series"]

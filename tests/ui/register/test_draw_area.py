@@ -14,6 +14,7 @@ from placebased.mapping import explore_map
 from placebased.place.atlas import Atlas
 from placebased.teams import drawn_areas, register
 from placebased.ui.register import draw_area
+from placebased.ui.teams import parts
 from placebased.ui.teams import views as team_views
 from placebased.views.selection import Selection
 from tests.support.city import drawn_box
@@ -110,7 +111,7 @@ def test_a_drawn_team_is_outlined_where_its_kind_is_asked_about(city: Atlas) -> 
         (Selection(part="capacity", supply="team:nursing:visits a week"), 1),
         (Selection(part="week", service="assets:chemist"), 0),
     ):
-        shown = team_views.view_in_part(city, held, asked, day, dark=False)
+        shown = parts.view_in_part(parts.PartRequest(city, held, asked, day, dark=False))
         message = team_views.map_message(city, asked, shown, files, held=held, go="")
         assert len(message.drawn) == count
         assert message.need is not None

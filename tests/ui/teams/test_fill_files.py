@@ -14,8 +14,9 @@ from placebased.mapping import explore_map
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.ui.runtime import routes
-from placebased.ui.teams import fill_files
+from placebased.ui.teams import fill_files, parts
 from placebased.ui.teams import views as team_views
+from placebased.ui.teams.parts import PartRequest
 from placebased.views.selection import Selection
 
 TODAY = date(2026, 11, 16)
@@ -38,7 +39,7 @@ def test_every_choice_is_there_as_the_app_would_send_it(real: Atlas, part: str, 
     assert found is not None
     fills = written(found)
     for asked in options(real, first):
-        layer = team_views.view_in_part(real, held, asked, TODAY, dark=dark).layer
+        layer = parts.view_in_part(PartRequest(real, held, asked, TODAY, dark=dark)).layer
         assert layer is not None
         assert layer.key in found.keys
         (same,) = (each for each in fills.values() if each["key"] == layer.key)
@@ -67,7 +68,7 @@ def test_what_a_reader_brought_is_in_no_file(city: Atlas) -> None:
 def test_the_map_is_told_of_the_file_only_where_its_fill_is_there(city: Atlas) -> None:
     """A fill that the file lacks is sent itself."""
     held, asked = register.pack_register(city), Selection(part="grid")
-    shown = team_views.view_in_part(city, held, asked, TODAY, dark=False)
+    shown = parts.view_in_part(PartRequest(city, held, asked, TODAY, dark=False))
     files, ahead = explore_map.map_files(city, [], TODAY), fill_files.make_fills(city, held, asked, TODAY)
     assert ahead is not None
     told = team_views.map_message(city, asked, shown, files, held=held, go="", ahead=ahead)

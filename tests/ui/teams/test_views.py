@@ -9,7 +9,9 @@ import pytest
 from placebased.mapping import explore_map
 from placebased.place.atlas import Atlas
 from placebased.teams import register
+from placebased.ui.teams import parts
 from placebased.ui.teams import views as team_views
+from placebased.ui.teams.parts import PartRequest
 from placebased.views.selection import PARTS, Selection
 
 TODAY = date(2026, 11, 16)
@@ -21,7 +23,7 @@ def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool)
     """Whatever is asked, there is a title, a sentence, and a message that the map can take."""
     selection = Selection(part=part)
     held = register.pack_register(city)
-    shown = team_views.view_in_part(city, held, selection, TODAY, dark=dark)
+    shown = parts.view_in_part(PartRequest(city, held, selection, TODAY, dark=dark))
     files = explore_map.map_files(city, [], TODAY)
     message = team_views.map_message(city, selection, shown, files, held=held, go="")
     assert shown.title
@@ -39,6 +41,6 @@ def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
         (Selection(part="capacity", supply="hours:chemist"), ("chemist",)),
         (Selection(part="week", service="team:reablement"), None),
     ):
-        shown = team_views.view_in_part(city, held, asked, TODAY, dark=False)
+        shown = parts.view_in_part(PartRequest(city, held, asked, TODAY, dark=False))
         assets = team_views.map_message(city, asked, shown, files, held=held, go="").assets
         assert (assets.categories if assets else None) == wanted

@@ -1,0 +1,197 @@
+"""What each part of the Teams page is asked with: the boxes of its sidebar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from placebased.access import supply, weekly_cover
+from placebased.hours import week
+from placebased.hours.opening_hours import DAYS
+from placebased.need import weights, wording
+from placebased.place.atlas import Atlas
+from placebased.teams import standards
+from placebased.teams.register import Register
+from placebased.travel.floating_catchment import DECAYS
+from placebased.ui.runtime import selection_state
+from placebased.ui.teams import try_hours, week_view
+from placebased.ui.widgets import controls
+from placebased.views.selection import BY_WHOM, REACHES
+
+ORGANISATION_WORDS = {
+    "words": "In the table only",
+    "colour": "As colours on the map",
+    "pattern": "As patterns on the map",
+    "hidden": "Hidden: people before organisations",
+}
+_DAY, _CLOCK = "choose_day", "choose_clock"
+
+
+def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
+    """Draw what the grid is asked with: the kind of team, and how organisations are shown.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register in view.
+    _today
+        The day on which teams are looked at.
+    """
+    kinds = [s for s in weekly_cover.services(atlas, register) if s.id.startswith("team:")]
+    _service(kinds, "Kind of team on the map")
+    mine = selection_state.held("organisations")
+    st.radio(
+        "Organisations",
+        BY_WHOM,
+        format_func=ORGANISATION_WORDS.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("organisations",),
+    )
+
+
+def _service(services: list[weekly_cover.Service], label: str) -> None:
+    names = {each.id: each.label for each in services}
+    now = selection_state.selection().service
+    mine = selection_state.held("service", value=now if now in names else services[0].id)
+    st.selectbox(
+        label,
+        list(names),
+        format_func=names.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("service",),
+    )
+
+
+def draw_week_choices(atlas: Atlas, register: Register, _today: date) -> None:
+    """Draw what the week is asked with: the service, the hour, hours to try, what people are weighted by.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register in view.
+    _today
+        The day on which teams are looked at.
+    """
+    _service(list(weekly_cover.services(atlas, register)), "Service")
+    what, _, kind = week_view.service_in_view(atlas, register, selection_state.selection()).id.partition(":")
+    day, clock = divmod(int(selection_state.selection().hour), 24)
+    for key, value in ((_DAY, day), (_CLOCK, clock)):
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+    st.selectbox("Day", range(7), format_func=DAYS.__getitem__, key=_DAY, on_change=_take_hour)
+    st.select_slider(
+        "Hour from", range(24), format_func=week.describe_clock, key=_CLOCK, on_change=_take_hour
+    )
+    if what == "team":
+        try_hours.draw_hours_box(atlas, register, kind)
+    _weigh(atlas)
+
+
+def _take_hour() -> None:
+    selection_state.change(hour=str(st.session_state[_DAY] * 24 + st.session_state[_CLOCK]))
+
+
+def _weigh(atlas: Atlas) -> None:
+    names = {weights.UNIFORM: "Nothing: all count alike"}
+    names |= {weights.INDEX: "Your own index (from its page)"} if atlas.domains else {}
+    names |= {i.id: wording.option_label(i) for i in weights.weighting_indicators(atlas)}
+    mine = selection_state.held("weigh")
+    st.selectbox(
+        "Weight people by",
+        list(names),
+        format_func=names.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("weigh",),
+        help="Type to search. Someone in an area with twice the need counts twice.",
+    )
+
+
+def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> None:
+    """Draw what capacity is asked with: whose, weighted by what, by which areas, how far people go.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register in view.
+    _today
+        The day on which teams are looked at.
+    """
+    offers = {each.id: f"{each.label}: {each.unit}" for each in supply.supply_options(atlas, register)}
+    now = selection_state.selection().supply
+    asked = now if now in offers else next(iter(offers), "")
+    if offers:
+        mine = selection_state.held("supply", value=asked)
+        st.selectbox(
+            "Capacity",
+            list(offers),
+            format_func=offers.__getitem__,
+            key=mine.key,
+            on_change=mine.take,
+            args=("supply",),
+        )
+    _weigh(atlas)
+    controls.draw_level_box(atlas)
+    _walk(unasked=asked.startswith("team:"))
+
+
+def _walk(*, unasked: bool) -> None:
+    """Draw how far people go; it cannot be turned where a team comes to them, since nothing would follow."""
+    mine = selection_state.held("decay")
+    st.selectbox(
+        "What is far counts",
+        list(DECAYS),
+        format_func=lambda decay: DECAYS[decay].label,
+        key=mine.key,
+        on_change=mine.take,
+        args=("decay",),
+        help=" ".join(f"{row.label}: {row.description}" for row in DECAYS.values()),
+        disabled=unasked,
+    )
+    mine = selection_state.held("minutes")
+    st.select_slider(
+        "Minutes on foot, at most",
+        REACHES,
+        key=mine.key,
+        on_change=mine.take,
+        args=("minutes",),
+        disabled=unasked,
+    )
+
+
+def draw_standards_choices(atlas: Atlas, register: Register, today: date) -> None:
+    """Draw which standard is on the map; nothing where the pack states none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register in view.
+    today
+        The day on which teams are looked at.
+    """
+    names = {str(i): str(label) for i, label in atlas.standards["label"].items()}
+    if not names:
+        return
+    found = standards.check(atlas, register, "neighbourhood", today)
+    mine = selection_state.held(
+        "standard", value=standards.choose_standard(atlas, found, selection_state.selection().standard)
+    )
+    st.selectbox(
+        "Standard on the map",
+        list(names),
+        format_func=names.__getitem__,
+        key=mine.key,
+        on_change=mine.take,
+        args=("standard",),
+    )
