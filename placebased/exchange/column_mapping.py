@@ -132,6 +132,16 @@ def _fits(shape: re.Pattern[str], field: str, value: str) -> bool:
 
 
 def applied(mapped: Mapping[str, str], columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
-    """Return one row as values by field; columns that are not there give nothing."""
+    """Return one row as values by field; columns that are not there give nothing.
+
+    Parameters
+    ----------
+    mapped
+        Column by field.
+    columns
+        Names of the columns, in the order of the row.
+    row
+        One row of the list, a text a column.
+    """
     where = {column: k for k, column in enumerate(columns)}
     return {field: row[where[column]] for field, column in mapped.items() if column in where}

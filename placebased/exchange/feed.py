@@ -53,7 +53,15 @@ class FeedQuery:
 
 
 def asked(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
-    """Return what the parameters of a request ask for, or what is wrong with them."""
+    """Return what the parameters of a request ask for, or what is wrong with them.
+
+    Parameters
+    ----------
+    query
+        Parameters of the request's address, as sent.
+    atlas
+        The place.
+    """
     try:
         page, per_page = int(query.get("page", "1")), int(query.get("per_page", PER_PAGE))
         metres = float(query.get("distance", query.get("proximity", METRES)))
@@ -72,7 +80,15 @@ def asked(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
 
 
 def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:
-    """Return some of the assets of a place as services, in their order."""
+    """Return some of the assets of a place as services, in their order.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    assets
+        Rows of the asset table.
+    """
     return [
         service(
             {str(name): value for name, value in row.items()},
@@ -106,7 +122,13 @@ class Feed:
         }
 
     def page(self, question: FeedQuery) -> Service:
-        """Return one page of services, with how many there are."""
+        """Return one page of services, with how many there are.
+
+        Parameters
+        ----------
+        question
+            What is asked for, and which page of it.
+        """
         found = self._found(question)
         pages = max(1, -(-len(found) // question.per_page))
         start = (question.page - 1) * question.per_page
@@ -123,7 +145,13 @@ class Feed:
         }
 
     def service(self, ident: str) -> Service | None:
-        """Return one service by its identifier, or ``None``."""
+        """Return one service by its identifier, or ``None``.
+
+        Parameters
+        ----------
+        ident
+            UUID of a service.
+        """
         position = self._by_identifier.get(ident.lower())
         return None if position is None else self._service(position)
 

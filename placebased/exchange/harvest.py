@@ -63,7 +63,13 @@ class _SafeRedirects(HTTPRedirectHandler):
 
 
 def require_public(url: str) -> None:
-    """Raise :class:`FeedError` unless an address is a web address outside this machine and its network."""
+    """Raise :class:`FeedError` unless an address is a web address outside this machine and its network.
+
+    Parameters
+    ----------
+    url
+        Any address.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
         raise FeedError("A feed's address starts with https:// (or http://) and names a host.")
@@ -76,7 +82,13 @@ def require_public(url: str) -> None:
 
 
 def web_get(url: str) -> Reply:
-    """Ask for an address; raise :class:`FeedError` when there is no answer that can be read."""
+    """Ask for an address; raise :class:`FeedError` when there is no answer that can be read.
+
+    Parameters
+    ----------
+    url
+        Address of a page of a feed.
+    """
     require_public(url)
     request = Request(url, headers={"User-Agent": AGENT, "Accept": "application/json"})  # noqa: S310 - checked above
     try:
@@ -131,7 +143,13 @@ def _total(document: Mapping[str, Any], number: int) -> int:
 
 
 def services_in(document: object) -> tuple[dict[str, Any], ...]:
-    """Return the services of a page, a file of services, or one service; nothing for anything else."""
+    """Return the services of a page, a file of services, or one service; nothing for anything else.
+
+    Parameters
+    ----------
+    document
+        Parsed JSON of any form.
+    """
     if isinstance(document, dict):
         listed = document.get("contents", document.get("content", document.get("services")))
         document = listed if listed is not None else [document] if "name" in document else []
@@ -151,7 +169,15 @@ def _document(url: str, number: int, get: Get, sleep: Callable[[float], None]) -
 
 
 def parse_page(body: bytes, number: int) -> dict[str, Any]:
-    """Read the JSON of a page in this process: only where it may end it."""
+    """Read the JSON of a page in this process: only where it may end it.
+
+    Parameters
+    ----------
+    body
+        Bytes of the answer.
+    number
+        Number of the page, for what is said of a fault.
+    """
     try:
         document = json.loads(body)
     except (ValueError, RecursionError) as error:

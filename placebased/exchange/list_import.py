@@ -83,7 +83,15 @@ def read_list(name: str, body: bytes) -> Uploaded:
 
 
 def parse_list(name: str, body: bytes) -> Uploaded:
-    """Read a list as :func:`read_list` does, in this process: only where the file may end it."""
+    """Read a list as :func:`read_list` does, in this process: only where the file may end it.
+
+    Parameters
+    ----------
+    name
+        Name of the file, whose ending says what it is.
+    body
+        Its bytes.
+    """
     try:
         found = services_in(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
     except (ValueError, RecursionError):
@@ -98,10 +106,16 @@ def lines(
 
     Parameters
     ----------
+    uploaded
+        The list as it was read.
     mapped
         By field, the column it is in.
     kind
         Id of the category of rows that do not say theirs.
+    atlas
+        The place, against whose areas and kinds the rows are read.
+    neighbours
+        The listings by whereabouts, in which the same place is looked for.
     """
     seen: dict[str, int] = {}
     table = atlas.postcodes[["easting", "northing"]].astype(float)

@@ -28,10 +28,18 @@ def publish_list(
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    editor
+        Who publishes it.
     entries
         For each row its id, its values, and the id of the entry it is already listed as (or empty).
+    name
+        Name of the list.
     join
         Whether a row that is listed already adds to that entry what it lacks; else such rows are left out.
+    atlas
+        The place.
     """
     require(editor)
     day, base, said = now()[:10], store.last_number(KIND), f"From the list “{tidy(name)[:80]}”"
@@ -50,14 +58,32 @@ def publish_list(
 
 
 def save_recipe(store: Store, editor: Editor, name: str, recipe: Mapping[str, str]) -> Event:
-    """Keep under a name how a list was read; saved again, the newer one holds and the older is history."""
+    """Keep under a name how a list was read; saved again, the newer one holds and the older is history.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    editor
+        Who saves it.
+    name
+        Name under which it is found again.
+    recipe
+        Column by field, and the kind under ``kind``.
+    """
     require(editor)
     values = dict.fromkeys(NAMES, "") | dict(recipe)
     return store.append(Event("recipe", tidy(name)[:80], "set", editor.name, "editor", values=values))[0]
 
 
 def recipes(store: Store) -> dict[str, dict[str, str]]:
-    """Return the saved recipes by name: by field the column, and under ``kind`` the kind."""
+    """Return the saved recipes by name: by field the column, and under ``kind`` the kind.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    """
     held = state_of(store.events("recipe")).records
     return {
         name: {field: column for field, column in record.values.items() if column}

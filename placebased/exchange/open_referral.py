@@ -35,7 +35,15 @@ Service = dict[str, Any]
 
 @lru_cache(maxsize=100_000)
 def identifier(kind: str, name: str) -> str:
-    """Return the UUID of a thing of ours, the same every time."""
+    """Return the UUID of a thing of ours, the same every time.
+
+    Parameters
+    ----------
+    kind
+        What it is, e.g. ``"service"``.
+    name
+        Its id here.
+    """
     return str(uuid5(_OWN, f"{kind}\n{name}"))
 
 
@@ -152,6 +160,15 @@ def _attribute(ident: str, taxonomy: str, term: str, *, name: str, says: str) ->
 
 def schedules(ident: str, osm: str, words: str) -> list[Service]:
     """Return opening hours as schedules; as one schedule of words where they have no regular days.
+
+    Parameters
+    ----------
+    ident
+        UUID of the service that they are of.
+    osm
+        Opening hours in the OSM syntax; empty where they are not written so.
+    words
+        The source's own words.
 
     >>> schedules("x", "Mo-Tu 09:00-17:00", "")[0]["byday"]
     'MO,TU'
@@ -315,7 +332,13 @@ LIST_COLUMNS = (
 
 
 def as_list(services: Iterable[Mapping[str, Any]]) -> Uploaded:
-    """Return services as a list like any other that somebody brings; active ones only."""
+    """Return services as a list like any other that somebody brings; active ones only.
+
+    Parameters
+    ----------
+    services
+        Services as a feed gives them.
+    """
     active = [each for each in services if each.get("status", "active") == "active"]
     entries = [entry(each) for each in active]
     rows = tuple(tuple(each.get(name, "") for name in LIST_COLUMNS) for each in entries)
@@ -323,7 +346,13 @@ def as_list(services: Iterable[Mapping[str, Any]]) -> Uploaded:
 
 
 def is_identifier(text: str) -> bool:
-    """Return whether a text is a UUID as the standard writes it."""
+    """Return whether a text is a UUID as the standard writes it.
+
+    Parameters
+    ----------
+    text
+        Any text.
+    """
     try:
         return str(UUID(text)) == text.lower()
     except ValueError:

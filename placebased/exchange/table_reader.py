@@ -65,7 +65,17 @@ class Uploaded:
 
 
 def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploaded:
-    """Read an uploaded file in a child process, see :func:`parse_upload`; raises what that raises."""
+    """Read an uploaded file in a child process, see :func:`parse_upload`; raises what that raises.
+
+    Parameters
+    ----------
+    name
+        Name of the file, whose ending says what it is.
+    body
+        Its bytes.
+    longest
+        Characters that a cell may have.
+    """
     refuse_large(body)
     try:
         return run_within(READING, parse_upload, name, body, longest=longest)
@@ -74,7 +84,13 @@ def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploa
 
 
 def refuse_large(body: bytes) -> None:
-    """Raise :class:`ListError` for a file of more bytes than are read."""
+    """Raise :class:`ListError` for a file of more bytes than are read.
+
+    Parameters
+    ----------
+    body
+        Bytes of a file.
+    """
     if len(body) > MOST_BYTES:
         raise ListError(
             f"The file has {len(body) / 1e6:.0f} MB; up to {MOST_BYTES / 1e6:.0f} MB can be read."

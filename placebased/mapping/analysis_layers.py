@@ -50,7 +50,19 @@ _CLUSTER_COLOURS: dict[bool, dict[ClusterKind, str]] = {
 
 
 def composite(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
-    """Return the fill of a composite: its ``score``, its ``band``, or how often it is in the ``top``."""
+    """Return the fill of a composite: its ``score``, its ``band``, or how often it is in the ``top``.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        The index.
+    show
+        ``score``, ``band`` or ``top``.
+    dark
+        Whether the theme is dark.
+    """
     table = found.table.reindex(atlas.areas[found.level].index)
     if show == "band":
         return _bands(table["band"], dark=dark)
@@ -112,7 +124,19 @@ def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
 
 
 def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
-    """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents."""
+    """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    name
+        Id of a need, or of a supply.
+    level
+        Level of the areas.
+    dark
+        Whether the theme is dark.
+    """
     values, decimals = comparison.figure_values(atlas, name, level), comparison.decimals(atlas, name)
     indicator = atlas.indicators.get(name)
     classes = classification.classify(values, decimals=decimals)
@@ -132,7 +156,19 @@ def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
 
 
 def two_way(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
-    """Return the fill of two figures at once, with words for both in each row of the legend."""
+    """Return the fill of two figures at once, with words for both in each row of the legend.
+
+    Parameters
+    ----------
+    found
+        The areas sorted by both figures.
+    key
+        Tells this pair of figures from others.
+    labels
+        Names of the first and the second figure.
+    dark
+        Whether the theme is dark.
+    """
     first, second = labels
     rows = tuple(
         ClassRow(colour=colour, label=f"{one} / {other}")
@@ -153,7 +189,21 @@ def two_way(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark:
 
 
 def period(series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: str, dark: bool) -> NeedLayer:
-    """Return the fill of one period of a series, with limits that are the same in every period."""
+    """Return the fill of one period of a series, with limits that are the same in every period.
+
+    Parameters
+    ----------
+    series
+        The series.
+    values
+        One figure an area, in the order of the map's areas; NaN for none.
+    frozen
+        Limits of the classes, the same in every period.
+    name
+        The period in words.
+    dark
+        Whether the theme is dark.
+    """
     limits = frozen.limits()
     ramp = classification.ramp(len(limits), series.polarity, dark=dark)
     return NeedLayer(
@@ -169,7 +219,19 @@ def period(series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: 
 
 
 def changed(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
-    """Return the fill of change between two periods: one hue a direction, alike on both sides of none."""
+    """Return the fill of change between two periods: one hue a direction, alike on both sides of none.
+
+    Parameters
+    ----------
+    series
+        The series.
+    moved
+        Change an area in the series' unit, in the order of the map's areas; NaN for none.
+    span
+        The first and the last period in words.
+    dark
+        Whether the theme is dark.
+    """
     frozen = change.diverging_classes(moved, decimals=series.decimals)
     limits = frozen.limits()
     middle = len(limits) // 2
@@ -187,7 +249,19 @@ def changed(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> N
 
 
 def clustered(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:
-    """Return the fill of clusters; areas in none are pale, areas without a figure have no class."""
+    """Return the fill of clusters; areas in none are pale, areas without a figure have no class.
+
+    Parameters
+    ----------
+    found
+        What was found, in the order of the map's small areas.
+    key
+        Tells this need and question from others.
+    label
+        Name of the need.
+    dark
+        Whether the theme is dark.
+    """
     kinds = [kind for kind in spatial_clusters.KIND_WORDS if kind == "none" or (found.kinds == kind).any()]
     place = {kind: str(k) for k, kind in enumerate(kinds)}
     digits = [

@@ -62,6 +62,8 @@ def classify(values: pd.Series, *, decimals: int, most: int = CLASSES) -> Classe
         One figure an area; NaN for none.
     decimals
         Decimals shown.
+    most
+        Classes at most.
 
     Returns
     -------
@@ -94,6 +96,15 @@ def ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...]:
 
     Need has a hue of its own; where a *lower* figure means more need the ramp is turned round, so that
     what stands out is always more need. Context (neither better nor worse) has another hue.
+
+    Parameters
+    ----------
+    count
+        How many colours, one to five.
+    polarity
+        What a high figure means.
+    dark
+        Whether the theme is dark.
     """
     hue = "context" if polarity == "context" else "need"
     full = _RAMPS[hue, dark][:: -1 if polarity == "less_need" else 1]

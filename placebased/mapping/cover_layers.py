@@ -51,9 +51,17 @@ def cover(
 
     Parameters
     ----------
+    atlas
+        The place.
+    cells
+        The grid by kind of team and code of neighbourhood.
+    kind
+        Kind of team of the row.
     organisations
         ``colour`` or ``pattern``: each organisation has its own. Otherwise who it is does not show on the
         map, only where cover comes from.
+    dark
+        Whether the theme is dark.
     """
     row = [cells[kind, str(code)] for code in atlas.areas["neighbourhood"].index]
     if organisations in {"colour", "pattern"}:
@@ -115,6 +123,12 @@ def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLaye
     ----------
     areas
         Shape ``(small areas, 168)``, in the order of the map's small areas.
+    hour
+        Hour of the week, 0 (Monday, midnight) to 167.
+    service
+        The service that is looked at.
+    dark
+        Whether the theme is dark.
     """
     answers = areas[:, hour]
     words = service.words
@@ -134,7 +148,19 @@ def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLaye
 
 
 def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> NeedLayer:
-    """Return the fill of capacity against need: what stands out has least of it."""
+    """Return the fill of capacity against need: what stands out has least of it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    found
+        The shortfall.
+    level
+        Level of the areas that are filled.
+    dark
+        Whether the theme is dark.
+    """
     values = found.table["rate"] if level == found.level else found.small
     values = values.reindex(atlas.areas[level].index)
     decimals = rate_decimals(found)
@@ -157,7 +183,19 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
 
 
 def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
-    """Return the fill of one standard: met, not met, not stated (index: neighbourhood code)."""
+    """Return the fill of one standard: met, not met, not stated (index: neighbourhood code).
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    verdicts
+        ``met``, ``not met`` or anything else for not stated, by code of neighbourhood.
+    label
+        Name of the standard.
+    dark
+        Whether the theme is dark.
+    """
     words = ("met", "not met")
     row = verdicts.reindex(atlas.areas["neighbourhood"].index)
     shades = dict(zip(words, (_STATES[dark][0], _STATES[dark][2]), strict=True))
@@ -175,7 +213,13 @@ def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLa
 
 
 def either(make: Callable[[bool], NeedLayer]) -> NeedLayer:
-    """Return a fill with the colours of both themes, given what makes it for a dark one or a light one."""
+    """Return a fill with the colours of both themes, given what makes it for a dark one or a light one.
+
+    Parameters
+    ----------
+    make
+        Makes the fill, given whether the theme is dark.
+    """
     light, dark = make(False), make(True)
     rows = [replace(row, dark=other.colour) for row, other in zip(light.rows, dark.rows, strict=True)]
     return replace(light, rows=tuple(rows), dark_note=dark.note)

@@ -106,6 +106,8 @@ def picture(
     ----------
     atlas, files
         The place and its map files.
+    selection
+        What the reader asked to see.
     go
         Changes when the view is to move to what is chosen; empty leaves the view where it is.
     tiles
@@ -140,7 +142,15 @@ def picture(
 
 
 def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
-    """Return the fill of a selection: classes, colours and figures; ``None`` if it has none."""
+    """Return the fill of a selection: classes, colours and figures; ``None`` if it has none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader asked to see.
+    """
     indicator = atlas.indicators.get(selection.need)
     if indicator is None or aggregation.why_unavailable(indicator, selection.level):
         return None
@@ -148,7 +158,15 @@ def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
 
 
 def sheet_file(atlas: Atlas, level: Level) -> bytes:
-    """Return the fill of every indicator that exists at a level, for the browser to keep."""
+    """Return the fill of every indicator that exists at a level, for the browser to keep.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    level
+        Level of the areas.
+    """
     shown = [i for i in atlas.indicators.values() if not aggregation.why_unavailable(i, level)]
     return mapfiles.fill_file({wording.option_label(i): _layer(atlas, i, level) for i in shown})
 

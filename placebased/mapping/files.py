@@ -37,7 +37,13 @@ class MapFile:
 
     @classmethod
     def of(cls, body: bytes) -> MapFile:
-        """Compress and hash the bytes of one file (``mtime`` fixed: the same bytes give the same file)."""
+        """Compress and hash the bytes of one file (``mtime`` fixed: the same bytes give the same file).
+
+        Parameters
+        ----------
+        body
+            Content of the file.
+        """
         return cls(body, gzip.compress(body, 6, mtime=0), hashlib.sha256(body).hexdigest()[:12])
 
 
@@ -49,11 +55,22 @@ class MapFiles:
 
     @classmethod
     def of(cls, bodies: Mapping[str, bytes]) -> MapFiles:
-        """Compress and hash every file."""
+        """Compress and hash every file.
+
+        Parameters
+        ----------
+        bodies
+            Content of each file, by name.
+        """
         return cls({name: MapFile.of(body) for name, body in bodies.items()})
 
     def url(self, name: str) -> str:
         """Address of one file, relative to the app's own; it changes when the content does.
+
+        Parameters
+        ----------
+        name
+            Name of a file, e.g. ``"ward"``.
 
         Raises
         ------
@@ -156,7 +173,13 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
 
 
 def team_file(teams: Sequence[TeamArea]) -> bytes:
-    """Write every team for the browser: JSON with a list ``teams``."""
+    """Write every team for the browser: JSON with a list ``teams``.
+
+    Parameters
+    ----------
+    teams
+        Every team, in the order in which the legend has their groups.
+    """
     return json_file({"teams": [team.to_json() for team in teams]})
 
 
@@ -241,6 +264,12 @@ def _differences(points: npt.NDArray[np.int64]) -> list[int]:
 
 
 def json_file(content: Mapping[str, Any]) -> bytes:
-    """Write a map file: JSON without spaces, in UTF-8; a number that is none is refused."""
+    """Write a map file: JSON without spaces, in UTF-8; a number that is none is refused.
+
+    Parameters
+    ----------
+    content
+        Plain values; no NaN and no infinity.
+    """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.encode("utf-8")

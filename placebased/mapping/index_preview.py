@@ -20,6 +20,10 @@ def blend_file(given: IndexInputs, scale: Scale, mean: Mean) -> bytes:
     ----------
     given
         The domains before any weighing.
+    scale
+        How domains are put on one scale.
+    mean
+        How they are averaged.
 
     Returns
     -------

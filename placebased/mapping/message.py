@@ -168,6 +168,11 @@ def read_pick(raw: object) -> Pick | None:
     """Read what the browser sent as a pick; ``None`` if it is not one.
 
     The browser is not trusted: anything that is not a mapping of short texts is dropped.
+
+    Parameters
+    ----------
+    raw
+        Whatever came from the browser.
     """
     if not isinstance(raw, Mapping):
         return None

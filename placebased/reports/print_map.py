@@ -47,7 +47,13 @@ class Frame:
     scale: float
 
     def place(self, points: Points) -> Points:
-        """Return positions in the drawing of points in metres."""
+        """Return positions in the drawing of points in metres.
+
+        Parameters
+        ----------
+        points
+            Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``.
+        """
         return np.column_stack([points[:, 0] - self.west, self.north - points[:, 1]]) * self.scale
 
     @property
@@ -57,7 +63,13 @@ class Frame:
 
 
 def frame_of(points: Points) -> Frame:
-    """Return the frame that holds all of some points (EPSG:27700) with a margin."""
+    """Return the frame that holds all of some points (EPSG:27700) with a margin.
+
+    Parameters
+    ----------
+    points
+        Eastings and northings in metres, shape ``(n, 2)``.
+    """
     low, high = points.min(axis=0), points.max(axis=0)
     span = np.maximum(high - low, LEAST_SPAN * np.array([1.0, HEIGHT / WIDTH]))
     scale = float(((np.array([WIDTH, HEIGHT]) - 2 * MARGIN) / span).min())
@@ -70,6 +82,8 @@ def map_svg(atlas: Atlas, places: Points, origin: tuple[float, float] | None) ->
 
     Parameters
     ----------
+    atlas
+        The place.
     places
         Eastings and northings of the numbered places, the first is number 1; shape ``(n, 2)``, n ≥ 1.
     origin
@@ -92,7 +106,13 @@ def map_svg(atlas: Atlas, places: Points, origin: tuple[float, float] | None) ->
 
 
 def apart(points: Points) -> Points:
-    """Return positions near some points at which circles of :data:`RADIUS` do not cover each other."""
+    """Return positions near some points at which circles of :data:`RADIUS` do not cover each other.
+
+    Parameters
+    ----------
+    points
+        Positions in the drawing, shape ``(n, 2)``.
+    """
     moved = points.astype(np.float64).copy()
     for _ in range(STEPS):
         gaps = moved[:, None, :] - moved[None, :, :]

@@ -50,6 +50,11 @@ CANNOT = "□"
 def printable(text: str) -> str:
     """Return text with every sign that the typefaces lack replaced by :data:`CANNOT`.
 
+    Parameters
+    ----------
+    text
+        Any text.
+
     >>> printable("Zoë’s 图书馆")
     'Zoë’s □□□'
     """
@@ -97,6 +102,17 @@ class PrintedList:
 
 def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> PrintedList:
     """Return the list that an answer makes: those that fit, then those that may, nearest first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        Its listings.
+    answer
+        What was found.
+    now
+        The moment of the question.
 
     Raises
     ------
@@ -197,6 +213,11 @@ def can_typeset() -> bool:
 
 def pdf(sheet: PrintedList) -> bytes:
     """Return a sheet as PDF: tagged (PDF/UA-1), with alternative text, language, title and embedded fonts.
+
+    Parameters
+    ----------
+    sheet
+        What is printed.
 
     Raises
     ------
