@@ -44,7 +44,7 @@ def write(source: Path, folder: Path) -> None:
     codes = shapes["lsoa21cd"].tolist()
     (home / "lsoa.json").write_bytes(map_files.shape_file(codes, codes, shapes.geometry))
     bounds = [float(edge) for edge in shapes.total_bounds]
-    ramp = classification.ramp(CLASSES, "more_need", dark=False)
+    ramp = classification.colour_ramp(CLASSES, "more_need", dark=False)
     told = {"needs": NEEDS, "classes": classes, "bounds": bounds, "colours": ramp}
     (home / "needs.json").write_text(json.dumps(told), encoding="utf-8")
     (folder / "england.html").write_text(_page(shapes, classes, ramp), encoding="utf-8")

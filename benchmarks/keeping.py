@@ -24,8 +24,8 @@ from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
 from placebased.exchange.column_mapping import guess
-from placebased.exchange.feed import Feed, asked
-from placebased.exchange.list_import import lines
+from placebased.exchange.feed import Feed, read_query
+from placebased.exchange.list_import import read_rows
 from placebased.exchange.list_publishing import publish_list
 from placebased.exchange.table_reader import read_upload
 from placebased.place.atlas import Atlas, open_pack
@@ -65,7 +65,7 @@ def bring_list(atlas: Atlas, store: Store, rows: int) -> tuple[float, float, int
     def read() -> list[tuple[str, dict[str, str], str]]:
         uploaded = read_upload("list.csv", body)
         mapped, kind = guess(uploaded.columns, uploaded.rows), next(iter(atlas.categories))
-        found = lines(uploaded, mapped, kind=kind, atlas=atlas, neighbours=neighbours)
+        found = read_rows(uploaded, mapped, kind=kind, atlas=atlas, neighbours=neighbours)
         return [(x.id, x.values, x.same.id if x.same else "") for x in found if not x.wrong]
 
     reading, entries = timed(read)
@@ -113,7 +113,7 @@ def pages_of_feed(atlas: Atlas, count: int) -> float:
         if "distance" in query:
             query["postcode"] = str(random.choice(postcodes))
         query["page"] = str(random.integers(1, 6))
-        question = asked(query, atlas)
+        question = read_query(query, atlas)
         took, _ = timed(lambda question=question: json.dumps(feed.page(question)))  # type: ignore[misc]
         seconds.append(took)
     return float(np.percentile(seconds, 95))

@@ -79,7 +79,7 @@ def _rounded(values: list[float]) -> list[float | None]:
 
 
 def _fills(atlas: Atlas, indicator: str, level: Level) -> dict[str, Any]:
-    layer = explore_map.fill(atlas, Selection(need=indicator, level=level))
+    layer = explore_map.need_layer(atlas, Selection(need=indicator, level=level))
     if layer is None:
         raise ValueError(f"{indicator} has no figure by {level}")
     return {"classes": layer.classes, "colours": [row.colour for row in layer.rows]}

@@ -23,7 +23,7 @@ with view, st.container(key="map_place"):
         map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"),
         selection_state.box_of("need"),
     )
-    message = explore_map.picture(
+    message = explore_map.map_message(
         atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=fills
     )
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)

@@ -131,7 +131,7 @@ def _fits(shape: re.Pattern[str], field: str, value: str) -> bool:
     return bool(timed and shape.search(value))
 
 
-def applied(mapped: Mapping[str, str], columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
+def apply_mapping(mapped: Mapping[str, str], columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
     """Return one row as values by field; columns that are not there give nothing.
 
     Parameters

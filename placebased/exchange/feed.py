@@ -52,7 +52,7 @@ class FeedQuery:
     metres: float = METRES
 
 
-def asked(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
+def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
     """Return what the parameters of a request ask for, or what is wrong with them.
 
     Parameters

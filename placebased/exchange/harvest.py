@@ -133,7 +133,7 @@ def pages(
             raise FeedError(f"The feed has more than {MOST_PAGES:,} pages.", number)
         document = _document(f"{base}?{urlencode({'page': number})}", number, get, sleep)
         total = _total(document, number)
-        yield Page(number, total, services_in(document))
+        yield Page(number, total, services_of_document(document))
         number += 1
 
 
@@ -142,7 +142,7 @@ def _total(document: Mapping[str, Any], number: int) -> int:
     return total if isinstance(total, int) and not document.get("empty") else number
 
 
-def services_in(document: object) -> tuple[dict[str, Any], ...]:
+def services_of_document(document: object) -> tuple[dict[str, Any], ...]:
     """Return the services of a page, a file of services, or one service; nothing for anything else.
 
     Parameters

@@ -18,8 +18,8 @@ from placebased.contributions.assets import entry
 from placebased.contributions.assets.duplicates import Likely, Neighbours
 from placebased.contributions.assets.entry import Checked, checked
 from placebased.errors import ListError, WorkError
-from placebased.exchange.column_mapping import Mapped, applied
-from placebased.exchange.harvest import services_in
+from placebased.exchange.column_mapping import Mapped, apply_mapping
+from placebased.exchange.harvest import services_of_document
 from placebased.exchange.open_referral import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload, refuse_large
 from placebased.place.atlas import Atlas
@@ -93,13 +93,13 @@ def parse_list(name: str, body: bytes) -> Uploaded:
         Its bytes.
     """
     try:
-        found = services_in(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
+        found = services_of_document(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
     except (ValueError, RecursionError):
         found = ()
     return as_list(found) if found else parse_upload(name, body)
 
 
-def lines(
+def read_rows(
     uploaded: Uploaded, mapped: Mapped, *, kind: str, atlas: Atlas, neighbours: Neighbours
 ) -> Iterator[ImportedRow]:
     """Read every row of a list, one after another, so that the caller can show how far it is.
@@ -122,7 +122,7 @@ def lines(
     points = {str(postcode): (east, north) for postcode, east, north in table.itertuples()}
     listed = frozenset(map(str, atlas.assets.index))
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
-        line = _line(number, applied(mapped, uploaded.columns, row), kind, atlas)
+        line = _line(number, apply_mapping(mapped, uploaded.columns, row), kind, atlas)
         if line.id in seen and not line.wrong:
             line = replace(line, wrong=(f"It is the same as line {seen[line.id]}.",))
         seen.setdefault(line.id, number)

@@ -49,7 +49,7 @@ _CLUSTER_COLOURS: dict[bool, dict[ClusterKind, str]] = {
 }  # fmt: skip
 
 
-def composite(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
+def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
     """Return the fill of a composite: its ``score``, its ``band``, or how often it is in the ``top``.
 
     Parameters
@@ -69,7 +69,9 @@ def composite(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> 
     if show == "top":
         return _top(100 * table["top"], dark=dark)
     classes = classification.classify(table["score"], decimals=0)
-    light, other = (classification.ramp(len(classes.limits), "more_need", dark=d) for d in (False, True))
+    light, other = (
+        classification.colour_ramp(len(classes.limits), "more_need", dark=d) for d in (False, True)
+    )
     return NeedLayer(
         key=f"index:score:{_stamp(table['score'])}",
         title="Your index of need",
@@ -87,7 +89,7 @@ def composite(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> 
 def _bands(bands: pd.Series, *, dark: bool) -> NeedLayer:
     most = int(min(bands.max(), BANDS)) if bands.notna().any() else 0
     place = bands.clip(upper=most) - 1
-    ramp = classification.ramp(most, "more_need", dark=dark)[::-1]
+    ramp = classification.colour_ramp(most, "more_need", dark=dark)[::-1]
     last = most if bands.max() > most else 0
     rows = tuple(ClassRow(colour=ramp[k], label=_band_words(k + 1, more=k + 1 == last)) for k in range(most))
     return NeedLayer(
@@ -110,7 +112,7 @@ def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
     places = np.searchsorted(edges, share.to_numpy(dtype=float), side="right")
     ends = (*TOP_LIMITS, 100)
     labels = [f"under {ends[0]}%", *(f"{low} to {high}%" for low, high in pairwise(ends))]
-    ramp = classification.ramp(len(labels), "more_need", dark=dark)
+    ramp = classification.colour_ramp(len(labels), "more_need", dark=dark)
     return NeedLayer(
         key=f"index:top:{_stamp(share)}",
         title=f"Among the top {rank_uncertainty.TOP}",
@@ -123,7 +125,7 @@ def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
     )
 
 
-def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
+def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
     """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents.
 
     Parameters
@@ -140,7 +142,9 @@ def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
     values, decimals = comparison.figure_values(atlas, name, level), comparison.decimals(atlas, name)
     indicator = atlas.indicators.get(name)
     classes = classification.classify(values, decimals=decimals)
-    ramp = classification.ramp(len(classes.limits), indicator.polarity if indicator else "context", dark=dark)
+    ramp = classification.colour_ramp(
+        len(classes.limits), indicator.polarity if indicator else "context", dark=dark
+    )
     return NeedLayer(
         key=f"figure:{name}@{level}",
         title=comparison.figure_label(atlas, name),
@@ -155,7 +159,7 @@ def figure(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
     )
 
 
-def two_way(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
+def bivariate_layer(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark: bool) -> NeedLayer:
     """Return the fill of two figures at once, with words for both in each row of the legend.
 
     Parameters
@@ -188,7 +192,9 @@ def two_way(found: BivariateClasses, *, key: str, labels: tuple[str, str], dark:
     )
 
 
-def period(series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: str, dark: bool) -> NeedLayer:
+def period_layer(
+    series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: str, dark: bool
+) -> NeedLayer:
     """Return the fill of one period of a series, with limits that are the same in every period.
 
     Parameters
@@ -205,7 +211,7 @@ def period(series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: 
         Whether the theme is dark.
     """
     limits = frozen.limits()
-    ramp = classification.ramp(len(limits), series.polarity, dark=dark)
+    ramp = classification.colour_ramp(len(limits), series.polarity, dark=dark)
     return NeedLayer(
         key=f"series:{series.id}:{name}",
         title=series.label,
@@ -218,7 +224,7 @@ def period(series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: 
     )
 
 
-def changed(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
+def change_layer(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
     """Return the fill of change between two periods: one hue a direction, alike on both sides of none.
 
     Parameters
@@ -248,7 +254,7 @@ def changed(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> N
     )
 
 
-def clustered(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:
+def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:
     """Return the fill of clusters; areas in none are pale, areas without a figure have no class.
 
     Parameters

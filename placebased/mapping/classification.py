@@ -91,7 +91,7 @@ def _upper_limits(known: np.ndarray, most: int) -> np.ndarray:
     return np.asarray(jenkspy.jenks_breaks(known, n_classes=most)[1:])
 
 
-def ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...]:
+def colour_ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...]:
     """Return ``count`` colours, lowest figure first.
 
     Need has a hue of its own; where a *lower* figure means more need the ramp is turned round, so that

@@ -44,7 +44,7 @@ _ORGANISATIONS: dict[bool, tuple[str, ...]] = {
 _PLAIN = {False: "#d9dbe3", True: "#4a4f5c"}
 
 
-def cover(
+def cover_layer(
     atlas: Atlas, cells: dict[tuple[str, str], Cell], kind: str, *, organisations: str, dark: bool
 ) -> NeedLayer:
     """Return the fill of one row of the grid, by neighbourhood.
@@ -116,7 +116,7 @@ def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> Nee
     )
 
 
-def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLayer:
+def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLayer:
     """Return the fill of one hour of the week: who has somebody on, by small area.
 
     Parameters
@@ -147,7 +147,7 @@ def at_hour(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedLaye
     )
 
 
-def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> NeedLayer:
+def capacity_layer(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> NeedLayer:
     """Return the fill of capacity against need: what stands out has least of it.
 
     Parameters
@@ -165,7 +165,7 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
     values = values.reindex(atlas.areas[level].index)
     decimals = rate_decimals(found)
     classes = classification.classify(values, decimals=decimals)
-    ramp = classification.ramp(len(classes.limits), "less_need", dark=dark)
+    ramp = classification.colour_ramp(len(classes.limits), "less_need", dark=dark)
     return NeedLayer(
         key=f"capacity:{found.option.id}:{level}:{_stamp(values.round(4).to_json() or '')}",
         title=found.option.label,
@@ -182,7 +182,7 @@ def capacity(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> Nee
     )
 
 
-def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
+def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
     """Return the fill of one standard: met, not met, not stated (index: neighbourhood code).
 
     Parameters
@@ -212,7 +212,7 @@ def kept(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLa
     )
 
 
-def either(make: Callable[[bool], NeedLayer]) -> NeedLayer:
+def in_both_themes(make: Callable[[bool], NeedLayer]) -> NeedLayer:
     """Return a fill with the colours of both themes, given what makes it for a dark one or a light one.
 
     Parameters

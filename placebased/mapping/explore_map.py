@@ -91,7 +91,7 @@ def _background(atlas: Atlas) -> gpd.GeoDataFrame:
     return frame.reindex(columns=["kind", "name", "home", "geometry"])
 
 
-def picture(
+def map_message(
     atlas: Atlas,
     selection: Selection,
     files: MapFiles,
@@ -113,7 +113,7 @@ def picture(
     tiles
         Address pattern and attribution of online tiles; empty, the usual case, asks no other host.
     sheet
-        The file with every fill of the level (:func:`sheet_file`); without it the fill is sent.
+        The file with every fill of the level (:func:`fills_file`); without it the fill is sent.
     """
     words = atlas.place.words[selection.level]
     return MapMessage(
@@ -124,7 +124,7 @@ def picture(
         shapes={level: files.url(_shape_name(atlas, level)) for level in LEVELS},
         home=_bounds(atlas, "city", atlas.place.city_code),
         labels=LABELLED[selection.level],
-        need=fill(atlas, selection),
+        need=need_layer(atlas, selection),
         sheet=sheet,
         notice=_notice(atlas, selection),
         background=files.url("background"),
@@ -141,7 +141,7 @@ def picture(
     )
 
 
-def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
+def need_layer(atlas: Atlas, selection: Selection) -> NeedLayer | None:
     """Return the fill of a selection: classes, colours and figures; ``None`` if it has none.
 
     Parameters
@@ -157,7 +157,7 @@ def fill(atlas: Atlas, selection: Selection) -> NeedLayer | None:
     return _layer(atlas, indicator, selection.level)
 
 
-def sheet_file(atlas: Atlas, level: Level) -> bytes:
+def fills_file(atlas: Atlas, level: Level) -> bytes:
     """Return the fill of every indicator that exists at a level, for the browser to keep.
 
     Parameters
@@ -176,7 +176,7 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
     values = area_figures.figures(atlas, indicator.id, level)["value"]
     classes = classification.classify(values, decimals=indicator.decimals)
     light, dark = (
-        classification.ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True)
+        classification.colour_ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True)
     )
     return NeedLayer(
         key=f"{indicator.id}@{level}",

@@ -45,7 +45,10 @@ def blend_file(given: IndexInputs, scale: Scale, mean: Mean) -> bytes:
 
 def _ramps() -> Ramps:
     both = (
-        (classification.ramp(n, "more_need", dark=False), classification.ramp(n, "more_need", dark=True))
+        (
+            classification.colour_ramp(n, "more_need", dark=False),
+            classification.colour_ramp(n, "more_need", dark=True),
+        )
         for n in range(1, classification.CLASSES + 1)
     )
     return [list(zip(light, dark, strict=True)) for light, dark in both]

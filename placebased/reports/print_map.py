@@ -62,7 +62,7 @@ class Frame:
         return self.west, self.north - HEIGHT / self.scale, self.west + WIDTH / self.scale, self.north
 
 
-def frame_of(points: Points) -> Frame:
+def frame_around(points: Points) -> Frame:
     """Return the frame that holds all of some points (EPSG:27700) with a margin.
 
     Parameters
@@ -90,7 +90,7 @@ def map_svg(atlas: Atlas, places: Points, origin: tuple[float, float] | None) ->
         Easting and northing of where the reader starts from.
     """
     every = places if origin is None else np.vstack([places, origin])
-    frame = frame_of(every)
+    frame = frame_around(every)
     drawn = frame.place(places)
     parts = [
         '<rect width="100%" height="100%" fill="#f4f2ec"/>',
@@ -98,14 +98,14 @@ def map_svg(atlas: Atlas, places: Points, origin: tuple[float, float] | None) ->
         *_water(atlas, frame),
         *_names(atlas, frame),
         *([] if origin is None else _start(frame.place(np.array([origin]))[0])),
-        *_numbers(drawn, apart(drawn)),
+        *_numbers(drawn, spread_apart(drawn)),
         _scale_bar(frame),
     ]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}"'
     return f'{head} font-family="Source Sans Pro" font-size="15">{"".join(parts)}</svg>'
 
 
-def apart(points: Points) -> Points:
+def spread_apart(points: Points) -> Points:
     """Return positions near some points at which circles of :data:`RADIUS` do not cover each other.
 
     Parameters

@@ -100,7 +100,7 @@ class PrintedList:
         return printable(json.dumps(held | {"groups": groups, "page": "Page"}, ensure_ascii=False))
 
 
-def sheet_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> PrintedList:
+def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> PrintedList:
     """Return the list that an answer makes: those that fit, then those that may, nearest first.
 
     Parameters

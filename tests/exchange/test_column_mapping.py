@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from placebased.exchange.column_mapping import applied, guess
+from placebased.exchange.column_mapping import apply_mapping, guess
 
 
 def test_the_usual_names_are_known() -> None:
@@ -67,7 +67,7 @@ def test_nothing_is_guessed_from_nothing(rows: list[list[str]]) -> None:
 
 def test_a_mapping_is_applied_to_a_row() -> None:
     """Values come by field; a column that is not there any more gives nothing."""
-    assert applied({"name": "B", "phone": "gone"}, ["A", "B"], ["1", "2"]) == {"name": "2"}
+    assert apply_mapping({"name": "B", "phone": "gone"}, ["A", "B"], ["1", "2"]) == {"name": "2"}
 
 
 @pytest.mark.alone

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.exchange.feed import Feed, FeedQuery, Wrong, asked
+from placebased.exchange.feed import Feed, FeedQuery, Wrong, read_query
 from placebased.exchange.open_referral import identifier
 from placebased.place.atlas import Atlas
 
@@ -78,8 +78,8 @@ def test_a_question_is_read(city: Atlas) -> None:
     """Parameters may be called as other feeds call them; the rest has its usual value."""
     postcode = str(city.postcodes.index[0])
     query = {"page": "2", "per_page": "10", "search": "tea", "postcode": postcode.lower(), "proximity": "500"}
-    assert asked(query, city) == FeedQuery(2, 10, "tea", "", postcode, 500.0)
-    assert asked({}, city) == FeedQuery()
+    assert read_query(query, city) == FeedQuery(2, 10, "tea", "", postcode, 500.0)
+    assert read_query({}, city) == FeedQuery()
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,6 @@ def test_a_question_is_read(city: Atlas) -> None:
 )
 def test_a_question_that_makes_no_sense_is_answered_in_words(city: Atlas, query: dict[str, str]) -> None:
     """No parameter breaks the feed."""
-    found = asked(query, city)
+    found = read_query(query, city)
     assert isinstance(found, Wrong)
     assert found.says

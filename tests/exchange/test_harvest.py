@@ -5,7 +5,14 @@ import json
 import pytest
 
 from placebased.errors import FeedError
-from placebased.exchange.harvest import MOST_BYTES, PAUSE_SECONDS, Reply, pages, require_public, services_in
+from placebased.exchange.harvest import (
+    MOST_BYTES,
+    PAUSE_SECONDS,
+    Reply,
+    pages,
+    require_public,
+    services_of_document,
+)
 
 
 def page(number: int, total: int) -> Reply:
@@ -119,4 +126,4 @@ def test_only_public_web_addresses_are_asked(address: str) -> None:
 )
 def test_services_are_found_in_what_people_have(document: object, count: int) -> None:
     """A page, an older page, a list, or one service."""
-    assert len(services_in(document)) == count
+    assert len(services_of_document(document)) == count

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from placebased.contributions.assets.duplicates import Neighbours
-from placebased.exchange.list_import import ImportedRow, lines
+from placebased.exchange.list_import import ImportedRow, read_rows
 from placebased.exchange.table_reader import Uploaded, read_upload
 from placebased.place.atlas import Atlas
 
@@ -13,7 +13,9 @@ def read(
 ) -> list[ImportedRow]:
     """Return the lines of a list written as CSV."""
     uploaded: Uploaded = read_upload("list.csv", text.encode())
-    return list(lines(uploaded, mapped or MAPPED, kind=kind, atlas=city, neighbours=Neighbours(city.assets)))
+    return list(
+        read_rows(uploaded, mapped or MAPPED, kind=kind, atlas=city, neighbours=Neighbours(city.assets))
+    )
 
 
 def test_a_row_is_mended_and_placed(city: Atlas) -> None:

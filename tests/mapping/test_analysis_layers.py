@@ -33,7 +33,7 @@ def test_every_area_has_a_class_of_the_legend(
     real: Atlas, answer: OwnIndexResult, show: str, dark: bool
 ) -> None:
     """One character an area, in the order of the map's shapes, each with a row in the legend."""
-    layer = analysis_layers.composite(real, answer, show, dark=dark)
+    layer = analysis_layers.index_layer(real, answer, show, dark=dark)
     assert len(layer.classes) == len(real.areas["ward"])
     assert sum(layer.counts()) == len(layer.classes)
     assert len({row.label for row in layer.rows}) == len(layer.rows)
@@ -43,7 +43,7 @@ def test_band_one_is_the_first_class_and_the_last_class_holds_the_rest(
     real: Atlas, answer: OwnIndexResult
 ) -> None:
     """However many bands there are, the legend has at most five rows."""
-    layer = analysis_layers.composite(real, answer, "band", dark=False)
+    layer = analysis_layers.index_layer(real, answer, "band", dark=False)
     bands = answer.table["band"].reindex(real.areas["ward"].index)
     assert [int(d) for d in layer.classes] == [int(min(b, 5) - 1) for b in bands]
     assert layer.rows[0].label == "Band 1"
@@ -52,7 +52,7 @@ def test_band_one_is_the_first_class_and_the_last_class_holds_the_rest(
 
 def test_shares_of_draws_have_fixed_limits(real: Atlas, answer: OwnIndexResult) -> None:
     """Limits in the legend do not move with the answer, so two answers can be compared."""
-    layer = analysis_layers.composite(real, answer, "top", dark=False)
+    layer = analysis_layers.index_layer(real, answer, "top", dark=False)
     assert [row.label for row in layer.rows] == [
         "under 1%",
         "1 to 10%",
@@ -66,10 +66,10 @@ def test_shares_of_draws_have_fixed_limits(real: Atlas, answer: OwnIndexResult) 
 
 def test_another_answer_has_another_key(real: Atlas, answer: OwnIndexResult) -> None:
     """The map repaints when the weights change, and only then."""
-    one = analysis_layers.composite(real, answer, "score", dark=False).key
-    assert one == analysis_layers.composite(real, answer, "score", dark=False).key
+    one = analysis_layers.index_layer(real, answer, "score", dark=False).key
+    assert one == analysis_layers.index_layer(real, answer, "score", dark=False).key
     other = OwnIndexResult(**{**vars(answer), "table": answer.table.assign(score=answer.table["score"] + 1)})
-    assert one != analysis_layers.composite(real, other, "score", dark=False).key
+    assert one != analysis_layers.index_layer(real, other, "score", dark=False).key
 
 
 SERIES = TimeSeries(
@@ -82,7 +82,9 @@ def test_periods_share_their_legend() -> None:
     """Two periods of a series have the same rows, with limits that leave no gap at one decimal."""
     table = pd.DataFrame({"2013": [1.0, 2.0, 3.0], "2014": [2.0, 3.0, 4.0]})
     frozen = change.common_classes(table, decimals=1, most=3)
-    layers = [analysis_layers.period(SERIES, table[p], frozen, name=p, dark=False) for p in ("2013", "2014")]
+    layers = [
+        analysis_layers.period_layer(SERIES, table[p], frozen, name=p, dark=False) for p in ("2013", "2014")
+    ]
     assert layers[0].rows == layers[1].rows
     assert [row.label for row in layers[0].rows] == ["1.0 to 1.9", "2.0 to 2.9", "3.0 to 4.0"]
     assert layers[0].classes == "012"
@@ -90,7 +92,7 @@ def test_periods_share_their_legend() -> None:
 
 def test_change_has_a_hue_a_direction() -> None:
     """Falls and rises of the same size have different colours, and the middle is neither."""
-    layer = analysis_layers.changed(
+    layer = analysis_layers.change_layer(
         SERIES, pd.Series([-4.0, -1.0, 0.0, 1.0, 4.0]), span="2013 to 2014", dark=False
     )
     assert layer.classes[2] == "2"
@@ -101,7 +103,7 @@ def test_nine_classes_have_nine_rows_in_words() -> None:
     """Each row says how both figures stand."""
     values = pd.Series(range(9), dtype=float)
     found = bivariate.classify(values, values, decimals=(0, 0))
-    layer = analysis_layers.two_way(found, key="a:b", labels=("Need", "Supply"), dark=False)
+    layer = analysis_layers.bivariate_layer(found, key="a:b", labels=("Need", "Supply"), dark=False)
     assert layer.rows[0].label == "low / low"
     assert layer.rows[5].label == "middle / high"
     assert layer.unit == "Need / Supply"
@@ -112,7 +114,7 @@ def test_only_kinds_of_cluster_that_were_found_are_in_the_legend() -> None:
     found = ClusterResult(
         pd.Series(["none", "high together", "none"]), pd.Series([0.5, 0.001, math.nan]), 0.01, 2
     )
-    layer = analysis_layers.clustered(found, key="x", label="Need", dark=False)
+    layer = analysis_layers.cluster_layer(found, key="x", label="Need", dark=False)
     assert layer.classes in {"10-", "01-"}
     assert len(layer.rows) == 2
     assert layer.no_data == "Not tested"
@@ -121,6 +123,6 @@ def test_only_kinds_of_cluster_that_were_found_are_in_the_legend() -> None:
 def test_a_supply_has_a_fill_of_its_own(real: Atlas) -> None:
     """Assets per 10,000 people are context: neither good nor bad, with limits as shown."""
     name = f"assets:{next(iter(real.categories))}"
-    layer = analysis_layers.figure(real, name, "ward", dark=False)
+    layer = analysis_layers.figure_layer(real, name, "ward", dark=False)
     assert layer.title.endswith("per 10,000 people")
     assert sum(layer.counts()) == len(real.areas["ward"])

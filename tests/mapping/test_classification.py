@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.mapping.classification import CLASSES, classify, ramp
+from placebased.mapping.classification import CLASSES, classify, colour_ramp
 from placebased.place.catalogue import Polarity
 from tests.support.rows import some
 
@@ -82,7 +82,7 @@ POLARITIES: list[Polarity] = ["more_need", "less_need", "context"]
 @pytest.mark.parametrize("polarity", POLARITIES)
 def test_what_stands_out_is_more_need(polarity: Polarity, count: int, dark: bool) -> None:
     """In the light theme more need is darker, in the dark theme lighter, step by step."""
-    shades = [lightness(colour) for colour in ramp(count, polarity, dark=dark)]
+    shades = [lightness(colour) for colour in colour_ramp(count, polarity, dark=dark)]
     upwards = (polarity == "less_need") != dark
     assert shades == sorted(shades, reverse=not upwards)
     assert len(set(shades)) == count
@@ -90,8 +90,8 @@ def test_what_stands_out_is_more_need(polarity: Polarity, count: int, dark: bool
 
 def test_need_and_context_have_hues_of_their_own() -> None:
     """Who sees teal knows that nothing is said about need."""
-    need, context = set(ramp(5, "more_need", dark=False)), set(ramp(5, "context", dark=False))
-    assert need == set(ramp(5, "less_need", dark=False))
+    need, context = set(colour_ramp(5, "more_need", dark=False)), set(colour_ramp(5, "context", dark=False))
+    assert need == set(colour_ramp(5, "less_need", dark=False))
     assert not need & context
 
 
@@ -99,12 +99,12 @@ def test_need_and_context_have_hues_of_their_own() -> None:
 def test_no_ramp_is_red_amber_or_green(polarity: Polarity) -> None:
     """In no colour does red alone, or green alone, outshine both others: no place is marked bad or good."""
     for dark in (False, True):
-        for colour in some(ramp(5, polarity, dark=dark)):
+        for colour in some(colour_ramp(5, polarity, dark=dark)):
             red, green, blue = (int(part, 16) for part in re.findall("[0-9a-f]{2}", colour))
             assert blue >= max(red, green)
 
 
 def test_one_class_has_a_middle_colour_and_none_has_none() -> None:
     """A single class looks neither lowest nor highest."""
-    assert ramp(1, "more_need", dark=False) == (ramp(5, "more_need", dark=False)[2],)
-    assert ramp(0, "more_need", dark=False) == ()
+    assert colour_ramp(1, "more_need", dark=False) == (colour_ramp(5, "more_need", dark=False)[2],)
+    assert colour_ramp(0, "more_need", dark=False) == ()

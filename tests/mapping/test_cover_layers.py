@@ -27,7 +27,7 @@ def labels(layer: NeedLayer) -> list[str]:
 def test_the_grid_on_the_map_says_the_state(city: Atlas) -> None:
     """Hillside then Riverside: nobody known, and a team of its own; each in its class."""
     cells = coverage_grid.build_grid(city, register.pack_register(city))
-    layer = cover_layers.cover(city, cells, "neighbourhood team", organisations="hidden", dark=False)
+    layer = cover_layers.cover_layer(city, cells, "neighbourhood team", organisations="hidden", dark=False)
     assert labels(layer) == ["no team known", "a team of its own"]
 
 
@@ -35,7 +35,7 @@ def test_what_is_not_stated_is_hatched(city: Atlas) -> None:
     """An area that a team may or may not cover has no class, and the legend says why."""
     gone = city.teams.drop(index="t2")
     held = register.Register(gone, {t: r for t, r in city.reach.items() if t != "t2"})
-    layer = cover_layers.cover(
+    layer = cover_layers.cover_layer(
         city, coverage_grid.build_grid(city, held), "reablement", organisations="words", dark=False
     )
     assert (layer.classes, layer.no_data) == ("--", "A team exists, its area is not stated")
@@ -45,7 +45,7 @@ def test_what_is_not_stated_is_hatched(city: Atlas) -> None:
 def test_organisations_may_be_shown(city: Atlas, how: str, colours: int) -> None:
     """Reablement is the council's everywhere, by one colour or one pattern."""
     cells = coverage_grid.build_grid(city, register.pack_register(city))
-    layer = cover_layers.cover(city, cells, "reablement", organisations=how, dark=True)
+    layer = cover_layers.cover_layer(city, cells, "reablement", organisations=how, dark=True)
     assert labels(layer) == ["The council", "The council"]
     assert (len(layer.rows), layer.patterns) == (colours, how == "pattern")
 
@@ -53,14 +53,14 @@ def test_organisations_may_be_shown(city: Atlas, how: str, colours: int) -> None
 def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
     """Hillside has no neighbourhood team, and that is a class of its own, not the hatch."""
     cells = coverage_grid.build_grid(city, register.pack_register(city))
-    layer = cover_layers.cover(city, cells, "neighbourhood team", organisations="colour", dark=False)
+    layer = cover_layers.cover_layer(city, cells, "neighbourhood team", organisations="colour", dark=False)
     assert labels(layer) == ["no team known", "not stated"]
 
 
 def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:
     """At noon Riverside's six small areas have somebody on, Hillside's three no team."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
-    layer = cover_layers.at_hour(found, 12, Service("team:neighbourhood team", "Team"), dark=False)
+    layer = cover_layers.hour_layer(found, 12, Service("team:neighbourhood team", "Team"), dark=False)
     told = dict(zip(city.areas["lsoa"].index, labels(layer), strict=True))
     assert told["S1"] == "somebody is on"
     assert told["S3"] == "no team known"
@@ -73,7 +73,7 @@ def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> 
     held = register.pack_register(city)
     weights = weighing.weights(city, "")
     found = shortfall.assess(city, held, supply.supply_options(city, held)[0], weights, today=TODAY)
-    layer = cover_layers.capacity(city, found, level, dark=False)
+    layer = cover_layers.capacity_layer(city, found, level, dark=False)
     wanted = found.small if level == "lsoa" else found.table["rate"]
     assert list(layer.values) == pytest.approx(wanted.tolist())
     assert layer.note.startswith("Darker: less")
@@ -81,5 +81,7 @@ def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> 
 
 def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:
     """Each neighbourhood has the word of its verdict."""
-    layer = cover_layers.kept(city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True)
+    layer = cover_layers.standard_layer(
+        city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True
+    )
     assert labels(layer) == ["not stated", "met"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from placebased.mapping.explore_map import map_files, picture, sheet_file
+from placebased.mapping.explore_map import fills_file, map_files, map_message
 from placebased.mapping.files import MapFiles
 from placebased.need import wording
 from placebased.place.atlas import Atlas, open_lists
@@ -47,7 +47,7 @@ def test_another_list_has_shapes_of_its_own(city_folder: Path) -> None:
     files = map_files(two, [three], TODAY)
     assert json.loads(files.files["neighbourhood-three"].body)["codes"] == ["BF", "HS", "RS"]
     assert "ward-three" not in files.files
-    shapes = picture(three, Selection(neighbourhoods="three"), files).shapes
+    shapes = map_message(three, Selection(neighbourhoods="three"), files).shapes
     assert shapes["neighbourhood"] == files.url("neighbourhood-three")
     assert shapes["ward"] == files.url("ward")
 
@@ -68,7 +68,7 @@ def test_the_same_pack_gives_the_same_files(city: Atlas, files: MapFiles) -> Non
 
 def test_the_fill_says_what_the_figures_say(city: Atlas, files: MapFiles) -> None:
     """Five different shares are five classes; S6 is no data; the legend is in per cent."""
-    layer = picture(city, Selection(need="alone_share"), files).need
+    layer = map_message(city, Selection(need="alone_share"), files).need
     assert layer is not None
     assert layer.classes == "01130-421"
     assert [row.label for row in layer.rows] == ["10.0%", "20.0%", "25.0%", "30.0%", "40.0%"]
@@ -79,7 +79,7 @@ def test_the_fill_says_what_the_figures_say(city: Atlas, files: MapFiles) -> Non
 
 def test_a_class_of_many_figures_has_both_limits(city: Atlas, files: MapFiles) -> None:
     """Nine small areas, nine different scores in five classes: a class of several is given from to."""
-    layer = picture(city, Selection(need="reach"), files).need
+    layer = map_message(city, Selection(need="reach"), files).need
     assert layer is not None
     assert any(" to " in row.label for row in layer.rows)
     assert len(layer.rows) == 5
@@ -87,9 +87,9 @@ def test_a_class_of_many_figures_has_both_limits(city: Atlas, files: MapFiles) -
 
 def test_notes_say_what_the_colours_mean(city: Atlas, files: MapFiles) -> None:
     """More need is lighter in the dark; a low score may be more need; context is neither."""
-    dark = picture(city, Selection(need="hardship", level="ward"), files).need
-    less = picture(city, Selection(need="reach"), files).need
-    context = picture(city, Selection(need="owned"), files).need
+    dark = map_message(city, Selection(need="hardship", level="ward"), files).need
+    less = map_message(city, Selection(need="reach"), files).need
+    context = map_message(city, Selection(need="owned"), files).need
     assert dark is not None
     assert less is not None
     assert context is not None
@@ -103,11 +103,11 @@ def test_notes_say_what_the_colours_mean(city: Atlas, files: MapFiles) -> None:
 
 def test_the_sheet_of_a_level_has_every_need_that_exists_there(city: Atlas, files: MapFiles) -> None:
     """Under the words of the choice box, each as a picture would send it; carers are not by ward."""
-    fills = json.loads(sheet_file(city, "ward"))["fills"]
+    fills = json.loads(fills_file(city, "ward"))["fills"]
     there = {fill["choice"]: fill for fill in fills}
     assert not any(choice.startswith("Carers") for choice in there)
     for indicator in city.indicators.values():
-        layer = picture(city, Selection(need=indicator.id, level="ward"), files).need
+        layer = map_message(city, Selection(need=indicator.id, level="ward"), files).need
         if layer is not None:
             assert there.pop(wording.option_label(indicator)) == json.loads(
                 json.dumps({"choice": wording.option_label(indicator), **layer.to_json()})
@@ -117,7 +117,7 @@ def test_the_sheet_of_a_level_has_every_need_that_exists_there(city: Atlas, file
 
 def test_where_a_need_does_not_exist_the_map_says_why(city: Atlas, files: MapFiles) -> None:
     """No fill, and the reason where the legend would be."""
-    message = picture(city, Selection(need="carers", level="ward"), files)
+    message = map_message(city, Selection(need="carers", level="ward"), files)
     assert message.need is None
     assert message.notice == f"Carers: not available by ward. {WHY_NOT}"
 
@@ -125,14 +125,14 @@ def test_where_a_need_does_not_exist_the_map_says_why(city: Atlas, files: MapFil
 def test_a_need_without_any_figure_can_be_drawn(city: Atlas, files: MapFiles) -> None:
     """All areas are no data, and the legend has no class."""
     parts = {**city.parts, "lsoa": city.parts["lsoa"].assign(alone=float("nan"))}
-    layer = picture(replace(city, parts=parts), Selection(need="alone_share"), files).need
+    layer = map_message(replace(city, parts=parts), Selection(need="alone_share"), files).need
     assert layer is not None
     assert (layer.classes, layer.rows) == ("-" * 9, ())
 
 
 def test_nothing_chosen_is_outlines_only(city: Atlas, files: MapFiles) -> None:
     """No fill, no notice, no overlays, nowhere to go."""
-    message = picture(city, Selection(), files)
+    message = map_message(city, Selection(), files)
     assert (message.need, message.notice, message.assets, message.teams) == (None, "", None, None)
     assert (message.focus, message.marker, message.picked) == (None, None, "")
 
@@ -147,7 +147,7 @@ def test_teams_are_written_once_and_shown_by_kind(city: Atlas, files: MapFiles) 
         "t4": ("neighbourhood team", ["W1"]),
         "t5": ("wardens", ["S3", "S6"]),
     }
-    layer = picture(city, Selection(teams=("wardens", "reablement")), files).teams
+    layer = map_message(city, Selection(teams=("wardens", "reablement")), files).teams
     assert layer is not None
     assert (layer.groups, layer.url) == (("wardens", "reablement"), files.url("teams"))
     assert layer.levels == ("lsoa",)  # a team of the whole city, and one of no stated area, are not outlined
@@ -155,38 +155,38 @@ def test_teams_are_written_once_and_shown_by_kind(city: Atlas, files: MapFiles) 
 
 def test_assets_are_shown_in_the_order_chosen(city: Atlas, files: MapFiles) -> None:
     """And the layer points at the file of all assets."""
-    layer = picture(city, Selection(assets=("library", "chemist")), files).assets
+    layer = map_message(city, Selection(assets=("library", "chemist")), files).assets
     assert layer is not None
     assert (layer.categories, layer.url) == (("library", "chemist"), files.url("assets"))
 
 
 def test_the_chosen_area_is_sent_with_its_own_level(city: Atlas, files: MapFiles) -> None:
     """So that a chosen ward is outlined among small areas, too."""
-    sent = picture(city, Selection(level="lsoa", area="ward:W2"), files)
+    sent = map_message(city, Selection(level="lsoa", area="ward:W2"), files)
     assert (sent.level, sent.picked_level, sent.picked) == ("lsoa", "ward", "W2")
 
 
 def test_the_view_moves_only_when_told_to(city: Atlas, files: MapFiles) -> None:
     """With a token it goes to the chosen area's box; without, it stays."""
     chosen = Selection(area="ward:W1")
-    focus = picture(city, chosen, files, go="3").focus
+    focus = map_message(city, chosen, files, go="3").focus
     assert focus is not None
     assert focus.token == "3"  # noqa: S105 - a number that changes
     assert focus.bounds == pytest.approx(tuple(city.drawn["ward"].geometry.loc["W1"].bounds))
-    assert picture(city, chosen, files).focus is None
-    assert picture(city, Selection(), files, go="3").focus is None
+    assert map_message(city, chosen, files).focus is None
+    assert map_message(city, Selection(), files, go="3").focus is None
 
 
 def test_a_postcode_is_marked_and_gone_to(city: Atlas, files: MapFiles) -> None:
     """The box round it has it in the middle; a chosen asset counts more than a postcode."""
-    near = picture(city, Selection(near="ZZ1 1AB", area="lsoa:S5"), files, go="1")
+    near = map_message(city, Selection(near="ZZ1 1AB", area="lsoa:S5"), files, go="1")
     assert near.marker is not None
     assert near.marker.label == "ZZ1 1AB"
     assert near.focus is not None
     assert near.focus.bounds is not None
     west, south, east, north = near.focus.bounds
     assert ((west + east) / 2, (south + north) / 2) == pytest.approx((near.marker.lon, near.marker.lat))
-    asset = picture(city, Selection(asset="a5", near="ZZ1 1AB"), files, go="1").focus
+    asset = map_message(city, Selection(asset="a5", near="ZZ1 1AB"), files, go="1").focus
     assert asset is not None
     assert asset.bounds is not None
     assert (asset.bounds[0] + asset.bounds[2]) / 2 == pytest.approx(city.assets.at["a5", "lon"])
@@ -204,7 +204,7 @@ def test_every_need_of_the_shipped_pack_is_drawn_at_every_level(real: Atlas, rea
     """A fill with true counts, or the reason why there is none, in both themes; never more than 10 kB."""
     for indicator in some(real.indicators):
         for level in some(LEVELS[:-1]):
-            message = picture(real, Selection(need=indicator, level=level), real_files)
+            message = map_message(real, Selection(need=indicator, level=level), real_files)
             assert (message.need is None) == bool(message.notice)
             if message.need:
                 assert sum(message.need.counts()) == len(real.areas[level])
@@ -213,7 +213,7 @@ def test_every_need_of_the_shipped_pack_is_drawn_at_every_level(real: Atlas, rea
 
 def test_only_what_is_recent_is_drawn_when_that_is_asked_for(city: Atlas, files: MapFiles) -> None:
     """Another file of points, and a note that says so."""
-    layer = picture(city, Selection(assets=("library",), fresh=True), files).assets
+    layer = map_message(city, Selection(assets=("library",), fresh=True), files).assets
     assert layer is not None
     assert layer.url == files.url("recent")
     assert "within a year" in layer.note

@@ -17,7 +17,7 @@ TWO = np.array([[400_500.0, 300_500.0], [401_500.0, 301_500.0]])
 
 def test_everything_asked_for_is_inside_the_frame() -> None:
     """The outermost points lie inside the drawing, east to the right and north above."""
-    drawn = print_map.frame_of(TWO).place(TWO)
+    drawn = print_map.frame_around(TWO).place(TWO)
     assert (drawn > 0).all()
     assert (drawn < [WIDTH, HEIGHT]).all()
     assert drawn[1, 0] > drawn[0, 0]
@@ -26,13 +26,13 @@ def test_everything_asked_for_is_inside_the_frame() -> None:
 
 def test_metres_are_the_same_in_both_directions() -> None:
     """A kilometre east and a kilometre north are drawn equally long."""
-    low, high = print_map.frame_of(TWO).place(TWO)
+    low, high = print_map.frame_around(TWO).place(TWO)
     assert high[0] - low[0] == pytest.approx(low[1] - high[1])
 
 
 def test_one_place_alone_keeps_its_surroundings() -> None:
     """A single point is drawn in the middle of at least 900 m of ground."""
-    frame = print_map.frame_of(TWO[:1])
+    frame = print_map.frame_around(TWO[:1])
     assert frame.place(TWO[:1])[0].tolist() == pytest.approx([WIDTH / 2, HEIGHT / 2])
     west, _, east, _ = frame.bounds
     assert east - west >= 900
@@ -41,7 +41,7 @@ def test_one_place_alone_keeps_its_surroundings() -> None:
 @given(st.lists(st.tuples(st.integers(100, 600), st.integers(100, 340)), min_size=1, max_size=8))
 def test_numbers_do_not_cover_each_other(places: list[tuple[int, int]]) -> None:
     """However close the places, even at one point, their numbers stand apart."""
-    moved = print_map.apart(np.array(places, dtype=float))
+    moved = print_map.spread_apart(np.array(places, dtype=float))
     gaps = np.hypot(*(moved[:, None, :] - moved[None, :, :]).transpose(2, 0, 1))
     np.fill_diagonal(gaps, np.inf)
     assert gaps.min() > 2 * RADIUS - 1

@@ -20,7 +20,7 @@ HERE = anywhere(Question(near="ZZ1 1AB"))
 def sheet(city: Atlas, asked: Question, **columns: dict[str, str]) -> PrintedList:
     """Return the list that a question makes in the made-up city."""
     held = directory(city, **columns)
-    return printed_list.sheet_of(city, held, ask(city, asked, held=held), NOW)
+    return printed_list.printed_list_of(city, held, ask(city, asked, held=held), NOW)
 
 
 def read(document: bytes) -> PdfReader:

@@ -72,10 +72,10 @@ def _about(_request: Request) -> Response:
 
 
 def _services(request: Request) -> Response:
-    from placebased.exchange.feed import Wrong, asked
+    from placebased.exchange.feed import Wrong, read_query
     from placebased.ui.runtime.caches import contributions_cache, place_cache
 
-    question = asked(request.query_params, place_cache.atlas(""))
+    question = read_query(request.query_params, place_cache.atlas(""))
     if isinstance(question, Wrong):
         return _answer({"error": question.says}, 400)
     return _answer(contributions_cache.feed().page(question))

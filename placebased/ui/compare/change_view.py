@@ -92,9 +92,9 @@ def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *,
     if period in wide.columns:
         frozen = change_of.common_classes(wide, decimals=series.decimals)
         values = wide[period].round(series.decimals)
-        return analysis_layers.period(series, values, frozen, name=period, dark=dark)
+        return analysis_layers.period_layer(series, values, frozen, name=period, dark=dark)
     moved = change_of.difference(wide, first, last)
-    return analysis_layers.changed(series, moved, span=f"{first} to {last}", dark=dark)
+    return analysis_layers.change_layer(series, moved, span=f"{first} to {last}", dark=dark)
 
 
 CHANGE = "Change"

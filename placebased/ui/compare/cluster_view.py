@@ -46,7 +46,7 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     indicator = atlas.indicators[selection.need]
     key = f"{indicator.id}:{selection.method}"
-    layer = analysis_layers.clustered(found, key=key, label=indicator.label, dark=dark)
+    layer = analysis_layers.cluster_layer(found, key=key, label=indicator.label, dark=dark)
     layer_map.draw_layer_map(atlas, replace(selection, level="lsoa"), files, layer)
     draw_clusters_table(atlas, selection, found)
 

@@ -61,7 +61,7 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
     for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
-        layer = analysis_layers.figure(atlas, name, selection.level, dark=dark)
+        layer = analysis_layers.figure_layer(atlas, name, selection.level, dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
         with column:
             over = layer_map.side_heading_html(
@@ -116,7 +116,7 @@ def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLaye
         return None
     _, found = _pair(atlas, selection)
     key = f"{selection.need}:{second_figure(atlas, selection)}:{selection.level}"
-    return analysis_layers.two_way(found, key=key, labels=_labels(atlas, selection), dark=dark)
+    return analysis_layers.bivariate_layer(found, key=key, labels=_labels(atlas, selection), dark=dark)
 
 
 def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:

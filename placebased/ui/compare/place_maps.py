@@ -73,7 +73,7 @@ def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[M
     level = comparison.finest_level(indicator, selection.level)
     filled = replace(selection, level=level, asset="", near="", assets=(), teams=())
     places = places_view.two_places(atlas, selection)
-    told = [explore_map.picture(atlas, replace(filled, area=":".join(place)), files) for place in places]
+    told = [explore_map.map_message(atlas, replace(filled, area=":".join(place)), files) for place in places]
     said = f"{phrases.in_sentence(indicator.label)}, by {atlas.place.words[level]['many']}"
     return [
         replace(message, home=home, label=f"Map of {atlas.name(*place)}: {said}")

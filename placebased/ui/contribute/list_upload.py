@@ -17,7 +17,7 @@ from placebased.contributions.editors import Editor
 from placebased.errors import ContributionError, FeedError, ListError, StoreError
 from placebased.exchange.column_mapping import NAMES, Mapped, guess
 from placebased.exchange.harvest import pages
-from placebased.exchange.list_import import ImportedRow, lines, read_list
+from placebased.exchange.list_import import ImportedRow, read_list, read_rows
 from placebased.exchange.list_publishing import publish_list, recipes, save_recipe
 from placebased.exchange.open_referral import as_list
 from placebased.exchange.table_reader import MOST_ROWS, READING, Uploaded
@@ -179,7 +179,7 @@ def _read_all(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[I
     bar, began = st.progress(0.0, "Reading …"), time.monotonic()
     st.button("Stop")
     found: list[ImportedRow] = []
-    for line in lines(read, mapped, kind=kind, atlas=atlas, neighbours=contributions_cache.neighbours()):
+    for line in read_rows(read, mapped, kind=kind, atlas=atlas, neighbours=contributions_cache.neighbours()):
         found.append(line)
         if len(found) % STEP == 0:
             bar.progress(len(found) / len(read.rows), f"{len(found):,} of {len(read.rows):,} rows")

@@ -222,7 +222,7 @@ def map_message(
 ) -> MapMessage:
     """Return what the map is told: small areas, and which of them are in the place."""
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
-    base = explore_map.picture(atlas, plain, files, go=selection_state.going())
+    base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
     inside = set(place.codes if place else ())
     digits = "".join("1" if code in inside else "0" for code in atlas.areas["lsoa"].index)
     rows = [ClassRow(colour=c, label=w) for c, w in zip(_COLOURS[dark], ("outside", "inside"), strict=True)]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.mapping import standalone
-from placebased.mapping.explore_map import fill
+from placebased.mapping.explore_map import need_layer
 from placebased.need import area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
@@ -36,7 +36,7 @@ def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:
 def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     names = atlas.areas[selection.level]["name"]
     frame = pd.DataFrame({"name": names, "value_text": "", "colour": NO_FILL})
-    layer = fill(atlas, selection)
+    layer = need_layer(atlas, selection)
     if layer is not None:
         indicator = atlas.indicators[selection.need]
         values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
@@ -59,7 +59,7 @@ def _words(atlas: Atlas, selection: Selection, today: date) -> standalone.Words:
 
 
 def _legend(atlas: Atlas, selection: Selection) -> list[standalone.LegendRow]:
-    layer = fill(atlas, selection)
+    layer = need_layer(atlas, selection)
     rows = []
     if layer is not None:
         many = atlas.place.words[selection.level]["many"]

@@ -33,7 +33,7 @@ def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now
     printed, table, link = st.columns([1, 1, 2])
     printed.download_button(
         "List to print (PDF)",
-        lambda: printed_list.pdf(printed_list.sheet_of(atlas, directory, answer, now)),
+        lambda: printed_list.pdf(printed_list.printed_list_of(atlas, directory, answer, now)),
         f"{name}.pdf",
         "application/pdf",
         width="stretch",

@@ -49,7 +49,7 @@ def map_message(
     drawn = {int(row) for row in rows}
     if asked.asset in atlas.assets.index:
         drawn.add(list(atlas.assets.index).index(asked.asset))
-    plain = explore_map.picture(atlas, Selection(level="lsoa"), files)
+    plain = explore_map.map_message(atlas, Selection(level="lsoa"), files)
     kinds = set(atlas.assets["category"].iloc[sorted(drawn)])
     layer = AssetLayer(
         url=files.url("assets"),

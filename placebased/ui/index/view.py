@@ -86,10 +86,10 @@ def map_message(
     blend
         How the browser can work out the score by itself; bands and shares of draws it cannot.
     """
-    base = explore_map.picture(atlas, replace(selection, need=""), files, go=go)
+    base = explore_map.map_message(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
         return replace(base, notice=_NOTHING)
-    layer = analysis_layers.composite(atlas, answer, selection.show, dark=dark)
+    layer = analysis_layers.index_layer(atlas, answer, selection.show, dark=dark)
     many = atlas.place.words[selection.level]["many"]
     label = f"Map of {atlas.place.name}: {layer.title}, by {many}"
     return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)

@@ -179,7 +179,7 @@ def map_message(
 ) -> MapMessage:
     """Return what the map is told: which small areas are counted, and the shape as it was drawn."""
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
-    base = explore_map.picture(atlas, plain, files, go=selection_state.going())
+    base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
     counted = set(area.fitted.codes if area else ())
     digits = "".join("1" if code in counted else "0" for code in atlas.areas["lsoa"].index)
     words = ("not counted", "counted as covered")

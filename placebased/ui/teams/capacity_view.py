@@ -81,7 +81,7 @@ def capacity_view(
         below=_rate_table(atlas, found) + _method(atlas, found),
         table=_rates(atlas, found).round(TAKEN_DECIMALS),
         level=level,
-        layer=cover_layers.capacity(atlas, found, level, dark=dark),
+        layer=cover_layers.capacity_layer(atlas, found, level, dark=dark),
     )
 
 

@@ -52,7 +52,7 @@ def _grid(atlas: Atlas, held: Register, organisations: str) -> Fills:
     cells = coverage_grid.build_grid(atlas, held)
     kinds = {s.id.removeprefix("team:"): s.label for s in weekly_cover.services(atlas, held) if not s.on_foot}
     made: dict[str, Callable[..., NeedLayer]] = {
-        label: partial(cover_layers.cover, atlas, cells, kind, organisations=organisations)
+        label: partial(cover_layers.cover_layer, atlas, cells, kind, organisations=organisations)
         for kind, label in kinds.items()
     }
     return _published(made, "grid")
@@ -62,7 +62,7 @@ def _grid(atlas: Atlas, held: Register, organisations: str) -> Fills:
 def _week(atlas: Atlas, held: Register, hour: int, today: date, *, network: Network | None) -> Fills:
     made: dict[str, Callable[..., NeedLayer]] = {
         each.label: partial(
-            cover_layers.at_hour,
+            cover_layers.hour_layer,
             weekly_cover.cover_by_area(atlas, held, each.id, today, network=network),
             hour,
             each,
@@ -77,7 +77,7 @@ def _standards(atlas: Atlas, held: Register, today: date) -> Fills:
     found = standards.check(atlas, held, "neighbourhood", today)
     made: dict[str, Callable[..., NeedLayer]] = {
         str(label): partial(
-            cover_layers.kept, atlas, standards.verdicts_by_area(found, str(standard)), str(label)
+            cover_layers.standard_layer, atlas, standards.verdicts_by_area(found, str(standard)), str(label)
         )
         for standard, label in atlas.standards["label"].items()
     }
@@ -86,7 +86,7 @@ def _standards(atlas: Atlas, held: Register, today: date) -> Fills:
 
 def _published(made: dict[str, Callable[..., NeedLayer]], part: str) -> Fills:
     layers = {
-        label: cover_layers.either(lambda dark, make=make: make(dark=dark))  # type: ignore[misc]
+        label: cover_layers.in_both_themes(lambda dark, make=make: make(dark=dark))  # type: ignore[misc]
         for label, make in made.items()
     }
     files = publish(MapFiles.of({"fills": fill_file(layers)}), lasting=True)

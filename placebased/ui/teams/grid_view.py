@@ -32,7 +32,7 @@ def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool)
         panel=beside or _all_cover(atlas, cells, kind, named=named),
         below=_grid_table(atlas, cells, named=named) + _questions(asked),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
-        layer=cover_layers.cover(atlas, cells, kind, organisations=shown, dark=dark),
+        layer=cover_layers.cover_layer(atlas, cells, kind, organisations=shown, dark=dark),
         others={"Questions to ask": as_shown(_ASKED, asked)},
     )
 

@@ -37,7 +37,7 @@ def standards_view(atlas: Atlas, held: Register, selection: Selection, today: da
         panel=beside + ("" if code else _all_strengths(atlas, held)),
         below=_drawn(frame) + _sources(atlas),
         table=frame,
-        layer=cover_layers.kept(atlas, standards.verdicts_by_area(found, shown), label, dark=dark),
+        layer=cover_layers.standard_layer(atlas, standards.verdicts_by_area(found, shown), label, dark=dark),
     )
 
 

@@ -38,7 +38,9 @@ def hour_turns(atlas: Atlas, held: Register, selection: Selection, today: date) 
 
     def fill(text: str) -> NeedLayer:
         areas = weekly_cover.cover_with_hours(atlas, held, today, team=team, text=text)
-        return cover_layers.either(lambda dark: cover_layers.at_hour(areas, hour, service, dark=dark))
+        return cover_layers.in_both_themes(
+            lambda dark: cover_layers.hour_layer(areas, hour, service, dark=dark)
+        )
 
     on, off, silent = map(fill, ("24/7", "off", ""))
     return Turns(_field(team), str(held.teams.at[team, "hours"]), hour, on, off, silent)

@@ -61,7 +61,7 @@ def map_message(
     ahead: Fills | None = None,
 ) -> MapMessage:
     """Return what the map is told: the view's fill in place of a need, drawn areas, the rest as chosen."""
-    base = explore_map.picture(
+    base = explore_map.map_message(
         atlas,
         replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=()),
         files,

@@ -63,8 +63,8 @@ def week_view(
         ),
         table=_hour_table(atlas, service, weeks[service], hour),
         level="lsoa",
-        layer=cover_layers.either(
-            lambda dark: cover_layers.at_hour(weeks[service], hour, service, dark=dark)
+        layer=cover_layers.in_both_themes(
+            lambda dark: cover_layers.hour_layer(weeks[service], hour, service, dark=dark)
         ),
         others={each.caption: as_shown(each.headers, each.rows) for each in below},
     )

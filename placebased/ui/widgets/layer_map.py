@@ -18,7 +18,7 @@ from placebased.views.selection import Selection
 def layer_message(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
     """Return what the map is told: a layer of the comparison in place of an indicator."""
     plain = replace(selection, need="", assets=(), teams=())
-    base = explore_map.picture(atlas, plain, files)  # all areas are compared, so it goes to none of them
+    base = explore_map.map_message(atlas, plain, files)  # all areas are compared, so it goes to none of them
     return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
 
 

@@ -17,7 +17,7 @@ def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
     need = city.place.start_indicator
     code = str(city.areas["ward"].index[0])
     chosen = Selection(need=need, level="ward", area=f"ward:{code}", assets=tuple(city.categories)[:1])
-    layer = analysis_layers.figure(city, need, "ward", dark=False)
+    layer = analysis_layers.figure_layer(city, need, "ward", dark=False)
     message = layer_map.layer_message(city, chosen, files, layer)
     assert message.need is layer
     assert message.assets is None
@@ -27,7 +27,7 @@ def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
 
 def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
     """Every row of the legend stands over the map, in the colours of the theme."""
-    layer = explore_map.fill(city, Selection(need=city.place.start_indicator, level="ward"))
+    layer = explore_map.need_layer(city, Selection(need=city.place.start_indicator, level="ward"))
     assert layer is not None
     for dark in (False, True):
         drawn = layer_map.colour_key_html(layer, dark=dark)

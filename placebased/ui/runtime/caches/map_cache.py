@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from placebased.mapping.explore_map import map_files, sheet_file
+from placebased.mapping.explore_map import fills_file, map_files
 from placebased.mapping.files import MapFiles
 from placebased.mapping.index_preview import blend_file
 from placebased.methods.composite_index import Mean, Scale
@@ -33,7 +33,7 @@ def sheet(neighbourhoods: str, level: Level) -> MapFiles:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _sheet(neighbourhoods: str, level: Level) -> MapFiles:
-    return publish(MapFiles.of({"fills": sheet_file(place_cache.pack(neighbourhoods), level)}), lasting=True)
+    return publish(MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level)}), lasting=True)
 
 
 def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
