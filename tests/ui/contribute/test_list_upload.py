@@ -11,6 +11,7 @@ from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.errors import FeedError, ListError
 from placebased.exchange.feed import services_of
+from placebased.exchange.formats import csv_file
 from placebased.exchange.harvest import Page
 from placebased.exchange.list_import import ImportedRow, read_list
 from placebased.exchange.table_reader import read_upload
@@ -19,6 +20,7 @@ from placebased.ui.contribute import list_upload
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
+from tests.support.tables import export
 
 LIST = (
     "Our warm spaces,,,\n"
@@ -110,7 +112,9 @@ def test_remarks_run_in_no_spreadsheet(pages: Pages, city_folder: Path) -> None:
     """A name that is a formula is written as text."""
     pages.use(city_folder)
     line = ImportedRow(2, "x", {"name": "=1+1"}, ("No.",), ())
-    assert b"'=1+1" in list_upload.remarks(place_cache.atlas(""), [line])
+    table = list_upload.remarks(place_cache.atlas(""), [line])
+    assert table["cannot be used because"].tolist() == ["No."]
+    assert b"'=1+1" in csv_file.write(export(table))
 
 
 def test_a_file_of_services_is_a_list_too(city: Atlas) -> None:

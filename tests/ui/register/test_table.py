@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from placebased.errors import ListError
+from placebased.exchange.formats.registry import FORMATS
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.ui.register import table as register_table
@@ -104,3 +105,16 @@ def test_areas_are_typed_by_name(city: Atlas) -> None:
     drawn, _ = register.read(pd.DataFrame([shaped]), city)
     assert drawn is not None
     assert register_table.editable_table(city, drawn)["covers"].tolist() == ["middle inside"]
+
+
+def test_the_register_comes_back_from_every_file_that_can_be_brought(city: Atlas) -> None:
+    """Taken away as CSV or as a workbook and brought again, it has the same columns and teams."""
+    now = register.pack_register(city)
+    table = register_table.export_table(city, now)
+    wanted = register.export_table(now)
+    for each in FORMATS:
+        if each.name in {"csv", "xlsx"}:
+            read = register_table.read_upload(f"register.{each.extension}", each.write(table))
+            assert list(read.columns) == list(wanted.columns)
+            place = read.columns.index("team")
+            assert [row[place] for row in read.rows] == wanted["team"].tolist()
