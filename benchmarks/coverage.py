@@ -136,6 +136,7 @@ def repaint() -> dict[str, float]:
     from placebased.place import loading
     from placebased.place.atlas import open_pack
     from placebased.teams import register
+    from placebased.ui.teams import parts
     from placebased.ui.teams import views as team_views
     from placebased.views.selection import Selection
 
@@ -149,8 +150,8 @@ def repaint() -> dict[str, float]:
             teams = atlas.teams.assign(hours=f"{hour:02}:00-22:00")
             held = register.Register(teams, atlas.reach)
             begun = time.process_time()
-            shown = team_views.view_in_part(atlas, held, asked, today, dark=False)
-            team_views.map_message(atlas, asked, shown, files, held=held, go="").to_json()
+            shown = parts.view_in_part(parts.PartRequest(atlas, held, asked, today, dark=False))
+            team_views.map_message(atlas, asked, shown, files, register=held, go="").to_json()
             taken.append(time.process_time() - begun)
         found[part] = float(np.median(taken[1:]))
     return found

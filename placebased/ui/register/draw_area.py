@@ -14,7 +14,8 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, Drawn, NeedLayer
 from placebased.mapping.message import MapMessage, Pick
 from placebased.place.atlas import Atlas
-from placebased.teams import drawn_areas, register
+from placebased.teams import drawn_areas
+from placebased.teams import register as team_register
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN, Catchment
 from placebased.teams.register import Register
 from placebased.ui import markup
@@ -34,12 +35,12 @@ DRAW = "draw"
 """This part of the page, where what is wrong with a drawn area is told."""
 
 
-def outlines_of_kind(held: Register, kind: str) -> tuple[Drawn, ...]:
+def outlines_of_kind(register: Register, kind: str) -> tuple[Drawn, ...]:
     """Return the drawn areas of a kind of team, each with the team's name, as the map outlines them."""
-    current = held.current()
+    current = register.current()
     return tuple(
         _outlined(str(current.at[team, "team"]), area)
-        for team, area in held.drawn.items()
+        for team, area in register.drawn.items()
         if team in current.index and current.at[team, "kind"] == kind
     )
 
@@ -48,10 +49,10 @@ def _outlined(label: str, area: Catchment) -> Drawn:
     return Drawn(label=label, rings=drawn_areas.outline(area))
 
 
-def draw_area_section(atlas: Atlas, now: Register) -> None:
+def draw_area_section(atlas: Atlas, register: Register) -> None:
     """Draw the way from a shape to a team's area: which team, the shape, whom it counts, and taking it."""
     st.subheader("Draw where a team works")
-    names = now.current()["team"]
+    names = register.current()["team"]
     team = st.selectbox(
         "Team", list(names.index), format_func=lambda each: str(names[each]), key=_TEAM,
         index=None, placeholder="Choose a team. A new one is first entered in the table above",
@@ -62,7 +63,7 @@ def draw_area_section(atlas: Atlas, now: Register) -> None:
     register_table.draw_faults(DRAW)
     view, beside = st.columns([7, 5])
     with beside:
-        area = _given(atlas, now, str(team))
+        area = _given(atlas, register, str(team))
     with view:
         dark = st.context.theme.type == "dark"
         files = map_cache.files(place_cache.today())
@@ -92,7 +93,7 @@ def take_drawn_shape(given: str) -> None:
     st.session_state[_GIVEN] = given
 
 
-def _given(atlas: Atlas, now: Register, team: str) -> Catchment | None:
+def _given(atlas: Atlas, register: Register, team: str) -> Catchment | None:
     """Draw the ways to give a shape and what was given; return it, else what the team has now."""
     st.write("Draw it with the pen on the map (✎), or give it as text or a file.")
     st.radio("Who counts as covered", list(COUNTED_BY), format_func=_rule_words, key=_RULE)
@@ -107,7 +108,7 @@ def _given(atlas: Atlas, now: Register, team: str) -> Catchment | None:
         _offer_own(own, team)
     given = st.session_state.get(_GIVEN)
     if not given:
-        return _present(atlas, now, team)
+        return _present(atlas, register, team)
     return _candidate(atlas, str(given), team)
 
 
@@ -133,13 +134,13 @@ def _offer_own(own: CustomArea, team: str) -> None:
     )
 
 
-def _present(atlas: Atlas, now: Register, team: str) -> Catchment | None:
-    area = now.drawn.get(team)
+def _present(atlas: Atlas, register: Register, team: str) -> Catchment | None:
+    area = register.drawn.get(team)
     if area is not None:
         _say("Drawn now", atlas, area)
     else:
-        row = now.teams.loc[team]
-        covers = register.describe_value(atlas, "covers", str(row["covers"])) or phrases.NOT_STATED
+        row = register.teams.loc[team]
+        covers = team_register.describe_value(atlas, "covers", str(row["covers"])) or phrases.NOT_STATED
         st.caption(plain_label(f"Its area now: {covers}."))
     return area
 
@@ -167,7 +168,7 @@ def _say(title: str, atlas: Atlas, area: Catchment) -> None:
 
 def _apply(team: str, values: dict[str, str]) -> None:
     atlas = place_cache.atlas(selection_state.neighbourhoods())
-    rows = register.export_table(register_state.register_in_view(atlas)).astype(str)
+    rows = team_register.export_table(register_state.register_in_view(atlas)).astype(str)
     for name, value in values.items():
         rows.loc[rows["id"] == team, name] = value
     if register_state.take_register(rows, atlas, origin=DRAW):

@@ -10,7 +10,7 @@ from placebased.contributions.teams import published_register
 from placebased.contributions.teams.changes import TeamNews
 from placebased.contributions.teams.published_register import GONE, KIND, Row
 from placebased.place.atlas import Atlas
-from placebased.teams import register
+from placebased.teams import register as team_register
 from placebased.teams.register import LABELS
 from placebased.ui import markup
 from placebased.ui.runtime.caches import store_cache
@@ -103,4 +103,4 @@ def field_label(name: str) -> str:
 
 def field_words(atlas: Atlas, name: str, value: str) -> str:
     """Return a value of the register as people read it."""
-    return register.describe_value(atlas, name, value) or phrases.NOT_STATED
+    return team_register.describe_value(atlas, name, value) or phrases.NOT_STATED

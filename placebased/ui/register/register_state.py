@@ -14,7 +14,7 @@ from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import KIND
 from placebased.errors import Fault, StoreError
 from placebased.place.atlas import Atlas
-from placebased.teams import register
+from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.runtime.caches import store_cache
@@ -42,7 +42,7 @@ def register_in_view(atlas: Atlas) -> Register:
 def _read(
     rows: pd.DataFrame, atlas: Atlas, lines: Sequence[int] | None
 ) -> tuple[Register | None, list[Fault]]:
-    return register.read(rows, atlas, lines=lines, previous=common_register(atlas))
+    return team_register.read(rows, atlas, lines=lines, previous=common_register(atlas))
 
 
 def common_register(atlas: Atlas) -> Register:
@@ -50,7 +50,7 @@ def common_register(atlas: Atlas) -> Register:
     try:
         return published_register.common(None if store_cache.nothing_saved() else store_cache.store(), atlas)
     except StoreError:
-        return register.pack_register(atlas)
+        return team_register.pack_register(atlas)
 
 
 def published_faults(atlas: Atlas) -> tuple[Fault, ...]:
@@ -121,7 +121,7 @@ def drop_register() -> None:
     st.session_state[_EDITION] = edition() + 1
 
 
-def draw_notice(atlas: Atlas, now: Register) -> None:
+def draw_notice(atlas: Atlas, register: Register) -> None:
     """Say, where it is so, that what is shown was brought by this session, or lacks what was published."""
     if why := published_faults(atlas):
         said = " ".join(f"The register {each.what} ({'; '.join(each.rows)}). {each.remedy}." for each in why)
@@ -129,7 +129,7 @@ def draw_notice(atlas: Atlas, now: Register) -> None:
             "What editors published cannot be laid over the teams that came with this data, so only those "
             f"that came with it are shown. {markup.plain_label(said)}"
         )
-    if now.uploaded:
+    if register.uploaded:
         with st.container(key="own_register"):
             st.info(
                 "You are looking at the register you brought or changed. It is yours alone until an editor "

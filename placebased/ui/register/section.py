@@ -11,14 +11,14 @@ from placebased.ui.register import submit as register_submit
 from placebased.ui.register import table as register_table
 
 
-def draw_register(atlas: Atlas, now: Register) -> None:
+def draw_register(atlas: Atlas, register: Register) -> None:
     """Draw the register: to edit, to draw areas for, to take away and bring, and to publish."""
     register_table.draw_faults("")  # those of a register that no longer fits the chosen neighbourhoods
-    register_table.draw_editable_table(atlas, now)
+    register_table.draw_editable_table(atlas, register)
     away, bring = st.columns(2)
     with away:
-        register_table.draw_download(atlas, now)
+        register_table.draw_download(atlas, register)
     with bring:
         register_table.draw_upload(atlas)
-    draw_area.draw_area_section(atlas, now)
-    register_submit.draw_submit_section(atlas, now)
+    draw_area.draw_area_section(atlas, register)
+    register_submit.draw_submit_section(atlas, register)

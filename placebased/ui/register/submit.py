@@ -24,14 +24,14 @@ _TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "r
 SHOWN = 40
 
 
-def draw_submit_section(atlas: Atlas, now: Register) -> None:
+def draw_submit_section(atlas: Atlas, register: Register) -> None:
     """Draw what this session's register changes, how it is handed in, and what was published."""
     st.subheader("Publish it")
     if told := st.session_state.pop(_TOLD, ""):
         st.info(plain_label(told))
     try:
-        if now.uploaded:
-            _hand_in(atlas, now)
+        if register.uploaded:
+            _hand_in(atlas, register)
         else:
             st.caption(
                 "Change something above first: it is shown here, team by team, before it goes anywhere."
@@ -41,8 +41,8 @@ def draw_submit_section(atlas: Atlas, now: Register) -> None:
         st.caption(plain_label(str(error)))
 
 
-def _hand_in(atlas: Atlas, now: Register) -> None:
-    wanted = changes_to_common(atlas, now)
+def _hand_in(atlas: Atlas, register: Register) -> None:
+    wanted = changes_to_common(atlas, register)
     if not wanted:
         st.caption("What you brought is the same as the common register.")
         return
@@ -53,9 +53,11 @@ def _hand_in(atlas: Atlas, now: Register) -> None:
         with st.container(horizontal=True):
             st.button(
                 "Publish to everybody now", key="publish_register", type="primary",
-                on_click=_publish, args=(atlas, now),
+                on_click=_publish, args=(atlas, register),
             )  # fmt: skip
-            st.button("Send it to the editors' list", key="send_register", on_click=_send, args=(atlas, now))
+            st.button(
+                "Send it to the editors' list", key="send_register", on_click=_send, args=(atlas, register)
+            )
         st.caption("Either way it stands in the history, team by team, and can be taken back.")
         return
     st.text_input("Your organisation, if it may be named (optional)", key=_WHO, max_chars=LONGEST_WHO)
@@ -63,22 +65,22 @@ def _hand_in(atlas: Atlas, now: Register) -> None:
     with st.container(key="register_trap_box"):
         st.text_input("Leave this empty", key=_TRAP)
     st.button(
-        "Send it to the editors", key="send_register", type="primary", on_click=_send, args=(atlas, now)
+        "Send it to the editors", key="send_register", type="primary", on_click=_send, args=(atlas, register)
     )
     st.caption("An editor looks at each team. Please name no private person.")
 
 
-def changes_to_common(atlas: Atlas, now: Register) -> dict[str, Row]:
+def changes_to_common(atlas: Atlas, register: Register) -> dict[str, Row]:
     """Return what the session's register would change for everybody, by team id."""
     if not store_cache.nothing_saved():
         return team_proposals.changes(
-            store_cache.store(), atlas, now, seen=register_state.last_decision_seen()
+            store_cache.store(), atlas, register, seen=register_state.last_decision_seen()
         )
     common = published_register.rows_of(register_state.common_register(atlas))
-    return published_register.differences(common, published_register.rows_of(now))
+    return published_register.differences(common, published_register.rows_of(register))
 
 
-def _send(atlas: Atlas, now: Register) -> None:
+def _send(atlas: Atlas, register: Register) -> None:
     if st.session_state.get(_TRAP, "").strip():
         st.session_state[_TOLD] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
@@ -89,7 +91,7 @@ def _send(atlas: Atlas, now: Register) -> None:
     name = who.name if who else st.session_state.get(_WHO, "")
     try:
         events = team_proposals.propose(
-            store_cache.store(), atlas, now, who=name, note=st.session_state.get(_NOTE, ""),
+            store_cache.store(), atlas, register, who=name, note=st.session_state.get(_NOTE, ""),
             seen=register_state.last_decision_seen(), role="editor" if who else "partner",
         )  # fmt: skip
     except (ContributionError, StoreError) as error:
@@ -108,7 +110,7 @@ def _thanks(events: tuple[Event, ...]) -> str:
     )
 
 
-def _publish(atlas: Atlas, now: Register) -> None:
+def _publish(atlas: Atlas, register: Register) -> None:
     editor = sign_in.editor()
     if editor is None:
         st.session_state[_TOLD] = "Nothing was published: you are not signed in as an editor any more."
@@ -116,7 +118,12 @@ def _publish(atlas: Atlas, now: Register) -> None:
     note = st.session_state.get(_NOTE, "")
     try:
         events = team_decisions.publish(
-            store_cache.store(), editor, now, atlas=atlas, note=note, seen=register_state.last_decision_seen()
+            store_cache.store(),
+            editor,
+            register,
+            atlas=atlas,
+            note=note,
+            seen=register_state.last_decision_seen(),
         )
     except (ContributionError, StoreError) as error:
         st.session_state[_TOLD] = f"Nothing was published. {error}"

@@ -15,7 +15,7 @@ from placebased.exchange import table_reader, table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
-from placebased.teams import register
+from placebased.teams import register as team_register
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 from placebased.teams.register import LABELS, LEVELS, Register
 from placebased.ui import markup
@@ -47,14 +47,14 @@ _ORDER = (*_MOST_CHANGED, *(name for name in LABELS if name not in _MOST_CHANGED
 _WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
 
 
-def draw_editable_table(atlas: Atlas, now: Register) -> None:
+def draw_editable_table(atlas: Atlas, register: Register) -> None:
     """Draw the register as a table to type into; it is checked as a whole when it is taken."""
     st.subheader("Edit it here")
     st.caption(
         "Double-click a cell and type; the last row is for a new team. Nothing is changed for anybody else "
         "until it is published."
     )
-    rows = editable_table(atlas, now)
+    rows = editable_table(atlas, register)
     with st.form("register_form", border=False):
         typed = st.data_editor(
             rows,
@@ -71,10 +71,10 @@ def draw_editable_table(atlas: Atlas, now: Register) -> None:
     draw_faults(TABLE)
 
 
-def editable_table(atlas: Atlas, now: Register) -> pd.DataFrame:
+def editable_table(atlas: Atlas, register: Register) -> pd.DataFrame:
     """Return the register with areas by name rather than code, its rows numbered from one."""
-    rows = register.export_table(now)
-    named = [register.describe_value(atlas, "covers", str(covers)) for covers in rows["covers"]]
+    rows = team_register.export_table(register)
+    named = [team_register.describe_value(atlas, "covers", str(covers)) for covers in rows["covers"]]
     drawn = rows["level"] == DRAWN
     rows["covers"] = rows["covers"].where(drawn, pd.Series(named, index=rows.index))
     return rows.set_index(pd.RangeIndex(_FIRST, len(rows) + _FIRST, name="Row"))
@@ -107,7 +107,7 @@ def _columns() -> dict[str, Any]:
     return config
 
 
-def draw_download(atlas: Atlas, now: Register) -> None:
+def draw_download(atlas: Atlas, register: Register) -> None:
     """Draw the download of the register, which is the template too."""
     st.subheader("Take it away, fill it in")
     st.caption(
@@ -117,11 +117,11 @@ def draw_download(atlas: Atlas, now: Register) -> None:
         "shown as not stated. Leave the ids as they are: a renamed team is known by them."
     )
     downloads.offer(
-        lambda: export_table(atlas, now), name="team-register", key="register", what="the register"
+        lambda: export_table(atlas, register), name="team-register", key="register", what="the register"
     )
 
 
-def export_table(atlas: Atlas, now: Register) -> ExportTable:
+def export_table(atlas: Atlas, register: Register) -> ExportTable:
     """Return the register to be taken away: its own columns alone, because it is sent back when filled in.
 
     Parameters
@@ -134,7 +134,7 @@ def export_table(atlas: Atlas, now: Register) -> ExportTable:
     made = downloads.export_of(
         atlas,
         "Register of teams",
-        register.export_table(now),
+        team_register.export_table(register),
         sources=table_sources.of_files(atlas, "teams.csv"),
         units={name: _HELP[name] for name in LABELS if name in _HELP},
     )

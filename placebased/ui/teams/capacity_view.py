@@ -60,7 +60,7 @@ def asked_question(atlas: Atlas, selection: Selection, network: Network | None =
 
 def capacity_view(
     atlas: Atlas,
-    held: Register,
+    register: Register,
     selection: Selection,
     today: date,
     *,
@@ -68,7 +68,7 @@ def capacity_view(
     network: Network | None = None,
 ) -> View:
     """Return capacity against need: the map, the table and the shortfall in words."""
-    found = shortfall.shortfall_for(atlas, held, asked_question(atlas, selection, network), today)
+    found = shortfall.shortfall_for(atlas, register, asked_question(atlas, selection, network), today)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View("Capacity against need", (nothing,), "", "", pd.DataFrame())

@@ -32,25 +32,27 @@ class Fills:
 
 
 def make_fills(
-    atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
+    atlas: Atlas, register: Register, selection: Selection, today: date, *, network: Network | None = None
 ) -> Fills | None:
     """Return the fills of what is asked; ``None`` where they are sent one by one.
 
     A register that a reader brought stays out of files: they are kept for as long as the server runs.
     """
-    if held.uploaded or selection.part not in _FIELDS:
+    if register.uploaded or selection.part not in _FIELDS:
         return None
     if selection.part == "grid":
-        return _grid(atlas, held, selection.organisations)
+        return _grid(atlas, register, selection.organisations)
     if selection.part == "week":
-        return _week(atlas, held, int(selection.hour), today, network=network)
-    return _standards(atlas, held, today)
+        return _week(atlas, register, int(selection.hour), today, network=network)
+    return _standards(atlas, register, today)
 
 
 @lru_cache(maxsize=16)
-def _grid(atlas: Atlas, held: Register, organisations: str) -> Fills:
-    cells = coverage_grid.build_grid(atlas, held)
-    kinds = {s.id.removeprefix("team:"): s.label for s in weekly_cover.services(atlas, held) if not s.on_foot}
+def _grid(atlas: Atlas, register: Register, organisations: str) -> Fills:
+    cells = coverage_grid.build_grid(atlas, register)
+    kinds = {
+        s.id.removeprefix("team:"): s.label for s in weekly_cover.services(atlas, register) if not s.on_foot
+    }
     made: dict[str, Callable[..., NeedLayer]] = {
         label: partial(cover_layers.cover_layer, atlas, cells, kind, organisations=organisations)
         for kind, label in kinds.items()
@@ -59,22 +61,22 @@ def _grid(atlas: Atlas, held: Register, organisations: str) -> Fills:
 
 
 @lru_cache(maxsize=256)
-def _week(atlas: Atlas, held: Register, hour: int, today: date, *, network: Network | None) -> Fills:
+def _week(atlas: Atlas, register: Register, hour: int, today: date, *, network: Network | None) -> Fills:
     made: dict[str, Callable[..., NeedLayer]] = {
         each.label: partial(
             cover_layers.hour_layer,
-            weekly_cover.cover_by_area(atlas, held, each.id, today, network=network),
+            weekly_cover.cover_by_area(atlas, register, each.id, today, network=network),
             hour,
             each,
         )
-        for each in weekly_cover.services(atlas, held)
+        for each in weekly_cover.services(atlas, register)
     }
     return _published(made, "week")
 
 
 @lru_cache(maxsize=16)
-def _standards(atlas: Atlas, held: Register, today: date) -> Fills:
-    found = standards.check(atlas, held, "neighbourhood", today)
+def _standards(atlas: Atlas, register: Register, today: date) -> Fills:
+    found = standards.check(atlas, register, "neighbourhood", today)
     made: dict[str, Callable[..., NeedLayer]] = {
         str(label): partial(
             cover_layers.standard_layer, atlas, standards.verdicts_by_area(found, str(standard)), str(label)

@@ -16,15 +16,15 @@ from placebased.ui.teams.view import View, neighbourhood_of
 from placebased.views.selection import Selection
 
 
-def grid_view(atlas: Atlas, held: Register, selection: Selection, *, dark: bool) -> View:
+def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: bool) -> View:
     """Return who covers whom, as words, as a table and on the map."""
-    cells = coverage_grid.build_grid(atlas, held)
+    cells = coverage_grid.build_grid(atlas, register)
     kinds = list(dict.fromkeys(kind for kind, _ in cells))
     service = selection.service.removeprefix("team:")
     kind = service if service in kinds else kinds[0]
     shown = selection.organisations
     code, named = neighbourhood_of(atlas, selection), shown != "hidden"
-    asked = _asked(atlas, held, cells)
+    asked = _asked(atlas, register, cells)
     beside = _place_cover(atlas, cells, code, named=named) if code else ""
     return View(
         title=f"Who covers whom: {kind}",
@@ -99,9 +99,9 @@ _ASKED = ("Ask", "Question", "Gaps it closes")
 
 
 def _asked(
-    atlas: Atlas, held: Register, cells: dict[tuple[str, str], coverage_grid.Cell]
+    atlas: Atlas, register: Register, cells: dict[tuple[str, str], coverage_grid.Cell]
 ) -> list[tuple[str, str, str]]:
-    asked = coverage_grid.open_questions(atlas, held, cells)
+    asked = coverage_grid.open_questions(atlas, register, cells)
     return [(each.organisation, each.question, str(each.gaps)) for each in asked]
 
 
@@ -110,14 +110,14 @@ def _questions(rows: list[tuple[str, str, str]]) -> str:
     return heading("Questions to ask") + markup.table(caption, _ASKED, rows)
 
 
-def register_view(held: Register) -> View:
+def register_view(register: Register) -> View:
     """Return what the register states and what it leaves open."""
-    current, every = held.current(), len(held.teams)
+    current, every = register.current(), len(register.teams)
     stated = {
         "hours": int((current["hours"] != "").sum()),
         "a base": int((current["base_name"] != "").sum()),
         "a capacity": int(current["capacity"].notna().sum()),
-        "an area": sum(bool(held.reach[str(team)]) for team in current.index),
+        "an area": sum(bool(register.reach[str(team)]) for team in current.index),
     }
     says = phrases.join_list([f"{count} state {what}" for what, count in stated.items()])
     past = every - len(current)

@@ -20,21 +20,23 @@ from placebased.ui.teams.view import View, neighbourhood_of
 from placebased.views.selection import Selection
 
 
-def standards_view(atlas: Atlas, held: Register, selection: Selection, today: date, *, dark: bool) -> View:
+def standards_view(
+    atlas: Atlas, register: Register, selection: Selection, today: date, *, dark: bool
+) -> View:
     """Return city standards as met, not met or not stated, and what each neighbourhood does differently."""
-    found = standards.check(atlas, held, "neighbourhood", today)
+    found = standards.check(atlas, register, "neighbourhood", today)
     if not found:
         nothing = "This place has no list of standards (standards.csv)."
-        return View("City standards", (nothing,), _all_strengths(atlas, held), "", pd.DataFrame())
+        return View("City standards", (nothing,), _all_strengths(atlas, register), "", pd.DataFrame())
     shown = standards.choose_standard(atlas, found, selection.standard)
     label = str(atlas.standards.at[shown, "label"])
     code = neighbourhood_of(atlas, selection)
-    beside = _place(atlas, held, found, code) if code else _shown(atlas, found, shown)
+    beside = _place(atlas, register, found, code) if code else _shown(atlas, found, shown)
     frame = _table(atlas, found)
     return View(
         title=f"City standard: {label}",
         sentences=tuple(standards.describe(atlas, found)),
-        panel=beside + ("" if code else _all_strengths(atlas, held)),
+        panel=beside + ("" if code else _all_strengths(atlas, register)),
         below=_drawn(frame) + _sources(atlas),
         table=frame,
         layer=cover_layers.standard_layer(atlas, standards.verdicts_by_area(found, shown), label, dark=dark),
@@ -78,7 +80,7 @@ def _shown(atlas: Atlas, found: Sequence[StandardResult], standard: str) -> str:
     return element("section", inner, cls="pb-profile")
 
 
-def _place(atlas: Atlas, held: Register, found: Sequence[StandardResult], code: str) -> str:
+def _place(atlas: Atlas, register: Register, found: Sequence[StandardResult], code: str) -> str:
     """Return every standard for one neighbourhood, and what it has that most others have not."""
     labels = atlas.standards["label"]
     rows = [
@@ -86,7 +88,7 @@ def _place(atlas: Atlas, held: Register, found: Sequence[StandardResult], code: 
         for each in found
         if each.code == code
     ]
-    own = _strengths(atlas, held).get(code, [])
+    own = _strengths(atlas, register).get(code, [])
     none = paragraph("Nothing is known here that most other neighbourhoods do not have too.")
     inner = (
         heading(atlas.name("neighbourhood", code))
@@ -97,19 +99,19 @@ def _place(atlas: Atlas, held: Register, found: Sequence[StandardResult], code: 
     return element("section", inner, cls="pb-profile")
 
 
-def _strengths(atlas: Atlas, held: Register) -> dict[str, list[str]]:
+def _strengths(atlas: Atlas, register: Register) -> dict[str, list[str]]:
     """Return by neighbourhood each kind of team that fewer than half of them have, with who works there."""
-    cells = coverage_grid.build_grid(atlas, held)
+    cells = coverage_grid.build_grid(atlas, register)
     rare = coverage_grid.distinctive_kinds(cells)
     return {
         code: [f"{kind} ({cells[kind, code].describe()})" for kind in kinds] for code, kinds in rare.items()
     }
 
 
-def _all_strengths(atlas: Atlas, held: Register) -> str:
+def _all_strengths(atlas: Atlas, register: Register) -> str:
     rows = [
         element("strong", text(atlas.name("neighbourhood", code))) + "<br>" + text("; ".join(kinds))
-        for code, kinds in _strengths(atlas, held).items()
+        for code, kinds in _strengths(atlas, register).items()
         if kinds
     ]
     said = "Strengths to share: kinds of team that fewer than half of the neighbourhoods are known to have."
@@ -118,9 +120,9 @@ def _all_strengths(atlas: Atlas, held: Register) -> str:
     return element("section", inner, cls="pb-profile")
 
 
-def housing_view(atlas: Atlas, held: Register, selection: Selection | None = None) -> View:
+def housing_view(atlas: Atlas, register: Register, selection: Selection | None = None) -> View:
     """Return housing with care beside the people it is for, without a pin."""
-    table, listed = housing_schemes.by_area(atlas, held), housing_schemes.schemes_table(atlas, held)
+    table, listed = housing_schemes.by_area(atlas, register), housing_schemes.schemes_table(atlas, register)
     plans = housing_schemes.plans(atlas)
     beside = next((plan.indicator for plan in plans if plan.indicator), "")
     frame = _housing_frame(atlas, table, plans)
@@ -131,8 +133,8 @@ def housing_view(atlas: Atlas, held: Register, selection: Selection | None = Non
     headers = ["Scheme", "Kind", "Run by", "Where", "Homes", "Status", "As of"]
     return View(
         title="Housing with care, beside those it is for",
-        sentences=tuple(housing_schemes.describe(atlas, held)),
-        panel=_housed(atlas, held, neighbourhood_of(atlas, selection) if selection else ""),
+        sentences=tuple(housing_schemes.describe(atlas, register)),
+        panel=_housed(atlas, register, neighbourhood_of(atlas, selection) if selection else ""),
         below=markup.table("By neighbourhood", list(map(str, frame.columns)), cells, numbers=True)
         + markup.table("Every scheme that may be named", headers, named),
         table=frame,
@@ -141,9 +143,9 @@ def housing_view(atlas: Atlas, held: Register, selection: Selection | None = Non
     )
 
 
-def _housed(atlas: Atlas, held: Register, code: str) -> str:
+def _housed(atlas: Atlas, register: Register, code: str) -> str:
     """Return what each neighbourhood has beside those it is for, the chosen one first."""
-    said = housing_schemes.describe_areas(atlas, held)
+    said = housing_schemes.describe_areas(atlas, register)
     first = [code] if code in said else []
     rows = [
         element("strong", text(atlas.name("neighbourhood", each))) + "<br>" + text(said[each])

@@ -10,7 +10,7 @@ from placebased.access import weekly_cover
 from placebased.mapping import cover_layers
 from placebased.mapping.layers import NeedLayer, Turns
 from placebased.place.atlas import Atlas
-from placebased.teams import register
+from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.register import register_state
@@ -19,40 +19,40 @@ from placebased.views.selection import Selection
 _TEAM, _FAULT = "try_team", "try_fault"
 
 
-def team_tried(held: Register, kind: str) -> str:
+def team_tried(register: Register, kind: str) -> str:
     """Return the id of the team of a kind whose hours can be tried; empty where there is none."""
-    current = held.current()
+    current = register.current()
     names = [str(team) for team in current.index[(current["kind"] == kind).to_numpy(dtype=bool)]]
     chosen = str(st.session_state.get(_TEAM, ""))
     return chosen if chosen in names else next(iter(names), "")
 
 
-def hour_turns(atlas: Atlas, held: Register, selection: Selection, today: date) -> Turns | None:
+def hour_turns(atlas: Atlas, register: Register, selection: Selection, today: date) -> Turns | None:
     """Return what the map becomes while hours are typed; ``None`` where no team's week is shown."""
     what, _, kind = selection.service.partition(":")
-    team = team_tried(held, kind) if selection.part == "week" and what == "team" else ""
+    team = team_tried(register, kind) if selection.part == "week" and what == "team" else ""
     if not team:
         return None
     hour = int(selection.hour)
-    service = next(each for each in weekly_cover.services(atlas, held) if each.id == selection.service)
+    service = next(each for each in weekly_cover.services(atlas, register) if each.id == selection.service)
 
     def fill(text: str) -> NeedLayer:
-        areas = weekly_cover.cover_with_hours(atlas, held, today, team=team, text=text)
+        areas = weekly_cover.cover_with_hours(atlas, register, today, team=team, text=text)
         return cover_layers.in_both_themes(
             lambda dark: cover_layers.hour_layer(areas, hour, service, dark=dark)
         )
 
     on, off, silent = map(fill, ("24/7", "off", ""))
-    return Turns(_field(team), str(held.teams.at[team, "hours"]), hour, on, off, silent)
+    return Turns(_field(team), str(register.teams.at[team, "hours"]), hour, on, off, silent)
 
 
 def _field(team: str) -> str:
     return f"try_hours:{team}"
 
 
-def draw_hours_box(atlas: Atlas, held: Register, kind: str) -> None:
+def draw_hours_box(atlas: Atlas, register: Register, kind: str) -> None:
     """Draw, for the teams of a kind, whose hours to change and to what."""
-    current = held.current()
+    current = register.current()
     mine = current[(current["kind"] == kind).to_numpy(dtype=bool)]
     if mine.empty:
         return
@@ -65,7 +65,7 @@ def draw_hours_box(atlas: Atlas, held: Register, kind: str) -> None:
         fault = st.session_state.get(_FAULT, ("", ""))
         if fault[0] != key:
             st.session_state[key] = str(mine.at[team, "hours"])
-        st.text_input("Its hours", key=key, max_chars=200, on_change=_take, args=(atlas, held, str(team)))
+        st.text_input("Its hours", key=key, max_chars=200, on_change=_take, args=(atlas, register, str(team)))
         if fault[0] == key:
             st.error(markup.plain_label(fault[1]))
         st.caption(
@@ -74,10 +74,10 @@ def draw_hours_box(atlas: Atlas, held: Register, kind: str) -> None:
         )
 
 
-def _take(atlas: Atlas, held: Register, team: str) -> None:
+def _take(atlas: Atlas, register: Register, team: str) -> None:
     """Take the register with the hours that were typed, or keep what is wrong with them."""
     key = _field(team)
-    rows = register.export_table(held)
+    rows = team_register.export_table(register)
     rows.loc[rows["id"] == team, "hours"] = str(st.session_state[key]).strip()
     if register_state.take_register(rows, atlas):
         st.session_state.pop(_FAULT, None)

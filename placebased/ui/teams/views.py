@@ -16,7 +16,7 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import Drawn
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
-from placebased.teams import register
+from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.travel.walking import Network
 from placebased.ui import markup
@@ -35,7 +35,7 @@ _DASHED = "Dashed: areas as they were drawn; small areas are counted whole."
 
 def draw_live_map(
     atlas: Atlas,
-    held: Register,
+    register: Register,
     selection: Selection,
     shown: View,
     *,
@@ -44,9 +44,11 @@ def draw_live_map(
     network: Network | None,
 ) -> None:
     """Draw the map of a view, with the fills that the browser can change to by itself."""
-    ahead = fill_files.make_fills(atlas, held, selection, today, network=network)
-    told = map_message(atlas, selection, shown, files, held=held, go=selection_state.going(), ahead=ahead)
-    told = replace(told, turns=try_hours.hour_turns(atlas, held, selection, today))
+    ahead = fill_files.make_fills(atlas, register, selection, today, network=network)
+    told = map_message(
+        atlas, selection, shown, files, register=register, go=selection_state.going(), ahead=ahead
+    )
+    told = replace(told, turns=try_hours.hour_turns(atlas, register, selection, today))
     mapview.draw_map(told, key="map", present=selection.present, on_pick=selection_state.picked)
 
 
@@ -56,7 +58,7 @@ def map_message(
     shown: View,
     files: MapFiles,
     *,
-    held: Register,
+    register: Register,
     go: str,
     ahead: Fills | None = None,
 ) -> MapMessage:
@@ -71,13 +73,13 @@ def map_message(
         return base
     many = atlas.place.words[shown.level]["many"]
     label = f"Map of {atlas.place.name}: {shown.title}, by {many}"
-    drawn = _drawn(atlas, held, selection)
+    drawn = _drawn(atlas, register, selection)
     layer = replace(shown.layer, note=f"{shown.layer.note} {_DASHED}".strip()) if drawn else shown.layer
     known = ahead is not None and layer.key in ahead.keys and not drawn
     return replace(base, need=layer, label=label, drawn=drawn, sheet=ahead.sheet if ahead and known else None)
 
 
-def _drawn(atlas: Atlas, held: Register, selection: Selection) -> tuple[Drawn, ...]:
+def _drawn(atlas: Atlas, register: Register, selection: Selection) -> tuple[Drawn, ...]:
     """Return the drawn areas of the teams that are asked about."""
     field = TEAM_PARTS[selection.part].teams_asked_in
     if not field:
@@ -85,9 +87,11 @@ def _drawn(atlas: Atlas, held: Register, selection: Selection) -> tuple[Drawn, .
     asked = str(getattr(selection, field))
     what, _, rest = asked.partition(":")
     if not asked and field == "service":
-        return draw_area.outlines_of_kind(held, next(iter(register.kinds_in_group(atlas, held, "team")), ""))
+        return draw_area.outlines_of_kind(
+            register, next(iter(team_register.kinds_in_group(atlas, register, "team")), "")
+        )
     kind = rest.rpartition(":")[0] if field == "supply" else rest
-    return draw_area.outlines_of_kind(held, kind if what == "team" else "")
+    return draw_area.outlines_of_kind(register, kind if what == "team" else "")
 
 
 def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:

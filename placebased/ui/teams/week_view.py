@@ -32,20 +32,20 @@ _SILENT = "–"
 _HOUR_CLASS = {ON: "on", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
 
 
-def service_in_view(atlas: Atlas, held: Register, selection: Selection) -> weekly_cover.Service:
+def service_in_view(atlas: Atlas, register: Register, selection: Selection) -> weekly_cover.Service:
     """Return the service that is looked at; the first where the selection names none that is there."""
-    every = weekly_cover.services(atlas, held)
+    every = weekly_cover.services(atlas, register)
     return next((s for s in every if s.id == selection.service), every[0])
 
 
 def week_view(
-    atlas: Atlas, held: Register, selection: Selection, today: date, *, network: Network | None = None
+    atlas: Atlas, register: Register, selection: Selection, today: date, *, network: Network | None = None
 ) -> View:
     """Return who is on hour by hour, for the chosen place and on the map."""
-    service, hour = service_in_view(atlas, held, selection), int(selection.hour)
+    service, hour = service_in_view(atlas, register, selection), int(selection.hour)
     weeks = {
-        s: weekly_cover.cover_by_area(atlas, held, s.id, today, network=network)
-        for s in weekly_cover.services(atlas, held)
+        s: weekly_cover.cover_by_area(atlas, register, s.id, today, network=network)
+        for s in weekly_cover.services(atlas, register)
     }
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)

@@ -112,7 +112,7 @@ def test_a_drawn_team_is_outlined_where_its_kind_is_asked_about(city: Atlas) -> 
         (Selection(part="week", service="assets:chemist"), 0),
     ):
         shown = parts.view_in_part(parts.PartRequest(city, held, asked, day, dark=False))
-        message = team_views.map_message(city, asked, shown, files, held=held, go="")
+        message = team_views.map_message(city, asked, shown, files, register=held, go="")
         assert len(message.drawn) == count
         assert message.need is not None
         assert ("Dashed" in message.need.note) == bool(count)

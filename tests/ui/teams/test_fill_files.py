@@ -71,7 +71,9 @@ def test_the_map_is_told_of_the_file_only_where_its_fill_is_there(city: Atlas) -
     shown = parts.view_in_part(PartRequest(city, held, asked, TODAY, dark=False))
     files, ahead = explore_map.map_files(city, [], TODAY), fill_files.make_fills(city, held, asked, TODAY)
     assert ahead is not None
-    told = team_views.map_message(city, asked, shown, files, held=held, go="", ahead=ahead)
+    told = team_views.map_message(city, asked, shown, files, register=held, go="", ahead=ahead)
     assert told.sheet == ahead.sheet
     lacking = replace(ahead, keys=frozenset())
-    assert team_views.map_message(city, asked, shown, files, held=held, go="", ahead=lacking).sheet is None
+    assert (
+        team_views.map_message(city, asked, shown, files, register=held, go="", ahead=lacking).sheet is None
+    )

@@ -25,7 +25,7 @@ def test_every_part_has_a_view_and_a_message(city: Atlas, part: str, dark: bool)
     held = register.pack_register(city)
     shown = parts.view_in_part(PartRequest(city, held, selection, TODAY, dark=dark))
     files = explore_map.map_files(city, [], TODAY)
-    message = team_views.map_message(city, selection, shown, files, held=held, go="")
+    message = team_views.map_message(city, selection, shown, files, register=held, go="")
     assert shown.title
     assert shown.sentences
     assert message.need == shown.layer or shown.layer is None
@@ -42,5 +42,5 @@ def test_the_assets_asked_about_are_on_the_map(city: Atlas) -> None:
         (Selection(part="week", service="team:reablement"), None),
     ):
         shown = parts.view_in_part(PartRequest(city, held, asked, TODAY, dark=False))
-        assets = team_views.map_message(city, asked, shown, files, held=held, go="").assets
+        assets = team_views.map_message(city, asked, shown, files, register=held, go="").assets
         assert (assets.categories if assets else None) == wanted
