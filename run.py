@@ -12,6 +12,8 @@
     python run.py test                       every check, browser included
     python run.py test --long                the same with full counts and a real install
     python run.py test -- -k need            the same, with options for pytest
+    python run.py lock                       pin every package anew, after a requirements file changed
+    python run.py audit                      ask after known vulnerabilities of what runs
 
 Only the standard library is used here (and in what is imported here), because this file makes the
 environment that has the rest: a folder `.venv` beside it, made anew whenever the pinned versions change.
@@ -57,6 +59,10 @@ NO_TESTS = 5  # pytest's exit code where no test was asked for
 NODE_PINS = ("package.json", "package-lock.json")
 BIOME = "node_modules/@biomejs/biome/bin/biome"
 TSC = "node_modules/typescript/bin/tsc"
+
+LOCKS = "locks"
+SBOM = ("--output-format", "JSON", "--output-file", "sbom.cdx.json")
+"""What runs with the explorer, as a CycloneDX file for whoever has to account for it."""
 
 # What each command installs: (requirements file, further options for pip).
 RUN = (("requirements.txt", ()),)
@@ -133,8 +139,8 @@ def fingerprint(names: Sequence[str]) -> str:
     """Return a hash of the base and of the pins in the named files of the repository."""
     digest = hashlib.sha256(base().encode())
     for name in ("requirements.txt", "constraints.txt", *names):
-        path = ROOT / name
-        digest.update(path.read_bytes() if path.exists() else b"")
+        for path in (ROOT / name, ROOT / LOCKS / name):
+            digest.update(path.read_bytes() if path.exists() else b"")
     return digest.hexdigest()
 
 
@@ -183,10 +189,14 @@ def make_venv() -> None:
 
 
 def install(name: str, options: Sequence[str]) -> None:
-    """Install one requirements file into `.venv` with pip."""
+    """Install one requirements file into `.venv` with pip: the files that its lock names by their hashes."""
     start.say(f"Installing {name} (once, a minute or two; this is the step that needs the internet) …")
     pip = [str(program("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--retries", "2", *options, "-r", str(ROOT / name)], check=False, cwd=ROOT)
+    locked = ROOT / LOCKS / name
+    what = (
+        ["--require-hashes", "--no-deps", "-r", str(locked)] if locked.exists() else ["-r", str(ROOT / name)]
+    )
+    done = subprocess.run([*pip, "--retries", "2", *options, *what], check=False, cwd=ROOT)
     if done.returncode != 0:
         raise StartError(
             f"Could not install {name} (pip's own words are above).\n"
@@ -244,6 +254,7 @@ def lint_checks() -> list[Check]:
         Check("layers", ("lint-imports",)),
         Check("sentences on tests", ("interrogate", "tests")),
         Check("spelling", ("codespell", ".")),
+        Check("bill of materials", ("cyclonedx-py", "requirements", f"{LOCKS}/requirements.txt", *SBOM)),
         Check("JavaScript format", ("node", BIOME, "check", "--linter-enabled=false", ".")),
         Check("JavaScript rules", ("node", BIOME, "lint", "--error-on-warnings", ".")),
         Check("JavaScript types", ("node", TSC, "--project", ".")),
@@ -433,7 +444,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=["run", "lint", "check", "unit", "test", "backup", "restore"],
+        choices=["run", "lint", "check", "unit", "test", "lock", "audit", "backup", "restore"],
         default="run",
     )
     parser.add_argument("path", nargs="?", help="folder to back up to, or the backup to restore")
@@ -447,12 +458,22 @@ def main(arguments: Sequence[str]) -> int:
         os.environ.update(start.variables(given))
         if command in {"backup", "restore"}:
             return keep(command, given.path)
+        if command in {"lock", "audit"}:
+            return pin(command)
         return run_app(options) if command == "run" else run_checks(command, options, long=given.long)
     except StartError as problem:
         print(f"\n{problem}", file=sys.stderr, flush=True)
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def pin(command: str) -> int:
+    """Pin every package anew, or audit what is pinned; see `locks/__main__.py`."""
+    ensure_environment("test", TEST)
+    given = [str(program("python")), "-m", LOCKS, command]
+    extra = {"PATH": path_with_node()}  # the same folder has uv
+    return subprocess.run(given, check=False, cwd=ROOT, env=start.environment(extra)).returncode
 
 
 def keep(command: str, path: str | None) -> int:

@@ -184,6 +184,17 @@ def test_pins_agree() -> None:
     assert {*pins("requirements.txt"), *pins("requirements-dev.txt")} <= set(fixed)
 
 
+def test_what_gets_installed_is_known_by_its_hashes() -> None:
+    """The locks have the versions of the constraints, what is used directly included, and a hash for each."""
+    direct = {"requirements.txt", "requirements-dev.txt", "requirements-prepare.txt"}
+    for name in sorted(direct):
+        locked = pins(f"locks/{name}")
+        assert set(pins(name)) <= set(locked)
+        assert len(re.findall(r"==\S+ .*\\\n\s+--hash=sha256:", document(f"locks/{name}"))) == len(locked)
+    assert pins("locks/requirements-dev.txt") == pins("constraints.txt")
+    assert set(pins("locks/requirements.txt")) <= set(pins("constraints.txt"))
+
+
 def pins(file: str) -> list[tuple[str, str]]:
     """Return the names (as package indexes compare them) and exact versions in a requirements file."""
     found = re.findall(r"^([\w.-]+)==(\S+)", document(file), re.MULTILINE)
