@@ -65,7 +65,7 @@ def resident_count(atlas: Atlas, codes: Iterable[str]) -> float:
     return fitting.disclosure_controlled(float(atlas.areas["lsoa"]["people"][list(codes)].sum()))
 
 
-def _raw(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str, float]:
+def _undisclosed(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str, float]:
     """Return ``value``, ``numerator`` and ``denominator`` of small areas together, not yet discreet."""
     parts = atlas.parts["lsoa"].loc[list(codes)]
     found = aggregation.roll_up(indicator, parts, pd.Series(_ONE, index=parts.index))
@@ -90,7 +90,7 @@ def disclosed_figures(atlas: Atlas, indicators: list[Indicator], codes: Iterable
         Index: indicator id. ``value``, ``numerator``, ``denominator`` and ``factor``.
     """
     chosen = tuple(codes)
-    table = pd.DataFrame({i.id: _raw(atlas, i, chosen) for i in indicators}).T.astype(float)
+    table = pd.DataFrame({i.id: _undisclosed(atlas, i, chosen) for i in indicators}).T.astype(float)
     quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in indicators]
     return fitting.control_disclosure(table.assign(factor=quotient), _counts_people(atlas, indicators))
 

@@ -155,7 +155,7 @@ def read_fit(content: object, codes: tuple[str, ...], known: pd.Index) -> Fit | 
     codes
         The small areas of the place, all of which exist.
     known
-        The small areas that exist: what another rule would have counted is told only if all of it is there.
+        The small areas that exist: the codes of another rule are kept only if all of them exist.
 
     Returns
     -------
@@ -314,8 +314,8 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fit:
         If no postcode of the place is among them.
     """
     asked = list(dict.fromkeys(f"{a}{b} {c}" for a, b, c in _POSTCODE.findall(text.upper())))
-    found = postcodes.loc[[p for p in asked if p in postcodes.index], "lsoa"]
-    inside = found[found != ""]
+    listed = postcodes.loc[[p for p in asked if p in postcodes.index], "lsoa"]
+    inside = listed[listed != ""]
     if not asked:
         raise CustomAreaError("No postcode was found in what was pasted. Write them like M8 4BA, one a line.")
     if inside.empty:
@@ -323,7 +323,7 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fit:
     codes = tuple(sorted(inside.unique()))
     all_there = int(postcodes["lsoa"].isin(codes).sum())
     share = round(len(inside) / all_there, SHARE_DECIMALS)
-    return Fit(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, found))
+    return Fit(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, listed))
 
 
 _POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
@@ -334,9 +334,9 @@ def _postcode_rules(inside: pd.Series, postcodes: pd.DataFrame) -> dict[Rule, tu
     return {"mostly": tuple(sorted(map(str, share.index[share >= 0.5])))}  # noqa: PLR2004 - half
 
 
-def _left_out(asked: list[str], found: pd.Series) -> tuple[str, ...]:
-    unknown = len(asked) - len(found)
-    outside = int((found == "").sum())
+def _left_out(asked: list[str], listed: pd.Series) -> tuple[str, ...]:
+    unknown = len(asked) - len(listed)
+    outside = int((listed == "").sum())
     notes = []
     if unknown:
         notes.append(f"{unknown} of {len(asked)} postcodes are not in the list of postcodes.")

@@ -139,10 +139,10 @@ def local_moment(day: date, clock: time) -> Moment:
     wished = datetime.combine(day, clock, tzinfo=ZONE)
     real = wished.astimezone(UTC).astimezone(ZONE)
     if real.replace(tzinfo=None) != wished.replace(tzinfo=None):
-        jump = f"The clocks go forward on {_day_in_words(day)}"
+        jump = f"The clocks go forward on {_describe_date(day)}"
         return Moment(real, f"{jump}: {clock:%H:%M} does not exist that night, so {real:%H:%M} is used.")
     if wished.utcoffset() != wished.replace(fold=1).utcoffset():
-        back = f"The clocks go back on {_day_in_words(day)}"
+        back = f"The clocks go back on {_describe_date(day)}"
         return Moment(wished, f"{back}: {clock:%H:%M} comes twice that night; the first is used.")
     return Moment(wished)
 
@@ -390,19 +390,19 @@ def describe_week(text: str, day: date) -> str:
     str
         Words without full stop.
     """
-    said = [_day_spans_in_words(spans) for spans in usual_week(text, day)]
+    said = [_describe_day_spans(spans) for spans in usual_week(text, day)]
     runs = [(words, list(days)) for words, days in groupby(range(len(said)), key=lambda k: said[k])]
-    told = "; ".join(f"{_days_in_words(days)} {words}" for words, days in runs)
-    return told.replace("Every day day", "Every day, day")
+    sentence = "; ".join(f"{_describe_days(days)} {words}" for words, days in runs)
+    return sentence.replace("Every day day", "Every day, day")
 
 
-def _day_spans_in_words(spans: tuple[Span, ...]) -> str:
+def _describe_day_spans(spans: tuple[Span, ...]) -> str:
     if [(span.start, span.end) for span in spans] == [(0, 1440)]:
         return "day and night"
     return ", ".join(map(describe_span, spans)) or "closed"
 
 
-def _days_in_words(days: list[int]) -> str:
+def _describe_days(days: list[int]) -> str:
     if len(days) == 1:
         return DAYS[days[0]]
     if len(days) == len(DAYS):
@@ -451,10 +451,10 @@ def describe_span(span: Span) -> str:
     str
         Words without full stop.
     """
-    return f"{_minute_in_words(span.start)} to {_minute_in_words(span.end)}"
+    return f"{_describe_minute(span.start)} to {_describe_minute(span.end)}"
 
 
-def _minute_in_words(minutes: int) -> str:
+def _describe_minute(minutes: int) -> str:
     return describe_clock(time(minutes % 1440 // 60, minutes % 60))
 
 
@@ -479,10 +479,10 @@ def describe_moment(at: datetime, seen_from: datetime) -> str:
         return words
     if days == 1 and at.time() == time():
         return "midnight"
-    return f"{DAYS[at.weekday()]} {words}" if days < 7 else f"{_day_in_words(at.date())}, {words}"  # noqa: PLR2004 - a week
+    return f"{DAYS[at.weekday()]} {words}" if days < 7 else f"{_describe_date(at.date())}, {words}"  # noqa: PLR2004 - a week
 
 
-def _day_in_words(day: date) -> str:
+def _describe_date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 

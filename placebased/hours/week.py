@@ -308,10 +308,10 @@ def group_by_day(hours: Sequence[int]) -> list[tuple[str, int, int]]:
     for day, spans in by_day.items():
         for span in spans:
             days.setdefault(span, []).append(day)
-    return [(_days_in_words(held), *span) for span, held in days.items()]
+    return [(_describe_days(held), *span) for span, held in days.items()]
 
 
-def _days_in_words(days: list[int]) -> str:
+def _describe_days(days: list[int]) -> str:
     if len(days) == len(opening_hours.DAYS):
         return "every day"
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):  # noqa: PLR2004 - two days are listed

@@ -139,10 +139,10 @@ def _published_bound(
     indicator: Indicator, parts: pd.DataFrame, column: str, *, place: NDArray[np.intp], size: int
 ) -> Numbers:
     """Return one end of the published interval, which only a figure that is not rolled up keeps."""
-    found = np.full(size, np.nan)
+    bounds = np.full(size, np.nan)
     if column and indicator.kind == "fixed":
-        found[place[place >= 0]] = parts[column].to_numpy(dtype=float)[place >= 0]
-    return found
+        bounds[place[place >= 0]] = parts[column].to_numpy(dtype=float)[place >= 0]
+    return bounds
 
 
 def count_below(values: pd.Series, code: str) -> tuple[int, int]:

@@ -140,11 +140,13 @@ def _figures(atlas: Atlas, indicator: Indicator, people: pd.Series) -> pd.Series
 
 
 def _with_mean_one(values: pd.Series, people: pd.Series, label: str) -> Weights:
-    there = values.reindex(people.index).astype(float)
+    values_from_zero = values.reindex(people.index).astype(float)
     # shift figures below 0 up to 0, then divide by their mean over residents
-    there = there - min(0.0, float(there.min()))
-    known = there.notna() & (people > 0)
-    average = float((there[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0
+    values_from_zero = values_from_zero - min(0.0, float(values_from_zero.min()))
+    known = values_from_zero.notna() & (people > 0)
+    average = (
+        float((values_from_zero[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0
+    )
     even = pd.Series(1.0, index=people.index)
-    each = (there / average).where(known, 1.0) if average > 0 else even
-    return Weights(each.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()))
+    weights = (values_from_zero / average).where(known, 1.0) if average > 0 else even
+    return Weights(weights.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()))

@@ -269,22 +269,6 @@ def _network_fault(network: Network) -> str:
     return ""
 
 
-def minutes(metres: Metres) -> Metres:
-    """Return minutes on foot for metres walked.
-
-    Parameters
-    ----------
-    metres
-        Metres walked, any shape.
-
-    Returns
-    -------
-    numpy.ndarray
-        Same shape, in minutes.
-    """
-    return metres / METRES_PER_MINUTE
-
-
 def metres_from(origin: tuple[float, float], points: Points, *, network: Network | None = None) -> Metres:
     """Return the metres on foot from one point to each of many.
 
@@ -367,9 +351,9 @@ def pairs_within(
     if not (len(homes) and len(sites)):
         return nothing, nothing, np.zeros(0)
     span = metres / DETOUR_FACTOR if network is None else metres  # no path is shorter than the straight line
-    found = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), span, output_type="ndarray")
-    found = found[np.lexsort((found["j"], found["i"]))]
-    home, site, straight = found["i"], found["j"], found["v"] * DETOUR_FACTOR
+    pairs = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), span, output_type="ndarray")
+    pairs = pairs[np.lexsort((pairs["j"], pairs["i"]))]
+    home, site, straight = pairs["i"], pairs["j"], pairs["v"] * DETOUR_FACTOR
     if network is None:
         return home, site, np.minimum(straight, metres)  # rounding must not put a pair beyond the end
     walked = _network_metres(network, homes, sites, (home, site, straight), limit=metres)
