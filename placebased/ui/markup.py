@@ -15,45 +15,99 @@ _WEB = re.compile(r"^https?://[^\s\"'<>]+$", re.IGNORECASE)
 
 
 def text(plain: str) -> str:
-    """Return plain text as HTML."""
+    """Return plain text as HTML.
+
+    Parameters
+    ----------
+    plain
+        Plain text, not yet escaped.
+    """
     return escape(str(plain), quote=True)
 
 
 def plain_label(plain: str) -> str:
-    """Return plain text for a Streamlit label, which would otherwise read it as Markdown."""
+    """Return plain text for a Streamlit label, which would otherwise read it as Markdown.
+
+    Parameters
+    ----------
+    plain
+        Plain text, not yet escaped.
+    """
     return _MARKDOWN.sub(r"\\\1", str(plain))
 
 
 def element(tag: str, inner: str, *, cls: str = "") -> str:
-    """Return ``inner`` (already HTML) inside an element."""
+    """Return ``inner`` (already HTML) inside an element.
+
+    Parameters
+    ----------
+    tag
+        Name of the element.
+    inner
+        What stands inside, already HTML.
+    """
     mark = f' class="{text(cls)}"' if cls else ""
     return f"<{tag}{mark}>{inner}</{tag}>"
 
 
 def heading(plain: str, *, level: int = 2) -> str:
-    """Return a heading."""
+    """Return a heading.
+
+    Parameters
+    ----------
+    plain
+        Plain text, not yet escaped.
+    level
+        Level of the heading, 1 to 6.
+    """
     return element(f"h{level}", text(plain), cls="pb-heading")
 
 
 def paragraph(plain: str, *, cls: str = "") -> str:
-    """Return a paragraph; nothing for an empty text."""
+    """Return a paragraph; nothing for an empty text.
+
+    Parameters
+    ----------
+    plain
+        Plain text, not yet escaped.
+    """
     return element("p", text(plain), cls=cls) if plain else ""
 
 
 def bullets(inner: Iterable[str], *, cls: str = "pb-list") -> str:
-    """Return a list of items that are already HTML; nothing for no items."""
+    """Return a list of items that are already HTML; nothing for no items.
+
+    Parameters
+    ----------
+    inner
+        Items that are already HTML.
+    """
     items = "".join(element("li", item) for item in inner)
     return element("ul", items, cls=cls) if items else ""
 
 
 def pairs(rows: Iterable[tuple[str, str]]) -> str:
-    """Return terms (plain) with what is said of them (HTML); rows with nothing to say are left out."""
+    """Return terms (plain) with what is said of them (HTML); rows with nothing to say are left out.
+
+    Parameters
+    ----------
+    rows
+        Term as plain text, and what is said of it as HTML.
+    """
     inner = "".join(f"<dt>{text(term)}</dt><dd>{said}</dd>" for term, said in rows if said)
     return element("dl", inner, cls="pb-pairs") if inner else ""
 
 
 def web_link(address: str, label: str = "") -> str:
-    """Return a link to a web address, or its text if it is not one that may be followed."""
+    """Return a link to a web address, or its text if it is not one that may be followed.
+
+    Parameters
+    ----------
+    address
+        What the link leads to; only http and https become a link.
+    label
+        Words of the link; the address without its scheme if empty.
+    """
     if not _WEB.match(address):
         return text(address)
     shown = text(label or re.sub(r"^https?://(www\.)?|/$", "", address))
@@ -61,7 +115,15 @@ def web_link(address: str, label: str = "") -> str:
 
 
 def page_heading(title: str, sentences: Iterable[str]) -> str:
-    """Return a page's title and what the page says, one paragraph a sentence."""
+    """Return a page's title and what the page says, one paragraph a sentence.
+
+    Parameters
+    ----------
+    title
+        The title as plain text.
+    sentences
+        What the page says, as plain text.
+    """
     said = "".join(paragraph(sentence, cls="pb-said") for sentence in sentences)
     return element("h1", text(title), cls="pb-title") + said
 
@@ -73,6 +135,12 @@ def table(
 
     Parameters
     ----------
+    caption
+        What the table or chart is of.
+    headers
+        One a column; the first is that of the names.
+    rows
+        Cells as plain text, row by row; the first names the row.
     numbers
         Whether the other columns hold figures, which align right.
     """

@@ -29,7 +29,13 @@ KINDS = {
 
 
 def draw_opening(atlas: Atlas) -> None:
-    """Draw what this data is of, and how sure its neighbourhoods are."""
+    """Draw what this data is of, and how sure its neighbourhoods are.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     listed = atlas.membership
     sure = listed["confidence"].str.startswith("stated").sum()
     placed = f"Of {len(listed)} wards, {sure} are placed in their neighbourhood by a source that says so"
@@ -44,7 +50,13 @@ def draw_opening(atlas: Atlas) -> None:
 
 
 def draw_needs(atlas: Atlas) -> None:
-    """Draw every indicator: how it is made, from what, and for how many areas it is known."""
+    """Draw every indicator: how it is made, from what, and for how many areas it is known.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     groups = list(dict.fromkeys(i.group for i in atlas.indicators.values()))
     st.subheader(f"Need: {len(atlas.indicators)} indicators")
     group = st.selectbox("Group", groups, key="about_group")
@@ -95,7 +107,13 @@ def _source_line(atlas: Atlas, source_id: str) -> str:
 
 
 def draw_assets(atlas: Atlas) -> None:
-    """Draw how complete and how old the listings of each category are."""
+    """Draw how complete and how old the listings of each category are.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     st.subheader("Assets: what is stated, and how old it is")
     counted = completeness.assets_by_category(atlas)
     fields = list(completeness.ASSET_FIELDS.values())
@@ -109,7 +127,13 @@ def draw_assets(atlas: Atlas) -> None:
 
 
 def draw_teams(atlas: Atlas) -> None:
-    """Draw how complete the register of teams is."""
+    """Draw how complete the register of teams is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     st.subheader("Teams: what is stated")
     counted = completeness.count_stated(atlas.teams, completeness.TEAM_FIELDS)
     total = len(atlas.teams)
@@ -125,7 +149,13 @@ def draw_teams(atlas: Atlas) -> None:
 
 
 def draw_sources(atlas: Atlas) -> None:
-    """Draw every source with its licence and the line that must stand beside its figures."""
+    """Draw every source with its licence and the line that must stand beside its figures.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     st.subheader("Sources, licences and attribution")
     rows = (
         [
@@ -144,7 +174,13 @@ def draw_sources(atlas: Atlas) -> None:
 
 
 def draw_tables(atlas: Atlas) -> None:
-    """Draw every table of the pack with the meaning and unit of each column."""
+    """Draw every table of the pack with the meaning and unit of each column.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     st.subheader("Every table of the pack")
     resources = {r.get("title") or r["name"]: r for r in atlas.package.get("resources", [])}
     if not resources:
@@ -193,7 +229,13 @@ def _resource(resource: dict[str, Any], count: int) -> str:
 
 
 def draw_texts(_atlas: Atlas) -> None:
-    """Draw the method notes and the accessibility statement."""
+    """Draw the method notes and the accessibility statement.
+
+    Parameters
+    ----------
+    _atlas
+        The place, which these texts do not need.
+    """
     for name, title in (("method.md", "Method notes"), ("accessibility.md", "Accessibility statement")):
         with st.expander(title):
             st.markdown((NOTES / name).read_text(encoding="utf-8"))

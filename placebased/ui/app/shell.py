@@ -30,7 +30,15 @@ def main() -> None:
 
 
 def draw_page(page: st.Page, atlas: Atlas) -> None:
-    """Draw one page around what the address asks for: a selection, or a question."""
+    """Draw one page around what the address asks for: a selection, or a question.
+
+    Parameters
+    ----------
+    page
+        The page that navigation chose.
+    atlas
+        The place.
+    """
     finds = pages.page_at(page.url_path).address_holds == "question"
     owner = question_state if finds else selection_state
     owner.open_link(atlas)
@@ -42,7 +50,13 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
 
 
 def draw_faults(error: PackError) -> None:
-    """Say on one page which files of the pack are wrong, where, and what to do: all faults at once."""
+    """Say on one page which files of the pack are wrong, where, and what to do: all faults at once.
+
+    Parameters
+    ----------
+    error
+        What is wrong with the pack, fault by fault.
+    """
     page_frame.draw_frame(present=False)
     st.title("The data cannot be opened")
     count = len(error.faults)

@@ -28,7 +28,15 @@ NO_SERIES = "Nothing is shown, because this data has no figure of more than one 
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
-    """Draw the choice of the series and of its level."""
+    """Draw the choice of the series and of its level.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     series = chosen_series(atlas, selection)
     if series is None:
         return
@@ -52,12 +60,28 @@ def _take_level() -> None:
 
 
 def chosen_series(atlas: Atlas, selection: Selection) -> TimeSeries | None:
-    """Return the series in view: the one chosen, or the first; ``None`` where the pack has none."""
+    """Return the series in view: the one chosen, or the first; ``None`` where the pack has none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     return atlas.series.get(selection.series) or next(iter(atlas.series.values()), None)
 
 
 def series_level(series: TimeSeries, selection: Selection) -> Level:
-    """Return the level a series is shown at: the one in view, or the nearest at which it exists."""
+    """Return the level a series is shown at: the one in view, or the nearest at which it exists.
+
+    Parameters
+    ----------
+    series
+        The series over time.
+    selection
+        What the reader looks at.
+    """
     there = time_series.levels(series)
     if selection.level in there:
         return selection.level
@@ -65,7 +89,19 @@ def series_level(series: TimeSeries, selection: Selection) -> Level:
 
 
 def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
-    """Draw a series: what it says, the map of its change, small charts, a table."""
+    """Draw a series: what it says, the map of its change, small charts, a table.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
     series = chosen_series(atlas, selection)
     if series is None:
         st.html(markup.page_heading("Change over time", [NO_SERIES]))
@@ -81,12 +117,36 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
 
 
 def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
-    """Return the title of a series and what it says, with what may not be concluded."""
+    """Return the title of a series and what it says, with what may not be concluded.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    """
     return markup.page_heading(series.label, time_series.describe(atlas, series, level))
 
 
 def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:
-    """Return the fill of one period, or of the change from the first to the last."""
+    """Return the fill of one period, or of the change from the first to the last.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    period
+        Period that is shown; any other word shows the change from first to last.
+    dark
+        Whether the theme is dark.
+    """
     wide = time_series.area_series(atlas, series, level)
     first, last = time_series.first_and_last(wide)
     if period in wide.columns:
@@ -101,7 +161,13 @@ CHANGE = "Change"
 
 
 def draw_period_box(wide: pd.DataFrame) -> str:
-    """Draw the choice between the change and the single periods; return what was chosen."""
+    """Draw the choice between the change and the single periods; return what was chosen.
+
+    Parameters
+    ----------
+    wide
+        Values (index: area, columns: periods, oldest first).
+    """
     options = [CHANGE, *map(str, wide.columns)]
     return str(st.segmented_control("On the map", options, default=CHANGE, key="period") or CHANGE)
 
@@ -109,7 +175,21 @@ def draw_period_box(wide: pd.DataFrame) -> str:
 def draw_change_charts(
     atlas: Atlas, selection: Selection, series: TimeSeries, level: Level, *, dark: bool
 ) -> None:
-    """Draw small multiples on one scale: the chosen area first, then those that changed most."""
+    """Draw small multiples on one scale: the chosen area first, then those that changed most.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    dark
+        Whether the theme is dark.
+    """
     wide = time_series.area_series(atlas, series, level)
     first, last = time_series.first_and_last(wide)
     moved = change_of.difference(wide, first, last).abs().sort_values(ascending=False, kind="stable")
@@ -127,7 +207,19 @@ def draw_change_charts(
 
 
 def describe_multiples(series: TimeSeries, many: str, shown: int, there: int) -> list[str]:
-    """Return what the small charts measure, and which areas they leave out."""
+    """Return what the small charts measure, and which areas they leave out.
+
+    Parameters
+    ----------
+    series
+        The series over time.
+    many
+        Word for several areas of the level.
+    shown
+        Charts that are drawn.
+    there
+        Areas that there are.
+    """
     said = [f"All on one scale: {series.unit}."]
     if there > shown:
         said.append(f"The {shown} of {there} {many} that changed most; the table has them all.")
@@ -135,7 +227,17 @@ def describe_multiples(series: TimeSeries, many: str, shown: int, there: int) ->
 
 
 def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
-    """Draw every area and period, with the change as shown."""
+    """Draw every area and period, with the change as shown.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    """
     wide = time_series.area_series(atlas, series, level)
     first, last = time_series.first_and_last(wide)
     moved = change_of.difference(wide, first, last)

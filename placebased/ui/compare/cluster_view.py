@@ -28,7 +28,15 @@ TITLE = "Where it clusters"
 
 
 def draw_choices(atlas: Atlas, _selection: Selection) -> None:
-    """Draw the choice of the need and of the question asked of it."""
+    """Draw the choice of the need and of the question asked of it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    _selection
+        What the reader looks at; every choice here is read from its own box.
+    """
     controls.draw_need_box(atlas)
     mine = selection_state.held("method")
     method = st.radio(
@@ -39,7 +47,19 @@ def draw_choices(atlas: Atlas, _selection: Selection) -> None:
 
 
 def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
-    """Draw what was found: a sentence, the map, a table; or why nothing can be looked for."""
+    """Draw what was found: a sentence, the map, a table; or why nothing can be looked for.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
     found, said = find_clusters(atlas, selection)
     st.html(markup.page_heading(TITLE, [said]))
     if found is None:
@@ -52,7 +72,15 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
 
 
 def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | None, str]:
-    """Return what was found among small areas, or ``None`` and why nothing can be looked for."""
+    """Return what was found among small areas, or ``None`` and why nothing can be looked for.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     indicator = atlas.indicators.get(selection.need)
     if indicator is None:
         return None, "Choose a need to look for clusters in."
@@ -67,11 +95,21 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
     return found, describe(found, area_word=many)
 
 
-def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:
-    """Draw every area that lies in a cluster, with its figure and how unlikely chance is."""
+def draw_clusters_table(atlas: Atlas, selection: Selection, clusters: ClusterResult) -> None:
+    """Draw every area that lies in a cluster, with its figure and how unlikely chance is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    clusters
+        Kind of cluster and p-value of every small area.
+    """
     indicator = atlas.indicators[selection.need]
     table = area_figures.figures(atlas, indicator.id, "lsoa")[["value"]]
-    table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
+    table = table.assign(kind=clusters.kinds, chance=clusters.p_values)[clusters.kinds != "none"]
     words = {str(kind): said for kind, said in KIND_WORDS.items()}
     rows = [
         [atlas.name("lsoa", str(code)), words[kind], wording.format_figure(value, indicator), f"{chance:.4f}"]

@@ -24,7 +24,15 @@ TITLE = "Two figures at once"
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
-    """Draw the choice of both figures and of the level."""
+    """Draw the choice of both figures and of the level.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     controls.draw_need_box(atlas)
     mine = selection_state.held("second", value=second_figure(atlas, selection))
     options = [*(f"{ASSET_PREFIX}{c}" for c in atlas.categories), *atlas.indicators]
@@ -36,12 +44,32 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
 
 
 def second_figure(atlas: Atlas, selection: Selection) -> str:
-    """Return what the need is set against: what was chosen, or the first kind of asset."""
+    """Return what the need is set against: what was chosen, or the first kind of asset.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     return selection.second or f"{ASSET_PREFIX}{next(iter(atlas.categories))}"
 
 
 def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
-    """Draw both figures on one map, as a scatter and as a table; a choice in one holds in all three."""
+    """Draw both figures on one map, as a scatter and as a table; a choice in one holds in all three.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
     st.html(heading_html(atlas, selection))
     layer = two_way_layer(atlas, selection, dark=dark)
     if layer is None:
@@ -55,7 +83,19 @@ def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: b
 
 
 def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
-    """Draw each figure on a map of its own; the two move together."""
+    """Draw each figure on a map of its own; the two move together.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
     st.html(heading_html(atlas, selection))
     if why_not_shown(atlas, selection):
         return
@@ -73,7 +113,15 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
 
 
 def why_not_shown(atlas: Atlas, selection: Selection) -> str:
-    """Return why two figures cannot be shown together at this level; empty if they can."""
+    """Return why two figures cannot be shown together at this level; empty if they can.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     if not selection.need:
         return "Choose a need to set against something."
     names = (selection.need, second_figure(atlas, selection))
@@ -82,7 +130,15 @@ def why_not_shown(atlas: Atlas, selection: Selection) -> str:
 
 
 def heading_html(atlas: Atlas, selection: Selection) -> str:
-    """Return the title and sentence of two figures at once."""
+    """Return the title and sentence of two figures at once.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     second = second_figure(atlas, selection)
     if reason := why_not_shown(atlas, selection):
         return markup.page_heading(TITLE, [reason])
@@ -111,7 +167,17 @@ def _pair(atlas: Atlas, selection: Selection) -> tuple[pd.DataFrame, BivariateCl
 
 
 def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLayer | None:
-    """Return the two-way fill, or ``None`` if the two cannot be shown together."""
+    """Return the two-way fill, or ``None`` if the two cannot be shown together.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    dark
+        Whether the theme is dark.
+    """
     if why_not_shown(atlas, selection):
         return None
     _, found = _pair(atlas, selection)
@@ -120,7 +186,17 @@ def two_way_layer(atlas: Atlas, selection: Selection, *, dark: bool) -> NeedLaye
 
 
 def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
-    """Draw the scatter, whose points choose an area as the map does, and the key to its colours."""
+    """Draw the scatter, whose points choose an area as the map does, and the key to its colours.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    dark
+        Whether the theme is dark.
+    """
     pairs, found = _pair(atlas, selection)
     charts.draw_scatter(
         pairs,
@@ -134,7 +210,17 @@ def draw_scatter(atlas: Atlas, selection: Selection, *, dark: bool) -> None:
 
 
 def colour_key_html(found: BivariateClasses, labels: tuple[str, str], *, dark: bool) -> str:
-    """Return the square of colours with its classes in words and how many areas are in each."""
+    """Return the square of colours with its classes in words and how many areas are in each.
+
+    Parameters
+    ----------
+    found
+        Both figures cut into classes.
+    labels
+        What both figures are called.
+    dark
+        Whether the theme is dark.
+    """
     words = [first for first, _ in bivariate.class_labels(found.classes)][:: found.classes]
     cells = list(zip(bivariate.class_colours(found.classes, dark=dark), found.counts, strict=True))
     rows = ""
@@ -168,7 +254,15 @@ def _pick(code: str) -> None:
 
 
 def draw_table(atlas: Atlas, selection: Selection) -> None:
-    """Draw both figures of every area with their classes in words; a row chooses its area."""
+    """Draw both figures of every area with their classes in words; a row chooses its area.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     pairs, found = _pair(atlas, selection)
     headers = [atlas.place.words[selection.level]["one"].capitalize(), *_axes(atlas, selection), "Classes"]
     caption = (
@@ -187,7 +281,19 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
 def table_cells(
     atlas: Atlas, selection: Selection, pairs: pd.DataFrame, classes: int
 ) -> dict[str, list[str]]:
-    """Return the rows of the table by code: the name, both figures, and their classes in words."""
+    """Return the rows of the table by code: the name, both figures, and their classes in words.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    pairs
+        Both figures of every area (index: area code).
+    classes
+        Classes of each figure.
+    """
     words = dict(zip("012345678", map(" / ".join, bivariate.class_labels(classes)), strict=False))
     places = [comparison.decimals(atlas, n) for n in (selection.need, second_figure(atlas, selection))]
     order = pairs.sort_values("first", ascending=False, na_position="last", kind="stable")

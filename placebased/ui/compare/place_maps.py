@@ -28,20 +28,48 @@ FIELDS = ("area", "versus")
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
-    """Draw the choice of the need, of the level and of both places."""
+    """Draw the choice of the need, of the level and of both places.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     controls.draw_need_box(atlas)
     places_view.draw_choices(atlas, selection)
 
 
 def why_not_shown(atlas: Atlas, selection: Selection) -> str:
-    """Return why there are no maps of two places; empty if there are."""
+    """Return why there are no maps of two places; empty if there are.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     if not selection.need:
         return "Choose a need to see in both places."
     return aggregation.why_unavailable(atlas.indicators[selection.need], selection.level)
 
 
 def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
-    """Draw what the need is in both places, a map of each, and the same as a table."""
+    """Draw what the need is in both places, a map of each, and the same as a table.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
     places = places_view.two_places(atlas, selection)
     title = f"{atlas.name(*places[0])} beside {atlas.name(*places[1])}"
     if reason := why_not_shown(atlas, selection):
@@ -68,7 +96,17 @@ def _how(atlas: Atlas, level: Level) -> str:
 
 
 def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[MapMessage]:
-    """Return what both maps are told: the same fill, each with its own place outlined and shown first."""
+    """Return what both maps are told: the same fill, each with its own place outlined and shown first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    """
     indicator = atlas.indicators[selection.need]
     level = comparison.finest_level(indicator, selection.level)
     filled = replace(selection, level=level, asset="", near="", assets=(), teams=())
@@ -90,7 +128,15 @@ def _map(message: MapMessage, side: int, level: Level) -> None:
 
 
 def place_picker(side: int, level: Level) -> Callable[[Pick], None]:
-    """Return what puts the place that was picked on one map into that map's side of the comparison."""
+    """Return what puts the place that was picked on one map into that map's side of the comparison.
+
+    Parameters
+    ----------
+    side
+        0 for the first map, 1 for the second.
+    level
+        Level of the areas.
+    """
 
     def take(pick: Pick) -> None:
         atlas = selection_state.place()
@@ -105,7 +151,19 @@ def place_picker(side: int, level: Level) -> Callable[[Pick], None]:
 
 
 def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLayer) -> None:
-    """Draw the same as a table: both figures, and how many areas of each place are in each class."""
+    """Draw the same as a table: both figures, and how many areas of each place are in each class.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    level
+        Level of the areas.
+    layer
+        The fill of the map, with its legend.
+    """
     places = places_view.two_places(atlas, selection)
     names = [atlas.name(*place) for place in places]
     counts = [count_classes(atlas, place, level, layer.classes) for place in places]
@@ -122,7 +180,19 @@ def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLaye
 
 
 def count_classes(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:
-    """Return how many areas of a level that make up a place are in each class, by its character."""
+    """Return how many areas of a level that make up a place are in each class, by its character.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        Level and code of the place.
+    level
+        Level of the areas.
+    classes
+        Class character of every area of the level, in the order of the map's file.
+    """
     digits = dict(zip(map(str, atlas.areas[level].index), classes, strict=True))
     mine = [digits[code] for code in comparison.areas_within(atlas, place, level)]
     return {digit: mine.count(digit) for digit in dict.fromkeys(mine)}

@@ -23,7 +23,15 @@ NEEDS_SHOWN = 20
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
-    """Draw the choice of the level and of both places."""
+    """Draw the choice of the level and of both places.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     controls.draw_level_box(atlas)
     first, second = two_places(atlas, selection)
     _place_box(atlas, "This place", "area", first)
@@ -46,7 +54,15 @@ def _take_place(field: str, level: Level, key: str) -> None:
 
 
 def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
-    """Return the two places to set side by side: those chosen, where they are of the level in view."""
+    """Return the two places to set side by side: those chosen, where they are of the level in view.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     level = selection.level
     codes = [str(c) for c in atlas.areas[level].sort_values("name").index]
     given = [each.partition(":")[2] for each in (selection.area, selection.versus)]
@@ -57,20 +73,52 @@ def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
 
 
 def draw_places(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool) -> None:  # noqa: ARG001 - no map
-    """Draw two places in words and tables."""
+    """Draw two places in words and tables.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    _files
+        Addresses of the map's files; there is no map here.
+    dark
+        Whether the theme is dark.
+    """
     first, second = two_places(atlas, selection)
     st.html(places_heading_html(atlas, first, second))
     draw_place_tables(atlas, first, second)
 
 
 def places_heading_html(atlas: Atlas, first: Area, second: Area) -> str:
-    """Return the title and sentences of two places side by side."""
+    """Return the title and sentences of two places side by side.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    first
+        Level and code of the one place.
+    second
+        Level and code of the other place.
+    """
     title = f"{atlas.name(*first)} beside {atlas.name(*second)}"
     return markup.page_heading(title, comparison.describe(atlas, first, second))
 
 
 def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
-    """Draw what two places have, who works there, what they need, and which places are like the first."""
+    """Draw what two places have, who works there, what they need, and which places are like the first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    first
+        Level and code of the one place.
+    second
+        Level and code of the other place.
+    """
     names = atlas.name(*first), atlas.name(*second)
     has, wants = st.columns(2)
     with has:

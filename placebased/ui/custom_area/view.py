@@ -40,7 +40,15 @@ LARGEST_FILE_MB = 2
 
 
 def draw_sidebar(atlas: Atlas, place: CustomArea | None) -> None:
-    """Draw the ways to make a place, and its name."""
+    """Draw the ways to make a place, and its name.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        The reader's own place; ``None`` before one is made.
+    """
     with st.sidebar:
         way = st.radio("How", list(WAYS), format_func=WAYS.__getitem__, key="own_way")
         _WAYS[way](atlas, place)
@@ -137,7 +145,13 @@ def _take_ticks() -> None:
 
 
 def take_pick(pick: Pick) -> None:
-    """Take a small area in, or out again, where a person clicked it on the map."""
+    """Take a small area in, or out again, where a person clicked it on the map.
+
+    Parameters
+    ----------
+    pick
+        What was picked on the map.
+    """
     atlas = _atlas()
     if pick.level != "lsoa" or pick.code not in atlas.rungs.index:
         return
@@ -161,9 +175,15 @@ def _take_shape() -> None:
     _take(given, _found)
 
 
-def take_drawn_shape(given: str) -> None:
-    """Take a shape that was drawn on the map, as text; the view stays as it is."""
-    _take(given, _keep)
+def take_drawn_shape(shape_text: str) -> None:
+    """Take a shape that was drawn on the map, as text; the view stays as it is.
+
+    Parameters
+    ----------
+    shape_text
+        The shape as GeoJSON or WKT.
+    """
+    _take(shape_text, _keep)
 
 
 def _take(given: str, keep: Callable[[CustomArea, tuple[str, ...]], None]) -> None:
@@ -203,7 +223,17 @@ def draw_notes() -> None:
 
 
 def heading_html(atlas: Atlas, selection: Selection, place: CustomArea | None) -> str:
-    """Return the title and sentences of the place, or how to make one."""
+    """Return the title and sentences of the place, or how to make one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    place
+        The reader's own place; ``None`` before one is made.
+    """
     if place is None:
         return markup.page_heading("A place of your own", [_HOW])
     return markup.page_heading(place.name, custom_figures.describe(atlas, place, selection.need))
@@ -220,7 +250,21 @@ _HOW = (
 def map_message(
     atlas: Atlas, selection: Selection, place: CustomArea | None, files: MapFiles, *, dark: bool
 ) -> MapMessage:
-    """Return what the map is told: small areas, and which of them are in the place."""
+    """Return what the map is told: small areas, and which of them are in the place.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    place
+        The reader's own place; ``None`` before one is made.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    """
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
     base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
     inside = set(place.codes if place else ())
@@ -247,7 +291,15 @@ _EXACT = "Assets are public places, so they are counted exactly; people never ar
 
 
 def draw_panel(atlas: Atlas, place: CustomArea) -> None:
-    """Draw what the place has and who works there, and what can be saved."""
+    """Draw what the place has and who works there, and what can be saved.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        The reader's own place.
+    """
     held = custom_figures.asset_counts(atlas, place)
     items = [text(f"{atlas.categories[str(c)].plural}: {phrases.number(int(n))}") for c, n in held.items()]
     st.html(
@@ -263,7 +315,15 @@ def draw_panel(atlas: Atlas, place: CustomArea) -> None:
 
 
 def draw_figures(atlas: Atlas, place: CustomArea) -> None:
-    """Draw every figure of the place beside the whole place's, and the files to save."""
+    """Draw every figure of the place beside the whole place's, and the files to save.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        The reader's own place.
+    """
     rows = [
         [line.indicator.label, _shown(line.value, line), _shown(line.city, line, whole=True), line.words]
         for line in custom_figures.figures(atlas, place.codes)

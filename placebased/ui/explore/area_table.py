@@ -38,7 +38,13 @@ class TableColumn:
     suffix: str = ""
 
     def cell(self, value: object) -> str:
-        """Return one cell as text."""
+        """Return one cell as text.
+
+        Parameters
+        ----------
+        value
+            A figure, or text.
+        """
         if isinstance(value, str):
             return value
         figure = phrases.number(float(value), self.decimals)  # type: ignore[arg-type]
@@ -46,7 +52,15 @@ class TableColumn:
 
 
 def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
-    """Return the columns of the table for a selection, in the order in which they are read."""
+    """Return the columns of the table for a selection, in the order in which they are read.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     one = atlas.place.words[selection.level]["one"]
     found = [TableColumn("name", f"{one[:1].upper()}{one[1:]}")]
     if selection.need:
@@ -68,7 +82,15 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
 
 
 def has_intervals(atlas: Atlas, selection: Selection) -> bool:
-    """Return whether the need of the selection has an interval at its level."""
+    """Return whether the need of the selection has an interval at its level.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     indicator = atlas.indicators[selection.need]
     return not (
         figure_intervals.why_no_interval(atlas, indicator)
@@ -92,7 +114,15 @@ def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> 
 
 
 def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
-    """Return the overview of the selection, kept to the chosen area where that is a larger one."""
+    """Return the overview of the selection, kept to the chosen area where that is a larger one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     table = area_figures.overview(
         atlas, selection.need, selection.level, categories=selection.assets, kinds=selection.teams
     )
@@ -102,7 +132,15 @@ def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
 
 
 def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
-    """Draw the choice of order and the table in that order."""
+    """Draw the choice of order and the table in that order.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     columns = table_columns(atlas, selection)
     by_label = {column.label: column for column in columns}
     order, way = st.columns([3, 2], vertical_alignment="bottom")
@@ -129,7 +167,15 @@ def _values(table: pd.DataFrame, columns: list[TableColumn]) -> list[tuple[objec
 
 
 def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
-    """Return the table as people take it away: readable headers, whole figures, code last."""
+    """Return the table as people take it away: readable headers, whole figures, code last.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     columns = table_columns(atlas, selection)
     table = table_rows(atlas, selection)
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})

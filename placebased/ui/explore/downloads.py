@@ -21,6 +21,13 @@ def draw_below_the_map(atlas: Atlas, selection: Selection) -> None:
 
     They would travel with every change otherwise; and a browser that has to fetch what it draws downloads
     with puts off all else, the map included, by up to half a second (React's throttle of what comes late).
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
     """
     fold = st.expander("The same as a table, and to take away", key="table_open", on_change="rerun")
     if fold.open:
@@ -31,7 +38,15 @@ def draw_below_the_map(atlas: Atlas, selection: Selection) -> None:
 
 
 def draw_downloads(atlas: Atlas, selection: Selection) -> None:
-    """Draw the downloads; each file is made only when somebody asks for it."""
+    """Draw the downloads; each file is made only when somebody asks for it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = place_cache.today()
     row = st.container(horizontal=True)
@@ -60,6 +75,13 @@ def services_file(atlas: Atlas, selection: Selection) -> bytes:
     """Return the assets of a view as Open Referral UK 3.0 services (JSON, UTF-8).
 
     Those of the kinds that are shown (of all kinds if none is), inside the chosen place if there is one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
     """
     chosen = atlas.assets
     if selection.assets:

@@ -22,7 +22,17 @@ TEAMS_SHOWN = 4
 
 
 def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
-    """Draw the panel: the chosen asset, if any, and the chosen place or the whole city."""
+    """Draw the panel: the chosen asset, if any, and the chosen place or the whole city.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    """
     with st.container(key="panel"):
         if selection.area or selection.asset or selection.near:
             st.button(
@@ -46,7 +56,19 @@ def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
 
 
 def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: bool = False) -> str:
-    """Return a profile as HTML: strengths first, needs beside them, gaps in words."""
+    """Return a profile as HTML: strengths first, needs beside them, gaps in words.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    shown
+        The profile.
+    near
+        Postcode that was searched for and lies here; empty for none.
+    fresh
+        Whether only what was confirmed within a year counts.
+    """
     return element(
         "section",
         "".join(

@@ -22,7 +22,17 @@ TEAM_LINE = "#00695c"
 
 
 def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:
-    """Return the view as a stand-alone HTML map (UTF-8): fill, assets, team areas, legend, table, sources."""
+    """Return the view as a stand-alone HTML map (UTF-8): fill, assets, team areas, legend, table, sources.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    """
     page = standalone.standalone_map(
         _areas(atlas, selection),
         words=_words(atlas, selection, today),

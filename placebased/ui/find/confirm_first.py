@@ -22,7 +22,17 @@ MOST = 500
 
 
 def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) -> None:
-    """Draw the switch that opens the list, the need to weigh by, the list and its download."""
+    """Draw the switch that opens the list, the need to weigh by, the list and its download.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        The directory of assets.
+    kinds
+        Ids of the categories to keep; empty keeps all.
+    """
     if not st.toggle(
         "Confirm these first: a list for people who keep listings up to date", key="worklist_open"
     ):
@@ -72,7 +82,17 @@ def _caption(count: int) -> str:
 
 
 def narrow_to_place(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:
-    """Return the list for some categories (all, if none), inside the place only."""
+    """Return the list for some categories (all, if none), inside the place only.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    ranked
+        Listings in the order in which to confirm them.
+    kinds
+        Ids of the categories to keep; empty keeps all.
+    """
     rows = directory.listings.iloc[ranked.index]
     keep = rows["inside"].astype(bool)
     if kinds:
@@ -81,7 +101,15 @@ def narrow_to_place(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str
 
 
 def table_rows(directory: Directory, ranked: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Return the list as rows of text, in the order of :data:`HEADERS`."""
+    """Return the list as rows of text, in the order of :data:`HEADERS`.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    ranked
+        Listings in the order in which to confirm them.
+    """
     told: list[tuple[str, ...]] = []
     columns = [ranked[name].astype(float).tolist() for name in ("people", "need", "alike")]
     for row, people, need, alike in zip(ranked.index, *columns, strict=True):

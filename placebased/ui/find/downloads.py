@@ -26,7 +26,19 @@ MOST = 2_000
 
 
 def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> None:
-    """Draw the downloads; each file is made only when somebody asks for it."""
+    """Draw the downloads; each file is made only when somebody asks for it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    now
+        The present moment, in the place's time zone.
+    """
     if not answer.question.asked or not len(answer.sure) + len(answer.maybe):
         return
     name = f"{atlas.place.id}-places-{now:%Y-%m-%d}"
@@ -50,7 +62,17 @@ def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now
 
 
 def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.DataFrame:
-    """Return what was found as a table: those that fit first, then those that may."""
+    """Return what was found as a table: those that fit first, then those that may.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    now
+        The present moment, in the place's time zone.
+    """
     rows = np.concatenate([answer.sure, answer.maybe])[:MOST].tolist()
     fits = set(answer.sure.tolist())
     records = []

@@ -25,7 +25,17 @@ LEAST_METRES = 600.0
 
 
 def draw_map_section(atlas: Atlas, directory: Directory, answer: SearchResult) -> None:
-    """Draw the live map: the one of every page, with the places found on it."""
+    """Draw the live map: the one of every page, with the places found on it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    """
     rows = rows_to_draw(answer, *results.rows_to_list(directory, answer))
     message = map_message(
         atlas, answer, rows, map_cache.files(place_cache.today()), go=question_state.going()
@@ -40,6 +50,12 @@ def map_message(
 
     Parameters
     ----------
+    atlas
+        The place.
+    answer
+        What was found for the question.
+    files
+        Addresses of the map's files.
     rows
         Positions of the listings to draw; the chosen one is drawn too.
     go
@@ -78,6 +94,15 @@ def rows_to_draw(answer: SearchResult, sure: Collection[int], maybe: Collection[
     """Return the rows to draw: with a moment only those surely open, else those that may fit too.
 
     The city clock shows what is open where; what is not stated must not look open.
+
+    Parameters
+    ----------
+    answer
+        What was found for the question.
+    sure
+        Rows of the directory that fit.
+    maybe
+        Rows of the directory that may fit.
     """
     if answer.moment is not None and len(sure):
         return list(sure)

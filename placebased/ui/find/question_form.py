@@ -27,7 +27,19 @@ ANY, NOW, HOUR = "Any time", "Now", "At an hour"
 
 
 def draw_question_form(atlas: Atlas, directory: Directory, origin: Origin | None, now: datetime) -> None:
-    """Draw the question: where and what first, then when, then the rest."""
+    """Draw the question: where and what first, then when, then the rest.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        The directory of assets.
+    origin
+        Where distances are counted from; ``None`` where nothing is asked near to.
+    now
+        The present moment, in the place's time zone.
+    """
     st.html(markup.page_heading("Find what is near", []))
     asked = question_state.asked()
     where, far, what = st.columns([3, 2, 4])
@@ -47,7 +59,13 @@ def draw_question_form(atlas: Atlas, directory: Directory, origin: Origin | None
 
 
 def draw_near_box(origin: Origin | None) -> None:
-    """Draw where to ask near to; names that may mean several places offer them."""
+    """Draw where to ask near to; names that may mean several places offer them.
+
+    Parameters
+    ----------
+    origin
+        Where distances are counted from; ``None`` where nothing is asked near to.
+    """
     if question_state.NEAR not in st.session_state:
         st.session_state[question_state.NEAR] = origin.label if origin else ""
     st.text_input(
@@ -69,7 +87,13 @@ def draw_near_box(origin: Origin | None) -> None:
 
 
 def draw_within_box(asked: Question) -> None:
-    """Draw how far to look."""
+    """Draw how far to look.
+
+    Parameters
+    ----------
+    asked
+        What is asked.
+    """
     held = (asked.within, asked.unit if asked.within else "min")
     options = [*DISTANCES] if held in DISTANCES else [held, *DISTANCES]
     st.selectbox(
@@ -94,7 +118,13 @@ def _take_distance() -> None:
 
 
 def draw_words_box(asked: Question) -> None:
-    """Draw what is looked for, in the reader's words."""
+    """Draw what is looked for, in the reader's words.
+
+    Parameters
+    ----------
+    asked
+        What is asked.
+    """
     st.text_input(
         "Looking for",
         key=question_state.key("words", asked.words),
@@ -106,13 +136,25 @@ def draw_words_box(asked: Question) -> None:
 
 
 def draw_when_box(asked: Question) -> None:
-    """Draw when it must be open."""
+    """Draw when it must be open.
+
+    Parameters
+    ----------
+    asked
+        What is asked.
+    """
     options, key = [ANY, NOW, HOUR], question_state.key("open", when_mode(asked))
     st.radio("Open", options, key=key, horizontal=True, on_change=_take_when)
 
 
 def when_mode(asked: Question) -> str:
-    """Return which of the three ways of saying when a question uses."""
+    """Return which of the three ways of saying when a question uses.
+
+    Parameters
+    ----------
+    asked
+        What is asked.
+    """
     return {"": ANY, "now": NOW}.get(asked.when, HOUR)
 
 
@@ -120,6 +162,13 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
     """Draw the clock that turns through the hours of the week, if an hour is asked about.
 
     A day and an hour apart: one slider for 168 hours is too fine for a thumb.
+
+    Parameters
+    ----------
+    asked
+        What is asked.
+    now
+        The present moment, in the place's time zone.
     """
     if when_mode(asked) != HOUR:
         return
@@ -146,7 +195,15 @@ def _hour(hour: int) -> str:
 
 
 def clock_hour(asked: Question, now: datetime) -> int:
-    """Return the hour of the week (0 is Monday, midnight) that a question asks about."""
+    """Return the hour of the week (0 is Monday, midnight) that a question asks about.
+
+    Parameters
+    ----------
+    asked
+        What is asked.
+    now
+        The present moment, in the place's time zone.
+    """
     found = question.moment_of(asked.when, now)
     when = found.when if found else now
     return when.weekday() * 24 + when.hour
@@ -161,7 +218,17 @@ def _take_when() -> None:
 
 
 def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:
-    """Draw the conditions that fewer people set, behind one button; the answer says which are set."""
+    """Draw the conditions that fewer people set, behind one button; the answer says which are set.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        The directory of assets.
+    asked
+        What is asked.
+    """
     with st.popover("Kind of place, for whom, step-free, how fresh", width="stretch"):
         st.multiselect(
             "Kind of place",

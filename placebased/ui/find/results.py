@@ -36,6 +36,13 @@ def rows_to_list(directory: Directory, answer: SearchResult) -> tuple[NDArray[np
 
     Where neither words nor kinds were asked for, only the first few of each kind, so that the many bus stops
     do not hide the one pharmacy.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
     """
     if not answer.question.asked:
         return answer.sure[:0], answer.maybe[:0]
@@ -46,7 +53,17 @@ def rows_to_list(directory: Directory, answer: SearchResult) -> tuple[NDArray[np
 
 
 def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> None:
-    """Draw the answer: the sentence, the chosen place, the list, and ways to find more."""
+    """Draw the answer: the sentence, the chosen place, the list, and ways to find more.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    now
+        The present moment, in the place's time zone.
+    """
     st.html(answer_html(directory, answer))
     sure, maybe = rows_to_list(directory, answer)
     _chosen(directory, answer, now)
@@ -64,7 +81,15 @@ def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> N
 
 
 def answer_html(directory: Directory, answer: SearchResult) -> str:
-    """Return what was asked and found, in sentences, as HTML."""
+    """Return what was asked and found, in sentences, as HTML.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    """
     asked = answer.question
     if not asked.asked:
         count = f"{phrases.number(len(directory))} listings in and around the city can be searched."
@@ -82,7 +107,15 @@ def answer_html(directory: Directory, answer: SearchResult) -> str:
 
 
 def draw_ways_to_find_more(directory: Directory, answer: SearchResult) -> None:
-    """Draw a button for each condition without which more would be found."""
+    """Draw a button for each condition without which more would be found.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    """
     ways = search.relaxations(answer)
     if not ways:
         if not len(answer.sure) + len(answer.maybe):
@@ -125,7 +158,13 @@ def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now
 
 
 def line_html(each: ListingText) -> str:
-    """Return a place of the list as HTML: kind, distance, whether open, phone, and how old the word is."""
+    """Return a place of the list as HTML: kind, distance, whether open, phone, and how old the word is.
+
+    Parameters
+    ----------
+    each
+        The place, as words.
+    """
     first = " · ".join(part for part in (each.kind, each.walk) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
     phone = element("span", _phone(each.phone)) if each.phone else ""
@@ -136,7 +175,15 @@ def line_html(each: ListingText) -> str:
 
 
 def card_html(each: ListingText, when: datetime) -> str:
-    """Return one place as HTML with everything that is stated, what is not, and its week."""
+    """Return one place as HTML with everything that is stated, what is not, and its week.
+
+    Parameters
+    ----------
+    each
+        The place, as words.
+    when
+        The moment whose week is shown.
+    """
     contact = [
         ("Phone", _phone(each.phone) if each.phone else text("not stated")),
         ("Email", text(each.email)),

@@ -23,7 +23,17 @@ LEVEL: Level = "neighbourhood"
 
 
 def neighbourhood_of(atlas: Atlas, near: str, origin: Origin | None) -> str:
-    """Return the neighbourhood a question asks near to; empty if it is none."""
+    """Return the neighbourhood a question asks near to; empty if it is none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    near
+        Postcode, point or area, as the address says it; empty for none.
+    origin
+        Where distances are counted from; ``None`` where nothing is asked near to.
+    """
     level, _, code = near.partition(":")
     if level == LEVEL:
         return code
@@ -33,7 +43,17 @@ def neighbourhood_of(atlas: Atlas, near: str, origin: Origin | None) -> str:
 
 
 def draw_strengths(atlas: Atlas, asked: Question, origin: Origin | None) -> None:
-    """Draw what the neighbourhood asked about has (else the first), with a choice of another."""
+    """Draw what the neighbourhood asked about has (else the first), with a choice of another.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    asked
+        What is asked.
+    origin
+        Where distances are counted from; ``None`` where nothing is asked near to.
+    """
     code, fresh = neighbourhood_of(atlas, asked.near, origin), asked.fresh
     areas = atlas.areas[LEVEL]["name"]
     chosen = st.selectbox(
@@ -56,7 +76,19 @@ def draw_strengths(atlas: Atlas, asked: Question, origin: Origin | None) -> None
 
 
 def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh: bool) -> str:
-    """Return the strengths of a neighbourhood as HTML: a heading, its other names, and a table."""
+    """Return the strengths of a neighbourhood as HTML: a heading, its other names, and a table.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    code
+        Code of the neighbourhood.
+    rows
+        What is counted, group by group.
+    fresh
+        Whether only what was confirmed within a year counts.
+    """
     name = atlas.name(LEVEL, code)
     called = strengths.local_names(atlas, LEVEL, code)
     also = f"Also called {phrases.join_list(list(called))}." if called else ""

@@ -40,7 +40,17 @@ ROWS = 60
 def compute_index(
     atlas: Atlas, selection: Selection, weighed: Weighting
 ) -> tuple[IndexInputs, OwnIndexResult | None]:
-    """Return the domains at the selection's level and what its choices make of them."""
+    """Return the domains at the selection's level and what its choices make of them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    weighed
+        The reader's points by domain, with what was mended.
+    """
     given = need_cache.material(atlas.neighbourhoods.id, selection.level)
     scale = next(each for each in SCALES if each == selection.scale)
     mean = next(each for each in MEANS if each == selection.mean)
@@ -49,7 +59,17 @@ def compute_index(
 
 
 def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> str:
-    """Return the page's title and what the answer says."""
+    """Return the page's title and what the answer says.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make; ``None`` where no domain has points.
+    """
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
     said = own_index.describe(atlas, answer) if answer else [_NOTHING]
     return markup.page_heading(title, [sentence for sentence in said if sentence])
@@ -59,7 +79,17 @@ _NOTHING = "Nothing is shown, because no domain that has figures here has any po
 
 
 def preview_blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weighting) -> Blend | None:
-    """Return how the browser can work out the score while a slider moves; ``None`` where it cannot."""
+    """Return how the browser can work out the score while a slider moves; ``None`` where it cannot.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The index that the reader's weights make; ``None`` where no domain has points.
+    weighed
+        The reader's points by domain, with what was mended.
+    """
     if answer is None:
         return None
     held = map_cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
@@ -83,6 +113,18 @@ def map_message(
 
     Parameters
     ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make; ``None`` where no domain has points.
+    files
+        Addresses of the map's files.
+    dark
+        Whether the theme is dark.
+    go
+        Changes when the map is to move to what was chosen.
     blend
         How the browser can work out the score by itself; bands and shares of draws it cannot.
     """
@@ -96,7 +138,17 @@ def map_message(
 
 
 def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
-    """Draw what the scores are made of: the chosen area first, then those with the highest scores."""
+    """Draw what the scores are made of: the chosen area first, then those with the highest scores.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make.
+    """
     with st.container(key="panel"):
         if selection.area:
             st.button(
@@ -126,16 +178,26 @@ def _bar(atlas: Atlas, answer: OwnIndexResult, code: str) -> Bar:
     return Bar(atlas.name(answer.level, code), parts, row["low"], row["high"], words)
 
 
-def draw_method_note(atlas: Atlas, answer: OwnIndexResult, given: IndexInputs) -> None:
-    """Draw how the ranges were made, what the domains hold, and what they lack."""
+def draw_method_note(atlas: Atlas, answer: OwnIndexResult, inputs: IndexInputs) -> None:
+    """Draw how the ranges were made, what the domains hold, and what they lack.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The index that the reader's weights make.
+    inputs
+        The domains of the level, with what each holds and lacks.
+    """
     fold = st.expander("How sure this is, and what each domain holds", key="index_how", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        silent = phrases.join_list(list(given.without_error))
+        silent = phrases.join_list(list(inputs.without_error))
         none = f"No sampling error is stated for: {silent}. Their part of the doubt is not in the ranges."
         st.html(paragraph(own_index.describe_simulation(atlas, answer)) + paragraph(none if silent else ""))
-        st.html("".join(_domain(atlas, given, domain) for domain in atlas.domains))
+        st.html("".join(_domain(atlas, inputs, domain) for domain in atlas.domains))
 
 
 def _domain(atlas: Atlas, given: IndexInputs, domain_id: str) -> str:
@@ -157,14 +219,26 @@ def _member(atlas: Atlas, given: IndexInputs, member: str) -> str:
 
 
 def draw_table_section(
-    atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: IndexInputs
+    atlas: Atlas, selection: Selection, answer: OwnIndexResult, inputs: IndexInputs
 ) -> None:
-    """Draw the table and what can be taken away, once opened (it would travel with every change)."""
+    """Draw the table and what can be taken away, once opened (it would travel with every change).
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make.
+    inputs
+        The domains of the level, with what each holds and lacks.
+    """
     fold = st.expander("The same as a table, and to take away", key="index_table", on_change="rerun")
     if fold.open:
         with fold:
             st.html(_table(atlas, selection, answer))
-            draw_downloads(atlas, selection, answer, given)
+            draw_downloads(atlas, selection, answer, inputs)
 
 
 def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
@@ -194,13 +268,25 @@ def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
     ]  # fmt: skip
 
 
-def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, given: IndexInputs) -> None:
-    """Draw the downloads: the table with weights and domain scores, and every figure under them."""
+def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, inputs: IndexInputs) -> None:
+    """Draw the downloads: the table with weights and domain scores, and every figure under them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make.
+    inputs
+        The domains of the level, with what each holds and lacks.
+    """
     name = f"{atlas.place.id}-own-index-{selection.level}"
     with st.container(horizontal=True):
         downloads.offer(lambda: export_table(atlas, answer), name=name, key="index", shapes=True)
         downloads.offer(
-            lambda: workings_table(atlas, answer, given),
+            lambda: workings_table(atlas, answer, inputs),
             name=f"{name}-workings",
             key="index_workings",
             what="all workings",
@@ -250,7 +336,15 @@ def _export(atlas: Atlas, answer: OwnIndexResult, title: str, frame: pd.DataFram
 
 
 def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
-    """Return what every file of the index says of how it was made."""
+    """Return what every file of the index says of how it was made.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    answer
+        The index that the reader's weights make.
+    """
     weights = "; ".join(
         f"{own_index.domain_labels(atlas)[str(d)]} {100 * s:.1f}" for d, s in answer.shares.items()
     )

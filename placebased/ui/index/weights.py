@@ -26,7 +26,13 @@ SHOW_WORDS = {"score": "Score", "band": "Bands", "top": "How often in the top fi
 
 
 def draw_sidebar(atlas: Atlas) -> None:
-    """Draw every choice of the index, in the order in which people make them."""
+    """Draw every choice of the index, in the order in which people make them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     with st.sidebar:
         controls.draw_level_box(atlas)
         draw_show_box()
@@ -37,14 +43,30 @@ def draw_sidebar(atlas: Atlas) -> None:
 
 
 def given_points(atlas: Atlas, selection: Selection) -> dict[str, object]:
-    """Return the points that the selection gives, by domain: those to start from if it gives none."""
+    """Return the points that the selection gives, by domain: those to start from if it gives none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     if not selection.points:
         return dict(own_index.start_points(atlas))
     return dict(part.rpartition(":")[::2] for part in selection.points)
 
 
 def weighting(atlas: Atlas, selection: Selection) -> Weighting:
-    """Return the points of the selection as they can be used, with what had to be said about them."""
+    """Return the points of the selection as they can be used, with what had to be said about them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     return composite_index.read_weighting(given_points(atlas, selection), own_index.domain_labels(atlas))
 
 
@@ -58,7 +80,13 @@ def draw_show_box() -> None:
 
 
 def draw_presets(atlas: Atlas) -> None:
-    """Draw one button a preset; the first one puts everything back as it was."""
+    """Draw one button a preset; the first one puts everything back as it was.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     st.caption("Weights to start from")
     with st.container(horizontal=True, key="presets"):
         for preset in atlas.presets.values():
@@ -70,7 +98,13 @@ def draw_presets(atlas: Atlas) -> None:
 
 
 def draw_domain_sliders(atlas: Atlas) -> None:
-    """Draw a slider and a field for the points of each domain, and what the points add up to."""
+    """Draw a slider and a field for the points of each domain, and what the points add up to.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     weighed = weighting(atlas, selection_state.selection())
     for domain in atlas.domains.values():
         slider, typed = st.columns([5, 3], vertical_alignment="bottom")
@@ -97,12 +131,24 @@ def draw_domain_sliders(atlas: Atlas) -> None:
 
 
 def slider_key(domain: str) -> str:
-    """Return the key of the slider of a domain."""
+    """Return the key of the slider of a domain.
+
+    Parameters
+    ----------
+    domain
+        Id of the domain.
+    """
     return f"slide_{domain}"
 
 
 def draw_complaints(weighed: Weighting) -> None:
-    """Say what was refused or mended: points as they were typed last, and those in use."""
+    """Say what was refused or mended: points as they were typed last, and those in use.
+
+    Parameters
+    ----------
+    weighed
+        The reader's points by domain, with what was mended.
+    """
     refused = st.session_state.pop(_REFUSED, ())
     for sentence in dict.fromkeys((*refused, *weighed.faults)):
         st.warning(plain_label(sentence))

@@ -36,7 +36,15 @@ DRAW = "draw"
 
 
 def outlines_of_kind(register: Register, kind: str) -> tuple[Drawn, ...]:
-    """Return the drawn areas of a kind of team, each with the team's name, as the map outlines them."""
+    """Return the drawn areas of a kind of team, each with the team's name, as the map outlines them.
+
+    Parameters
+    ----------
+    register
+        The register of teams that is looked at.
+    kind
+        Kind of team.
+    """
     current = register.current()
     return tuple(
         _outlined(str(current.at[team, "team"]), area)
@@ -50,7 +58,15 @@ def _outlined(label: str, area: Catchment) -> Drawn:
 
 
 def draw_area_section(atlas: Atlas, register: Register) -> None:
-    """Draw the way from a shape to a team's area: which team, the shape, whom it counts, and taking it."""
+    """Draw the way from a shape to a team's area: which team, the shape, whom it counts, and taking it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     st.subheader("Draw where a team works")
     names = register.current()["team"]
     team = st.selectbox(
@@ -88,9 +104,15 @@ def _forget() -> None:
     st.session_state.pop(_GIVEN, None)
 
 
-def take_drawn_shape(given: str) -> None:
-    """Take a shape, as text, to be looked at before it becomes a team's area."""
-    st.session_state[_GIVEN] = given
+def take_drawn_shape(shape_text: str) -> None:
+    """Take a shape, as text, to be looked at before it becomes a team's area.
+
+    Parameters
+    ----------
+    shape_text
+        The shape as GeoJSON or WKT.
+    """
+    st.session_state[_GIVEN] = shape_text
 
 
 def _given(atlas: Atlas, register: Register, team: str) -> Catchment | None:
@@ -178,7 +200,23 @@ def _apply(team: str, values: dict[str, str]) -> None:
 def map_message(
     atlas: Atlas, selection: Selection, area: Catchment | None, files: MapFiles, *, name: str, dark: bool
 ) -> MapMessage:
-    """Return what the map is told: which small areas are counted, and the shape as it was drawn."""
+    """Return what the map is told: which small areas are counted, and the shape as it was drawn.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    area
+        The shape as fitted to small areas; ``None`` before one is drawn.
+    files
+        Addresses of the map's files.
+    name
+        Name of the team.
+    dark
+        Whether the theme is dark.
+    """
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
     base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
     counted = set(area.fitted.codes if area else ())

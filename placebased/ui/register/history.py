@@ -63,7 +63,17 @@ def _said(each: TeamNews) -> str:
 
 
 def difference_table_html(atlas: Atlas, wanted: dict[str, Row], caption: str) -> str:
-    """Return what would change as a table: team, field, now, then."""
+    """Return what would change as a table: team, field, now, then.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    wanted
+        Fields to change by team id.
+    caption
+        What the table or chart is of.
+    """
     store = None if store_cache.nothing_saved() else store_cache.store()
     present = published_register.rows_of(published_register.common(store, atlas))
     rows = [
@@ -89,7 +99,13 @@ def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str
 
 
 def register_news(atlas: Atlas) -> list[TeamNews]:
-    """Return what became of the register, newest first; nothing where nobody ever kept anything."""
+    """Return what became of the register, newest first; nothing where nobody ever kept anything.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     if store_cache.nothing_saved():
         return []
     store = store_cache.store()
@@ -97,10 +113,26 @@ def register_news(atlas: Atlas) -> list[TeamNews]:
 
 
 def field_label(name: str) -> str:
-    """Return what people call a field of the register, or that the team is gone."""
+    """Return what people call a field of the register, or that the team is gone.
+
+    Parameters
+    ----------
+    name
+        Name of the field.
+    """
     return "taken out of the register" if name == GONE else LABELS.get(name, name)
 
 
 def field_words(atlas: Atlas, name: str, value: str) -> str:
-    """Return a value of the register as people read it."""
+    """Return a value of the register as people read it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    name
+        Name of the field.
+    value
+        The value as the register keeps it.
+    """
     return team_register.describe_value(atlas, name, value) or phrases.NOT_STATED

@@ -25,7 +25,13 @@ _ORIGIN = "register_origin"
 
 
 def register_in_view(atlas: Atlas) -> Register:
-    """Return the register this session looks at: what it brought, else what stands for everybody."""
+    """Return the register this session looks at: what it brought, else what stands for everybody.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     rows = st.session_state.get(_ROWS)
     if rows is None:
         st.session_state[_LOOKED] = last_decision()
@@ -46,7 +52,13 @@ def _read(
 
 
 def common_register(atlas: Atlas) -> Register:
-    """Return the register that everybody sees; the pack's own where the store cannot be opened."""
+    """Return the register that everybody sees; the pack's own where the store cannot be opened.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     try:
         return published_register.common(None if store_cache.nothing_saved() else store_cache.store(), atlas)
     except StoreError:
@@ -54,7 +66,13 @@ def common_register(atlas: Atlas) -> Register:
 
 
 def published_faults(atlas: Atlas) -> tuple[Fault, ...]:
-    """Return why what editors published does not stand here; empty where it does, or nothing was."""
+    """Return why what editors published does not stand here; empty where it does, or nothing was.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     try:
         return published_register.unfit(None if store_cache.nothing_saved() else store_cache.store(), atlas)
     except StoreError:
@@ -81,6 +99,8 @@ def take_register(
 
     Parameters
     ----------
+    atlas
+        The place.
     rows, lines
         See :func:`placebased.teams.register.read`.
     origin
@@ -104,13 +124,27 @@ def edition() -> int:
 
 
 def faults_of(origin: str = "") -> list[Fault]:
-    """Return what was wrong with the last register that was to be taken, if it came from there."""
+    """Return what was wrong with the last register that was to be taken, if it came from there.
+
+    Parameters
+    ----------
+    origin
+        Part of the page that the register was to be taken from.
+    """
     found: list[Fault] = st.session_state.get(_FAULTS, [])
     return found if st.session_state.get(_ORIGIN, "") == origin else []
 
 
 def keep_fault(fault: Fault, *, origin: str) -> None:
-    """Keep what is wrong with a register that could not even be read."""
+    """Keep what is wrong with a register that could not even be read.
+
+    Parameters
+    ----------
+    fault
+        What is wrong, with the remedy.
+    origin
+        Part of the page that the register was to be taken from.
+    """
     st.session_state[_FAULTS], st.session_state[_ORIGIN] = [fault], origin
 
 
@@ -122,7 +156,15 @@ def drop_register() -> None:
 
 
 def draw_notice(atlas: Atlas, register: Register) -> None:
-    """Say, where it is so, that what is shown was brought by this session, or lacks what was published."""
+    """Say, where it is so, that what is shown was brought by this session, or lacks what was published.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     if why := published_faults(atlas):
         said = " ".join(f"The register {each.what} ({'; '.join(each.rows)}). {each.remedy}." for each in why)
         st.warning(

@@ -12,7 +12,15 @@ from placebased.ui.register import table as register_table
 
 
 def draw_register(atlas: Atlas, register: Register) -> None:
-    """Draw the register: to edit, to draw areas for, to take away and bring, and to publish."""
+    """Draw the register: to edit, to draw areas for, to take away and bring, and to publish.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     register_table.draw_faults("")  # those of a register that no longer fits the chosen neighbourhoods
     register_table.draw_editable_table(atlas, register)
     away, bring = st.columns(2)

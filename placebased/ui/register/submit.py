@@ -25,7 +25,15 @@ SHOWN = 40
 
 
 def draw_submit_section(atlas: Atlas, register: Register) -> None:
-    """Draw what this session's register changes, how it is handed in, and what was published."""
+    """Draw what this session's register changes, how it is handed in, and what was published.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     st.subheader("Publish it")
     if told := st.session_state.pop(_TOLD, ""):
         st.info(plain_label(told))
@@ -71,7 +79,15 @@ def _hand_in(atlas: Atlas, register: Register) -> None:
 
 
 def changes_to_common(atlas: Atlas, register: Register) -> dict[str, Row]:
-    """Return what the session's register would change for everybody, by team id."""
+    """Return what the session's register would change for everybody, by team id.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     if not store_cache.nothing_saved():
         return team_proposals.changes(
             store_cache.store(), atlas, register, seen=register_state.last_decision_seen()

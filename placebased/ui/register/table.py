@@ -48,7 +48,15 @@ _WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_un
 
 
 def draw_editable_table(atlas: Atlas, register: Register) -> None:
-    """Draw the register as a table to type into; it is checked as a whole when it is taken."""
+    """Draw the register as a table to type into; it is checked as a whole when it is taken.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     st.subheader("Edit it here")
     st.caption(
         "Double-click a cell and type; the last row is for a new team. Nothing is changed for anybody else "
@@ -72,7 +80,15 @@ def draw_editable_table(atlas: Atlas, register: Register) -> None:
 
 
 def editable_table(atlas: Atlas, register: Register) -> pd.DataFrame:
-    """Return the register with areas by name rather than code, its rows numbered from one."""
+    """Return the register with areas by name rather than code, its rows numbered from one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     rows = team_register.export_table(register)
     named = [team_register.describe_value(atlas, "covers", str(covers)) for covers in rows["covers"]]
     drawn = rows["level"] == DRAWN
@@ -86,7 +102,13 @@ def _take(typed: pd.DataFrame, atlas: Atlas) -> bool:
 
 
 def filled_rows(typed: pd.DataFrame) -> tuple[pd.DataFrame, list[int]]:
-    """Return the rows in which something stands, as text, and the number that each has in the table."""
+    """Return the rows in which something stands, as text, and the number that each has in the table.
+
+    Parameters
+    ----------
+    typed
+        The table as it was typed; index as in the editor.
+    """
     rows = typed.fillna("").astype(str)
     there = rows[(rows.drop(columns="id", errors="ignore") != "").any(axis=1)]
     return there.reset_index(drop=True), [int(row) for row in there.index]
@@ -108,7 +130,15 @@ def _columns() -> dict[str, Any]:
 
 
 def draw_download(atlas: Atlas, register: Register) -> None:
-    """Draw the download of the register, which is the template too."""
+    """Draw the download of the register, which is the template too.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    """
     st.subheader("Take it away, fill it in")
     st.caption(
         "One row a team. Only team, kind and level must be filled in; covers takes names or codes of areas, "
@@ -126,6 +156,8 @@ def export_table(atlas: Atlas, register: Register) -> ExportTable:
 
     Parameters
     ----------
+    register
+        The register of teams that is looked at.
     atlas
         The place.
     now
@@ -142,7 +174,13 @@ def export_table(atlas: Atlas, register: Register) -> ExportTable:
 
 
 def draw_upload(atlas: Atlas) -> None:
-    """Draw the upload; a file with any fault changes nothing."""
+    """Draw the upload; a file with any fault changes nothing.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     worker.warm(table_reader.READING)
     st.subheader("Bring your register")
     sent = st.file_uploader(
@@ -172,6 +210,13 @@ def _take_file(sent: UploadedFile, atlas: Atlas) -> None:
 def read_upload(name: str, content: bytes) -> Uploaded:
     """Return an uploaded register as text, with where each row stands in its file.
 
+    Parameters
+    ----------
+    name
+        Name of the file.
+    content
+        The file as it was sent.
+
     Raises
     ------
     ListError
@@ -181,7 +226,13 @@ def read_upload(name: str, content: bytes) -> Uploaded:
 
 
 def draw_faults(origin: str) -> None:
-    """Draw every fault of what was to be taken from a part of the page, with its rows."""
+    """Draw every fault of what was to be taken from a part of the page, with its rows.
+
+    Parameters
+    ----------
+    origin
+        Part of the page that the register was to be taken from.
+    """
     found = register_state.faults_of(origin)
     if found:
         st.error(f"{phrases.plural(len(found), 'thing needs', 'things need')} mending. Nothing was changed.")

@@ -32,7 +32,15 @@ TAKEN_DECIMALS = 4
 
 
 def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float], ...]:
-    """Return the points of the reader's index, by domain; those to start from if none are given."""
+    """Return the points of the reader's index, by domain; those to start from if none are given.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     if not selection.points:
         return tuple((d, float(p)) for d, p in own_index.start_points(atlas).items())
     pairs = [part.rpartition(":")[::2] for part in selection.points]
@@ -40,12 +48,30 @@ def asked_points(atlas: Atlas, selection: Selection) -> tuple[tuple[str, float],
 
 
 def asked_weights(atlas: Atlas, selection: Selection) -> weighing.Weights:
-    """Return the weights of residents that the selection asks for."""
+    """Return the weights of residents that the selection asks for.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     return shortfall.query_weights(atlas, asked_question(atlas, selection))
 
 
 def asked_question(atlas: Atlas, selection: Selection, network: Network | None = None) -> ShortfallQuery:
-    """Return what the selection asks of capacity; along a walking network if there is one."""
+    """Return what the selection asks of capacity; along a walking network if there is one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    network
+        The walking network; ``None`` for straight lines, stretched.
+    """
     level: Level = selection.level if selection.level not in {"lsoa", "city"} else "neighbourhood"
     return ShortfallQuery(
         supply=selection.supply,
@@ -67,7 +93,23 @@ def capacity_view(
     dark: bool,
     network: Network | None = None,
 ) -> View:
-    """Return capacity against need: the map, the table and the shortfall in words."""
+    """Return capacity against need: the map, the table and the shortfall in words.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    dark
+        Whether the theme is dark.
+    network
+        The walking network; ``None`` for straight lines, stretched.
+    """
     found = shortfall.shortfall_for(atlas, register, asked_question(atlas, selection, network), today)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
@@ -93,17 +135,23 @@ def _short_panel(found: Shortfall, named: str) -> str:
     return element("section", "".join(parts), cls="pb-profile")
 
 
-def decay_html(found: Shortfall) -> str:
-    """Return the decay as bars: how much a place counts at each part of the reach."""
-    if not found.on_foot:
+def decay_html(shortfall: Shortfall) -> str:
+    """Return the decay as bars: how much a place counts at each part of the reach.
+
+    Parameters
+    ----------
+    shortfall
+        Capacity against need, with the decay it was counted by.
+    """
+    if not shortfall.on_foot:
         return ""
     at = np.linspace(0.05, 1.0, 20)
     bars = "".join(
-        f'<span style="height:{100 * w:.0f}%"></span>' for w in decay_weights(at, 1.0, found.decay)
+        f'<span style="height:{100 * w:.0f}%"></span>' for w in decay_weights(at, 1.0, shortfall.decay)
     )
-    said = f"How much a place counts, from next door to {found.minutes} minutes on foot"
+    said = f"How much a place counts, from next door to {shortfall.minutes} minutes on foot"
     inner = f'<div class="pb-decay" role="img" aria-label="{text(said)}">{bars}</div>'
-    return inner + paragraph(f"{said}. {found.walking}", cls="pb-note")
+    return inner + paragraph(f"{said}. {shortfall.walking}", cls="pb-note")
 
 
 def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:

@@ -37,6 +37,19 @@ def make_fills(
     """Return the fills of what is asked; ``None`` where they are sent one by one.
 
     A register that a reader brought stays out of files: they are kept for as long as the server runs.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    network
+        The walking network; ``None`` for straight lines, stretched.
     """
     if register.uploaded or selection.part not in _FIELDS:
         return None

@@ -17,7 +17,19 @@ from placebased.views.selection import Selection
 
 
 def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: bool) -> View:
-    """Return who covers whom, as words, as a table and on the map."""
+    """Return who covers whom, as words, as a table and on the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    dark
+        Whether the theme is dark.
+    """
     cells = coverage_grid.build_grid(atlas, register)
     kinds = list(dict.fromkeys(kind for kind, _ in cells))
     service = selection.service.removeprefix("team:")
@@ -111,7 +123,13 @@ def _questions(rows: list[tuple[str, str, str]]) -> str:
 
 
 def register_view(register: Register) -> View:
-    """Return what the register states and what it leaves open."""
+    """Return what the register states and what it leaves open.
+
+    Parameters
+    ----------
+    register
+        The register of teams that is looked at.
+    """
     current, every = register.current(), len(register.teams)
     stated = {
         "hours": int((current["hours"] != "").sum()),

@@ -23,7 +23,21 @@ from placebased.views.selection import Selection
 def standards_view(
     atlas: Atlas, register: Register, selection: Selection, today: date, *, dark: bool
 ) -> View:
-    """Return city standards as met, not met or not stated, and what each neighbourhood does differently."""
+    """Return city standards as met, not met or not stated, and what each neighbourhood does differently.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    dark
+        Whether the theme is dark.
+    """
     found = standards.check(atlas, register, "neighbourhood", today)
     if not found:
         nothing = "This place has no list of standards (standards.csv)."
@@ -121,7 +135,17 @@ def _all_strengths(atlas: Atlas, register: Register) -> str:
 
 
 def housing_view(atlas: Atlas, register: Register, selection: Selection | None = None) -> View:
-    """Return housing with care beside the people it is for, without a pin."""
+    """Return housing with care beside the people it is for, without a pin.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at; ``None`` for the whole place.
+    """
     table, listed = housing_schemes.by_area(atlas, register), housing_schemes.schemes_table(atlas, register)
     plans = housing_schemes.plans(atlas)
     beside = next((plan.indicator for plan in plans if plan.indicator), "")

@@ -20,7 +20,15 @@ _TEAM, _FAULT = "try_team", "try_fault"
 
 
 def team_tried(register: Register, kind: str) -> str:
-    """Return the id of the team of a kind whose hours can be tried; empty where there is none."""
+    """Return the id of the team of a kind whose hours can be tried; empty where there is none.
+
+    Parameters
+    ----------
+    register
+        The register of teams that is looked at.
+    kind
+        Kind of team.
+    """
     current = register.current()
     names = [str(team) for team in current.index[(current["kind"] == kind).to_numpy(dtype=bool)]]
     chosen = str(st.session_state.get(_TEAM, ""))
@@ -28,7 +36,19 @@ def team_tried(register: Register, kind: str) -> str:
 
 
 def hour_turns(atlas: Atlas, register: Register, selection: Selection, today: date) -> Turns | None:
-    """Return what the map becomes while hours are typed; ``None`` where no team's week is shown."""
+    """Return what the map becomes while hours are typed; ``None`` where no team's week is shown.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    """
     what, _, kind = selection.service.partition(":")
     team = team_tried(register, kind) if selection.part == "week" and what == "team" else ""
     if not team:
@@ -51,7 +71,17 @@ def _field(team: str) -> str:
 
 
 def draw_hours_box(atlas: Atlas, register: Register, kind: str) -> None:
-    """Draw, for the teams of a kind, whose hours to change and to what."""
+    """Draw, for the teams of a kind, whose hours to change and to what.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    kind
+        Kind of team.
+    """
     current = register.current()
     mine = current[(current["kind"] == kind).to_numpy(dtype=bool)]
     if mine.empty:

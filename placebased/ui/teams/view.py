@@ -43,13 +43,29 @@ class View:
 
 
 def chosen_place(atlas: Atlas, selection: Selection) -> tuple[Level, str]:
-    """Return level and code of the place that is looked at: the chosen area, else the whole place."""
+    """Return level and code of the place that is looked at: the chosen area, else the whole place.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
     return level, selection.area_code or atlas.place.city_code
 
 
 def neighbourhood_of(atlas: Atlas, selection: Selection) -> str:
-    """Return the neighbourhood that the chosen area lies in; empty if none is chosen."""
+    """Return the neighbourhood that the chosen area lies in; empty if none is chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     level, code = chosen_place(atlas, selection)
     owners = atlas.rungs.loc[atlas.small_areas(level, code), "neighbourhood"].unique()
     return str(owners[0]) if selection.area and len(owners) == 1 else ""

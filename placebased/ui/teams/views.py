@@ -43,7 +43,25 @@ def draw_live_map(
     files: MapFiles,
     network: Network | None,
 ) -> None:
-    """Draw the map of a view, with the fills that the browser can change to by itself."""
+    """Draw the map of a view, with the fills that the browser can change to by itself.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    shown
+        What the part of the page shows.
+    today
+        The day that ages and hours are counted from.
+    files
+        Addresses of the map's files.
+    network
+        The walking network; ``None`` for straight lines, stretched.
+    """
     ahead = fill_files.make_fills(atlas, register, selection, today, network=network)
     told = map_message(
         atlas, selection, shown, files, register=register, go=selection_state.going(), ahead=ahead
@@ -62,7 +80,25 @@ def map_message(
     go: str,
     ahead: Fills | None = None,
 ) -> MapMessage:
-    """Return what the map is told: the view's fill in place of a need, drawn areas, the rest as chosen."""
+    """Return what the map is told: the view's fill in place of a need, drawn areas, the rest as chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    shown
+        What the part of the page shows.
+    files
+        Addresses of the map's files.
+    register
+        The register of teams that is looked at.
+    go
+        Changes when the map is to move to what was chosen.
+    ahead
+        Fills that the browser can change to by itself; ``None`` for none.
+    """
     base = explore_map.map_message(
         atlas,
         replace(selection, need=shown.need, level=shown.level, assets=_assets(atlas, selection), teams=()),
@@ -102,7 +138,17 @@ def _assets(atlas: Atlas, selection: Selection) -> tuple[str, ...]:
 
 
 def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
-    """Draw what stands below the map, and the download of the same as a table."""
+    """Draw what stands below the map, and the download of the same as a table.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    shown
+        What the part of the page shows.
+    """
     with st.container(key="below"):
         if shown.below:
             st.html(shown.below)
@@ -136,18 +182,42 @@ def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFram
 
 
 def heading_html(shown: View) -> str:
-    """Return the page's heading and what the view says."""
+    """Return the page's heading and what the view says.
+
+    Parameters
+    ----------
+    shown
+        What the part of the page shows.
+    """
     return markup.page_heading(shown.title, shown.sentences)
 
 
 def draw_panel(atlas: Atlas, selection: Selection, shown: View) -> None:
-    """Draw what stands beside the map; it can be reached and scrolled by keyboard."""
+    """Draw what stands beside the map; it can be reached and scrolled by keyboard.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    shown
+        What the part of the page shows.
+    """
     draw_back_button(atlas, selection)
     label = markup.text(f"Beside the map: {shown.title}")
     st.html(f'<div role="region" aria-label="{label}" tabindex="0">{shown.panel}</div>')
 
 
 def draw_back_button(atlas: Atlas, selection: Selection) -> None:
-    """Draw the way back to the whole place, where an area is chosen."""
+    """Draw the way back to the whole place, where an area is chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
     if selection.area:
         st.button(f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear)

@@ -33,7 +33,17 @@ _HOUR_CLASS = {ON: "on", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
 
 
 def service_in_view(atlas: Atlas, register: Register, selection: Selection) -> weekly_cover.Service:
-    """Return the service that is looked at; the first where the selection names none that is there."""
+    """Return the service that is looked at; the first where the selection names none that is there.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    """
     every = weekly_cover.services(atlas, register)
     return next((s for s in every if s.id == selection.service), every[0])
 
@@ -41,7 +51,21 @@ def service_in_view(atlas: Atlas, register: Register, selection: Selection) -> w
 def week_view(
     atlas: Atlas, register: Register, selection: Selection, today: date, *, network: Network | None = None
 ) -> View:
-    """Return who is on hour by hour, for the chosen place and on the map."""
+    """Return who is on hour by hour, for the chosen place and on the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    network
+        The walking network; ``None`` for straight lines, stretched.
+    """
     service, hour = service_in_view(atlas, register, selection), int(selection.hour)
     weeks = {
         s: weekly_cover.cover_by_area(atlas, register, s.id, today, network=network)
@@ -93,11 +117,23 @@ def _place_week(
 
 
 def week_table_html(
-    found: Week, caption: str, hour: int = -1, *, service: weekly_cover.Service | None = None
+    answers: Week, caption: str, hour: int = -1, *, service: weekly_cover.Service | None = None
 ) -> str:
-    """Return a week as seven rows of 24 hours, each row with its words."""
+    """Return a week as seven rows of 24 hours, each row with its words.
+
+    Parameters
+    ----------
+    answers
+        Whether somebody is on, for the 168 hours from Monday midnight.
+    caption
+        What the table or chart is of.
+    hour
+        Hour that is marked; -1 for none.
+    service
+        Whose words are used; those of teams if not given.
+    """
     on_foot = service is not None and service.on_foot
-    rows = "".join(_day(found[day * 24 : day * 24 + 24], day, hour, on_foot=on_foot) for day in range(7))
+    rows = "".join(_day(answers[day * 24 : day * 24 + 24], day, hour, on_foot=on_foot) for day in range(7))
     return element("table", element("caption", text(caption)) + element("tbody", rows), cls="pb-hours")
 
 
@@ -131,7 +167,13 @@ def _day_words(found: Week, *, on_foot: bool) -> str:
 
 
 def hour_key_html(words: Mapping[int, str] = weekly_cover.TEAM_WORDS) -> str:
-    """Return the key of a week: what each filling of an hour means."""
+    """Return the key of a week: what each filling of an hour means.
+
+    Parameters
+    ----------
+    words
+        What each answer is called.
+    """
     keys = "".join(
         element("li", f'<span class="pb-hour pb-{_HOUR_CLASS[a]}"></span> ' + text(word))
         for a, word in words.items()

@@ -12,7 +12,17 @@ from placebased.ui.markup import element, heading, pairs, text
 
 
 def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
-    """Return one asset as HTML: what is stated, what is not, who says so and when."""
+    """Return one asset as HTML: what is stated, what is not, who says so and when.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    asset_id
+        Id of an asset that is in the pack.
+    today
+        The day that ages and hours are counted from.
+    """
     row = {str(k): str(v) for k, v in atlas.assets.loc[asset_id].fillna("").items()}
     source = atlas.sources[row["source"]]
     stated = phrases.NOT_STATED
@@ -38,6 +48,15 @@ def describe_age(source_date: str, last_confirmed: str, today: date) -> str:
 
     >>> freshness("2018-01", "", date(2026, 1, 1))
     'As listed in January 2018, about 8 years ago. Nobody has confirmed it since.'
+
+    Parameters
+    ----------
+    source_date
+        Date of the source, as ISO 8601; empty if not stated.
+    last_confirmed
+        Date on which somebody confirmed it, as ISO 8601; empty if nobody did.
+    today
+        The day that ages and hours are counted from.
     """
     aged = asset_table.listing_age(source_date, last_confirmed, today)
     if aged.years is None:

@@ -27,7 +27,17 @@ class Bar:
 
 
 def stacked_bars_html(bars: Sequence[Bar], *, caption: str, longest: float = 100.0) -> str:
-    """Return stacked bars with a whisker for the range of each, and the key to their colours."""
+    """Return stacked bars with a whisker for the range of each, and the key to their colours.
+
+    Parameters
+    ----------
+    bars
+        The bars, from top to bottom.
+    caption
+        What the table or chart is of.
+    longest
+        Value at the right end of the scale.
+    """
     if not bars:
         return ""
     labels = [label for label, _ in bars[0].parts]

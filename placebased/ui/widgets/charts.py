@@ -39,6 +39,14 @@ def draw_scatter(
 
     Parameters
     ----------
+    labels
+        What both figures are called.
+    classes
+        Classes of each figure.
+    chosen
+        Code of the chosen area; empty for none.
+    dark
+        Whether the theme is dark.
     table
         Index: area. ``first``, ``second``, ``name`` and ``digit`` (its class in the two-way map).
     on_pick
@@ -105,6 +113,15 @@ def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> Non
     """Draw one small chart an area, all on the same scale, in the order of the rows.
 
     They stand in as many rows as the window needs, so that nobody has to move a page sideways.
+
+    Parameters
+    ----------
+    wide
+        Values (index: area, columns: periods, oldest first).
+    series
+        The series over time.
+    dark
+        Whether the theme is dark.
     """
     ends = shared_scale(wide, from_zero=series.polarity == "more_need")
     with st.container(horizontal=True, key="multiples"):
@@ -114,7 +131,15 @@ def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> Non
 
 
 def shared_scale(wide: pd.DataFrame, *, from_zero: bool) -> tuple[float, float]:
-    """Return the ends of the one scale on which all rows are drawn."""
+    """Return the ends of the one scale on which all rows are drawn.
+
+    Parameters
+    ----------
+    wide
+        Values (index: area, columns: periods, oldest first).
+    from_zero
+        Whether the scale starts at nought.
+    """
     low, high = float(wide.min().min()), float(wide.max().max())
     return (min(low, 0.0) if from_zero else low), high
 
@@ -139,7 +164,19 @@ def _small(row: pd.DataFrame, ends: tuple[float, float], *, dark: bool) -> alt.C
 def draw_lines(
     wide: pd.DataFrame, series: TimeSeries, *, beside: Mapping[str, pd.Series], dark: bool
 ) -> None:
-    """Draw a series of the whole place, set beside another one where there is one."""
+    """Draw a series of the whole place, set beside another one where there is one.
+
+    Parameters
+    ----------
+    wide
+        Values (index: area, columns: periods, oldest first).
+    series
+        The series over time.
+    beside
+        Other series to set beside it, by label; values by period.
+    dark
+        Whether the theme is dark.
+    """
     others = [pd.DataFrame({name: each}).T.reindex(columns=wide.columns) for name, each in beside.items()]
     rows = pd.concat([wide, *others])
     order = list(rows.index)

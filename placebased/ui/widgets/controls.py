@@ -16,7 +16,13 @@ _NO_NEED = ""
 
 
 def draw_sidebar(atlas: Atlas) -> None:
-    """Draw every choice, in the order in which people make them."""
+    """Draw every choice, in the order in which people make them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     with st.sidebar:
         draw_search_box(atlas)
         draw_need_box(atlas)
@@ -28,7 +34,13 @@ def draw_sidebar(atlas: Atlas) -> None:
 
 
 def draw_search_box(atlas: Atlas) -> None:
-    """Draw the search: postcode, area, local name or asset; one sure answer is gone to at once."""
+    """Draw the search: postcode, area, local name or asset; one sure answer is gone to at once.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     st.text_input(
         "Find a place",
         key=selection_state.SEARCH,
@@ -75,7 +87,13 @@ def _nothing(atlas: Atlas, text: str) -> str:
 
 
 def draw_need_box(atlas: Atlas) -> None:
-    """Draw the choice of need, grouped and searchable by typing."""
+    """Draw the choice of need, grouped and searchable by typing.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     groups = dict.fromkeys(indicator.group for indicator in atlas.indicators.values())
     ordered = [i.id for group in groups for i in atlas.indicators.values() if i.group == group]
     mine = selection_state.held("need")
@@ -91,7 +109,13 @@ def draw_need_box(atlas: Atlas) -> None:
 
 
 def draw_level_box(atlas: Atlas) -> None:
-    """Draw the choice of areas; those at which the need does not exist say so."""
+    """Draw the choice of areas; those at which the need does not exist say so.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     chosen = selection_state.selection().need
     indicator = atlas.indicators.get(chosen)
 
@@ -106,7 +130,13 @@ def draw_level_box(atlas: Atlas) -> None:
 
 
 def draw_assets_box(atlas: Atlas) -> None:
-    """Draw the choice of asset categories, each with how many there are inside the place."""
+    """Draw the choice of asset categories, each with how many there are inside the place.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     counts = area_figures.asset_counts(atlas, "city").iloc[0].to_dict()
     chosen = selection_state.selection().assets
     mine = selection_state.held("assets", value=list(chosen))
@@ -135,7 +165,13 @@ def draw_fresh_box() -> None:
 
 
 def draw_teams_box(atlas: Atlas) -> None:
-    """Draw the choice of kinds of team, each with how many of them the register holds."""
+    """Draw the choice of kinds of team, each with how many of them the register holds.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     kinds = area_figures.team_kinds(atlas)
     mine = selection_state.held("teams", value=list(selection_state.selection().teams))
     st.multiselect(
@@ -150,7 +186,13 @@ def draw_teams_box(atlas: Atlas) -> None:
 
 
 def draw_neighbourhoods_box(atlas: Atlas) -> None:
-    """Draw the choice of neighbourhood list, if the pack has more than one."""
+    """Draw the choice of neighbourhood list, if the pack has more than one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     sets = {each.id: each for each in atlas.place.sets}
     if len(sets) == 1:
         return

@@ -16,25 +16,63 @@ from placebased.views.selection import Selection
 
 
 def layer_message(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> MapMessage:
-    """Return what the map is told: a layer of the comparison in place of an indicator."""
+    """Return what the map is told: a layer of the comparison in place of an indicator.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    layer
+        The fill of the map, with its legend.
+    """
     plain = replace(selection, need="", assets=(), teams=())
     base = explore_map.map_message(atlas, plain, files)  # all areas are compared, so it goes to none of them
     return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
 
 
 def draw_layer_map(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> None:
-    """Draw one map with a layer of the comparison."""
+    """Draw one map with a layer of the comparison.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    layer
+        The fill of the map, with its legend.
+    """
     message = layer_message(atlas, selection, files, layer)
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 
 
 def side_heading_html(plain: str) -> str:
-    """Return the heading over one of two maps."""
+    """Return the heading over one of two maps.
+
+    Parameters
+    ----------
+    plain
+        Plain text, not yet escaped.
+    """
     return markup.element("h2", markup.text(plain), cls="pb-side")
 
 
 def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
-    """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend."""
+    """Return the classes of a map in one line: of two maps side by side each is too narrow for its legend.
+
+    Parameters
+    ----------
+    layer
+        The fill of the map, with its legend.
+    dark
+        Whether the theme is dark.
+    """
     rows = [((row.dark or row.colour) if dark else row.colour, row.label) for row in layer.rows]
     items = [
         f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'

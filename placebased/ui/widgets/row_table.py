@@ -31,6 +31,10 @@ def draw_row_table(
 
     Parameters
     ----------
+    caption
+        What the table or chart is of.
+    key
+        Fixed name of this table.
     headers
         One a column; the first is that of the names.
     rows
