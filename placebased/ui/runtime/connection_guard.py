@@ -104,7 +104,13 @@ class Guard:
         self._open: Counter[str] = Counter()
 
     def arrived(self, protocol: Any) -> None:  # noqa: ANN401
-        """Begin to watch a connection, and note whose it is before any header can say otherwise."""
+        """Begin to watch a connection, and note whose it is before any header can say otherwise.
+
+        Parameters
+        ----------
+        protocol
+            Uvicorn's protocol object of one connection.
+        """
         peer = (protocol.client or ("",))[0]
         key = "" if is_proxy(peer, self._proxies) else counted_as(peer)
         protocol.app_state = {**protocol.app_state, PEER: peer}
@@ -114,7 +120,13 @@ class Guard:
             protocol.transport.abort()
 
     def gone(self, protocol: Any) -> None:  # noqa: ANN401
-        """Forget a connection."""
+        """Forget a connection.
+
+        Parameters
+        ----------
+        protocol
+            Uvicorn's protocol object of one connection.
+        """
         watch, key = self._watched.pop(protocol.transport, (None, ""))
         if watch is not None:
             watch.stop()
@@ -124,7 +136,13 @@ class Guard:
 
 
 def upgraded(protocol: Any) -> None:  # noqa: ANN401
-    """Take a new websocket's bytes in small parts, and no message larger than any browser's."""
+    """Take a new websocket's bytes in small parts, and no message larger than any browser's.
+
+    Parameters
+    ----------
+    protocol
+        Uvicorn's protocol object of one connection.
+    """
     protocol.beats = Bucket(BEATS_A_SECOND, BEATS_AT_ONCE, protocol.loop.time())
     protocol.conn.max_message_size = LARGEST_MESSAGE
     if hasattr(protocol.transport, "max_size"):
@@ -132,13 +150,25 @@ def upgraded(protocol: Any) -> None:  # noqa: ANN401
 
 
 def beaten(protocol: Any) -> None:  # noqa: ANN401
-    """Count a frame that the app never sees; end a websocket that sends them without end."""
+    """Count a frame that the app never sees; end a websocket that sends them without end.
+
+    Parameters
+    ----------
+    protocol
+        Uvicorn's protocol object of one connection.
+    """
     if protocol.beats.spend(1, protocol.loop.time()):
         drop(protocol)
 
 
 def queued(protocol: Any) -> None:  # noqa: ANN401
-    """End a websocket that has sent more than may wait, or that goes on long after its end."""
+    """End a websocket that has sent more than may wait, or that goes on long after its end.
+
+    Parameters
+    ----------
+    protocol
+        Uvicorn's protocol object of one connection.
+    """
     if protocol.close_sent:
         beaten(protocol)
     elif protocol.queue.qsize() > MOST_WAITING:
@@ -146,7 +176,13 @@ def queued(protocol: Any) -> None:  # noqa: ANN401
 
 
 def drop(protocol: Any) -> None:  # noqa: ANN401
-    """End a websocket at once with "policy violation", and forget what of it still waits."""
+    """End a websocket at once with "policy violation", and forget what of it still waits.
+
+    Parameters
+    ----------
+    protocol
+        Uvicorn's protocol object of one connection.
+    """
     if not protocol.handshake_complete or protocol.close_sent:
         protocol.transport.abort()
         return
@@ -159,13 +195,29 @@ def drop(protocol: Any) -> None:  # noqa: ANN401
 
 
 def left(protocol: Any) -> None:  # noqa: ANN401
-    """Forget what still waits of a websocket that is gone, except that it is gone."""
+    """Forget what still waits of a websocket that is gone, except that it is gone.
+
+    Parameters
+    ----------
+    protocol
+        Uvicorn's protocol object of one connection.
+    """
     while protocol.queue.qsize() > 1:
         protocol.queue.get_nowait()
 
 
 def after(kind: type, name: str, then: Callable[[Any], None]) -> None:
-    """Let a method of a class be followed by a call with the same object."""
+    """Let a method of a class be followed by a call with the same object.
+
+    Parameters
+    ----------
+    kind
+        Class whose method is followed; it is changed in place.
+    name
+        Name of the method.
+    then
+        Called with the object after the method.
+    """
     first = getattr(kind, name)
 
     @wraps(first)

@@ -71,6 +71,11 @@ class Door:
 
         Of the credential only a hash is kept, which nobody could send as a cookie.
 
+        Parameters
+        ----------
+        offered
+            What the browser sent.
+
         Returns
         -------
         str or None
@@ -85,7 +90,13 @@ class Door:
             return credential
 
     def knows(self, credential: str) -> bool:
-        """Return whether this is what was given for the key."""
+        """Return whether this is what was given for the key.
+
+        Parameters
+        ----------
+        credential
+            What the browser's cookie holds.
+        """
         return bool(self._credential) and hmac.compare_digest(_hash(credential), self._credential)
 
 
@@ -119,6 +130,11 @@ def is_from_here(headers: Mapping[str, str]) -> bool:
 
     A page of another site cannot pass for one of ours then, nor can one behind a forwarder on another port
     or under another name. It is no proof: a program may write what it likes into these headers.
+
+    Parameters
+    ----------
+    headers
+        Headers of the request, by name.
     """
     if any(name in headers for name in _PASSED_ON):
         return False
@@ -128,7 +144,15 @@ def is_from_here(headers: Mapping[str, str]) -> bool:
 
 
 def admits(headers: Mapping[str, str], cookies: Mapping[str, str]) -> bool:
-    """Return whether a session's browser has been let in and shows a page of this server's own."""
+    """Return whether a session's browser has been let in and shows a page of this server's own.
+
+    Parameters
+    ----------
+    headers
+        Headers of the request, by name.
+    cookies
+        Cookies of the session's browser, by name.
+    """
     is_ours = "origin" in headers and is_from_here(headers)
     return is_ours and door().knows(cookies.get(cookie_name(), ""))
 

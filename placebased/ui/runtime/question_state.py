@@ -44,6 +44,11 @@ def open_link(atlas: Atlas) -> None:
     """Take the question from the address, where that says something new.
 
     A first one, without an address, starts where the reader was looking.
+
+    Parameters
+    ----------
+    atlas
+        The place.
     """
     query = dict(st.query_params)
     if not _MINE.asks(query):
@@ -63,7 +68,13 @@ def _first() -> Question:
 
 
 def write_link(_atlas: Atlas) -> None:
-    """Write the question into the address, leaving out what a first question has anyway."""
+    """Write the question into the address, leaving out what a first question has anyway.
+
+    Parameters
+    ----------
+    _atlas
+        The place; not needed, but every page's state is called alike.
+    """
     _MINE.write(question_link.encode(replace(asked(), neighbourhoods=selection_state.neighbourhoods())))
 
 
@@ -95,12 +106,24 @@ def told() -> str:
 
 
 def offered(text: str) -> list[Hit]:
-    """Return the places that a typed text may mean."""
+    """Return the places that a typed text may mean.
+
+    Parameters
+    ----------
+    text
+        What the person typed.
+    """
     return place_cache.finder(selection_state.neighbourhoods()).find(text, most=5) if text.strip() else []
 
 
 def choose(hit: Hit) -> None:
-    """Ask near to what a search found; near to an asset means near to its point."""
+    """Ask near to what a search found; near to an asset means near to its point.
+
+    Parameters
+    ----------
+    hit
+        What the search found.
+    """
     if hit.kind == "asset":
         row = place_cache.atlas(selection_state.neighbourhoods()).assets.loc[[hit.target]]
         take_near(f"@{float(row['lon'].iloc[0]):.6f},{float(row['lat'].iloc[0]):.6f}")
@@ -109,7 +132,13 @@ def choose(hit: Hit) -> None:
 
 
 def take_near(near: str) -> None:
-    """Ask near to a place that is known to be there."""
+    """Ask near to a place that is known to be there.
+
+    Parameters
+    ----------
+    near
+        The place, as the question writes it.
+    """
     change(near=near, asset="")
     st.session_state.pop(NEAR, None)
     st.session_state.pop(_TOLD, None)
@@ -117,7 +146,13 @@ def take_near(near: str) -> None:
 
 
 def choose_listed(asset: str) -> None:
-    """Choose a listing from the list, and let the map show it."""
+    """Choose a listing from the list, and let the map show it.
+
+    Parameters
+    ----------
+    asset
+        Id of the listing.
+    """
     change(asset=asset)
     go()
 
@@ -126,6 +161,11 @@ def picked(pick: Pick) -> None:
     """Choose the listing a person picked on the map, or ask near to the point they clicked.
 
     Keys choose an area as a whole: then it is asked near to its middle.
+
+    Parameters
+    ----------
+    pick
+        What the person picked; an empty one takes the choice back.
     """
     atlas = place_cache.atlas(selection_state.neighbourhoods())
     if pick.cleared:
@@ -139,7 +179,13 @@ def picked(pick: Pick) -> None:
 
 
 def take(field: str) -> None:
-    """Write a widget's new value into its field of the question."""
+    """Write a widget's new value into its field of the question.
+
+    Parameters
+    ----------
+    field
+        Name of the field.
+    """
     change(**{field: _MINE.taken(field) or _empty(field)})
 
 

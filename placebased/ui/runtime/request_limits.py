@@ -94,13 +94,29 @@ class Bucket:
         self.level, self.at = burst, now
 
     def owe(self, amount: float, now: float) -> float:
-        """Take tokens even where they are missing; return the seconds until they are back."""
+        """Take tokens even where they are missing; return the seconds until they are back.
+
+        Parameters
+        ----------
+        amount
+            Tokens to take.
+        now
+            The time in seconds, from the same clock as before.
+        """
         self._refill(now)
         self.level -= amount
         return max(0.0, -self.level / self.rate)
 
     def spend(self, amount: float, now: float) -> float:
-        """Take tokens only if they are there; return 0, or the seconds until they will be."""
+        """Take tokens only if they are there; return 0, or the seconds until they will be.
+
+        Parameters
+        ----------
+        amount
+            Tokens to take.
+        now
+            The time in seconds, from the same clock as before.
+        """
         self._refill(now)
         if self.level >= amount:
             self.level -= amount
@@ -122,7 +138,15 @@ class Party:
         self.open = 0
 
     def refuses(self, cost: float, now: float) -> float:
-        """Return 0 where one more request is welcome, otherwise after how many seconds to come back."""
+        """Return 0 where one more request is welcome, otherwise after how many seconds to come back.
+
+        Parameters
+        ----------
+        cost
+            Tokens that the request costs.
+        now
+            The time in seconds, from the same clock as before.
+        """
         return PERIOD if self.open >= self.most_open else self.requests.spend(cost, now)
 
 
@@ -134,7 +158,15 @@ class Parties:
     kept: dict[str, Party] = field(default_factory=dict)
 
     def of(self, key: str, make: Callable[[], Party]) -> Party:
-        """Return the party of a key, made where it is new, as the latest one."""
+        """Return the party of a key, made where it is new, as the latest one.
+
+        Parameters
+        ----------
+        key
+            Who it is.
+        make
+            Makes the party where the key is new.
+        """
         party = self.kept.pop(key, None) or make()
         self.kept[key] = party
         if len(self.kept) > self.most:
@@ -148,6 +180,11 @@ class Parties:
 
 def read_proxies(text: str | None = None) -> tuple[Network, ...]:
     """Read the servers whose ``X-Forwarded-For`` is believed; ``PLACE_PROXIES`` where no text is given.
+
+    Parameters
+    ----------
+    text
+        Addresses and networks with commas between them; the setting's where not given.
 
     Raises
     ------
@@ -171,7 +208,15 @@ def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 
 def is_proxy(text: str, proxies: Iterable[Network]) -> bool:
-    """Tell whether an address is that of a configured proxy."""
+    """Tell whether an address is that of a configured proxy.
+
+    Parameters
+    ----------
+    text
+        An address.
+    proxies
+        Addresses and networks whose word about others is believed.
+    """
     address = _parsed(text)
     return address is not None and any(address in network for network in proxies)
 
@@ -180,6 +225,15 @@ def true_address(peer: str, forwarded: str, proxies: tuple[Network, ...]) -> str
     """Return who asks: the peer, or behind a configured proxy the last hop that is no proxy.
 
     Hops are read from the right, because everything left of the first stranger is that stranger's word.
+
+    Parameters
+    ----------
+    peer
+        Address at the other end of the connection.
+    forwarded
+        Value of ``X-Forwarded-For``; empty where there is none.
+    proxies
+        Addresses and networks whose word about others is believed.
     """
     hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
     address = peer
@@ -192,7 +246,13 @@ def true_address(peer: str, forwarded: str, proxies: tuple[Network, ...]) -> str
 
 
 def counted_as(address: str) -> str:
-    """Return under what an address is counted: IPv6 by its network of 64 bits, which one household has."""
+    """Return under what an address is counted: IPv6 by its network of 64 bits, which one household has.
+
+    Parameters
+    ----------
+    address
+        An address, or any text that stands in its place.
+    """
     parsed = _parsed(address)
     if isinstance(parsed, ipaddress.IPv6Address):
         return str(ipaddress.ip_network((int(parsed) >> 64 << 64, 64)))
@@ -253,7 +313,13 @@ class Talk:
         return message
 
     async def send(self, message: Message) -> None:
-        """Send on, unless the websocket was closed here, of which the app may not have heard yet."""
+        """Send on, unless the websocket was closed here, of which the app may not have heard yet.
+
+        Parameters
+        ----------
+        message
+            Message of ASGI.
+        """
         if not self._closed:
             await self._send(message)
 
@@ -298,7 +364,13 @@ class Exchange:
         return self._cut_off(413, TOO_LARGE) if self._size > self._limits.largest_body else message
 
     async def send(self, message: Message) -> None:
-        """Send on what the app answers, unless the body was cut off: then the reason is the answer."""
+        """Send on what the app answers, unless the body was cut off: then the reason is the answer.
+
+        Parameters
+        ----------
+        message
+            Message of ASGI.
+        """
         if not self.cut:
             self._started = True
             await self._send(message)

@@ -115,6 +115,8 @@ def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
     lasting
         Whether the files are the same for as long as the server runs. Of other sets only the last few are
         answered for, so that a server may run for months.
+    files
+        The files, whose addresses hold the hash of their content.
     """
     if lasting:
         _lasting.update({file.version: file for file in files.files.values()})

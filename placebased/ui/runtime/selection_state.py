@@ -47,7 +47,13 @@ def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, wh
 
 
 def open_link(atlas: Atlas) -> None:
-    """Take the selection from the address, where that says something new."""
+    """Take the selection from the address, where that says something new.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     _forget_what_is_gone(atlas)
     query = dict(st.query_params)
     if not _MINE.asks(query):
@@ -66,7 +72,13 @@ def _forget_what_is_gone(atlas: Atlas) -> None:
 
 
 def write_link(atlas: Atlas) -> None:
-    """Write the selection into the address, leaving out what equals the first view."""
+    """Write the selection into the address, leaving out what equals the first view.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
     _MINE.write(link.encode(selection(), link.first_selection(atlas)))
 
 
@@ -74,7 +86,13 @@ dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
 
 
 def choose(hit: Hit) -> None:
-    """Choose what a search found, let the map go there, and empty the search for the next one."""
+    """Choose what a search found, let the map go there, and empty the search for the next one.
+
+    Parameters
+    ----------
+    hit
+        What the search found.
+    """
     st.session_state[SEARCH] = ""
     atlas = place_cache.atlas(neighbourhoods())
     if hit.kind == "area":
@@ -90,7 +108,13 @@ def choose(hit: Hit) -> None:
 
 
 def picked(pick: Pick) -> None:
-    """Choose what a person picked on the map, leaving the view where it is."""
+    """Choose what a person picked on the map, leaving the view where it is.
+
+    Parameters
+    ----------
+    pick
+        What the person picked; an empty one takes the choice back.
+    """
     if pick.cleared:
         clear()
         return
@@ -113,7 +137,13 @@ class WidgetBinding:
     key: str
 
     def take(self, field: str) -> None:
-        """Write the widget's new value into ``field`` of the selection."""
+        """Write the widget's new value into ``field`` of the selection.
+
+        Parameters
+        ----------
+        field
+            Name of the field.
+        """
         change(**{field: _MINE.taken(field)})
         if field == "need":
             _follow_need()
@@ -126,6 +156,8 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
     ----------
     value
         What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
+    field
+        Name of the field.
     """
     return WidgetBinding(_MINE.held(field, getattr(selection(), field) if value is None else value))
 

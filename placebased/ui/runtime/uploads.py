@@ -23,7 +23,13 @@ Kept = Callable[[str], tuple[int, int]]
 
 
 def kept_by_streamlit(visit: str) -> tuple[int, int]:
-    """Return the bytes of files that Streamlit keeps for one visit, and for all."""
+    """Return the bytes of files that Streamlit keeps for one visit, and for all.
+
+    Parameters
+    ----------
+    visit
+        Id of the visit's session.
+    """
     from streamlit import runtime
     from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 

@@ -59,26 +59,53 @@ class Remembered(Generic[Value]):
         It is in a new session, and when the address was changed by hand. Coming from another page with an
         empty address, the value stays. Where this run was started by a widget its value holds, whatever the
         address says: in quick succession a browser still sends the address of a moment ago.
+
+        Parameters
+        ----------
+        query
+            Parameters of the address.
         """
         if st.session_state.pop(self._touched, False):
             return False
         return not self.known or (bool(query) and query != st.session_state[self._written])
 
     def opened(self, value: Value, *, dropped: tuple[str, ...], query: Mapping[str, str]) -> None:
-        """Take the value that an address opens, and what it asked for that is not there."""
+        """Take the value that an address opens, and what it asked for that is not there.
+
+        Parameters
+        ----------
+        value
+            The value as the address has it.
+        dropped
+            Sentences on what the address asked for that is not there.
+        query
+            Parameters of the address.
+        """
         st.session_state[self.name] = value
         st.session_state[self._dropped] = dropped
         st.session_state[self._written] = dict(query)
 
     def write(self, parameters: dict[str, str]) -> None:
-        """Write the value into the address, which then holds what the page itself changed."""
+        """Write the value into the address, which then holds what the page itself changed.
+
+        Parameters
+        ----------
+        parameters
+            Parameters that the address is to have.
+        """
         if parameters != dict(st.query_params):
             st.query_params.from_dict(parameters)
         st.session_state[self._written] = parameters
         st.session_state.pop(self._touched, None)
 
     def drop(self, sentence: str) -> None:
-        """Let the page say, once, what is no longer there."""
+        """Let the page say, once, what is no longer there.
+
+        Parameters
+        ----------
+        sentence
+            What to say.
+        """
         st.session_state[self._dropped] = (sentence,)
 
     def dropped(self) -> tuple[str, ...]:
@@ -97,7 +124,13 @@ class Remembered(Generic[Value]):
         return f"{self.name}{st.session_state[self._go]}" if self._go in st.session_state else ""
 
     def box_of(self, field: str) -> str:
-        """Return the key of the widget of one field."""
+        """Return the key of the widget of one field.
+
+        Parameters
+        ----------
+        field
+            Name of the field.
+        """
         return f"{self.widgets}_{field}"
 
     def held(self, field: str, value: Any) -> str:  # noqa: ANN401 - whatever the widget holds
@@ -105,6 +138,13 @@ class Remembered(Generic[Value]):
 
         A widget that holds the value already is left alone: what Streamlit then says of it is the same as
         last time, and a browser that has kept that message is sent its hash only.
+
+        Parameters
+        ----------
+        field
+            Name of the field.
+        value
+            What the widget is to show.
         """
         key = self.box_of(field)
         if key not in st.session_state or st.session_state[key] != value:
@@ -112,7 +152,13 @@ class Remembered(Generic[Value]):
         return key
 
     def taken(self, field: str) -> Any:  # noqa: ANN401 - whatever the widget holds
-        """Return what the widget of one field holds now, a list as a tuple."""
+        """Return what the widget of one field holds now, a list as a tuple.
+
+        Parameters
+        ----------
+        field
+            Name of the field.
+        """
         value = st.session_state[self.box_of(field)]
         return tuple(value) if isinstance(value, list) else value
 

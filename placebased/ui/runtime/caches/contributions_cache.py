@@ -25,6 +25,11 @@ def _feed(number: int) -> Feed:
 def news(neighbourhoods: str) -> list[News]:
     """Return what changed since the pack was made, newest first.
 
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+
     Raises
     ------
     StoreError

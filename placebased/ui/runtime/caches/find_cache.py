@@ -31,7 +31,15 @@ def _directory(number: int, day: date) -> Directory:
 
 
 def origin(neighbourhoods: str, near: str) -> Origin | None:
-    """Return the point that a question asks near to; ``None`` if it means none."""
+    """Return the point that a question asks near to; ``None`` if it means none.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    near
+        What to be near to, as the question has it: a postcode, an area or a point.
+    """
     return _origin(place_cache.atlas(neighbourhoods).neighbourhoods.id, near)
 
 
@@ -57,7 +65,13 @@ def homes() -> Residents:
 
 
 def reach(*, fresh: bool) -> GroupReach:
-    """Return for each group of assets whether people can walk to one of it, counting all or fresh ones."""
+    """Return for each group of assets whether people can walk to one of it, counting all or fresh ones.
+
+    Parameters
+    ----------
+    fresh
+        Whether to leave out what was not confirmed within a year.
+    """
     return _reach(store_cache.stamp(), place_cache.today(), fresh)
 
 
@@ -67,7 +81,17 @@ def _reach(number: int, day: date, fresh: bool) -> GroupReach:  # noqa: FBT001 -
 
 
 def strengths_of(neighbourhoods: str, code: str, *, fresh: bool) -> tuple[Strength, ...]:
-    """Return what one neighbourhood has beside the others, counting all listings or fresh ones."""
+    """Return what one neighbourhood has beside the others, counting all listings or fresh ones.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    code
+        Code of the neighbourhood.
+    fresh
+        Whether to leave out what was not confirmed within a year.
+    """
     return _strengths_of(
         (store_cache.stamp(), place_cache.today(), fresh),
         place_cache.atlas(neighbourhoods).neighbourhoods.id,
@@ -84,7 +108,13 @@ def _strengths_of(counted: tuple[int, date, bool], neighbourhoods: str, code: st
 
 
 def old_listings(need: str) -> pd.DataFrame:
-    """Return the listings to confirm first, weighed by a need."""
+    """Return the listings to confirm first, weighed by a need.
+
+    Parameters
+    ----------
+    need
+        Id of an indicator.
+    """
     return _old_listings(store_cache.stamp(), place_cache.today(), need)
 
 

@@ -16,7 +16,13 @@ from placebased.ui.runtime.routes import publish
 
 
 def files(today: date) -> MapFiles:
-    """Return the map files of the place; they depend on the day, as listings grow stale."""
+    """Return the map files of the place; they depend on the day, as listings grow stale.
+
+    Parameters
+    ----------
+    today
+        Day by which the age of listings is told.
+    """
     return _files(today, store_cache.stamp())
 
 
@@ -27,7 +33,15 @@ def _files(today: date, number: int) -> MapFiles:
 
 
 def sheet(neighbourhoods: str, level: Level) -> MapFiles:
-    """Return the file with every fill of a level; nothing that people contribute changes it."""
+    """Return the file with every fill of a level; nothing that people contribute changes it.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    level
+        Level of areas.
+    """
     return _sheet(place_cache.pack(neighbourhoods).neighbourhoods.id, level)
 
 
@@ -37,7 +51,19 @@ def _sheet(neighbourhoods: str, level: Level) -> MapFiles:
 
 
 def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
-    """Return the file of the domains of a level as they are weighed; it is empty where none can be."""
+    """Return the file of the domains of a level as they are weighed; it is empty where none can be.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    level
+        Level of areas.
+    scale
+        Scale on which domains are put before they are weighed.
+    mean
+        Mean by which they are put together.
+    """
     return _blend(place_cache.pack(neighbourhoods).neighbourhoods.id, level, scale, mean)
 
 

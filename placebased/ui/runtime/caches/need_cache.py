@@ -16,6 +16,13 @@ from placebased.ui.runtime.caches import place_cache
 def clusters_of(need: str, method: Method) -> ClusterResult:
     """Return where small areas with high or low figures of a need lie together.
 
+    Parameters
+    ----------
+    need
+        Id of an indicator.
+    method
+        Statistic with which to look.
+
     Raises
     ------
     NotTestableError
@@ -29,5 +36,13 @@ def clusters_of(need: str, method: Method) -> ClusterResult:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def material(neighbourhoods: str, level: Level) -> IndexInputs:
-    """Return the domains of need at a level, before any weighing, of the place with one of its lists."""
+    """Return the domains of need at a level, before any weighing, of the place with one of its lists.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    level
+        Level of areas.
+    """
     return own_index.index_inputs(place_cache.atlas(neighbourhoods), level)

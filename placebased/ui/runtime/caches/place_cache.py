@@ -33,7 +33,13 @@ def _pack() -> dict[str, Atlas]:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def overlaid_lists(number: int) -> dict[str, Atlas]:
-    """Return the place with what people contributed, for each neighbourhood list."""
+    """Return the place with what people contributed, for each neighbourhood list.
+
+    Parameters
+    ----------
+    number
+        Number of the last decision; nought where nothing was decided.
+    """
     if not number:
         return _pack()
     held, day = asset_decisions.records(store_cache.store()), today().isoformat()
@@ -46,13 +52,24 @@ def _lists() -> dict[str, Atlas]:
 
 
 def pack(neighbourhoods: str) -> Atlas:
-    """Return the place as its pack has it, without anything contributed."""
+    """Return the place as its pack has it, without anything contributed.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    """
     lists = _pack()
     return lists.get(neighbourhoods) or next(iter(lists.values()))
 
 
 def atlas(neighbourhoods: str) -> Atlas:
     """Return the place with one of its neighbourhood lists (by id; empty for the pack's own choice).
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
 
     Raises
     ------
@@ -70,6 +87,8 @@ def shown(neighbourhoods: str, *, fresh: bool) -> Atlas:
     ----------
     fresh
         Whether to leave out every asset that was not confirmed, or dated by its source, within a year.
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
     """
     whole = atlas(neighbourhoods)
     return _recent(whole.neighbourhoods.id, store_cache.stamp(), today()) if fresh else whole
@@ -82,7 +101,13 @@ def _recent(neighbourhoods: str, number: int, day: date) -> Atlas:
 
 
 def finder(neighbourhoods: str) -> Finder:
-    """Return the search over the place with one of its neighbourhood lists."""
+    """Return the search over the place with one of its neighbourhood lists.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    """
     return _finder(atlas(neighbourhoods).neighbourhoods.id, store_cache.stamp())
 
 
