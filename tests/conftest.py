@@ -18,6 +18,7 @@ from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every tes
     city,
     city_folder,
     empty_caches,
+    opened_once,
     own_city,
     pages,
     real,

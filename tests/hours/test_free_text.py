@@ -14,6 +14,15 @@ from placebased.hours.free_text import (
 from placebased.hours.opening_hours import is_valid
 
 READ = {
+    # the edges of what is taken for morning or afternoon
+    "Mon 7-9": "Mo 07:00-09:00",
+    "Mon 6-12": "Mo 06:00-12:00",
+    "Mon 5-12": "Mo 05:00-12:00",
+    "Mon 9-9": "Mo 09:00-21:00",
+    "Mon 9am-9": "Mo 09:00-21:00",
+    "Mon 5-5pm": "Mo 05:00-17:00",
+    "Mon 14-24": "Mo 14:00-24:00",
+    "Mon 9:00-16:59": "Mo 09:00-16:59",
     "Mon–Fri 9–5": "Mo-Fr 09:00-17:00",
     "Weds 10am-4pm": "We 10:00-16:00",
     "Monday to Friday 9am to 5pm": "Mo-Fr 09:00-17:00",
@@ -70,6 +79,7 @@ KEPT_AS_WORDS = {
     "first 9-5": NOT_UNDERSTOOD,
     "周一 9-5": NOT_UNDERSTOOD,
     "x" * (MAX_LENGTH + 1): NOT_UNDERSTOOD,
+    "Mon 12-12": NOT_UNDERSTOOD,
 }
 
 

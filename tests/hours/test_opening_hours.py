@@ -240,3 +240,16 @@ def test_now_is_on_englands_clocks() -> None:
 def test_a_week_is_said_with_like_days_together(text: str, expected: str) -> None:
     """Days in a row with the same hours are said together; a bank holiday in the week changes nothing."""
     assert opening_hours.describe_week(text, date(2026, 8, 31)) == expected
+
+
+def test_half_past_twelve_is_in_the_afternoon() -> None:
+    """The hour after midday is pm, the one after midnight am."""
+    assert opening_hours.describe_clock(time(12, 30)) == "12:30pm"
+    assert opening_hours.describe_clock(time(0, 30)) == "12:30am"
+
+
+def test_the_same_day_of_next_week_is_said_with_its_date() -> None:
+    """Six days on a day's name is enough; after seven it would mean today."""
+    monday = datetime(2026, 11, 2, 10, 0)  # noqa: DTZ001 - a wall clock's time
+    assert opening_hours.describe_moment(datetime(2026, 11, 8, 9, 0), monday) == "Sunday 9am"  # noqa: DTZ001
+    assert "9 November" in opening_hours.describe_moment(datetime(2026, 11, 9, 9, 0), monday)  # noqa: DTZ001

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from placebased.place.atlas import Atlas, open_pack
+from placebased.place.atlas import Atlas, open_lists, open_pack
+from placebased.ui.runtime.caches import place_cache
 from tests.support.city import write_pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -84,8 +86,29 @@ def empty_caches() -> Iterator[None]:
     Pages.kept = ""
 
 
+@pytest.fixture(scope="session")
+def opened_once(city_folder: Path) -> Iterator[None]:
+    """Open the two packs that nobody spoils once for all tests, however often the app's caches are emptied.
+
+    Opening is most of what a page costs, a second or so; frames of an atlas are never written to.
+    """
+    open_once = cache(open_lists)
+
+    def opened(folder: Path) -> dict[str, Atlas]:
+        return open_once(folder) if folder in {PACK, city_folder} else open_lists(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(place_cache, "open_lists", opened)
+        yield
+
+
 @pytest.fixture
-def pages(monkeypatch: pytest.MonkeyPatch, empty_caches: None, city_folder: Path) -> Pages:  # noqa: ARG001
+def pages(
+    monkeypatch: pytest.MonkeyPatch,
+    empty_caches: None,  # noqa: ARG001
+    opened_once: None,  # noqa: ARG001
+    city_folder: Path,
+) -> Pages:
     """Return the app without a browser, on the made-up city to begin with."""
     made = Pages(monkeypatch)
     made.use(city_folder)
