@@ -9,4 +9,4 @@ atlas = place_cache.atlas(selection_state.neighbourhoods())
 
 queue_view.page(atlas)
 # Every button asks the gate again before it does anything.
-# What was accepted is laid over the pack in placebased/contributions/assets/overlay.py.
+# What was accepted is laid over the pack in placebased/contributions/kinds.py.

@@ -9,4 +9,4 @@ proposal_form.opening(atlas)
 
 # One step at a time: which entry, what about it, and then the receipt.
 proposal_form.form(atlas)
-# What was sent waits on the editors' page; see placebased/contributions/assets/proposals.py.
+# What was sent waits on the editors' page; see placebased/contributions/queue.py.

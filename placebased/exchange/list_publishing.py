@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from placebased.contributions.assets.duplicates import merged
-from placebased.contributions.assets.entry import tidy
 from placebased.contributions.assets.proposals import KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
+from placebased.contributions.proposals import tidy
 from placebased.contributions.store import Store
 from placebased.exchange.column_mapping import NAMES
 from placebased.place.atlas import Atlas

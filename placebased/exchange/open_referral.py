@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from placebased.assets import looked_after
 from placebased.exchange.table_reader import Uploaded
 from placebased.hours.opening_hours import is_valid
 from placebased.place.catalogue import Category, Source
@@ -103,12 +104,15 @@ def _is_web(address: str) -> bool:
 
 
 def _runs_it(values: Mapping[str, Any]) -> str:
-    return str(values["organisation"]) or str(values["name"]) or str(values["id"])
+    named = (values["organisation"], looked_after.organisation(values), values["name"], values["id"])
+    return next(str(each) for each in named if each)
 
 
 def _organization(values: Mapping[str, Any], category: Category) -> Service:
     name = _runs_it(values)
     stated = "" if values["organisation"] else "Who runs it is not stated. "
+    keeper = looked_after.in_words(values)
+    stated += f"Looked after by {keeper}. " if keeper else ""
     return {
         "id": identifier("organization", name),
         "name": name,

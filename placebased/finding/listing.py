@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from placebased import phrases
+from placebased.assets import looked_after
 from placebased.assets import table as asset_table
 from placebased.assets.directory import Directory
 from placebased.finding.search import SearchResult
@@ -31,6 +32,8 @@ class ListingText:
         Phone, email and web address that are stated.
     provenance
         Who says so and when, as a sentence.
+    looked_after
+        Which organisation looks after it, and since when; empty where none does.
     stale
         Whether that is too long ago to be relied on.
     not_stated
@@ -55,6 +58,7 @@ class ListingText:
     eligibility: str
     access: str
     provenance: str
+    looked_after: str
     stale: bool
     not_stated: tuple[str, ...]
 
@@ -102,6 +106,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         eligibility=record["eligibility"],
         access=record["access_notes"],
         provenance=describe_source(directory, record),
+        looked_after=looked_after.in_words(record),
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
         not_stated=tuple(NOT_STATED_WORDS[name] for name in result.not_stated(row)),
     )

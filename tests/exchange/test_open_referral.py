@@ -167,3 +167,20 @@ def test_identifiers_stay_the_same() -> None:
     assert identifier("service", "a1") != identifier("location", "a1")
     assert is_identifier(identifier("service", "a1"))
     assert not is_identifier("a1")
+
+
+CARED = {"looked_after_by": "Row Trust", "looked_after_since": "2026-11-29"}
+
+
+def test_who_looks_after_an_entry_is_its_organisation_where_none_is_stated() -> None:
+    """The feed names it with the day; read back, who runs the place is still not stated."""
+    found = made({**BARE, "name": "Hall", **CARED})["organization"]
+    assert found["name"] == "Row Trust"
+    assert "Looked after by Row Trust (confirmed on 29 November 2026)." in found["description"]
+    assert entry(made({**BARE, "name": "Hall", **CARED})).get("organisation", "") == ""
+
+
+def test_who_runs_an_entry_stays_its_organisation() -> None:
+    """Where both are known, the one who runs it is named, and the description has the other."""
+    found = made({**WHOLE, **CARED})["organization"]
+    assert (found["name"], "Looked after by Row Trust" in found["description"]) == ("Larder Trust", True)

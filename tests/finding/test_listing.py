@@ -68,3 +68,10 @@ def test_hours_in_words_alone_are_passed_on(city: Atlas) -> None:
 def test_telephone_numbers_are_easy_to_read(phone: str, expected: str) -> None:
     """Digits are grouped as people say them."""
     assert listing.format_phone(phone) == expected
+
+
+def test_a_listing_says_who_looks_after_it(city: Atlas) -> None:
+    """The organisation and the day on which that was confirmed; nothing where nobody looks after it."""
+    row = {"looked_after_by": {"a1": "Row Trust"}, "looked_after_since": {"a1": "2026-11-29"}}
+    assert shown(city, 0, Question(), **row).looked_after == "Row Trust (confirmed on 29 November 2026)"
+    assert shown(city, 0, Question()).looked_after == ""

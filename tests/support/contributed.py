@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from placebased.contributions.assets.decisions import records
-from placebased.contributions.assets.duplicates import Neighbours
-from placebased.contributions.assets.overlay import overlaid
-from placebased.contributions.assets.queue import Waiting, queue
+from placebased.contributions import kinds
 from placebased.contributions.editors import Editor
+from placebased.contributions.queue import Waiting, queue
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 
@@ -16,10 +14,9 @@ NEW = {"name": "Corner Larder", "category": "larder", "postcode": "ZZ1 1AA"}
 
 def now_holds(store: Store, city: Atlas) -> Atlas:
     """Return the made-up city as it is shown with what the store holds."""
-    return overlaid(city, records(store), stamp="x", day="2026-11-21")
+    return kinds.laid_over(store, {"": city}, stamp="x", day="2026-11-21")[""]
 
 
 def waiting(store: Store, city: Atlas) -> list[Waiting]:
     """Return what waits, seen on the city as it is shown."""
-    shown = now_holds(store, city)
-    return queue(store, shown, Neighbours(shown.assets))
+    return queue(store, now_holds(store, city))

@@ -6,10 +6,10 @@ Everything that people give, by form, by list or by feed, passes through :func:`
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from placebased.contributions.proposals import LONGEST_EMAIL, is_email, tidy
 from placebased.hours.free_text import read_hours
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
@@ -36,7 +36,7 @@ FIELDS = (
     Field("address", "Address", 200),
     Field("postcode", "Postcode", 10),
     Field("phone", "Phone", 40),
-    Field("email", "E-mail of the place", 254),
+    Field("email", "E-mail of the place", LONGEST_EMAIL),
     Field("website", "Web address", 300),
     Field("opening_hours_text", "Opening hours", 300, lines=2),
     Field("access_notes", "Getting in (step-free, lift, hearing loop …)", 500, lines=2),
@@ -47,13 +47,11 @@ FIELDS = (
 LABELS = {each.name: each.label for each in FIELDS}
 LABELS |= {"opening_hours": "Hours, as understood", "last_confirmed": "Last confirmed", "status": "Status"}
 LABELS |= {"lon": "Longitude", "lat": "Latitude", "merged_into": "Merged into", "source_date": "Listed on"}
-_LONGEST = {each.name: each.longest for each in FIELDS}
 
 AROUND = 0.5
 """Degrees beyond the place within which a given point is believed."""
 
 _WEB = re.compile(r"^https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?([/?#][^\s\"'<>]*)?$", re.IGNORECASE)
-_EMAIL = re.compile(r"^[^\s@<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}$", re.IGNORECASE)
 _PHONE_DIGITS = range(7, 16)
 
 
@@ -82,24 +80,6 @@ class Checked:
     values: dict[str, str] = field(default_factory=dict)
     wrong: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
-
-
-def tidy(text: object) -> str:
-    """Return text without control characters, invisible characters and superfluous space.
-
-    >>> tidy("  a  b ")
-    'a b'
-    """
-    plain = str(text)
-    if plain.isascii() and plain.isprintable():  # most of what people give: nothing in it to take out
-        return " ".join(plain.split())
-    kept = (
-        c for c in str(text) if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
-    )
-    lines = (
-        re.sub(r"\s+", " ", line).strip() for line in unicodedata.normalize("NFC", "".join(kept)).split("\n")
-    )
-    return "\n".join(line for line in lines if line)
 
 
 def checked(given: Mapping[str, str], atlas: Atlas, *, whole: bool = False) -> Checked:
@@ -201,7 +181,7 @@ def _website(value: str, _atlas: Atlas, found: Checked) -> None:
 
 
 def _email(value: str, _atlas: Atlas, found: Checked) -> None:
-    if not _EMAIL.match(value):
+    if not is_email(value):
         _reject(found, "email", f"“{value}” is not an e-mail address.")
 
 
@@ -224,8 +204,3 @@ _CHECKS: dict[str, Callable[[str, Atlas, Checked], None]] = {
     "phone": _phone,
     "capacity": _capacity,
 }
-
-
-def is_email(text: str) -> bool:
-    """Return whether a text looks like one e-mail address."""
-    return bool(_EMAIL.match(text)) and len(text) <= _LONGEST["email"]

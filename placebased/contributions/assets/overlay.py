@@ -28,7 +28,7 @@ TO_POSTCODE, TO_POINT = "centre of the postcode", "the point that was given"
 Values = Mapping[str, str]
 
 
-def overlaid(atlas: Atlas, records: Mapping[str, Values], *, stamp: str, day: str) -> Atlas:
+def overlaid(atlas: Atlas, records: Mapping[str, Values], *, day: str) -> Atlas:
     """Return the place with contributed values in its assets.
 
     Parameters
@@ -39,15 +39,13 @@ def overlaid(atlas: Atlas, records: Mapping[str, Values], *, stamp: str, day: st
         By asset id: the values that were set. An id the pack does not have is a new asset; a ``status``
         of ``closed`` or ``merged`` takes one away. An asset that cannot be placed, or whose kind is not
         known, is left out.
-    stamp
-        Added to the version, so that exports and map files of different states differ.
     day
         ISO date of the last contribution.
 
     Returns
     -------
     Atlas
-        Shares everything but ``assets``, ``sources`` and ``version`` with ``atlas``.
+        Shares everything but ``assets`` and ``sources`` with ``atlas``.
     """
     if not records:
         return atlas
@@ -55,7 +53,6 @@ def overlaid(atlas: Atlas, records: Mapping[str, Values], *, stamp: str, day: st
         atlas,
         assets=laid_over(atlas, records),
         sources={**atlas.sources, CONTRIBUTED: _source(atlas, day)},
-        version=f"{atlas.version}-{stamp}",
     )
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import uuid4
 
-from placebased.contributions.assets.entry import CLOSED, FIELDS, LABELS, checked, is_email, tidy
-from placebased.contributions.events import Event
+from placebased.contributions.assets.entry import CLOSED, FIELDS, LABELS, checked
+from placebased.contributions.events import Event, Values
+from placebased.contributions.proposals import faults_of_sender, signature, tidy
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
@@ -25,10 +26,6 @@ WISHES: dict[Wish, str] = {
     "close": "Closed for good",
     "add": "Something is not listed",
 }
-
-LONGEST_NOTE = 600
-LONGEST_WHO = 120
-A_VISITOR = "a visitor"
 
 
 @dataclass(frozen=True)
@@ -60,8 +57,12 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
     atlas
         The place as it is shown to the person who proposes.
+    proposal
+        What they say.
 
     Raises
     ------
@@ -77,7 +78,7 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
         KIND,
         proposal.asset or f"new-{uuid4().hex[:12]}",
         "propose",
-        tidy(proposal.who)[:LONGEST_WHO] or A_VISITOR,
+        signature(proposal.who),
         "partner",
         values=values,
         base=store.last_number(KIND),
@@ -111,16 +112,21 @@ def _general_faults(atlas: Atlas, proposal: Proposal) -> list[str]:
             proposal.wish != "add" and proposal.asset not in atlas.assets.index
         ),
         "A new entry cannot be about one that is there.": proposal.wish == "add" and bool(proposal.asset),
-        f"The note is longer than {LONGEST_NOTE} characters.": len(proposal.note) > LONGEST_NOTE,
-        "The e-mail address for questions is not one; it may be left empty.": (
-            bool(proposal.contact.strip()) and not is_email(proposal.contact.strip())
-        ),
     }
-    return [says for says, holds in faults.items() if holds]
+    said = [says for says, holds in faults.items() if holds]
+    return said + faults_of_sender(proposal.note, proposal.contact)
 
 
 def present(atlas: Atlas, asset: str) -> dict[str, str]:
-    """Return the present values of an asset as text, by field; empty where it is not listed."""
+    """Return the present values of an asset as text, by field; empty where it is not listed.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown, or as its pack has it.
+    asset
+        Its id.
+    """
     if asset not in atlas.assets.index:
         return {}
     row = atlas.assets.loc[asset]
@@ -134,6 +140,79 @@ def _text(value: object) -> str:
     return str(value)
 
 
+def setting(event: Event) -> dict[str, str]:
+    """Return what accepting a proposal sets: its values, and that it was confirmed on the day it was made.
+
+    Parameters
+    ----------
+    event
+        The proposal.
+    """
+    if event.wish == "close":
+        return dict(event.values)
+    day = event.at[:10]
+    own = {"source_date": day} if event.wish == "add" else {}
+    return {**event.values, "last_confirmed": day, **own}
+
+
+def mended(atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
+    """Return the values that an editor gives in place of a proposal's, checked like everybody's.
+
+    Parameters
+    ----------
+    atlas
+        Has the table of postcodes and the categories.
+    event
+        The proposal, or the event that is to set them.
+    values
+        By field.
+
+    Raises
+    ------
+    ContributionError
+        With everything that is wrong.
+    """
+    whole = event.wish == "add"
+    found = checked(values, atlas, whole=whole)
+    if found.wrong:
+        raise ContributionError([remark.says for remark in found.wrong])
+    return {name: value for name, value in found.values.items() if value or not whole}
+
+
+def alterable(event: Event) -> tuple[str, ...]:
+    """Return the fields of a proposal that an editor may change first: those that were written by hand.
+
+    Parameters
+    ----------
+    event
+        The proposal.
+    """
+    given = event.values if event.wish in {"add", "correct"} else {}
+    return tuple(name for name in given if name != "opening_hours")
+
+
+def words(atlas: Atlas, name: str, value: str) -> str:
+    """Return a value of an entry as people read it.
+
+    Parameters
+    ----------
+    atlas
+        Has the categories.
+    name
+        The field.
+    value
+        As it is kept; may be empty.
+    """
+    category = atlas.categories.get(value) if name == "category" else None
+    return category.label if category else value or "—"
+
+
 def label(name: str) -> str:
-    """Return what people call a field."""
+    """Return what people call a field.
+
+    Parameters
+    ----------
+    name
+        One of the fields of an entry, or one that decisions set.
+    """
     return LABELS.get(name, name)

@@ -2,57 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
 
 from placebased import phrases
 from placebased.contributions.events import Event, state_of
+from placebased.contributions.news import News, neighbourhoods
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import GONE
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import LABELS, Register
-
-What = Literal["added", "changed", "taken out", "put back", "taken back"]
-
-
-@dataclass(frozen=True)
-class TeamNews:
-    """One decision about a team.
-
-    Attributes
-    ----------
-    number
-        Of its event.
-    at
-        The moment, ISO 8601, UTC.
-    team
-        Name as it was said last.
-    says
-        The fields it set, in words.
-    where
-        Neighbourhoods the team works in now, as people name them; empty where it is not stated.
-    holds
-        Whether it still counts: it was not taken back.
-    """
-
-    number: int
-    at: str
-    who: str
-    team: str
-    what: What
-    says: str
-    note: str
-    where: tuple[str, ...]
-    holds: bool
-
-    @property
-    def when(self) -> str:
-        """The minute, in UTC."""
-        return self.at[:16].replace("T", " ")
 
 
 @dataclass(frozen=True)
@@ -63,13 +24,15 @@ class Earlier:
     says: str
 
 
-def news(events: Iterable[Event], atlas: Atlas, held: Register) -> list[TeamNews]:
-    """Return every decision about teams, newest first.
+def news(events: Iterable[Event], atlas: Atlas, held: Register) -> list[News]:
+    """Return every decision about teams, newest first, also those that were taken back.
 
     Parameters
     ----------
     events
         Of teams, in their order.
+    atlas
+        The place as it is shown.
     held
         The register that everybody sees now.
     """
@@ -82,36 +45,32 @@ def news(events: Iterable[Event], atlas: Atlas, held: Register) -> list[TeamNews
     for event in every:
         if event.act not in {"set", "undo"}:
             continue
-        found.append(_news(event, atlas, held, names, new=event.subject not in there, undone=undone))
+        what = _what(event, new=event.subject not in there)
+        name = names.get(event.subject, event.subject)
+        said = _news(event, atlas, held, what=what, name=name)
+        found.append(replace(said, holds=event.number not in undone))
         if event.act == "set" and event.number not in undone:
             (there.discard if event.values.get(GONE) else there.add)(event.subject)
     return found[::-1]
 
 
-def _news(
-    event: Event,
-    atlas: Atlas,
-    held: Register,
-    names: dict[str, str],
-    *,
-    new: bool,
-    undone: frozenset[int],
-) -> TeamNews:
-    what = _what(event, new=new)
-    return TeamNews(
+def _news(event: Event, atlas: Atlas, held: Register, *, what: str, name: str) -> News:
+    return News(
         event.number,
         event.at,
-        event.who,
-        names.get(event.subject, event.subject),
+        event.subject,
+        name,
         what,
-        told(atlas, event),
-        event.note,
-        where(atlas, held, event.subject),
-        event.number not in undone,
+        sort="Team",
+        where=where(atlas, held, event.subject),
+        who=event.who,
+        says=describe_fields(atlas, event),
+        note=event.note,
+        link="teams",
     )
 
 
-def _what(event: Event, *, new: bool) -> What:
+def _what(event: Event, *, new: bool) -> str:
     if event.act == "undo":
         return "taken back"
     if event.wish == "restore":
@@ -121,34 +80,39 @@ def _what(event: Event, *, new: bool) -> What:
     return "added" if new else "changed"
 
 
-def told(atlas: Atlas, event: Event) -> str:
-    """Return what an event set, field by field, in words."""
+def describe_fields(atlas: Atlas, event: Event) -> str:
+    """Return what an event set, field by field, in words.
+
+    Parameters
+    ----------
+    atlas
+        Names the areas.
+    event
+        About a team.
+    """
     said = [(name, register.describe_value(atlas, name, value)) for name, value in event.values.items()]
     return "; ".join(f"{LABELS[name]}: {value or 'emptied'}" for name, value in said if name in LABELS)
 
 
 def where(atlas: Atlas, held: Register, team: str) -> tuple[str, ...]:
-    """Return the neighbourhoods a team works in; only the whole place where it works in all of it."""
+    """Return the neighbourhoods a team works in; only the whole place where it works in all of it.
+
+    Parameters
+    ----------
+    atlas
+        The place with one of its lists of neighbourhoods.
+    held
+        The register that everybody sees now.
+    team
+        Its id.
+    """
     covered = held.reach.get(team, frozenset())
     if covered >= frozenset(map(str, atlas.rungs.index)):
         return (atlas.place.name,)
-    codes = set(atlas.rungs.loc[sorted(covered), "neighbourhood"])
-    names = atlas.areas["neighbourhood"]["name"]
-    return tuple(str(names[code]) for code in names.index if code in codes)
+    return neighbourhoods(atlas, covered)
 
 
-def months(found: Iterable[TeamNews]) -> list[str]:
-    """Return the months (``2026-11``) in which something changed, newest first."""
-    return list(dict.fromkeys(each.at[:7] for each in found))
-
-
-def by_neighbourhood(found: Iterable[TeamNews], *, lost: str) -> dict[str, int]:
-    """Return how many changes touched each neighbourhood, most first; ``lost`` is where it is not stated."""
-    counted = Counter(place for each in found for place in (each.where or (lost,)))
-    return dict(counted.most_common())
-
-
-def earlier(found: list[TeamNews]) -> list[Earlier]:
+def earlier(found: list[News]) -> list[Earlier]:
     """Return the states one can go back to, newest first: before the last step, and all before that.
 
     Parameters
@@ -161,7 +125,7 @@ def earlier(found: list[TeamNews]) -> list[Earlier]:
     return [*said[1:], Earlier(0, "as it came with the place")] if said else []
 
 
-def _step_words(step: list[TeamNews]) -> str:
+def _step_words(step: list[News]) -> str:
     first = step[0]
-    named = phrases.join_list([each.team for each in step], most=3)
+    named = phrases.join_list([each.name for each in step], most=3)
     return f"after {first.when}, {first.who}: {first.what} {named}"

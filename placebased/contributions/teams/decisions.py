@@ -1,102 +1,25 @@
-"""What an editor decides about the register of teams: accept, publish, take back, put back as it was.
+"""What an editor decides about the register of teams alone: publish one, put it back as it was.
 
-The same rules as for everything else that people propose: only an editor decides, every step is an event,
-nothing is overwritten. A decision after which the register could not stand is refused in words.
+What can be decided of every kind of contribution stands in :mod:`placebased.contributions.decisions`. A
+decision after which the register could not stand is refused in words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from placebased import phrases
-from placebased.contributions.assets.entry import tidy
-from placebased.contributions.assets.proposals import LONGEST_NOTE
+from placebased.contributions.decisions import accept_all
 from placebased.contributions.editors import Editor, require
-from placebased.contributions.events import Event, now, state_of, undoing
+from placebased.contributions.events import Event, now, state_of
+from placebased.contributions.proposals import LONGEST_NOTE, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import KIND, Row
-from placebased.errors import ContributionError, Fault
+from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
-
-
-def accept(
-    store: Store,
-    editor: Editor,
-    proposal: Event,
-    *,
-    atlas: Atlas,
-    values: Mapping[str, str] | None = None,
-    base: int | None = None,
-) -> Event:
-    """Let a proposal about a team hold, as it is or changed.
-
-    Parameters
-    ----------
-    values
-        What it is to set instead.
-    base
-        Number of the last event the editor had seen of all; the newest if not given.
-
-    Raises
-    ------
-    ContributionError
-        When the register could not stand after it; every reason is said.
-    """
-    require(editor)
-    setting = dict(proposal.values) if values is None else {**proposal.values, **values}
-    seen = store.last_number(KIND) if base is None else base
-    event = replace(_set(proposal.subject, setting, editor, atlas, base=seen), wish=proposal.wish)
-    event = replace(event, about=proposal.number)
-    _require_sound(store, atlas, event)
-    return store.append(event)[0]
-
-
-def accept_all(
-    store: Store, editor: Editor, proposals: Sequence[Event], *, atlas: Atlas, base: int | None = None
-) -> tuple[Event, ...]:
-    """Let several proposals hold as they are, all or none.
-
-    Parameters
-    ----------
-    base
-        Number of the last event the editor had seen; the newest if not given.
-
-    Raises
-    ------
-    ContributionError
-        When the register could not stand after them; every reason is said.
-    """
-    require(editor)
-    seen, moment = store.last_number(KIND) if base is None else base, now()
-    events = [
-        replace(
-            _set(each.subject, dict(each.values), editor, atlas, base=seen, note=each.note),
-            about=each.number, wish=each.wish, at=moment,
-        )
-        for each in proposals
-    ]  # fmt: skip
-    _require_sound(store, atlas, *events)
-    return store.append(*events)
-
-
-def change(
-    store: Store, editor: Editor, team: str, values: Row, *, atlas: Atlas, base: int, note: str = ""
-) -> Event:
-    """Set values of a team outright, as an editor may; what is wrong with them is said.
-
-    Parameters
-    ----------
-    base
-        Number of the last event the editor had seen: what came after, about the same field, is a conflict.
-    """
-    require(editor)
-    event = replace(_set(team, values, editor, atlas, base=base, note=note), wish="correct")
-    _require_sound(store, atlas, event)
-    return store.append(event)[0]
 
 
 def _set(team: str, values: Row, editor: Editor, atlas: Atlas, *, base: int, note: str = "") -> Event:
@@ -106,19 +29,9 @@ def _set(team: str, values: Row, editor: Editor, atlas: Atlas, *, base: int, not
     )  # fmt: skip
 
 
-def _require_sound(store: Store, atlas: Atlas, *events: Event) -> None:
-    """Refuse events after which the register could not stand."""
-    held = store.events(KIND)
-    last = max((event.number for event in held), default=0)
-    said = state_of([*held, *(replace(event, number=last + k) for k, event in enumerate(events, 1))])
-    found = published_register.faults(atlas, said, touched=[event.subject for event in events])
-    if found:
-        raise ContributionError([_sentence(each) for each in found])
-
-
-def _sentence(found: Fault) -> str:
-    teams = phrases.join_list([row.rpartition(", row")[0] for row in found.rows])
-    return f"The register could not stand: {found.what}{f' ({teams})' if teams else ''}. {found.remedy}."
+def _require_sound(store: Store, atlas: Atlas, events: Sequence[Event]) -> None:
+    if faults := published_register.faults_after(store, atlas, events):
+        raise ContributionError(faults)
 
 
 def publish(
@@ -145,25 +58,11 @@ def publish(
     require(editor)
     wanted = team_proposals.changes(store, atlas, brought, seen=seen)
     base = store.last_number(KIND) if seen is None else seen
-    _require_sound(store, atlas, *(_set(t, v, editor, atlas, base=base) for t, v in wanted.items()))
+    _require_sound(store, atlas, [_set(t, v, editor, atlas, base=base) for t, v in wanted.items()])
     asked = team_proposals.propose(
         store, atlas, brought, who=editor.name, note=note, seen=seen, role="editor"
     )
     return accept_all(store, editor, asked, atlas=atlas, base=base)
-
-
-def undo(store: Store, editor: Editor, decision: Event, *, atlas: Atlas) -> Event:
-    """Take a decision about a team back: the one before it holds again, and its proposal waits again.
-
-    Raises
-    ------
-    ContributionError
-        When the register could not stand without it.
-    """
-    require(editor)
-    event = undoing(decision, who=editor.name, data_version=atlas.version)
-    _require_sound(store, atlas, event)
-    return store.append(event)[0]
 
 
 def way_back(store: Store, atlas: Atlas, until: int) -> dict[str, Row]:
@@ -201,5 +100,5 @@ def put_back(store: Store, editor: Editor, until: int, *, atlas: Atlas) -> tuple
         replace(_set(team, values, editor, atlas, base=base, note=note), wish="restore", at=moment)
         for team, values in wanted.items()
     ]
-    _require_sound(store, atlas, *events)
+    _require_sound(store, atlas, events)
     return store.append(*events)

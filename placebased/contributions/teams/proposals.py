@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from placebased.contributions.assets.entry import tidy
-from placebased.contributions.assets.proposals import A_VISITOR, LONGEST_NOTE, LONGEST_WHO, Wish
-from placebased.contributions.assets.queue import Waiting
-from placebased.contributions.events import Event, Record, Role, State, now
+from placebased.contributions.events import Event, Role, now
+from placebased.contributions.proposals import LONGEST_NOTE, signature, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import GONE, KIND, Row
@@ -15,7 +11,7 @@ from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
 
-WISHES: dict[Wish, str] = {
+WISHES = {
     "add": "A new team",
     "correct": "A team has changed",
     "close": "A team is no more",
@@ -86,7 +82,7 @@ def propose(
     return store.append(
         *(
             Event(
-                KIND, team, "propose", tidy(who)[:LONGEST_WHO] or A_VISITOR, role,
+                KIND, team, "propose", signature(who), role,
                 values=values, base=base, wish=wish_of(values, known=team in known),
                 note=tidy(note)[:LONGEST_NOTE], data_version=atlas.version, at=moment,
             )
@@ -95,7 +91,7 @@ def propose(
     )  # fmt: skip
 
 
-def wish_of(values: Row, *, known: bool) -> Wish:
+def wish_of(values: Row, *, known: bool) -> str:
     """Return what is wished with a team whose fields are to be set.
 
     >>> wish_of({"hours": "24/7"}, known=True), wish_of({GONE: "yes"}, known=True)
@@ -104,27 +100,3 @@ def wish_of(values: Row, *, known: bool) -> Wish:
     if values.get(GONE):
         return "close"
     return "correct" if known else "add"
-
-
-def waiting(store: Store, atlas: Atlas, *, at: datetime | None = None) -> list[Waiting]:
-    """Return the proposals about teams that nobody has decided on, beside what holds now; oldest first."""
-    said, moment = published_register.state(store), at or datetime.now(UTC)
-    known = published_register.rows_of(published_register.common(store, atlas))
-    return [_waiting(event, said, known.get(event.subject, {}), moment) for event in said.waiting.values()]
-
-
-def _waiting(event: Event, said: State, before: Row, moment: datetime) -> Waiting:
-    history = said.records.get(event.subject, Record()).history
-    return Waiting(
-        event,
-        name=before.get("team") or event.values.get("team", event.subject),
-        before={name: before.get(name, "") for name in event.values if name != GONE},
-        after={name: value for name, value in event.values.items() if name != GONE},
-        overtaken=tuple(
-            name
-            for name in {**event.values, GONE: ""}
-            if any(c.number > event.base for c in history.get(name, []))
-        ),
-        likely=(),
-        days=(moment - datetime.fromisoformat(event.at)).total_seconds() / 86_400,
-    )

@@ -6,13 +6,14 @@ the register as it was at any moment can be had again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
 
-from placebased.contributions.events import NO_EVENT, State, state_of
+from placebased import phrases
+from placebased.contributions.events import NO_EVENT, Event, State, state_of
 from placebased.contributions.store import Store
 from placebased.errors import Fault
 from placebased.place.atlas import Atlas
@@ -110,6 +111,30 @@ def faults(atlas: Atlas, said: State, *, touched: Iterable[str]) -> list[Fault]:
     rows = rows_said(atlas, said)
     own = [fault for subject in touched if subject in rows for fault in read_row(rows[subject], atlas)[1]]
     return own or register.read(as_table(_placed(atlas, said)), atlas)[1]
+
+
+def faults_after(store: Store, atlas: Atlas, events: Sequence[Event]) -> list[str]:
+    """Return why the register could not stand after some more events, as sentences.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place the register is for.
+    events
+        About teams, without numbers.
+    """
+    kept = store.events(KIND)
+    last = max((event.number for event in kept), default=0)
+    said = state_of([*kept, *(replace(event, number=last + k) for k, event in enumerate(events, 1))])
+    found = faults(atlas, said, touched=[event.subject for event in events])
+    return [_sentence(each) for each in found]
+
+
+def _sentence(found: Fault) -> str:
+    teams = phrases.join_list([row.rpartition(", row")[0] for row in found.rows])
+    return f"The register could not stand: {found.what}{f' ({teams})' if teams else ''}. {found.remedy}."
 
 
 def read_row(row: Row, atlas: Atlas) -> tuple[Register | None, list[Fault]]:

@@ -89,24 +89,25 @@ def _service(request: Request) -> Response:
 
 
 def _atom(request: Request) -> Response:
-    """Answer with the last hundred changes as an Atom feed."""
-    from placebased.contributions.assets.changes import atom
+    """Answer with the last hundred changes that still hold, of every kind, as an Atom feed."""
+    from placebased.contributions.news import atom
     from placebased.ui.runtime.caches import contributions_cache, place_cache
 
-    place = place_cache.atlas("")
-    kinds = {category.id: category.label for category in place.categories.values()}
+    every = [each for found in contributions_cache.news("").values() for each in found if each.holds]
+    newest = sorted(every, key=lambda each: -each.number)[:NEWS]
     address = str(request.base_url).rstrip("/")
-    body = atom(contributions_cache.news("")[:NEWS], place=place.place.name, address=address, kinds=kinds)
+    body = atom(newest, place=place_cache.atlas("").place.name, address=address)
     return Response(body, 200, HEADERS, "application/atom+xml")
 
 
 def _health(_request: Request) -> Response:
     """Say whether the place can be opened and what is kept can be read."""
+    from placebased.contributions import kinds
     from placebased.ui.runtime.caches import place_cache, store_cache
 
     try:
         place = place_cache.atlas("")
-        number = 0 if store_cache.nothing_saved() else store_cache.store().last_number("asset")
+        number = 0 if store_cache.nothing_saved() else kinds.last_number(store_cache.store())
     except PlaceBasedError as error:
         return _answer({"status": "faulty", "why": type(error).__name__}, 503)
     return _answer({"status": "ok", "data_version": place.version, "contributions": number})

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import streamlit as st
 
 from placebased import phrases
+from placebased.contributions import news
 from placebased.contributions.assets import changes as asset_changes
-from placebased.contributions.assets.changes import News
-from placebased.contributions.teams import changes as team_changes
-from placebased.contributions.teams.changes import TeamNews
+from placebased.contributions.kind import Kind
+from placebased.contributions.kinds import KINDS
+from placebased.contributions.news import News
 from placebased.errors import StoreError
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
-from placebased.ui.register import history as register_history
 from placebased.ui.runtime import selection_state, sign_in
 from placebased.ui.runtime.caches import contributions_cache, place_cache
 from placebased.ui.widgets import downloads
@@ -25,88 +27,52 @@ ORGANISATIONS_SHOWN = 20
 
 
 def page(atlas: Atlas) -> None:
-    """Draw the page."""
+    """Draw the page.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    """
     said = [
         f"What people added, confirmed, changed or closed in {atlas.place.name}.",
         "The same as a feed for newsreaders: the address of this explorer with /news.atom.",
     ]
     st.html(markup.page_heading("What changed", said))
     try:
-        found, teams = (
-            contributions_cache.news(selection_state.neighbourhoods()),
-            register_history.register_news(atlas),
-        )
+        found = contributions_cache.news(selection_state.neighbourhoods())
     except StoreError as error:
         st.error(plain_label(str(error)))
         return
-    months = sorted({*asset_changes.months(found), *team_changes.months(teams)}, reverse=True)
-    if not months:
+    if months := news.months(chain.from_iterable(found.values())):
+        month = st.selectbox("Month", months, format_func=phrases.describe_date, key="news_month")
+        for name, kind in KINDS.items():
+            said_then = [each for each in found[name] if each.day.startswith(month) and each.holds]
+            _section(atlas, said_then, kind)
+    else:
         st.write(
             "Nothing has changed since the pack was made. Be the first: the page Tell us is open to all."
         )
-    else:
-        month = st.selectbox("Month", months, format_func=phrases.describe_date, key="news_month")
-        _month(atlas, [each for each in found if each.day.startswith(month)])
-        _teams(atlas, [each for each in teams if each.at.startswith(month) and each.holds])
     _reminders(atlas)
 
 
-def _month(atlas: Atlas, found: list[News]) -> None:
+def _section(atlas: Atlas, found: list[News], kind: Kind) -> None:
+    """Draw the news of one kind in one month: how many where, and one by one."""
+    tables, place = kind.tables, atlas.place.name
+    if tables.heading and (found or tables.nothing):
+        st.subheader(tables.heading)
     if not found:
+        if tables.nothing:
+            st.write(tables.nothing)
         return
-    counted = asset_changes.by_neighbourhood(found)
-    rows = [
-        [str(where) or f"Beyond {atlas.place.name}", *map(str, figures)]
-        for where, *figures in counted.itertuples(name=None)
-    ]
-    headers = ["Where", "Added", "Confirmed", "Changed", "Closed"]
-    downloads.draw_table(atlas, "By neighbourhood", headers, rows, key="news_by_area", numbers=True)
-    headers, every = ["What", "Name", "Kind", "Where", "When"], _rows(atlas, found)
-    st.html(markup.table("One by one", headers, every[:SHOWN]))
-    downloads.offer_shown(atlas, "One by one", headers, every, key="news")
+    headers, counts = ["Where", *(tables.counted or ["Changes"])], news.count_rows(found, tables, place=place)
+    key = f"{kind.name}_news"
+    downloads.draw_table(atlas, tables.by_area, headers, counts, key=f"{key}_by_area", numbers=True)
+    headers, rows = list(tables.columns), news.news_rows(found, tables, place=place)
+    st.html(markup.table(tables.one_by_one, headers, rows[:SHOWN]))
+    downloads.offer_shown(atlas, tables.one_by_one, headers, rows, key=key)
     if len(found) > SHOWN:
         st.caption(f"And {len(found) - SHOWN:,} more in the feed.")
-
-
-def _teams(atlas: Atlas, found: list[TeamNews]) -> None:
-    """Draw what changed in the register of teams: by neighbourhood, and one by one with who did it."""
-    st.subheader("Teams")
-    if not found:
-        st.write("Nothing changed in the register of teams.")
-        return
-    counted = team_changes.by_neighbourhood(found, lost=phrases.NOT_STATED)
-    rows = [[where, str(count)] for where, count in counted.items()]
-    lines = [
-        [each.what.capitalize(), each.team, _where(each), each.who, each.when, each.says or "—"]
-        for each in found
-    ]
-    caption = "Changes of teams by neighbourhood"
-    downloads.draw_table(atlas, caption, ["Where", "Changes"], rows, key="team_news_by_area", numbers=True)
-    caption, headers = (
-        "Changes of teams one by one",
-        ["What", "Team", "Where it works", "Who", "When (UTC)", "Fields"],
-    )
-    st.html(markup.table(caption, headers, lines[:SHOWN]))
-    downloads.offer_shown(atlas, caption, headers, lines, key="team_news")
-
-
-def _where(each: TeamNews) -> str:
-    return phrases.join_list(list(each.where), most=3) or phrases.NOT_STATED
-
-
-def _rows(atlas: Atlas, found: list[News]) -> list[list[str]]:
-    kinds = {c.id: c.label for c in atlas.categories.values()}
-    beyond = f"Beyond {atlas.place.name}"
-    return [
-        [
-            each.what.capitalize(),
-            each.name,
-            kinds.get(each.category, "—"),
-            each.neighbourhood or beyond,
-            each.day,
-        ]
-        for each in found
-    ]
 
 
 def _reminders(atlas: Atlas) -> None:

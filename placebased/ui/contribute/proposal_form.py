@@ -6,29 +6,22 @@ from datetime import timedelta
 
 import streamlit as st
 
+from placebased.contributions import kinds
 from placebased.contributions.assets.entry import FIELDS, Field, checked
-from placebased.contributions.assets.proposals import (
-    KIND,
-    LONGEST_NOTE,
-    LONGEST_WHO,
-    WISHES,
-    Proposal,
-    Wish,
-    present,
-    propose,
-)
-from placebased.contributions.events import state_of
-from placebased.contributions.teams import published_register
-from placebased.errors import ContributionError, StoreError
+from placebased.contributions.assets.proposals import WISHES, Proposal, Wish, present, propose
+from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
+from placebased.errors import StoreError
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
+from placebased.ui.kinds import sending
+from placebased.ui.kinds.kind_views import KIND_VIEWS
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import selection_state, sending_limit
+from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.widgets import asset_card
 
-_MODE, _RECEIPT, _WISH = "tell_mode", "tell_receipt", "tell_wish"
+_MODE, _WISH = "tell_mode", "tell_wish"
 _FIRST = ("name", "category", "postcode", "offers", "opening_hours_text", "phone", "website")
 """What a new entry asks for first; the rest is behind a fold."""
 
@@ -44,10 +37,14 @@ def opening(atlas: Atlas) -> None:
 
 
 def form(atlas: Atlas) -> None:
-    """Draw whichever step the visitor is at: choosing an entry, saying something, or the receipt."""
-    if receipt := st.session_state.get(_RECEIPT):
+    """Draw whichever step the visitor is at: choosing what it is about, saying something, or the receipt."""
+    mode = st.session_state.get(_MODE, "")
+    if receipt := st.session_state.get(sending.RECEIPT):
         _receipt(str(receipt))
-    elif st.session_state.get(_MODE) == "add":
+    elif mode in KIND_VIEWS:
+        st.button("Back: it is about one place", on_click=_switch, args=("",))
+        KIND_VIEWS[mode].form(atlas)
+    elif mode == "add":
         st.button("Back: it is about something that is listed", on_click=_switch, args=("",))
         _say(atlas, "add", "")
     elif asset := selection_state.selection().asset:
@@ -64,7 +61,7 @@ def _receipt(text: str) -> None:
 
 def _switch(mode: str) -> None:
     st.session_state[_MODE] = mode
-    st.session_state.pop(_RECEIPT, None)
+    st.session_state.pop(sending.RECEIPT, None)
     for key in [key for key in st.session_state if str(key).startswith("tell_field_")]:
         del st.session_state[key]
     if mode != "stay":
@@ -82,6 +79,9 @@ def _choose() -> None:
     if text.strip() and not found:
         st.caption("Nothing that is listed is called that.")
     st.button("It is not listed: add it", on_click=_switch, args=("add",), type="primary")
+    for name, view in KIND_VIEWS.items():
+        if view.invitation:
+            st.button(view.invitation, key=f"tell_{name}", on_click=_switch, args=(name,))
 
 
 def _take(asset: str) -> None:
@@ -108,22 +108,13 @@ def _say(atlas: Atlas, wish: Wish, asset: str) -> None:
     who = st.text_input(
         "Your organisation, if it may be named (optional)", key="tell_who", max_chars=LONGEST_WHO
     )
-    contact = st.text_input(
-        "E-mail for a question (optional)",
-        key="tell_contact",
-        max_chars=254,
-        help="Only editors see it. It is deleted as soon as they have decided.",
-    )
-    with st.container(key="trap"):
-        st.text_input("Leave this empty", key="tell_field_trap")
-    st.caption(
-        "Please name no private person. What you send may be published openly under CC BY 4.0. "
-        "Nothing about you or your device is kept."
-    )
-    proposal = Proposal(wish, asset, values, note, who, contact)
-    st.button("Send", type="primary", on_click=_send, args=(proposal,), width="stretch", key="tell_send")
-    for fault in st.session_state.pop("tell_faults", ()):
-        st.error(plain_label(fault))
+    proposal = Proposal(wish, asset, values, note, who, sending.contact())
+    sending.send_button(lambda: propose(store_cache.store(), _shown(), proposal))
+
+
+def _shown() -> Atlas:
+    """Return the place as it is at the moment of sending."""
+    return place_cache.atlas(selection_state.neighbourhoods())
 
 
 def _fields(atlas: Atlas, asset: str) -> dict[str, str]:
@@ -183,31 +174,6 @@ def week_in_words(osm: str) -> str:
     return " · ".join(days)
 
 
-def _send(proposal: Proposal) -> None:
-    """Keep what was said and write the receipt, or leave the faults for the page to show."""
-    if st.session_state.get("tell_field_trap", "").strip():
-        st.session_state[_RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
-        return
-    if refused := sending_limit.bounded():
-        st.session_state["tell_faults"] = (refused,)
-        return
-    try:
-        event = propose(store_cache.store(), place_cache.atlas(selection_state.neighbourhoods()), proposal)
-    except ContributionError as error:
-        st.session_state["tell_faults"] = error.faults
-    except StoreError as error:
-        st.session_state["tell_faults"] = (f"Nothing was sent. {error} Please try again.",)
-    else:
-        st.session_state[_RECEIPT] = _thanks(event.number)
-
-
-def _thanks(number: int) -> str:
-    return (
-        f"Thank you. It is kept: receipt number {number}. An editor looks at it next; until then nothing "
-        "changes on the map. Below you can look up what became of it with this number."
-    )
-
-
 def _follow_up() -> None:
     """Draw the look-up of a receipt."""
     with st.expander("What became of what I sent?"):
@@ -217,18 +183,14 @@ def _follow_up() -> None:
 
 
 def became(number: int) -> str:
-    """Return what became of a proposal, as a sentence."""
+    """Return what became of a proposal, as a sentence.
+
+    Parameters
+    ----------
+    number
+        The number on its receipt.
+    """
     try:
-        known = state_of(
-            each for kind in (KIND, published_register.KIND) for each in store_cache.store().events(kind)
-        )
+        return kinds.became(store_cache.store(), number)
     except StoreError as error:
         return str(error)
-    if number in known.waiting:
-        return "It is waiting for an editor."
-    decision = known.decisions.get(number)
-    if decision is None:
-        return "There is no receipt with this number."
-    if decision.act == "refuse":
-        return f"It was not taken over. The reason: {decision.note}"
-    return f"It was accepted on {decision.at[:10]}. {decision.note}".strip()

@@ -93,6 +93,7 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
                 "Web": each.website,
                 "For whom": each.eligibility,
                 "Getting in": each.access,
+                "Looked after by": each.looked_after,
                 "Who says so": each.provenance,
                 "Licence": _licence(directory, str(directory.record(row)["source"])),
             }

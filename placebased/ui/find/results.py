@@ -199,6 +199,7 @@ def card_html(each: ListingText, when: datetime) -> str:
         *contact,
         ("For whom", text(each.eligibility or "not stated")),
         ("Getting in", text(each.access or "not stated")),
+        ("Looked after by", text(each.looked_after)),
         ("Who says so", text(each.provenance + (" Old: ring first." if each.stale else ""))),
     ]
     body = markup.heading(each.name) + pairs(rows) + week_strip_html(each.opening_hours, when)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased import phrases
+from placebased.contributions.news import News
 from placebased.contributions.teams import changes as team_changes
 from placebased.contributions.teams import published_register
-from placebased.contributions.teams.changes import TeamNews
+from placebased.contributions.teams.kind import field_label, field_words
 from placebased.contributions.teams.published_register import GONE, KIND, Row
 from placebased.place.atlas import Atlas
-from placebased.teams import register as team_register
 from placebased.teams.register import LABELS
 from placebased.ui import markup
 from placebased.ui.runtime.caches import store_cache
@@ -22,7 +21,7 @@ SHOWN = 50
 _HEADERS = ("When (UTC)", "Team", "What", "Fields")
 
 
-def draw_history(atlas: Atlas, found: list[TeamNews], *, most: int = SHOWN) -> None:
+def draw_history(atlas: Atlas, found: list[News], *, most: int = SHOWN) -> None:
     """Draw what was decided about teams, newest first, and the choice of formats to take all of it away.
 
     Parameters
@@ -39,7 +38,7 @@ def draw_history(atlas: Atlas, found: list[TeamNews], *, most: int = SHOWN) -> N
     downloads.offer_shown(atlas, title, _HEADERS, _history_rows(found), key="register_history")
 
 
-def history_table_html(found: list[TeamNews]) -> str:
+def history_table_html(found: list[News]) -> str:
     """Return decisions about teams as a table.
 
     Parameters
@@ -50,15 +49,15 @@ def history_table_html(found: list[TeamNews]) -> str:
     return markup.table("Newest first", _HEADERS, _history_rows(found))
 
 
-def _history_rows(found: list[TeamNews]) -> list[tuple[str, str, str, str]]:
-    return [(each.when, each.team, _what(each), _said(each)) for each in found]
+def _history_rows(found: list[News]) -> list[tuple[str, str, str, str]]:
+    return [(each.when, each.name, _what(each), _said(each)) for each in found]
 
 
-def _what(each: TeamNews) -> str:
+def _what(each: News) -> str:
     return f"{each.what} by {each.who}" + ("" if each.holds else ", then taken back")
 
 
-def _said(each: TeamNews) -> str:
+def _said(each: News) -> str:
     return f"{each.says} {f'“{each.note}”' if each.note else ''}".strip() or "—"
 
 
@@ -98,7 +97,7 @@ def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str
     ]
 
 
-def register_news(atlas: Atlas) -> list[TeamNews]:
+def register_news(atlas: Atlas) -> list[News]:
     """Return what became of the register, newest first; nothing where nobody ever kept anything.
 
     Parameters
@@ -110,29 +109,3 @@ def register_news(atlas: Atlas) -> list[TeamNews]:
         return []
     store = store_cache.store()
     return team_changes.news(store.events(KIND), atlas, published_register.common(store, atlas))
-
-
-def field_label(name: str) -> str:
-    """Return what people call a field of the register, or that the team is gone.
-
-    Parameters
-    ----------
-    name
-        Name of the field.
-    """
-    return "taken out of the register" if name == GONE else LABELS.get(name, name)
-
-
-def field_words(atlas: Atlas, name: str, value: str) -> str:
-    """Return a value of the register as people read it.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    name
-        Name of the field.
-    value
-        The value as the register keeps it.
-    """
-    return team_register.describe_value(atlas, name, value) or phrases.NOT_STATED

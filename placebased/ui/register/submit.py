@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions.assets.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.contributions.events import Event
+from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register

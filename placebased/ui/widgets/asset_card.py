@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from placebased import phrases
+from placebased.assets import looked_after
 from placebased.assets import table as asset_table
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -37,6 +38,7 @@ def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
         ("For whom", text(row["eligibility"] or stated)),
         ("Getting in", text(row["access_notes"] or stated)),
         ("Listed by", text(f"{source.title}, {source.publisher} ({source.licence})")),
+        ("Looked after by", text(looked_after.in_words(row))),
         ("How fresh", text(describe_age(row["source_date"], row["last_confirmed"], today))),
         ("Placed by", text(row["placed_by"])),
     ]

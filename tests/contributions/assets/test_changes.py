@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from xml.etree import ElementTree as ET
 
 import pytest
 
-from placebased.contributions.assets.changes import News, atom, by_neighbourhood, months, news, reminders
+from placebased.contributions.assets.changes import news, reminders
 from placebased.contributions.assets.overlay import overlaid
 from placebased.contributions.events import Event, state_of
+from placebased.contributions.news import News
 from placebased.place.atlas import Atlas
 
 NEW = {"name": "Corner <b>Larder</b>", "category": "larder", "postcode": "ZZ1 1AA"}
@@ -37,12 +37,12 @@ EVENTS = [
 def found(city: Atlas) -> list[News]:
     """Return the news of seven events: one undone, one only proposed."""
     held = {i: record.values for i, record in state_of(EVENTS).records.items()}
-    return news(EVENTS, pack=city, shown=overlaid(city, held, stamp="6", day="2026-11-06"))
+    return news(EVENTS, pack=city, shown=overlaid(city, held, day="2026-11-06"))
 
 
 def test_each_change_is_told_once(found: list[News]) -> None:
     """Newest first; what was taken back or only proposed is no news."""
-    told = [(each.what, each.asset, each.day) for each in found]
+    told = [(each.what, each.subject, each.day) for each in found]
     assert told == [
         ("closed", "a5", "2026-11-03"),
         ("changed", "a3", "2026-11-02"),
@@ -53,30 +53,8 @@ def test_each_change_is_told_once(found: list[News]) -> None:
 
 def test_what_is_gone_keeps_its_name(found: list[News], city: Atlas) -> None:
     """A closed entry is told by the name and the neighbourhood the pack knows."""
-    assert (found[0].name, found[0].neighbourhood) == ("Hilltop Library", "Hillside")
+    assert (found[0].name, found[0].where, found[0].sort) == ("Hilltop Library", ("Hillside",), "Library")
     assert city.assets.at["a5", "name"] == "Hilltop Library"
-
-
-def test_months_and_neighbourhoods(found: list[News]) -> None:
-    """Counts add up by month and by neighbourhood."""
-    assert months(found) == ["2026-11", "2026-10"]
-    table = by_neighbourhood(each for each in found if each.day.startswith("2026-11"))
-    assert table.loc["Hillside"].to_dict() == {"added": 0, "confirmed": 0, "changed": 0, "closed": 1}
-    assert table.loc["Riverside"].to_dict() == {"added": 0, "confirmed": 1, "changed": 1, "closed": 0}
-    assert by_neighbourhood([]).empty
-
-
-def test_the_feed_is_atom_and_nothing_in_it_is_markup(found: list[News]) -> None:
-    """Every entry has id, title, time and link; a name with markup in it is text."""
-    body = atom(found, place="Threeby", address="https://x.example", kinds={"larder": "Food larder"})
-    root = ET.fromstring(body)  # noqa: S314 - our own
-    space = {"a": "http://www.w3.org/2005/Atom"}
-    titles = [each.findtext("a:title", "", space) for each in root.findall("a:entry", space)]
-    assert titles[0] == "Closed: Hilltop Library, Hillside"
-    assert "Corner <b>Larder</b>" in titles[-1]
-    assert b"<b>" not in body
-    assert root.findtext("a:updated", "", space).startswith("2026-11-03")
-    assert ET.fromstring(atom([], place="T", address="x", kinds={})).findall("a:entry", space) == []  # noqa: S314
 
 
 def test_reminders_are_for_organisations_with_old_entries(city: Atlas) -> None:

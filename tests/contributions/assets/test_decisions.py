@@ -7,17 +7,10 @@ from typing import Any
 
 import pytest
 
-from placebased.contributions.assets.decisions import (
-    accept,
-    change,
-    merge,
-    merge_proposal,
-    records,
-    refuse,
-    restore,
-    undo,
-)
+from placebased.contributions.assets.decisions import merge, merge_proposal, records, restore
+from placebased.contributions.assets.duplicates import Neighbours
 from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept, change, refuse, undo
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
@@ -85,8 +78,7 @@ def test_a_likely_duplicate_is_shown_and_joined(store: Store, city: Atlas) -> No
     name = str(city.assets.at["a1", "name"])
     values = {**NEW, "name": name, "category": "chemist", "postcode": where, "phone": "0161 496 0001"}
     asked = propose(store, city, Proposal("add", values={**values, "offers": "Blood pressure checks"}))
-    (seen,) = waiting(store, city)
-    assert [each.id for each in seen.likely] == ["a1"]
+    assert [each.id for each in Neighbours(city.assets).like(asked.values)] == ["a1"]
     merge_proposal(store, EDITOR, asked, "a1", atlas=city)
     row = now_holds(store, city).assets.loc["a1"]
     assert (row["phone"], row["offers"]) == ("0161 496 0001", "Blood pressure checks")
@@ -107,8 +99,8 @@ def test_two_entries_become_one(store: Store, city: Atlas) -> None:
 
 def test_two_editors_at_once_are_a_conflict(store: Store, city: Atlas) -> None:
     """Both looked at the same state: both changes are kept, and the record names the conflict."""
-    change(store, Editor("Ann"), "a1", {"phone": "0161 496 0001"}, atlas=city, base=0)
-    change(store, Editor("Bob"), "a1", {"phone": "0161 496 0002"}, atlas=city, base=0)
+    change(store, Editor("Ann"), ("asset", "a1"), {"phone": "0161 496 0001"}, atlas=city, base=0)
+    change(store, Editor("Bob"), ("asset", "a1"), {"phone": "0161 496 0002"}, atlas=city, base=0)
     earlier, later = state_of(store.events("asset")).records["a1"].conflicts()["phone"]
     assert (earlier.who, later.who) == ("Ann", "Bob")
 
@@ -116,7 +108,7 @@ def test_two_editors_at_once_are_a_conflict(store: Store, city: Atlas) -> None:
 def test_an_editor_cannot_set_what_is_wrong(store: Store, city: Atlas) -> None:
     """An editor's values are checked like everybody's."""
     with pytest.raises(ContributionError, match="phone"):
-        change(store, EDITOR, "a1", {"phone": "none"}, atlas=city, base=0)
+        change(store, EDITOR, ("asset", "a1"), {"phone": "none"}, atlas=city, base=0)
     asked = propose(store, city, Proposal("add", values=NEW))
     with pytest.raises(ContributionError, match="postcode"):
         accept(store, EDITOR, asked, atlas=city, values={**NEW, "postcode": ""})
@@ -124,8 +116,15 @@ def test_an_editor_cannot_set_what_is_wrong(store: Store, city: Atlas) -> None:
 
 def test_any_earlier_state_comes_back(store: Store, city: Atlas) -> None:
     """Back to after the first change, then to what the pack says, where the pack's own value returns."""
-    first = change(store, EDITOR, "a1", {"phone": "0161 496 0001"}, atlas=city, base=0)
-    change(store, EDITOR, "a1", {"phone": "0161 496 0002", "name": "Other"}, atlas=city, base=first.number)
+    first = change(store, EDITOR, ("asset", "a1"), {"phone": "0161 496 0001"}, atlas=city, base=0)
+    change(
+        store,
+        EDITOR,
+        ("asset", "a1"),
+        {"phone": "0161 496 0002", "name": "Other"},
+        atlas=city,
+        base=first.number,
+    )
     restore(store, EDITOR, "a1", first.number, pack=city)
     row = now_holds(store, city).assets.loc["a1"]
     assert (row["phone"], row["name"]) == ("0161 496 0001", city.assets.at["a1", "name"])
@@ -141,7 +140,9 @@ DECIDING: dict[str, Decide] = {
     "join": lambda store, who, asked, city: merge_proposal(store, who, asked, "a1", atlas=city),
     "merge": lambda store, who, _, city: merge(store, who, "a3", "a4", atlas=city),
     "restore": lambda store, who, _, city: restore(store, who, "a1", 0, pack=city),
-    "change": lambda store, who, _, city: change(store, who, "a1", {"name": "N"}, atlas=city, base=0),
+    "change": lambda store, who, _, city: change(
+        store, who, ("asset", "a1"), {"name": "N"}, atlas=city, base=0
+    ),
 }
 
 

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from placebased.contributions.assets.entry import FIELDS, checked, is_email, tidy
+from placebased.contributions.assets.entry import FIELDS, checked
 from placebased.place.atlas import Atlas
 
 WHOLE = {"name": "Corner Larder", "category": "larder", "postcode": "zz11aa"}
@@ -84,21 +80,6 @@ def test_fields_that_are_none_are_dropped(city: Atlas) -> None:
     )
 
 
-@given(st.text(max_size=80))
-def test_tidy_text_holds_nothing_invisible(text: str) -> None:
-    """No control, format or half character survives, and tidying twice changes nothing."""
-    done = tidy(text)
-    assert all(unicodedata.category(c) not in {"Cc", "Cf", "Cs"} for c in done.replace("\n", ""))
-    assert tidy(done) == done
-
-
 def test_every_field_has_a_label_and_a_bound() -> None:
     """No field takes text without end."""
     assert all(field.label and 0 < field.longest <= 1000 for field in FIELDS)
-
-
-def test_addresses_for_questions() -> None:
-    """An e-mail address has one @ and a dot behind it."""
-    assert is_email("a@b.example")
-    assert not is_email("a@b")
-    assert not is_email("a b@c.example")

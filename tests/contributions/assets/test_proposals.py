@@ -21,7 +21,7 @@ def test_only_what_differs_is_proposed(store: Store, city: Atlas) -> None:
 
 def test_what_is_left_as_it_was_is_not_judged(store: Store, city: Atlas) -> None:
     """Beyond the table of postcodes a phone can be corrected: nobody asks about the postcode."""
-    odd = overlaid(city, {"a1": {"postcode": "XX9 9XX"}}, stamp="x", day="2026-11-21")
+    odd = overlaid(city, {"a1": {"postcode": "XX9 9XX"}}, day="2026-11-21")
     form = {**present(odd, "a1"), "phone": "0161 496 0001"}
     assert propose(store, odd, Proposal("correct", "a1", form)).values == {"phone": "0161 496 0001"}
 

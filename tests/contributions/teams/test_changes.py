@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from placebased.contributions import decisions, news
 from placebased.contributions.editors import Editor
+from placebased.contributions.news import News
 from placebased.contributions.store import Store
 from placebased.contributions.teams import changes as team_changes
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import published_register
-from placebased.contributions.teams.changes import TeamNews
 from placebased.place.atlas import Atlas
 from tests.support.city import drawn_box
 from tests.support.registers import changed
@@ -29,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     made.close()
 
 
-def told(store: Store, city: Atlas) -> list[TeamNews]:
+def told(store: Store, city: Atlas) -> list[News]:
     """Return what became of the register, newest first."""
     return team_changes.news(store.events("team"), city, published_register.common(store, city))
 
@@ -45,13 +46,13 @@ def test_each_decision_is_told_with_who_what_and_where(store: Store, city: Atlas
     publish(store, city, nights={"hours": "24/7"})
     publish(store, city, t5=None)
     gone, new_hours, added = told(store, city)
-    assert [(e.what, e.team, e.who) for e in (gone, new_hours, added)] == [
+    assert [(e.what, e.name, e.who) for e in (gone, new_hours, added)] == [
         ("taken out", "Row Wardens", "Ada"), ("changed", "Nights", "Ada"), ("added", "Nights", "Ada"),
     ]  # fmt: skip
     assert new_hours.says == "Hours: 24/7"
     assert "Area covered: Alder; Cedar" in added.says
     assert added.where == ("Hillside", "Riverside")
-    assert team_changes.months([gone]) == [gone.at[:7]]
+    assert gone.link == "teams"
 
 
 def test_a_drawn_area_is_told_in_words_not_in_coordinates(store: Store, city: Atlas) -> None:
@@ -66,14 +67,14 @@ def test_what_was_taken_back_stays_in_the_history_and_holds_no_more(store: Store
     """Both the change and its taking back are there; only the second holds."""
     publish(store, city, t5={"hours": "24/7"})
     decision = store.events("team")[-1]
-    team_decisions.undo(store, EDITOR, decision, atlas=city)
+    decisions.undo(store, EDITOR, decision, atlas=city)
     assert [(e.what, e.holds) for e in told(store, city)] == [("taken back", True), ("changed", False)]
 
 
 def test_a_team_of_the_whole_place_is_there(store: Store, city: Atlas) -> None:
     """It works in the whole place rather than in a list of all neighbourhoods; one not stated, nowhere."""
     publish(store, city, t2={"hours": "24/7"}, t3={"hours": "24/7"})
-    assert {e.team: e.where for e in told(store, city)} == {
+    assert {e.name: e.where for e in told(store, city)} == {
         "Home Again <b>bold</b>": ("Threeby",), "Somewhere Team": (),
     }  # fmt: skip
 
@@ -95,5 +96,9 @@ def test_changes_are_counted_by_neighbourhood(store: Store, city: Atlas) -> None
     """A team in two neighbourhoods counts in both; one that works nobody knows where is kept apart."""
     publish(store, city, nights=NIGHTS)
     publish(store, city, t1={"hours": "24/7"}, t3={"hours": "24/7"})
-    counted = team_changes.by_neighbourhood(told(store, city), lost="not stated")
-    assert counted == {"Riverside": 2, "Hillside": 1, "not stated": 1}
+    counted = news.by_area(told(store, city), nowhere="not stated")
+    assert {area: counts.total() for area, counts in counted.items()} == {
+        "Riverside": 2,
+        "Hillside": 1,
+        "not stated": 1,
+    }

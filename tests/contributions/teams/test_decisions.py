@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from placebased.contributions.assets import decisions as asset_decisions
+from placebased.contributions import decisions
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
+from placebased.contributions.queue import queue
 from placebased.contributions.store import Store
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
@@ -44,18 +45,18 @@ def asked(store: Store, city: Atlas, **teams: dict[str, str] | None) -> list[Eve
 def test_a_change_goes_all_the_way_and_back(store: Store, city: Atlas) -> None:
     """Proposed, accepted, seen by all; taken back, it waits again and the old hours hold."""
     (proposal,) = asked(store, city, t5={"hours": "24/7"})
-    decision = team_decisions.accept(store, EDITOR, proposal, atlas=city)
+    decision = decisions.accept(store, EDITOR, proposal, atlas=city)
     assert (hours(store, city), decision.about) == ("24/7", proposal.number)
-    assert team_proposals.waiting(store, city) == []
-    team_decisions.undo(store, EDITOR, decision, atlas=city)
+    assert queue(store, city) == []
+    decisions.undo(store, EDITOR, decision, atlas=city)
     assert hours(store, city) == ""
-    assert [each.event.number for each in team_proposals.waiting(store, city)] == [proposal.number]
+    assert [each.event.number for each in queue(store, city)] == [proposal.number]
 
 
 def test_a_proposal_is_refused_like_any_other(store: Store, city: Atlas) -> None:
     """With a reason, which is kept; the register stays."""
     (proposal,) = asked(store, city, t5=None)
-    asset_decisions.refuse(store, EDITOR, proposal, atlas=city, reason="They are there.")
+    decisions.refuse(store, EDITOR, proposal, atlas=city, reason="They are there.")
     assert state_of(store.events("team")).decisions[proposal.number].note == "They are there."
     assert "t5" in published_register.common(store, city).teams.index
 
@@ -64,9 +65,9 @@ def test_it_can_be_changed_first_and_is_checked_then(store: Store, city: Atlas) 
     """Other hours are taken; hours that end before they start are refused, and nothing is kept."""
     (proposal,) = asked(store, city, t5={"hours": "24/7"})
     with pytest.raises(ContributionError, match="hours end before they start"):
-        team_decisions.accept(store, EDITOR, proposal, atlas=city, values={"hours": "17:00-09:00"})
+        decisions.accept(store, EDITOR, proposal, atlas=city, values={"hours": "17:00-09:00"})
     assert len(store.events("team")) == 1
-    team_decisions.accept(store, EDITOR, proposal, atlas=city, values={"hours": "09:00-17:00"})
+    decisions.accept(store, EDITOR, proposal, atlas=city, values={"hours": "09:00-17:00"})
     assert hours(store, city) == "09:00-17:00"
 
 
@@ -74,39 +75,41 @@ def test_a_register_that_could_not_stand_is_refused(store: Store, city: Atlas) -
     """Two new teams of one name: the second is refused, and the name is said."""
     (first,) = asked(store, city, nights=NIGHTS)
     (second,) = asked(store, city, others=NIGHTS)
-    team_decisions.accept(store, EDITOR, first, atlas=city)
+    decisions.accept(store, EDITOR, first, atlas=city)
     with pytest.raises(ContributionError, match=r"two teams have one name \(Nights and Nights\)"):
-        team_decisions.accept(store, EDITOR, second, atlas=city)
+        decisions.accept(store, EDITOR, second, atlas=city)
 
 
 def test_taking_back_may_not_leave_two_of_one_name(store: Store, city: Atlas) -> None:
     """The wardens were renamed and another took their name: the renaming cannot be taken back."""
     (renamed,) = asked(store, city, t5={"team": "Wardens of the Row"})
-    decision = team_decisions.accept(store, EDITOR, renamed, atlas=city)
+    decision = decisions.accept(store, EDITOR, renamed, atlas=city)
     (other,) = asked(store, city, other={**NIGHTS, "team": "Row Wardens"})
-    team_decisions.accept(store, EDITOR, other, atlas=city)
+    decisions.accept(store, EDITOR, other, atlas=city)
     with pytest.raises(ContributionError, match="two teams have one name"):
-        team_decisions.undo(store, EDITOR, decision, atlas=city)
+        decisions.undo(store, EDITOR, decision, atlas=city)
 
 
 def test_all_of_one_sender_are_accepted_together_or_not_at_all(store: Store, city: Atlas) -> None:
     """Two good changes hold at once; with one among them that cannot stand, none does."""
     good = asked(store, city, t5={"hours": "24/7"}, t4={"hours": "24/7"})
-    team_decisions.accept_all(store, EDITOR, good, atlas=city)
-    assert team_proposals.waiting(store, city) == []
+    decisions.accept_all(store, EDITOR, good, atlas=city)
+    assert queue(store, city) == []
     more = [*asked(store, city, t5={"hours": ""}), *asked(store, city, t4={"team": "Other"})]
     more.append(store.append(Event("team", "t1", "propose", "P", "partner", values={"team": "Other"}))[0])
     with pytest.raises(ContributionError, match="two teams have one name"):
-        team_decisions.accept_all(store, EDITOR, more, atlas=city)
+        decisions.accept_all(store, EDITOR, more, atlas=city)
     assert hours(store, city) == "24/7"
 
 
 def test_a_conflict_is_settled_by_setting_a_value(store: Store, city: Atlas) -> None:
     """Two editors set hours without seeing each other; whichever is kept, nobody is in conflict after it."""
     for hour in ("24/7", "09:00-17:00"):
-        team_decisions.change(store, EDITOR, "t5", {"hours": hour}, atlas=city, base=0)
+        decisions.change(store, EDITOR, ("team", "t5"), {"hours": hour}, atlas=city, base=0)
     assert "hours" in state_of(store.events("team")).records["t5"].conflicts()
-    team_decisions.change(store, EDITOR, "t5", {"hours": "24/7"}, atlas=city, base=store.last_number("team"))
+    decisions.change(
+        store, EDITOR, ("team", "t5"), {"hours": "24/7"}, atlas=city, base=store.last_number("team")
+    )
     assert state_of(store.events("team")).records["t5"].conflicts() == {}
 
 
@@ -119,14 +122,14 @@ def test_an_editor_publishes_at_once_and_the_queue_remembers_it(store: Store, ci
         ("nights", "Ada", "counted"),
     }
     assert [e.act for e in store.events("team")] == ["propose", "propose", "set", "set"]
-    assert team_proposals.waiting(store, city) == []
+    assert queue(store, city) == []
     assert hours(store, city) == "24/7"
 
 
 def test_publishing_over_what_one_had_not_seen_is_a_conflict(store: Store, city: Atlas) -> None:
     """Ann publishes other hours than Bob did since she looked: both are kept, and the conflict is shown."""
     brought = changed(city, t5={"hours": "24/7"})
-    team_decisions.change(store, Editor("Bob"), "t5", {"hours": "09:00-17:00"}, atlas=city, base=0)
+    decisions.change(store, Editor("Bob"), ("team", "t5"), {"hours": "09:00-17:00"}, atlas=city, base=0)
     team_decisions.publish(store, Editor("Ann"), brought, atlas=city, seen=0)
     earlier, later = state_of(store.events("team")).records["t5"].conflicts()["hours"]
     assert (earlier.who, later.who) == ("Bob", "Ann")
@@ -151,10 +154,12 @@ def test_the_register_is_put_back_as_it_was(store: Store, city: Atlas) -> None:
 
 Decide = Callable[[Store, Any, Event, Atlas], object]
 DECIDING: dict[str, Decide] = {
-    "accept": lambda store, who, event, city: team_decisions.accept(store, who, event, atlas=city),
-    "undo": lambda store, who, event, city: team_decisions.undo(store, who, event, atlas=city),
-    "accept all": lambda store, who, event, city: team_decisions.accept_all(store, who, [event], atlas=city),
-    "change": lambda store, who, _, city: team_decisions.change(store, who, "t5", {}, atlas=city, base=0),
+    "accept": lambda store, who, event, city: decisions.accept(store, who, event, atlas=city),
+    "undo": lambda store, who, event, city: decisions.undo(store, who, event, atlas=city),
+    "accept all": lambda store, who, event, city: decisions.accept_all(store, who, [event], atlas=city),
+    "change": lambda store, who, _, city: decisions.change(
+        store, who, ("team", "t5"), {}, atlas=city, base=0
+    ),
     "put back": lambda store, who, _, city: team_decisions.put_back(store, who, 0, atlas=city),
     "publish": lambda store, who, _, city: team_decisions.publish(
         store, who, changed(city, t4=None), atlas=city

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from placebased.contributions.events import Event
+from placebased.contributions.queue import queue
 from placebased.contributions.store import Store
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
@@ -48,7 +49,7 @@ def test_each_team_that_differs_is_one_proposal(city: Atlas, store: Store) -> No
 def test_what_waits_is_shown_before_and_after(city: Atlas, store: Store) -> None:
     """The wardens' hours: nothing now, all day and night as proposed; a team left out changes no field."""
     propose(store, city, changed(city, t5={"hours": "24/7"}, t4=None))
-    hours, gone = team_proposals.waiting(store, city)
+    gone, hours = queue(store, city)
     assert (hours.name, hours.before, hours.after) == ("Row Wardens", {"hours": ""}, {"hours": "24/7"})
     assert (gone.name, gone.after) == ("Alder Crew", {})
     assert gone.urgency > hours.urgency
@@ -60,7 +61,7 @@ def test_what_others_changed_since_it_was_seen_is_no_part_of_it(city: Atlas, sto
     store.append(Event("team", "t5", "set", "Ada", "editor", values={"status": "new", "hours": "off"}))
     (event,) = team_proposals.propose(store, city, brought, seen=0)
     assert event.values == {"hours": "24/7"}
-    (waits,) = team_proposals.waiting(store, city)
+    (waits,) = queue(store, city)
     assert waits.overtaken == ("hours",)
 
 
@@ -76,7 +77,7 @@ def test_a_team_taken_out_meanwhile_is_marked(city: Atlas, store: Store) -> None
     """A change of a team that is no longer there says so to the editor."""
     team_proposals.propose(store, city, changed(city, t5={"hours": "24/7"}))
     store.append(Event("team", "t5", "set", "Ada", "editor", values={"removed": "yes"}, base=1))
-    assert [each.overtaken for each in team_proposals.waiting(store, city)] == [("removed",)]
+    assert [each.overtaken for each in queue(store, city)] == [("removed",)]
 
 
 def test_nothing_and_too_much_are_refused(city: Atlas, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from placebased.contributions.assets.decisions import accept
 from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.ui.app.feed_routes import feed_routes

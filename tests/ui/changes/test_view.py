@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from placebased.contributions.assets.decisions import accept
 from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.contributions.teams.decisions import publish

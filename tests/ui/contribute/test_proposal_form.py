@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from placebased.contributions.assets.decisions import accept, refuse
 from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept, refuse
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.ui.contribute import proposal_form

@@ -6,12 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased import settings
-from placebased.contributions.assets.decisions import accept, change
 from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept, change
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
-from placebased.ui.editors import queue_view
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import map_cache, place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
@@ -87,71 +86,18 @@ def test_a_refusal_wants_a_reason(pages: Pages, city_folder: Path, store: Store,
     assert place_cache.atlas("").assets.at["a3", "phone"] == ""
 
 
-def test_a_double_is_joined(pages: Pages, city_folder: Path, store: Store, proposed: Event) -> None:
-    """A new entry with the name and phone of another offers to join it; joined, both words are there."""
-    values = {"name": "Larder Birch", "category": "larder", "postcode": "ZZ1 1AA", "offers": "Hot meals"}
-    app = opened(pages, city_folder)
-    app.button(key=f"accept_{proposed.number}").click().run()
-    double = propose(
-        store, place_cache.atlas(""), Proposal("add", values={**values, "phone": "0161 496 0001"})
-    )
-    app.run()
-    app.button(key=f"join_{double.number}_a3").click().run()
-    assert place_cache.atlas("").assets.at["a3", "offers"] == "Hot meals\nAlso called: Larder Birch"
-    assert double.subject not in place_cache.atlas("").assets.index
-
-
 def test_a_conflict_is_shown_and_settled(
     pages: Pages, city_folder: Path, store: Store, proposed: Event
 ) -> None:
     """Two editors at once: both values are offered; keeping one settles it."""
     city = place_cache.atlas("")
     for name, phone in (("Ann", "0161 496 0003"), ("Bob", "0161 496 0004")):
-        change(store, Editor(name), "a3", {"phone": phone}, atlas=city, base=proposed.number)
+        change(store, Editor(name), ("asset", "a3"), {"phone": phone}, atlas=city, base=proposed.number)
     app = opened(pages, city_folder)
     assert "Two people at once: 1" in [each.value for each in app.subheader]
     app.button(key="keep_a3_phone_0").click().run()
     assert place_cache.atlas("").assets.at["a3", "phone"] == "0161 496 0003"
     assert "Two people at once: 1" not in [each.value for each in app.subheader]
-
-
-def test_history_shows_every_value_and_goes_back(
-    pages: Pages, city_folder: Path, store: Store, proposed: Event
-) -> None:
-    """Every value with who and when; brought back to event 0, the entry is as the pack says."""
-    change(
-        store,
-        Editor("Ann"),
-        "a3",
-        {"phone": "0161 496 0003"},
-        atlas=place_cache.atlas(""),
-        base=proposed.number,
-    )
-    app = opened(pages, city_folder, asset="a3")
-    assert "0161 496 0003" in html_of(app)
-    next(b for b in app.button if b.label == "Bring back").click().run()
-    assert place_cache.atlas("").assets.at["a3", "phone"] == ""
-
-
-def test_two_entries_that_are_one_are_joined(pages: Pages, city_folder: Path, proposed: Event) -> None:
-    """An entry beside one of like name offers to join it; the page then goes on without the one that went."""
-    first = place_cache.atlas("").assets.loc["a3"]
-    twin = {
-        "name": "Larder at Birch",
-        "category": "larder",
-        "lon": str(first["lon"]),
-        "lat": str(first["lat"]),
-    }
-    asked = propose(store_cache.store(), place_cache.atlas(""), Proposal("add", values=twin))
-    app = opened(pages, city_folder)
-    app.button(key=f"accept_{asked.number}").click().run()
-    assert asked.subject in place_cache.atlas("").assets.index
-    app = opened(pages, city_folder, asset=asked.subject)
-    app.button(key=f"merge_{asked.subject}_a3").click().run()
-    assert not app.exception
-    assert asked.subject not in place_cache.atlas("").assets.index
-    assert "Also called: Larder at Birch" in str(place_cache.atlas("").assets.at["a3", "offers"])
-    assert proposed.subject == "a3"
 
 
 def test_a_chosen_entry_that_was_closed_is_let_go(
@@ -201,11 +147,3 @@ def test_a_page_left_open_decides_nothing_once_editing_ends(
     app.button(key=f"accept_{proposed.number}").click().run()
     assert [event.act for event in store.events()] == ["propose"]
     assert place_cache.atlas("").assets.at["a3", "phone"] == ""
-
-
-def test_a_decision_is_told_in_a_sentence(pages: Pages, city_folder: Path) -> None:
-    """What was decided reads as when, what, by whom and why."""
-    pages.use(city_folder)
-    event = Event("asset", "a3", "refuse", "Ed", "editor", note="Wrong", at="2026-11-21T10:00:00.0+00:00")
-    said = queue_view.told(place_cache.atlas(""), event)
-    assert said == "2026-11-21 10:00: Birch Larder: refused by Ed.  “Wrong”"

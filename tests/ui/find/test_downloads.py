@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -75,3 +76,13 @@ def test_there_is_something_to_take_only_where_something_was_found(pages: Pages,
     for nothing in (open_find(pages, city_folder, words="zzzzzz"), open_find(pages, city_folder)):
         assert printed not in labels(nothing)
         assert table not in nothing.session_state
+
+
+def test_the_table_says_who_looks_after_a_place(city: Atlas) -> None:
+    """A column has the organisation with the day; it is empty for places that nobody looks after."""
+    cared = city.assets.assign(looked_after_by="", looked_after_since="")
+    cared.loc["a3", ["looked_after_by", "looked_after_since"]] = ["Row Trust", "2026-11-29"]
+    held = directory(replace(city, assets=cared))
+    rows = rows_of(find_downloads.table_file(held, ask(city, HERE, held=held), NOW))
+    said = {row["Id"]: row["Looked after by"] for row in rows}
+    assert said == {"a1": "", "a2": "", "a4": "", "a3": "Row Trust (confirmed on 29 November 2026)", "a5": ""}

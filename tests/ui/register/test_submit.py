@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.editors import Editor
+from placebased.contributions.queue import queue
 from placebased.contributions.store import Store
-from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
 from placebased.place.atlas import Atlas
 from placebased.teams import register
@@ -53,7 +53,7 @@ def test_anybody_sends_it_to_the_editors(
     app.text_input(key="register_who").set_value("Row Trust").run()
     app.button(key="send_register").click().run()
     assert not app.exception
-    (waits,) = team_proposals.waiting(store, place)
+    (waits,) = queue(store, place)
     assert (waits.event.who, waits.event.role, waits.after) == ("Row Trust", "partner", {"hours": "24/7"})
     assert "receipt number 1" in app.info[1].value
     assert hours(store, place) == ""
@@ -84,7 +84,7 @@ def test_an_editor_may_send_it_to_the_list_too(
     monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ada"))
     app = brought(pages, city_folder, place, hours="24/7")
     app.button(key="send_register").click().run()
-    (waits,) = team_proposals.waiting(store, place)
+    (waits,) = queue(store, place)
     assert (waits.event.who, waits.event.role) == ("Ada", "editor")
     assert hours(store, place) == ""
 

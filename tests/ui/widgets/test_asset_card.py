@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,3 +52,11 @@ def test_an_asset_whose_website_is_no_website_has_no_link(city: Atlas) -> None:
 def test_how_fresh_a_listing_is(listed: str, confirmed: str, says: str) -> None:
     """Eight years look like eight years."""
     assert asset_card.describe_age(listed, confirmed, TODAY) == says
+
+
+def test_a_card_says_who_looks_after_an_asset(city: Atlas) -> None:
+    """The organisation, as text, with the day; no such line where nobody does."""
+    cared = city.assets.assign(looked_after_by="Row <b>Trust</b>", looked_after_since="2026-11-29")
+    read = Reader(asset_card.asset_card_html(replace(city, assets=cared), "a1", TODAY))
+    assert "Looked after byRow <b>Trust</b> (confirmed on 29 November 2026)" in read.words
+    assert "Looked after" not in Reader(asset_card.asset_card_html(city, "a1", TODAY)).words

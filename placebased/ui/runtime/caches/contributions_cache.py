@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased.contributions.assets import proposals as asset_proposals
-from placebased.contributions.assets.changes import News
-from placebased.contributions.assets.changes import news as news_of
+from placebased.contributions import kinds
 from placebased.contributions.assets.duplicates import Neighbours
+from placebased.contributions.news import News
 from placebased.exchange.feed import Feed
 from placebased.ui.runtime.caches import place_cache, store_cache
 
@@ -22,8 +21,13 @@ def _feed(number: int) -> Feed:
     return Feed(next(iter(place_cache.overlaid_lists(number).values()))).warm()
 
 
-def news(neighbourhoods: str) -> list[News]:
-    """Return what changed since the pack was made, newest first.
+def news(neighbourhoods: str) -> dict[str, list[News]]:
+    """Return what was decided since the pack was made, newest first, by kind of contribution.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a neighbourhood list; empty for the pack's own choice.
 
     Parameters
     ----------
@@ -39,13 +43,11 @@ def news(neighbourhoods: str) -> list[News]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _news(neighbourhoods: str, number: int) -> list[News]:
-    events = store_cache.store().events(asset_proposals.KIND) if number else []
-    return news_of(
-        events,
-        pack=place_cache.pack(neighbourhoods),
-        shown=place_cache.overlaid_lists(number)[neighbourhoods],
-    )
+def _news(neighbourhoods: str, number: int) -> dict[str, list[News]]:
+    if not number:
+        return {}
+    shown = place_cache.overlaid_lists(number)[neighbourhoods]
+    return kinds.news(store_cache.store(), place_cache.pack(neighbourhoods), shown)
 
 
 def neighbours() -> Neighbours:

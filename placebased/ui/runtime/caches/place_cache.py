@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from placebased.assets import table as asset_table
-from placebased.contributions.assets import decisions as asset_decisions
-from placebased.contributions.assets.overlay import overlaid
-from placebased.contributions.teams import published_register
+from placebased.contributions import kinds
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.gazetteer import Finder
 from placebased.place.loading import pack_folder
@@ -42,9 +40,7 @@ def overlaid_lists(number: int) -> dict[str, Atlas]:
     """
     if not number:
         return _pack()
-    held, day = asset_decisions.records(store_cache.store()), today().isoformat()
-    lists = {name: published_register.in_place(store_cache.store(), each) for name, each in _pack().items()}
-    return {name: overlaid(each, held, stamp=str(number), day=day) for name, each in lists.items()}
+    return kinds.laid_over(store_cache.store(), _pack(), stamp=str(number), day=today().isoformat())
 
 
 def _lists() -> dict[str, Atlas]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased.contributions.assets import proposals as asset_proposals
+from placebased.contributions import kinds
 from placebased.contributions.rate_limit import Rates
 from placebased.contributions.store import Store, nothing_kept, store_url
-from placebased.contributions.teams import published_register
 from placebased.errors import StoreError
 
 STAMP_SECONDS = 0.5
@@ -43,10 +42,7 @@ def _stamp() -> int:
     if nothing_kept(store_url()):
         return 0
     try:
-        return max(
-            store().last_number(kind, decided=True)
-            for kind in (asset_proposals.KIND, published_register.KIND)
-        )
+        return kinds.last_number(store(), decided=True)
     except StoreError:
         return 0
 

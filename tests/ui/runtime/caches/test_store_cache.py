@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from placebased.contributions.assets.decisions import accept
 from placebased.contributions.assets.proposals import Proposal, propose
+from placebased.contributions.decisions import accept
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.ui.runtime.caches import (

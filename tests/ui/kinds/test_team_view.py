@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from placebased.contributions import decisions
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.editors import Editor
+from placebased.contributions.queue import queue
 from placebased.contributions.store import Store
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
@@ -82,7 +84,7 @@ def test_all_teams_of_one_sender_are_accepted_at_once(
     )
     app = opened(pages, city_folder)
     app.button(key=f"accept_all_{first.number}").click().run()
-    assert team_proposals.waiting(store, place) == []
+    assert queue(store, place) == []
     assert hours(store, place) == "24/7"
 
 
@@ -120,7 +122,7 @@ def test_two_editors_at_once_are_shown_and_settled(
 ) -> None:
     """Both hours stand there with who said so; keeping one settles it."""
     for who, hour in (("Ann", "24/7"), ("Bob", "09:00-17:00")):
-        team_decisions.change(store, Editor(who), "t5", {"hours": hour}, atlas=place, base=0)
+        decisions.change(store, Editor(who), ("team", "t5"), {"hours": hour}, atlas=place, base=0)
     app = opened(pages, city_folder)
     assert "Two people at once, about teams: 1" in [each.value for each in app.subheader]
     app.button(key="keep_t5_hours_0").click().run()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from placebased.contributions.editors import Editor, require
 from placebased.errors import ContributionError
-from placebased.ui.editors import actions as editor_actions
+from placebased.ui.kinds import deciding
 from placebased.ui.runtime import sign_in
 
 
@@ -25,7 +25,7 @@ def test_a_decision_is_carried_out_by_who_may_decide(
     """The editor of this moment is handed over, and that it was done is kept to be told."""
     monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ada"))
     asked: list[Editor] = []
-    editor_actions.carry_out(asked.append, "Accepted.")
+    deciding.carry_out(asked.append, "Accepted.")
     assert asked == [Editor("Ada")]
     assert session == {"edit_said": ("done", "Accepted.")}
 
@@ -35,7 +35,7 @@ def test_whoever_is_signed_out_by_then_decides_nothing(
 ) -> None:
     """A decision that asks for an editor is refused, and that is what is told."""
     monkeypatch.setattr(sign_in, "editor", lambda: None)
-    editor_actions.carry_out(require, "Accepted.")
+    deciding.carry_out(require, "Accepted.")
     assert session == {"edit_said": ("wrong", "Only a signed-in editor can do this.")}
 
 
@@ -48,5 +48,5 @@ def test_what_is_wrong_is_told_in_its_own_words(
         raise ContributionError(["One thing.", "Another."])
 
     monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ada"))
-    editor_actions.carry_out(fail, "Accepted.")
+    deciding.carry_out(fail, "Accepted.")
     assert session["edit_said"] == ("wrong", "One thing. Another.")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from placebased.contributions.assets.decisions import accept, change
-from placebased.contributions.assets.duplicates import Neighbours
 from placebased.contributions.assets.proposals import Proposal, propose
-from placebased.contributions.assets.queue import queue
+from placebased.contributions.decisions import accept, change
 from placebased.contributions.events import Event
+from placebased.contributions.queue import queue
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR, NEW, waiting
@@ -36,12 +35,12 @@ def test_oldest_and_most_important_first(store: Store, city: Atlas) -> None:
     asked("add", 2)
     asked("close", 0)
     asked("add", 4)
-    order = queue(store, city, Neighbours(city.assets), at=today)
+    order = queue(store, city, at=today)
     assert [(each.event.wish, round(each.days)) for each in order] == [("add", 4), ("close", 0), ("add", 2)]
 
 
 def test_what_somebody_else_changed_meanwhile_is_marked(store: Store, city: Atlas) -> None:
     """A proposal made before another change of the same field says that it was overtaken."""
     asked = propose(store, city, Proposal("correct", "a1", {"phone": "0161 496 0001"}))
-    change(store, EDITOR, "a1", {"phone": "0161 496 0009"}, atlas=city, base=asked.number)
+    change(store, EDITOR, ("asset", "a1"), {"phone": "0161 496 0009"}, atlas=city, base=asked.number)
     assert [each.overtaken for each in waiting(store, city)] == [("phone",)]

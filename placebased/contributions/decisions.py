@@ -1,0 +1,199 @@
+"""What an editor decides about a contribution of any kind: accept, change, refuse, take back.
+
+Every step is an event and nothing is overwritten. Whatever decides asks for an
+:class:`~placebased.contributions.editors.Editor`, which only the page that signs editors in hands out, and
+the store takes one decision a proposal. What only one kind can do stands in that kind's folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from placebased.contributions.editors import Editor, require
+from placebased.contributions.events import Act, Event, now, undoing
+from placebased.contributions.kinds import KINDS
+from placebased.contributions.proposals import LONGEST_NOTE, tidy
+from placebased.contributions.store import Store
+from placebased.errors import ContributionError
+from placebased.place.atlas import Atlas
+
+
+def accept(
+    store: Store,
+    editor: Editor,
+    proposal: Event,
+    *,
+    atlas: Atlas,
+    values: Mapping[str, str] | None = None,
+    base: int | None = None,
+    note: str = "",
+) -> Event:
+    """Let a proposal hold, as it is or changed.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    editor
+        Who decides.
+    proposal
+        With its number.
+    atlas
+        The place as it is shown.
+    values
+        What it is to set instead; checked like anything that people give.
+    base
+        Number of the last event of its kind that the editor had seen; the newest if not given.
+    note
+        Words for other people.
+
+    Returns
+    -------
+    Event
+        The decision with its number.
+
+    Raises
+    ------
+    ContributionError
+        When the changed values are wrong, what holds could not stand after it, or somebody decided first.
+    """
+    require(editor)
+    kind = KINDS[proposal.kind]
+    if values is not None:
+        proposal = replace(proposal, values=kind.mended(atlas, proposal, values))
+    event = _decision(proposal, editor, "set", atlas, base=_seen(store, proposal.kind, base), note=note)
+    event = replace(event, values=kind.setting(proposal), about=proposal.number)
+    return _kept(store, atlas, event)[0]
+
+
+def accept_all(
+    store: Store, editor: Editor, proposals: Sequence[Event], *, atlas: Atlas, base: int | None = None
+) -> tuple[Event, ...]:
+    """Let several proposals of one kind hold as they are, all or none.
+
+    Parameters
+    ----------
+    store, editor, atlas
+        See :func:`accept`.
+    proposals
+        Of one kind, with their numbers.
+    base
+        Number of the last event of their kind that the editor had seen; the newest if not given.
+
+    Returns
+    -------
+    tuple of Event
+        One decision a proposal, in their order, all of the same moment.
+
+    Raises
+    ------
+    ContributionError
+        When what holds could not stand after them, or somebody decided first; every reason is said.
+    """
+    require(editor)
+    if not proposals:
+        return ()
+    kind, moment = KINDS[proposals[0].kind], now()
+    seen = _seen(store, kind.name, base)
+    events = [_decision(each, editor, "set", atlas, base=seen, note=each.note) for each in proposals]
+    answers = [
+        replace(event, values=kind.setting(each), about=each.number, at=moment)
+        for event, each in zip(events, proposals, strict=True)
+    ]
+    return _kept(store, atlas, *answers)
+
+
+def refuse(store: Store, editor: Editor, proposal: Event, *, atlas: Atlas, reason: str) -> Event:
+    """Turn a proposal down; the reason is kept for everybody to read.
+
+    Parameters
+    ----------
+    store, editor, proposal, atlas
+        See :func:`accept`.
+    reason
+        Why, in words.
+
+    Raises
+    ------
+    ContributionError
+        When there is no reason, or somebody decided first.
+    """
+    require(editor)
+    if not tidy(reason):
+        raise ContributionError(["Give a reason: whoever proposed it wants to know."])
+    base = _seen(store, proposal.kind, None)
+    event = _decision(proposal, editor, "refuse", atlas, base=base, note=reason)
+    return store.append(replace(event, about=proposal.number))[0]
+
+
+def change(
+    store: Store,
+    editor: Editor,
+    subject: tuple[str, str],
+    values: Mapping[str, str],
+    *,
+    atlas: Atlas,
+    base: int,
+    note: str = "",
+) -> Event:
+    """Set values outright, as an editor may.
+
+    Parameters
+    ----------
+    store, editor, atlas, note
+        See :func:`accept`.
+    subject
+        Kind and id of what they are about.
+    values
+        By field; checked like anything that people give.
+    base
+        Number of the last event the editor had seen: what came after, about the same field, is a conflict.
+
+    Raises
+    ------
+    ContributionError
+        When the values are wrong, or what holds could not stand after it.
+    """
+    require(editor)
+    bare = Event(*subject, "set", editor.name, "editor", wish="correct")
+    event = _decision(bare, editor, "set", atlas, base=base, note=note)
+    return _kept(store, atlas, replace(event, values=KINDS[bare.kind].mended(atlas, bare, values)))[0]
+
+
+def undo(store: Store, editor: Editor, decision: Event, *, atlas: Atlas) -> Event:
+    """Take a decision back: what it set no longer holds, and its proposal waits again.
+
+    Parameters
+    ----------
+    store, editor, atlas
+        See :func:`accept`.
+    decision
+        With its number; it may be the taking back of another one.
+
+    Raises
+    ------
+    ContributionError
+        When what holds could not stand without it, or somebody took it back first.
+    """
+    require(editor)
+    return _kept(store, atlas, undoing(decision, who=editor.name, data_version=atlas.version))[0]
+
+
+def _seen(store: Store, kind: str, base: int | None) -> int:
+    return store.last_number(kind) if base is None else base
+
+
+def _decision(proposal: Event, editor: Editor, act: Act, atlas: Atlas, *, base: int, note: str) -> Event:
+    """Return an event of an editor about what a proposal is about, without values."""
+    return Event(
+        proposal.kind, proposal.subject, act, editor.name, "editor",
+        base=base, wish=proposal.wish, note=tidy(note)[:LONGEST_NOTE], data_version=atlas.version,
+    )  # fmt: skip
+
+
+def _kept(store: Store, atlas: Atlas, *events: Event) -> tuple[Event, ...]:
+    """Keep events of one kind, unless what holds could not stand after them."""
+    if faults := KINDS[events[0].kind].faults(store, atlas, events):
+        raise ContributionError(faults)
+    return store.append(*events)

@@ -1,0 +1,152 @@
+"""Every kind of contribution, in one table; a new kind is a folder beside this module and a row here.
+
+Pages loop over the table and name no kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import chain
+
+from placebased.contributions.assets.kind import ASSETS
+from placebased.contributions.events import Event, State, state_of
+from placebased.contributions.kind import Kind
+from placebased.contributions.news import News
+from placebased.contributions.stewards.kind import STEWARDS
+from placebased.contributions.store import Store
+from placebased.contributions.teams.kind import TEAMS
+from placebased.place.atlas import Atlas
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        ASSETS,
+        TEAMS,
+        STEWARDS,
+    )
+}
+"""Every kind by the name of its events. What a kind lays over the place, later ones find there."""
+
+
+def last_number(store: Store, *, decided: bool = False) -> int:
+    """Return the number of the last event of any kind; 0 where there is none.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    decided
+        Whether to leave out proposals and refusals, which change no state.
+    """
+    return max(store.last_number(name, decided=decided) for name in KINDS)
+
+
+def laid_over(store: Store, lists: Mapping[str, Atlas], *, stamp: str, day: str) -> dict[str, Atlas]:
+    """Return the place with everything that holds laid over it, for each of its neighbourhood lists.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    lists
+        By neighbourhood list, the place as its pack has it.
+    stamp
+        Added to the version, so that exports and map files of different states differ.
+    day
+        ISO date of today.
+    """
+    laying = [kind.laying(store, day) for kind in KINDS.values()]
+    return {name: _laid(each, laying, stamp) for name, each in lists.items()}
+
+
+def _laid(atlas: Atlas, laying: list[Callable[[Atlas], Atlas]], stamp: str) -> Atlas:
+    place = atlas
+    for lay in laying:
+        place = lay(place)
+    return atlas if place is atlas else replace(place, version=f"{atlas.version}-{stamp}")
+
+
+def news(store: Store, pack: Atlas, shown: Atlas) -> dict[str, list[News]]:
+    """Return every decision that is news, newest first, by kind.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    pack, shown
+        The place as its pack has it, and with everything contributed.
+    """
+    return {name: kind.news(store, pack, shown) for name, kind in KINDS.items()}
+
+
+def decisions(store: Store, atlas: Atlas, found: Mapping[str, list[News]]) -> list[tuple[Event, str]]:
+    """Return every decision that still counts, oldest first, each with a sentence about it.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
+    found
+        What :func:`news` returns.
+    """
+    rows = chain.from_iterable(
+        _decisions(kind, store, atlas, found.get(name, [])) for name, kind in KINDS.items()
+    )
+    return sorted(rows, key=lambda row: row[0].number)
+
+
+def _decisions(kind: Kind, store: Store, atlas: Atlas, found: list[News]) -> list[tuple[Event, str]]:
+    events = store.events(kind.name)
+    undone, present = state_of(events).undone, kind.present(store, atlas)
+    named = {each.subject: each.name for each in found}  # also what is no longer there
+    return [
+        (
+            each,
+            kind.describe(atlas, each, named.get(each.subject) or kind.name_of(each, present(each.subject))),
+        )
+        for each in events
+        if each.act != "propose" and each.number not in undone
+    ]
+
+
+def state(store: Store) -> State:
+    """Return what holds, and what waits, of every kind."""
+    return state_of(chain.from_iterable(store.events(name) for name in KINDS))
+
+
+def thanks(event: Event) -> str:
+    """Return the receipt for a proposal, as sentences.
+
+    Parameters
+    ----------
+    event
+        The proposal with its number.
+    """
+    return (
+        f"Thank you. It is kept: receipt number {event.number}. An editor looks at it next; until then "
+        f"{KINDS[event.kind].meanwhile}. Below you can look up what became of it with this number."
+    )
+
+
+def became(store: Store, number: int) -> str:
+    """Return what became of a proposal, as a sentence.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    number
+        The number on its receipt.
+    """
+    known = state(store)
+    if number in known.waiting:
+        return "It is waiting for an editor."
+    decision = known.decisions.get(number)
+    if decision is None:
+        return "There is no receipt with this number."
+    if decision.act == "refuse":
+        return f"It was not taken over. The reason: {decision.note}"
+    return f"It was accepted on {decision.at[:10]}. {decision.note}".strip()

@@ -1,0 +1,123 @@
+"""What waits for an editor, oldest and most important first, beside what holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import chain, groupby
+
+from placebased.contributions.events import Event, Record, State, Values, state_of
+from placebased.contributions.kind import Kind
+from placebased.contributions.kinds import KINDS
+from placebased.contributions.store import Store
+from placebased.place.atlas import Atlas
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One proposal as an editor sees it.
+
+    Attributes
+    ----------
+    name
+        Name of what it is about.
+    before, after
+        Present and proposed value of every field it would change.
+    overtaken
+        Fields that somebody else changed after the proposal was made.
+    days
+        How long it has waited.
+    ahead
+        How many days of waiting it is ahead of others.
+    contact
+        E-mail address for a question; for editors only.
+    """
+
+    event: Event
+    name: str
+    before: dict[str, str]
+    after: dict[str, str]
+    overtaken: tuple[str, ...]
+    days: float
+    ahead: float = 0.0
+    contact: str = ""
+
+    @property
+    def urgency(self) -> float:
+        """Days of waiting, and those it is ahead: the highest comes first."""
+        return self.days + self.ahead
+
+
+def queue(
+    store: Store, atlas: Atlas, *, kinds: Iterable[str] = (), at: datetime | None = None
+) -> list[Waiting]:
+    """Return what waits, oldest and most important first.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown now.
+    kinds
+        Only these; all of them if not given.
+    at
+        The moment to count days of waiting up to; now if not given.
+    """
+    contacts, moment = store.contacts(), at or datetime.now(UTC)
+    rows = chain.from_iterable(
+        _of_kind(KINDS[name], store, atlas, contacts=contacts, moment=moment)
+        for name in tuple(kinds) or KINDS
+    )
+    return sorted(rows, key=lambda each: (-each.urgency, each.event.number))
+
+
+def _of_kind(
+    kind: Kind, store: Store, atlas: Atlas, *, contacts: Mapping[int, str], moment: datetime
+) -> list[Waiting]:
+    state = state_of(store.events(kind.name))
+    if not state.waiting:
+        return []
+    present = kind.present(store, atlas)
+    return [
+        _waiting(kind, event, state, present=present, moment=moment, contact=contacts.get(number, ""))
+        for number, event in state.waiting.items()
+    ]
+
+
+def _waiting(
+    kind: Kind,
+    event: Event,
+    state: State,
+    *,
+    present: Callable[[str], Values],
+    moment: datetime,
+    contact: str,
+) -> Waiting:
+    before, history = present(event.subject), state.records.get(event.subject, Record()).history
+    after = {name: value for name, value in kind.setting(event).items() if name not in kind.hidden}
+    touched = dict.fromkeys((*event.values, *kind.hidden))
+    return Waiting(
+        event,
+        name=kind.name_of(event, before),
+        before={name: before.get(name, "") for name in after},
+        after=after,
+        overtaken=tuple(n for n in touched if any(c.number > event.base for c in history.get(n, []))),
+        days=(moment - datetime.fromisoformat(event.at)).total_seconds() / 86_400,
+        ahead=kind.ahead.get(event.wish, 0.0),
+        contact=contact,
+    )
+
+
+def together(waiting: Iterable[Waiting]) -> list[list[Event]]:
+    """Return the proposals that one sender sent in one go, for each who sent more than one.
+
+    Parameters
+    ----------
+    waiting
+        In any order.
+    """
+    events = sorted((each.event for each in waiting), key=lambda event: event.number)
+    groups = (list(group) for _, group in groupby(events, key=lambda each: (each.kind, each.who, each.at)))
+    return [group for group in groups if len(group) > 1]

@@ -1,0 +1,49 @@
+"""What became of claims: which organisations look after listings, since when, and what was taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from placebased import phrases
+from placebased.contributions.events import Event, state_of
+from placebased.contributions.news import News, neighbourhoods
+from placebased.contributions.stewards.proposals import NAMED, ORGANISATION, listings_in, names_of
+from placebased.place.atlas import Atlas
+
+
+def news(events: Iterable[Event], atlas: Atlas) -> list[News]:
+    """Return every claim that was accepted or taken back, newest first.
+
+    Parameters
+    ----------
+    events
+        Of claims, in their order.
+    atlas
+        The place as it is shown.
+    """
+    every = list(events)
+    undone, by_number = state_of(every).undone, {event.number: event for event in every}
+    found = []
+    for event in every:
+        decision = by_number.get(event.about) if event.act == "undo" else event
+        if event.act in {"set", "undo"} and decision is not None and decision.act == "set":
+            found.append(_news(event, decision, atlas, holds=event.number not in undone))
+    return found[::-1]
+
+
+def _news(event: Event, decision: Event, atlas: Atlas, *, holds: bool) -> News:
+    listings = [each for each in listings_in(decision) if each in atlas.assets.index]
+    return News(
+        event.number,
+        event.at,
+        event.subject,
+        decision.values.get(ORGANISATION, event.subject),
+        "taken back" if event.act == "undo" else "confirmed",
+        sort="Who looks after places:",
+        where=neighbourhoods(atlas, list(map(str, atlas.assets.loc[listings, "lsoa"]))),
+        who=event.who,
+        says=phrases.join_list(names_of(atlas, listings), most=NAMED),
+        note=event.note,
+        holds=holds,
+        link=f"?asset={listings[0]}" if listings else "changes",
+    )

@@ -1,0 +1,109 @@
+"""One proposal on the editors' page, of any kind: who wishes what, before and after, the decision."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from placebased import phrases
+from placebased.contributions import decisions
+from placebased.contributions.kinds import KINDS
+from placebased.contributions.queue import Waiting
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.kinds.deciding import carry_out
+from placebased.ui.kinds.kind_view import KindView
+from placebased.ui.kinds.kind_views import KIND_VIEWS
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime.caches import store_cache
+
+
+def card(atlas: Atlas, each: Waiting) -> None:
+    """Draw a proposal: what it wishes, what it would change, and what can be decided.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    each
+        The proposal.
+    """
+    _opening(each)
+    if each.after:
+        st.html(_side_by_side(atlas, each))
+    KIND_VIEWS.get(each.event.kind, KindView()).beside(atlas, each)
+    changed = _changed(each)
+    accept, refused = st.columns(2)
+    _acceptance(accept, atlas, each, changed)
+    _refusal(refused, atlas, each)
+
+
+def _opening(each: Waiting) -> None:
+    kind = KINDS[each.event.kind]
+    title = markup.heading(f"{kind.wish(each.event)}: {each.name}", level=3)
+    st.html(title + markup.paragraph(_about(each), cls="pb-note"))
+    if each.event.note:
+        st.html(markup.paragraph(f"They say: “{each.event.note}”"))
+    if each.overtaken:
+        named = plain_label(phrases.join_list([kind.label(name) for name in each.overtaken]))
+        st.warning(f"Somebody has changed this since it was proposed: {named}.")
+
+
+def _about(each: Waiting) -> str:
+    days = phrases.plural(int(each.days), "day", "days") if each.days >= 1 else "less than a day"
+    contact = f" For a question: {each.contact} (deleted once decided)." if each.contact else ""
+    return f"From {each.event.who}, {days} ago, receipt {each.event.number}.{contact}"
+
+
+def _side_by_side(atlas: Atlas, each: Waiting) -> str:
+    kind = KINDS[each.event.kind]
+    rows = [
+        (kind.label(name), *(kind.words(atlas, name, value) for value in (each.before[name], after)))
+        for name, after in each.after.items()
+    ]
+    return markup.table("Before and after", ["Field", "Now", "Proposed"], rows)
+
+
+def _changed(each: Waiting) -> dict[str, str] | None:
+    """Draw the fields that an editor may change first, and return them if they want to."""
+    kind, number = KINDS[each.event.kind], each.event.number
+    fields = kind.alterable(each.event)
+    if not fields or not st.toggle("Change it first", key=f"alter_{number}"):
+        return None
+    return {
+        name: st.text_input(kind.label(name), each.event.values[name], key=f"alter_{number}_{name}")
+        for name in fields
+    }
+
+
+def _acceptance(where: DeltaGenerator, atlas: Atlas, each: Waiting, changed: dict[str, str] | None) -> None:
+    event, kind = each.event, KINDS[each.event.kind]
+    seen = store_cache.store().last_number(kind.name)
+    where.button(
+        "Accept" if changed is None else "Accept as changed",
+        key=f"accept_{event.number}",
+        type="primary",
+        width="stretch",
+        on_click=carry_out,
+        args=(
+            lambda who: decisions.accept(
+                store_cache.store(), who, event, atlas=atlas, values=changed, base=seen
+            ),
+            f"Accepted: {each.name}. {kind.accepted}",
+        ),
+    )
+
+
+def _refusal(where: DeltaGenerator, atlas: Atlas, each: Waiting) -> None:
+    event = each.event
+    reason = where.text_input("Reason for refusing", key=f"reason_{event.number}", max_chars=300)
+    where.button(
+        "Refuse",
+        key=f"refuse_{event.number}",
+        width="stretch",
+        on_click=carry_out,
+        args=(
+            lambda who: decisions.refuse(store_cache.store(), who, event, atlas=atlas, reason=reason),
+            f"Refused: {each.name}.",
+        ),
+    )

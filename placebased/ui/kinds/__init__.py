@@ -1,0 +1,1 @@
+"""What the pages draw for each kind of contribution beyond what they draw for all."""

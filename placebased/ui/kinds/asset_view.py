@@ -1,0 +1,122 @@
+"""Entries of the directory on the editors' page: what a new one may double, and the history of one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased.contributions.assets import decisions as asset_decisions
+from placebased.contributions.assets.duplicates import Likely
+from placebased.contributions.assets.proposals import KIND, label, present
+from placebased.contributions.events import Event, state_of
+from placebased.contributions.queue import Waiting
+from placebased.place.atlas import Atlas
+from placebased.ui import markup
+from placebased.ui.kinds.deciding import carry_out
+from placebased.ui.kinds.kind_view import KindView
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import contributions_cache, place_cache, store_cache
+from placebased.ui.widgets import downloads
+
+
+def beside(atlas: Atlas, each: Waiting) -> None:
+    """Draw the entries that a new one may be the same as, each with a way to join it.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    each
+        The proposal.
+    """
+    if each.event.wish == "add":
+        for likely in contributions_cache.neighbours().like(each.event.values):
+            _maybe_the_same(atlas, each.event, likely)
+
+
+def _maybe_the_same(atlas: Atlas, event: Event, likely: Likely) -> None:
+    name, where = (str(atlas.assets.at[likely.id, field]) for field in ("name", "address"))
+    st.info(f"May be the same as “{plain_label(name)}”, {plain_label(where)} ({likely.why}).")
+    st.button(
+        "Join with it, keeping the words of both",
+        key=f"join_{event.number}_{likely.id}",
+        on_click=carry_out,
+        args=(
+            lambda who: asset_decisions.merge_proposal(
+                store_cache.store(), who, event, likely.id, atlas=atlas
+            ),
+            f"Joined with {name}.",
+        ),
+    )
+
+
+def history(atlas: Atlas) -> None:
+    """Draw every value the chosen entry ever had, each with a way back to it.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    """
+    st.subheader("History of an entry")
+    asset = selection_state.selection().asset
+    if not asset:
+        st.write("Choose an entry on Explore (search for it), and its history is here.")
+        return
+    record = state_of(store_cache.store().events(KIND, subject=asset)).records.get(asset)
+    st.html(markup.heading(_name(atlas, asset), level=3))
+    _doubles(atlas, asset)
+    if record is None:
+        st.write("Nobody has changed it here: it is as the pack says.")
+        return
+    rows = [
+        (label(name), change.value or "—", change.who, change.at[:16].replace("T", " "), change.data_version)
+        for name, changes in record.history.items()
+        for change in changes
+    ]
+    headers = ["Field", "Value", "Who", "When (UTC)", "On data"]
+    downloads.draw_table(atlas, "Every value it had", headers, rows, key="values")
+    numbers = sorted({c.number for changes in record.history.values() for c in changes})
+    options = [0, *numbers[:-1]]
+    until = st.selectbox("Bring it back to how it was after event", options, key="restore_to")
+    st.button(
+        "Bring back",
+        on_click=carry_out,
+        args=(
+            lambda who: asset_decisions.restore(
+                store_cache.store(),
+                who,
+                asset,
+                until,
+                pack=place_cache.pack(selection_state.neighbourhoods()),
+            ),
+            "Brought back.",
+        ),
+    )
+
+
+def _doubles(atlas: Atlas, asset: str) -> None:
+    """Draw the entries that the chosen one may double, each with a way to join it into that one."""
+    where = atlas.assets[["east", "north"]].loc[asset].to_numpy(dtype=float)
+    east, north = float(where[0]), float(where[1])
+    told = present(atlas, asset)
+    for likely in contributions_cache.neighbours().like(told, east=east, north=north, leave_out=asset):
+        name = str(atlas.assets.at[likely.id, "name"])
+        st.button(
+            plain_label(f"Join it into “{name}” ({likely.why})"),
+            key=f"merge_{asset}_{likely.id}",
+            on_click=carry_out,
+            args=(
+                lambda who, into=likely.id: asset_decisions.merge(
+                    store_cache.store(), who, asset, into, atlas=atlas
+                ),
+                f"Joined into {name}; the words of both are kept.",
+            ),
+        )
+
+
+def _name(atlas: Atlas, asset: str) -> str:
+    return str(atlas.assets.at[asset, "name"]) if asset in atlas.assets.index else asset
+
+
+VIEW = KindView(beside=beside, history=history)

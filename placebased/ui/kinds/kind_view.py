@@ -1,0 +1,39 @@
+"""What a kind of contribution may draw of its own; everything else is drawn alike for every kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from placebased.contributions.queue import Waiting
+from placebased.place.atlas import Atlas
+
+
+def _no_section(_atlas: Atlas) -> None:
+    """Draw nothing."""
+
+
+def _nothing_beside(_atlas: Atlas, _each: Waiting) -> None:
+    """Draw nothing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindView:
+    """The parts of pages that one kind of contribution draws itself.
+
+    Attributes
+    ----------
+    invitation
+        Label of the button on the page Tell us that opens its form; empty where it has none there.
+    form
+        Draws that form.
+    beside
+        Draws on the editors' page, below before and after of a proposal, what an editor should know of it.
+    history
+        Draws a section of the editors' page: what was decided, and ways back that this kind alone has.
+    """
+
+    invitation: str = ""
+    form: Callable[[Atlas], None] = _no_section
+    beside: Callable[[Atlas, Waiting], None] = _nothing_beside
+    history: Callable[[Atlas], None] = _no_section

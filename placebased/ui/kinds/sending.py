@@ -1,0 +1,66 @@
+"""What every form of the page Tell us ends with: who to ask, a trap for robots, the button, the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from placebased.contributions import kinds
+from placebased.contributions.events import Event
+from placebased.contributions.proposals import LONGEST_EMAIL
+from placebased.errors import ContributionError, StoreError
+from placebased.ui.markup import plain_label
+from placebased.ui.runtime import sending_limit
+
+RECEIPT = "tell_receipt"
+"""Key under which the session keeps what is said once something was sent."""
+
+_FAULTS, _TRAP = "tell_faults", "tell_field_trap"
+
+
+def contact() -> str:
+    """Draw the box for an e-mail address, and return what it holds."""
+    return st.text_input(
+        "E-mail for a question (optional)",
+        key="tell_contact",
+        max_chars=LONGEST_EMAIL,
+        help="Only editors see it. It is deleted as soon as they have decided.",
+    )
+
+
+def send_button(propose: Callable[[], Event]) -> None:
+    """Draw what is promised to the sender, the button that sends, and what was wrong the last time.
+
+    Parameters
+    ----------
+    propose
+        Keeps the proposal and returns it with its number, or raises what is wrong with it.
+    """
+    with st.container(key="trap"):
+        st.text_input("Leave this empty", key=_TRAP)
+    st.caption(
+        "Please name no private person. What you send may be published openly under CC BY 4.0. "
+        "Nothing about you or your device is kept."
+    )
+    st.button("Send", type="primary", on_click=_send, args=(propose,), width="stretch", key="tell_send")
+    for fault in st.session_state.pop(_FAULTS, ()):
+        st.error(plain_label(fault))
+
+
+def _send(propose: Callable[[], Event]) -> None:
+    """Keep what was said and write the receipt, or leave the faults for the page to show."""
+    if st.session_state.get(_TRAP, "").strip():
+        st.session_state[RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
+        return
+    if refused := sending_limit.bounded():
+        st.session_state[_FAULTS] = (refused,)
+        return
+    try:
+        event = propose()
+    except ContributionError as error:
+        st.session_state[_FAULTS] = error.faults
+    except StoreError as error:
+        st.session_state[_FAULTS] = (f"Nothing was sent. {error} Please try again.",)
+    else:
+        st.session_state[RECEIPT] = kinds.thanks(event)
