@@ -24,7 +24,7 @@ def organisation(stated: Mapping[str, object]) -> str:
     return str(stated.get(BY, ""))
 
 
-def in_words(stated: Mapping[str, object]) -> str:
+def describe(stated: Mapping[str, object]) -> str:
     """Return who looks after a listing, and when that was confirmed; empty where nobody does.
 
     Parameters
@@ -32,7 +32,7 @@ def in_words(stated: Mapping[str, object]) -> str:
     stated
         A row of the table of assets, by column.
 
-    >>> in_words({BY: "Row Trust", SINCE: "2026-11-29"})
+    >>> describe({BY: "Row Trust", SINCE: "2026-11-29"})
     'Row Trust (confirmed on 29 November 2026)'
     """
     name = organisation(stated)

@@ -111,7 +111,7 @@ def _runs_it(values: Mapping[str, Any]) -> str:
 def _organization(values: Mapping[str, Any], category: Category) -> Service:
     name = _runs_it(values)
     stated = "" if values["organisation"] else "Who runs it is not stated. "
-    keeper = looked_after.in_words(values)
+    keeper = looked_after.describe(values)
     stated += f"Looked after by {keeper}. " if keeper else ""
     return {
         "id": identifier("organization", name),

@@ -106,7 +106,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         eligibility=record["eligibility"],
         access=record["access_notes"],
         provenance=describe_source(directory, record),
-        looked_after=looked_after.in_words(record),
+        looked_after=looked_after.describe(record),
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
         not_stated=tuple(NOT_STATED_WORDS[name] for name in result.not_stated(row)),
     )

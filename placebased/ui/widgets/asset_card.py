@@ -38,7 +38,7 @@ def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
         ("For whom", text(row["eligibility"] or stated)),
         ("Getting in", text(row["access_notes"] or stated)),
         ("Listed by", text(f"{source.title}, {source.publisher} ({source.licence})")),
-        ("Looked after by", text(looked_after.in_words(row))),
+        ("Looked after by", text(looked_after.describe(row))),
         ("How fresh", text(describe_age(row["source_date"], row["last_confirmed"], today))),
         ("Placed by", text(row["placed_by"])),
     ]
