@@ -83,6 +83,6 @@ def test_the_table_says_who_looks_after_a_place(city: Atlas) -> None:
     cared = city.assets.assign(looked_after_by="", looked_after_since="")
     cared.loc["a3", ["looked_after_by", "looked_after_since"]] = ["Row Trust", "2026-11-29"]
     held = directory(replace(city, assets=cared))
-    rows = rows_of(find_downloads.table_file(held, ask(city, HERE, held=held), NOW))
+    rows = rows_of(csv_file.write(find_downloads.export_table(city, held, ask(city, HERE, held=held), NOW)))
     said = {row["Id"]: row["Looked after by"] for row in rows}
     assert said == {"a1": "", "a2": "", "a4": "", "a3": "Row Trust (confirmed on 29 November 2026)", "a5": ""}
