@@ -6,7 +6,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.layers import FillFiles
 from placebased.ui import markup
 from placebased.ui.explore import downloads as explore_downloads
-from placebased.ui.explore import place_panel
+from placebased.ui.explore import panels
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
@@ -33,6 +33,6 @@ heading.html(markup.page_heading(map_text.title(atlas, selection), map_text.desc
 with control:
     controls.draw_projector_button()
 with panel:
-    place_panel.draw_place_panel(atlas, selection, today)
+    panels.draw_panels(atlas, selection, today)
 with st.container(key="below"):
     explore_downloads.draw_below_the_map(atlas, selection)

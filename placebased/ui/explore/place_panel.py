@@ -1,4 +1,4 @@
-"""The panel beside the map: what a place has, what it needs, and what nobody stated."""
+"""The profile beside the map: what a place has, what it needs, and what nobody stated."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from placebased.assets import table as asset_table
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.runtime import pages, selection_state
-from placebased.ui.widgets import asset_card
 from placebased.views import area_profile
 from placebased.views.area_profile import AreaProfile, TeamSummary
 from placebased.views.selection import Selection
@@ -21,8 +19,8 @@ ONLY_RECENT = "Only what was confirmed, or dated by its source, within a year is
 TEAMS_SHOWN = 4
 
 
-def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
-    """Draw the panel: the chosen asset, if any, and the chosen place or the whole city.
+def draw_place_profile(atlas: Atlas, selection: Selection, today: date) -> None:
+    """Draw the profile of the chosen place, or of the whole city.
 
     Parameters
     ----------
@@ -33,26 +31,11 @@ def draw_place_panel(atlas: Atlas, selection: Selection, today: date) -> None:
     today
         The day that ages and hours are counted from.
     """
-    with st.container(key="panel"):
-        if selection.area or selection.asset or selection.near:
-            st.button(
-                f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear
-            )
-        if selection.asset in atlas.assets.index:
-            st.html(asset_card.asset_card_html(atlas, selection.asset, today))
-            st.page_link(pages.page("tell").as_streamlit(), label="Is this right? Confirm it or correct it")
-        if selection.fresh:
-            st.html(paragraph(ONLY_RECENT, cls="pb-note"))
-        level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
-        code = selection.area_code or atlas.place.city_code
-        st.html(
-            profile_html(
-                atlas,
-                area_profile.profile_of(atlas, level, code, today),
-                near=selection.near,
-                fresh=selection.fresh,
-            )
-        )
+    if selection.fresh:
+        st.html(paragraph(ONLY_RECENT, cls="pb-note"))
+    level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
+    profile = area_profile.profile_of(atlas, level, selection.area_code or atlas.place.city_code, today)
+    st.html(profile_html(atlas, profile, near=selection.near, fresh=selection.fresh))
 
 
 def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: bool = False) -> str:
