@@ -38,6 +38,11 @@ POSTGRES = (
 def database(name: str) -> Path:
     """Return the SQLite file of a registered store.
 
+    Parameters
+    ----------
+    name
+        Name of a registered store.
+
     Raises
     ------
     StoreError
@@ -50,7 +55,13 @@ def database(name: str) -> Path:
 
 
 def backup(folder: Path | None = None) -> list[Path]:
-    """Write a copy of every store that is there, also while the app runs, and return the copies."""
+    """Write a copy of every store that is there, also while the app runs, and return the copies.
+
+    Parameters
+    ----------
+    folder
+        Where to write the copies; ``backups`` beside each store if not given.
+    """
     written = []
     for name, url in STORES.items():
         file = database(name)
@@ -63,6 +74,13 @@ def backup(folder: Path | None = None) -> list[Path]:
 
 def restore(file: Path, name: str = "contributions") -> Path | None:
     """Put a backup in the place of a store that nobody has open.
+
+    Parameters
+    ----------
+    file
+        Path of a backup.
+    name
+        Name of a registered store.
 
     Returns
     -------
@@ -91,7 +109,13 @@ def restore(file: Path, name: str = "contributions") -> Path | None:
 
 
 def check(file: Path) -> None:
-    """Refuse a file that is not a sound store of this very form: its tables, and what guards them."""
+    """Refuse a file that is not a sound store of this very form: its tables, and what guards them.
+
+    Parameters
+    ----------
+    file
+        Path of a backup.
+    """
     if not file.is_file():
         raise StoreError("restore", f"there is no file {file}")
     try:
@@ -195,7 +219,13 @@ def _put_aside(target: Path) -> Path:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Carry out one command line and return the exit code."""
+    """Carry out one command line and return the exit code.
+
+    Parameters
+    ----------
+    arguments
+        Words of the command line.
+    """
     try:
         text = carry_out(list(arguments))
     except StoreError as problem:
@@ -206,7 +236,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def carry_out(arguments: list[str]) -> str:
-    """Back up or restore, as the command line says, and return what was done."""
+    """Back up or restore, as the command line says, and return what was done.
+
+    Parameters
+    ----------
+    arguments
+        Words of the command line.
+    """
     match arguments:
         case ["backup", *folder] if len(folder) <= 1:
             written = backup(Path(folder[0]) if folder else None)

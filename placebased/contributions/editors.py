@@ -17,6 +17,11 @@ class Editor:
 def require(editor: Editor) -> None:
     """Let only an editor through.
 
+    Parameters
+    ----------
+    editor
+        Who decides.
+
     Raises
     ------
     ContributionError

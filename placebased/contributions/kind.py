@@ -121,7 +121,13 @@ class Kind:
     verb: Callable[[Event], str] = verb
 
     def wish(self, event: Event) -> str:
-        """Return what a proposal wishes, as an editor reads it."""
+        """Return what a proposal wishes, as an editor reads it.
+
+        Parameters
+        ----------
+        event
+            An event with its number.
+        """
         return self.wishes.get(event.wish, event.wish)
 
     def name_of(self, event: Event, present: Values) -> str:

@@ -113,7 +113,13 @@ def _decisions(kind: Kind, store: Store, atlas: Atlas, found: list[News]) -> lis
 
 
 def state(store: Store) -> State:
-    """Return what holds, and what waits, of every kind."""
+    """Return what holds, and what waits, of every kind.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    """
     return state_of(chain.from_iterable(store.events(name) for name in KINDS))
 
 

@@ -76,7 +76,13 @@ def store_url() -> str:
 
 
 def nothing_kept(url: str) -> bool:
-    """Return whether the store is a SQLite file that is not there yet, so that reading need not make it."""
+    """Return whether the store is a SQLite file that is not there yet, so that reading need not make it.
+
+    Parameters
+    ----------
+    url
+        Database URL.
+    """
     parsed = sa.make_url(url)
     return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
 
@@ -203,6 +209,8 @@ class Store:
 
         Parameters
         ----------
+        kind
+            Name of the kind of contribution.
         decided
             Whether to leave out proposals and refusals, which change no state.
         """
@@ -226,6 +234,11 @@ class Store:
 
     def back_up(self, folder: Path) -> Path:
         """Write a copy of a SQLite store while it is in use, without e-mail addresses; return its path.
+
+        Parameters
+        ----------
+        folder
+            Where to write it; it is made if it is not there.
 
         Raises
         ------
@@ -289,7 +302,15 @@ def _take(held: int, *, alone: bool) -> None:
 
 
 def copy_without_addresses(source: Path, target: Path) -> None:
-    """Copy a SQLite store that may be in use, and leave no byte of an e-mail address in the copy."""
+    """Copy a SQLite store that may be in use, and leave no byte of an e-mail address in the copy.
+
+    Parameters
+    ----------
+    source
+        File to copy.
+    target
+        File to write.
+    """
     with closing(sqlite3.connect(source)) as here, closing(sqlite3.connect(target)) as there:
         here.backup(there, pages=1_000)
         there.isolation_level = None
@@ -317,7 +338,15 @@ def _refuse_damaged(database: Path) -> None:
 
 
 def migrate(engine: sa.Engine, to: str = "") -> None:
-    """Bring a database to the present form, or to that of a revision; one that has it is left as it is."""
+    """Bring a database to the present form, or to that of a revision; one that has it is left as it is.
+
+    Parameters
+    ----------
+    engine
+        Engine of the database.
+    to
+        A revision; the newest if empty.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.migration import MigrationContext
@@ -337,7 +366,13 @@ def migrate(engine: sa.Engine, to: str = "") -> None:
 
 
 def engine_of(url: sa.URL) -> sa.Engine:
-    """Return the engine of a database, with what makes SQLite safe."""
+    """Return the engine of a database, with what makes SQLite safe.
+
+    Parameters
+    ----------
+    url
+        Database URL.
+    """
     if url.get_backend_name() != "sqlite":
         return sa.create_engine(url, pool_pre_ping=True)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})

@@ -20,7 +20,13 @@ from placebased.travel.residents import Residents
 
 
 def usable(indicator: Indicator) -> bool:
-    """Return whether people can be weighed by an indicator: a share by small area, more meaning more need."""
+    """Return whether people can be weighed by an indicator: a share by small area, more meaning more need.
+
+    Parameters
+    ----------
+    indicator
+        An indicator of the pack.
+    """
     return (
         indicator.polarity == "more_need"
         and indicator.geography == "lsoa"
@@ -29,7 +35,15 @@ def usable(indicator: Indicator) -> bool:
 
 
 def need_ratio(atlas: Atlas, indicator_id: str) -> pd.Series:
-    """Return need in each small area as a multiple of the city's figure (index LSOA; 1 where not known)."""
+    """Return need in each small area as a multiple of the city's figure (index LSOA; 1 where not known).
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    indicator_id
+        Id of an indicator.
+    """
     figures = area_figures.figures(atlas, indicator_id, "lsoa")["value"]
     city = area_figures.city_figure(atlas, indicator_id)
     ratio = figures / city if city else figures * np.nan
@@ -41,6 +55,12 @@ def worklist(atlas: Atlas, directory: Directory, homes: Residents, indicator_id:
 
     Parameters
     ----------
+    atlas
+        The place as it is shown.
+    directory
+        Every listing of the place.
+    homes
+        Where residents live.
     indicator_id
         The need to weigh people by; one that is :func:`usable`.
 

@@ -18,7 +18,21 @@ from placebased.place.atlas import Atlas
 
 
 def merge_proposal(store: Store, editor: Editor, proposal: Event, into: str, *, atlas: Atlas) -> Event:
-    """Join a proposed new entry to one that is there, keeping the words of both."""
+    """Join a proposed new entry to one that is there, keeping the words of both.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    editor
+        Who decides.
+    proposal
+        With its number.
+    into
+        Id of the entry that stays.
+    atlas
+        The place as it is shown.
+    """
     require(editor)
     values = {**merged(present(atlas, into), proposal.values), "last_confirmed": proposal.at[:10]}
     event = Event(
@@ -38,7 +52,21 @@ def merge_proposal(store: Store, editor: Editor, proposal: Event, into: str, *, 
 
 
 def merge(store: Store, editor: Editor, loser: str, into: str, *, atlas: Atlas) -> tuple[Event, ...]:
-    """Join an entry to another: the one that stays has the words of both, the other points to it."""
+    """Join an entry to another: the one that stays has the words of both, the other points to it.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    editor
+        Who decides.
+    loser
+        Id of the entry that goes.
+    into
+        Id of the entry that stays.
+    atlas
+        The place as it is shown.
+    """
     require(editor)
     if loser == into:
         raise ContributionError(["An entry cannot be joined to itself."])
@@ -76,6 +104,12 @@ def restore(store: Store, editor: Editor, asset: str, until: int, *, pack: Atlas
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    editor
+        Who decides.
+    asset
+        Id of the entry.
     until
         Number of the event; 0 for what the pack says.
     pack
@@ -95,5 +129,11 @@ def restore(store: Store, editor: Editor, asset: str, until: int, *, pack: Atlas
 
 
 def records(store: Store) -> dict[str, dict[str, str]]:
-    """Return what holds about every asset anybody contributed to, by id: what the overlay lays over."""
+    """Return what holds about every asset anybody contributed to, by id: what the overlay lays over.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    """
     return {subject: record.values for subject, record in state_of(store.events(KIND)).records.items()}

@@ -57,7 +57,15 @@ def overlaid(atlas: Atlas, records: Mapping[str, Values], *, day: str) -> Atlas:
 
 
 def laid_over(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
-    """Return the assets of the place with contributed values in them; same columns, pack order, new last."""
+    """Return the assets of the place with contributed values in them; same columns, pack order, new last.
+
+    Parameters
+    ----------
+    atlas
+        The place as its pack has it.
+    records
+        By id, the values that were set.
+    """
     gone = {i for i, values in records.items() if values.get("status", "") in GONE}
     kept = atlas.assets.loc[~atlas.assets.index.isin(gone)]
     left = {i: values for i, values in records.items() if i not in gone}

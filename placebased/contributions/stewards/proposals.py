@@ -116,6 +116,8 @@ def mended(_atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
 
     Parameters
     ----------
+    _atlas
+        The place; a name needs nothing of it.
     event
         The claim.
     values

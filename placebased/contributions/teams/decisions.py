@@ -47,6 +47,16 @@ def publish(
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    editor
+        Who decides.
+    brought
+        The register that somebody brought.
+    atlas
+        The place as it is shown.
+    note
+        Words for other people.
     seen
         Number of the last event its author had seen; the newest if not given.
 
@@ -70,6 +80,10 @@ def way_back(store: Store, atlas: Atlas, until: int) -> dict[str, Row]:
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
     until
         Number of the event; 0 for the register that came with the place.
     """
@@ -83,6 +97,12 @@ def put_back(store: Store, editor: Editor, until: int, *, atlas: Atlas) -> tuple
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    editor
+        Who decides.
+    atlas
+        The place as it is shown.
     until
         See :func:`way_back`.
 

@@ -26,6 +26,12 @@ def changes(store: Store, atlas: Atlas, brought: Register, *, seen: int | None =
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
+    brought
+        The register that somebody brought.
     seen
         Number of the last event its author had seen; the newest if not given. What others changed since is
         no part of it.
@@ -60,6 +66,16 @@ def propose(
 
     Parameters
     ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
+    brought
+        The register that somebody brought.
+    note
+        Words for other people.
+    role
+        In which role they say so.
     who
         The organisation that says so, if it wants to be named.
     seen
@@ -93,6 +109,13 @@ def propose(
 
 def wish_of(values: Row, *, known: bool) -> str:
     """Return what is wished with a team whose fields are to be set.
+
+    Parameters
+    ----------
+    values
+        By field, as text.
+    known
+        Whether the team is in the register now.
 
     >>> wish_of({"hours": "24/7"}, known=True), wish_of({GONE: "yes"}, known=True)
     ('correct', 'close')

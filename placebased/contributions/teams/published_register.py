@@ -31,12 +31,28 @@ Row = dict[str, str]
 
 
 def state(store: Store, *, until: int | None = None) -> State:
-    """Return what was said of every team, now or after the event ``until``."""
+    """Return what was said of every team, now or after the event ``until``.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    until
+        Number of the last event that counts; all of them if not given.
+    """
     return state_of(store.events(KIND), until=until)
 
 
 def common(store: Store | None, atlas: Atlas) -> Register:
-    """Return the register that everybody sees; the pack's own where nothing was decided."""
+    """Return the register that everybody sees; the pack's own where nothing was decided.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
+    """
     number = store.last_number(KIND, decided=True) if store else NO_EVENT
     return _common(store, number, atlas) if store and number else register.pack_register(atlas)
 
@@ -51,6 +67,13 @@ def unfit(store: Store | None, atlas: Atlas) -> tuple[Fault, ...]:
 
     It happens where a newer pack has a team of the name of one that was published. Empty, the usual case,
     where everything stands.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
     """
     number = store.last_number(KIND, decided=True) if store else NO_EVENT
     return _unfit(store, number, atlas) if store and number else ()
@@ -62,7 +85,15 @@ def _unfit(store: Store, _number: int, atlas: Atlas) -> tuple[Fault, ...]:
 
 
 def in_place(store: Store, atlas: Atlas) -> Atlas:
-    """Return the place with the register that everybody sees in it; as it is where nothing was decided."""
+    """Return the place with the register that everybody sees in it; as it is where nothing was decided.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    atlas
+        The place as it is shown.
+    """
     held = common(store, atlas)
     if held is register.pack_register(atlas):
         return atlas
@@ -73,13 +104,28 @@ def laid_over(atlas: Atlas, said: State) -> Register:
     """Return the pack's register with what was said laid over it.
 
     Where a team was published for areas that this list of neighbourhoods lacks, its area is not stated here.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    said
+        What holds after a number of events.
     """
     found, _ = register.read(as_table(_placed(atlas, said)), atlas)
     return found.published() if found else register.pack_register(atlas)
 
 
 def rows_said(atlas: Atlas, said: State) -> dict[str, Row]:
-    """Return every team there is after what was said, by id, as it was said."""
+    """Return every team there is after what was said, by id, as it was said.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    said
+        What holds after a number of events.
+    """
     rows = rows_of(register.pack_register(atlas))
     for subject, record in said.records.items():
         if record.values.get(GONE):
@@ -105,6 +151,10 @@ def faults(atlas: Atlas, said: State, *, touched: Iterable[str]) -> list[Fault]:
 
     Parameters
     ----------
+    atlas
+        The place as it is shown.
+    said
+        What holds after a number of events.
     touched
         Ids of the teams that were changed last: each must stand by itself, and all of them together.
     """
@@ -138,12 +188,26 @@ def _sentence(found: Fault) -> str:
 
 
 def read_row(row: Row, atlas: Atlas) -> tuple[Register | None, list[Fault]]:
-    """Return a register of one team alone, or what is wrong with it."""
+    """Return a register of one team alone, or what is wrong with it.
+
+    Parameters
+    ----------
+    row
+        One team as the template writes it.
+    atlas
+        The place as it is shown.
+    """
     return register.read(as_table({"": row}), atlas)
 
 
 def rows_of(held: Register) -> dict[str, Row]:
-    """Return the teams of a register by id, every value as text."""
+    """Return the teams of a register by id, every value as text.
+
+    Parameters
+    ----------
+    held
+        A register of teams.
+    """
     rows = register.template(held).to_dict("records")
     return {
         str(team): {str(k): str(v) for k, v in row.items()}
@@ -152,13 +216,26 @@ def rows_of(held: Register) -> dict[str, Row]:
 
 
 def as_table(rows: dict[str, Row]) -> pd.DataFrame:
-    """Return teams by id as the table that :func:`placebased.teams.register.read` takes."""
+    """Return teams by id as the table that :func:`placebased.teams.register.read` takes.
+
+    Parameters
+    ----------
+    rows
+        Teams by id, every value as text.
+    """
     frame = pd.DataFrame(list(rows.values()), columns=[*TEMPLATE]).fillna("")
     return frame.assign(id=list(rows))
 
 
 def differences(before: dict[str, Row], after: dict[str, Row]) -> dict[str, Row]:
     """Return what must be set, team by team, to come from one register to another.
+
+    Parameters
+    ----------
+    before
+        Teams by id, as they are.
+    after
+        Teams by id, as they are to be.
 
     Returns
     -------

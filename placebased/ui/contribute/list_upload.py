@@ -40,7 +40,13 @@ _NOT = "Not in this list"
 
 
 def opening(atlas: Atlas) -> None:
-    """Draw the title and what the page takes."""
+    """Draw the title and what the page takes.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    """
     said = [
         f"Bring your own list of places and services in and around {atlas.place.name}, with any columns.",
         f"CSV, Excel, OpenDocument or GeoJSON, up to {MOST_ROWS:,} rows.",
@@ -111,7 +117,15 @@ def _fetch(address: str, start: int, got: tuple[dict[str, Any], ...]) -> None:
 
 
 def mapping(atlas: Atlas, read: Uploaded) -> tuple[Mapped, str]:
-    """Draw what was guessed of the columns, to be changed, and the kind; return both."""
+    """Draw what was guessed of the columns, to be changed, and the kind; return both.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    read
+        A list as it was read.
+    """
     for note in read.notes:
         st.caption(plain_label(note))
     recipe = _recipe(read)
@@ -160,7 +174,19 @@ def _recipe(read: Uploaded) -> Mapped:
 
 
 def check(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[ImportedRow]:
-    """Draw the button that reads every row, with progress; a click on anything else stops it."""
+    """Draw the button that reads every row, with progress; a click on anything else stops it.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    read
+        A list as it was read.
+    mapped
+        Column of the list by field.
+    kind
+        Category of those rows that do not say theirs.
+    """
     asked = (st.session_state[_READ][0], tuple(sorted(mapped.items())), kind, store_cache.stamp())
     known = st.session_state.get(_LINES)
     if known and known[0] == asked:
@@ -191,7 +217,15 @@ def _read_all(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[I
 
 
 def report(atlas: Atlas, found: list[ImportedRow]) -> None:
-    """Draw what every row came to: those that cannot be kept first, each with its line and reason."""
+    """Draw what every row came to: those that cannot be kept first, each with its line and reason.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    found
+        What every row came to.
+    """
     if not found:
         return
     wrong = [line for line in found if line.wrong]
@@ -257,7 +291,19 @@ def remarks(atlas: Atlas, found: list[ImportedRow]) -> pd.DataFrame:
 
 
 def publishing(atlas: Atlas, mapped: Mapped, kind: str, found: list[ImportedRow]) -> None:
-    """Draw the buttons that keep something, for editors; for everybody else, who can."""
+    """Draw the buttons that keep something, for editors; for everybody else, who can.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    mapped
+        Column of the list by field.
+    kind
+        Category of those rows that do not say theirs.
+    found
+        What every row came to.
+    """
     good = [line for line in found if not line.wrong]
     if not good:
         return

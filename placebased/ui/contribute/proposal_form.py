@@ -27,7 +27,13 @@ _FIRST = ("name", "category", "postcode", "offers", "opening_hours_text", "phone
 
 
 def opening(atlas: Atlas) -> None:
-    """Draw the title and what happens with what is said."""
+    """Draw the title and what happens with what is said.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    """
     said = [
         f"Tell us what is new, wrong, closed or still there in {atlas.place.name}. No account is needed.",
         "An editor looks at it; once it is accepted, every map, count, download and feed has it.",
@@ -37,7 +43,13 @@ def opening(atlas: Atlas) -> None:
 
 
 def form(atlas: Atlas) -> None:
-    """Draw whichever step the visitor is at: choosing what it is about, saying something, or the receipt."""
+    """Draw whichever step the visitor is at: choosing what it is about, saying something, or the receipt.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    """
     mode = st.session_state.get(_MODE, "")
     if receipt := st.session_state.get(sending.RECEIPT):
         _receipt(str(receipt))
@@ -163,7 +175,13 @@ def _judge(atlas: Atlas, field: Field, value: str) -> None:
 
 
 def week_in_words(osm: str) -> str:
-    """Return what hours say from Monday to Sunday, in a week without a bank holiday."""
+    """Return what hours say from Monday to Sunday, in a week without a bank holiday.
+
+    Parameters
+    ----------
+    osm
+        Opening hours in the syntax of OpenStreetMap.
+    """
     monday = place_cache.today()
     while any(opening_hours.holiday(monday + timedelta(k)) for k in range(-7, 8)):
         monday += timedelta(7)
