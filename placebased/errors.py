@@ -4,6 +4,7 @@
 
     PlaceBasedError
     ├── PackError            a place pack cannot be used: carries every fault found, not just the first
+    ├── NeighbourhoodSetError  a grouping of wards that does not fit the place: every fault of it
     ├── UnknownAreaError     a code or level that the pack does not hold
     ├── NetworkFileError     a walking network that cannot be used
     ├── TypesettingError     a document that could not be typeset
@@ -101,6 +102,23 @@ class PackError(PlaceBasedError):
         super().__init__(
             f"The place pack in {folder} has {len(faults)} fault(s): " + " ".join(map(str, faults))
         )
+
+
+class NeighbourhoodSetError(PlaceBasedError):
+    """A set of neighbourhoods does not fit the place; all that is wrong with it is in ``faults``.
+
+    Parameters
+    ----------
+    label
+        What people call the set.
+    faults
+        Every fault found.
+    """
+
+    def __init__(self, label: str, faults: list[Fault]) -> None:
+        self.label = label
+        self.faults = tuple(faults)
+        super().__init__(f"“{label}” cannot be used: " + " ".join(map(str, faults)))
 
 
 class UnknownAreaError(PlaceBasedError):

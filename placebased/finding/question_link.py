@@ -228,7 +228,7 @@ def _asset(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]
 
 
 def _neighbourhoods(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
-    if value in {each.id for each in atlas.place.sets}:
+    if atlas.place.lists(value) or value == atlas.neighbourhoods.id:
         return replace(question, neighbourhoods=value), ""
     return question, f"There is no list of neighbourhoods called “{phrases.shorten(value)}”."
 

@@ -75,6 +75,29 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     return MapFiles.of(bodies)
 
 
+def set_files(atlas: Atlas) -> dict[str, bytes]:
+    """Return the files that are particular to a set of neighbourhoods that is not one of the pack's own.
+
+    Parameters
+    ----------
+    atlas
+        The place with that set.
+
+    Returns
+    -------
+    dict of str to bytes
+        By name, to go beside :func:`map_files`: shapes of neighbourhoods and localities, and teams, which
+        may cover areas that this set does not have.
+    """
+    shapes = {_shape_name(atlas, level): _shape_file(atlas, level) for level in LISTED}
+    return shapes | {_team_file_name(atlas): mapfiles.team_file(_team_areas(atlas))}
+
+
+def _team_file_name(atlas: Atlas) -> str:
+    own = atlas.place.lists(atlas.neighbourhoods.id)
+    return "teams" if own else f"teams-{atlas.neighbourhoods.id}"
+
+
 def _shape_name(atlas: Atlas, level: Level) -> str:
     first = atlas.neighbourhoods.id == atlas.place.sets[0].id
     return level if first or level not in LISTED else f"{level}-{atlas.neighbourhoods.id}"
@@ -236,7 +259,7 @@ def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | N
         return None
     shown = {team.level for team in _team_areas(atlas) if team.group in selection.teams}
     levels = tuple(level for level in LEVELS if level in shown and level != "city")  # that is not outlined
-    return TeamLayer(url=files.url("teams"), groups=selection.teams, levels=levels)
+    return TeamLayer(url=files.url(_team_file_name(atlas)), groups=selection.teams, levels=levels)
 
 
 @lru_cache(maxsize=16)
@@ -250,10 +273,14 @@ def _team_areas(atlas: Atlas) -> tuple[TeamArea, ...]:
 
 
 def _team_place(atlas: Atlas, team: str, level: str, covers: str) -> tuple[str, tuple[str, ...]]:
-    """Return level and codes of a team's area; of a drawn one the small areas that are counted for it."""
+    """Return level and codes of a team's area: small areas where it is drawn, or the level lacks it."""
     if level == DRAWN:
         return "lsoa", tuple(sorted(atlas.reach[team]))
-    return level, team_extent.split_codes(covers) if level in LEVELS else ()
+    codes = team_extent.split_codes(covers) if level in LEVELS else ()
+    for known, areas in atlas.areas.items():
+        if known == level and atlas.reach[team] and not set(codes) <= set(areas.index):
+            return "lsoa", tuple(sorted(atlas.reach[team]))
+    return level, codes
 
 
 def _bounds(atlas: Atlas, level: Level, code: str) -> Bounds:

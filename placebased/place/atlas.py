@@ -7,7 +7,7 @@ every fault of every file. What it returns is shared by all readers: nobody may 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,15 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from placebased.errors import Fault, PackError, UnknownAreaError
-from placebased.place import catalogue, contract, geography, loading, team_extent
+from placebased.errors import Fault, NeighbourhoodSetError, PackError, UnknownAreaError
+from placebased.place import alignment, catalogue, contract, geography, loading, team_extent
+from placebased.place.alignment import FixedAreas, GroupedAreas
 from placebased.place.catalogue import Category, Domain, Indicator, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
-from placebased.place.geography import ABOVE_WARD, LEVELS, Level
+from placebased.place.geography import LEVELS, Level
 from placebased.place.integrity import faults_between
-from placebased.place.loading import NeighbourhoodSet, PlaceInfo, RawPack
+from placebased.place.loading import PlaceInfo, RawPack
+from placebased.place.neighbourhoods import NeighbourhoodSet
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +32,20 @@ class Atlas:
 
     Attributes
     ----------
+    folder
+        The pack.
     version
         Short hash of every byte of the pack: stamps exports and addresses of map files.
+    package
+        Content of ``datapackage.json``.
+    place
+        What the pack says about itself.
+    neighbourhoods
+        The set of neighbourhoods in use.
+    own_neighbourhoods
+        The pack's own choice among its sets, in whose codes teams may be stated.
+    fixed
+        The areas that no set of neighbourhoods changes.
     areas
         By level: index code; ``name``, ``people`` (residents) and ``wards`` (names, for levels above).
     rungs
@@ -69,7 +83,8 @@ class Atlas:
     package: dict[str, Any]
     place: PlaceInfo
     neighbourhoods: NeighbourhoodSet
-    membership: pd.DataFrame
+    own_neighbourhoods: NeighbourhoodSet
+    fixed: FixedAreas
     areas: dict[Level, pd.DataFrame]
     rungs: pd.DataFrame
     ward_rungs: pd.DataFrame
@@ -131,6 +146,91 @@ class Atlas:
         row = self.postcodes.loc[postcode].to_dict()
         return point_to_degrees(float(row["easting"]), float(row["northing"]))
 
+    @property
+    def membership(self) -> pd.DataFrame:
+        """Which neighbourhood and locality each ward is in (index: its code), in the set in use."""
+        return self.neighbourhoods.wards
+
+    def with_neighbourhoods(self, chosen: NeighbourhoodSet) -> Atlas:
+        """Return the same place with another set of neighbourhoods: figures, shapes and teams follow.
+
+        Parameters
+        ----------
+        chosen
+            Any set that has every ward of the place.
+
+        Returns
+        -------
+        Atlas
+            Shares with this one everything that does not depend on the set; this one stays as it is.
+
+        Raises
+        ------
+        NeighbourhoodSetError
+            When the set leaves out wards, or names some that the place does not have.
+        """
+        if misfits := chosen.misfits(self.fixed.ward_names.index):
+            raise NeighbourhoodSetError(chosen.label, misfits)
+        made = alignment.group(self.fixed, chosen)
+        grouped = replace(
+            self,
+            neighbourhoods=chosen,
+            rungs=made.rungs,
+            ward_rungs=made.ward_rungs,
+            areas={**self.areas, **made.areas},
+            drawn={**self.drawn, **made.drawn},
+            fit={**self.fit, **made.fit},
+        )
+        # an area that somebody drew does not move with the neighbourhoods
+        unmoved = self.teams.index[~self.teams["level"].isin(LEVELS)]
+        return replace(
+            grouped,
+            reach=grouped.covered(self.teams) | {str(team): self.reach[str(team)] for team in unmoved},
+        )
+
+    def covered(self, teams: pd.DataFrame) -> dict[str, frozenset[str]]:
+        """Return the small areas that teams cover, by the set of neighbourhoods in use.
+
+        Parameters
+        ----------
+        teams
+            Index: team id. Columns ``level`` and ``covers``.
+
+        Returns
+        -------
+        dict of str to frozenset of str
+            LSOA codes by team id; a code that only the pack's own set has means the area there.
+        """
+        return team_extent.reach(teams, self.rungs, own_rungs=self._own_rungs)
+
+    def areas_of_teams(self, level: str) -> pd.Series:
+        """Return the areas that a team may be said to cover.
+
+        Parameters
+        ----------
+        level
+            Any text; what is no level has no areas.
+
+        Returns
+        -------
+        pandas.Series
+            Names by code: those of the set in use, then those that only the pack's own set has.
+        """
+        return self._areas_of_teams.get(level, pd.Series(dtype=str))
+
+    @cached_property
+    def _areas_of_teams(self) -> dict[str, pd.Series]:
+        names: dict[str, pd.Series] = {level: areas["name"] for level, areas in self.areas.items()}
+        for level, own in self.own_neighbourhoods.names.items():
+            names[level] = pd.concat([names[level], own[~own.index.isin(names[level].index)]])
+        return names
+
+    @cached_property
+    def _own_rungs(self) -> pd.DataFrame:
+        if self.neighbourhoods is self.own_neighbourhoods:
+            return self.rungs
+        return geography.ladder(self.fixed.small_areas, self.own_neighbourhoods.wards, self.place.city_code)
+
     @cached_property
     def counted_people(self) -> float:
         """Residents of the whole place, as counted."""
@@ -177,8 +277,9 @@ def open_lists(folder: Path) -> dict[str, Atlas]:
     faults += dict.fromkeys(found for pack in packs for found in faults_between(pack))
     if faults:
         raise PackError(folder.name, faults)
-    version = version_of(folder)
-    return {pack.membership.id: _align(folder, version, pack) for pack in packs}
+    own, *others = raw.neighbourhood_sets()
+    first = _align(folder, version_of(folder), raw, own)
+    return {own.id: first} | {each.id: first.with_neighbourhoods(each) for each in others}
 
 
 def version_of(folder: Path) -> str:
@@ -189,23 +290,23 @@ def version_of(folder: Path) -> str:
     return digest.hexdigest()[:10]
 
 
-def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
-    place, membership = raw.place, raw["membership"]
-    rungs = geography.ladder(raw["small_areas"], membership, place.city_code)
-    ward_rungs = _ward_rungs(membership, place.city_code)
+def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> Atlas:
+    place = raw.place
     parts = {level: raw[f"need_{level}"].drop(columns="code") for level in contract.NEED}
-    people = parts["lsoa"][place.people]
-    fitted: tuple[Level, ...] = geography.BEST_FITTED
+    fixed = _fixed_areas(raw, parts["lsoa"][place.people])
+    made = alignment.group(fixed, own)
+    ward_fit = geography.degree_of_fit(fixed.overlaps, made.rungs, fixed.people, made.ward_rungs["ward"])
     return Atlas(
         folder=folder,
         version=version,
         package=raw.package,
         place=place,
-        neighbourhoods=raw.membership,
-        membership=membership,
-        areas=_areas(raw, rungs, ward_rungs),
-        rungs=rungs,
-        ward_rungs=ward_rungs,
+        neighbourhoods=own,
+        own_neighbourhoods=own,
+        fixed=fixed,
+        areas=_areas(raw, fixed, made),
+        rungs=made.rungs,
+        ward_rungs=made.ward_rungs,
         parts=parts,
         part_meanings={str(part): str(says) for part, says in raw["parts"]["meaning"].items()},
         indicators=catalogue.indicators(raw["indicators"]),
@@ -213,7 +314,7 @@ def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
         categories=catalogue.categories(raw["categories"]),
         assets=_with_metres(raw["assets"]),
         teams=raw["teams"],
-        reach=team_extent.reach(raw["teams"], rungs),
+        reach=team_extent.reach(raw["teams"], made.rungs),
         postcodes=raw["postcodes"],
         aliases=raw["aliases"],
         everyday_words=raw["everyday_words"],
@@ -228,17 +329,12 @@ def _align(folder: Path, version: str, raw: RawPack) -> Atlas:
         plans=raw["plans"],
         around=raw["around"],
         part_units={str(part): str(unit) for part, unit in raw["parts"]["unit"].items()},
-        drawn=_drawn(raw, rungs, ward_rungs),
+        drawn=_drawn(raw, made),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,
         replaced=raw.replaced,
-        fit={v: geography.degree_of_fit(raw["overlaps"], rungs, people, ward_rungs[v]) for v in fitted},
+        fit={"ward": ward_fit, **made.fit},
     )
-
-
-def _ward_rungs(membership: pd.DataFrame, city: str) -> pd.DataFrame:
-    upper = membership[["neighbourhood", "locality"]]
-    return pd.DataFrame({"ward": membership.index, **upper, "city": city}, index=membership.index)
 
 
 def _with_metres(assets: pd.DataFrame) -> pd.DataFrame:
@@ -246,41 +342,39 @@ def _with_metres(assets: pd.DataFrame) -> pd.DataFrame:
     return assets.assign(east=east, north=north)
 
 
-def _areas(raw: RawPack, rungs: pd.DataFrame, ward_rungs: pd.DataFrame) -> dict[Level, pd.DataFrame]:
-    place, membership = raw.place, raw["membership"]
-    people = raw["need_lsoa"][place.people]
-    named = membership.drop_duplicates("neighbourhood").set_index("neighbourhood")["neighbourhood_name"]
-    localities = pd.Series({code: code for code in membership["locality"].unique()})
+def _fixed_areas(raw: RawPack, people: pd.Series) -> FixedAreas:
+    return FixedAreas(
+        city_code=raw.place.city_code,
+        small_areas=raw["small_areas"][["msoa", "ward"]],
+        ward_names=raw["wards"]["name"],
+        people=people,
+        overlaps=raw["overlaps"],
+        ward_shapes=raw.shapes["ward.geojson"],
+    )
+
+
+def _areas(raw: RawPack, fixed: FixedAreas, made: GroupedAreas) -> dict[Level, pd.DataFrame]:
     names: dict[Level, pd.Series] = {
         "lsoa": raw["small_areas"]["name"],
         "msoa": raw["msoas"]["name"],
         "ward": raw["wards"]["name"],
-        "neighbourhood": named.sort_values(),
-        "locality": localities.sort_values(),
-        "city": pd.Series({place.city_code: place.name}),
+        "city": pd.Series({raw.place.city_code: raw.place.name}),
     }
-    areas: dict[Level, pd.DataFrame] = {}
-    for level in LEVELS:
-        frame = pd.DataFrame({"name": names[level], "people": people.groupby(rungs[level]).sum()})
-        areas[level] = frame.reindex(names[level].index).rename_axis("code")
-        areas[level]["wards"] = _ward_names(level, ward_rungs, raw["wards"]["name"], areas[level].index)
-    return areas
+    counted = {level: fixed.people.groupby(made.rungs[level]).sum() for level in names}
+    areas = made.areas | {
+        level: alignment.area_table(level, own, people=counted[level], fixed=fixed, owners=made.ward_rungs)
+        for level, own in names.items()
+    }
+    return {level: areas[level] for level in LEVELS}
 
 
-def _ward_names(level: Level, ward_rungs: pd.DataFrame, names: pd.Series, index: pd.Index) -> pd.Series:
-    if level not in ABOVE_WARD:
-        return pd.Series("", index=index)
-    joined = names.sort_values().groupby(ward_rungs[level]).agg(", ".join)
-    return joined.reindex(index, fill_value="")
-
-
-def _drawn(raw: RawPack, rungs: pd.DataFrame, ward_rungs: pd.DataFrame) -> dict[Level, gpd.GeoDataFrame]:
+def _drawn(raw: RawPack, made: GroupedAreas) -> dict[Level, gpd.GeoDataFrame]:
     small, wards = raw.shapes["lsoa.geojson"], raw.shapes["ward.geojson"]
-    drawn: dict[Level, gpd.GeoDataFrame] = {"lsoa": small, "msoa": _dissolved(small, rungs["msoa"])}
-    return drawn | {level: _dissolved(wards, ward_rungs[level]) for level in ABOVE_WARD}
-
-
-def _dissolved(shapes: gpd.GeoDataFrame, owner: pd.Series) -> gpd.GeoDataFrame:
-    """Join shapes that share exact borders; what results shares exact borders again."""
-    grouped = shapes[["geometry"]].assign(owner=owner).dissolve(by="owner", method="coverage")
-    return grouped.rename_axis("code")
+    fixed: dict[Level, gpd.GeoDataFrame] = {
+        "lsoa": small,
+        "msoa": alignment.dissolved(small, made.rungs["msoa"]),
+        "ward": alignment.dissolved(wards, made.ward_rungs["ward"]),
+        "city": alignment.dissolved(wards, made.ward_rungs["city"]),
+    }
+    drawn = made.drawn | fixed
+    return {level: drawn[level] for level in LEVELS}

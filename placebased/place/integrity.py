@@ -12,6 +12,7 @@ from placebased.place import catalogue, contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import points_to_metres
 from placebased.place.loading import RawPack
+from placebased.place.neighbourhoods import faults_within
 from placebased.place.schemas import FIRST_ROW
 from placebased.place.team_extent import split_codes
 
@@ -24,7 +25,8 @@ def faults_between(raw: RawPack) -> list[Fault]:
 
     A table that is empty has been reported where it was read, and raises no further faults here.
     """
-    found = [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
+    found = faults_within(raw.files["membership"], raw["membership"])
+    found += [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
     return (
         found
         + _category_faults(raw)

@@ -21,6 +21,7 @@ from placebased.place import contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import DEGREES
 from placebased.place.geography import LEVELS, Level
+from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.schemas import FIRST_ROW, Table
 from placebased.place.seals import differing_files
 
@@ -35,8 +36,20 @@ _RESEAL = (
 
 
 @dataclass(frozen=True)
-class NeighbourhoodSet:
-    """One way of grouping wards into neighbourhoods, kept in a file of its own."""
+class NeighbourhoodList:
+    """What the package says of one of the pack's sets of neighbourhoods, which is kept in a file of its own.
+
+    Attributes
+    ----------
+    id
+        Name in links.
+    label
+        What people call it.
+    file
+        Its file inside the pack.
+    note
+        What a reader should know about it.
+    """
 
     id: str
     label: str
@@ -61,9 +74,19 @@ class PlaceInfo:
     city_code: str
     people: str
     words: dict[Level, dict[str, str]]
-    sets: tuple[NeighbourhoodSet, ...]
+    sets: tuple[NeighbourhoodList, ...]
     start_indicator: str
     start_level: Level
+
+    def lists(self, neighbourhoods: str) -> bool:
+        """Return whether a set of neighbourhoods is one of the pack's own.
+
+        Parameters
+        ----------
+        neighbourhoods
+            Id of the set.
+        """
+        return any(each.id == neighbourhoods for each in self.sets)
 
 
 def pack_folder() -> Path:
@@ -96,7 +119,7 @@ class RawPack:
 
     package: dict[str, Any]
     place: PlaceInfo
-    membership: NeighbourhoodSet
+    membership: NeighbourhoodList
     memberships: dict[str, pd.DataFrame]
     tables: dict[str, pd.DataFrame]
     files: dict[str, str]
@@ -107,7 +130,14 @@ class RawPack:
     def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
 
-    def with_list(self, chosen: NeighbourhoodSet) -> RawPack:
+    def neighbourhood_sets(self) -> tuple[NeighbourhoodSet, ...]:
+        """Return the pack's sets of neighbourhoods as values, its own choice first."""
+        return tuple(
+            NeighbourhoodSet(each.id, each.label, each.note, each.file, self.memberships[each.id])
+            for each in self.place.sets
+        )
+
+    def with_list(self, chosen: NeighbourhoodList) -> RawPack:
         """Return the same pack with another of its neighbourhood lists in use; nothing is read again."""
         tables = {**self.tables, "membership": self.memberships[chosen.id]}
         files = {**self.files, "membership": chosen.file}
@@ -225,7 +255,7 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
                 for level in LEVELS
             },
             sets=tuple(
-                NeighbourhoodSet(**{k: str(s[k]) for k in ("id", "label", "file", "note")})
+                NeighbourhoodList(**{k: str(s[k]) for k in ("id", "label", "file", "note")})
                 for s in place["neighbourhood_sets"]
             ),
             start_indicator=str(place["start"]["indicator"]),

@@ -13,7 +13,9 @@ import pandas as pd
 Extent = Literal["whole", "part", "none", "not stated"]
 
 
-def reach(teams: pd.DataFrame, rungs: pd.DataFrame) -> dict[str, frozenset[str]]:
+def reach(
+    teams: pd.DataFrame, rungs: pd.DataFrame, *, own_rungs: pd.DataFrame | None = None
+) -> dict[str, frozenset[str]]:
     """Return the small areas each team covers.
 
     Parameters
@@ -22,6 +24,9 @@ def reach(teams: pd.DataFrame, rungs: pd.DataFrame) -> dict[str, frozenset[str]]
         Index: team id. Columns ``level`` and ``covers`` (codes joined by ``;``; empty: not stated).
     rungs
         Index: LSOA code; one column a level, as :func:`placebased.place.geography.ladder` makes it.
+    own_rungs
+        The same with the pack's own set of neighbourhoods: a code that ``rungs`` lacks means the area there,
+        so that a team goes on covering whom it covers when neighbourhoods are drawn anew.
 
     Returns
     -------
@@ -29,7 +34,11 @@ def reach(teams: pd.DataFrame, rungs: pd.DataFrame) -> dict[str, frozenset[str]]
         LSOA codes by team id; an empty set where the source does not say.
     """
     rows = [tuple(map(str, row)) for row in teams[["level", "covers"]].itertuples()]
-    members = {level: _members(rungs[level]) for level in {level for _, level, _ in rows} if level in rungs}
+    members = {
+        level: (_members(own_rungs[level]) if own_rungs is not None else {}) | _members(rungs[level])
+        for level in {level for _, level, _ in rows}
+        if level in rungs
+    }
     return {
         team: frozenset(lsoa for code in split_codes(covers) for lsoa in members.get(level, {}).get(code, ()))
         for team, level, covers in rows

@@ -138,7 +138,7 @@ def pack_register(atlas: Atlas) -> Register:
     """
     if atlas.own_teams is None:
         return Register(atlas.teams.assign(shape=""), atlas.reach)
-    return Register(atlas.own_teams.assign(shape=""), team_extent.reach(atlas.own_teams, atlas.rungs))
+    return Register(atlas.own_teams.assign(shape=""), atlas.covered(atlas.own_teams))
 
 
 def kinds_in_group(atlas: Atlas, register: Register, group: str) -> tuple[str, ...]:
@@ -188,7 +188,7 @@ def describe_value(atlas: Atlas, name: str, value: str) -> str:
         return RULE_WORDS[COUNTED_BY[value]]
     if name != "covers":
         return value
-    names = {str(c): str(n) for areas in atlas.areas.values() for c, n in areas["name"].items()}
+    names = {str(c): str(n) for level in LEVELS for c, n in atlas.areas_of_teams(level).items()}
     return "; ".join(names.get(code, code) for code in team_extent.split_codes(value))
 
 
@@ -273,7 +273,7 @@ def read(
     teams = typed.set_index("id", drop=False)
     drawn = {str(typed.at[i, "id"]): shape for i, shape in shapes.items()}
     covered = {team: frozenset(shape.fitted.codes) for team, shape in drawn.items()}
-    return Register(teams, team_extent.reach(teams, atlas.rungs) | covered, uploaded=True, drawn=drawn), []
+    return Register(teams, atlas.covered(teams) | covered, uploaded=True, drawn=drawn), []
 
 
 def _complete_columns(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
@@ -348,10 +348,10 @@ def _area_codes(level: str, covers: str, atlas: Atlas) -> str:
     """Return a list of areas with names turned into codes; what is neither stays, to be named as a fault."""
     if level == DRAWN:
         return " ".join(covers.casefold().split()) or DEFAULT_COUNTED_BY
-    for known, areas in atlas.areas.items():
-        if known == level:
-            named = {str(name).casefold(): str(code) for code, name in areas["name"].items()}
-            whole = named.get(covers.strip().casefold())
-            parts = [whole] if whole else team_extent.split_codes(covers)
-            return ";".join(named.get(part.casefold(), part) for part in parts)
+    areas = atlas.areas_of_teams(level)
+    if len(areas):
+        named = {str(name).casefold(): str(code) for code, name in reversed(list(areas.items()))}
+        whole = named.get(covers.strip().casefold())
+        parts = [whole] if whole else team_extent.split_codes(covers)
+        return ";".join(named.get(part.casefold(), part) for part in parts)
     return covers

@@ -10,6 +10,7 @@ import pandas as pd
 from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 
 ABSURD = 100_000.0
@@ -139,7 +140,7 @@ def _ends_before_it_starts(text: str) -> bool:
 
 
 def _names_unknown_area(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
-    known = {level: set(frame.index) for level, frame in atlas.areas.items()}
+    known = {level: set(atlas.areas_of_teams(level).index) for level in LEVELS}
     found = [
         level != DRAWN
         and any(code not in known.get(level, set()) for code in team_extent.split_codes(covers))

@@ -125,7 +125,7 @@ _Reader = Callable[[Selection, str, Atlas], tuple[Selection, str]]
 
 
 def _neighbourhoods(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
-    if value in {s.id for s in atlas.place.sets}:
+    if atlas.place.lists(value) or value == atlas.neighbourhoods.id:
         return replace(selection, neighbourhoods=value), ""
     there = f"{atlas.neighbourhoods.label} are shown"
     return selection, f"There is no list of neighbourhoods called “{phrases.shorten(value)}”; {there}."

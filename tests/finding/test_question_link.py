@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from placebased.finding import question_link
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
+from tests.support.neighbourhood_sets import drawn_set
 
 WHOLE = Question(
     near="ward:W2",
@@ -65,6 +66,13 @@ def test_what_is_not_there_is_dropped_in_words(city: Atlas, name: str, value: st
     found = question_link.decode({name: value}, city)
     assert len(found.dropped) == 1
     assert words in found.dropped[0]
+
+
+def test_a_set_that_was_handed_in_may_be_named_where_it_is_in_use(city: Atlas) -> None:
+    """A link with the id of the set keeps it."""
+    third = city.with_neighbourhoods(drawn_set())
+    found = question_link.decode({"neighbourhoods": third.neighbourhoods.id}, third)
+    assert (found.question.neighbourhoods, found.dropped) == (third.neighbourhoods.id, ())
 
 
 def test_what_is_left_of_a_list_is_kept(city: Atlas) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from placebased.mapping.explore_map import fills_file, map_files, map_message
+from placebased.mapping.explore_map import fills_file, map_files, map_message, set_files
 from placebased.mapping.files import MapFiles
 from placebased.need import wording
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.geography import LEVELS
 from placebased.views.selection import Selection
 from tests.support.city import SCRIPT_NAME, SMALL, WHY_NOT
+from tests.support.neighbourhood_sets import drawn_set
 from tests.support.rows import some
 
 TODAY = date(2026, 1, 1)
@@ -228,3 +229,23 @@ def test_a_drawn_team_area_is_the_small_areas_counted_for_it(city: Atlas) -> Non
     assert next(t for t in sent["teams"] if t["key"] == "t5") | {"label": "", "group": ""} == {
         "key": "t5", "label": "", "group": "", "level": "lsoa", "codes": ["S1", "S2"],
     }  # fmt: skip
+
+
+def test_a_set_that_is_handed_in_has_files_of_its_own(city: Atlas) -> None:
+    """Its neighbourhoods are drawn; the team of Riverside, which it lacks, is outlined by its small areas."""
+    third = city.with_neighbourhoods(drawn_set())
+    own, name = MapFiles.of(set_files(third)), drawn_set().id
+    assert set(own.files) == {f"neighbourhood-{name}", f"locality-{name}", f"teams-{name}"}
+    assert json.loads(own.files[f"neighbourhood-{name}"].body)["names"] == ["Crossways", "Midway"]
+    team = next(t for t in json.loads(own.files[f"teams-{name}"].body)["teams"] if t["key"] == "t1")
+    assert (team["level"], team["codes"]) == ("lsoa", ["S1", "S2", "S4", "S5", "S7", "S8"])
+    files = MapFiles({**map_files(city, [], TODAY).files, **own.files})
+    message = map_message(
+        third, Selection(need="alone_share", level="neighbourhood", teams=("neighbourhood team",)), files
+    )
+    assert message.shapes["neighbourhood"] == own.url(f"neighbourhood-{name}")
+    assert message.shapes["ward"] == files.url("ward")
+    assert message.teams is not None
+    assert message.teams.url == own.url(f"teams-{name}")
+    assert message.need is not None
+    assert len(message.need.values) == 2

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from placebased.errors import PackError, UnknownAreaError
+from placebased.errors import NeighbourhoodSetError, PackError, UnknownAreaError
+from placebased.need import area_figures
 from placebased.place.atlas import Atlas, open_lists, open_pack, version_of
 from placebased.place.geography import LEVELS
 from tests.support.city import SMALL, swap
+from tests.support.neighbourhood_sets import CROSSWAYS, drawn_set
 
 
 def test_every_level_has_its_areas_with_names_and_people(city: Atlas) -> None:
@@ -172,3 +176,113 @@ def test_no_area_of_the_shipped_pack_is_called_by_a_code(real: Atlas) -> None:
         assert not names.str.contains(r"[EW]0\d{4,}", regex=True).any()
         assert names.str.contains(r"[A-Za-z]{3}", regex=True).all()
         assert not names.duplicated().any()
+
+
+def handed_in(atlas: Atlas) -> Atlas:
+    """Return a place with a third set of neighbourhoods, which its pack does not have."""
+    return atlas.with_neighbourhoods(drawn_set())
+
+
+def test_a_third_set_moves_every_figure(city: Atlas) -> None:
+    """Crossways has 205 + 120 alone of 600 + 600 households, and a hardship of 112,000 over 3,000 people."""
+    third = handed_in(city)
+    alone = area_figures.figures(third, "alone_share", "neighbourhood")["value"]
+    assert alone.to_dict() == pytest.approx({"XW": 100 * 325 / 1200, "MD": 100 * 145 / 750})
+    hardship = area_figures.figures(third, "hardship", "locality")["value"]
+    assert hardship.to_dict() == pytest.approx({"Core": 37_000 / 1_500, "Ends": 112_000 / 3_000})
+    assert area_figures.figures(third, "alone_share", "city")["value"].tolist() == [
+        area_figures.figures(city, "alone_share", "city")["value"].iloc[0]
+    ]
+
+
+def test_a_third_set_moves_names_shapes_and_parents(city: Atlas) -> None:
+    """Areas, their wards, their outlines and who belongs to whom are those of the set."""
+    third = handed_in(city)
+    assert third.name("neighbourhood", "XW") == "Crossways"
+    assert third.areas["neighbourhood"].at["XW", "wards"] == "Alder, Cedar"
+    assert third.parents("ward", "locality").to_dict() == {"W1": "Ends", "W2": "Core", "W3": "Ends"}
+    assert third.drawn["neighbourhood"].geometry["MD"].equals(city.drawn["ward"].geometry["W2"])
+    assert third.membership["neighbourhood"].to_dict() == {"W1": "XW", "W2": "MD", "W3": "XW"}
+    with pytest.raises(UnknownAreaError):
+        third.name("neighbourhood", "RS")
+
+
+def test_a_third_set_counts_assets_and_teams_in_its_own_areas(city: Atlas) -> None:
+    """A1 lies in Alder, a2 and a3 in Birch, a5 in Cedar; the team of Riverside goes on covering two wards."""
+    third = handed_in(city)
+    counted = area_figures.asset_counts(third, "neighbourhood")
+    assert counted.sum(axis=1).to_dict() == {"XW": 2, "MD": 2}
+    assert third.reach == city.reach
+    teams = area_figures.team_counts(third, "neighbourhood", ("neighbourhood team",))
+    assert teams.to_dict() == {"XW": 2, "MD": 1}
+
+
+def test_a_code_that_both_sets_have_means_the_area_of_the_set_in_use(city: Atlas) -> None:
+    """Riverside drawn as Birch and Cedar has its team there; a team may yet name Hillside, which is gone."""
+    east = ("RS", "Riverside", "East")
+    moved = city.with_neighbourhoods(drawn_set({"W1": ("AL", "Alone", "West"), "W2": east, "W3": east}))
+    assert moved.reach["t1"] == {"S2", "S3", "S5", "S6", "S8", "S9"}
+    names = {"AL": "Alone", "RS": "Riverside", "HS": "Hillside"}
+    assert moved.areas_of_teams("neighbourhood").to_dict() == names
+    assert moved.areas_of_teams("locality").to_dict() == {"East": "East", "West": "West"}
+    assert moved.areas_of_teams("drawn").empty
+
+
+def test_a_drawn_area_of_a_team_does_not_move(city: Atlas) -> None:
+    """Nobody can tell from its row where it lies: what it covers is taken over as it is."""
+    teams = city.teams.copy()
+    teams.loc["t5", ["level", "covers"]] = ["drawn", "middle inside"]
+    placed = replace(city, teams=teams, reach={**city.reach, "t5": frozenset({"S7"})})
+    assert handed_in(placed).reach["t5"] == {"S7"}
+
+
+def test_a_third_set_changes_nothing_but_itself(city: Atlas) -> None:
+    """The place it was handed to keeps its list, and both share what does not depend on it."""
+    before = {level: frame.copy() for level, frame in city.areas.items()}
+    reach, rungs, set_before = dict(city.reach), city.rungs.copy(), city.neighbourhoods
+    third = handed_in(city)
+    assert city.neighbourhoods is set_before
+    assert all(city.areas[level].equals(frame) for level, frame in before.items())
+    assert (city.reach, city.rungs.equals(rungs)) == (reach, True)
+    assert third.assets is city.assets
+    assert third.areas["ward"] is city.areas["ward"]
+    assert third.drawn["lsoa"] is city.drawn["lsoa"]
+    assert third.version == city.version
+
+
+def test_sets_follow_one_another_without_a_trace(city: Atlas) -> None:
+    """Going back to the pack's own set gives what was there before."""
+    back = handed_in(city).with_neighbourhoods(city.neighbourhoods)
+    assert back.reach == city.reach
+    for level in LEVELS:
+        assert back.areas[level].equals(city.areas[level])
+    assert back.fit["neighbourhood"].equals(city.fit["neighbourhood"])
+
+
+def test_a_set_that_leaves_out_a_ward_is_refused(city: Atlas) -> None:
+    """What is left out is named."""
+    part = drawn_set({code: row for code, row in CROSSWAYS.items() if code != "W2"})
+    with pytest.raises(NeighbourhoodSetError, match=r"leaves out wards of the place \(W2\)"):
+        city.with_neighbourhoods(part)
+
+
+def test_what_is_counted_in_a_third_set_adds_up_to_the_city(real: Atlas) -> None:
+    """Whatever can be counted, in five neighbourhoods that nobody planned: each sum is the city's figure."""
+    wards = real.fixed.ward_names.index
+    grouping = {str(w): (f"N{k % 5}", f"Part {k % 5}", f"L{k % 5 % 2}") for k, w in enumerate(wards)}
+    fifth = real.with_neighbourhoods(drawn_set(grouping))
+    counts = [i.id for i in real.indicators.values() if i.kind == "count" and i.geography == "lsoa"]
+    assert len(counts) >= 3
+    totals = {
+        level: pd.Series({i: area_figures.figures(fifth, i, level)["value"].sum() for i in counts})
+        for level in ("neighbourhood", "locality", "city")
+    }
+    assert totals["neighbourhood"].to_dict() == pytest.approx(totals["city"].to_dict())
+    assert totals["locality"].to_dict() == pytest.approx(totals["city"].to_dict())
+    assert len(fifth.areas["neighbourhood"]) == 5
+    assert fifth.areas["neighbourhood"]["people"].sum() == real.counted_people
+    assert (
+        area_figures.asset_counts(fifth, "neighbourhood")
+        .sum()
+        .equals(area_figures.asset_counts(real, "neighbourhood").sum())
+    )

@@ -22,6 +22,19 @@ def test_a_team_whose_area_is_not_stated_covers_nothing_known(city: Atlas) -> No
     assert reach(teams, city.rungs) == {"x": frozenset(), "y": frozenset()}
 
 
+def test_a_code_that_only_the_packs_own_set_has_means_the_area_there(city: Atlas) -> None:
+    """Riverside is the six small areas it was, “BX” the three of Birch; a code unknown to both is none."""
+    drawn = city.rungs.assign(neighbourhood=city.rungs["ward"].map({"W1": "AX", "W2": "BX", "W3": "HS"}))
+    teams = pd.DataFrame(
+        {"level": ["neighbourhood"] * 3, "covers": ["RS", "BX", "QQ"]}, index=["x", "y", "z"]
+    )
+    found = reach(teams, drawn, own_rungs=city.rungs)
+    assert len(found["x"]) == 6
+    assert found["y"] == {"S2", "S5", "S8"}
+    assert found["z"] == frozenset()
+    assert reach(teams, drawn)["x"] == frozenset()
+
+
 def test_codes_are_split_without_blanks() -> None:
     """Spaces and empty entries between semicolons fall away."""
     assert split_codes(" W1 ;; W2;") == ("W1", "W2")

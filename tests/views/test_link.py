@@ -16,6 +16,7 @@ from placebased.place.geography import LEVELS
 from placebased.views.link import LONGEST_VALUE, decode, encode, first_selection
 from placebased.views.selection import Selection
 from tests.support.city import WHY_NOT
+from tests.support.neighbourhood_sets import drawn_set
 from tests.support.rows import some
 
 
@@ -178,6 +179,15 @@ def test_a_link_may_name_its_list_of_neighbourhoods(city_folder: Path) -> None:
     assert decode(query, three).dropped == ()
     assert decode(query, three).selection.area == "neighbourhood:BF"
     assert len(decode(query, two).dropped) == 1
+
+
+def test_a_link_may_name_a_set_that_was_handed_in(city: Atlas) -> None:
+    """It opens where the set is in use, and is dropped in words where nobody knows it."""
+    third = city.with_neighbourhoods(drawn_set())
+    query = {"neighbourhoods": third.neighbourhoods.id, "area": "neighbourhood:XW"}
+    assert decode(query, third).selection.neighbourhoods == third.neighbourhoods.id
+    assert decode(query, third).selection.area == "neighbourhood:XW"
+    assert "There is no list of neighbourhoods" in decode(query, city).dropped[0]
 
 
 def test_a_name_with_a_comma_or_a_sign_in_it_stays_one_name(city: Atlas) -> None:

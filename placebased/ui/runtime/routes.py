@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -102,6 +102,10 @@ def _leaflet_files() -> list[Path]:
 
 _published: deque[MapFiles] = deque(maxlen=LISTS)
 _lasting: dict[str, MapFile] = {}
+_passing: OrderedDict[str, MapFile] = OrderedDict()
+
+PASSING_KEPT = 200
+"""How many files about handed-in sets of neighbourhoods are answered for: more than caches ever hold."""
 
 
 def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
@@ -122,6 +126,27 @@ def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
         _lasting.update({file.version: file for file in files.files.values()})
     elif files not in _published:
         _published.append(files)
+    return files
+
+
+def publish_passing(files: MapFiles) -> MapFiles:
+    """Let the app answer for files that few people look at, until many others have been published so.
+
+    Parameters
+    ----------
+    files
+        Files about a set of neighbourhoods that somebody handed in.
+
+    Returns
+    -------
+    MapFiles
+        The same.
+    """
+    for file in files.files.values():
+        _passing[file.version] = file
+        _passing.move_to_end(file.version)
+    while len(_passing) > PASSING_KEPT:
+        _passing.popitem(last=False)
     return files
 
 
@@ -159,8 +184,9 @@ def _front_file(request: Request) -> Response:
 
 def _pack_file(request: Request) -> Response:
     name, asked = request.path_params["name"], request.path_params["version"]
-    if asked in _lasting:
-        return _answer(request, _lasting[asked], MEDIA_TYPES[".json"], FOREVER)
+    kept = _lasting.get(asked) or _passing.get(asked)
+    if kept is not None:
+        return _answer(request, kept, MEDIA_TYPES[".json"], FOREVER)
     for files in reversed(_published):
         file = files.files.get(name)
         if file is not None and file.version == asked:

@@ -33,7 +33,7 @@ def neighbourhoods() -> str:
     if _MINE.known:
         return selection().neighbourhoods
     asked = st.query_params.get("neighbourhoods", "")
-    return asked if asked in {each.id for each in place_cache.atlas("").place.sets} else ""
+    return asked if place_cache.known(asked) else ""
 
 
 def place() -> Atlas:

@@ -193,14 +193,15 @@ def draw_neighbourhoods_box(atlas: Atlas) -> None:
     atlas
         The place.
     """
-    sets = {each.id: each for each in atlas.place.sets}
+    sets = {each.id: each.label for each in atlas.place.sets}
+    sets[atlas.neighbourhoods.id] = atlas.neighbourhoods.label
     if len(sets) == 1:
         return
     mine = selection_state.held("neighbourhoods", value=atlas.neighbourhoods.id)
     st.selectbox(
         "Neighbourhoods",
         list(sets),
-        format_func=lambda i: sets[i].label,
+        format_func=lambda i: sets[i],
         key=mine.key,
         on_change=_take_neighbourhoods,
         help=atlas.neighbourhoods.note,

@@ -109,6 +109,19 @@ def test_files_that_never_change_are_always_answered_for() -> None:
     assert ask("/" + lasting.url("fills")).status == 200
 
 
+def test_of_files_that_come_and_go_the_last_are_answered_for() -> None:
+    """Many sets of neighbourhoods may be handed in, and none of them pushes out the files of the place."""
+    first = routes.publish_passing(MapFiles.of({"fills": b"first"}))
+    assert ask("/" + first.url("fills")).status == 200
+    for number in range(routes.PASSING_KEPT - 1):
+        routes.publish_passing(MapFiles.of({"fills": str(number).encode()}))
+    assert ask("/" + first.url("fills")).status == 200
+    last = routes.publish_passing(MapFiles.of({"fills": b"last"}))
+    assert ask("/" + first.url("fills")).status == 404
+    assert ask("/" + last.url("fills")).status == 200
+    assert ask("/" + FILES.url("ward")).status == 200
+
+
 def test_publishing_a_set_twice_takes_one_place() -> None:
     """Sessions that make the same files do not push out the others."""
     for _ in range(routes.LISTS + 1):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from placebased.ui.runtime.caches import place_cache
 from tests.support.city import SCRIPT_NAME
-from tests.support.city_fixtures import Pages, link_of
+from tests.support.city_fixtures import Pages, html_of, link_of
+from tests.support.neighbourhood_sets import drawn_set
 
 
 def test_every_choice_has_a_label(pages: Pages, city_folder: Path) -> None:
@@ -68,6 +70,19 @@ def test_one_list_of_neighbourhoods_is_no_choice(pages: Pages, own_city: Path) -
     path.write_text(json.dumps(document), encoding="utf-8")
     app = pages.open(own_city)
     assert "Neighbourhoods" not in [each.label for each in app.selectbox]
+
+
+def test_a_set_that_is_handed_in_is_among_the_choices(pages: Pages, own_city: Path) -> None:
+    """A link with it opens the page with it, with its neighbourhoods in the table and the map's choice."""
+    pages.use(own_city)
+    name = place_cache.hand_in(drawn_set())
+    app = pages.open(own_city, neighbourhoods=name, level="neighbourhood", area="neighbourhood:XW")
+    assert app.exception == []
+    box = next(each for each in app.selectbox if each.label == "Neighbourhoods")
+    assert box.options == ["Two neighbourhoods", "Three neighbourhoods", "Drawn"]
+    assert box.value == name
+    assert "Crossways" in html_of(app)
+    assert link_of(app)["neighbourhoods"] == name
 
 
 def test_a_postcode_is_gone_to_at_once(pages: Pages, city_folder: Path) -> None:

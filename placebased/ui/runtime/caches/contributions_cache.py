@@ -18,7 +18,7 @@ def feed() -> Feed:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _feed(number: int) -> Feed:
-    return Feed(next(iter(place_cache.overlaid_lists(number).values()))).warm()
+    return Feed(place_cache.overlaid_place("", number)).warm()
 
 
 def news(neighbourhoods: str) -> dict[str, list[News]]:
@@ -46,7 +46,7 @@ def news(neighbourhoods: str) -> dict[str, list[News]]:
 def _news(neighbourhoods: str, number: int) -> dict[str, list[News]]:
     if not number:
         return {}
-    shown = place_cache.overlaid_lists(number)[neighbourhoods]
+    shown = place_cache.overlaid_place(neighbourhoods, number)
     return kinds.news(store_cache.store(), place_cache.pack(neighbourhoods), shown)
 
 
@@ -57,4 +57,4 @@ def neighbours() -> Neighbours:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _neighbours(number: int) -> Neighbours:
-    return Neighbours(next(iter(place_cache.overlaid_lists(number).values())).assets)
+    return Neighbours(place_cache.overlaid_place("", number).assets)

@@ -26,7 +26,7 @@ def directory() -> Directory:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _directory(number: int, day: date) -> Directory:
-    place = next(iter(place_cache.overlaid_lists(number).values()))
+    place = place_cache.overlaid_place("", number)
     return build_directory(place, day, network=walking()[0])
 
 

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
-from placebased.mapping.explore_map import fills_file, map_files
-from placebased.mapping.files import MapFiles
+from placebased.mapping.explore_map import fills_file, map_files, set_files
+from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.index_preview import blend_file
 from placebased.methods.composite_index import Mean, Scale
 from placebased.place.geography import Level
 from placebased.ui.runtime.caches import need_cache, place_cache, store_cache
-from placebased.ui.runtime.routes import publish
+from placebased.ui.runtime.routes import publish, publish_passing
 
 
 def files(today: date) -> MapFiles:
-    """Return the map files of the place; they depend on the day, as listings grow stale.
+    """Return the map files of the place, with those of every set of neighbourhoods that was handed in.
 
     Parameters
     ----------
     today
         Day by which the age of listings is told.
     """
-    return _files(today, store_cache.stamp())
+    number, sets = store_cache.stamp(), place_cache.handed_in()
+    return _with_sets(today, number, sets) if sets else _files(today, number)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _files(today: date, number: int) -> MapFiles:
-    first, *others = place_cache.overlaid_lists(number).values()
+    first, *others = place_cache.overlaid_own(number)
     return publish(map_files(first, others, today))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _with_sets(today: date, number: int, sets: tuple[str, ...]) -> MapFiles:
+    own = _files(today, number).files
+    return publish(MapFiles({**own, **{n: f for each in sets for n, f in _set_files(each, number).items()}}))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _set_files(neighbourhoods: str, number: int) -> Mapping[str, MapFile]:
+    return MapFiles.of(set_files(place_cache.overlaid_place(neighbourhoods, number))).files
 
 
 def sheet(neighbourhoods: str, level: Level) -> MapFiles:
@@ -47,7 +60,8 @@ def sheet(neighbourhoods: str, level: Level) -> MapFiles:
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _sheet(neighbourhoods: str, level: Level) -> MapFiles:
-    return publish(MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level)}), lasting=True)
+    fills = MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level)})
+    return _published(neighbourhoods, fills)
 
 
 def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
@@ -70,4 +84,11 @@ def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFil
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
     body = blend_file(need_cache.material(neighbourhoods, level), scale, mean)
-    return publish(MapFiles.of({"blend": body} if body else {}), lasting=True)
+    return _published(neighbourhoods, MapFiles.of({"blend": body} if body else {}))
+
+
+def _published(neighbourhoods: str, files: MapFiles) -> MapFiles:
+    """Let the app answer for files: as long as it runs, but for sets of neighbourhoods that come and go."""
+    if place_cache.pack("").place.lists(neighbourhoods):
+        return publish(files, lasting=True)
+    return publish_passing(files)

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from placebased.ui.runtime import routes
-from placebased.ui.runtime.caches import (
-    map_cache,
-)
+from placebased.ui.runtime.caches import map_cache, place_cache
 from tests.support.city_fixtures import Pages
+from tests.support.neighbourhood_sets import drawn_set
 
 
 def test_map_files_are_made_once_a_day_and_answered_for(pages: Pages, city_folder: Path) -> None:
@@ -33,3 +32,18 @@ def test_fills_and_domains_are_written_once_and_answered_for(pages: Pages, city_
     blend = map_cache.blend("two", "ward", "range", "arithmetic")
     assert map_cache.blend("two", "ward", "range", "arithmetic") is blend
     assert all(file.version in routes._lasting for file in blend.files.values())
+
+
+def test_a_set_that_is_handed_in_has_its_files_beside_the_others(pages: Pages, own_city: Path) -> None:
+    """Its shapes are served, everything else is the same file as before, and its fills come and go."""
+    pages.use(own_city)
+    today = date(2026, 1, 1)
+    own = map_cache.files(today)
+    name = place_cache.hand_in(drawn_set())
+    files = map_cache.files(today)
+    assert set(files.files) - set(own.files) == {f"neighbourhood-{name}", f"locality-{name}", f"teams-{name}"}
+    assert all(files.files[each] is file for each, file in own.files.items())
+    assert files in routes._published
+    version = map_cache.sheet(name, "neighbourhood").files["fills"].version
+    assert version in routes._passing
+    assert version not in routes._lasting
