@@ -103,10 +103,25 @@ NEED_A_BROWSER = {
 def test_every_script_has_its_test_file() -> None:
     """front/map/x.js is tested by tests/ui/front/map/x.test.js, unless it needs a browser."""
     front, tests = PACKAGE / "ui" / "front", ROOT / "tests" / "ui" / "front"
-    scripts = {path.relative_to(front).as_posix() for path in front.rglob("*.js")}
+    scripts = {path.relative_to(front).as_posix() for path in front.rglob("*.js")} - {"tokens.js"}
     tested = {path.relative_to(tests).as_posix().replace(".test", "") for path in tests.rglob("*.test.js")}
     assert scripts - NEED_A_BROWSER == tested
     assert scripts >= NEED_A_BROWSER
+
+
+HEX = re.compile(r"(?<![\w&])#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![\w-])|\brgba?\((?=\d)(?!0 0 0 /)")
+TOKENS = {"placebased/design.json", "placebased/ui/front/tokens.js", "placebased/ui/front/tokens.css"}
+
+
+def test_colours_stand_in_one_file() -> None:
+    """No colour is written anywhere in the package but in design.json and in what is written from it."""
+    found = [
+        f"{name}: {match[0]}"
+        for name, text in text_files()
+        if name.startswith("placebased/") and name not in TOKENS
+        for match in HEX.finditer(text)
+    ]
+    assert found == []
 
 
 def rooms_in(table: str) -> set[str]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from placebased import phrases
+from placebased import design, phrases
 from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.methods import bivariate, rank_uncertainty, spatial_clusters
@@ -31,22 +31,14 @@ BANDS = 5
 TOP_LIMITS = (1, 10, 50, 90)
 """Lower limits, in per cent of draws, of the classes of “among the top five”."""
 
-_TURNED = {
-    False: ("#0b5564", "#6fb3b8", "#e6e6ea", "#a680c4", "#4a1c74"),
-    True: ("#c4e9ea", "#33858f", "#3a3d46", "#8763b5", "#e8d9f8"),
+_CLUSTER_COLOURS: dict[ClusterKind, str] = {
+    "none": "neutral",
+    "low together": "context-4",
+    "high together": "need-5",
+    "low among high": "context-2",
+    "high among low": "need-3",
 }
-"""Two hues that part at no change, by whether the theme is dark: falls first."""
-
-_CLUSTER_COLOURS: dict[bool, dict[ClusterKind, str]] = {
-    False: {
-        "none": "#f1f1f4", "low together": "#348a95", "high together": "#4a1c74",
-        "low among high": "#a9d5d6", "high among low": "#b492db",
-    },
-    True: {
-        "none": "#30323a", "low together": "#6cb6bd", "high together": "#e8d9f8",
-        "low among high": "#1f5b63", "high among low": "#8763b5",
-    },
-}  # fmt: skip
+"""Names of the colours of the kinds of cluster."""
 
 
 def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
@@ -241,7 +233,7 @@ def change_layer(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool)
     frozen = change.diverging_classes(moved, decimals=series.decimals)
     limits = frozen.limits()
     middle = len(limits) // 2
-    ramp = [_TURNED[dark][k + 2 - middle] for k in range(len(limits))]
+    ramp = [design.palette("change", dark=dark)[k + 2 - middle] for k in range(len(limits))]
     return NeedLayer(
         key=f"change:{series.id}:{span}",
         title=f"Change: {phrases.in_sentence(series.label)}",
@@ -275,7 +267,9 @@ def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> 
         for kind, p in zip(found.kinds, found.p_values.astype(float), strict=True)
     ]
     rows = tuple(
-        ClassRow(colour=_CLUSTER_COLOURS[dark][kind], label=spatial_clusters.KIND_WORDS[kind])
+        ClassRow(
+            colour=design.colour(_CLUSTER_COLOURS[kind], dark=dark), label=spatial_clusters.KIND_WORDS[kind]
+        )
         for kind in kinds
     )
     return NeedLayer(

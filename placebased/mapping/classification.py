@@ -13,18 +13,11 @@ import jenkspy
 import numpy as np
 import pandas as pd
 
+from placebased import design
 from placebased.place.catalogue import Polarity
 
 CLASSES = 5
 NO_DATA = "-"
-
-_RAMPS = {
-    ("need", False): ("#efe8f5", "#cdb4de", "#a680c4", "#7b4ba3", "#4a1c74"),
-    ("need", True): ("#3b2c50", "#5d4283", "#8763b5", "#b492db", "#e8d9f8"),
-    ("context", False): ("#e1f0f1", "#a9d5d6", "#6fb3b8", "#348a95", "#0b5564"),
-    ("context", True): ("#17393f", "#1f5b63", "#33858f", "#6cb6bd", "#c4e9ea"),
-}
-"""Colours by hue and whether the theme is dark, lowest figure first."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +100,6 @@ def colour_ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...
         Whether the theme is dark.
     """
     hue = "context" if polarity == "context" else "need"
-    full = _RAMPS[hue, dark][:: -1 if polarity == "less_need" else 1]
+    full = design.palette(hue, dark=dark)[:: -1 if polarity == "less_need" else 1]
     steps = [len(full) // 2] if count == 1 else np.linspace(0, len(full) - 1, count)
     return tuple(full[round(float(step))] for step in steps)

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from placebased import phrases
+from placebased import design, phrases
 from placebased.access.shortfall import Shortfall, describe_denominator, describe_unit, rate_decimals
 from placebased.access.weekly_cover import Service
 from placebased.hours import week
@@ -24,24 +24,8 @@ from placebased.place.geography import Level
 from placebased.teams import coverage_grid
 from placebased.teams.coverage_grid import Cell
 
-_STATES: dict[bool, tuple[str, ...]] = {
-    False: ("#4a1c74", "#8d63b5", "#cdb4de", "#c9ccd6", "#e4e2dd", "#f6f4f0"),
-    True: ("#e8d9f8", "#a57fd0", "#6b4a90", "#4a4f5c", "#37363a", "#242327"),
-}
-"""Colours of the states of the grid, surest cover first, by whether the theme is dark."""
-
-_HOURS: dict[bool, dict[int, str]] = {
-    False: {ON: "#4a1c74", UNSTATED: "#c9ccd6", OFF: "#e8dff0", NONE: "#f6f4f0"},
-    True: {ON: "#e8d9f8", UNSTATED: "#4a4f5c", OFF: "#4a3563", NONE: "#242327"},
-}
-
-_ORGANISATIONS: dict[bool, tuple[str, ...]] = {
-    False: ("#1d4f91", "#8a4b08", "#0b6e6e", "#6a2c91", "#5c5c5c", "#a3195b", "#3f6b1f", "#c9ccd6"),
-    True: ("#8fb7ee", "#e0a56a", "#6cc4c4", "#c9a0e8", "#b8b8b8", "#f08fc0", "#a9d187", "#4a4f5c"),
-}
-"""Colours of organisations, which mean nothing but “another one”; the last is for all further ones."""
-
-_PLAIN = {False: "#d9dbe3", True: "#4a4f5c"}
+_HOURS = {ON: "need-5", UNSTATED: "unknown", OFF: "closed", NONE: "cover-none"}
+"""Names of the colours of an hour's answers."""
 
 
 def cover_layer(
@@ -74,7 +58,10 @@ def cover_layer(
         unit="who covers it",
         classes=digits,
         rows=tuple(
-            ClassRow(colour=_STATES[dark][coverage_grid.COVERS.index(s)], label=coverage_grid.COVER_WORDS[s])
+            ClassRow(
+                colour=design.palette("cover", dark=dark)[coverage_grid.COVERS.index(s)],
+                label=coverage_grid.COVER_WORDS[s],
+            )
             for s in used
         ),
         no_data="A team exists, its area is not stated",
@@ -97,12 +84,16 @@ def _by_organisation(row: list[Cell], kind: str, how: str, *, dark: bool) -> Nee
         for who, cell in zip(first, row, strict=True)
     ]
     names = list(dict.fromkeys(who for who in known if who))
-    shown = names[: len(_ORGANISATIONS[dark]) - 1]
+    colours = design.palette("organisations", dark=dark)
+    shown = names[: len(colours) - 1]
     labels = [*shown, *(["others"] if len(names) > len(shown) else [])]
     place = {who: min(k, len(shown)) for k, who in enumerate(names)}
-    plain = [_STATES[dark][-1] if who == coverage_grid.COVER_WORDS["none"] else "" for who in labels]
-    hues = [_PLAIN[dark] if how == "pattern" else _ORGANISATIONS[dark][k] for k in range(len(labels))]
-    colour = [one or other for one, other in zip(plain, hues, strict=True)]
+    nobody, plain = design.colour("cover-none", dark=dark), design.colour("unknown", dark=dark)
+    hues = (plain,) * len(labels) if how == "pattern" else colours
+    colour = [
+        nobody if who == coverage_grid.COVER_WORDS["none"] else hue
+        for who, hue in zip(labels, hues, strict=False)
+    ]
     digits = "".join(str(place[who]) if who else NO_CLASS for who in known)
     return NeedLayer(
         key=f"organisations:{kind}:{how}:{digits}:{_stamp(' '.join(labels))}",
@@ -141,7 +132,9 @@ def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedL
         title=service.label,
         unit=week.describe_hour(hour),
         classes=digits,
-        rows=tuple(ClassRow(colour=_HOURS[dark][answer], label=words[answer]) for answer in used),
+        rows=tuple(
+            ClassRow(colour=design.colour(_HOURS[answer], dark=dark), label=words[answer]) for answer in used
+        ),
         no_data=f"{silent[:1].upper()}{silent[1:]}",
         note="A usual week, without bank holidays.",
     )
@@ -198,7 +191,11 @@ def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool)
     """
     words = ("met", "not met")
     row = verdicts.reindex(atlas.areas["neighbourhood"].index)
-    shades = dict(zip(words, (_STATES[dark][0], _STATES[dark][2]), strict=True))
+    shades = dict(
+        zip(
+            words, (design.palette("cover", dark=dark)[0], design.palette("cover", dark=dark)[2]), strict=True
+        )
+    )
     digits = "".join(_digit(words, str(each)) for each in row)
     return NeedLayer(
         key=f"standard:{label}:{digits}",

@@ -21,6 +21,7 @@ import shapely
 from branca.element import Figure, MacroElement
 from folium.template import Template
 
+from placebased import design
 from placebased.place import crs
 
 DECIMALS = 5  # of a degree: about a metre, enough to look at
@@ -35,7 +36,7 @@ class LegendRow:
     Attributes
     ----------
     colour
-        A CSS hex colour, e.g. ``"#1d6996"``.
+        A CSS hex colour, ``"#rrggbb"``.
     text
         What it stands for, e.g. ``"12.0 to 18.5 % (9 areas)"``.
     kind
@@ -160,14 +161,16 @@ class _Overlay(MacroElement):
 class _Areas(_Overlay):
     """Areas filled with their colours (folium's own GeoJson would put names on the page as HTML)."""
 
-    _template = Template("""
+    _template = Template(
+        design.fill_in("""
     {% macro script(this, kwargs) %}
     L.geoJSON(SHOWN.areas, {
-        style: area => ({color: "#ffffff", weight: 1, fillOpacity: 0.85, fillColor: area.properties.colour}),
+        style: area => ({color: "@{white}", weight: 1, fillOpacity: 0.85, fillColor: area.properties.colour}),
         onEachFeature: (area, layer) => layer.bindTooltip(asText(area.properties.says), {sticky: true}),
     }).addTo({{ this._parent.get_name() }});
     {% endmacro %}
     """)
+    )
 
     def __init__(self, key: str, frame: gpd.GeoDataFrame) -> None:
         super().__init__(key, _collection(frame, ["name", "value_text"]))
@@ -192,14 +195,16 @@ class _Outlines(_Overlay):
 class _Pins(_Overlay):
     """Assets as circles: folium's icons would need fonts and pictures from elsewhere."""
 
-    _template = Template("""
+    _template = Template(
+        design.fill_in("""
     {% macro script(this, kwargs) %}
     for (const [lat, lon, fillColor, says] of SHOWN.pins) {
-        L.circleMarker([lat, lon], {radius: 5, weight: 1.5, color: "#ffffff", fillColor, fillOpacity: 1})
+        L.circleMarker([lat, lon], {radius: 5, weight: 1.5, color: "@{white}", fillColor, fillOpacity: 1})
             .bindTooltip(asText(says)).addTo({{ this._parent.get_name() }});
     }
     {% endmacro %}
     """)
+    )
 
     def __init__(self, key: str, pins: pd.DataFrame) -> None:
         where = pins[["lat", "lon"]].astype(float).round(DECIMALS).to_numpy().tolist()
@@ -210,7 +215,9 @@ class _Pins(_Overlay):
 class _Page(Figure):
     """The page round the map: words, legend, table, whose data it is. Everything in it is escaped here."""
 
-    _template = Template(resources.files(__package__).joinpath("standalone.html").read_text(encoding="utf-8"))
+    _template = Template(
+        design.fill_in(resources.files(__package__).joinpath("standalone.html").read_text(encoding="utf-8"))
+    )
 
     def __init__(
         self,
@@ -278,5 +285,5 @@ def _colours(frame: pd.DataFrame) -> list[str]:
 def _colour(value: str) -> str:
     """Return a hex colour; anything else could carry CSS of its own into the page."""
     if not re.fullmatch(r"#[0-9a-fA-F]{3,8}", str(value)):
-        raise ValueError(f"{value!r} is not a hex colour such as #1d6996.")
+        raise ValueError(f"{value!r} is not a hex colour such as #rrggbb.")
     return str(value)

@@ -17,23 +17,14 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from placebased import design
+
 MAX_CLASSES = 3
 
 _LABELS = {1: ("any",), 2: ("lower", "higher"), 3: ("low", "middle", "high")}
 
-_COLOURS = {
-    False: (
-        ("#e8e8ea", "#b5c6dd", "#5a8fc4"),
-        ("#dcc0d9", "#a9a0cc", "#5673b3"),
-        ("#b565a7", "#8250a0", "#3b2f86"),
-    ),
-    True: (
-        ("#2c2f36", "#33506f", "#3f7fbd"),
-        ("#5a3559", "#5f5890", "#6f8fd6"),
-        ("#b3589f", "#b485cf", "#dcd6ff"),
-    ),
-}
-"""Colours by whether the theme is dark, class of the first figure (rows) and of the second (columns)."""
+_NAMES = ("low", "middle", "high")
+"""Names of the classes in those of the colours."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +131,10 @@ def class_colours(classes: int, *, dark: bool) -> tuple[str, ...]:
         Hexadecimal colours, one a joint class.
     """
     picked = (0, 2) if classes == 2 else (0, 1, 2)  # noqa: PLR2004 - the corners of three
-    return tuple(_COLOURS[dark][row][column] for row, column in product(picked, repeat=2))
+    return tuple(
+        design.colour(f"two-{_NAMES[row]}-{_NAMES[column]}", dark=dark)
+        for row, column in product(picked, repeat=2)
+    )
 
 
 def rank_correlation(first: pd.Series, second: pd.Series) -> float:

@@ -13,11 +13,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from placebased import design
 from placebased.place.atlas import Atlas
 from placebased.place.crs import points_to_metres
 
 WIDTH, HEIGHT = 700.0, 440.0
 """Size in points of the drawing; it is scaled to the page."""
+
+WHITE, INK, QUIET, LAND, WATER, DISTRICT = (
+    design.colour(name) for name in ("white", "ink", "quiet", "land", "water", "district")
+)
 
 MARGIN = 44.0
 LEAST_SPAN = 900.0
@@ -93,7 +98,7 @@ def map_svg(atlas: Atlas, places: Points, origin: tuple[float, float] | None) ->
     frame = frame_around(every)
     drawn = frame.place(places)
     parts = [
-        '<rect width="100%" height="100%" fill="#f4f2ec"/>',
+        f'<rect width="100%" height="100%" fill="{LAND}"/>',
         *_wards(atlas, frame),
         *_water(atlas, frame),
         *_names(atlas, frame),
@@ -136,7 +141,7 @@ def _wards(atlas: Atlas, frame: Frame) -> list[str]:
     shapes = atlas.measured["ward"].geometry
     near = shapes[shapes.intersects(window)]
     lines = [line for shape in near for line in _lines(shape.intersection(window.buffer(50)).boundary)]
-    return [_path(frame, line, 'fill="none" stroke="#8f8878" stroke-width="1.2"') for line in lines]
+    return [_path(frame, line, f'fill="none" stroke="{DISTRICT}" stroke-width="1.2"') for line in lines]
 
 
 def _water(atlas: Atlas, frame: Frame) -> list[str]:
@@ -146,7 +151,7 @@ def _water(atlas: Atlas, frame: Frame) -> list[str]:
         if feature["properties"].get("kind") == "water":
             line = shapely.intersection(_in_metres(shapely.geometry.shape(feature["geometry"])), window)
             found += [
-                _path(frame, each, 'fill="none" stroke="#8fb4cc" stroke-width="3"') for each in _lines(line)
+                _path(frame, each, f'fill="none" stroke="{WATER}" stroke-width="3"') for each in _lines(line)
             ]
     return found
 
@@ -174,24 +179,26 @@ def _names(atlas: Atlas, frame: Frame) -> list[str]:
         if inside.area * frame.scale**2 > 6000:  # noqa: PLR2004 - square points in which a name has room
             spot = frame.place(shapely.get_coordinates(inside.representative_point()))[0]
             name = escape(atlas.name("ward", str(code)))
-            style = 'fill="#5c564a" text-anchor="middle" font-size="17"'
+            style = f'fill="{QUIET}" text-anchor="middle" font-size="17"'
             found.append(f'<text x="{spot[0]:.1f}" y="{spot[1]:.1f}" {style}>{name}</text>')
     return found
 
 
 def _start(spot: NDArray[np.float64]) -> list[str]:
     x, y = spot.tolist()
+    cross = f'd="M {x - 11:.1f} {y:.1f} h 22 M {x:.1f} {y - 11:.1f} v 22"'
     return [
-        f'<path d="M {x - 11:.1f} {y:.1f} h 22 M {x:.1f} {y - 11:.1f} v 22" stroke="#fff" stroke-width="8"/>',
-        f'<path d="M {x - 11:.1f} {y:.1f} h 22 M {x:.1f} {y - 11:.1f} v 22" stroke="#111" stroke-width="4"/>',
+        f'<path {cross} stroke="{colour}" stroke-width="{width}"/>'
+        for colour, width in ((WHITE, 8), (INK, 4))
     ]
 
 
 def _numbers(points: Points, moved: Points) -> list[str]:
     found = []
     for k, ((x, y), (u, v)) in enumerate(zip(points.tolist(), moved.tolist(), strict=True)):
-        tie = f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{u:.1f}" y2="{v:.1f}" stroke="#111" stroke-width="1.2"/>'
-        dot = f'<circle cx="{u:.1f}" cy="{v:.1f}" r="{RADIUS:g}" fill="#fff" stroke="#111" stroke-width="2"/>'
+        tie = f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{u:.1f}" y2="{v:.1f}" stroke="{INK}" stroke-width="1.2"/>'
+        plate = f'cx="{u:.1f}" cy="{v:.1f}" r="{RADIUS:g}" fill="{WHITE}"'
+        dot = f'<circle {plate} stroke="{INK}" stroke-width="2"/>'
         text = f'<text x="{u:.1f}" y="{v + 5.2:.1f}" text-anchor="middle" font-weight="bold">{k + 1}</text>'
         found.append(tie + dot + text)
     return found
@@ -203,8 +210,8 @@ def _scale_bar(frame: Frame) -> str:
     words = f"{length} m" if length < 1000 else f"{length // 1000} km"  # noqa: PLR2004 - a kilometre
     y = HEIGHT - 14
     return (
-        f'<rect x="8" y="{y - 24:g}" width="{size + 14:.1f}" height="34" fill="#fff" fill-opacity="0.85"/>'
-        f'<path d="M 14 {y - 6:g} v 6 h {size:.1f} v -6" fill="none" stroke="#111" stroke-width="2"/>'
+        f'<rect x="8" y="{y - 24:g}" width="{size + 14:.1f}" height="34" fill="{WHITE}" fill-opacity="0.85"/>'
+        f'<path d="M 14 {y - 6:g} v 6 h {size:.1f} v -6" fill="none" stroke="{INK}" stroke-width="2"/>'
         f'<text x="{14 + size / 2:.1f}" y="{y - 7:g}" text-anchor="middle">{words}</text>'
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from placebased import phrases, worker
+from placebased import design, phrases, worker
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, link_code
 from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, CustomArea, CustomAreaError, Rule
@@ -34,7 +34,6 @@ WAYS = {
 }
 
 _SAID, _GO = "own_said", "own_go"
-_COLOURS = {False: ("#ececf0", "#7b4ba3"), True: ("#30323a", "#b492db")}
 
 LARGEST_FILE_MB = 2
 
@@ -269,7 +268,10 @@ def map_message(
     base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
     inside = set(place.codes if place else ())
     digits = "".join("1" if code in inside else "0" for code in atlas.areas["lsoa"].index)
-    rows = [ClassRow(colour=c, label=w) for c, w in zip(_COLOURS[dark], ("outside", "inside"), strict=True)]
+    rows = [
+        ClassRow(colour=c, label=w)
+        for c, w in zip(design.palette("membership", dark=dark), ("outside", "inside"), strict=True)
+    ]
     layer = NeedLayer(
         key="own", title=place.name if place else "A place of your own", unit="click to take in or out",
         classes=digits, rows=tuple(rows),

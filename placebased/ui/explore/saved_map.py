@@ -7,7 +7,7 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from placebased import phrases
+from placebased import design, phrases
 from placebased.mapping import standalone
 from placebased.mapping.explore_map import need_layer
 from placebased.need import area_figures, wording
@@ -17,8 +17,8 @@ from placebased.ui.explore import area_table
 from placebased.views import map_text
 from placebased.views.selection import Selection
 
-NO_FILL = "#d9d9d9"
-TEAM_LINE = "#00695c"
+NO_FILL = design.colour("no-data")
+TEAM_LINE = design.colour("team-1")
 
 
 def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from placebased import phrases
+from placebased import design, phrases
 from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, CustomAreaError
 from placebased.exchange import table_sources
 from placebased.mapping import explore_map
@@ -28,7 +28,6 @@ from placebased.ui.widgets import downloads, live_map
 from placebased.views.selection import Selection
 
 _GIVEN, _TEAM, _RULE, _PASTED, _FILE = "draw_given", "draw_team", "draw_rule", "draw_text", "draw_file"
-_COLOURS = {False: ("#ececf0", "#8d63b5"), True: ("#30323a", "#8a64ab")}
 _LARGEST_MB = 2
 
 DRAW = "draw"
@@ -222,7 +221,10 @@ def map_message(
     counted = set(area.fitted.codes if area else ())
     digits = "".join("1" if code in counted else "0" for code in atlas.areas["lsoa"].index)
     words = ("not counted", "counted as covered")
-    rows = [ClassRow(colour=c, label=w) for c, w in zip(_COLOURS[dark], words, strict=True)]
+    rows = [
+        ClassRow(colour=c, label=w)
+        for c, w in zip(design.palette("membership", dark=dark), words, strict=True)
+    ]
     layer = NeedLayer(
         key=f"draw:{digits}", title=name, unit="small areas", classes=digits, rows=tuple(rows),
         note="Dashed: the shape as drawn." if area else "",

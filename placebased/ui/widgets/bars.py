@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from placebased import design
 from placebased.ui.markup import element, text
 
-COLOURS = ("#8457b8", "#2f7fb8", "#b5651d", "#7a8794", "#c05fa3", "#1f8a8a", "#8c7a1f", "#6a70d6")
+COLOURS = design.palette("parts")
 """One a part of a bar; no two neighbours are alike, and none means good or bad."""
 
 

@@ -10,6 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from placebased import design
 from placebased.methods import bivariate
 from placebased.place.catalogue import TimeSeries
 
@@ -18,8 +19,8 @@ SMALL = 200
 LINE_LENGTH = 42
 """Characters of a line along an axis."""
 
-LINE = {False: "#4a1c74", True: "#cdb4ee"}
-OTHER = {False: "#5d6470", True: "#b9bfca"}
+LINE = {dark: design.colour("need-5", dark=dark) for dark in (False, True)}
+OTHER = {dark: design.colour("quiet", dark=dark) for dark in (False, True)}
 
 _TURN = "scatter_turn"
 

@@ -2,6 +2,7 @@
 
 import { button } from "../dom.js";
 import * as L from "../leaflet/leaflet-src.esm.js";
+import { BLACK, WHITE } from "./theme.js";
 
 /**
  * @import { Scene, Stage } from "../types.js"
@@ -39,7 +40,7 @@ export class Pen {
     this.drawing = true;
     this.control.setAttribute("aria-pressed", "true");
     map.doubleClickZoom.disable();
-    this.line.setStyle({ color: scene.colours.dark ? "#ffffff" : "#000000" });
+    this.line.setStyle({ color: scene.colours.dark ? WHITE : BLACK });
     this.line.addTo(map);
     say("Drawing. Click the corners; click the first one again, or press Enter, to close the shape.");
   }

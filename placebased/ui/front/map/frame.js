@@ -1,12 +1,13 @@
 /** The frame round the map: its elements, its height, its buttons, its scale bar. */
 
 import { button, make } from "../dom.js";
+import { sizes } from "../tokens.js";
 
 /** @import * as L from "leaflet" */
 
-const LEAST = 420; // pixels a map needs to be of use on a desk
-const PHONE = 640; // pixels of width of a window up to which it is a phone's
-const NARROW = 560; // pixels of width of a map up to which its legend waits behind a button
+const LEAST = sizes["least-map"]; // pixels a map needs to be of use on a desk
+const PHONE = sizes.phone; // pixels of width of a window up to which it is a phone's
+const NARROW = sizes["narrow-map"]; // pixels of width of a map up to which its legend waits behind a button
 
 /**
  * @param {{in: () => void, out: () => void, home: () => void, legend: () => void}} acts

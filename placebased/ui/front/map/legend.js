@@ -3,7 +3,7 @@
 import { make, pencil } from "../dom.js";
 import { symbol } from "./layers/symbols.js";
 import { sample } from "./layers/teams.js";
-import { textOn } from "./theme.js";
+import { textOn, WHITE } from "./theme.js";
 import { count } from "./words.js";
 
 /**
@@ -132,7 +132,7 @@ function picture(category) {
   const canvas = make("canvas", { class: "pb-picture", "aria-hidden": "true", width: "56", height: "56" });
   const ctx = pencil(canvas);
   ctx.scale(2, 2);
-  symbol(ctx, category, 14, 14, 9, { halo: "#ffffff" });
+  symbol(ctx, category, 14, 14, 9, { halo: WHITE });
   return canvas;
 }
 

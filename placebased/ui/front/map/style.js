@@ -1,6 +1,6 @@
 /** The style sheet of the map, fetched once and shared by every root that it is asked for. */
 
-const SHEETS = ["../leaflet/leaflet.css", "./map.css"];
+const SHEETS = ["../leaflet/leaflet.css", "../tokens.css", "./map.css"];
 
 /** @type {Promise<CSSStyleSheet> | undefined} */
 let fetched;

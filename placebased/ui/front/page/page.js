@@ -1,5 +1,7 @@
 // What every page stands in: the style sheet, the projector view, and a back button that goes back.
 
+import { sizes } from "../tokens.js";
+
 /** What was set up once for the tab, whichever copy of this module did it. @type {Record<string, boolean | undefined>} */
 const done = /** @type {any} */ (globalThis);
 
@@ -53,7 +55,7 @@ function click(selector) {
   if (button instanceof HTMLElement) button.click();
 }
 
-const PHONE = 640;
+const PHONE = sizes.phone;
 /** @type {string | null} */
 let gone = null;
 

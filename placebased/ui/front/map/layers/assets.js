@@ -1,6 +1,7 @@
 /** Assets on the map: one symbol each where there is room, a bubble with their number where they crowd. */
 
 import { listUnder } from "../data/geometry.js";
+import { WHITE } from "../theme.js";
 import { symbol } from "./symbols.js";
 
 const FEW = 40; // so many symbols never crowd a map
@@ -112,7 +113,7 @@ export function draw(ctx, file, marks, colours, picked) {
 function single(ctx, file, { x, y, r, rows }) {
   symbol(ctx, file.categories[file.category[rows[0]]], x, y, r, {
     stale: !!file.stale[rows[0]],
-    halo: "#ffffff",
+    halo: WHITE,
   });
 }
 

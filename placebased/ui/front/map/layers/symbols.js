@@ -1,5 +1,7 @@
 /** The symbols of assets: a shape and a colour for each category, letters when there is room. */
 
+import { SHADE, WHITE } from "../theme.js";
+
 /** @import { Category, Ctx } from "../../types.js" */
 
 /** @param {number} n @param {number} [turn] @param {number} [inner] radius of the corners between, of a star */
@@ -69,10 +71,10 @@ export function symbol(ctx, category, x, y, r, { stale = false, halo }) {
   ctx.strokeStyle = halo;
   ctx.stroke();
   ctx.globalAlpha = stale ? 0.75 : 1;
-  ctx.fillStyle = stale ? "#ffffff" : category.colour;
+  ctx.fillStyle = stale ? WHITE : category.colour;
   ctx.fill();
   ctx.lineWidth = stale ? 1.6 : 1;
-  ctx.strokeStyle = stale ? category.colour : "rgba(0, 0, 0, 0.55)";
+  ctx.strokeStyle = stale ? category.colour : SHADE;
   ctx.stroke();
   if (r >= 8) letters(ctx, category, x, y, r, stale);
   ctx.globalAlpha = 1;
@@ -87,6 +89,6 @@ function letters(ctx, category, x, y, r, stale) {
   ctx.font = `700 ${size}px system-ui, sans-serif`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillStyle = stale ? category.colour : "#ffffff";
+  ctx.fillStyle = stale ? category.colour : WHITE;
   ctx.fillText(category.glyph, x, y + (category.shape === "triangle" ? r * 0.22 : r * 0.06));
 }
