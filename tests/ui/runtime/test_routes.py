@@ -145,9 +145,13 @@ def own_files(ending: str = "") -> list[tuple[str, str]]:
 
 
 def imported_by(name: str, body: str) -> list[str]:
-    """Return the names of the files that a script imports, seen from the folder that all stand in."""
+    """Return the names of the files that a script imports, seen from the folder that all stand in.
+
+    What a comment imports is for the check of types alone; a browser never asks for it.
+    """
     folder = posixpath.dirname(name)
-    wanted = re.findall(r'(?:from|import\()\s*"(\.[^"]+)"', body)
+    code = re.sub(r"/\*.*?\*/", "", body, flags=re.DOTALL)
+    wanted = re.findall(r'(?:from|import\()\s*"(\.[^"]+)"', code)
     return [posixpath.normpath(posixpath.join(folder, path)) for path in wanted]
 
 
