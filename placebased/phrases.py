@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -156,6 +157,7 @@ def plural(count: int, one: str, many: str) -> str:
     return f"1 {one}" if count == 1 else f"{number(count) if count else 'no'} {many}"
 
 
+_IS_DATE_PART = re.compile(r"[0-9]{1,4}").fullmatch
 _MONTHS = [date(2000, month, 1).strftime("%B") for month in range(1, 13)]
 
 
@@ -176,7 +178,7 @@ def describe_date(text: str) -> str:
         Words for a reader.
     """
     fields = text.split("-")
-    if not text or not all(field.isdigit() for field in fields) or len(fields) > 3:  # noqa: PLR2004 - year, month, day
+    if not text or not all(map(_IS_DATE_PART, fields)) or len(fields) > 3:  # noqa: PLR2004 - year, month, day
         return text or NOT_STATED
     year, *rest = fields
     if not rest or not 1 <= int(rest[0]) <= len(_MONTHS):

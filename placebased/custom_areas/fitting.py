@@ -221,7 +221,8 @@ def make_custom_area(
         raise CustomAreaError(
             "None of these small areas is in this data. Tick some on the map or in the list."
         )
-    short = " ".join(name.split())[:MAX_NAME_LENGTH] or "My place"
+    whole = name.encode(errors="ignore").decode()  # JSON can hold half a letter, which no link takes
+    short = " ".join(whole.split())[:MAX_NAME_LENGTH] or "My place"
     if unknown_codes:
         some = (
             "One of its small areas no longer exists and was"
@@ -416,7 +417,8 @@ def _parsed(text: str) -> BaseGeometry:
         )
     try:
         if not text.startswith("{"):
-            return shapely.from_wkt(text)
+            with np.errstate(over="ignore"):  # a number beyond all numbers is refused below
+                return shapely.from_wkt(text)
         return shapely.geometrycollections(
             [shapely.from_geojson(json.dumps(g)) for g in _geometries(json.loads(text))]
         )

@@ -12,6 +12,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
@@ -54,6 +55,9 @@ class Page:
     services: tuple[dict[str, Any], ...]
 
 
+_NO_ADDRESS = "A feed's address starts with https:// (or http://) and names a host."
+
+
 class _SafeRedirects(HTTPRedirectHandler):
     """Follows a redirect only to an address that may be asked in the first place."""
 
@@ -70,13 +74,17 @@ def require_public(url: str) -> None:
     url
         Any address.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
-        raise FeedError("A feed's address starts with https:// (or http://) and names a host.")
     try:
-        found = {each[4][0] for each in socket.getaddrinfo(parts.hostname, parts.port or 443)}
-    except (OSError, UnicodeError) as error:
-        raise FeedError(f"There is no host called {parts.hostname} to be found from here.") from error
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:  # brackets that close nothing, a port that is no number
+        raise FeedError(_NO_ADDRESS) from error
+    if parts.scheme not in {"http", "https"} or not host or parts.username:
+        raise FeedError(_NO_ADDRESS)
+    try:
+        found = {each[4][0] for each in socket.getaddrinfo(host, port or 443)}
+    except (OSError, UnicodeError, ValueError) as error:
+        raise FeedError(f"There is no host called {host} to be found from here.") from error
     if not all(ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in found):
         raise FeedError("That address is inside this machine's own network; only public feeds are read.")
 
@@ -96,7 +104,7 @@ def web_get(url: str) -> Reply:
             return Reply(answer.status, _lowered(answer.headers), answer.read(MOST_BYTES + 1))
     except HTTPError as error:
         return Reply(error.code, _lowered(error.headers), b"")
-    except (URLError, OSError, ValueError) as error:
+    except (URLError, HTTPException, OSError, ValueError) as error:
         raise FeedError(f"The feed did not answer: {error}.") from error
 
 
@@ -199,5 +207,5 @@ def _answered(url: str, number: int, get: Get, sleep: Callable[[float], None]) -
         if reply.status not in BUSY or attempt == TRIES:
             return reply
         asked = reply.headers.get("retry-after", "")
-        sleep(min(float(asked) if asked.isdigit() else 2.0**attempt, LONGEST_WAIT))
+        sleep(min(float(asked) if asked.isdecimal() else 2.0**attempt, LONGEST_WAIT))
     raise AssertionError  # the last attempt has returned

@@ -15,7 +15,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from placebased.assets import looked_after
-from placebased.exchange.table_reader import Uploaded
+from placebased.exchange.table_reader import Uploaded, clean_cell
 from placebased.hours.opening_hours import is_valid
 from placebased.place.catalogue import Category, Source
 
@@ -345,7 +345,7 @@ def as_list(services: Iterable[Mapping[str, Any]]) -> Uploaded:
     """
     active = [each for each in services if each.get("status", "active") == "active"]
     entries = [entry(each) for each in active]
-    rows = tuple(tuple(each.get(name, "") for name in LIST_COLUMNS) for each in entries)
+    rows = tuple(tuple(clean_cell(each.get(name, "")) for name in LIST_COLUMNS) for each in entries)
     return Uploaded(LIST_COLUMNS, rows, tuple(range(1, len(rows) + 1)), ())
 
 

@@ -13,6 +13,7 @@ import json
 import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -172,7 +173,7 @@ def _refuse_sparse(body: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             names = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
             cells = [cell for name in names for cell in _CELL.findall(archive.read(name))]
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as error:
         raise ListError("The workbook is cut off or broken. Save it again and upload that.") from error
     if any(len(letters) > 3 or len(digits) > 7 for letters, digits in cells):  # noqa: PLR2004 - XFD1048576
         raise ListError("The workbook names a cell that no sheet has. Save it again and upload that.")
@@ -210,7 +211,7 @@ def _geojson(body: bytes) -> Iterator[list[str]]:
         document = json.loads(body.decode("utf-8-sig"))
         features = document["features"]
         rows = [dict(feature.get("properties") or {}) | _point(feature) for feature in features]
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise ListError("The file is no GeoJSON collection of points.") from error
     _refuse_long(len(rows))
     names = list(dict.fromkeys(str(name) for row in rows for name in row))
@@ -293,7 +294,7 @@ def _table(lines: Iterable[list[str]], notes: list[str], longest: int) -> Upload
     for number, line in enumerate(lines, 1):
         _refuse_wide(len(line))
         cut += sum(len(cell) > longest for cell in line)
-        cells = tuple(_clean(cell, longest) for cell in line)
+        cells = tuple(clean_cell(cell, longest) for cell in line)
         if not any(cells):
             continue
         if not header:
@@ -324,8 +325,21 @@ def _header(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _clean(cell: str, longest: int) -> str:
-    """Return a cell without control characters, cut to a length."""
+def clean_cell(cell: str, longest: int = LONGEST_CELL) -> str:
+    """Return a cell without control characters and halves of letters, cut to a length.
+
+    Parameters
+    ----------
+    cell
+        Text as it stands in a file.
+    longest
+        Characters that are kept.
+
+    Returns
+    -------
+    str
+        Text that can be kept, sent and shown.
+    """
     kept = cell[: longest * 2]
     if not kept.isprintable():
         kept = "".join(c for c in kept if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})

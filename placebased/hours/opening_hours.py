@@ -35,6 +35,7 @@ _STATES: dict[State, OpeningState] = {
     State.CLOSED: "closed",
     State.UNKNOWN: "not stated",
 }
+_HALF_LETTER = re.compile("[\ud800-\udfff]")
 _SPEAKS_OF_HOLIDAYS = re.compile(r"\bPH\b|^24/7$|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d")
 
 
@@ -55,7 +56,8 @@ def is_valid(text: str) -> bool:
     bool
         Whether the parser reads it.
     """
-    return bool(text) and bool(validate(text))
+    is_whole = not _HALF_LETTER.search(text)  # JSON can hold half a letter, which no library takes
+    return bool(text) and is_whole and bool(validate(text))
 
 
 @dataclass(frozen=True)

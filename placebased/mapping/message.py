@@ -7,7 +7,6 @@ It holds what a choice changes (classes, values, which layers are on); what does
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -177,7 +176,7 @@ def read_pick(raw: object) -> Pick | None:
     if not isinstance(raw, Mapping):
         return None
     parts = [raw.get(name, "") for name in ("level", "code", "asset")]
-    if not all(isinstance(part, str) and len(part) <= LONGEST_ID for part in parts):
+    if not all(isinstance(part, str) and len(part) <= LONGEST_ID and part.isprintable() for part in parts):
         return None
     level, code, asset = parts
     return Pick(level=level, code=code, asset=asset, at=_read_point(raw.get("at")))
@@ -188,6 +187,7 @@ def _read_point(raw: object) -> tuple[float, float] | None:
     if not isinstance(raw, Sequence) or isinstance(raw, str) or len(raw) != 2:  # noqa: PLR2004 - a pair
         return None
     lon, lat = raw
-    if not all(isinstance(number, int | float) and math.isfinite(number) for number in (lon, lat)):
+    if not all(isinstance(number, int | float) for number in (lon, lat)):
         return None
-    return (float(lon), float(lat)) if abs(lon) <= 180 and abs(lat) <= 90 else None  # noqa: PLR2004 - degrees
+    on_globe = abs(lon) <= 180 and abs(lat) <= 90  # noqa: PLR2004 - degrees; false for NaN and for any size
+    return (float(lon), float(lat)) if on_globe else None

@@ -204,7 +204,7 @@ def _standard_faults(raw: RawPack) -> list[Fault]:
 
 
 def _fits(rule: str, value: str) -> bool:
-    return is_valid(value) if rule == "hours" else value.isdigit() if rule == "own" else bool(value)
+    return is_valid(value) if rule == "hours" else value.isdecimal() if rule == "own" else bool(value)
 
 
 def _lacks(known: dict[str, set[str]], level: str, code: str) -> bool:

@@ -89,7 +89,7 @@ def plans(atlas: Atlas, level: Level = "neighbourhood") -> tuple[Plan, ...]:
 
 def _plan(row: pd.Series, known: set[str]) -> Plan:
     pairs = [part.rpartition(":")[::2] for part in team_extent.split_codes(str(row["placed"]))]
-    placed = {code: int(count) for code, count in pairs if code in known and count.isdigit()}
+    placed = {code: int(count) for code, count in pairs if code in known and count.isdecimal()}
     planned = int(row["planned"])
     return Plan(
         str(row["label"]),

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+from http.client import BadStatusLine
+from urllib.request import OpenerDirector
 
 import pytest
 
 from placebased.errors import FeedError
+from placebased.exchange import harvest
 from placebased.exchange.harvest import (
     MOST_BYTES,
     PAUSE_SECONDS,
@@ -127,3 +130,22 @@ def test_only_public_web_addresses_are_asked(address: str) -> None:
 def test_services_are_found_in_what_people_have(document: object, count: int) -> None:
     """A page, an older page, a list, or one service."""
     assert len(services_of_document(document)) == count
+
+
+def test_an_answer_that_is_no_http_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that speaks another language, or breaks off, is one sentence to the editor."""
+
+    def answers_badly(*_: object, **__: object) -> None:
+        raise BadStatusLine("SSH-2.0")
+
+    monkeypatch.setattr(harvest, "require_public", lambda _url: None)
+    monkeypatch.setattr(OpenerDirector, "open", answers_badly)
+    with pytest.raises(FeedError, match="did not answer"):
+        harvest.web_get("http://feed.example/services")
+
+
+def test_a_wait_that_is_no_number_is_not_taken() -> None:
+    """``Retry-After`` may be a date or nonsense; then the usual wait holds."""
+    server = Server(1, at1=Reply(429, {"retry-after": "²"}, b""))
+    list(pages("https://feed.example", get=server.get, sleep=server.slept.append))
+    assert server.slept == [2.0]

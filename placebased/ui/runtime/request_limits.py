@@ -487,7 +487,7 @@ class Limits:
             await self._app(scope, talk.receive, talk.send)
             return
         length = _header(scope, b"content-length")
-        if length.isdigit() and int(length[:20]) > self.largest_body:
+        if length.isdecimal() and int(length[:20]) > self.largest_body:
             await _answer(send, 413, TOO_LARGE)
             return
         with self._uploads.room_for(scope["path"], scope.get("method", ""), length) as there_is:

@@ -73,7 +73,7 @@ class Uploads:
         if address is None or method not in {"PUT", "POST"}:
             yield True
             return
-        visit, size = address[1], int(length[:20]) if length.isdigit() else self._largest
+        visit, size = address[1], int(length[:20]) if length.isdecimal() else self._largest
         if not self._fits(visit, size):
             yield False
             return
