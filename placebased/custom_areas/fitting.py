@@ -417,7 +417,7 @@ def _parsed(text: str) -> BaseGeometry:
         )
     try:
         if not text.startswith("{"):
-            with np.errstate(over="ignore"):  # a number beyond all numbers is refused below
+            with np.errstate(all="ignore"):  # a number beyond all numbers is refused below
                 return shapely.from_wkt(text)
         return shapely.geometrycollections(
             [shapely.from_geojson(json.dumps(g)) for g in _geometries(json.loads(text))]

@@ -293,7 +293,7 @@ def _phone(found: Mapping[str, Any]) -> str:
 
 def _ages(found: Mapping[str, Any]) -> str:
     low, high = (
-        f"{value:g}" if isinstance(value, int | float) else ""
+        f"{value:g}" if isinstance(value, int | float) and 0 <= value <= OLDEST else ""
         for value in (found.get("minimum_age"), found.get("maximum_age"))
     )
     if low and high:
@@ -327,6 +327,9 @@ def _osm_day(day: str) -> str:
     name = match[2].capitalize()
     return f"{name}[{match[1]}]" if match[1] else name
 
+
+OLDEST = 150
+"""Years that an age may have at most: what is beyond is a slip of the other side."""
 
 LIST_COLUMNS = (
     *("name", "category", "offers", "organisation", "address", "postcode", "phone", "email", "website"),

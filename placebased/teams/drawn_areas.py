@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -288,7 +289,8 @@ def describe_shape(text: str) -> str:
     if not text:
         return ""
     try:
-        shape = shapely.from_wkt(text)
+        with np.errstate(all="ignore"):  # a number beyond all numbers is a corner like any other
+            shape = shapely.from_wkt(text)
     except shapely.errors.ShapelyError:
         return "a shape"
     corners = float(shapely.get_num_coordinates(shape) - len(shapely.get_rings(shape)))
