@@ -187,7 +187,8 @@ def _near(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
 
 def _within(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
     amount, unit, complaint = read_distance(value)
-    return replace(question, within=amount, unit=unit), complaint
+    # a link says "any" for every distance without a bound, in whatever unit it was asked
+    return replace(question, within=amount, unit=unit if amount else Question().unit), complaint
 
 
 def _words(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
