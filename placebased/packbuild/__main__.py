@@ -16,7 +16,13 @@ DONE, DIFFERS, FAILED = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make or check a pack and return the exit code."""
+    """Make or check a pack and return the exit code.
+
+    Parameters
+    ----------
+    arguments
+        Words of the command line without the program's name; ``None`` takes those of this process.
+    """
     options = _parser().parse_args(arguments)
     try:
         return _check(options) if options.check else _build(options)

@@ -64,6 +64,15 @@ def build_pack(shared: Path, recipe: Path, out: Path) -> None:
     The pack is written beside ``out`` first and moved there only when it is whole, so that a failure leaves
     the old pack as it was.
 
+    Parameters
+    ----------
+    shared
+        Folder of the published files.
+    recipe
+        Folder of the recipe.
+    out
+        Folder of the pack; one that is there is replaced.
+
     Raises
     ------
     PrepareError
@@ -78,7 +87,22 @@ def build_pack(shared: Path, recipe: Path, out: Path) -> None:
 
 
 def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
-    """Write every file of the pack into the empty ``folder``."""
+    """Write every file of the pack into the empty ``folder``.
+
+    Parameters
+    ----------
+    shared
+        Folder of the published files.
+    recipe
+        Folder of the recipe.
+    folder
+        Folder that is there and empty.
+
+    Raises
+    ------
+    PrepareError
+        When something is missing or not as the recipe says.
+    """
     job = _job(Shared(shared), Recipe(recipe))
     parts = build_parts(job.shared, job.recipe, job.areas)
     tables = _tables(job, parts)

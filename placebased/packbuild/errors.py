@@ -23,9 +23,24 @@ class PrepareError(PlaceBasedError):
         super().__init__(f"{file}: {what}")
 
 
-def need_columns(file: str, wanted: Iterable[str], there: Iterable[str]) -> None:
-    """Raise :class:`PrepareError` naming every column of ``wanted`` that is not ``there``."""
-    have = list(there)
+def need_columns(file: str, wanted: Iterable[str], columns: Iterable[str]) -> None:
+    """Raise :class:`PrepareError` naming every column of ``wanted`` that is not among ``columns``.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for the message.
+    wanted
+        Columns that are needed.
+    columns
+        Columns that the file has.
+
+    Raises
+    ------
+    PrepareError
+        When one is missing.
+    """
+    have = list(columns)
     missing = [column for column in dict.fromkeys(wanted) if column not in have]
     if missing:
         names = ", ".join(repr(column) for column in missing)

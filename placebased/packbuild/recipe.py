@@ -30,34 +30,103 @@ class Recipe:
     folder: Path
 
     def settings(self, name: str) -> Settings:
-        """Return the TOML file ``name`` of the recipe."""
+        """Return the TOML file ``name`` of the recipe.
+
+        Parameters
+        ----------
+        name
+            Name relative to the recipe's folder.
+
+        Raises
+        ------
+        PrepareError
+            When the file is missing or is not valid TOML.
+        """
         try:
             return tomllib.loads(self.text(name))
         except tomllib.TOMLDecodeError as error:
             raise PrepareError(name, f"it is not valid TOML ({error})") from error
 
     def rows(self, name: str) -> list[Row]:
-        """Return the rows of the CSV file ``name`` of the recipe."""
+        """Return the rows of the CSV file ``name`` of the recipe.
+
+        Parameters
+        ----------
+        name
+            Name relative to the recipe's folder.
+
+        Raises
+        ------
+        PrepareError
+            When the file is missing, or a line has more or fewer values than the header.
+        """
         return _csv_rows(self.text(name), name)
 
     def has(self, name: str) -> bool:
-        """Return whether the recipe has the file ``name``."""
+        """Return whether the recipe has the file ``name``.
+
+        Parameters
+        ----------
+        name
+            Name relative to the recipe's folder.
+        """
         return (self.folder / name).is_file()
 
     def text(self, name: str) -> str:
-        """Return the file ``name`` of the recipe as it is."""
+        """Return the file ``name`` of the recipe as it is.
+
+        Parameters
+        ----------
+        name
+            Name relative to the recipe's folder.
+
+        Raises
+        ------
+        PrepareError
+            When the file is missing.
+        """
         return _read(self.folder / name, name)
 
 
 def setting(settings: Settings, key: str, *, file: str) -> Any:  # noqa: ANN401 - whatever TOML holds
-    """Return ``settings[key]``, or raise :class:`PrepareError` that names the key and the recipe ``file``."""
+    """Return ``settings[key]``, or raise :class:`PrepareError` that names the key and the recipe ``file``.
+
+    Parameters
+    ----------
+    settings
+        One table of a TOML file of the recipe.
+    key
+        Name of the setting in that table.
+    file
+        Name of the TOML file, for the message.
+
+    Raises
+    ------
+    PrepareError
+        When the table lacks the key.
+    """
     if key not in settings:
         raise PrepareError(file, f"the recipe has no {key!r} here; it has {', '.join(map(str, settings))}")
     return settings[key]
 
 
 def expanded(value: object, texts: Settings, *, file: str) -> object:
-    """Return the text that ``value`` stands for if it begins with ``@``, else ``value`` as it is."""
+    """Return the text that ``value`` stands for if it begins with ``@``, else ``value`` as it is.
+
+    Parameters
+    ----------
+    value
+        A setting; only text can begin with ``@``, followed by the name of a text.
+    texts
+        The ``[texts]`` of the recipe's file, by name.
+    file
+        Name of the TOML file, for the message.
+
+    Raises
+    ------
+    PrepareError
+        When there is no text of that name.
+    """
     if isinstance(value, str) and value.startswith("@"):
         if value[1:] not in texts:
             raise PrepareError(file, f"there is no text {value!r} in [texts]")

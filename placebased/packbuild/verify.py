@@ -12,6 +12,20 @@ def differing_files(shared: Path, recipe: Path, pack: Path) -> list[str]:
     """Return the names of files that differ, are missing from, or are too many in ``pack``.
 
     The pack is made afresh in a temporary folder and compared byte by byte; ``pack`` is not touched.
+
+    Parameters
+    ----------
+    shared
+        Folder of the published files.
+    recipe
+        Folder of the recipe.
+    pack
+        Folder of the pack to compare.
+
+    Raises
+    ------
+    PrepareError
+        When something is missing or not as the recipe says.
     """
     with tempfile.TemporaryDirectory() as spare:
         write_pack(shared, recipe, Path(spare))
@@ -19,7 +33,15 @@ def differing_files(shared: Path, recipe: Path, pack: Path) -> list[str]:
 
 
 def differences(fresh: Path, pack: Path) -> list[str]:
-    """Return the names of files whose bytes differ between two folders, in ascending order."""
+    """Return the names of files whose bytes differ between two folders, in ascending order.
+
+    Parameters
+    ----------
+    fresh
+        Folder of the pack as it is made today.
+    pack
+        Folder of the pack to compare; it need not be there.
+    """
     names = {path.name for folder in (fresh, pack) if folder.is_dir() for path in folder.iterdir()}
     return sorted(name for name in names if _bytes(fresh / name) != _bytes(pack / name))
 

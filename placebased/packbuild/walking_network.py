@@ -88,7 +88,13 @@ def _network(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the compact network into a pack; return 0, or 1 with a sentence where that cannot be done."""
+    """Write the compact network into a pack; return 0, or 1 with a sentence where that cannot be done.
+
+    Parameters
+    ----------
+    arguments
+        Words of the command line without the program's name; ``None`` takes those of this process.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m placebased.packbuild.walking_network", description=__doc__
     )

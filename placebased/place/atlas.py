@@ -118,19 +118,57 @@ class Atlas:
     replaced: tuple[str, ...] = ()
 
     def name(self, level: Level, code: str) -> str:
-        """Return what people call an area; raise :class:`UnknownAreaError` if there is none."""
+        """Return what people call an area; raise :class:`UnknownAreaError` if there is none.
+
+        Parameters
+        ----------
+        level
+            Level of the area.
+        code
+            Code of the area at that level.
+
+        Raises
+        ------
+        UnknownAreaError
+            When the level has no area of that code.
+        """
         if level not in self.areas or code not in self.areas[level].index:
             raise UnknownAreaError(level, code)
         return str(self.areas[level].at[code, "name"])
 
     def small_areas(self, level: Level, code: str) -> pd.Index:
-        """Return the codes of the small areas counted for an area."""
+        """Return the codes of the small areas counted for an area.
+
+        Parameters
+        ----------
+        level
+            Level of the area.
+        code
+            Code of the area at that level.
+
+        Returns
+        -------
+        pandas.Index
+            LSOA codes; empty if the level has no area of that code.
+        """
         return self.rungs.index[self.rungs[level] == code]
 
     def parents(self, geography_level: Level, level: Level) -> pd.Series:
         """Return which area of ``level`` each area published at ``geography_level`` belongs to.
 
         Only for pairs that :data:`placebased.need.aggregation.AGGREGATES_TO` allows.
+
+        Parameters
+        ----------
+        geography_level
+            Level that the figures are published at.
+        level
+            Level that they are added up to.
+
+        Returns
+        -------
+        pandas.Series
+            Codes of ``level``; index: codes of ``geography_level``.
         """
         if geography_level == "lsoa":
             return self.rungs[level]
@@ -140,7 +178,18 @@ class Atlas:
         return pd.Series(own if level == geography_level else self.place.city_code, index=own)
 
     def postcode_point(self, postcode: str) -> tuple[float, float] | None:
-        """Return longitude and latitude of a postcode, or ``None`` if it is not in the table."""
+        """Return longitude and latitude of a postcode, or ``None`` if it is not in the table.
+
+        Parameters
+        ----------
+        postcode
+            As the pack writes it, e.g. ``"M1 1AE"``; see :func:`placebased.place.gazetteer.normal_postcode`.
+
+        Returns
+        -------
+        tuple of float, or None
+            Degrees, EPSG:4326.
+        """
         if postcode not in self.postcodes.index:
             return None
         row = self.postcodes.loc[postcode].to_dict()
@@ -247,6 +296,11 @@ def open_pack(folder: Path, neighbourhoods: str = "") -> Atlas:
     neighbourhoods
         Id of the neighbourhood list to use; empty, or one the pack does not have, means its first.
 
+    Returns
+    -------
+    Atlas
+        The place; its frames are shared and not to be written to.
+
     Raises
     ------
     PackError
@@ -258,6 +312,11 @@ def open_pack(folder: Path, neighbourhoods: str = "") -> Atlas:
 
 def open_lists(folder: Path) -> dict[str, Atlas]:
     """Read and check a place pack once, and align it with each of its neighbourhood lists.
+
+    Parameters
+    ----------
+    folder
+        The pack.
 
     Returns
     -------
@@ -283,7 +342,18 @@ def open_lists(folder: Path) -> dict[str, Atlas]:
 
 
 def version_of(folder: Path) -> str:
-    """Return a short hash over the names and bytes of every file in the pack."""
+    """Return a short hash over the names and bytes of every file in the pack.
+
+    Parameters
+    ----------
+    folder
+        The pack; folders inside it do not count.
+
+    Returns
+    -------
+    str
+        Ten hexadecimal digits of a SHA-256.
+    """
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.iterdir() if p.is_file()):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -155,17 +155,35 @@ class TimeSeries:
 
 
 def domains(table: pd.DataFrame) -> dict[str, Domain]:
-    """Return the domains of ``index_domains.csv`` by id, in the order of the file."""
+    """Return the domains of ``index_domains.csv`` by id, in the order of the file.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``index_domains.csv``.
+    """
     return {row["id"]: Domain(**{**row, "members": _signed(row["members"])}) for row in _rows(table)}
 
 
 def presets(table: pd.DataFrame) -> dict[str, Preset]:
-    """Return the presets of ``index_presets.csv`` by id; points that are no numbers count as none."""
+    """Return the presets of ``index_presets.csv`` by id; points that are no numbers count as none.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``index_presets.csv``.
+    """
     return {row["id"]: Preset(**{**row, "points": _points(row["points"])}) for row in _rows(table)}
 
 
 def series(table: pd.DataFrame) -> dict[str, TimeSeries]:
-    """Return the series of ``series.csv`` by id, in the order of the file."""
+    """Return the series of ``series.csv`` by id, in the order of the file.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``series.csv``.
+    """
     return {row["id"]: TimeSeries(**_measured(row)) for row in _rows(table)}
 
 
@@ -181,17 +199,35 @@ def _points(text: str) -> dict[str, float]:
 
 
 def indicators(table: pd.DataFrame) -> dict[str, Indicator]:
-    """Return the indicators of ``indicators.csv`` by id, in the order of the file."""
+    """Return the indicators of ``indicators.csv`` by id, in the order of the file.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``indicators.csv``.
+    """
     return {row["id"]: _indicator(row) for row in _rows(table)}
 
 
 def sources(table: pd.DataFrame) -> dict[str, Source]:
-    """Return the sources of ``sources.csv`` by id, in the order of the file."""
+    """Return the sources of ``sources.csv`` by id, in the order of the file.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``sources.csv``.
+    """
     return {row["id"]: Source(**row) for row in _rows(table)}
 
 
 def categories(table: pd.DataFrame) -> dict[str, Category]:
-    """Return the asset categories of ``asset_categories.csv`` by id, in their stated order."""
+    """Return the asset categories of ``asset_categories.csv`` by id, in their stated order.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``asset_categories.csv``, with the number they are sorted by in ``order``.
+    """
     ordered = table.sort_values("order", kind="stable").drop(columns="order")
     return {row["id"]: Category(**row) for row in _rows(ordered)}
 

@@ -20,17 +20,37 @@ _TO_DEGREES = Transformer.from_crs(METRES, DEGREES, always_xy=True)
 
 
 def to_metres(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return a copy of ``frame`` in EPSG:27700 (metres), same index and columns."""
+    """Return a copy of ``frame`` in EPSG:27700 (metres), same index and columns.
+
+    Parameters
+    ----------
+    frame
+        Shapes in any coordinate reference system that the frame states.
+    """
     return frame.to_crs(METRES)
 
 
 def to_degrees(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return a copy of ``frame`` in EPSG:4326 (longitude, latitude), same index and columns."""
+    """Return a copy of ``frame`` in EPSG:4326 (longitude, latitude), same index and columns.
+
+    Parameters
+    ----------
+    frame
+        Shapes in any coordinate reference system that the frame states.
+    """
     return frame.to_crs(DEGREES)
 
 
 def points_to_metres(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return eastings and northings (metres, EPSG:27700) of longitudes and latitudes (EPSG:4326)."""
+    """Return eastings and northings (metres, EPSG:27700) of longitudes and latitudes (EPSG:4326).
+
+    Parameters
+    ----------
+    lon
+        Longitudes in degrees, EPSG:4326.
+    lat
+        Latitudes in degrees, EPSG:4326, same shape.
+    """
     east, north = _TO_METRES.transform(np.asarray(lon, dtype=float), np.asarray(lat, dtype=float))
     return np.asarray(east), np.asarray(north)
 
@@ -40,12 +60,27 @@ def point_to_degrees(east: float, north: float) -> tuple[float, float]:
     """Return longitude and latitude (EPSG:4326) of one point in metres (EPSG:27700); asked again, at once.
 
     A transformation is set up anew in every thread, which costs a hundred times more than using it.
+
+    Parameters
+    ----------
+    east
+        Easting in metres, EPSG:27700.
+    north
+        Northing in metres, EPSG:27700.
     """
     lon, lat = points_to_degrees([east], [north])
     return float(lon[0]), float(lat[0])
 
 
 def points_to_degrees(east: ArrayLike, north: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return longitudes and latitudes (EPSG:4326) of eastings and northings (metres, EPSG:27700)."""
+    """Return longitudes and latitudes (EPSG:4326) of eastings and northings (metres, EPSG:27700).
+
+    Parameters
+    ----------
+    east
+        Eastings in metres, EPSG:27700.
+    north
+        Northings in metres, EPSG:27700, same shape.
+    """
     lon, lat = _TO_DEGREES.transform(np.asarray(east, dtype=float), np.asarray(north, dtype=float))
     return np.asarray(lon), np.asarray(lat)

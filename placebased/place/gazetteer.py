@@ -49,6 +49,13 @@ class Hit:
 def normal_postcode(text: str) -> str:
     """Return a postcode as it is written, or an empty text if ``text`` is not a whole postcode.
 
+    Parameters
+    ----------
+    text
+        What a person typed; case and blanks do not matter.
+
+    Examples
+    --------
     >>> normal_postcode(" m85uf "), normal_postcode("Crumpsall")
     ('M8 5UF', '')
     """
@@ -103,6 +110,13 @@ class Finder:
 
         A whole postcode that is in the table is the only answer; the start of one lists those that begin
         so. Names that hold the words typed come before names that are merely like them.
+
+        Parameters
+        ----------
+        text
+            What a person typed; of more than ``LONGEST`` characters only the first are read.
+        most
+            How many answers at most.
         """
         query = text.strip()[:LONGEST]
         if postcode := normal_postcode(query):
@@ -132,14 +146,14 @@ class Finder:
         if not query:
             return []
         words = query.split()
-        held = [k for k, name in enumerate(self._folded) if all(word in name for word in words)]
-        held.sort(key=lambda k: (self._folded[k] != query, not self._folded[k].startswith(query)))
-        if len(held) < most:
+        matches = [k for k, name in enumerate(self._folded) if all(word in name for word in words)]
+        matches.sort(key=lambda k: (self._folded[k] != query, not self._folded[k].startswith(query)))
+        if len(matches) < most:
             like = process.extract(
                 query, self._folded, scorer=fuzz.WRatio, limit=most, score_cutoff=GOOD_ENOUGH
             )
-            held += [k for _, _, k in like if k not in held]
-        return [self._names[k][1] for k in held[:most]]
+            matches += [k for _, _, k in like if k not in matches]
+        return [self._names[k][1] for k in matches[:most]]
 
 
 @dataclass(frozen=True)

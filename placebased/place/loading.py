@@ -138,7 +138,13 @@ class RawPack:
         )
 
     def with_list(self, chosen: NeighbourhoodList) -> RawPack:
-        """Return the same pack with another of its neighbourhood lists in use; nothing is read again."""
+        """Return the same pack with another of its neighbourhood lists in use; nothing is read again.
+
+        Parameters
+        ----------
+        chosen
+            One of ``place.sets``.
+        """
         tables = {**self.tables, "membership": self.memberships[chosen.id]}
         files = {**self.files, "membership": chosen.file}
         return replace(self, membership=chosen, tables=tables, files=files)
@@ -227,6 +233,18 @@ def count_stated(folder: Path, file: str) -> tuple[int, pd.Series]:
     """Return how many rows a table of the pack has, and how many of them state each column.
 
     For a table that has been opened; a file that is no CSV has no rows to count.
+
+    Parameters
+    ----------
+    folder
+        The pack.
+    file
+        Name of the table inside the pack.
+
+    Returns
+    -------
+    tuple of int and pandas.Series
+        The rows; and by column, how many of them are not empty.
     """
     if not file.endswith(".csv"):
         return 0, pd.Series(dtype=int)
@@ -235,12 +253,28 @@ def count_stated(folder: Path, file: str) -> tuple[int, pd.Series]:
 
 
 def read_package(folder: Path, faults: list[Fault]) -> dict[str, Any]:
-    """Return ``datapackage.json`` as a dictionary; empty, with a fault, if it cannot be read."""
+    """Return ``datapackage.json`` as a dictionary; empty, with a fault, if it cannot be read.
+
+    Parameters
+    ----------
+    folder
+        The pack.
+    faults
+        Every fault found is appended.
+    """
     return _read_json(folder, "datapackage.json", faults)
 
 
 def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None:
-    """Return what the package says about its place, or ``None`` with a fault."""
+    """Return what the package says about its place, or ``None`` with a fault.
+
+    Parameters
+    ----------
+    package
+        Content of ``datapackage.json``.
+    faults
+        The fault is appended if ``place`` lacks something or misstates it.
+    """
     try:
         place = package["place"]
         if not place["neighbourhood_sets"]:
@@ -324,7 +358,13 @@ def _short_faults(file: str, there: int, stated: int) -> list[Fault]:
 
 
 def stated_rows(package: dict[str, Any]) -> dict[str, int]:
-    """Return how many rows each table of a package has, by its file; those that say nothing are left out."""
+    """Return how many rows each table of a package has, by its file; those that say nothing are left out.
+
+    Parameters
+    ----------
+    package
+        Content of ``datapackage.json``.
+    """
     resources = package.get("resources", [])
     listed = [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
     return {str(each.get("path")): each["rows"] for each in listed if isinstance(each.get("rows"), int)}
@@ -334,6 +374,15 @@ def read_shapes(folder: Path, file: str, faults: list[Fault]) -> gpd.GeoDataFram
     """Return a GeoJSON file of area shapes, index ``code``, in EPSG:4326; empty, with a fault, if unreadable.
 
     Shapes that are not valid, are missing or share a code are faults.
+
+    Parameters
+    ----------
+    folder
+        The pack.
+    file
+        Name of the GeoJSON file inside the pack.
+    faults
+        Every fault found is appended.
     """
     empty = gpd.GeoDataFrame({"code": []}, geometry=[], crs=DEGREES).set_index("code")
     document = _read_json(folder, file, faults)
@@ -351,7 +400,15 @@ def read_shapes(folder: Path, file: str, faults: list[Fault]) -> gpd.GeoDataFram
 
 
 def read_background(folder: Path, faults: list[Fault]) -> dict[str, Any]:
-    """Return ``background.geojson`` as read: features with a ``kind`` of ``district`` or ``water``."""
+    """Return ``background.geojson`` as read: features with a ``kind`` of ``district`` or ``water``.
+
+    Parameters
+    ----------
+    folder
+        The pack.
+    faults
+        Every fault found is appended.
+    """
     document = _read_json(folder, "background.geojson", faults)
     if document and not isinstance(document.get("features"), list):
         faults.append(fault("background.geojson", "holds no list of features", _RESTORE))

@@ -56,6 +56,13 @@ def _members(owners: pd.Series) -> dict[str, list[str]]:
 def ended(status: str) -> bool:
     """Return whether the register says that a team is a thing of the past.
 
+    Parameters
+    ----------
+    status
+        What the register says of the team, in its own words.
+
+    Examples
+    --------
     >>> ended("past: a pilot from 2017"), ended("running at the date of the source")
     (True, False)
     """
@@ -65,6 +72,13 @@ def ended(status: str) -> bool:
 def split_codes(covers: str) -> tuple[str, ...]:
     """Return the codes of a ``;``-joined list, without blanks.
 
+    Parameters
+    ----------
+    covers
+        Codes joined by ``;``; empty where not stated.
+
+    Examples
+    --------
     >>> split_codes("CC; HHC;")
     ('CC', 'HHC')
     """
@@ -74,6 +88,15 @@ def split_codes(covers: str) -> tuple[str, ...]:
 def extent(covered: frozenset[str], area: frozenset[str]) -> Extent:
     """Return how much of ``area`` (its small areas) a team that covers ``covered`` works in.
 
+    Parameters
+    ----------
+    covered
+        LSOA codes that the team covers; empty where not stated.
+    area
+        LSOA codes of the area.
+
+    Examples
+    --------
     >>> extent(frozenset("ab"), frozenset("bc"))
     'part'
     """

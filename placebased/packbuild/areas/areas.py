@@ -38,12 +38,30 @@ class Areas:
     wards: gpd.GeoDataFrame
 
     def codes(self, level: str) -> pd.Index:
-        """Return the codes of ``level`` (``lsoa``, ``msoa`` or ``ward``) in ascending order."""
+        """Return the codes of the place's areas of a level in ascending order.
+
+        Parameters
+        ----------
+        level
+            ``lsoa``, ``msoa`` or ``ward``.
+        """
         return {"lsoa": self.small, "msoa": self.middle, "ward": self.wards}[level].index
 
 
 def read_areas(shared: Shared, place: Settings) -> Areas:
     """Read the areas the recipe's ``place.toml`` names.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    place
+        The recipe's ``place.toml``.
+
+    Returns
+    -------
+    Areas
+        Small areas, middle areas and wards; every coordinate rounded as ``[true_shapes]`` says.
 
     Raises
     ------
@@ -59,7 +77,15 @@ def read_areas(shared: Shared, place: Settings) -> Areas:
 
 
 def number_in_order(group: pd.Series, ons_name: pd.Series) -> pd.Series:
-    """Return 1, 2, 3 … for each row within its ``group``, in the order of ``ons_name``."""
+    """Return 1, 2, 3 … for each row within its ``group``, in the order of ``ons_name``.
+
+    Parameters
+    ----------
+    group
+        Code of the group each row is in; same index as ``ons_name``.
+    ons_name
+        Official name of each row; rows of one name keep their order.
+    """
     return ons_name.groupby(group).rank(method="first").astype(int)
 
 
@@ -98,7 +124,15 @@ def _shapes(shared: Shared, columns: Settings, names: dict[str, str], *, decimal
 
 
 def rounded(shapes: np.ndarray, decimals: int) -> np.ndarray:
-    """Return ``shapes`` with coordinates rounded to ``decimals``; shared vertices stay shared."""
+    """Return ``shapes`` with coordinates rounded to ``decimals``; shared vertices stay shared.
+
+    Parameters
+    ----------
+    shapes
+        One geometry a row, shape ``(n,)``, EPSG:4326.
+    decimals
+        Decimals of a degree that are kept.
+    """
     return np.asarray(shapely.transform(shapes, lambda points: np.round(points, decimals)))
 
 

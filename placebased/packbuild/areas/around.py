@@ -22,6 +22,15 @@ def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
 
     What one file lacks the next may have: a small area counts as the first file that knows it has it.
 
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the place, whose ``around.toml`` says within how many metres.
+    areas
+        The areas of the place, whose wards make up its outline.
+
     Returns
     -------
     pandas.DataFrame

@@ -17,7 +17,15 @@ Feature = tuple[dict[str, Any], BaseGeometry]
 
 
 def read_districts(shared: Shared, place: Settings) -> gpd.GeoDataFrame:
-    """Return the districts in EPSG:4326, index ``code``, column ``name``."""
+    """Return the districts in EPSG:4326, index ``code``, column ``name``.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    place
+        The recipe's ``place.toml``, which names file and columns.
+    """
     settings = place["background"]["districts"]
     frame = shared.shapes(settings["file"], [settings["code"], settings["name"]])
     names = {settings["code"]: "code", settings["name"]: "name"}
@@ -27,7 +35,24 @@ def read_districts(shared: Shared, place: Settings) -> gpd.GeoDataFrame:
 def background_features(
     shared: Shared, place: Settings, areas: Areas, districts: gpd.GeoDataFrame
 ) -> list[Feature]:
-    """Return the features of ``background.geojson``: districts first, then water by name."""
+    """Return the features of ``background.geojson``: districts first, then water by name.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    place
+        The recipe's ``place.toml``: margin of the window and tolerances in metres, decimals of a degree.
+    areas
+        The areas of the place, whose wards the window is drawn round.
+    districts
+        From :func:`read_districts`.
+
+    Returns
+    -------
+    list of tuple
+        Properties and geometry (EPSG:4326) of each feature.
+    """
     settings = place["background"]
     west, south, east, north = to_metres(areas.wards).total_bounds
     margin = settings["margin_m"]

@@ -21,7 +21,7 @@ def area_of_points(lon: pd.Series, lat: pd.Series, areas: gpd.GeoDataFrame) -> p
     """
     points = shapely.points(lon.to_numpy(float), lat.to_numpy(float))
     shapes: NDArray[np.object_] = areas.geometry.to_numpy()
-    which, where = shapely.STRtree(shapes).query(points, predicate="intersects")
-    pairs = pd.Series(areas.index.to_numpy()[where], index=lon.index.to_numpy()[which])
+    of_point, of_shape = shapely.STRtree(shapes).query(points, predicate="intersects")
+    pairs = pd.Series(areas.index.to_numpy()[of_shape], index=lon.index.to_numpy()[of_point])
     first = pairs.sort_values(kind="stable").groupby(level=0).first()
     return first.reindex(lon.index).fillna("")

@@ -22,6 +22,20 @@ _SOURCE = [
 def memberships(shared: Shared, place: Settings, wards: pd.Index) -> dict[str, pd.DataFrame]:
     """Return the membership tables by file name, one row a ward.
 
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    place
+        The recipe's ``place.toml``.
+    wards
+        Codes of the wards of the place.
+
+    Returns
+    -------
+    dict of str to pandas.DataFrame
+        The place's own list first, then its variant; columns as in ``COLUMNS``.
+
     Raises
     ------
     PrepareError

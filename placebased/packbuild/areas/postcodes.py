@@ -23,11 +23,21 @@ from placebased.place.crs import points_to_degrees, to_metres
 def all_postcodes(settings: Settings) -> pd.DataFrame:
     """Return every postcode of the recipe's postcode areas that has a coordinate.
 
+    Parameters
+    ----------
+    settings
+        ``[postcodes]`` of the recipe's ``place.toml``: package, version, folder and postcode areas.
+
     Returns
     -------
     pandas.DataFrame
         Index ``postcode`` (e.g. ``"M1 1AE"``), ascending; columns ``easting``, ``northing`` in metres
         (EPSG:27700).
+
+    Raises
+    ------
+    PrepareError
+        When the package is not installed, has another version, or lacks the file of a postcode area.
     """
     folder = _data_folder(settings)
     frames = [_read(folder / f"{area}.csv.gz") for area in settings["areas"]]
@@ -38,6 +48,15 @@ def all_postcodes(settings: Settings) -> pd.DataFrame:
 
 def postcodes_near(postcodes: pd.DataFrame, areas: Areas, *, margin_m: float) -> pd.DataFrame:
     """Return the postcodes inside the place or within ``margin_m`` metres of it, with their small area.
+
+    Parameters
+    ----------
+    postcodes
+        From :func:`all_postcodes`.
+    areas
+        The areas of the place, whose small areas make up its outline.
+    margin_m
+        How far outside the place a postcode may lie, in metres.
 
     Returns
     -------

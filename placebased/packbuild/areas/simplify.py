@@ -52,6 +52,20 @@ def round_coverage(shapes: NDArray[np.object_], *, decimals: int, exact_decimals
     """Round the vertices of a coverage, keeping more decimals where rounding makes a shape invalid.
 
     A vertex is rounded the same way in every shape that has it, so borders stay shared.
+
+    Parameters
+    ----------
+    shapes
+        Shapes that tile the place, shape ``(n,)``, EPSG:4326.
+    decimals
+        Decimals of a degree that are kept.
+    exact_decimals
+        Decimals kept for every vertex of a shape that ``decimals`` would make invalid.
+
+    Returns
+    -------
+    numpy.ndarray
+        The shapes in the same order; one that is invalid at ``exact_decimals`` too stays so.
     """
     exact: set[Vertex] = set()
     while True:
@@ -66,11 +80,11 @@ def round_coverage(shapes: NDArray[np.object_], *, decimals: int, exact_decimals
 def _round_all(
     shapes: NDArray[np.object_], exact: set[Vertex], *, decimals: int, exact_decimals: int
 ) -> NDArray[np.object_]:
-    def each(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    def rounded(points: NDArray[np.float64]) -> NDArray[np.float64]:
         keep = np.array([(x, y) in exact for x, y in points.tolist()])
         return np.where(keep[:, None], np.round(points, exact_decimals), np.round(points, decimals))
 
-    return np.asarray(shapely.transform(shapes, each))
+    return np.asarray(shapely.transform(shapes, rounded))
 
 
 def _vertices(shape: BaseGeometry) -> list[Vertex]:

@@ -17,6 +17,18 @@ def readme_text(recipe: Recipe, tables: dict[str, pd.DataFrame]) -> str:
 
     Slots: ``{{tables}}`` (rows a table), ``{{attribution}}`` (one line a source), ``{{assets}}`` (assets by
     kind and how complete they are) and ``{{left_out}}`` (what was left out and why).
+
+    Parameters
+    ----------
+    recipe
+        The recipe of the place.
+    tables
+        Every table of the pack by the name of its file without ``.csv``.
+
+    Raises
+    ------
+    PrepareError
+        When the recipe's text lacks a slot.
     """
     text = recipe.text("README.md")
     missing = [slot for slot in _SLOTS if slot not in text]

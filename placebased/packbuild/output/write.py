@@ -23,17 +23,41 @@ DIGITS = 6
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write ``text`` in UTF-8 with LF line ends."""
+    """Write ``text`` in UTF-8 with LF line ends.
+
+    Parameters
+    ----------
+    path
+        File to write; one that is there is replaced.
+    text
+        Its whole content, with LF line ends.
+    """
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
-    """Write ``content`` as indented JSON in the order given."""
+    """Write ``content`` as indented JSON in the order given.
+
+    Parameters
+    ----------
+    path
+        File to write; one that is there is replaced.
+    content
+        Values that JSON knows, by name.
+    """
     write_text(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_table(path: Path, frame: pd.DataFrame) -> None:
-    """Write ``frame`` as CSV without its index; missing values are empty, whole numbers have no point."""
+    """Write ``frame`` as CSV without its index; missing values are empty, whole numbers have no point.
+
+    Parameters
+    ----------
+    path
+        File to write; one that is there is replaced.
+    frame
+        One row a line; the columns become the header.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(frame.columns)
@@ -43,7 +67,13 @@ def write_table(path: Path, frame: pd.DataFrame) -> None:
 
 
 def cell(value: object) -> str:
-    """Return ``value`` as the text of a CSV cell."""
+    """Return ``value`` as the text of a CSV cell.
+
+    Parameters
+    ----------
+    value
+        What a cell of a frame holds: text, number, truth value, or a missing value.
+    """
     if value is None or value is pd.NA:
         return ""
     if isinstance(value, bool | np.bool_):
@@ -54,7 +84,15 @@ def cell(value: object) -> str:
 
 
 def number(value: float, *, digits: int = DIGITS) -> str:
-    """Return ``value`` rounded to ``digits`` without trailing zeros; empty when it is not a number."""
+    """Return ``value`` rounded to ``digits`` without trailing zeros; empty when it is not a number.
+
+    Parameters
+    ----------
+    value
+        Any number; NaN is written as nothing.
+    digits
+        Decimals kept at most.
+    """
     if math.isnan(value):
         return ""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"

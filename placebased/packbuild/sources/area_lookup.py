@@ -16,7 +16,20 @@ DECIMALS = 3
 
 
 def read_bridge(shared: Shared, settings: Settings) -> pd.DataFrame:
-    """Return the lookup as columns ``old``, ``new``, ``share_of_old`` and ``share_of_new`` (0 to 1)."""
+    """Return the lookup as columns ``old``, ``new``, ``share_of_old`` and ``share_of_new`` (0 to 1).
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    settings
+        One table of ``[bridges]`` in ``tables.toml``: its file, and what the four columns are called in it.
+
+    Raises
+    ------
+    PrepareError
+        When the file or a column is missing, or a share is not a number.
+    """
     names = {key: settings[key] for key in ("old", "new", "share_of_old", "share_of_new")}
     frame = shared.table(settings["file"], names.values())
     shares = {
@@ -63,7 +76,7 @@ def _unchanged(pairs: pd.DataFrame) -> pd.Series:
 
 
 def _sum(pairs: pd.DataFrame, parts: pd.Series) -> pd.Series:
-    return parts.groupby(pairs["new"]).agg(lambda each: each.sum(skipna=False))
+    return parts.groupby(pairs["new"]).agg(lambda values: values.sum(skipna=False))
 
 
 _SPREADS: dict[str, Callable[[pd.DataFrame], pd.Series]] = {

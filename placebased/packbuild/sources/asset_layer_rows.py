@@ -62,12 +62,26 @@ def layer_rows(shared: Shared, layer: Settings, settings: Settings) -> pd.DataFr
 
 
 def fields_of(phrase: str) -> list[str]:
-    """Return the columns a phrase such as ``"{a} of {b:,}"`` names."""
+    """Return the columns a phrase such as ``"{a} of {b:,}"`` names.
+
+    Parameters
+    ----------
+    phrase
+        A format string whose fields are names of columns.
+    """
     return [field for _, field, _, _ in Formatter().parse(phrase) if field]
 
 
 def as_given(raw: pd.DataFrame, column: str) -> pd.Series:
-    """Return ``column`` as the source has it, even if the layer respells it."""
+    """Return ``column`` as the source has it, even if the layer respells it.
+
+    Parameters
+    ----------
+    raw
+        Rows as :func:`layer_rows` returns them.
+    column
+        Name of a column of the source.
+    """
     kept = AS_GIVEN.format(column=column)
     return raw[kept] if kept in raw else raw[column]
 

@@ -57,7 +57,22 @@ def evaluate(formula: str, table: pd.DataFrame, *, file: str) -> pd.Series:
 
 
 def numbers(table: pd.DataFrame, column: str, *, file: str) -> pd.Series:
-    """Return ``column`` as numbers, missing where empty."""
+    """Return ``column`` as numbers, missing where empty.
+
+    Parameters
+    ----------
+    table
+        Columns of text as read from the source.
+    column
+        Name of the column.
+    file
+        Name of the source, for messages.
+
+    Raises
+    ------
+    PrepareError
+        When the column is missing or a value is not a number.
+    """
     need_columns(file, [column], table.columns)
     text = table[column].astype(str).str.strip()
     values = pd.to_numeric(text.where(text != "", None), errors="coerce")

@@ -35,7 +35,18 @@ class Shared:
         self._tables: dict[str, pd.DataFrame] = {}
 
     def path(self, file: str) -> Path:
-        """Return where ``file`` is, or raise :class:`PrepareError` when it is not there."""
+        """Return where ``file`` is, or raise :class:`PrepareError` when it is not there.
+
+        Parameters
+        ----------
+        file
+            Name relative to the folder.
+
+        Raises
+        ------
+        PrepareError
+            When there is no such file.
+        """
         path = self.root / file
         if not path.is_file():
             raise PrepareError(file, f"the file is missing or was renamed (looked in {self.root})")
@@ -63,7 +74,20 @@ class Shared:
         return frame.copy()
 
     def shapes(self, file: str, columns: Iterable[str]) -> gpd.GeoDataFrame:
-        """Return the shapes of a GeoJSON or GeoParquet file in EPSG:4326, columns as in :meth:`table`."""
+        """Return the shapes of a GeoJSON or GeoParquet file in EPSG:4326, columns as in :meth:`table`.
+
+        Parameters
+        ----------
+        file
+            Name relative to the folder; a name that ends in ``.parquet`` is read as GeoParquet.
+        columns
+            Columns it must have; it may have more, and all of them are returned.
+
+        Raises
+        ------
+        PrepareError
+            When the file or one of the columns is missing, or the file holds no shapes.
+        """
         path = self.path(file)
         try:
             frame = gpd.read_parquet(path) if path.suffix == ".parquet" else gpd.read_file(path)

@@ -52,7 +52,7 @@ def _layer(shared: Shared, layer: Settings, settings: Settings, postcodes: pd.Da
 
 
 def corrected(frame: pd.DataFrame, postcodes: pd.DataFrame, check: Settings) -> pd.DataFrame:
-    """Move points said to be the centre of a postcode to that postcode when they lie far from it.
+    """Return assets; points said to be the centre of a postcode are moved to it when they lie far off.
 
     Parameters
     ----------
@@ -77,7 +77,15 @@ def corrected(frame: pd.DataFrame, postcodes: pd.DataFrame, check: Settings) -> 
 
 
 def merged(frame: pd.DataFrame, *, within_m: float) -> pd.DataFrame:
-    """Keep the first, by id, of points that lie within ``within_m`` metres of one already kept."""
+    """Return the first, by id, of points that lie within ``within_m`` metres of one already kept.
+
+    Parameters
+    ----------
+    frame
+        Assets with ``id`` and, in degrees (EPSG:4326), ``lon`` and ``lat``.
+    within_m
+        Distance in metres, measured in EPSG:27700.
+    """
     ordered = frame.sort_values("id", ignore_index=True)
     east, north = points_to_metres(ordered["lon"], ordered["lat"])
     points = [shapely.Point(x, y) for x, y in zip(east, north, strict=True)]

@@ -55,7 +55,20 @@ def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
 
 
 def build_domains(recipe: Recipe, indicators: pd.DataFrame) -> pd.DataFrame:
-    """Return one row a group of indicators, with its members in order."""
+    """Return one row a group of indicators, with its members in order.
+
+    Parameters
+    ----------
+    recipe
+        The recipe of the place.
+    indicators
+        The catalogue from :func:`build_indicators`; its order is that of the members.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``id``, ``label``, ``why`` and ``members`` (ids joined by ``;``), in the order of the recipe.
+    """
     settings = recipe.settings("indicators.toml")
     members = indicators.groupby("group")["id"].agg(";".join)
     why = settings.get("group_why", {})

@@ -34,7 +34,27 @@ class Parts:
 
 
 def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
-    """Cut every part of the recipe's ``parts.csv`` out of its table."""
+    """Cut every part of the recipe's ``parts.csv`` out of its table.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the place.
+    areas
+        The areas of the place.
+
+    Returns
+    -------
+    Parts
+        The tables of all levels, and the register of what stands in them.
+
+    Raises
+    ------
+    PrepareError
+        When a part stands twice, its source is missing, or no area of the place has a value for it.
+    """
     settings = recipe.settings("tables.toml")
     rows = recipe.rows("parts.csv")
     _no_repeats(rows)
@@ -55,7 +75,23 @@ class PartReader:
         self._areas = areas
 
     def part(self, row: Row) -> pd.Series:
-        """Return one part for every area of its level that the source covers."""
+        """Return one part for every area of its level that the source covers.
+
+        Parameters
+        ----------
+        row
+            The part's row of ``parts.csv``.
+
+        Returns
+        -------
+        pandas.Series
+            In the row's unit; index: codes of the row's level. Missing where it is not known.
+
+        Raises
+        ------
+        PrepareError
+            When the table, its bridge or the formula is not as the recipe says.
+        """
         table = setting(self._settings["tables"], row["table"], file="tables.toml")
         values = self._measured(row) if table.get("measured") else self._cut(row, table)
         return self._lifted(values, table["geography"], row)
@@ -74,9 +110,9 @@ class PartReader:
         return cross(values, bridge, spread=table["spread"])
 
     def _rows(self, table: Settings) -> pd.DataFrame:
-        where: dict[str, str] = table.get("where", {})
-        frame = self._shared.table(table["file"], [table["code"], *where])
-        for column, value in where.items():
+        conditions: dict[str, str] = table.get("where", {})
+        frame = self._shared.table(table["file"], [table["code"], *conditions])
+        for column, value in conditions.items():
             frame = frame[frame[column] == value]
         frame = frame.set_index(table["code"])
         if frame.index.has_duplicates:
@@ -95,7 +131,7 @@ class PartReader:
                 "parts.csv", f"{row['part']}: {level} figures cannot be summed to {row['geography']}"
             )
         inside = values.reindex(self._areas.small.index)
-        return inside.groupby(self._areas.small["msoa"]).agg(lambda each: each.sum(skipna=False))
+        return inside.groupby(self._areas.small["msoa"]).agg(lambda values: values.sum(skipna=False))
 
 
 def _framed(columns: dict[str, pd.Series], codes: pd.Index) -> pd.DataFrame:

@@ -21,6 +21,12 @@ def build_peers(shared: Shared, recipe: Recipe, areas: Areas, indicators: pd.Dat
 
     Parameters
     ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the place, with ``peers.toml`` where wards are to be compared.
+    areas
+        The areas of the place, whose own wards are left out.
     indicators
         The catalogue; a measure is the id of one that has a numerator and a denominator for small areas.
 

@@ -46,8 +46,19 @@ def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> 
 
     Parameters
     ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the place.
+    areas
+        The areas of the place.
     city
         Code of the whole place, for series of the level ``city``.
+
+    Returns
+    -------
+    SeriesTables
+        The catalogue, and the points of every area of the place.
 
     Raises
     ------
@@ -94,7 +105,7 @@ class _Cutter:
 
     def _periods(self) -> list[tuple[str, pd.DataFrame, Settings]]:
         if "periods" in self._source:
-            return [(each["period"], self._table, each) for each in self._source["periods"]]
+            return [(cut["period"], self._table, cut) for cut in self._source["periods"]]
         column = str(setting(self._source, "period", file=FILE))
         named = self._table[column]
         for old, new in self._source.get("words", {}).items():
@@ -122,7 +133,7 @@ class _Cutter:
         return float(values[other]) if other in values.index else float("nan")
 
 
-def _kept(table: pd.DataFrame, where: Settings) -> pd.DataFrame:
-    for column, value in where.items():
+def _kept(table: pd.DataFrame, conditions: Settings) -> pd.DataFrame:
+    for column, value in conditions.items():
         table = table[table[column] == value]
     return table
