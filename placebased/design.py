@@ -61,6 +61,11 @@ def fill_in(text: str) -> str:
     ----------
     text
         Markup, styles or a script, e.g. ``"color: @{ink}"``.
+
+    Returns
+    -------
+    str
+        The text with the colours as ``design.json`` writes them.
     """
     return re.sub(r"@\{([\w-]+)\}", lambda match: colour(match[1]), text)
 

@@ -213,6 +213,11 @@ def running(command: Sequence[str], extra: Mapping[str, str]) -> Iterator[subpro
         The program and its arguments.
     extra
         Environment variables for it, on top of this process's.
+
+    Yields
+    ------
+    subprocess.Popen
+        The running server.
     """
     # A checkout is a place of its own; an installed explorer reads relative names from where it is started.
     folder = None if locations.IS_INSTALLED else locations.ROOT
@@ -231,6 +236,11 @@ def stay(server: subprocess.Popen[bytes]) -> int:
     ----------
     server
         The running process.
+
+    Returns
+    -------
+    int
+        Its exit code; 0 after Ctrl+C.
     """
     try:
         return server.wait()
@@ -263,6 +273,11 @@ def wait_until_healthy(server: subprocess.Popen[bytes], port: int) -> bool:
         The process.
     port
         Where it is to listen on this machine.
+
+    Returns
+    -------
+    bool
+        Whether it is up.
     """
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
@@ -273,7 +288,7 @@ def wait_until_healthy(server: subprocess.Popen[bytes], port: int) -> bool:
 
 
 def is_healthy(port: int) -> bool:
-    """Ask a Streamlit server on this machine how it is.
+    """Return whether a Streamlit server on this machine says that it is well.
 
     Parameters
     ----------

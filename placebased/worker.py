@@ -250,7 +250,18 @@ class Pool:
 
     @contextlib.contextmanager
     def lend(self) -> Iterator[_Child]:
-        """Lend a child for one job; one that has ended or grown large does not come back."""
+        """Lend a child for one job; one that has ended or grown large does not come back.
+
+        Yields
+        ------
+        _Child
+            A running child that nobody else has meanwhile.
+
+        Raises
+        ------
+        WorkError
+            With the reason ``"busy"`` when none is free in time.
+        """
         if not self._free.acquire(timeout=QUEUE_SECONDS):
             raise WorkError("busy")
         child = None
@@ -356,6 +367,10 @@ def run(function: Callable[Params, Result], *args: Params.args, **kwargs: Params
     ----------
     function
         A function at the top level of a module of this package.
+    args
+        What the function is given by position; it must be possible to pickle it.
+    kwargs
+        What the function is given by name; it must be possible to pickle it.
 
     Returns
     -------
@@ -382,6 +397,10 @@ def run_within(
     function
         A function at the top level of a module of this package. Its values are pickled on the way there; what
         it returns may hold standard values, arrays and classes of this package, and nothing else.
+    given
+        What the function is given by position; it must be possible to pickle it.
+    named
+        What the function is given by name; it must be possible to pickle it.
 
     Returns
     -------
@@ -426,7 +445,7 @@ class Job:
         self._cancelled.set()
 
     def result(self) -> Any:  # noqa: ANN401 - whatever the function returns
-        """Run the job and wait for its result; raises as :func:`run_within` does."""
+        """Run the job, wait for it and return its result; raises as :func:`run_within` does."""
         with _counted(), _pool_for(self._limits).lend() as child:
             try:
                 child.begin(self._job, self._limits)

@@ -13,6 +13,7 @@ import pytest
 
 from tests.support.assertions import idle_tests
 from tests.support.checkout import ROOT, tracked
+from tests.support.docstrings import undescribed_parameters, undescribed_results
 
 PACKAGE = ROOT / "placebased"
 PACK = ROOT / "geodata"
@@ -304,6 +305,20 @@ def test_class_names_are_unique() -> None:
     ]
     times = Counter(name for name, _ in defined)
     assert [f"{path}: {name}" for name, path in defined if times[name] > 1] == []
+
+
+def test_public_functions_describe_their_parameters() -> None:
+    """Whoever calls a function reads in its docstring what each parameter is, not only how it is called."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    missing = {path: undescribed_parameters(path.read_text(encoding="utf-8")) for path in files}
+    assert [f"{path.relative_to(PACKAGE)}: {name}" for path, names in missing.items() for name in names] == []
+
+
+def test_public_functions_describe_what_they_return() -> None:
+    """A function that returns something says what: in its summary (Return ...) or in a section."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    missing = {path: undescribed_results(path.read_text(encoding="utf-8")) for path in files}
+    assert [f"{path.relative_to(PACKAGE)}: {name}" for path, names in missing.items() for name in names] == []
 
 
 def test_every_test_holds_something() -> None:

@@ -114,6 +114,11 @@ def refuse(store: Store, editor: Editor, proposal: Event, *, atlas: Atlas, reaso
     reason
         Why, in words.
 
+    Returns
+    -------
+    Event
+        As it was kept, with its number.
+
     Raises
     ------
     ContributionError
@@ -150,6 +155,11 @@ def change(
     base
         Number of the last event the editor had seen: what came after, about the same field, is a conflict.
 
+    Returns
+    -------
+    Event
+        As it was kept, with its number.
+
     Raises
     ------
     ContributionError
@@ -170,6 +180,11 @@ def undo(store: Store, editor: Editor, decision: Event, *, atlas: Atlas) -> Even
         See :func:`accept`.
     decision
         With its number; it may be the taking back of another one.
+
+    Returns
+    -------
+    Event
+        As it was kept, with its number.
 
     Raises
     ------

@@ -96,6 +96,11 @@ def web_get(url: str) -> Reply:
     ----------
     url
         Address of a page of a feed.
+
+    Returns
+    -------
+    Reply
+        Status, headers and body: at most one byte over ``MOST_BYTES``, and empty where the server refuses.
     """
     require_public(url)
     request = Request(url, headers={"User-Agent": AGENT, "Accept": "application/json"})  # noqa: S310 - checked above
@@ -185,6 +190,16 @@ def parse_page(body: bytes, number: int) -> dict[str, Any]:
         Bytes of the answer.
     number
         Number of the page, for what is said of a fault.
+
+    Returns
+    -------
+    dict
+        The page as JSON values.
+
+    Raises
+    ------
+    FeedError
+        When the bytes are no JSON, or no object.
     """
     try:
         document = json.loads(body)

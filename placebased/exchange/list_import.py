@@ -70,6 +70,11 @@ def read_list(name: str, body: bytes) -> Uploaded:
     body
         Its bytes.
 
+    Returns
+    -------
+    Uploaded
+        Rows and columns of the list.
+
     Raises
     ------
     ListError
@@ -91,6 +96,11 @@ def parse_list(name: str, body: bytes) -> Uploaded:
         Name of the file, whose ending says what it is.
     body
         Its bytes.
+
+    Returns
+    -------
+    Uploaded
+        Rows and columns of the list.
     """
     try:
         found = services_of_document(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
@@ -116,6 +126,11 @@ def read_rows(
         The place, against whose areas and kinds the rows are read.
     neighbours
         The listings by whereabouts, in which the same place is looked for.
+
+    Yields
+    ------
+    ImportedRow
+        One a row, in the order of the list, with what is wrong with it.
     """
     seen: dict[str, int] = {}
     table = atlas.postcodes[["easting", "northing"]].astype(float)

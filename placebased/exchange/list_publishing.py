@@ -70,6 +70,11 @@ def save_recipe(store: Store, editor: Editor, name: str, recipe: Mapping[str, st
         Name under which it is found again.
     recipe
         Column by field, and the kind under ``kind``.
+
+    Returns
+    -------
+    Event
+        As it was kept, with its number.
     """
     require(editor)
     values = dict.fromkeys(NAMES, "") | dict(recipe)

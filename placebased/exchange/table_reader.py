@@ -76,6 +76,11 @@ def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploa
         Its bytes.
     longest
         Characters that a cell may have.
+
+    Returns
+    -------
+    Uploaded
+        Rows and columns of the file.
     """
     refuse_large(body)
     try:
@@ -109,6 +114,11 @@ def parse_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uplo
         Its bytes.
     longest
         Characters of a cell that are kept.
+
+    Returns
+    -------
+    Uploaded
+        Rows and columns of the file.
 
     Raises
     ------

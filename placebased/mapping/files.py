@@ -43,6 +43,11 @@ class MapFile:
         ----------
         body
             Content of the file.
+
+        Returns
+        -------
+        MapFile
+            Content, the same compressed, and 12 hexadecimal digits of its SHA-256.
         """
         return cls(body, gzip.compress(body, 6, mtime=0), hashlib.sha256(body).hexdigest()[:12])
 
@@ -61,11 +66,16 @@ class MapFiles:
         ----------
         bodies
             Content of each file, by name.
+
+        Returns
+        -------
+        MapFiles
+            The files by the same names.
         """
         return cls({name: MapFile.of(body) for name, body in bodies.items()})
 
     def url(self, name: str) -> str:
-        """Address of one file, relative to the app's own; it changes when the content does.
+        """Return the address of one file, relative to the app's own; it changes when the content does.
 
         Parameters
         ----------
@@ -137,7 +147,7 @@ def fill_file(fills: Mapping[str, NeedLayer]) -> bytes:
 
 
 def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequence[bool]) -> bytes:
-    """Write every asset for the browser.
+    """Return every asset for the browser, as JSON in UTF-8.
 
     Parameters
     ----------
@@ -173,7 +183,7 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
 
 
 def team_file(teams: Sequence[TeamArea]) -> bytes:
-    """Write every team for the browser: JSON with a list ``teams``.
+    """Return every team for the browser: JSON with a list ``teams``.
 
     Parameters
     ----------
@@ -264,7 +274,7 @@ def _differences(points: npt.NDArray[np.int64]) -> list[int]:
 
 
 def json_file(content: Mapping[str, Any]) -> bytes:
-    """Write a map file: JSON without spaces, in UTF-8; a number that is none is refused.
+    """Return a map file: JSON without spaces, in UTF-8; a number that is none is refused.
 
     Parameters
     ----------

@@ -96,12 +96,12 @@ class NeedLayer:
             raise ValueError(f"classes of {self.key!r} without a legend row: {sorted(strange)}")
 
     def counts(self) -> tuple[int, ...]:
-        """Count the areas in each class, lowest class first, areas without data last."""
+        """Return how many areas are in each class, lowest class first, areas without data last."""
         marks = [*CLASSES[: len(self.rows)], NO_CLASS]
         return tuple(self.classes.count(mark) for mark in marks)
 
     def to_json(self) -> dict[str, Any]:
-        """Give the layer as JSON values, numbers packed into one string."""
+        """Return the layer as JSON values, numbers packed into one string."""
         return {
             "key": self.key,
             "title": self.title,
@@ -133,7 +133,7 @@ class FillFiles:
     box: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as JSON values."""
+        """Return it as JSON values."""
         return {"url": self.url, "box": self.box}
 
 
@@ -156,7 +156,7 @@ class Blend:
     boxes: Mapping[str, str]
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as JSON values."""
+        """Return it as JSON values."""
         return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes)}
 
 
@@ -184,7 +184,7 @@ class Turns:
     silent: NeedLayer
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as JSON values."""
+        """Return it as JSON values."""
         fills = {"on": self.on, "off": self.off, "silent": self.silent}
         told = {"box": self.box, "text": self.text, "hour": self.hour}
         return {**told, **{name: fill.to_json() for name, fill in fills.items()}}
@@ -212,7 +212,7 @@ class AssetLayer:
     note: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """Give the layer as JSON values, the rows to keep as a bit mask."""
+        """Return the layer as JSON values, the rows to keep as a bit mask."""
         mask = None if self.only is None else pack_rows(self.only)
         return {"url": self.url, "show": list(self.categories), "only": mask, "note": self.note}
 
@@ -241,7 +241,7 @@ class TeamArea:
     group: str
 
     def to_json(self) -> dict[str, Any]:
-        """Give the team as JSON values."""
+        """Return the team as JSON values."""
         return {
             "key": self.key,
             "label": self.label,
@@ -270,7 +270,7 @@ class TeamLayer:
     levels: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Give the layer as JSON values."""
+        """Return the layer as JSON values."""
         return {"url": self.url, "show": list(self.groups), "levels": list(self.levels)}
 
 
@@ -293,7 +293,7 @@ class Focus:
     point: tuple[float, float] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        """Give the command as JSON values."""
+        """Return the command as JSON values."""
         return {"token": self.token, "bounds": pack_degrees(self.bounds), "point": pack_degrees(self.point)}
 
 
@@ -306,7 +306,7 @@ class Marker:
     label: str
 
     def to_json(self) -> dict[str, Any]:
-        """Give the pin as JSON values."""
+        """Return the pin as JSON values."""
         return {"at": pack_degrees((self.lon, self.lat)), "label": self.label}
 
 
@@ -326,6 +326,6 @@ class Drawn:
     rings: Sequence[Sequence[tuple[float, float]]]
 
     def to_json(self) -> dict[str, Any]:
-        """Give the area as JSON values: the numbers of a line one after the other."""
+        """Return the area as JSON values: the numbers of a line one after the other."""
         lines = [[round(float(n), 5) for point in ring for n in point] for ring in self.rings]
         return {"label": self.label, "rings": lines}

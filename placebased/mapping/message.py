@@ -124,7 +124,7 @@ class MapMessage:
             raise ValueError(f"no shape file for level {self.level!r}")
 
     def to_json(self) -> dict[str, Any]:
-        """Give the message as JSON values (about 1 kB; 3 kB more for a fill of 295 areas)."""
+        """Return the message as JSON values (about 1 kB; 3 kB more for a fill of 295 areas)."""
         return {
             "label": self.label,
             "level": self.level,
@@ -164,7 +164,7 @@ class MapMessage:
 
 
 def read_pick(raw: object) -> Pick | None:
-    """Read what the browser sent as a pick; ``None`` if it is not one.
+    """Return what the browser sent as a pick; ``None`` if it is not one.
 
     The browser is not trusted: anything that is not a mapping of short texts is dropped.
 

@@ -24,6 +24,11 @@ def faults_between(raw: RawPack) -> list[Fault]:
     """Return every fault that only two files together can show.
 
     A table that is empty has been reported where it was read, and raises no further faults here.
+
+    Parameters
+    ----------
+    raw
+        The pack with one of its neighbourhood lists in use, each file already checked on its own.
     """
     found = faults_within(raw.files["membership"], raw["membership"])
     found += [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]

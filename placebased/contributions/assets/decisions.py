@@ -32,6 +32,11 @@ def merge_proposal(store: Store, editor: Editor, proposal: Event, into: str, *, 
         Id of the entry that stays.
     atlas
         The place as it is shown.
+
+    Returns
+    -------
+    Event
+        As it was kept, with its number.
     """
     require(editor)
     values = {**merged(present(atlas, into), proposal.values), "last_confirmed": proposal.at[:10]}
@@ -66,6 +71,11 @@ def merge(store: Store, editor: Editor, loser: str, into: str, *, atlas: Atlas) 
         Id of the entry that stays.
     atlas
         The place as it is shown.
+
+    Returns
+    -------
+    tuple of Event
+        As they were kept, with their numbers: of the entry that stays, then of the one that goes.
     """
     require(editor)
     if loser == into:
@@ -114,6 +124,11 @@ def restore(store: Store, editor: Editor, asset: str, until: int, *, pack: Atlas
         Number of the event; 0 for what the pack says.
     pack
         The place as its pack has it: a field that was not set then has the pack's value.
+
+    Returns
+    -------
+    Event
+        As it was kept, with its number.
     """
     require(editor)
     events = store.events(KIND, subject=asset)

@@ -106,6 +106,11 @@ def put_back(store: Store, editor: Editor, until: int, *, atlas: Atlas) -> tuple
     until
         See :func:`way_back`.
 
+    Returns
+    -------
+    tuple of Event
+        As they were kept, with their numbers, one a team.
+
     Raises
     ------
     ContributionError

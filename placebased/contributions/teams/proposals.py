@@ -81,6 +81,11 @@ def propose(
     seen
         See :func:`changes`.
 
+    Returns
+    -------
+    tuple of Event
+        As they were kept, with their numbers, one a team that differs.
+
     Raises
     ------
     ContributionError

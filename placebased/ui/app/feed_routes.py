@@ -27,7 +27,7 @@ HEADERS = {
 
 
 def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
-    """Make the feed's routes: ``/oruk/``, its services, one service, ``/news.atom`` and ``/health``.
+    """Return the feed's routes: ``/oruk/``, its services, one service, ``/news.atom`` and ``/health``.
 
     Parameters
     ----------

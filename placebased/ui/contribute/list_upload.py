@@ -186,6 +186,11 @@ def check(atlas: Atlas, read: Uploaded, mapped: Mapped, kind: str) -> list[Impor
         Column of the list by field.
     kind
         Category of those rows that do not say theirs.
+
+    Returns
+    -------
+    list of ImportedRow
+        The rows in the order of the list; empty until they have been read.
     """
     asked = (st.session_state[_READ][0], tuple(sorted(mapped.items())), kind, store_cache.stamp())
     known = st.session_state.get(_LINES)

@@ -154,6 +154,6 @@ def _keeping() -> None:
 
 
 def back_up() -> Path:
-    """Write a copy of the store into the folder ``backups`` beside it."""
+    """Write a copy of the store into the folder ``backups`` beside it and return where it is."""
     store = store_cache.store()
     return store.back_up(Path(store.url.database or ".").parent / "backups")

@@ -105,6 +105,11 @@ def take_register(
         See :func:`placebased.teams.register.read`.
     origin
         Part of the page it comes from, where its faults are to be told.
+
+    Returns
+    -------
+    bool
+        Whether it was taken.
     """
     found, wrong = _read(rows, atlas, lines)
     st.session_state[_FAULTS], st.session_state[_ORIGIN] = wrong, origin

@@ -115,7 +115,7 @@ def door() -> Door:
 
 
 def cookie_name() -> str:
-    """Name the cookie, by port: a browser shares cookies among all servers of one machine."""
+    """Return the cookie's name, with the port: a browser shares cookies among all servers of one machine."""
     return f"place_editor_{st.get_option('server.port')}"
 
 
@@ -182,7 +182,7 @@ def _start(base: str | None = None) -> str:
 
 
 def key_routes(page: str, *, base: str | None = None) -> list[BaseRoute]:
-    """Make the route ``/edit``, which takes the key.
+    """Return the route ``/edit``, which takes the key.
 
     Parameters
     ----------

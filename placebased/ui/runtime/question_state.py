@@ -34,7 +34,13 @@ def asked() -> Question:
 
 
 def change(**fresh: Any) -> None:  # noqa: ANN401 - the fields of Question, whatever they hold
-    """Replace fields of the question; a new question starts at the top of its list."""
+    """Replace fields of the question; a new question starts at the top of its list.
+
+    Parameters
+    ----------
+    fresh
+        New values by the name of the field of :class:`~placebased.finding.question.Question`.
+    """
     _MINE.change(**fresh)
     if set(fresh) - {"asset"}:
         st.session_state.pop(_MORE, None)

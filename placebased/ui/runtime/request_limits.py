@@ -186,6 +186,11 @@ def read_proxies(text: str | None = None) -> tuple[Network, ...]:
     text
         Addresses and networks with commas between them; the setting's where not given.
 
+    Returns
+    -------
+    tuple of Network
+        In the order they are named; a single address is a network of one.
+
     Raises
     ------
     ValueError
@@ -208,7 +213,7 @@ def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 
 def is_proxy(text: str, proxies: Iterable[Network]) -> bool:
-    """Tell whether an address is that of a configured proxy.
+    """Return whether an address is that of a configured proxy.
 
     Parameters
     ----------

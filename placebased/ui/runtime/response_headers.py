@@ -67,6 +67,11 @@ def read_origins(text: str) -> tuple[str, ...]:
     text
         Value of a setting.
 
+    Returns
+    -------
+    tuple of str
+        The origins in the order they are named.
+
     Raises
     ------
     ValueError
@@ -80,7 +85,7 @@ def read_origins(text: str) -> tuple[str, ...]:
 
 
 def content_policy(page: bytes, embedders: tuple[str, ...] = (), tiles: str = "") -> str:
-    """Write the content security policy.
+    """Return the content security policy as the value of its header.
 
     Parameters
     ----------

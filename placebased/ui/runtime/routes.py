@@ -109,7 +109,7 @@ PASSING_KEPT = 200
 
 
 def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
-    """Let the app answer for a set of map files, and give it back.
+    """Let the app answer for a set of map files, and return it.
 
     Whoever makes the files (once, and keeps them) publishes them; the browser learns their addresses only
     after that.

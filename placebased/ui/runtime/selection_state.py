@@ -42,7 +42,13 @@ def place() -> Atlas:
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
-    """Replace fields of the selection."""
+    """Replace fields of the selection.
+
+    Parameters
+    ----------
+    fields
+        New values by the name of the field of :class:`~placebased.views.selection.Selection`.
+    """
     _MINE.change(**fields)
 
 
@@ -158,6 +164,11 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
         What the widget is to hold if it is not the field's own value (a list in place of a tuple, say).
     field
         Name of the field.
+
+    Returns
+    -------
+    WidgetBinding
+        Key and callback of the widget.
     """
     return WidgetBinding(_MINE.held(field, getattr(selection(), field) if value is None else value))
 

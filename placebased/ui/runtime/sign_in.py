@@ -24,7 +24,7 @@ _HERE = frozenset({None, "localhost", "127.0.0.1", "::1"})
 
 
 def editor_routes() -> list[BaseRoute]:
-    """Make the route that lets the editor of this machine in, and tell its address in the terminal."""
+    """Return the route that lets the editor of this machine in, and show its address in the terminal."""
     if _name():
         editor_key.announce()
     return editor_key.key_routes("editors")

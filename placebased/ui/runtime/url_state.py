@@ -47,7 +47,13 @@ class Remembered(Generic[Value]):
         return self.name in st.session_state
 
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of the value, whatever they hold
-        """Replace fields of the value."""
+        """Replace fields of the value.
+
+        Parameters
+        ----------
+        fields
+            New values by the name of the field of the value.
+        """
         st.session_state[self.name] = replace(self.now(), **fields)
         st.session_state[self._touched] = True
 
