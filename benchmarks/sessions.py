@@ -77,10 +77,13 @@ class Session:
     ----------
     query
         The address as it stands; the app may rewrite it.
+    page
+        Path of the page below the app's own address; empty for the first.
     """
 
     socket: ClientConnection
     query: str
+    page: str = ""
     held: dict[str, Held] = field(default_factory=dict)
     runs: int = 0
     box: Any = None
@@ -100,6 +103,7 @@ class Session:
     def _request(self, need: str) -> bytes:
         request = BackMsg()
         request.rerun_script.query_string = self.query
+        request.rerun_script.page_name = self.page
         request.rerun_script.cached_message_hashes.extend(self.held)
         if need:
             option = next(each for each in self.box.options if each.startswith(need))
@@ -127,6 +131,8 @@ class Session:
         if kind != "delta":
             return
         element = message.delta.new_element
+        if element.WhichOneof("type") == "exception":
+            raise RuntimeError(f"a page shows a traceback: {element.exception.message[:200]}")
         if element.WhichOneof("type") == "selectbox" and element.selectbox.label == "Need":
             self.box = element.selectbox
         elif element.WhichOneof("type") == "bidi_component" and '"need"' in element.bidi_component.json:
