@@ -24,9 +24,9 @@ from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
 from placebased.exchange.column_mapping import guess
-from placebased.exchange.feed import Feed, read_query
 from placebased.exchange.list_import import read_rows
 from placebased.exchange.list_publishing import publish_list
+from placebased.exchange.published_feed import Feed, read_query
 from placebased.exchange.table_reader import read_upload
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.loading import pack_folder

@@ -36,9 +36,6 @@ RATE_PER = 1_000
 DEFAULT_MINUTES = 20
 """Reach on foot to start with."""
 
-REACHES = (10, 15, 20, 30)
-"""Reaches on foot that can be chosen, in minutes."""
-
 LEAST_STATED = 0.5
 """Share of a category's assets that must state an amount before it is offered."""
 

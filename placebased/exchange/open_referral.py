@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from placebased.assets import looked_after
 from placebased.exchange.table_reader import Uploaded, clean_cell
@@ -350,17 +350,3 @@ def as_list(services: Iterable[Mapping[str, Any]]) -> Uploaded:
     entries = [entry(each) for each in active]
     rows = tuple(tuple(clean_cell(each.get(name, "")) for name in LIST_COLUMNS) for each in entries)
     return Uploaded(LIST_COLUMNS, rows, tuple(range(1, len(rows) + 1)), ())
-
-
-def is_identifier(text: str) -> bool:
-    """Return whether a text is a UUID as the standard writes it.
-
-    Parameters
-    ----------
-    text
-        Any text.
-    """
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False

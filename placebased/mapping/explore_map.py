@@ -120,7 +120,6 @@ def map_message(
     files: MapFiles,
     *,
     go: str = "",
-    tiles: tuple[str, str] = ("", ""),
     sheet: FillFiles | None = None,
 ) -> MapMessage:
     """Return the message that makes the live map show a selection.
@@ -133,8 +132,6 @@ def map_message(
         What the reader asked to see.
     go
         Changes when the view is to move to what is chosen; empty leaves the view where it is.
-    tiles
-        Address pattern and attribution of online tiles; empty, the usual case, asks no other host.
     sheet
         The file with every fill of the level (:func:`fills_file`); without it the fill is sent.
     """
@@ -159,8 +156,6 @@ def map_message(
         picked_asset=selection.asset,
         focus=_focus(atlas, selection, go),
         marker=_marker(atlas, selection),
-        tiles=tiles[0],
-        tiles_attribution=tiles[1],
     )
 
 

@@ -224,11 +224,6 @@ def _replaced(
     return tuple(file for file in differing if known[file].replaceable)
 
 
-def tiles() -> tuple[str, str]:
-    """Return address pattern and attribution of online tiles; both empty unless somebody set them."""
-    return settings.TILES.read(), settings.TILES_CREDIT.read()
-
-
 def count_stated(folder: Path, file: str) -> tuple[int, pd.Series]:
     """Return how many rows a table of the pack has, and how many of them state each column.
 

@@ -31,7 +31,7 @@ from placebased import phrases
 from placebased.contributions.assets.duplicates import Neighbours
 from placebased.custom_areas import fitting, link_code
 from placebased.errors import PlaceBasedError
-from placebased.exchange import column_mapping, feed, harvest, list_import, open_referral, table_reader
+from placebased.exchange import column_mapping, feed, feed_reader, list_import, open_referral, table_reader
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
@@ -115,16 +115,16 @@ def register_of_teams(body: bytes, folder: str) -> None:
 
 def page_of_a_feed(body: bytes, _folder: str) -> None:
     """Read what another directory answers, as a harvest does."""
-    reply = harvest.Reply(200, {}, body)
-    document = harvest.parse_page(reply.body, 1)
-    assert isinstance(harvest._total(document, 1), int)
-    open_referral.as_list(harvest.services_of_document(document))
+    reply = feed_reader.Reply(200, {}, body)
+    document = feed_reader.parse_page(reply.body, 1)
+    assert isinstance(feed_reader._total(document, 1), int)
+    open_referral.as_list(feed_reader.services_of_document(document))
 
 
 def address_of_a_feed(body: bytes, _folder: str) -> None:
     """Take the address that an editor typed, up to the question whether it may be asked."""
     with patch.object(socket, "getaddrinfo", _look_up_numbers):
-        harvest.require_public(text_of(body))
+        feed_reader.require_public(text_of(body))
 
 
 _look_up = socket.getaddrinfo

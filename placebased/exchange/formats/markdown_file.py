@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from placebased.exchange.formats.export_table import ExportTable, Scalar, kind_of, one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&$=:@])")
-_PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?")
 
 
 def write(table: ExportTable) -> bytes:

@@ -11,7 +11,7 @@ from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_EMAIL
 from placebased.errors import ContributionError, StoreError
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import sending_limit
+from placebased.ui.runtime import contribution_limit
 
 RECEIPT = "tell_receipt"
 """Key under which the session keeps what is said once something was sent."""
@@ -53,7 +53,7 @@ def _send(propose: Callable[[], Event]) -> None:
     if st.session_state.get(_TRAP, "").strip():
         st.session_state[RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := sending_limit.bounded():
+    if refused := contribution_limit.bounded():
         st.session_state[_FAULTS] = (refused,)
         return
     try:

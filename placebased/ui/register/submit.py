@@ -17,7 +17,7 @@ from placebased.teams.register import Register
 from placebased.ui.markup import plain_label
 from placebased.ui.register import history as register_history
 from placebased.ui.register import register_state
-from placebased.ui.runtime import sending_limit, sign_in
+from placebased.ui.runtime import contribution_limit, sign_in
 from placebased.ui.runtime.caches import store_cache
 
 _TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "register_trap"
@@ -100,7 +100,7 @@ def _send(atlas: Atlas, register: Register) -> None:
     if st.session_state.get(_TRAP, "").strip():
         st.session_state[_TOLD] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := sending_limit.bounded():
+    if refused := contribution_limit.bounded():
         st.session_state[_TOLD] = refused
         return
     who = sign_in.editor()

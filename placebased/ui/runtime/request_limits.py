@@ -3,7 +3,7 @@
 The server is one process with one event loop; whoever keeps that loop busy silences it for everybody. So
 what arrives is bounded here, before Streamlit sees it. A connection and a visitor (the browser's own cookie)
 have narrow bounds. An address has a wide one only: a hall of phones behind one hotspot is one address. What
-happens below ASGI (connections that never ask, frames in the socket's buffer) is bounded in `guarding`.
+happens below ASGI (connections that never ask, frames in a socket) is bounded in `connection_guard`.
 
 The address is that of the connection. ``X-Forwarded-For`` is believed only where the connection comes from a
 server named in the environment variable ``PLACE_PROXIES`` (addresses or networks such as ``10.0.0.0/8``, with

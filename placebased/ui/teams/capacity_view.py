@@ -21,7 +21,7 @@ from placebased.travel.floating_catchment import decay_weights
 from placebased.travel.walking import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.teams.view import View
+from placebased.ui.teams.answer import View
 from placebased.views.selection import Selection
 
 ROWS = 60

@@ -14,7 +14,7 @@ from placebased.teams.register import Register
 from placebased.travel.walking import Network
 from placebased.ui.runtime import selection_state
 from placebased.ui.teams import capacity_view, choices, grid_view, standards_view, week_view
-from placebased.ui.teams.view import View
+from placebased.ui.teams.answer import View
 from placebased.ui.widgets import controls
 from placebased.views.selection import Selection
 

@@ -16,7 +16,7 @@ from placebased.teams.register import Register
 from placebased.teams.standards import StandardResult
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
-from placebased.ui.teams.view import View, neighbourhood_of
+from placebased.ui.teams.answer import View, neighbourhood_of
 from placebased.views.selection import Selection
 
 

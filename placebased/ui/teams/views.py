@@ -23,9 +23,9 @@ from placebased.ui import markup
 from placebased.ui.register import draw_area
 from placebased.ui.runtime import selection_state
 from placebased.ui.teams import fill_files, try_hours
+from placebased.ui.teams.answer import View
 from placebased.ui.teams.fill_files import Fills
 from placebased.ui.teams.parts import TEAM_PARTS
-from placebased.ui.teams.view import View
 from placebased.ui.widgets import downloads
 from placebased.ui.widgets import live_map as mapview
 from placebased.views.selection import Selection

@@ -22,8 +22,8 @@ from placebased.teams.register import Register
 from placebased.travel.walking import Network
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, text
+from placebased.ui.teams.answer import View, chosen_place
 from placebased.ui.teams.capacity_view import asked_weights
-from placebased.ui.teams.view import View, chosen_place
 from placebased.views.selection import Selection
 
 _SILENT = "–"

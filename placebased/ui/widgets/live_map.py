@@ -7,10 +7,12 @@ what travels with every message is small, and the map itself is fetched once and
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from placebased.mapping.message import MapMessage, Pick, read_pick
+from placebased.settings import TILES, TILES_CREDIT
 from placebased.ui.runtime.routes import module_shim
 
 _FAILURE = "The map could not start. The rest of the page works without it; reload the page to try again."
@@ -61,6 +63,7 @@ def draw_map(
         if pick is not None:
             on_pick(pick)
 
+    message = replace(message, tiles=TILES.read(), tiles_attribution=TILES_CREDIT.read())
     data = {**message.to_json(), "key": key, "present": present, "lock": lock, "anchor": anchor}
     if on_shape is None:
         _component(key=key, data=data, on_pick_change=picked)

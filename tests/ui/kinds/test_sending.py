@@ -10,7 +10,7 @@ import streamlit as st
 from placebased.contributions.events import Event
 from placebased.errors import ContributionError, StoreError
 from placebased.ui.kinds import sending
-from placebased.ui.runtime import sending_limit
+from placebased.ui.runtime import contribution_limit
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Return the session's memory, empty, of a visit that may send."""
     held: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", held)
-    monkeypatch.setattr(sending_limit, "bounded", lambda: "")
+    monkeypatch.setattr(contribution_limit, "bounded", lambda: "")
     return held
 
 
@@ -54,6 +54,6 @@ def test_a_robot_and_a_flood_keep_nothing(
     sending._send(raising(AssertionError("asked")))
     assert session[sending.RECEIPT] == "Thank you. An editor will look at it."
     session.clear()
-    monkeypatch.setattr(sending_limit, "bounded", lambda: "Please go on later.")
+    monkeypatch.setattr(contribution_limit, "bounded", lambda: "Please go on later.")
     sending._send(raising(AssertionError("asked")))
     assert session == {"tell_faults": ("Please go on later.",)}

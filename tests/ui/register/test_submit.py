@@ -15,7 +15,7 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.ui.contribute import proposal_form
 from placebased.ui.register import submit as register_submit
-from placebased.ui.runtime import sending_limit, sign_in
+from placebased.ui.runtime import contribution_limit, sign_in
 from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
 
@@ -112,7 +112,7 @@ def test_a_robot_and_a_flood_are_kept_out(
     app.button(key="send_register").click().run()
     assert "Thank you" in app.info[1].value
     app.text_input(key="register_trap").set_value("").run()
-    monkeypatch.setattr(sending_limit, "bounded", lambda: "Please go on later.")
+    monkeypatch.setattr(contribution_limit, "bounded", lambda: "Please go on later.")
     app.button(key="send_register").click().run()
     assert "Please go on later" in app.info[1].value
     assert store_cache.store().events() == []

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from placebased import settings
 from placebased.mapping.message import MapMessage, Pick
 from placebased.ui.widgets import live_map
 
@@ -48,6 +49,17 @@ def test_map_is_sent_the_message_its_key_and_the_view() -> None:
     """The message arrives whole, with the key that the browser keeps the map under."""
     message = sent(page())
     assert (message["level"], message["key"], message["present"]) == ("ward", "map", False)
+
+
+def test_online_tiles_are_shown_where_they_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None without the setting, so that no other host is asked; else pattern and credit are sent."""
+    message = sent(page())
+    assert (message["tiles"], message["tilesAttribution"]) == ("", "")
+    monkeypatch.setenv(settings.TILES.name, "https://tiles.example/{z}/{x}/{y}.png")
+    monkeypatch.setenv(settings.TILES_CREDIT.name, "Tiles Ltd")
+    message = sent(page())
+    assert message["tiles"] == "https://tiles.example/{z}/{x}/{y}.png"
+    assert message["tilesAttribution"] == "Tiles Ltd"
 
 
 def test_map_stays_the_same_element_when_the_message_changes() -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.rate_limit import Rates
-from placebased.ui.runtime import sending_limit
+from placebased.ui.runtime import contribution_limit
 from placebased.ui.runtime.caches import store_cache
 
 
@@ -14,9 +14,9 @@ def page() -> None:
     """Send one contribution at each run."""
     import streamlit as st
 
-    from placebased.ui.runtime import sending_limit
+    from placebased.ui.runtime import contribution_limit
 
-    st.write(sending_limit.bounded() or "admitted")
+    st.write(contribution_limit.bounded() or "admitted")
 
 
 def test_a_visit_that_has_sent_enough_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,7 @@ def test_a_visit_that_has_sent_enough_is_told_so(monkeypatch: pytest.MonkeyPatch
 def test_an_address_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Visits are free to begin, so their address is counted as well."""
     rates = (Rates(2, 100), Rates(3, 100))
-    monkeypatch.setattr(sending_limit, "_address", lambda: "192.0.2.1")
+    monkeypatch.setattr(contribution_limit, "_address", lambda: "192.0.2.1")
     monkeypatch.setattr(store_cache, "rates", lambda: rates)
     said = [AppTest.from_function(page).run().markdown[0].value for _ in range(4)]
     assert said[:3] == ["admitted"] * 3

@@ -7,8 +7,8 @@ from urllib.request import OpenerDirector
 import pytest
 
 from placebased.errors import FeedError
-from placebased.exchange import harvest
-from placebased.exchange.harvest import (
+from placebased.exchange import feed_reader
+from placebased.exchange.feed_reader import (
     MOST_BYTES,
     PAUSE_SECONDS,
     Reply,
@@ -138,10 +138,10 @@ def test_an_answer_that_is_no_http_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     def answers_badly(*_: object, **__: object) -> None:
         raise BadStatusLine("SSH-2.0")
 
-    monkeypatch.setattr(harvest, "require_public", lambda _url: None)
+    monkeypatch.setattr(feed_reader, "require_public", lambda _url: None)
     monkeypatch.setattr(OpenerDirector, "open", answers_badly)
     with pytest.raises(FeedError, match="did not answer"):
-        harvest.web_get("http://feed.example/services")
+        feed_reader.web_get("http://feed.example/services")
 
 
 def test_a_wait_that_is_no_number_is_not_taken() -> None:

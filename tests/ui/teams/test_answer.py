@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placebased.place.atlas import Atlas
-from placebased.ui.teams.view import chosen_place, neighbourhood_of
+from placebased.ui.teams.answer import chosen_place, neighbourhood_of
 from placebased.views.selection import Selection
 
 
