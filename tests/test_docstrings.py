@@ -61,6 +61,20 @@ def test_methods_are_named_with_their_class(first: str, named: list[str]) -> Non
     assert undescribed_parameters(f"{first}\n{module('Say so.', indent='    ')}") == named
 
 
+@pytest.mark.parametrize(
+    ("name", "docstring", "missing"),
+    [
+        ("Walk", "A walk.", ["Walk(metres)", "Walk(speed)"]),
+        ("Walk", "A walk.\n\n    Parameters\n    ----------\n    metres\n        How far.", ["Walk(speed)"]),
+        ("_Walk", "A walk.", []),
+    ],
+)
+def test_a_class_says_what_it_is_made_from(name: str, docstring: str, missing: list[str]) -> None:
+    """What ``__init__`` takes is described with the class, where it is public."""
+    init = "    def __init__(self, metres, *, speed): ..."
+    assert undescribed_parameters(f'class {name}:\n    """{docstring}\n    """\n{init}') == missing
+
+
 def test_private_functions_are_left_out() -> None:
     """What begins with an underscore is nobody else's."""
     assert undescribed_parameters(module("Say so.", signature="_reach(east) -> float")) == []

@@ -308,7 +308,7 @@ def test_class_names_are_unique() -> None:
 
 
 def test_public_functions_describe_their_parameters() -> None:
-    """Whoever calls a function reads in its docstring what each parameter is, not only how it is called."""
+    """Whoever calls a function or makes a value reads in a docstring what each parameter is."""
     files = sorted(PACKAGE.rglob("*.py"))
     missing = {path: undescribed_parameters(path.read_text(encoding="utf-8")) for path in files}
     assert [f"{path.relative_to(PACKAGE)}: {name}" for path, names in missing.items() for name in names] == []

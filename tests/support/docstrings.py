@@ -16,7 +16,7 @@ GIVES_NOTHING = {"None", "NoReturn", "Never"}
 
 
 def undescribed_parameters(source: str) -> list[str]:
-    """Return the parameters of public functions that the function's ``Parameters`` section does not name.
+    """Return the parameters of public functions and classes that no ``Parameters`` section names.
 
     Parameters
     ----------
@@ -26,13 +26,15 @@ def undescribed_parameters(source: str) -> list[str]:
     Returns
     -------
     list of str
-        Each as ``function(parameter)`` or ``Class.method(parameter)``, in the order of the module.
+        Each as ``function(parameter)``, ``Class.method(parameter)`` or ``Class(parameter)``.
     """
+    body = ast.parse(source).body
+    functions = [(name, node, docstring(node)) for name, node in public_functions(body)]
     return [
         f"{name}({parameter})"
-        for name, function in public_functions(ast.parse(source).body)
-        for parameter in parameters(function)
-        if parameter not in described(docstring(function))
+        for name, node, text in [*functions, *constructors(body)]
+        for parameter in parameters(node)
+        if parameter not in described(text)
     ]
 
 
@@ -77,6 +79,14 @@ def public_functions(body: list[ast.stmt], owner: str = "") -> Iterator[tuple[st
             yield f"{owner}{node.name}", node
 
 
+def constructors(body: list[ast.stmt]) -> Iterator[tuple[str, Function, str]]:
+    """Yield name, ``__init__`` and docstring of every public class that has one, which says what makes it."""
+    for node in body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            inits = (each for each in node.body if isinstance(each, Function) and each.name == "__init__")
+            yield from ((node.name, init, docstring(node)) for init in inits)
+
+
 def parameters(function: Function) -> list[str]:
     """Return the names of what a caller hands to a function, without ``self`` and ``cls``."""
     given = function.args
@@ -85,9 +95,9 @@ def parameters(function: Function) -> list[str]:
     return [each.arg for each in named if each.arg not in {"self", "cls"}]
 
 
-def docstring(function: Function) -> str:
-    """Return the docstring of a function without its indent; empty where there is none."""
-    return ast.get_docstring(function) or ""
+def docstring(node: Function | ast.ClassDef) -> str:
+    """Return the docstring of a function or class without its indent; empty where there is none."""
+    return ast.get_docstring(node) or ""
 
 
 def sections(text: str) -> dict[str, str]:

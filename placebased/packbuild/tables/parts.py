@@ -67,7 +67,17 @@ def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
 
 
 class PartReader:
-    """Cuts parts out of the source tables, for every area that they cover."""
+    """Cuts parts out of the source tables, for every area that they cover.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    settings
+        The recipe's ``tables.toml``: tables and bridges.
+    areas
+        The areas of the place.
+    """
 
     def __init__(self, shared: Shared, settings: Settings, areas: Areas) -> None:
         self._shared = shared

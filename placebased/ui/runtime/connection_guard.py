@@ -51,7 +51,15 @@ FILES = 8_192
 
 
 class Watch:
-    """Looks at one connection every few seconds, and ends it where its other side keeps it for nothing."""
+    """Looks at one connection every few seconds, and ends it where its other side keeps it for nothing.
+
+    Parameters
+    ----------
+    transport
+        The connection.
+    loop
+        The event loop that serves it.
+    """
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self._transport, self._loop = transport, loop

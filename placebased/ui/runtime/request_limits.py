@@ -129,7 +129,17 @@ class Bucket:
 
 
 class Party:
-    """An address or a visitor: what of it is open, and how much it may still ask."""
+    """An address or a visitor: what of it is open, and how much it may still ask.
+
+    Parameters
+    ----------
+    requests
+        Tokens in each ``PERIOD``; as many may be spent at once.
+    most_open
+        Requests and websockets that may be open at one time.
+    now
+        The time in seconds, from the clock of the limits.
+    """
 
     def __init__(self, requests: float, most_open: int, now: float) -> None:
         self.requests = Bucket(requests / PERIOD, requests, now)
@@ -290,6 +300,15 @@ class Talk:
 
     Waiting is the first answer, because a message that waits stays with the server, which stops reading
     from the socket meanwhile: the sender waits, too.
+
+    Parameters
+    ----------
+    receive, send
+        The two channels of the websocket, as ASGI hands them over.
+    address
+        Where it comes from, whose messages are counted together.
+    limits
+        The bounds that hold.
     """
 
     def __init__(self, receive: Receive, send: Send, address: Party, limits: Limits) -> None:
@@ -344,7 +363,15 @@ class Talk:
 
 
 class Exchange:
-    """One request and its answer: the body is bounded in size and may not dawdle."""
+    """One request and its answer: the body is bounded in size and may not dawdle.
+
+    Parameters
+    ----------
+    receive, send
+        The two channels of the request, as ASGI hands them over.
+    limits
+        The bounds that hold.
+    """
 
     def __init__(self, receive: Receive, send: Send, limits: Limits) -> None:
         self._receive, self._send, self._limits = receive, send, limits
