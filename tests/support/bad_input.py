@@ -31,7 +31,14 @@ from placebased import phrases
 from placebased.contributions.assets.duplicates import Neighbours
 from placebased.custom_areas import fitting, link_code
 from placebased.errors import PlaceBasedError
-from placebased.exchange import column_mapping, feed, feed_reader, list_import, open_referral, table_reader
+from placebased.exchange import (
+    column_mapping,
+    feed_reader,
+    list_import,
+    open_referral,
+    published_feed,
+    table_reader,
+)
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
@@ -227,14 +234,14 @@ def words_to_find(body: bytes, folder: str) -> None:
 def question_to_the_feed(body: bytes, folder: str) -> None:
     """Ask the public feed; the answer is JSON that every program reads."""
     atlas = city(folder)
-    question = feed.read_query(parameters(body), atlas)
-    if isinstance(question, feed.FeedQuery):
+    question = published_feed.read_query(parameters(body), atlas)
+    if isinstance(question, published_feed.FeedQuery):
         json.dumps(_feed(folder).page(question), allow_nan=False)
 
 
 @cache
-def _feed(folder: str) -> feed.Feed:
-    return feed.Feed(city(folder)).warm()
+def _feed(folder: str) -> published_feed.Feed:
+    return published_feed.Feed(city(folder)).warm()
 
 
 def pick_on_the_map(body: bytes, _folder: str) -> None:
