@@ -21,10 +21,10 @@ from placebased.contributions.store import (
     copy_without_addresses,
     engine_of,
     migrate,
+    scripts,
     store_url,
 )
 from placebased.errors import StoreError
-from placebased.locations import MIGRATIONS
 
 STORES: dict[str, Callable[[], str]] = {"contributions": store_url}
 """Every store by name, with how to find its database URL. A later store adds a row."""
@@ -156,12 +156,7 @@ def _form_at(revision: str) -> frozenset[tuple[str, str, str]]:
 
 
 def _known_revisions() -> set[str]:
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    return {script.revision for script in scripts().walk_revisions()}
 
 
 def _replace(target: Path, file: Path) -> Path | None:

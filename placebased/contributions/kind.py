@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from placebased import phrases
 from placebased.contributions.events import Event, Values
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
-from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 
 AHEAD = {"close": 5.0, "correct": 3.0, "add": 2.0}
@@ -27,11 +27,11 @@ def _as_given(_atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
     return {**event.values, **values}
 
 
-def _no_faults(_store: Store, _atlas: Atlas, _events: Sequence[Event]) -> list[str]:
+def _no_faults(_store: EventReader, _atlas: Atlas, _events: Sequence[Event]) -> list[str]:
     return []
 
 
-def _nothing_laid(_store: Store, _day: str) -> Callable[[Atlas], Atlas]:
+def _nothing_laid(_store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:
     return lambda atlas: atlas
 
 
@@ -107,16 +107,16 @@ class Kind:
     two_at_once: str
     label: Callable[[str], str]
     words: Callable[[Atlas, str, str], str]
-    present: Callable[[Store, Atlas], Callable[[str], Values]]
+    present: Callable[[EventReader, Atlas], Callable[[str], Values]]
     alterable: Callable[[Event], tuple[str, ...]]
-    news: Callable[[Store, Atlas, Atlas], list[News]]
+    news: Callable[[EventReader, Atlas, Atlas], list[News]]
     tables: NewsTables
     ahead: Mapping[str, float] = field(default_factory=lambda: AHEAD)
     setting: Callable[[Event], dict[str, str]] = _as_said
     mended: Callable[[Atlas, Event, Values], dict[str, str]] = _as_given
     hidden: tuple[str, ...] = ()
-    faults: Callable[[Store, Atlas, Sequence[Event]], list[str]] = _no_faults
-    laying: Callable[[Store, str], Callable[[Atlas], Atlas]] = _nothing_laid
+    faults: Callable[[EventReader, Atlas, Sequence[Event]], list[str]] = _no_faults
+    laying: Callable[[EventReader, str], Callable[[Atlas], Atlas]] = _nothing_laid
     fields: Callable[[Atlas, Event], str] | None = None
     verb: Callable[[Event], str] = verb
 

@@ -12,9 +12,9 @@ from itertools import chain
 from placebased.contributions.assets.kind import ASSETS
 from placebased.contributions.events import Event, State, state_of
 from placebased.contributions.kind import Kind
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News
 from placebased.contributions.stewards.kind import STEWARDS
-from placebased.contributions.store import Store
 from placebased.contributions.teams.kind import TEAMS
 from placebased.place.atlas import Atlas
 
@@ -29,7 +29,7 @@ KINDS: Mapping[str, Kind] = {
 """Every kind by the name of its events. What a kind lays over the place, later ones find there."""
 
 
-def last_number(store: Store, *, decided: bool = False) -> int:
+def last_number(store: EventReader, *, decided: bool = False) -> int:
     """Return the number of the last event of any kind; 0 where there is none.
 
     Parameters
@@ -42,7 +42,7 @@ def last_number(store: Store, *, decided: bool = False) -> int:
     return max(store.last_number(name, decided=decided) for name in KINDS)
 
 
-def laid_over(store: Store, lists: Mapping[str, Atlas], *, stamp: str, day: str) -> dict[str, Atlas]:
+def laid_over(store: EventReader, lists: Mapping[str, Atlas], *, stamp: str, day: str) -> dict[str, Atlas]:
     """Return the place with everything that holds laid over it, for each of its neighbourhood lists.
 
     Parameters
@@ -67,7 +67,7 @@ def _laid(atlas: Atlas, laying: list[Callable[[Atlas], Atlas]], stamp: str) -> A
     return atlas if place is atlas else replace(place, version=f"{atlas.version}-{stamp}")
 
 
-def news(store: Store, pack: Atlas, shown: Atlas) -> dict[str, list[News]]:
+def news(store: EventReader, pack: Atlas, shown: Atlas) -> dict[str, list[News]]:
     """Return every decision that is news, newest first, by kind.
 
     Parameters
@@ -80,7 +80,7 @@ def news(store: Store, pack: Atlas, shown: Atlas) -> dict[str, list[News]]:
     return {name: kind.news(store, pack, shown) for name, kind in KINDS.items()}
 
 
-def decisions(store: Store, atlas: Atlas, found: Mapping[str, list[News]]) -> list[tuple[Event, str]]:
+def decisions(store: EventReader, atlas: Atlas, found: Mapping[str, list[News]]) -> list[tuple[Event, str]]:
     """Return every decision that still counts, oldest first, each with a sentence about it.
 
     Parameters
@@ -98,7 +98,7 @@ def decisions(store: Store, atlas: Atlas, found: Mapping[str, list[News]]) -> li
     return sorted(rows, key=lambda row: row[0].number)
 
 
-def _decisions(kind: Kind, store: Store, atlas: Atlas, found: list[News]) -> list[tuple[Event, str]]:
+def _decisions(kind: Kind, store: EventReader, atlas: Atlas, found: list[News]) -> list[tuple[Event, str]]:
     events = store.events(kind.name)
     undone, present = state_of(events).undone, kind.present(store, atlas)
     named = {each.subject: each.name for each in found}  # also what is no longer there
@@ -112,7 +112,7 @@ def _decisions(kind: Kind, store: Store, atlas: Atlas, found: list[News]) -> lis
     ]
 
 
-def state(store: Store) -> State:
+def state(store: EventReader) -> State:
     """Return what holds, and what waits, of every kind.
 
     Parameters
@@ -137,7 +137,7 @@ def thanks(event: Event) -> str:
     )
 
 
-def became(store: Store, number: int) -> str:
+def became(store: EventReader, number: int) -> str:
     """Return what became of a proposal, as a sentence.
 
     Parameters

@@ -17,7 +17,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event as hooks
@@ -25,8 +25,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from placebased import settings
 from placebased.contributions.events import Answer, Event, answered_first
+from placebased.contributions.store_faults import DAMAGED, GONE, NEWER, READ_ONLY, as_store_error
 from placebased.errors import AnsweredError, StoreError
 from placebased.locations import MIGRATIONS, store_folder
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 FILE = "contributions.sqlite"
 BUSY_MS = 15_000
@@ -34,6 +39,13 @@ BATCH = 2_000
 LONGEST_JSON = 200_000
 """Characters of one event's values that the store takes."""
 
+CONNECT_SECONDS, STATEMENT_SECONDS, ANSWER_SECONDS = 4, 15, 20
+"""How long PostgreSQL may take to take a call, to carry out a statement, and to send anything at all."""
+
+RECYCLE_SECONDS = 1_800
+"""Age at which a connection to PostgreSQL is made anew: proxies and firewalls drop old ones silently."""
+
+_FAULTS = (SQLAlchemyError, sqlite3.Error, OSError, ImportError, UnicodeError, json.JSONDecodeError)
 _ONE_WRITER = 7_220_481  # PostgreSQL's advisory lock that puts all appends in one order
 
 metadata = sa.MetaData()
@@ -82,8 +94,16 @@ def nothing_kept(url: str) -> bool:
     ----------
     url
         Database URL.
+
+    Raises
+    ------
+    StoreError
+        When the URL is none.
     """
-    parsed = sa.make_url(url)
+    try:
+        parsed = sa.make_url(url)
+    except SQLAlchemyError as error:
+        raise as_store_error("open", error) from error
     return parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists()
 
 
@@ -95,6 +115,11 @@ class Store:
     url
         A database URL of SQLAlchemy. For SQLite its folder is made.
 
+    Attributes
+    ----------
+    read_only
+        Whether it can be read alone, as a file on a read-only file system: whatever is to be kept is refused.
+
     Raises
     ------
     StoreError
@@ -103,26 +128,36 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self._lock: Lock | None = None
+        self.read_only = False
         try:
             self.url = sa.make_url(url)
-            if self._is_sqlite and self.url.database:
-                Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
             self._open()
         except BlockingIOError as error:
             raise StoreError("open", "a backup is being put back just now; try again in a minute") from error
-        except (SQLAlchemyError, OSError, sqlite3.Error, ImportError) as error:
+        except _FAULTS as error:
             self._let_go()
-            raise StoreError("open", _first_line(error)) from error
+            raise as_store_error("open", error) from error
         except StoreError:
             self._let_go()
             raise
 
     def _open(self) -> None:
         if self._is_sqlite and self.url.database:
-            self._lock = Lock(Path(self.url.database).resolve())
-            _refuse_damaged(Path(self.url.database))
-        self._engine = engine_of(self.url)
-        migrate(self._engine)
+            file = Path(self.url.database).resolve()
+            self.read_only = file.exists() and not _writable(file)
+            if not self.read_only:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                self._lock = Lock(file)
+            _refuse_damaged(file, read_only=self.read_only)
+        self._engine = engine_of(self.url, read_only=self.read_only)
+        try:
+            if self.read_only:
+                revision_of(self._engine)  # one from a newer version is refused
+            else:
+                migrate(self._engine)
+        except Exception:
+            self._engine.dispose()
+            raise
 
     def _let_go(self) -> None:
         """Let others restore into the file, once this store is closed or could not be opened."""
@@ -152,6 +187,7 @@ class Store:
             When nothing was kept.
         """
         rows = [_row(event) for event in events]
+        self._require_writable()
         try:
             with self._engine.begin() as connection:
                 self._queue_up(connection)
@@ -170,9 +206,16 @@ class Store:
                 dropped = _drop_contacts(connection, [e.about for e in events if e.act in {"set", "refuse"}])
             if dropped:
                 self._empty_log()
-        except (SQLAlchemyError, sqlite3.Error, UnicodeError) as error:
-            raise StoreError("keep", _first_line(error)) from error
+        except _FAULTS as error:
+            raise as_store_error("keep", error) from error
         return tuple(replace(event, number=numbers[event.id]) for event in events)
+
+    def _require_writable(self) -> None:
+        """Refuse to keep anything where it would not last: in a file to be read alone, or one taken away."""
+        if self.read_only:
+            raise StoreError("keep", READ_ONLY)
+        if self._is_sqlite and self.url.database and not Path(self.url.database).exists():
+            raise StoreError("keep", GONE)  # the open file would take it, and be no more once it is closed
 
     def _empty_log(self) -> None:
         """Fold SQLite's log into the file at once, so that a deleted address is not left in the log."""
@@ -229,8 +272,8 @@ class Store:
         try:
             with self._engine.connect().execution_options(reading=True) as connection:
                 yield connection
-        except (SQLAlchemyError, sqlite3.Error) as error:
-            raise StoreError("read", _first_line(error)) from error
+        except _FAULTS as error:
+            raise as_store_error("read", error) from error
 
     def back_up(self, folder: Path) -> Path:
         """Write a copy of a SQLite store while it is in use, without e-mail addresses; return its path.
@@ -256,7 +299,7 @@ class Store:
             copy_without_addresses(Path(self.url.database), part)
             part.replace(target)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError("back up", _first_line(error)) from error
+            raise as_store_error("back up", error) from error
         return target
 
     def close(self) -> None:
@@ -320,21 +363,77 @@ def copy_without_addresses(source: Path, target: Path) -> None:
         there.execute("VACUUM")
 
 
-def _refuse_damaged(database: Path) -> None:
+def _writable(file: Path) -> bool:
+    """Return whether a file, and with it SQLite's log beside it, can be written to."""
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(each, os.W_OK, effective_ids=effective) for each in (file, file.parent))
+
+
+def _to_read(file: Path) -> sqlite3.Connection:
+    """Open a file that cannot be written to.
+
+    SQLite reads a log only where it may write beside it. Without a log, which a store that was closed has
+    none of, the file is read as one that nobody changes.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    fixed = "" if log.exists() and log.stat().st_size else "&immutable=1"
+    return sqlite3.connect(
+        f"{file.as_uri()}?mode=ro{fixed}", uri=True, timeout=BUSY_MS / 1000, check_same_thread=False
+    )
+
+
+def _refuse_damaged(database: Path, *, read_only: bool) -> None:
     """Look the file over before it is used, and say what to do when it is not whole."""
     if not database.exists():
         return
-    with closing(sqlite3.connect(database, timeout=BUSY_MS / 1000)) as connection:
+    opened = _to_read(database) if read_only else sqlite3.connect(database, timeout=BUSY_MS / 1000)
+    with closing(opened) as connection:
         try:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()
         except sqlite3.OperationalError:
             raise  # busy, or not readable: no damage
         except sqlite3.DatabaseError as error:
-            found = (_first_line(error),)
+            raise StoreError("open", DAMAGED) from error
     if found != ("ok",):
-        repair = "put a backup back with: python run.py restore FILE"
-        said = " ".join(str(found[0]).split())[:120]
-        raise StoreError("open", f"{database} is damaged ({said}); {repair}")
+        raise StoreError("open", DAMAGED)
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def scripts() -> ScriptDirectory:
+    """Return every revision of the database's form."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory.from_config(_config())
+
+
+def revision_of(engine: sa.Engine) -> str:
+    """Return which revision of its form a database has; empty where it has none yet.
+
+    Parameters
+    ----------
+    engine
+        Engine of the database.
+
+    Raises
+    ------
+    StoreError
+        When it is none of this version's: the database was brought up to date by a newer one.
+    """
+    from alembic.migration import MigrationContext
+
+    with engine.connect().execution_options(reading=True) as connection:
+        heads = MigrationContext.configure(connection).get_current_heads()
+    known = {script.revision for script in scripts().walk_revisions()}
+    if not known.issuperset(heads):
+        raise StoreError("open", NEWER)
+    return next(iter(heads), "")
 
 
 def migrate(engine: sa.Engine, to: str = "") -> None:
@@ -348,37 +447,75 @@ def migrate(engine: sa.Engine, to: str = "") -> None:
         A revision; the newest if empty.
     """
     from alembic import command
-    from alembic.config import Config
-    from alembic.migration import MigrationContext
-    from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    wanted = to or ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect().execution_options(reading=True) as connection:
-        if MigrationContext.configure(connection).get_current_revision() == wanted:
-            return
+    wanted = to or scripts().get_current_head() or "head"
+    if revision_of(engine) == wanted:
+        return
+    config = _config()
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ONE_WRITER})
         config.attributes["connection"] = connection
-        command.upgrade(config, wanted or "head")
+        command.upgrade(config, wanted)
 
 
-def engine_of(url: sa.URL) -> sa.Engine:
-    """Return the engine of a database, with what makes SQLite safe.
+def engine_of(url: sa.URL, *, read_only: bool = False) -> sa.Engine:
+    """Return the engine of a database, with what makes SQLite safe, and PostgreSQL answer in time.
 
     Parameters
     ----------
     url
         Database URL.
+    read_only
+        Whether it is a SQLite file that cannot be written to.
     """
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True)
+        return _postgres(url)
+    if read_only:
+        file = Path(url.database or "").resolve()
+        return sa.create_engine("sqlite://", creator=lambda: _to_read(file), poolclass=sa.pool.QueuePool)
     engine = sa.create_engine(url, connect_args={"timeout": BUSY_MS / 1000})
     hooks.listen(engine, "connect", _set_up)
     hooks.listen(engine, "begin", _begin)
     return engine
+
+
+def _postgres(url: sa.URL) -> sa.Engine:
+    """Return an engine that tries each connection before it uses it, and waits for nothing long."""
+    limit = {"pg8000": "timeout"}.get(url.get_driver_name(), "connect_timeout")
+    engine = sa.create_engine(
+        url,
+        connect_args={limit: CONNECT_SECONDS},
+        pool_recycle=RECYCLE_SECONDS,
+        pool_timeout=ANSWER_SECONDS,
+    )
+    hooks.listen(engine, "connect", _bound)
+    hooks.listen(engine, "checkout", _try)
+    return engine
+
+
+def _try(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN401 - the driver's own connection
+    """Have every connection made anew where this one no longer stands, as after a restart of the database.
+
+    The pool's own trial lets the errors of a line that was cut through, as they are none of the driver's.
+    """
+    try:
+        cursor = connection.cursor()
+        cursor.execute("SELECT 1")
+        cursor.close()
+        connection.rollback()
+    except Exception as error:
+        raise sa.exc.InvalidatePoolError from error
+
+
+def _bound(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+    """Let PostgreSQL itself break off what takes too long, and the line what never comes."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET statement_timeout = '{STATEMENT_SECONDS}s'")
+    cursor.close()
+    connection.commit()
+    if line := getattr(connection, "_usock", None):  # pg8000 goes on with the limit of the call otherwise
+        line.settimeout(ANSWER_SECONDS)
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
@@ -445,7 +582,3 @@ def _drop_contacts(connection: sa.Connection, decided: Sequence[int]) -> bool:
             done = connection.execute(sa.delete(CONTACTS).where(CONTACTS.c.number.in_(part)))
             dropped = dropped or done.rowcount > 0
     return dropped
-
-
-def _first_line(error: BaseException) -> str:
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)[:200]

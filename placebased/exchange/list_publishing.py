@@ -9,6 +9,7 @@ from placebased.contributions.assets.duplicates import merged
 from placebased.contributions.assets.proposals import KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import tidy
 from placebased.contributions.store import Store
 from placebased.exchange.column_mapping import NAMES
@@ -81,7 +82,7 @@ def save_recipe(store: Store, editor: Editor, name: str, recipe: Mapping[str, st
     return store.append(Event("recipe", tidy(name)[:80], "set", editor.name, "editor", values=values))[0]
 
 
-def recipes(store: Store) -> dict[str, dict[str, str]]:
+def recipes(store: EventReader) -> dict[str, dict[str, str]]:
     """Return the saved recipes by name: by field the column, and under ``kind`` the kind.
 
     Parameters

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import os
 import random
+import socket
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -246,6 +248,115 @@ def test_a_broken_file_is_explained(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="could not open"):
         Store(f"sqlite:///{file}")
     assert file.read_bytes().startswith(b"This is no database")
+
+
+def test_a_newer_form_is_explained(open_store: Callable[[], Store]) -> None:
+    """After going back to an older version of the explorer it says so, and touches nothing."""
+    store = open_store()
+    store.append(said())
+    with store._engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="written by a newer version of this explorer: start that version"):
+        open_store()
+    assert len(store.events()) == 1
+
+
+@pytest.fixture
+def read_only_file() -> Iterator[Path]:
+    """Return a store of one event that the running user can read and cannot write to, nor beside it."""
+    if sys.platform == "win32":
+        pytest.skip("permissions of folders are another matter on Windows")
+    with tempfile.TemporaryDirectory() as folder:
+        home, file = Path(folder), Path(folder) / "here.sqlite"
+        kept = Store(f"sqlite:///{file}")
+        kept.append(said())
+        kept.close()
+        file.chmod(0o444)
+        home.chmod(0o555)
+        superuser = os.geteuid() == 0
+        if superuser:  # whom no permission stops
+            os.seteuid(65534)
+        try:
+            yield file
+        finally:
+            if superuser:
+                os.seteuid(0)
+            home.chmod(0o755)
+
+
+def test_a_file_that_cannot_be_written_to_is_read(read_only_file: Path) -> None:
+    """What is kept is read; what is new is refused in words; nothing is made beside the file."""
+    before = sorted(path.name for path in read_only_file.parent.iterdir())
+    store = Store(f"sqlite:///{read_only_file}")
+    assert store.read_only
+    assert [event.subject for event in store.events()] == ["a1"]
+    assert store.last_number("asset", decided=True) == 1
+    assert store.contacts() == {}
+    with pytest.raises(StoreError, match="could not keep: it can only be read just now"):
+        store.append(said("a2"))
+    store.close()
+    assert sorted(path.name for path in read_only_file.parent.iterdir()) == before
+
+
+def test_a_file_taken_away_takes_nothing_more(tmp_path: Path) -> None:
+    """SQLite would go on writing into the file that has no name any more: that is refused."""
+    store = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
+    store.append(said())
+    (tmp_path / "here.sqlite").unlink()
+    with pytest.raises(StoreError, match="not there any more"):
+        store.append(said("a2"))
+    store.close()
+
+
+def test_values_that_cannot_be_read_are_a_fault_of_the_store(tmp_path: Path) -> None:
+    """An event whose values are no JSON is told as every fault is."""
+    store = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
+    (event,) = store.append(said())
+    row = (event.number + 1, "x", "asset", "a1", "set", "Ann", "editor", "{no JSON", 0, 0, "", "", "", "2026")
+    with closing(sqlite3.connect(tmp_path / "here.sqlite")) as connection, connection:
+        connection.execute("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    with pytest.raises(StoreError, match="could not read: the database reported a fault"):
+        store.events()
+    store.close()
+
+
+def test_a_postgres_that_went_away_comes_back(postgres_url: str) -> None:
+    """Every connection is cut off, as by a restart: the next look and the next event go through."""
+    emptied(postgres_url)
+    store, other = Store(postgres_url), sa.create_engine(postgres_url)
+    store.append(said())
+    with store._engine.connect() as connection:
+        line = connection.connection.driver_connection
+        ends = (line._sock, line._usock)  # type: ignore[union-attr]
+    with other.connect() as connection:
+        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+        connection.execute(sa.text(f"{cut} AND usename = current_user"))
+    assert [event.subject for event in store.events()] == ["a1"]
+    assert store.append(said("a2"))[0].number == 2
+    with store._engine.connect() as connection:
+        assert connection.scalar(sa.text("SHOW statement_timeout")) == "15s"
+    assert store._engine.pool._recycle == 1_800
+    other.dispose()
+    store.close()
+    for end in ends:  # the driver leaves those of a line that was cut to the collector
+        with suppress(OSError):
+            end.close()
+
+
+def test_a_postgres_that_is_not_there_is_said_in_words() -> None:
+    """Nobody answers at the port: no word of the driver, no host and no password is in what is said."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with pytest.raises(StoreError) as told:
+        Store(f"postgresql+pg8000://me:secret@127.0.0.1:{port}/postgres")
+    assert str(told.value) == "The store of contributions could not open: the database cannot be reached."
+
+
+def test_an_address_that_is_none_is_said_in_words() -> None:
+    """A setting that is no address of a database stops no page with a traceback."""
+    for ask in (nothing_kept, Store):
+        with pytest.raises(StoreError, match="address of the database is not usable"):
+            ask("no address")
 
 
 def test_looking_makes_no_file(tmp_path: Path) -> None:

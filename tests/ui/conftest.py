@@ -32,6 +32,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Return an empty store that the app uses as well."""
     monkeypatch.setenv("PLACE_STORE", str(tmp_path / "store"))
     forget()
-    yield store_cache.store()
-    store_cache.store().close()
+    kept = store_cache.store()
+    yield kept
+    kept.close()
     forget()

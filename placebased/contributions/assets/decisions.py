@@ -12,6 +12,7 @@ from placebased.contributions.assets.entry import MERGED
 from placebased.contributions.assets.proposals import KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, Record, restoring, state_of
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
@@ -143,7 +144,7 @@ def restore(store: Store, editor: Editor, asset: str, until: int, *, pack: Atlas
     return store.append(replace(setting, values=values))[0]
 
 
-def records(store: Store) -> dict[str, dict[str, str]]:
+def records(store: EventReader) -> dict[str, dict[str, str]]:
     """Return what holds about every asset anybody contributed to, by id: what the overlay lays over.
 
     Parameters

@@ -9,21 +9,21 @@ from placebased.contributions.assets import changes, overlay, proposals
 from placebased.contributions.assets.proposals import KIND, WISHES
 from placebased.contributions.events import Values, state_of
 from placebased.contributions.kind import Kind
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
-from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 
 
-def _present(_store: Store, atlas: Atlas) -> Callable[[str], Values]:
+def _present(_store: EventReader, atlas: Atlas) -> Callable[[str], Values]:
     return partial(proposals.present, atlas)
 
 
-def _laying(store: Store, day: str) -> Callable[[Atlas], Atlas]:
+def _laying(store: EventReader, day: str) -> Callable[[Atlas], Atlas]:
     records = {subject: each.values for subject, each in state_of(store.events(KIND)).records.items()}
     return partial(overlay.overlaid, records=records, day=day)
 
 
-def _news(store: Store, pack: Atlas, shown: Atlas) -> list[News]:
+def _news(store: EventReader, pack: Atlas, shown: Atlas) -> list[News]:
     return changes.news(store.events(KIND), pack=pack, shown=shown)
 
 

@@ -7,23 +7,23 @@ from functools import partial
 
 from placebased.contributions.events import Event, Values, state_of
 from placebased.contributions.kind import Kind
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
 from placebased.contributions.stewards import changes, overlay, proposals
 from placebased.contributions.stewards.proposals import KIND, LABELS, ORGANISATION, WISHES
-from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 
 
-def _present(store: Store, _atlas: Atlas) -> Callable[[str], Values]:
+def _present(store: EventReader, _atlas: Atlas) -> Callable[[str], Values]:
     records = state_of(store.events(KIND)).records
     return lambda claim: records[claim].values if claim in records else {}
 
 
-def _laying(store: Store, _day: str) -> Callable[[Atlas], Atlas]:
+def _laying(store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:
     return partial(overlay.overlaid, stewards=overlay.stewards_of(state_of(store.events(KIND))))
 
 
-def _news(store: Store, _pack: Atlas, shown: Atlas) -> list[News]:
+def _news(store: EventReader, _pack: Atlas, shown: Atlas) -> list[News]:
     return changes.news(store.events(KIND), shown)
 
 

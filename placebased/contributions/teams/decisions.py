@@ -12,6 +12,7 @@ from dataclasses import replace
 from placebased.contributions.decisions import accept_all
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import LONGEST_NOTE, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import proposals as team_proposals
@@ -29,7 +30,7 @@ def _set(team: str, values: Row, editor: Editor, atlas: Atlas, *, base: int, not
     )  # fmt: skip
 
 
-def _require_sound(store: Store, atlas: Atlas, events: Sequence[Event]) -> None:
+def _require_sound(store: EventReader, atlas: Atlas, events: Sequence[Event]) -> None:
     if faults := published_register.faults_after(store, atlas, events):
         raise ContributionError(faults)
 
@@ -75,7 +76,7 @@ def publish(
     return accept_all(store, editor, asked, atlas=atlas, base=base)
 
 
-def way_back(store: Store, atlas: Atlas, until: int) -> dict[str, Row]:
+def way_back(store: EventReader, atlas: Atlas, until: int) -> dict[str, Row]:
     """Return what must be set, by team id, so that the register is again as it was after an event.
 
     Parameters

@@ -9,8 +9,8 @@ from placebased import phrases
 from placebased.contributions import kind
 from placebased.contributions.events import Event, Values
 from placebased.contributions.kind import Kind
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
-from placebased.contributions.store import Store
 from placebased.contributions.teams import changes, published_register
 from placebased.contributions.teams.proposals import WISHES
 from placebased.contributions.teams.published_register import GONE, KIND
@@ -45,16 +45,16 @@ def field_words(atlas: Atlas, name: str, value: str) -> str:
     return register.describe_value(atlas, name, value) or phrases.NOT_STATED
 
 
-def _present(store: Store, atlas: Atlas) -> Callable[[str], Values]:
+def _present(store: EventReader, atlas: Atlas) -> Callable[[str], Values]:
     rows = published_register.rows_of(published_register.common(store, atlas))
     return lambda team: rows.get(team, {})
 
 
-def _laying(store: Store, _day: str) -> Callable[[Atlas], Atlas]:
+def _laying(store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:
     return partial(published_register.in_place, store)
 
 
-def _news(store: Store, _pack: Atlas, shown: Atlas) -> list[News]:
+def _news(store: EventReader, _pack: Atlas, shown: Atlas) -> list[News]:
     return changes.news(store.events(KIND), shown, published_register.common(store, shown))
 
 

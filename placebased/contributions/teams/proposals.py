@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from placebased.contributions.events import Event, Role, now
+from placebased.contributions.last_read import EventReader
 from placebased.contributions.proposals import LONGEST_NOTE, signature, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import published_register
@@ -21,7 +22,9 @@ MOST = 300
 """Teams that may be proposed at once."""
 
 
-def changes(store: Store, atlas: Atlas, brought: Register, *, seen: int | None = None) -> dict[str, Row]:
+def changes(
+    store: EventReader, atlas: Atlas, brought: Register, *, seen: int | None = None
+) -> dict[str, Row]:
     """Return what a brought register would change, by team id.
 
     Parameters

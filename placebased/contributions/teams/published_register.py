@@ -14,7 +14,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.contributions.events import NO_EVENT, Event, State, state_of
-from placebased.contributions.store import Store
+from placebased.contributions.last_read import EventReader
 from placebased.errors import Fault
 from placebased.place.atlas import Atlas
 from placebased.teams import register
@@ -30,7 +30,7 @@ Row = dict[str, str]
 """One team as the template writes it."""
 
 
-def state(store: Store, *, until: int | None = None) -> State:
+def state(store: EventReader, *, until: int | None = None) -> State:
     """Return what was said of every team, now or after the event ``until``.
 
     Parameters
@@ -43,7 +43,7 @@ def state(store: Store, *, until: int | None = None) -> State:
     return state_of(store.events(KIND), until=until)
 
 
-def common(store: Store | None, atlas: Atlas) -> Register:
+def common(store: EventReader | None, atlas: Atlas) -> Register:
     """Return the register that everybody sees; the pack's own where nothing was decided.
 
     Parameters
@@ -58,11 +58,11 @@ def common(store: Store | None, atlas: Atlas) -> Register:
 
 
 @lru_cache(maxsize=8)
-def _common(store: Store, _number: int, atlas: Atlas) -> Register:
+def _common(store: EventReader, _number: int, atlas: Atlas) -> Register:
     return laid_over(atlas, state(store))
 
 
-def unfit(store: Store | None, atlas: Atlas) -> tuple[Fault, ...]:
+def unfit(store: EventReader | None, atlas: Atlas) -> tuple[Fault, ...]:
     """Return why what was decided cannot be laid over this place, so that the pack's own register holds.
 
     It happens where a newer pack has a team of the name of one that was published. Empty, the usual case,
@@ -80,11 +80,11 @@ def unfit(store: Store | None, atlas: Atlas) -> tuple[Fault, ...]:
 
 
 @lru_cache(maxsize=8)
-def _unfit(store: Store, _number: int, atlas: Atlas) -> tuple[Fault, ...]:
+def _unfit(store: EventReader, _number: int, atlas: Atlas) -> tuple[Fault, ...]:
     return tuple(faults(atlas, state(store), touched=()))
 
 
-def in_place(store: Store, atlas: Atlas) -> Atlas:
+def in_place(store: EventReader, atlas: Atlas) -> Atlas:
     """Return the place with the register that everybody sees in it; as it is where nothing was decided.
 
     Parameters
@@ -163,7 +163,7 @@ def faults(atlas: Atlas, said: State, *, touched: Iterable[str]) -> list[Fault]:
     return own or register.read(as_table(_placed(atlas, said)), atlas)[1]
 
 
-def faults_after(store: Store, atlas: Atlas, events: Sequence[Event]) -> list[str]:
+def faults_after(store: EventReader, atlas: Atlas, events: Sequence[Event]) -> list[str]:
     """Return why the register could not stand after some more events, as sentences.
 
     Parameters

@@ -7,6 +7,7 @@ with the first request, so that the app's first byte comes soon.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import streamlit as st
 from starlette.requests import Request
@@ -49,10 +50,28 @@ def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
         route
         for address, answer in answers.items()
         for route in (
-            Route(start + address, answer, methods=["GET"]),
+            Route(start + address, answer if answer is _health else _if_read(answer), methods=["GET"]),
             Route(start + address, _options, methods=["OPTIONS"]),
         )
     ]
+
+
+def _if_read(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Give out nothing from which everything contributed is missing: what takes it over would believe it."""
+
+    def answered(request: Request) -> Response:
+        from placebased.ui.runtime.caches import store_cache
+
+        reading = store_cache.reading()
+        if reading.fault is not None and reading.at is None:
+            wrong = _answer(
+                {"error": "What people contributed cannot be read just now; try again later."}, 503
+            )
+            wrong.headers["Retry-After"] = "60"
+            return wrong
+        return answer(request)
+
+    return answered
 
 
 def _answer(content: object, status: int = 200) -> Response:

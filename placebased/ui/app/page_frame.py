@@ -7,6 +7,10 @@ from functools import cache
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
+from placebased import phrases
+from placebased.ui import markup
+from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.routes import front
 
 _SCRIPT = """
@@ -21,6 +25,40 @@ export default function (component) {
 @cache
 def _component() -> ComponentRenderer:
     return st.components.v2.component("placebased_page", html="<span></span>", js=_SCRIPT)
+
+
+def draw_unread(reading: StoreReading) -> None:
+    """Say that what people contributed cannot be read, what is shown instead, and what to do.
+
+    Parameters
+    ----------
+    reading
+        How the last look at the store went; draws nothing where it could be read.
+    """
+    if reading.fault is not None:
+        with st.container(key="unread"):
+            st.warning(markup.plain_label(describe_unread(reading)), icon=":material/cloud_off:")
+
+
+def describe_unread(reading: StoreReading) -> str:
+    """Return as sentences that contributions cannot be read, what is shown, why, and what to do.
+
+    Parameters
+    ----------
+    reading
+        How the last look at the store went; it has a fault.
+    """
+    if reading.at is None:
+        shown = "just now, and is not shown: what you see is the data of this place without it."
+    else:
+        at = reading.at.astimezone(place_cache.UK)
+        shown = f"just now. Shown is the state of {phrases.describe_date(f'{at:%Y-%m-%d}')}, {at:%H:%M}."
+    why = f"Why: {reading.fault.why}." if reading.fault else ""
+    return (
+        f"What people contributed cannot be read {shown} {why} Nothing that you send now can be kept; please "
+        "send it later. It comes back by itself once it can be read; whoever runs this explorer finds the "
+        "cause in its log."
+    )
 
 
 def draw_frame(*, present: bool, go: str = "") -> None:

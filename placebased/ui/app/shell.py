@@ -12,7 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
 from placebased.ui.runtime import pages, question_state, selection_state
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches import place_cache, store_cache
 
 
 def main() -> None:
@@ -43,6 +43,7 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     owner = question_state if finds else selection_state
     owner.open_link(atlas)
     page_frame.draw_frame(present=selection_state.selection().present and not finds, go=owner.going())
+    page_frame.draw_unread(store_cache.reading())
     if lost := owner.dropped():
         st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
     page.run()

@@ -12,12 +12,10 @@ from placebased.contributions.assets import changes as asset_changes
 from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
 from placebased.contributions.news import News
-from placebased.errors import StoreError
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state, sign_in
 from placebased.ui.runtime.caches import contributions_cache, place_cache
 from placebased.ui.widgets import downloads
@@ -39,11 +37,7 @@ def page(atlas: Atlas) -> None:
         "The same as a feed for newsreaders: the address of this explorer with /news.atom.",
     ]
     st.html(markup.page_heading("What changed", said))
-    try:
-        found = contributions_cache.news(selection_state.neighbourhoods())
-    except StoreError as error:
-        st.error(plain_label(str(error)))
-        return
+    found = contributions_cache.news(selection_state.neighbourhoods())
     if months := news.months(chain.from_iterable(found.values())):
         month = st.selectbox("Month", months, format_func=phrases.describe_date, key="news_month")
         for name, kind in KINDS.items():

@@ -156,10 +156,7 @@ def mapping(atlas: Atlas, read: Uploaded) -> tuple[Mapped, str]:
 
 def _recipe(read: Uploaded) -> Mapped:
     """Draw the choice of a saved recipe whose columns this list has; return what it says."""
-    try:
-        known = {} if store_cache.nothing_saved() else recipes(store_cache.store())
-    except StoreError:
-        return {}
+    known = recipes(store_cache.last_read())
     fitting = {
         name: recipe
         for name, recipe in known.items()

@@ -73,8 +73,7 @@ def difference_table_html(atlas: Atlas, wanted: dict[str, Row], caption: str) ->
     caption
         What the table or chart is of.
     """
-    store = None if store_cache.nothing_saved() else store_cache.store()
-    present = published_register.rows_of(published_register.common(store, atlas))
+    present = published_register.rows_of(published_register.common(store_cache.last_read(), atlas))
     rows = [
         row for team, values in wanted.items() for row in _rows(atlas, team, values, present.get(team, {}))
     ]
@@ -98,14 +97,12 @@ def _rows(atlas: Atlas, team: str, values: Row, now: Row) -> list[tuple[str, str
 
 
 def register_news(atlas: Atlas) -> list[News]:
-    """Return what became of the register, newest first; nothing where nobody ever kept anything.
+    """Return what became of the register, newest first, as far as it could be read.
 
     Parameters
     ----------
     atlas
         The place.
     """
-    if store_cache.nothing_saved():
-        return []
-    store = store_cache.store()
-    return team_changes.news(store.events(KIND), atlas, published_register.common(store, atlas))
+    read = store_cache.last_read()
+    return team_changes.news(read.events(KIND), atlas, published_register.common(read, atlas))

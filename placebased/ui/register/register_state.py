@@ -12,7 +12,7 @@ import streamlit as st
 
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import KIND
-from placebased.errors import Fault, StoreError
+from placebased.errors import Fault
 from placebased.place.atlas import Atlas
 from placebased.teams import register as team_register
 from placebased.teams.register import Register
@@ -52,17 +52,14 @@ def _read(
 
 
 def common_register(atlas: Atlas) -> Register:
-    """Return the register that everybody sees; the pack's own where the store cannot be opened.
+    """Return the register that everybody sees, as it was last read.
 
     Parameters
     ----------
     atlas
         The place.
     """
-    try:
-        return published_register.common(None if store_cache.nothing_saved() else store_cache.store(), atlas)
-    except StoreError:
-        return team_register.pack_register(atlas)
+    return published_register.common(store_cache.last_read(), atlas)
 
 
 def published_faults(atlas: Atlas) -> tuple[Fault, ...]:
@@ -73,18 +70,12 @@ def published_faults(atlas: Atlas) -> tuple[Fault, ...]:
     atlas
         The place.
     """
-    try:
-        return published_register.unfit(None if store_cache.nothing_saved() else store_cache.store(), atlas)
-    except StoreError:
-        return ()
+    return published_register.unfit(store_cache.last_read(), atlas)
 
 
 def last_decision() -> int:
-    """Return the number of the last decision about teams; 0 where there is none or none can be read."""
-    try:
-        return 0 if store_cache.nothing_saved() else store_cache.store().last_number(KIND, decided=True)
-    except StoreError:
-        return 0
+    """Return the number of the last decision about teams; 0 where there is none."""
+    return store_cache.last_read().last_number(KIND, decided=True)
 
 
 def last_decision_seen() -> int:

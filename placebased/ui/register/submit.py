@@ -9,7 +9,6 @@ from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
-from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import Row
 from placebased.errors import ContributionError, StoreError
 from placebased.place.atlas import Atlas
@@ -88,12 +87,9 @@ def changes_to_common(atlas: Atlas, register: Register) -> dict[str, Row]:
     register
         The register of teams that is looked at.
     """
-    if not store_cache.nothing_saved():
-        return team_proposals.changes(
-            store_cache.store(), atlas, register, seen=register_state.last_decision_seen()
-        )
-    common = published_register.rows_of(register_state.common_register(atlas))
-    return published_register.differences(common, published_register.rows_of(register))
+    return team_proposals.changes(
+        store_cache.last_read(), atlas, register, seen=register_state.last_decision_seen()
+    )
 
 
 def _send(atlas: Atlas, register: Register) -> None:

@@ -14,6 +14,7 @@ from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.decisions import accept
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
+from placebased.errors import StoreError
 from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages
@@ -142,3 +143,26 @@ def test_changes_are_an_atom_feed(client: Client, store: Store) -> None:
     answer = client.get("/news.atom")
     assert answer.headers["content-type"].startswith("application/atom+xml")
     assert b"Confirmed: Birch Larder" in answer.body
+
+
+def test_a_feed_that_would_lack_everything_contributed_is_not_given_out(
+    pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a cold start with a store that cannot be read it says to come back; what was read goes out."""
+
+    def fail() -> None:
+        raise StoreError("read", "the database cannot be reached")
+
+    pages.use(city_folder)
+    assert Client().request("GET", "/oruk/services").status_code == 200
+    monkeypatch.setattr(store_cache, "_there", fail)
+    for again, status in ((store_cache.decided, 200), (store_cache._last_read.clear, 503)):
+        again()
+        store_cache.decided()
+        for address in ("/oruk/services", "/oruk/", "/news.atom"):
+            answer = Client().request("GET", address)
+            assert (answer.status_code, answer.headers.get("retry-after")) == (
+                status,
+                "60" if status == 503 else None,
+            )
+    assert store.events() == []

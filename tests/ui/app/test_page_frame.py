@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from placebased.errors import StoreError
+from placebased.ui.app.page_frame import describe_unread
+from placebased.ui.runtime.caches import store_cache
+from placebased.ui.runtime.caches.store_cache import StoreReading
+from placebased.ui.runtime.pages import PAGES
 from placebased.ui.runtime.routes import front
 from tests.support.city_fixtures import Pages
 
@@ -37,3 +43,40 @@ def test_the_page_that_explains_faults_is_furnished_too(pages: Pages, own_city: 
     """It looks like the others."""
     (own_city / "wards.csv").unlink()
     assert len(furniture_of(pages.open(own_city))) == 1
+
+
+FAULT = StoreError("read", "the database cannot be reached")
+
+
+def test_what_cannot_be_read_is_said_with_the_state_that_is_shown() -> None:
+    """At 13:05 by the clock of summer, an hour ahead of UTC; or that it is not shown, after a cold start."""
+    read = StoreReading(7, FAULT, datetime(2026, 7, 1, 12, 5, tzinfo=UTC))
+    said = describe_unread(read)
+    assert said.startswith(
+        "What people contributed cannot be read just now. Shown is the state of 1 July 2026, 13:05. "
+        "Why: the database cannot be reached. Nothing that you send now can be kept; please send it later."
+    )
+    assert describe_unread(StoreReading(0, FAULT, None)).startswith(
+        "What people contributed cannot be read just now, and is not shown: what you see is the data of this "
+        "place without it. Why: "
+    )
+
+
+@pytest.mark.parametrize("page", [each.file.name for each in PAGES])
+def test_every_page_says_once_that_contributions_cannot_be_read(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    """Each page is drawn as ever below one warning; without the fault there is none."""
+    assert not [w for w in pages.open(city_folder, page).warning if "cannot be read" in w.value]
+    monkeypatch.setattr(store_cache, "_there", fail)
+    store_cache._reading.clear()
+    app = pages.open(city_folder, page)
+    store_cache._failed_lately.clear()
+    store_cache._reading.clear()
+    assert not app.exception
+    assert len([w for w in app.warning if "cannot be read just now" in w.value]) == 1
+
+
+def fail() -> None:
+    """Fail as a store that cannot be reached does."""
+    raise FAULT

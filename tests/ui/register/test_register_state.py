@@ -77,6 +77,7 @@ def test_what_was_seen_is_from_when_the_changes_began(place: Atlas, store: Store
     register_state.take_register(register.export_table(register.pack_register(place)), place)
     assert register_state.last_decision_seen() == 0
     register_state.drop_register()
+    store_cache.decided()
     register_state.register_in_view(place)
     assert register_state.last_decision_seen() == store.last_number("team", decided=True)
 

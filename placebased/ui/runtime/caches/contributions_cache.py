@@ -33,11 +33,6 @@ def news(neighbourhoods: str) -> dict[str, list[News]]:
     ----------
     neighbourhoods
         Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
-
-    Raises
-    ------
-    StoreError
-        When what is kept cannot be read.
     """
     return _news(place_cache.atlas(neighbourhoods).neighbourhoods.id, store_cache.stamp())
 
@@ -47,7 +42,7 @@ def _news(neighbourhoods: str, number: int) -> dict[str, list[News]]:
     if not number:
         return {}
     shown = place_cache.overlaid_place(neighbourhoods, number)
-    return kinds.news(store_cache.store(), place_cache.pack(neighbourhoods), shown)
+    return kinds.news(store_cache.last_read(), place_cache.pack(neighbourhoods), shown)
 
 
 def neighbours() -> Neighbours:

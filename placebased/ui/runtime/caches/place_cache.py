@@ -17,6 +17,9 @@ from placebased.place.loading import pack_folder
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.ui.runtime.caches import store_cache
 
+UK = ZoneInfo("Europe/London")
+"""The clock that readers go by."""
+
 SETS_KEPT = 12
 """How many places, each with another set of neighbourhoods or decision, are kept as they stand today."""
 
@@ -26,7 +29,7 @@ RECENT_KEPT = 4
 
 def today() -> date:
     """Return the day by which the age of listings is told."""
-    return datetime.now(tz=ZoneInfo("Europe/London")).date()
+    return datetime.now(tz=UK).date()
 
 
 @st.cache_resource(show_spinner="Opening the place pack")
@@ -113,7 +116,7 @@ def overlaid_own(number: int) -> tuple[Atlas, ...]:
 @st.cache_resource(max_entries=SETS_KEPT, show_spinner=False)
 def _overlaid(neighbourhoods: str, number: int) -> Atlas:
     own = {neighbourhoods: pack(neighbourhoods)}
-    shown = kinds.laid_over(store_cache.store(), own, stamp=str(number), day=today().isoformat())
+    shown = kinds.laid_over(store_cache.last_read(), own, stamp=str(number), day=today().isoformat())
     return shown[neighbourhoods]
 
 

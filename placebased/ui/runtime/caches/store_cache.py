@@ -2,49 +2,125 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import streamlit as st
 
 from placebased.contributions import kinds
+from placebased.contributions.last_read import LastRead
 from placebased.contributions.rate_limit import Rates
 from placebased.contributions.store import Store, nothing_kept, store_url
+from placebased.contributions.store_faults import GONE
 from placebased.errors import StoreError
 
 STAMP_SECONDS = 0.5
 """How long another server's decision may take to show here."""
 
+RETRY_SECONDS = 3.0
+"""How long a store that failed is left alone."""
 
 FROM_ONE_VISIT, FROM_ONE_ADDRESS, FROM_ALL = 20, 400, 15_000
 """Contributions in ten minutes: a whole room may stand behind one address."""
 
 
-@st.cache_resource(show_spinner=False)
+@dataclass(frozen=True)
+class StoreReading:
+    """How the last look at the store went.
+
+    Attributes
+    ----------
+    number
+        Of the last decision that could be read; 0 where there is none.
+    fault
+        Why it cannot be read just now; ``None`` where it could be.
+    at
+        When it was last read, UTC; ``None`` where it never could be since the explorer was started.
+    """
+
+    number: int
+    fault: StoreError | None
+    at: datetime | None
+
+
 def store() -> Store:
-    """Return the store of contributions; it is made when it is first asked for.
+    """Return the store of contributions, to decide, to keep and to look things up; made when first asked for.
 
     Raises
     ------
     StoreError
-        When it cannot be opened.
+        When it cannot be opened, or could not be opened or read a moment ago.
     """
-    return Store(store_url())
+    _refuse_for_a_while()
+    return _opened()
 
 
-def stamp() -> int:
-    """Return the number of the last decision: what is kept of the place is kept by it.
+@st.cache_resource(show_spinner=False)
+def _opened() -> Store:
+    _refuse_for_a_while()  # whoever waited here for another's try need not try again
+    try:
+        return Store(store_url())
+    except StoreError as error:
+        _note(error)
+        raise
 
-    A store that cannot be opened counts as empty here: the maps go on, and the pages that need it say so.
-    """
-    return _stamp()
+
+@st.cache_resource(ttl=RETRY_SECONDS, show_spinner=False)
+def _failed_lately() -> list[StoreError]:
+    return []
+
+
+def _note(error: StoreError) -> None:
+    _failed_lately.clear()
+    _failed_lately().append(error)
+
+
+def _refuse_for_a_while() -> None:
+    """Ask a store that failed not at every click of everybody, each of whom would wait for it."""
+    for error in _failed_lately():
+        raise StoreError(error.what, error.why)
+
+
+def last_read() -> LastRead:
+    """Return everything that could be read so far: what pages show, also while the store cannot be read."""
+    reading()
+    return _last_read()
+
+
+@st.cache_resource(show_spinner=False)
+def _last_read() -> LastRead:
+    return LastRead()
+
+
+def reading() -> StoreReading:
+    """Look whether anything is new, at most twice a second, and return how that went; never raises."""
+    return _reading()
 
 
 @st.cache_resource(ttl=STAMP_SECONDS, show_spinner=False)
-def _stamp() -> int:
-    if nothing_kept(store_url()):
-        return 0
+def _reading() -> StoreReading:
+    known, fault = _last_read(), None
     try:
-        return kinds.last_number(store(), decided=True)
-    except StoreError:
-        return 0
+        known.refresh(_there())
+    except StoreError as error:
+        fault = error
+        if not _failed_lately():
+            _note(error)
+    return StoreReading(kinds.last_number(known, decided=True), fault, known.at)
+
+
+def _there() -> Store | None:
+    """Return the store; ``None`` where nobody ever kept anything."""
+    if not nothing_kept(store_url()):
+        return store()
+    if _last_read().empty:
+        return None
+    raise StoreError("read", GONE)
+
+
+def stamp() -> int:
+    """Return the number of the last decision that could be read: what is kept of the place is kept by it."""
+    return reading().number
 
 
 def nothing_saved() -> bool:
@@ -54,7 +130,7 @@ def nothing_saved() -> bool:
 
 def decided() -> None:
     """Let the next run see at once what was decided here; other servers see it within half a second."""
-    _stamp.clear()
+    _reading.clear()
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.decisions import accept
 from placebased.contributions.editors import Editor
-from placebased.contributions.store import Store
+from placebased.contributions.store import Store, store_url
+from placebased.errors import StoreError
 from placebased.ui.runtime.caches import (
     place_cache,
     store_cache,
@@ -26,3 +31,99 @@ def test_the_number_is_that_of_the_last_decision(pages: Pages, city_folder: Path
     accept(store, Editor("Ed"), proposed, atlas=place)
     store_cache.decided()
     assert store_cache.stamp() == proposed.number + 1
+
+
+def closed(store: Store, asset: str) -> int:
+    """Let an entry be closed for good, and return the number of the decision."""
+    place = place_cache.atlas("")
+    proposed = propose(store, place, Proposal("close", asset, {}))
+    number = accept(store, Editor("Ed"), proposed, atlas=place).number
+    store_cache.decided()
+    return number
+
+
+def rename_events(file: str, to: str) -> None:
+    """Make a store unreadable, or readable again, by the name of its table."""
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(f"ALTER TABLE {'events' if to == 'gone' else 'gone'} RENAME TO {to}")
+
+
+def look_again() -> None:
+    """Let the next look ask the store, as after a few seconds."""
+    store_cache._failed_lately.clear()
+    store_cache.decided()
+
+
+def test_the_last_state_stays_while_the_store_cannot_be_read(
+    pages: Pages, city_folder: Path, store: Store
+) -> None:
+    """A closed entry stays closed, also on a map that nobody looked at before the fault."""
+    pages.use(city_folder)
+    assert "a3" in place_cache.atlas("").assets.index
+    number = closed(store, "a3")
+    assert "a3" not in place_cache.atlas("").assets.index
+    rename_events(str(store.url.database), "gone")
+    look_again()
+    place_cache._overlaid.clear()
+    reading = store_cache.reading()
+    assert (reading.number, reading.fault is not None, reading.at is not None) == (number, True, True)
+    assert "a3" not in place_cache.atlas("").assets.index
+    rename_events(str(store.url.database), "events")
+    look_again()
+    assert store_cache.reading().fault is None
+    assert store_cache.stamp() == number
+
+
+def test_a_cold_start_without_a_readable_store_shows_the_pack_alone(
+    pages: Pages, city_folder: Path, store: Store
+) -> None:
+    """Nothing was read since the start: the number is nought, and it is known that nothing was read."""
+    pages.use(city_folder)
+    closed(store, "a3")
+    rename_events(str(store.url.database), "gone")
+    store_cache._last_read.clear()
+    look_again()
+    reading = store_cache.reading()
+    assert (reading.number, reading.at) == (0, None)
+    assert reading.fault is not None
+    assert "a3" in place_cache.atlas("").assets.index
+    rename_events(str(store.url.database), "events")
+
+
+def test_a_file_that_vanished_is_no_empty_store(pages: Pages, city_folder: Path, store: Store) -> None:
+    """Contributions were read and their file is gone, as with a disk that is no longer there: a fault."""
+    pages.use(city_folder)
+    number = closed(store, "a3")
+    assert store_cache.stamp() == number
+    Path(str(store.url.database)).unlink()
+    look_again()
+    reading = store_cache.reading()
+    assert reading.number == number
+    assert reading.fault is not None
+    assert reading.fault.why == "its file is not there any more"
+
+
+def test_a_store_that_failed_is_left_alone_for_a_while(
+    pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred people at once wait for one try, not each for their own."""
+    pages.use(city_folder)
+    store.close()
+    tries: list[str] = []
+
+    def refused(url: str) -> Store:
+        tries.append(url)
+        raise StoreError("open", "the database cannot be reached")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_cache, "Store", refused)
+        store_cache._opened.clear()
+        look_again()
+        for _ in range(100):
+            store_cache.decided()
+            assert store_cache.reading().fault is not None
+            with pytest.raises(StoreError, match="cannot be reached"):
+                store_cache.store()
+    assert tries == [store_url()]
+    look_again()
+    assert store_cache.reading().fault is None
