@@ -399,11 +399,13 @@ def _checked(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
     areas = [part for part in parts if part.geom_type == "Polygon" and not part.is_empty]
     if not areas:
         raise CustomAreaError("There is no closed shape in this. Give a polygon, as GeoJSON or WKT.")
-    joined = shapely.multipolygons(areas)
+    joined = shapely.force_2d(shapely.multipolygons(areas))  # a height counts for nothing here
     if shapely.get_num_coordinates(joined) > MAX_POINTS:
         raise CustomAreaError(f"This shape has more than {MAX_POINTS:,} points. Simplify it first.")
     west, south, east, north = shapely.bounds(joined)
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+    # the bounds pass over what is no number
+    numbers = np.isfinite(shapely.get_coordinates(joined)).all()
+    if not (numbers and -180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
         raise CustomAreaError(
             "These are not longitude and latitude in degrees. Save the shape in WGS 84 first."
         )

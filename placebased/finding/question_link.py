@@ -192,7 +192,7 @@ def _within(question: Question, value: str, _atlas: Atlas) -> tuple[Question, st
 
 
 def _words(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    return replace(question, words=value[:LONGEST_QUERY]), ""
+    return replace(question, words=value[:LONGEST_QUERY].strip()), ""
 
 
 def _kinds(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:

@@ -56,7 +56,7 @@ class Served:
     def tracebacks(self) -> list[str]:
         """Return tracebacks that the server wrote, but those of messages that are none of Streamlit's.
 
-        Streamlit itself notes such a message with a traceback, which no visitor sees; its page goes on.
+        Streamlit itself notes such a message with a traceback, which no other visitor sees.
         """
         parts = self.log.read_text(encoding="utf-8", errors="replace").split("Traceback (most recent call")
         own = "Error parsing message with type 'BackMsg'"
