@@ -300,4 +300,5 @@ _WORK = {
     "output": "holds more than can be taken at once.",
     "cancelled": "was stopped.",
     "died": "cannot be read: it ends the program that reads it.",
+    "failed": "cannot be read: something in it is not as the program that reads it expects.",
 }

@@ -145,6 +145,13 @@ def test_every_reason_is_a_sentence(why: str) -> None:
     assert isinstance(WorkError(why), PlaceBasedError)
 
 
+def test_every_reason_says_something_of_its_own() -> None:
+    """What only failed did not end the program that read it."""
+    reasons = ("time", "memory", "output", "busy", "cancelled", "died", "failed")
+    assert len({WorkError(each).sentence("This file") for each in reasons}) == len(reasons)
+    assert "ends the program" not in WorkError("failed").sentence("This file")
+
+
 def test_an_answer_opens_no_store(tmp_path: Path) -> None:
     """A class that does more than keep values may not stand in an answer, though it is of this package."""
     file = tmp_path / "made.sqlite"
