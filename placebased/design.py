@@ -93,7 +93,14 @@ def style() -> str:
         for name in TOKENS["colours"]
         if colour(name, dark=True) != colour(name)
     ]
-    rules = [":root,\n:host {", *light, *radii, "}", "", ".pb-dark {", *dark, "}"]
+    both = [
+        f"    --c-{name}: light-dark({colour(name)}, {colour(name, dark=True)});"
+        for name in TOKENS["colours"]
+        if colour(name, dark=True) != colour(name)
+    ]
+    # Round the map, the theme is Streamlit's: its root says so by its colour scheme alone.
+    page = ["@supports (color: light-dark(red, red)) {", "  .stApp {", *both, "  }", "}"]
+    rules = [":root,\n:host {", *light, *radii, "}", "", ".pb-dark {", *dark, "}", "", *page]
     return f"/* {WRITTEN} */\n\n" + "\n".join(rules) + "\n"
 
 

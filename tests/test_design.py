@@ -70,6 +70,13 @@ def test_scripts_and_styles_have_what_the_file_says(file: str, made: object) -> 
     assert (design.FRONT / file).read_text(encoding="utf-8") == made()
 
 
+def test_the_page_has_the_colours_of_its_own_theme() -> None:
+    """Round the map no class says that it is dark: the theme's colour scheme chooses between the two."""
+    page = design.style().partition(".stApp {")[2]
+    assert "--c-primary: light-dark(#5b3a8e, #7d5fc7);" in page
+    assert "--c-white" not in page
+
+
 def test_streamlits_own_theme_has_the_same_primary_colour() -> None:
     """Its settings cannot read the file, so they say the same."""
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
