@@ -83,6 +83,7 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
     """Return pytest-playwright's maker of contexts; in each, a request to the outside fails the test."""
     attempted: list[str] = []
     forbidden: list[str] = []
+    thrown: list[str] = []
 
     def heard(message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
@@ -97,11 +98,13 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
         context.set_default_timeout(PATIENCE_MS)
         context.route(lambda url: not is_inside(url), refuse)
         context.on("console", heard)
+        context.on("weberror", lambda fault: thrown.append(str(fault.error)))
         return context
 
     yield make
     assert attempted == [], f"The page asked for something outside: {attempted[:5]}"
     assert forbidden == [], f"The page did what its own policy forbids: {forbidden[:5]}"
+    assert thrown == [], f"A script of the page failed: {thrown[:5]}"
 
 
 @pytest.fixture

@@ -33,6 +33,9 @@ export function write(map) {
   return `#map=${+map.getZoom().toFixed(2)}/${lat.toFixed(5)}/${lng.toFixed(5)}`;
 }
 
+/** Of several maps on a page, the one whose view the address holds: that which moved last. @type {Keeper | null} */
+let holder = null;
+
 /** Keeps the address in step with a view for as long as the map is on the page. */
 export class Keeper {
   constructor() {
@@ -40,7 +43,8 @@ export class Keeper {
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;
     this.put = () => {
-      if (this.hash && location.hash !== this.hash) {
+      if (this.hash) holder ??= this;
+      if (holder === this && location.hash !== this.hash) {
         history.replaceState(history.state, "", location.pathname + location.search + this.hash);
       }
     };
@@ -49,6 +53,7 @@ export class Keeper {
   /** @param {string} hash */
   keep(hash) {
     this.hash = hash;
+    holder = this;
     this.put();
   }
 
@@ -62,6 +67,7 @@ export class Keeper {
     browserHistory()?.removeEventListener("currententrychange", this.put);
     clearInterval(this.timer);
     this.timer = undefined;
+    if (holder === this) holder = null;
   }
 }
 

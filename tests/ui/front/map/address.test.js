@@ -63,12 +63,35 @@ describe("a view in an address", () => {
 });
 
 describe("the keeper", () => {
+  it("of the map that moved last holds the address alone, and two do not overwrite each other for ever", (test) => {
+    test.mock.timers.enable({ apis: ["setInterval"] });
+    const browserHistory = new EventTarget();
+    browser.navigation = browserHistory;
+    browser.history.replaceState = (/** @type {any[]} */ ...given) => {
+      replaced.push(given[2]);
+      browser.location.hash = given[2].slice(given[2].indexOf("#"));
+      browserHistory.dispatchEvent(new Event("currententrychange"));
+    };
+    const [first, second] = [new Keeper(), new Keeper()];
+    first.watch();
+    second.watch();
+    first.keep("#map=1/2/3");
+    second.keep("#map=1/2/4");
+    assert.deepEqual(replaced, ["/?level=ward#map=1/2/3", "/?level=ward#map=1/2/4"]);
+    second.stop();
+    first.put();
+    assert.equal(browser.location.hash, "#map=1/2/3");
+    first.stop();
+    delete browser.navigation;
+  });
+
   it("puts the view into the address, and not again while it is there", () => {
     const keeper = new Keeper();
     keeper.keep("#map=1/2/3");
     browser.location.hash = "#map=1/2/3";
     keeper.put();
     assert.deepEqual(replaced, ["/?level=ward#map=1/2/3"]);
+    keeper.stop();
   });
 
   it("puts it back when the app has dropped it, until it stops", (test) => {
