@@ -12,6 +12,7 @@ from placebased.ui.widgets.downloads import opening_key
 from tests.support.city_fixtures import PACK, Pages
 from tests.support.finding_page import open_find
 
+LONGEST_LABEL = 80
 WITH_SHAPES = {"areas", "index"}
 COMPARED = {"places": {"has", "needs", "alike"}, "change": {"change"}, "clusters": {"clusters"}}
 TEAMS = {
@@ -40,6 +41,15 @@ def offered(app: AppTest) -> set[str]:
     """Return the keys of the tables that a page offers."""
     marks = (getattr(each, "proto").id for each in app.get("popover"))  # noqa: B009 - no type has it
     return {mark.partition("-take_")[2] for mark in marks if "-take_" in mark}
+
+
+@pytest.mark.parametrize("view", ["places", "change", "beside"])
+def test_the_button_below_a_table_with_a_long_caption_has_a_short_name(pages: Pages, view: str) -> None:
+    """It is read on a phone as well, so it does not repeat every measure or unit of the caption."""
+    app = pages.open(PACK, "compare.py", view=view, level="ward")
+    labels = [getattr(each, "proto").popover.label for each in app.get("popover")]  # noqa: B009 - no type has it
+    assert labels
+    assert [label for label in labels if len(label) > LONGEST_LABEL] == []
 
 
 @pytest.mark.parametrize(("file", "query", "switches", "keys"), TABLES, ids=lambda each: str(each)[:40])

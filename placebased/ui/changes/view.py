@@ -87,7 +87,7 @@ def _reminders(atlas: Atlas) -> None:
             lambda: reminder_list(atlas),
             name="reminders",
             key="reminders",
-            what="the reminder list, one row an entry with the contact that it states",
+            what="the reminder list, with contacts",
         )
 
 

@@ -250,4 +250,5 @@ def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     headers = ["Area", *map(str, wide.columns), "Change"]
     used = [atlas.sources[each] for each in series.source if each in atlas.sources]
     with st.expander("The same as a table"):
-        downloads.draw_table(atlas, caption, headers, rows, key="change", sources=used, numbers=True)
+        st.html(markup.table(caption, headers, rows, numbers=True))
+        downloads.offer_shown(atlas, caption, headers, rows, key="change", sources=used, what=series.label)

@@ -174,9 +174,11 @@ def draw_table(atlas: Atlas, selection: Selection, level: Level, layer: NeedLaye
     ]
     if any(NO_CLASS in each for each in counts):
         rows.append([layer.no_data, *(phrases.number(each.get(NO_CLASS, 0)) for each in counts)])
-    caption = f"How many {many} of each place are in each class of the maps: {layer.title}, {layer.unit}"
+    what = f"How many {many} of each place are in each class"
+    caption = f"{what} of the maps: {layer.title}, {layer.unit}"
     used = table_sources.of_indicators(atlas, [selection.need])
-    downloads.draw_table(atlas, caption, ["Class", *names], rows, key="classes", sources=used, numbers=True)
+    st.html(markup.table(caption, ["Class", *names], rows, numbers=True))
+    downloads.offer_shown(atlas, caption, ["Class", *names], rows, key="classes", sources=used, what=what)
 
 
 def count_classes(atlas: Atlas, place: Area, level: Level, classes: str) -> dict[str, int]:

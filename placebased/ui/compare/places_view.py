@@ -182,10 +182,12 @@ def _alike(atlas: Atlas, first: Area) -> None:
         for each in found
     ]  # fmt: skip
     measures = _labels(atlas, tuple(dict.fromkeys(atlas.peers["measure"])))
-    caption = f"Places like {atlas.name(level, code)}, on these measures alone: {measures}"
+    what = f"Places like {atlas.name(level, code)}"
+    caption = f"{what}, on these measures alone: {measures}"
     headers = ["Place", "How alike", "Most alike in", "Least alike in"]
     used = table_sources.of_indicators(atlas, map(str, atlas.peers["measure"]))
-    downloads.draw_table(atlas, caption, headers, rows, key="alike", sources=used)
+    st.html(markup.table(caption, headers, rows))
+    downloads.offer_shown(atlas, caption, headers, rows, key="alike", sources=used, what=what)
 
 
 def _labels(atlas: Atlas, ids: Sequence[str]) -> str:

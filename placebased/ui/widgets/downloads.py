@@ -114,6 +114,7 @@ def offer_shown(
     *,
     key: str,
     sources: Sequence[Source] = (),
+    what: str = "",
 ) -> None:
     """Draw the choice of formats for a table that is drawn already, its cells as people read them.
 
@@ -127,12 +128,14 @@ def offer_shown(
         Tells the tables of a page apart.
     sources
         Where the table comes from.
+    what
+        A short name for the button, where the caption is long.
     """
 
     def make() -> ExportTable:
         return export_of(atlas, caption, as_shown(headers, rows), sources=sources)
 
-    offer(make, name=f"{atlas.place.id}-{key.replace('_', '-')}", key=key, what=caption)
+    offer(make, name=f"{atlas.place.id}-{key.replace('_', '-')}", key=key, what=what or caption)
 
 
 def export_of(
