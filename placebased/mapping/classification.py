@@ -15,6 +15,7 @@ import pandas as pd
 
 from placebased import design
 from placebased.place.catalogue import Polarity
+from placebased.place.schemas import LARGEST
 
 CLASSES = 5
 NO_DATA = "-"
@@ -81,6 +82,9 @@ def _upper_limits(known: np.ndarray, most: int) -> np.ndarray:
     different = np.unique(known)
     if len(different) <= most:
         return different
+    if np.abs(different[[0, -1]]).max() > LARGEST:
+        # the search for breaks sums squares, and dies of numbers whose squares it cannot hold
+        return np.unique(np.quantile(different, np.linspace(0, 1, most + 1)[1:], method="higher"))
     return np.asarray(jenkspy.jenks_breaks(known, n_classes=most)[1:])
 
 

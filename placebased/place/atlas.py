@@ -21,9 +21,11 @@ from placebased.place.alignment import FixedAreas, GroupedAreas
 from placebased.place.catalogue import Category, Domain, Indicator, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
 from placebased.place.geography import LEVELS, Level
-from placebased.place.integrity import faults_between
+from placebased.place.integrity import faults_between, list_faults
 from placebased.place.loading import PlaceInfo, RawPack
 from placebased.place.neighbourhoods import NeighbourhoodSet
+from placebased.place.plausibility import impossible_figures
+from placebased.place.spatial_integrity import spatial_faults
 
 
 @dataclass(frozen=True, eq=False)
@@ -332,8 +334,9 @@ def open_lists(folder: Path) -> dict[str, Atlas]:
     raw = loading.read_pack(folder, faults)
     if raw is None:
         raise PackError(folder.name, faults)
-    packs = [raw.with_list(each) for each in raw.place.sets]
-    faults += dict.fromkeys(found for pack in packs for found in faults_between(pack))
+    lists = [raw.with_list(each) for each in raw.place.sets[1:]]
+    between = [*faults_between(raw), *(found for each in lists for found in list_faults(each))]
+    faults += [*dict.fromkeys(between), *impossible_figures(raw), *spatial_faults(raw)]
     if faults:
         raise PackError(folder.name, faults)
     own, *others = raw.neighbourhood_sets()

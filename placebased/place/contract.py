@@ -357,8 +357,12 @@ ASSETS = Table(
         Column("capacity", "number", low=0, description="How many it can take"),
         Column("capacity_unit", description="What the capacity counts"),
         Column("source", required=True, description="Id in sources.csv"),
-        Column("source_date", description="Date of the row or its file (ISO, as precise as known)"),
-        Column("last_confirmed", description="Date somebody confirmed the row; empty when no source says so"),
+        Column("source_date", "date", description="Date of the row or its file (ISO, as precise as known)"),
+        Column(
+            "last_confirmed",
+            "date",
+            description="Date somebody confirmed the row; empty when no source says so",
+        ),
         Column(
             "inside", "flag", required=True, description="Whether the point lies in a small area of the place"
         ),

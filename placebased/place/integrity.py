@@ -30,16 +30,32 @@ def faults_between(raw: RawPack) -> list[Fault]:
     raw
         The pack with one of its neighbourhood lists in use, each file already checked on its own.
     """
-    found = faults_within(raw.files["membership"], raw["membership"])
-    found += [*_unknown_codes(raw), *_lacking_areas(raw), *_indicator_faults(raw), *_area_faults(raw)]
     return (
-        found
+        list_faults(raw)
+        + _indicator_faults(raw)
         + _category_faults(raw)
         + _index_faults(raw)
         + _standard_faults(raw)
         + _shape_faults(raw)
         + _far_faults(raw)
     )
+
+
+def list_faults(raw: RawPack) -> list[Fault]:
+    """Return those of the faults between files that depend on the neighbourhood list in use.
+
+    Parameters
+    ----------
+    raw
+        The pack with one of its lists in use.
+
+    Returns
+    -------
+    list of Fault
+        What :func:`faults_between` returns too.
+    """
+    found = faults_within(raw.files["membership"], raw["membership"])
+    return [*found, *_unknown_codes(raw), *_lacking_areas(raw), *_area_faults(raw)]
 
 
 _MUST_BE_IN = (
@@ -250,13 +266,10 @@ def _far_faults(raw: RawPack) -> list[Fault]:
         return []
     middle = (np.median(wards[1][0]), np.median(wards[1][1]))
     assets = raw["assets"].dropna(subset=["lon", "lat"])
-    postcodes = raw["postcodes"].dropna(subset=["easting", "northing"])
     at = {
         "assets.csv": (assets.index, points_to_metres(assets["lon"], assets["lat"])),
-        "postcodes.csv": (
-            postcodes.index,
-            (postcodes["easting"].to_numpy(), postcodes["northing"].to_numpy()),
-        ),
+        "postcodes.csv": _in_metres(raw["postcodes"]),
+        "around.csv": _in_metres(raw["around"]),
         **{file: _centres(raw, file) for file in SHAPE_FILES},
     }
     what = f"has points more than {REGION_METRES // 1000} km from the middle of the place"
@@ -270,6 +283,11 @@ def _far_faults(raw: RawPack) -> list[Fault]:
         for file, (names, (x, y)) in at.items()
     }
     return [fault(file, what, remedy, rows=rows) for file, rows in far.items() if rows]
+
+
+def _in_metres(table: pd.DataFrame) -> tuple[pd.Index, Places]:
+    placed = table.dropna(subset=["easting", "northing"])
+    return placed.index, (placed["easting"].to_numpy(), placed["northing"].to_numpy())
 
 
 def _centres(raw: RawPack, file: str) -> tuple[pd.Index, Places]:

@@ -6,13 +6,15 @@ that a person sees all of them at once.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from pathlib import Path
+from io import StringIO
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 
 from placebased import settings
 from placebased.errors import Fault, fault
@@ -20,7 +22,9 @@ from placebased.locations import PACK
 from placebased.place import contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import DEGREES
+from placebased.place.file_text import decode, read_json, table_misfits
 from placebased.place.geography import LEVELS, Level
+from placebased.place.geojson_shapes import MisdrawnError, area, line_or_area, property_of
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.schemas import FIRST_ROW, Table
 from placebased.place.seals import differing_files
@@ -169,6 +173,7 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
     place = read_place(package, faults) if package else None
     if place is None:
         return None
+    faults.extend(_resource_faults(folder, package))
     tables, files = _read_tables(folder, package, faults)
     memberships = _read_memberships(folder, package, place, faults)
     first = place.sets[0]
@@ -190,7 +195,7 @@ def _read_tables(
 ) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     rows = stated_rows(package)
     tables = {
-        name: read_table(folder, table, faults, rows=rows.get(table.file, 0))
+        name: read_table(folder, table, faults, rows=rows.get(table.file))
         for name, table in contract.TABLES.items()
     }
     return tables, {name: table.file for name, table in contract.TABLES.items()}
@@ -201,7 +206,7 @@ def _read_memberships(
 ) -> dict[str, pd.DataFrame]:
     rows = stated_rows(package)
     return {
-        s.id: read_table(folder, contract.membership(s.file), faults, rows=rows.get(s.file, 0))
+        s.id: read_table(folder, contract.membership(s.file), faults, rows=rows.get(s.file))
         for s in place.sets
     }
 
@@ -271,32 +276,101 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
         The fault is appended if ``place`` lacks something or misstates it.
     """
     try:
-        place = package["place"]
-        if not place["neighbourhood_sets"]:
-            raise KeyError("neighbourhood_sets")  # noqa: TRY301 - told like any other gap
+        place = _object(package, "place")
+        start = _object(place, "start")
         return PlaceInfo(
-            id=str(place["id"]),
-            name=str(place["name"]),
-            city_code=str(place["city_code"]),
-            people=str(place["people"]),
-            words={
-                level: {k: str(place["levels"][level].get(k, "")) for k in ("one", "many", "note")}
-                for level in LEVELS
-            },
-            sets=tuple(
-                NeighbourhoodList(**{k: str(s[k]) for k in ("id", "label", "file", "note")})
-                for s in place["neighbourhood_sets"]
-            ),
-            start_indicator=str(place["start"]["indicator"]),
-            start_level=_level(place["start"]["level"]),
+            id=_said(place, "id"),
+            name=_said(place, "name"),
+            city_code=_said(place, "city_code"),
+            people=_said(place, "people"),
+            words={level: _words(_object(_object(place, "levels"), level)) for level in LEVELS},
+            sets=_sets(place),
+            start_indicator=_said(start, "indicator"),
+            start_level=_level(_said(start, "level")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, ValueError) as error:
         what = f"does not say what it must about the place (“place” lacks or misstates {error})"
         faults.append(fault("datapackage.json", what, "Compare it with the description in geodata/README.md"))
         return None
 
 
-def read_table(folder: Path, table: Table, faults: list[Fault], *, rows: int = 0) -> pd.DataFrame:
+def _object(holder: dict[str, Any], key: str) -> dict[str, Any]:
+    """Return what stands under a key if it is an object with keys of its own."""
+    value = holder.get(key)
+    if not isinstance(value, dict):
+        raise KeyError(key)
+    return value
+
+
+def _said(holder: dict[str, Any], key: str, *, empty: bool = False) -> str:
+    """Return the text under a key; a number, a list or nothing at all is no text."""
+    value = holder.get(key)
+    if not isinstance(value, str) or not (empty or value.strip()):
+        raise KeyError(key)
+    return value
+
+
+def _words(level: dict[str, Any]) -> dict[str, str]:
+    return {key: _said({key: "", **level}, key, empty=True) for key in ("one", "many", "note")}
+
+
+def _sets(place: dict[str, Any]) -> tuple[NeighbourhoodList, ...]:
+    """Return the neighbourhood lists: at least one, each in a file of its own beside the package."""
+    listed = place.get("neighbourhood_sets")
+    if not isinstance(listed, list) or not listed or not all(isinstance(each, dict) for each in listed):
+        raise KeyError("neighbourhood_sets")
+    sets = tuple(
+        NeighbourhoodList(
+            _said(each, "id"), _said(each, "label"), _said(each, "file"), _said(each, "note", empty=True)
+        )
+        for each in listed
+    )
+    if any(not _is_file_name(each.file) for each in sets):
+        raise KeyError("file")
+    if len({each.id for each in sets}) < len(sets):
+        raise KeyError("id")
+    return sets
+
+
+def _is_file_name(name: object) -> bool:
+    """Return whether this is the plain name of a file beside the package, and leads nowhere else."""
+    return isinstance(name, str) and name == PurePosixPath(name).name and name not in {"", ".."}
+
+
+def _resource_faults(folder: Path, package: dict[str, Any]) -> list[Fault]:
+    """Return what keeps the package's list of files from being used."""
+    listed = package.get("resources", [])
+    if not isinstance(listed, list):
+        return [fault("datapackage.json", "has no list under “resources”", _RESTORE)]
+    odd = [f"resource {k}" for k, each in enumerate(listed, start=1) if not _describes_a_file(each)]
+    what = "describes files in a way that cannot be used"
+    remedy = "Give each a “path” that is the name of a file of the pack, and texts for texts"
+    if odd:
+        return [fault("datapackage.json", what, remedy, rows=odd)]
+    gone = [each["path"] for each in listed if not (folder / each["path"]).exists()]
+    what = "describes files that are not in the pack"
+    return (
+        [fault("datapackage.json", what, "Restore them, or take them out of it", rows=gone)] if gone else []
+    )
+
+
+def _describes_a_file(resource: object) -> bool:
+    if not isinstance(resource, dict) or not _is_file_name(resource.get("path")):
+        return False
+    schema, sources = resource.get("schema", {}), resource.get("sources", [])
+    if not isinstance(schema, dict) or not isinstance(sources, list):
+        return False
+    fields = schema.get("fields", [])
+    words = [resource.get(key, "") for key in ("name", "title", "description")]
+    return (
+        all(isinstance(word, str) for word in words)
+        and isinstance(fields, list)
+        and all(isinstance(each, dict) and isinstance(each.get("name"), str) for each in fields)
+        and all(isinstance(each, dict) for each in sources)
+    )
+
+
+def read_table(folder: Path, table: Table, faults: list[Fault], *, rows: int | None = None) -> pd.DataFrame:
     """Return one checked table of the pack, with its first key column as index (kept as a column too).
 
     Parameters
@@ -308,48 +382,84 @@ def read_table(folder: Path, table: Table, faults: list[Fault], *, rows: int = 0
     faults
         Every fault found is appended.
     rows
-        How many rows the package says there are; with fewer, the end of the file is missing.
+        How many rows the package says there are: with fewer, the end of the file is missing. ``None`` if it
+        does not say.
 
     Returns
     -------
     pandas.DataFrame
         Typed as :meth:`placebased.place.schemas.Table.check` describes; empty if the file cannot be read.
     """
-    try:
-        raw = pd.read_csv(
-            folder / table.file, dtype=str, keep_default_na=False, encoding="utf-8-sig", on_bad_lines="error"
-        )
-    except FileNotFoundError:
-        if not table.optional:
-            faults.append(fault(table.file, "is missing", _RESTORE))
-        raw = pd.DataFrame(columns=[c.name for c in table.columns], dtype=str)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError, OSError) as error:
-        what = f"cannot be read as a table (is it cut off, or saved in another format?): {_first_line(error)}"
-        faults.append(fault(table.file, what, _RESTORE))
-        raw = pd.DataFrame(columns=[c.name for c in table.columns], dtype=str)
-    faults.extend(_cut_faults(folder, table.file, raw))
-    faults.extend(_short_faults(table.file, len(raw), rows))
-    frame, found = table.check(raw.fillna(""))
-    faults.extend(found)
+    raw = pd.DataFrame(columns=[c.name for c in table.columns], dtype=str)
+    if (text := _read_text(folder, table.file, faults, optional=table.optional)) is not None:
+        found = _split(table.file, text, faults)
+        if found is not None:
+            faults.extend(_cut_faults(table.file, text, found))
+            faults.extend(_row_count_faults(table, len(found), rows))
+            raw = found
+    frame, misfits = table.check(raw.fillna(""))
+    faults.extend(misfits)
     return frame.set_index(table.key[0], drop=False).rename_axis(None)
 
 
-def _cut_faults(folder: Path, file: str, raw: pd.DataFrame) -> list[Fault]:
+def _read_text(folder: Path, file: str, faults: list[Fault], *, optional: bool = False) -> str | None:
+    """Return the text of a file; ``None`` if there is none, with a fault unless it may be missing."""
+    try:
+        text, why = decode((folder / file).read_bytes())
+    except FileNotFoundError:
+        if not optional:
+            faults.append(fault(file, "is missing", _RESTORE))
+        return None
+    except IsADirectoryError:
+        text, why = "", "is a folder and should be a file"
+    except OSError:
+        text, why = "", "cannot be opened (may it be read by whoever runs the explorer?)"
+    if why:
+        faults.append(fault(file, why, _RESTORE))
+    return None if why else text
+
+
+def _split(file: str, text: str, faults: list[Fault]) -> pd.DataFrame | None:
+    """Return the rows of a table under the headings that it gives, ``None`` with a fault if it is no table.
+
+    The headings are read as a row like the others: two of one name are kept apart, and a value too many in
+    every row cannot move the values under the wrong headings.
+    """
+    try:
+        cells = pd.read_csv(StringIO(text), header=None, dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        what, lines = table_misfits(text)
+        faults.append(fault(file, what, _RESTORE, rows=lines))
+        return None
+    rows = cells.iloc[1:].reset_index(drop=True)
+    return rows.set_axis([str(name) for name in cells.iloc[0].fillna("")], axis=1)
+
+
+def _cut_faults(file: str, text: str, raw: pd.DataFrame) -> list[Fault]:
     """Return rows that end before their last column; in a file that is cut off it is the last one."""
     short = raw.isna().any(axis=1).to_list()
-    if short and not (folder / file).read_bytes().endswith((b"\n", b"\r")):
+    if short and not text.endswith(("\n", "\r")):
         short[-1] = True
     rows = [f"line {i + FIRST_ROW}" for i, cut in enumerate(short) if cut]
     return [fault(file, "has rows that are cut off", _RESTORE, rows=rows)] if rows else []
 
 
-def _short_faults(file: str, there: int, stated: int) -> list[Fault]:
-    """Return the fault of a table that was cut off after a whole line."""
-    if not 0 < there < stated:
+def _row_count_faults(table: Table, there: int, stated: int | None) -> list[Fault]:
+    """Return the fault of a table that has headings alone, or another number of rows than it should.
+
+    A list that people of the place may replace can have more rows than the one it replaces.
+    """
+    if there == stated:
         return []
-    what = f"has {there:,} rows where datapackage.json says {stated:,}, so its end may be missing"
-    remedy = f"{_RESTORE}. If rows were taken out on purpose, put {there} for “rows” in datapackage.json"
-    return [fault(file, what, remedy)]
+    if not there:
+        remedy = f"{_RESTORE}. If there is nothing to state, put 0 for “rows” in datapackage.json"
+        return [fault(table.file, "has headings and not a single row", remedy)]
+    if stated is None or (there > stated and table.replaceable):
+        return []
+    may = "its end may be missing" if there < stated else "rows may stand in it twice"
+    what = f"has {there:,} rows where datapackage.json says {stated:,}, so {may}"
+    remedy = f"{_RESTORE}. If rows were changed on purpose, put {there} for “rows” in datapackage.json"
+    return [fault(table.file, what, remedy)]
 
 
 def stated_rows(package: dict[str, Any]) -> dict[str, int]:
@@ -379,19 +489,38 @@ def read_shapes(folder: Path, file: str, faults: list[Fault]) -> gpd.GeoDataFram
     faults
         Every fault found is appended.
     """
-    empty = gpd.GeoDataFrame({"code": []}, geometry=[], crs=DEGREES).set_index("code")
     document = _read_json(folder, file, faults)
-    if not document:
-        return empty
-    try:
-        shapes = gpd.GeoDataFrame.from_features(document["features"], crs=DEGREES)
-        shapes["code"] = shapes["code"].astype(str)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"is not a collection of shapes with a code each ({_first_line(error)})"
-        faults.append(fault(file, what, _RESTORE))
-        return empty
-    faults.extend(_shape_faults(file, shapes))
-    return shapes.drop_duplicates("code").set_index("code")
+    features = document.get("features")
+    if document and not isinstance(features, list):
+        faults.append(fault(file, "is not a collection of shapes (it holds no list of features)", _RESTORE))
+    codes, shapes = _built(file, features if isinstance(features, list) else [], faults)
+    frame = gpd.GeoDataFrame({"code": codes}, geometry=np.asarray(shapes, dtype=object), crs=DEGREES)
+    faults.extend(_shape_faults(file, frame))
+    return frame.drop_duplicates("code").set_index("code")
+
+
+def _built(
+    file: str, features: list[Any], faults: list[Fault]
+) -> tuple[list[str], list[shapely.Geometry | None]]:
+    """Return codes and shapes of features that have a code; ``None``, with a fault, for what is no shape."""
+    codes: list[str] = []
+    shapes: list[shapely.Geometry | None] = []
+    wrong: dict[str, list[str]] = {}
+    for number, feature in enumerate(features, start=1):
+        code = property_of(feature, "code")
+        if not isinstance(code, str | int) or not str(code).strip():
+            wrong.setdefault("is not a collection of shapes with a code each", []).append(f"shape {number}")
+            continue
+        codes.append(str(code))
+        try:
+            shapes.append(area(feature.get("geometry")))
+        except MisdrawnError as error:
+            shapes.append(None)
+            wrong.setdefault(str(error), []).append(str(code))
+    faults.extend(
+        fault(file, what, "Mend or replace these shapes", rows=rows) for what, rows in wrong.items()
+    )
+    return codes, shapes
 
 
 def read_background(folder: Path, faults: list[Fault]) -> dict[str, Any]:
@@ -404,17 +533,36 @@ def read_background(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     faults
         Every fault found is appended.
     """
-    document = _read_json(folder, "background.geojson", faults)
-    if document and not isinstance(document.get("features"), list):
-        faults.append(fault("background.geojson", "holds no list of features", _RESTORE))
+    file = contract.BACKGROUND.file
+    document = _read_json(folder, file, faults)
+    if not document:
         return {}
+    if not isinstance(document.get("features"), list):
+        faults.append(fault(file, "holds no list of features", _RESTORE))
+        return {}
+    odd = [f"shape {k}" for k, each in enumerate(document["features"], start=1) if not _is_ground(each)]
+    if odd:
+        what = "has features that are neither water nor a district with a name and “home”"
+        faults.append(fault(file, what, "Mend or take out these shapes", rows=odd))
     return document
 
 
+def _is_ground(feature: object) -> bool:
+    """Return whether a feature of the background is one that maps can draw."""
+    kind = property_of(feature, "kind")
+    named = isinstance(property_of(feature, "name"), str) and isinstance(property_of(feature, "home"), bool)
+    if not isinstance(feature, dict) or not (kind == "water" or (kind == "district" and named)):
+        return False
+    try:
+        line_or_area(feature.get("geometry"))
+    except MisdrawnError:
+        return False
+    return True
+
+
 def _shape_faults(file: str, shapes: gpd.GeoDataFrame) -> list[Fault]:
-    absent = shapes.geometry.isna() | shapes.geometry.is_empty
+    absent = shapes.geometry.isna()
     checks = {
-        "has areas without a shape": absent,
         "has shapes that cross themselves": ~absent & ~shapes.geometry.is_valid,
         "has the same code more than once": shapes["code"].duplicated(),
     }
@@ -426,17 +574,13 @@ def _shape_faults(file: str, shapes: gpd.GeoDataFrame) -> list[Fault]:
 
 
 def _read_json(folder: Path, file: str, faults: list[Fault]) -> dict[str, Any]:
-    try:
-        document = json.loads((folder / file).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        faults.append(fault(file, "is missing", _RESTORE))
-    except (ValueError, OSError) as error:
-        what = f"cannot be read (is it cut off?): {_first_line(error)}"
-        faults.append(fault(file, what, _RESTORE))
-    else:
-        if isinstance(document, dict):
-            return document
-        faults.append(fault(file, "does not hold what it should (an object)", _RESTORE))
+    text = _read_text(folder, file, faults)
+    if text is None:
+        return {}
+    document, why = read_json(text)
+    if isinstance(document, dict) and document:
+        return document
+    faults.append(fault(file, why or "does not hold what it should (an object)", _RESTORE))
     return {}
 
 
@@ -446,7 +590,3 @@ def _level(text: object) -> Level:
             return level
     message = f"start level {text!r}"
     raise ValueError(message)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:160] if str(error).strip() else type(error).__name__

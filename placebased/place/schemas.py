@@ -8,18 +8,27 @@ in :mod:`placebased.place.integrity`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from placebased.errors import Fault, fault
 from placebased.hours.opening_hours import is_valid
 
-Kind = Literal["text", "number", "integer", "flag", "choice", "hours"]
+Kind = Literal["text", "number", "integer", "flag", "choice", "hours", "date"]
 
 Json = dict[str, Any]
+
+LARGEST = 1e12
+"""No number of a pack is larger: sums and squares of larger ones cannot be worked with."""
+
+SMALLEST = 1e-12
+"""No number of a pack but nought is nearer to it: what is divided by such a number is beyond counting."""
 
 FIRST_ROW = 2
 """Line number of the first record as a spreadsheet shows it: the header is line 1."""
@@ -35,7 +44,7 @@ class Column:
         Header of the column.
     kind
         ``text``, ``number``, ``integer`` (a whole number), ``flag`` (true/false), ``choice`` (one of
-        ``choices``) or ``hours`` (OSM syntax).
+        ``choices``), ``hours`` (OSM syntax) or ``date`` (ISO: a year, a month or a day).
     required
         Whether an empty value is a fault.
     low, high
@@ -88,6 +97,7 @@ _FIELD_TYPES: dict[Kind, str] = {
     "flag": "boolean",
     "choice": "string",
     "hours": "string",
+    "date": "string",
 }
 
 
@@ -158,8 +168,11 @@ class Table:
             caller can go on looking for further faults.
         """
         rows = row_names or [f"line {i + FIRST_ROW}" for i in range(len(raw))]
+        twice = raw.columns.duplicated() & (raw.columns != "")
         absent = [c.name for c in self.columns if c.name not in raw]
         faults = [self._absent(absent, raw)] if absent else []
+        faults += [self._repeated(raw.columns[twice])] if twice.any() else []
+        raw = raw.loc[:, ~raw.columns.duplicated()]
         columns = self.columns + self._extra_columns(raw)
         typed: dict[str, pd.Series] = {}
         for column in columns:
@@ -180,6 +193,11 @@ class Table:
             f"has no column {', '.join(absent)}",
             f"Add it with that exact name in the first line; the file has: {there}",
         )
+
+    def _repeated(self, names: pd.Index) -> Fault:
+        shown = ", ".join(dict.fromkeys(map(str, names[:12])))
+        what = f"has more than one column called {shown}"
+        return fault(self.file, what, "Keep the one that is meant, or give the other its own name")
 
     def _column_faults(
         self, column: Column, text: pd.Series, wrong: pd.Series, rows: Sequence[str]
@@ -224,6 +242,7 @@ def _expected(column: Column) -> str:
         "integer": "a whole number" + _bounds(column),
         "flag": "true or false",
         "hours": "opening hours such as “Mo-Fr 09:00-17:00”",
+        "date": "a date such as 2025, 2025-03 or 2025-03-31",
     }[column.kind]
 
 
@@ -243,14 +262,15 @@ def _text(text: pd.Series, _column: Column) -> tuple[pd.Series, pd.Series]:
 
 
 def _number(text: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
-    number = pd.to_numeric(text, errors="coerce").astype("float64")
-    number = number.where(number.abs() != float("inf"))
-    wrong = number.isna() & (text != "")
+    read = pd.to_numeric(text, errors="coerce").to_numpy(dtype="float64")
+    size = np.abs(read)
+    number = np.where((size <= LARGEST) & ((size >= SMALLEST) | (size == 0)), read, np.nan)
+    wrong = np.isnan(number) & (text != "").to_numpy()
     if column.low is not None:
         wrong |= number < column.low
     if column.high is not None:
         wrong |= number > column.high
-    return number, wrong
+    return pd.Series(number, index=text.index), pd.Series(wrong, index=text.index)
 
 
 def _integer(text: pd.Series, column: Column) -> tuple[pd.Series, pd.Series]:
@@ -272,6 +292,24 @@ def _hours(text: pd.Series, _column: Column) -> tuple[pd.Series, pd.Series]:
     return text, ~text.map(good).astype(bool) & (text != "")
 
 
+def _date(text: pd.Series, _column: Column) -> tuple[pd.Series, pd.Series]:
+    good = {value: _is_date(value) for value in text.unique()}
+    return text, ~text.map(good).astype(bool) & (text != "")
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text + "-01" * (2 - text.count("-")))
+    except ValueError:
+        return False
+    return True
+
+
+_DATE = re.compile(r"(19|20)\d\d(-\d\d(-\d\d)?)?", re.ASCII)
+
+
 _READERS: dict[Kind, Reader] = {
     "text": _text,
     "number": _number,
@@ -279,4 +317,5 @@ _READERS: dict[Kind, Reader] = {
     "flag": _flag,
     "choice": _choice,
     "hours": _hours,
+    "date": _date,
 }

@@ -108,3 +108,10 @@ def test_one_class_has_a_middle_colour_and_none_has_none() -> None:
     """A single class looks neither lowest nor highest."""
     assert colour_ramp(1, "more_need", dark=False) == (colour_ramp(5, "more_need", dark=False)[2],)
     assert colour_ramp(0, "more_need", dark=False) == ()
+
+
+def test_numbers_beyond_all_counting_are_classed_all_the_same() -> None:
+    """Six figures, one of them -1e308: the search for natural breaks would end the process."""
+    found = classify(pd.Series([-1e308, 1.0, 2.0, 3.0, 4.0, 5.0]), decimals=0)
+    assert sum(found.counts) == 6
+    assert found.digits[0] == "0"

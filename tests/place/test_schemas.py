@@ -150,3 +150,31 @@ def test_a_caller_may_say_what_its_rows_are_called() -> None:
     table = Table("t.csv", (Column("code", required=True),))
     _, faults = table.check(pd.DataFrame({"code": ["a", ""]}), row_names=["the first", "the second"])
     assert [each.rows for each in faults] == [("the second",)]
+
+
+def test_two_columns_of_one_name_are_a_fault() -> None:
+    """Which of them is meant nobody can know."""
+    frame = raw()
+    frame.insert(1, "size", ["7", "8"], allow_duplicates=True)
+    _, (found,) = TABLE.check(frame)
+    assert found.what == "has more than one column called size"
+
+
+@pytest.mark.parametrize("text", ["1e13", "-1e308", "1e-13", "inf", "nan"])
+def test_numbers_that_cannot_be_counted_with_are_a_fault(text: str) -> None:
+    """Beyond a million millions, or nearer to nought than their reciprocal, nothing is counted."""
+    table = Table("things.csv", (Column("code"), Column("sum", "number")))
+    frame, (found,) = table.check(pd.DataFrame({"code": ["a"], "sum": [text]}))
+    assert frame["sum"].isna().all()
+    assert found.what == f"column sum holds “{text}” where it should hold a number"
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [("2025", True), ("2024-02-29", True), ("2025-02-29", False), ("2025-13", False), ("soon", False)],
+)
+def test_a_date_is_one_that_a_calendar_has(text: str, *, good: bool) -> None:
+    """2024 had a 29 February, 2025 did not."""
+    table = Table("things.csv", (Column("code"), Column("day", "date")))
+    _, found = table.check(pd.DataFrame({"code": ["a"], "day": [text]}))
+    assert (found == []) == good

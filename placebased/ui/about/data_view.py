@@ -182,7 +182,7 @@ def draw_tables(atlas: Atlas) -> None:
         The place.
     """
     st.subheader("Every table of the pack")
-    resources = {r.get("title") or r["name"]: r for r in atlas.package.get("resources", [])}
+    resources = {r.get("title") or r.get("name") or r["path"]: r for r in atlas.package.get("resources", [])}
     if not resources:
         return
     resource = resources[st.selectbox("Table", list(resources), key="about_table")]
