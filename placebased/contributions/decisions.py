@@ -7,7 +7,7 @@ the store takes one decision a proposal. What only one kind can do stands in tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from placebased.contributions.editors import Editor, require
@@ -124,12 +124,88 @@ def refuse(store: Store, editor: Editor, proposal: Event, *, atlas: Atlas, reaso
     ContributionError
         When there is no reason, or somebody decided first.
     """
+    return refuse_all(store, editor, [proposal], atlas=atlas, reason=reason)[0]
+
+
+def refuse_all(
+    store: Store, editor: Editor, proposals: Sequence[Event], *, atlas: Atlas, reason: str
+) -> tuple[Event, ...]:
+    """Turn several proposals down for one reason, all or none, of any kind.
+
+    Parameters
+    ----------
+    store, editor, atlas
+        See :func:`accept`.
+    proposals
+        With their numbers.
+    reason
+        Why, in words.
+
+    Returns
+    -------
+    tuple of Event
+        One refusal a proposal, in their order, all of the same moment.
+
+    Raises
+    ------
+    ContributionError
+        When there is no reason, or somebody decided on one of them first.
+    """
     require(editor)
     if not tidy(reason):
         raise ContributionError(["Give a reason: whoever proposed it wants to know."])
-    base = _seen(store, proposal.kind, None)
-    event = _decision(proposal, editor, "refuse", atlas, base=base, note=reason)
-    return store.append(replace(event, about=proposal.number))[0]
+    moment = now()
+    refusals = [
+        _decision(each, editor, "refuse", atlas, base=_seen(store, each.kind, None), note=reason)
+        for each in proposals
+    ]
+    return store.append(
+        *(
+            replace(event, about=each.number, at=moment)
+            for event, each in zip(refusals, proposals, strict=True)
+        )
+    )
+
+
+def undo_all(store: Store, editor: Editor, refusals: Sequence[Event], *, atlas: Atlas) -> tuple[Event, ...]:
+    """Take several refusals back, all or none: their proposals wait again.
+
+    Parameters
+    ----------
+    store, editor, atlas
+        See :func:`accept`.
+    refusals
+        With their numbers; a refusal sets nothing, so taking it back can spoil nothing.
+
+    Returns
+    -------
+    tuple of Event
+        As they were kept, with their numbers, one a refusal.
+
+    Raises
+    ------
+    ContributionError
+        When one of them is no refusal, or somebody took one back first.
+    """
+    require(editor)
+    if any(each.act != "refuse" for each in refusals):
+        raise ContributionError(["Only refusals can be taken back together."])
+    return store.append(*(undoing(each, who=editor.name, data_version=atlas.version) for each in refusals))
+
+
+def refused_together(decided: Iterable[Event]) -> list[list[Event]]:
+    """Return the refusals that one editor made in one act, for each act that refused several.
+
+    Parameters
+    ----------
+    decided
+        Decisions that still count, in any order.
+    """
+    acts: dict[tuple[str, str], list[Event]] = {}
+    for each in decided:
+        if each.act == "refuse":
+            acts.setdefault((each.at, each.who), []).append(each)
+    return [each for each in acts.values() if len(each) > 1]
 
 
 def change(

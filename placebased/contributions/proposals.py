@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
+
+from placebased.contributions.events import Role
 
 LONGEST_NOTE = 600
 LONGEST_WHO = 120
 LONGEST_EMAIL = 254
 A_VISITOR = "a visitor"
 
-_EMAIL = re.compile(r"^[^\s@<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}$", re.IGNORECASE)
+UNVERIFIED = "name not checked"
+"""What stands beside a name that whoever sent a proposal gave."""
+
+_EMAIL = re.compile(r"[^\s@<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
+
+
+class Sender(NamedTuple):
+    """In which role somebody proposes, and the random mark of their visit, kept apart until it is decided."""
+
+    role: Role = "partner"
+    visit: str = ""
+
+
+ANYBODY = Sender()
 
 
 def tidy(text: object) -> str:
@@ -44,7 +60,7 @@ def is_email(text: str) -> bool:
     text
         Without space around it.
     """
-    return bool(_EMAIL.match(text)) and len(text) <= LONGEST_EMAIL
+    return bool(_EMAIL.fullmatch(text)) and text.isprintable() and len(text) <= LONGEST_EMAIL
 
 
 def signature(who: str) -> str:
@@ -59,6 +75,22 @@ def signature(who: str) -> str:
     ('Row Trust', 'a visitor')
     """
     return tidy(who)[:LONGEST_WHO] or A_VISITOR
+
+
+def claimed(who: str, role: str) -> str:
+    """Return a sender's name as it is shown to others: anybody can write any name.
+
+    Parameters
+    ----------
+    who
+        Name as it is kept.
+    role
+        In which role they said so; editors have signed in.
+
+    >>> claimed("City Council", "partner"), claimed("Ann", "editor"), claimed("a visitor", "partner")
+    ('City Council (name not checked)', 'Ann', 'a visitor')
+    """
+    return who if role == "editor" or who == A_VISITOR else f"{who} ({UNVERIFIED})"
 
 
 def faults_of_sender(note: str, contact: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, groupby
 
@@ -32,6 +32,8 @@ class Waiting:
         How many days of waiting it is ahead of others.
     contact
         E-mail address for a question; for editors only.
+    visit
+        Random mark of the visit that sent it; empty where none was kept.
     """
 
     event: Event
@@ -42,6 +44,7 @@ class Waiting:
     days: float
     ahead: float = 0.0
     contact: str = ""
+    visit: str = ""
 
     @property
     def urgency(self) -> float:
@@ -70,7 +73,9 @@ def queue(
         _of_kind(KINDS[name], store, atlas, contacts=contacts, moment=moment)
         for name in tuple(kinds) or KINDS
     )
-    return sorted(rows, key=lambda each: (-each.urgency, each.event.number))
+    visits = store.visits()
+    marked = (replace(each, visit=visits.get(each.event.number, "")) for each in rows)
+    return sorted(marked, key=lambda each: (-each.urgency, each.event.number))
 
 
 def _of_kind(
@@ -121,3 +126,18 @@ def together(waiting: Iterable[Waiting]) -> list[list[Event]]:
     events = sorted((each.event for each in waiting), key=lambda event: event.number)
     groups = (list(group) for _, group in groupby(events, key=lambda each: (each.kind, each.who, each.at)))
     return [group for group in groups if len(group) > 1]
+
+
+def by_visit(waiting: Iterable[Waiting]) -> list[list[Event]]:
+    """Return the proposals of each visit that sent more than one that waits, whatever they are about.
+
+    Parameters
+    ----------
+    waiting
+        In any order.
+    """
+    visits: dict[str, list[Event]] = {}
+    for each in sorted(waiting, key=lambda each: each.event.number):
+        if each.visit:
+            visits.setdefault(each.visit, []).append(each.event)
+    return [events for events in visits.values() if len(events) > 1]

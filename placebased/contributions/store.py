@@ -12,7 +12,7 @@ import os
 import sqlite3
 import sys
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -74,6 +74,12 @@ CONTACTS = sa.Table(
     metadata,
     sa.Column("number", sa.BigInteger, sa.ForeignKey("events.number"), primary_key=True),
     sa.Column("email", sa.String(254), nullable=False),
+)
+VISITS = sa.Table(
+    "visits",
+    metadata,
+    sa.Column("number", sa.BigInteger, sa.ForeignKey("events.number"), primary_key=True),
+    sa.Column("visit", sa.String(32), nullable=False),
 )
 _COLUMNS = [column for column in EVENTS.columns if column.name != "number"]
 
@@ -168,7 +174,7 @@ class Store:
     def _is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
 
-    def append(self, *events: Event, contact: str = "") -> tuple[Event, ...]:
+    def append(self, *events: Event, contact: str = "", visit: str = "") -> tuple[Event, ...]:
         """Add events, all or none, and return them with their numbers once they are safely on disk.
 
         Parameters
@@ -177,6 +183,9 @@ class Store:
             One whose id is there already is not added again: the one that is there is returned.
         contact
             E-mail address kept, apart, with the first event until its proposal is decided.
+        visit
+            Random mark of the visit that proposes, kept, apart, with every event until it is decided, so that
+            editors can turn down at once what one sender sent.
 
         Raises
         ------
@@ -187,6 +196,7 @@ class Store:
             When nothing was kept.
         """
         rows = [_row(event) for event in events]
+        _require_text((contact, visit, *_texts(rows)))
         self._require_writable()
         try:
             with self._engine.begin() as connection:
@@ -200,10 +210,9 @@ class Store:
                 for start in range(0, len(fresh), BATCH):
                     connection.execute(sa.insert(EVENTS), fresh[start : start + BATCH])
                 numbers = known | {row["id"]: int(row["number"]) for row in fresh}
-                if contact and fresh:
-                    held = {"number": numbers[events[0].id], "email": contact[:254]}
-                    connection.execute(sa.insert(CONTACTS), held)
-                dropped = _drop_contacts(connection, [e.about for e in events if e.act in {"set", "refuse"}])
+                if fresh:
+                    _keep_apart(connection, fresh, contact=contact[:254], visit=visit)
+                dropped = _drop_apart(connection, [e.about for e in events if e.act in {"set", "refuse"}])
             if dropped:
                 self._empty_log()
         except _FAULTS as error:
@@ -266,6 +275,13 @@ class Store:
         """Return the e-mail addresses left for editors, by the number of the proposal."""
         with self._reading() as connection:
             return {int(number): str(email) for number, email in connection.execute(sa.select(CONTACTS))}
+
+    def visits(self) -> dict[int, str]:
+        """Return the random marks of the visits that proposed, by the number of a proposal that waits."""
+        if self.read_only:  # it may be of a form that has none
+            return {}
+        with self._reading() as connection:
+            return {int(number): str(visit) for number, visit in connection.execute(sa.select(VISITS))}
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
@@ -359,8 +375,15 @@ def copy_without_addresses(source: Path, target: Path) -> None:
         there.isolation_level = None
         there.execute("PRAGMA journal_mode=DELETE")
         there.execute("PRAGMA secure_delete=ON")
-        there.execute("DELETE FROM contacts")
+        for table in {"contacts", "visits"} & _tables(there):
+            there.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the two names above
         there.execute("VACUUM")
+
+
+def _tables(connection: sqlite3.Connection) -> set[str]:
+    return {
+        str(name) for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
 
 
 def _writable(file: Path) -> bool:
@@ -525,6 +548,7 @@ def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the dri
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "recursive_triggers=ON",
         "secure_delete=ON",
         f"busy_timeout={BUSY_MS}",
     ):
@@ -573,12 +597,33 @@ def _refuse_second_answers(connection: sa.Connection, fresh: Sequence[dict[str, 
         raise AnsweredError(earlier.act, earlier.who, earlier.at)
 
 
-def _drop_contacts(connection: sa.Connection, decided: Sequence[int]) -> bool:
-    """Delete the addresses of decided proposals; return whether there were any."""
+def _keep_apart(
+    connection: sa.Connection, fresh: Sequence[dict[str, Any]], *, contact: str, visit: str
+) -> None:
+    """Keep an address with the first of some new events, and the mark of a visit with each."""
+    if contact:
+        connection.execute(sa.insert(CONTACTS), {"number": fresh[0]["number"], "email": contact})
+    if visit:
+        connection.execute(sa.insert(VISITS), [{"number": row["number"], "visit": visit} for row in fresh])
+
+
+def _require_text(texts: Iterable[str]) -> None:
+    """Refuse NUL, which PostgreSQL cannot keep and which ends a text for many programs that read SQLite."""
+    if any("\0" in text for text in texts):
+        raise StoreError("keep", "a text holds a character that no text can hold")
+
+
+def _texts(rows: Sequence[dict[str, Any]]) -> Iterator[str]:
+    return (value for row in rows for value in row.values() if isinstance(value, str))
+
+
+def _drop_apart(connection: sa.Connection, decided: Sequence[int]) -> bool:
+    """Delete the addresses and marks of decided proposals; return whether there were addresses."""
     dropped = False
     if numbers := sorted({number for number in decided if number}):
         for start in range(0, len(numbers), BATCH // 4):
             part = numbers[start : start + BATCH // 4]
             done = connection.execute(sa.delete(CONTACTS).where(CONTACTS.c.number.in_(part)))
             dropped = dropped or done.rowcount > 0
+            connection.execute(sa.delete(VISITS).where(VISITS.c.number.in_(part)))
     return dropped

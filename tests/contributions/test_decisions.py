@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from placebased.contributions.assets.proposals import Proposal, propose
-from placebased.contributions.decisions import accept, accept_all, change, refuse, undo
+from placebased.contributions.decisions import (
+    accept,
+    accept_all,
+    change,
+    refuse,
+    refuse_all,
+    refused_together,
+    undo,
+    undo_all,
+)
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
@@ -58,3 +67,30 @@ def test_a_decision_keeps_what_its_author_had_seen(store: Store, city: Atlas) ->
     store.append(Event("team", "t1", "propose", "P", "partner"))
     assert accept(store, ANN, first, atlas=city, base=1).base == 1
     assert accept(store, ANN, second, atlas=city).base == 4
+
+
+def test_all_of_a_sender_is_refused_in_one_act_and_taken_back_in_one(store: Store, city: Atlas) -> None:
+    """Three proposals and one reason: three refusals of one moment; one step makes all three wait again."""
+    asked = [propose(store, city, Proposal("close", asset, visit="v")) for asset in ("a1", "a2", "a3")]
+    with pytest.raises(ContributionError, match="Give a reason"):
+        refuse_all(store, Editor("Ed"), asked, atlas=city, reason=" ")
+    refusals = refuse_all(store, Editor("Ed"), asked, atlas=city, reason="Spam")
+    assert [(each.act, each.about, each.note) for each in refusals] == [
+        ("refuse", number, "Spam") for number in (1, 2, 3)
+    ]
+    assert len({each.at for each in refusals}) == 1
+    assert state_of(store.events()).waiting == {}
+    assert refused_together(store.events()) == [list(refusals)]
+    undo_all(store, Editor("Ed"), refusals, atlas=city)
+    assert list(state_of(store.events()).waiting) == [1, 2, 3]
+    with pytest.raises(ContributionError, match="Only refusals"):
+        undo_all(store, Editor("Ed"), asked, atlas=city)
+
+
+def test_of_several_refused_at_once_none_is_where_somebody_was_first(store: Store, city: Atlas) -> None:
+    """One of two was accepted a moment ago: the other waits on, and the editor is told."""
+    first, second = (propose(store, city, Proposal("close", asset)) for asset in ("a1", "a2"))
+    accept(store, Editor("Ed"), first, atlas=city)
+    with pytest.raises(AnsweredError):
+        refuse_all(store, Editor("Ed"), [first, second], atlas=city, reason="Spam")
+    assert list(state_of(store.events()).waiting) == [second.number]

@@ -22,6 +22,8 @@ def test_addresses_for_questions() -> None:
     assert is_email("a@b.example")
     assert not is_email("a@b")
     assert not is_email("a b@c.example")
+    assert not is_email("a\0b@c.example")
+    assert not is_email("a@b.example\n")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.decisions import accept, change
 from placebased.contributions.events import Event
-from placebased.contributions.queue import queue
+from placebased.contributions.queue import by_visit, queue
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR, NEW, waiting
@@ -44,3 +44,10 @@ def test_what_somebody_else_changed_meanwhile_is_marked(store: Store, city: Atla
     asked = propose(store, city, Proposal("correct", "a1", {"phone": "0161 496 0001"}))
     change(store, EDITOR, ("asset", "a1"), {"phone": "0161 496 0009"}, atlas=city, base=asked.number)
     assert [each.overtaken for each in waiting(store, city)] == [("phone",)]
+
+
+def test_what_one_visit_sent_is_found_whatever_it_is_about(store: Store, city: Atlas) -> None:
+    """Two of one visit belong together; one of another and one without a mark stand alone."""
+    for asset, who, visit in (("a1", "X", "v1"), ("a2", "Y", "v2"), ("a3", "Z", "v1"), ("a2", "X", "")):
+        propose(store, city, Proposal("confirm", asset, who=who, visit=visit))
+    assert [[each.number for each in events] for events in by_visit(queue(store, city))] == [[1, 3]]

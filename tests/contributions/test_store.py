@@ -14,9 +14,21 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from placebased.contributions.events import Event, state_of
-from placebased.contributions.store import CONTACTS, EVENTS, LONGEST_JSON, Store, nothing_kept, store_url
+from placebased.contributions.store import (
+    CONTACTS,
+    EVENTS,
+    LONGEST_JSON,
+    VISITS,
+    Store,
+    copy_without_addresses,
+    engine_of,
+    migrate,
+    nothing_kept,
+    store_url,
+)
 from placebased.errors import AnsweredError, StoreError
 from tests.support import plug, postgres
 from tests.support.counts import count
@@ -113,6 +125,89 @@ def test_the_database_itself_refuses_to_forget(open_store: Callable[[], Store]) 
         with pytest.raises(sa.exc.DBAPIError, match="only ever added"), store._engine.begin() as connection:
             connection.execute(statement)
     assert [event.who for event in store.events()] == ["Ann"]
+
+
+def test_no_event_can_be_put_in_the_place_of_another(open_store: Callable[[], Store]) -> None:
+    """Neither REPLACE nor an insert that updates on conflict gets past the database."""
+    store = open_store()
+    (event,) = store.append(said(id="one"))
+    row = {column.name: getattr(event, column.name) for column in EVENTS.columns} | {"values": "{}"}
+    for other, column in (({"who": "Eve", "id": "two"}, "number"), ({"who": "Eve", "number": 7}, "id")):
+        statement: sa.Insert = sa.insert(EVENTS).prefix_with("OR REPLACE").values(row | other)
+        if store.url.get_backend_name() != "sqlite":
+            merging = postgresql.insert(EVENTS).values(row | other)
+            statement = merging.on_conflict_do_update(index_elements=[column], set_={"who": "Eve"})
+        with pytest.raises(sa.exc.DBAPIError, match="only ever added"), store._engine.begin() as connection:
+            connection.execute(statement)
+    assert [(each.number, each.who) for each in store.events()] == [(1, "Ann")]
+
+
+def test_not_even_over_a_connection_of_ones_own(tmp_path: Path) -> None:
+    """The guard stands in the file: a program that knows nothing of the explorer is refused as well."""
+    file = tmp_path / "here.sqlite"
+    store = Store(f"sqlite:///{file}")
+    store.append(said())
+    with closing(sqlite3.connect(file)) as connection:
+        row = connection.execute("SELECT * FROM events").fetchone()
+        for word in ("INSERT OR REPLACE", "REPLACE"):
+            with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+                connection.execute(f"{word} INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("note", "contact", "visit"), [("", "a\0@b.example", ""), ("", "", "x\0"), ("a\0b", "", "")]
+)
+def test_a_character_that_no_text_can_hold_is_refused(
+    open_store: Callable[[], Store], note: str, contact: str, visit: str
+) -> None:
+    """NUL in an address, in a mark or in an event: nothing is kept, in either database."""
+    store = open_store()
+    with pytest.raises(StoreError, match="holds a character that no text can hold"):
+        store.append(said(act="propose", note=note), contact=contact, visit=visit)
+    assert (store.events(), store.contacts(), store.visits()) == ([], {}, {})
+
+
+def test_the_mark_of_a_visit_goes_with_the_decision(open_store: Callable[[], Store]) -> None:
+    """Every proposal of a visit has its mark until it is decided; one without a mark has none."""
+    store = open_store()
+    store.append(said(act="propose"), said("a2", act="propose"), visit="v1")
+    store.append(said("a3", act="propose"))
+    assert store.visits() == {1: "v1", 2: "v1"}
+    store.append(said(act="refuse", about=1))
+    assert store.visits() == {2: "v1"}
+
+
+def test_a_store_of_the_first_form_is_brought_up_to_date(tmp_path: Path) -> None:
+    """What an earlier version kept is there, guarded and able to take marks; so is a copy of it."""
+    file = tmp_path / "here.sqlite"
+    engine = engine_of(sa.make_url(f"sqlite:///{file}"))
+    migrate(engine, "0001")
+    row = (1, "one", "asset", "a1", "propose", "P", "partner", "{}", 0, 0, "close", "", "", "2026-01-01")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        connection.exec_driver_sql("INSERT INTO contacts VALUES (1, 'a@example.org')")
+    engine.dispose()
+    old = tmp_path / "old.sqlite"
+    copy_without_addresses(file, old)
+    for path, contacts in ((file, {1: "a@example.org"}), (old, {})):
+        store = Store(f"sqlite:///{path}")
+        assert [event.subject for event in store.events()] == ["a1"]
+        assert (store.contacts(), store.visits()) == (contacts, {})
+        store.append(said("a2", act="propose"), visit="v1")
+        assert store.visits() == {2: "v1"}
+        with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.IntegrityError):
+            connection.execute("REPLACE INTO events VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+        store.close()
+
+
+def test_a_copy_holds_no_mark_of_a_visit(tmp_path: Path) -> None:
+    """Marks are as little kept in backups as addresses."""
+    store = Store(f"sqlite:///{tmp_path / 'here.sqlite'}")
+    store.append(said(act="propose"), visit="a-mark-of-a-visit")
+    copy = store.back_up(tmp_path / "backups")
+    store.close()
+    assert b"a-mark-of-a-visit" not in copy.read_bytes()
 
 
 def test_a_contact_goes_with_the_decision(open_store: Callable[[], Store]) -> None:
@@ -237,7 +332,7 @@ def test_the_tables_are_those_the_migrations_make(open_store: Callable[[], Store
     """What the code believes the tables hold is what a fresh database has."""
     store = open_store()
     there = sa.inspect(store._engine)
-    for table in (EVENTS, CONTACTS):
+    for table in (EVENTS, CONTACTS, VISITS):
         assert [c["name"] for c in there.get_columns(table.name)] == [c.name for c in table.columns]
 
 

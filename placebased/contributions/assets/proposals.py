@@ -42,6 +42,8 @@ class Proposal:
         The organisation that says so, if it wants to be named.
     contact
         E-mail address for a question; kept apart and deleted with the decision.
+    visit
+        Random mark of the visit; kept apart and deleted with the decision.
     """
 
     wish: Wish
@@ -50,6 +52,7 @@ class Proposal:
     note: str = ""
     who: str = ""
     contact: str = ""
+    visit: str = ""
 
 
 def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
@@ -86,7 +89,7 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
         note=tidy(proposal.note),
         data_version=atlas.version,
     )
-    return store.append(event, contact=proposal.contact.strip())[0]
+    return store.append(event, contact=proposal.contact.strip(), visit=proposal.visit)[0]
 
 
 def _proposed(atlas: Atlas, proposal: Proposal) -> tuple[dict[str, str], list[str]]:

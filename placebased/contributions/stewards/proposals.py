@@ -45,12 +45,15 @@ class Claim:
         How an editor can tell that it does.
     contact
         E-mail address for a question; kept apart and deleted with the decision.
+    visit
+        Random mark of the visit; kept apart and deleted with the decision.
     """
 
     organisation: str
     listings: tuple[str, ...]
     note: str = ""
     contact: str = ""
+    visit: str = ""
 
 
 def propose(store: Store, atlas: Atlas, claim: Claim) -> Event:
@@ -87,7 +90,7 @@ def propose(store: Store, atlas: Atlas, claim: Claim) -> Event:
         note=tidy(claim.note),
         data_version=atlas.version,
     )
-    return store.append(event, contact=claim.contact.strip())[0]
+    return store.append(event, contact=claim.contact.strip(), visit=claim.visit)[0]
 
 
 def faults(atlas: Atlas, claim: Claim) -> list[str]:

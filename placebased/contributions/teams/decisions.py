@@ -13,7 +13,7 @@ from placebased.contributions.decisions import accept_all
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import LONGEST_NOTE, tidy
+from placebased.contributions.proposals import LONGEST_NOTE, Sender, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
@@ -71,7 +71,7 @@ def publish(
     base = store.last_number(KIND) if seen is None else seen
     _require_sound(store, atlas, [_set(t, v, editor, atlas, base=base) for t, v in wanted.items()])
     asked = team_proposals.propose(
-        store, atlas, brought, who=editor.name, note=note, seen=seen, role="editor"
+        store, atlas, brought, who=editor.name, note=note, seen=seen, sender=Sender("editor")
     )
     return accept_all(store, editor, asked, atlas=atlas, base=base)
 

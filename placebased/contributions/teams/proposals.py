@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from placebased.contributions.events import Event, Role, now
+from placebased.contributions.events import Event, now
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import LONGEST_NOTE, signature, tidy
+from placebased.contributions.proposals import ANYBODY, LONGEST_NOTE, Sender, signature, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import GONE, KIND, Row
@@ -18,7 +18,7 @@ WISHES = {
     "close": "A team is no more",
 }
 
-MOST = 300
+MOST = 60
 """Teams that may be proposed at once."""
 
 
@@ -63,7 +63,7 @@ def propose(
     who: str = "",
     note: str = "",
     seen: int | None = None,
-    role: Role = "partner",
+    sender: Sender = ANYBODY,
 ) -> tuple[Event, ...]:
     """Keep what a brought register would change, one proposal a team, all or none.
 
@@ -77,8 +77,8 @@ def propose(
         The register that somebody brought.
     note
         Words for other people.
-    role
-        In which role they say so.
+    sender
+        In which role they say so, and the mark of their visit.
     who
         The organisation that says so, if it wants to be named.
     seen
@@ -106,12 +106,13 @@ def propose(
     return store.append(
         *(
             Event(
-                KIND, team, "propose", signature(who), role,
+                KIND, team, "propose", signature(who), sender.role,
                 values=values, base=base, wish=wish_of(values, known=team in known),
                 note=tidy(note)[:LONGEST_NOTE], data_version=atlas.version, at=moment,
             )
             for team, values in wanted.items()
-        )
+        ),
+        visit=sender.visit,
     )  # fmt: skip
 
 

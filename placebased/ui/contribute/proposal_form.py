@@ -17,7 +17,7 @@ from placebased.ui import markup
 from placebased.ui.kinds import sending
 from placebased.ui.kinds.kind_views import KIND_VIEWS
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import contribution_limit, selection_state
 from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.widgets import asset_card
 
@@ -120,7 +120,7 @@ def _say(atlas: Atlas, wish: Wish, asset: str) -> None:
     who = st.text_input(
         "Your organisation, if it may be named (optional)", key="tell_who", max_chars=LONGEST_WHO
     )
-    proposal = Proposal(wish, asset, values, note, who, sending.contact())
+    proposal = Proposal(wish, asset, values, note, who, sending.contact(), contribution_limit.visit())
     sending.send_button(lambda: propose(store_cache.store(), _shown(), proposal))
 
 

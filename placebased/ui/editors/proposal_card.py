@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from placebased import phrases
 from placebased.contributions import decisions
 from placebased.contributions.kinds import KINDS
+from placebased.contributions.proposals import claimed
 from placebased.contributions.queue import Waiting
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -52,7 +53,9 @@ def _opening(each: Waiting) -> None:
 def _about(each: Waiting) -> str:
     days = phrases.plural(int(each.days), "day", "days") if each.days >= 1 else "less than a day"
     contact = f" For a question: {each.contact} (deleted once decided)." if each.contact else ""
-    return f"From {each.event.who}, {days} ago, receipt {each.event.number}.{contact}"
+    return (
+        f"From {claimed(each.event.who, each.event.role)}, {days} ago, receipt {each.event.number}.{contact}"
+    )
 
 
 def _side_by_side(atlas: Atlas, each: Waiting) -> str:

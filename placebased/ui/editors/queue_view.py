@@ -6,11 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.contributions import decisions, kinds
 from placebased.contributions.events import Change, Event, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
-from placebased.contributions.queue import queue, together
+from placebased.contributions.proposals import claimed
+from placebased.contributions.queue import by_visit, queue, together
 from placebased.errors import StoreError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -64,6 +66,8 @@ def _queue(atlas: Atlas) -> None:
         )
     for events in together(waiting):
         _accept_together(atlas, events)
+    for events in by_visit(waiting):
+        _refuse_together(atlas, events)
     for each in waiting[:SHOWN]:
         with st.container(border=True):
             proposal_card.card(atlas, each)
@@ -76,7 +80,7 @@ def _accept_together(atlas: Atlas, events: list[Event]) -> None:
     first = events[0]
     several = f"{len(events)} {KINDS[first.kind].several}"
     st.button(
-        plain_label(f"Accept all {several} that {first.who} sent together"),
+        plain_label(f"Accept all {several} that {claimed(first.who, first.role)} sent together"),
         key=f"accept_all_{first.number}",
         on_click=carry_out,
         args=(
@@ -84,6 +88,27 @@ def _accept_together(atlas: Atlas, events: list[Event]) -> None:
             f"Accepted: {several}.",
         ),
     )
+
+
+def _refuse_together(atlas: Atlas, events: list[Event]) -> None:
+    """Draw what one visit sent, folded, with one reason and one button that refuses all of it."""
+    number, count = events[0].number, len(events)
+    names = phrases.join_list(list(dict.fromkeys(claimed(each.who, each.role) for each in events)), most=3)
+    with st.expander(plain_label(f"One sender: {count} that wait, from {names}")):
+        receipts = phrases.join_list([str(each.number) for each in events], most=20)
+        st.caption(f"Sent from one visit of the explorer: receipts {receipts}.")
+        reason = st.text_input("Reason for refusing all of them", key=f"reason_all_{number}", max_chars=300)
+        st.button(
+            f"Refuse all {count} of this sender",
+            key=f"refuse_all_{number}",
+            on_click=carry_out,
+            args=(
+                lambda who: decisions.refuse_all(
+                    store_cache.store(), who, events, atlas=atlas, reason=reason
+                ),
+                f"Refused: {count} contributions of one sender. Below, one button takes that back.",
+            ),
+        )
 
 
 def _conflicts(atlas: Atlas, kind: Kind) -> None:
@@ -131,6 +156,11 @@ def _lately(atlas: Atlas) -> None:
     if not rows:
         return
     st.subheader("Decided lately")
+    together_refused = decisions.refused_together(event for event, _ in rows)
+    for refusals in reversed(together_refused[-LATELY:]):
+        _undo_together(atlas, refusals)
+    folded = {event.number for refusals in together_refused for event in refusals}
+    rows = [row for row in rows if row[0].number not in folded]
     for event, says in reversed(rows[-LATELY:]):
         line, button = st.columns([9, 1], vertical_alignment="center")
         line.html(markup.paragraph(says))
@@ -143,6 +173,23 @@ def _lately(atlas: Atlas) -> None:
                 "Taken back.",
             ),
         )
+
+
+def _undo_together(atlas: Atlas, refusals: list[Event]) -> None:
+    """Draw a refusal of several at once, with one button that takes all of it back."""
+    first, count = refusals[0], len(refusals)
+    line, button = st.columns([9, 1], vertical_alignment="center")
+    said = f"{first.at[:16].replace('T', ' ')}: {count} contributions refused at once by {first.who}."
+    line.html(markup.paragraph(f"{said} “{first.note}”"))
+    button.button(
+        "Undo",
+        key=f"undo_all_{first.number}",
+        on_click=carry_out,
+        args=(
+            lambda who: decisions.undo_all(store_cache.store(), who, refusals, atlas=atlas),
+            f"Taken back: {count} contributions wait again.",
+        ),
+    )
 
 
 def _keeping() -> None:

@@ -41,11 +41,21 @@ def send_button(propose: Callable[[], Event]) -> None:
         st.text_input("Leave this empty", key=_TRAP)
     st.caption(
         "Please name no private person. What you send may be published openly under CC BY 4.0. "
-        "Nothing about you or your device is kept."
+        "Nothing about you or your device is kept; what you send in one visit is known to belong together "
+        "until an editor has decided."
     )
     st.button("Send", type="primary", on_click=_send, args=(propose,), width="stretch", key="tell_send")
     for fault in st.session_state.pop(_FAULTS, ()):
         st.error(plain_label(fault))
+
+
+def _texts() -> tuple[str, str]:
+    """Return what this visit says in its own words, and all that it typed into the form."""
+    state = {str(key): value for key, value in st.session_state.items()}
+    typed = {k: v for k, v in state.items() if isinstance(v, str) and k.startswith("tell_field_")}
+    note = typed.get("tell_field_note", "")
+    whole = " ".join(typed[key] for key in sorted(typed)) if len(typed) > 1 else ""
+    return note, whole
 
 
 def _send(propose: Callable[[], Event]) -> None:
@@ -53,7 +63,7 @@ def _send(propose: Callable[[], Event]) -> None:
     if st.session_state.get(_TRAP, "").strip():
         st.session_state[RECEIPT] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := contribution_limit.bounded():
+    if refused := contribution_limit.bounded(_texts()):
         st.session_state[_FAULTS] = (refused,)
         return
     try:

@@ -25,7 +25,7 @@ from placebased.ui.kinds import sending
 from placebased.ui.kinds.deciding import carry_out
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import question_state, selection_state
+from placebased.ui.runtime import contribution_limit, question_state, selection_state
 from placebased.ui.runtime.caches import find_cache, place_cache, store_cache
 
 _CHOSEN, _SEARCH = "tell_field_listings", "tell_field_claim_search"
@@ -59,7 +59,7 @@ def form(atlas: Atlas) -> None:
         height=80,
         help="Such as a page of your own that names these places.",
     )
-    claim = Claim(organisation, tuple(_chosen()), note, sending.contact())
+    claim = Claim(organisation, tuple(_chosen()), note, sending.contact(), contribution_limit.visit())
     sending.send_button(lambda: propose(store_cache.store(), _shown(), claim))
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.contributions.events import Event
-from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
+from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO, Sender
 from placebased.contributions.teams import decisions as team_decisions
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams.published_register import Row
@@ -96,7 +96,7 @@ def _send(atlas: Atlas, register: Register) -> None:
     if st.session_state.get(_TRAP, "").strip():
         st.session_state[_TOLD] = "Thank you. An editor will look at it."  # a robot learns nothing
         return
-    if refused := contribution_limit.bounded():
+    if refused := contribution_limit.bounded((st.session_state.get(_NOTE, ""),)):
         st.session_state[_TOLD] = refused
         return
     who = sign_in.editor()
@@ -104,7 +104,8 @@ def _send(atlas: Atlas, register: Register) -> None:
     try:
         events = team_proposals.propose(
             store_cache.store(), atlas, register, who=name, note=st.session_state.get(_NOTE, ""),
-            seen=register_state.last_decision_seen(), role="editor" if who else "partner",
+            seen=register_state.last_decision_seen(),
+            sender=Sender("editor") if who else Sender(visit=contribution_limit.visit()),
         )  # fmt: skip
     except (ContributionError, StoreError) as error:
         st.session_state[_TOLD] = f"Nothing was sent. {error}"

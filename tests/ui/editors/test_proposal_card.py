@@ -36,7 +36,7 @@ def test_a_card_says_who_what_and_what_was_changed_since(
     page = html_of(app)
     for said in (
         "Something is wrong or missing: Birch Larder",
-        "From Row Trust, less than a day ago, receipt 1.",
+        "From Row Trust (name not checked), less than a day ago, receipt 1.",
         "For a question: me@partner.example (deleted once decided).",
         "They say: “&lt;b&gt;Rang&lt;/b&gt; today”",
         "0161 496 0009",

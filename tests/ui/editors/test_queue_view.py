@@ -147,3 +147,23 @@ def test_a_page_left_open_decides_nothing_once_editing_ends(
     app.button(key=f"accept_{proposed.number}").click().run()
     assert [event.act for event in store.events()] == ["propose"]
     assert place_cache.atlas("").assets.at["a3", "phone"] == ""
+
+
+def test_all_of_a_sender_goes_with_one_button_and_comes_back_with_one(
+    pages: Pages, city_folder: Path, store: Store, proposed: Event
+) -> None:
+    """Two of one visit under a claimed name: marked as not checked, refused for one reason, taken back."""
+    place = place_cache.atlas("")
+    for asset in ("a1", "a3"):
+        propose(store, place, Proposal("close", asset, who="City Council", visit="v1"))
+    number = proposed.number + 1
+    app = opened(pages, city_folder)
+    assert "From City Council (name not checked)" in html_of(app)
+    assert "From a visitor, less than a day ago" in html_of(app)
+    app.text_input(key=f"reason_all_{number}").set_value("Spam").run()
+    app.button(key=f"refuse_all_{number}").click().run()
+    assert not app.exception
+    assert "Waiting: 1" in [each.value for each in app.subheader]
+    assert "2 contributions refused at once by Ed." in html_of(app)
+    app.button(key=f"undo_all_{number + 2}").click().run()
+    assert "Waiting: 3" in [each.value for each in app.subheader]

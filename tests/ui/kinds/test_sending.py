@@ -18,7 +18,7 @@ def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Return the session's memory, empty, of a visit that may send."""
     held: dict[str, object] = {}
     monkeypatch.setattr(st, "session_state", held)
-    monkeypatch.setattr(contribution_limit, "bounded", lambda: "")
+    monkeypatch.setattr(contribution_limit, "bounded", lambda *_: "")
     return held
 
 
@@ -54,6 +54,6 @@ def test_a_robot_and_a_flood_keep_nothing(
     sending._send(raising(AssertionError("asked")))
     assert session[sending.RECEIPT] == "Thank you. An editor will look at it."
     session.clear()
-    monkeypatch.setattr(contribution_limit, "bounded", lambda: "Please go on later.")
+    monkeypatch.setattr(contribution_limit, "bounded", lambda *_: "Please go on later.")
     sending._send(raising(AssertionError("asked")))
     assert session == {"tell_faults": ("Please go on later.",)}

@@ -112,7 +112,7 @@ def test_a_robot_and_a_flood_are_kept_out(
     app.button(key="send_register").click().run()
     assert "Thank you" in app.info[1].value
     app.text_input(key="register_trap").set_value("").run()
-    monkeypatch.setattr(contribution_limit, "bounded", lambda: "Please go on later.")
+    monkeypatch.setattr(contribution_limit, "bounded", lambda *_: "Please go on later.")
     app.button(key="send_register").click().run()
     assert "Please go on later" in app.info[1].value
     assert store_cache.store().events() == []

@@ -37,3 +37,22 @@ def test_an_address_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> N
     said = [AppTest.from_function(page).run().markdown[0].value for _ in range(4)]
     assert said[:3] == ["admitted"] * 3
     assert said[3].startswith("That is 3 in 10 minutes.")
+
+
+def test_the_same_text_counts_whoever_sends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two of a text are admitted, from two visits, however it is spaced; the third is not; another is."""
+    kept, wide = Rates(2, 100), Rates(100, 100)
+    monkeypatch.setattr(store_cache, "text_rates", lambda: kept)
+    monkeypatch.setattr(store_cache, "rates", lambda: (wide, wide))
+
+    def sent(text: str) -> str:
+        page = AppTest.from_string(
+            "import streamlit as st\nfrom placebased.ui.runtime import contribution_limit\n"
+            f"st.write(contribution_limit.bounded([{text!r}]) or 'admitted')"
+        )
+        return str(page.run().markdown[0].value)
+
+    assert [sent("Buy my very good shoes"), sent("buy  my VERY good shoes ")] == ["admitted"] * 2
+    assert sent("Buy my very good shoes").startswith("The same text was sent several times")
+    assert [sent("Closed since May") for _ in range(5)] == ["admitted"] * 5
+    assert sent("It has moved to the street behind") == "admitted"

@@ -20,8 +20,11 @@ STAMP_SECONDS = 0.5
 RETRY_SECONDS = 3.0
 """How long a store that failed is left alone."""
 
-FROM_ONE_VISIT, FROM_ONE_ADDRESS, FROM_ALL = 20, 400, 15_000
-"""Contributions in ten minutes: a whole room may stand behind one address."""
+FROM_ONE_VISIT, FROM_ONE_ADDRESS, FROM_ALL = 20, 2_000, 15_000
+"""Contributions in ten minutes: behind a proxy a whole city may stand behind one address."""
+
+OF_ONE_TEXT = 5
+"""Contributions in ten minutes that say the same, whoever sends them."""
 
 
 @dataclass(frozen=True)
@@ -137,3 +140,9 @@ def decided() -> None:
 def rates() -> tuple[Rates, Rates]:
     """Return what bounds contributions: by visit, and by address on the network."""
     return Rates(FROM_ONE_VISIT, FROM_ALL), Rates(FROM_ONE_ADDRESS, FROM_ALL)
+
+
+@st.cache_resource(show_spinner=False)
+def text_rates() -> Rates:
+    """Return what bounds contributions by what they say."""
+    return Rates(OF_ONE_TEXT, FROM_ALL)
