@@ -94,7 +94,7 @@ def _refuse_together(atlas: Atlas, events: list[Event]) -> None:
     """Draw what one visit sent, folded, with one reason and one button that refuses all of it."""
     number, count = events[0].number, len(events)
     names = phrases.join_list(list(dict.fromkeys(claimed(each.who, each.role) for each in events)), most=3)
-    with st.expander(plain_label(f"One sender: {count} that wait, from {names}")):
+    with st.expander(plain_label(f"{count} that wait come of one sender: {names}")):
         receipts = phrases.join_list([str(each.number) for each in events], most=20)
         st.caption(f"Sent from one visit of the explorer: receipts {receipts}.")
         reason = st.text_input("Reason for refusing all of them", key=f"reason_all_{number}", max_chars=300)
