@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from placebased import phrases
 from placebased.place.atlas import Atlas
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_FEED_IDS = UUID("0b9f6f0e-6f0b-4f5c-9d0c-5a0f4b8f7c11")  # the name space of these identifiers, made once
 
 
 @dataclass(frozen=True)
@@ -203,18 +205,23 @@ def atom(found: Iterable[News], *, place: str, address: str) -> bytes:
     listed = list(found)
     root = ET.Element(f"{{{_ATOM}}}feed")
     _add(root, "title", f"What changed in {place}")
-    _add(root, "id", f"{address}/news.atom")
+    _add(root, "id", _feed_id(place))
     _add(root, "updated", listed[0].at if listed else "2000-01-01T00:00:00+00:00")
     _add(_add(root, "author", ""), "name", f"The explorer of {place}")
     for each in listed:
         item = _add(root, "entry", "")
         where = f", {each.place}" if each.where else ""
         _add(item, "title", f"{each.what.capitalize()}: {each.name}{where}")
-        _add(item, "id", f"{address}/news.atom#{each.number}")
+        _add(item, "id", _feed_id(place, str(each.number), each.at))
         _add(item, "updated", each.at)
         _add(item, "summary", f"{each.sort or 'Entry'} {each.what} on {each.day}.")
         _add(item, "link", "").set("href", f"{address}/{each.link}")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _feed_id(*parts: str) -> str:
+    """Return the same identifier for the same thing under whatever address the explorer is reached."""
+    return uuid5(_FEED_IDS, "\n".join(parts)).urn
 
 
 def _add(parent: ET.Element, name: str, text: str) -> ET.Element:

@@ -88,3 +88,16 @@ def test_the_feed_is_atom_and_nothing_in_it_is_markup() -> None:
     ]
     assert root.findtext("a:updated", "", space).startswith("2026-11-03")
     assert ET.fromstring(news.atom([], place="T", address="x")).findall("a:entry", space) == []  # noqa: S314
+
+
+def test_the_feed_says_the_same_identifiers_under_any_address() -> None:
+    """A reader that follows it under another name, or a false one, is told of nothing twice."""
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    bodies = [news.atom(FOUND, place="T", address=f"https://{host}.example") for host in ("x", "evil")]
+    one, other = (
+        [each.text for each in ET.fromstring(body).iterfind(".//a:id", space)]  # noqa: S314 - our own
+        for body in bodies
+    )
+    assert one == other
+    assert len(set(one)) == len(FOUND) + 1
+    assert all(str(each).startswith("urn:uuid:") for each in one)
