@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from placebased.place.atlas import Atlas, open_lists, open_pack
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city import write_pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,6 +55,8 @@ class Pages:
     def open(self, folder: Path, page: str = "", **query: str) -> AppTest:
         """Run one page (a file name of ``pages``; empty for the first) as a new session would.
 
+        It sees what was decided before it was opened, as a visitor does who comes half a second later.
+
         Parameters
         ----------
         folder
@@ -63,6 +65,7 @@ class Pages:
             The parameters of the link.
         """
         self.use(folder)
+        store_cache.decided()
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         app.query_params.update(query)
         app.run()
