@@ -12,6 +12,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 PATIENCE_MS = 30_000
+PIXEL = 0.0004
+"""Degrees at the zoom of the whole place. Words that come over the map may shift it by half of one."""
 QUIET_MS = 250  # as long as this without a run counts as settled: a click may take a moment to arrive
 INSIDE = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
@@ -97,3 +99,8 @@ def assert_accessible(page: Page) -> None:
     """Fail on any serious or critical finding of axe on the page as it stands."""
     found = serious_violations(page)
     assert not found, "\n".join(map(str, found))
+
+
+def numbers(view: str) -> list[float]:
+    """Return the zoom, latitude and longitude that a view is written as."""
+    return [float(part) for part in view.split("/")]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, wait_until_settled
+from tests.e2e.journey import PATIENCE_MS, PIXEL, numbers, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -53,15 +53,6 @@ def test_link_with_a_view_opens_that_view(open_page: Open) -> None:
     """The address names zoom, latitude and longitude; the first view is that one."""
     page = ready(open_page(query="level=ward#map=13.5/53.48000/-2.24000"))
     assert told(page, "view") == "13.5/53.48000/-2.24000"
-
-
-PIXEL = 0.0004
-"""Degrees at the zoom of the whole place. Words that come over the map may shift it by half of one."""
-
-
-def numbers(view: str) -> list[float]:
-    """Return the zoom, latitude and longitude that a view is written as."""
-    return [float(part) for part in view.split("/")]
 
 
 def test_map_keeps_its_view_when_the_page_changes_and_comes_back(open_page: Open) -> None:
