@@ -13,6 +13,7 @@ import re
 import sqlite3
 import threading
 import unicodedata
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -161,6 +162,7 @@ class TextIndex:
     ) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._base.close)  # an index is dropped with the directory that it stands in
         for statement in _TABLES:
             self._base.execute(statement)
         rows = list(fields)

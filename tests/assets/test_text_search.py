@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import sqlite3
 import threading
 
 import pytest
@@ -157,3 +159,13 @@ def test_several_readers_may_search_at_once(index: TextIndex) -> None:
     for thread in threads:
         thread.join()
     assert sorted(answers) == sorted([[1]] * 50 + [[3]] * 50 + [[0, 1]] * 50)
+
+
+def test_an_index_that_is_dropped_closes_its_tables() -> None:
+    """A server that reads its place anew after each decision keeps no connection of the former one."""
+    index = TextIndex(FIELDS, KINDS, SAYINGS)
+    base = index._base
+    del index
+    gc.collect()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        base.execute("SELECT 1")
