@@ -13,7 +13,7 @@ from placebased.assets import table as asset_table
 from placebased.custom_areas import fitting
 from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, Fit, Rule
 from placebased.methods import confidence_intervals
-from placebased.need import aggregation, area_figures, wording
+from placebased.need import aggregation, area_figures, differences, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
@@ -36,7 +36,7 @@ class CustomAreaFigure:
     numerator, denominator
         The counts as they may be shown; NaN where there is none.
     words
-        Higher, lower or similar beyond chance, or why that cannot be said.
+        Higher, lower or similar beyond chance and how large the difference is, or why that cannot be said.
     """
 
     indicator: Indicator
@@ -142,8 +142,10 @@ def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: fl
         return "A number: larger places have more of everything."
     counts, totals = pd.Series([row["numerator"]]), pd.Series([row["denominator"]])
     ends = confidence_intervals.wilson(counts, totals.where(totals >= counts, counts)) * indicator.scale
-    verdict = confidence_intervals.compare_with(ends["low"], ends["high"], city).iloc[0]
-    return figure_intervals.describe_verdict(atlas, indicator, str(verdict))
+    verdict = str(confidence_intervals.compare_with(ends["low"], ends["high"], city).iloc[0])
+    said = figure_intervals.describe_verdict(atlas, indicator, verdict)
+    effect = differences.describe_effect(indicator, row["value"], city)
+    return f"{said}: {effect}" if effect and verdict in {"higher", "lower"} else said
 
 
 def describe(atlas: Atlas, place: CustomArea, headline: str) -> list[str]:

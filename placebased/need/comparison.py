@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
 from placebased import phrases
-from placebased.methods import bivariate, nearest_neighbours
+from placebased.methods import bivariate, difference_intervals, nearest_neighbours
 from placebased.methods.bivariate import BivariateClasses
 from placebased.methods.nearest_neighbours import Neighbour
-from placebased.need import aggregation, area_figures, wording
+from placebased.need import aggregation, area_figures, differences, wording
 from placebased.need import intervals as figure_intervals
+from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
@@ -24,6 +26,8 @@ PER_RESIDENTS = 10_000
 """Supply is given for this many residents."""
 
 NAMED = 6
+
+ALIKE = "cannot be told apart"
 
 MIN_AREAS_FOR_NINE = 20
 """Areas that a two-way map needs to be cut in three by three; fewer are cut in two by two."""
@@ -45,6 +49,8 @@ class NeedGap:
         First less second, in standard deviations of the areas of the first one's level, more need above 0.
     words
         Which is higher, or that they cannot be told apart, or that no interval is stated.
+    size
+        How large the difference is, as a word and its measure; empty where it has none.
     """
 
     indicator: Indicator
@@ -52,15 +58,18 @@ class NeedGap:
     second: float
     gap: float
     words: str
+    size: str = ""
 
 
 # --- two places ----------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)
 def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
     """Return every need that both places have a figure for, the largest difference first.
 
-    Counts and context are left out: a larger place has more of everything.
+    Counts and context are left out: a larger place has more of everything. Of all the differences that are
+    called beyond chance about one in twenty is expected to be chance. Kept and shared.
 
     Parameters
     ----------
@@ -76,39 +85,54 @@ def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
     tuple[NeedGap, ...]
         One row a need, by descending absolute gap.
     """
-    gaps = []
-    for indicator in atlas.indicators.values():
-        if indicator.polarity == "context" or indicator.kind == "count":
-            continue
-        if not any(aggregation.why_unavailable(indicator, level) for level, _ in (first, second)):
-            gaps.append(_need_gap(atlas, indicator, first, second))
-    known = [row for row in gaps if not (math.isnan(row.first) or math.isnan(row.second))]
-    return tuple(sorted(known, key=lambda row: -abs(row.gap)))
+    listed = [
+        indicator
+        for indicator in atlas.indicators.values()
+        if not (indicator.polarity == "context" or indicator.kind == "count")
+        and not any(aggregation.why_unavailable(indicator, level) for level, _ in (first, second))
+    ]
+    return tuple(sorted(_gaps(atlas, listed, first, second), key=lambda row: -abs(row.gap)))
 
 
-def _need_gap(atlas: Atlas, indicator: Indicator, first: Area, second: Area) -> NeedGap:
+def _gaps(atlas: Atlas, listed: list[Indicator], first: Area, second: Area) -> list[NeedGap]:
+    """Return the needs of which both places have a figure, false discoveries held among all of them."""
     tables = {
-        level: figure_intervals.confidence_interval(atlas, indicator, level)
+        level: {i.id: figure_intervals.confidence_interval(atlas, i, level) for i in listed}
         for level in {first[0], second[0]}
     }
-    ends = [_bounds(tables[level], code) for level, code in (first, second)]
-    spread = float(tables[first[0]]["value"].std(ddof=0)) or 1.0
+    ends = [
+        pd.DataFrame(
+            [tables[level][i.id].loc[code, ["value", "low", "high"]] for i in listed],
+            columns=["value", "low", "high"],
+            index=[i.id for i in listed],
+            dtype=float,
+        )
+        for level, code in (first, second)
+    ]
+    chance = difference_intervals.p_values(difference_intervals.difference_interval(*ends))
+    real = difference_intervals.discoveries(chance)
+    return [
+        _need_gap(indicator, tables[first[0]][indicator.id]["value"], pair, (p, found))
+        for indicator, *pair, p, found in zip(
+            listed, ends[0]["value"], ends[1]["value"], chance, real, strict=True
+        )
+        if not any(map(math.isnan, pair))
+    ]
+
+
+def _need_gap(
+    indicator: Indicator, level: pd.Series, pair: list[float], judged: tuple[float, bool]
+) -> NeedGap:
+    """Return one need of two places, from its figures of the level, both figures, and p-value and finding."""
+    spread = float(level.std(ddof=0)) or 1.0
     sign = 1 if indicator.polarity == "more_need" else -1
-    gap = sign * (ends[0][0] - ends[1][0]) / spread
-    return NeedGap(indicator, ends[0][0], ends[1][0], gap, _compare(*ends))
-
-
-def _bounds(table: pd.DataFrame, code: str) -> tuple[float, float, float]:
-    ends = [float(table[column].to_dict()[code]) for column in ("value", "low", "high")]
-    return ends[0], ends[1], ends[2]
-
-
-def _compare(first: tuple[float, float, float], second: tuple[float, float, float]) -> str:
-    if math.isnan(first[1]) or math.isnan(second[1]):
-        return "no interval is stated"
-    if first[1] > second[2]:
-        return "higher"
-    return "lower" if first[2] < second[1] else "cannot be told apart"
+    effect = differences.effect_size(indicator, *pair)
+    if math.isnan(judged[0]):
+        words = "no interval is stated"
+    else:
+        words = ("higher" if pair[0] > pair[1] else "lower") if judged[1] else ALIKE
+    size = f"{effect[0]} ({effect[1]})" if effect else ""
+    return NeedGap(indicator, pair[0], pair[1], sign * (pair[0] - pair[1]) / spread, words, size)
 
 
 def asset_counts(atlas: Atlas, first: Area, second: Area) -> pd.DataFrame:
@@ -184,12 +208,17 @@ def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
         _describe_assets(atlas, counts["second"], counts["first"], names[::-1]),
     ]
     rows = [row for row in need_gaps(atlas, first, second) if row.words in {"higher", "lower"}]
-    more = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap > 0]
-    less = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap < 0]
+    more = [_sized(row) for row in rows if row.gap > 0]
+    less = [_sized(row) for row in rows if row.gap < 0]
     for name, other, labels in ((names[0], names[1], more), (names[1], names[0], less)):
         if labels:
             said.append(f"Beyond chance {name} has more need than {other} in: {_some(labels)}.")
     return said
+
+
+def _sized(row: NeedGap) -> str:
+    label = phrases.in_sentence(row.indicator.label)
+    return f"{label} ({row.size.partition(' (')[0]} difference)" if row.size else label
 
 
 def _describe_assets(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tuple[str, ...]) -> str:
@@ -255,7 +284,7 @@ def areas_within(atlas: Atlas, area: Area, level: Level) -> list[str]:
 
 
 def containing_area(atlas: Atlas, area: Area, level: Level) -> str:
-    """Return the area of a larger level that most small areas of a place belong to; empty if none.
+    """Return the area of a larger level in which most people of a place are counted; empty if none.
 
     Parameters
     ----------
@@ -271,8 +300,8 @@ def containing_area(atlas: Atlas, area: Area, level: Level) -> str:
     str
         A code; empty if there is none.
     """
-    among = atlas.rungs.loc[atlas.small_areas(*area), level].dropna().mode()
-    return str(among.iloc[0]) if len(among) else ""
+    code = containment.containing_areas(atlas, area[0], level).get(area[1])
+    return "" if pd.isna(code) else str(code)
 
 
 def bounding_boxes(atlas: Atlas, first: Area, second: Area) -> tuple[Box, Box]:
@@ -319,23 +348,29 @@ def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area)
     str
         One paragraph.
     """
-    row = _need_gap(atlas, indicator, first, second)
-    shown = [wording.format_figure(value, indicator) for value in (row.first, row.second)]
+    row = next((each for each in need_gaps(atlas, first, second) if each.indicator is indicator), None)
+    values = [
+        float(area_figures.figures(atlas, indicator.id, level)["value"].to_dict()[code])
+        for level, code in (first, second)
+    ]
+    shown = [wording.format_figure(value, indicator) for value in values]
     names = atlas.name(*first), atlas.name(*second)
     city = wording.format_figure(area_figures.city_figure(atlas, indicator.id), indicator)
     whole = "" if indicator.kind == "count" else f" ({atlas.place.name}: {city})"
     said = f"{indicator.label}: {shown[0]} in {names[0]}, {shown[1]} in {names[1]}{whole}."
-    return f"{said} {_describe_difference(row, names, indicator)}"
-
-
-def _describe_difference(row: NeedGap, names: tuple[str, str], indicator: Indicator) -> str:
-    if math.isnan(row.first) or math.isnan(row.second):
-        return "Without both figures nothing can be said of the difference."
+    if any(map(math.isnan, values)):
+        return f"{said} Without both figures nothing can be said of the difference."
     if indicator.kind == "count":
-        return "These are numbers: a larger place has more of everything."
+        return f"{said} These are numbers: a larger place has more of everything."
+    row = row or _gaps(atlas, [indicator], first, second)[0]
+    return f"{said} {_describe_difference(row, names)}"
+
+
+def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
-        return f"It is {row.words} in {names[0]} beyond what chance alone would do."
-    if row.words == "cannot be told apart":
+        size = f": the difference is {row.size}" if row.size else ""
+        return f"It is {row.words} in {names[0]} beyond what chance alone would do{size}."
+    if row.words == ALIKE:
         return "The difference is within what chance alone would do."
     return "No interval is stated, so nobody can say whether chance alone would do as much."
 

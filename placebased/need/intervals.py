@@ -114,33 +114,6 @@ def standard_error(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Serie
     return width.fillna(0.0).where(table["value"].notna())
 
 
-def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
-    """Return how an area stands against the whole place beyond chance, for a sentence; empty if unknown.
-
-    Parameters
-    ----------
-    atlas
-        The place: its areas, indicators, assets and teams.
-    indicator
-        The indicator.
-    level
-        Level of the areas, e.g. ``"ward"``.
-    code
-        Code of the area.
-
-    Returns
-    -------
-    str
-        Part of a sentence; empty where there is no interval.
-    """
-    if indicator.kind == "count" or why_no_interval(atlas, indicator):
-        return ""
-    verdict = str(confidence_interval(atlas, indicator, level)["verdict"].to_dict()[code])
-    if verdict == "similar":
-        return f"too close to {atlas.place.name}'s figure to tell apart from chance"
-    return f"{verdict} than {atlas.place.name} beyond chance" if verdict in {"higher", "lower"} else ""
-
-
 def describe_verdict(atlas: Atlas, indicator: Indicator, verdict: str) -> str:
     """Describe a verdict, naming the place; the reason where there is no interval.
 

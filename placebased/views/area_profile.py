@@ -13,8 +13,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.assets import table as asset_table
-from placebased.need import area_figures, wording
-from placebased.need import intervals as figure_intervals
+from placebased.need import area_figures, differences, wording
 from placebased.need.aggregation import count_below
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
@@ -63,7 +62,8 @@ class Standout:
     place_in
         Where the area stands among the others of its level, in words.
     chance
-        Whether chance alone could make the difference, in words; empty where no interval can be had.
+        Whether chance alone could make the difference, how large it is and whether it is unusual, in words;
+        empty where no interval can be had.
     """
 
     indicator: Indicator
@@ -258,7 +258,7 @@ def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> St
         indicator,
         sentence,
         place_in=describe_standing(atlas, values, level, code),
-        chance=figure_intervals.describe_difference(atlas, indicator, level, code),
+        chance=differences.describe_difference(atlas, indicator, level, code),
     )
 
 

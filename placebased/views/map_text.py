@@ -9,8 +9,8 @@ from functools import lru_cache
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures, wording
-from placebased.need import intervals as figure_intervals
+from placebased.need import aggregation, area_figures, differences, wording
+from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
@@ -40,9 +40,8 @@ def areas_inside(atlas: Atlas, selection: Selection) -> pd.Index:
     every = atlas.areas[selection.level].index
     if not selection.area or LEVELS.index(_level(selection)) <= LEVELS.index(selection.level):
         return every
-    owners = atlas.rungs.groupby(selection.level)[selection.area_level]
-    main = owners.agg(lambda held: held.mode().iloc[0])
-    return every[main.reindex(every).eq(selection.area_code).to_numpy()]
+    inside = containment.containing_areas(atlas, selection.level, _level(selection))
+    return every[inside.eq(selection.area_code).to_numpy()]
 
 
 def _level(selection: Selection) -> Level:
@@ -166,7 +165,7 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
         return f"{name}: no data."
     below, others = aggregation.count_below(values, selection.area_code)
     stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
-    difference = figure_intervals.describe_difference(atlas, indicator, level, selection.area_code)
+    difference = differences.describe_difference(atlas, indicator, level, selection.area_code)
     sure = f"; {difference}" if difference and level != "city" else ""
     return f"{name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
 

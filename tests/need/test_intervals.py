@@ -92,14 +92,3 @@ def test_a_standard_error_is_half_the_interval_over_its_z(real: Atlas) -> None:
     assert set(figure_intervals.standard_error(real, score, "ward")) == {0.0}
     fixed = next(i for i in real.indicators.values() if i.kind == "fixed")
     assert all(math.isnan(e) for e in figure_intervals.standard_error(real, fixed, "ward"))
-
-
-def test_a_sentence_says_what_is_beyond_chance(real: Atlas) -> None:
-    """Higher and lower by name, too close in words, and nothing where no interval exists."""
-    indicator = real.indicators[by_kind(real, "share")]
-    found = figure_intervals.confidence_interval(real, indicator, "lsoa")["verdict"]
-    for verdict, part in (("higher", "higher than"), ("lower", "lower than"), ("similar", "too close to")):
-        code = str(found.index[found == verdict][0])
-        assert part in figure_intervals.describe_difference(real, indicator, "lsoa", code)
-    count = real.indicators[by_kind(real, "count")]
-    assert figure_intervals.describe_difference(real, count, "lsoa", str(found.index[0])) == ""

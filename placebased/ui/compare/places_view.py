@@ -163,7 +163,7 @@ def _needs(atlas: Atlas, rows: Sequence[NeedGap], names: tuple[str, str]) -> Non
 
 def _verdict(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
-        return f"Yes, {row.words} in {names[0]}"
+        return f"Yes, {row.words} in {names[0]}{f': {row.size}' if row.size else ''}"
     return row.words.capitalize()
 
 

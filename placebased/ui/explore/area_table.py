@@ -11,7 +11,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
-from placebased.need import aggregation, area_figures, wording
+from placebased.need import aggregation, area_figures, differences, funnels, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -74,7 +74,10 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
             found += [
                 TableColumn("range", "95% interval"),
                 TableColumn("verdict", f"Against {atlas.place.name}"),
+                TableColumn("size", "Size of difference"),
             ]
+        if not funnels.why_no_funnel(atlas, indicator, selection.level):
+            found.append(TableColumn("usual", f"Among {atlas.place.words[selection.level]['many']}"))
     found += [TableColumn(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
     if selection.teams:
         found.append(TableColumn("teams", "Teams known to cover it"))
@@ -110,7 +113,19 @@ def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> 
         for pair, found_here in zip(ends, found["low"].notna(), strict=True)
     ]
     told = [v if v in {"higher", "lower", "similar"} else "—" for v in found["verdict"]]
-    return table.assign(range=spans, verdict=told)
+    return table.assign(range=spans, verdict=told, **_how_much(atlas, selection, table))
+
+
+def _how_much(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> dict[str, list[str]]:
+    """Return how large each difference from the whole place is, and whether it is unusual, as text."""
+    indicator = atlas.indicators[selection.need]
+    whole = area_figures.city_figure(atlas, indicator.id)
+    sizes = [differences.effect_size(indicator, float(value), whole) for value in table["value"]]
+    said = {"size": [f"{size[0]} ({size[1]})" if size else phrases.NO_DATA for size in sizes]}
+    if not funnels.why_no_funnel(atlas, indicator, selection.level):
+        where = funnels.funnel(atlas, indicator.id, selection.level)["position"].reindex(table.index)
+        said["usual"] = list(where.map(funnels.POSITION_WORDS))
+    return said
 
 
 def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:

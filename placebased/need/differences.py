@@ -1,0 +1,136 @@
+"""How much an area differs from the whole place, in words: beyond chance or not, how large, how unusual."""
+
+from __future__ import annotations
+
+import math
+
+from placebased import phrases
+from placebased.methods import effect_sizes
+from placebased.methods.effect_sizes import EffectSize
+from placebased.need import area_figures, funnels, intervals
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import Level
+
+
+def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[EffectSize, str] | None:
+    """Return the size of a difference as a word and as its measure; ``None`` where there is no measure.
+
+    Parameters
+    ----------
+    indicator
+        A share (Cohen's h) or a rate (ratio of rates); other kinds have no measure.
+    value
+        The area's figure.
+    whole
+        The figure it is set against.
+
+    Returns
+    -------
+    tuple of EffectSize and str, or None
+        E.g. ``("small", "Cohen's h 0.24")``.
+    """
+    if math.isnan(value) or math.isnan(whole):
+        return None
+    if indicator.kind == "share":
+        h = abs(effect_sizes.cohens_h(value / indicator.scale, whole / indicator.scale))
+        return None if math.isnan(h) else (effect_sizes.size_of_h(h), f"Cohen's h {phrases.number(h, 2)}")
+    if indicator.kind == "rate" and whole > 0:
+        ratio = value / whole
+        return effect_sizes.size_of_rate_ratio(ratio), f"ratio of rates {phrases.number(ratio, 2)}"
+    return None
+
+
+def describe_effect(indicator: Indicator, value: float, whole: float) -> str:
+    """Describe the size of a difference; empty where it has no measure.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    value
+        The area's figure.
+    whole
+        The figure it is set against.
+
+    Returns
+    -------
+    str
+        E.g. ``"1.4 times its figure, a small difference (Cohen's h 0.24)"``.
+    """
+    found = effect_size(indicator, value, whole)
+    if found is None:
+        return ""
+    size, measure = found
+    ratio = _ratio(value / whole) if whole > 0 else ""
+    return f"{ratio}a {size} difference ({measure})"
+
+
+def _ratio(ratio: float) -> str:
+    places = 2 if 0.95 <= ratio < 1.05 else 1  # noqa: PLR2004 - what rounds to 1.0
+    return f"{phrases.number(ratio, places)} times its figure, " if round(ratio, places) > 0 else ""
+
+
+def describe_position(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+    """Describe whether an area is unusual among those of its level; empty where there is no funnel.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        E.g. ``"within what is usual among wards"``.
+    """
+    if funnels.why_no_funnel(atlas, indicator, level):
+        return ""
+    many = atlas.place.words[level]["many"]
+    position = str(funnels.funnel(atlas, indicator.id, level).at[code, "position"])
+    if position == "not known":
+        return ""
+    if position == "within":
+        return f"within what is usual among {many}"
+    outside = position.removeprefix("above ").removeprefix("below ")
+    how = "very unusual" if outside == "99.8" else "unusual"
+    return f"{how} among {many} (outside the {outside}% funnel limits)"
+
+
+def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+    """Return how an area stands against the whole place: beyond chance or not, how large, how unusual.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        Part of a sentence; empty where there is no interval.
+    """
+    if indicator.kind == "count" or intervals.why_no_interval(atlas, indicator):
+        return ""
+    row = intervals.confidence_interval(atlas, indicator, level).loc[code].to_dict()
+    verdict = str(row["verdict"])
+    if verdict == "similar":
+        return f"too close to {atlas.place.name}'s figure to tell apart from chance"
+    if verdict not in {"higher", "lower"}:
+        return ""
+    effect = describe_effect(indicator, float(row["value"]), area_figures.city_figure(atlas, indicator.id))
+    among = describe_position(atlas, indicator, level, code)
+    size = f": {effect}" if effect else ""
+    return f"{verdict} than {atlas.place.name} beyond chance{size}{f', {among}' if among else ''}"

@@ -1,0 +1,75 @@
+"""How much an area differs, in words: every part of the sentence is worked out again."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from placebased.need import area_figures, differences, funnels
+from placebased.need import intervals as figure_intervals
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+
+
+@pytest.fixture(scope="module")
+def share(real: Atlas) -> Indicator:
+    """Return a share that small areas and wards have."""
+    return next(
+        i
+        for i in real.indicators.values()
+        if i.kind == "share" and i.polarity == "more_need" and not funnels.why_no_funnel(real, i, "lsoa")
+    )
+
+
+def test_a_sentence_says_what_is_beyond_chance(real: Atlas, share: Indicator) -> None:
+    """Higher and lower by name, too close in words, and nothing where no interval exists."""
+    found = figure_intervals.confidence_interval(real, share, "lsoa")["verdict"]
+    for verdict, part in (("higher", "higher than"), ("lower", "lower than"), ("similar", "too close to")):
+        code = str(found.index[found == verdict][0])
+        assert part in differences.describe_difference(real, share, "lsoa", code)
+    count = next(i for i in real.indicators.values() if i.kind == "count")
+    assert differences.describe_difference(real, count, "lsoa", str(found.index[0])) == ""
+
+
+def test_it_says_how_large_and_how_unusual(real: Atlas, share: Indicator) -> None:
+    """Size by Cohen's h and place in the funnel stand in every sentence of a difference beyond chance."""
+    table = figure_intervals.confidence_interval(real, share, "ward")
+    position = funnels.funnel(real, share.id, "ward")["position"]
+    whole = area_figures.city_figure(real, share.id) / share.scale
+    told = table[table["verdict"].isin(["higher", "lower"])]
+    assert len(told)
+    for code, value in told["value"].to_dict().items():
+        said = differences.describe_difference(real, share, "ward", str(code))
+        h = abs(2 * math.asin(math.sqrt(value / share.scale)) - 2 * math.asin(math.sqrt(whole)))
+        size = next(
+            w
+            for w, most in zip(("very small", "small", "medium", "large"), (0.2, 0.5, 0.8, 4), strict=True)
+            if h < most
+        )
+        assert f"a {size} difference (Cohen's h {h:.2f})" in said
+        assert ("within what is usual among wards" in said) == (position.to_dict()[code] == "within")
+        assert ("funnel limits" in said) == (position.to_dict()[code] != "within")
+
+
+def test_few_areas_have_no_usual(real: Atlas, share: Indicator) -> None:
+    """Three localities do not say how much localities differ."""
+    said = {differences.describe_position(real, share, "locality", c) for c in real.areas["locality"].index}
+    assert said == {""}
+
+
+def test_a_ratio_is_said_where_it_says_something(share: Indicator) -> None:
+    """1.5 times, 1.02 times, and no ratio for none of something."""
+    assert differences.describe_effect(share, 30.0, 20.0).startswith("1.5 times its figure, a small")
+    assert differences.describe_effect(share, 20.4, 20.0).startswith("1.02 times its figure, a very small")
+    assert differences.describe_effect(share, 0.0, 20.0) == "a large difference (Cohen's h 0.93)"
+    assert differences.describe_effect(share, math.nan, 20.0) == ""
+
+
+def test_rates_go_by_their_ratio_and_scores_by_nothing(real: Atlas) -> None:
+    """A rate's size is that of the ratio; a score has no measure."""
+    rate = next(i for i in real.indicators.values() if i.kind == "rate")
+    assert differences.effect_size(rate, 30.0, 20.0) == ("small", "ratio of rates 1.50")
+    assert differences.effect_size(rate, 30.0, 0.0) is None
+    score = next(i for i in real.indicators.values() if i.kind == "score")
+    assert differences.effect_size(score, 3.0, 2.0) is None
