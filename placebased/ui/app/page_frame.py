@@ -40,6 +40,26 @@ def draw_unread(reading: StoreReading) -> None:
             st.warning(markup.plain_label(describe_unread(reading)), icon=":material/cloud_off:")
 
 
+def draw_read_only(reading: StoreReading) -> None:
+    """Say before anybody types that nothing can be kept; draws nothing where it can be.
+
+    Parameters
+    ----------
+    reading
+        How the last look at the store went.
+    """
+    if reading.read_only and reading.fault is None:
+        with st.container(key="read_only"):
+            st.warning(READ_ONLY, icon=":material/lock:")
+
+
+READ_ONLY = (
+    "Nothing new can be kept here just now: what people contributed can be read, but not added to. Please "
+    "come back later, or tell whoever runs this explorer."
+)
+"""What pages that keep something say while the store can only be read."""
+
+
 def describe_unread(reading: StoreReading) -> str:
     """Return as sentences that contributions cannot be read, what is shown, why, and what to do.
 

@@ -39,11 +39,15 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     atlas
         The place.
     """
-    finds = pages.page_at(page.url_path).address_holds == "question"
+    registered = pages.page_at(page.url_path)
+    finds = registered.address_holds == "question"
     owner = question_state if finds else selection_state
     owner.open_link(atlas)
     page_frame.draw_frame(present=selection_state.selection().present and not finds, go=owner.going())
-    page_frame.draw_unread(store_cache.reading())
+    reading = store_cache.reading()
+    page_frame.draw_unread(reading)
+    if registered.keeps:
+        page_frame.draw_read_only(reading)
     if lost := owner.dropped():
         st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
     page.run()

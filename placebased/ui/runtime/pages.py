@@ -34,6 +34,8 @@ class RegisteredPage:
         (:mod:`placebased.finding.question_link`).
     for_editors
         Whether it shows visitors nothing but how to sign in.
+    keeps
+        Whether it is there to keep something in the store, so that it says beforehand when nothing can be.
     """
 
     name: str
@@ -42,6 +44,7 @@ class RegisteredPage:
     group: str = ""
     address_holds: Literal["selection", "question"] = "selection"
     for_editors: bool = False
+    keeps: bool = False
 
     @property
     def file(self) -> Path:
@@ -67,10 +70,10 @@ PAGES = (
     RegisteredPage("index", "Your index"),
     RegisteredPage("compare", "Compare"),
     RegisteredPage("own", "Own place"),
-    RegisteredPage("tell", "Tell us"),
-    RegisteredPage("lists", "Bring your list"),
+    RegisteredPage("tell", "Tell us", keeps=True),
+    RegisteredPage("lists", "Bring your list", keeps=True),
     RegisteredPage("changes", "What changed"),
-    RegisteredPage("editors", "Editors", for_editors=True),
+    RegisteredPage("editors", "Editors", for_editors=True, keeps=True),
     RegisteredPage("about", "About the data"),
 )
 """The pages, in the order of navigation; the first has the explorer's own address."""

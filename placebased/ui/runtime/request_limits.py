@@ -24,6 +24,7 @@ from http.cookies import CookieError, SimpleCookie
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from placebased import settings, worker
+from placebased.ui.runtime.client_messages import is_readable
 from placebased.ui.runtime.uploads import Uploads
 
 PEER = "placebased.peer"
@@ -329,6 +330,8 @@ class Talk:
         size = len(message.get("bytes") or message.get("text") or "")
         if size > LARGEST_MESSAGE:
             return await self._close(1009)
+        if not is_readable(message.get("bytes")):
+            return await self._close(1003)
         wait = self._wait(size)
         if self._late > MESSAGES_LATE:
             return await self._close(1008)

@@ -13,7 +13,7 @@ from placebased.errors import StoreError
 from placebased.ui.app.page_frame import describe_unread
 from placebased.ui.runtime.caches import store_cache
 from placebased.ui.runtime.caches.store_cache import StoreReading
-from placebased.ui.runtime.pages import PAGES
+from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.routes import front
 from tests.support.city_fixtures import Pages
 
@@ -75,6 +75,19 @@ def test_every_page_says_once_that_contributions_cannot_be_read(
     store_cache._reading.clear()
     assert not app.exception
     assert len([w for w in app.warning if "cannot be read just now" in w.value]) == 1
+
+
+@pytest.mark.parametrize("page", list(PAGES), ids=[each.name for each in PAGES])
+def test_pages_that_keep_something_say_beforehand_that_nothing_can_be_kept(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch, page: RegisteredPage
+) -> None:
+    """Where the store can be read alone, before anybody types; other pages do not trouble their readers."""
+    monkeypatch.setattr(store_cache, "_reading", lambda: StoreReading(0, None, None, read_only=True))
+    monkeypatch.setattr(store_cache, "decided", lambda: None)
+    app = pages.open(city_folder, page.file.name)
+    assert not app.exception
+    said = [w for w in app.warning if "Nothing new can be kept here just now" in w.value]
+    assert len(said) == (1 if page.name in {"tell", "lists", "editors"} else 0)
 
 
 def fail() -> None:

@@ -54,13 +54,9 @@ class Served:
     log: Path
 
     def tracebacks(self) -> list[str]:
-        """Return tracebacks that the server wrote, but those of messages that are none of Streamlit's.
-
-        Streamlit itself notes such a message with a traceback, which no other visitor sees.
-        """
+        """Return tracebacks that the server wrote."""
         parts = self.log.read_text(encoding="utf-8", errors="replace").split("Traceback (most recent call")
-        own = "Error parsing message with type 'BackMsg'"
-        return [part[:3_000] for part in parts[1:] if own not in part]
+        return [part[:3_000] for part in parts[1:]]
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from placebased.ui.runtime import request_limits
 from placebased.ui.runtime.request_limits import (
@@ -108,9 +109,13 @@ def flood(clock: Clock, messages: list[Message]) -> tuple[list[Message], list[Me
     return got, run(guarded, scope_of("websocket"), [*messages, ended]), times
 
 
-def message(size: int = 3) -> Message:
-    """Return one message of a websocket."""
-    return {"type": "websocket.receive", "bytes": b"x" * size}
+def message(size: int = 12) -> Message:
+    """Return one message of a page, of so many bytes, at least as many as an empty one has."""
+    asked = BackMsg()
+    asked.rerun_script.query_string = "x" * size
+    over = len(asked.SerializeToString()) - size
+    asked.rerun_script.query_string = "x" * max(size - over, 1)
+    return {"type": "websocket.receive", "bytes": asked.SerializeToString()}
 
 
 # --- buckets and parties -------------------------------------------------------------------------
@@ -388,8 +393,9 @@ def test_a_hand_notices_nothing(clock: Clock) -> None:
 
 def test_what_is_more_waits_its_turn(clock: Clock) -> None:
     """Beyond the burst thirty messages a second are handed on, all of them and in order."""
-    got, _, times = flood(clock, [message(n + 1) for n in range(450)])
-    assert [len(one.get("bytes", b"")) for one in got[:-1]] == list(range(1, 451))
+    different = [message(n + 5) for n in range(450)]
+    got, _, times = flood(clock, different)
+    assert got[:-1] == different
     assert times[-1] == pytest.approx(110.0)
 
 
@@ -402,9 +408,8 @@ def test_who_never_stops_is_cut_off(clock: Clock) -> None:
 
 
 def test_bytes_are_bounded_as_well(clock: Clock) -> None:
-    """Large messages wait by their size, in text as in bytes."""
-    text: Message = {"type": "websocket.receive", "text": "x" * 3_000_000, "bytes": None}
-    _, _, times = flood(clock, [message(3_000_000), text, message(3_000_000), text])
+    """Large messages wait by their size."""
+    _, _, times = flood(clock, [message(3_000_000) for _ in range(4)])
     assert times == pytest.approx([100.0, 100.0, 101.0, 104.0, 104.0])
 
 
@@ -415,6 +420,14 @@ def test_one_message_is_bounded(clock: Clock) -> None:
     )
     assert [one["type"] for one in got] == ["websocket.receive", "websocket.disconnect"]
     assert sent == [{"type": "websocket.close", "code": 1009}]
+
+
+@pytest.mark.parametrize("foreign", [{"text": "hello", "bytes": None}, {"bytes": b"hello"}, {"bytes": b""}])
+def test_what_no_page_sends_ends_the_websocket(clock: Clock, foreign: dict[str, object]) -> None:
+    """Text and bytes that are none of Streamlit's messages close it, unread by Streamlit."""
+    got, sent, _ = flood(clock, [message(), {"type": "websocket.receive", **foreign}, message()])
+    assert [one["type"] for one in got] == ["websocket.receive", "websocket.disconnect"]
+    assert sent == [{"type": "websocket.close", "code": 1003}]
 
 
 def test_many_websockets_of_one_address_wait_together(clock: Clock) -> None:

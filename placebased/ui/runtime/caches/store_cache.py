@@ -39,11 +39,14 @@ class StoreReading:
         Why it cannot be read just now; ``None`` where it could be.
     at
         When it was last read, UTC; ``None`` where it never could be since the explorer was started.
+    read_only
+        Whether it can be read alone, so that nothing new can be kept.
     """
 
     number: int
     fault: StoreError | None
     at: datetime | None
+    read_only: bool = False
 
 
 def store() -> Store:
@@ -102,14 +105,16 @@ def reading() -> StoreReading:
 
 @st.cache_resource(ttl=STAMP_SECONDS, show_spinner=False)
 def _reading() -> StoreReading:
-    known, fault = _last_read(), None
+    known, fault, read_only = _last_read(), None, False
     try:
-        known.refresh(_there())
+        there = _there()
+        known.refresh(there)
+        read_only = there is not None and there.read_only
     except StoreError as error:
         fault = error
         if not _failed_lately():
             _note(error)
-    return StoreReading(kinds.last_number(known, decided=True), fault, known.at)
+    return StoreReading(kinds.last_number(known, decided=True), fault, known.at, read_only=read_only)
 
 
 def _there() -> Store | None:
