@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,9 +13,10 @@ import pandas as pd
 from placebased import phrases
 from placebased.access.supply import LEAST_STATED, area_rows, demand_points
 from placebased.hours import week
-from placebased.hours.week import HOURS, NONE, OFF, ON, UNSTATED, HourlyShares, Week
+from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.teams import basis
 from placebased.teams.register import Register, kinds_in_group
 from placebased.travel import walking
 from placebased.travel.floating_catchment import catchment_pairs
@@ -25,6 +27,7 @@ WALK_MINUTES = 15
 
 TEAM_WORDS = {
     ON: "somebody is on",
+    READ: "read as on, not stated",
     UNSTATED: "hours or area not stated",
     OFF: "nobody is on",
     NONE: "no team known",
@@ -39,8 +42,8 @@ ASSET_WORDS = {
 }
 """What the state of an hour is called for a category of assets."""
 
-_Cover = tuple[tuple[frozenset[str], str], ...]
-"""Of each team the small areas it covers and its hours."""
+_Cover = tuple[tuple[frozenset[str], str, bool], ...]
+"""Of each team the small areas it covers, its hours, and whether these were only read into a source."""
 
 
 @dataclass(frozen=True)
@@ -132,20 +135,44 @@ def cover_by_area(
 @lru_cache(maxsize=16)
 def _cover_by_kind(register: Register) -> dict[str, _Cover]:
     """Return for each kind of team whom its teams cover and when."""
-    current = register.current()
-    found: dict[str, list[tuple[frozenset[str], str]]] = {}
-    for team, kind, text in zip(current.index, current["kind"], current["hours"], strict=True):
-        found.setdefault(str(kind), []).append((register.reach[str(team)], str(text)))
+    there = register.there()
+    found: dict[str, list[tuple[frozenset[str], str, bool]]] = {}
+    read = basis.is_read(there, "hours")
+    for team, kind, text, reading in zip(there.index, there["kind"], there["hours"], read, strict=True):
+        found.setdefault(str(kind), []).append((register.reach[str(team)], str(text), bool(reading)))
     return {kind: tuple(teams) for kind, teams in found.items()}
 
 
 @lru_cache(maxsize=256)
 def _team_weeks(atlas: Atlas, teams: _Cover, monday: date) -> Week:
     """Return the week of one kind of team; kept by what its teams cover and when, whatever else changes."""
-    weeks = [week.week_of(text, monday) for _, text in teams]
-    found = week.weeks_of_areas([covered for covered, _ in teams], weeks, demand_points(atlas).codes)
-    roams = any(not covered for covered, _ in teams)
+    weeks = [(week.week_as_read if read else week.week_of)(text, monday) for _, text, read in teams]
+    found = week.weeks_of_areas([covered for covered, *_ in teams], weeks, demand_points(atlas).codes)
+    roams = any(not covered for covered, *_ in teams)
     return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
+
+
+def describe_readings(register: Register, service: str) -> list[str]:
+    """Describe the teams of a kind whose hours were only read into a source: what it says, and what is open.
+
+    Parameters
+    ----------
+    register
+        The teams, and whom each covers.
+    service
+        Id of a :class:`Service`.
+
+    Returns
+    -------
+    list of str
+        A phrase a team, without full stop; empty for assets.
+    """
+    what, _, kind = service.partition(":")
+    there = register.there()
+    read = there[(there["kind"] == kind) & basis.is_read(there, "hours") & (there["hours"] != "")]
+    if what != "team":
+        return []
+    return [f"{row['team']}: {basis.describe_hours(row)}" for row in read.to_dict("records")]
 
 
 def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str, text: str) -> Week:
@@ -171,10 +198,13 @@ def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str
     Week
         Shape ``(small areas, 168)``, as of :func:`cover_by_area`.
     """
-    current = register.current()
-    kind = current["kind"] == current.at[team, "kind"]
-    hours = current["hours"].where(current.index != team, text)[kind]
-    teams = tuple((register.reach[str(t)], str(h)) for t, h in hours.items())
+    there = register.there()
+    mine = there[there["kind"] == register.teams.at[team, "kind"]]
+    hours = mine["hours"].where(mine.index != team, text)
+    read = basis.is_read(mine, "hours") & (mine.index != team)
+    teams = tuple(
+        (register.reach[str(t)], str(h), bool(r)) for t, h, r in zip(mine.index, hours, read, strict=True)
+    )
     return _team_weeks(atlas, teams, week.usual_monday(today))
 
 
@@ -253,28 +283,33 @@ def by_area(atlas: Atlas, weeks: Week, level: Level) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index: area code. ``name``; ``hours_on`` and ``hours_unstated`` (hours of the week in which most
-        people have somebody on, and in which it is not stated for most); ``least`` (smallest share of people
-        that has; NaN where not stated for anybody in any hour) and ``when`` (those hours in words).
+        Index: area code. ``name``; ``hours_on``, ``hours_read`` and ``hours_unstated`` (hours of the week in
+        which most people have somebody on, have so only as we read the source, and in which it is not stated
+        for most); ``least`` (smallest share of people that has somebody on, of the hours in which it is
+        stated for anybody; NaN where there are none) and ``when`` (those hours in words).
     """
     demand, names = demand_points(atlas), atlas.areas[level]["name"]
     weight = np.zeros((len(names), demand.inside_count))
     weight[area_rows(atlas, level), np.arange(demand.inside_count)] = demand.people[: demand.inside_count]
     people = weight.sum(axis=1)
     with np.errstate(invalid="ignore"):
-        share, silent = (((weight @ (weeks == a)) / people[:, None]).round(6) for a in (ON, UNSTATED))
-    low = np.where((silent == 1).all(axis=1), np.nan, share.min(axis=1))
+        share, read, silent = (
+            ((weight @ (weeks == a)) / people[:, None]).round(6) for a in (ON, READ, UNSTATED)
+        )
+    known = np.where(read + silent < 1, share, np.nan)
+    low = pd.DataFrame(known).min(axis=1).to_numpy(dtype=float)
     table = pd.DataFrame(
         {
             "name": names,
             "hours_on": (share >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
+            "hours_read": (read >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
             "hours_unstated": (silent >= 0.5).sum(axis=1),  # noqa: PLR2004 - most people
             "least": low,
             "when": [
                 week.describe_hours(at)
                 if (at := np.flatnonzero(row == least).tolist())
                 else phrases.NOT_STATED
-                for row, least in zip(share, low, strict=True)
+                for row, least in zip(known, low, strict=True)
             ],
         }
     )
@@ -290,6 +325,7 @@ def describe(
     shares: tuple[HourlyShares, HourlyShares],
     by: str = "",
     network: Network | None = None,
+    readings: Sequence[str] = (),
 ) -> list[str]:
     """Describe one hour and the week of a service.
 
@@ -307,6 +343,8 @@ def describe(
         What people are weighted by; empty where all count alike.
     network
         The walking network that reach was measured on; without one the straight line.
+    readings
+        What :func:`describe_readings` returns.
 
     Returns
     -------
@@ -328,12 +366,15 @@ def describe(
         sentences.append(f"Least covered: {week.describe_hours(hours)}, when {phrases.percent(low)} {have}.")
     else:
         sentences.append("No hours are stated that put anybody on at any time of the week.")
+    if readings:
+        sentences.append(f"Read by us, not stated: {'; '.join(readings)}.")
     return sentences
 
 
 def _describe_team_shares(at: dict[int, float]) -> list[str]:
     return [
         f"{phrases.percent(at[ON])} have somebody known to be on",
+        f"for {phrases.percent(at[READ])} somebody is on only as we read the source" if at[READ] else "",
         f"for {phrases.percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
         f"for {phrases.percent(at[OFF])} nobody is on" if at[OFF] else "",
         f"for {phrases.percent(at[NONE])} no team is known" if at[NONE] else "",

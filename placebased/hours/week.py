@@ -1,8 +1,8 @@
 """Cover over the 168 hours of a week: who is on at each hour, for whom, and when cover is least.
 
-Every hour of a week without a bank holiday has one of four answers: :data:`ON`, :data:`UNSTATED`,
-:data:`OFF` or :data:`NONE`. *On* needs hours that are stated; an hour counts as on if at least half of it
-is.
+Every hour of a week without a bank holiday has one of five answers: :data:`ON`, :data:`READ`,
+:data:`UNSTATED`, :data:`OFF` or :data:`NONE`. *On* needs hours that are stated; what was only read into a
+source is :data:`READ`. An hour counts as on if at least half of it is.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 from placebased import phrases
 from placebased.hours import opening_hours
 
-NONE, OFF, UNSTATED, ON = 0, 1, 2, 3
+NONE, OFF, UNSTATED, READ, ON = 0, 1, 2, 3, 4
 """What an hour holds, so that the surest word is the greatest: who is on outweighs what is not stated."""
 
-WORDS = {ON: "on", UNSTATED: "not stated", OFF: "off", NONE: "nobody"}
+WORDS = {ON: "on", READ: "read as on", UNSTATED: "not stated", OFF: "off", NONE: "nobody"}
 
 HOURS = 168
 """Hours of a week, from Monday midnight."""
@@ -82,6 +82,33 @@ def week_of(text: str, monday: date) -> Week:
         Shape ``(168,)``.
     """
     return np.array(_week(text, monday), dtype=np.int8)
+
+
+def week_as_read(text: str, monday: date) -> Week:
+    """Return what hours say whose source leaves their days open, so that they are our reading.
+
+    An hour of the clock that lies outside them on every day stays off, whichever days are meant. The other
+    hours that the reading leaves out are not stated.
+
+    >>> week_as_read("Mo-Fr 07:00-22:00", date(2026, 11, 16))[[3, 12, 5 * 24 + 12]].tolist()
+    [1, 3, 2]
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    monday
+        First day of the week.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(168,)``; never :data:`ON`.
+    """
+    found = week_of(text, monday).reshape(7, 24)
+    never = np.broadcast_to((found == OFF).all(axis=0), found.shape)
+    made = np.where(found == ON, READ, np.where((found == OFF) & ~never, UNSTATED, found))
+    return made.reshape(HOURS).astype(np.int8)
 
 
 def open_hours(text: str, monday: date) -> float:
@@ -170,14 +197,14 @@ def weeks_within_reach(near: NDArray[np.bool_], weeks: Week) -> Week:
     """
     result = np.zeros((len(near), HOURS), dtype=np.int8)
     reach = near.astype(np.float32)
-    for answer in (OFF, UNSTATED, ON):
+    for answer in (OFF, UNSTATED, READ, ON):
         result[(reach @ (weeks == answer).astype(np.float32)) > 0] = answer
     return result
 
 
 @dataclass(frozen=True)
 class HourlyShares:
-    """What share of some people have what answer at each hour: four rows that add up to 1."""
+    """What share of some people have what answer at each hour: one column an answer, which add up to 1."""
 
     frame: pd.DataFrame
 
@@ -227,6 +254,8 @@ def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
 def least_covered(shares: HourlyShares) -> tuple[list[int], float]:
     """Return the hours at which the smallest share has somebody known to be on, and that share.
 
+    Hours of which nothing is known for anybody are left out: not known is not nobody.
+
     Parameters
     ----------
     shares
@@ -235,11 +264,28 @@ def least_covered(shares: HourlyShares) -> tuple[list[int], float]:
     Returns
     -------
     tuple[list[int], float]
-        Hours of the week, and the share from 0 to 1.
+        Hours of the week, and the share from 0 to 1; no hours and NaN where nothing is known of any.
     """
-    on = shares.frame[ON].round(6)
-    low = float(on.min())
+    known = is_known(shares.frame)
+    on = shares.frame[ON].round(6)[known]
+    low = float(on.min()) if known.any() else float("nan")
     return [int(hour) for hour in on.index[on == low]], low
+
+
+def is_known(shares: pd.DataFrame) -> pd.Series:
+    """Return in which hours it is stated for anybody whether somebody is on.
+
+    Parameters
+    ----------
+    shares
+        Share of people by answer (columns) and hour (index).
+
+    Returns
+    -------
+    pandas.Series
+        Booleans; index as of ``shares``.
+    """
+    return (shares[UNSTATED] + shares[READ]).round(6) < 1
 
 
 def describe_hour(hour: int) -> str:

@@ -16,7 +16,7 @@ from placebased import design, phrases
 from placebased.access.shortfall import Shortfall, describe_denominator, describe_unit, rate_decimals
 from placebased.access.weekly_cover import Service
 from placebased.hours import week
-from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
+from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.place.atlas import Atlas
@@ -24,7 +24,7 @@ from placebased.place.geography import Level
 from placebased.teams import coverage_grid
 from placebased.teams.coverage_grid import Cell
 
-_HOURS = {ON: "need-5", UNSTATED: "unknown", OFF: "closed", NONE: "cover-none"}
+_HOURS = {ON: "need-5", READ: "need-2", UNSTATED: "unknown", OFF: "closed", NONE: "cover-none"}
 """Names of the colours of an hour's answers."""
 
 
@@ -50,19 +50,22 @@ def cover_layer(
     row = [cells[kind, str(code)] for code in atlas.areas["neighbourhood"].index]
     if organisations in {"colour", "pattern"}:
         return _by_organisation(row, kind, organisations, dark=dark)
-    used = [s for s in coverage_grid.COVERS if s != "not stated" and any(cell.state == s for cell in row)]
-    digits = "".join(_digit(used, cell.state) for cell in row)
+    states = [(cell.state, cell.read) for cell in row]
+    every = [(state, read) for state in coverage_grid.COVERS for read in (False, True)]
+    used = [each for each in every if each[0] != "not stated" and each in states]
+    digits = "".join(_digit(used, each) for each in states)
     return NeedLayer(
-        key=f"cover:{kind}:{digits}",
+        key=f"cover:{kind}:{digits}:{_stamp(str(used))}",
         title=f"{kind[:1].upper()}{kind[1:]}",
         unit="who covers it",
         classes=digits,
         rows=tuple(
             ClassRow(
-                colour=design.palette("cover", dark=dark)[coverage_grid.COVERS.index(s)],
-                label=coverage_grid.COVER_WORDS[s],
+                colour=design.palette("cover", dark=dark)[coverage_grid.COVERS.index(state)],
+                label=f"{coverage_grid.COVER_WORDS[state]}{coverage_grid.READ_WORDS if read else ''}",
+                hatched=read,
             )
-            for s in used
+            for state, read in used
         ),
         no_data="A team exists, its area is not stated",
         note="Hatched is not “no team”: ask." if NO_CLASS in digits else "",
@@ -71,6 +74,7 @@ def cover_layer(
 
 _UNKNOWN: dict[coverage_grid.Cover, str] = {
     "not stated": "",
+    "to come": coverage_grid.COVER_WORDS["none"],
     "past": coverage_grid.COVER_WORDS["none"],
     "none": coverage_grid.COVER_WORDS["none"],
 }
@@ -124,16 +128,19 @@ def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedL
     answers = areas[:, hour]
     words = service.words
     used = [answer for answer in words if answer != UNSTATED and (answers == answer).any()]
-    marks = np.array([_digit(used, answer) for answer in range(len(words))])
+    marks = np.array([_digit(used, answer) for answer in range(len(week.WORDS))])
     digits = "".join(marks[answers])
     silent = words[UNSTATED]
     return NeedLayer(
-        key=f"hour:{service.id}:{hour}:{_stamp(digits)}",
+        key=f"hour:{service.id}:{hour}:{_stamp(f'{used}{digits}')}",
         title=service.label,
         unit=week.describe_hour(hour),
         classes=digits,
         rows=tuple(
-            ClassRow(colour=design.colour(_HOURS[answer], dark=dark), label=words[answer]) for answer in used
+            ClassRow(
+                colour=design.colour(_HOURS[answer], dark=dark), label=words[answer], hatched=answer == READ
+            )
+            for answer in used
         ),
         no_data=f"{silent[:1].upper()}{silent[1:]}",
         note="A usual week, without bank holidays.",
@@ -176,33 +183,37 @@ def capacity_layer(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) 
 
 
 def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:
-    """Return the fill of one standard: met, not met, not stated (index: neighbourhood code).
+    """Return the fill of one standard by its verdicts (index: neighbourhood code).
 
     Parameters
     ----------
     atlas
         The place.
     verdicts
-        ``met``, ``not met`` or anything else for not stated, by code of neighbourhood.
+        Verdicts of :mod:`placebased.teams.standards` by code of neighbourhood; anything else is not stated.
     label
         Name of the standard.
     dark
         Whether the theme is dark.
     """
-    words = ("met", "not met")
     row = verdicts.reindex(atlas.areas["neighbourhood"].index)
-    shades = dict(
-        zip(
-            words, (design.palette("cover", dark=dark)[0], design.palette("cover", dark=dark)[2]), strict=True
-        )
-    )
+    palette = design.palette("cover", dark=dark)
+    shades = {
+        "met": palette[0],
+        "said to be so": palette[1],
+        "read as met": palette[1],
+        "not met": palette[2],
+    }
+    words = [word for word in shades if word in {"met", "not met"} or (row == word).any()]
     digits = "".join(_digit(words, str(each)) for each in row)
     return NeedLayer(
-        key=f"standard:{label}:{digits}",
+        key=f"standard:{label}:{digits}:{_stamp(' '.join(words))}",
         title=label,
         unit="by what the register says",
         classes=digits,
-        rows=tuple(ClassRow(colour=shades[word], label=word) for word in words),
+        rows=tuple(
+            ClassRow(colour=shades[word], label=word, hatched=word == "read as met") for word in words
+        ),
         patterns=True,
         no_data="not stated",
         note="Hatched is not “not met”: nobody has said." if NO_CLASS in digits else "",

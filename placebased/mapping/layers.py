@@ -35,11 +35,14 @@ class ClassRow:
     dark
         Fill in the dark theme; the same one if empty. Sent with the other, so that a person who changes
         the theme does not wait for the app.
+    hatched
+        Whether its fill is hatched: what was only read into a source, and is not stated.
     """
 
     colour: str
     label: str
     dark: str = ""
+    hatched: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +110,10 @@ class NeedLayer:
             "title": self.title,
             "unit": self.unit,
             "classes": self.classes,
-            "rows": [[row.colour, row.label, row.dark or row.colour] for row in self.rows],
+            "rows": [
+                [row.colour, row.label, row.dark or row.colour, *([True] if row.hatched else [])]
+                for row in self.rows
+            ],
             "values": pack_values(self.values, decimals=self.decimals),
             "decimals": self.decimals,
             "suffix": self.suffix,

@@ -27,6 +27,9 @@ TEAM_FIELDS = {
     "hours": "hours",
     "base_postcode": "base",
     "capacity": "capacity",
+    "wte": "staff in post",
+    "caseload": "caseload",
+    "room": "room now",
     "referral": "referral",
 }
 """Fields of a team worth counting, and what people call them."""

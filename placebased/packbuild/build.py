@@ -174,6 +174,7 @@ HAND_WRITTEN = (
     "index_domains",
     "index_presets",
     "team_kinds",
+    "amounts",
     "standards",
     "plans",
 )

@@ -68,7 +68,7 @@ class Atlas:
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     replaced
         Files of the pack that people of the place put in place of those it was made with.
-    series_points, peers, team_kinds, standards, plans, around
+    series_points, peers, team_kinds, amounts, standards, plans, around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -108,6 +108,7 @@ class Atlas:
     series_points: pd.DataFrame
     peers: pd.DataFrame
     team_kinds: pd.DataFrame
+    amounts: pd.DataFrame
     standards: pd.DataFrame
     plans: pd.DataFrame
     around: pd.DataFrame
@@ -398,6 +399,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         series_points=raw["series_points"],
         peers=raw["peers"],
         team_kinds=raw["team_kinds"],
+        amounts=raw["amounts"],
         standards=raw["standards"],
         plans=raw["plans"],
         around=raw["around"],

@@ -85,7 +85,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of asset: what it is called and how it is drawn."""
+    """A kind of asset: what it is called and how it is drawn, and whether the list has every one."""
 
     id: str
     label: str
@@ -95,6 +95,7 @@ class Category:
     colour: str
     shape: str
     note: str
+    complete: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,18 @@ POLARITIES = ("more_need", "less_need", "context")
 SYMBOLS = ("circle", "square", "triangle", "diamond", "pentagon", "hexagon", "star", "cross")
 """Outlines in which kinds of asset are drawn."""
 
+BASES = ("stated", "read as", "measured")
+"""How a fact of the register is known: its source says it, it was read into it, or it was measured."""
+
+ROOMS = ("open", "some", "full")
+"""Whether a team has room for more people now."""
+
+COMPLETENESS = ("complete", "part")
+"""Whether a list is known to hold everything of its kind, or known to hold only part of it."""
+
+ROLES = ("supply", "load")
+"""What an amount is: what can be given, or what is asked of those who give it."""
+
 TEAM_LEVELS = ("neighbourhood", "locality", "city", "ward", "lsoa", "none")
 """Levels whose areas a team may cover."""
 
@@ -313,6 +325,12 @@ CATEGORIES = Table(
         Column("glyph", required=True, description="Letters drawn in the symbol"),
         Column("colour", required=True, description="Colour of the symbol; at least 3:1 against white"),
         Column("order", "integer", required=True, description="Place in lists"),
+        Column(
+            "complete",
+            "choice",
+            choices=COMPLETENESS,
+            description="Whether the list has every one of the kind (complete, part); empty is not stated",
+        ),
         Column("note", description="Age and limits of the data"),
     ),
     key=("id",),
@@ -389,20 +407,70 @@ TEAMS = Table(
             description="Level of the areas covered: neighbourhood, locality, city, ward, lsoa or none",
         ),
         Column("covers", description="Codes of the areas covered, joined by ;; empty is not stated"),
+        Column(
+            "covers_basis",
+            "choice",
+            choices=BASES,
+            description="How the area covered is known: stated, read as or measured; empty is stated",
+        ),
         Column("covers_text", description="Area covered in the source's words"),
         Column("base_name", description="Name of the base"),
         Column("base_address", description="Address of the base"),
         Column("base_postcode", description="Postcode of the base; without one the base is not placed"),
         Column("hours", "hours", description="Hours in OpenStreetMap syntax; empty is not stated"),
+        Column(
+            "hours_basis",
+            "choice",
+            choices=BASES,
+            description="How it is known that it works then: stated, read as or measured; empty is stated",
+        ),
+        Column(
+            "hours_gap", description="What the source leaves open of hours that were read, such as the days"
+        ),
+        Column("hours_as_of", "date", description="Date of what is said of the hours (ISO)"),
         Column("hours_text", description="Hours in the source's words"),
         Column("capacity", "number", low=0, description="Capacity; empty is not stated"),
         Column("capacity_unit", description="What the capacity counts"),
         Column("capacity_text", description="Capacity in words"),
-        Column("referral", description="How to refer"),
+        Column(
+            "wte",
+            "number",
+            low=0,
+            unit="whole-time equivalents",
+            description="Staff in post as whole-time equivalents; empty is not stated",
+        ),
+        Column(
+            "caseload",
+            "number",
+            low=0,
+            unit="people",
+            description="People whom the team looks after at one time; empty is not stated",
+        ),
+        Column("staffing_as_of", "date", description="Date of the staff in post and of the caseload (ISO)"),
+        Column(
+            "room",
+            "choice",
+            choices=ROOMS,
+            description="Room for more people now: open, some or full; empty is not stated",
+        ),
+        Column("room_as_of", "date", description="Day on which that was said (ISO)"),
+        Column("referral", description="How to refer, and how soon the team answers"),
+        Column(
+            "referral_basis",
+            "choice",
+            choices=BASES,
+            description="How what is said of referral is known: stated, read as or measured; empty is stated",
+        ),
         Column("as_of", description="Date of what is said"),
         Column("status", description="Whether it was running"),
         Column("source", description="Where it was read"),
         Column("confidence", description="How sure it is"),
+        Column(
+            "team_basis",
+            "choice",
+            choices=BASES,
+            description="How it is known that there is this team: stated, read as, measured; empty is stated",
+        ),
         Column("note", description="What a reader should know"),
     ),
     key=("id",),
@@ -617,12 +685,42 @@ TEAM_KINDS = Table(
         ),
         Column("sensitive", "flag", required=True, description="Whether it may never be shown at a door"),
         Column("ask", description="Organisation that would know about it"),
+        Column(
+            "complete",
+            "choice",
+            choices=COMPLETENESS,
+            description="Whether the register has every one of the kind (complete, part); empty: not stated",
+        ),
         Column("note", description="What it does, in plain words"),
     ),
     key=("kind",),
     optional=True,
     title="Kinds of team",
     description="What each kind of team or scheme is, whether it is sensitive, and who would know about it",
+)
+
+AMOUNTS = Table(
+    "amounts.csv",
+    (
+        Column("unit", required=True, description="What is counted, as capacity_unit has it"),
+        Column(
+            "role",
+            "choice",
+            required=True,
+            choices=ROLES,
+            description="supply (what can be given) or load (what is asked of those who give it)",
+        ),
+        Column("per", description="For a load: the unit of supply that it falls on"),
+        Column("note", description="Why, in plain words"),
+    ),
+    key=("unit",),
+    optional=True,
+    title="Amounts",
+    description=(
+        "Which amounts are supply and which are load. Only supply is offered as capacity; "
+        "a unit that is not listed is neither. Partners may add rows."
+    ),
+    replaceable=True,
 )
 
 STANDARDS = Table(
@@ -739,6 +837,7 @@ TABLES: dict[str, Table] = {
     "series_points": SERIES_POINTS,
     "peers": PEERS,
     "team_kinds": TEAM_KINDS,
+    "amounts": AMOUNTS,
     "standards": STANDARDS,
     "plans": PLANS,
     "around": AROUND,

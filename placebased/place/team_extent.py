@@ -53,22 +53,6 @@ def _members(owners: pd.Series) -> dict[str, list[str]]:
     return found
 
 
-def ended(status: str) -> bool:
-    """Return whether the register says that a team is a thing of the past.
-
-    Parameters
-    ----------
-    status
-        What the register says of the team, in its own words.
-
-    Examples
-    --------
-    >>> ended("past: a pilot from 2017"), ended("running at the date of the source")
-    (True, False)
-    """
-    return status.casefold().startswith("past")
-
-
 def split_codes(covers: str) -> tuple[str, ...]:
     """Return the codes of a ``;``-joined list, without blanks.
 

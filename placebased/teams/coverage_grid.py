@@ -1,7 +1,7 @@
 """The One Team grid: kinds of team down, areas across, and in each cell who covers the people there.
 
 A cell says one of :data:`COVERS`. *Not stated* (a team of the kind exists, and the register does not say
-where it works) is kept apart from *none*, and a team of the past is never counted as cover.
+where it works) is kept apart from *none*, and a team of the past or still to come is never counted as cover.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from placebased import phrases
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
+from placebased.place.team_stage import stage
+from placebased.teams import basis
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
 
-Cover = Literal["own", "part", "wider", "not stated", "past", "none"]
+Cover = Literal["own", "part", "wider", "not stated", "to come", "past", "none"]
 
 COVERS: tuple[Cover, ...] = get_args(Cover)
 """From the surest cover to none known."""
@@ -32,6 +34,7 @@ COVER_WORDS: dict[Cover, str] = {
     "part": "part of it",
     "wider": "a team of a wider area",
     "not stated": "not stated",
+    "to come": "still to come",
     "past": "only in the past",
     "none": "no team known",
 }
@@ -40,9 +43,20 @@ COVER_WORDS: dict[Cover, str] = {
 COVERED: tuple[Cover, ...] = ("own", "part", "wider")
 """States in which somebody is known to work there."""
 
+READ_WORDS = " (read by us, not stated)"
+"""What stands behind a cell whose teams, or their areas, were read into their sources."""
+
 _DRAWN_WORDS = "drawn catchment"
 
-_FIELDS = {"hours": "the hours", "base_name": "the base", "capacity": "the capacity", "covers": "the area"}
+_FIELDS = {
+    "hours": "the hours",
+    "base_name": "the base",
+    "capacity": "the capacity",
+    "wte": "the staff in post",
+    "caseload": "the caseload",
+    "room": "the room now",
+    "covers": "the area",
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +69,8 @@ class Cell:
         Of the teams that make the state, one by one, by their short names.
     all_organisations
         Organisations of every team known to work there, those of less sure cover too.
+    read
+        Whether every team that makes the state, or its area, was only read into a source.
     level
         Words for the level the cover comes from, e.g. ``"locality"``; empty where there is none.
     """
@@ -65,6 +81,7 @@ class Cell:
     organisations: tuple[str, ...] = ()
     level: str = ""
     all_organisations: tuple[str, ...] = ()
+    read: bool = False
 
     def describe(self, *, named: bool = True) -> str:
         """Describe the cell, e.g. ``"from the locality: The council"``.
@@ -79,6 +96,9 @@ class Cell:
         str
             A phrase without full stop.
         """
+        return f"{self._words(named=named)}{READ_WORDS if self.read else ''}"
+
+    def _words(self, *, named: bool) -> str:
         if not named:
             return f"from the {self.level}" if self.state == "wider" else COVER_WORDS[self.state]
         who = "; ".join(self.organisations) or phrases.NOT_STATED
@@ -86,8 +106,8 @@ class Cell:
             return who
         if self.state in COVERED:
             return f"{'part of it' if self.state == 'part' else f'from the {self.level}'}: {who}"
-        if self.state == "past":
-            return f"only in the past: {who}"
+        if self.state in {"past", "to come"}:
+            return f"{COVER_WORDS[self.state]}: {who}"
         return "area not stated: " + who if self.state == "not stated" else COVER_WORDS["none"]
 
 
@@ -130,7 +150,9 @@ def build_grid(
     """
     small = _small_areas(atlas, level)
     columns = ["id", "kind", "organisation", "level", "status"]
-    rows = [_Row(*map(str, row)) for row in register.teams[columns].itertuples(index=False, name=None)]
+    read = basis.is_read(register.teams, "team") | basis.is_read(register.teams, "covers")
+    texts = register.teams[columns].astype(str).assign(read=read.astype(bool))
+    rows = [_Row(*row) for row in texts.itertuples(index=False, name=None)]
     words = {each: atlas.place.words[each]["one"] for each in LEVELS}
     found = {}
     for kind in kinds_in_group(atlas, register, "team"):
@@ -153,14 +175,16 @@ class _Row(NamedTuple):
     organisation: str
     level: str
     status: str
+    read: bool
 
 
 def _cover_by(row: _Row, covered: frozenset[str], small: frozenset[str], level: Level) -> Cover:
     extent = team_extent.extent(covered, small)
     if extent == "none":
         return "none"
-    if team_extent.ended(row.status):
-        return "past"
+    standing = stage(row.status)
+    if standing != "there":
+        return standing
     if extent != "whole":
         return "part" if extent == "part" else "not stated"
     wider = any(row.level == each for each in LEVELS[LEVELS.index(level) + 1 :])
@@ -180,6 +204,7 @@ def _cell(kind: str, code: str, states: list[tuple[_Row, Cover]], words: Mapping
         _organisations(teams),
         words[levels[0]] if levels else _DRAWN_WORDS if any(row.level == DRAWN for row in teams) else "",
         _organisations([row for row, state in states if state in COVERED]),
+        read=surest in COVERED and all(row.read for row in teams),
     )
 
 
@@ -243,19 +268,31 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
     for cell in grid.values():
         by_kind.setdefault(cell.kind, []).append(cell)
     own = [k for k, row in by_kind.items() if all(c.state == "own" for c in row)]
+    read = {k: n for k, row in by_kind.items() if (n := sum(c.read for c in row))}
     shared = [k for k, row in by_kind.items() if k not in own and all(c.state in COVERED for c in row)]
     some = {k: n for k, row in by_kind.items() if 0 < (n := sum(c.state in COVERED for c in row)) < size}
     lost = [k for k, row in by_kind.items() if not any(c.state in COVERED for c in row)]
-    said = [f"A team of its own in all {size} {many}: {phrases.join_list(own)}." if own else ""]
+    said = [
+        f"A team of its own in all {size} {many}: {phrases.join_list(_marked(own, read))}." if own else ""
+    ]
     said += [
-        f"Covered in all, by teams of a wider area or of a part: {phrases.join_list(shared)}."
+        f"Covered in all, by teams of a wider area or of a part: {phrases.join_list(_marked(shared, read))}."
         if shared
         else ""
     ]
     partly = phrases.join_list([f"{kind} ({n} of {size})" for kind, n in some.items()])
     said += [f"Known in some {many} only: {partly}." if some else ""]
     said += [f"Nobody is known to cover any of the {many} today: {phrases.join_list(lost)}." if lost else ""]
+    marked = phrases.join_list([f"{kind} (in {read[kind]} of {size})" for kind in some if kind in read])
+    said += [f"Read by us, not stated: {marked}." if marked else ""]
     return [sentence for sentence in said if sentence]
+
+
+def _marked(kinds: list[str], read: Mapping[str, int]) -> list[str]:
+    """Return kinds of team, with the number of areas in which they were only read into a source."""
+    return [
+        f"{kind} (in {read[kind]} of them read by us, not stated)" if kind in read else kind for kind in kinds
+    ]
 
 
 def open_questions(atlas: Atlas, register: Register, grid: dict[tuple[str, str], Cell]) -> list[OpenQuestion]:
@@ -292,9 +329,10 @@ def _about_areas(atlas: Atlas, register: Register, grid: dict[tuple[str, str], C
 
 
 def _about_teams(atlas: Atlas, register: Register) -> list[OpenQuestion]:
-    current = register.current()
+    current = register.there()
     kinds = current["kind"].to_numpy(dtype=object)
     empty = {f: (current[f].isna() | (current[f].astype(str) == "")).to_numpy(dtype=bool) for f in _FIELDS}
+    empty["hours"] = empty["hours"] | basis.is_read(current, "hours").to_numpy(dtype=bool)
     asked = []
     for kind in kinds_in_group(atlas, register, "team"):
         mine = kinds == kind

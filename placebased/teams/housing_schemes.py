@@ -18,11 +18,10 @@ from placebased.need import area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.team_stage import stage
 from placebased.teams import register_rules
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
-
-_YET = ("planned", "being built", "about to open")
 
 
 @dataclass(frozen=True)
@@ -44,27 +43,6 @@ class Plan:
     unplaced: int
     indicator: str
     note: str
-
-
-def is_planned(status: str) -> bool:
-    """Return whether a scheme was not yet open when its source was written.
-
-    Parameters
-    ----------
-    status
-        The register's ``status``.
-
-    Returns
-    -------
-    bool
-        True if it was planned, being built or about to open.
-
-    Examples
-    --------
-    >>> is_planned("being built in November 2024"), is_planned("open at the date of the source")
-    (True, False)
-    """
-    return status.casefold().startswith(_YET)
 
 
 def plans(atlas: Atlas, level: Level = "neighbourhood") -> tuple[Plan, ...]:
@@ -182,7 +160,7 @@ def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") ->
         area = frozenset(map(str, atlas.small_areas(level, str(code))))
         placed = [t for t in rows.index if register.reach[str(t)] and register.reach[str(t)] <= area]
         mine = rows.loc[placed]
-        coming = mine["status"].map(is_planned).astype(bool)
+        coming = mine["status"].map(stage) == "to come"
         there = mine[~coming]
         table.loc[code, "schemes"], table.loc[code, "coming"] = len(there), int(coming.sum())
         table.loc[code, "homes"] = there["capacity"].sum(min_count=1)

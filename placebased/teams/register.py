@@ -21,6 +21,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.contract import TEAM_LEVELS, TEAMS
 from placebased.place.schemas import FIRST_ROW, Column
+from placebased.place.team_stage import stage
 from placebased.teams import drawn_areas, register_rules
 from placebased.teams.drawn_areas import COUNTED_BY, DEFAULT_COUNTED_BY, DRAWN, Catchment
 
@@ -36,7 +37,9 @@ SHAPES_SECONDS = 30.0
 TEMPLATE = [
     *("team", "kind", "organisation", "services", "level", "covers", "shape"),
     *("base_name", "base_address", "base_postcode", "hours", "hours_text"),
-    *("capacity", "capacity_unit", "referral", "as_of", "status", "source", "confidence", "note"),
+    *("capacity", "capacity_unit", "wte", "caseload", "staffing_as_of", "room", "room_as_of"),
+    *("referral", "as_of", "status", "source", "confidence", "note"),
+    *("hours_basis", "hours_gap", "hours_as_of", "covers_basis", "referral_basis", "team_basis"),
 ]
 """Columns of the template, in the order in which people fill them in."""
 
@@ -55,17 +58,40 @@ LABELS = {
     "hours_text": "Hours in words",
     "capacity": "Capacity",
     "capacity_unit": "Counted in",
+    "wte": "Whole-time equivalents",
+    "caseload": "Caseload",
+    "staffing_as_of": "Staff and caseload as of",
+    "room": "Room now",
+    "room_as_of": "Room as of",
     "referral": "How to refer",
     "as_of": "As of",
     "status": "Status",
     "source": "Source",
     "confidence": "Confidence",
     "note": "Note",
+    "hours_basis": "How the hours are known",
+    "hours_gap": "What is open about the hours",
+    "hours_as_of": "Hours as of",
+    "covers_basis": "How the area is known",
+    "referral_basis": "How referral is known",
+    "team_basis": "How the team is known",
 }
 """What people call each column of the template."""
 
 LEVELS = (*(level for level in TEAM_LEVELS if level != "none"), DRAWN, "none")
 """What may stand under ``level``: areas of the place, a drawn shape, or nothing stated."""
+
+DEPENDENT = {
+    "hours": ("hours_basis", "hours_gap", "hours_as_of"),
+    "covers": ("covers_basis",),
+    "referral": ("referral_basis",),
+    "wte": ("staffing_as_of",),
+    "caseload": ("staffing_as_of",),
+    "room": ("room_as_of",),
+}
+"""What is said of a field and holds for its old value alone: a new value needs it said anew."""
+
+_NUMBERS = ("capacity", "wte", "caseload")
 
 _COLUMNS = replace(
     TEAMS,
@@ -107,8 +133,18 @@ class Register:
         """
         return replace(self, uploaded=False)
 
+    def there(self) -> pd.DataFrame:
+        """Return the teams that are there today, as far as is known: neither past nor still to come.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Rows of ``teams``; cached, do not write to them.
+        """
+        return self._there
+
     def current(self) -> pd.DataFrame:
-        """Return the teams that have not ended.
+        """Return the teams that have not ended: those there and those to come.
 
         Returns
         -------
@@ -118,8 +154,16 @@ class Register:
         return self._current
 
     @cached_property
+    def _stages(self) -> pd.Series:
+        return self.teams["status"].map(stage)
+
+    @cached_property
+    def _there(self) -> pd.DataFrame:
+        return self.teams[(self._stages == "there").to_numpy(dtype=bool)]
+
+    @cached_property
     def _current(self) -> pd.DataFrame:
-        return self.teams[~self.teams["status"].map(team_extent.ended).astype(bool)]
+        return self.teams[(self._stages != "past").to_numpy(dtype=bool)]
 
 
 @lru_cache(maxsize=16)
@@ -206,7 +250,8 @@ def template(register: Register) -> pd.DataFrame:
         One row a team, columns as in :data:`TEMPLATE`, every value as text.
     """
     frame = register.teams[TEMPLATE].copy()
-    frame["capacity"] = [f"{each:g}" if pd.notna(each) else "" for each in register.teams["capacity"]]
+    for name in _NUMBERS:
+        frame[name] = [f"{each:.10g}" if pd.notna(each) else "" for each in register.teams[name]]
     return frame.reset_index(drop=True)
 
 
@@ -260,6 +305,7 @@ def read(
     filled = _complete_columns(raw.astype(str).reset_index(drop=True), atlas)
     if "team" in filled:
         filled["id"] = list(_assign_ids(filled, numbers, previous))
+        filled = _restated(filled, previous)
     names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
     row_names = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
     typed, faults = _COLUMNS.check(filled, row_names=row_names)
@@ -300,6 +346,20 @@ def _assign_ids(frame: pd.DataFrame, numbers: Sequence[int], previous: Register 
         choice = next(each for each in chain((wished, slug), others[slug]) if each not in taken)
         taken.add(choice)
         yield choice
+
+
+def _restated(frame: pd.DataFrame, previous: Register | None) -> pd.DataFrame:
+    """Return the table without what was said of values that have changed since, such as their date."""
+    if previous is None:
+        return frame
+    before = template(previous).set_axis(previous.teams.index).reindex(frame["id"]).set_axis(frame.index)
+    known = before["team"].notna()
+    made = frame.copy()
+    for name, said in DEPENDENT.items():
+        changed = known & (frame[name].str.strip() != before[name])
+        for each in said:
+            made.loc[changed & (frame[each] == before[each]), each] = ""
+    return made
 
 
 def _column_name(written: str) -> str:

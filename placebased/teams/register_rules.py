@@ -11,6 +11,7 @@ from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.teams.basis import READ
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 
 ABSURD = 100_000.0
@@ -53,7 +54,7 @@ def check_rules(typed: pd.DataFrame, atlas: Atlas, row_names: Sequence[str]) -> 
     list of Fault
         One fault a rule; empty if all rules hold.
     """
-    rules = (*_name_and_base(typed, atlas), *_area(typed, atlas), *_amounts(typed))
+    rules = (*_name_and_base(typed, atlas), *_area(typed, atlas), *_amounts(typed), *_dated(typed))
     return [
         fault(
             "The register", what, remedy, rows=[row for row, hit in zip(row_names, mask, strict=True) if hit]
@@ -130,6 +131,26 @@ def _amounts(typed: pd.DataFrame) -> tuple[_Rule, ...]:
             typed["capacity"].notna() & (typed["capacity_unit"] == ""),
             "capacity has no unit",
             "Say what is counted: whole-time equivalents, places, visits a week or hours a week",
+        ),
+    )
+
+
+def _dated(typed: pd.DataFrame) -> tuple[_Rule, ...]:
+    return (
+        (
+            (typed["hours_basis"] == READ) & (typed["hours_gap"] == ""),
+            "hours are read and it is not said what their source leaves open",
+            "Say it in hours_gap, such as: days not stated",
+        ),
+        (
+            (typed["room"] != "") & (typed["room_as_of"] == ""),
+            "room now is stated without its date",
+            "Give the day on which that was said in room_as_of, such as 2026-11-29",
+        ),
+        (
+            typed["wte"] > ABSURD,
+            f"wte is more than {ABSURD:,.0f}",
+            "Check the figure: it counts whole-time equivalents",
         ),
     )
 

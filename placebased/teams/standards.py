@@ -1,6 +1,8 @@
-"""City standards checked against the register: met, not met or not stated, area by area.
+"""City standards checked against the register: met, only said or read to be so, not met or not stated.
 
-The standards are data (``standards.csv`` of the pack); the rules that they may name are :data:`RULES`.
+The standards are data (``standards.csv`` of the pack); the rules that they may name are :data:`RULES`. Words
+that nobody measured are *said to be so*, and what holds only as we read the source is *read as met*: neither
+is counted as met.
 """
 
 from __future__ import annotations
@@ -20,12 +22,15 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.team_extent import split_codes
+from placebased.teams import basis
 from placebased.teams.register import Register
 
-Verdict = Literal["met", "not met", "not stated"]
+Verdict = Literal["met", "said to be so", "read as met", "not met", "not stated"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _WHOLE: dict[Verdict, str] = {
     "met": "met in all",
+    "said to be so": "said to be so in all",
+    "read as met": "read as met in all",
     "not met": "met in none of the",
     "not stated": "not stated for any of the",
 }
@@ -71,12 +76,12 @@ def check(atlas: Atlas, register: Register, level: Level, today: date) -> tuple[
         Standards in the pack's order, areas in theirs within each.
     """
     small = {str(c): frozenset(map(str, atlas.small_areas(level, str(c)))) for c in atlas.areas[level].index}
-    current = register.current()
+    there = register.there()
     return tuple(
         StandardResult(
             str(row["id"]),
             code,
-            *_verdict(register, current[current["kind"] == row["kind"]], row, (area, today)),
+            *_verdict(register, there[there["kind"] == row["kind"]], row, (area, today)),
         )
         for row in atlas.standards.to_dict("records")
         for code, area in small.items()
@@ -133,7 +138,12 @@ def _own(
     own = [str(team) for team in there.index if register.reach[str(team)] == area]
     shared = len(there) - len(own)
     if len(own) >= int(wanted):
-        return "met", phrases.join_list([str(there.at[team, "team"]) for team in own])
+        mine = there.loc[own]
+        names = phrases.join_list([str(name) for name in mine["team"]])
+        read = basis.is_read(mine, "team") | basis.is_read(mine, "covers")
+        if int((~read).sum()) >= int(wanted):
+            return "met", names
+        return "read as met", f"{names}: concluded from what its source says of others"
     return "not met", f"shared with other areas: {phrases.plural(shared, 'team', 'teams')}"
 
 
@@ -142,11 +152,20 @@ def _hours(
 ) -> tuple[Verdict, str]:
     monday = week.usual_monday(where[1])
     asked = week.week_of(wanted, monday) == week.ON
-    on = week.combine([week.week_of(str(text), monday) for text in there["hours"]])
-    lacking = [int(hour) for hour in np.flatnonzero(asked & (on != week.ON))]
-    if not lacking:
+    read = basis.is_read(there, "hours")
+    found = week.combine(
+        [
+            (week.week_as_read if reading else week.week_of)(str(text), monday)
+            for text, reading in zip(there["hours"], read, strict=True)
+        ]
+    )
+    if bool((found[asked] == week.ON).all()):
         return "met", "the hours stated hold them all"
-    if (there["hours"] == "").any():
+    if bool((found[asked] >= week.READ).all()):
+        readings = {basis.describe_hours(row) for row in there[read].to_dict("records")}
+        return "read as met", "; ".join(sorted(readings))
+    lacking = [int(hour) for hour in np.flatnonzero(asked & (found < week.READ))]
+    if (there["hours"] == "").any() or bool((found[asked] == week.UNSTATED).any()):
         return "not stated", "hours are not stated"
     return "not met", f"not on: {week.describe_hours(lacking)}"
 
@@ -154,10 +173,13 @@ def _hours(
 def _words(
     _register: Register, there: pd.DataFrame, wanted: str, _where: tuple[frozenset[str], date]
 ) -> tuple[Verdict, str]:
+    measured = there[there["referral_basis"] == basis.MEASURED]["referral"].str.casefold()
+    stated = there[list(_WORDS)].agg(" ".join, axis=1).str.casefold()
     for phrase in split_codes(wanted):
-        stated = there[list(_WORDS)].agg(" ".join, axis=1).str.casefold()
+        if measured.str.contains(phrase.casefold(), regex=False).any():
+            return "met", f"measured: “{phrase}”"
         if stated.str.contains(phrase.casefold(), regex=False).any():
-            return "met", f"the register says “{phrase}”; it is not measured here"
+            return "said to be so", f"the register says “{phrase}”; nobody is known to have measured it"
     return "not stated", "the register does not say"
 
 
@@ -188,9 +210,18 @@ def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
 
 def _counts(mine: Sequence[StandardResult]) -> str:
     counts = {verdict: sum(each.verdict == verdict for each in mine) for verdict in VERDICTS}
+    some = f"measured in {counts['met']}" if counts["met"] else "measured in none"
+    measured = f"; {some}" if counts["said to be so"] else ""
     if len(mine) in counts.values():
-        return f"{_WHOLE[next(v for v, n in counts.items() if n == len(mine))]} {len(mine)}"
-    return f"{phrases.join_list([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}"
+        verdict = next(v for v, n in counts.items() if n == len(mine))
+        return f"{_WHOLE[verdict]} {len(mine)}{measured}{_shared_reading(mine, verdict)}"
+    return f"{phrases.join_list([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}{measured}"
+
+
+def _shared_reading(mine: Sequence[StandardResult], verdict: Verdict) -> str:
+    """Return what was read, in brackets, where it is the same in every area."""
+    why = {each.why for each in mine}
+    return f", stated in none: {why.pop()}" if verdict == "read as met" and len(why) == 1 else ""
 
 
 def verdicts_by_area(results: Sequence[StandardResult], standard: str) -> pd.Series:
@@ -230,10 +261,11 @@ def describe_standard(
     Returns
     -------
     list of str
-        A sentence a verdict that occurs; the reason is said where it is the same for all its areas.
+        A sentence a verdict that occurs, those that need a word first; the reason is said where it is the
+        same for all its areas.
     """
     said = []
-    for verdict in (*VERDICTS[1:], VERDICTS[0]):
+    for verdict in ("not met", "not stated", "read as met", "said to be so", "met"):
         mine = [each for each in results if each.standard == standard and each.verdict == verdict]
         names = [atlas.name(level, each.code) for each in mine]
         why = {each.why for each in mine}

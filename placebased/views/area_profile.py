@@ -15,10 +15,11 @@ from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.need import area_figures, differences, wording
 from placebased.need.aggregation import count_below
-from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
 from placebased.place.geography import BEST_FITTED, Level
+from placebased.place.team_stage import stage
+from placebased.teams import basis
 from placebased.teams.drawn_areas import DRAWN
 
 STANDOUTS = 6
@@ -42,7 +43,17 @@ class CategoryCount:
 
 @dataclass(frozen=True)
 class TeamSummary:
-    """One team that covers the place, whole or in part, in words."""
+    """One team that covers the place, whole or in part, in words.
+
+    Attributes
+    ----------
+    hours
+        With what is open about them, where they were read.
+    staffing
+        Staff in post, caseload and room now, in one sentence.
+    readings
+        What of the team was read into its source and is not stated; empty where all is stated.
+    """
 
     team: str
     organisation: str
@@ -51,6 +62,8 @@ class TeamSummary:
     hours: str
     as_of: str
     status: str
+    staffing: str = ""
+    readings: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,7 +198,7 @@ def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, 
     there = extents[extents.isin(["whole", "part"])]
     order = {DRAWN: 0, "lsoa": 0, "ward": 1, "neighbourhood": 2, "locality": 3, "city": 4}
     teams = atlas.teams.loc[there.index]
-    ranked = teams.assign(past=teams["status"].map(team_extent.ended), rank=teams["level"].map(order))
+    ranked = teams.assign(past=teams["status"].map(stage) != "there", rank=teams["level"].map(order))
     ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
     return tuple(_team_summary(atlas, row, str(there[row["id"]])) for _, row in ordered.iterrows())
 
@@ -196,9 +209,11 @@ def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
         organisation=row["organisation"] or phrases.NOT_STATED,
         level="drawn area" if row["level"] == DRAWN else atlas.place.words[row["level"]]["one"],
         extent=extent,
-        hours=row["hours_text"] or row["hours"] or phrases.NOT_STATED,
+        hours=basis.describe_hours(row.to_dict()),
         as_of=row["as_of"] or phrases.NOT_STATED,
         status=row["status"] or phrases.NOT_STATED,
+        staffing=basis.describe_staffing(row.to_dict()),
+        readings=basis.describe_readings(row.to_dict()),
     )
 
 

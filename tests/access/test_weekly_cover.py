@@ -11,7 +11,7 @@ import pytest
 from placebased.access import supply, weekly_cover
 from placebased.access.weekly_cover import Service
 from placebased.hours import week
-from placebased.hours.week import NONE, OFF, ON, UNSTATED
+from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED
 from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.teams import register
@@ -160,3 +160,44 @@ def test_hours_that_nobody_stated_are_no_least_share(city: Atlas) -> None:
     assert table["hours_unstated"].to_dict() == {"HS": 168, "RS": 0}
     assert table["least"].isna().to_dict() == {"HS": True, "RS": False}
     assert table["when"].to_dict() == {"HS": "not stated", "RS": "the whole week"}
+
+
+SUNDAY_EVENING = 6 * 24 + 20
+
+
+def test_nobody_is_known_to_be_on_by_a_reading(real: Atlas) -> None:
+    """On Sunday at 8pm reablement is on for nobody as stated, for all only as the source was read."""
+    held = register.pack_register(real)
+    found = weekly_cover.cover_by_area(real, held, "team:reablement", TODAY)
+    people = real.areas["lsoa"]["people"].reindex(real.rungs.index)
+    each = weights.weights(real, "").by_small_area.reindex(real.rungs.index)
+    shares = weekly_cover.people_shares(found, people, each)
+    at = shares[0].at(SUNDAY_EVENING)
+    assert [at[ON], round(at[READ], 9), at[UNSTATED]] == [0, 1, 0]
+    service = Service("team:reablement", "Reablement")
+    said = weekly_cover.describe(
+        real,
+        service,
+        SUNDAY_EVENING,
+        shares=shares,
+        readings=weekly_cover.describe_readings(held, service.id),
+    )
+    assert "0% have somebody known to be on and for 100% somebody is on only as we read the source" in said[0]
+    assert said[-1].startswith("Read by us, not stated: Manchester Reablement: 7am-10pm")
+    assert said[-1].endswith("(days not stated; October 2017).")
+    assert not any("100% have somebody known" in each for each in said)
+
+
+def test_hours_only_read_are_counted_apart(real: Atlas) -> None:
+    """Fifteen hours of seven days are read, none is stated; the least is of hours that are known."""
+    found = weekly_cover.cover_by_area(real, register.pack_register(real), "team:reablement", TODAY)
+    row = weekly_cover.by_area(real, found, "neighbourhood").loc["GL"]
+    assert (row["hours_on"], row["hours_read"]) == (0, 105)
+    assert weekly_cover.describe_readings(register.pack_register(real), "assets:pharmacy") == []
+
+
+def test_hours_that_are_tried_are_no_reading(real: Atlas) -> None:
+    """Whoever types other hours asks what if they held: then somebody is on."""
+    held = register.pack_register(real)
+    tried = weekly_cover.cover_with_hours(real, held, TODAY, team="manchester-reablement", text="24/7")
+    assert set(tried[:, SUNDAY_EVENING].tolist()) == {ON}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased.hours import week
-from placebased.hours.week import NONE, OFF, ON, UNSTATED
+from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED
 
 MONDAY = date(2026, 11, 16)
 
@@ -71,7 +71,7 @@ def test_shares_are_of_people() -> None:
     weeks = [week.week_of("07:00-22:00", MONDAY), week.week_of("", MONDAY)]
     areas = week.weeks_of_areas([frozenset("a"), frozenset("b")], weeks, ["a", "b", "c"])
     found = week.hourly_shares(areas, np.array([100.0, 300.0, 600.0]))
-    assert found.at(12) == {ON: 0.1, UNSTATED: 0.3, OFF: 0.0, NONE: 0.6}
+    assert found.at(12) == {ON: 0.1, READ: 0.0, UNSTATED: 0.3, OFF: 0.0, NONE: 0.6}
     hours, low = week.least_covered(found)
     assert (len(hours), low) == (9 * 7, 0.0)
     assert week.describe_hours(hours) == "every day midnight to 7am and every day 10pm to midnight"
@@ -98,3 +98,24 @@ def test_hours_are_said_as_people_say_them() -> None:
     assert week.describe_hours([6 * 24 + 23]) == "Sunday 11pm to midnight"
     assert week.describe_hours([12, 36 + 24]) == "Monday and Wednesday midday to 1pm"
     assert week.describe_hours(range(168)) == "the whole week"
+
+
+def test_hours_whose_days_are_open_are_read_and_never_on() -> None:
+    """Seven to ten is read as on; outside it nobody is on, whichever days are meant."""
+    daily = week.week_as_read("07:00-22:00", MONDAY)
+    assert set(daily.tolist()) == {OFF, READ}
+    assert int((daily == READ).sum()) == 7 * 15
+    weekdays = week.week_as_read("Mo-Fr 07:00-22:00", MONDAY)
+    assert (weekdays[6 * 24 + 12], weekdays[6 * 24 + 3]) == (UNSTATED, OFF)
+    assert set(week.week_as_read("", MONDAY).tolist()) == {UNSTATED}
+
+
+def test_least_covered_leaves_out_what_is_not_known() -> None:
+    """Where days are only read, the known hours are those of the night."""
+    areas = week.weeks_of_areas([frozenset("a")], [week.week_as_read("07:00-22:00", MONDAY)], ["a"])
+    hours, low = week.least_covered(week.hourly_shares(areas, np.array([100.0])))
+    assert (len(hours), low) == (7 * 9, 0.0)
+    silent = week.weeks_of_areas([frozenset("a")], [week.week_of("", MONDAY)], ["a"])
+    hours, low = week.least_covered(week.hourly_shares(silent, np.array([100.0])))
+    assert hours == []
+    assert np.isnan(low)

@@ -85,3 +85,37 @@ def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:
         city, pd.Series({"RS": "met", "HS": "not stated"}), "Own team", dark=True
     )
     assert labels(layer) == ["not stated", "met"]
+
+
+def test_what_was_only_read_is_hatched(real: Atlas) -> None:
+    """Sunday evening's reablement, ten coordinators and a standard are hatched in their own class."""
+    held = register.pack_register(real)
+    areas = weekly_cover.cover_by_area(real, held, "team:reablement", TODAY)
+    service = Service("team:reablement", "Reablement")
+    hour = cover_layers.hour_layer(areas, 6 * 24 + 20, service, dark=False)
+    assert [(row.label, row.hatched) for row in hour.rows] == [("read as on, not stated", True)]
+    cells = coverage_grid.build_grid(real, held)
+    grid = cover_layers.cover_layer(
+        real, cells, "health development coordinator", organisations="words", dark=False
+    )
+    assert [row.hatched for row in grid.rows] == [False, True]
+    assert (grid.classes.count("0"), grid.classes.count("1")) == (2, 10)
+    verdicts = pd.Series({"GL": "read as met", "AL": "met"})
+    standard = cover_layers.standard_layer(real, verdicts, "A standard", dark=False)
+    assert {row.label: row.hatched for row in standard.rows} == {
+        "met": False,
+        "read as met": True,
+        "not met": False,
+    }
+
+
+def test_a_fill_is_known_by_what_its_classes_mean(real: Atlas) -> None:
+    """One digit may mean on, or only read as on: the browser must not take one for the other."""
+    service = Service("team:reablement", "Reablement")
+    areas = weekly_cover.cover_by_area(real, register.pack_register(real), service.id, TODAY)
+    on = weekly_cover.cover_with_hours(
+        real, register.pack_register(real), TODAY, team="manchester-reablement", text="24/7"
+    )
+    layers = [cover_layers.hour_layer(each, 12, service, dark=False) for each in (areas, on)]
+    assert layers[0].classes == layers[1].classes
+    assert layers[0].key != layers[1].key

@@ -261,8 +261,8 @@ lines,Outlines,Mapper,Free,https://example.org/free,Map by Mapper.,2023,,
 count,Count,Counter,Free,https://example.org/free,Counted by Counter.,2021,Old.,https://example.org/count
 shops,Shops,Lister,Free,https://example.org/free,Listed by Lister.,2018,,
 """,
-    "asset_categories.csv": """id,label,plural,group,shape,glyph,colour,order,note
-food,Food shop,Food shops,Food,square,F,#444444,1,
+    "asset_categories.csv": """id,label,plural,group,shape,glyph,colour,order,complete,note
+food,Food shop,Food shops,Food,square,F,#444444,1,,
 """,
     "assets.toml": """
 unknown_words = ["not known"]
@@ -301,7 +301,7 @@ housing = { file = "homes.csv", source = "lines" }
 kinds = { team = "team", home = "extra care housing" }
 statuses = { running = "running", "open; 2019" = "open since 2019" }
 levels = { city = "city", neighbourhood = "neighbourhood" }
-hours = { "7am-10pm" = "07:00-22:00" }
+hours = { "7am-10pm" = { hours = "07:00-22:00", basis = "read as", gap = "days not stated", as_of = "2020" } }
 [capacities]
 "24 beds" = { number = 24, unit = "beds" }
 "40" = { number = 40, unit = "homes" }

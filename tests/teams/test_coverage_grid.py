@@ -99,7 +99,8 @@ def test_missing_pieces_become_questions_to_who_would_know(city: Atlas, held: Re
     gap = "Who, if anyone, provides wardens in Riverside today, and since when?"
     assert ("whoever commissions it", gap) in texts
     about = (
-        "What are the hours, the base, the capacity and the area of the 2 teams listed under “reablement”?"
+        "What are the hours, the base, the capacity, the staff in post, the caseload, the room now and the "
+        "area of the 2 teams listed under “reablement”?"
     )
     assert ("The council", about) in texts
     assert [each.gaps for each in asked] == sorted((each.gaps for each in asked), reverse=True)
@@ -165,3 +166,36 @@ def test_a_drawn_area_stands_in_the_grid_like_any_other(
     found = coverage_grid.build_grid(city, held)
     assert tuple(found["night nursing", code].state for code in ("RS", "HS")) == here
     assert found["night nursing", "RS"].describe() == says
+
+
+def test_what_was_concluded_says_so_in_its_cell(city: Atlas) -> None:
+    """A team whose source does not name it covers as before, and its cell says so; a stated one does not."""
+    held = changed(city, t1={"team_basis": "read as"})
+    cells = coverage_grid.build_grid(city, held)
+    assert cells["neighbourhood team", "RS"].read
+    assert cells["neighbourhood team", "RS"].describe(named=False) == (
+        "a team of its own (read by us, not stated)"
+    )
+    assert (
+        coverage_grid.describe(city, cells)[-1] == "Read by us, not stated: neighbourhood team (in 1 of 2)."
+    )
+    assert not coverage_grid.build_grid(city, register.pack_register(city))["neighbourhood team", "RS"].read
+
+
+def test_a_team_to_come_covers_nobody_yet(city: Atlas) -> None:
+    """Planned is neither cover nor past."""
+    cells = coverage_grid.build_grid(city, changed(city, t5={"status": "planned for 2027"}))
+    assert cells["wardens", "HS"].state == "to come"
+    assert cells["wardens", "HS"].describe().startswith("still to come")
+    assert "wardens" in coverage_grid.describe(city, cells)[-1]
+
+
+def test_ten_coordinators_of_the_shipped_register_are_concluded(real: Atlas) -> None:
+    """Two are named by a source; the page of the teams says that each team has one."""
+    cells = coverage_grid.build_grid(real, register.pack_register(real))
+    assert (
+        sum(cell.read for (kind, _), cell in cells.items() if kind == "health development coordinator") == 10
+    )
+    assert coverage_grid.describe(real, cells)[0].endswith(
+        "health development coordinator (in 10 of them read by us, not stated)."
+    )

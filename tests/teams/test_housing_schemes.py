@@ -31,8 +31,15 @@ ROWS = (
 def housed(city: Atlas) -> Atlas:
     """Return the city with kinds of housing and a plan of ten flats, four of them placed."""
     kinds = [
-        {"kind": "extra care", "group": "housing", "sensitive": "false", "ask": "", "note": ""},
-        {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""},
+        {
+            "kind": "extra care",
+            "group": "housing",
+            "sensitive": "false",
+            "ask": "",
+            "complete": "",
+            "note": "",
+        },
+        {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "complete": "", "note": ""},
     ]
     plan = {"id": "p", "label": "Flats", "unit": "flats", "planned": "10", "placed": "RS:4;BF:3"}
     table, wrong = TEAM_KINDS.check(pd.DataFrame(kinds))

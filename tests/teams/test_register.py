@@ -52,6 +52,11 @@ def test_several_areas_may_be_named_or_coded(city: Atlas) -> None:
         ({"capacity": "-3", "capacity_unit": "visits a week"}, "column capacity holds “-3”"),
         ({"capacity": "1e9", "capacity_unit": "visits a week"}, "capacity is more than 100,000"),
         ({"capacity": "3"}, "capacity has no unit"),
+        ({"room": "full"}, "room now is stated without its date"),
+        ({"room": "plenty", "room_as_of": "2026-11"}, "column room holds “plenty”"),
+        ({"wte": "-1"}, "column wte holds “-1”"),
+        ({"wte": "1e9"}, "wte is more than 100,000"),
+        ({"hours": "24/7", "hours_basis": "read as"}, "hours are read and it is not said"),
         ({"team": ""}, "column team is empty"),
     ],
 )
@@ -177,3 +182,31 @@ def test_values_are_told_as_people_read_them(city: Atlas) -> None:
         "small areas of which at least half"
     )
     assert register.describe_value(city, "hours", "24/7") == "24/7"
+
+
+def test_new_hours_drop_what_was_said_of_the_old_ones(real: Atlas) -> None:
+    """Whoever states other hours, or room, does not inherit the reading or its date; the rest stays."""
+    common = register.pack_register(real)
+    rows = register.export_table(common)
+    mine = rows["id"] == "manchester-reablement"
+    rows.loc[mine, "hours"] = "Mo-Su 07:00-22:00"
+    rows.loc[mine, ["wte", "caseload", "staffing_as_of"]] = ["61.5", "340", "2026-11"]
+    held, found = register.read(rows, real, previous=common)
+    assert found == []
+    assert held is not None
+    row = held.teams.loc["manchester-reablement"]
+    assert (row["hours_basis"], row["hours_gap"], row["hours_as_of"]) == ("", "", "")
+    assert (row["wte"], row["caseload"], row["staffing_as_of"]) == (61.5, 340, "2026-11")
+    assert row["covers_basis"] == "stated"
+    again, _ = register.read(register.export_table(held), real, previous=held)
+    assert again is not None
+    assert again.teams.at["manchester-reablement", "wte"] == 61.5
+
+
+def test_what_is_to_come_is_not_there(real: Atlas) -> None:
+    """Brunswick Village was about to open when its source spoke, Village 135 was open, a pilot is past."""
+    held = register.pack_register(real)
+    assert "village-135" in held.there().index
+    assert "brunswick-village" not in held.there().index
+    assert "brunswick-village" in held.current().index
+    assert "high-impact-primary-care-pilot-gorton-and-levenshulme" not in held.current().index

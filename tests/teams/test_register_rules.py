@@ -43,7 +43,7 @@ def test_hours_through_the_night_may_be_written_in_two_parts(city: Atlas) -> Non
 
 def test_sensitive_accommodation_may_not_have_an_address(city: Atlas) -> None:
     """A kind that the pack marks as sensitive is refused with an address and taken without."""
-    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""}
+    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "complete": "", "note": ""}
     kinds, wrong = TEAM_KINDS.check(pd.DataFrame([row]))
     assert wrong == []
     careful = replace(city, team_kinds=kinds.set_index("kind", drop=False))
@@ -58,7 +58,7 @@ def test_sensitive_accommodation_may_not_have_an_address(city: Atlas) -> None:
 
 def test_sensitive_accommodation_may_not_be_drawn(city: Atlas) -> None:
     """A small shape would lead to its door as an address would."""
-    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "note": ""}
+    row = {"kind": "refuge", "group": "housing", "sensitive": "true", "ask": "", "complete": "", "note": ""}
     kinds, _ = TEAM_KINDS.check(pd.DataFrame([row]))
     careful = replace(city, team_kinds=kinds.set_index("kind", drop=False))
     _, found = register.read(brought(DRAWN | {"kind": "refuge"}), careful)

@@ -57,7 +57,40 @@ def test_words_are_looked_for_and_silence_is_not_stated(city: Atlas) -> None:
     asked = ("reablement", "words", "within 2 hours;within two hours")
     assert set(verdicts(city, *asked).values()) == {"not stated"}
     found = verdicts(city, *asked, t2={"referral": "Responds Within Two Hours."})
-    assert set(found.values()) == {"met"}
+    assert set(found.values()) == {"said to be so"}
+    measured = {"referral": "91% within 2 hours, March 2026", "referral_basis": "measured"}
+    assert set(verdicts(city, *asked, t2=measured).values()) == {"met"}
+
+
+def test_hours_that_were_read_meet_nothing(city: Atlas) -> None:
+    """Hours without stated days are read as met; where they would fall short, they are not stated."""
+    read = {"hours": "07:00-22:00", "hours_basis": "read as", "hours_gap": "days not stated"}
+    asked = ("reablement", "hours", "07:00-22:00")
+    assert set(verdicts(city, *asked, t2=read).values()) == {"read as met"}
+    some = read | {"hours": "Mo-Fr 07:00-22:00"}
+    assert set(verdicts(city, *asked, t2=some).values()) == {"not stated"}
+    late = read | {"hours": "08:00-22:00"}
+    assert set(verdicts(city, *asked, t2=late).values()) == {"not met"}
+
+
+def test_a_team_that_was_concluded_or_is_to_come_is_not_met(city: Atlas) -> None:
+    """Riverside's own team counts as read if its source does not name it, and as none before it is there."""
+    asked = ("neighbourhood team", "own", "1")
+    assert verdicts(city, *asked, t1={"team_basis": "read as"})["RS"] == "read as met"
+    assert verdicts(city, *asked, t1={"covers_basis": "read as"})["RS"] == "read as met"
+    assert verdicts(city, *asked, t1={"status": "planned for 2027"})["RS"] == "not met"
+
+
+def test_the_shipped_standards_tell_stated_read_and_said_apart(real: Atlas) -> None:
+    """Twelve teams are listed, two coordinators named; days of reablement are read; two hours are quoted."""
+    found = standards.check(real, register.pack_register(real), "neighbourhood", TODAY)
+    said = dict(zip(real.standards.index, standards.describe(real, found), strict=True))
+    assert said["own-team"].endswith("every neighbourhood: met in all 12.")
+    assert said["own-coordinator"].endswith("met in 2 and read as met in 10 of 12.")
+    assert "read as met in all 12, stated in none: 7am-10pm" in said["reablement-hours"]
+    assert said["reablement-hours"].endswith("(days not stated; October 2017).")
+    assert said["crisis-two-hours"].endswith("said to be so in all 12; measured in none.")
+    assert said["crisis-hours"].endswith("not stated for any of the 12.")
 
 
 def test_a_team_somewhere_is_not_stated_rather_than_not_met(city: Atlas) -> None:

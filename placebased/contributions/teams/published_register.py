@@ -132,8 +132,19 @@ def rows_said(atlas: Atlas, said: State) -> dict[str, Row]:
             rows.pop(subject, None)
         else:
             own = {name: value for name, value in record.values.items() if name != GONE}
-            rows[subject] = {**rows.get(subject, dict.fromkeys(TEMPLATE, "")), **own}
+            rows[subject] = _with(rows.get(subject, dict.fromkeys(TEMPLATE, "")), own)
     return rows
+
+
+def _with(row: Row, said: Row) -> Row:
+    """Return a team after some fields were set; what was said of a value goes with the value."""
+    gone = {
+        each: ""
+        for name, dependent in register.DEPENDENT.items()
+        if said.get(name, row[name]) != row[name]
+        for each in dependent
+    }
+    return {**row, **gone, **said}
 
 
 def _placed(atlas: Atlas, said: State) -> dict[str, Row]:

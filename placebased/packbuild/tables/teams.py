@@ -16,10 +16,12 @@ from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.sources.spelling import slug
 
 COLUMNS = [
-    "id", "team", "kind", "organisation", "services", "level", "covers", "covers_text",
-    "base_name", "base_address", "base_postcode", "hours", "hours_text",
-    "capacity", "capacity_unit", "capacity_text", "referral", "as_of", "status",
-    "source", "confidence", "note",
+    "id", "team", "kind", "organisation", "services", "level", "covers", "covers_basis", "covers_text",
+    "base_name", "base_address", "base_postcode",
+    "hours", "hours_basis", "hours_gap", "hours_as_of", "hours_text",
+    "capacity", "capacity_unit", "capacity_text",
+    "wte", "caseload", "staffing_as_of", "room", "room_as_of",
+    "referral", "referral_basis", "as_of", "status", "source", "confidence", "team_basis", "note",
 ]  # fmt: skip
 
 _TEAM = [
@@ -35,6 +37,8 @@ _HOUSING = [
 ]  # fmt: skip
 
 Row = dict[Hashable, Any]
+
+_STATED, _READ = "stated", "read as"
 
 
 def build_teams(shared: Shared, recipe: Recipe, membership: pd.DataFrame, *, city: str) -> pd.DataFrame:
@@ -60,7 +64,8 @@ def build_teams(shared: Shared, recipe: Recipe, membership: pd.DataFrame, *, cit
     homes = shared.table(settings["housing"]["file"], _HOUSING).to_dict("records")
     rows = [_team(row, settings, city=city) for row in teams] + [_home(row, settings, names) for row in homes]
     _apply_changes(rows, settings["change"])
-    frame = pd.DataFrame(rows).assign(id=lambda table: table["team"].map(slug))[COLUMNS]
+    made = pd.DataFrame([dict.fromkeys(COLUMNS, "") | row for row in rows])
+    frame = made.assign(id=made["team"].map(slug))[COLUMNS]
     if frame["id"].duplicated().any():
         raise PrepareError(settings["teams"]["file"], "two teams have the same name")
     return frame
@@ -70,26 +75,32 @@ def _team(row: Row, settings: Settings, *, city: str) -> Row:
     file = settings["teams"]["file"]
     level = _word(row["coverage_level"], settings["levels"], file=file, column="coverage_level")
     served = {"city": city, "locality": row["locality"], "neighbourhood": row["neighbourhood_ids_served"]}
-    return {
-        "team": row["team"],
-        "kind": _word(row["team_type"], settings["kinds"], file=file, column="team_type"),
-        "organisation": settings.get("organisations", {}).get(row["organisation"], row["organisation"]),
-        "services": row["profession/service"],
-        "level": level,
-        "covers": ";".join(served.get(level, "").split()),
-        "covers_text": row["coverage_area"],
-        "base_name": row["base name"],
-        "base_address": row["address"],
-        "base_postcode": row["postcode"],
-        "hours": settings["hours"].get(row["hours"], ""),
-        "hours_text": row["hours"],
-        "referral": row["referral"],
-        "as_of": row["as_of"],
-        "status": _word(row["status"], settings["statuses"], file=file, column="status"),
-        "source": row["source"],
-        "confidence": row["confidence"],
-        "note": row["note"],
-    } | _capacity(row["capacity"], settings)
+    return (
+        {
+            "team": row["team"],
+            "kind": _word(row["team_type"], settings["kinds"], file=file, column="team_type"),
+            "organisation": settings.get("organisations", {}).get(row["organisation"], row["organisation"]),
+            "services": row["profession/service"],
+            "level": level,
+            "covers": ";".join(served.get(level, "").split()),
+            "covers_basis": _STATED if served.get(level) else "",
+            "covers_text": row["coverage_area"],
+            "base_name": row["base name"],
+            "base_address": row["address"],
+            "base_postcode": row["postcode"],
+            "hours_text": row["hours"],
+            "referral": row["referral"],
+            "referral_basis": _STATED if row["referral"] else "",
+            "as_of": row["as_of"],
+            "status": _word(row["status"], settings["statuses"], file=file, column="status"),
+            "source": row["source"],
+            "confidence": row["confidence"],
+            "team_basis": settings.get("team_bases", {}).get(row["confidence"], _STATED),
+            "note": row["note"],
+        }
+        | _hours(row["hours"], settings)
+        | _capacity(row["capacity"], settings)
+    )
 
 
 def _home(row: Row, settings: Settings, names: pd.Series) -> Row:
@@ -104,6 +115,7 @@ def _home(row: Row, settings: Settings, names: pd.Series) -> Row:
         "services": _joined(_housing_services(kind, words), row["unit_mix"]),
         "level": "neighbourhood" if code else "none",
         "covers": code,
+        "covers_basis": _home_basis(row["neighbourhood_confidence"]) if code else "",
         "covers_text": row["area_as_stated"],
         "base_name": row["name"] if row["address"] else "",
         "base_address": row["address"],
@@ -117,8 +129,27 @@ def _home(row: Row, settings: Settings, names: pd.Series) -> Row:
         ),
         "source": row["source"],
         "confidence": _joined(row["confidence"], row["neighbourhood_confidence"]),
+        "team_basis": _STATED,
         "note": words["placed"] if code else words["not_placed"],
     } | _capacity(row["units"], settings)
+
+
+def _home_basis(confidence: str) -> str:
+    """Return how a scheme's neighbourhood is known: read, unless its register says that it is stated."""
+    return _STATED if confidence.startswith(_STATED) else _READ
+
+
+def _hours(text: str, settings: Settings) -> Row:
+    """Return the hours that the recipe gives the register's words, and how they are known."""
+    known = settings["hours"].get(text, {})
+    if known and known.get("basis") == _READ and not known.get("gap"):
+        raise PrepareError("teams.toml", f"[hours] reads {text!r} and does not say what it leaves open (gap)")
+    return {
+        "hours": known.get("hours", ""),
+        "hours_basis": known.get("basis", ""),
+        "hours_gap": known.get("gap", ""),
+        "hours_as_of": known.get("as_of", ""),
+    }
 
 
 def _housing_services(kind: str, words: dict[str, str]) -> str:
@@ -145,7 +176,9 @@ def _apply_changes(rows: list[Row], changes: list[Settings]) -> None:
     for change in changes:
         if change["team"] not in by_name:
             raise PrepareError("teams.toml", f"a change names {change['team']!r}, which is in no register")
-        by_name[change["team"]].update(change)
+        row = by_name[change["team"]]
+        row.update(change)
+        row["covers_basis"] = row["covers_basis"] if row["covers"] else ""
 
 
 def _word(text: str, words: dict[str, str], *, file: str, column: str) -> str:

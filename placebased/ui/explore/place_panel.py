@@ -143,7 +143,8 @@ def _teams(teams: tuple[TeamSummary, ...]) -> str:
 def _team(team: TeamSummary) -> str:
     part = ", part of it" if team.extent == "part" else ""
     seen = f"As of {team.as_of}: {team.status}."
-    says = f"{team.organisation}. Covers: {team.level}{part}. Hours: {team.hours}. {seen}"
+    says = f"{team.organisation}. Covers: {team.level}{part}. Hours: {team.hours}. {team.staffing} {seen}"
+    says += f" {team.readings}" if team.readings else ""
     return element("strong", text(team.team)) + "<br>" + element("span", text(says), cls="pb-note")
 
 

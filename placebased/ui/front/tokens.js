@@ -93,6 +93,7 @@ export const light = {
       "#7b4ba3",
       "#cdb4de",
       "#c9ccd6",
+      "#efe8f5",
       "#e4e2dd",
       "#f6f4f0"
     ],
@@ -223,6 +224,7 @@ export const dark = {
       "#b492db",
       "#5d4283",
       "#4a4f5c",
+      "#3b2c50",
       "#37363a",
       "#242327"
     ],

@@ -23,7 +23,7 @@ export interface Component<Data> {
 export type Bounds = [number, number, number, number];
 
 /** Colour in the light theme, words, colour in the dark theme. */
-export type ClassRow = [string, string, string];
+export type ClassRow = [string, string, string, boolean?];
 
 /** The fill of a level (`NeedLayer`). */
 export interface NeedLayer {

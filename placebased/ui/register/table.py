@@ -15,7 +15,9 @@ from placebased.exchange import table_reader, table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
+from placebased.place.contract import BASES, ROOMS
 from placebased.teams import register as team_register
+from placebased.teams.basis import BASIS_COLUMNS
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 from placebased.teams.register import LABELS, LEVELS, Register
 from placebased.ui import markup
@@ -39,10 +41,28 @@ _HELP = {
     "capacity": "A number, with what is counted beside it",
     "capacity_unit": "Whole-time equivalents, places, visits a week or hours a week",
     "as_of": "When this was so, as a date",
+    "wte": "Staff in post, as whole-time equivalents",
+    "caseload": "How many people the team looks after at one time",
+    "staffing_as_of": "When staff and caseload were so: 2026, 2026-11 or 2026-11-29",
+    "room": f"Room for more people now: {', '.join(ROOMS)}",
+    "room_as_of": "The day on which that was said, such as 2026-11-29",
+    "hours_basis": f"How the hours are known: {', '.join(BASES)}",
+    "hours_gap": "For hours that were read: what their source leaves open, such as: days not stated",
+    "hours_as_of": "Date of what is said of the hours",
+    "covers_basis": f"How the area is known: {', '.join(BASES)}",
+    "referral_basis": f"How what is said of referral is known: {', '.join(BASES)}",
+    "team_basis": f"How it is known that there is this team: {', '.join(BASES)}",
 }
 
 
-_MOST_CHANGED = ("team", "kind", "hours", "capacity", "capacity_unit", "level", "covers", "shape")
+_CHOICES = {
+    "room": ["", *ROOMS],
+    **{name: ["", *BASES] for name in BASIS_COLUMNS.values()},
+}
+_MOST_CHANGED = (
+    *("team", "kind", "hours", "hours_basis", "capacity", "capacity_unit"),
+    *("wte", "caseload", "staffing_as_of", "room", "room_as_of", "level", "covers", "shape"),
+)
 _ORDER = (*_MOST_CHANGED, *(name for name in LABELS if name not in _MOST_CHANGED))
 _WIDTHS = {"team": 220, "kind": 150, "hours": 150, "capacity": 105, "capacity_unit": 130, "level": 110}
 
@@ -124,6 +144,8 @@ def _columns() -> dict[str, Any]:
     config["level"] = st.column_config.SelectboxColumn(
         "Level", help=_HELP["level"], options=list(LEVELS), width=_WIDTHS["level"]
     )
+    for name, options in _CHOICES.items():
+        config[name] = st.column_config.SelectboxColumn(LABELS[name], help=_HELP[name], options=options)
     config["shape"] = st.column_config.TextColumn("Drawn area", help=_HELP["shape"], width=110)
     config["id"] = None  # kept, so that a renamed team stays the team it was
     return config

@@ -8,7 +8,7 @@ from placebased import phrases
 from placebased.exchange.formats.export_table import as_shown
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
-from placebased.teams import coverage_grid
+from placebased.teams import basis, coverage_grid
 from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
@@ -104,7 +104,8 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], 
 def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
     who = "; ".join(cell.organisations) if named and cell.state != "none" else ""
     inner = element("strong", text(cell.describe(named=False))) + (element("span", text(who)) if who else "")
-    return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}")
+    read = " pb-cell-read" if cell.read else ""
+    return element("td", inner, cls=f"pb-cell pb-cell-{cell.state.replace(' ', '-')}{read}")
 
 
 _ASKED = ("Ask", "Question", "Gaps it closes")
@@ -130,18 +131,47 @@ def register_view(register: Register) -> View:
     register
         The register of teams that is looked at.
     """
-    current, every = register.current(), len(register.teams)
+    there, every = register.there(), len(register.teams)
+    past = every - len(register.current())
+    coming = every - past - len(there)
+    has_hours, read = there["hours"] != "", basis.is_read(there, "hours")
     stated = {
-        "hours": int((current["hours"] != "").sum()),
-        "a base": int((current["base_name"] != "").sum()),
-        "a capacity": int(current["capacity"].notna().sum()),
-        "an area": sum(bool(register.reach[str(team)]) for team in current.index),
+        "hours": int((has_hours & ~read).sum()),
+        "a base": int((there["base_name"] != "").sum()),
+        "a capacity": int(there["capacity"].notna().sum()),
+        "whole-time equivalents": int(there["wte"].notna().sum()),
+        "a caseload": int(there["caseload"].notna().sum()),
+        "whether there is room now": int((there["room"] != "").sum()),
+        "an area": sum(bool(register.reach[str(team)]) for team in there.index),
     }
     says = phrases.join_list([f"{count} state {what}" for what, count in stated.items()])
-    past = every - len(current)
+    counts = {
+        "the hours": int((has_hours & read).sum()),
+        "the area": int(basis.is_read(there, "covers").sum()),
+        "that there is such a team": int(basis.is_read(there, "team").sum()),
+    }
+    readings = phrases.join_list([f"{what} ({n} of them)" for what, n in counts.items() if n])
     sentences = (
-        f"{phrases.plural(every, 'row', 'rows')}, {past} of them of the past.",
-        f"Of the {len(current)} others, {says}.",
-        "What is empty is shown as not stated. Nothing here is ever guessed.",
+        f"{phrases.plural(every, 'row', 'rows')}: {len(there)} there, {coming} to come, {past} of the past.",
+        f"Of the {len(there)} that are there, {says}.",
+        *([f"Read by us and marked so wherever it is used: {readings}."] if readings else []),
+        "What is empty is shown as not stated. Nothing is filled in; what was read says so.",
     )
-    return View("The register of teams", sentences, "", "", pd.DataFrame())
+    return View("The register of teams", sentences, "", _staffing_table(there), pd.DataFrame())
+
+
+_STAFFING = ("Team", "Staff, caseload and room now", "Hours", "Read by us")
+
+
+def _staffing_table(there: pd.DataFrame) -> str:
+    """Return what each team states of its staff and room, and what of it was read, as a table."""
+    rows = [
+        (
+            str(row["team"]),
+            basis.describe_staffing(row),
+            basis.describe_hours(row),
+            basis.describe_readings(row) or "nothing",
+        )
+        for row in there.to_dict("records")
+    ]
+    return markup.table("What each team states of itself", _STAFFING, rows)

@@ -108,7 +108,9 @@ def _take(atlas: Atlas, register: Register, team: str) -> None:
     """Take the register with the hours that were typed, or keep what is wrong with them."""
     key = _field(team)
     rows = team_register.export_table(register)
-    rows.loc[rows["id"] == team, "hours"] = str(st.session_state[key]).strip()
+    mine = rows["id"] == team
+    rows.loc[mine, "hours"] = str(st.session_state[key]).strip()
+    rows.loc[mine, list(team_register.DEPENDENT["hours"])] = ""  # hours that are tried are no reading
     if register_state.take_register(rows, atlas):
         st.session_state.pop(_FAULT, None)
         return

@@ -13,7 +13,7 @@ from placebased import phrases
 from placebased.access import weekly_cover
 from placebased.exchange.formats.export_table import as_shown
 from placebased.hours import opening_hours, week
-from placebased.hours.week import NONE, OFF, ON, UNSTATED, Week
+from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.mapping import cover_layers
 from placebased.need import weights
 from placebased.place.atlas import Atlas
@@ -29,7 +29,7 @@ from placebased.views.selection import Selection
 _SILENT = "–"
 """Stands for an hour of which nothing is stated for anybody: not a share of nought."""
 
-_HOUR_CLASS = {ON: "on", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
+_HOUR_CLASS = {ON: "on", READ: "read", UNSTATED: "unstated", OFF: "off", NONE: "nobody"}
 
 
 def service_in_view(atlas: Atlas, register: Register, selection: Selection) -> weekly_cover.Service:
@@ -75,12 +75,14 @@ def week_view(
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
     found = weekly_cover.people_shares(weeks[service], people, by.by_small_area.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weights.UNIFORM else by.label
+    said = weekly_cover.describe(
+        atlas, service, hour, shares=found, by=by_label, network=network,
+        readings=weekly_cover.describe_readings(register, service.id),
+    )  # fmt: skip
     below = [*_shares_week(service, found, by_label), _least_table(atlas, service, weeks[service])]
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
-        sentences=tuple(
-            weekly_cover.describe(atlas, service, hour, shares=found, by=by_label, network=network)
-        ),
+        sentences=tuple(said),
         panel=_place_week(atlas, service, weeks, hour=hour, place=chosen_place(atlas, selection)),
         below="".join(
             markup.table(each.caption, each.headers, each.rows, numbers=each.numbers) for each in below
@@ -154,7 +156,7 @@ def _day(found: Week, day: int, hour: int, *, on_foot: bool) -> str:
 def _day_words(found: Week, *, on_foot: bool) -> str:
     on, off, none = ("open", "closed", "none near") if on_foot else ("on", "off", "no team known")
     said = []
-    for answer, word in ((ON, on), (UNSTATED, "not stated"), (NONE, none)):
+    for answer, word in ((ON, on), (READ, "read as on"), (UNSTATED, "not stated"), (NONE, none)):
         at = np.flatnonzero(found == answer).tolist()
         if len(at) == len(found):
             return f"{word} all day"
@@ -198,14 +200,16 @@ def _shares_week(
     what = "have one open near" if service.on_foot else "have somebody known to be on"
     shown = [_hourly(found[0], f"people who {what}")]
     shown += [_hourly(found[1], f"people weighted by {phrases.in_sentence(by)} who {what}")] if by else []
+    if found[0].frame[READ].any():
+        shown.append(_hourly(found[0], "people who have somebody on only as we read the source", READ))
     return shown
 
 
-def _hourly(found: week.HourlyShares, whose: str) -> _Drawn:
-    silent = found.frame[UNSTATED].round(6) == 1
-    said = (100 * found.frame[ON]).map("{:.0f}".format).mask(silent, _SILENT)
+def _hourly(found: week.HourlyShares, whose: str, answer: int = ON) -> _Drawn:
+    silent = ~week.is_known(found.frame) if answer == ON else found.frame[UNSTATED].round(6) == 1
+    said = (100 * found.frame[answer]).map("{:.0f}".format).mask(silent, _SILENT)
     rows = [(opening_hours.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
-    note = f" ({_SILENT} where hours or area are stated for nobody)" if silent.any() else ""
+    note = f" ({_SILENT} where it is stated for nobody)" if silent.any() else ""
     caption = f"Share of {whose}, in per cent, by the hour it begins{note}"
     return _Drawn(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
 
@@ -217,6 +221,7 @@ def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> _D
         (
             str(row["name"]),
             f"{row['hours_on']} of 168",
+            f"{row['hours_read']} of 168",
             f"{row['hours_unstated']} of 168",
             phrases.NOT_STATED if np.isnan(row["least"]) else f"{100 * row['least']:.0f}%",
             str(row["when"]),
@@ -226,6 +231,7 @@ def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> _D
     headers = [
         "Neighbourhood",
         f"Hours in which most people have {on}",
+        "Hours only read as such for most",
         "Hours not stated for most",
         "Least share of people",
         "When",
@@ -242,6 +248,7 @@ def _hour_table(atlas: Atlas, service: weekly_cover.Service, areas: Week, hour: 
             "Residents": small["people"],
             week.describe_hour(hour): words,
             "Hours of the week with somebody on": (areas == ON).sum(axis=1),
+            "Hours only read as on": (areas == READ).sum(axis=1),
             "Hours not stated": (areas == UNSTATED).sum(axis=1),
             "Code": small.index,
         }

@@ -114,3 +114,27 @@ def test_what_does_not_fit_a_newer_pack_is_said(city: Atlas, store: Store) -> No
     assert any(name in row for row in why.rows)
     assert published_register.common(store, city).teams.index.equals(city.teams.index)
     assert published_register.unfit(None, city) == ()
+
+
+def test_a_reading_goes_with_the_hours_that_it_was_of(real: Atlas, store: Store) -> None:
+    """Hours that an editor decides are not shown as the pack's reading of older ones."""
+    say(store, "manchester-reablement", hours="Mo-Su 08:00-20:00")
+    row = published_register.common(store, real).teams.loc["manchester-reablement"]
+    assert (row["hours"], row["hours_basis"], row["hours_gap"]) == ("Mo-Su 08:00-20:00", "", "")
+
+
+def test_staff_caseload_and_room_are_published_with_their_dates(real: Atlas, store: Store) -> None:
+    """What somebody states of a team stands in the register that everybody sees."""
+    team = "manchester-reablement"
+    say(
+        store,
+        team,
+        wte="61.5",
+        caseload="340",
+        staffing_as_of="2026-11",
+        room="some",
+        room_as_of="2026-11-27",
+    )
+    row = published_register.common(store, real).teams.loc[team]
+    assert (row["wte"], row["caseload"], row["room"], row["room_as_of"]) == (61.5, 340, "some", "2026-11-27")
+    assert (row["hours_basis"], row["hours_as_of"]) == ("read as", "2017-10")

@@ -82,3 +82,27 @@ def test_a_status_without_words_is_refused(place: MadeUp) -> None:
     place.change("teams.toml", "running = ", "ended = ")
     with pytest.raises(PrepareError, match=r"teams\.csv: status has 'running'"):
         teams_of(place)
+
+
+def test_hours_that_are_read_say_what_is_open(place: MadeUp) -> None:
+    """The recipe gives basis, gap and date; a reading without a gap stops the step."""
+    frame = teams_of(place)
+    said = frame.loc["City Team", ["hours_basis", "hours_gap", "hours_as_of"]]
+    assert list(said) == ["read as", "days not stated", "2020"]
+    assert list(frame.loc["West Team", ["hours_basis", "hours_gap"]]) == ["", ""]
+    place.change("teams.toml", ', gap = "days not stated"', "")
+    with pytest.raises(PrepareError, match=r"\[hours\] reads '7am-10pm'"):
+        teams_of(place)
+
+
+def test_a_district_is_read_and_a_list_is_stated(place: MadeUp) -> None:
+    """A building's neighbourhood is our reading; what has no area has no basis for one."""
+    frame = teams_of(place)
+    assert list(frame["covers_basis"]) == ["stated", "stated", "read as", ""]
+    assert list(frame["team_basis"]) == ["stated"] * 4
+
+
+def test_nothing_is_filled_in_for_staff_or_room(place: MadeUp) -> None:
+    """No register states them, so they stay empty."""
+    frame = teams_of(place)
+    assert (frame[["wte", "caseload", "room", "room_as_of"]] == "").all(axis=None)

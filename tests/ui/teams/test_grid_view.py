@@ -55,7 +55,24 @@ def test_a_kind_that_is_not_there_gives_the_first(city: Atlas, service: str) -> 
 
 
 def test_the_register_says_what_it_states(city: Atlas) -> None:
-    """Of five teams one states hours and four an area."""
-    said = " ".join(grid_view.register_view(register.pack_register(city)).sentences)
-    assert "5 rows, 0 of them of the past." in said
-    assert "1 state hours, 0 state a base, 0 state a capacity and 4 state an area" in said
+    """Of five teams one states hours and four an area; none its staff, its caseload or its room."""
+    view = grid_view.register_view(register.pack_register(city))
+    said = " ".join(view.sentences)
+    assert "5 rows: 5 there, 0 to come, 0 of the past." in said
+    assert "1 state hours, 0 state a base, 0 state a capacity, 0 state whole-time equivalents" in said
+    assert said.count("Read by us") == 0
+    assert view.below.count("Staff in post, caseload and room now: not stated.") == 5
+
+
+def test_readings_of_the_register_are_counted_apart(real: Atlas) -> None:
+    """Three teams state their hours; the hours of one, the areas of seven that are there, ten coordinators were read."""
+    said = " ".join(grid_view.register_view(register.pack_register(real)).sentences)
+    assert "the hours (1 of them), the area (7 of them) and that there is such a team (10 of them)" in said
+    assert "Nothing here is ever guessed" not in said
+
+
+def test_a_concluded_team_is_marked_in_the_grid(real: Atlas) -> None:
+    """Ten of the twelve cells of coordinators are hatched and say why in words."""
+    view = grid_view.grid_view(real, register.pack_register(real), Selection(), dark=False)
+    assert view.below.count("pb-cell-read") == view.below.count("(read by us, not stated)")
+    assert view.below.count("pb-cell-read") >= 10

@@ -58,8 +58,10 @@ function areasIn({ classes }, sign) {
 
 /** @param {NeedLayer} need @param {number} i @param {Palette} colours */
 function needRow(need, i, colours) {
-  const [light, label, dark] = need.rows[i];
-  return row(swatch(colours.dark ? dark : light, String(i + 1)), label, count(areasIn(need, String(i))));
+  const [light, label, dark, lined] = need.rows[i];
+  const plain = colours.dark ? dark : light;
+  const sign = lined ? hatched([plain, textOn(plain)]) : swatch(plain, String(i + 1));
+  return row(sign, label, count(areasIn(need, String(i))));
 }
 
 /** @param {Node} sign @param {string} label @param {string} [number] */

@@ -29,11 +29,12 @@ export function drawBase(ctx, f, { colours, need, areas, tiles, background }) {
   ctx.globalAlpha = 1;
 }
 
-/** The colour of a class, with strokes over it if they were asked for. @param {string} sign @param {Need} need @param {Palette} colours */
+/** The colour of a class, hatched where it was only read, with strokes over it if they were asked for. @param {string} sign @param {Need} need @param {Palette} colours */
 function fills(sign, need, colours) {
   if (sign === "-") return [areaLayer.hatch(...colours.noData)];
-  const [light, , dark] = need.rows[Number(sign)];
+  const [light, , dark, hatched] = need.rows[Number(sign)];
   const plain = colours.dark ? dark : light;
+  if (hatched) return [areaLayer.hatch(plain, textOn(plain))];
   const strokes = need.patterns ? areaLayer.strokes(Number(sign), textOn(plain)) : null;
   return strokes ? [plain, strokes] : [plain];
 }

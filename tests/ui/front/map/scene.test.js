@@ -36,6 +36,22 @@ describe("the lowest sheet", () => {
     assert.deepEqual(filled, ["land", "pale", "deep"]);
   });
 
+  it("hatches a class that was only read", () => {
+    const { ctx, calls } = recorder();
+    const tile = recorder();
+    Object.assign(globalThis, { document: { createElement: () => ({ getContext: () => tile.ctx }) } });
+    const rows = /** @type {[string, string, string, boolean?][]} */ ([["pale", "read", "d", true], ["deep", "high", "d"]]); // biome-ignore format: one line
+    drawBase(ctx, f, scene({ need: openNeed(needLayer({ classes: "0101", rows })) }));
+    const filled = calls.filter(([name]) => name === "fill").map(([, colour]) => colour);
+    assert.equal(filled.length, 2);
+    assert.notEqual(filled[0], "pale");
+    assert.equal(filled[1], "deep");
+    assert.deepEqual(
+      tile.calls.map(([name]) => name).filter((name) => name === "fillRect" || name === "stroke"),
+      ["fillRect", "stroke"],
+    );
+  });
+
   it("leaves the land to online tiles", () => {
     const { ctx, calls } = recorder();
     drawBase(ctx, f, scene({ tiles: "https://tiles.example/{z}", need: null }));

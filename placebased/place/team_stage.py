@@ -1,0 +1,39 @@
+"""Whether something in the register is there today, to come, or a thing of the past.
+
+One rule for every page: what is to come or past is never counted as there.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Stage = Literal["there", "to come", "past"]
+
+_PAST = ("past", "ended", "closed")
+_TO_COME = ("planned", "being built", "under construction", "about to open", "to come", "due to open")
+
+
+def stage(status: str) -> Stage:
+    """Return whether a team or scheme was there when its source spoke, still to come, or past.
+
+    Parameters
+    ----------
+    status
+        What the register says of it, in its own words; the first words decide. Empty counts as there.
+
+    Returns
+    -------
+    str
+        ``"there"``, ``"to come"`` or ``"past"``.
+
+    Examples
+    --------
+    >>> stage("running at the date of the source"), stage("past: a pilot from 2017")
+    ('there', 'past')
+    >>> stage("about to open at the date of the source"), stage("being built in November 2024")
+    ('to come', 'to come')
+    """
+    said = status.strip().casefold()
+    if said.startswith(_PAST):
+        return "past"
+    return "to come" if said.startswith(_TO_COME) else "there"

@@ -1,0 +1,25 @@
+"""What is there, to come or past, by the first words of its status."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.place.team_stage import stage
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"),
+    [
+        ("", "there"),
+        ("running at the date of the source", "there"),
+        ("opened in November 2017; today not known", "there"),
+        ("open: planned for the end of 2015, in use by October 2017", "there"),
+        ("Past: a pilot from February 2018", "past"),
+        ("planned for the end of 2020; today not known", "to come"),
+        (" about to open at the date of the source; first residents were due in April 2021", "to come"),
+        ("being built in November 2024, due in 2026", "to come"),
+    ],
+)
+def test_the_first_words_decide(status: str, wanted: str) -> None:
+    """What was once planned and is open is there; what was about to open is not."""
+    assert stage(status) == wanted
