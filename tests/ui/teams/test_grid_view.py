@@ -65,7 +65,7 @@ def test_the_register_says_what_it_states(city: Atlas) -> None:
 
 
 def test_readings_of_the_register_are_counted_apart(real: Atlas) -> None:
-    """Three teams state their hours; the hours of one, the areas of seven that are there, ten coordinators were read."""
+    """Two teams state their hours; read were those of one, seven areas, and that ten teams exist."""
     said = " ".join(grid_view.register_view(register.pack_register(real)).sentences)
     assert "the hours (1 of them), the area (7 of them) and that there is such a team (10 of them)" in said
     assert "Nothing here is ever guessed" not in said
