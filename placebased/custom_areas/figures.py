@@ -13,7 +13,7 @@ from placebased.assets import table as asset_table
 from placebased.custom_areas import fitting
 from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, Fit, Rule
 from placebased.methods import confidence_intervals
-from placebased.need import aggregation, area_figures, differences, wording
+from placebased.need import aggregation, area_figures, comparators, differences, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
@@ -292,6 +292,9 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
         One row a figure, readable headers.
     """
     lines = figures(atlas, place.codes)
+    beside = [comparators.whole_cells(atlas, line.indicator) for line in lines]
+    names = comparators.whole_names(atlas)
+    columns = {f"To compare: {name}": [cells[k] for cells in beside] for k, name in enumerate(names)}
     return pd.DataFrame(
         {
             "Figure": [line.indicator.label for line in lines],
@@ -302,5 +305,6 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             "Beyond chance": [line.words for line in lines],
             "Count": [line.numerator for line in lines],
             "Of": [line.denominator for line in lines],
+            **columns,
         }
     )

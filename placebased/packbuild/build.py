@@ -25,6 +25,7 @@ from placebased.packbuild.output.write import write_features, write_json, write_
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.assets import build_assets
+from placebased.packbuild.tables.comparators import build_comparators
 from placebased.packbuild.tables.indicators import build_domains, build_indicators
 from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
 from placebased.packbuild.tables.peers import build_peers
@@ -135,6 +136,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
             "domains": build_domains(job.recipe, indicators),
         }
         | _series_tables(job)
+        | _comparator_tables(job, indicators)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | {"around": build_around(job.shared, job.recipe, job.areas)}
         | _hand_tables(job.recipe)
@@ -146,6 +148,11 @@ def _series_tables(job: BuildContext) -> Tables:
     city = str(job.place["place"]["city_code"])
     series = build_series(job.shared, job.recipe, job.areas, city=city)
     return {"series": series.catalogue, "series_points": series.points}
+
+
+def _comparator_tables(job: BuildContext, indicators: pd.DataFrame) -> Tables:
+    made = build_comparators(job.shared, job.recipe, job.areas, indicators)
+    return {"comparator_areas": made.areas, "comparators": made.figures}
 
 
 def _area_tables(job: BuildContext) -> Tables:

@@ -68,7 +68,7 @@ class Atlas:
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     replaced
         Files of the pack that people of the place put in place of those it was made with.
-    series_points, peers, team_kinds, amounts, standards, plans, around
+    series_points, peers, comparator_areas, comparators, team_kinds, amounts, standards, plans, around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -107,6 +107,8 @@ class Atlas:
     series: dict[str, TimeSeries]
     series_points: pd.DataFrame
     peers: pd.DataFrame
+    comparator_areas: pd.DataFrame
+    comparators: pd.DataFrame
     team_kinds: pd.DataFrame
     amounts: pd.DataFrame
     standards: pd.DataFrame
@@ -364,6 +366,23 @@ def version_of(folder: Path) -> str:
     return digest.hexdigest()[:10]
 
 
+_AS_READ = (
+    "aliases",
+    "everyday_words",
+    "audiences",
+    "series_points",
+    "peers",
+    "comparator_areas",
+    "comparators",
+    "team_kinds",
+    "amounts",
+    "standards",
+    "plans",
+    "around",
+)
+"""Tables that an atlas holds as they were read, under their own names."""
+
+
 def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> Atlas:
     place = raw.place
     parts = {level: raw[f"need_{level}"].drop(columns="code") for level in contract.NEED}
@@ -390,25 +409,16 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         teams=raw["teams"],
         reach=team_extent.reach(raw["teams"], made.rungs),
         postcodes=raw["postcodes"],
-        aliases=raw["aliases"],
-        everyday_words=raw["everyday_words"],
-        audiences=raw["audiences"],
         domains=catalogue.domains(raw["index_domains"]),
         presets=catalogue.presets(raw["index_presets"]),
         series=catalogue.series(raw["series"]),
-        series_points=raw["series_points"],
-        peers=raw["peers"],
-        team_kinds=raw["team_kinds"],
-        amounts=raw["amounts"],
-        standards=raw["standards"],
-        plans=raw["plans"],
-        around=raw["around"],
         part_units={str(part): str(unit) for part, unit in raw["parts"]["unit"].items()},
         drawn=_drawn(raw, made),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,
         replaced=raw.replaced,
         fit={"ward": ward_fit, **made.fit},
+        **{name: raw[name] for name in _AS_READ},
     )
 
 

@@ -672,6 +672,47 @@ PEERS = Table(
     description="Parts of the measures on which places alike are looked for",
 )
 
+COMPARATOR_AREAS = Table(
+    "comparator_areas.csv",
+    (
+        Column("id", required=True, description="Id of what figures are set beside"),
+        Column("name", required=True, description="What people call it"),
+        Column(
+            "kind",
+            "choice",
+            required=True,
+            choices=("country", "region", "tenth", "ward"),
+            description="country, region, tenth (of a country's small areas by deprivation) or ward",
+        ),
+        Column("within", description="Id of the comparator that it is a part of"),
+        Column("district", description="For wards: the district it lies in"),
+        Column("note", description="What a reader should know"),
+    ),
+    key=("id",),
+    optional=True,
+    title="What figures are set beside",
+    description="The country and the region, and their parts; figures stand in comparators.csv",
+)
+
+COMPARATORS = Table(
+    "comparators.csv",
+    (
+        Column("comparator", required=True, description="Id in comparator_areas.csv"),
+        Column("indicator", required=True, description="Id in indicators.csv"),
+        Column("numerator", "number", description="Part above the line, added up; for a score times weight"),
+        Column("denominator", "number", description="Part below the line, added up; for a score the weight"),
+        Column("known", "integer", required=True, low=0, description="Areas added up: those with a figure"),
+        Column("of", "integer", required=True, low=0, description="Areas there are"),
+    ),
+    key=("comparator", "indicator"),
+    optional=True,
+    title="Figures to set beside",
+    description=(
+        "Parts (never values) of each indicator for the country, the region and their parts, made by the "
+        "same formulas as those of the place. What has no row has no figure"
+    ),
+)
+
 TEAM_KINDS = Table(
     "team_kinds.csv",
     (
@@ -836,6 +877,8 @@ TABLES: dict[str, Table] = {
     "series": SERIES,
     "series_points": SERIES_POINTS,
     "peers": PEERS,
+    "comparator_areas": COMPARATOR_AREAS,
+    "comparators": COMPARATORS,
     "team_kinds": TEAM_KINDS,
     "amounts": AMOUNTS,
     "standards": STANDARDS,

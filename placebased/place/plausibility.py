@@ -40,7 +40,7 @@ def impossible_figures(raw: RawPack) -> list[Fault]:
     list of Fault
         One for each column and what is wrong with it, with the lines it is wrong in.
     """
-    rules = (_of_indicators, _of_residents, _of_series, _of_peers, _of_plans, _of_assets)
+    rules = (_of_indicators, _of_residents, _of_series, _of_peers, _of_comparators, _of_plans, _of_assets)
     misfits = [misfit for rule in rules for misfit in rule(raw)]
     found = [
         fault(raw.files[table], what, _CORRECT, rows=_lines(wrong))
@@ -134,6 +134,20 @@ def _of_peers(raw: RawPack) -> Iterator[Misfit]:
         yield "peers", what, (kinds != "score") & (peers[column] < 0)
     what, larger = _larger_than_whole(peers, "numerator", "denominator")
     yield "peers", what, (kinds == "share") & larger
+
+
+def _of_comparators(raw: RawPack) -> Iterator[Misfit]:
+    rows = raw["comparators"]
+    kinds = rows["indicator"].map(raw["indicators"]["kind"][~raw["indicators"].index.duplicated()])
+    yield "comparators", "column indicator names what is not in indicators.csv", kinds.isna()
+    unknown = ~rows["comparator"].isin(raw["comparator_areas"].index)
+    yield "comparators", "column comparator names what is not in comparator_areas.csv", unknown
+    for column in ("numerator", "denominator"):
+        what = f"column {column} holds less than nought of what is counted"
+        yield "comparators", what, (kinds != "score") & (rows[column] < 0)
+    what, larger = _larger_than_whole(rows, "numerator", "denominator")
+    yield "comparators", what, (kinds == "share") & larger
+    yield "comparators", "column known holds more areas than there are", rows["known"] > rows["of"]
 
 
 def _of_plans(raw: RawPack) -> Iterator[Misfit]:

@@ -25,7 +25,7 @@ TEAMS = {
 }
 
 TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [
-    ("", {"level": "ward"}, ["table_open"], {"areas"}),
+    ("", {"level": "ward"}, ["table_open"], {"areas", "comparators"}),
     ("find.py", {}, ["worklist_open"], {"strengths", "worklist"}),
     ("index.py", {}, ["index_table"], {"index", "index_workings"}),
     ("changes.py", {}, [], {"to_confirm"}),

@@ -5,6 +5,8 @@
     a + b - c            columns added and taken away
     sum(a : b)           every column from a to b as they stand in the file
     tenth(a)             1 where the decile a is 1, else 0
+    fifth(a)             1 where the decile a is 1 or 2, else 0
+    in_fifth(a, n)       n where the decile a is 1 or 2, else 0
     one(a)               1 wherever a has a value
     percent(a)           100 times a
     implied(n, r)        the base of a rate: n divided by r, as a whole number
@@ -102,6 +104,10 @@ def _tenth(decile: pd.Series) -> pd.Series:
     return (decile == 1).astype(float).where(decile.notna())
 
 
+def _fifth(decile: pd.Series) -> pd.Series:
+    return (decile <= 2).astype(float).where(decile.notna())  # noqa: PLR2004 - two tenths are a fifth
+
+
 def _one(value: pd.Series) -> pd.Series:
     return value.notna().astype(float).where(value.notna())
 
@@ -112,6 +118,8 @@ def _implied(numerator: pd.Series, rate: pd.Series) -> pd.Series:
 
 _FUNCTIONS: dict[str, Callable[..., pd.Series]] = {
     "tenth": _tenth,
+    "fifth": _fifth,
+    "in_fifth": lambda decile, number: _fifth(decile) * number,
     "one": _one,
     "percent": lambda value: (value * 100).round(4),
     "implied": _implied,

@@ -53,12 +53,12 @@ class Shared:
         return path
 
     def table(self, file: str, columns: Iterable[str]) -> pd.DataFrame:
-        """Return the CSV ``file`` with every value as text, empty where nothing stands.
+        """Return the CSV or Parquet ``file`` with every value as text, empty where nothing stands.
 
         Parameters
         ----------
         file
-            Name relative to the folder.
+            Name relative to the folder; a name that ends in ``.parquet`` is read as Parquet.
         columns
             Columns it must have; it may have more, and all of them are returned.
 
@@ -99,6 +99,13 @@ class Shared:
 
 def _read_text_table(path: Path, file: str) -> pd.DataFrame:
     try:
+        if path.suffix == ".parquet":
+            return _as_text(pd.read_parquet(path))
         return pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError, OSError) as error:
         raise PrepareError(file, f"it cannot be read as a table in UTF-8 ({error})") from error
+
+
+def _as_text(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a typed file as its CSV would be: whole numbers without a point, nothing where missing."""
+    return frame.astype(object).where(frame.notna(), "").astype(str)

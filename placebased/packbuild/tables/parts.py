@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 
@@ -66,6 +67,17 @@ def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
     return Parts(tables=tables, register=_register(rows, settings["tables"]))
 
 
+class WithSmallAreas(Protocol):
+    """What a part may be lifted to, or measured on: the areas of the place, or of all that it is set beside.
+
+    Its ``small`` has one row a small area, by code, with the columns ``msoa`` and ``hectares``.
+    """
+
+    @property
+    def small(self) -> pd.DataFrame:
+        """Small areas by code."""
+
+
 class PartReader:
     """Cuts parts out of the source tables, for every area that they cover.
 
@@ -76,10 +88,10 @@ class PartReader:
     settings
         The recipe's ``tables.toml``: tables and bridges.
     areas
-        The areas of the place.
+        The areas that parts are lifted to and measured on.
     """
 
-    def __init__(self, shared: Shared, settings: Settings, areas: Areas) -> None:
+    def __init__(self, shared: Shared, settings: Settings, areas: WithSmallAreas) -> None:
         self._shared = shared
         self._settings = settings
         self._areas = areas

@@ -13,7 +13,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NO_CLASS, NeedLayer
 from placebased.mapping.message import MapMessage, Pick
-from placebased.need import aggregation, comparison
+from placebased.need import aggregation, comparators, comparison
 from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -77,7 +77,8 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
         return
     indicator = atlas.indicators[selection.need]
     level = comparison.finest_level(indicator, selection.level)
-    said = [comparison.describe_need(atlas, indicator, *places), _how(atlas, level)]
+    beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
+    said = [comparison.describe_need(atlas, indicator, *places), beside, _how(atlas, level)]
     st.html(markup.page_heading(title, said))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need

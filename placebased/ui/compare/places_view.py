@@ -9,7 +9,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.mapping.files import MapFiles
-from placebased.need import comparison, wording
+from placebased.need import comparators, comparison, wording
 from placebased.need.comparison import Area, NeedGap
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -152,11 +152,12 @@ def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> s
 def _needs(atlas: Atlas, rows: Sequence[NeedGap], names: tuple[str, str]) -> None:
     cells = [
         [row.indicator.label, wording.format_figure(row.first, row.indicator),
-         wording.format_figure(row.second, row.indicator), _verdict(row, names)]
+         wording.format_figure(row.second, row.indicator), _verdict(row, names),
+         *comparators.whole_cells(atlas, row.indicator)]
         for row in rows
     ]  # fmt: skip
     caption = "What they need, the largest differences first"
-    headers = ["Need", *names, "Beyond chance?"]
+    headers = ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)]
     used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
     downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
 

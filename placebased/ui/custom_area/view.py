@@ -17,7 +17,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, Focus, NeedLayer
 from placebased.mapping.message import MapMessage, Pick
-from placebased.need import wording
+from placebased.need import comparators, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
@@ -327,10 +327,16 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
         The reader's own place.
     """
     rows = [
-        [line.indicator.label, _shown(line.value, line), _shown(line.city, line, whole=True), line.words]
+        [
+            line.indicator.label,
+            _shown(line.value, line),
+            _shown(line.city, line, whole=True),
+            line.words,
+            *comparators.whole_cells(atlas, line.indicator),
+        ]
         for line in custom_figures.figures(atlas, place.codes)
     ]
-    headers = ["Figure", place.name, atlas.place.name, "Beyond chance"]
+    headers = ["Figure", place.name, atlas.place.name, "Beyond chance", *comparators.whole_names(atlas)]
     caption = "Every figure; hidden where it rests on fewer than eight people"
     st.html(markup.table(caption, headers, rows, numbers=True))
     downloads.offer(

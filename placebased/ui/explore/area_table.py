@@ -11,7 +11,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
-from placebased.need import aggregation, area_figures, differences, funnels, wording
+from placebased.need import aggregation, area_figures, comparators, differences, funnels, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -169,12 +169,36 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
         if len(ordered) > ROWS_SHOWN
         else ""
     )
-    cells = ([c.cell(v) for c, v in zip(columns, values, strict=True)] for values in _values(shown, columns))
+    cells = [[c.cell(v) for c, v in zip(columns, values, strict=True)] for values in _values(shown, columns)]
+    cells += comparator_rows(atlas, selection, columns)
     st.html(
         markup.table(
             f"{map_text.title(atlas, selection)}.{more}", [c.label for c in columns], cells, numbers=True
         )
     )
+
+
+def comparator_rows(atlas: Atlas, selection: Selection, columns: list[TableColumn]) -> list[list[str]]:
+    """Return what the figures are set beside as the last rows of the table: the country and the region.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    columns
+        The columns of the table, from :func:`table_columns`.
+    """
+    if not selection.need:
+        return []
+    city = area_figures.city_figure(atlas, selection.need)
+    rows = []
+    for each in comparators.wholes(atlas, selection.need):
+        known = {"name": f"To compare: {each.name}", "value": each.value, "difference": each.value - city}
+        said = [c.cell(known[c.key]) if c.key in known else "—" for c in columns]
+        rows.append([comparators.NO_FIGURE if cell == phrases.NO_DATA else cell for cell in said])
+    return rows
 
 
 def _values(table: pd.DataFrame, columns: list[TableColumn]) -> list[tuple[object, ...]]:
@@ -196,6 +220,11 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
         frame["Areas below with a figure"], frame["Areas below"] = table["known"], table["of"]
+        frame = frame.join(
+            comparators.columns(atlas, selection.need, selection.level, map(str, table.index)).round(
+                TAKEN_DECIMALS
+            )
+        )
     return frame.assign(Code=table.index).round(TAKEN_DECIMALS).reset_index(drop=True)
 
 

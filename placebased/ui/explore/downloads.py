@@ -10,7 +10,7 @@ from placebased.assets import table as asset_table
 from placebased.exchange.published_feed import services_of
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
-from placebased.ui.explore import area_table, saved_map
+from placebased.ui.explore import area_table, comparator_table, saved_map
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import downloads
 from placebased.views.selection import Selection
@@ -34,6 +34,7 @@ def draw_below_the_map(atlas: Atlas, selection: Selection) -> None:
         with fold:
             area_table.draw_sorted_table(atlas, selection)
             draw_downloads(atlas, selection)
+            comparator_table.draw_comparator_table(atlas, selection)
     st.caption("The address of this page is the link to this view: copy it to share what you see.")
 
 

@@ -8,7 +8,9 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.assets import table as asset_table
+from placebased.need import comparators
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.views import area_profile
@@ -156,6 +158,7 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
         + "<br>"
         + text(f"{each.sentence} {_stands(each)}.")
         + _caveat(each.indicator.status)
+        + _beside(atlas, shown, each.indicator)
         for each in shown.standouts
     ]
     intro = (
@@ -167,6 +170,11 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
 def _stands(each: area_profile.Standout) -> str:
     said = "; ".join(part for part in (each.place_in, each.chance) if part)
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def _beside(atlas: Atlas, shown: AreaProfile, indicator: Indicator) -> str:
+    said = comparators.describe(atlas, indicator.id, shown.level, shown.code)
+    return "<br>" + element("span", text(said), cls="pb-note") if said else ""
 
 
 def _caveat(status: str) -> str:

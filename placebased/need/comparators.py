@@ -1,0 +1,446 @@
+"""What a figure is set beside: the country, the region, the whole place, and the places most like it.
+
+Every page, table and download takes them from here. Those of the country and the region are in the pack
+(``comparators.csv``), made of the same parts by the same formulas; those of places alike are added up here.
+Where there is no figure that is said, with the reason; nothing is left blank.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.need import aggregation, area_figures, comparison, wording
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import Level
+
+Kind = Literal["country", "region", "place", "alike"]
+
+FEWEST_FOR_ALIKE = 10
+"""Areas of a level there must be for some of them to be called alike: of three, two others are no choice."""
+
+NOT_AT_HAND = "What it is made of is not at hand for all of it."
+
+NO_FIGURE = "no figure"
+"""What stands in a column of figures where there is none."""
+
+NOT_STATED = "It is not stated for this area."
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """One figure that another is set beside.
+
+    Attributes
+    ----------
+    id
+        Id in ``comparator_areas.csv``; for the whole place and for places alike the name of the kind.
+    name
+        What people call it.
+    value
+        In the indicator's unit; NaN where there is none. Where it is a count, places alike have their mean.
+    numerator, denominator
+        The parts behind it, added up; NaN where there are none.
+    known, of
+        How many areas were added up, and how many there are.
+    why_not
+        Why there is no figure, a sentence; empty where there is one.
+    members
+        For places alike: their names, the most alike first.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    value: float
+    numerator: float
+    denominator: float
+    known: int
+    of: int
+    why_not: str = ""
+    members: tuple[str, ...] = ()
+
+
+Parts = tuple[float, float, int, int]
+"""Numerator, denominator, areas known, and areas there are."""
+
+_NONE: Parts = (math.nan, math.nan, 0, 0)
+
+
+@lru_cache(maxsize=16)
+def parts_by_comparator(atlas: Atlas) -> dict[tuple[str, str], Parts]:
+    """Return the parts of every comparator and indicator that the pack has.
+
+    Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    dict of (str, str) to tuple
+        By the ids of comparator and indicator: numerator, denominator, areas known, areas there are.
+    """
+    columns = ["comparator", "indicator", "numerator", "denominator", "known", "of"]
+    rows = atlas.comparators[columns].itertuples(index=False, name=None)
+    return {(c, i): (float(n), float(d), int(k), int(o)) for c, i, n, d, k, o in rows}
+
+
+def figure_of(indicator: Indicator, numerator: float, denominator: float) -> float:
+    """Return the figure that two added-up parts make, as :func:`placebased.need.aggregation.roll_up` does.
+
+    Parameters
+    ----------
+    indicator
+        The indicator; its ``kind`` decides how.
+    numerator
+        The part above the line; for a score the sum of value times weight.
+    denominator
+        The part below the line; for a score the sum of weights.
+
+    Returns
+    -------
+    float
+        In the indicator's unit; NaN where a part is missing or the denominator is 0.
+    """
+    if indicator.kind == "count" or not (indicator.denominator or indicator.kind == "score"):
+        return numerator
+    scale = 1.0 if indicator.kind == "score" else indicator.scale
+    return scale * numerator / denominator if denominator > 0 else math.nan
+
+
+def wholes(atlas: Atlas, indicator_id: str) -> tuple[Comparator, ...]:
+    """Return what any figure of an indicator is set beside outside the place: the country and the region.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+
+    Returns
+    -------
+    tuple of Comparator
+        In the order of the pack, one each whether there is a figure or not; none where the pack names none.
+    """
+    indicator, table = atlas.indicators[indicator_id], atlas.comparator_areas
+    outer = table[table["within"] == ""][["id", "name", "kind"]].itertuples(index=False, name=None)
+    found = parts_by_comparator(atlas)
+    return tuple(
+        _comparator(indicator, (str(each), str(name), kind), found.get((str(each), indicator_id), _NONE))
+        for each, name, kind in outer
+    )
+
+
+def whole_names(atlas: Atlas) -> list[str]:
+    """Return what the country and the region are called, as headings of columns.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    list of str
+        In the order of :func:`wholes`; empty where the pack names none.
+    """
+    table = atlas.comparator_areas
+    return [str(name) for name in table["name"][table["within"] == ""]]
+
+
+def whole_cells(atlas: Atlas, indicator: Indicator) -> list[str]:
+    """Return the figures of the country and the region as people read them, one under each heading.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    list of str
+        As many as :func:`whole_names` gives; :data:`NO_FIGURE` where there is none.
+    """
+    return [
+        NO_FIGURE if each.why_not else wording.format_figure(each.value, indicator)
+        for each in wholes(atlas, indicator.id)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def comparators(atlas: Atlas, indicator_id: str, level: Level, code: str) -> tuple[Comparator, ...]:
+    """Return everything that the figure of one area is set beside.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the area.
+    code
+        Code of the area; for the whole place there is neither the place nor places alike.
+
+    Returns
+    -------
+    tuple of Comparator
+        The country, the region, the whole place, and the places most like this one (where some can be
+        named), in this order.
+    """
+    outer = wholes(atlas, indicator_id)
+    if level == "city":
+        return outer
+    inner = (_place(atlas, atlas.indicators[indicator_id]), alike(atlas, indicator_id, level, code))
+    return (*outer, *(each for each in inner if each is not None))
+
+
+def _place(atlas: Atlas, indicator: Indicator) -> Comparator:
+    parts = _own(atlas, indicator, "city", [atlas.place.city_code])
+    return _comparator(indicator, ("place", atlas.place.name, "place"), parts)
+
+
+def alike(atlas: Atlas, indicator_id: str, level: Level, code: str) -> Comparator | None:
+    """Return the figure of the places most like one, their parts added up.
+
+    Wards of neighbouring districts are among them where the level is that of wards.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the area.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    Comparator or None
+        ``None`` where no places alike can be named: few areas, or one whose measures are not all known.
+    """
+    if len(atlas.areas[level]) < FEWEST_FOR_ALIKE:
+        return None
+    near = [each.code for each in comparison.similar_areas(atlas, level, code)]
+    if not near:
+        return None
+    indicator = atlas.indicators[indicator_id]
+    parts = [_own_or_outside(atlas, indicator, level, each) for each in near]
+    many = atlas.place.words[level]["many"]
+    made = _comparator(indicator, ("alike", f"The {len(near)} {many} most like it", "alike"), _added(parts))
+    known = sum(not math.isnan(each[0]) for each in parts)
+    return replace(
+        made,
+        value=made.value / known if known and indicator.kind == "count" else made.value,
+        why_not=made.why_not and (aggregation.why_unavailable(indicator, level) or made.why_not),
+        members=tuple(comparison.peer_name(atlas, level, each) for each in near),
+    )
+
+
+def _own_or_outside(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Parts:
+    if code in atlas.areas[level].index:
+        return _own(atlas, indicator, level, [code])
+    return parts_by_comparator(atlas).get((code, indicator.id), _NONE)
+
+
+def _own(atlas: Atlas, indicator: Indicator, level: Level, codes: list[str]) -> Parts:
+    rows = area_figures.figures(atlas, indicator.id, level).loc[codes]
+    counts = rows[["known", "of"]].fillna(0).astype(int).itertuples(index=False, name=None)
+    parts = rows[["numerator", "denominator"]].itertuples(index=False, name=None)
+    return _added((n, d, k, o) for (n, d), (k, o) in zip(parts, counts, strict=True))
+
+
+def _added(rows: Iterable[Parts]) -> Parts:
+    """Add parts up; rows without a numerator add to the areas there are alone."""
+    listed = list(rows)
+    there = [row for row in listed if not math.isnan(row[0])]
+    if not there:
+        return (math.nan, math.nan, 0, sum(row[3] for row in listed))
+    return (
+        sum(row[0] for row in there),
+        sum(row[1] for row in there),
+        sum(row[2] for row in there),
+        sum(row[3] for row in listed),
+    )
+
+
+def _comparator(indicator: Indicator, who: tuple[str, str, Kind], parts: Parts) -> Comparator:
+    numerator, denominator, known, of = parts
+    value = math.nan if indicator.kind == "fixed" else figure_of(indicator, numerator, denominator)
+    why = "" if not math.isnan(value) else _why_not(indicator)
+    return Comparator(*who, value, numerator, denominator, known, of, why)
+
+
+def _why_not(indicator: Indicator) -> str:
+    return (indicator.kind == "fixed" and indicator.why_not_up) or NOT_AT_HAND
+
+
+def describe(atlas: Atlas, indicator_id: str, level: Level, code: str) -> str:
+    """Say what the figure of an area is set beside, with what has no figure and why.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the area.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        Sentences; empty where there is nothing to set it beside.
+    """
+    listed = [each for each in comparators(atlas, indicator_id, level, code) if each.kind != "place"]
+    return describe_listed(atlas.indicators[indicator_id], listed)
+
+
+def describe_listed(indicator: Indicator, listed: Iterable[Comparator]) -> str:
+    """Say the figures of some comparators, then those that have none.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    listed
+        The comparators, in the order in which they are said.
+
+    Returns
+    -------
+    str
+        Sentences; empty for no comparators.
+    """
+    every = list(listed)
+    told = [_told(indicator, each) for each in every if not each.why_not]
+    lacking: dict[str, list[str]] = {}
+    for each in every:
+        if each.why_not:
+            lacking.setdefault(each.why_not, []).append(_named(each))
+    beside = [f"To compare: {'; '.join(told)}."] if told else []
+    none = [f"No figure for {_either(names)}. {why}" for why, names in lacking.items()]
+    return " ".join([*beside, *none])
+
+
+def _told(indicator: Indicator, each: Comparator) -> str:
+    part = f" (known for {each.known:,} of {each.of:,} areas)" if each.known < each.of else ""
+    mean = " on average" if each.kind == "alike" and indicator.kind == "count" else ""
+    who = _named(each) + mean
+    return f"{who} {wording.format_figure(each.value, indicator)}{part}"
+
+
+def _named(each: Comparator) -> str:
+    return phrases.in_sentence(each.name) if each.kind == "alike" else each.name
+
+
+def _either(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+HEADERS = ("Set beside", "Figure", "Counted", "Of", "Areas known", "What it is")
+"""Headings of the table that :func:`table_rows` gives the rows of."""
+
+
+def table_rows(atlas: Atlas, indicator_id: str, level: Level, code: str) -> list[list[str]]:
+    """Return an area and everything it is set beside as rows of a table, cells as people read them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the area.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    list of list of str
+        One row each under :data:`HEADERS`, the area itself first. What has no figure says so.
+    """
+    indicator = atlas.indicators[indicator_id]
+    itself = _itself(atlas, indicator, level, code)
+    return [
+        _cells(atlas, indicator, each) for each in (itself, *comparators(atlas, indicator_id, level, code))
+    ]
+
+
+def _itself(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Comparator:
+    row = area_figures.figures(atlas, indicator.id, level).loc[code].to_dict()
+    known, of = (0 if math.isnan(row[name]) else int(row[name]) for name in ("known", "of"))
+    value = float(row["value"])
+    why = "" if not math.isnan(value) else aggregation.why_unavailable(indicator, level) or NOT_STATED
+    name = atlas.name(level, code)
+    return Comparator(code, name, "place", value, row["numerator"], row["denominator"], known, of, why)
+
+
+def _cells(atlas: Atlas, indicator: Indicator, each: Comparator) -> list[str]:
+    if each.why_not:
+        return [each.name, NO_FIGURE, "", "", "", each.why_not]
+    counted = indicator.kind != "score"
+    top = phrases.number(each.numerator) if counted else "mean, weighted"
+    base = phrases.number(each.denominator) if counted and not math.isnan(each.denominator) else ""
+    known = f"{each.known:,} of {each.of:,}" if each.of else ""
+    figure = wording.format_figure(each.value, indicator)
+    return [each.name, figure, top, base, known, _what(atlas, each)]
+
+
+def _what(atlas: Atlas, each: Comparator) -> str:
+    if each.members and each.kind == "alike":
+        return f"Added up: {phrases.join_list(each.members)}"
+    notes = atlas.comparator_areas["note"]
+    return str(notes[each.id]) if each.id in notes.index else ""
+
+
+def columns(atlas: Atlas, indicator_id: str, level: Level, codes: Iterable[str]) -> pd.DataFrame:
+    """Return what the figures of several areas are set beside, as columns of a table to take away.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the areas.
+    codes
+        Codes of the areas, in the order of the rows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: code. One column each, a figure or :data:`NO_FIGURE`. The country and the region are the same
+        in every row; places alike are each area's own.
+    """
+    listed = list(codes)
+    found: dict[str, list[object]] = {
+        each.name: [_value_or_none(each)] * len(listed) for each in wholes(atlas, indicator_id)
+    }
+    near = [None if level == "city" else alike(atlas, indicator_id, level, code) for code in listed]
+    if any(each is not None for each in near):
+        many = atlas.place.words[level]["many"]
+        found[f"{many[:1].upper()}{many[1:]} most like it"] = [_value_or_none(each) for each in near]
+    return pd.DataFrame(found, index=listed)
+
+
+def _value_or_none(each: Comparator | None) -> object:
+    return NO_FIGURE if each is None or each.why_not else each.value

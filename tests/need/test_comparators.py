@@ -1,0 +1,165 @@
+"""What figures are set beside: added up as the place's own are, and said to be missing where they are."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from pathlib import Path
+
+import pytest
+
+from placebased.need import area_figures, comparators, comparison
+from placebased.place.atlas import Atlas, open_pack
+from placebased.place.geography import LEVELS
+from tests.support.rows import some
+
+AREAS = """id,name,kind,within,district,note
+land,Landia,country,,,All of it.
+shire,Threeshire,region,,,
+land-01,Tenth 1 of Landia by deprivation,tenth,land,,
+"""
+
+FIGURES = """comparator,indicator,numerator,denominator,known,of
+land,alone_share,1500,10000,99,100
+shire,alone_share,300,1200,12,12
+land,hardship,240000,10000,100,100
+land,older_count,1000,,100,100
+land-01,alone_share,9,10,1,1
+"""
+
+
+@pytest.fixture(scope="module")
+def landed(city_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    """Return the made-up city set beside a made-up country."""
+    folder = shutil.copytree(city_folder, tmp_path_factory.mktemp("landed") / "pack")
+    (folder / "comparator_areas.csv").write_text(AREAS, encoding="utf-8")
+    (folder / "comparators.csv").write_text(FIGURES, encoding="utf-8")
+    return open_pack(folder)
+
+
+def test_figures_are_recomputed_from_parts(landed: Atlas) -> None:
+    """1,500 of 10,000 and 300 of 1,200; a score is its sum of weighted values by its weights."""
+    values = [each.value for each in comparators.wholes(landed, "alone_share")]
+    assert values == [15.0, 25.0]
+    assert comparators.wholes(landed, "hardship")[0].value == 24.0
+    assert comparators.wholes(landed, "older_count")[0].value == 1000.0
+
+
+def test_the_whole_place_stands_between(landed: Atlas) -> None:
+    """Country, region, place; nothing inside a country; for the place itself there is no place."""
+    assert [each.id for each in comparators.comparators(landed, "alone_share", "ward", "W1")] == [
+        "land", "shire", "place",
+    ]  # fmt: skip
+    assert [each.id for each in comparators.comparators(landed, "alone_share", "city", "C1")] == [
+        "land", "shire",
+    ]  # fmt: skip
+
+
+def test_the_sentence_says_what_is_known_and_what_is_not(landed: Atlas) -> None:
+    """A figure of 99 of 100 areas says so; what has no figure says why."""
+    said = comparators.describe(landed, "alone_share", "ward", "W1")
+    assert said == "To compare: Landia 15.0% (known for 99 of 100 areas); Threeshire 25.0%."
+    said = comparators.describe(landed, "hardship", "ward", "W1")
+    assert said == f"To compare: Landia 24.0. No figure for Threeshire. {comparators.NOT_AT_HAND}"
+    said = comparators.describe(landed, "life", "msoa", "M1")
+    assert said == "No figure for Landia or Threeshire. Life expectancies cannot be averaged."
+
+
+def test_a_pack_without_comparators_says_nothing_of_any(city: Atlas) -> None:
+    """No name is made up."""
+    assert comparators.describe(city, "alone_share", "ward", "W1") == ""
+    assert comparators.whole_names(city) == []
+
+
+def test_the_table_has_the_area_first_and_no_blank_for_a_figure(landed: Atlas) -> None:
+    """Alder's 205 of 600, then the others; where there is none the reason stands beside it."""
+    rows = comparators.table_rows(landed, "alone_share", "ward", "W1")
+    assert rows[0][:5] == ["Alder", "34.2%", "205", "600", "3 of 3"]
+    assert rows[1] == ["Landia", "15.0%", "1,500", "10,000", "99 of 100", "All of it."]
+    none = comparators.table_rows(landed, "hardship", "ward", "W1")[2]
+    assert none[:2] == ["Threeshire", comparators.NO_FIGURE]
+    assert none[-1] == comparators.NOT_AT_HAND
+
+
+def test_every_figure_of_the_real_place_has_something_beside_it_or_says_why(real: Atlas) -> None:
+    """At every level, for every indicator: a figure or a sentence, never neither."""
+    seen = 0
+    for indicator in real.indicators:
+        for level in LEVELS:
+            code = str(real.areas[level].index[0])
+            for each in comparators.comparators(real, indicator, level, code):
+                assert math.isnan(each.value) == bool(each.why_not), (indicator, level, each)
+                seen += 1
+    assert seen > 1000
+
+
+def test_the_place_is_what_its_own_figures_say(real: Atlas) -> None:
+    """The row of the whole place is the figure that every page shows."""
+    code = str(real.areas["ward"].index[0])
+    for indicator in real.indicators:
+        place = next(c for c in comparators.comparators(real, indicator, "ward", code) if c.kind == "place")
+        shown = area_figures.city_figure(real, indicator)
+        assert place.value == pytest.approx(shown, nan_ok=True)
+
+
+def test_places_alike_are_their_parts_added_up(real: Atlas) -> None:
+    """Of the first ward: the nearest by the same measures, those of other districts from the pack's rows."""
+    code = str(real.areas["ward"].index[0])
+    near = [each.code for each in comparison.similar_areas(real, "ward", code)]
+    share = next(i for i in real.indicators.values() if i.numerator == "disabled" and i.denominator)
+    parts = comparators.parts_by_comparator(real)
+    own = area_figures.figures(real, share.id, "ward")
+    top = bottom = 0.0
+    for each in near:
+        row = (
+            parts[each, share.id]
+            if each not in own.index
+            else tuple(own.loc[each, ["numerator", "denominator"]])
+        )
+        top, bottom = top + row[0], bottom + row[1]
+    found = comparators.alike(real, share.id, "ward", code)
+    assert found is not None
+    assert found.value == pytest.approx(100 * top / bottom)
+    assert len(found.members) == len(near)
+
+
+def test_few_areas_have_none_that_are_alike(real: Atlas) -> None:
+    """Of three localities the two others are no choice."""
+    indicator = next(iter(real.indicators))
+    assert comparators.alike(real, indicator, "locality", str(real.areas["locality"].index[0])) is None
+
+
+PUBLISHED = {
+    # what is counted: (country, region, how far the sum of small areas may lie off, as a share)
+    # Census 2021: residents of England; of Greater Manchester, as its ten districts are published
+    "residents": (56_490_048, 2_867_900, 0.0001),
+    # Census 2021: disabled people, ten districts as published (limited a lot 240,877, a little 285,098)
+    "disabled": (None, 525_975, 0.0002),
+    # Indices of Deprivation 2025, summaries of districts: "income scale" and "employment scale", added up
+    "income_deprived": (13_224_314, None, 0.0002),
+    "employment_deprived": (4_785_978, None, 0.0005),
+}
+
+
+@pytest.mark.parametrize("part", PUBLISHED)
+def test_sums_of_small_areas_meet_published_totals(real: Atlas, part: str) -> None:
+    """Within what rounding and a few suppressed areas can do."""
+    country, region, off = PUBLISHED[part]
+    indicator = next(i for i in real.indicators.values() if i.numerator == part)
+    found = comparators.wholes(real, indicator.id)
+    assert country is None or found[0].numerator == pytest.approx(country, rel=off)
+    assert region is None or found[1].numerator == pytest.approx(region, rel=off)
+
+
+def test_a_tenth_of_england_is_a_tenth(real: Atlas) -> None:
+    """3,375 or 3,376 of 33,755 small areas are in the most deprived tenth, by definition, in each domain."""
+    tenths = [i.id for i in real.indicators.values() if i.numerator.endswith("_tenth")]
+    for indicator in some(tenths):
+        assert comparators.wholes(real, indicator)[0].numerator in {3375, 3376}, indicator
+
+
+def test_columns_for_a_file_have_a_figure_or_say_none(landed: Atlas) -> None:
+    """The country is the same in every row; a missing one is said in every row."""
+    table = comparators.columns(landed, "hardship", "ward", ["W1", "W3"])
+    assert table.to_dict("list") == {"Landia": [24.0, 24.0], "Threeshire": [comparators.NO_FIGURE] * 2}
+    assert table.index.tolist() == ["W1", "W3"]
