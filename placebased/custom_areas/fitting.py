@@ -402,10 +402,8 @@ def _checked(text: str) -> tuple[BaseGeometry, tuple[str, ...]]:
     joined = shapely.force_2d(shapely.multipolygons(areas))  # a height counts for nothing here
     if shapely.get_num_coordinates(joined) > MAX_POINTS:
         raise CustomAreaError(f"This shape has more than {MAX_POINTS:,} points. Simplify it first.")
-    west, south, east, north = shapely.bounds(joined)
-    # the bounds pass over what is no number
-    numbers = np.isfinite(shapely.get_coordinates(joined)).all()
-    if not (numbers and -180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004 - degrees
+    # every point: the bounds of a shape pass over its holes, and over what is no number
+    if not (np.abs(shapely.get_coordinates(joined)) <= (180, 90)).all():
         raise CustomAreaError(
             "These are not longitude and latitude in degrees. Save the shape in WGS 84 first."
         )
