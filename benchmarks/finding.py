@@ -22,7 +22,7 @@ from placebased.finding.question import Question
 from placebased.finding.search import distance_limit, find
 from placebased.hours import opening_hours
 from placebased.place.catalogue import Category
-from placebased.travel.walking import DETOUR_FACTOR
+from placebased.travel import detour
 
 SEED = 20
 REPEATS = 7
@@ -98,7 +98,7 @@ def scan(table: pd.DataFrame, asked: Question) -> pd.Index:
     """Answer a question as one would with pandas alone."""
     kept = table
     if asked.near:
-        metres = np.hypot(kept["east"] - MIDDLE.east, kept["north"] - MIDDLE.north) * DETOUR_FACTOR
+        metres = detour.walked(np.hypot(kept["east"] - MIDDLE.east, kept["north"] - MIDDLE.north))
         kept = kept.assign(metres=metres)
         kept = kept[kept["metres"] <= distance_limit(asked)]
     for word in asked.words.split():

@@ -28,7 +28,7 @@ from placebased.place.geography import Level
 from placebased.teams.register import Register, pack_register
 from placebased.travel import walking as distance
 from placebased.travel.floating_catchment import DECAYS, CatchmentPairs, sensitivity_decays
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 
 NEED_STRENGTHS = (0.0, 1.0, 2.0)
 """How strongly need counts in the ways tried: not at all, as chosen, twice as strongly."""

@@ -27,8 +27,8 @@ from placebased.place.geography import Level
 from placebased.teams.register import Register
 from placebased.travel import floating_catchment
 from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult
+from placebased.travel.network import Network
 from placebased.travel.residents import residents_of
-from placebased.travel.walking import Network
 
 RATE_PER = 1_000
 """People to whom a rate is given."""

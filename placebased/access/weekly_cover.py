@@ -20,7 +20,7 @@ from placebased.teams import basis
 from placebased.teams.register import Register, kinds_in_group
 from placebased.travel import walking
 from placebased.travel.floating_catchment import catchment_pairs
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 
 WALK_MINUTES = 15
 """How far an open asset may be on foot to count as cover."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -23,10 +23,14 @@ from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Source
 from placebased.place.team_extent import split_codes
-from placebased.travel.walking import Network
+from placebased.travel import walking
+from placebased.travel.network import Network, SnappedPoints
 
 YES, NOT_STATED, NO = 1, 0, -1
 """The three answers of a condition."""
+
+ORIGINS_KEPT = 64
+"""Places asked near to whose distances a directory remembers."""
 
 Tristate = NDArray[np.int8]
 """Three-valued answers, one a listing: :data:`YES`, :data:`NOT_STATED` or :data:`NO`."""
@@ -93,6 +97,7 @@ class Directory:
         self._hours, self._texts = pd.factorize(listings["opening_hours"])
         self.words = TextIndex(_fields(listings, categories), listings["category"].tolist(), synonyms)
         self._by_audience: dict[str, Tristate] = {}
+        self._metres_from = lru_cache(maxsize=ORIGINS_KEPT)(self._measure_from)
 
     def __len__(self) -> int:
         return len(self.listings)
@@ -115,6 +120,51 @@ class Directory:
             Its values by column name.
         """
         return {name: cells[row] for name, cells in self._cells.items()}
+
+    def network_without(self, *, steps: bool) -> Network | None:
+        """Return the streets to walk along.
+
+        Parameters
+        ----------
+        steps
+            Whether flights of steps are to be avoided.
+
+        Returns
+        -------
+        Network | None
+            ``None`` without a network.
+        """
+        return self.network.step_free if self.network is not None and steps else self.network
+
+    @cached_property
+    def _snapped(self) -> SnappedPoints | None:
+        return None if self.network is None else self.network.snap(self.points)
+
+    @cached_property
+    def _snapped_step_free(self) -> SnappedPoints | None:
+        return None if self.network is None else self.network.step_free.snap(self.points)
+
+    def metres_from(self, origin: tuple[float, float], *, avoid_steps: bool = False) -> NDArray[np.float64]:
+        """Return the metres on foot from a point to every listing; kept for the points asked last.
+
+        Parameters
+        ----------
+        origin
+            Easting and northing (EPSG:27700).
+        avoid_steps
+            Whether to go round flights of steps, as far as the network knows them.
+
+        Returns
+        -------
+        numpy.ndarray
+            One entry a listing, in metres; NaN where a listing has no point. Not to be written to.
+        """
+        return self._metres_from(origin, avoid_steps)
+
+    def _measure_from(self, origin: tuple[float, float], avoid_steps: bool) -> NDArray[np.float64]:  # noqa: FBT001 - part of the key
+        network = self.network_without(steps=avoid_steps)
+        snapped = self._snapped_step_free if avoid_steps else self._snapped
+        return walking.metres_from(origin, self.points, network=network, snapped=snapped)
 
     def of_kinds(self, kinds: tuple[str, ...]) -> Tristate:
         """Answer which listings are of some categories.

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
+from placebased.travel.network import NETWORK_FILE, Network
 
 SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
 """What must stand beside the shapes of areas."""
@@ -70,6 +71,24 @@ def of_files(atlas: Atlas, *files: str) -> list[Source]:
     stated = {each["path"]: each.get("sources", []) for each in atlas.package.get("resources", [])}
     titles = (str(source.get("title", "")) for file in files for source in stated.get(file, []))
     return _named(atlas, (by_title[title] for title in titles if title in by_title))
+
+
+def of_walks(atlas: Atlas, network: Network | None) -> list[Source]:
+    """Return the sources of distances on foot, whose licence goes with any table that holds them.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    network
+        Streets that the distances follow; ``None`` for the straight line, which is nobody's.
+
+    Returns
+    -------
+    list of Source
+        Those of the pack's network.
+    """
+    return [] if network is None else of_files(atlas, NETWORK_FILE)
 
 
 def _named(atlas: Atlas, ids: Iterable[str]) -> list[Source]:

@@ -46,6 +46,7 @@ def describe_question(directory: Directory, result: SearchResult) -> str:
     parts = [" for ".join(part for part in (what, words) if part) or "everything listed"]
     if result.origin is not None:
         parts.append(describe_distance(question, result.origin.label))
+        parts += ["by ways without steps"] * (question.no_steps and directory.network is not None)
     if result.moment is not None:
         parts.append(f"open {describe_moment(result)}")
     if question.audience in directory.audiences:
@@ -75,6 +76,24 @@ def describe_distance(question: Question, label: str) -> str:
     if question.unit == "min":
         return f"within {question.within} minutes’ walk of {label}"
     return f"within {phrases.number(question.within)} m on foot of {label}"
+
+
+def describe_walking(directory: Directory, result: SearchResult) -> str:
+    """Describe how the distances of a result are made.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    str
+        Whole sentences.
+    """
+    return walking.describe_method(directory.network_without(steps=result.question.no_steps))
 
 
 def describe_moment(result: SearchResult) -> str:

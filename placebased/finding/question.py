@@ -47,6 +47,8 @@ class Question:
         Id of the audience it must be for; empty for anyone.
     step_free
         Whether it must be step-free.
+    no_steps
+        Whether the way there goes round flights of steps. Only counts with ``near``.
     fresh
         Whether it must have been confirmed, or listed by its publisher, within a year.
     asset
@@ -63,6 +65,7 @@ class Question:
     when: str = ""
     audience: str = ""
     step_free: bool = False
+    no_steps: bool = False
     fresh: bool = False
     asset: str = ""
     neighbourhoods: str = ""

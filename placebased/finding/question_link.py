@@ -218,6 +218,10 @@ def _step_free(question: Question, value: str, _atlas: Atlas) -> tuple[Question,
     return replace(question, step_free=value == "1"), ""
 
 
+def _no_steps(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    return replace(question, no_steps=value == "1"), ""
+
+
 def _fresh(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
     return replace(question, fresh=value == "1"), ""
 
@@ -242,6 +246,7 @@ _READERS: dict[str, _Reader] = {
     "when": _when,
     "audience": _audience,
     "step_free": _step_free,
+    "no_steps": _no_steps,
     "fresh": _fresh,
     "asset": _asset,
     "neighbourhoods": _neighbourhoods,

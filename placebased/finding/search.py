@@ -86,8 +86,7 @@ def find(directory: Directory, question: Question, origin: Origin | None, now: d
     when = moment_of(question.when, now)
     metres = None
     if origin is not None:
-        here = (origin.east, origin.north)
-        metres = walking.metres_from(here, directory.points, network=directory.network)
+        metres = directory.metres_from((origin.east, origin.north), avoid_steps=question.no_steps)
     words = directory.words.find(question.words) if question.words.strip() else None
     verdicts = dict(_verdicts(directory, question, when=when, metres=metres, words=words))
     worst = _conjunction(verdicts.values(), len(directory))

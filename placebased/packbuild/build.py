@@ -17,6 +17,7 @@ from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.areas.overlaps import overlap_shares
 from placebased.packbuild.areas.postcodes import all_postcodes, postcodes_near
 from placebased.packbuild.areas.simplify import drawing_shapes
+from placebased.packbuild.areas.streets import build_network
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.output.contract_check import check_tables
 from placebased.packbuild.output.datapackage import DECLARED, build_package, neighbourhood_files
@@ -32,6 +33,7 @@ from placebased.packbuild.tables.peers import build_peers
 from placebased.packbuild.tables.series import build_series
 from placebased.packbuild.tables.teams import build_teams
 from placebased.place import contract
+from placebased.travel.network import NETWORK_FILE, save_network
 
 Tables = dict[str, pd.DataFrame]
 
@@ -111,6 +113,7 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
         write_table(folder / f"{name}.csv", frame)
     check_tables(folder, contract.resources(neighbourhood_files(job.place)))
     _write_shapes(job, folder)
+    _write_network(job, folder)
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=parts.register, folder=folder)
     write_json(folder / "datapackage.json", package)
@@ -216,6 +219,16 @@ def _write_shapes(job: BuildContext, folder: Path) -> None:
 def _write_areas(path: Path, frame: gpd.GeoDataFrame, *, decimals: int) -> None:
     features = [({"code": code}, shape) for code, shape in zip(frame.index, frame.geometry, strict=True)]
     write_features(path, features, decimals=decimals)
+
+
+def _write_network(job: BuildContext, folder: Path) -> None:
+    """Write the streets to walk along, dated as their source is; nothing where the recipe names none."""
+    settings = job.place.get("walking_network")
+    if settings is None:
+        return
+    dates = {row["id"]: row["date"] for row in job.recipe.rows("sources.csv")}
+    network = build_network(job.shared, settings, job.areas, dated=dates[settings["source"]])
+    save_network(network, folder / NETWORK_FILE)
 
 
 def _sources_used(job: BuildContext, parts: Parts, tables: Tables) -> dict[str, list[str]]:

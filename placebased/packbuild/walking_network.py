@@ -3,7 +3,8 @@
 Run it with ``python -m placebased.packbuild.walking_network streets.graphml geodata``.
 
 The file is GraphML as OSMnx writes it: nodes with ``x`` and ``y``, edges with ``length`` in metres, and
-the graph's ``crs``. What comes out is one compact file that :mod:`placebased.travel.walking` reads.
+the graph's ``crs``. What comes out is one compact file that :mod:`placebased.travel.network` reads. It takes
+the place of the network that a recipe brings (:mod:`placebased.packbuild.areas.streets`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import numpy as np
 
 from placebased.errors import NetworkFileError
 from placebased.place.crs import DEGREES, METRES, points_to_metres
-from placebased.travel.walking import NETWORK_FILE, Network
+from placebased.travel.network import NETWORK_FILE, Network, save_network
 
 _SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 _SYSTEMS = {f"epsg:{DEGREES}": DEGREES, f"epsg:{METRES}": METRES}
@@ -106,7 +107,7 @@ def main(arguments: list[str] | None = None) -> int:
     except NetworkFileError as error:
         print(error, file=sys.stderr)
         return 1
-    network.save(wanted.pack / NETWORK_FILE)
+    save_network(network, wanted.pack / NETWORK_FILE)
     print(f"{len(network.nodes):,} crossings and {len(network.metres):,} paths are in {NETWORK_FILE}.")
     return 0
 

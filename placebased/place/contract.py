@@ -851,6 +851,30 @@ AROUND = Table(
     description="Small areas of neighbouring districts near the line: a point inside each and its residents",
 )
 
+NETWORK = Table(
+    "walking_network.npz",
+    (
+        Column(
+            "nodes",
+            unit="decimetres",
+            description="Easting and northing (EPSG:27700) of each point where paths meet",
+        ),
+        Column("ends", description="For each path the rows of its two points in nodes"),
+        Column("metres", unit="decimetres", description="Length of each path"),
+        Column("steps", description="Whether each path is mapped as a flight of steps"),
+        Column("dated", description="Day of the data in ISO form, as bytes of ASCII"),
+    ),
+    key=(),
+    optional=True,
+    replaceable=True,
+    title="Walking network",
+    description=(
+        "Streets and paths to walk along, both ways: a NumPy archive of arrays. A database under the Open "
+        "Database Licence, kept apart from the tables: no other file holds a distance taken from it. It "
+        "knows nothing of pavements, crossings, slopes, lighting or gates."
+    ),
+)
+
 
 NEED = {"lsoa": NEED_LSOA, "msoa": NEED_MSOA, "ward": NEED_WARD}
 """Tables of parts by the geography they are published for."""
@@ -895,7 +919,7 @@ SHAPE_FILES = {
 }
 """Files of area shapes, and the table that says which areas there are."""
 
-_LAYERS = (DRAWN_SMALL_AREAS, DRAWN_WARDS, MEASURED_SMALL_AREAS, MEASURED_WARDS, BACKGROUND)
+_LAYERS = (DRAWN_SMALL_AREAS, DRAWN_WARDS, MEASURED_SMALL_AREAS, MEASURED_WARDS, BACKGROUND, NETWORK)
 
 
 def membership(file: str) -> Table:

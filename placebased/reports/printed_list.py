@@ -20,13 +20,14 @@ import numpy as np
 from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.errors import TypesettingError
+from placebased.exchange import table_sources
 from placebased.finding import answer_text
 from placebased.finding.listing import NOT_STATED_WORDS, ListingText, describe_listing
 from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.reports import print_map
-from placebased.travel import walking
 
 TEMPLATE = Path(__file__).parent / "printed_list.typ"
 FONTS = "font_source_sans_pro"
@@ -131,7 +132,7 @@ def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, no
     points = directory.points[ordered]
     left = len(answer.sure) + len(answer.maybe) - len(rows)
     notes = [*answer_text.describe_notes(answer), f"{left:,} more are not on this list." if left else ""]
-    notes.append(walking.describe_method(directory.network) if origin else "")
+    notes.append(answer_text.describe_walking(directory, answer) if origin else "")
     return PrintedList(
         title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
         asked=answer_text.describe_question(directory, answer) + ".",
@@ -141,7 +142,9 @@ def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, no
         alt=_alternative(groups, origin.label if origin else ""),
         key="The numbers are those of the list." + (f" The cross is {origin.label}." if origin else ""),
         groups=groups,
-        credits=_credits(directory, shown),
+        credits=_credits(
+            directory, shown, table_sources.of_walks(atlas, directory.network if origin else None)
+        ),
         then=then[:1].upper() + then[1:],
         footer=f"Made on {now.day} {now:%B %Y} at {opening_hours.describe_clock(now)}",
     )
@@ -193,9 +196,10 @@ def _lines(each: ListingText, then: str) -> Iterable[tuple[str, str]]:
     yield "Who says so", each.provenance + (" Old: ring first." if each.stale else "")
 
 
-def _credits(directory: Directory, shown: list[ListingText]) -> tuple[str, ...]:
+def _credits(directory: Directory, shown: list[ListingText], walks: list[Source]) -> tuple[str, ...]:
     used = dict.fromkeys(str(directory.listings["source"].iloc[each.row]) for each in shown)
     lines = [directory.sources[source].attribution for source in used if source in directory.sources]
+    lines += [source.attribution for source in walks]
     return (*dict.fromkeys(line for line in lines if line), print_map.ATTRIBUTION)
 
 

@@ -34,7 +34,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placebased.travel import walking
-from placebased.travel.walking import METRES_PER_MINUTE, Network
+from placebased.travel.network import Network
+from placebased.travel.walking import METRES_PER_MINUTE
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array

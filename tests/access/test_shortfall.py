@@ -15,7 +15,7 @@ from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from tests.support.rows import some
 
 TODAY = date(2026, 11, 16)
@@ -136,7 +136,7 @@ def test_the_method_says_what_is_left_out(city: Atlas) -> None:
     assert "Within 20 minutes on foot" in said
     assert "1 of 2 do not state an amount" in said
     assert "figure of need is lacking: 1 small area." in said
-    assert "straight line times 1.3" in said
+    assert "straight line times an assumed factor" in said
     assert "People beyond the line of Threeby are not counted" in said
 
 
@@ -157,10 +157,12 @@ def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
             city, held, offer, weights, today=TODAY, catchment=CatchmentOptions(network=network)
         )
         reached[bends] = int((result.small > 0).sum())
-        assert "within 20 minutes on foot, along walking paths;" in shortfall.describe(city, result)[0]
-        assert "Distances follow walking paths" in shortfall.describe_method(city, result)[1]
+        assert "within 20 minutes on foot, along streets and paths;" in shortfall.describe(city, result)[0]
+        assert "Distances follow the streets and paths" in shortfall.describe_method(city, result)[1]
     plain = shortfall.assess(city, held, offer, weights, today=TODAY)
-    assert "on foot, by the straight line × 1.3; 1 of 2" in shortfall.describe(city, plain)[0]
+    assert (
+        "on foot, by the straight line times an assumed factor; 1 of 2" in shortfall.describe(city, plain)[0]
+    )
     assert [reached[1.0], int((plain.small > 0).sum()), reached[1.7]] == [4, 3, 1]
 
 

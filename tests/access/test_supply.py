@@ -15,7 +15,7 @@ from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 
 TODAY = date(2025, 12, 1)
 ALIKE = weights.UNIFORM

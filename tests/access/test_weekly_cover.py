@@ -15,7 +15,7 @@ from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED
 from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.teams import register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 
 TODAY = date(2026, 11, 16)
 NOON, NIGHT = 12, 3
@@ -36,7 +36,7 @@ def test_a_team_is_on_for_its_own_areas_in_its_hours(city: Atlas) -> None:
 
 
 def test_an_open_asset_covers_those_within_a_walk(city: Atlas) -> None:
-    """Fifteen minutes are 923 m in a straight line: only S1 and, by silence, S5 have a chemist."""
+    """Fifteen minutes are some 900 m in a straight line: only S1 and, by silence, S5 have a chemist."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "assets:chemist", TODAY)
     at = dict(zip(city.rungs.index, found[:, NOON].tolist(), strict=True))
     assert (at["S1"], at["S5"], at["S9"]) == (ON, UNSTATED, NONE)
@@ -74,7 +74,9 @@ def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
         found, city.areas["lsoa"]["people"], weights.weights(city, "").by_small_area
     )
     said = weekly_cover.describe(city, Service("assets:chemist", "Chemists"), NOON, shares=shares)
-    assert "2% have one open within 15 minutes on foot (by the straight line × 1.3)" in said[0]
+    assert (
+        "2% have one open within 15 minutes on foot (by the straight line times an assumed factor)" in said[0]
+    )
     assert "have none that near" in said[0]
 
 

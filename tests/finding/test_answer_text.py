@@ -78,7 +78,7 @@ def test_each_way_out_is_said(city: Atlas) -> None:
     words = {
         each.condition: answer_text.describe_relaxation(held, answer, each) for each in relaxations(answer)
     }
-    assert words == {"near": "Look at any distance: 1 may fit, the nearest 2.6 km, 33 min away"} | {
+    assert words == {"near": "Look at any distance: 1 may fit, the nearest 2.5 km, 32 min away"} | {
         name: text for name, text in words.items() if name != "near"
     }
 

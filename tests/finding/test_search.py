@@ -9,7 +9,9 @@ from placebased.finding import search
 from placebased.finding.question import Question
 from placebased.finding.search import Relaxation, relaxations, without_condition
 from placebased.place.atlas import Atlas
-from placebased.travel.walking import DETOUR_FACTOR, METRES_PER_MINUTE, Network
+from placebased.travel import detour
+from placebased.travel.network import Network
+from placebased.travel.walking import METRES_PER_MINUTE
 from tests.support.asking import anywhere, ask, directory, ids
 from tests.support.rows import some
 
@@ -26,17 +28,17 @@ def test_results_come_nearest_first_with_metres_on_foot(city: Atlas) -> None:
     answer = ask(city, anywhere(HERE))
     assert ids(city, answer)[0] == ["a2", "a3", "a1", "a5", "a4"]
     assert answer.metres is not None
-    diagonal = 1000 * math.sqrt(2) * DETOUR_FACTOR
-    by_hand = [diagonal, 0.0, 1000 * DETOUR_FACTOR, 2000 * DETOUR_FACTOR, diagonal]
+    diagonal, one, two = detour.walked(np.array([1000 * math.sqrt(2), 1000, 2000])).tolist()
+    by_hand = [diagonal, 0.0, one, two, diagonal]
     assert answer.metres.tolist() == pytest.approx(by_hand, abs=0.1)  # degrees are kept to 6 decimals
 
 
 @pytest.mark.parametrize(
     ("within", "unit", "expected"),
-    [(15, "min", ["a2"]), (17, "min", ["a2", "a3"]), (1299, "m", ["a2"]), (1301, "m", ["a2", "a3"])],
+    [(16, "min", ["a2"]), (17, "min", ["a2", "a3"]), (1329, "m", ["a2"]), (1331, "m", ["a2", "a3"])],
 )
 def test_near_means_on_foot(city: Atlas, within: int, unit: str, expected: list[str]) -> None:
-    """1,300 m on foot is just beyond 16 minutes; the same line is drawn in metres."""
+    """1,330 m on foot is beyond 16 minutes; the same line is drawn in metres."""
     asked = Question(near="ZZ1 1AB", within=within, unit=unit)  # type: ignore[arg-type]
     assert ids(city, ask(city, asked))[0] == expected
 
@@ -71,11 +73,11 @@ def test_conditions_that_mean_nothing_leave_nothing_out(city: Atlas) -> None:
 
 
 def test_relaxing_says_what_each_condition_costs(city: Atlas) -> None:
-    """Within 5 minutes for a larder nothing fits: at any distance two do, the nearest 1,300 m away."""
+    """Within 5 minutes for a larder nothing fits: at any distance two do, the nearest 1,330 m away."""
     answer = ask(city, Question(near="ZZ1 1AB", within=5, kinds=("larder",)))
     assert ids(city, answer) == ([], [])
     near, kinds = relaxations(answer)
-    assert (near.condition, near.sure, near.maybe, round(near.nearest)) == ("near", 2, 0, 1300)
+    assert (near.condition, near.sure, near.maybe, round(near.nearest)) == ("near", 2, 0, 1330)
     assert kinds == Relaxation("kinds", 1, 0)
 
 

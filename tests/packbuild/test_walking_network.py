@@ -8,6 +8,7 @@ import pytest
 from placebased.errors import NetworkFileError
 from placebased.packbuild import walking_network
 from placebased.travel import walking as distance
+from placebased.travel.network import NETWORK_FILE, read_network
 
 # Three crossings on a line going east, 100 m and 250 m apart, the second way written twice.
 GRAPHML = """<?xml version='1.0' encoding='utf-8'?>
@@ -41,7 +42,7 @@ def written(folder: Path, text: str) -> Path:
 def test_the_command_makes_a_network_that_can_be_walked(tmp_path: Path) -> None:
     """The command writes a file that distances follow: 350 m along the line, by the shorter second way."""
     assert walking_network.main([str(written(tmp_path, METRES)), str(tmp_path)]) == 0
-    network = distance.read_network(tmp_path / distance.NETWORK_FILE)
+    network = read_network(tmp_path / NETWORK_FILE)
     assert network is not None
     ends = np.array([[385350.0, 400000.0]])
     assert distance.metres_from((385000.0, 400000.0), ends, network=network).round(6).tolist() == [350.0]
@@ -76,4 +77,4 @@ def test_a_wrong_file_is_answered_in_words(
         walking_network.network_from(file)
     assert walking_network.main([str(file), str(tmp_path)]) == 1
     assert words in capsys.readouterr().err
-    assert not (tmp_path / distance.NETWORK_FILE).exists()
+    assert not (tmp_path / NETWORK_FILE).exists()

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from placebased.place import contract
@@ -25,6 +26,9 @@ def columns_of(file: Path) -> set[str]:
     if file.suffix == ".csv":
         with file.open(encoding="utf-8", newline="") as lines:
             return set(next(csv.reader(lines)))
+    if file.suffix == ".npz":
+        with np.load(file) as held:
+            return set(held)
     features = json.loads(file.read_text(encoding="utf-8"))["features"]
     return {name for feature in features for name in feature["properties"]}
 
@@ -91,12 +95,13 @@ def test_lists_come_after_wards_in_the_order_of_the_place() -> None:
 
 
 def test_what_the_place_may_replace_is_few() -> None:
-    """Lists of neighbourhoods, words, and what the place decides; never figures, shapes or assets."""
+    """Lists of neighbourhoods, words, streets, what the place decides; never figures, shapes or assets."""
     free = {table.file for table in CONTRACT.values() if table.replaceable}
     assert free == {
         *("neighbourhoods.csv", "neighbourhoods_13.csv"),
         *("everyday_words.csv", "audiences.csv", "index_domains.csv", "index_presets.csv", "standards.csv"),
         "amounts.csv",
+        "walking_network.npz",
     }
 
 

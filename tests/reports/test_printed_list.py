@@ -54,7 +54,7 @@ def test_the_paper_says_what_was_asked_and_when_it_was_made(city: Atlas) -> None
         "Places near ZZ1 1AB",
         "open on Tuesday 8 July at 10am",
         "1 place fits. 1 more may fit",
-        "straight line times 1.3",
+        "straight line times an assumed factor",
         "On Tuesday 8 July at 10am : open until 5pm",
         "Made on 2 July 2025",
         "Page 1 / ",

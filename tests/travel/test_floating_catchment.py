@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placebased.travel import detour
 from placebased.travel.floating_catchment import (
     DECAYS,
     CatchmentResult,
@@ -18,15 +19,15 @@ from placebased.travel.floating_catchment import (
     sensitivity_decays,
     two_step_floating_catchment,
 )
-from placebased.travel.walking import DETOUR_FACTOR, METRES_PER_MINUTE
+from placebased.travel.walking import METRES_PER_MINUTE
 
-REACH = 10 * METRES_PER_MINUTE / DETOUR_FACTOR
-"""Metres of straight line that ten minutes reach."""
+REACH = 10 * METRES_PER_MINUTE
+"""Metres that ten minutes on foot reach."""
 
 
 def line(*at: float) -> np.ndarray:
-    """Return points on a line, at the given parts of ten minutes' reach from the first."""
-    return np.array([[each * REACH, 0.0] for each in at])
+    """Return points on a line, at the given parts of ten minutes' walk from its beginning."""
+    return np.array([[detour.straight(each * REACH), 0.0] for each in at])
 
 
 def test_two_homes_share_one_site() -> None:
@@ -120,8 +121,8 @@ def test_a_metre_beyond_a_zone_is_the_next_zone() -> None:
 
 
 def test_a_home_exactly_at_the_end_of_the_catchment_is_inside_it() -> None:
-    """800 m straight are 1,040 m on foot, just what thirteen minutes reach; a metre more is out of reach."""
-    homes = np.array([[800.0, 0.0], [801.0, 0.0]])
+    """A walk of 1,040 m is just what thirteen minutes reach; a metre more is out of reach."""
+    homes = np.array([[detour.straight(1040), 0.0], [detour.straight(1041), 0.0]])
     pairs = catchment_pairs(homes, np.zeros((1, 2)), 13)
     assert (pairs.homes.tolist(), pairs.metres.tolist(), pairs.catchment) == ([0], [1040.0], 1040.0)
     result = two_step_floating_catchment(pairs, np.array([10.0, 10.0]), np.array([5.0]), "steps")
@@ -131,10 +132,9 @@ def test_a_home_exactly_at_the_end_of_the_catchment_is_inside_it() -> None:
 
 
 def test_rounding_puts_no_pair_beyond_the_end() -> None:
-    """1,520 / 1.3 × 1.3 is a hair over 1,520 in floating point; that home still counts as inside."""
-    edge = 19 * METRES_PER_MINUTE / DETOUR_FACTOR
-    assert edge * DETOUR_FACTOR > 19 * METRES_PER_MINUTE
-    pairs = catchment_pairs(np.array([[edge, 0.0]]), np.zeros((1, 2)), 19)
+    """Some walks there and back are a hair longer in floating point; those homes still count as inside."""
+    minutes = next(m for m in range(5, 60) if detour.walked(np.array(detour.straight(m * 80.0))) > m * 80.0)
+    pairs = catchment_pairs(np.array([[detour.straight(minutes * 80.0), 0.0]]), np.zeros((1, 2)), minutes)
     result = two_step_floating_catchment(pairs, np.array([10.0]), np.array([5.0]), "none")
     assert (result.access.tolist(), result.unreached) == ([0.5], 0.0)
 

@@ -6,6 +6,10 @@ A listing matters as many people as can walk to it, each counted by how much nee
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -17,6 +21,9 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.travel import walking
 from placebased.travel.residents import Residents
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 
 def usable(indicator: Indicator) -> bool:
@@ -51,7 +58,7 @@ def need_ratio(atlas: Atlas, indicator_id: str) -> pd.Series:
 
 
 def worklist(atlas: Atlas, directory: Directory, homes: Residents, indicator_id: str) -> pd.DataFrame:
-    """Return the listings that nobody confirmed within a year, most pressing first.
+    """Return the listings inside the place that nobody confirmed within a year, most pressing first.
 
     Parameters
     ----------
@@ -71,27 +78,55 @@ def worklist(atlas: Atlas, directory: Directory, homes: Residents, indicator_id:
         of the city's), ``alike`` (listings of its kind within the same walk, itself among them) and
         ``matters`` (people × need ÷ alike).
     """
-    rows = np.flatnonzero(directory.fresh != YES)
-    points = directory.points[rows]
-    reach = REACH_MINUTES * walking.METRES_PER_MINUTE
-    weighed = homes.people * need_ratio(atlas, indicator_id).reindex(homes.lsoa).to_numpy()
-    found = walking.sum_within(
-        points, homes.points, np.column_stack([homes.people, weighed]), reach, network=directory.network
-    )
-    table = pd.DataFrame({"people": found[:, 0], "alike": _alike(directory, rows, reach)}, index=rows)
-    table["need"] = np.divide(found[:, 1], found[:, 0], out=np.ones(len(rows)), where=found[:, 0] > 0)
-    table["matters"] = found[:, 1] / table["alike"]
+    near = _near_old_listings(directory, homes)
+    weighed = near.people @ need_ratio(atlas, indicator_id).reindex(near.areas).to_numpy()
+    table = pd.DataFrame({"people": near.people.sum(axis=1), "alike": near.alike}, index=near.rows)
+    people = table["people"].to_numpy()
+    table["need"] = np.divide(weighed, people, out=np.ones(len(people)), where=people > 0)
+    table["matters"] = weighed / table["alike"]
     return table.sort_values("matters", ascending=False, kind="stable")
 
 
-def _alike(directory: Directory, rows: NDArray[np.intp], reach: float) -> NDArray[np.float64]:
-    kinds = directory.listings["category"].to_numpy()
-    found = np.ones(len(rows))
-    for kind in set(kinds[rows]):
-        mine, same = np.flatnonzero(kinds[rows] == kind), kinds == kind
-        ones = np.ones(int(same.sum()))
-        there = directory.points[same]
-        found[mine] = walking.sum_within(
-            directory.points[rows[mine]], there, ones, reach, network=directory.network
-        )
-    return np.maximum(found, 1.0)
+@dataclass(frozen=True, eq=False)
+class _NearOldListings:
+    """Who and what is within the walk of each old listing inside the place.
+
+    Attributes
+    ----------
+    rows
+        Positions of the listings in the directory.
+    areas
+        LSOA codes.
+    people
+        Residents of each small area within reach of each listing, shape ``(rows, areas)``.
+    alike
+        Listings of its kind within reach, itself among them.
+    """
+
+    rows: NDArray[np.intp]
+    areas: pd.Index
+    people: csr_array
+    alike: NDArray[np.float64]
+
+
+@lru_cache(maxsize=2)
+def _near_old_listings(directory: Directory, homes: Residents) -> _NearOldListings:
+    """Return what does not depend on the need: kept, because every walk has to be found for it."""
+    from scipy.sparse import csr_array
+
+    inside = directory.listings["inside"].to_numpy(dtype=bool)
+    rows = np.flatnonzero((directory.fresh != YES) & inside)
+    there = np.concatenate([homes.points, directory.points])
+    limit = REACH_MINUTES * walking.METRES_PER_MINUTE
+    near = walking.reach_matrix(directory.points[rows], there, limit, network=directory.network)
+    area, codes = pd.factorize(homes.lsoa)
+    by_area = csr_array((homes.people, (np.arange(len(area)), area)), shape=(len(area), max(len(codes), 1)))
+    kinds = pd.factorize(directory.listings["category"])[0]
+    listing, other = near[:, len(homes.points) :].nonzero()
+    same = kinds[rows[listing]] == kinds[other]
+    return _NearOldListings(
+        rows=rows,
+        areas=pd.Index(codes),
+        people=csr_array(near[:, : len(homes.points)] @ by_area),
+        alike=np.maximum(np.bincount(listing[same], minlength=len(rows)), 1).astype(np.float64),
+    )

@@ -16,6 +16,7 @@ import pandas as pd
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Row, Settings
 from placebased.place import contract
+from placebased.place.contract import NETWORK
 from placebased.place.schemas import Column, Table
 
 Json = dict[str, Any]
@@ -26,7 +27,9 @@ DECLARED = "resource_sources.csv"
 _FORMATS = {
     ".csv": ("csv", "text/csv"),
     ".geojson": ("geojson", "application/geo+json"),
+    ".npz": ("npz", "application/zip"),
 }
+_BINARY = {".npz"}
 
 _UNLISTED = {"datapackage.json", "README.md"}
 """Files that describe the others."""
@@ -61,7 +64,7 @@ def build_package(
     PrepareError
         When the files of the folder are not those of the contract.
     """
-    tables = contract.resources(neighbourhood_files(place))
+    tables = _tables_of(place, folder)
     _check_complete(tables, folder)
     sources = {row["id"]: row for row in recipe.rows("sources.csv")}
     words = {row["resource"]: row for row in recipe.rows(DECLARED)}
@@ -97,6 +100,13 @@ def neighbourhood_files(place: Settings) -> tuple[str, str]:
     return place["neighbourhoods"]["twelve"], place["neighbourhoods"]["thirteen"]
 
 
+def _tables_of(place: Settings, folder: Path) -> dict[str, Table]:
+    """Return the contract of every file; a pack may do without a network to walk along."""
+    every = contract.resources(neighbourhood_files(place))
+    left_out = set() if (folder / NETWORK.file).exists() else {NETWORK.file}
+    return {name: table for name, table in every.items() if table.file not in left_out}
+
+
 def _check_complete(tables: Mapping[str, Table], folder: Path) -> None:
     known = {table.file for table in tables.values()}
     there = {path.name for path in folder.iterdir()} - _UNLISTED
@@ -124,8 +134,7 @@ def _resource(name: str, table: Table, words: Row) -> Json:
         "description": words.get("description") or table.description,
         "format": form,
         "mediatype": mediatype,
-        "encoding": "utf-8",
-    }
+    } | ({} if Path(table.file).suffix in _BINARY else {"encoding": "utf-8"})
 
 
 def _seal(path: Path) -> Json:

@@ -209,6 +209,10 @@ def _filled(column: str, stated: pd.Series, count: int) -> str:
     return f"{int(stated[column]):,} of {count:,}" if column in stated else ""
 
 
+_NO_ROWS = {"geojson": "shapes, one an area", "npz": "arrays, one an entry below"}
+"""What a file holds that has no rows, by its format."""
+
+
 def _resource(resource: dict[str, Any], count: int) -> str:
     """Return what the pack says of one of its files: rows, date, sources, licences, attribution."""
     sources = (
@@ -219,7 +223,7 @@ def _resource(resource: dict[str, Any], count: int) -> str:
         markup.web_link(each.get("path", ""), each.get("title", "")) for each in resource.get("licenses", [])
     )
     rows = [
-        ("Rows", text(phrases.number(count) if count else "shapes, one an area")),
+        ("Rows", text(phrases.number(count) if count else _NO_ROWS.get(resource.get("format", ""), ""))),
         ("Date", text(phrases.describe_date(resource.get("date", "")))),
         ("Sources", bullets(map(text, sources))),
         ("Licence", bullets(licences)),

@@ -13,6 +13,7 @@ from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable, as_shown
 from placebased.finding.listing import describe_source, format_phone
 from placebased.place.atlas import Atlas
+from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.runtime.caches import find_cache
 from placebased.ui.widgets import downloads
@@ -54,7 +55,8 @@ def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) ->
     st.html(markup.table(_caption(len(ranked)), HEADERS, table_rows(directory, ranked.head(ROWS))))
     how = (
         f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "
-        "there is where they live, shared among the listings of the same kind within that walk."
+        "there is where they live, shared among the listings of the same kind within that walk. "
+        f"{walking.describe_method(directory.network)}"
     )
     st.html(markup.paragraph(how, cls="pb-note"))
     downloads.offer(
@@ -143,6 +145,13 @@ def worklist(atlas: Atlas, directory: Directory, ranked: pd.DataFrame, need: str
         Id of the need that people are weighed by.
     """
     table = as_shown(HEADERS, table_rows(directory, ranked.head(MOST)))
-    used = [*table_sources.of_indicators(atlas, [need]), *table_sources.of_assets(atlas)]
-    weighed = {"People weighed by": atlas.indicators[need].label}
+    used = [
+        *table_sources.of_indicators(atlas, [need]),
+        *table_sources.of_assets(atlas),
+        *table_sources.of_walks(atlas, directory.network),
+    ]
+    weighed = {
+        "People weighed by": atlas.indicators[need].label,
+        "Distances": walking.describe_method(directory.network),
+    }
     return downloads.export_of(atlas, "Listings to confirm first", table, sources=used, notes=weighed)

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased.assets.directory import Directory
+from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.finding import answer_text
 from placebased.finding.listing import describe_listing
@@ -129,11 +130,15 @@ def export_table(atlas: Atlas, directory: Directory, answer: SearchResult, now: 
     points = gpd.GeoSeries.from_xy(listed["lon"], listed["lat"], crs="EPSG:4326")
     points[listed[["lon", "lat"]].isna().any(axis=1)] = None
     asked = answer_text.describe_question(directory, answer)
+    used = [directory.sources[s] for s in dict.fromkeys(listed["source"]) if s in directory.sources]
+    walked = {} if answer.origin is None else {"Distances": answer_text.describe_walking(directory, answer)}
+    if walked:
+        used += table_sources.of_walks(atlas, directory.network)
     return downloads.export_of(
         atlas,
         "Places found",
         gpd.GeoDataFrame(table, geometry=points.to_numpy(), crs=points.crs),
-        sources=[directory.sources[s] for s in dict.fromkeys(listed["source"]) if s in directory.sources],
-        notes={"Question": asked},
+        sources=used,
+        notes={"Question": asked, **walked},
         units={"Metres on foot": "metres"},
     )

@@ -248,6 +248,15 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
                 on_change=question_state.take,
                 args=("audience",),
             )
+        if directory.network is not None:
+            st.checkbox(
+                "By ways without steps",
+                key=question_state.key("no_steps", asked.no_steps),
+                on_change=question_state.take,
+                args=("no_steps",),
+                help="Distances go round every flight of steps that the map of streets knows. Kerbs, slopes "
+                "and gates are not known.",
+            )
         st.checkbox(
             "Step-free",
             key=question_state.key("step_free", asked.step_free),

@@ -14,7 +14,6 @@ from placebased.assets.directory import Directory
 from placebased.finding import answer_text, search
 from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.search import SearchResult
-from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
 from placebased.ui.runtime import question_state
@@ -77,7 +76,7 @@ def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> N
     if answer.question.asked and len(answer.sure) <= FEW:
         draw_ways_to_find_more(directory, answer)
     if answer.origin is not None:
-        st.html(paragraph(walking.describe_method(directory.network), cls="pb-note"))
+        st.html(paragraph(answer_text.describe_walking(directory, answer), cls="pb-note"))
 
 
 def answer_html(directory: Directory, answer: SearchResult) -> str:

@@ -14,6 +14,8 @@ from placebased.finding.origin import Origin
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
+from placebased.travel import walking
+from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, paragraph
 from placebased.ui.runtime.caches import find_cache
@@ -64,18 +66,21 @@ def draw_strengths(atlas: Atlas, asked: Question, origin: Origin | None) -> None
         key=f"strengths_of_{code}",
     )
     rows = find_cache.strengths_of(atlas.neighbourhoods.id, chosen, fresh=fresh)
-    st.html(strengths_html(atlas, chosen, rows, fresh=fresh))
+    network = find_cache.directory().network
+    st.html(strengths_html(atlas, chosen, rows, fresh=fresh, network=network))
     downloads.offer_shown(
         atlas,
         f"What {atlas.name(LEVEL, chosen)} has",
         HEADERS,
         _cells(atlas, rows),
         key="strengths",
-        sources=table_sources.of_assets(atlas),
+        sources=[*table_sources.of_assets(atlas), *table_sources.of_walks(atlas, network)],
     )
 
 
-def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh: bool) -> str:
+def strengths_html(
+    atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh: bool, network: Network | None = None
+) -> str:
     """Return the strengths of a neighbourhood as HTML: a heading, its other names, and a table.
 
     Parameters
@@ -88,12 +93,17 @@ def strengths_html(atlas: Atlas, code: str, rows: tuple[Strength, ...], *, fresh
         What is counted, group by group.
     fresh
         Whether only what was confirmed within a year counts.
+    network
+        Streets that the walks follow; ``None`` for straight lines.
     """
     name = atlas.name(LEVEL, code)
     called = strengths.local_names(atlas, LEVEL, code)
     also = f"Also called {phrases.join_list(list(called))}." if called else ""
     counted = "Only listings confirmed within a year are counted." if fresh else "All listings are counted."
-    note = f"{counted} A walk may cross the line. What is not listed may still be there."
+    note = (
+        f"{counted} What is not listed may still be there. A walk may cross the line. People are taken to "
+        f"live at the postcodes of their small area, in equal parts. {walking.describe_method(network)}"
+    )
     table = markup.table(f"What {name} has", HEADERS, _cells(atlas, rows))
     return element(
         "section", heading(name) + paragraph(also) + table + paragraph(note, cls="pb-note"), cls="pb-profile"

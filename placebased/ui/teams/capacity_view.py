@@ -18,7 +18,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register
 from placebased.travel.floating_catchment import decay_weights
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.teams.answer import View

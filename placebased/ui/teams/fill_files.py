@@ -14,7 +14,7 @@ from placebased.mapping.layers import FillFiles, NeedLayer
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid, standards
 from placebased.teams.register import Register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.routes import publish
 from placebased.views.selection import Selection

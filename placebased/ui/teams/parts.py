@@ -11,7 +11,7 @@ import streamlit as st
 
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from placebased.ui.runtime import selection_state
 from placebased.ui.teams import capacity_view, choices, grid_view, standards_view, week_view
 from placebased.ui.teams.answer import View

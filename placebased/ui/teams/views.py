@@ -18,7 +18,7 @@ from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.teams import register as team_register
 from placebased.teams.register import Register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.register import draw_area
 from placebased.ui.runtime import selection_state

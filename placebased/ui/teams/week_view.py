@@ -19,7 +19,7 @@ from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, text
 from placebased.ui.teams.answer import View, chosen_place

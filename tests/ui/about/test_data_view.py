@@ -82,7 +82,7 @@ def test_every_part_of_the_shipped_pack_has_a_meaning(real: Atlas) -> None:
 def test_every_table_of_the_shipped_pack_is_described(real: Atlas) -> None:
     """Each file of the folder has a title and a description, and so has each of its columns."""
     resources = real.package["resources"]
-    files = {path.name for path in PACK.iterdir() if path.suffix in {".csv", ".geojson"}}
+    files = {path.name for path in PACK.iterdir() if path.suffix in {".csv", ".geojson", ".npz"}}
     assert {str(each["path"]) for each in resources} == files
     assert len({each["title"] for each in resources}) == len(resources)
     assert [each["path"] for each in resources if not each["description"]] == []

@@ -62,8 +62,8 @@ def test_the_map_goes_where_one_asks_once(city: Atlas) -> None:
     assert moved.focus.bounds is not None
     west, south, east, north = moved.focus.bounds
     assert west < still.marker.lon < east
-    # the farthest found is 2.6 km away on foot
-    assert (north - south) / 2 == pytest.approx(2600 / 111_320, rel=0.001)
+    # the farthest found is 2 km away, 2,509 m on foot
+    assert (north - south) / 2 == pytest.approx(2509 / 111_320, rel=0.001)
 
 
 def test_without_a_place_there_is_no_pin(city: Atlas) -> None:

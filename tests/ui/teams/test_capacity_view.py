@@ -11,7 +11,7 @@ import pytest
 
 from placebased.place.atlas import Atlas
 from placebased.teams import register
-from placebased.travel.walking import Network
+from placebased.travel.network import Network
 from placebased.ui.teams import capacity_view
 from placebased.views.selection import Selection
 
@@ -72,14 +72,17 @@ def test_people_weighted_by_nothing_have_one_column(city: Atlas, weigh: str, col
 
 
 def test_it_is_said_which_distances_these_are(city: Atlas) -> None:
-    """The straight line in the first sentence and below the map; with a network, walking paths."""
+    """The straight line in the first sentence and below the map; with a network, streets."""
     held = register.pack_register(city)
     nodes = np.array([[400_500.0, 300_500.0], [401_500.0, 300_500.0]])
     network = Network(nodes, np.array([[0, 1]], dtype=np.int32), np.array([1_000.0]))
-    for given, said in ((None, "by the straight line × 1.3"), (network, "along walking paths")):
+    for given, said in (
+        (None, "by the straight line times an assumed factor"),
+        (network, "along streets and paths"),
+    ):
         view = capacity_view.capacity_view(city, held, Selection(), TODAY, dark=False, network=given)
         assert f"on foot, {said}" in view.sentences[0]
-        assert ("Distances follow walking paths" in view.below) == (given is not None)
+        assert ("Distances follow the streets and paths" in view.below) == (given is not None)
 
 
 def test_what_is_not_stated_stands_so_in_the_table_and_on_the_map(city: Atlas) -> None:

@@ -14,8 +14,8 @@ from placebased.contributions.assets import confirm_first
 from placebased.errors import NetworkFileError
 from placebased.finding.origin import Origin, origin_of
 from placebased.place.loading import pack_folder
+from placebased.travel.network import NETWORK_FILE, Network, read_network
 from placebased.travel.residents import Residents, residents_of
-from placebased.travel.walking import NETWORK_FILE, Network, read_network
 from placebased.ui.runtime.caches import place_cache, store_cache
 
 

@@ -1,0 +1,406 @@
+"""A network of streets and paths that people can walk: reading it, and the shortest ways along it.
+
+A point walks straight to the nearest street or path, and from there along it in either direction.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from placebased.errors import NetworkFileError
+from placebased.place import contract
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+    from scipy.spatial import cKDTree
+
+NETWORK_FILE = contract.NETWORK.file
+"""Name of the network inside a place pack; a pack need not have one."""
+
+MAX_SNAP_METRES = 400.0
+"""Metres from the nearest street beyond which a network says nothing about a point."""
+
+DECIMETRES = 10.0
+"""Units to the metre in which the file keeps whole numbers."""
+
+_SAMPLE_METRES = 40.0
+"""Metres between the points along a street by which the streets near a point are looked up."""
+
+_STREETS_TRIED = 10
+"""Nearest of those points whose streets are measured exactly."""
+
+_LEAST_METRES = 1e-6
+"""Shortest length of a path: in a sparse matrix 0 would mean no path at all."""
+
+_LENGTHS_AT_ONCE = 2_000_000
+"""Lengths of shortest ways that are held in one go, to bound memory."""
+
+Points = NDArray[np.float64]
+"""Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``."""
+
+Metres = NDArray[np.float64]
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class SnappedPoints:
+    """Points with the street that each is nearest to.
+
+    Attributes
+    ----------
+    street
+        Row of the path, shape ``(n,)``.
+    along
+        Metres along the path from its first node to where the point joins it, shape ``(n,)``.
+    rest
+        Metres from there to its other node, shape ``(n,)``.
+    gap
+        Metres from the point to the path; infinite where it is too far off (:data:`MAX_SNAP_METRES`).
+    """
+
+    street: Rows
+    along: Metres
+    rest: Metres
+    gap: Metres
+
+    def __getitem__(self, rows: Rows | slice) -> SnappedPoints:
+        return SnappedPoints(self.street[rows], self.along[rows], self.rest[rows], self.gap[rows])
+
+    def __len__(self) -> int:
+        return len(self.street)
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Paths that people can walk, both ways.
+
+    Attributes
+    ----------
+    nodes
+        Where paths meet, shape ``(n, 2)``, EPSG:27700.
+    ends
+        For each path the rows of its two nodes, shape ``(m, 2)``.
+    metres
+        Length of each path, shape ``(m,)``.
+    steps
+        Whether each path is a flight of steps, shape ``(m,)``; empty where that is not known of any.
+    dated
+        Day or month of the data in ISO form; empty where not stated.
+    avoids_steps
+        Whether flights of steps were taken out.
+    """
+
+    nodes: Points
+    ends: NDArray[np.int32]
+    metres: Metres
+    steps: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
+    dated: str = ""
+    avoids_steps: bool = False
+
+    @cached_property
+    def step_free(self) -> Network:
+        """The same network without flights of steps, and without what only steps lead to."""
+        if not self.steps.any():
+            return self
+        return replace(self._with_paths(~self.steps), avoids_steps=True).largest_part()
+
+    def largest_part(self) -> Network:
+        """Return the paths of the largest connected part, over the same nodes.
+
+        Returns
+        -------
+        Network
+            With fewer paths; the nodes are all kept, so that rows stay what they are.
+        """
+        part = self._parts[self.ends[:, 0]]
+        return self._with_paths(part == np.bincount(part).argmax())
+
+    def _with_paths(self, kept: NDArray[np.bool_]) -> Network:
+        steps = self.steps[kept] if len(self.steps) else self.steps
+        return replace(self, ends=self.ends[kept], metres=self.metres[kept], steps=steps)
+
+    @cached_property
+    def _samples(self) -> tuple[cKDTree, Rows]:
+        """Points along every street, at most :data:`_SAMPLE_METRES` apart, and the street of each."""
+        from scipy.spatial import cKDTree
+
+        first, last = self.nodes[self.ends[:, 0]], self.nodes[self.ends[:, 1]]
+        pieces = np.ceil(np.hypot(*(last - first).T) / _SAMPLE_METRES).astype(np.int64) + 1
+        street = np.repeat(np.arange(len(pieces)), pieces)
+        step = np.arange(len(street)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+        share = (step / np.maximum(pieces - 1, 1)[street])[:, np.newaxis]
+        points = first[street] * (1 - share) + last[street] * share
+        # not balanced: that would take longer to make than it saves
+        return cKDTree(points, balanced_tree=False, compact_nodes=False), street
+
+    @cached_property
+    def _both_ways(self) -> tuple[Rows, Rows, Metres]:
+        """From, to and length of every path in both directions; of parallel paths the shortest."""
+        lengths = np.maximum(np.tile(self.metres, 2), _LEAST_METRES)
+        start, end = np.concatenate([self.ends, self.ends[:, ::-1]]).astype(np.int64).T
+        order = np.lexsort((lengths, end, start))
+        start, end, lengths = start[order], end[order], lengths[order]
+        first = np.concatenate([[True], (start[1:] != start[:-1]) | (end[1:] != end[:-1])])
+        return start[first], end[first], lengths[first]
+
+    @cached_property
+    def _lengths(self) -> csr_array:
+        from scipy.sparse import coo_array
+
+        start, end, lengths = self._both_ways
+        return coo_array((lengths, (start, end)), shape=(len(self.nodes),) * 2).tocsr()
+
+    @cached_property
+    def _parts(self) -> NDArray[np.int32]:
+        """For each node the number of the part of the network that it is joined to."""
+        from scipy.sparse.csgraph import connected_components
+
+        return np.asarray(connected_components(self._lengths, directed=False)[1], dtype=np.int32)
+
+    def _with_starts(self, starts: SnappedPoints) -> csr_array:
+        """Return lengths from node to node, and a row more for each start, to the nodes of its street."""
+        from scipy.sparse import csr_array
+
+        ends = self.ends[starts.street].copy()
+        legs = np.stack([starts.along, starts.rest], axis=1) + starts.gap[:, np.newaxis]
+        loop = ends[:, 0] == ends[:, 1]  # two entries at one place would be added up: the shorter is kept
+        legs[loop] = legs[loop].min(axis=1, keepdims=True)
+        kept = np.isfinite(legs) & np.stack([~loop, np.ones_like(loop)], axis=1)
+        base, size = self._lengths, len(self.nodes) + len(starts)
+        return csr_array(
+            (
+                np.concatenate([base.data, np.maximum(legs[kept], _LEAST_METRES)]),
+                np.concatenate([base.indices, ends[kept]]),
+                np.concatenate([base.indptr, base.indptr[-1] + np.cumsum(kept.sum(axis=1))]),
+            ),
+            shape=(size, size),
+        )
+
+    def snap(self, points: Points) -> SnappedPoints:
+        """Return the street that each point is nearest to, as the straight line between its nodes lies.
+
+        Parameters
+        ----------
+        points
+            Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``; NaN where not known.
+
+        Returns
+        -------
+        SnappedPoints
+            In the order of ``points``; those too far from every street have an infinite gap.
+        """
+        known = np.isfinite(points[:, 0] + points[:, 1])
+        tree, street_of = self._samples
+        placed = np.where(known[:, np.newaxis], points, 0.0)
+        many = min(_STREETS_TRIED, tree.n)
+        tried = street_of[tree.query(placed, k=[*range(1, many + 1)])[1]]
+        share, gap = self._beside(placed[:, np.newaxis], tried)
+        best = np.arange(len(points)), gap.argmin(axis=1)
+        street, along = tried[best], share[best] * self.metres[tried[best]]
+        gap = np.where(known & (gap[best] <= MAX_SNAP_METRES), gap[best], np.inf)
+        return SnappedPoints(street, along, self.metres[street] - along, gap)
+
+    def _beside(self, points: Points, street: Rows) -> tuple[Metres, Metres]:
+        """Return where between its nodes a street is nearest to a point (0 to 1), and how near."""
+        first, last = self.nodes[self.ends[street, 0]], self.nodes[self.ends[street, 1]]
+        span = last - first
+        squared = np.maximum((span**2).sum(axis=-1), _LEAST_METRES)
+        share = np.clip(((points - first) * span).sum(axis=-1) / squared, 0.0, 1.0)
+        off = points - first - share[..., np.newaxis] * span
+        return share, np.hypot(off[..., 0], off[..., 1])
+
+    def connected(self, first: SnappedPoints, second: SnappedPoints) -> NDArray[np.bool_]:
+        """Return whether the network leads from each point to its counterpart.
+
+        Parameters
+        ----------
+        first
+            Points, as :meth:`snap` returns them.
+        second
+            As many points, or one for all.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(n,)``.
+        """
+        parts = [self._parts[self.ends[each.street, 0]] for each in (first, second)]
+        return np.asarray(np.isfinite(first.gap + second.gap) & (parts[0] == parts[1]), dtype=np.bool_)
+
+    def nearest(self, starts: SnappedPoints, ends: SnappedPoints) -> Metres:
+        """Return the metres along the network from each end to the nearest start.
+
+        Parameters
+        ----------
+        starts, ends
+            Points, as :meth:`snap` returns them.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape ``(ends,)``; infinite where no path leads to any.
+
+        References
+        ----------
+        Dijkstra, E. W. (1959). *Numerische Mathematik* 1, 269-271. doi:10.1007/BF01386390
+        """
+        from scipy.sparse.csgraph import dijkstra
+
+        rows = len(self.nodes) + np.arange(len(starts))
+        ways = dijkstra(self._with_starts(starts), indices=rows, min_only=True)
+        found = self._metres_to(ways[np.newaxis], np.zeros(len(ends), dtype=np.int64), ends)
+        _, end, metres = _along_one_street(starts, ends)
+        np.minimum.at(found, end, metres)
+        return found
+
+    def pair_metres(
+        self, starts: SnappedPoints, ends: SnappedPoints, pairs: tuple[Rows, Rows], *, limit: float = math.inf
+    ) -> Metres:
+        """Return the metres along the network between pairs of points.
+
+        Parameters
+        ----------
+        starts, ends
+            Points, as :meth:`snap` returns them; one search is made from each start.
+        pairs
+            Row of the start and row of the end of each pair.
+        limit
+            Longer ways need not be found: they, and pairs that no path joins, are infinite.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape of the pairs.
+
+        References
+        ----------
+        Dijkstra, E. W. (1959). *Numerische Mathematik* 1, 269-271. doi:10.1007/BF01386390
+        """
+        from scipy.sparse.csgraph import dijkstra
+
+        start, end = pairs
+        order = np.argsort(start, kind="stable")
+        matrix, size = self._with_starts(starts), len(self.nodes)
+        found = np.full(len(start), np.inf)
+        step = max(1, _LENGTHS_AT_ONCE // matrix.shape[0])
+        for first in range(0, len(starts), step):
+            rows = np.arange(first, min(first + step, len(starts)))
+            mine = order[np.searchsorted(start[order], first) : np.searchsorted(start[order], rows[-1] + 1)]
+            if len(mine):
+                ways = dijkstra(matrix, indices=size + rows, limit=limit)
+                found[mine] = self._metres_to(ways, start[mine] - first, ends[end[mine]])
+        same = starts.street[start] == ends.street[end]
+        found[same] = np.minimum(found[same], _street_metres(starts[start[same]], ends[end[same]]))
+        return found
+
+    def _metres_to(self, ways: Metres, row: Rows, ends: SnappedPoints) -> Metres:
+        """Return the metres to each point, from those to every node as some row of ``ways`` has them."""
+        first, last = self.ends[ends.street].T
+        metres: Metres = np.minimum(ways[row, first] + ends.along, ways[row, last] + ends.rest) + ends.gap
+        return metres
+
+
+def _street_metres(first: SnappedPoints, second: SnappedPoints) -> Metres:
+    """Return the metres between points that join the same street, along it."""
+    metres: Metres = np.abs(first.along - second.along) + first.gap + second.gap
+    return metres
+
+
+def _along_one_street(starts: SnappedPoints, ends: SnappedPoints) -> tuple[Rows, Rows, Metres]:
+    """Return the pairs of points that join the same street, and the metres between them."""
+    tables = [pd.DataFrame({"street": each.street, "row": np.arange(len(each))}) for each in (starts, ends)]
+    both = tables[0].merge(tables[1], on="street", suffixes=("_start", "_end"))
+    start, end = both["row_start"].to_numpy(), both["row_end"].to_numpy()
+    return start, end, _street_metres(starts[start], ends[end])
+
+
+# --- the file ----------------------------------------------------------------------------------------------
+
+
+def save_network(network: Network, file: Path) -> None:
+    """Write a network as a NumPy archive that is the same to the byte whenever it is made.
+
+    Parameters
+    ----------
+    network
+        The network.
+    file
+        Where to write; an existing file is replaced. Points and lengths are kept to the decimetre, and
+        nothing is compressed: compressed bytes differ from machine to machine.
+    """
+    np.savez(
+        file,
+        nodes=_whole(network.nodes),
+        ends=network.ends.astype("<i4"),
+        metres=_whole(network.metres),
+        steps=network.steps.astype("|b1"),
+        dated=np.frombuffer(network.dated.encode("ascii"), dtype="|u1"),
+    )
+
+
+def _whole(metres: NDArray[np.float64]) -> NDArray[np.int32]:
+    return np.round(metres * DECIMETRES).astype("<i4")
+
+
+def read_network(file: Path) -> Network | None:
+    """Return the network of a pack, or ``None`` if the pack has none.
+
+    Parameters
+    ----------
+    file
+        A file that :func:`save_network` wrote; it may be missing.
+
+    Returns
+    -------
+    Network | None
+        ``None`` where the file does not exist.
+
+    Raises
+    ------
+    NetworkFileError
+        If the file is not a network, or its paths name nodes that are not in it.
+    """
+    if not file.exists():
+        return None
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as held:
+            network = Network(
+                _metres(held["nodes"]),
+                held["ends"].astype(np.int32),
+                _metres(held["metres"]),
+                held["steps"].astype(np.bool_) if "steps" in held else np.zeros(0, dtype=np.bool_),
+                held["dated"].tobytes().decode("ascii") if "dated" in held else "",
+            )
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+        raise NetworkFileError(file.name, f"it cannot be read ({error})") from error
+    if problem := _network_fault(network):
+        raise NetworkFileError(file.name, problem)
+    return network
+
+
+def _metres(held: NDArray[np.generic]) -> NDArray[np.float64]:
+    """Return metres: whole numbers are decimetres, others metres, as files were written before."""
+    found = held.astype(np.float64)
+    return found / DECIMETRES if np.issubdtype(held.dtype, np.integer) else found
+
+
+def _network_fault(network: Network) -> str:
+    nodes, ends, metres = network.nodes, network.ends, network.metres
+    if nodes.ndim != 2 or nodes.shape[1] != 2 or ends.shape != (len(metres), 2) or not len(metres):  # noqa: PLR2004 - pairs
+        return "its tables do not fit together"
+    if network.steps.shape not in {(0,), metres.shape}:
+        return "its tables do not fit together"
+    if ends.min() < 0 or ends.max() >= len(nodes):
+        return "its paths lead to places that are not in it"
+    if not (np.isfinite(nodes).all() and np.isfinite(metres).all() and (metres >= 0).all()):
+        return "it has paths without a length or places without a point"
+    return ""
