@@ -66,10 +66,16 @@ def resident_count(atlas: Atlas, codes: Iterable[str]) -> float:
 
 
 def _undisclosed(atlas: Atlas, indicator: Indicator, codes: tuple[str, ...]) -> dict[str, float]:
-    """Return ``value``, ``numerator`` and ``denominator`` of small areas together, not yet discreet."""
+    """Return what the small areas together have, by the columns of ``roll_up``, not yet discreet."""
     parts = atlas.parts["lsoa"].loc[list(codes)]
-    found = aggregation.roll_up(indicator, parts, pd.Series(_ONE, index=parts.index))
-    return {name: float(found[name].iloc[0]) for name in ("value", "numerator", "denominator")}
+    found = aggregation.roll_up(
+        indicator,
+        parts,
+        pd.Series(_ONE, index=parts.index),
+        rules=atlas.part_rules,
+        people=atlas.areas["lsoa"]["people"],
+    )
+    return {str(name): float(found[name].iloc[0]) for name in found}
 
 
 def disclosed_figures(atlas: Atlas, indicators: list[Indicator], codes: Iterable[str]) -> pd.DataFrame:
@@ -87,12 +93,21 @@ def disclosed_figures(atlas: Atlas, indicators: list[Indicator], codes: Iterable
     Returns
     -------
     pandas.DataFrame
-        Index: indicator id. ``value``, ``numerator``, ``denominator`` and ``factor``.
+        Index: indicator id. ``value``, ``numerator``, ``denominator``, ``lowest``, ``highest``, ``known``,
+        ``of``, ``coverage``, ``estimated`` (0 or 1) and ``factor``.
     """
     chosen = tuple(codes)
     table = pd.DataFrame({i.id: _undisclosed(atlas, i, chosen) for i in indicators}).T.astype(float)
     quotient = [i.scale if i.kind in {"share", "rate"} else float("nan") for i in indicators]
-    return fitting.control_disclosure(table.assign(factor=quotient), _counts_people(atlas, indicators))
+    table, people = table.assign(factor=quotient), _counts_people(atlas, indicators)
+    shown = fitting.control_disclosure(table, people)
+    for end in ("lowest", "highest"):
+        # the counts behind the ends of a range are made discreet as the count itself is
+        counts = table[end] * (table["denominator"] / table["factor"]).fillna(1.0)
+        shown[end] = fitting.control_disclosure(table.assign(value=table[end], numerator=counts), people)[
+            "value"
+        ]
+    return shown
 
 
 def figures(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomAreaFigure, ...]:
@@ -140,12 +155,26 @@ def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: fl
         return reason
     if indicator.kind != "share":
         return "A number: larger places have more of everything."
-    counts, totals = pd.Series([row["numerator"]]), pd.Series([row["denominator"]])
-    ends = confidence_intervals.wilson(counts, totals.where(totals >= counts, counts)) * indicator.scale
-    verdict = str(confidence_intervals.compare_with(ends["low"], ends["high"], city).iloc[0])
+    ends = _interval(indicator, row)
+    whole = area_figures.city_range(atlas, indicator.id)
+    verdict = str(
+        confidence_intervals.compare_with(
+            ends["low"], ends["high"], min(city, whole[0]), whole_high=max(city, whole[1])
+        ).iloc[0]
+    )
     said = figure_intervals.describe_verdict(atlas, indicator, verdict)
     effect = differences.describe_effect(indicator, row["value"], city)
     return f"{said}: {effect}" if effect and verdict in {"higher", "lower"} else said
+
+
+def _interval(indicator: Indicator, row: dict[str, float]) -> pd.DataFrame:
+    """Return the interval of a share from its counts as shown: round both ends where some are withheld."""
+    totals = pd.Series([row["denominator"]])
+    ends = {}
+    for name, end in (("low", "lowest"), ("high", "highest")):
+        counts = totals * row[end] / indicator.scale if row["estimated"] else pd.Series([row["numerator"]])
+        ends[name] = confidence_intervals.wilson(counts, totals.where(totals >= counts, counts))[name]
+    return pd.DataFrame(ends) * indicator.scale
 
 
 def describe(atlas: Atlas, place: CustomArea, headline: str) -> list[str]:

@@ -132,8 +132,10 @@ def byar_rate(
     return byar(counts, confidence=confidence).div(totals.where(totals > 0) / scale, axis=0)
 
 
-def compare_with(low: pd.Series, high: pd.Series, whole: float) -> pd.Series:
-    """Compare intervals with a reference value: above it, below it, or holding it.
+def compare_with(
+    low: pd.Series, high: pd.Series, whole: float, *, whole_high: float | None = None
+) -> pd.Series:
+    """Compare intervals with a reference value or range: above it, below it, or meeting it.
 
     >>> list(compare_with(pd.Series([3.0, 1.0]), pd.Series([4.0, 5.0]), 2.0))
     ['higher', 'similar']
@@ -145,13 +147,16 @@ def compare_with(low: pd.Series, high: pd.Series, whole: float) -> pd.Series:
     high
         Upper end, same index.
     whole
-        Reference value, e.g. the whole place's figure.
+        Reference value, e.g. the whole place's figure; its lowest where it is only known to lie in a range.
+    whole_high
+        The highest of that range; ``None`` where the reference is one value.
 
     Returns
     -------
     pandas.Series
         One of :data:`Verdict` for each interval; ``not known`` where an end or the reference is missing.
     """
-    verdict = np.select([low > whole, high < whole], ["higher", "lower"], "similar")
+    most = whole if whole_high is None else whole_high
+    verdict = np.select([low > most, high < whole], ["higher", "lower"], "similar")
     known = low.notna() & high.notna() & (whole == whole)  # noqa: PLR0124 - false for NaN
     return pd.Series(np.where(known, verdict, "not known"), index=low.index)

@@ -8,12 +8,15 @@ share.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased.place.catalogue import Indicator
+from placebased.need import bounds
+from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.geography import ABOVE_WARD, Level
 
 AGGREGATES_TO: Mapping[Level, tuple[Level, ...]] = {
@@ -46,8 +49,24 @@ def why_unavailable(indicator: Indicator, level: Level) -> str:
     return ""
 
 
+MIN_COVERAGE = 0.5
+"""Share of the people (or households) of an area that must be known for it to have a figure."""
+
+COLUMNS = (
+    "value", "numerator", "denominator", "low", "high", "known", "of",
+    "coverage", "lowest", "highest", "estimated",
+)  # fmt: skip
+"""Columns of :func:`roll_up`."""
+
+
 def roll_up(
-    indicator: Indicator, parts: pd.DataFrame, parents: pd.Series, *, order: pd.Index | None = None
+    indicator: Indicator,
+    parts: pd.DataFrame,
+    parents: pd.Series,
+    *,
+    order: pd.Index | None = None,
+    rules: Mapping[str, PartRule] = MappingProxyType({}),
+    people: pd.Series | None = None,
 ) -> pd.DataFrame:
     """Return the indicator for each parent area, computed from its parts.
 
@@ -56,75 +75,107 @@ def roll_up(
     indicator
         What to compute; its ``kind`` decides how.
     parts
-        Index: code at the indicator's own geography. The part columns it names.
+        Index: code at the indicator's own geography. The part columns that it and ``rules`` name.
     parents
         Same index as ``parts``; value: the area each one belongs to.
     order
         Index of the result; areas without any part get NaN. By default the sorted parents.
+    rules
+        By which rule each part is held back, by its name; a part that is not named has none.
+    people
+        Residents, same index as ``parts``: what coverage is measured by where there is no base; ``None`` for
+        a number of areas.
 
     Returns
     -------
     pandas.DataFrame
-        Index: area code. Columns, all float:
+        Index: area code. Columns, all float but the last:
 
-        - ``value``, in the indicator's unit; NaN when nothing is known;
+        - ``value``, in the indicator's unit; NaN when nothing is known, or too little
+          (:data:`MIN_COVERAGE`; :func:`why_no_value` says which);
         - ``numerator`` and ``denominator``, the summed parts behind it (NaN where there is none);
         - ``low`` and ``high``, the published 95 % interval (only for ``fixed``, else NaN);
-        - ``known`` and ``of``, how many of the areas below had every part needed, and how many there are.
+        - ``known`` and ``of``, how many of the areas below had every part needed, and how many there are;
+        - ``coverage``, the share (0 to 1) of the base, or of the people, that is in those that had;
+        - ``lowest`` and ``highest``, what the figure can be at the least and at the most given what is
+          withheld; both ``value`` where all is known, NaN where nothing bounds it;
+        - ``estimated`` (bool), whether ``value`` is only the middle of those two.
 
     Notes
     -----
-    An area below that lacks a part is left out of *both* sums: a suppressed numerator must not make a
-    share look smaller. A count with ``known < of`` is therefore a lower bound.
+    A count that is withheld because it is small is taken as anything from 0 to the largest that is withheld
+    (:mod:`placebased.need.bounds`), over the whole base. A part that is missing for any other reason bounds
+    nothing: its area is left out of *both* sums, and a count is then what is known, a lower bound.
     """
     owner = parents.reindex(parts.index)
     index = order if order is not None else pd.Index(sorted(owner.dropna().unique()))
     place = index.get_indexer(pd.Index(owner))
-    # an area below counts only where both parts are known
-    top, bottom = _fraction(indicator, parts)
-    known_parts = ~(np.isnan(top) | np.isnan(bottom)) & (place >= 0)
-    size = len(index)
-    known = np.bincount(place[known_parts], minlength=size).astype(float)
-    numerator, denominator = (
-        np.where(
-            known > 0, np.bincount(place[known_parts], weights=each[known_parts], minlength=size), np.nan
-        )
-        for each in (top, bottom)
-    )
+    found = bounds.fraction(indicator, parts, rules, people)
+    add_up = _adder(place, len(index))
     low, high = (
-        _published_bound(indicator, parts, end, place=place, size=size)
+        _published_bound(indicator, parts, end, place=place, size=len(index))
         for end in (indicator.low, indicator.high)
     )
-    return pd.DataFrame(
-        {
-            "value": _value(indicator, numerator, denominator),
-            "numerator": numerator,
-            "denominator": denominator if _is_ratio(indicator) else np.full(size, np.nan),
-            "low": low,
-            "high": high,
-            "known": known,
-            "of": np.bincount(place[place >= 0], minlength=size).astype(float),
-        },
-        index=index,
-    ).rename_axis("code")
+    counted = {
+        "low": low,
+        "high": high,
+        "known": add_up(found.known.astype(float)),
+        "of": add_up(np.ones(len(parts))),
+        "coverage": _coverage(found, add_up),
+    }
+    table = pd.DataFrame({**_valued(indicator, found, add_up, counted), **counted}, index=index)
+    return table[list(COLUMNS)].rename_axis("code")
 
 
 Numbers = NDArray[np.float64]
 
 
+def _adder(place: NDArray[np.intp], size: int) -> bounds.Summing:
+    inside = place >= 0
+    held = place[inside]
+
+    def add_up(values: Numbers) -> Numbers:
+        return np.bincount(held, weights=values[inside], minlength=size).astype(float)
+
+    return add_up
+
+
+def _coverage(found: bounds.Fraction, add_up: bounds.Summing) -> Numbers:
+    sizes = np.nan_to_num(found.size)
+    whole, part = add_up(sizes), add_up(np.where(found.known, sizes, 0.0))
+    return np.divide(part, whole, out=np.zeros(len(whole)), where=whole > 0)
+
+
+def _valued(
+    indicator: Indicator, found: bounds.Fraction, add_up: bounds.Summing, counted: Mapping[str, Numbers]
+) -> dict[str, NDArray[Any]]:
+    """Return the figure, what it was divided from, and between which figures it lies."""
+    ratio = _is_ratio(indicator)
+    nothing = np.full(len(counted["of"]), np.nan)
+    complete, some = counted["known"] == counted["of"], counted["known"] > 0
+    top, base = (add_up(np.where(found.known, each, 0.0)) for each in (found.top, found.base))
+    least, most, whole = bounds.lowest_and_highest(found, add_up, ratio=ratio)
+    bounded = ~complete & ~np.isnan(most) & (indicator.kind != "fixed")
+    estimated = bounded & (counted["coverage"] >= MIN_COVERAGE)
+    exact = some & ~bounded & ((counted["coverage"] >= MIN_COVERAGE) | (indicator.kind == "count"))
+    denominator = np.where(bounded, whole, np.where(exact, base, np.nan)) if ratio else nothing
+    middle = (least + most) / 2 * (denominator if ratio else 1.0)
+    numerator = np.where(estimated, middle, np.where(exact, top, np.nan))
+    factor = indicator.scale if ratio and indicator.kind != "score" else 1.0
+    value = _value(indicator, numerator, denominator)
+    at_least = exact & ~complete & (indicator.kind == "count")
+    return {
+        "value": value,
+        "numerator": numerator,
+        "denominator": denominator,
+        "lowest": np.where(bounded, factor * least, np.where(complete | at_least, value, np.nan)),
+        "highest": np.where(bounded, factor * most, np.where(complete, value, np.nan)),
+        "estimated": estimated,
+    }
+
+
 def _is_ratio(indicator: Indicator) -> bool:
     return bool(indicator.denominator) or indicator.kind == "score"
-
-
-def _fraction(indicator: Indicator, parts: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    """Return what is summed above and below the line; where nothing is below it, ones."""
-    top = parts[indicator.numerator].to_numpy(dtype=float)
-    if indicator.kind == "score":
-        weight = parts[indicator.weight].to_numpy(dtype=float)
-        return top * weight, weight
-    if indicator.denominator:
-        return top, parts[indicator.denominator].to_numpy(dtype=float)
-    return top, np.ones(len(parts))
 
 
 def _value(indicator: Indicator, numerator: Numbers, denominator: Numbers) -> Numbers:
@@ -143,6 +194,29 @@ def _published_bound(
     if column and indicator.kind == "fixed":
         bounds[place[place >= 0]] = parts[column].to_numpy(dtype=float)[place >= 0]
     return bounds
+
+
+def why_no_value(row: pd.Series) -> str:
+    """Return why an area has no figure, in plain words; empty if it has one.
+
+    Parameters
+    ----------
+    row
+        One row of :func:`roll_up`.
+
+    Returns
+    -------
+    str
+        A sentence; empty where there is a figure.
+    """
+    if not pd.isna(row["value"]):
+        return ""
+    if row["known"] > 0:
+        known = f"{row['known']:.0f} of {row['of']:.0f} areas, {row['coverage']:.0%}"
+        return f"Too little is known for a figure: {known}."
+    return (
+        "No figure is published." if pd.isna(row["highest"]) else "The count is withheld because it is small."
+    )
 
 
 def count_below(values: pd.Series, code: str) -> tuple[int, int]:

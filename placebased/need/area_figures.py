@@ -40,10 +40,17 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     indicator = atlas.indicators[indicator_id]
     order = atlas.areas[level].index
     if aggregation.why_unavailable(indicator, level):
-        columns = ["value", "numerator", "denominator", "low", "high", "known", "of"]
-        return pd.DataFrame(float("nan"), index=order, columns=columns)
+        nothing = pd.DataFrame(float("nan"), index=order, columns=list(aggregation.COLUMNS))
+        return nothing.assign(estimated=False)
     parents = atlas.parents(indicator.geography, level)
-    return aggregation.roll_up(indicator, atlas.parts[indicator.geography], parents, order=order)
+    return aggregation.roll_up(
+        indicator,
+        atlas.parts[indicator.geography],
+        parents,
+        order=order,
+        rules=atlas.part_rules,
+        people=atlas.areas[indicator.geography]["people"],
+    )
 
 
 def city_figure(atlas: Atlas, indicator_id: str) -> float:
@@ -62,6 +69,26 @@ def city_figure(atlas: Atlas, indicator_id: str) -> float:
         In the indicator's unit; NaN where it does not add up to the whole place.
     """
     return float(figures(atlas, indicator_id, "city")["value"].iloc[0])
+
+
+def city_range(atlas: Atlas, indicator_id: str) -> tuple[float, float]:
+    """Return between which figures the whole place's lies: the same twice where nothing is withheld.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator_id
+        An id of ``atlas.indicators``.
+
+    Returns
+    -------
+    tuple of float
+        Lowest and highest, in the indicator's unit; the figure itself where nothing bounds it.
+    """
+    row = figures(atlas, indicator_id, "city").iloc[0]
+    value, lowest, highest = (float(row[each]) for each in ("value", "lowest", "highest"))
+    return (lowest, highest) if row["estimated"] else (value, value)
 
 
 @lru_cache(maxsize=16)
@@ -187,7 +214,8 @@ def overview(
     -------
     pandas.DataFrame
         Index: area code. ``name``, ``wards``, ``people``; with an indicator ``value``, ``difference`` (from
-        the whole place), ``low``, ``high``, ``numerator``, ``denominator``, ``known`` and ``of``; one column
+        the whole place), ``low``, ``high``, ``numerator``, ``denominator``, ``known``, ``of``,
+        ``coverage``, ``lowest``, ``highest`` and ``estimated``; one column
         ``assets:<category>`` a category; with kinds of team, ``teams`` (how many are known to cover it).
     """
     table = atlas.areas[level][["name", "wards", "people"]].copy()

@@ -3,6 +3,11 @@
 Counts of people and households get Wilson's or Byar's interval
 (:mod:`placebased.methods.confidence_intervals`); a published interval is taken as it is. Scores, ratios and
 modelled estimates have none.
+
+Where counts are withheld, the interval holds both doubts: it goes from the lower end of the interval round
+the lowest possible figure to the upper end of the one round the highest (Horowitz and Manski 2000, see
+:mod:`placebased.need.bounds`). It holds the true figure at least as often as either of them would, so that
+whatever rests on it (verdicts, standing, an index) takes the withheld counts into account without knowing.
 """
 
 from __future__ import annotations
@@ -46,7 +51,7 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
 
 
 def confidence_interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
-    """Return the 95 % interval of every area of a level.
+    """Return the 95 % interval of every area of a level, from chance and from withheld counts together.
 
     Parameters
     ----------
@@ -61,13 +66,13 @@ def confidence_interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.
     -------
     pandas.DataFrame
         Index: area code. ``value``, ``low``, ``high`` and ``verdict`` against the whole place
-        (:func:`placebased.methods.confidence_intervals.compare_with`); ends are NaN
-        where there is no interval.
+        (:func:`placebased.methods.confidence_intervals.compare_with`; against its range where that is all
+        that is known of it); ends are NaN where there is no interval, or no figure.
     """
     figure = area_figures.figures(atlas, indicator.id, level)
     ends = _bounds(atlas, indicator, figure)
-    whole = area_figures.city_figure(atlas, indicator.id)
-    verdict = confidence_intervals.compare_with(ends["low"], ends["high"], whole)
+    whole = area_figures.city_range(atlas, indicator.id)
+    verdict = confidence_intervals.compare_with(ends["low"], ends["high"], whole[0], whole_high=whole[1])
     if indicator.kind == "count":
         verdict[:] = "not known"  # a city has more of everything than its parts
     return pd.DataFrame({"value": figure["value"], **ends, "verdict": verdict})
@@ -78,7 +83,20 @@ def _bounds(atlas: Atlas, indicator: Indicator, figure: pd.DataFrame) -> pd.Data
         return figure[["low", "high"]] * float("nan")
     if indicator.low and indicator.high:
         return figure[["low", "high"]]
-    counts, totals = figure["numerator"], figure["denominator"]
+    low, high = (
+        _sampling_interval(indicator, _counts(figure, indicator, end), figure["denominator"])
+        for end in ("lowest", "highest")
+    )
+    return pd.DataFrame({"low": low["low"], "high": high["high"]})
+
+
+def _counts(figure: pd.DataFrame, indicator: Indicator, end: str) -> pd.Series:
+    """Return the count behind one end of the range of a figure; the count itself where it is known."""
+    base = 1.0 if indicator.kind == "count" else figure["denominator"] / indicator.scale
+    return figure["numerator"].where(~figure["estimated"], figure[end] * base)
+
+
+def _sampling_interval(indicator: Indicator, counts: pd.Series, totals: pd.Series) -> pd.DataFrame:
     if indicator.kind == "count":
         return confidence_intervals.byar(counts)
     if indicator.kind == "rate":

@@ -18,7 +18,7 @@ import pandas as pd
 from placebased.errors import Fault, NeighbourhoodSetError, PackError, UnknownAreaError
 from placebased.place import alignment, catalogue, contract, geography, loading, team_extent
 from placebased.place.alignment import FixedAreas, GroupedAreas
-from placebased.place.catalogue import Category, Domain, Indicator, Preset, Source, TimeSeries
+from placebased.place.catalogue import Category, Domain, Indicator, PartRule, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
 from placebased.place.geography import LEVELS, Level
 from placebased.place.integrity import faults_between, list_faults
@@ -72,6 +72,8 @@ class Atlas:
         The rows of their tables.
     part_units
         What each part is counted in.
+    part_rules
+        By which rule each part is held back or rounded.
     drawn
         By level: shapes to draw, index code, EPSG:4326.
     measured
@@ -115,6 +117,7 @@ class Atlas:
     plans: pd.DataFrame
     around: pd.DataFrame
     part_units: dict[str, str]
+    part_rules: dict[str, PartRule]
     drawn: dict[Level, gpd.GeoDataFrame]
     measured: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
@@ -413,6 +416,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         presets=catalogue.presets(raw["index_presets"]),
         series=catalogue.series(raw["series"]),
         part_units={str(part): str(unit) for part, unit in raw["parts"]["unit"].items()},
+        part_rules=catalogue.part_rules(raw["parts"]),
         drawn=_drawn(raw, made),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,

@@ -34,6 +34,37 @@ class Source:
 
 
 @dataclass(frozen=True)
+class PartRule:
+    """By which rule a publisher holds back or rounds the values of a part.
+
+    Attributes
+    ----------
+    missing
+        What an empty value means: a count withheld because it is small, a figure that was not published, or
+        empty where every area has one.
+    withheld_below
+        Counts below this are withheld; NaN where none is.
+    basis
+        Whether the publisher states that limit, or it is inferred from the smallest published count.
+    rounded_to
+        Multiple that counts are rounded to; 0 for none.
+    at_most
+        Part of the same areas that this one cannot exceed; empty for none.
+    """
+
+    missing: Literal["", "small_count", "not_published"] = ""
+    withheld_below: float = float("nan")
+    basis: Literal["", "stated", "inferred"] = ""
+    rounded_to: float = 0.0
+    at_most: str = ""
+
+    @property
+    def largest_withheld(self) -> float:
+        """The largest count that is withheld; NaN where missing does not mean a small count."""
+        return self.withheld_below - 1 if self.missing == "small_count" else float("nan")
+
+
+@dataclass(frozen=True)
 class Indicator:
     """One thing that is measured.
 
@@ -53,6 +84,9 @@ class Indicator:
         Ids of its sources.
     why_not_up
         Why it cannot be given at other levels, in plain words; empty if it rolls up.
+    conditions, conditions_why
+        What its publisher asks not to be done with it, and the reason: see
+        :mod:`placebased.need.conditions`.
     """
 
     id: str
@@ -76,6 +110,8 @@ class Indicator:
     method: str
     caveat: str
     why_not_up: str
+    conditions: tuple[str, ...] = ()
+    conditions_why: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -233,12 +269,28 @@ def categories(table: pd.DataFrame) -> dict[str, Category]:
     return {row["id"]: Category(**row) for row in _rows(ordered)}
 
 
+def part_rules(table: pd.DataFrame) -> dict[str, PartRule]:
+    """Return by which rule each part is held back or rounded, by its name.
+
+    Parameters
+    ----------
+    table
+        Checked rows of ``parts.csv``; index: name of the part.
+    """
+    named = table[["missing", "withheld_below", "withheld_basis", "rounded_to", "at_most"]]
+    return {
+        str(part): PartRule(missing, float(below), basis, 0.0 if pd.isna(to) else float(to), at_most)
+        for part, missing, below, basis, to, at_most in named.itertuples(name=None)
+    }
+
+
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     return cast("list[dict[str, Any]]", table.to_dict("records"))
 
 
 def _indicator(row: dict[str, Any]) -> Indicator:
-    return Indicator(**_measured(row))
+    asked = tuple(part.strip() for part in row["conditions"].split(";") if part.strip())
+    return Indicator(**{**_measured(row), "conditions": asked})
 
 
 def _measured(row: dict[str, Any]) -> dict[str, Any]:

@@ -31,6 +31,15 @@ COMPLETENESS = ("complete", "part")
 ROLES = ("supply", "load")
 """What an amount is: what can be given, or what is asked of those who give it."""
 
+MISSING = ("small_count", "not_published")
+"""What a missing part may mean."""
+
+LIMIT_BASES = ("stated", "inferred")
+"""Whether the publisher states the limit below which counts are withheld, or it is read off the counts."""
+
+CONDITIONS = ("no_ranking", "no_trend", "no_clusters", "interval_only")
+"""What a publisher asks not to be done with a figure."""
+
 TEAM_LEVELS = ("neighbourhood", "locality", "city", "ward", "lsoa", "none")
 """Levels whose areas a team may cover."""
 
@@ -208,6 +217,33 @@ PARTS = Table(
         Column("unit", description="Unit of the values"),
         Column("meaning", required=True, description="What is counted or measured"),
         Column("source", description="Id in sources.csv"),
+        Column(
+            "missing",
+            "choice",
+            choices=MISSING,
+            description=(
+                "What an empty value means: small_count (withheld because it is small) or not_published; "
+                "empty where every area has one"
+            ),
+        ),
+        Column(
+            "withheld_below",
+            "number",
+            low=0,
+            description="Counts below this are withheld; only where missing is small_count",
+        ),
+        Column(
+            "withheld_basis",
+            "choice",
+            choices=LIMIT_BASES,
+            description="Whether the publisher states that limit or it is inferred from the smallest count",
+        ),
+        Column(
+            "rounded_to", "number", low=0, description="Multiple that counts are rounded to; empty for none"
+        ),
+        Column(
+            "at_most", description="Part of the same areas that this one cannot exceed, where it is empty"
+        ),
     ),
     key=("part",),
     title="Parts",
@@ -266,6 +302,11 @@ INDICATORS = Table(
         Column(
             "why_not_up", description="Why it is not shown at other levels; empty when it can be rolled up"
         ),
+        Column(
+            "conditions",
+            description=f"What its publisher asks not to be done, joined by ;: {', '.join(CONDITIONS)}",
+        ),
+        Column("conditions_why", description="The publisher's reason, in plain words"),
     ),
     key=("id",),
     title="Indicators",

@@ -33,6 +33,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
     return (
         list_faults(raw)
         + _indicator_faults(raw)
+        + _rule_faults(raw)
         + _category_faults(raw)
         + _index_faults(raw)
         + _standard_faults(raw)
@@ -144,6 +145,33 @@ def _indicator_faults(raw: RawPack) -> list[Fault]:
         ),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _rule_faults(raw: RawPack) -> list[Fault]:
+    """Return rules of parts that cannot be followed, and conditions of indicators that nobody knows."""
+    parts, asked = raw["parts"], raw["indicators"]["conditions"]
+    limits = parts["at_most"][parts["at_most"] != ""].items()
+    lost = [f"{part}: {limit}" for part, limit in limits if limit not in _beside(raw, str(part))]
+    small = parts["missing"] == "small_count"
+    open_ended = [str(part) for part in parts.index[small & parts["withheld_below"].isna()]]
+    strange = [
+        f"{indicator}: {each}"
+        for indicator, conditions in asked.items()
+        for each in split_codes(conditions)
+        if each not in contract.CONDITIONS
+    ]
+    rules = (
+        ("parts.csv", lost, "limits parts by others that their table of need lacks", "Correct at_most"),
+        ("parts.csv", open_ended, "withholds small counts without saying below what", "Fill withheld_below"),
+        ("indicators.csv", strange, "has conditions that are not known", "Correct or drop them"),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _beside(raw: RawPack, part: str) -> set[str]:
+    """Return the parts of the table of need that holds a part."""
+    level = str(raw["parts"].loc[[part], "geography"].iloc[0])
+    return set(map(str, raw[f"need_{level}"].columns)) if level in contract.NEED else set()
 
 
 def _area_faults(raw: RawPack) -> list[Fault]:

@@ -102,3 +102,10 @@ def test_higher_lower_and_similar_are_told_by_the_interval() -> None:
 def test_every_verdict_has_words() -> None:
     """Each verdict can be read out."""
     assert confidence_intervals.VERDICT_WORDS["higher"].format(whole="the city") == "higher than the city"
+
+
+def test_a_reference_that_is_a_range_is_left_only_by_what_lies_beyond_it() -> None:
+    """From 2 to 3: 2.5 to 4 meets it, 3.1 lies above, 1.9 below."""
+    low, high = pd.Series([2.5, 3.1, 1.0]), pd.Series([4.0, 4.0, 1.9])
+    found = confidence_intervals.compare_with(low, high, 2.0, whole_high=3.0)
+    assert list(found) == ["similar", "higher", "lower"]

@@ -7,6 +7,8 @@ import math
 import pandas as pd
 import pytest
 
+from placebased.methods import confidence_intervals
+from placebased.need import area_figures
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 
@@ -92,3 +94,19 @@ def test_a_standard_error_is_half_the_interval_over_its_z(real: Atlas) -> None:
     assert set(figure_intervals.standard_error(real, score, "ward")) == {0.0}
     fixed = next(i for i in real.indicators.values() if i.kind == "fixed")
     assert all(math.isnan(e) for e in figure_intervals.standard_error(real, fixed, "ward"))
+
+
+def test_the_interval_holds_what_is_withheld_as_well(real: Atlas) -> None:
+    """Round the lowest and round the highest possible share, and so wider than round the middle alone."""
+    found = {i: area_figures.figures(real, i, "ward") for i in real.indicators}
+    indicator = next(real.indicators[i] for i, table in found.items() if table["estimated"].any())
+    figure = found[indicator.id][found[indicator.id]["estimated"]]
+    table = figure_intervals.confidence_interval(real, indicator, "ward").loc[figure.index]
+    assert (table["low"] < figure["lowest"]).all()
+    assert (table["high"] > figure["highest"]).all()
+    alone = confidence_intervals.wilson(figure["numerator"], figure["denominator"]) * indicator.scale
+    assert (table["high"] - table["low"] > alone["high"] - alone["low"]).all()
+    least = confidence_intervals.wilson(
+        figure["lowest"] / indicator.scale * figure["denominator"], figure["denominator"]
+    )
+    assert (table["low"] / indicator.scale).tolist() == pytest.approx(least["low"].tolist())

@@ -200,14 +200,14 @@ geography = "ward"
 source = "count"
 where = { year = "2025" }
 """,
-    "parts.csv": """part,geography,unit,table,formula,meaning
-residents,lsoa,people,people,total,All people
-old,lsoa,people,people,old,Old people
-tenth,lsoa,small areas,people,tenth(decile),In the tenth
-hectares,lsoa,hectares,shape,area,Area
-middle_people,msoa,people,people,total,All people
-middle_old,msoa,people,people,old,Old people
-poor,ward,people,poor,poor,Poor people
+    "parts.csv": """part,geography,unit,table,formula,meaning,missing,withheld_below
+residents,lsoa,people,people,total,All people,,
+old,lsoa,people,people,old,Old people,small_count,10
+tenth,lsoa,small areas,people,tenth(decile),In the tenth,,
+hectares,lsoa,hectares,shape,area,Area,,
+middle_people,msoa,people,people,total,All people,,
+middle_old,msoa,people,people,old,Old people,not_published,
+poor,ward,people,poor,poor,Poor people,,
 """,
     "indicators.toml": """
 groups = ["Age", "Money"]

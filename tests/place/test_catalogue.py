@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import categories, sources
+from placebased.place.catalogue import PartRule, categories, indicators, sources
 
 
 def test_indicators_stand_in_the_order_of_the_file(city: Atlas) -> None:
@@ -60,3 +60,18 @@ def test_a_source_keeps_what_must_be_said(city: Atlas) -> None:
     """The attribution line is kept word for word."""
     assert city.sources["survey"].attribution == "© survey."
     assert sources(pd.DataFrame(columns=["id"])) == {}
+
+
+def test_rules_of_parts_are_read_as_their_rows_say(real: Atlas) -> None:
+    """Where small counts are withheld the largest of them is one below the limit; elsewhere there is none."""
+    withheld = [rule for rule in real.part_rules.values() if rule.missing == "small_count"]
+    assert withheld
+    assert all(rule.largest_withheld == rule.withheld_below - 1 and rule.basis for rule in withheld)
+    assert PartRule().largest_withheld != PartRule().largest_withheld
+
+
+def test_conditions_are_split_at_semicolons(city: Atlas) -> None:
+    """Where the catalogue states none there are none."""
+    assert city.indicators["alone_share"].conditions == ()
+    row = pd.DataFrame([{**vars(city.indicators["alone_share"]), "source": "s", "conditions": "a; b"}])
+    assert indicators(row)["alone_share"].conditions == ("a", "b")

@@ -65,6 +65,27 @@ UNKNOWN = "names what is not in"
             "claims: people",
         ),
         (
+            "parts.csv",
+            "The alone there are,,,,,,",
+            "The alone there are,,,,,,gone",
+            "limits parts by others that their table of need lacks",
+            "alone: gone",
+        ),
+        (
+            "parts.csv",
+            "The alone there are,,,,,,",
+            "The alone there are,,small_count,,,,",
+            "withholds small counts without saying below what",
+            "alone",
+        ),
+        (
+            "indicators.csv",
+            "Life expectancies cannot be averaged.,,",
+            "Life expectancies cannot be averaged.,no_naming,",
+            "has conditions that are not known",
+            "life: no_naming",
+        ),
+        (
             "indicators.csv",
             "count; survey",
             "count; hearsay",

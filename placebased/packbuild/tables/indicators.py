@@ -6,11 +6,13 @@ import pandas as pd
 
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings, expanded
+from placebased.place.contract import CONDITIONS
 
 COLUMNS = [
     "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",
     "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
     "status", "source", "method", "caveat", "why_not_up",
+    "conditions", "conditions_why",
 ]  # fmt: skip
 
 PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
@@ -23,7 +25,8 @@ WORDS = {
 }
 """What may stand in the columns that have a fixed set of words."""
 
-_REQUIRED = tuple(column for column in COLUMNS if column not in {*PART_COLUMNS[1:], "why_not_up", "source"})
+_MAY_LACK = {*PART_COLUMNS[1:], "why_not_up", "source", "conditions", "conditions_why"}
+_REQUIRED = tuple(column for column in COLUMNS if column not in _MAY_LACK)
 
 
 def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +97,7 @@ def _check(row: Settings, groups: list[str], parts: pd.DataFrame) -> None:
     faults += [f"the column {key!r} is not known" for key in row if key not in COLUMNS]
     if row["group"] not in groups:
         faults.append(f"the group {row['group']!r} is not in groups")
-    faults += _part_faults(row, parts)
+    faults += [*_part_faults(row, parts), *_condition_faults(row)]
     if faults:
         raise PrepareError("indicators.toml", f"{row['id']}: {'; '.join(faults)}")
 
@@ -112,6 +115,14 @@ def _part_faults(row: Settings, parts: pd.DataFrame) -> list[str]:
     if needed and not row[needed]:
         faults.append(f"a {row['kind']} needs a {needed}")
     return faults
+
+
+def _condition_faults(row: Settings) -> list[str]:
+    asked = [part.strip() for part in str(row["conditions"]).split(";") if part.strip()]
+    faults = [f"the condition {each!r} is not known" for each in asked if each not in CONDITIONS]
+    return faults + (
+        ["a condition needs its reason in conditions_why"] if asked and not row["conditions_why"] else []
+    )
 
 
 def _sources(row: Settings, parts: pd.DataFrame) -> str:

@@ -13,6 +13,7 @@ from placebased.packbuild.recipe import Recipe, Row, Settings, setting
 from placebased.packbuild.sources.area_lookup import cross, read_bridge
 from placebased.packbuild.sources.formula import evaluate
 from placebased.packbuild.sources.read import Shared
+from placebased.place.contract import PARTS
 
 LEVELS = ("lsoa", "msoa", "ward")
 """Levels that figures are published for."""
@@ -27,7 +28,7 @@ class Parts:
     tables
         By level: one row an area (column ``code`` and one column a part), all areas of the place.
     register
-        One row a part: ``part``, ``geography``, ``unit``, ``meaning``, ``source``.
+        One row a part: the columns of ``parts.csv`` in the contract.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -64,6 +65,8 @@ def build_parts(shared: Shared, recipe: Recipe, areas: Areas) -> Parts:
     for row in rows:
         columns[row["geography"]][row["part"]] = reader.part(row)
     tables = {level: _framed(columns[level], areas.codes(level)) for level in LEVELS}
+    for row in rows:
+        _check_rule(row, tables[row["geography"]])
     return Parts(tables=tables, register=_register(rows, settings["tables"]))
 
 
@@ -167,7 +170,20 @@ def _framed(columns: dict[str, pd.Series], codes: pd.Index) -> pd.DataFrame:
 def _register(rows: list[Row], tables: Settings) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     frame["source"] = [tables[name]["source"] for name in frame["table"]]
-    return frame[["part", "geography", "unit", "meaning", "source"]]
+    return frame.reindex(columns=[column.name for column in PARTS.columns], fill_value="")
+
+
+def _check_rule(row: Row, table: pd.DataFrame) -> None:
+    """Refuse a rule that the published values contradict, and missing values that no rule explains."""
+    values, missing = table[row["part"]], row.get("missing", "")
+    if values.isna().any() and not missing:
+        raise PrepareError("parts.csv", f"{row['part']}: values are missing and 'missing' does not say why")
+    if missing == "small_count" and not values.min() >= float(row.get("withheld_below") or "nan"):
+        raise PrepareError(
+            "parts.csv", f"{row['part']}: withheld_below is empty, or a count below it is published"
+        )
+    if (bound := row.get("at_most", "")) and bound not in table:
+        raise PrepareError("parts.csv", f"{row['part']}: there is no part {bound!r} of the same areas")
 
 
 def _no_repeats(rows: list[Row]) -> None:

@@ -45,6 +45,8 @@ def test_sources_are_those_of_the_parts(place: MadeUp) -> None:
         ('id = "poor_people"', 'id = "old_share"', "the id 'old_share' stands twice"),
         ('question = "How many are poor?"', "", "poor_people: question is empty"),
         ('sum = "Added up."', 'total = "Added up."', "there is no text '@sum'"),
+        ('why_not_up = "Wards only."', 'conditions = "no_fun"', "the condition 'no_fun' is not known"),
+        ('why_not_up = "Wards only."', 'conditions = "no_ranking"', "a condition needs its reason"),
         ('why_not_up = "Wards only."', 'wy = "Wards only."', "the column 'wy' is not known"),
     ],
 )

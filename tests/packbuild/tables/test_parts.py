@@ -75,3 +75,33 @@ def test_the_register_says_where_each_part_is_from(place: MadeUp) -> None:
     register = parts_of(place).register.set_index("part")
     assert register.loc["hectares", "source"] == "lines"
     assert register.loc["residents", "source"] == "count"
+
+
+def test_the_register_says_what_a_missing_value_means(place: MadeUp) -> None:
+    """Rules of the recipe stand in the register, as text, beside what states none."""
+    register = parts_of(place).register.set_index("part")
+    assert list(register.loc["old", ["missing", "withheld_below"]]) == ["small_count", "10"]
+    assert list(register.loc["residents", ["missing", "withheld_below", "at_most"]]) == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Old people,small_count,10", "Old people,,", "old: values are missing and 'missing' does not say"),
+        ("Old people,small_count,10", "Old people,small_count,90", "old: .* a count below it is published"),
+        ("Old people,small_count,10", "Old people,small_count,", "old: withheld_below is empty"),
+        ("missing,withheld_below", "withheld_below,at_most", "old: values are missing"),
+        (
+            "missing,withheld_below\nresidents,lsoa,people,people,total,All people,,",
+            "missing,at_most\nresidents,lsoa,people,people,total,All people,,nobody",
+            "residents: there is no part 'nobody' of the same areas",
+        ),
+    ],
+)
+def test_a_rule_that_the_values_contradict_is_refused(
+    place: MadeUp, old: str, new: str, message: str
+) -> None:
+    """A limit is at most the smallest published count, and whatever is missing has its reason."""
+    place.change("parts.csv", old, new)
+    with pytest.raises(PrepareError, match=message):
+        parts_of(place)
