@@ -122,6 +122,8 @@ def _indicator_faults(raw: RawPack) -> list[Fault]:
     unsourced = [f"{i.id}: {s}" for i in listed for s in i.source if known and s not in known]
     place = raw.place
     start = [] if place.start_indicator in table.index or table.empty else [place.start_indicator]
+    named = (place.deprivation.indicator, place.deprivation.fifth) if place.deprivation else ()
+    orders = [each for each in named if each not in table.index and len(table)]
     people = [] if place.people in need.get("lsoa", {place.people}) else [place.people]
     rules = (
         (
@@ -136,6 +138,7 @@ def _indicator_faults(raw: RawPack) -> list[Fault]:
             "names sources that are not in sources.csv",
             "Correct or add the source",
         ),
+        ("datapackage.json", orders, "tells deprivation by what is not in indicators.csv", "Name another"),
         ("datapackage.json", start, "starts with an indicator that is not in indicators.csv", "Name another"),
         (
             "datapackage.json",

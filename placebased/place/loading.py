@@ -62,6 +62,25 @@ class NeighbourhoodList:
 
 
 @dataclass(frozen=True)
+class Deprivation:
+    """How the pack says which areas are deprived.
+
+    Attributes
+    ----------
+    indicator
+        Id of the indicator that areas are put in order by, higher where they are more deprived.
+    fifth
+        Id of the share of people in the country's most deprived fifth; 0 or all of it for a small area.
+    words
+        What that fifth is called, e.g. “the most deprived fifth of England”.
+    """
+
+    indicator: str
+    fifth: str
+    words: str
+
+
+@dataclass(frozen=True)
 class PlaceInfo:
     """What the pack says about itself: names, words for the levels, where to start.
 
@@ -71,6 +90,8 @@ class PlaceInfo:
         Name of the part that counts residents.
     words
         For each level, its ``one``, ``many`` and ``note``.
+    deprivation
+        How deprived areas are told; ``None`` where the pack does not say.
     """
 
     id: str
@@ -81,6 +102,7 @@ class PlaceInfo:
     sets: tuple[NeighbourhoodList, ...]
     start_indicator: str
     start_level: Level
+    deprivation: Deprivation | None = None
 
     def lists(self, neighbourhoods: str) -> bool:
         """Return whether a set of neighbourhoods is one of the pack's own.
@@ -287,11 +309,19 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
             sets=_sets(place),
             start_indicator=_said(start, "indicator"),
             start_level=_level(_said(start, "level")),
+            deprivation=_deprivation(place),
         )
     except (KeyError, ValueError) as error:
         what = f"does not say what it must about the place (“place” lacks or misstates {error})"
         faults.append(fault("datapackage.json", what, "Compare it with the description in geodata/README.md"))
         return None
+
+
+def _deprivation(place: dict[str, Any]) -> Deprivation | None:
+    if "deprivation" not in place:
+        return None
+    said = _object(place, "deprivation")
+    return Deprivation(*(_said(said, key) for key in ("indicator", "fifth", "words")))
 
 
 def _object(holder: dict[str, Any], key: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from placebased.place.geography import Level
 SHOWN = ("score", "band", "top")
 """What of a composite can be on the map."""
 
-VIEWS = ("places", "beside", "figures", "maps", "change", "clusters")
+VIEWS = ("places", "beside", "figures", "maps", "change", "clusters", "gap")
 """What can be compared."""
 
 PARTS = ("grid", "week", "capacity", "standards", "housing", "register")

@@ -14,7 +14,12 @@ from tests.support.finding_page import open_find
 
 LONGEST_LABEL = 80
 WITH_SHAPES = {"areas", "index"}
-COMPARED = {"places": {"has", "needs", "alike"}, "change": {"change"}, "clusters": {"clusters"}}
+COMPARED = {
+    "places": {"has", "needs", "alike"},
+    "change": {"change"},
+    "clusters": {"clusters"},
+    "gap": {"gap"},
+}
 TEAMS = {
     "grid": {"cover", "cover_2"},
     "week": {"cover", "cover_2", "cover_3"},

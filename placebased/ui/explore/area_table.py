@@ -11,7 +11,15 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
-from placebased.need import aggregation, area_figures, comparators, differences, funnels, wording
+from placebased.need import (
+    aggregation,
+    area_figures,
+    comparators,
+    differences,
+    funnels,
+    most_deprived_fifth,
+    wording,
+)
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -225,6 +233,9 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
                 TAKEN_DECIMALS
             )
         )
+    if selection.level == "lsoa" and atlas.place.deprivation is not None:
+        flagged = most_deprived_fifth.flags(atlas)[table.index].map({True: "Yes", False: "No"})
+        frame[f"Among {atlas.place.deprivation.words}"] = flagged
     return frame.assign(Code=table.index).round(TAKEN_DECIMALS).reset_index(drop=True)
 
 

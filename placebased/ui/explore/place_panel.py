@@ -8,7 +8,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.assets import table as asset_table
-from placebased.need import comparators
+from placebased.need import comparators, most_deprived_fifth
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
@@ -61,6 +61,7 @@ def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: boo
                 heading(shown.name),
                 paragraph(f"{near} is here." if near else ""),
                 paragraph(_where(atlas, shown)),
+                paragraph(most_deprived_fifth.describe(atlas, shown.level, shown.code)),
                 _has(shown, fresh=fresh),
                 _teams(shown.teams),
                 _needs(atlas, shown),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from placebased.exchange.formats import csv_file, geojson_file
+from placebased.need import comparators
 from placebased.place.atlas import Atlas
 from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import (
@@ -212,3 +213,14 @@ def test_a_figure_with_an_interval_comes_with_it_and_with_words(real: Atlas) -> 
         low, high = map(float, span.split(" to "))
         assert low <= round(value, 1) <= high
         assert verdict != "higher" or difference > 0
+
+
+def test_what_is_taken_away_carries_the_flag_and_the_figures_to_compare(real: Atlas) -> None:
+    """A small area is among the most deprived fifth or not; the country and the region stand in every row."""
+    taken = area_table.download_table(real, Selection(need=real.place.start_indicator, level="lsoa"))
+    assert real.place.deprivation is not None
+    flags = taken[f"Among {real.place.deprivation.words}"]
+    assert set(flags) == {"Yes", "No"}
+    for name in comparators.whole_names(real):
+        assert taken[name].nunique() == 1
+        assert taken[name].notna().all()

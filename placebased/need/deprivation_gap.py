@@ -1,0 +1,351 @@
+"""The gap: a share in the most and in the least deprived fifth, and along the whole line between them.
+
+Areas are those that the figure is published for, ordered by the pack's measure of deprivation
+(``place.deprivation`` in ``datapackage.json``). Fifths are of the people of the place, not of England.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from placebased import phrases
+from placebased.methods.inequality import InequalityIndex, fifths, inequality_index, relative_ranks
+from placebased.need import aggregation, area_figures, comparators, wording
+from placebased.need.intervals import COUNTED_UNITS
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+
+FEWEST_AREAS = 20
+"""Areas that a gap needs, so that a fifth is more than a few of them."""
+
+COVERED = 0.9
+"""Share of people whose areas must have a figure: what is missing is mostly at one end of the line."""
+
+MOST, LEAST = 1, 5
+
+
+@dataclass(frozen=True)
+class DeprivationGap:
+    """How a share differs between the most and the least deprived.
+
+    Attributes
+    ----------
+    known, of
+        How many areas have a figure, and how many there are.
+    most, least
+        The share in the most and in the least deprived fifth of people, counts added up.
+    index
+        Slope and relative index of inequality over all areas.
+    """
+
+    indicator: Indicator
+    known: int
+    of: int
+    most: float
+    least: float
+    index: InequalityIndex
+
+
+@dataclass(frozen=True)
+class CountryGap:
+    """The same for the country, by its ten tenths of small areas; without intervals."""
+
+    name: str
+    most: float
+    least: float
+    slope: float
+
+
+def why_no_gap(atlas: Atlas, indicator: Indicator) -> str:
+    """Return why a gap is not worked out for an indicator, a sentence; empty if it is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    str
+        A sentence; empty if there is a gap.
+    """
+    if atlas.place.deprivation is None:
+        return "The pack names no measure of deprivation to put areas in order by."
+    if indicator.kind != "share" or atlas.part_units.get(indicator.denominator, "") not in COUNTED_UNITS:
+        return "A gap is worked out for shares of people or households alone."
+    if indicator.id in {atlas.place.deprivation.indicator, atlas.place.deprivation.fifth}:
+        return "It says how deprived areas are, which is what they are put in order by."
+    return _why_too_few(atlas, indicator, atlas.place.deprivation.indicator)
+
+
+def _why_too_few(atlas: Atlas, indicator: Indicator, measure: str) -> str:
+    if aggregation.why_unavailable(atlas.indicators[measure], indicator.geography):
+        return "Deprivation is not known for the areas of this figure."
+    table = _table(atlas, indicator)
+    known = table.dropna()
+    if len(known) < FEWEST_AREAS:
+        return f"Too few areas have the figure: {len(known)}."
+    if known["people"].sum() < COVERED * table["people"].sum():
+        return f"Only {len(known)} of {len(table)} areas have the figure, too few to speak for all."
+    return ""
+
+
+def _table(atlas: Atlas, indicator: Indicator) -> pd.DataFrame:
+    level = indicator.geography
+    figure = area_figures.figures(atlas, indicator.id, level)
+    # why_no_gap has made sure that the pack names the measure
+    measure = atlas.place.deprivation.indicator if atlas.place.deprivation else ""
+    return pd.DataFrame(
+        {
+            "deprivation": area_figures.figures(atlas, measure, level)["value"],
+            "people": atlas.areas[level]["people"].astype(float),
+            "numerator": figure["numerator"],
+            "denominator": figure["denominator"].where(figure["denominator"] > 0),
+        }
+    )
+
+
+@lru_cache(maxsize=512)
+def deprivation_gap(atlas: Atlas, indicator_id: str) -> DeprivationGap | None:
+    """Return the gap of one share.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+
+    Returns
+    -------
+    DeprivationGap or None
+        ``None`` where :func:`why_no_gap` says why. Areas without a figure are left out, ranks too.
+    """
+    indicator = atlas.indicators[indicator_id]
+    if why_no_gap(atlas, indicator):
+        return None
+    table = _table(atlas, indicator)
+    known = table.dropna()
+    top, base = known["numerator"].to_numpy(), known["denominator"].to_numpy()
+    ranks = relative_ranks(known["deprivation"].to_numpy(), known["people"].to_numpy())
+    fifth = fifths(ranks)
+    ends = [
+        indicator.scale * float(top[fifth == each].sum() / base[fifth == each].sum())
+        for each in (MOST, LEAST)
+    ]
+    index = inequality_index(indicator.scale * top / base, ranks, base)
+    return DeprivationGap(indicator, len(known), len(table), ends[0], ends[1], index)
+
+
+def country_gap(atlas: Atlas, indicator: Indicator) -> CountryGap | None:
+    """Return the gap of the country whose tenths of deprivation the pack has.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    CountryGap or None
+        ``None`` where the pack has no tenths of it.
+    """
+    table = atlas.comparator_areas
+    tenths = table[table["kind"] == "tenth"]
+    if tenths.empty:
+        return None
+    parts = comparators.parts_by_comparator(atlas)
+    rows = [parts.get((str(each), indicator.id)) for each in sorted(tenths["id"])]
+    known = np.array([(row[0], row[1]) for row in rows if row is not None])
+    if len(known) < len(rows):
+        return None
+    # tenths are sorted from the most deprived on
+    shares = indicator.scale * known[:, 0] / known[:, 1]
+    ranks = relative_ranks(-np.arange(len(known), dtype=float), known[:, 1])
+    index = inequality_index(shares, ranks, known[:, 1])
+    most, least = (indicator.scale * pair[:, 0].sum() / pair[:, 1].sum() for pair in (known[:2], known[-2:]))
+    name = str(table["name"][tenths["within"].iloc[0]])
+    return CountryGap(name, float(most), float(least), index.slope)
+
+
+def describe(atlas: Atlas, indicator_id: str) -> list[str]:
+    """Say the gap of one share in sentences, or why there is none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator_id
+        An id of ``atlas.indicators``.
+
+    Returns
+    -------
+    list of str
+        Sentences: the two fifths, the line between them, the country, and what to be careful with.
+    """
+    indicator = atlas.indicators[indicator_id]
+    gap = deprivation_gap(atlas, indicator_id)
+    if gap is None:
+        return [why_no_gap(atlas, indicator)]
+    country = country_gap(atlas, indicator)
+    return [
+        _ends(atlas, gap),
+        _line(gap),
+        _country(country, indicator),
+        *([_circular(atlas)] if _part_of_measure(atlas, indicator) else []),
+        *([_missing(atlas, gap)] if gap.known < gap.of else []),
+    ]
+
+
+def _ends(atlas: Atlas, gap: DeprivationGap) -> str:
+    most, least = (wording.format_figure(each, gap.indicator) for each in (gap.most, gap.least))
+    return (
+        f"{gap.indicator.label}: {most} in the most deprived fifth of {atlas.place.name}, "
+        f"{least} in the least deprived fifth."
+    )
+
+
+def _line(gap: DeprivationGap) -> str:
+    index, places = gap.index, gap.indicator.decimals
+    side = "more" if index.slope >= 0 else "less"
+    sign = 1 if index.slope >= 0 else -1
+    ends = sorted(sign * end for end in (index.slope_low, index.slope_high))
+    size = phrases.number(abs(index.slope), places)
+    said = (
+        f"Over the whole line, from the least to the most deprived end, that is {size} percentage points "
+        f"{side} (slope index of inequality, 95% interval {phrases.number_range(ends[0], ends[1], places)})"
+    )
+    if math.isnan(index.ratio):
+        return f"{said}; there is no ratio, because the line falls to nothing before its end."
+    low, high = index.ratio_low, index.ratio_high
+    ratio = f"{phrases.number(index.ratio, 2)} times (relative index, {phrases.number_range(low, high, 2)})"
+    return f"{said}, or {ratio}."
+
+
+def _country(country: CountryGap | None, indicator: Indicator) -> str:
+    if country is None:
+        return "The country's gap on this is not at hand."
+    most, least = (wording.format_figure(each, indicator) for each in (country.most, country.least))
+    return f"In {country.name}'s own most and least deprived fifths it is {most} and {least}."
+
+
+def _part_of_measure(atlas: Atlas, indicator: Indicator) -> bool:
+    """Return whether a figure is from the source of the measure that areas are ordered by."""
+    deprivation = atlas.place.deprivation
+    return deprivation is not None and bool(
+        set(indicator.source) & set(atlas.indicators[deprivation.indicator].source[:1])
+    )
+
+
+def _circular(atlas: Atlas) -> str:
+    measure = atlas.indicators[atlas.place.deprivation.indicator].label if atlas.place.deprivation else ""
+    return f"It is from the same source as “{measure}”, so part of the gap is made by the order itself."
+
+
+def _missing(atlas: Atlas, gap: DeprivationGap) -> str:
+    many = atlas.place.words[gap.indicator.geography]["many"]
+    return (
+        f"{gap.of - gap.known} of {gap.of} {many} have no figure and are left out; where those are the "
+        "least deprived, the true gap is wider."
+    )
+
+
+def how(atlas: Atlas) -> str:
+    """Say how gaps are worked out, in words.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    str
+        Sentences; empty where the pack names no measure of deprivation.
+    """
+    if atlas.place.deprivation is None:
+        return ""
+    measure = atlas.indicators[atlas.place.deprivation.indicator].label
+    return (
+        f"Areas of {atlas.place.name} are put in order by “{measure}”; a fifth is a fifth of its people, "
+        "not of the country's. The line is fitted to the shares of all areas, weighted by the people or "
+        "households each is of; its interval takes areas as independent. It says that two things go "
+        "together, not that one makes the other."
+    )
+
+
+HEADERS = (
+    "Share",
+    "Most deprived fifth",
+    "Least deprived fifth",
+    "Slope index (points)",
+    "95% interval",
+    "Relative index (times)",
+    "95% interval of it",
+    "Areas",
+)
+"""Headings of the table that :func:`table_rows` gives the rows of, before those of the country."""
+
+
+def table_headers(atlas: Atlas) -> list[str]:
+    """Return the headings of the table of gaps.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    list of str
+        :data:`HEADERS`, then those of the country whose tenths the pack has.
+    """
+    table = atlas.comparator_areas
+    within = table["within"][table["kind"] == "tenth"]
+    names = [str(table["name"][each]) for each in dict.fromkeys(within)][:1]
+    return [*HEADERS, *(f"{name}, {end} deprived fifth" for name in names for end in ("most", "least"))]
+
+
+def table_rows(atlas: Atlas) -> list[list[str]]:
+    """Return the gap of every share as rows of a table, in the order of the catalogue.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    list of list of str
+        One row a share that has a gap, under :func:`table_headers`.
+    """
+    gaps = [deprivation_gap(atlas, each) for each in atlas.indicators]
+    return [_cells(atlas, gap) for gap in gaps if gap is not None]
+
+
+def _cells(atlas: Atlas, gap: DeprivationGap) -> list[str]:
+    indicator, index = gap.indicator, gap.index
+    country = country_gap(atlas, indicator)
+    beside = [comparators.NO_FIGURE] * (len(table_headers(atlas)) - len(HEADERS))
+    if country is not None:
+        beside = [wording.format_figure(each, indicator) for each in (country.most, country.least)]
+    return [
+        f"{indicator.label} ({indicator.unit})",
+        wording.format_figure(gap.most, indicator),
+        wording.format_figure(gap.least, indicator),
+        phrases.number(index.slope, indicator.decimals),
+        phrases.number_range(index.slope_low, index.slope_high, indicator.decimals),
+        "none: the line falls to nothing" if math.isnan(index.ratio) else phrases.number(index.ratio, 2),
+        "" if math.isnan(index.ratio) else phrases.number_range(index.ratio_low, index.ratio_high, 2),
+        f"{gap.known} of {gap.of} {atlas.place.words[indicator.geography]['many']}",
+        *beside,
+    ]
