@@ -3,9 +3,11 @@
 Whole small areas are counted, because no figures exist for anything smaller. How well they fit what was
 meant is always stated (:class:`Fit`), and so is what another fitting rule would have counted.
 
-Custom areas can overlap, and the difference of two could reveal a few people. Counts of people or
-households under eight are therefore suppressed and others rounded to five, and shares are computed from the
-rounded counts (:func:`disclosure_controlled`).
+Counts of people or households under eight are suppressed and others rounded to five, and shares are computed
+from the rounded counts (:func:`disclosure_controlled`). That keeps anybody from reading more into a few
+people than they say; it protects nobody against differencing. Custom areas can overlap at will, and the
+rounding of hundreds of differences averages out. Protection is what the publishers did before: the same
+counts of small areas are open data.
 """
 
 from __future__ import annotations
@@ -47,6 +49,14 @@ SHARE_DECIMALS = 4
 
 SUPPRESSION_THRESHOLD = 8
 ROUNDING_BASE = 5
+
+DISCLOSURE_WORDS = (
+    f"Counts of fewer than {SUPPRESSION_THRESHOLD} people are hidden and others rounded to {ROUNDING_BASE}, "
+    "so that nobody reads more into a few people than they say. This is no lock: whoever takes many places "
+    "from each other can work a hidden count out. The figures of small areas are published openly, and what "
+    "protects people in them is what their publishers did before."
+)
+"""What hiding and rounding do, and what they do not."""
 
 SLIVER = 0.001
 """Share of a small area up to which it only touches a shape by the inexactness of the lines."""

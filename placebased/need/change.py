@@ -7,7 +7,7 @@ every small map. Two points are a difference, not a trend, and are called so.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal
 
 import numpy as np
@@ -18,6 +18,9 @@ from placebased.place.catalogue import TimeSeries
 Direction = Literal["up", "down", "level", "no data"]
 
 MAX_CLASSES = 5
+
+MIN_CARRIED = 0.5
+"""Share of the areas below that have to be followed through all periods for a share of them to be shown."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +194,86 @@ def count_directions(table: pd.DataFrame, first: str, last: str, *, decimals: in
     return {way: int((went == way).sum()) for way in ways}
 
 
+@dataclass(frozen=True)
+class SeriesSums:
+    """What a series is made of, added up to the areas of a level.
+
+    Attributes
+    ----------
+    numerator, denominator
+        Index: area; one column a period, in the order of the points. NaN where a part is not known, and in
+        ``denominator`` where there is none.
+    known, of
+        Index: area. How many areas below could be followed through the periods, and how many there are.
+    """
+
+    numerator: pd.DataFrame
+    denominator: pd.DataFrame
+    known: pd.Series
+    of: pd.Series
+
+
+def series_sums(series: TimeSeries, points: pd.DataFrame, parents: pd.Series, order: pd.Index) -> SeriesSums:
+    """Add the parts of a series up to the areas of a level, from areas that can be followed alone.
+
+    Parameters
+    ----------
+    series
+        What is measured; its ``kind`` decides how parts become a figure.
+    points
+        Columns ``code``, ``period``, ``numerator``, ``denominator`` (NaN where there is none) and
+        ``split_from`` (the older area whose count a piece of it was given a share of, else empty).
+    parents
+        Index: code at the series' own geography; value: the area each one belongs to.
+    order
+        Index of the result.
+
+    Returns
+    -------
+    SeriesSums
+        The sums, and how much of each area they are of.
+
+    Notes
+    -----
+    An area below without a figure in any period cannot be followed, because its lines were drawn anew; nor
+    can, by itself, the piece of an area that was split. Of a share such areas are left out of both sums in
+    every period; a count needs them all. An area is given for a period only if every other area below it is
+    known in that period: a sum that lacks a part in one year would change without anything having changed.
+    """
+    needed = ["numerator", "denominator"] if is_quotient(series) else ["numerator"]
+    carried = points[needed].notna().all(axis=1).groupby(points["code"]).any()
+    carried = carried.reindex(parents.index, fill_value=False).astype(bool)
+    alone = bool((parents == parents.index).all())
+    if alone:
+        carried &= ~parents.index.isin(points.loc[points["split_from"] != "", "code"])
+    used = parents[carried] if alone or is_quotient(series) else parents
+    parts = points.set_index(["period", "code"])
+    sums: dict[str, dict[str, pd.Series]] = {"numerator": {}, "denominator": {}}
+    for period, part in product(dict.fromkeys(points["period"]), sums):
+        there = parts.loc[period, part].reindex(used.index)
+        added = there.groupby(used.to_numpy()).agg(lambda each: each.sum(skipna=False))
+        sums[part][str(period)] = added.reindex(order)
+    known, of = (each.groupby(parents).sum().reindex(order) for each in (carried, carried | True))
+    numerator, denominator = (pd.DataFrame(each, index=order) for each in sums.values())
+    return SeriesSums(numerator, denominator, known=known, of=of)
+
+
+def is_quotient(series: TimeSeries) -> bool:
+    """Return whether the figures of a series are a count over a base.
+
+    Parameters
+    ----------
+    series
+        The series.
+
+    Returns
+    -------
+    bool
+        True for shares and rates.
+    """
+    return series.kind in {"share", "rate"}
+
+
 def series_table(
     series: TimeSeries, points: pd.DataFrame, parents: pd.Series, order: pd.Index
 ) -> pd.DataFrame:
@@ -201,7 +284,7 @@ def series_table(
     series
         What is measured; its ``kind`` decides how parts become a figure.
     points
-        Columns ``code``, ``period``, ``numerator`` and ``denominator`` (NaN where there is none).
+        As :func:`series_sums` takes them.
     parents
         Index: code at the series' own geography; value: the area each one belongs to.
     order
@@ -210,22 +293,49 @@ def series_table(
     Returns
     -------
     pandas.DataFrame
-        Index ``order``; one column a period, in the order of ``points``.
-
-    Notes
-    -----
-    An area is given for a period only if *every* area below it is known in that period: a sum that
-    lacks a part in one year would change without anything having changed.
+        Index ``order``; one column a period, in the order of ``points``. No figure stands where less than
+        :data:`MIN_CARRIED` of the areas below can be followed.
     """
-    parts = points.set_index(["period", "code"])
-    quotient = series.kind in {"share", "rate"}
-    needed = ["numerator", "denominator"] if quotient else ["numerator"]
-    columns = {}
-    for period in dict.fromkeys(points["period"]):
-        there = parts.loc[period, needed].reindex(parents.index)
-        sums = there.groupby(parents.to_numpy()).agg(lambda each: each.sum(skipna=False))
-        value = sums["numerator"]
-        if quotient:
-            value = series.scale * value / sums["denominator"].where(sums["denominator"] > 0)
-        columns[str(period)] = value.reindex(order)
-    return pd.DataFrame(columns, index=order)
+    return sums_as_figures(series, series_sums(series, points, parents, order))
+
+
+def sums_as_figures(series: TimeSeries, sums: SeriesSums) -> pd.DataFrame:
+    """Return the figures that sums amount to.
+
+    Parameters
+    ----------
+    series
+        What is measured.
+    sums
+        As :func:`series_sums` returns them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area; one column a period.
+    """
+    if not is_quotient(series):
+        return sums.numerator
+    value = series.scale * sums.numerator / sums.denominator.where(sums.denominator > 0)
+    return value.where(sums.known >= MIN_CARRIED * sums.of)
+
+
+def areas_across_lines(points: pd.DataFrame, parents: pd.Series) -> tuple[str, ...]:
+    """Return the areas that hold some pieces of an older area that was split, but not all of them.
+
+    Parameters
+    ----------
+    points
+        Columns ``code`` and ``split_from``.
+    parents
+        Index: code at the series' own geography; value: the area each one belongs to.
+
+    Returns
+    -------
+    tuple of str
+        Codes, sorted: part of their count was shared out by people.
+    """
+    pieces = points.loc[points["split_from"] != "", ["code", "split_from"]].drop_duplicates()
+    owners = pieces.assign(owner=pieces["code"].map(parents)).dropna()
+    torn = owners.groupby("split_from")["owner"].transform("nunique") > 1
+    return tuple(sorted(map(str, owners.loc[torn, "owner"].unique())))

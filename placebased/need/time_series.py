@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from placebased import phrases
 from placebased.need import change
 from placebased.need.aggregation import AGGREGATES_TO
+from placebased.need.change import SeriesSums
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import Level
@@ -76,10 +79,40 @@ def area_series(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
     ValueError
         If the series cannot be shown at this level.
     """
+    return change.sums_as_figures(series, area_sums(atlas, series, level))
+
+
+def area_sums(atlas: Atlas, series: TimeSeries, level: Level) -> SeriesSums:
+    """Return what the figures of a series at a level are made of, and of how much of each area.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        The series.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    SeriesSums
+        Kept and shared: do not write to it.
+
+    Raises
+    ------
+    ValueError
+        If the series cannot be shown at this level.
+    """
     if reason := why_unavailable(series, level):
         raise ValueError(reason)
-    points = atlas.series_points.loc[[series.id]]
-    return change.series_table(series, points, _parents(atlas, series, level), atlas.areas[level].index)
+    return _sums(atlas, series.id, level)
+
+
+@lru_cache(maxsize=128)
+def _sums(atlas: Atlas, series_id: str, level: Level) -> SeriesSums:
+    series, points = atlas.series[series_id], atlas.series_points.loc[[series_id]]
+    return change.series_sums(series, points, _parents(atlas, series, level), atlas.areas[level].index)
 
 
 def _parents(atlas: Atlas, series: TimeSeries, level: Level) -> pd.Series:
@@ -142,9 +175,44 @@ def describe(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
     """
     wide = area_series(atlas, series, level)
     first, last = first_and_last(wide)
-    return [
-        part for part in (_describe_city(atlas, series), _describe_areas(atlas, series, level, wide)) if part
-    ] + [f"From {first} to {last}. {series.caution}"]
+    said = (
+        _describe_city(atlas, series),
+        _describe_areas(atlas, series, level, wide),
+        _describe_followed(atlas, series, level),
+        _describe_shared(atlas, series, level),
+    )
+    return [part for part in said if part] + [f"From {first} to {last}. {series.caution}"]
+
+
+def _describe_followed(atlas: Atlas, series: TimeSeries, level: Level) -> str:
+    """Describe which areas could not be followed through the periods; empty where all were."""
+    sums = area_sums(atlas, series, level)
+    lost = int((sums.known < sums.of).sum())
+    if level == series.geography:
+        many = atlas.place.words[level]["many"]
+        why = "their lines were drawn anew, so that no figure of before is theirs"
+        return f"Nothing is shown for {lost} {many}: {why}." if lost else ""
+    if not (change.is_quotient(series) and lost):
+        return ""
+    below, many = (atlas.place.words[each]["many"] for each in (series.geography, level))
+    known, of = (phrases.number(float(each.sum())) for each in (sums.known, sums.of))
+    followed = f"Counted in the {known} of {of} {below} whose lines stayed the same"
+    few = int((sums.known < change.MIN_CARRIED * sums.of).sum())
+    return f"{followed}; {few} {many} with fewer than half of them have no figure." if few else f"{followed}."
+
+
+def _describe_shared(atlas: Atlas, series: TimeSeries, level: Level) -> str:
+    """Describe which areas hold a count that was shared out by people; empty where none does."""
+    if level == series.geography:
+        return ""
+    points = atlas.series_points.loc[[series.id]]
+    torn = change.areas_across_lines(points, _parents(atlas, series, level))
+    if not torn:
+        return ""
+    names = phrases.join_list([atlas.name(level, code) for code in torn])
+    return (
+        f"Small parts of the count were shared out by people in {names}: areas were split across their lines."
+    )
 
 
 def _describe_city(atlas: Atlas, series: TimeSeries) -> str:

@@ -138,7 +138,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
             "indicators": indicators,
             "domains": build_domains(job.recipe, indicators),
         }
-        | _series_tables(job)
+        | _series_tables(job, parts)
         | _comparator_tables(job, indicators)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | {"around": build_around(job.shared, job.recipe, job.areas)}
@@ -147,9 +147,9 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
     )
 
 
-def _series_tables(job: BuildContext) -> Tables:
+def _series_tables(job: BuildContext, parts: Parts) -> Tables:
     city = str(job.place["place"]["city_code"])
-    series = build_series(job.shared, job.recipe, job.areas, city=city)
+    series = build_series(job.shared, job.recipe, job.areas, city=city, parts=parts.tables)
     return {"series": series.catalogue, "series_points": series.points}
 
 

@@ -174,6 +174,10 @@ class TimeSeries:
         The level it is published at; it is rolled up from there unless its ``kind`` is ``fixed``.
     beside
         What its points are set beside, e.g. the country; empty for nothing.
+    counted
+        What its numerators count; empty where they count nobody, so that chance does not move them.
+    overlap
+        How many periods in a row share a part of their data; 1 where each stands alone.
     """
 
     id: str
@@ -189,6 +193,8 @@ class TimeSeries:
     caution: str
     why_not_up: str
     beside: str
+    counted: str = ""
+    overlap: int = 1
 
 
 def domains(table: pd.DataFrame) -> dict[str, Domain]:
@@ -221,7 +227,11 @@ def series(table: pd.DataFrame) -> dict[str, TimeSeries]:
     table
         Checked rows of ``series.csv``.
     """
-    return {row["id"]: TimeSeries(**_measured(row)) for row in _rows(table)}
+    return {row["id"]: TimeSeries(**_timed(row)) for row in _rows(table)}
+
+
+def _timed(row: dict[str, Any]) -> dict[str, Any]:
+    return {**_measured(row), "overlap": 1 if pd.isna(row["overlap"]) else int(row["overlap"])}
 
 
 def _signed(members: str) -> tuple[tuple[str, str], ...]:

@@ -672,6 +672,16 @@ SERIES = Table(
         Column("caution", required=True, description="What may not be concluded"),
         Column("why_not_up", description="Why it cannot be given at other levels"),
         Column("beside", description="What the comparison in series_points is of"),
+        Column(
+            "counted",
+            description="What the numerators count (people, households, children); empty where nobody",
+        ),
+        Column(
+            "overlap",
+            "integer",
+            low=1,
+            description="How many periods in a row share a part of their data; empty for 1",
+        ),
     ),
     key=("id",),
     optional=True,
@@ -690,6 +700,13 @@ SERIES_POINTS = Table(
         ),
         Column("denominator", "number", description="Of how many"),
         Column("beside", "number", description="The figure of the area it is set beside"),
+        Column(
+            "split_from",
+            description=(
+                "Older area whose count was shared out by people among several areas of today, joined by ;; "
+                "empty where the area was not split"
+            ),
+        ),
     ),
     key=("series", "code", "period"),
     optional=True,

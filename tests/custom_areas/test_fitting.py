@@ -321,3 +321,16 @@ def test_a_file_that_is_no_saved_place_is_refused_in_words(saved: str) -> None:
     """Nested, of another form, or not JSON at all: the same sentence."""
     with pytest.raises(CustomAreaError, match="not a saved place"):
         fitting.load(saved, pd.Index(["S1"]))
+
+
+def test_what_is_hidden_is_not_said_to_be_safe() -> None:
+    """A hidden count can be worked out from places that differ by it, so the words promise no lock.
+
+    Larger places of every size are taken with and without seven people; the rounding averages out.
+    """
+    larger = np.arange(40, 440)
+    with_them = np.array([fitting.disclosure_controlled(float(n + 7)) for n in larger])
+    without = np.array([fitting.disclosure_controlled(float(n)) for n in larger])
+    assert math.isnan(fitting.disclosure_controlled(7.0))
+    assert (with_them - without).mean() == pytest.approx(7.0, abs=0.1)
+    assert "This is no lock" in fitting.DISCLOSURE_WORDS

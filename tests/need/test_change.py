@@ -26,7 +26,7 @@ POINTS = pd.DataFrame(
     [("a", "2013", 5, 100), ("b", "2013", 15, 100), ("c", "2013", 8, 100),
      ("a", "2014", 10, 100), ("b", "2014", 20, 200), ("c", "2014", NAN, 100)],
     columns=["code", "period", "numerator", "denominator"],
-)  # fmt: skip
+).assign(split_from="")  # fmt: skip
 PARENTS = pd.Series({"a": "north", "b": "north", "c": "south"})
 
 
@@ -93,3 +93,45 @@ def test_a_difference_that_rounds_to_nothing_is_level() -> None:
 def test_direction_follows_the_figure_as_shown(moved: float, way: str) -> None:
     """At one decimal 0.049 is no change and 0.051 is one."""
     assert change.direction(moved, decimals=1) == way
+
+
+SHARE, COUNTED = series(), series("count")
+
+PIECES = pd.DataFrame(
+    [("a", "2013", 5, 100, ""), ("b", "2013", 15, 100, "old"), ("c", "2013", 8, 100, "old"),
+     ("d", "2013", NAN, 100, ""), ("a", "2014", 10, 100, ""), ("b", "2014", 20, 100, "old"),
+     ("c", "2014", 9, 100, "old"), ("d", "2014", NAN, 100, "")],
+    columns=["code", "period", "numerator", "denominator", "split_from"],
+)  # fmt: skip
+ALONE = pd.Series({code: code for code in "abcd"})
+TORN = pd.Series({"a": "north", "b": "north", "c": "south", "d": "south"})
+
+
+def test_a_piece_of_a_split_area_has_no_line_of_its_own() -> None:
+    """Its share of an older count is a guess; the area that was never known has none either."""
+    found = change.series_table(SHARE, PIECES, ALONE, pd.Index(list("abcd")))
+    assert list(found.loc["a"]) == [5.0, 10.0]
+    assert found.loc[list("bcd")].isna().to_numpy().all()
+
+
+def test_a_share_leaves_out_what_cannot_be_followed_and_says_of_how_many_it_is() -> None:
+    """South is c alone, one of its two; with none of two it would have no figure."""
+    sums = change.series_sums(SHARE, PIECES, TORN, pd.Index(["north", "south"]))
+    assert (sums.known.tolist(), sums.of.tolist()) == ([2, 1], [2, 2])
+    assert list(change.sums_as_figures(SHARE, sums).loc["south"]) == [8.0, 9.0]
+    few = change.SeriesSums(sums.numerator, sums.denominator, known=sums.known * 0.4, of=sums.of)
+    assert change.sums_as_figures(SHARE, few).loc[["south"]].isna().to_numpy().all()
+
+
+def test_a_count_needs_every_area_below() -> None:
+    """What lacks one area throughout is no count of the whole."""
+    found = change.series_table(COUNTED, PIECES, TORN, pd.Index(["north", "south"]))
+    assert list(found.loc["north"]) == [20.0, 30.0]
+    assert found.loc[["south"]].isna().to_numpy().all()
+
+
+def test_areas_that_hold_one_piece_of_two_are_named() -> None:
+    """The older area lay across the line between north and south."""
+    assert change.areas_across_lines(PIECES, TORN) == ("north", "south")
+    whole = pd.Series({"a": "north", "b": "south", "c": "south", "d": "south"})
+    assert change.areas_across_lines(PIECES, whole) == ()

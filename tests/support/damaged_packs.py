@@ -56,11 +56,12 @@ NUMBERS = {
 _FURTHER = {
     "around.csv": "code,easting,northing,people\nX1,403500,301500,250\nX2,403500,302500,350\n",
     "series.csv": (
-        "id,label,question,unit,polarity,geography,kind,decimals,scale,source,caution,why_not_up,beside\n"
-        "alone_years,Alone,How many?,% of households,more_need,ward,share,1,100,count,Nothing,,\n"
+        "id,label,question,unit,polarity,geography,kind,decimals,scale,source,caution,why_not_up,beside,"
+        "counted,overlap\n"
+        "alone_years,Alone,How many?,% of households,more_need,ward,share,1,100,count,Nothing,,,households,\n"
     ),
-    "series_points.csv": "series,code,period,numerator,denominator,beside\n"
-    + "".join(f"alone_years,W{k},{year},{10 * k},{100 * k},\n" for k in (1, 2, 3) for year in (2020, 2021)),
+    "series_points.csv": "series,code,period,numerator,denominator,beside,split_from\n"
+    + "".join(f"alone_years,W{k},{year},{10 * k},{100 * k},,\n" for k in (1, 2, 3) for year in (2020, 2021)),
     "peers.csv": "code,name,district,measure,numerator,denominator\nP1,Pine,Fourby,alone_share,20,100\n",
     "plans.csv": "id,label,unit,planned,placed,indicator,source,note\n"
     "p1,Flats,flats,20,RS:5,alone_share,A page,\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,12 +18,12 @@ FILE = "series.toml"
 
 COLUMNS = (
     "id", "label", "question", "unit", "polarity", "geography", "kind", "decimals", "scale", "source",
-    "caution", "why_not_up", "beside",
+    "caution", "why_not_up", "beside", "counted", "overlap",
 )  # fmt: skip
 
-POINT_COLUMNS = ("series", "code", "period", "numerator", "denominator", "beside")
+POINT_COLUMNS = ("series", "code", "period", "numerator", "denominator", "beside", "split_from")
 
-_MAY_LACK = ("why_not_up", "beside")
+_MAY_LACK = ("why_not_up", "beside", "counted", "overlap")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,9 @@ class SeriesTables:
     points: pd.DataFrame
 
 
-def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> SeriesTables:
+def build_series(
+    shared: Shared, recipe: Recipe, areas: Areas, *, city: str, parts: Mapping[str, pd.DataFrame]
+) -> SeriesTables:
     """Cut every series of the recipe's ``series.toml``; both tables are empty where there is no such file.
 
     Parameters
@@ -54,6 +57,8 @@ def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> 
         The areas of the place.
     city
         Code of the whole place, for series of the level ``city``.
+    parts
+        By published level: the parts of every area, of which a series may take its one denominator.
 
     Returns
     -------
@@ -74,7 +79,8 @@ def build_series(shared: Shared, recipe: Recipe, areas: Areas, *, city: str) -> 
         row = {key: expanded(value, settings.get("texts", {}), file=FILE) for key, value in entry.items()}
         catalogue.append(_row(row))
         codes = [city] if row["geography"] == "city" else list(areas.codes(str(row["geography"])))
-        points.append(_Cutter(shared, bridges, entry["from"]).points(entry["id"], codes))
+        cut = _Cutter(shared, bridges, entry["from"]).points(entry["id"], codes)
+        points.append(_on_base(cut, entry["from"], parts.get(str(row["geography"])), series=entry["id"]))
     return SeriesTables(pd.DataFrame(catalogue, columns=COLUMNS), pd.concat(points, ignore_index=True))
 
 
@@ -83,6 +89,19 @@ def _row(entry: Settings) -> Settings:
     if lacking:
         raise PrepareError(FILE, f"{entry.get('id')}: {', '.join(lacking)} is missing")
     return {column: entry.get(column, "") for column in COLUMNS}
+
+
+def _on_base(
+    points: pd.DataFrame, source: Settings, parts: pd.DataFrame | None, *, series: str
+) -> pd.DataFrame:
+    """Return the points with the part ``base`` as the denominator of every period, where one is named."""
+    base = source.get("base", "")
+    if not base:
+        return points
+    if parts is None or base not in parts:
+        raise PrepareError(FILE, f"{series}: there is no part {base!r} at its level")
+    held = parts.set_index("code")[base].reindex(points["code"]).to_numpy(dtype=float)
+    return points.assign(denominator=pd.Series(held, index=points.index).where(points["numerator"].notna()))
 
 
 class _Cutter:
@@ -122,7 +141,16 @@ class _Cutter:
             values = self._crossed(evaluate(cut[part], indexed, file=self._file)) if part in cut else None
             found[part] = float("nan") if values is None else found["code"].map(values)
         found["beside"] = self._beside(indexed, cut)
+        found["split_from"] = self._split_from(found["code"])
         return found
+
+    def _split_from(self, codes: pd.Series) -> pd.Series:
+        """Return the older area whose count was shared out among several, for each piece; else empty."""
+        if self._bridge is None:
+            return pd.Series("", index=codes.index)
+        pieces = self._bridge[self._bridge["share_of_old"].between(0, 1, inclusive="neither")]
+        joined = {str(new): ";".join(held["old"]) for new, held in pieces.groupby("new")}
+        return pd.Series([joined.get(str(code), "") for code in codes], index=codes.index)
 
     def _crossed(self, values: pd.Series) -> pd.Series:
         return values if self._bridge is None else cross(values, self._bridge, spread=self._source["spread"])

@@ -12,7 +12,7 @@ from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
 from placebased.need import change as change_of
-from placebased.need import time_series
+from placebased.need import time_series, trends
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS, Level
@@ -128,7 +128,8 @@ def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     level
         Level of the areas.
     """
-    return markup.page_heading(series.label, time_series.describe(atlas, series, level))
+    said = [*time_series.describe(atlas, series, level), *trends.describe(atlas, series, level)]
+    return markup.page_heading(series.label, said)
 
 
 def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:
@@ -241,14 +242,28 @@ def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     wide = time_series.area_series(atlas, series, level)
     first, last = time_series.first_and_last(wide)
     moved = change_of.difference(wide, first, last)
+    sure = _how_sure(atlas, series, level)
     rows = [
         [atlas.name(level, str(code)), *(phrases.number(float(v), series.decimals) for v in wide.loc[code]),
-         time_series.format_signed(float(moved[code]), series.decimals)]
+         time_series.format_signed(float(moved[code]), series.decimals), *sure[str(code)]]
         for code in moved.sort_values(ascending=False, na_position="last", kind="stable").index
     ]  # fmt: skip
     caption = f"{series.label}, {series.unit}; no figure stands where a part of the area is not known"
-    headers = ["Area", *map(str, wide.columns), "Change"]
+    below = atlas.place.words[series.geography]["many"]
+    headers = ["Area", *map(str, wide.columns), "Change", "95% interval", "Beyond chance", f"Of its {below}"]
     used = [atlas.sources[each] for each in series.source if each in atlas.sources]
     with st.expander("The same as a table"):
         st.html(markup.table(caption, headers, rows, numbers=True))
         downloads.offer_shown(atlas, caption, headers, rows, key="change", sources=used, what=series.label)
+
+
+def _how_sure(atlas: Atlas, series: TimeSeries, level: Level) -> dict[str, list[str]]:
+    """Return the interval of each area's change, whether it is beyond chance, and of what it is, as cells."""
+    sums, found = time_series.area_sums(atlas, series, level), trends.changes(atlas, series.id, level)
+    cells = {}
+    for code, low, high, verdict in found[["low", "high", "verdict"]].itertuples(name=None):
+        ends = [time_series.format_signed(float(end), series.decimals) for end in (low, high)]
+        cells[str(code)] = [phrases.NO_DATA if verdict == trends.UNKNOWN else " to ".join(ends), str(verdict)]
+    for code, known, of in zip(sums.of.index, sums.known, sums.of, strict=True):
+        cells[str(code)].append(f"{known:.0f} of {of:.0f}")
+    return cells

@@ -240,9 +240,7 @@ def heading_html(atlas: Atlas, selection: Selection, place: CustomArea | None) -
 
 _HOW = (
     "Tick small areas on the map, draw a shape with the pen, or paste postcodes, and get every figure for "
-    "that place. "
-    "Counts of fewer than eight people are hidden and others rounded to five, so that nobody can be found "
-    "by taking one place from another."
+    f"that place. {fitting.DISCLOSURE_WORDS}"
 )
 
 
@@ -372,6 +370,7 @@ def provenance(place: CustomArea) -> dict[str, str]:
         **fit,
         "Counts of people": f"rounded to {fitting.ROUNDING_BASE}; "
         f"hidden under {fitting.SUPPRESSION_THRESHOLD}",
+        "What that protects": fitting.DISCLOSURE_WORDS,
     }
 
 

@@ -87,7 +87,9 @@ def timed(place: MadeUp) -> MadeUp:
 def built(place: MadeUp) -> SeriesTables:
     """Build the series of the made-up place, whose city is TF."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
-    return build_series(shared, recipe, read_areas(shared, recipe.settings("place.toml")), city="TF")
+    areas = read_areas(shared, recipe.settings("place.toml"))
+    held = {"lsoa": pd.DataFrame({"code": ["L1", "L2", "L3", "L4"], "adults": [50.0, 60.0, 70.0, 80.0]})}
+    return build_series(shared, recipe, areas, city="TF", parts=held)
 
 
 def at(points: pd.DataFrame, series: str, code: str, period: str) -> list[float]:
@@ -124,7 +126,7 @@ def test_a_place_without_series_has_empty_tables(place: MadeUp) -> None:
     """A recipe need not have any."""
     found = built(place)
     assert found.catalogue.empty
-    assert list(found.points.columns) == ["series", "code", "period", "numerator", "denominator", "beside"]
+    assert list(found.points.columns)[-3:] == ["denominator", "beside", "split_from"]
 
 
 def test_a_series_without_words_of_caution_is_refused(timed: MadeUp) -> None:
@@ -150,3 +152,38 @@ def test_a_series_without_any_figure_here_is_refused(timed: MadeUp) -> None:
     timed.write("claims.csv", "lsoa,year,claims,people\nX9,2013,1,100\n")
     with pytest.raises(PrepareError, match="claims: no area of the place has a figure"):
         built(timed)
+
+
+def test_one_base_may_serve_every_period(timed: MadeUp) -> None:
+    """The same people stand below the line throughout; where there is no count there is no base either."""
+    timed.change("series.toml", 'denominator = "people"\n', 'base = "adults"\n')
+    points = built(timed).points
+    assert [at(points, "claims", "L1", period)[1] for period in ("2013–14", "2014–15")] == [50.0, 50.0]
+    assert math.isnan(at(points, "claims", "L2", "2013–14")[1])
+
+
+def test_a_base_that_is_no_part_is_refused(timed: MadeUp) -> None:
+    """A slip in its name does not end as a series without figures."""
+    timed.change("series.toml", 'denominator = "people"\n', 'base = "grown_ups"\n')
+    with pytest.raises(PrepareError, match="claims: there is no part 'grown_ups' at its level"):
+        built(timed)
+
+
+def test_pieces_of_a_split_area_say_what_they_were(timed: MadeUp) -> None:
+    """O1 was split into L1 and L2; L3 and L4 stayed or were merged from whole ones."""
+    timed.write(
+        "older.csv", "old,new,of_old,of_new\nO1,L1,0.4,1\nO1,L2,0.6,1\nO3,L3,1,0.5\nO4,L3,1,0.5\nO5,L4,1,1\n"
+    )
+    timed.write(
+        "claims.csv", "lsoa,year,claims,people\nO1,2013,10,100\nO3,2013,2,100\nO4,2013,3,50\nO5,2013,4,80\n"
+    )
+    timed.change("series.toml", 'code = "lsoa"\n', 'code = "lsoa"\nbridge = "older"\nspread = "counts"\n')
+    tables = (timed.recipe / "tables.toml").read_text(encoding="utf-8")
+    bridge = (
+        '\n[bridges.older]\nfile = "older.csv"\nold = "old"\nnew = "new"\n'
+        'share_of_old = "of_old"\nshare_of_new = "of_new"\n'
+    )
+    (timed.recipe / "tables.toml").write_text(tables + bridge, encoding="utf-8")
+    claims = built(timed).points.query("series == 'claims'").set_index("code")
+    assert claims["split_from"].to_dict() == {"L1": "O1", "L2": "O1", "L3": "", "L4": ""}
+    assert claims["numerator"].to_dict() == {"L1": 4.0, "L2": 6.0, "L3": 5.0, "L4": 4.0}

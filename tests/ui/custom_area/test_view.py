@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 import streamlit as st
 
+from placebased.custom_areas import fitting
 from placebased.custom_areas.fitting import CustomArea, Fit
 from placebased.custom_areas.link_code import encode
 from placebased.mapping.explore_map import map_files
@@ -40,6 +41,7 @@ def test_the_file_says_how_the_place_was_counted() -> None:
     plain = custom_area_view.provenance(CustomArea("Two", ("S1", "S2")))
     assert plain["Small areas"] == "2"
     assert plain["Counts of people"] == "rounded to 5; hidden under 8"
+    assert plain["What that protects"] == fitting.DISCLOSURE_WORDS
     assert "Degree of fit" not in plain
     fitted = custom_area_view.provenance(CustomArea("One", ("S1",), Fit(("S1",), "half", 0.9, 0.0)))
     assert fitted["Degree of fit"].startswith("It counts small areas of which at least half lies inside.")

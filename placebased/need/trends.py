@@ -1,0 +1,199 @@
+"""What change over time amounts to: its interval, a test of trend, control-chart rules where they hold."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.methods import confidence_intervals, control_chart, difference_intervals, trend_test
+from placebased.need import change, time_series
+from placebased.need.change import SeriesSums
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import TimeSeries
+from placebased.place.geography import Level
+
+UP, DOWN, ALIKE, UNKNOWN = "up", "down", "within chance", "no interval"
+"""What a change with its interval may be called."""
+
+
+@lru_cache(maxsize=128)
+def changes(atlas: Atlas, series_id: str, level: Level) -> pd.DataFrame:
+    """Return the change of every area from the first period to the last, with its 95 % interval.
+
+    Both periods are taken as independent counts. Of all the changes of a level that are called up or down
+    about one in twenty is expected to be chance. Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series_id
+        An id of ``atlas.series`` that can be shown at this level.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``difference``, ``low``, ``high`` in the series' unit and ``verdict``: up, down,
+        within chance, or no interval (where nobody is counted, or a figure is missing).
+    """
+    series = atlas.series[series_id]
+    sums = time_series.area_sums(atlas, series, level)
+    ends = [_with_interval(series, sums, period) for period in time_series.first_and_last(sums.numerator)]
+    found = difference_intervals.difference_interval(ends[1], ends[0])
+    real = difference_intervals.discoveries(difference_intervals.p_values(found))
+    verdict = pd.Series(ALIKE, index=found.index)
+    verdict = verdict.mask(real & (found["difference"] > 0), UP).mask(real & (found["difference"] < 0), DOWN)
+    return found.assign(verdict=verdict.where(found["low"].notna(), UNKNOWN))
+
+
+def _with_interval(series: TimeSeries, sums: SeriesSums, period: str) -> pd.DataFrame:
+    """Return the figures of one period with their intervals, as a count of people has them."""
+    value = change.sums_as_figures(series, sums)[period]
+    ends = pd.DataFrame(float("nan"), index=value.index, columns=["low", "high"])
+    count, base = sums.numerator[period].where(value.notna()), sums.denominator[period]
+    if series.counted and series.kind == "count":
+        ends = confidence_intervals.byar(count)
+    elif series.counted and series.kind == "share":
+        ends = confidence_intervals.wilson(count, base) * series.scale
+    elif series.counted and series.kind == "rate":
+        ends = confidence_intervals.byar_rate(count, base, scale=series.scale)
+    return ends.assign(value=value)
+
+
+def standalone_periods(series: TimeSeries, wide: pd.DataFrame) -> pd.DataFrame:
+    """Return the periods that share no data with each other, the last one among them.
+
+    Parameters
+    ----------
+    series
+        What is measured; its ``overlap`` says how many periods in a row share data.
+    wide
+        One column a period, ascending.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows; every period, or every second, third … one.
+    """
+    return wide.iloc[:, :: -series.overlap].iloc[:, ::-1]
+
+
+@lru_cache(maxsize=128)
+def trends(atlas: Atlas, series_id: str, level: Level) -> pd.Series:
+    """Return whether each area has a steady trend, false discoveries held among those of the level.
+
+    Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series_id
+        An id of ``atlas.series`` that can be shown at this level.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code. ``up``, ``down``, ``none``, or ``not tested``.
+    """
+    series = atlas.series[series_id]
+    tested = trend_test.mann_kendall(
+        standalone_periods(series, time_series.area_series(atlas, series, level))
+    )
+    real = difference_intervals.discoveries(tested["p"])
+    found = pd.Series("none", index=tested.index).where(tested["p"].notna(), "not tested")
+    return found.mask(real & (tested["tau"] > 0), UP).mask(real & (tested["tau"] < 0), DOWN)
+
+
+def describe(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
+    """Describe what of the change is beyond chance, what is a trend, and what cannot be told.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        The series.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    list[str]
+        Whole sentences.
+    """
+    return [_describe_changes(atlas, series, level), *_describe_trends(atlas, series, level)]
+
+
+def _describe_changes(atlas: Atlas, series: TimeSeries, level: Level) -> str:
+    found = changes(atlas, series.id, level)
+    known = found[found["verdict"] != UNKNOWN]
+    if known.empty:
+        return "No interval of the change is stated, so nobody can say whether chance alone would do as much."
+    if level == "city":
+        return _describe_one(known.iloc[0], series)
+    counts = known["verdict"].value_counts()
+    up, down = (int(counts.get(way, 0)) for way in (UP, DOWN))
+    rest = len(known) - up - down
+    many = atlas.place.words[level]["many"]
+    beyond = f"Beyond chance {up} {many} went up and {down} down"
+    return f"{beyond}; for {rest} chance alone could have done as much." if rest else f"{beyond}."
+
+
+def _describe_one(row: pd.Series, series: TimeSeries) -> str:
+    values = {key: float(row[key]) for key in ("difference", "low", "high")}
+    shown = {key: time_series.format_signed(value, series.decimals) for key, value in values.items()}
+    points = " percentage points" if series.unit.startswith("%") else ""
+    sure = "" if row["verdict"] in {UP, DOWN} else ", which chance alone could have done"
+    return (
+        f"The change is {shown['difference']}{points} (95% interval {shown['low']} to {shown['high']}){sure}."
+    )
+
+
+def _describe_trends(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:
+    wide = time_series.area_series(atlas, series, level)
+    alone = standalone_periods(series, wide)
+    there = _periods(series, wide, alone)
+    if alone.shape[1] < trend_test.MIN_POINTS:
+        few = f"too few for a test of trend ({trend_test.MIN_POINTS} are needed) and for control-chart rules"
+        return [f"{there} are {few} ({control_chart.MIN_POINTS})."]
+    said = _describe_tested(atlas, trends(atlas, series.id, level), level, alone.shape[1])
+    if alone.shape[1] < control_chart.MIN_POINTS:
+        needed = f"for control-chart rules ({control_chart.MIN_POINTS} are needed)"
+        return [said, f"{there} are too few {needed}."]
+    return [said, _describe_control(atlas, alone, level)]
+
+
+def _periods(series: TimeSeries, wide: pd.DataFrame, alone: pd.DataFrame) -> str:
+    if series.overlap == 1:
+        return f"{wide.shape[1]} periods"
+    return f"{wide.shape[1]} periods that overlap hold {alone.shape[1]} that stand alone, which"
+
+
+def _describe_tested(atlas: Atlas, found: pd.Series, level: Level, periods: int) -> str:
+    counts = found.value_counts()
+    up, down = (int(counts.get(way, 0)) for way in (UP, DOWN))
+    how = f"test of trend over {periods} periods (Mann–Kendall)"
+    if level == "city":
+        way = {UP: "a steady rise", DOWN: "a steady fall"}.get(str(found.iloc[0]), "no steady trend")
+        return f"The {how} finds {way}."
+    many = atlas.place.words[level]["many"]
+    return f"The {how} finds a steady rise in {up} {many} and a steady fall in {down}."
+
+
+def _describe_control(atlas: Atlas, alone: pd.DataFrame, level: Level) -> str:
+    signals = {str(code): control_chart.special_causes(row) for code, row in alone.dropna().iterrows()}
+    marked = [code for code, found in signals.items() if found]
+    if level == "city" and marked:
+        rules = [control_chart.RULE_WORDS[rule] for rule in signals[marked[0]]]
+        return f"Control-chart rules find more than usual variation: {phrases.join_list(rules)}."
+    if level == "city":
+        return "Control-chart rules find no more than usual variation."
+    many = atlas.place.words[level]["many"]
+    return f"Control-chart rules find more than usual variation in {len(marked)} of {len(signals)} {many}."
