@@ -440,10 +440,15 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     known = len(shortfall.table) - int(areas_not_stated(shortfall).sum())
     those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
     opening = (
-        f"{'Where it is stated, ' if silent else ''}{atlas.place.name} has {city} "
+        f"{'Where it is stated, ' if silent else ''}{atlas.place.name} {_has(shortfall)} {city} "
         f"{describe_unit(shortfall)} for every {every} {whom}{reach}; {len(short)} of {those} have less.{by}"
     )
     return [opening, *silent, *(describe_area(shortfall, str(code)) for code in short.index[:MOST_NAMED])]
+
+
+def _has(shortfall: Shortfall) -> str:
+    """Return “has”, or what can be said where it is not stated that everything of the kind is listed."""
+    return "has" if shortfall.option.complete == "complete" else "is known to have"
 
 
 def _format_rate(shortfall: Shortfall, value: float) -> str:
@@ -493,7 +498,7 @@ def describe_area(shortfall: Shortfall, code: str) -> str:
     if np.isnan(row["rate"]):
         return f"{row['name']}: {phrases.NOT_STATED if row['weighted'] else phrases.NO_DATA}."
     rate, city = _format_rate(shortfall, row["rate"]), _format_rate(shortfall, row["city"])
-    pair = f"{row['name']} has {rate} against {city}"
+    pair = f"{row['name']} {_has(shortfall)} {rate} against {city}"
     if row["short"] <= 0:
         return f"{pair}: no shortfall."
     ways = round(float(row["ways_short"]) * shortfall.ways)
@@ -570,6 +575,10 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
     if lacking:
         said.append(_describe_lower_bound(shortfall, lacking))
+    if shortfall.option.complete != "complete":
+        said.append("Whether everything of the kind is listed is not stated: figures are of those known.")
+    if shortfall.option.coming:
+        said.append(f"Planned and not counted, because they are not there yet: {shortfall.option.coming}.")
     if shortfall.unreached >= 1:
         said.append(
             f"{format_amount(shortfall.unreached)} {shortfall.option.unit} are where nobody counted here can "

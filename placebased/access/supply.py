@@ -1,8 +1,9 @@
 """Capacity against need: two-step floating catchments of assets and teams, summed for every area.
 
-A *supply* is anything with an amount: the weekly open hours of a kind of asset, the capacity that assets
-state, or the capacity of a kind of team. An asset's catchment is some minutes on foot; a team's is the small
-areas it covers. To limit the edge effect, people and sites outside the boundary are counted as well.
+A *supply* is anything with an amount that can be given: the weekly open hours of a kind of asset, the
+capacity that assets state, or the capacity or the staff of a kind of team. An asset's catchment is some
+minutes on foot; a team's is the small areas it covers. To limit the edge effect, people and sites outside the
+boundary are counted as well.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import shapely.geometry
 from numpy.typing import NDArray
 
 from placebased import phrases
+from placebased.access import amounts
 from placebased.assets import table as asset_table
 from placebased.hours import week
 from placebased.place.atlas import Atlas
@@ -54,6 +56,12 @@ class SupplyOption:
         What it is and what is counted, e.g. ``"Pharmacies"`` and ``"open hours a week"``.
     stated, total
         How many assets or teams state an amount, and how many there are.
+    complete
+        Whether everything of the kind is listed: ``complete``, ``part`` or empty for not stated.
+    withheld
+        Why it is not offered as capacity, as a sentence; empty where it is.
+    coming
+        How many more are planned; they are never counted.
     """
 
     id: str
@@ -61,6 +69,9 @@ class SupplyOption:
     unit: str
     stated: int
     total: int
+    complete: str = ""
+    withheld: str = ""
+    coming: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,9 +166,32 @@ def supply_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]
     Returns
     -------
     tuple of SupplyOption
-        Those of which at least :data:`LEAST_STATED` of the assets state an amount, and all of teams.
+        Those of which at least :data:`LEAST_STATED` of the assets state an amount, and all of teams. What is
+        load, and what is known only in part, is no capacity: see :func:`withheld_options`.
     """
-    return (*_all_asset_options(atlas), *_team_options(register))
+    return tuple(option for option in _all_options(atlas, register) if not option.withheld)
+
+
+def withheld_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
+    """Return the amounts that are stated and cannot be set against need as capacity.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    tuple of SupplyOption
+        Each with its reason in ``withheld``.
+    """
+    return tuple(option for option in _all_options(atlas, register) if option.withheld)
+
+
+def _all_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
+    return (*_all_asset_options(atlas), *_team_options(atlas, register))
 
 
 @lru_cache(maxsize=8)
@@ -168,16 +202,16 @@ def _all_asset_options(atlas: Atlas) -> tuple[SupplyOption, ...]:
 
 def _asset_options(atlas: Atlas, category: str) -> list[SupplyOption]:
     rows = atlas.assets[atlas.assets["category"] == category]
-    label, size = atlas.categories[category].plural, len(rows)
+    label, complete, size = atlas.categories[category].plural, atlas.categories[category].complete, len(rows)
     hours, stating = int((rows["opening_hours"] != "").sum()), int(rows["capacity"].notna().sum())
-    found = (
-        [SupplyOption(f"hours:{category}", label, "open hours a week", hours, size)]
-        if _is_offered(hours, size)
-        else []
-    )
+    found = []
+    if _is_offered(hours, size):
+        why = amounts.why_withheld(atlas, amounts.OPEN_HOURS, complete)
+        found.append(SupplyOption(f"hours:{category}", label, amounts.OPEN_HOURS, hours, size, complete, why))
     if _is_offered(stating, size):
         unit = str(rows.loc[rows["capacity"].notna(), "capacity_unit"].mode().iloc[0])
-        found.append(SupplyOption(f"held:{category}", label, unit, stating, size))
+        why = amounts.why_withheld(atlas, unit, complete)
+        found.append(SupplyOption(f"held:{category}", label, unit, stating, size, complete, why))
     return found
 
 
@@ -186,24 +220,25 @@ def _is_offered(stated: int, size: int) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _team_options(register: Register) -> tuple[SupplyOption, ...]:
-    kinds = Counter(map(str, register.current()["kind"]))
-    stated = _stating_teams(register)
-    known = Counter(zip(map(str, stated["kind"]), map(str, stated["capacity_unit"]), strict=True))
+def _team_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
+    kinds = Counter(map(str, register.there()["kind"]))
+    coming = Counter(map(str, register.current()["kind"]))
+    stated = amounts.team_amounts(register)
+    known = Counter(zip(map(str, stated["kind"]), map(str, stated["unit"]), strict=True))
+    complete = {str(kind): str(each) for kind, each in atlas.team_kinds["complete"].items()}
     return tuple(
-        SupplyOption(f"team:{kind}:{unit}", f"{kind[:1].upper()}{kind[1:]}", unit, count, kinds[kind])
+        SupplyOption(
+            f"team:{kind}:{unit}",
+            f"{kind[:1].upper()}{kind[1:]}",
+            unit,
+            count,
+            kinds[kind],
+            complete.get(kind, ""),
+            amounts.why_withheld(atlas, unit, complete.get(kind, "")),
+            coming[kind] - kinds[kind],
+        )
         for (kind, unit), count in sorted(known.items())
     )
-
-
-@lru_cache(maxsize=32)
-def _stating_teams(register: Register) -> pd.DataFrame:
-    """Return the current teams that state a capacity and an area; kept, not to be written to."""
-    current = register.current()
-    stated = current["capacity"].notna().to_numpy()
-    placed = np.array([bool(register.reach[str(team)]) for team in current.index], dtype=bool)
-    found: pd.DataFrame = current[stated & placed]
-    return found
 
 
 def supply_of(atlas: Atlas, register: Register, option: SupplyOption, today: date) -> Supply:
@@ -253,12 +288,12 @@ def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date
 
 def _team_supply(register: Register, rest: str, today: date) -> Supply:
     kind, _, unit = rest.rpartition(":")
-    every = _stating_teams(register)
-    known = every[(every["kind"] == kind) & (every["capacity_unit"] == unit)]
+    every = amounts.team_amounts(register)
+    known = every[(every["kind"] == kind) & (every["unit"] == unit)]
     dates = [str(each) for each in known["as_of"]]
-    covers = tuple(register.reach[str(team)] for team in known.index)
+    covers = tuple(register.reach[str(team)] for team in known["team"])
     return Supply(
-        amount=known["capacity"].to_numpy(dtype=float),
+        amount=known["amount"].to_numpy(dtype=float),
         points=None,
         covers=covers,
         inside=np.ones(len(known), dtype=bool),
@@ -270,9 +305,9 @@ def _team_supply(register: Register, rest: str, today: date) -> Supply:
 
 def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
     """Return the small areas in which any team of a kind works today."""
-    current = register.current()
-    there = current.index[current["kind"] == kind]
-    return frozenset().union(*(register.reach[str(team)] for team in there))
+    there = register.there()
+    teams = there.index[there["kind"] == kind]
+    return frozenset().union(*(register.reach[str(team)] for team in teams))
 
 
 @lru_cache(maxsize=32)

@@ -60,7 +60,7 @@ def test_capacity_that_is_entered_is_set_against_need(pages: Pages, city_folder:
     own = ROW | {"capacity": "6", "capacity_unit": "whole-time equivalents"}
     supply = "team:night nursing:whole-time equivalents"
     app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
-    assert "Riverside has 0.00 against 1.33" in html_of(app)
+    assert "Riverside is known to have 0.00 against 1.33" in html_of(app)
 
 
 def test_how_far_people_walk_is_asked_only_where_they_walk(pages: Pages, city_folder: Path) -> None:

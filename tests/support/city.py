@@ -304,6 +304,14 @@ TEAMS: tuple[Row, ...] = (
     {"id": "t5", "team": "Row Wardens", "kind": "wardens", "level": "lsoa", "covers": "S3;S6"},
 )
 
+AMOUNTS: tuple[Row, ...] = (
+    {"unit": "places", "role": "supply"},
+    {"unit": "visits a week", "role": "supply"},
+    {"unit": "nurses", "role": "supply"},
+    {"unit": "flats", "role": "supply"},
+    {"unit": "listed people", "role": "load", "per": "doctors", "note": "Whom they look after"},
+)
+
 ALIASES: tuple[Row, ...] = (
     {"alias": "The Dell", "level": "ward", "code": "W1"},
     {"alias": "Old Birch", "level": "neighbourhood", "code": "BF"},  # only in the second list
@@ -318,6 +326,7 @@ def write_pack(folder: Path) -> Path:
     _write(folder, contract.CATEGORIES, CATEGORIES)
     _write(folder, contract.ASSETS, [_placed(asset) for asset in ASSETS])
     _write(folder, contract.TEAMS, TEAMS)
+    _write(folder, contract.AMOUNTS, AMOUNTS)
     _write(folder, contract.POSTCODES, _postcodes())
     _write(folder, contract.ALIASES, ALIASES)
     _write_shapes(folder)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.access import shortfall, supply
+from placebased.access import amounts, shortfall, supply
 from placebased.access.shortfall import CatchmentOptions, Shortfall, ShortfallQuery
 from placebased.mapping import cover_layers
 from placebased.methods.composite_index import MEANS, SCALES
@@ -111,20 +111,72 @@ def capacity_view(
         The walking network; ``None`` for straight lines, stretched.
     """
     found = shortfall.shortfall_for(atlas, register, asked_question(atlas, selection, network), today)
+    withheld, others = _withheld(atlas, register), _others(atlas, register)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
-        return View("Capacity against need", (nothing,), "", "", pd.DataFrame())
+        return View(
+            "Capacity against need", (nothing,), "", _further_tables(others), pd.DataFrame(), others=others
+        )
     level: Level = "lsoa" if selection.level == "lsoa" else found.level
     named = selection.area_code if selection.area_level == found.level else ""
     return View(
         title=f"Capacity against need: {phrases.in_sentence(found.option.label)}, {found.option.unit}",
-        sentences=(*shortfall.describe(atlas, found)[:3], shortfall.describe_recent(found)),
+        sentences=(
+            *([withheld[selection.supply]] if selection.supply in withheld else []),
+            *shortfall.describe(atlas, found)[:3],
+            shortfall.describe_recent(found),
+        ),
         panel=_short_panel(found, named),
-        below=_rate_table(atlas, found) + _method(atlas, found),
+        below=_rate_table(atlas, found) + _method(atlas, found) + _further_tables(others),
         table=_rates(atlas, found).round(TAKEN_DECIMALS),
         level=level,
         layer=cover_layers.capacity_layer(atlas, found, level, dark=dark),
+        others=others,
     )
+
+
+def _withheld(atlas: Atlas, register: Register) -> dict[str, str]:
+    """Return by id why an amount that a link may ask for is not set against need."""
+    return {
+        each.id: f"Not offered as capacity: {each.unit} of {phrases.in_sentence(each.label)}. {each.withheld}"
+        for each in supply.withheld_options(atlas, register)
+    }
+
+
+LOADS, WITHHELD = "Load for each of supply", "Stated amounts that are not offered as capacity"
+"""Captions of the tables of what is no capacity."""
+
+
+def _others(atlas: Atlas, register: Register) -> dict[str, pd.DataFrame]:
+    """Return what is no capacity: amounts that are withheld, with the reason, and load for each of supply."""
+    withheld = [
+        (each.label, each.unit, f"{each.stated} of {each.total}", each.coming, each.withheld)
+        for each in supply.withheld_options(atlas, register)
+    ]
+    loads = amounts.loads(atlas, register)
+    shown = {
+        LOADS: loads.set_axis(
+            ["Of", "Load", "How many", "State it", "Of how many", "Supply", "How much", "Load for each"],
+            axis=1,
+        ),
+        WITHHELD: pd.DataFrame(withheld, columns=["Of", "Counted in", "State it", "To come", "Why not"]),
+    }
+    return {caption: frame for caption, frame in shown.items() if len(frame)}
+
+
+def _further_tables(others: dict[str, pd.DataFrame]) -> str:
+    said = ""
+    for caption, frame in others.items():
+        rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+        said += heading(caption, level=3) + markup.table(caption, list(map(str, frame.columns)), rows)
+    return said
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, str):
+        return value or phrases.NOT_STATED
+    number = float(str(value))
+    return phrases.NOT_STATED if np.isnan(number) else phrases.number(number, 0 if number.is_integer() else 1)
 
 
 def _short_panel(found: Shortfall, named: str) -> str:
@@ -181,11 +233,11 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
     silent = set(found.table.loc[shortfall.areas_not_stated(found), "name"])
     ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
     rows = []
-    for name, rate, city, *amounts, ways in ordered.iloc[:, :7].itertuples(index=False):
+    for name, rate, city, *gaps, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [phrases.number(float(each), digits) for each in (rate, city)]
-        levels = [shortfall.format_amount(float(each)) for each in amounts]
+        levels = [shortfall.format_amount(float(each)) for each in gaps]
         figures = [*rates, *levels, f"{ways:.0f} of {found.ways}"]
-        unsaid = [phrases.NOT_STATED, rates[1], *[phrases.NOT_STATED] * (len(amounts) + 1)]
+        unsaid = [phrases.NOT_STATED, rates[1], *[phrases.NOT_STATED] * (len(gaps) + 1)]
         rows.append([str(name), *(unsaid if name in silent else figures)])
     for header in map(str, ordered.columns[7:]):
         decimals = digits if header.startswith("Rate") else 0

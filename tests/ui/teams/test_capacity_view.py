@@ -22,7 +22,7 @@ def test_the_view_tells_the_shortfall_and_how_it_is_made(city: Atlas) -> None:
     """Hillside is named, in the panel and the sentences, with the method below and the decay beside."""
     view = capacity_view.capacity_view(city, register.pack_register(city), Selection(), TODAY, dark=False)
     assert view.title == "Capacity against need: chemists, open hours a week"
-    assert any(sentence.startswith("Hillside has") for sentence in view.sentences)
+    assert any(sentence.startswith("Hillside is known to have") for sentence in view.sentences)
     assert "pb-decay" in view.panel
     assert "How this is made" in view.below
     assert view.table.iloc[:, 0].tolist() == ["Hillside", "Riverside"]
@@ -41,7 +41,7 @@ def test_a_chosen_area_is_named_first(city: Atlas) -> None:
     """Riverside has no shortfall, and is still told when it is chosen."""
     asked = Selection(level="neighbourhood", area="neighbourhood:RS")
     view = capacity_view.capacity_view(city, register.pack_register(city), asked, TODAY, dark=False)
-    assert view.panel.index("Riverside has") < view.panel.index("Hillside has")
+    assert view.panel.index("Riverside is known to have") < view.panel.index("Hillside is known to have")
 
 
 def test_without_any_capacity_it_says_where_to_enter_one(city: Atlas) -> None:
@@ -99,3 +99,26 @@ def test_what_is_not_stated_stands_so_in_the_table_and_on_the_map(city: Atlas) -
     assert view.layer is not None
     assert view.layer.no_data == "Not stated"
     assert np.isnan(view.layer.values).tolist() == [True, False]
+
+
+def test_a_link_to_what_is_no_capacity_is_told_why(real: Atlas) -> None:
+    """Patients of practices and part-known housing open another supply, and the first sentence says so."""
+    held = register.pack_register(real)
+    for asked, why in (
+        ("held:gp_practice", "Not offered as capacity: registered patients of GP practices. This is load"),
+        ("team:extra care housing:apartments", "Not offered as capacity: apartments of extra care housing."),
+    ):
+        view = capacity_view.capacity_view(real, held, Selection(supply=asked), TODAY, dark=False)
+        assert view.sentences[0].startswith(why)
+        assert "registered patients" not in view.title
+        assert not any("would take about 17,900" in each for each in view.sentences)
+    assert set(view.others) == {capacity_view.LOADS, capacity_view.WITHHELD}
+    assert "Miles Platting, Newton Heath, Moston & City Centre has 0.00 against 0.77" not in view.panel
+
+
+def test_load_for_each_of_supply_is_a_table_of_its_own(real: Atlas) -> None:
+    """Patients are told, the number of GPs is not stated, and nothing is divided by it."""
+    view = capacity_view.capacity_view(real, register.pack_register(real), Selection(), TODAY, dark=False)
+    row = view.below.partition("GP practices</")[2].partition("</tr>")[0]
+    assert "750,373" in row
+    assert row.count("not stated") == 2
