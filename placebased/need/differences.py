@@ -7,7 +7,7 @@ import math
 from placebased import phrases
 from placebased.methods import effect_sizes
 from placebased.methods.effect_sizes import EffectSize
-from placebased.need import area_figures, funnels, intervals
+from placebased.need import area_figures, funnels, intervals, small_numbers
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
@@ -132,5 +132,7 @@ def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: 
         return ""
     effect = describe_effect(indicator, float(row["value"]), area_figures.city_figure(atlas, indicator.id))
     among = describe_position(atlas, indicator, level, code)
+    few = small_numbers.describe_reliability(atlas, indicator, level, code)
     size = f": {effect}" if effect else ""
-    return f"{verdict} than {atlas.place.name} beyond chance{size}{f', {among}' if among else ''}"
+    rest = "".join(f", {part}" for part in (among, few) if part)
+    return f"{verdict} than {atlas.place.name} beyond chance{size}{rest}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -18,6 +19,7 @@ from placebased.need import (
     differences,
     funnels,
     most_deprived_fifth,
+    small_numbers,
     wording,
 )
 from placebased.need import intervals as figure_intervals
@@ -31,6 +33,9 @@ from placebased.views.selection import Selection
 
 TAKEN_DECIMALS = 6
 """Decimals of a figure that is taken away: more than anyone needs to work it out again."""
+
+SMOOTHED = frozenset({"smoothed", "smoothed_near"})
+"""Columns that stand on the page only where they are asked for."""
 
 ROWS_SHOWN = 60
 """Rows of a table that are drawn; the download has them all."""
@@ -86,10 +91,24 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
             ]
         if not funnels.why_no_funnel(atlas, indicator, selection.level):
             found.append(TableColumn("usual", f"Among {atlas.place.words[selection.level]['many']}"))
+            found += _smoothed_columns(atlas, selection)
     found += [TableColumn(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
     if selection.teams:
         found.append(TableColumn("teams", "Teams known to cover it"))
     return [*found, TableColumn("people", "Residents")]
+
+
+def _smoothed_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
+    """Return the columns that small numbers have: how reliable each figure is, and what it is smoothed."""
+    indicator = atlas.indicators[selection.need]
+    names = {"smoothed": f"Smoothed towards {atlas.place.name}"}
+    if selection.level in small_numbers.MEASURED:
+        names["smoothed_near"] = "Smoothed towards its neighbours"
+    shown = [
+        TableColumn(key, label, indicator.decimals, wording.unit_suffix(indicator))
+        for key, label in names.items()
+    ]
+    return [TableColumn("reliability", "Reliability"), *shown]
 
 
 def has_intervals(atlas: Atlas, selection: Selection) -> bool:
@@ -124,15 +143,19 @@ def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> 
     return table.assign(range=spans, verdict=told, **_how_much(atlas, selection, table))
 
 
-def _how_much(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> dict[str, list[str]]:
+def _how_much(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> dict[str, list[Any]]:
     """Return how large each difference from the whole place is, and whether it is unusual, as text."""
     indicator = atlas.indicators[selection.need]
     whole = area_figures.city_figure(atlas, indicator.id)
     sizes = [differences.effect_size(indicator, float(value), whole) for value in table["value"]]
-    said = {"size": [f"{size[0]} ({size[1]})" if size else phrases.NO_DATA for size in sizes]}
+    said: dict[str, list[Any]] = {
+        "size": [f"{size[0]} ({size[1]})" if size else phrases.NO_DATA for size in sizes]
+    }
     if not funnels.why_no_funnel(atlas, indicator, selection.level):
         where = funnels.funnel(atlas, indicator.id, selection.level)["position"].reindex(table.index)
         said["usual"] = list(where.map(funnels.POSITION_WORDS))
+        few = small_numbers.columns(atlas, indicator, selection.level).reindex(table.index)
+        said |= {str(name): few[name].to_list() for name in few}
     return said
 
 
@@ -164,7 +187,8 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     selection
         What the reader looks at.
     """
-    columns = table_columns(atlas, selection)
+    draw_smoothing_toggle(atlas, selection)
+    columns = [c for c in table_columns(atlas, selection) if c.key not in SMOOTHED or _wants_smoothed()]
     by_label = {column.label: column for column in columns}
     order, way = st.columns([3, 2], vertical_alignment="bottom")
     label = order.selectbox("Sort by", list(by_label), index=min(1, len(by_label) - 1), key="table_sort")
@@ -183,6 +207,31 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
         markup.table(
             f"{map_text.title(atlas, selection)}.{more}", [c.label for c in columns], cells, numbers=True
         )
+    )
+
+
+def _wants_smoothed() -> bool:
+    return bool(st.session_state.get("table_smoothed"))
+
+
+def draw_smoothing_toggle(atlas: Atlas, selection: Selection) -> None:
+    """Draw the choice to see smoothed figures too, where there are any.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    """
+    if not any(column.key in SMOOTHED for column in table_columns(atlas, selection)):
+        return
+    st.toggle(
+        "Smooth small numbers",
+        key="table_smoothed",
+        help="Empirical Bayes estimates (Marshall 1991): the fewer people a figure rests on, the further it "
+        "is pulled towards what is usual. Reliability is the part of it that is no chance; from 0.9 it is "
+        "high, from 0.7 fair. The download has both.",
     )
 
 
