@@ -9,7 +9,7 @@ boundary are counted as well.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -31,12 +31,16 @@ from placebased.travel import floating_catchment
 from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult
 from placebased.travel.network import Network
 from placebased.travel.residents import residents_of
+from placebased.travel.walking import METRES_PER_MINUTE
 
 RATE_PER = 1_000
 """People to whom a rate is given."""
 
 DEFAULT_MINUTES = 20
 """Reach on foot to start with."""
+
+LONGEST_MINUTES = 35
+"""Reach on foot for which walks are found; a shorter one leaves some of them out."""
 
 LEAST_STATED = 0.5
 """Share of a category's assets that must state an amount before it is offered."""
@@ -109,27 +113,35 @@ class DemandPoints:
     ----------
     codes
         LSOA codes of the place, in order.
-    points
-        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``, those of the place first.
     people
-        Residents at each point, shape ``(n,)``.
+        Residents of each small area, those of the place first, shape ``(n,)``.
+    homes
+        Eastings and northings in metres (EPSG:27700) of the points where they live, shape ``(m, 2)``.
+    area
+        Row of the small area that each of these points is in: its people are spread evenly over its points.
     """
 
     codes: tuple[str, ...]
-    points: Numbers
     people: Numbers
+    homes: Numbers
+    area: NDArray[np.int64]
 
     @property
     def inside_count(self) -> int:
-        """How many rows lie in the place."""
+        """How many small areas lie in the place."""
         return len(self.codes)
+
+    @property
+    def outside(self) -> Numbers:
+        """The points where people outside the boundary live."""
+        return self.homes[self.area >= self.inside_count]
 
 
 @lru_cache(maxsize=4)
 def demand_points(atlas: Atlas) -> DemandPoints:
-    """Return the demand points: each small area at the mean position of its residents' postcodes.
+    """Return the demand points: the people of a small area spread evenly over its postcodes.
 
-    Cached and shared. Small areas around the place follow those inside it.
+    Cached and shared. Small areas around the place follow those inside it, each at one point.
 
     Parameters
     ----------
@@ -141,15 +153,14 @@ def demand_points(atlas: Atlas) -> DemandPoints:
     DemandPoints
         Points in metres (EPSG:27700) with their residents.
     """
-    homes = residents_of(atlas)
-    spread = pd.DataFrame({"lsoa": homes.lsoa, "x": homes.points[:, 0], "y": homes.points[:, 1]})
-    middles = spread.groupby("lsoa")[["x", "y"]].mean().reindex(atlas.rungs.index)
-    people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
-    beyond = atlas.around[["easting", "northing"]].to_numpy(dtype=float)
+    homes, codes = residents_of(atlas), pd.Index(atlas.rungs.index)
+    people = atlas.areas["lsoa"]["people"].reindex(codes).fillna(0.0)
+    beyond = atlas.around[["easting", "northing"]].to_numpy(dtype=float).reshape(-1, 2)
     return DemandPoints(
-        tuple(map(str, atlas.rungs.index)),
-        np.concatenate([middles.to_numpy(dtype=float), beyond.reshape(-1, 2)]),
-        np.concatenate([people.to_numpy(dtype=float), atlas.around["people"].to_numpy(dtype=float)]),
+        codes=tuple(map(str, codes)),
+        people=np.concatenate([people.to_numpy(dtype=float), atlas.around["people"].to_numpy(dtype=float)]),
+        homes=np.concatenate([homes.points, beyond]),
+        area=np.concatenate([codes.get_indexer(homes.lsoa), len(codes) + np.arange(len(beyond))]),
     )
 
 
@@ -310,11 +321,18 @@ def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
     return frozenset().union(*(register.reach[str(team)] for team in teams))
 
 
+@lru_cache(maxsize=8)
+def _walks(demand: DemandPoints, supply: Supply, minutes: float, network: Network | None) -> CatchmentPairs:
+    """Return every walk to the sites of a supply: found once, whatever reach is chosen."""
+    sites = np.zeros((0, 2)) if supply.points is None else supply.points
+    return floating_catchment.catchment_pairs(demand.homes, sites, minutes, network=network, area=demand.area)
+
+
 @lru_cache(maxsize=32)
 def reachable_pairs(
     demand: DemandPoints, supply: Supply, minutes: float, *, network: Network | None = None
 ) -> CatchmentPairs:
-    """Return which demand points each site reaches: on foot, or those that a team covers.
+    """Return whom each site reaches: on foot, or those that a team covers.
 
     Cached and shared.
 
@@ -332,10 +350,12 @@ def reachable_pairs(
     Returns
     -------
     CatchmentPairs
-        Pairs of demand point and site with the metres between them (0 for teams).
+        Pairs of a point where people live (for teams, of a small area) and a site, with the metres between
+        them (0 for teams).
     """
     if supply.points is not None:
-        return floating_catchment.catchment_pairs(demand.points, supply.points, minutes, network=network)
+        found = _walks(demand, supply, max(minutes, LONGEST_MINUTES), network)
+        return replace(found, catchment=minutes * METRES_PER_MINUTE)
     place = {code: row for row, code in enumerate(demand.codes)}
     reached = sorted((place[code], site) for site, codes in enumerate(supply.covers) for code in codes)
     table = np.array(reached, dtype=np.int64).reshape(-1, 2)
@@ -344,7 +364,13 @@ def reachable_pairs(
 
 
 def floating_catchments(
-    demand: DemandPoints, pairs: CatchmentPairs, *, weights: pd.Series, amount: Numbers, decay: str
+    demand: DemandPoints,
+    pairs: CatchmentPairs,
+    *,
+    weights: pd.Series,
+    amount: Numbers,
+    decay: str,
+    sharing: str = "all",
 ) -> CatchmentResult:
     """Return the floating catchments for residents weighted by need.
 
@@ -362,11 +388,13 @@ def floating_catchments(
         Amount of each site, in the order of the supply.
     decay
         How much less a site counts the farther it is (distance decay).
+    sharing
+        How people who can reach several sites are counted.
 
     Returns
     -------
     CatchmentResult
-        Access of each demand point and ratio of each site.
+        Access of each small area and ratio of each site.
 
     References
     ----------
@@ -379,7 +407,9 @@ def floating_catchments(
             np.ones(len(demand.people) - demand.inside_count),
         ]
     )
-    return floating_catchment.two_step_floating_catchment(pairs, demand.people * weight, amount, decay)
+    return floating_catchment.two_step_floating_catchment(
+        pairs, demand.people * weight, amount, decay, sharing=sharing
+    )
 
 
 def access_table(
@@ -544,7 +574,13 @@ class EdgeEffect:
 
 
 def edge_effect(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: str
+    atlas: Atlas,
+    supply: Supply,
+    pairs: CatchmentPairs,
+    *,
+    weights: pd.Series,
+    decay: str,
+    sharing: str = "all",
 ) -> EdgeEffect:
     """Return the edge effect: how the figures differ from those of a world that ends at the boundary.
 
@@ -560,6 +596,8 @@ def edge_effect(
         How much each resident counts; index: LSOA code.
     decay
         How much less a site counts the farther it is (distance decay).
+    sharing
+        How people who can reach several sites are counted.
 
     Returns
     -------
@@ -569,12 +607,14 @@ def edge_effect(
     demand = demand_points(atlas)
     if supply.points is None or supply.inside.all():
         return EdgeEffect(0, 0.0, "", 0.0)
-    whole = floating_catchments(demand, pairs, weights=weights, amount=supply.amount, decay=decay)
+    whole = floating_catchments(
+        demand, pairs, weights=weights, amount=supply.amount, decay=decay, sharing=sharing
+    )
     weight = weights.reindex(demand.codes).to_numpy(dtype=float) * demand.people[: demand.inside_count]
     # What residents take from each site: their demand within its catchment times the site's ratio.
-    taken = (weight @ pairs.matrix(decay)[: demand.inside_count]) * whole.ratio
+    taken = (weight @ pairs.matrices(decay, sharing)[1][: demand.inside_count]) * whole.ratio
     # The same catchments without sites and people outside, and the relative change of each area's rate.
-    alone = _without_outside(demand, supply, pairs, weight=weight, decay=decay)
+    alone = _without_outside(demand, supply, pairs, weight=weight, by=(decay, sharing))
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
     both = [area_sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -591,11 +631,11 @@ def edge_effect(
 
 
 def _without_outside(
-    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, decay: str
+    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, by: tuple[str, str]
 ) -> CatchmentResult:
     weighted = np.concatenate([weight, np.zeros(len(demand.people) - demand.inside_count)])
     return floating_catchment.two_step_floating_catchment(
-        pairs, weighted, np.where(supply.inside, supply.amount, 0.0), decay
+        pairs, weighted, np.where(supply.inside, supply.amount, 0.0), by[0], sharing=by[1]
     )
 
 
@@ -614,7 +654,7 @@ def describe_outside(atlas: Atlas) -> str:
         One or two sentences; cached.
     """
     demand = demand_points(atlas)
-    outside = demand.points[demand.inside_count :]
+    outside = demand.outside
     if not len(outside):
         return f"People beyond the line of {atlas.place.name} are not counted: this data has none of them."
     line = atlas.measured["ward"].geometry.union_all()

@@ -84,8 +84,8 @@ def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
     """Paths as short as the crow flies bring the chemist within 1.2 km of two more small areas."""
     where = supply.demand_points(city)
     site = city.assets.loc[city.assets["opening_hours"] != "", ["east", "north"]].to_numpy(dtype=float)[:1]
-    straight = np.hypot(*(where.points - site[0]).T)
-    homes, metres = where.points[straight > 1], straight[straight > 1]
+    straight = np.hypot(*(where.homes - site[0]).T)
+    homes, metres = where.homes[straight > 1], straight[straight > 1]
     paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
     network = Network(np.concatenate([homes, site]), paths, metres)
     held = register.pack_register(city)
