@@ -40,7 +40,7 @@ DEFAULT_MINUTES = 20
 """Reach on foot to start with."""
 
 LONGEST_MINUTES = 35
-"""Reach on foot for which walks are found; a shorter one leaves some of them out."""
+"""Longest reach on foot that can be asked; a shorter one leaves some of the walks out."""
 
 LEAST_STATED = 0.5
 """Share of a category's assets that must state an amount before it is offered."""
@@ -79,6 +79,41 @@ class SupplyOption:
 
 
 @dataclass(frozen=True, eq=False)
+class Sites:
+    """Where the assets of a category stand.
+
+    Attributes
+    ----------
+    points
+        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``, in the order of the assets.
+    """
+
+    points: Numbers
+
+
+@lru_cache(maxsize=64)
+def category_sites(atlas: Atlas, category: str) -> Sites:
+    """Return where the assets of a category stand: one value for all that asks for walks to them.
+
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    category
+        Id of the category.
+
+    Returns
+    -------
+    Sites
+        Points in metres.
+    """
+    rows = atlas.assets[atlas.assets["category"] == category]
+    return Sites(rows[["east", "north"]].to_numpy(dtype=float))
+
+
+@dataclass(frozen=True, eq=False)
 class Supply:
     """What is shared out: one entry a site (an asset or a team).
 
@@ -94,6 +129,8 @@ class Supply:
         Whether a site is inside the boundary; was confirmed, or dated by its source, within a year; is stale.
     silent
         Small areas in which only teams work that do not state the amount: what reaches them is not known.
+    category, rows
+        All sites of the category, and which of them these are; ``None`` for teams.
     """
 
     amount: Numbers
@@ -103,6 +140,8 @@ class Supply:
     fresh: NDArray[np.bool_]
     stale: NDArray[np.bool_]
     silent: frozenset[str] = frozenset()
+    category: Sites | None = None
+    rows: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -294,6 +333,8 @@ def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date
         inside=known["inside"].to_numpy(dtype=bool),
         fresh=asset_table.recent_listings(known, today).to_numpy(dtype=bool),
         stale=asset_table.stale_listings(known, today).to_numpy(dtype=bool),
+        category=category_sites(atlas, category),
+        rows=np.flatnonzero(~np.isnan(amount)),
     )
 
 
@@ -322,10 +363,47 @@ def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _walks(demand: DemandPoints, supply: Supply, minutes: float, network: Network | None) -> CatchmentPairs:
-    """Return every walk to the sites of a supply: found once, whatever reach is chosen."""
-    sites = np.zeros((0, 2)) if supply.points is None else supply.points
-    return floating_catchment.catchment_pairs(demand.homes, sites, minutes, network=network, area=demand.area)
+def walks_to(demand: DemandPoints, sites: Sites, network: Network | None) -> CatchmentPairs:
+    """Return every walk from where people live to the sites of a category, up to :data:`LONGEST_MINUTES`.
+
+    Cached and shared: found once, for whatever reach is chosen and for every page.
+
+    Parameters
+    ----------
+    demand
+        Where people live.
+    sites
+        The sites.
+    network
+        Streets to walk along; without them the straight line counts.
+
+    Returns
+    -------
+    CatchmentPairs
+        Pairs of a point where people live and a site.
+    """
+    return floating_catchment.catchment_pairs(
+        demand.homes, sites.points, LONGEST_MINUTES, network=network, area=demand.area
+    )
+
+
+def _walks_of(
+    demand: DemandPoints, supply: Supply, category: Sites, network: Network | None
+) -> CatchmentPairs:
+    """Return the walks to those sites of a category that are in a supply."""
+    every = walks_to(demand, category, network)
+    if supply.rows is None or len(supply.rows) == len(category.points):
+        return every
+    row = np.full(len(category.points), -1)
+    row[supply.rows] = np.arange(len(supply.rows))
+    kept = row[every.sites] >= 0
+    return replace(
+        every,
+        homes=every.homes[kept],
+        sites=row[every.sites[kept]],
+        metres=every.metres[kept],
+        shape=(len(demand.homes), len(supply.rows)),
+    )
 
 
 @lru_cache(maxsize=32)
@@ -353,8 +431,8 @@ def reachable_pairs(
         Pairs of a point where people live (for teams, of a small area) and a site, with the metres between
         them (0 for teams).
     """
-    if supply.points is not None:
-        found = _walks(demand, supply, max(minutes, LONGEST_MINUTES), network)
+    if supply.category is not None:
+        found = _walks_of(demand, supply, supply.category, network)
         return replace(found, catchment=minutes * METRES_PER_MINUTE)
     place = {code: row for row, code in enumerate(demand.codes)}
     reached = sorted((place[code], site) for site, codes in enumerate(supply.covers) for code in codes)

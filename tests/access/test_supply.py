@@ -196,7 +196,7 @@ def test_what_stands_inside_alone_has_no_edge(city: Atlas) -> None:
 
 
 def test_people_are_spread_over_the_postcodes_of_their_small_area(real: Atlas) -> None:
-    """Every postcode of the city is a home; the small areas beyond the line have one point each, and all adds up."""
+    """Every postcode of the city is a home; small areas beyond the line have one point each; all adds up."""
     where = supply.demand_points(real)
     inside = where.area < where.inside_count
     listed = real.postcodes["lsoa"].isin(real.rungs.index)
@@ -206,7 +206,7 @@ def test_people_are_spread_over_the_postcodes_of_their_small_area(real: Atlas) -
 
 
 def test_a_small_area_that_partly_reaches_a_pharmacy_is_not_out_of_reach(real: Atlas) -> None:
-    """Within ten minutes by the straight line: 47 small areas whose middle is out of reach have some of it."""
+    """Within ten minutes by the straight line 47 small areas whose middle is out of reach have some."""
     held = register.pack_register(real)
     shared = supply.supply_of(real, held, offer(real, "hours:pharmacy"), TODAY)
     where, each = supply.demand_points(real), weights.weights(real, ALIKE).by_small_area
