@@ -130,7 +130,10 @@ def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> Non
     _today
         The day on which teams are looked at.
     """
-    offers = {each.id: f"{each.label}: {each.unit}" for each in supply.supply_options(atlas, register)}
+    offers = {
+        each.id: f"{each.label}: {each.unit} ({each.stated} of {each.total} state it)"
+        for each in supply.supply_options(atlas, register)
+    }
     now = selection_state.selection().supply
     asked = now if now in offers else next(iter(offers), "")
     if offers:
