@@ -46,12 +46,7 @@ class Server:
 
 @contextlib.contextmanager
 def serving(
-    command: Sequence[str],
-    port: int,
-    *,
-    cwd: Path = ROOT,
-    variables: Mapping[str, str] | None = None,
-    log: Path = Path(os.devnull),
+    command: Sequence[str], port: int, *, cwd: Path = ROOT, variables: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
     """Run a server as long as the block lasts; its first byte is awaited.
 
@@ -61,13 +56,12 @@ def serving(
         What follows ``python``.
     cwd
         Where it runs: Streamlit reads its settings from there.
-    log
-        Where what it prints goes.
     """
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **(variables or {})}
     started = time.perf_counter()
-    with log.open("wb") as printed:
-        process = subprocess.Popen([sys.executable, *command], cwd=cwd, env=environment, stdout=printed)
+    process = subprocess.Popen(
+        [sys.executable, *command], cwd=cwd, env=environment, stdout=subprocess.DEVNULL
+    )
     try:
         await_first_byte(process, port)
         yield Server(process, port, (time.perf_counter() - started) * 1000)

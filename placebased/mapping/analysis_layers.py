@@ -20,7 +20,7 @@ from placebased.methods.bivariate import BivariateClasses
 from placebased.methods.spatial_clusters import ClusterKind, ClusterResult
 from placebased.need import change, comparison
 from placebased.need.change import ClassLimits
-from placebased.need.own_index import OwnIndexResult
+from placebased.need.own_index import OwnIndexResult, top_word
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import Level
@@ -28,8 +28,12 @@ from placebased.place.geography import Level
 BANDS = 5
 """Bands that have a class of their own; the last class holds all further ones."""
 
-TOP_LIMITS = (1, 10, 50, 90)
-"""Lower limits, in per cent of draws, of the classes of “among the top five”."""
+TOP_CLASSES = {
+    "no": "Not among them",
+    "possible": "Could be among them",
+    "in every case": "Among them in every case",
+}
+"""Classes of “among the top five”, lowest first, by the words of the index."""
 
 _CLUSTER_COLOURS: dict[ClusterKind, str] = {
     "none": "neutral",
@@ -42,7 +46,7 @@ _CLUSTER_COLOURS: dict[ClusterKind, str] = {
 
 
 def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
-    """Return the fill of a composite: its ``score``, its ``band``, or how often it is in the ``top``.
+    """Return the fill of a composite: its ``score``, its ``band``, or whether it can be in the ``top``.
 
     Parameters
     ----------
@@ -56,10 +60,10 @@ def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -
         Whether the theme is dark.
     """
     table = found.table.reindex(atlas.areas[found.level].index)
-    if show == "band":
+    if show == "band" and found.ranged:
         return _bands(table["band"], dark=dark)
-    if show == "top":
-        return _top(100 * table["top"], dark=dark)
+    if show == "top" and found.ranged:
+        return _top(table, dark=dark)
     classes = classification.classify(table["score"], decimals=0)
     light, other = (
         classification.colour_ramp(len(classes.limits), "more_need", dark=d) for d in (False, True)
@@ -74,8 +78,14 @@ def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -
             for colour, night, (low, high) in zip(light, other, classes.limits, strict=True)
         ),
         values=table["score"].tolist(),
-        note=f"{_strong(dark=dark)}: more need. Scores that lie close may not differ: see the bands.",
+        note=f"{_strong(dark=dark)}: more need. {_close(found)}",
     )
+
+
+def _close(found: OwnIndexResult) -> str:
+    if found.ranged:
+        return "Scores that lie close may not differ: see the bands."
+    return "Scores that lie close may not differ. No error is known, so there are no bands."
 
 
 def _bands(bands: pd.Series, *, dark: bool) -> NeedLayer:
@@ -87,7 +97,7 @@ def _bands(bands: pd.Series, *, dark: bool) -> NeedLayer:
     return NeedLayer(
         key=f"index:band:{_stamp(bands)}",
         title="Bands of your index",
-        unit="places in a band cannot be told apart",
+        unit="every place behind a band is told from its highest",
         classes="".join(NO_CLASS if math.isnan(p) else str(int(p)) for p in place),
         rows=rows,
         values=bands.tolist(),
@@ -99,21 +109,20 @@ def _band_words(band: int, *, more: bool) -> str:
     return f"Band {band} and further" if more else f"Band {band}"
 
 
-def _top(share: pd.Series, *, dark: bool) -> NeedLayer:
-    edges = np.asarray(TOP_LIMITS, dtype=float)
-    places = np.searchsorted(edges, share.to_numpy(dtype=float), side="right")
-    ends = (*TOP_LIMITS, 100)
-    labels = [f"under {ends[0]}%", *(f"{low} to {high}%" for low, high in pairwise(ends))]
-    ramp = classification.colour_ramp(len(labels), "more_need", dark=dark)
+def _top(table: pd.DataFrame, *, dark: bool) -> NeedLayer:
+    words = [top_word(*ends) for ends in zip(table["rank_low"], table["rank_high"], strict=True)]
+    place = pd.Series([list(TOP_CLASSES).index(word) if word else math.nan for word in words])
+    ramp = classification.colour_ramp(len(TOP_CLASSES), "more_need", dark=dark)
     return NeedLayer(
-        key=f"index:top:{_stamp(share)}",
+        key=f"index:top:{_stamp(place)}",
         title=f"Among the top {rank_uncertainty.TOP}",
-        unit="% of the time, weights and figures varied within reason",
-        classes=_digits(places, share),
-        rows=tuple(ClassRow(colour=c, label=label) for c, label in zip(ramp, labels, strict=True)),
-        values=share.tolist(),
-        suffix="%",
-        note=f"{_strong(dark=dark)}: more often among the places of most need.",
+        unit="weights and figures within their doubt",
+        classes="".join(NO_CLASS if math.isnan(p) else str(int(p)) for p in place),
+        rows=tuple(
+            ClassRow(colour=c, label=label) for c, label in zip(ramp, TOP_CLASSES.values(), strict=True)
+        ),
+        values=table["score"].tolist(),
+        note=f"{_strong(dark=dark)}: surer to be among the places of most need. The number is the score.",
     )
 
 

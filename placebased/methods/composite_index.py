@@ -75,6 +75,9 @@ MIN_COVERAGE = 0.5
 GEOMETRIC_FLOOR = 1.0
 """Lowest score in a geometric mean, where a zero would wipe out every other domain."""
 
+MOST_ASSUMED = 200.0
+"""Largest error that can be assumed: beyond two standard deviations a figure says nothing."""
+
 _TOTAL = "The points add up"
 
 Numbers = NDArray[np.floating]
@@ -144,6 +147,29 @@ def read_weighting(raw: Mapping[str, object], domains: Mapping[str, str]) -> Wei
         f"There is no domain “{str(d)[:40]}”; its points were left out." for d in raw if d not in domains
     ]
     return Weighting(points, (*messages, *_check_total(sum(points.values()))))
+
+
+def read_assumed(given: str) -> float:
+    """Read an error that is to be assumed, in per cent of the standard deviation of the areas.
+
+    >>> read_assumed("25"), read_assumed("12.5 %"), read_assumed("0"), read_assumed("lots")
+    (25.0, 12.5, 0.0, 0.0)
+
+    Parameters
+    ----------
+    given
+        A number as text.
+
+    Returns
+    -------
+    float
+        0 for nothing assumed, where ``given`` is no number above 0, or one beyond :data:`MOST_ASSUMED`.
+    """
+    try:
+        value = float(given.strip().removesuffix("%"))
+    except ValueError:
+        return 0.0
+    return value if 0 < value <= MOST_ASSUMED else 0.0
 
 
 def _read_points(given: object, label: str) -> tuple[float, str]:

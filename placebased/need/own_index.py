@@ -6,24 +6,25 @@ down to the workings from which each figure can be computed again.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from placebased import phrases
 from placebased.methods import composite_index, rank_uncertainty
 from placebased.methods.composite_index import Mean, Scale, Weighting
-from placebased.methods.rank_uncertainty import Simulation, Spread
+from placebased.methods.confidence_intervals import critical_value
+from placebased.methods.expected_scores import ExpectedScores, expected_scores
+from placebased.methods.rank_sets import Hold
+from placebased.methods.rank_uncertainty import Doubt
 from placebased.need import aggregation, area_figures
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Domain
 from placebased.place.geography import Level
-
-NAMED = 4
-"""How many places a sentence names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,7 @@ class IndexInputs:
     left_out
         By domain: indicators that have no figure at this level, with the reason.
     without_error
-        Labels of the indicators used whose error is not known.
+        Ids of the indicators used whose error is not known; their error in ``errors`` is 0.
     """
 
     level: Level
@@ -56,6 +57,20 @@ class IndexInputs:
     left_out: dict[str, dict[str, str]]
     without_error: tuple[str, ...]
 
+    def unknown_shares(self) -> pd.Series:
+        """Return the share of each domain's members whose error is not known.
+
+        Returns
+        -------
+        pandas.Series
+            Index: domain. From 0 to 1.
+        """
+        silent = set(self.without_error)
+        return pd.Series(
+            {domain: sum(m in silent for m in held) / len(held) for domain, held in self.members.items()},
+            dtype=float,
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class OwnIndexResult:
@@ -64,7 +79,8 @@ class OwnIndexResult:
     Attributes
     ----------
     table
-        Index: area, highest score first. What :func:`placebased.methods.rank_uncertainty.assess` returns.
+        Index: area, highest score first. What :func:`placebased.methods.rank_uncertainty.assess` returns;
+        ranges, ranks and bands are NaN where no error is known and none assumed.
     scores
         Each weighted domain on the chosen scale (index: area).
     parts
@@ -72,7 +88,11 @@ class OwnIndexResult:
     shares
         Weights that add up to 1, by domain.
     ranges
-        Between which points each weight was drawn.
+        Between which points each weight is taken to lie.
+    unknown
+        Share of the weight that rests on figures without a known error.
+    assumed
+        What these may be off by, in per cent of the standard deviation of the areas; 0 for nothing assumed.
     """
 
     level: Level
@@ -83,7 +103,19 @@ class OwnIndexResult:
     ranges: pd.DataFrame
     scale: Scale
     mean: Mean
-    simulation: Simulation
+    doubt: Doubt
+    unknown: float = 0.0
+    assumed: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether every figure has an error, known or assumed."""
+        return self.unknown == 0 or self.assumed > 0
+
+    @property
+    def ranged(self) -> bool:
+        """Whether there are ranges, ranks and bands: some error is known, or one is assumed."""
+        return self.unknown < 1 or self.assumed > 0
 
 
 def index_inputs(atlas: Atlas, level: Level) -> IndexInputs:
@@ -114,9 +146,7 @@ def index_inputs(atlas: Atlas, level: Level) -> IndexInputs:
         index=figures.index,
     )
     standard = composite_index.standardise(figures, signs)
-    silent = [
-        atlas.indicators[i] for i in used if figure_intervals.why_no_interval(atlas, atlas.indicators[i])
-    ]
+    silent = tuple(i for i in used if figure_intervals.why_no_interval(atlas, atlas.indicators[i]))
     return IndexInputs(
         level=level,
         figures=figures,
@@ -127,7 +157,7 @@ def index_inputs(atlas: Atlas, level: Level) -> IndexInputs:
         raw_errors=composite_index.domain_errors(errors, members),
         members=members,
         left_out=left_out,
-        without_error=tuple(i.label for i in silent),
+        without_error=silent,
     )
 
 
@@ -229,7 +259,7 @@ def start_points(atlas: Atlas) -> dict[str, int]:
 
 
 def compute_index(
-    inputs: IndexInputs, weighting: Weighting, *, scale: Scale, mean: Mean, spread: Spread, seed: int = 1
+    inputs: IndexInputs, weighting: Weighting, *, scale: Scale, mean: Mean, doubt: Doubt, assumed: float = 0.0
 ) -> OwnIndexResult | None:
     """Compute the composite of every area, its parts and its uncertainty from a reader's choices.
 
@@ -243,10 +273,11 @@ def compute_index(
         Scale that domains are put on.
     mean
         How domains are averaged.
-    spread
-        How far drawn weights may lie from the chosen ones.
-    seed
-        Seed of the simulation.
+    doubt
+        How far weights may lie from the chosen ones, and whether ranks hold together or one at a time.
+    assumed
+        What figures without a known error may be off by, 19 times in 20, in per cent of the standard
+        deviation of the areas; 0 to assume nothing.
 
     Returns
     -------
@@ -257,11 +288,16 @@ def compute_index(
     kept = Weighting(points)
     if not kept.usable:
         return None
-    shares, simulation = kept.shares(), Simulation(spread=spread, seed=seed)
-    table = rank_uncertainty.assess(
-        inputs.raw, inputs.raw_errors, shares, scale=scale, mean=mean, simulation=simulation
-    )
-    scores = _normalised(inputs.raw[list(shares.index)], scale)
+    shares = kept.shares()
+    domains = tuple(map(str, shares.index))
+    known, expected = _expected(inputs, domains, scale, mean, assumed=assumed)
+    table = rank_uncertainty.assess(expected, shares, scale=scale, mean=mean, doubt=doubt)
+    table = table.set_axis(known, axis=0).reindex(inputs.raw.index)
+    unknown = float((shares * inputs.unknown_shares()[list(domains)]).sum())
+    unknown = 0.0 if unknown < _NOTHING else min(1.0, round(unknown, 9))
+    if unknown == 1 and not assumed:
+        table[list(_DOUBTED)] = np.nan
+    scores = _normalised(inputs.raw[list(domains)], scale)
     ordered = table.sort_values("score", ascending=False, na_position="last", kind="stable")
     return OwnIndexResult(
         level=inputs.level,
@@ -269,15 +305,59 @@ def compute_index(
         scores=scores.reindex(ordered.index),
         parts=composite_index.contributions(scores, shares, mean).reindex(ordered.index),
         shares=shares,
-        ranges=rank_uncertainty.weight_ranges(shares, simulation),
+        ranges=rank_uncertainty.weight_ranges(shares, doubt.spread),
         scale=scale,
         mean=mean,
-        simulation=simulation,
+        doubt=doubt,
+        unknown=unknown,
+        assumed=assumed,
     )
 
 
+_DOUBTED = ("low", "high", "rank_low", "rank_high", "band")
+"""What cannot be said where no error is known."""
+
+_NOTHING = 1e-9
+
+
+@lru_cache(maxsize=64)
+def _expected(
+    inputs: IndexInputs, domains: tuple[str, ...], scale: Scale, mean: Mean, *, assumed: float
+) -> tuple[pd.Index, ExpectedScores]:
+    """Return the areas with every domain, and what is known of their scores; weights change none of it."""
+    raw = inputs.raw[list(domains)].dropna()
+    errors = domain_errors_with(inputs, assumed).loc[raw.index, list(domains)].fillna(0.0)
+    found = expected_scores(raw.to_numpy(dtype=float), errors.to_numpy(dtype=float), scale, mean)
+    return raw.index, found
+
+
+def domain_errors_with(inputs: IndexInputs, assumed: float) -> pd.DataFrame:
+    """Return the standard errors of the domains, with those assumed for figures that have none.
+
+    Parameters
+    ----------
+    inputs
+        What :func:`index_inputs` returns.
+    assumed
+        What such figures may be off by, 19 times in 20, in per cent of the standard deviation of the areas.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area. One column a domain.
+    """
+    if not assumed or not inputs.without_error:
+        return inputs.raw_errors
+    # figures are in standard deviations of the areas already; 19 times in 20 is z standard errors
+    error = assumed / 100 / critical_value()
+    silent = list(inputs.without_error)
+    figures = inputs.figures[silent]
+    filled = inputs.errors.assign(**figures.mask(figures.notna(), error))
+    return composite_index.domain_errors(filled, inputs.members)
+
+
 def _normalised(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    """Return the domains on their scale; areas that lack one of them are left out of it, as in the draws."""
+    """Return the domains on their scale; areas that lack one of them are left out of it, as in the ranges."""
     known = raw.dropna()
     scored = pd.DataFrame(
         composite_index.normalise(known.to_numpy(dtype=float), scale),
@@ -285,121 +365,6 @@ def _normalised(raw: pd.DataFrame, scale: Scale) -> pd.DataFrame:
         columns=known.columns,
     )
     return scored.reindex(raw.index)
-
-
-# --- in words --------------------------------------------------------------------------------------------
-
-
-def describe(atlas: Atlas, result: OwnIndexResult) -> list[str]:
-    """Describe the result, most important first, never a bare rank.
-
-    Parameters
-    ----------
-    atlas
-        The place: its areas, indicators, assets and teams.
-    result
-        What :func:`compute_index` returns.
-
-    Returns
-    -------
-    list[str]
-        Whole sentences.
-    """
-    many = atlas.place.words[result.level]["many"]
-    known = result.table.dropna(subset=["score"])
-    if known.empty:
-        return [f"No {many} have a figure in every domain that has points."]
-    names = {str(code): atlas.name(result.level, str(code)) for code in known.index}
-    first = known[known["band"] == 1]
-    top_band = [names[str(code)] for code in first.index]
-    missing = len(result.table) - len(known)
-    lost = f" {missing} {many} lack a figure in one of these domains and are left out." if missing else ""
-    return [
-        _describe_weights(atlas, result),
-        _describe_band(top_band, names, known, many),
-        _describe_top(names, known) + lost,
-    ]
-
-
-def _describe_weights(atlas: Atlas, result: OwnIndexResult) -> str:
-    named = domain_labels(atlas)
-    ordered = result.shares.sort_values(ascending=False, kind="stable")
-    points = [(f"{round(100 * s, 1):g}", phrases.in_sentence(named[str(d)])) for d, s in ordered.items()]
-    if len(points) == 1:
-        return f"All points are on {points[0][1]}."
-    first, *others = points
-    said = [f"{first[0]} are on {first[1]}", *(f"{share} on {domain}" for share, domain in others)]
-    return f"Out of every 100 points, {phrases.join_list(said)}."
-
-
-def _describe_band(top_band: list[str], names: Mapping[str, str], known: pd.DataFrame, many: str) -> str:
-    if len(top_band) == 1:
-        code = str(known.index[0])
-        return f"{names[code]} is in the top band alone: no other of the {len(known)} can be mistaken for it."
-    listed = phrases.join_list(top_band, most=NAMED)
-    shared = f"{len(top_band)} of {len(known)} {many} share the top band"
-    return f"{shared}, since they cannot be told apart: {listed}."
-
-
-def _describe_top(names: Mapping[str, str], known: pd.DataFrame) -> str:
-    most = min(rank_uncertainty.TOP, len(known))
-    if most == len(known):
-        return ""
-    leaders = known.sort_values("top", ascending=False, kind="stable").head(NAMED)
-    said = [f"{names[str(code)]} {format_frequency(float(share))}" for code, share in leaders["top"].items()]
-    return (
-        f"How often each is among the top {most} when weights and figures are varied within reason: "
-        f"{phrases.join_list(said)}."
-    )
-
-
-def format_frequency(share: float) -> str:
-    """Format a share of draws in per cent; only what was so in every draw is 100%, in none 0%.
-
-    >>> format_frequency(0.92), format_frequency(0.998), format_frequency(1.0), format_frequency(0.001)
-    ('92%', 'over 99%', '100%', 'under 1%')
-
-    Parameters
-    ----------
-    share
-        From 0 to 1.
-
-    Returns
-    -------
-    str
-        A percentage.
-    """
-    if 0.995 <= share < 1:  # noqa: PLR2004 - would be rounded to certainty
-        return "over 99%"
-    if 0 < share < 0.005:  # noqa: PLR2004 - would be rounded to never
-        return "under 1%"
-    return f"{phrases.number(100 * share)}%"
-
-
-def describe_simulation(atlas: Atlas, result: OwnIndexResult) -> str:
-    """Describe how the ranges were made: the spread of weights in points, draws, and the seed.
-
-    Parameters
-    ----------
-    atlas
-        The place: its areas, indicators, assets and teams.
-    result
-        What :func:`compute_index` returns.
-
-    Returns
-    -------
-    str
-        One paragraph.
-    """
-    first = str(result.shares.sort_values(ascending=False, kind="stable").index[0])
-    low, high = (float(result.ranges[end].to_dict()[first]) for end in ("low", "high"))
-    chosen = phrases.number(100 * float(result.shares[first]))
-    domain = phrases.in_sentence(domain_labels(atlas)[first])
-    return (
-        f"Ranges hold 90% of {result.simulation.draws:,} draws of weights round those chosen (the {chosen} "
-        f"points on {domain} were drawn between {low:.0f} and {high:.0f}) and of figures within their "
-        f"sampling error. The draws are the same every time (seed {result.simulation.seed})."
-    )
 
 
 # --- to take away ------------------------------------------------------------------------------------------
@@ -422,24 +387,63 @@ def result_table(atlas: Atlas, result: OwnIndexResult) -> pd.DataFrame:
     """
     named, table = domain_labels(atlas), result.table
     shares = {named[str(d)]: float(s) for d, s in result.shares.items()}
+    places = zip(table["rank_low"], table["rank_high"], strict=True)
+    name = atlas.areas[result.level]["name"].reindex(table.index)
     frame = pd.DataFrame(
         {
-            atlas.place.words[result.level]["one"].capitalize(): atlas.areas[result.level]["name"],
+            atlas.place.words[result.level]["one"].capitalize(): name,
             "Band": table["band"],
             "Score": table["score"].round(1),
             "Score, low end of 90% range": table["low"].round(1),
             "Score, high end of 90% range": table["high"].round(1),
             "Place in the order, from": table["rank_low"],
             "Place in the order, to": table["rank_high"],
-            "Among the top five, % of draws": (100 * table["top"]).round(0),
+            "Among the top five": [top_word(first, last) for first, last in places],
         },
-    ).reindex(table.index)
+    )
+    frame["Bands and places hold"] = HOLD_WORDS[result.doubt.hold]
+    frame["Weight without a known error, %"] = round(100 * result.unknown, 1)
+    frame["Assumed error of figures without a known one"] = _assumption(result)
     for domain, label in named.items():
         if domain in result.shares.index:
             frame[f"{label}: score"] = result.scores[domain].round(2)
             frame[f"{label}: weight"] = round(shares[label], 4)
             frame[f"{label}: points of the score"] = result.parts[domain].round(2)
     return frame.assign(Residents=atlas.areas[result.level]["people"], Code=table.index)
+
+
+def top_word(first: float, last: float) -> str:
+    """Return whether a place is among the top five, from the first and last place that it can have.
+
+    >>> top_word(1, 4), top_word(3, 9), top_word(6, 9), top_word(float("nan"), float("nan"))
+    ('in every case', 'possible', 'no', '')
+
+    Parameters
+    ----------
+    first, last
+        First and last place in the order; NaN where nothing can be said.
+
+    Returns
+    -------
+    str
+        A word or two; empty where nothing can be said.
+    """
+    if math.isnan(first) or math.isnan(last):
+        return ""
+    if last <= rank_uncertainty.TOP:
+        return "in every case"
+    return "possible" if first <= rank_uncertainty.TOP else "no"
+
+
+HOLD_WORDS: Mapping[Hold, str] = {"together": "for all together", "single": "one at a time"}
+
+
+def _assumption(result: OwnIndexResult) -> str:
+    if not result.unknown:
+        return "none needed"
+    if not result.assumed:
+        return "none: their part of the doubt is left out"
+    return f"{result.assumed:g}% of the standard deviation of the areas, 19 times in 20"
 
 
 def workings(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> pd.DataFrame:
@@ -459,7 +463,8 @@ def workings(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> pd.Da
     pandas.DataFrame
         One row an area, domain and indicator; numbers rounded to six decimals.
     """
-    named = domain_labels(atlas)
+    named, silent = domain_labels(atlas), set(inputs.without_error)
+    stated = result.assumed / 100 / critical_value() if result.assumed else np.nan
     means, spreads = inputs.figures.mean(), inputs.figures.std(ddof=0)
     rows = [
         pd.DataFrame(
@@ -473,7 +478,8 @@ def workings(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> pd.Da
                 "Standard deviation of the areas": spreads[member],
                 "More need when": "higher" if inputs.signs[member] > 0 else "lower",
                 "Standard deviations above the mean in need": inputs.standard[member],
-                "Standard error of that": inputs.errors[member],
+                "Standard error of that": stated if member in silent else inputs.errors[member],
+                "Error": ("assumed" if result.assumed else "not known") if member in silent else "known",
                 "Mean of the domain": inputs.raw[domain],
                 "Domain on the chosen scale": result.scores[domain],
             },

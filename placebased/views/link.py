@@ -13,14 +13,15 @@ from urllib.parse import unquote
 from placebased import phrases
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomAreaError
-from placebased.methods.composite_index import MEANS, SCALES, read_weighting
+from placebased.methods.composite_index import MEANS, SCALES, read_assumed, read_weighting
+from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.methods.spatial_clusters import METHOD_WORDS
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
 from placebased.place.geography import LEVELS
-from placebased.travel.floating_catchment import DECAYS, SHARINGS
+from placebased.travel.floating_catchment import DECAYS
 from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
 
 LONGEST_VALUE = 4000
@@ -186,10 +187,6 @@ def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, 
     return replace(selection, fresh=value == "1"), ""
 
 
-def _no_steps(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
-    return replace(selection, no_steps=value == "1"), ""
-
-
 def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     return replace(selection, present=value == "1"), ""
 
@@ -201,6 +198,13 @@ def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
         return selection, " ".join((*weighting.messages[:-1], "The points to start from are used instead."))
     kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
     return replace(selection, points=kept), " ".join(weighting.faults)
+
+
+def _off(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    assumed = read_assumed(value)
+    if assumed or not value:
+        return replace(selection, off=f"{assumed:g}" if assumed else ""), ""
+    return selection, f"Figures cannot be off by “{phrases.shorten(value)}”%; no error is assumed."
 
 
 def _one_of(field: str, known: Collection[str], what: str) -> _Reader:
@@ -288,6 +292,8 @@ _READERS: dict[str, _Reader] = {
     "scale": _one_of("scale", SCALES, "scale"),
     "mean": _one_of("mean", MEANS, "way of averaging"),
     "spread": _one_of("spread", CONCENTRATION, "amount of doubt"),
+    "hold": _one_of("hold", HOLDS, "way for bands to hold"),
+    "off": _off,
     "show": _one_of("show", SHOWN, "thing to show"),
     "view": _one_of("view", VIEWS, "comparison"),
     "versus": _versus,
@@ -302,8 +308,6 @@ _READERS: dict[str, _Reader] = {
     "weigh": _weigh,
     "decay": _one_of("decay", tuple(DECAYS), "decay"),
     "minutes": _one_of("minutes", REACHES, "reach"),
-    "sharing": _one_of("sharing", tuple(SHARINGS), "way to count people"),
-    "no_steps": _no_steps,
     "standard": _standard,
     "own": _own,
 }

@@ -55,6 +55,11 @@ class Selection:
         Points given to domains of need, each as ``domain:points``; empty for the points to start from.
     scale, mean, spread
         How domains are put on one scale and averaged, and how far weights may lie from those chosen.
+    hold
+        Whether bands and ranks of the composite hold ``together`` or each by itself, ``single``.
+    off
+        What figures without a known error may be off by, in per cent of the standard deviation of the areas;
+        empty to assume nothing.
     show
         What of the composite is on the map: ``score``, ``band`` or ``top``.
     view
@@ -83,10 +88,6 @@ class Selection:
         What residents are weighted by: empty, ``index``, or the id of an indicator.
     decay, minutes
         How much what is far counts, and how far people go.
-    sharing
-        How people who can reach several places are counted.
-    no_steps
-        Whether walks go round flights of steps.
     standard
         Id of the city standard on the map; empty for the first that is not met everywhere.
     """
@@ -105,6 +106,8 @@ class Selection:
     scale: str = "percentile"
     mean: str = "arithmetic"
     spread: str = "some"
+    hold: str = "together"
+    off: str = ""
     show: str = "score"
     view: str = "places"
     versus: str = ""
@@ -120,8 +123,6 @@ class Selection:
     weigh: str = ""
     decay: str = "steps"
     minutes: str = "20"
-    sharing: str = "all"
-    no_steps: bool = False
     standard: str = ""
 
     @property

@@ -9,6 +9,7 @@ import pytest
 
 from placebased.mapping import analysis_layers
 from placebased.methods import bivariate, composite_index
+from placebased.methods.rank_uncertainty import Doubt
 from placebased.methods.spatial_clusters import ClusterResult
 from placebased.need import change, own_index
 from placebased.need.own_index import OwnIndexResult
@@ -22,7 +23,7 @@ def answer(real: Atlas) -> OwnIndexResult:
     first, second = list(real.domains)[:2]
     weighing = composite_index.read_weighting({first: 60, second: 40}, own_index.domain_labels(real))
     given = own_index.index_inputs(real, "ward")
-    found = own_index.compute_index(given, weighing, scale="spread", mean="arithmetic", spread="some")
+    found = own_index.compute_index(given, weighing, scale="spread", mean="arithmetic", doubt=Doubt())
     assert found is not None
     return found
 
@@ -50,18 +51,14 @@ def test_band_one_is_the_first_class_and_the_last_class_holds_the_rest(
     assert layer.rows[-1].label.endswith("and further") == (bands.max() > 5)
 
 
-def test_shares_of_draws_have_fixed_limits(real: Atlas, answer: OwnIndexResult) -> None:
-    """Limits in the legend do not move with the answer, so two answers can be compared."""
+def test_who_can_be_in_the_top_five_has_fixed_classes(real: Atlas, answer: OwnIndexResult) -> None:
+    """Three classes, from the first and last place in the order that each area can have."""
     layer = analysis_layers.index_layer(real, answer, "top", dark=False)
-    assert [row.label for row in layer.rows] == [
-        "under 1%",
-        "1 to 10%",
-        "10 to 50%",
-        "50 to 90%",
-        "90 to 100%",
-    ]
-    top = 100 * answer.table["top"].reindex(real.areas["ward"].index)
-    assert all(t >= 90 for t, digit in zip(top, layer.classes, strict=True) if digit == "4")
+    assert [row.label for row in layer.rows] == list(analysis_layers.TOP_CLASSES.values())
+    table = answer.table.reindex(real.areas["ward"].index)
+    expected = (table["rank_low"] <= 5).astype(int) + (table["rank_high"] <= 5).astype(int)
+    assert [int(digit) for digit in layer.classes] == expected.tolist()
+    assert 1 in set(expected)
 
 
 def test_another_answer_has_another_key(real: Atlas, answer: OwnIndexResult) -> None:

@@ -12,7 +12,9 @@ import pytest
 
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Mean, Scale
+from placebased.methods.rank_uncertainty import Doubt
 from placebased.need import area_figures, own_index
+from placebased.need.intervals import why_no_interval
 from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -43,10 +45,11 @@ def answered(
     *,
     scale: Scale = "percentile",
     mean: Mean = "arithmetic",
+    assumed: float = 0.0,
 ) -> OwnIndexResult:
     """Return the answer to some points."""
     weighing = composite_index.read_weighting(points, own_index.domain_labels(real))
-    found = own_index.compute_index(given, weighing, scale=scale, mean=mean, spread="some")
+    found = own_index.compute_index(given, weighing, scale=scale, mean=mean, doubt=Doubt(), assumed=assumed)
     assert found is not None
     return found
 
@@ -183,29 +186,64 @@ def test_an_index_of_one_domain_follows_that_domain(real: Atlas, wards: IndexInp
 def test_points_on_a_domain_without_figures_here_answer_nothing(real: Atlas, wards: IndexInputs) -> None:
     """Nothing is shown rather than something else."""
     weighing = composite_index.read_weighting({"older": 0}, own_index.domain_labels(real))
-    assert (
-        own_index.compute_index(wards, weighing, scale="percentile", mean="arithmetic", spread="some") is None
-    )
+    found = own_index.compute_index(wards, weighing, scale="percentile", mean="arithmetic", doubt=Doubt())
+    assert found is None
 
 
-@pytest.mark.parametrize("level", ["lsoa", "msoa", "ward", "neighbourhood", "locality"])
-def test_every_level_has_an_answer_in_words(real: Atlas, level: Level) -> None:
-    """The sentence names who is in the top band, and says how sure that is."""
+def silent_domains(given: IndexInputs) -> list[str]:
+    """Return the domains none of whose members has a known error."""
+    shares = given.unknown_shares()
+    return [str(domain) for domain in shares.index[shares == 1]]
+
+
+@pytest.mark.parametrize("level", ["lsoa", "ward", "neighbourhood"])
+def test_without_a_known_error_there_is_no_range_until_one_is_assumed(real: Atlas, level: Level) -> None:
+    """No band, no end of a range and no place in the order; with an assumed error there is each of them."""
     given = own_index.index_inputs(real, level)
-    found = answered(real, given, dict.fromkeys(real.domains, 1.0))
-    said = " ".join(own_index.describe(real, found))
-    assert "top band" in said
-    assert real.name(level, str(found.table.index[0])) in said
-    assert "90%" in own_index.describe_simulation(real, found)
+    for domain in silent_domains(given):
+        bare = answered(real, given, {domain: 100})
+        assert (bare.ranged, bare.sure, bare.unknown) == (False, False, 1.0)
+        assert bare.table[["low", "high", "rank_low", "rank_high", "band"]].isna().all(axis=None)
+        assert bare.table["score"].notna().all()
+        held = answered(real, given, {domain: 100}, assumed=25)
+        assert (held.ranged, held.sure) == (True, True)
+        assert (held.table["high"] - held.table["low"]).min() > 0
+    assert silent_domains(given)
 
 
-def test_points_are_said_out_of_a_hundred(real: Atlas, wards: IndexInputs) -> None:
-    """Forty and thirty of seventy are 57.1 and 42.9 of a hundred; all on one domain is said as such."""
-    named = {domain: label[:1].lower() + label[1:] for domain, label in own_index.domain_labels(real).items()}
-    said = own_index.describe(real, answered(real, wards, {"older": 40, "home": 30}))[0]
-    assert said == f"Out of every 100 points, 57.1 are on {named['older']} and 42.9 on {named['home']}."
-    alone = own_index.describe(real, answered(real, wards, {"home": 100}))[0]
-    assert alone == f"All points are on {named['home']}."
+def test_an_assumed_error_is_added_by_its_definition(real: Atlas, wards: IndexInputs) -> None:
+    """A quarter, 19 times in 20, is an error of 0.25 / 1.96; the mean of n such members has it over √n."""
+    domain = silent_domains(wards)[0]
+    count = len(wards.members[domain])
+    error = own_index.domain_errors_with(wards, 25)[domain]
+    assert error.to_numpy() == pytest.approx(0.25 / 1.959964 / math.sqrt(count), rel=1e-5)
+    pd.testing.assert_frame_equal(own_index.domain_errors_with(wards, 0), wards.raw_errors)
+    wide, narrow = (answered(real, wards, {domain: 100}, assumed=each).table for each in (50, 10))
+    assert (wide["rank_high"] - wide["rank_low"]).sum() > (narrow["rank_high"] - narrow["rank_low"]).sum()
+
+
+def test_the_share_of_the_weight_without_a_known_error(real: Atlas, wards: IndexInputs) -> None:
+    """By hand: each domain's points times the share of its members that no interval is known for."""
+    points = dict.fromkeys(real.domains, 1.0)
+    without = [
+        sum(bool(why_no_interval(real, real.indicators[m])) for m in held) / len(held)
+        for held in wards.members.values()
+    ]
+    assert answered(real, wards, points).unknown == pytest.approx(sum(without) / len(without))
+    sure = next(d for d, share in wards.unknown_shares().items() if share == 0)
+    assert answered(real, wards, {str(sure): 100}).sure
+
+
+def test_what_is_taken_away_says_what_was_assumed(real: Atlas, wards: IndexInputs) -> None:
+    """A column of the table, and in the workings every figure says whether its error is known."""
+    domain = silent_domains(wards)[0]
+    for assumed, says, error in ((0.0, "left out", "not known"), (25.0, "25%", "assumed")):
+        found = answered(real, wards, {domain: 100}, assumed=assumed)
+        table, sheet = own_index.result_table(real, found), own_index.workings(real, wards, found)
+        assert table["Assumed error of figures without a known one"].str.contains(says).all()
+        assert set(table["Weight without a known error, %"]) == {100.0}
+        assert set(sheet["Error"]) == {error}
+        assert sheet["Standard error of that"].isna().all() == (not assumed)
 
 
 def test_members_without_a_figure_at_a_level_are_named_with_the_reason(wards: IndexInputs) -> None:

@@ -117,4 +117,32 @@ def test_the_table_and_the_method_are_drawn_once_opened(page: AppTest) -> None:
     assert not page.exception
     assert "90% range of the score" in said(page)
     assert "What it lacks" in said(page)
-    assert "The draws are the same every time" in said(page)
+    assert "Nothing is drawn by chance" in said(page)
+
+
+def test_an_error_can_be_assumed_by_name_and_by_number(page: AppTest) -> None:
+    """It begins the sentence and stands in the link; what is no number is refused in words."""
+    assert "off" not in page.query_params
+    page.selectbox(key="off_named").set_value("25").run()
+    assert "25" in str(page.query_params["off"])
+    assert "may be off by a quarter of the usual difference between neighbourhoods" in said(page)
+    page.text_input(key="off_typed").set_value("33 %").run()
+    assert "may be off by 33% of the usual difference" in said(page)
+    assert page.selectbox(key="off_named").value == "33"
+    page.text_input(key="off_typed").set_value("lots").run()
+    assert "is no number" in page.warning[0].value
+    assert "33" in str(page.query_params["off"])
+    page.text_input(key="off_typed").set_value("").run()
+    assert "off" not in page.query_params
+    assert not page.exception
+
+
+def test_a_domain_without_errors_claims_nothing(page: AppTest) -> None:
+    """All points on what has no known error: no band, no range, and it says so."""
+    page.query_params["points"], page.query_params["show"] = "place:100", "band"
+    page.session_state["index_table"] = True
+    page.run()
+    assert not page.exception
+    assert "No error is known for any figure" in said(page)
+    assert "top band" not in said(page)
+    assert "no error known" in said(page)

@@ -209,7 +209,7 @@ def test_every_kind_of_the_shipped_pack_can_be_linked_to(real: Atlas) -> None:
 
 
 def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
-    """Part, service, hour, supply, weights, decay, reach, sharing, steps are written and read back."""
+    """Part, service, hour, supply, weights, decay and reach are written and read back as they were."""
     asked = Selection(
         need="alone_share",
         part="capacity",
@@ -220,8 +220,6 @@ def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
         weigh="hardship",
         decay="gentle",
         minutes="30",
-        sharing="divided",
-        no_steps=True,
     )
     found = decode(encode(asked, first_selection(city)), city)
     assert (found.selection, found.dropped) == (asked, ())
@@ -252,3 +250,30 @@ def test_a_link_may_ask_for_what_is_recent_only(city: Atlas) -> None:
     """On by 1, off by anything else."""
     shown = {value: decode({"fresh": value}, city).selection.fresh for value in ("1", "0", "maybe")}
     assert shown == {"1": True, "0": False, "maybe": False}
+
+
+@pytest.mark.parametrize(
+    ("said", "read", "fault"),
+    [
+        ("25", "25", ""),
+        ("12.50", "12.5", ""),
+        ("", "", ""),
+        ("lots", "", "lots"),
+        ("-3", "", "-3"),
+        ("900", "", "900"),
+    ],
+)
+def test_an_assumed_error_is_a_number_or_nothing(city: Atlas, said: str, read: str, fault: str) -> None:
+    """What is no number above nothing is dropped with a sentence; what is stands in the next link."""
+    found = decode({"off": said}, city)
+    assert found.selection.off == read
+    assert [fault in sentence for sentence in found.dropped] == ([True] if fault else [])
+    assert encode(found.selection, first_selection(city)).get("off", "") == read
+
+
+def test_how_bands_hold_goes_there_and_back(city: Atlas) -> None:
+    """Together is what a link without a word means."""
+    assert decode({}, city).selection.hold == "together"
+    alone = decode({"hold": "single"}, city).selection
+    assert encode(alone, first_selection(city)) == {"hold": "single"}
+    assert decode({"hold": "sometimes"}, city).dropped != ()

@@ -135,14 +135,10 @@ def draw_teams(atlas: Atlas) -> None:
         The place.
     """
     st.subheader("Teams: what is stated")
-    counted = completeness.stated_of_teams(atlas)
+    counted = completeness.count_stated(atlas.teams, completeness.TEAM_FIELDS)
     total = len(atlas.teams)
     rows = (
-        [
-            f"{str(label).capitalize()}",
-            f"{n} of {total}",
-            f"{total - n} not stated" if label in completeness.TEAM_FIELDS.values() else "",
-        ]
+        [f"{str(label).capitalize()}", f"{n} of {total}", f"{total - n} not stated"]
         for label, n in counted.items()
     )
     caption, used = (

@@ -20,8 +20,9 @@ from placebased.mapping.layers import Blend
 from placebased.mapping.message import MapMessage
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
-from placebased.methods.rank_uncertainty import CONCENTRATION
-from placebased.need import own_index
+from placebased.methods.rank_sets import HOLDS
+from placebased.methods.rank_uncertainty import CONCENTRATION, Doubt
+from placebased.need import index_words, own_index
 from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -55,7 +56,12 @@ def compute_index(
     scale = next(each for each in SCALES if each == selection.scale)
     mean = next(each for each in MEANS if each == selection.mean)
     spread = next(each for each in CONCENTRATION if each == selection.spread)
-    return given, own_index.compute_index(given, weighed, scale=scale, mean=mean, spread=spread)
+    hold = next(each for each in HOLDS if each == selection.hold)
+    assumed = composite_index.read_assumed(selection.off)
+    doubt = Doubt(spread, hold)
+    return given, own_index.compute_index(
+        given, weighed, scale=scale, mean=mean, doubt=doubt, assumed=assumed
+    )
 
 
 def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> str:
@@ -71,7 +77,7 @@ def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | No
         The index that the reader's weights make; ``None`` where no domain has points.
     """
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
-    said = own_index.describe(atlas, answer) if answer else [_NOTHING]
+    said = index_words.describe(atlas, answer) if answer else [_NOTHING]
     return markup.page_heading(title, [sentence for sentence in said if sentence])
 
 
@@ -126,7 +132,7 @@ def map_message(
     go
         Changes when the map is to move to what was chosen.
     blend
-        How the browser can work out the score by itself; bands and shares of draws it cannot.
+        How the browser can work out the score by itself; bands and places in the order it cannot.
     """
     base = explore_map.map_message(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
@@ -158,7 +164,8 @@ def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> No
         order = [*chosen, *(str(c) for c in answer.table.index if str(c) not in chosen)]
         scored = set(answer.table.index[answer.table["score"].notna()])
         known = [code for code in order if code in scored]
-        caption = "Points of the score from each domain; the line is the 90% range of the whole"
+        line = "the line is the 90% range of the whole" if answer.ranged else "no error is known, so no range"
+        caption = f"Points of the score from each domain; {line}"
         st.html(stacked_bars_html([_bar(atlas, answer, code) for code in known[:BARS]], caption=caption))
         if len(known) > BARS:
             st.caption(f"The first {BARS} of {len(known)}; the table has them all.")
@@ -173,9 +180,12 @@ def _bar(atlas: Atlas, answer: OwnIndexResult, code: str) -> Bar:
     row = _figures(answer, code)
     named = own_index.domain_labels(atlas)
     points: dict[Hashable, Any] = answer.parts.loc[code].to_dict()
-    words = f"{row['score']:.0f} ({row['low']:.0f} to {row['high']:.0f}), band {row['band']:.0f}"
     parts = tuple((named[str(domain)], float(value)) for domain, value in points.items())
-    return Bar(atlas.name(answer.level, code), parts, row["low"], row["high"], words)
+    name = atlas.name(answer.level, code)
+    if not answer.ranged:
+        return Bar(name, parts, None, None, f"{row['score']:.0f}")
+    words = f"{row['score']:.0f} ({row['low']:.0f} to {row['high']:.0f}), band {row['band']:.0f}"
+    return Bar(name, parts, row["low"], row["high"], words)
 
 
 def draw_method_note(atlas: Atlas, answer: OwnIndexResult, inputs: IndexInputs) -> None:
@@ -194,9 +204,7 @@ def draw_method_note(atlas: Atlas, answer: OwnIndexResult, inputs: IndexInputs) 
     if not fold.open:
         return
     with fold:
-        silent = phrases.join_list(list(inputs.without_error))
-        none = f"No sampling error is stated for: {silent}. Their part of the doubt is not in the ranges."
-        st.html(paragraph(own_index.describe_simulation(atlas, answer)) + paragraph(none if silent else ""))
+        st.html("".join(map(paragraph, index_words.describe_doubt(atlas, inputs, answer))))
         st.html("".join(_domain(atlas, inputs, domain) for domain in atlas.domains))
 
 
@@ -248,7 +256,7 @@ def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
     rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
     headers = [
         words["one"].capitalize(), "Band", "Score", "90% range of the score", "Place in the order",
-        "In the top five", *(named[str(d)] for d in answer.shares.index),
+        "Among the top five", *(named[str(d)] for d in answer.shares.index),
     ]  # fmt: skip
     rows = [_table_row(atlas, answer, str(code)) for code in answer.table.head(ROWS).index]
     caption = f"Your index of need, by {words['many']}, with the points from each domain.{rest}"
@@ -260,12 +268,18 @@ def _table_row(atlas: Atlas, answer: OwnIndexResult, code: str) -> list[str]:
     name = atlas.name(answer.level, code)
     if math.isnan(row["score"]):
         return [name, *[phrases.NO_DATA] * (5 + len(answer.shares))]
+    points = [f"{p:.1f}" for p in answer.parts.loc[code].astype(float)]
+    if not answer.ranged:
+        return [name, _UNKNOWN, f"{row['score']:.1f}", *[_UNKNOWN] * 3, *points]
     first, last = int(row["rank_low"]), int(row["rank_high"])
     place = str(first) if first == last else f"{first} to {last}"
     return [
         name, f"{row['band']:.0f}", f"{row['score']:.1f}", f"{row['low']:.1f} to {row['high']:.1f}", place,
-        own_index.format_frequency(row["top"]), *(f"{p:.1f}" for p in answer.parts.loc[code].astype(float)),
+        own_index.top_word(first, last), *points,
     ]  # fmt: skip
+
+
+_UNKNOWN = "no error known"
 
 
 def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, inputs: IndexInputs) -> None:
@@ -352,9 +366,18 @@ def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:
         "Weights out of 100": weights,
         "Scale": composite_index.SCALE_WORDS[answer.scale][0],
         "Average": composite_index.MEAN_WORDS[answer.mean][0],
-        "Ranges": (
-            f"90% of {answer.simulation.draws} draws of weights (Dirichlet, sum "
-            f"{CONCENTRATION[answer.simulation.spread]:g}) and of figures within their sampling error, "
-            f"seed {answer.simulation.seed}"
-        ),
+        "Ranges": _ranges_note(answer),
     }
+
+
+def _ranges_note(answer: OwnIndexResult) -> str:
+    if not answer.ranged:
+        return "none: no error is known for any figure"
+    unknown = f"; no error is known for {100 * answer.unknown:.0f}% of the weight" if answer.unknown else ""
+    assumed = (
+        f", assumed to be {answer.assumed:g}% of a standard deviation" if unknown and answer.assumed else ""
+    )
+    return (
+        f"90%, from weights (Dirichlet, sum {CONCENTRATION[answer.doubt.spread]:g}) and figures within their "
+        f"error; bands and places hold {own_index.HOLD_WORDS[answer.doubt.hold]}{unknown}{assumed}"
+    )

@@ -8,7 +8,8 @@ import streamlit as st
 
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEAN_WORDS, SCALE_WORDS, Mean, Scale, Weighting
-from placebased.need import own_index
+from placebased.need import index_words, own_index
+from placebased.need.index_words import ASSUMED_WORDS
 from placebased.place.atlas import Atlas
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state
@@ -22,7 +23,12 @@ SPREAD_WORDS: Mapping[str, str] = {
     "much": "Much: others may see it differently",
 }
 
-SHOW_WORDS = {"score": "Score", "band": "Bands", "top": "How often in the top five"}
+HOLD_CHOICES: Mapping[str, str] = {
+    "together": "For the whole list together",
+    "single": "For one place at a time",
+}
+
+SHOW_WORDS = {"score": "Score", "band": "Bands", "top": "Who can be in the top five"}
 
 
 def draw_sidebar(atlas: Atlas) -> None:
@@ -38,6 +44,7 @@ def draw_sidebar(atlas: Atlas) -> None:
         draw_show_box()
         draw_presets(atlas)
         draw_domain_sliders(atlas)
+        draw_error_box(atlas)
         draw_method_boxes()
         controls.draw_neighbourhoods_box(atlas)
 
@@ -185,6 +192,50 @@ def _take(points: dict[str, float]) -> None:
     selection_state.change(points=() if same else kept)
 
 
+def draw_error_box(atlas: Atlas) -> None:
+    """Draw what a reader takes figures without a known error to be off by: named ones, or any number.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    selection = selection_state.selection()
+    many = atlas.place.words[selection.level]["many"]
+    names = {"": "Nothing is assumed"}
+    names |= {f"{each:g}": index_words.assumed_words(each, many).capitalize() for each in ASSUMED_WORDS}
+    if selection.off not in names:
+        names[selection.off] = index_words.assumed_words(float(selection.off), many)
+    st.session_state[_OFF_NAMED] = selection.off
+    st.session_state[_OFF_TYPED] = selection.off
+    named, typed = st.columns([5, 3], vertical_alignment="bottom")
+    named.selectbox(
+        "Figures without a known error may be off by", list(names), format_func=names.__getitem__,
+        key=_OFF_NAMED, on_change=_take_off, args=(_OFF_NAMED,), help=_OFF_HELP,
+    )  # fmt: skip
+    typed.text_input("or, in %", key=_OFF_TYPED, max_chars=6, on_change=_take_off, args=(_OFF_TYPED,))
+
+
+_OFF_NAMED, _OFF_TYPED = "off_named", "off_typed"
+
+_OFF_HELP = (
+    "No publisher states these errors, so any is a guess of yours. It is measured against the usual "
+    "difference between places (one standard deviation) and taken to hold 19 times in 20."
+)
+
+
+def _take_off(key: str) -> None:
+    """Take an assumed error, unless it is none: then the old one stays and it is said why."""
+    given = str(st.session_state[key]).strip()
+    assumed = composite_index.read_assumed(given)
+    if given in {"", "0"} or assumed:
+        selection_state.change(off=f"{assumed:g}" if assumed else "")
+        return
+    most = f"{composite_index.MOST_ASSUMED:g}"
+    said = f"“{given}” is no number from 0 to {most}, so the error that was assumed stays."
+    st.session_state[_REFUSED] = (said,)
+
+
 def draw_method_boxes() -> None:
     """Draw how domains are put on one scale and averaged, and how sure the weights are."""
     with st.expander("How it is worked out"):
@@ -204,4 +255,9 @@ def draw_method_boxes() -> None:
         st.selectbox(
             "Doubt about the weights", list(SPREAD_WORDS), key=mine.key, format_func=SPREAD_WORDS.__getitem__,
             on_change=mine.take, args=("spread",),
+        )  # fmt: skip
+        mine = selection_state.held("hold")
+        st.radio(
+            "Bands and places hold", list(HOLD_CHOICES), key=mine.key, format_func=HOLD_CHOICES.__getitem__,
+            on_change=mine.take, args=("hold",),
         )  # fmt: skip

@@ -18,12 +18,12 @@ COLOURS = design.palette("parts")
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: its name, its parts (label and length) and the range round their sum."""
+    """One row: its name, its parts (label and length) and the range round their sum, if one is known."""
 
     name: str
     parts: tuple[tuple[str, float], ...]
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     words: str
 
 
@@ -59,11 +59,17 @@ def _row(bar: Bar, longest: float) -> str:
         place = f"left:{at:.3f}%;width:{width:.3f}%;background:{_colour(k)}"
         parts += f'<span class="pb-part" style="{place}" title="{text(label)}: {length:.1f} points"></span>'
         at += width
-    low, high = 100 * bar.low / longest, 100 * bar.high / longest
-    whisker = f'<span class="pb-whisker" style="left:{low:.3f}%;width:{high - low:.3f}%"></span>'
+    whisker = _whisker(bar.low, bar.high, longest)
     chart = f'<div class="pb-track" role="img" aria-label="{text(_spoken(bar))}">{parts}{whisker}</div>'
     name = element("span", text(bar.name), cls="pb-bar-name")
     return element("div", name + chart + element("span", text(bar.words)), cls="pb-bar")
+
+
+def _whisker(low: float | None, high: float | None, longest: float) -> str:
+    if low is None or high is None:
+        return ""
+    left, width = 100 * low / longest, 100 * (high - low) / longest
+    return f'<span class="pb-whisker" style="left:{left:.3f}%;width:{width:.3f}%"></span>'
 
 
 def _spoken(bar: Bar) -> str:

@@ -26,12 +26,12 @@ def worked(real: Atlas) -> tuple[IndexInputs, OwnIndexResult | None]:
 def test_what_is_taken_away_says_how_it_was_made(
     real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:
-    """Weights, scale, draws, seed, sources and the version of the data stand in every file."""
+    """Weights, scale, what ranges hold, sources and the version of the data stand in every file."""
     _, answer = worked
     assert answer is not None
     table = index_view.export_table(real, answer)
     notes = table.origin()
-    assert "seed 1" in notes["Ranges"]
+    assert "for all together" in notes["Ranges"]
     assert notes["Data version"] == real.version
     assert "Licence" in notes
     assert (table.has_shapes, len(table.frame)) == (True, len(answer.table))
@@ -54,7 +54,7 @@ def test_the_map_shows_the_index_in_place_of_an_indicator(
 def test_only_a_score_can_be_followed_while_a_slider_moves(
     real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:
-    """The browser is told the weights and their sliders; bands need draws, and nothing needs nothing."""
+    """The browser is told weights and sliders; bands it cannot work out, and nothing needs nothing."""
     weighed = weight_sliders.weighting(real, SELECTION)
     blend = index_view.preview_blend(real, worked[1], weighed)
     assert blend is not None
@@ -69,3 +69,25 @@ def test_only_a_score_can_be_followed_while_a_slider_moves(
     }
     assert shown == {"score": blend, "band": None, "top": None}
     assert index_view.preview_blend(real, None, weighed) is None
+
+
+def test_without_a_known_error_no_range_is_drawn_or_listed(real: Atlas) -> None:
+    """Bars have no whisker and the table says why; the map shows scores, whatever was asked for."""
+    given = index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))[0]
+    shares = given.unknown_shares()
+    silent = Selection(level="ward", show="band", points=(f"{shares.index[shares == 1][0]}:100",))
+    _, bare = index_view.compute_index(real, silent, weight_sliders.weighting(real, silent))
+    assert bare is not None
+    notes = index_view.provenance(real, bare)
+    assert "no error is known" in notes["Ranges"]
+    files = map_files(real, [], date(2026, 1, 1))
+    shown = index_view.map_message(real, silent, bare, files, dark=False, go="")
+    assert shown.need is not None
+    assert "there are no bands" in shown.need.note
+    assumed = replace(silent, off="25")
+    _, held = index_view.compute_index(real, assumed, weight_sliders.weighting(real, assumed))
+    assert held is not None
+    assert "assumed to be 25%" in index_view.provenance(real, held)["Ranges"]
+    banded = index_view.map_message(real, assumed, held, files, dark=False, go="")
+    assert banded.need is not None
+    assert banded.need.title == "Bands of your index"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from placebased.methods.composite_index import MEAN_WORDS, SCALE_WORDS
+from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.need import own_index
 from placebased.place.atlas import Atlas
@@ -26,4 +27,5 @@ def test_every_choice_has_words() -> None:
     """Nothing is offered by its short name."""
     assert set(weight_sliders.SHOW_WORDS) == set(SHOWN)
     assert set(weight_sliders.SPREAD_WORDS) == set(CONCENTRATION)
+    assert set(weight_sliders.HOLD_CHOICES) == set(HOLDS)
     assert all(line for _, line in (*SCALE_WORDS.values(), *MEAN_WORDS.values()))

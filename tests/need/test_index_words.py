@@ -1,0 +1,110 @@
+"""The index in words: never more certain than its figures, and led by what the reader assumes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from placebased.methods import composite_index
+from placebased.methods.rank_sets import HOLDS, Hold
+from placebased.methods.rank_uncertainty import Doubt
+from placebased.need import index_words, own_index
+from placebased.need.own_index import IndexInputs, OwnIndexResult
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from tests.support.rows import some
+
+CERTAIN = re.compile(r"alone|mistaken|100%|surely", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def wards(real: Atlas) -> IndexInputs:
+    """Return the domains by ward."""
+    return own_index.index_inputs(real, "ward")
+
+
+def answered(
+    real: Atlas,
+    given: IndexInputs,
+    points: dict[str, float],
+    *,
+    assumed: float = 0.0,
+    hold: Hold = "together",
+) -> OwnIndexResult:
+    """Return the answer to some points."""
+    weighing = composite_index.read_weighting(points, own_index.domain_labels(real))
+    found = own_index.compute_index(
+        given, weighing, scale="percentile", mean="arithmetic", doubt=Doubt("some", hold), assumed=assumed
+    )
+    assert found is not None
+    return found
+
+
+def silent(given: IndexInputs) -> str:
+    """Return a domain none of whose members has a known error."""
+    shares = given.unknown_shares()
+    return str(shares.index[shares == 1][0])
+
+
+@pytest.mark.parametrize("level", ["lsoa", "msoa", "ward", "neighbourhood", "locality"])
+def test_every_level_has_an_answer_in_words(real: Atlas, level: Level) -> None:
+    """The sentence names who is in the top band, what errors are known, and what holds in how many cases."""
+    given = own_index.index_inputs(real, level)
+    found = answered(real, given, dict.fromkeys(real.domains, 1.0))
+    said = " ".join(index_words.describe(real, found))
+    assert "As far as errors are known" in said
+    assert "top band" in said
+    assert f"{100 * found.unknown:.0f} of every 100 points" in said
+    assert real.name(level, str(found.table.index[0])) in said
+    assert "90%" in " ".join(index_words.describe_doubt(real, given, found))
+
+
+@pytest.mark.parametrize("level", ["lsoa", "ward", "neighbourhood", "locality"])
+def test_nothing_is_certain_while_an_error_is_unknown(real: Atlas, level: Level) -> None:
+    """Whatever domain has the points: a place is alone in its band only where all errors are known."""
+    given = own_index.index_inputs(real, level)
+    for domain in some(given.members):
+        found = answered(real, given, {domain: 100})
+        said = " ".join(index_words.describe(real, found)[1:])
+        assert bool(CERTAIN.search(said)) <= found.sure
+        assert ("top band" in said) == found.ranged
+
+
+def test_an_assumed_error_begins_the_sentence(real: Atlas, wards: IndexInputs) -> None:
+    """All of the weight, or the part without a known error; and nothing where every error is known."""
+    whole = index_words.describe(real, answered(real, wards, {silent(wards): 100}, assumed=25))[1]
+    assert whole.startswith("If the figures may be off by a quarter of the usual difference between wards, ")
+    part = index_words.describe(real, answered(real, wards, dict.fromkeys(real.domains, 1.0), assumed=33))[1]
+    assert re.match(r"If the figures of \d+ of every 100 points may be off by 33% of the usual", part)
+    known = next(str(d) for d, share in wards.unknown_shares().items() if share == 0)
+    assert "If the" not in " ".join(
+        index_words.describe(real, answered(real, wards, {known: 100}, assumed=33))
+    )
+
+
+def test_without_any_error_the_highest_score_is_named_and_no_more(real: Atlas, wards: IndexInputs) -> None:
+    """No band, no range, and the way to see what follows from an error."""
+    found = answered(real, wards, {silent(wards): 100})
+    said = index_words.describe(real, found)
+    assert said[1].startswith(real.name("ward", str(found.table.index[0])))
+    assert "no bands and no ranges" in said[2]
+    notes = " ".join(index_words.describe_doubt(real, wards, found))
+    assert "Ranges of a score" not in notes
+    assert "No error is stated for" in notes
+
+
+@pytest.mark.parametrize("hold", HOLDS)
+def test_it_is_said_which_sets_are_shown(real: Atlas, wards: IndexInputs, hold: Hold) -> None:
+    """Together or one at a time, in the sentence above the map."""
+    said = index_words.describe(real, answered(real, wards, {"older": 100}, hold=hold))
+    assert index_words.HOLD_SENTENCES[hold].format(many="wards") in said
+
+
+def test_points_are_said_out_of_a_hundred(real: Atlas, wards: IndexInputs) -> None:
+    """Forty and thirty of seventy are 57.1 and 42.9 of a hundred; all on one domain is said as such."""
+    named = {domain: label[:1].lower() + label[1:] for domain, label in own_index.domain_labels(real).items()}
+    said = index_words.describe(real, answered(real, wards, {"older": 40, "home": 30}))[0]
+    assert said == f"Out of every 100 points, 57.1 are on {named['older']} and 42.9 on {named['home']}."
+    alone = index_words.describe(real, answered(real, wards, {"home": 100}))[0]
+    assert alone == f"All points are on {named['home']}."
