@@ -46,7 +46,12 @@ class Server:
 
 @contextlib.contextmanager
 def serving(
-    command: Sequence[str], port: int, *, cwd: Path = ROOT, variables: Mapping[str, str] | None = None
+    command: Sequence[str],
+    port: int,
+    *,
+    cwd: Path = ROOT,
+    variables: Mapping[str, str] | None = None,
+    log: Path = Path(os.devnull),
 ) -> Iterator[Server]:
     """Run a server as long as the block lasts; its first byte is awaited.
 
@@ -56,12 +61,13 @@ def serving(
         What follows ``python``.
     cwd
         Where it runs: Streamlit reads its settings from there.
+    log
+        Where what it prints goes.
     """
     environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **(variables or {})}
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command], cwd=cwd, env=environment, stdout=subprocess.DEVNULL
-    )
+    with log.open("wb") as printed:
+        process = subprocess.Popen([sys.executable, *command], cwd=cwd, env=environment, stdout=printed)
     try:
         await_first_byte(process, port)
         yield Server(process, port, (time.perf_counter() - started) * 1000)

@@ -13,9 +13,11 @@ import contextlib
 import random
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 from websockets.asyncio.client import connect
@@ -157,13 +159,22 @@ def main() -> int:
     parser.add_argument("--visitors", type=int, default=15, help="at once")
     parser.add_argument("--port", type=int, default=8695)
     given = parser.parse_args()
-    with serving(streamlit("app.py", given.port), given.port, variables=BELIEVED) as server:
-        readings, visits = asyncio.run(soak(visited(server), given.minutes, given.visitors))
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log.txt"
+        command = streamlit("app.py", given.port)
+        with serving(command, given.port, variables=BELIEVED, log=log) as server:
+            readings, visits = asyncio.run(soak(visited(server), given.minutes, given.visitors))
+        found = tracebacks(log.read_text(encoding="utf-8", errors="replace"))
     words, well = verdict(readings, visits.wrong)
     print(f"\n{words}")
-    for wrong in dict.fromkeys(visits.wrong):
+    for wrong in dict.fromkeys([*visits.wrong, *found]):
         print(f"failed: {wrong}")
-    return 0 if well else 1
+    return 0 if well and not found else 1
+
+
+def tracebacks(printed: str) -> list[str]:
+    """Return the ends of the tracebacks in what a server printed."""
+    return [part[:4_000] for part in printed.split("Traceback (most recent call last)")[1:]]
 
 
 if __name__ == "__main__":

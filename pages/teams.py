@@ -13,7 +13,7 @@ from placebased.ui.widgets import controls, notices
 atlas = place_cache.atlas(selection_state.neighbourhoods())
 held = register_state.register_in_view(atlas)
 selection, today = selection_state.selection(), place_cache.today()
-network, trouble = find_cache.walking()
+network, trouble = find_cache.walking(no_steps=selection.no_steps)
 dark = st.context.theme.type == "dark"
 shown = parts.view_in_part(parts.PartRequest(atlas, held, selection, today, dark=dark, network=network))
 heading, control = st.columns([5, 1])

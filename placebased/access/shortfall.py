@@ -1,14 +1,14 @@
 """Where capacity falls short of need, in people and in hours, with a sensitivity analysis.
 
-The same sum is done in every reasonable way (distance decays, how strongly need counts, with and without
-stale listings), and every statement comes with the range over those ways. Every figure in a sentence stands
-in :func:`assess`'s table, so that a test can compare the two.
+The same sum is done in every reasonable way (reach, distance decay, how strongly need counts, with and
+without stale listings), and every statement comes with the range over those ways. Every figure in a sentence
+stands in :func:`assess`'s table, so that a test can compare the two.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from placebased import phrases
 from placebased.access import supply as capacity
-from placebased.access.supply import RATE_PER, Supply, SupplyOption
+from placebased.access.supply import RATE_PER, DemandPoints, Supply, SupplyOption
 from placebased.methods.composite_index import Mean, Scale
 from placebased.need import weights as weighing
 from placebased.need.weights import Weights
@@ -27,8 +27,11 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register, pack_register
 from placebased.travel import walking as distance
-from placebased.travel.floating_catchment import DECAYS, CatchmentPairs, sensitivity_decays
+from placebased.travel.floating_catchment import DECAYS, SHARINGS, CatchmentResult, sensitivity_decays
 from placebased.travel.network import Network
+
+REACH_STEP = 5
+"""Minutes by which the reach is shortened and lengthened in the ways tried."""
 
 NEED_STRENGTHS = (0.0, 1.0, 2.0)
 """How strongly need counts in the ways tried: not at all, as chosen, twice as strongly."""
@@ -54,12 +57,15 @@ class CatchmentOptions:
     minutes
         Size of the catchment in minutes on foot.
     network
-        Walking network; without one the straight line.
+        Streets to walk along; without them the straight line.
+    sharing
+        How people who can reach several sites are counted.
     """
 
     decay: str = "steps"
     minutes: int = capacity.DEFAULT_MINUTES
     network: Network | None = None
+    sharing: str = "all"
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +81,8 @@ class Shortfall:
         nothing was).
     small
         The same rates for small areas (index: LSOA code).
+    sharing
+        How people who can reach several sites were counted.
     ways
         How many ways were tried.
     fresh, stated, total
@@ -92,6 +100,7 @@ class Shortfall:
     weights: Weights
     decay: str
     minutes: int
+    sharing: str
     table: pd.DataFrame
     small: pd.Series
     ways: int
@@ -140,24 +149,25 @@ def assess(
         The figures of every area of the level, with what they rest on.
     """
     way = catchment or CatchmentOptions()
-    decay, minutes, network = way.decay, way.minutes, way.network
     supply = capacity.supply_of(atlas, register, option, today)
     demand = capacity.demand_points(atlas)
-    pairs = capacity.reachable_pairs(demand, supply, minutes, network=network)
+    pairs = capacity.reachable_pairs(demand, supply, way.minutes, network=way.network)
+    resident = weights.by_small_area
     chosen = capacity.floating_catchments(
-        demand, pairs, weights=weights.by_small_area, amount=supply.amount, decay=decay
+        demand, pairs, weights=resident, amount=supply.amount, decay=way.decay, sharing=way.sharing
     )
-    main = capacity.access_table(atlas, weights.by_small_area, chosen, level, silent=supply.silent)
+    main = capacity.access_table(atlas, resident, chosen, level, silent=supply.silent)
     small = pd.Series(RATE_PER * chosen.access[: demand.inside_count], index=list(demand.codes))
     doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.is_uniform else weights
-    short, below = _sensitivity(atlas, supply, pairs, weights=doubted, level=level, decay=decay)
-    recent = _recent_rates(atlas, supply, pairs, weights=weights.by_small_area, decay=decay, level=level)
+    short, below = _sensitivity(atlas, supply, way, weights=doubted, level=level)
+    recent = _recent_rates(atlas, supply, way, weights=resident, level=level)
     return Shortfall(
         option=option,
         level=level,
         weights=weights,
-        decay=decay,
-        minutes=minutes,
+        decay=way.decay,
+        minutes=way.minutes,
+        sharing=way.sharing,
         table=main.assign(
             short_low=short.min(axis=0),
             short_high=short.max(axis=0),
@@ -171,10 +181,12 @@ def assess(
         stated=option.stated,
         total=option.total,
         unreached=chosen.unreached,
-        edge=capacity.edge_effect(atlas, supply, pairs, weights=weights.by_small_area, decay=decay),
+        edge=capacity.edge_effect(
+            atlas, supply, pairs, weights=resident, decay=way.decay, sharing=way.sharing
+        ),
         on_foot=supply.points is not None,
-        basis=distance.distance_basis(network),
-        walking=distance.describe_method(network),
+        basis=distance.distance_basis(way.network),
+        walking=distance.describe_method(way.network),
     )
 
 
@@ -264,8 +276,32 @@ def _weights(
     return weighing.weights(atlas, weigh, points=dict(points), scale=scale, mean=mean)
 
 
+def sensitivity_reaches(minutes: int) -> tuple[int, ...]:
+    """Return the reaches that are tried in every shortfall: somewhat shorter, as chosen and somewhat longer.
+
+    Parameters
+    ----------
+    minutes
+        The chosen reach in minutes on foot.
+
+    Returns
+    -------
+    tuple of int
+        Minutes on foot, ascending.
+    """
+    return tuple(each for each in (minutes - REACH_STEP, minutes, minutes + REACH_STEP) if each > 0)
+
+
+def _ways_on_foot(supply: Supply, way: CatchmentOptions) -> list[CatchmentOptions]:
+    """Return the reaches and decays that are tried; those of a team are the areas that it covers."""
+    if supply.points is None:
+        return [replace(way, decay="none")]
+    tried = product(sensitivity_reaches(way.minutes), sensitivity_decays(way.decay))
+    return [replace(way, minutes=minutes, decay=decay) for minutes, decay in tried]
+
+
 def _sensitivity(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: Weights, level: Level, decay: str
+    atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: Weights, level: Level
 ) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
     """Return each area's shortfall, and whether it is below the place's rate: one row a way of counting."""
     demand = capacity.demand_points(atlas)
@@ -274,15 +310,13 @@ def _sensitivity(
         if supply.stale.all() or not supply.stale.any()
         else [supply.amount, _without_stale(supply)]
     )
-    decays = sensitivity_decays(decay) if supply.points is not None else ("none",)
+    ways = _ways_on_foot(supply, way)
     short, below = [], []
     for strength in (0.0,) if weights.is_uniform else NEED_STRENGTHS:
         resident_weights = weights.scaled(strength)
         inner = resident_weights.reindex(demand.codes).to_numpy(dtype=float)
-        for tried, amount in product(decays, ages):
-            catchments = capacity.floating_catchments(
-                demand, pairs, weights=resident_weights, amount=amount, decay=tried
-            )
+        for tried, amount in product(ways, ages):
+            catchments = _catchments(demand, supply, tried, weights=resident_weights, amount=amount)
             base, received, city = capacity.area_sums(atlas, inner, catchments, level, silent=supply.silent)
             # An area's gap is what its rate lacks of the place's; times its people it is the shortfall.
             gap = city - received / np.where(base > 0, base, np.nan)
@@ -291,15 +325,29 @@ def _sensitivity(
     return np.array(short), np.array(below)
 
 
+def _catchments(
+    demand: DemandPoints,
+    supply: Supply,
+    way: CatchmentOptions,
+    *,
+    weights: pd.Series,
+    amount: capacity.Numbers,
+) -> CatchmentResult:
+    pairs = capacity.reachable_pairs(demand, supply, way.minutes, network=way.network)
+    return capacity.floating_catchments(
+        demand, pairs, weights=weights, amount=amount, decay=way.decay, sharing=way.sharing
+    )
+
+
 def _recent_rates(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: str, level: Level
+    atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: pd.Series, level: Level
 ) -> tuple[capacity.Numbers, float]:
     """Return the rates of areas and of the place counting only what is fresh; NaN if nothing is."""
     demand = capacity.demand_points(atlas)
     if not supply.fresh.any():
         return np.full(len(atlas.areas[level]), np.nan), np.nan
     amount = np.where(supply.fresh, supply.amount, 0.0)
-    catchments = capacity.floating_catchments(demand, pairs, weights=weights, amount=amount, decay=decay)
+    catchments = _catchments(demand, supply, way, weights=weights, amount=amount)
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
     base, received, city = capacity.area_sums(atlas, inner, catchments, level, silent=supply.silent)
     return RATE_PER * received / np.where(base > 0, base, np.nan), RATE_PER * city
@@ -437,6 +485,8 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     city = _format_rate(shortfall, float(shortfall.table["city"].iloc[0]))
     every = phrases.number(RATE_PER)
     reach = f" within {shortfall.minutes} minutes on foot, {shortfall.basis}" if shortfall.on_foot else ""
+    shared = SHARINGS[shortfall.sharing].phrase if shortfall.on_foot else ""
+    reach += f", {shared}" if shared else ""
     known = len(shortfall.table) - int(areas_not_stated(shortfall).sum())
     those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
     opening = (
@@ -570,7 +620,11 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     """
     lacking = shortfall.total - shortfall.stated
     row = DECAYS[shortfall.decay]
-    reach = f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)}"
+    shared = SHARINGS[shortfall.sharing]
+    reach = (
+        f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)} "
+        f"{shared.description} People are taken to live at the postcodes of their small area, in equal parts."
+    )
     by_area = "Each team's capacity is shared by all in the area it covers."
     said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
     if lacking:
@@ -592,7 +646,12 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         if shortfall.on_foot
         else []
     )
-    tried = f"{len(sensitivity_decays(shortfall.decay))} decays; " if shortfall.on_foot else ""
+    minutes = phrases.join_list([str(each) for each in sensitivity_reaches(shortfall.minutes)])
+    tried = (
+        f"reaches of {minutes} minutes; {len(sensitivity_decays(shortfall.decay))} decays; "
+        if shortfall.on_foot
+        else ""
+    )
     chosen = "by the index that everybody starts from" if shortfall.weights.is_uniform else "as chosen"
     said.append(
         f"The {shortfall.ways} ways of counting: {tried}need counted "

@@ -9,7 +9,7 @@ boundary are counted as well.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -31,12 +31,16 @@ from placebased.travel import floating_catchment
 from placebased.travel.floating_catchment import CatchmentPairs, CatchmentResult
 from placebased.travel.network import Network
 from placebased.travel.residents import residents_of
+from placebased.travel.walking import METRES_PER_MINUTE
 
 RATE_PER = 1_000
 """People to whom a rate is given."""
 
 DEFAULT_MINUTES = 20
 """Reach on foot to start with."""
+
+LONGEST_MINUTES = 35
+"""Longest reach on foot that can be asked; a shorter one leaves some of the walks out."""
 
 LEAST_STATED = 0.5
 """Share of a category's assets that must state an amount before it is offered."""
@@ -75,6 +79,41 @@ class SupplyOption:
 
 
 @dataclass(frozen=True, eq=False)
+class Sites:
+    """Where the assets of a category stand.
+
+    Attributes
+    ----------
+    points
+        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``, in the order of the assets.
+    """
+
+    points: Numbers
+
+
+@lru_cache(maxsize=64)
+def category_sites(atlas: Atlas, category: str) -> Sites:
+    """Return where the assets of a category stand: one value for all that asks for walks to them.
+
+    Cached and shared.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    category
+        Id of the category.
+
+    Returns
+    -------
+    Sites
+        Points in metres.
+    """
+    rows = atlas.assets[atlas.assets["category"] == category]
+    return Sites(rows[["east", "north"]].to_numpy(dtype=float))
+
+
+@dataclass(frozen=True, eq=False)
 class Supply:
     """What is shared out: one entry a site (an asset or a team).
 
@@ -90,6 +129,8 @@ class Supply:
         Whether a site is inside the boundary; was confirmed, or dated by its source, within a year; is stale.
     silent
         Small areas in which only teams work that do not state the amount: what reaches them is not known.
+    category, rows
+        All sites of the category, and which of them these are; ``None`` for teams.
     """
 
     amount: Numbers
@@ -99,6 +140,8 @@ class Supply:
     fresh: NDArray[np.bool_]
     stale: NDArray[np.bool_]
     silent: frozenset[str] = frozenset()
+    category: Sites | None = None
+    rows: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,27 +152,35 @@ class DemandPoints:
     ----------
     codes
         LSOA codes of the place, in order.
-    points
-        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``, those of the place first.
     people
-        Residents at each point, shape ``(n,)``.
+        Residents of each small area, those of the place first, shape ``(n,)``.
+    homes
+        Eastings and northings in metres (EPSG:27700) of the points where they live, shape ``(m, 2)``.
+    area
+        Row of the small area that each of these points is in: its people are spread evenly over its points.
     """
 
     codes: tuple[str, ...]
-    points: Numbers
     people: Numbers
+    homes: Numbers
+    area: NDArray[np.int64]
 
     @property
     def inside_count(self) -> int:
-        """How many rows lie in the place."""
+        """How many small areas lie in the place."""
         return len(self.codes)
+
+    @property
+    def outside(self) -> Numbers:
+        """The points where people outside the boundary live."""
+        return self.homes[self.area >= self.inside_count]
 
 
 @lru_cache(maxsize=4)
 def demand_points(atlas: Atlas) -> DemandPoints:
-    """Return the demand points: each small area at the mean position of its residents' postcodes.
+    """Return the demand points: the people of a small area spread evenly over its postcodes.
 
-    Cached and shared. Small areas around the place follow those inside it.
+    Cached and shared. Small areas around the place follow those inside it, each at one point.
 
     Parameters
     ----------
@@ -141,15 +192,14 @@ def demand_points(atlas: Atlas) -> DemandPoints:
     DemandPoints
         Points in metres (EPSG:27700) with their residents.
     """
-    homes = residents_of(atlas)
-    spread = pd.DataFrame({"lsoa": homes.lsoa, "x": homes.points[:, 0], "y": homes.points[:, 1]})
-    middles = spread.groupby("lsoa")[["x", "y"]].mean().reindex(atlas.rungs.index)
-    people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
-    beyond = atlas.around[["easting", "northing"]].to_numpy(dtype=float)
+    homes, codes = residents_of(atlas), pd.Index(atlas.rungs.index)
+    people = atlas.areas["lsoa"]["people"].reindex(codes).fillna(0.0)
+    beyond = atlas.around[["easting", "northing"]].to_numpy(dtype=float).reshape(-1, 2)
     return DemandPoints(
-        tuple(map(str, atlas.rungs.index)),
-        np.concatenate([middles.to_numpy(dtype=float), beyond.reshape(-1, 2)]),
-        np.concatenate([people.to_numpy(dtype=float), atlas.around["people"].to_numpy(dtype=float)]),
+        codes=tuple(map(str, codes)),
+        people=np.concatenate([people.to_numpy(dtype=float), atlas.around["people"].to_numpy(dtype=float)]),
+        homes=np.concatenate([homes.points, beyond]),
+        area=np.concatenate([codes.get_indexer(homes.lsoa), len(codes) + np.arange(len(beyond))]),
     )
 
 
@@ -283,6 +333,8 @@ def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date
         inside=known["inside"].to_numpy(dtype=bool),
         fresh=asset_table.recent_listings(known, today).to_numpy(dtype=bool),
         stale=asset_table.stale_listings(known, today).to_numpy(dtype=bool),
+        category=category_sites(atlas, category),
+        rows=np.flatnonzero(~np.isnan(amount)),
     )
 
 
@@ -310,11 +362,55 @@ def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
     return frozenset().union(*(register.reach[str(team)] for team in teams))
 
 
+@lru_cache(maxsize=8)
+def walks_to(demand: DemandPoints, sites: Sites, network: Network | None) -> CatchmentPairs:
+    """Return every walk from where people live to the sites of a category, up to :data:`LONGEST_MINUTES`.
+
+    Cached and shared: found once, for whatever reach is chosen and for every page.
+
+    Parameters
+    ----------
+    demand
+        Where people live.
+    sites
+        The sites.
+    network
+        Streets to walk along; without them the straight line counts.
+
+    Returns
+    -------
+    CatchmentPairs
+        Pairs of a point where people live and a site.
+    """
+    return floating_catchment.catchment_pairs(
+        demand.homes, sites.points, LONGEST_MINUTES, network=network, area=demand.area
+    )
+
+
+def _walks_of(
+    demand: DemandPoints, supply: Supply, category: Sites, network: Network | None
+) -> CatchmentPairs:
+    """Return the walks to those sites of a category that are in a supply."""
+    every = walks_to(demand, category, network)
+    if supply.rows is None or len(supply.rows) == len(category.points):
+        return every
+    row = np.full(len(category.points), -1)
+    row[supply.rows] = np.arange(len(supply.rows))
+    kept = row[every.sites] >= 0
+    return replace(
+        every,
+        homes=every.homes[kept],
+        sites=row[every.sites[kept]],
+        metres=every.metres[kept],
+        shape=(len(demand.homes), len(supply.rows)),
+    )
+
+
 @lru_cache(maxsize=32)
 def reachable_pairs(
     demand: DemandPoints, supply: Supply, minutes: float, *, network: Network | None = None
 ) -> CatchmentPairs:
-    """Return which demand points each site reaches: on foot, or those that a team covers.
+    """Return whom each site reaches: on foot, or those that a team covers.
 
     Cached and shared.
 
@@ -332,10 +428,12 @@ def reachable_pairs(
     Returns
     -------
     CatchmentPairs
-        Pairs of demand point and site with the metres between them (0 for teams).
+        Pairs of a point where people live (for teams, of a small area) and a site, with the metres between
+        them (0 for teams).
     """
-    if supply.points is not None:
-        return floating_catchment.catchment_pairs(demand.points, supply.points, minutes, network=network)
+    if supply.category is not None:
+        found = _walks_of(demand, supply, supply.category, network)
+        return replace(found, catchment=minutes * METRES_PER_MINUTE)
     place = {code: row for row, code in enumerate(demand.codes)}
     reached = sorted((place[code], site) for site, codes in enumerate(supply.covers) for code in codes)
     table = np.array(reached, dtype=np.int64).reshape(-1, 2)
@@ -344,7 +442,13 @@ def reachable_pairs(
 
 
 def floating_catchments(
-    demand: DemandPoints, pairs: CatchmentPairs, *, weights: pd.Series, amount: Numbers, decay: str
+    demand: DemandPoints,
+    pairs: CatchmentPairs,
+    *,
+    weights: pd.Series,
+    amount: Numbers,
+    decay: str,
+    sharing: str = "all",
 ) -> CatchmentResult:
     """Return the floating catchments for residents weighted by need.
 
@@ -362,11 +466,13 @@ def floating_catchments(
         Amount of each site, in the order of the supply.
     decay
         How much less a site counts the farther it is (distance decay).
+    sharing
+        How people who can reach several sites are counted.
 
     Returns
     -------
     CatchmentResult
-        Access of each demand point and ratio of each site.
+        Access of each small area and ratio of each site.
 
     References
     ----------
@@ -379,7 +485,9 @@ def floating_catchments(
             np.ones(len(demand.people) - demand.inside_count),
         ]
     )
-    return floating_catchment.two_step_floating_catchment(pairs, demand.people * weight, amount, decay)
+    return floating_catchment.two_step_floating_catchment(
+        pairs, demand.people * weight, amount, decay, sharing=sharing
+    )
 
 
 def access_table(
@@ -544,7 +652,13 @@ class EdgeEffect:
 
 
 def edge_effect(
-    atlas: Atlas, supply: Supply, pairs: CatchmentPairs, *, weights: pd.Series, decay: str
+    atlas: Atlas,
+    supply: Supply,
+    pairs: CatchmentPairs,
+    *,
+    weights: pd.Series,
+    decay: str,
+    sharing: str = "all",
 ) -> EdgeEffect:
     """Return the edge effect: how the figures differ from those of a world that ends at the boundary.
 
@@ -560,6 +674,8 @@ def edge_effect(
         How much each resident counts; index: LSOA code.
     decay
         How much less a site counts the farther it is (distance decay).
+    sharing
+        How people who can reach several sites are counted.
 
     Returns
     -------
@@ -569,12 +685,14 @@ def edge_effect(
     demand = demand_points(atlas)
     if supply.points is None or supply.inside.all():
         return EdgeEffect(0, 0.0, "", 0.0)
-    whole = floating_catchments(demand, pairs, weights=weights, amount=supply.amount, decay=decay)
+    whole = floating_catchments(
+        demand, pairs, weights=weights, amount=supply.amount, decay=decay, sharing=sharing
+    )
     weight = weights.reindex(demand.codes).to_numpy(dtype=float) * demand.people[: demand.inside_count]
     # What residents take from each site: their demand within its catchment times the site's ratio.
-    taken = (weight @ pairs.matrix(decay)[: demand.inside_count]) * whole.ratio
+    taken = (weight @ pairs.matrices(decay, sharing)[1][: demand.inside_count]) * whole.ratio
     # The same catchments without sites and people outside, and the relative change of each area's rate.
-    alone = _without_outside(demand, supply, pairs, weight=weight, decay=decay)
+    alone = _without_outside(demand, supply, pairs, weight=weight, by=(decay, sharing))
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
     both = [area_sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -591,11 +709,11 @@ def edge_effect(
 
 
 def _without_outside(
-    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, decay: str
+    demand: DemandPoints, supply: Supply, pairs: CatchmentPairs, *, weight: Numbers, by: tuple[str, str]
 ) -> CatchmentResult:
     weighted = np.concatenate([weight, np.zeros(len(demand.people) - demand.inside_count)])
     return floating_catchment.two_step_floating_catchment(
-        pairs, weighted, np.where(supply.inside, supply.amount, 0.0), decay
+        pairs, weighted, np.where(supply.inside, supply.amount, 0.0), by[0], sharing=by[1]
     )
 
 
@@ -614,7 +732,7 @@ def describe_outside(atlas: Atlas) -> str:
         One or two sentences; cached.
     """
     demand = demand_points(atlas)
-    outside = demand.points[demand.inside_count :]
+    outside = demand.outside
     if not len(outside):
         return f"People beyond the line of {atlas.place.name} are not counted: this data has none of them."
     line = atlas.measured["ward"].geometry.union_all()

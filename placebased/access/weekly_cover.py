@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from placebased import phrases
-from placebased.access.supply import LEAST_STATED, area_rows, demand_points
+from placebased.access.supply import LEAST_STATED, area_rows, category_sites, demand_points, walks_to
 from placebased.hours import week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas
@@ -19,7 +20,6 @@ from placebased.place.geography import Level
 from placebased.teams import basis
 from placebased.teams.register import Register, kinds_in_group
 from placebased.travel import walking
-from placebased.travel.floating_catchment import catchment_pairs
 from placebased.travel.network import Network
 
 WALK_MINUTES = 15
@@ -99,12 +99,44 @@ def _asset_services(atlas: Atlas) -> tuple[Service, ...]:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class Cover:
+    """Who is on hour by hour for the people of each small area.
+
+    Attributes
+    ----------
+    weeks
+        The state that holds for most people of each small area, shape ``(small areas, 168)``.
+    shares
+        By state, the share of its people in it, same shape; ``None`` where all of an area are in one state.
+    """
+
+    weeks: Week
+    shares: Mapping[int, NDArray[np.float32]] | None = None
+
+    def share(self, answer: int) -> NDArray[np.float64]:
+        """Return the share of the people of each small area in a state.
+
+        Parameters
+        ----------
+        answer
+            A state of an hour.
+
+        Returns
+        -------
+        numpy.ndarray
+            From 0 to 1, shape ``(small areas, 168)``.
+        """
+        found = self.weeks == answer if self.shares is None else self.shares[answer]
+        return found.astype(np.float64)
+
+
 def cover_by_area(
     atlas: Atlas, register: Register, service: str, today: date, *, network: Network | None = None
-) -> Week:
-    """Return the state of each hour of a usual week in each small area.
+) -> Cover:
+    """Return the state of each hour of a usual week for the people of each small area.
 
-    Cached and shared.
+    Cached and shared. People are spread evenly over the postcodes of their small area.
 
     Parameters
     ----------
@@ -122,14 +154,14 @@ def cover_by_area(
 
     Returns
     -------
-    numpy.ndarray
-        Shape ``(small areas, 168)``, rows in the order of ``atlas.rungs``.
+    Cover
+        Rows in the order of ``atlas.rungs``.
     """
     monday = week.usual_monday(today)
     what, _, name = service.partition(":")
     if what == "assets":
         return _asset_weeks(atlas, name, monday, network)
-    return _team_weeks(atlas, _cover_by_kind(register).get(name, ()), monday)
+    return Cover(_team_weeks(atlas, _cover_by_kind(register).get(name, ()), monday))
 
 
 @lru_cache(maxsize=16)
@@ -196,7 +228,7 @@ def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str
     Returns
     -------
     Week
-        Shape ``(small areas, 168)``, as of :func:`cover_by_area`.
+        Shape ``(small areas, 168)``, as of :attr:`Cover.weeks`.
     """
     there = register.there()
     mine = there[there["kind"] == register.teams.at[team, "kind"]]
@@ -209,26 +241,39 @@ def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str
 
 
 @lru_cache(maxsize=16)
-def _asset_weeks(atlas: Atlas, category: str, monday: date, network: Network | None) -> Week:
-    rows = atlas.assets[atlas.assets["category"] == category]
+def _asset_weeks(atlas: Atlas, category: str, monday: date, network: Network | None) -> Cover:
+    texts = atlas.assets.loc[atlas.assets["category"] == category, "opening_hours"]
     demand = demand_points(atlas)
-    places = rows[["east", "north"]].to_numpy(dtype=float)
-    found = catchment_pairs(demand.points[: demand.inside_count], places, WALK_MINUTES, network=network)
-    near = np.zeros(found.shape, dtype=bool)
-    near[found.homes, found.sites] = True
-    weeks = np.array([week.week_of(str(text), monday) for text in rows["opening_hours"]], dtype=np.int8)
-    return week.weeks_within_reach(near, weeks.reshape(len(rows), HOURS))
+    found = walks_to(demand, category_sites(atlas, category), network)
+    near = np.zeros((len(demand.homes), len(texts)), dtype=bool)
+    reached = found.metres <= WALK_MINUTES * walking.METRES_PER_MINUTE
+    near[found.homes[reached], found.sites[reached]] = True
+    weeks = np.array([week.week_of(str(text), monday) for text in texts], dtype=np.int8)
+    inside = demand.area < demand.inside_count
+    at_home = week.weeks_within_reach(near[inside], weeks.reshape(len(texts), HOURS))
+    return _cover_of_homes(at_home, demand.area[inside], demand.inside_count)
 
 
-def area_week(atlas: Atlas, weeks: Week, level: Level, code: str) -> Week:
+def _cover_of_homes(at_home: Week, area: NDArray[np.int64], size: int) -> Cover:
+    """Return the cover of small areas whose people are spread evenly over homes that have a week each."""
+    from scipy.sparse import csr_array
+
+    share = 1.0 / np.bincount(area, minlength=size)[area]
+    mean = csr_array((share, (area, np.arange(len(area)))), shape=(size, len(area)))
+    shares = {answer: (mean @ (at_home == answer)).astype(np.float32) for answer in week.WORDS}
+    most = np.stack(list(shares.values())).argmax(axis=0)
+    return Cover(np.array(list(shares), dtype=np.int8)[most], shares)
+
+
+def area_week(atlas: Atlas, cover: Cover, level: Level, code: str) -> Week:
     """Return the state of each hour in one area: the one that holds for most of its people.
 
     Parameters
     ----------
     atlas
         The place, with all its tables aligned.
-    weeks
-        Shape ``(small areas, hours)``: a whole week, or only the hours that are asked about.
+    cover
+        Who is on for the people of each small area.
     level
         Level of the areas, e.g. ``"neighbourhood"``.
     code
@@ -237,23 +282,23 @@ def area_week(atlas: Atlas, weeks: Week, level: Level, code: str) -> Week:
     Returns
     -------
     Week
-        Shape ``(hours,)``.
+        Shape ``(168,)``.
     """
     demand = demand_points(atlas)
     inside = area_rows(atlas, level) == atlas.areas[level].index.get_loc(code)
-    here, weight = weeks[inside], demand.people[: demand.inside_count][inside]
+    weight = demand.people[: demand.inside_count][inside]
     answers = np.array(list(week.WORDS), dtype=np.int8)
-    people = np.stack([weight @ (here == answer) for answer in answers])
+    people = np.stack([weight @ cover.share(int(answer))[inside] for answer in answers])
     return np.asarray(answers[people.argmax(axis=0)], dtype=np.int8)
 
 
-def people_shares(weeks: Week, people: pd.Series, weights: pd.Series) -> tuple[HourlyShares, HourlyShares]:
+def people_shares(cover: Cover, people: pd.Series, weights: pd.Series) -> tuple[HourlyShares, HourlyShares]:
     """Return hour by hour the share of people, and of need-weighted people, in each state.
 
     Parameters
     ----------
-    weeks
-        State of each hour, shape ``(small areas, hours)``, rows in the order of ``atlas.rungs``.
+    cover
+        Who is on for the people of each small area, rows in the order of ``atlas.rungs``.
     people
         Residents of each small area, in the same order.
     weights
@@ -265,18 +310,20 @@ def people_shares(weeks: Week, people: pd.Series, weights: pd.Series) -> tuple[H
         Shares of people, then of need-weighted people.
     """
     plain = people.to_numpy(dtype=float)
-    return week.hourly_shares(weeks, plain), week.hourly_shares(weeks, plain * weights.to_numpy(dtype=float))
+    shares = {answer: cover.share(answer) for answer in week.WORDS}
+    both = (plain, plain * weights.to_numpy(dtype=float))
+    return week.hourly_shares(shares, both[0]), week.hourly_shares(shares, both[1])
 
 
-def by_area(atlas: Atlas, weeks: Week, level: Level) -> pd.DataFrame:
+def by_area(atlas: Atlas, cover: Cover, level: Level) -> pd.DataFrame:
     """Return for every area the hours of the week in which the smallest share of people is covered.
 
     Parameters
     ----------
     atlas
         The place, with all its tables aligned.
-    weeks
-        State of each hour, shape ``(small areas, hours)``, rows in the order of ``atlas.rungs``.
+    cover
+        Who is on for the people of each small area, rows in the order of ``atlas.rungs``.
     level
         Level of the areas, e.g. ``"neighbourhood"``.
 
@@ -294,7 +341,7 @@ def by_area(atlas: Atlas, weeks: Week, level: Level) -> pd.DataFrame:
     people = weight.sum(axis=1)
     with np.errstate(invalid="ignore"):
         share, read, silent = (
-            ((weight @ (weeks == a)) / people[:, None]).round(6) for a in (ON, READ, UNSTATED)
+            ((weight @ cover.share(a)) / people[:, None]).round(6) for a in (ON, READ, UNSTATED)
         )
     known = np.where(read + silent < 1, share, np.nan)
     low = pd.DataFrame(known).min(axis=1).to_numpy(dtype=float)
@@ -369,6 +416,25 @@ def describe(
     if readings:
         sentences.append(f"Read by us, not stated: {'; '.join(readings)}.")
     return sentences
+
+
+def describe_walks(network: Network | None) -> str:
+    """Describe where people are taken to live and how their walks are measured.
+
+    Parameters
+    ----------
+    network
+        The walking network that reach was measured on; without one the straight line.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    return (
+        "People are taken to live at the postcodes of their small area, in equal parts; the map shows what "
+        f"holds for most of them. {walking.describe_method(network)}"
+    )
 
 
 def _describe_team_shares(at: dict[int, float]) -> list[str]:

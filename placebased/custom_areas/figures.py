@@ -18,6 +18,7 @@ from placebased.need import intervals as figure_intervals
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
+from placebased.place.team_stage import is_there
 
 NON_PERSON_UNITS = frozenset({"small areas", "hectares"})
 """Units of parts that count nobody; whatever is not known to be one of them is treated as people."""
@@ -284,7 +285,7 @@ def asset_counts(atlas: Atlas, place: CustomArea) -> pd.Series:
 
 
 def covering_teams(atlas: Atlas, place: CustomArea) -> tuple[str, ...]:
-    """Return the teams known to cover the place, whole or in part.
+    """Return the teams that are there today and known to cover the place, whole or in part.
 
     Parameters
     ----------
@@ -300,7 +301,9 @@ def covering_teams(atlas: Atlas, place: CustomArea) -> tuple[str, ...]:
     """
     area = frozenset(place.codes)
     there = [
-        t for t, covered in atlas.reach.items() if team_extent.extent(covered, area) in {"whole", "part"}
+        team
+        for team in atlas.teams.index[is_there(atlas.teams)]
+        if team_extent.extent(atlas.reach[str(team)], area) in {"whole", "part"}
     ]
     return tuple(sorted(str(atlas.teams.at[team, "team"]) for team in there))
 

@@ -7,7 +7,7 @@ source is :data:`READ`. An hour counts as on if at least half of it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -224,13 +224,16 @@ class HourlyShares:
         return {answer: float(self.frame[answer].iloc[hour]) for answer in WORDS}
 
 
-def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
+def hourly_shares(
+    areas: Week | Mapping[int, NDArray[np.float64]], weight: NDArray[np.float64]
+) -> HourlyShares:
     """Return the share of weight (people, or need-weighted people) with each answer, hour by hour.
 
     Parameters
     ----------
     areas
-        Answer of each area at each hour, shape ``(n, 168)``.
+        Answer of each area at each hour, shape ``(n, 168)``; or, where its people differ, the share of them
+        with each answer, in arrays of that shape.
     weight
         People of each area, shape ``(n,)``.
 
@@ -247,7 +250,8 @@ def hourly_shares(areas: Week, weight: NDArray[np.float64]) -> HourlyShares:
     total = float(weight.sum())
     if total <= 0:
         raise ValueError("there is nobody to cover")
-    columns = {answer: (weight @ (areas == answer)) / total for answer in WORDS}
+    parts = areas if isinstance(areas, Mapping) else {answer: areas == answer for answer in WORDS}
+    columns = {answer: (weight @ parts[answer]) / total for answer in WORDS}
     return HourlyShares(pd.DataFrame(columns, index=pd.RangeIndex(HOURS)))
 
 

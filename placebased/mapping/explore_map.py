@@ -31,6 +31,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
+from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text
 from placebased.views.selection import Selection
@@ -261,7 +262,9 @@ def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | N
 def _team_areas(atlas: Atlas) -> tuple[TeamArea, ...]:
     columns = ["id", "team", "kind", "level", "covers"]
     found = []
-    for team, name, kind, level, covers in atlas.teams[columns].itertuples(index=False):
+    for team, name, kind, level, covers in atlas.teams.loc[is_there(atlas.teams), columns].itertuples(
+        index=False
+    ):
         placed, codes = _team_place(atlas, str(team), str(level), str(covers))
         found.append(TeamArea(key=str(team), label=str(name), level=placed, codes=codes, group=str(kind)))
     return tuple(found)

@@ -14,6 +14,7 @@ from placebased.need import aggregation
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.team_stage import is_there
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +94,7 @@ def city_range(atlas: Atlas, indicator_id: str) -> tuple[float, float]:
 
 @lru_cache(maxsize=16)
 def team_kinds(atlas: Atlas) -> dict[str, int]:
-    """Return how many teams of each kind the register holds, kinds in alphabetical order.
+    """Return how many teams of each kind are there today, kinds in alphabetical order.
 
     Kept and shared: do not write to it.
 
@@ -107,7 +108,9 @@ def team_kinds(atlas: Atlas) -> dict[str, int]:
     dict[str, int]
         Number of teams by kind.
     """
-    return {str(kind): int(count) for kind, count in atlas.teams["kind"].value_counts().sort_index().items()}
+    there = is_there(atlas.teams)
+    counted = pd.Series(there, index=atlas.teams["kind"]).groupby(level=0).sum().sort_index()
+    return {str(kind): int(count) for kind, count in counted.items()}
 
 
 @lru_cache(maxsize=64)
@@ -160,7 +163,7 @@ def team_extents(atlas: Atlas, level: Level, code: str) -> pd.Series:
 
 @lru_cache(maxsize=256)
 def team_counts(atlas: Atlas, level: Level, kinds: tuple[str, ...]) -> pd.Series:
-    """Return how many teams of ``kinds`` are known to cover each area, whole or in part (index: its code).
+    """Return how many teams of ``kinds`` that are there today cover each area, whole or in part.
 
     Kept and shared: do not write to it.
 
@@ -178,7 +181,7 @@ def team_counts(atlas: Atlas, level: Level, kinds: tuple[str, ...]) -> pd.Series
     pandas.Series
         Index: area code, in the order of ``atlas.areas``.
     """
-    chosen = atlas.teams.index[atlas.teams["kind"].isin(kinds)]
+    chosen = atlas.teams.index[atlas.teams["kind"].isin(kinds) & is_there(atlas.teams)]
     owner = atlas.rungs[level]
     touched = [
         pd.Series(1, index=owner.reindex(sorted(atlas.reach[t])).unique()) for t in chosen if atlas.reach[t]

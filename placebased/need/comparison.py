@@ -18,6 +18,7 @@ from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
+from placebased.place.team_stage import is_there
 
 ASSET_PREFIX = "assets:"
 """What stands before a category where it is set against a need."""
@@ -180,7 +181,7 @@ def teams_only_in(atlas: Atlas, first: Area, second: Area) -> tuple[tuple[str, .
 
 
 def _covering_teams(atlas: Atlas, level: Level, code: str) -> list[str]:
-    extents = area_figures.team_extents(atlas, level, code)
+    extents = area_figures.team_extents(atlas, level, code).reindex(atlas.teams.index[is_there(atlas.teams)])
     return [str(team) for team, extent in extents.items() if extent in {"whole", "part"}]
 
 

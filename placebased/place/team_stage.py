@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from typing import Literal
 
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
 Stage = Literal["there", "to come", "past"]
 
 _PAST = ("past", "ended", "closed")
@@ -37,3 +41,19 @@ def stage(status: str) -> Stage:
     if said.startswith(_PAST):
         return "past"
     return "to come" if said.startswith(_TO_COME) else "there"
+
+
+def is_there(teams: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return which teams are there today, as far as is known: neither past nor still to come.
+
+    Parameters
+    ----------
+    teams
+        Rows of the register, with ``status``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Booleans, one a row.
+    """
+    return np.array([stage(str(status)) == "there" for status in teams["status"]], dtype=bool)

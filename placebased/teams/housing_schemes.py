@@ -19,7 +19,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.team_stage import stage
-from placebased.teams import register_rules
+from placebased.teams import basis, register_rules
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
 
@@ -103,7 +103,10 @@ def schemes_table(atlas: Atlas, register: Register) -> pd.DataFrame:
             "kind": rows["kind"],
             "organisation": rows["organisation"].replace("", phrases.NOT_STATED),
             "where": [
-                _area_names(atlas, str(level), str(c)) for level, c in rows[["level", "covers"]].to_numpy()
+                f"{_area_names(atlas, str(level), str(covers))}{' (read from its district)' if read else ''}"
+                for (level, covers), read in zip(
+                    rows[["level", "covers"]].to_numpy(), basis.is_read(rows, "covers"), strict=True
+                )
             ],
             "homes": [_describe_homes(row) for _, row in rows.iterrows()],
             "status": rows["status"].replace("", phrases.NOT_STATED),
@@ -117,6 +120,25 @@ def _public_schemes(atlas: Atlas, register: Register) -> pd.DataFrame:
     shown = set(kinds_in_group(atlas, register, "housing")) - register_rules.sensitive_kinds(atlas)
     current = register.current()
     return current[current["kind"].isin(shown)]
+
+
+def known_in_part(atlas: Atlas, register: Register) -> tuple[str, ...]:
+    """Return the kinds of housing of which the register is known to hold only part.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    tuple of str
+        Kinds as the register writes them, in the pack's order.
+    """
+    there = kinds_in_group(atlas, register, "housing")
+    return tuple(kind for kind in there if atlas.team_kinds["complete"].get(kind) == "part")
 
 
 def _area_names(atlas: Atlas, level: str, covers: str) -> str:
@@ -194,9 +216,14 @@ def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -
     none = [str(n) for n in table.loc[(table["schemes"] + table["coming"]) == 0, "name"]]
     placed = int((table["schemes"] + table["coming"]).sum())
     every = phrases.plural(len(rows), "scheme", "schemes")
+    coming = int((rows["status"].map(stage) == "to come").sum())
     lost = f"; of {len(rows) - placed} it is not stated where" if placed < len(rows) else ""
     said = [f"{placed} of {every} of housing with care are known to be in one of the {many}{lost}."]
-    said += [f"None is known in: {phrases.join_list(none)}."] if none else []
+    said[0] += f" {coming} of them {'is' if coming == 1 else 'are'} still to come." if coming else ""
+    part = known_in_part(atlas, register)
+    said += [f"The register has only part of this: {phrases.join_list(part)}."] if part else []
+    doubt = ", which does not mean that there is none" if part else ""
+    said += [f"None is known in: {phrases.join_list(none)}{doubt}."] if none else []
     said += [
         f"{plan.label}: {plan.planned} {plan.unit} planned, {sum(plan.placed.values())} placed, "
         f"{plan.unplaced} not yet placed. {plan.note}"
@@ -237,7 +264,7 @@ def describe_areas(atlas: Atlas, register: Register, level: Level = "neighbourho
         ]
         parts.append(_describe_schemes(row))
         parts += [
-            f"{row[f'plan:{n}']:.0f} of the {phrases.in_sentence(plan.label)}"
+            f"{row[f'plan:{n}']:.0f} of the {plan.planned} {phrases.in_sentence(plan.label)} planned"
             for n, plan in enumerate(every)
             if row[f"plan:{n}"]
         ]

@@ -21,7 +21,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.contract import TEAM_LEVELS, TEAMS
 from placebased.place.schemas import FIRST_ROW, Column
-from placebased.place.team_stage import stage
+from placebased.place.team_stage import is_there, stage
 from placebased.teams import drawn_areas, register_rules
 from placebased.teams.drawn_areas import COUNTED_BY, DEFAULT_COUNTED_BY, DRAWN, Catchment
 
@@ -154,16 +154,12 @@ class Register:
         return self._current
 
     @cached_property
-    def _stages(self) -> pd.Series:
-        return self.teams["status"].map(stage)
-
-    @cached_property
     def _there(self) -> pd.DataFrame:
-        return self.teams[(self._stages == "there").to_numpy(dtype=bool)]
+        return self.teams[is_there(self.teams)]
 
     @cached_property
     def _current(self) -> pd.DataFrame:
-        return self.teams[(self._stages != "past").to_numpy(dtype=bool)]
+        return self.teams[self.teams["status"].map(stage) != "past"]
 
 
 @lru_cache(maxsize=16)

@@ -3,9 +3,10 @@
 Step one divides the capacity of each site by the demand within its catchment; step two adds up, for each
 home, these ratios over the sites within reach. In the *enhanced* method both steps weight pairs by a decay of
 distance. Capacity is conserved: the demand-weighted sum of the result is the capacity of all sites that some
-demand can reach.
+demand can reach (but for the M2SFCA, which says how much of it distance loses).
 
-Another decay is one row of :data:`DECAYS`. The module works on arrays and knows no place.
+Another decay is one row of :data:`DECAYS`, another way to share out one row of :data:`SHARINGS`. The module
+works on arrays and knows no place.
 
 References
 ----------
@@ -15,6 +16,14 @@ and a case study in the Chicago region. *Environment and Planning B* 30(6), 865-
 Luo, W. and Qi, Y. (2009). An enhanced two-step floating catchment area (E2SFCA) method for measuring spatial
 accessibility to primary care physicians. *Health & Place* 15(4), 1100-1107.
 doi:10.1016/j.healthplace.2009.06.002
+
+Wan, N., Zou, B. and Sternberg, T. (2012). A three-step floating catchment area method for analyzing spatial
+access to health services. *International Journal of Geographical Information Science* 26(6), 1073-1089.
+doi:10.1080/13658816.2011.624987
+
+Delamater, P. L. (2013). Spatial accessibility in suboptimally configured health care systems: a modified
+two-step floating catchment area (M2SFCA) metric. *Health & Place* 24, 30-43.
+doi:10.1016/j.healthplace.2013.06.012
 
 Dai, D. (2010). Black residential segregation, disparities in spatial access to health care facilities, and
 late-stage breast cancer diagnosis in metropolitan Detroit. *Health & Place* 16(5), 1038-1052.
@@ -43,7 +52,12 @@ if TYPE_CHECKING:
 Numbers = NDArray[np.float64]
 
 ZONE_WEIGHTS = (1.0, 0.68, 0.22)
-"""Weights of the near, middle and far third of the catchment (Luo & Qi 2009)."""
+"""Weights of the near, middle and far third of the catchment.
+
+The slower of the two sets that are quoted as those of Luo & Qi (2009), where the steps are driving times of
+10, 20 and 30 minutes; the quicker is 1, 0.42, 0.09. They are taken from later work that uses them, such as
+the library `access`, and were not checked against the paper itself. Here the steps are thirds of a walk.
+"""
 
 STEEP_RATE = 2.1
 """Rate of the steep Gaussian: half-way counts 0.33, the end of the catchment 0.012."""
@@ -71,7 +85,9 @@ def uniform(metres: Numbers, catchment: float) -> Numbers:  # noqa: ARG001 - eve
 
 
 def zones(metres: Numbers, catchment: float) -> Numbers:
-    """Return 1, 0.68 or 0.22 by thirds of the catchment; a limit belongs to the nearer zone (Luo & Qi 2009).
+    """Return 1, 0.68 or 0.22 by thirds of the catchment; a limit belongs to the nearer zone.
+
+    See :data:`ZONE_WEIGHTS` for where these come from.
 
     Parameters
     ----------
@@ -243,6 +259,113 @@ def decay_weights(metres: Numbers, catchment: float, decay: str) -> Numbers:
     return np.where(metres <= catchment, DECAYS[decay].function(inside, catchment), 0.0)
 
 
+# --- how those who can reach several sites are counted: from a pair's decay to two weights of it -----------
+
+Weights = tuple["csr_array", "csr_array"]
+"""How much of each home's demand comes to each site, and how much of a site's rate each home has."""
+
+
+def at_every_site(decay: csr_array) -> Weights:
+    """Return the weights of the (enhanced) 2SFCA: a home's demand counts at every site within its reach.
+
+    Parameters
+    ----------
+    decay
+        Weight of each site for each home, shape ``(homes, sites)``.
+
+    Returns
+    -------
+    tuple of scipy.sparse.csr_array
+        Shape ``(homes, sites)``, both the decay itself (Luo & Qi 2009).
+    """
+    return decay, decay
+
+
+def shared_among_sites(decay: csr_array) -> Weights:
+    """Return the weights of the 3SFCA: a home's demand is divided among the sites within its reach.
+
+    Parameters
+    ----------
+    decay
+        Weight of each site for each home, shape ``(homes, sites)``.
+
+    Returns
+    -------
+    tuple of scipy.sparse.csr_array
+        Shape ``(homes, sites)``, both the decay times the share of the site in all that the home can reach
+        (Wan, Zou & Sternberg 2012).
+    """
+    from scipy.sparse import diags_array
+
+    total = decay.sum(axis=1)
+    one_over = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
+    shared = (diags_array(one_over) @ decay.multiply(decay)).tocsr()
+    return shared, shared
+
+
+def lost_on_the_way(decay: csr_array) -> Weights:
+    """Return the weights of the M2SFCA: as the 2SFCA, and what is reached from afar is worth less as well.
+
+    Parameters
+    ----------
+    decay
+        Weight of each site for each home, shape ``(homes, sites)``.
+
+    Returns
+    -------
+    tuple of scipy.sparse.csr_array
+        Shape ``(homes, sites)``: the decay, and its square (Delamater 2013).
+    """
+    return decay, decay.multiply(decay).tocsr()
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """One row of :data:`SHARINGS`.
+
+    Attributes
+    ----------
+    label
+        Name, as the reader chooses it.
+    description
+        What choosing it does, in plain sentences.
+    phrase
+        The same in a few words, as it stands in a sentence about a rate; empty where nothing need be said.
+    function
+        The two weights of each pair of home and site, from their decay.
+    """
+
+    label: str
+    description: str
+    phrase: str
+    function: Callable[[csr_array], Weights]
+
+
+SHARINGS: Mapping[str, Sharing] = {
+    "all": Sharing(
+        "At every place they can reach (E2SFCA)",
+        "Somebody who can reach three places is counted in full at each of them.",
+        "",
+        at_every_site,
+    ),
+    "divided": Sharing(
+        "Once, divided among those places (3SFCA)",
+        "Somebody who can reach three places is divided among them, more to the nearer: hours are used up by "
+        "those who come.",
+        "counting everybody once",
+        shared_among_sites,
+    ),
+    "lost": Sharing(
+        "At every place, and far is worth less (M2SFCA)",
+        "As the first. Besides, what people have to walk far to is worth less to them, so that part of it is "
+        "lost on the way.",
+        "counting what is far as worth less",
+        lost_on_the_way,
+    ),
+}
+"""Every way to count people who can reach several sites, by its id, which stands in links."""
+
+
 # --- pairs of homes and sites ------------------------------------------------------------------------------
 
 
@@ -253,13 +376,17 @@ class CatchmentPairs:
     Attributes
     ----------
     homes, sites
-        Row of the home and of the site of each pair, shape ``(k,)``, ordered by home.
+        Row of the home and of the site of each pair, shape ``(k,)``, ordered by home. Pairs farther apart
+        than the catchment is large may be among them; they have no weight.
     metres
         Distance of each pair in metres, shape ``(k,)``.
     catchment
         Size of the catchment in metres.
     shape
         How many homes and how many sites there are.
+    area
+        Row of the area that each home is in, shape ``(homes,)``: the demand of an area is spread evenly over
+        its homes. ``None`` where each home has a demand of its own.
     """
 
     homes: NDArray[np.int64]
@@ -267,38 +394,61 @@ class CatchmentPairs:
     metres: Numbers
     catchment: float
     shape: tuple[int, int]
+    area: NDArray[np.int64] | None = None
 
     @cached_property
-    def _row_starts(self) -> NDArray[np.int64]:
-        return np.searchsorted(self.homes, np.arange(self.shape[0] + 1))
-
-    @cached_property
-    def _matrices(self) -> dict[str, csr_array]:
+    def _matrices(self) -> dict[tuple[str, str], Weights]:
         return {}
 
-    def matrix(self, decay: str) -> csr_array:
-        """Return the weight of each site for each home as a sparse matrix; cached and shared.
+    @cached_property
+    def _mean_of_homes(self) -> csr_array | None:
+        """Sparse matrix that takes the mean over the homes of each area."""
+        from scipy.sparse import csr_array
+
+        if self.area is None:
+            return None
+        share = 1.0 / np.bincount(self.area)[self.area]
+        return csr_array((share, (self.area, np.arange(len(self.area)))))
+
+    def _decayed(self, decay: str) -> csr_array:
+        """Return the weight of each site for each home, without the pairs that have none."""
+        from scipy.sparse import csr_array
+
+        weights = decay_weights(self.metres, self.catchment, decay)
+        near = weights > 0
+        return csr_array((weights[near], (self.homes[near], self.sites[near])), shape=self.shape)
+
+    def matrices(self, decay: str, sharing: str = "all") -> Weights:
+        """Return how much of each demand comes to each site, and how much of a site's rate it has.
+
+        Cached and shared.
 
         Parameters
         ----------
         decay
             An id of :data:`DECAYS`.
+        sharing
+            An id of :data:`SHARINGS`.
 
         Returns
         -------
-        scipy.sparse.csr_array
-            Shape ``(homes, sites)``; do not write to it.
+        tuple of scipy.sparse.csr_array
+            Shape ``(demands, sites)``, the mean over the homes of a demand; do not write to them.
         """
-        from scipy.sparse import csr_array
-
-        if decay not in self._matrices:
-            weights = decay_weights(self.metres, self.catchment, decay)
-            self._matrices[decay] = csr_array((weights, self.sites, self._row_starts), shape=self.shape)
-        return self._matrices[decay]
+        if (decay, sharing) not in self._matrices:
+            pair, mean = SHARINGS[sharing].function(self._decayed(decay)), self._mean_of_homes
+            whole = pair if mean is None else ((mean @ pair[0]).tocsr(), (mean @ pair[1]).tocsr())
+            self._matrices[decay, sharing] = whole
+        return self._matrices[decay, sharing]
 
 
 def catchment_pairs(
-    homes: Numbers, sites: Numbers, minutes: float, *, network: Network | None = None
+    homes: Numbers,
+    sites: Numbers,
+    minutes: float,
+    *,
+    network: Network | None = None,
+    area: NDArray[np.int64] | None = None,
 ) -> CatchmentPairs:
     """Return the pairs of homes and sites within some minutes on foot.
 
@@ -311,7 +461,9 @@ def catchment_pairs(
     minutes
         Size of the catchment in minutes on foot, at :data:`~placebased.travel.walking.METRES_PER_MINUTE`.
     network
-        Paths to walk along; ``None`` for the straight line with its detour factor.
+        Streets to walk along; ``None`` for the straight line with its detour factor.
+    area
+        Row of the area that each home is in; ``None`` where each home has a demand of its own.
 
     Returns
     -------
@@ -320,22 +472,22 @@ def catchment_pairs(
     """
     catchment = minutes * METRES_PER_MINUTE
     home, site, metres = walking.pairs_within(homes, sites, catchment, network=network)
-    return CatchmentPairs(home, site, metres, catchment, (len(homes), len(sites)))
+    return CatchmentPairs(home, site, metres, catchment, (len(homes), len(sites)), area)
 
 
-# --- the two steps -----------------------------------------------------------------------------------------
+# --- the steps ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
 class CatchmentResult:
-    """What two-step floating catchments give.
+    """What floating catchments give.
 
     Attributes
     ----------
     access
-        Capacity per unit of demand at each home, shape ``(homes,)``.
+        Capacity per unit of demand, shape ``(demands,)``.
     ratio
-        Capacity of each site per unit of demand that reaches it, shape ``(sites,)``; 0 where none does.
+        Capacity of each site per unit of demand that comes to it, shape ``(sites,)``; 0 where none does.
     unreached
         Total capacity of the sites that no demand reaches, which is left out of ``access``.
     """
@@ -346,26 +498,28 @@ class CatchmentResult:
 
 
 def two_step_floating_catchment(
-    pairs: CatchmentPairs, demand: Numbers, supply: Numbers, decay: str
+    pairs: CatchmentPairs, demand: Numbers, supply: Numbers, decay: str, *, sharing: str = "all"
 ) -> CatchmentResult:
-    """Return the capacity that reaches each home per unit of its demand.
+    """Return the capacity that reaches each demand per unit of it.
 
     Parameters
     ----------
     pairs
         Homes and sites within reach of each other.
     demand
-        Demand of each home (people, say), shape ``(homes,)``, none below 0. A home without demand still gets
-        the figure of its place.
+        Demand (people, say) of each home, or of each area of homes, none below 0. One without demand still
+        gets the figure of its place.
     supply
         Capacity of each site, shape ``(sites,)``, none below 0.
     decay
         An id of :data:`DECAYS`.
+    sharing
+        An id of :data:`SHARINGS`.
 
     Returns
     -------
     CatchmentResult
-        Capacity by home and by site.
+        Capacity by demand and by site.
 
     Raises
     ------
@@ -374,13 +528,14 @@ def two_step_floating_catchment(
 
     References
     ----------
-    Luo & Wang (2003) without decay, Luo & Qi (2009) with it; see the module.
+    Luo & Wang (2003) without decay, Luo & Qi (2009) with it, Wan, Zou & Sternberg (2012), Delamater (2013);
+    see the module.
     """
     if not (np.all(demand >= 0) and np.all(supply >= 0)):
         raise ValueError("demand and supply cannot be negative or unknown")
-    matrix = pairs.matrix(decay)
-    # Step 1: R_j = S_j / Σ_i w_ij D_i, over the homes i within reach of the site j.
-    reaching = demand @ matrix
+    coming, reached = pairs.matrices(decay, sharing)
+    # R_j = S_j / Σ_i c_ij D_i, over the demands i of which the part c_ij comes to the site j.
+    reaching = demand @ coming
     ratio = np.divide(supply, reaching, out=np.zeros_like(reaching), where=reaching > 0)
-    # Step 2: A_i = Σ_j w_ij R_j, over the sites j within reach of the home i.
-    return CatchmentResult(matrix @ ratio, ratio, float(supply[reaching <= 0].sum()))
+    # A_i = Σ_j r_ij R_j, over the sites j that i reaches with the weight r_ij.
+    return CatchmentResult(reached @ ratio, ratio, float(supply[reaching <= 0].sum()))

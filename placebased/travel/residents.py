@@ -6,6 +6,7 @@ A small area without a postcode in the table is represented by its centroid.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -52,8 +53,11 @@ class Residents:
         return (people * condition).groupby(area).sum() / people.groupby(area).sum()
 
 
+@lru_cache(maxsize=4)
 def residents_of(atlas: Atlas) -> Residents:
     """Return the residents of a place as points: those of a small area spread evenly over its postcodes.
+
+    Cached and shared.
 
     Parameters
     ----------

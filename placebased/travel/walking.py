@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 METRES_PER_MINUTE = 80.0
 """Walking speed: 4.8 km/h, as transport planners take it for adults. Many people are slower."""
 
+STEPS_HELP = (
+    "Walks go round every flight of steps that the map of streets knows. Kerbs, slopes and gates are not "
+    "known."
+)
+"""What going round steps does, and what it cannot do."""
+
 _PLACES_AT_ONCE = 500
 """Places whose surroundings are added up in one go, to bound memory."""
 

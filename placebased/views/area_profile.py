@@ -18,7 +18,7 @@ from placebased.need.aggregation import count_below
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
 from placebased.place.geography import BEST_FITTED, Level
-from placebased.place.team_stage import stage
+from placebased.place.team_stage import is_there, stage
 from placebased.teams import basis
 from placebased.teams.drawn_areas import DRAWN
 
@@ -53,6 +53,8 @@ class TeamSummary:
         Staff in post, caseload and room now, in one sentence.
     readings
         What of the team was read into its source and is not stated; empty where all is stated.
+    there
+        Whether it is there today, as far as is known: neither past nor still to come.
     """
 
     team: str
@@ -64,6 +66,7 @@ class TeamSummary:
     status: str
     staffing: str = ""
     readings: str = ""
+    there: bool = True
 
 
 @dataclass(frozen=True)
@@ -214,6 +217,7 @@ def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
         status=row["status"] or phrases.NOT_STATED,
         staffing=basis.describe_staffing(row.to_dict()),
         readings=basis.describe_readings(row.to_dict()),
+        there=stage(str(row["status"])) == "there",
     )
 
 
@@ -336,9 +340,10 @@ def _describe_not_stated(
     atlas: Atlas, level: Level, code: str, *, inside: pd.DataFrame, teams: tuple[TeamSummary, ...]
 ) -> tuple[str, ...]:
     sentences = []
-    if teams and (silent := sum(team.hours == phrases.NOT_STATED for team in teams)):
-        sentences.append(f"Working hours are not stated for {silent} of the {len(teams)} teams listed here.")
-    lost = sum(not covered for covered in atlas.reach.values())
+    there = [team for team in teams if team.there]
+    if silent := sum(team.hours == phrases.NOT_STATED for team in there):
+        sentences.append(f"Working hours are not stated for {silent} of the {len(there)} teams here today.")
+    lost = sum(not atlas.reach[str(team)] for team in atlas.teams.index[is_there(atlas.teams)])
     if lost:
         which = phrases.plural(lost, "team", "teams")
         sentences.append(f"For {which} in the register no area is stated; some may work here.")

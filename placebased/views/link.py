@@ -21,7 +21,7 @@ from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
 from placebased.place.geography import LEVELS
-from placebased.travel.floating_catchment import DECAYS
+from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
 
 LONGEST_VALUE = 4000
@@ -187,6 +187,10 @@ def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, 
     return replace(selection, fresh=value == "1"), ""
 
 
+def _no_steps(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, no_steps=value == "1"), ""
+
+
 def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     return replace(selection, present=value == "1"), ""
 
@@ -308,6 +312,8 @@ _READERS: dict[str, _Reader] = {
     "weigh": _weigh,
     "decay": _one_of("decay", tuple(DECAYS), "decay"),
     "minutes": _one_of("minutes", REACHES, "reach"),
+    "sharing": _one_of("sharing", tuple(SHARINGS), "way to count people"),
+    "no_steps": _no_steps,
     "standard": _standard,
     "own": _own,
 }

@@ -88,6 +88,10 @@ class Selection:
         What residents are weighted by: empty, ``index``, or the id of an indicator.
     decay, minutes
         How much what is far counts, and how far people go.
+    sharing
+        How people who can reach several places are counted.
+    no_steps
+        Whether walks go round flights of steps.
     standard
         Id of the city standard on the map; empty for the first that is not met everywhere.
     """
@@ -123,6 +127,8 @@ class Selection:
     weigh: str = ""
     decay: str = "steps"
     minutes: str = "20"
+    sharing: str = "all"
+    no_steps: bool = False
     standard: str = ""
 
     @property

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.spatial import cKDTree
 
 from placebased.access import supply
 from placebased.access.supply import SupplyOption
@@ -154,14 +155,16 @@ def test_a_walking_network_decides_who_is_within_reach(city: Atlas) -> None:
     where = supply.demand_points(city)
     site = shared.points
     assert site is not None
-    straight = np.hypot(*(where.points - site[0]).T)
-    homes, metres = where.points[straight > 1], straight[straight > 1]
+    straight = np.hypot(*(where.homes - site[0]).T)
+    homes, metres = where.homes[straight > 1], straight[straight > 1]
     paths = np.array([[k, len(homes)] for k in range(len(homes))], dtype=np.int32)
     network = Network(np.concatenate([homes, site]), paths, metres * 1.7)
     found = {minutes: supply.reachable_pairs(where, shared, minutes, network=network) for minutes in (20, 30)}
-    assert len(supply.reachable_pairs(where, shared, 20).homes) == 3
-    assert len(found[20].homes) == 1
-    assert sorted(found[30].metres)[1:] == pytest.approx([1_700] * 2, abs=2)
+    plain = supply.reachable_pairs(where, shared, 20)
+    assert int((plain.metres <= plain.catchment).sum()) == 3
+    assert int((found[20].metres <= found[20].catchment).sum()) == 1
+    reached = found[30].metres[found[30].metres <= found[30].catchment]
+    assert sorted(reached)[1:] == pytest.approx([1_700] * 2, abs=2)
 
 
 def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> None:
@@ -175,7 +178,8 @@ def test_ending_the_world_at_the_line_lowers_only_those_near_it(city: Atlas) -> 
         for amount in (shared.amount, np.where(shared.inside, shared.amount, 0.0))
     )
     near = np.zeros(len(whole), dtype=bool)
-    near[linked.homes[linked.sites == 1]] = True
+    reached = (linked.sites == 1) & (linked.metres <= linked.catchment)
+    near[where.area[linked.homes[reached]]] = True
     assert near.any()
     assert (cut[near] < whole[near]).all()
     assert (cut[~near] == whole[~near]).all()
@@ -189,3 +193,32 @@ def test_what_stands_inside_alone_has_no_edge(city: Atlas) -> None:
         city, shared, supply.reachable_pairs(where, shared, 20), weights=each, decay="none"
     )
     assert found.describe("Threeby") == "Nothing counted here stands beyond the line of Threeby."
+
+
+def test_people_are_spread_over_the_postcodes_of_their_small_area(real: Atlas) -> None:
+    """Every postcode of the city is a home; small areas beyond the line have one point each; all adds up."""
+    where = supply.demand_points(real)
+    inside = where.area < where.inside_count
+    listed = real.postcodes["lsoa"].isin(real.rungs.index)
+    assert int(inside.sum()) == int(listed.sum()) == 14_229
+    assert np.bincount(where.area)[where.inside_count :].tolist() == [1] * len(real.around)
+    assert where.people[: where.inside_count].sum() == real.areas["city"]["people"].sum()
+
+
+def test_a_small_area_that_partly_reaches_a_pharmacy_is_not_out_of_reach(real: Atlas) -> None:
+    """Within ten minutes by the straight line 47 small areas whose middle is out of reach have some."""
+    held = register.pack_register(real)
+    shared = supply.supply_of(real, held, offer(real, "hours:pharmacy"), TODAY)
+    where, each = supply.demand_points(real), weights.weights(real, ALIKE).by_small_area
+    assert shared.points is not None
+    homes = pd.DataFrame(where.homes).groupby(where.area).mean().to_numpy()[: where.inside_count]
+    reach = 800 / 1.3
+    out = cKDTree(shared.points).query(homes)[0] > reach
+    near = pd.Series(cKDTree(shared.points).query(where.homes)[0] <= reach).groupby(where.area).any()
+    assert int((out & near.to_numpy()[: where.inside_count]).sum()) == 47
+    pairs = supply.reachable_pairs(where, shared, 10)
+    found = supply.floating_catchments(where, pairs, weights=each, amount=shared.amount, decay="none")
+    some = pd.Series(pairs.metres <= pairs.catchment).groupby(where.area[pairs.homes]).any()
+    reached = some.reindex(range(where.inside_count), fill_value=False).to_numpy()
+    assert ((found.access[: where.inside_count] > 0) == reached).all()
+    assert int((out & reached).sum()) > 20

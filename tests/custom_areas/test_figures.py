@@ -138,3 +138,12 @@ def test_assets_and_teams_are_those_of_its_small_areas(city: Atlas) -> None:
     assert len(custom_figures.covering_teams(city, everything)) >= len(
         custom_figures.covering_teams(city, TWO)
     )
+
+
+def test_a_team_to_come_does_not_cover_a_place(city: Atlas) -> None:
+    """Riverside's team covers the two squares, and does not while it is planned."""
+    planned = city.teams.assign(
+        status=city.teams["status"].where(city.teams.index != "t1", "planned for 2027")
+    )
+    assert "Riverside Team" in custom_figures.covering_teams(city, TWO)
+    assert "Riverside Team" not in custom_figures.covering_teams(replace(city, teams=planned), TWO)

@@ -17,6 +17,7 @@ WHOLE = Question(
     kinds=("larder", "library"),
     when="tue-19:00",
     step_free=True,
+    no_steps=True,
     fresh=True,
     asset="a3",
     neighbourhoods="three",

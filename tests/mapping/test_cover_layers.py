@@ -60,7 +60,7 @@ def test_where_nobody_is_known_no_organisation_is(city: Atlas) -> None:
 def test_an_hour_on_the_map_says_each_answer(city: Atlas) -> None:
     """At noon Riverside's six small areas have somebody on, Hillside's three no team."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
-    layer = cover_layers.hour_layer(found, 12, Service("team:neighbourhood team", "Team"), dark=False)
+    layer = cover_layers.hour_layer(found.weeks, 12, Service("team:neighbourhood team", "Team"), dark=False)
     told = dict(zip(city.areas["lsoa"].index, labels(layer), strict=True))
     assert told["S1"] == "somebody is on"
     assert told["S3"] == "no team known"
@@ -92,7 +92,7 @@ def test_what_was_only_read_is_hatched(real: Atlas) -> None:
     held = register.pack_register(real)
     areas = weekly_cover.cover_by_area(real, held, "team:reablement", TODAY)
     service = Service("team:reablement", "Reablement")
-    hour = cover_layers.hour_layer(areas, 6 * 24 + 20, service, dark=False)
+    hour = cover_layers.hour_layer(areas.weeks, 6 * 24 + 20, service, dark=False)
     assert [(row.label, row.hatched) for row in hour.rows] == [("read as on, not stated", True)]
     cells = coverage_grid.build_grid(real, held)
     grid = cover_layers.cover_layer(
@@ -116,6 +116,6 @@ def test_a_fill_is_known_by_what_its_classes_mean(real: Atlas) -> None:
     on = weekly_cover.cover_with_hours(
         real, register.pack_register(real), TODAY, team="manchester-reablement", text="24/7"
     )
-    layers = [cover_layers.hour_layer(each, 12, service, dark=False) for each in (areas, on)]
+    layers = [cover_layers.hour_layer(each, 12, service, dark=False) for each in (areas.weeks, on)]
     assert layers[0].classes == layers[1].classes
     assert layers[0].key != layers[1].key

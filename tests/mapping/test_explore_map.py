@@ -249,3 +249,11 @@ def test_a_set_that_is_handed_in_has_files_of_its_own(city: Atlas) -> None:
     assert message.teams.url == own.url(f"teams-{name}")
     assert message.need is not None
     assert len(message.need.values) == 2
+
+
+def test_what_is_not_there_today_is_not_drawn(real: Atlas) -> None:
+    """The file of teams has schemes that are there; pilots of the past and what is to come are left out."""
+    drawn = map_files(real, (), date(2026, 11, 16)).files["teams"].body.decode()
+    assert "Gorton Mill House" in drawn
+    assert "Brunswick Village" not in drawn
+    assert "High Impact Primary Care pilot" not in drawn

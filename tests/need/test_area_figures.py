@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -117,3 +118,13 @@ def test_counts_of_the_shipped_pack_add_up_at_every_level(real: Atlas) -> None:
     for indicator in some(counted):
         totals = [figures(real, indicator.id, level)["value"].sum() for level in LEVELS]
         assert totals == pytest.approx([totals[0]] * len(LEVELS)), indicator.id
+
+
+def test_teams_that_are_past_or_to_come_are_not_counted(city: Atlas) -> None:
+    """Of two teams of a kind one is planned: one is there, in its ward alone."""
+    planned = city.teams.assign(
+        status=city.teams["status"].where(city.teams.index != "t1", "planned for 2027")
+    )
+    later = replace(city, teams=planned)
+    assert team_kinds(later)["neighbourhood team"] == 1
+    assert team_counts(later, "ward", ("neighbourhood team",)).to_dict() == {"W1": 1, "W2": 0, "W3": 0}

@@ -164,3 +164,11 @@ def test_an_axis_says_its_unit(real: Atlas) -> None:
     assert comparison.axis_label(real, share.id) == f"{share.label} ({share.unit})"
     category = next(iter(real.categories))
     assert comparison.axis_label(real, f"{ASSET_PREFIX}{category}").endswith("per 10,000 people")
+
+
+def test_what_is_not_there_is_nobodys_own(real: Atlas) -> None:
+    """Pilots of the past and schemes to come tell no two places apart."""
+    found = comparison.teams_only_in(real, ("neighbourhood", "GL"), ("neighbourhood", "AL"))
+    names = {name for side in found for name in side}
+    assert "Gorton Mill House" in names
+    assert not names & {"Brunswick Village", "High Impact Primary Care pilot - Gorton and Levenshulme"}

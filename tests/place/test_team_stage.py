@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
-from placebased.place.team_stage import stage
+from placebased.place.team_stage import is_there, stage
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,9 @@ from placebased.place.team_stage import stage
 def test_the_first_words_decide(status: str, wanted: str) -> None:
     """What was once planned and is open is there; what was about to open is not."""
     assert stage(status) == wanted
+
+
+def test_past_and_to_come_are_not_there() -> None:
+    """One answer a row, in the order of the rows."""
+    teams = pd.DataFrame({"status": ["running", "past: ended", "planned for 2027", ""]})
+    assert is_there(teams).tolist() == [True, False, False, True]

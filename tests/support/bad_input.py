@@ -340,11 +340,11 @@ _WORDS = (
 _VIEWS = (
     "need=older_share&level=ward&assets=larder,library&teams=reablement&area=ward:W1&near=ZZ1+1AA&points=a:50,b:50&fresh=1",
     "own=Our+patch~!S1.!S2~centre.9000.10~half.!S3&versus=ward:W2&second=assets:larder&scale=rank&mean=geometric",
-    "part=reach&service=assets:larder&supply=hours:larder&weigh=index&hour=Mo-09&decay=gaussian&minutes=15",
+    "part=reach&service=assets:larder&supply=hours:larder&weigh=index&hour=Mo-09&decay=gaussian&minutes=15&sharing=lost&no_steps=1",
     "standard=x&series=y&view=map&show=change&method=lisa&spread=50&organisations=1&neighbourhoods=none",
 )
 _QUESTIONS = (
-    "near=ZZ1+1AA&within=800m&words=food+parcel&kinds=larder,library&when=we-10:00&audience=families&step_free=1",
+    "near=ZZ1+1AA&within=800m&words=food+parcel&kinds=larder,library&when=we-10:00&audience=families&step_free=1&no_steps=1",
     "near=53.48,-2.24&within=any&when=now&fresh=1&asset=a1&neighbourhoods=x",
     "near=ward:W1&within=15min&words=chemist&when=2025-07-02T10:00",
 )

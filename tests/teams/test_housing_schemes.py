@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
+from placebased.access import amounts
 from placebased.place.atlas import Atlas
 from placebased.place.contract import PLANS, TEAM_KINDS
 from placebased.teams import housing_schemes, register, register_rules
@@ -92,7 +94,7 @@ def test_the_sentences_count_what_can_be_placed(housed: Atlas, held: Register) -
     said = housing_schemes.describe(housed, held)
     assert said[0] == (
         "3 of 4 schemes of housing with care are known to be in one of the neighbourhoods; "
-        "of 1 it is not stated where."
+        "of 1 it is not stated where. 1 of them is still to come."
     )
     assert said[1].startswith("Flats: 10 flats planned, 4 placed, 6 not yet placed.")
 
@@ -102,7 +104,7 @@ def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register)
     said = housing_schemes.describe_areas(housed, held)
     assert list(said) == ["RS", "HS"]
     two = "2 schemes with 40 homes stated, 1 without a number"
-    assert said["RS"] == f"270 older people; {two}; 4 of the flats."
+    assert said["RS"] == f"270 older people; {two}; 4 of the 10 flats planned."
     assert said["HS"] == "180 older people; 1 scheme to come."
 
 
@@ -111,3 +113,30 @@ def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None
     rows = real.teams[real.teams["kind"].isin(register_rules.sensitive_kinds(real))]
     assert len(rows)
     assert (rows[["base_name", "base_address", "base_postcode", "covers"]] == "").all().all()
+
+
+def test_none_known_of_a_part_is_not_none(real: Atlas) -> None:
+    """The register has part of the city's schemes, four of ten still to come, and two without a place."""
+    held = register.pack_register(real)
+    said = housing_schemes.describe(real, held)
+    assert said[0] == (
+        "8 of 10 schemes of housing with care are known to be in one of the neighbourhoods; of 2 it is not "
+        "stated where. 4 of them are still to come."
+    )
+    assert said[1] == (
+        "The register has only part of this: extra care housing and housing for people over 55."
+    )
+    assert said[2].startswith("None is known in: ")
+    assert said[2].endswith(", which does not mean that there is none.")
+
+
+def test_one_scheme_is_the_same_on_every_page(real: Atlas) -> None:
+    """Brunswick Village was about to open: to come in housing, no supply, and no homes of its area."""
+    held = register.pack_register(real)
+    row = dict(housing_schemes.by_area(real, held).loc["AL"].items())
+    assert (row["schemes"], row["coming"], math.isnan(row["homes"])) == (0, 1, True)
+    assert "1 scheme to come" in housing_schemes.describe_areas(real, held)["AL"]
+    assert "brunswick-village" not in set(amounts.team_amounts(held)["team"])
+    assert "brunswick-village" not in held.there().index
+    where = housing_schemes.schemes_table(real, held).at["brunswick-village", "where"]
+    assert where == "Ardwick & Longsight (read from its district)"

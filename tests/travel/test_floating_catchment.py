@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from placebased.travel import detour
 from placebased.travel.floating_catchment import (
     DECAYS,
+    SHARINGS,
     CatchmentResult,
     catchment_pairs,
     decay_weights,
@@ -198,6 +199,118 @@ def test_more_people_never_raise_anyone(seed: int, home: int, extra: float) -> N
     before = two_step_floating_catchment(pairs, demand, supply, "steps").access
     demand[home] += extra
     assert (two_step_floating_catchment(pairs, demand, supply, "steps").access <= before + 1e-12).all()
+
+
+def by_loops(seed: int, decay: str, sharing: str) -> np.ndarray:
+    """Return every home's figure from the papers' formulas, pair by pair, without any matrix."""
+    homes, sites, demand, supply = made_up(seed)
+    reach = 12 * METRES_PER_MINUTE
+    far = detour.walked(np.hypot(*(homes[:, None] - sites[None]).transpose(2, 0, 1)))
+    access = np.zeros(len(homes))
+    for j in range(len(sites)):
+        came, worth = 0.0, np.zeros(len(homes))
+        for i in range(len(homes)):
+            if far[i, j] > reach:
+                continue
+            weight = decay_weights(far[i, j : j + 1], reach, decay)[0]
+            every = decay_weights(far[i], reach, decay).sum()
+            part = weight / every if sharing == "divided" and every > 0 else 1.0
+            came += demand[i] * weight * part
+            worth[i] = weight * part * (weight if sharing == "lost" else 1.0)
+        if came > 0:
+            access += worth * supply[j] / came
+    return access
+
+
+@pytest.mark.parametrize("sharing", list(SHARINGS))
+@given(st.integers(0, 10_000), st.sampled_from(list(DECAYS)))
+def test_each_way_of_sharing_is_its_formula(sharing: str, seed: int, decay: str) -> None:
+    """Home by home and site by site the same comes out."""
+    homes, sites, demand, supply = made_up(seed)
+    pairs = catchment_pairs(homes, sites, 12)
+    found = two_step_floating_catchment(pairs, demand, supply, decay, sharing=sharing)
+    assert found.access == pytest.approx(by_loops(seed, decay, sharing))
+
+
+def test_somebody_who_can_reach_two_places_counts_once() -> None:
+    """Ten people reach two places of ten hours, ten others the second alone.
+
+    Counted at both, the first ten have 10/10 and 10/20 of an hour each, the others 10/20. Divided, five come
+    to each: a half of 10/5 and a half of 10/15 for the first ten, 10/15 for the others.
+    """
+    homes, sites = line(0.5, 1.2), line(0.0, 0.6)
+    people, supply = np.array([10.0, 10.0]), np.array([10.0, 10.0])
+    pairs = catchment_pairs(homes, sites, 10)
+    assert pairs.homes.tolist() == [0, 0, 1]
+    twice, once = (
+        two_step_floating_catchment(pairs, people, supply, "none", sharing=sharing).access
+        for sharing in ("all", "divided")
+    )
+    assert twice.tolist() == pytest.approx([1.5, 0.5])
+    assert once.tolist() == pytest.approx([0.5 * 10 / 5 + 0.5 * 10 / 15, 10 / 15])
+
+
+@given(st.integers(0, 10_000), st.sampled_from(list(DECAYS)))
+def test_dividing_people_conserves_and_distance_loses(seed: int, decay: str) -> None:
+    """Divided, all that is reached is given out; where far is worth less, never more than that."""
+    homes, sites, demand, supply = made_up(seed)
+    pairs = catchment_pairs(homes, sites, 12)
+    given_out = {
+        sharing: two_step_floating_catchment(pairs, demand, supply, decay, sharing=sharing)
+        for sharing in SHARINGS
+    }
+    divided, lost = given_out["divided"], given_out["lost"]
+    assert divided.access @ demand + divided.unreached == pytest.approx(supply.sum())
+    assert lost.access @ demand + lost.unreached <= supply.sum() + 1e-9
+
+
+@pytest.mark.parametrize("sharing", list(SHARINGS))
+def test_people_of_an_area_are_spread_over_its_homes(sharing: str) -> None:
+    """An area of ten homes has the mean of what they have when a tenth of the people live in each."""
+    homes, sites, _, supply = made_up(3)
+    area, people = np.repeat([0, 1, 2], 10), np.array([300.0, 600.0, 90.0])
+    whole = catchment_pairs(homes, sites, 12, area=area)
+    each = catchment_pairs(homes, sites, 12)
+    found = two_step_floating_catchment(whole, people, supply, "gentle", sharing=sharing).access
+    apart = two_step_floating_catchment(each, people[area] / 10, supply, "gentle", sharing=sharing).access
+    assert found == pytest.approx(apart.reshape(3, 10).mean(axis=1))
+
+
+def test_asking_one_decay_after_another_changes_nothing() -> None:
+    """What is kept for one decay and one way of sharing does not leak into the next."""
+    homes, sites, demand, supply = made_up(11)
+    kept = catchment_pairs(homes, sites, 12)
+    for decay in DECAYS:
+        for sharing in SHARINGS:
+            fresh = catchment_pairs(homes, sites, 12)
+            found = [
+                two_step_floating_catchment(pairs, demand, supply, decay, sharing=sharing).access.tolist()
+                for pairs in (kept, fresh)
+            ]
+            assert found[0] == found[1]
+
+
+def test_three_steps_are_those_of_the_published_library() -> None:
+    """The 3SFCA of the library `access` gives every home the same figure."""
+    homes, sites, demand, supply = made_up(7)
+    pairs = catchment_pairs(homes, sites, 12)
+    ours = two_step_floating_catchment(pairs, demand, supply, "steps", sharing="divided").access
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        fca = pytest.importorskip("access.fca")
+        found = fca.three_stage_fca(
+            demand_df=pd.DataFrame({"demand": demand}, index=pd.RangeIndex(len(demand), name="geoid")),
+            supply_df=pd.DataFrame({"supply": supply}, index=pd.RangeIndex(len(supply), name="geoid")),
+            cost_df=pd.DataFrame(
+                {"origin": pairs.homes, "dest": pairs.sites, "cost": pairs.metres / pairs.catchment}
+            ),
+            max_cost=1.0,
+            demand_name="demand",
+            supply_name="supply",
+            weight_fn=lambda share: float(decay_weights(np.array([share]), 1.0, "steps")[0]),
+        )
+    theirs_too = np.asarray(found.reindex(range(len(demand))).fillna(0.0), dtype=float).ravel()
+    assert np.allclose(ours, theirs_too)
 
 
 @pytest.mark.parametrize("decay", ["none", "steps"])

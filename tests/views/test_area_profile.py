@@ -153,7 +153,7 @@ def test_what_is_not_fitted_has_no_degree_of_fit(city: Atlas, level: Level, code
 def test_gaps_are_said(city: Atlas) -> None:
     """Alder: two of three teams without hours, one team without an area, two figures not by ward."""
     assert profile_of(city, "ward", "W1", TODAY).not_stated == (
-        "Working hours are not stated for 2 of the 3 teams listed here.",
+        "Working hours are not stated for 2 of the 3 teams here today.",
         "For 1 team in the register no area is stated; some may work here.",
         "Opening hours are not stated for 0 of 1 assets.",
         "No figure at this level for: Carers and Life expectancy.",
@@ -214,3 +214,13 @@ def test_a_drawn_team_is_told_as_drawn(city: Atlas) -> None:
     placed = replace(city, teams=teams, reach={**city.reach, "t5": frozenset({"S3"})})
     line = next(each for each in team_summaries(placed, "ward", "W3") if each.team == "Row Wardens")
     assert (line.level, line.extent) == ("drawn area", "part")
+
+
+def test_a_team_of_a_reading_says_so(real: Atlas) -> None:
+    """Reablement's days and the coordinator of Gorton are ours; staff and room are not stated by anybody."""
+    teams = {each.team: each for each in profile_of(real, "neighbourhood", "GL", TODAY).teams}
+    assert teams["Manchester Reablement"].hours.endswith("(days not stated; October 2017)")
+    coordinator = teams["Gorton & Levenshulme health development coordinator"]
+    assert coordinator.readings == "Read by us, not stated: that there is this team."
+    assert {each.staffing for each in teams.values()} == {"Staff in post, caseload and room now: not stated."}
+    assert not teams["High Impact Primary Care pilot - Gorton and Levenshulme"].there

@@ -135,10 +135,14 @@ def draw_teams(atlas: Atlas) -> None:
         The place.
     """
     st.subheader("Teams: what is stated")
-    counted = completeness.count_stated(atlas.teams, completeness.TEAM_FIELDS)
+    counted = completeness.stated_of_teams(atlas)
     total = len(atlas.teams)
     rows = (
-        [f"{str(label).capitalize()}", f"{n} of {total}", f"{total - n} not stated"]
+        [
+            f"{str(label).capitalize()}",
+            f"{n} of {total}",
+            f"{total - n} not stated" if label in completeness.TEAM_FIELDS.values() else "",
+        ]
         for label, n in counted.items()
     )
     caption, used = (

@@ -130,17 +130,26 @@ def _holding(holding: area_profile.CategoryCount) -> str:
 
 
 def _teams(teams: tuple[TeamSummary, ...]) -> str:
-    if not teams:
-        return heading("Teams that cover it", level=3) + paragraph(
-            "No team in the register is known to cover it."
-        )
-    local = [team for team in teams if team.extent == "whole"] + [t for t in teams if t.extent != "whole"]
+    there, gone = ([team for team in teams if team.there is wanted] for wanted in (True, False))
+    if not there:
+        none = paragraph("No team in the register is known to cover it today.")
+        return heading("Teams that cover it", level=3) + none + _not_there(gone)
+    local = [team for team in there if team.extent == "whole"] + [t for t in there if t.extent != "whole"]
     first, rest = local[:TEAMS_SHOWN], local[TEAMS_SHOWN:]
     more = element("summary", text(f"{len(rest)} more, from the locality or the city")) + bullets(
         map(_team, rest)
     )
     folded = element("details", more) if rest else ""
-    return heading(f"Teams that cover it ({len(teams)})", level=3) + bullets(map(_team, first)) + folded
+    shown = bullets(map(_team, first)) + folded
+    return heading(f"Teams that cover it ({len(there)})", level=3) + shown + _not_there(gone)
+
+
+def _not_there(teams: list[TeamSummary]) -> str:
+    """Return the teams that are past or still to come, folded: they cover nobody today."""
+    if not teams:
+        return ""
+    summary = element("summary", text(f"{len(teams)} past or still to come"))
+    return element("details", summary + bullets(map(_team, teams)))
 
 
 def _team(team: TeamSummary) -> str:

@@ -13,6 +13,7 @@ from placebased.mapping.explore_map import need_layer
 from placebased.need import area_figures, wording
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.place.team_stage import is_there
 from placebased.ui.explore import area_table
 from placebased.views import map_text
 from placebased.views.selection import Selection
@@ -94,8 +95,8 @@ def _pins(atlas: Atlas, selection: Selection) -> pd.DataFrame:
 
 
 def _outlines(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
-    """Return the area of each chosen team, joined from the small areas it covers."""
-    chosen = atlas.teams[atlas.teams["kind"].isin(selection.teams)]
+    """Return the area of each chosen team that is there today, joined from the small areas it covers."""
+    chosen = atlas.teams[atlas.teams["kind"].isin(selection.teams) & is_there(atlas.teams)]
     known = {
         str(name): atlas.reach[str(team)] for team, name in chosen["team"].items() if atlas.reach[str(team)]
     }

@@ -13,6 +13,7 @@ from placebased.finding.origin import Origin
 from placebased.finding.question import WEEKDAYS, Question, Unit
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
+from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import question_state
@@ -248,14 +249,13 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
                 on_change=question_state.take,
                 args=("audience",),
             )
-        if directory.network is not None:
+        if directory.network is not None and directory.network.steps.any():
             st.checkbox(
                 "By ways without steps",
                 key=question_state.key("no_steps", asked.no_steps),
                 on_change=question_state.take,
                 args=("no_steps",),
-                help="Distances go round every flight of steps that the map of streets knows. Kerbs, slopes "
-                "and gates are not known.",
+                help=walking.STEPS_HELP,
             )
         st.checkbox(
             "Step-free",

@@ -79,7 +79,7 @@ def asked_question(atlas: Atlas, selection: Selection, network: Network | None =
         points=asked_points(atlas, selection) if selection.weigh == weighing.INDEX else (),
         scale=next(each for each in SCALES if each == selection.scale),
         mean=next(each for each in MEANS if each == selection.mean),
-        catchment=CatchmentOptions(selection.decay, int(selection.minutes), network),
+        catchment=CatchmentOptions(selection.decay, int(selection.minutes), network, selection.sharing),
         level=level,
     )
 

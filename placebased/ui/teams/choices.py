@@ -13,8 +13,10 @@ from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
 from placebased.teams import standards
 from placebased.teams.register import Register
-from placebased.travel.floating_catchment import DECAYS
+from placebased.travel import walking
+from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import find_cache
 from placebased.ui.teams import try_hours, week_view
 from placebased.ui.widgets import controls
 from placebased.views.selection import BY_WHOM, REACHES
@@ -91,6 +93,8 @@ def draw_week_choices(atlas: Atlas, register: Register, _today: date) -> None:
     )
     if what == "team":
         try_hours.draw_hours_box(atlas, register, kind)
+    else:
+        _steps(unasked=False)
     _weigh(atlas)
 
 
@@ -126,7 +130,10 @@ def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> Non
     _today
         The day on which teams are looked at.
     """
-    offers = {each.id: f"{each.label}: {each.unit}" for each in supply.supply_options(atlas, register)}
+    offers = {
+        each.id: f"{each.label}: {each.unit} ({each.stated} of {each.total} state it)"
+        for each in supply.supply_options(atlas, register)
+    }
     now = selection_state.selection().supply
     asked = now if now in offers else next(iter(offers), "")
     if offers:
@@ -157,6 +164,17 @@ def _walk(*, unasked: bool) -> None:
         help=" ".join(f"{row.label}: {row.description}" for row in DECAYS.values()),
         disabled=unasked,
     )
+    mine = selection_state.held("sharing")
+    st.selectbox(
+        "People who can reach several places count",
+        list(SHARINGS),
+        format_func=lambda sharing: SHARINGS[sharing].label,
+        key=mine.key,
+        on_change=mine.take,
+        args=("sharing",),
+        help=" ".join(f"{row.label}: {row.description}" for row in SHARINGS.values()),
+        disabled=unasked,
+    )
     mine = selection_state.held("minutes")
     st.select_slider(
         "Minutes on foot, at most",
@@ -164,6 +182,23 @@ def _walk(*, unasked: bool) -> None:
         key=mine.key,
         on_change=mine.take,
         args=("minutes",),
+        disabled=unasked,
+    )
+    _steps(unasked=unasked)
+
+
+def _steps(*, unasked: bool) -> None:
+    """Draw whether walks go round steps, where the network knows of any."""
+    network, _ = find_cache.walking()
+    if network is None or not network.steps.any():
+        return
+    mine = selection_state.held("no_steps")
+    st.toggle(
+        "By ways without steps",
+        key=mine.key,
+        on_change=mine.take,
+        args=("no_steps",),
+        help=walking.STEPS_HELP,
         disabled=unasked,
     )
 

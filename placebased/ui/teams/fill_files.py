@@ -78,7 +78,7 @@ def _week(atlas: Atlas, register: Register, hour: int, today: date, *, network: 
     made: dict[str, Callable[..., NeedLayer]] = {
         each.label: partial(
             cover_layers.hour_layer,
-            weekly_cover.cover_by_area(atlas, register, each.id, today, network=network),
+            weekly_cover.cover_by_area(atlas, register, each.id, today, network=network).weeks,
             hour,
             each,
         )

@@ -190,8 +190,8 @@ def _housing_frame(
         for n, plan in enumerate(plans)
         if plan.indicator
     }
-    names |= {"schemes": "Schemes", "coming": "To come when last heard of"}
-    names |= {"homes": "Homes stated", "silent": "Schemes without a number"}
+    names |= {"schemes": "Schemes known", "coming": "To come when last heard of"}
+    names |= {"homes": "Homes stated, of the schemes known", "silent": "Schemes without a number"}
     names |= {f"plan:{n}": f"{plan.label}: placed" for n, plan in enumerate(plans)}
     return table[list(names)].rename(columns=names)
 

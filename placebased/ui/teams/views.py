@@ -18,10 +18,12 @@ from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.teams import register as team_register
 from placebased.teams.register import Register
+from placebased.travel import walking
 from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.register import draw_area
 from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import find_cache
 from placebased.ui.teams import fill_files, try_hours
 from placebased.ui.teams.answer import View
 from placebased.ui.teams.fill_files import Fills
@@ -169,16 +171,20 @@ def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
 
 
 def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFrame) -> ExportTable:
-    """Return a table of a view, to be taken away: from the register, the people, the assets it speaks of."""
+    """Return a table of a view, to be taken away: of the register, people, assets, and walks to them."""
     files = ["teams.csv", "small_areas.csv"]
     if selection.part == "standards":
         files.append("standards.csv")
+    on_foot = _assets(atlas, selection)
+    network, _ = find_cache.walking(no_steps=selection.no_steps)
     used = [
         *table_sources.of_files(atlas, *files),
-        *table_sources.of_assets(atlas, _assets(atlas, selection) or ("",)),
+        *table_sources.of_assets(atlas, on_foot or ("",)),
+        *(table_sources.of_walks(atlas, network) if on_foot else ()),
         *table_sources.of_indicators(atlas, [selection.need, selection.weigh]),
     ]
-    return downloads.export_of(atlas, caption, frame, sources=list(dict.fromkeys(used)))
+    walked = {"Distances": walking.describe_method(network)} if on_foot else {}
+    return downloads.export_of(atlas, caption, frame, sources=list(dict.fromkeys(used)), notes=walked)
 
 
 def heading_html(shown: View) -> str:

@@ -21,7 +21,7 @@ from placebased.place.geography import Level
 from placebased.teams.register import Register
 from placebased.travel.network import Network
 from placebased.ui import markup
-from placebased.ui.markup import element, heading, text
+from placebased.ui.markup import element, heading, paragraph, text
 from placebased.ui.teams.answer import View, chosen_place
 from placebased.ui.teams.capacity_view import asked_weights
 from placebased.views.selection import Selection
@@ -67,30 +67,32 @@ def week_view(
         The walking network; ``None`` for straight lines, stretched.
     """
     service, hour = service_in_view(atlas, register, selection), int(selection.hour)
-    weeks = {
+    covers = {
         s: weekly_cover.cover_by_area(atlas, register, s.id, today, network=network)
         for s in weekly_cover.services(atlas, register)
     }
     by = asked_weights(atlas, selection)
     people = atlas.areas["lsoa"]["people"].reindex(atlas.rungs.index).fillna(0.0)
-    found = weekly_cover.people_shares(weeks[service], people, by.by_small_area.reindex(atlas.rungs.index))
+    found = weekly_cover.people_shares(covers[service], people, by.by_small_area.reindex(atlas.rungs.index))
     by_label = "" if selection.weigh == weights.UNIFORM else by.label
     said = weekly_cover.describe(
         atlas, service, hour, shares=found, by=by_label, network=network,
         readings=weekly_cover.describe_readings(register, service.id),
     )  # fmt: skip
-    below = [*_shares_week(service, found, by_label), _least_table(atlas, service, weeks[service])]
+    walks = paragraph(weekly_cover.describe_walks(network), cls="pb-note") if service.on_foot else ""
+    below = [*_shares_week(service, found, by_label), _least_table(atlas, service, covers[service])]
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
         sentences=tuple(said),
-        panel=_place_week(atlas, service, weeks, hour=hour, place=chosen_place(atlas, selection)),
+        panel=_place_week(atlas, service, covers, hour=hour, place=chosen_place(atlas, selection)),
         below="".join(
             markup.table(each.caption, each.headers, each.rows, numbers=each.numbers) for each in below
-        ),
-        table=_hour_table(atlas, service, weeks[service], hour),
+        )
+        + walks,
+        table=_hour_table(atlas, service, covers[service].weeks, hour),
         level="lsoa",
         layer=cover_layers.in_both_themes(
-            lambda dark: cover_layers.hour_layer(weeks[service], hour, service, dark=dark)
+            lambda dark: cover_layers.hour_layer(covers[service].weeks, hour, service, dark=dark)
         ),
         others={each.caption: as_shown(each.headers, each.rows) for each in below},
     )
@@ -99,18 +101,18 @@ def week_view(
 def _place_week(
     atlas: Atlas,
     service: weekly_cover.Service,
-    weeks: dict[weekly_cover.Service, Week],
+    covers: dict[weekly_cover.Service, weekly_cover.Cover],
     *,
     hour: int,
     place: tuple[Level, str],
 ) -> str:
-    now = {s: int(weekly_cover.area_week(atlas, areas[:, [hour]], *place)[0]) for s, areas in weeks.items()}
+    now = {s: int(weekly_cover.area_week(atlas, cover, *place)[hour]) for s, cover in covers.items()}
     rows = [(s.label, s.words[answer]) for s, answer in now.items()]
     caption = f"{service.label}: what holds for most people in each hour"
     parts = (
         heading(atlas.name(*place)),
         week_table_html(
-            weekly_cover.area_week(atlas, weeks[service], *place), caption, hour, service=service
+            weekly_cover.area_week(atlas, covers[service], *place), caption, hour, service=service
         ),
         hour_key_html(service.words),
         markup.table(f"{week.describe_hour(hour)}, for most people here", ["Service", "Who is on"], rows),
@@ -214,9 +216,9 @@ def _hourly(found: week.HourlyShares, whose: str, answer: int = ON) -> _Drawn:
     return _Drawn(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)
 
 
-def _least_table(atlas: Atlas, service: weekly_cover.Service, areas: Week) -> _Drawn:
+def _least_table(atlas: Atlas, service: weekly_cover.Service, cover: weekly_cover.Cover) -> _Drawn:
     on = "one open near" if service.on_foot else "somebody known to be on"
-    table = weekly_cover.by_area(atlas, areas, "neighbourhood")
+    table = weekly_cover.by_area(atlas, cover, "neighbourhood")
     rows = [
         (
             str(row["name"]),

@@ -79,7 +79,7 @@ def test_a_place_without_a_known_team_says_so(city: Atlas, own_city: Path) -> No
     (own_city / "teams.csv").write_text("\n".join([rows[0], rows[3]]) + "\n", encoding="utf-8")
     swap(own_city, "teams.csv", "Somewhere", "Nowhere")
     lonely = open_pack(own_city)
-    assert "No team in the register is known to cover it." in panel(lonely, "ward", "W1").words
+    assert "No team in the register is known to cover it today." in panel(lonely, "ward", "W1").words
 
 
 def test_what_stands_out_is_set_beside_the_city(city: Atlas) -> None:
@@ -127,3 +127,13 @@ def test_what_nobody_vouched_for_is_not_said_to_be_missing(city: Atlas) -> None:
     said = profile_html(city, shown, fresh=True)
     assert "None confirmed within a year inside: " in said
     assert "None listed inside" not in said
+
+
+def test_what_is_past_or_to_come_covers_nobody(real: Atlas) -> None:
+    """Ardwick's scheme is still to come: it stands by itself, and the count is of teams that are there."""
+    profile = profile_of(real, "neighbourhood", "AL", TODAY)
+    there = sum(team.there for team in profile.teams)
+    said = panel(real, "neighbourhood", "AL").words
+    assert f"Teams that cover it ({there})" in said
+    assert f"{len(profile.teams) - there} past or still to come" in said
+    assert said.index("past or still to come") < said.index("Brunswick Village")

@@ -49,9 +49,20 @@ def _origin(neighbourhoods: str, near: str) -> Origin | None:
     return origin_of(place_cache.atlas(neighbourhoods), near)
 
 
+def walking(*, no_steps: bool = False) -> tuple[Network | None, str]:
+    """Return the pack's walking network, if it has one, and what is wrong with it, if something is.
+
+    Parameters
+    ----------
+    no_steps
+        Whether to leave flights of steps out of it.
+    """
+    network, trouble = _walking()
+    return network.step_free if network is not None and no_steps else network, trouble
+
+
 @st.cache_resource(show_spinner=False)
-def walking() -> tuple[Network | None, str]:
-    """Return the pack's walking network, if it has one, and what is wrong with it, if something is."""
+def _walking() -> tuple[Network | None, str]:
     try:
         return read_network(pack_folder() / NETWORK_FILE), ""
     except NetworkFileError as error:
