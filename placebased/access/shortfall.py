@@ -481,6 +481,7 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         ""
         if whom == "people"
         else f" People are weighted by: {phrases.in_sentence(shortfall.weights.label)}."
+        f" {shortfall.weights.meaning}"
     )
     city = _format_rate(shortfall, float(shortfall.table["city"].iloc[0]))
     every = phrases.number(RATE_PER)

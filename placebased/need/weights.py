@@ -1,13 +1,15 @@
 """Weights of residents: uniform, by an indicator of need, or by the reader's own index.
 
 Weights are for small areas and have the mean 1 over the residents of the place, so that need-weighted
-people add up to the people there are.
+people add up to the people there are. Only a quantity with a true zero can say that twice of it is twice the
+need: shares, rates and counts. Scores, and figures of which less is more need, weigh by place in the order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -28,6 +30,20 @@ INDEX = "index"
 """The choice by which residents count by the reader's own index."""
 
 
+Basis = Literal["alike", "amount", "order"]
+"""Why one resident counts more than another: not at all, in proportion to a figure, or by its order."""
+
+
+_MEANINGS: Mapping[Basis, str] = {
+    "alike": "",
+    "amount": "Where the figure is twice as high, a resident counts twice.",
+    "order": (
+        "This has no zero of which twice could be said. So a resident of the small area with the most need "
+        "counts twice one of that with the least, and others in between by place in the order."
+    ),
+}
+
+
 @dataclass(frozen=True, eq=False)
 class Weights:
     """How much a resident of each small area counts.
@@ -40,16 +56,24 @@ class Weights:
         What they are by, as it stands in a sentence.
     unknown
         Small areas without a figure, whose residents count as the average.
+    basis
+        Why one resident counts more than another.
     """
 
     by_small_area: pd.Series
     label: str
     unknown: int = 0
+    basis: Basis = "amount"
 
     @property
     def is_uniform(self) -> bool:
         """Whether every resident counts as one."""
-        return self.label == _UNIFORM_LABEL
+        return self.basis == "alike"
+
+    @property
+    def meaning(self) -> str:
+        """What it means that one resident counts twice another; empty where all count alike."""
+        return _MEANINGS[self.basis]
 
     def scaled(self, factor: float) -> pd.Series:
         """Return weights that differ ``factor`` times as much (0: all alike), none under a tenth.
@@ -113,11 +137,69 @@ def weights(
     """
     people = atlas.areas["lsoa"]["people"].fillna(0.0)
     if chosen == INDEX and atlas.domains:
-        return _with_mean_one(_index(atlas, points or {}, scale, mean), people, "your own index of need")
+        by_order = _by_order(_index(atlas, points or {}, scale, mean))
+        return _with_mean_one(by_order, people, "your own index of need", "order")
     if chosen in atlas.indicators and not why_unavailable(atlas.indicators[chosen], "lsoa"):
         indicator = atlas.indicators[chosen]
-        return _with_mean_one(_figures(atlas, indicator, people), people, indicator.label)
-    return Weights(pd.Series(1.0, index=people.index), _UNIFORM_LABEL)
+        figures = _figures(atlas, indicator, people)
+        if has_true_zero(atlas, indicator):
+            return _with_mean_one(figures, people, indicator.label, "amount")
+        return _with_mean_one(_by_order(figures), people, indicator.label, "order")
+    return Weights(pd.Series(1.0, index=people.index), _UNIFORM_LABEL, basis="alike")
+
+
+def meaning(atlas: Atlas, chosen: str) -> str:
+    """Return what it means that one resident counts twice another, before the weights are worked out.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    chosen
+        As :func:`weights` takes it.
+
+    Returns
+    -------
+    str
+        A sentence or two; empty where all count alike.
+    """
+    if chosen == INDEX and atlas.domains:
+        return _MEANINGS["order"]
+    if chosen not in atlas.indicators or why_unavailable(atlas.indicators[chosen], "lsoa"):
+        return _MEANINGS["alike"]
+    return _MEANINGS["amount" if has_true_zero(atlas, atlas.indicators[chosen]) else "order"]
+
+
+def has_true_zero(atlas: Atlas, indicator: Indicator) -> bool:
+    """Return whether twice an indicator's figure is twice the need: a count, share or rate of more need.
+
+    A share whose base is never more than one tells only whether a small area is counted or not; half of the
+    residents would weigh nothing by it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator, with its kind as the catalogue states it.
+
+    Returns
+    -------
+    bool
+        Whether residents can be weighted in proportion to it.
+    """
+    if indicator.kind not in {"count", "share", "rate"} or indicator.polarity == "less_need":
+        return False
+    figure = area_figures.figures(atlas, indicator.id, "lsoa")
+    flag = indicator.kind == "share" and not (figure["denominator"] > 1).any()
+    return not flag and bool((figure["value"] > 0).any())
+
+
+def _by_order(values: pd.Series) -> pd.Series:
+    """Return 1 for the least need to 2 for the most, by place in the order; equal figures share theirs."""
+    ranks = values.rank()
+    steps = float(ranks.max() - ranks.min())
+    return 1 + (ranks - ranks.min()) / (steps or 1.0)
 
 
 def _index(atlas: Atlas, points: Mapping[str, float], scale: Scale, mean: Mean) -> pd.Series:
@@ -136,17 +218,13 @@ def _figures(atlas: Atlas, indicator: Indicator, people: pd.Series) -> pd.Series
     values = area_figures.figures(atlas, indicator.id, "lsoa")["value"]
     if indicator.kind == "count":
         values = values / people.where(people > 0)
-    return values.max() + values.min() - values if indicator.polarity == "less_need" else values
+    return -values if indicator.polarity == "less_need" else values
 
 
-def _with_mean_one(values: pd.Series, people: pd.Series, label: str) -> Weights:
-    values_from_zero = values.reindex(people.index).astype(float)
-    # shift figures below 0 up to 0, then divide by their mean over residents
-    values_from_zero = values_from_zero - min(0.0, float(values_from_zero.min()))
-    known = values_from_zero.notna() & (people > 0)
-    average = (
-        float((values_from_zero[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0
-    )
+def _with_mean_one(values: pd.Series, people: pd.Series, label: str, basis: Basis) -> Weights:
+    figures = values.reindex(people.index).astype(float)
+    known = figures.notna() & (people > 0)
+    average = float((figures[known] * people[known]).sum() / people[known].sum()) if known.any() else 0.0
     even = pd.Series(1.0, index=people.index)
-    weights = (values_from_zero / average).where(known, 1.0) if average > 0 else even
-    return Weights(weights.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()))
+    weights = (figures / average).where(known, 1.0) if average > 0 else even
+    return Weights(weights.replace([np.inf, -np.inf], 1.0), label, int((~known).sum()), basis)

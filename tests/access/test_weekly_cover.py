@@ -100,11 +100,11 @@ def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
 
 
 def test_need_moves_the_share(city: Atlas) -> None:
-    """Hardship: Riverside has 68,000 of 149,000 weighted people, so its share falls to 45.6%."""
+    """Hardship, by order: Riverside has 3,640 of 6,780 weighted people, so its share falls to 53.7%."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     each = weights.weights(city, "hardship").by_small_area
     _, weighted = weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)
-    assert weighted.at(NOON)[ON] == pytest.approx(68 / 149)
+    assert weighted.at(NOON)[ON] == pytest.approx(3640 / 6780)
 
 
 def test_silence_all_week_is_said_once(city: Atlas) -> None:

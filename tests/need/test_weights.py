@@ -45,6 +45,42 @@ def test_a_count_is_taken_for_each_person(city: Atlas) -> None:
     assert weights.weights(city, "older_count").by_small_area.tolist() == pytest.approx([1.0] * 9)
 
 
+@pytest.mark.parametrize(
+    ("choice", "zero"),
+    [("alone_share", True), ("older_count", True), ("hardship", False), ("reach", False), ("tenth", False)],
+)
+def test_only_what_has_a_zero_counts_twice_for_twice_as_much(city: Atlas, choice: str, zero: bool) -> None:
+    """Counts, shares and rates have one; scores, what is good, and an all-or-nothing share have none."""
+    assert weights.has_true_zero(city, city.indicators[choice]) is zero
+    found = weights.weights(city, choice)
+    assert found.basis == ("amount" if zero else "order")
+    assert found.meaning == weights.meaning(city, choice)
+    assert ("twice as high" in found.meaning) is zero
+    assert ("place in the order" in found.meaning) is not zero
+
+
+@pytest.mark.parametrize("choice", ["hardship", "reach"])
+def test_by_order_the_most_need_counts_twice_the_least(city: Atlas, choice: str) -> None:
+    """Whatever the figures, and the others lie between in equal steps; nobody counts nothing."""
+    found = weights.weights(city, choice).by_small_area
+    assert found.max() == pytest.approx(2 * found.min())
+    assert found.min() > 0
+
+
+def test_no_resident_of_the_real_place_weighs_nothing_by_a_score(real: Atlas) -> None:
+    """By scores and by the share in the most deprived tenth nobody counts less than half of anybody else."""
+    scores = [i for i in weights.weighting_indicators(real) if not weights.has_true_zero(real, i)]
+    least = [weights.weights(real, i.id).by_small_area.agg(["min", "max"]) for i in scores]
+    assert len(scores) > 10
+    assert all(ends["max"] <= 2.0001 * ends["min"] for ends in least)
+
+
+def test_all_alike_means_nothing_more(city: Atlas) -> None:
+    """There is no sentence where nobody counts more than another; the reader's index counts by order."""
+    assert weights.meaning(city, weights.UNIFORM) == weights.weights(city, weights.UNIFORM).meaning == ""
+    assert weights.meaning(city, "life") == ""
+
+
 def test_less_of_what_is_good_counts_more(city: Atlas) -> None:
     """Getting about is best in S9 (90) and worst in S7 (10), so residents of S7 count most."""
     found = weights.weights(city, "reach").by_small_area

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from placebased.assets.directory import YES, Directory
 from placebased.assets.strengths import REACH_MINUTES
-from placebased.need import area_figures
+from placebased.need import area_figures, weights
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.travel import walking
@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 
-def usable(indicator: Indicator) -> bool:
+def usable(atlas: Atlas, indicator: Indicator) -> bool:
     """Return whether people can be weighed by an indicator: a share by small area, more meaning more need.
 
     Parameters
     ----------
+    atlas
+        The place as it is shown.
     indicator
         An indicator of the pack.
     """
@@ -38,6 +40,7 @@ def usable(indicator: Indicator) -> bool:
         indicator.polarity == "more_need"
         and indicator.geography == "lsoa"
         and indicator.kind in {"share", "rate"}
+        and weights.has_true_zero(atlas, indicator)
     )
 
 

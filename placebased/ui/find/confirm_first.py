@@ -38,7 +38,7 @@ def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) ->
         "Confirm these first: a list for people who keep listings up to date", key="worklist_open"
     ):
         return
-    usable = [i for i in atlas.indicators.values() if confirm_first.usable(i)]
+    usable = [i for i in atlas.indicators.values() if confirm_first.usable(atlas, i)]
     if not usable:
         st.info("This pack has no need by small area that people could be weighed by.")
         return

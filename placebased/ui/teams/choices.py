@@ -114,8 +114,10 @@ def _weigh(atlas: Atlas) -> None:
         key=mine.key,
         on_change=mine.take,
         args=("weigh",),
-        help="Type to search. Someone in an area with twice the need counts twice.",
+        help="Type to search. What it means to count twice is said below the box.",
     )
+    if meaning := weights.meaning(atlas, selection_state.selection().weigh):
+        st.caption(meaning)
 
 
 def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> None:

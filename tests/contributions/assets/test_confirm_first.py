@@ -42,8 +42,15 @@ def test_an_area_without_a_figure_counts_once(city: Atlas) -> None:
 
 @pytest.mark.parametrize(
     ("indicator", "good"),
-    [("alone_share", True), ("older_count", False), ("reach", False), ("owned", False), ("carers", False)],
+    [
+        ("alone_share", True),
+        ("older_count", False),
+        ("reach", False),
+        ("owned", False),
+        ("carers", False),
+        ("tenth", False),
+    ],
 )
 def test_only_shares_of_need_by_small_area_weigh_people(city: Atlas, indicator: str, good: bool) -> None:
     """Counts, scores, context and figures of larger areas cannot weigh people."""
-    assert confirm_first.usable(city.indicators[indicator]) is good
+    assert confirm_first.usable(city, city.indicators[indicator]) is good
