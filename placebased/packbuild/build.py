@@ -222,12 +222,13 @@ def _write_areas(path: Path, frame: gpd.GeoDataFrame, *, decimals: int) -> None:
 
 
 def _write_network(job: BuildContext, folder: Path) -> None:
-    """Write the streets to walk along, dated as their source is; nothing where the recipe names none."""
+    """Write the streets to walk along, with their date and credit; nothing where the recipe names none."""
     settings = job.place.get("walking_network")
     if settings is None:
         return
-    dates = {row["id"]: row["date"] for row in job.recipe.rows("sources.csv")}
-    network = build_network(job.shared, settings, job.areas, dated=dates[settings["source"]])
+    source = next(row for row in job.recipe.rows("sources.csv") if row["id"] == settings["source"])
+    credit = f"© {source['publisher']}"
+    network = build_network(job.shared, settings, job.areas, dated=source["date"], credit=credit)
     save_network(network, folder / NETWORK_FILE)
 
 

@@ -6,6 +6,7 @@ A point walks straight to the nearest street or path, and from there along it in
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -95,6 +96,8 @@ class Network:
         Whether each path is a flight of steps, shape ``(m,)``; empty where that is not known of any.
     dated
         Day or month of the data in ISO form; empty where not stated.
+    credit
+        Whose data it is, as it must be said wherever a distance is; empty where not stated.
     avoids_steps
         Whether flights of steps were taken out.
     """
@@ -104,6 +107,7 @@ class Network:
     metres: Metres
     steps: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=np.bool_))
     dated: str = ""
+    credit: str = ""
     avoids_steps: bool = False
 
     @cached_property
@@ -343,8 +347,13 @@ def save_network(network: Network, file: Path) -> None:
         ends=network.ends.astype("<i4"),
         metres=_whole(network.metres),
         steps=network.steps.astype("|b1"),
-        dated=np.frombuffer(network.dated.encode("ascii"), dtype="|u1"),
+        dated=_bytes(network.dated),
+        credit=_bytes(network.credit),
     )
+
+
+def _bytes(text: str) -> NDArray[np.uint8]:
+    return np.frombuffer(text.encode(), dtype="|u1")
 
 
 def _whole(metres: NDArray[np.float64]) -> NDArray[np.int32]:
@@ -378,13 +387,18 @@ def read_network(file: Path) -> Network | None:
                 held["ends"].astype(np.int32),
                 _metres(held["metres"]),
                 held["steps"].astype(np.bool_) if "steps" in held else np.zeros(0, dtype=np.bool_),
-                held["dated"].tobytes().decode("ascii") if "dated" in held else "",
+                dated=_text(held, "dated"),
+                credit=_text(held, "credit"),
             )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise NetworkFileError(file.name, f"it cannot be read ({error})") from error
     if problem := _network_fault(network):
         raise NetworkFileError(file.name, problem)
     return network
+
+
+def _text(held: Mapping[str, NDArray[np.generic]], name: str) -> str:
+    return held[name].tobytes().decode() if name in held else ""
 
 
 def _metres(held: NDArray[np.generic]) -> NDArray[np.float64]:

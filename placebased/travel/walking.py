@@ -243,14 +243,15 @@ def describe_method(network: Network | None) -> str:
     )
     if network is None:
         return f"{detour.describe()} {on_foot}"
-    dated = f" of {phrases.describe_date(network.dated)}" if network.dated else ""
+    dated = f" as of {phrases.describe_date(network.dated)}" if network.dated else ""
+    credit = f" ({network.credit})" if network.credit else ""
     without = (
         " Flights of steps that it knows are left out; kerbs, slopes and gates are not known."
         if network.avoids_steps
         else ""
     )
     return (
-        f"Distances follow the streets and paths of a network{dated}; what was built since is not in it."
+        f"Distances follow streets and paths{dated}{credit}; what was built since is missing."
         f"{without} {on_foot}"
     )
 

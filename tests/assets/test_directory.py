@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import numpy as np
 import pytest
 
 from placebased.assets import directory as directories
 from placebased.assets.directory import NO, NOT_STATED, YES
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
+from placebased.travel.network import Network
 from tests.support.asking import TODAY, directory
 
 SUMMER_NOON = datetime(2025, 7, 2, 12, tzinfo=opening_hours.ZONE)
@@ -75,3 +77,17 @@ def test_the_directory_of_a_pack_brings_its_words(real: Atlas) -> None:
     found = held.words.find(str(real.everyday_words["said"].iloc[0])).rows
     meant = real.everyday_words["categories"].iloc[0].split(";")[0]
     assert set(real.assets.loc[found, "category"]) == {meant}
+
+
+def test_distances_go_round_steps_where_asked_and_are_kept(city: Atlas) -> None:
+    """From beside the second listing to the third it is 1,000 m up the steps and 2,000 m round them."""
+    held = directory(city)
+    nodes = np.array([[401_500, 301_500], [401_500, 302_500], [402_000, 302_000]], dtype=float)
+    ends = np.array([[0, 1], [0, 2], [2, 1]], dtype=np.int32)
+    held.network = Network(nodes, ends, np.array([1000.0] * 3), np.array([True, False, False]))
+    here = (401_500.0, 301_500.0)
+    up, round_them = (held.metres_from(here, avoid_steps=each) for each in (False, True))
+    assert (up[2], round_them[2]) == (pytest.approx(1000, abs=1), pytest.approx(2000, abs=1))
+    assert held.metres_from(here) is up
+    assert held.network_without(steps=False) is held.network
+    assert directory(city).network_without(steps=True) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from placebased.exchange import table_sources
 from placebased.place.atlas import Atlas
+from placebased.travel.network import NETWORK_FILE, read_network
 
 
 def test_a_need_has_the_sources_it_states_once(city: Atlas) -> None:
@@ -29,3 +30,14 @@ def test_files_have_the_sources_that_the_pack_states(city: Atlas, real: Atlas) -
         "Housing with care, gathered from public pages and reports",
     ]
     assert table_sources.of_files(city, "teams.csv", "wards.csv") == []
+
+
+def test_walks_along_streets_have_their_source_and_licence(real: Atlas) -> None:
+    """Distances along the shipped network are of OpenStreetMap; a straight line is nobody's."""
+    network = read_network(real.folder / NETWORK_FILE)
+    assert network is not None
+    [source] = table_sources.of_walks(real, network)
+    assert (source.publisher, source.date) == ("OpenStreetMap contributors", "2021-08-06")
+    assert "ODbL" in source.licence
+    assert (network.dated, network.credit) == (source.date, f"© {source.publisher}")
+    assert table_sources.of_walks(real, None) == []

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from placebased.finding import search
+from placebased.finding import answer_text, search
 from placebased.finding.question import Question
 from placebased.finding.search import Relaxation, relaxations, without_condition
 from placebased.place.atlas import Atlas
@@ -110,6 +111,21 @@ def test_a_walking_network_is_followed(city: Atlas) -> None:
     answer = ask(city, anywhere(HERE), held=held)
     assert answer.metres is not None
     assert answer.metres[2] == pytest.approx(3200, abs=0.1)
+
+
+def test_a_way_without_steps_is_longer_and_said(city: Atlas) -> None:
+    """The larder is 40 minutes up the steps and 50 round them: within 45 minutes only with steps."""
+    held = directory(city)
+    nodes = np.array([[401_500, 301_500], [401_500, 302_500], [402_000, 302_000]], dtype=float)
+    ends = np.array([[0, 1], [0, 2], [2, 1]], dtype=np.int32)
+    metres = np.array([40.0, 25.0, 25.0]) * METRES_PER_MINUTE
+    held.network = Network(nodes, ends, metres, np.array([True, False, False]))
+    asked = Question(near="ZZ1 1AB", within=45, kinds=("larder",))
+    found = [ask(city, replace(asked, no_steps=each), held=held) for each in (False, True)]
+    assert ["a3" in ids(city, each)[0] for each in found] == [True, False]
+    said = [answer_text.describe_question(held, each) for each in found]
+    assert ["by ways without steps" in each for each in said] == [False, True]
+    assert "steps that it knows are left out" in answer_text.describe_walking(held, found[1])
 
 
 def test_no_kind_crowds_out_the_others(city: Atlas) -> None:

@@ -28,6 +28,7 @@ STAIRS = Network(
     np.array([300.0, 300.0, 300.0, 310.0, 300.0, 100.0]),
     np.array([False, False, False, True, True, False]),
     "2021-08-06",
+    "© Mappers",
 )
 
 
@@ -131,7 +132,7 @@ def test_without_steps_the_way_is_longer_and_the_landing_is_gone() -> None:
     assert ways == [310, 900]
     assert (level.avoids_steps, STAIRS.avoids_steps) == (True, False)
     assert level.ends.tolist() == [[0, 2], [2, 3], [3, 1]]
-    assert level.dated == "2021-08-06"
+    assert (level.dated, level.credit) == ("2021-08-06", "© Mappers")
 
 
 def test_where_no_steps_are_known_there_is_nothing_to_avoid() -> None:
@@ -150,7 +151,7 @@ def test_a_network_survives_being_saved(tmp_path: Path) -> None:
     assert read.ends.tolist() == STAIRS.ends.tolist()
     assert read.metres.tolist() == STAIRS.metres.tolist()
     assert read.steps.tolist() == STAIRS.steps.tolist()
-    assert read.dated == "2021-08-06"
+    assert (read.dated, read.credit) == ("2021-08-06", "© Mappers")
 
 
 def test_the_bytes_of_a_file_are_always_the_same(tmp_path: Path) -> None:

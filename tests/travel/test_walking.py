@@ -167,8 +167,11 @@ def test_the_reader_is_told_how_distances_are_made() -> None:
     """What they rest on, its date, the speed, and that they are on foot only."""
     assert "assumed" in walking.describe_method(None)
     assert "4.8 km an hour" in walking.describe_method(None)
-    assert walking.describe_method(SQUARE).startswith("Distances follow the streets and paths of a network;")
-    assert "a network of 6 August 2021; what was built since is not in it." in walking.describe_method(STAIRS)
+    assert walking.describe_method(SQUARE).startswith("Distances follow streets and paths; what was")
+    assert (
+        "paths as of 6 August 2021 (© Mappers); what was built since is missing."
+        in walking.describe_method(STAIRS)
+    )
     assert "steps" not in walking.describe_method(STAIRS)
     assert "steps that it knows are left out" in walking.describe_method(STAIRS.step_free)
     assert all("on foot only" in walking.describe_method(each) for each in (None, SQUARE, STAIRS))

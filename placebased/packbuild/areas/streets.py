@@ -6,6 +6,8 @@ of the national grid, without what no street joins to the rest.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -21,7 +23,9 @@ NODE_COLUMNS = ("lon", "lat")
 EDGE_COLUMNS = ("u", "v", "metres", "steps")
 
 
-def build_network(shared: Shared, settings: Settings, areas: Areas, *, dated: str) -> Network:
+def build_network(
+    shared: Shared, settings: Settings, areas: Areas, *, dated: str, credit: str = ""
+) -> Network:
     """Return the walking network of a place and of some metres round it.
 
     Parameters
@@ -35,6 +39,8 @@ def build_network(shared: Shared, settings: Settings, areas: Areas, *, dated: st
         The areas of the place, whose wards make up its outline.
     dated
         Day or month of the data in ISO form.
+    credit
+        Whose data it is, as it must be said wherever a distance is.
 
     Returns
     -------
@@ -59,7 +65,7 @@ def build_network(shared: Shared, settings: Settings, areas: Areas, *, dated: st
         raise PrepareError(str(settings["edges"]), "none of its paths lies in or near the place")
     metres = edges["metres"].to_numpy(dtype=np.float64).round(1)
     steps = edges["steps"].to_numpy(dtype=np.bool_)
-    whole = Network(points, ends[kept].astype(np.int32), metres[kept], steps[kept], dated)
+    whole = Network(points, ends[kept].astype(np.int32), metres[kept], steps[kept], dated, credit)
     return compact(whole.largest_part())
 
 
@@ -93,4 +99,4 @@ def compact(network: Network) -> Network:
     kept = ~again | (metres < metres[first])
     used, rows = np.unique(np.stack([low[kept], high[kept]], axis=1), return_inverse=True)
     ends = rows.reshape(-1, 2).astype(np.int32)
-    return Network(network.nodes[used], ends, metres[kept], steps[kept], network.dated)
+    return replace(network, nodes=network.nodes[used], ends=ends, metres=metres[kept], steps=steps[kept])

@@ -52,11 +52,11 @@ def streets(place: MadeUp, edges: list[tuple[int, int, float, bool]]) -> Areas:
 def test_what_is_near_and_joined_is_kept(place: MadeUp) -> None:
     """The street up to the margin stays, to the decimetre; what lies beyond and the lane apart do not."""
     areas = streets(place, EDGES)
-    made = build_network(Shared(place.shared), SETTINGS, areas, dated="2021-08")
+    made = build_network(Shared(place.shared), SETTINGS, areas, dated="2021-08", credit="© M")
     assert made.ends.tolist() == [[0, 1], [1, 2]]
     assert made.metres.tolist() == [100.0, 1800.1]
     assert np.abs(made.nodes - np.array(NODES[:3])).max() < 1
-    assert made.dated == "2021-08"
+    assert (made.dated, made.credit) == ("2021-08", "© M")
 
 
 def test_nothing_near_is_said(place: MadeUp) -> None:
@@ -101,6 +101,7 @@ def test_a_pack_has_the_network_that_its_recipe_names(place: MadeUp, tmp_path: P
     made = read_network(tmp_path / "with" / NETWORK_FILE)
     assert made is not None
     assert (made.metres.tolist(), made.dated) == ([100.0, 1800.1], first["date"])
+    assert made.credit == f"© {first['publisher']}"
     resources = {each["name"]: each for each in read_package(tmp_path / "with", [])["resources"]}
     assert resources["walking_network"]["licenses"][0]["title"] == first["licence"]
     assert [field["name"] for field in resources["walking_network"]["schema"]["fields"]] == [
@@ -109,5 +110,6 @@ def test_a_pack_has_the_network_that_its_recipe_names(place: MadeUp, tmp_path: P
         "metres",
         "steps",
         "dated",
+        "credit",
     ]
     assert "encoding" not in resources["walking_network"]

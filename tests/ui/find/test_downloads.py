@@ -10,12 +10,14 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from placebased.assets.directory import build_directory
 from placebased.exchange.formats import csv_file, geojson_file
 from placebased.finding.question import Question
 from placebased.place.atlas import Atlas
+from placebased.travel.network import NETWORK_FILE, read_network
 from placebased.ui.find import downloads as find_downloads
 from placebased.ui.widgets.downloads import opening_key
-from tests.support.asking import NOW, anywhere, ask, directory
+from tests.support.asking import NOW, TODAY, anywhere, ask, directory
 from tests.support.city_fixtures import Pages
 from tests.support.finding_page import open_find
 
@@ -86,3 +88,18 @@ def test_the_table_says_who_looks_after_a_place(city: Atlas) -> None:
     rows = rows_of(csv_file.write(find_downloads.export_table(city, held, ask(city, HERE, held=held), NOW)))
     said = {row["Id"]: row["Looked after by"] for row in rows}
     assert said == {"a1": "", "a2": "", "a4": "", "a3": "Row Trust (confirmed on 29 November 2026)", "a5": ""}
+
+
+def test_distances_along_streets_carry_their_licence(real: Atlas) -> None:
+    """A table with metres along streets has their credit and the ODbL; one without an origin has neither."""
+    network = read_network(real.folder / NETWORK_FILE)
+    held = build_directory(real, TODAY, network=network)
+    near = replace(anywhere(Question(near="M9 4AB")), kinds=("library",), near=str(real.postcodes.index[-1]))
+    told = [
+        find_downloads.export_table(real, held, ask(real, asked, held=held), NOW).origin()
+        for asked in (near, Question(kinds=("library",)))
+    ]
+    assert ["ODbL" in each["Licence"] for each in told] == [True, False]
+    assert ["© OpenStreetMap contributors" in each["Attribution"] for each in told] == [True, False]
+    assert "as of 6 August 2021 (© OpenStreetMap contributors)" in told[0]["Distances"]
+    assert "Distances" not in told[1]
