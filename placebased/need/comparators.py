@@ -50,6 +50,8 @@ class Comparator:
         The parts behind it, added up; NaN where there are none.
     known, of
         How many areas were added up, and how many there are.
+    lowest, highest
+        Between which figures it lies where counts are withheld; both NaN where none is, or nothing bounds it.
     why_not
         Why there is no figure, a sentence; empty where there is one.
     members
@@ -64,14 +66,16 @@ class Comparator:
     denominator: float
     known: int
     of: int
+    lowest: float = math.nan
+    highest: float = math.nan
     why_not: str = ""
     members: tuple[str, ...] = ()
 
 
-Parts = tuple[float, float, int, int]
-"""Numerator, denominator, areas known, and areas there are."""
+Parts = tuple[float, float, int, int, float, float]
+"""Numerator, denominator, areas known, areas there are; lowest and highest figure, NaN where exact."""
 
-_NONE: Parts = (math.nan, math.nan, 0, 0)
+_NONE: Parts = (math.nan, math.nan, 0, 0, math.nan, math.nan)
 
 
 @lru_cache(maxsize=16)
@@ -88,11 +92,14 @@ def parts_by_comparator(atlas: Atlas) -> dict[tuple[str, str], Parts]:
     Returns
     -------
     dict of (str, str) to tuple
-        By the ids of comparator and indicator: numerator, denominator, areas known, areas there are.
+        By the ids of comparator and indicator: :data:`Parts`.
     """
-    columns = ["comparator", "indicator", "numerator", "denominator", "known", "of"]
+    columns = ["comparator", "indicator", "numerator", "denominator", "known", "of", "lowest", "highest"]
     rows = atlas.comparators[columns].itertuples(index=False, name=None)
-    return {(c, i): (float(n), float(d), int(k), int(o)) for c, i, n, d, k, o in rows}
+    return {
+        (str(c), str(i)): (float(n), float(d), int(k), int(o), float(low), float(high))
+        for c, i, n, d, k, o, low, high in rows
+    }
 
 
 def figure_of(indicator: Indicator, numerator: float, denominator: float) -> float:
@@ -209,7 +216,7 @@ def comparators(atlas: Atlas, indicator_id: str, level: Level, code: str) -> tup
 
 
 def _place(atlas: Atlas, indicator: Indicator) -> Comparator:
-    parts = _own(atlas, indicator, "city", [atlas.place.city_code])
+    parts = _own(atlas, indicator, "city", atlas.place.city_code)
     return _comparator(indicator, ("place", atlas.place.name, "place"), parts)
 
 
@@ -242,7 +249,9 @@ def alike(atlas: Atlas, indicator_id: str, level: Level, code: str) -> Comparato
     indicator = atlas.indicators[indicator_id]
     parts = [_own_or_outside(atlas, indicator, level, each) for each in near]
     many = atlas.place.words[level]["many"]
-    made = _comparator(indicator, ("alike", f"The {len(near)} {many} most like it", "alike"), _added(parts))
+    made = _comparator(
+        indicator, ("alike", f"The {len(near)} {many} most like it", "alike"), _added(indicator, parts)
+    )
     known = sum(not math.isnan(each[0]) for each in parts)
     return replace(
         made,
@@ -254,36 +263,45 @@ def alike(atlas: Atlas, indicator_id: str, level: Level, code: str) -> Comparato
 
 def _own_or_outside(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Parts:
     if code in atlas.areas[level].index:
-        return _own(atlas, indicator, level, [code])
+        return _own(atlas, indicator, level, code)
     return parts_by_comparator(atlas).get((code, indicator.id), _NONE)
 
 
-def _own(atlas: Atlas, indicator: Indicator, level: Level, codes: list[str]) -> Parts:
-    rows = area_figures.figures(atlas, indicator.id, level).loc[codes]
-    counts = rows[["known", "of"]].fillna(0).astype(int).itertuples(index=False, name=None)
-    parts = rows[["numerator", "denominator"]].itertuples(index=False, name=None)
-    return _added((n, d, k, o) for (n, d), (k, o) in zip(parts, counts, strict=True))
+def _own(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Parts:
+    row = area_figures.figures(atlas, indicator.id, level).loc[code].to_dict()
+    known, of = (0 if math.isnan(row[name]) else int(row[name]) for name in ("known", "of"))
+    ends = (row["lowest"], row["highest"]) if row["estimated"] else (math.nan, math.nan)
+    return (row["numerator"], row["denominator"], known, of, *ends)
 
 
-def _added(rows: Iterable[Parts]) -> Parts:
+def _added(indicator: Indicator, rows: Iterable[Parts]) -> Parts:
     """Add parts up; rows without a numerator add to the areas there are alone."""
     listed = list(rows)
     there = [row for row in listed if not math.isnan(row[0])]
+    of = sum(row[3] for row in listed)
     if not there:
-        return (math.nan, math.nan, 0, sum(row[3] for row in listed))
-    return (
-        sum(row[0] for row in there),
-        sum(row[1] for row in there),
-        sum(row[2] for row in there),
-        sum(row[3] for row in listed),
-    )
+        return (math.nan, math.nan, 0, of, math.nan, math.nan)
+    top, base = sum(row[0] for row in there), sum(row[1] for row in there)
+    ends = (math.nan, math.nan)
+    if any(not math.isnan(row[4]) for row in there):
+        sums = [sum(_part_at(indicator, row, end) for row in there) for end in (4, 5)]
+        ends = (figure_of(indicator, sums[0], base), figure_of(indicator, sums[1], base))
+    return (top, base, sum(row[2] for row in there), of, *ends)
+
+
+def _part_at(indicator: Indicator, row: Parts, end: int) -> float:
+    """Return the part above the line at one end of the range: itself where the figure is exact."""
+    if math.isnan(row[end]):
+        return row[0]
+    unit = figure_of(indicator, 1.0, row[1])
+    return row[end] / unit
 
 
 def _comparator(indicator: Indicator, who: tuple[str, str, Kind], parts: Parts) -> Comparator:
-    numerator, denominator, known, of = parts
+    numerator, denominator, known, of, lowest, highest = parts
     value = math.nan if indicator.kind == "fixed" else figure_of(indicator, numerator, denominator)
     why = "" if not math.isnan(value) else _why_not(indicator)
-    return Comparator(*who, value, numerator, denominator, known, of, why)
+    return Comparator(*who, value, numerator, denominator, known, of, lowest, highest, why)
 
 
 def _why_not(indicator: Indicator) -> str:
@@ -340,10 +358,19 @@ def describe_listed(indicator: Indicator, listed: Iterable[Comparator]) -> str:
 
 
 def _told(indicator: Indicator, each: Comparator) -> str:
-    part = f" (known for {each.known:,} of {each.of:,} areas)" if each.known < each.of else ""
+    part = _known(indicator, each) if each.known < each.of else ""
     mean = " on average" if each.kind == "alike" and indicator.kind == "count" else ""
     who = _named(each) + mean
     return f"{who} {wording.format_figure(each.value, indicator)}{part}"
+
+
+def _known(indicator: Indicator, each: Comparator) -> str:
+    """Return of how many areas a figure is known and between which figures it lies, in brackets."""
+    if math.isnan(each.lowest):
+        return f" (known for {each.known:,} of {each.of:,} areas)"
+    ends = [phrases.number(end, indicator.decimals) for end in (each.lowest, each.highest)]
+    between = f"between {ends[0]} and {ends[1]}: " if ends[0] != ends[1] else ""
+    return f" ({between}small counts are withheld in {each.of - each.known:,} of {each.of:,} areas)"
 
 
 def _named(each: Comparator) -> str:
@@ -354,7 +381,7 @@ def _either(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
-HEADERS = ("Set beside", "Figure", "Counted", "Of", "Areas known", "What it is")
+HEADERS = ("Set beside", "Figure", "Counted", "Of", "Areas known", "Lowest to highest", "What it is")
 """Headings of the table that :func:`table_rows` gives the rows of."""
 
 
@@ -385,23 +412,24 @@ def table_rows(atlas: Atlas, indicator_id: str, level: Level, code: str) -> list
 
 
 def _itself(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Comparator:
-    row = area_figures.figures(atlas, indicator.id, level).loc[code].to_dict()
-    known, of = (0 if math.isnan(row[name]) else int(row[name]) for name in ("known", "of"))
-    value = float(row["value"])
+    value = float(area_figures.figures(atlas, indicator.id, level)["value"].to_dict()[code])
+    parts = _own(atlas, indicator, level, code)
     why = "" if not math.isnan(value) else aggregation.why_unavailable(indicator, level) or NOT_STATED
-    name = atlas.name(level, code)
-    return Comparator(code, name, "place", value, row["numerator"], row["denominator"], known, of, why)
+    return Comparator(code, atlas.name(level, code), "place", value, *parts, why)
 
 
 def _cells(atlas: Atlas, indicator: Indicator, each: Comparator) -> list[str]:
     if each.why_not:
-        return [each.name, NO_FIGURE, "", "", "", each.why_not]
+        return [each.name, NO_FIGURE, "", "", "", "", each.why_not]
     counted = indicator.kind != "score"
     top = phrases.number(each.numerator) if counted else "mean, weighted"
     base = phrases.number(each.denominator) if counted and not math.isnan(each.denominator) else ""
     known = f"{each.known:,} of {each.of:,}" if each.of else ""
     figure = wording.format_figure(each.value, indicator)
-    return [each.name, figure, top, base, known, _what(atlas, each)]
+    ends = "all known" if each.known == each.of else "not stated"
+    if not math.isnan(each.lowest):
+        ends = phrases.number_range(each.lowest, each.highest, indicator.decimals)
+    return [each.name, figure, top, base, known, ends, _what(atlas, each)]
 
 
 def _what(atlas: Atlas, each: Comparator) -> str:

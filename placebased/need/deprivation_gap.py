@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.methods.inequality import InequalityIndex, fifths, inequality_index, relative_ranks
+from placebased.methods.inequality import InequalityIndex, Numbers, fifths, inequality_index, relative_ranks
 from placebased.need import aggregation, area_figures, comparators, wording
 from placebased.need.intervals import COUNTED_UNITS
 from placebased.place.atlas import Atlas
@@ -41,6 +41,8 @@ class DeprivationGap:
         The share in the most and in the least deprived fifth of people, counts added up.
     index
         Slope and relative index of inequality over all areas.
+    slope_range
+        Between which slopes it lies where counts are withheld; the slope itself twice where none is.
     """
 
     indicator: Indicator
@@ -49,6 +51,7 @@ class DeprivationGap:
     most: float
     least: float
     index: InequalityIndex
+    slope_range: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -106,8 +109,10 @@ def _table(atlas: Atlas, indicator: Indicator) -> pd.DataFrame:
         {
             "deprivation": area_figures.figures(atlas, measure, level)["value"],
             "people": atlas.areas[level]["people"].astype(float),
-            "numerator": figure["numerator"],
-            "denominator": figure["denominator"].where(figure["denominator"] > 0),
+            "share": figure["value"].fillna((figure["lowest"] + figure["highest"]) / 2),
+            "lowest": figure["lowest"],
+            "highest": figure["highest"],
+            "base": figure["denominator"].where(figure["denominator"] > 0),
         }
     )
 
@@ -126,22 +131,33 @@ def deprivation_gap(atlas: Atlas, indicator_id: str) -> DeprivationGap | None:
     Returns
     -------
     DeprivationGap or None
-        ``None`` where :func:`why_no_gap` says why. Areas without a figure are left out, ranks too.
+        ``None`` where :func:`why_no_gap` says why. A count that is withheld because it is small is taken in
+        the middle of what it can be; areas of which nothing is known are left out.
     """
     indicator = atlas.indicators[indicator_id]
     if why_no_gap(atlas, indicator):
         return None
     table = _table(atlas, indicator)
     known = table.dropna()
-    top, base = known["numerator"].to_numpy(), known["denominator"].to_numpy()
+    shares, base = known["share"].to_numpy(), known["base"].to_numpy()
     ranks = relative_ranks(known["deprivation"].to_numpy(), known["people"].to_numpy())
     fifth = fifths(ranks)
-    ends = [
-        indicator.scale * float(top[fifth == each].sum() / base[fifth == each].sum())
-        for each in (MOST, LEAST)
-    ]
-    index = inequality_index(indicator.scale * top / base, ranks, base)
-    return DeprivationGap(indicator, len(known), len(table), ends[0], ends[1], index)
+    most, least = (float(np.average(shares[fifth == k], weights=base[fifth == k])) for k in (MOST, LEAST))
+    index = inequality_index(shares, ranks, base)
+    stated = int((known["lowest"] == known["highest"]).sum())
+    between = _slope_range(known["lowest"].to_numpy(), known["highest"].to_numpy(), ranks, base)
+    return DeprivationGap(indicator, stated, len(table), most, least, index, between)
+
+
+def _slope_range(lowest: Numbers, highest: Numbers, ranks: Numbers, base: Numbers) -> tuple[float, float]:
+    """Return the least and the greatest slope that withheld counts leave possible.
+
+    The slope is linear in the shares: those above the mean rank raise it, those below lower it.
+    """
+    above = ranks > np.average(ranks, weights=base)
+    ends = (np.where(above, lowest, highest), np.where(above, highest, lowest))
+    least, most = (inequality_index(shares, ranks, base).slope for shares in ends)
+    return least, most
 
 
 def country_gap(atlas: Atlas, indicator: Indicator) -> CountryGap | None:
@@ -252,10 +268,14 @@ def _circular(atlas: Atlas) -> str:
 
 
 def _missing(atlas: Atlas, gap: DeprivationGap) -> str:
-    many = atlas.place.words[gap.indicator.geography]["many"]
+    many, places = atlas.place.words[gap.indicator.geography]["many"], gap.indicator.decimals
+    said = f"{gap.of - gap.known} of {gap.of} {many} have no published figure"
+    if gap.slope_range[0] == gap.slope_range[1]:
+        return f"{said} and are left out; nobody can say what that does to the gap."
+    ends = phrases.number_range(*gap.slope_range, places)
     return (
-        f"{gap.of - gap.known} of {gap.of} {many} have no figure and are left out; where those are the "
-        "least deprived, the true gap is wider."
+        f"{said}. Where that is because the count is small, it is taken in the middle of what it can be: the "
+        f"slope is {ends} points, whatever the withheld counts are."
     )
 
 

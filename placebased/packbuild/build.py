@@ -139,7 +139,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
             "domains": build_domains(job.recipe, indicators),
         }
         | _series_tables(job, parts)
-        | _comparator_tables(job, indicators)
+        | _comparator_tables(job, indicators, parts.register)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | {"around": build_around(job.shared, job.recipe, job.areas)}
         | _hand_tables(job.recipe)
@@ -153,8 +153,8 @@ def _series_tables(job: BuildContext, parts: Parts) -> Tables:
     return {"series": series.catalogue, "series_points": series.points}
 
 
-def _comparator_tables(job: BuildContext, indicators: pd.DataFrame) -> Tables:
-    made = build_comparators(job.shared, job.recipe, job.areas, indicators)
+def _comparator_tables(job: BuildContext, indicators: pd.DataFrame, register: pd.DataFrame) -> Tables:
+    made = build_comparators(job.shared, job.recipe, job.areas, indicators, register=register)
     return {"comparator_areas": made.areas, "comparators": made.figures}
 
 

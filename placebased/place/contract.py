@@ -761,6 +761,16 @@ COMPARATORS = Table(
         Column("denominator", "number", description="Part below the line, added up; for a score the weight"),
         Column("known", "integer", required=True, low=0, description="Areas added up: those with a figure"),
         Column("of", "integer", required=True, low=0, description="Areas there are"),
+        Column(
+            "lowest",
+            "number",
+            description="Lowest figure possible where counts are withheld, in the indicator's unit",
+        ),
+        Column(
+            "highest",
+            "number",
+            description="Highest figure possible where counts are withheld, in the indicator's unit",
+        ),
     ),
     key=("comparator", "indicator"),
     optional=True,

@@ -19,12 +19,13 @@ shire,Threeshire,region,,,
 land-01,Tenth 1 of Landia by deprivation,tenth,land,,
 """
 
-FIGURES = """comparator,indicator,numerator,denominator,known,of
-land,alone_share,1500,10000,99,100
-shire,alone_share,300,1200,12,12
-land,hardship,240000,10000,100,100
-land,older_count,1000,,100,100
-land-01,alone_share,9,10,1,1
+FIGURES = """comparator,indicator,numerator,denominator,known,of,lowest,highest
+land,alone_share,1500,10000,99,100,,
+shire,alone_share,300,1200,12,12,,
+land,hardship,240000,10000,100,100,,
+land,older_count,1000,,100,100,,
+land,older_share,950,10000,98,100,9,10
+land-01,alone_share,9,10,1,1,,
 """
 
 
@@ -65,6 +66,24 @@ def test_the_sentence_says_what_is_known_and_what_is_not(landed: Atlas) -> None:
     assert said == "No figure for Landia or Threeshire. Life expectancies cannot be averaged."
 
 
+def test_a_figure_with_withheld_counts_says_between_which_it_lies(landed: Atlas) -> None:
+    """Two of a hundred areas are withheld: 9 to 10 %, 9.5 in the middle."""
+    said = comparators.describe(landed, "older_share", "ward", "W1")
+    assert said.startswith(
+        "To compare: Landia 9.5% (between 9.0 and 10.0: small counts are withheld in 2 of 100 areas)."
+    )
+    assert comparators.table_rows(landed, "older_share", "ward", "W1")[1][5] == "9.0 to 10.0"
+
+
+def test_what_is_withheld_in_england_is_known_to_a_tenth_of_a_point(real: Atlas) -> None:
+    """815 counts below 10, of 10.5 million children: 0 and 9 in each of them are 0.07 points apart."""
+    children = next(i for i in real.indicators.values() if i.numerator == "children_income_deprived")
+    country = comparators.wholes(real, children.id)[0]
+    assert (country.known, country.of) == (32_940, 33_755)
+    assert country.highest - country.lowest == pytest.approx(100 * 815 * 9 / country.denominator, abs=0.002)
+    assert country.lowest == pytest.approx(100 * 3_869_075 / country.denominator, abs=0.002)
+
+
 def test_a_pack_without_comparators_says_nothing_of_any(city: Atlas) -> None:
     """No name is made up."""
     assert comparators.describe(city, "alone_share", "ward", "W1") == ""
@@ -75,7 +94,7 @@ def test_the_table_has_the_area_first_and_no_blank_for_a_figure(landed: Atlas) -
     """Alder's 205 of 600, then the others; where there is none the reason stands beside it."""
     rows = comparators.table_rows(landed, "alone_share", "ward", "W1")
     assert rows[0][:5] == ["Alder", "34.2%", "205", "600", "3 of 3"]
-    assert rows[1] == ["Landia", "15.0%", "1,500", "10,000", "99 of 100", "All of it."]
+    assert rows[1] == ["Landia", "15.0%", "1,500", "10,000", "99 of 100", "not stated", "All of it."]
     none = comparators.table_rows(landed, "hardship", "ward", "W1")[2]
     assert none[:2] == ["Threeshire", comparators.NO_FIGURE]
     assert none[-1] == comparators.NOT_AT_HAND

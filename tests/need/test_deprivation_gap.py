@@ -72,11 +72,24 @@ def test_what_is_of_the_same_source_as_the_order_says_so(real: Atlas, disabled: 
     assert "order itself" not in " ".join(deprivation_gap.describe(real, disabled))
 
 
-def test_what_has_no_figure_is_said_to_be_left_out(real: Atlas) -> None:
-    """Children in low-income families: 24 small areas are suppressed."""
+def test_withheld_counts_leave_a_range_of_slopes(real: Atlas) -> None:
+    """Children in low-income families: 24 small areas are withheld, so the slope is a range."""
     children = next(i.id for i in real.indicators.values() if i.numerator == "children_income_deprived")
-    said = deprivation_gap.describe(real, children)[-1]
-    assert said.startswith("24 of 295 small areas have no figure and are left out")
+    gap = deprivation_gap.deprivation_gap(real, children)
+    assert gap is not None
+    assert (gap.known, gap.of) == (271, 295)
+    low, high = gap.slope_range
+    assert low < gap.index.slope < high
+    assert high - low < 2
+    assert deprivation_gap.describe(real, children)[-1].startswith("24 of 295 small areas have no published")
+
+
+def test_figures_that_are_all_published_have_one_slope(real: Atlas, disabled: str) -> None:
+    """And nothing is said of a range."""
+    gap = deprivation_gap.deprivation_gap(real, disabled)
+    assert gap is not None
+    assert gap.slope_range == pytest.approx((gap.index.slope,) * 2)
+    assert gap.known == gap.of
 
 
 def test_a_score_and_the_order_itself_have_no_gap(real: Atlas) -> None:

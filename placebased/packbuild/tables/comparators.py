@@ -7,6 +7,7 @@ Where a file covers too few of its areas there is no figure.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -20,14 +21,14 @@ from placebased.packbuild.sources.formula import evaluate, numbers
 from placebased.packbuild.sources.read import Shared
 from placebased.packbuild.tables.parts import PartReader
 from placebased.place import catalogue
-from placebased.place.catalogue import Indicator
+from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.crs import to_metres
 
 FILE = "comparators.toml"
 
 AREA_COLUMNS = ("id", "name", "kind", "within", "district", "note")
 
-COLUMNS = ("comparator", "indicator", "numerator", "denominator", "known", "of")
+COLUMNS = ("comparator", "indicator", "numerator", "denominator", "known", "of", "lowest", "highest")
 
 COVERED = 0.9
 """Share of a comparator's areas that a part must be known for, else there is no figure of it."""
@@ -72,7 +73,9 @@ class Outline:
         return self.small.index if level == "lsoa" else pd.Index(sorted(self.small[level].unique()))
 
 
-def build_comparators(shared: Shared, recipe: Recipe, areas: Areas, indicators: pd.DataFrame) -> Comparators:
+def build_comparators(
+    shared: Shared, recipe: Recipe, areas: Areas, indicators: pd.DataFrame, *, register: pd.DataFrame
+) -> Comparators:
     """Return every comparator of the recipe's ``comparators.toml`` with its figures.
 
     Parameters
@@ -85,6 +88,8 @@ def build_comparators(shared: Shared, recipe: Recipe, areas: Areas, indicators: 
         The areas of the place, whose own wards are left out.
     indicators
         The catalogue. What cannot be added up has no figure here.
+    register
+        The parts there are, with the rules by which their values are withheld.
 
     Returns
     -------
@@ -97,17 +102,27 @@ def build_comparators(shared: Shared, recipe: Recipe, areas: Areas, indicators: 
         When a file or column that the recipe names is missing.
     """
     listed = recipe.settings(FILE)["comparator"] if recipe.has(FILE) else []
-    made = [_Builder(shared, recipe, areas, each).build(indicators) for each in listed]
+    rules = catalogue.part_rules(_typed(register))
+    made = [_Builder(shared, recipe, areas, each).build(indicators, rules) for each in listed]
     return Comparators(
         areas=_joined([each.areas for each in made], AREA_COLUMNS),
         figures=_joined([each.figures for each in made], COLUMNS),
     )
 
 
+def _typed(register: pd.DataFrame) -> pd.DataFrame:
+    """Return the register as the reader of a pack has it: limits as numbers, missing where none is said."""
+    numeric = {name: pd.to_numeric(register[name]) for name in ("withheld_below", "rounded_to")}
+    return register.assign(**numeric).set_index("part")
+
+
 def _joined(frames: list[pd.DataFrame], columns: tuple[str, ...]) -> pd.DataFrame:
     if not frames:
         return pd.DataFrame(columns=columns)
     return pd.concat(frames, ignore_index=True)[list(columns)]
+
+
+Rules = Mapping[str, PartRule]
 
 
 class _Builder:
@@ -126,8 +141,9 @@ class _Builder:
         self._parts: dict[str, pd.Series | None] = {}
         self._groups = [self._whole(), *self._deciles(), *self._wards()]
 
-    def build(self, indicators: pd.DataFrame) -> Comparators:
+    def build(self, indicators: pd.DataFrame, rules: Rules) -> Comparators:
         """Return the comparator, its groups, and the figures of all of them."""
+        self._rules = rules
         known = catalogue.indicators(indicators.fillna("")).values()
         rows = [row for each in known if each.kind != "fixed" for row in self._figures(each)]
         return Comparators(
@@ -138,12 +154,23 @@ class _Builder:
         used = (indicator.numerator, indicator.denominator, indicator.weight)
         names = [part for part in used if part]
         totals = [part for part in names if part in self._entry.get("totals", {})]
-        frame = self._frame([part for part in names if part not in totals])
+        limits = [self._rules[part].at_most for part in names if part in self._rules]
+        limits = [part for part in limits if part and self._part(part) is not None]
+        frame = self._frame([part for part in [*names, *limits] if part not in totals])
         if frame is None:
             return []
         if totals:
             return [self._with_totals(indicator, frame, totals)]
-        return [row for group in self._groups for row in group.figures(indicator, frame)]
+        return [
+            row for group in self._groups for row in group.figures(indicator, frame, self._rules_for(frame))
+        ]
+
+    def _rules_for(self, frame: pd.DataFrame) -> Rules:
+        """Return the rules without the limits that are not at hand for this comparator."""
+        return {
+            part: rule if rule.at_most in frame.columns else replace(rule, at_most="")
+            for part, rule in self._rules.items()
+        }
 
     def _frame(self, names: list[str]) -> pd.DataFrame | None:
         read = {name: self._part(name) for name in names}
@@ -173,12 +200,16 @@ class _Builder:
         if indicator.numerator in total:
             numerator, areas = total[indicator.numerator]
             known = of = areas
+            ends = [numerator, numerator]
         else:
             plain = replace(indicator, kind="count", denominator="", weight="")
-            found = roll_up(plain, frame, pd.Series(self._id, index=frame.index)).iloc[0]
+            owner = pd.Series(self._id, index=frame.index)
+            found = roll_up(plain, frame, owner, rules=self._rules_for(frame)).iloc[0]
             numerator, known, of = (float(found[name]) for name in ("numerator", "known", "of"))
+            ends = [float(found[name]) for name in ("lowest", "highest")]
         below = total[base][0] if base in total else float(frame[base].sum()) if base else float("nan")
-        return _row(self._id, indicator.id, (numerator, below, known, of))
+        factor = indicator.scale / below if base else 1.0
+        return _row(self._id, indicator.id, (numerator, below, known, of, *(factor * end for end in ends)))
 
     def _total(self, part: str) -> tuple[float, float]:
         """Return a part added up over the whole comparator, and how many areas were added up."""
@@ -236,17 +267,18 @@ class _Group:
     areas: pd.DataFrame
     owners: dict[str, pd.Series]
 
-    def figures(self, indicator: Indicator, parts: pd.DataFrame) -> list[Settings]:
+    def figures(self, indicator: Indicator, parts: pd.DataFrame, rules: Rules) -> list[Settings]:
         owner = self.owners.get(indicator.geography)
         if owner is None:
             return []
-        found = roll_up(indicator, parts, owner, order=pd.Index(self.areas["id"]))
-        rows = found[["numerator", "denominator", "known", "of"]].itertuples(name=None)
-        return [_row(str(code), indicator.id, values) for code, *values in rows if values[2] > 0]
+        found = roll_up(indicator, parts, owner, order=pd.Index(self.areas["id"]), rules=rules)
+        rows = found[list(COLUMNS[2:])].dropna(subset=["numerator"]).itertuples(name=None)
+        return [_row(str(code), indicator.id, values) for code, *values in rows]
 
 
 def _row(comparator: str, indicator: str, values: tuple[float, ...] | list[float]) -> Settings:
-    numerator, denominator, known, of = values
+    numerator, denominator, known, of, lowest, highest = values
+    exact = known == of
     return {
         "comparator": comparator,
         "indicator": indicator,
@@ -254,6 +286,8 @@ def _row(comparator: str, indicator: str, values: tuple[float, ...] | list[float
         "denominator": round(denominator, DECIMALS),
         "known": int(known),
         "of": int(of),
+        "lowest": float("nan") if exact else round(lowest, DECIMALS),
+        "highest": float("nan") if exact else round(highest, DECIMALS),
     }
 
 

@@ -53,8 +53,8 @@ def built(place: MadeUp) -> Comparators:
     """Build the comparators of the made-up place."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
     areas = read_areas(shared, recipe.settings("place.toml"))
-    indicators = build_indicators(recipe, build_parts(shared, recipe, areas).register)
-    return build_comparators(shared, recipe, areas, indicators)
+    register = build_parts(shared, recipe, areas).register
+    return build_comparators(shared, recipe, areas, build_indicators(recipe, register), register=register)
 
 
 def figures(made: Comparators, indicator: str) -> dict[str, tuple[float, float, int, int]]:
@@ -84,12 +84,15 @@ def test_a_file_that_covers_too_few_areas_gives_no_figure(landed: MadeUp) -> Non
     assert len(made.areas) == 4
 
 
-def test_a_small_area_without_a_figure_is_counted_as_not_known(landed: MadeUp) -> None:
-    """Of eleven small areas ten are known, and both sums leave the eleventh out."""
+def test_a_withheld_count_is_a_range(landed: MadeUp) -> None:
+    """Of eleven small areas one is withheld, being under 10: 97 to 106 of 580, 101.5 in the middle."""
     more = "".join(f"Q{k},N1,V1,Far Ward,Overthere\n" for k in range(8))
     landed.write("around.csv", AROUND + more)
     landed.write("national.csv", NATIONAL + "".join(f"Q{k},10,{'' if k == 0 else 1},5\n" for k in range(8)))
-    assert figures(built(landed), "old_share")["land"] == (97.0, 570.0, 10, 11)
+    made = built(landed)
+    assert figures(made, "old_share")["land"] == (101.5, 580.0, 10, 11)
+    row = made.figures[(made.figures["comparator"] == "land") & (made.figures["indicator"] == "old_share")]
+    assert row[["lowest", "highest"]].to_numpy().tolist() == [[16.724, 18.276]]
 
 
 def test_a_total_stands_in_for_a_part_that_small_areas_lack(landed: MadeUp) -> None:
