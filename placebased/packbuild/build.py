@@ -30,6 +30,7 @@ from placebased.packbuild.tables.comparators import build_comparators
 from placebased.packbuild.tables.indicators import build_domains, build_indicators
 from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
 from placebased.packbuild.tables.peers import build_peers
+from placebased.packbuild.tables.practices import build_practices
 from placebased.packbuild.tables.series import build_series
 from placebased.packbuild.tables.teams import build_teams
 from placebased.place import contract
@@ -139,6 +140,8 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
             "domains": build_domains(job.recipe, indicators),
         }
         | _series_tables(job, parts)
+        | _practice_tables(job)
+        | _comparator_tables(job, indicators, parts.register)
         | _comparator_tables(job, indicators, parts.register)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | {"around": build_around(job.shared, job.recipe, job.areas)}
@@ -151,6 +154,16 @@ def _series_tables(job: BuildContext, parts: Parts) -> Tables:
     city = str(job.place["place"]["city_code"])
     series = build_series(job.shared, job.recipe, job.areas, city=city, parts=parts.tables)
     return {"series": series.catalogue, "series_points": series.points}
+
+
+def _practice_tables(job: BuildContext) -> Tables:
+    made = build_practices(job.shared, job.recipe, job.areas)
+    return {
+        "practices": made.practices,
+        "practice_measures": made.measures,
+        "practice_figures": made.figures,
+        "practice_beside": made.beside,
+    }
 
 
 def _comparator_tables(job: BuildContext, indicators: pd.DataFrame, register: pd.DataFrame) -> Tables:

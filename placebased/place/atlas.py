@@ -68,7 +68,8 @@ class Atlas:
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     replaced
         Files of the pack that people of the place put in place of those it was made with.
-    series_points, peers, comparator_areas, comparators, team_kinds, amounts, standards, plans, around
+    series_points, peers, comparator_areas, comparators, practices, practice_measures, practice_figures,
+    practice_beside, team_kinds, amounts, standards, plans, around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -111,6 +112,10 @@ class Atlas:
     peers: pd.DataFrame
     comparator_areas: pd.DataFrame
     comparators: pd.DataFrame
+    practices: pd.DataFrame
+    practice_measures: pd.DataFrame
+    practice_figures: pd.DataFrame
+    practice_beside: pd.DataFrame
     team_kinds: pd.DataFrame
     amounts: pd.DataFrame
     standards: pd.DataFrame
@@ -377,6 +382,10 @@ _AS_READ = (
     "peers",
     "comparator_areas",
     "comparators",
+    "practices",
+    "practice_measures",
+    "practice_figures",
+    "practice_beside",
     "team_kinds",
     "amounts",
     "standards",

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process, utils
 
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.place.team_extent import split_codes
 
 _FULL = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$")
 _PART = re.compile(r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9]?[A-Z]?$")
@@ -31,16 +32,16 @@ class Hit:
     Attributes
     ----------
     kind
-        ``area``, ``asset`` or ``postcode``.
+        ``area``, ``asset``, ``postcode`` or ``condition``.
     label
         What to show, e.g. ``"Crumpsall"``.
     note
         What it is, e.g. ``"ward"`` or ``"pharmacy, M8 5AB"``.
     target
-        For an area ``level:code``; for an asset its id; for a postcode the postcode.
+        For an area ``level:code``; for an asset or a condition its id; for a postcode the postcode.
     """
 
-    kind: Literal["area", "asset", "postcode"]
+    kind: Literal["area", "asset", "postcode", "condition"]
     label: str
     note: str
     target: str
@@ -91,7 +92,17 @@ class Finder:
             for alias, level, code in self._atlas.aliases[["alias", "level", "code"]].itertuples(index=False)
             if code in self._atlas.areas[level].index
         ]
+        found += self._conditions()
         return found + [(row.name_, self._asset_hit(row)) for row in self._asset_rows()]
+
+    def _conditions(self) -> list[tuple[str, Hit]]:
+        """Return what GP practices record, under its name and under each everyday word for it."""
+        rows = self._atlas.practice_measures[["id", "label", "words"]].itertuples(index=False, name=None)
+        return [
+            (name, Hit("condition", str(label), "recorded at GP practices", str(measure)))
+            for measure, label, words in rows
+            for name in dict.fromkeys([str(label), *split_codes(str(words))])
+        ]
 
     def _asset_rows(self) -> list[_AssetRow]:
         columns = self._atlas.assets[["id", "name", "category", "postcode"]]
@@ -153,7 +164,7 @@ class Finder:
                 query, self._folded, scorer=fuzz.WRatio, limit=most, score_cutoff=GOOD_ENOUGH
             )
             matches += [k for _, _, k in like if k not in matches]
-        return [self._names[k][1] for k in matches[:most]]
+        return list(dict.fromkeys(self._names[k][1] for k in matches))[:most]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,16 @@ def impossible_figures(raw: RawPack) -> list[Fault]:
     list of Fault
         One for each column and what is wrong with it, with the lines it is wrong in.
     """
-    rules = (_of_indicators, _of_residents, _of_series, _of_peers, _of_comparators, _of_plans, _of_assets)
+    rules = (
+        _of_indicators,
+        _of_residents,
+        _of_series,
+        _of_peers,
+        _of_comparators,
+        _of_practices,
+        _of_plans,
+        _of_assets,
+    )
     misfits = [misfit for rule in rules for misfit in rule(raw)]
     found = [
         fault(raw.files[table], what, _CORRECT, rows=_lines(wrong))
@@ -148,6 +157,19 @@ def _of_comparators(raw: RawPack) -> Iterator[Misfit]:
     what, larger = _larger_than_whole(rows, "numerator", "denominator")
     yield "comparators", what, (kinds == "share") & larger
     yield "comparators", "column known holds more areas than there are", rows["known"] > rows["of"]
+
+
+def _of_practices(raw: RawPack) -> Iterator[Misfit]:
+    areas, rows, beside = raw["practices"], raw["practice_figures"], raw["practice_beside"]
+    outside = ~areas["lsoa"].isin(raw["small_areas"].index)
+    yield "practices", "column lsoa names what is not in small_areas.csv", outside
+    unsourced = ~raw["practice_measures"]["source"].isin(raw["sources"].index)
+    yield "practice_measures", "column source names what is not in sources.csv", unsourced
+    for name, table in (("practice_figures", rows), ("practice_beside", beside)):
+        unknown = ~table["measure"].isin(raw["practice_measures"].index)
+        yield name, "column measure names what is not in practice_measures.csv", unknown
+    unlisted = ~rows["practice"].isin(areas.index)
+    yield "practice_figures", "column practice names what is not in practices.csv", unlisted
 
 
 def _of_plans(raw: RawPack) -> Iterator[Misfit]:

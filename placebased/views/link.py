@@ -17,6 +17,7 @@ from placebased.methods.composite_index import MEANS, SCALES, read_assumed, read
 from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.methods.spatial_clusters import METHOD_WORDS
+from placebased.need import practices
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
@@ -245,6 +246,12 @@ def _series(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     return selection, f"The series “{phrases.shorten(value)}” is not in this data."
 
 
+def _condition(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    if value in practices.measures(atlas):
+        return replace(selection, condition=value), ""
+    return selection, f"“{phrases.shorten(value)}” is nothing that GP practices record in this data."
+
+
 def _own(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     try:
         place, notes = link_code.decode(value, atlas.rungs.index)
@@ -315,6 +322,7 @@ _READERS: dict[str, _Reader] = {
     "sharing": _one_of("sharing", tuple(SHARINGS), "way to count people"),
     "no_steps": _no_steps,
     "standard": _standard,
+    "condition": _condition,
     "own": _own,
 }
 

@@ -9,7 +9,7 @@ from placebased.place.geography import Level
 SHOWN = ("score", "band", "top")
 """What of a composite can be on the map."""
 
-VIEWS = ("places", "beside", "figures", "maps", "change", "clusters", "gap")
+VIEWS = ("places", "beside", "figures", "maps", "change", "clusters", "gap", "practices")
 """What can be compared."""
 
 PARTS = ("grid", "week", "capacity", "standards", "housing", "register")
@@ -72,6 +72,8 @@ class Selection:
         Id of the series over time; empty for the first that there is.
     method
         How clusters are looked for: ``hot`` or ``moran``.
+    condition
+        Id of what GP practices record that was looked for; empty for nothing.
     own
         A place of one's own, as :mod:`placebased.custom_areas.link_code` writes it; empty for none.
     part
@@ -118,6 +120,7 @@ class Selection:
     second: str = ""
     series: str = ""
     method: str = "hot"
+    condition: str = ""
     own: str = ""
     part: str = "grid"
     service: str = ""

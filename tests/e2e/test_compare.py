@@ -41,7 +41,9 @@ def test_small_charts_are_drawn_without_the_network(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 640])
-@pytest.mark.parametrize("view", ["places", "beside", "figures", "maps", "change", "clusters", "gap"])
+@pytest.mark.parametrize(
+    "view", ["places", "beside", "figures", "maps", "change", "clusters", "gap", "practices"]
+)
 def test_no_comparison_is_wider_than_the_window(open_page: Open, view: str, width: int) -> None:
     """On a phone, and at twice the size on a small screen, nothing has to be moved sideways."""
     page = open_page("compare", f"view={view}&level=ward&series=claimants_over_time")

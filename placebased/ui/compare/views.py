@@ -10,7 +10,15 @@ import streamlit as st
 
 from placebased.mapping.files import MapFiles
 from placebased.place.atlas import Atlas
-from placebased.ui.compare import change_view, cluster_view, figures_view, gap_view, place_maps, places_view
+from placebased.ui.compare import (
+    change_view,
+    cluster_view,
+    figures_view,
+    gap_view,
+    place_maps,
+    places_view,
+    practice_view,
+)
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import controls
 from placebased.views.selection import Selection
@@ -55,6 +63,9 @@ COMPARISONS = {
         Comparison("change", "Change over time", change_view.draw_choices, change_view.draw_change),
         Comparison("clusters", cluster_view.TITLE, cluster_view.draw_choices, cluster_view.draw_clusters),
         Comparison("gap", gap_view.TITLE, gap_view.draw_choices, gap_view.draw_gap),
+        Comparison(
+            "practices", practice_view.TITLE, practice_view.draw_choices, practice_view.draw_practices
+        ),
     )
 }
 """The comparisons by name, in the order of the choice."""

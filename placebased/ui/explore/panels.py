@@ -9,7 +9,7 @@ from datetime import date
 import streamlit as st
 
 from placebased.place.atlas import Atlas
-from placebased.ui.explore import place_panel
+from placebased.ui.explore import condition_panel, place_panel
 from placebased.ui.runtime import pages, selection_state
 from placebased.ui.widgets import asset_card
 from placebased.views.selection import Selection
@@ -46,6 +46,7 @@ def _chosen_asset(atlas: Atlas, selection: Selection, today: date) -> None:
 PANELS = (
     ExplorePanel("way back", _way_back),
     ExplorePanel("chosen asset", _chosen_asset),
+    ExplorePanel("condition", condition_panel.draw_condition),
     ExplorePanel("place", place_panel.draw_place_profile),
 )
 """The panels, from top to bottom."""

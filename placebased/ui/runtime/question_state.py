@@ -119,7 +119,8 @@ def offered(text: str) -> list[Hit]:
     text
         What the person typed.
     """
-    return place_cache.finder(selection_state.neighbourhoods()).find(text, most=5) if text.strip() else []
+    hits = place_cache.finder(selection_state.neighbourhoods()).find(text, most=10) if text.strip() else []
+    return [hit for hit in hits if hit.kind != "condition"][:5]  # what practices record is no place
 
 
 def choose(hit: Hit) -> None:

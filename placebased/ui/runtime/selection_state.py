@@ -101,7 +101,9 @@ def choose(hit: Hit) -> None:
     """
     st.session_state[SEARCH] = ""
     atlas = place_cache.atlas(neighbourhoods())
-    if hit.kind == "area":
+    if hit.kind == "condition":
+        change(condition=hit.target)
+    elif hit.kind == "area":
         change(area=hit.target, asset="", near="")
     elif hit.kind == "asset":
         shown = selection().assets

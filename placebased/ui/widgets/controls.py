@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased.need import aggregation, area_figures, wording
+from placebased.need import aggregation, area_figures, practices, wording
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import LONGEST, Hit, normal_postcode
 from placebased.place.geography import LEVELS
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.selection_state import WidgetBinding
 
 _NO_NEED = ""
+
+_CONDITION = "condition:"
+"""What stands before what GP practices record, where it is offered among needs."""
 
 
 def draw_sidebar(atlas: Atlas) -> None:
@@ -25,7 +29,7 @@ def draw_sidebar(atlas: Atlas) -> None:
     """
     with st.sidebar:
         draw_search_box(atlas)
-        draw_need_box(atlas)
+        draw_need_box(atlas, conditions=True)
         draw_level_box(atlas)
         draw_assets_box(atlas)
         draw_fresh_box()
@@ -86,26 +90,44 @@ def _nothing(atlas: Atlas, text: str) -> str:
     return "Nothing is called that. Try a postcode, or part of a name."
 
 
-def draw_need_box(atlas: Atlas) -> None:
+def draw_need_box(atlas: Atlas, *, conditions: bool = False) -> None:
     """Draw the choice of need, grouped and searchable by typing.
 
     Parameters
     ----------
     atlas
         The place.
+    conditions
+        Whether what GP practices record is offered as well: it opens a panel and leaves the map as it is.
     """
+    recorded = practices.measures(atlas) if conditions else {}
     groups = dict.fromkeys(indicator.group for indicator in atlas.indicators.values())
     ordered = [i.id for group in groups for i in atlas.indicators.values() if i.group == group]
     mine = selection_state.held("need")
     st.selectbox(
         "Need",
-        [_NO_NEED, *ordered],
-        format_func=lambda i: wording.option_label(atlas.indicators[i]) if i else "Nothing",
+        [_NO_NEED, *ordered, *(_CONDITION + each for each in recorded)],
+        format_func=lambda option: _need_label(atlas, option),
         key=mine.key,
-        on_change=mine.take,
-        args=("need",),
+        on_change=_take_need,
+        args=(mine,),
         help="Type to search. The map is filled by what you choose.",
     )
+
+
+def _need_label(atlas: Atlas, option: str) -> str:
+    if option.startswith(_CONDITION):
+        return practices.measures(atlas)[option.removeprefix(_CONDITION)].title
+    return wording.option_label(atlas.indicators[option]) if option else "Nothing"
+
+
+def _take_need(mine: WidgetBinding) -> None:
+    """Take the need in the box; a condition opens its panel, and the box shows the need again."""
+    option = str(st.session_state[mine.key])
+    if option.startswith(_CONDITION):
+        selection_state.change(condition=option.removeprefix(_CONDITION))
+    else:
+        mine.take("need")
 
 
 def draw_level_box(atlas: Atlas) -> None:
