@@ -36,5 +36,5 @@ if selection.part == "register":
 else:
     with panel, st.container(key="panel"):
         team_views.draw_panel(atlas, selection, shown)
-    team_views.draw_below(atlas, selection, shown)
     notices.draw_walking_warning(trouble)
+team_views.draw_below(atlas, selection, shown)

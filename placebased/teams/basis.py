@@ -77,14 +77,14 @@ def describe_hours(team: Mapping[Hashable, Any]) -> str:
     Returns
     -------
     str
-        The source's words, else the hours as they are written, and in brackets what is open; “not stated”
-        where there are none.
+        The source's words, else the hours as they are written, then what is open; “not stated” where there
+        are none.
     """
     hours = str(team["hours_text"] or team["hours"])
     if not hours:
         return phrases.NOT_STATED
     reading = describe_reading(team)
-    return f"{hours} ({reading})" if reading else hours
+    return f"{hours}; {reading}" if reading else hours
 
 
 def describe_readings(team: Mapping[Hashable, Any]) -> str:

@@ -55,6 +55,8 @@ class TeamSummary:
         What of the team was read into its source and is not stated; empty where all is stated.
     there
         Whether it is there today, as far as is known: neither past nor still to come.
+    hours_read
+        Whether its hours were read into a source that leaves something open.
     """
 
     team: str
@@ -67,6 +69,7 @@ class TeamSummary:
     staffing: str = ""
     readings: str = ""
     there: bool = True
+    hours_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,7 @@ def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
         staffing=basis.describe_staffing(row.to_dict()),
         readings=basis.describe_readings(row.to_dict()),
         there=stage(str(row["status"])) == "there",
+        hours_read=row["hours_basis"] == basis.READ,
     )
 
 
@@ -343,6 +347,8 @@ def _describe_not_stated(
     there = [team for team in teams if team.there]
     if silent := sum(team.hours == phrases.NOT_STATED for team in there):
         sentences.append(f"Working hours are not stated for {silent} of the {len(there)} teams here today.")
+    if read := sum(team.hours_read for team in there):
+        sentences.append(f"Working hours are read by us, not stated, for {read} of the {len(there)}.")
     lost = sum(not atlas.reach[str(team)] for team in atlas.teams.index[is_there(atlas.teams)])
     if lost:
         which = phrases.plural(lost, "team", "teams")

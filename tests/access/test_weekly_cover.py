@@ -189,7 +189,7 @@ def test_nobody_is_known_to_be_on_by_a_reading(real: Atlas) -> None:
     )
     assert "0% have somebody known to be on and for 100% somebody is on only as we read the source" in said[0]
     assert said[-1].startswith("Read by us, not stated: Manchester Reablement: 7am-10pm")
-    assert said[-1].endswith("(days not stated; October 2017).")
+    assert said[-1].endswith("; days not stated; October 2017.")
     assert not any("100% have somebody known" in each for each in said)
 
 

@@ -19,7 +19,7 @@ def test_hours_without_days_say_what_is_open_and_when(real: Atlas) -> None:
     """The source of October 2017 says seven to ten and no days; intermediate care states its own."""
     said = basis.describe_hours(team(real, "manchester-reablement"))
     assert said.startswith("7am-10pm")
-    assert said.endswith("(days not stated; October 2017)")
+    assert said.endswith("; days not stated; October 2017")
     central = "central-manchester-intermediate-care-home-and-bed-based"
     assert basis.describe_hours(team(real, central)) == "Monday to Sunday, 24 hours a day"
 

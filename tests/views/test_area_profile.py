@@ -219,8 +219,10 @@ def test_a_drawn_team_is_told_as_drawn(city: Atlas) -> None:
 def test_a_team_of_a_reading_says_so(real: Atlas) -> None:
     """Reablement's days and the coordinator of Gorton are ours; staff and room are not stated by anybody."""
     teams = {each.team: each for each in profile_of(real, "neighbourhood", "GL", TODAY).teams}
-    assert teams["Manchester Reablement"].hours.endswith("(days not stated; October 2017)")
+    assert teams["Manchester Reablement"].hours.endswith("; days not stated; October 2017")
     coordinator = teams["Gorton & Levenshulme health development coordinator"]
     assert coordinator.readings == "Read by us, not stated: that there is this team."
     assert {each.staffing for each in teams.values()} == {"Staff in post, caseload and room now: not stated."}
+    gaps = profile_of(real, "neighbourhood", "GL", TODAY).not_stated
+    assert gaps[1].startswith("Working hours are read by us, not stated, for 1 of the ")
     assert not teams["High Impact Primary Care pilot - Gorton and Levenshulme"].there

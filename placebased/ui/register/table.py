@@ -56,8 +56,8 @@ _HELP = {
 
 
 _CHOICES = {
-    "room": ["", *ROOMS],
-    **{name: ["", *BASES] for name in BASIS_COLUMNS.values()},
+    "room": ROOMS,
+    **dict.fromkeys(BASIS_COLUMNS.values(), BASES),
 }
 _MOST_CHANGED = (
     *("team", "kind", "hours", "hours_basis", "capacity", "capacity_unit"),
@@ -144,8 +144,9 @@ def _columns() -> dict[str, Any]:
     config["level"] = st.column_config.SelectboxColumn(
         "Level", help=_HELP["level"], options=list(LEVELS), width=_WIDTHS["level"]
     )
-    for name, options in _CHOICES.items():
-        config[name] = st.column_config.SelectboxColumn(LABELS[name], help=_HELP[name], options=options)
+    for name, options in _CHOICES.items():  # a box to choose from would show “None” where nothing is stated
+        allowed = f"^({'|'.join(options)})?$"
+        config[name] = st.column_config.TextColumn(LABELS[name], help=_HELP[name], validate=allowed)
     config["shape"] = st.column_config.TextColumn("Drawn area", help=_HELP["shape"], width=110)
     config["id"] = None  # kept, so that a renamed team stays the team it was
     return config

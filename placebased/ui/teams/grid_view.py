@@ -157,15 +157,23 @@ def register_view(register: Register) -> View:
         *([f"Read by us and marked so wherever it is used: {readings}."] if readings else []),
         "What is empty is shown as not stated. Nothing is filled in; what was read says so.",
     )
-    return View("The register of teams", sentences, "", _staffing_table(there), pd.DataFrame())
+    rows = _stated_rows(there)
+    return View(
+        "The register of teams",
+        sentences,
+        "",
+        heading(_STATED) + markup.table(_STATED, _STATED_OF, rows),
+        pd.DataFrame(),
+        others={_STATED: as_shown(_STATED_OF, rows)},
+    )
 
 
-_STAFFING = ("Team", "Staff, caseload and room now", "Hours", "Read by us")
+_STATED = "What each team that is there states of itself"
+_STATED_OF = ("Team", "Staff, caseload and room now", "Hours", "Read by us")
 
 
-def _staffing_table(there: pd.DataFrame) -> str:
-    """Return what each team states of its staff and room, and what of it was read, as a table."""
-    rows = [
+def _stated_rows(there: pd.DataFrame) -> list[tuple[str, ...]]:
+    return [
         (
             str(row["team"]),
             basis.describe_staffing(row),
@@ -174,4 +182,3 @@ def _staffing_table(there: pd.DataFrame) -> str:
         )
         for row in there.to_dict("records")
     ]
-    return markup.table("What each team states of itself", _STAFFING, rows)
