@@ -9,6 +9,7 @@ again.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -71,12 +72,15 @@ class ClusterResult:
         The p-value below which an area counts, after control of false discoveries.
     tested
         How many areas were tested.
+    beyond
+        How many areas beyond the line, themselves not tested, counted as neighbours.
     """
 
     kinds: pd.Series
     p_values: pd.Series
     threshold: float
     tested: int
+    beyond: int = 0
 
     @property
     def any(self) -> bool:
@@ -104,8 +108,73 @@ def queen_contiguity(shapes: gpd.GeoDataFrame) -> SpatialWeights:
         return Queen.from_dataframe(shapes, ids=[str(code) for code in shapes.index], use_index=False)
 
 
+def joined_contiguity(weights: SpatialWeights, beside: Mapping[str, Sequence[str]]) -> SpatialWeights:
+    """Return weights with further areas as neighbours of those they lie beside.
+
+    Parameters
+    ----------
+    weights
+        As :func:`queen_contiguity` returns them.
+    beside
+        By further area, the areas of ``weights`` that it shares a border or a corner with; others are
+        passed over.
+
+    Returns
+    -------
+    libpysal.weights.W
+        Binary weights: the areas of ``weights``, then the further ones in the order given.
+    """
+    from libpysal.weights import W  # where it is used: it is slow to load
+
+    joined = {code: list(others) for code, others in weights.neighbors.items()}
+    for code, others in beside.items():
+        joined[code] = [other for other in others if other in weights.neighbors]
+        for other in joined[code]:
+            joined[other].append(code)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # an island is no fault: it is not tested
+        return W(joined, id_order=[*weights.id_order, *beside])
+
+
+def standardised_rates(counts: pd.Series, totals: pd.Series) -> pd.Series:
+    """Return rates standardised by their empirical Bayes mean and variance, so that few people weigh less.
+
+    Parameters
+    ----------
+    counts
+        How many have it, none missing.
+    totals
+        Of how many, above 0; same index.
+
+    Returns
+    -------
+    pandas.Series
+        Same index; no unit.
+
+    References
+    ----------
+    Assunção, R. M. and Reis, E. A. (1999). A new proposal to adjust Moran's I for population density.
+    *Statistics in Medicine* 18(16), 2147-2162 (as ``esda.Moran_Local_Rate`` has it).
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from esda.smoothing import assuncao_rate
+
+        found = assuncao_rate(counts.to_numpy(dtype=float), totals.to_numpy(dtype=float))
+    return pd.Series(found, index=counts.index)
+
+
+Beyond = tuple[pd.Series, Mapping[str, Sequence[str]]]
+"""Figures of areas beyond the line, and by area those of the place that it lies beside."""
+
+
 def find_clusters(
-    values: pd.Series, shapes: gpd.GeoDataFrame, *, method: Method, modelled: bool = False
+    values: pd.Series,
+    shapes: gpd.GeoDataFrame,
+    *,
+    method: Method,
+    modelled: bool = False,
+    beyond: Beyond | None = None,
 ) -> ClusterResult:
     """Find clusters of high or low figures by a local statistic with conditional permutation.
 
@@ -119,6 +188,9 @@ def find_clusters(
         ``hot``: Getis–Ord Gi*. ``moran``: local Moran's I.
     modelled
         Whether a model made the figures.
+    beyond
+        Areas beyond the line that count as neighbours and are not tested themselves, so that the edge of the
+        place is not judged by half of what lies round it.
 
     Returns
     -------
@@ -141,19 +213,35 @@ def find_clusters(
     """
     _check_testable(values, modelled=modelled)
     known = values.dropna().astype(float)
-    weights = queen_contiguity(shapes.loc[known.index])
+    weights, every = _with_beyond(known, queen_contiguity(shapes.loc[known.index]), beyond)
+    own = slice(len(known))
     is_island = np.asarray([not weights.neighbors[str(code)] for code in known.index])
-    observed, drawn = _local_statistics(known.to_numpy(), weights, method)
+    observed, drawn = (each[own] for each in _local_statistics(every, weights, method))
     p_values = np.where(is_island, np.nan, _pseudo_p_values(observed, drawn))
     threshold = _threshold(p_values[~is_island])
     clustered = ~is_island & (p_values < threshold)
-    kinds = np.where(clustered, _cluster_kinds(known.to_numpy(), observed, drawn, method), "none")
+    said = _cluster_kinds(every, observed, drawn, method)
+    kinds = pd.Series(np.where(clustered, said, "none"), index=known.index)
     return ClusterResult(
-        kinds=pd.Series(kinds, index=known.index).reindex(values.index, fill_value="none"),
+        kinds=kinds.reindex(values.index, fill_value="none"),
         p_values=pd.Series(p_values, index=known.index).reindex(values.index),
         threshold=threshold,
         tested=int((~is_island).sum()),
+        beyond=len(every) - len(known),
     )
+
+
+def _with_beyond(
+    known: pd.Series, weights: SpatialWeights, beyond: Beyond | None
+) -> tuple[SpatialWeights, Numbers]:
+    """Return the weights and the figures of all areas, those beyond the line last."""
+    if beyond is None:
+        return weights, known.to_numpy()
+    near = [
+        code for code in beyond[0].dropna().index if any(o in weights.neighbors for o in beyond[1][str(code)])
+    ]
+    joined = joined_contiguity(weights, {str(code): beyond[1][str(code)] for code in near})
+    return joined, np.concatenate([known.to_numpy(), beyond[0][near].to_numpy(dtype=float)])
 
 
 def _check_testable(values: pd.Series, *, modelled: bool) -> None:
@@ -214,7 +302,7 @@ def _cluster_kinds(values: Numbers, observed: Numbers, drawn: Numbers, method: M
     if method == "hot":
         return np.where(observed > np.median(drawn, axis=1), "high together", "low together")
     # quadrants of the Moran scatter plot: own value against the mean, sign of the local statistic
-    high, alike = values > values.mean(), observed > 0
+    high, alike = (values > values.mean())[: len(observed)], observed > 0
     unlike = np.where(high, "high among low", "low among high")
     return np.where(alike, np.where(high, "high together", "low together"), unlike)
 
@@ -240,3 +328,25 @@ def describe(result: ClusterResult, *, area_word: str) -> str:
     counts = result.kinds.value_counts()
     named = [f"{counts[kind]} {KIND_WORDS[kind]}" for kind in KIND_WORDS if kind != "none" and kind in counts]
     return f"{tested}: {'; '.join(named)}. Of such findings about one in twenty is expected to be chance."
+
+
+def describe_edge(result: ClusterResult, *, area_word: str) -> str:
+    """Describe what counted as neighbours at the edge of the place.
+
+    Parameters
+    ----------
+    result
+        What :func:`find_clusters` returns.
+    area_word
+        Word for several areas, e.g. ``"small areas"``.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    if result.beyond:
+        return f"{result.beyond} {area_word} beyond the line count as neighbours of those at the edge."
+    return (
+        "Nothing beyond the line counts as a neighbour: areas at the edge are judged by those inside alone."
+    )

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from placebased.packbuild.areas.areas import Areas, read_areas
-from placebased.packbuild.areas.around import build_around
+from placebased.packbuild.areas.around import build_around, build_need_around
 from placebased.packbuild.areas.background import background_features, read_districts
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.areas.overlaps import overlap_shares
@@ -144,7 +144,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
         | _comparator_tables(job, indicators, parts.register)
         | _comparator_tables(job, indicators, parts.register)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
-        | {"around": build_around(job.shared, job.recipe, job.areas)}
+        | _tables_around(job)
         | _hand_tables(job.recipe)
         | _placed_tables(job)
     )
@@ -169,6 +169,14 @@ def _practice_tables(job: BuildContext) -> Tables:
 def _comparator_tables(job: BuildContext, indicators: pd.DataFrame, register: pd.DataFrame) -> Tables:
     made = build_comparators(job.shared, job.recipe, job.areas, indicators, register=register)
     return {"comparator_areas": made.areas, "comparators": made.figures}
+
+
+def _tables_around(job: BuildContext) -> Tables:
+    around = build_around(job.shared, job.recipe, job.areas)
+    return {
+        "around": around,
+        "need_around": build_need_around(job.shared, job.recipe, job.areas, around),
+    }
 
 
 def _area_tables(job: BuildContext) -> Tables:
@@ -250,6 +258,8 @@ def _sources_used(job: BuildContext, parts: Parts, tables: Tables) -> dict[str, 
     fixed = {name: row["sources"].split(";") for name, row in _declared(job.recipe).items()}
     made = {f"need_{level}": set(group["source"]) for level, group in parts.register.groupby("geography")}
     made |= {"assets": set(tables["assets"]["source"])}
+    small = parts.register[parts.register["geography"] == "lsoa"]
+    made |= {"need_around": set(small.loc[small["part"].isin(tables["need_around"]["part"]), "source"])}
     order = list(tables["sources"]["id"])
     used = {name: [key for key in order if key in ids] for name, ids in (fixed | made).items()}
     unknown = {key for ids in (fixed | made).values() for key in ids if key} - set(order)

@@ -69,7 +69,7 @@ class Atlas:
     replaced
         Files of the pack that people of the place put in place of those it was made with.
     series_points, peers, comparator_areas, comparators, practices, practice_measures, practice_figures,
-    practice_beside, team_kinds, amounts, standards, plans, around
+    practice_beside, team_kinds, amounts, standards, plans, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -121,6 +121,7 @@ class Atlas:
     standards: pd.DataFrame
     plans: pd.DataFrame
     around: pd.DataFrame
+    need_around: pd.DataFrame
     part_units: dict[str, str]
     part_rules: dict[str, PartRule]
     drawn: dict[Level, gpd.GeoDataFrame]
@@ -391,6 +392,7 @@ _AS_READ = (
     "standards",
     "plans",
     "around",
+    "need_around",
 )
 """Tables that an atlas holds as they were read, under their own names."""
 

@@ -981,6 +981,13 @@ AROUND = Table(
         Column(
             "people", "number", required=True, low=0, unit="people", description="Residents counted in 2021"
         ),
+        Column(
+            "beside",
+            description=(
+                "Small areas of the place that share a border or a corner with it, joined by ;; "
+                "empty where none does"
+            ),
+        ),
     ),
     optional=True,
     title="People beyond the line",
@@ -1010,6 +1017,19 @@ NETWORK = Table(
         "Database Licence, kept apart from the tables: no other file holds a distance taken from it. It "
         "knows nothing of pavements, crossings, slopes, lighting or gates."
     ),
+)
+
+NEED_AROUND = Table(
+    "need_around.csv",
+    (
+        Column("code", required=True, description="Code of a small area beyond the line"),
+        Column("part", required=True, description="Name of the part, one of parts.csv at small areas"),
+        Column("value", "number", required=True, description="The part, in its unit"),
+    ),
+    key=("code", "part"),
+    optional=True,
+    title="Need just beyond the line",
+    description="Parts of small areas that lie beside the place, so that its edge has neighbours too",
 )
 
 
@@ -1049,6 +1069,7 @@ TABLES: dict[str, Table] = {
     "standards": STANDARDS,
     "plans": PLANS,
     "around": AROUND,
+    "need_around": NEED_AROUND,
 }
 """Every table of a pack but its neighbourhood lists, by the name this package knows it by."""
 

@@ -37,6 +37,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
         + _category_faults(raw)
         + _index_faults(raw)
         + _standard_faults(raw)
+        + _around_faults(raw)
         + _shape_faults(raw)
         + _far_faults(raw)
     )
@@ -238,6 +239,26 @@ def _index_faults(raw: RawPack) -> list[Fault]:
             "has points of series that are not in series.csv",
             "Correct the series",
         ),
+    )
+    return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _around_faults(raw: RawPack) -> list[Fault]:
+    """Return areas beyond the line that lie beside none of the place's, or have parts that nobody knows."""
+    beside = raw["around"]["beside"]
+    strange = [
+        f"{code}: {each}"
+        for code, named in beside.items()
+        for each in split_codes(named)
+        if each not in raw["small_areas"].index
+    ]
+    need = raw["need_around"].reset_index(drop=True)
+    parts = [str(part) for part in need["part"].unique() if part not in raw["need_lsoa"]]
+    codes = [str(code) for code in need["code"].unique() if code not in raw["around"].index]
+    rules = (
+        ("around.csv", strange, "lies beside small areas that do not exist", "Correct beside"),
+        ("need_around.csv", parts, "has parts that need_lsoa.csv lacks", "Correct or drop them"),
+        ("need_around.csv", codes, "has areas that around.csv lacks", "Correct or drop them"),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
 

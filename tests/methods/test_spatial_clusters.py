@@ -112,3 +112,48 @@ def test_too_few_or_equal_figures_are_refused(grid: gpd.GeoDataFrame, noise: pd.
         spatial_clusters.find_clusters(noise.head(12), grid.head(12), method="hot")
     with pytest.raises(NotTestableError, match="same figure"):
         spatial_clusters.find_clusters(noise * 0, grid, method="hot")
+
+
+def test_areas_beyond_the_line_are_neighbours_and_are_not_tested(
+    grid: gpd.GeoDataFrame, noise: pd.Series
+) -> None:
+    """A low edge looks low alone; beside high areas beyond the line it does not, and they are not tested."""
+    low = 20 - with_corner(noise)
+    alone = spatial_clusters.find_clusters(low, grid, method="hot")
+    outside = pd.Series(20.0, index=[f"x{r}" for r in range(SIDE)])
+    beside = {f"x{r}": [f"{n}0" for n in (r - 1, r, r + 1) if 0 <= n < SIDE] for r in range(SIDE)}
+    joined = spatial_clusters.find_clusters(low, grid, method="hot", beyond=(outside, beside))
+    assert (alone.kinds["10"], alone.kinds["20"], alone.kinds["11"]) == ("low together",) * 3
+    assert (joined.kinds["10"], joined.kinds["20"], joined.kinds["11"]) == ("none", "none", "low together")
+    assert joined.kinds.index.tolist() == low.index.tolist()
+    assert (alone.tested, joined.tested, alone.beyond, joined.beyond) == (100, 100, 0, SIDE)
+    assert spatial_clusters.describe_edge(joined, area_word="squares").startswith("10 squares beyond")
+    assert spatial_clusters.describe_edge(alone, area_word="squares").startswith("Nothing beyond")
+
+
+def test_what_is_beyond_without_a_figure_or_a_neighbour_does_not_count(
+    grid: gpd.GeoDataFrame, noise: pd.Series
+) -> None:
+    """One has no figure, one lies beside an area that has none."""
+    values = noise.mask(noise.index == "09")
+    outside = pd.Series([float("nan"), 5.0], index=["x", "y"])
+    beside = {"x": ["99"], "y": ["09"]}
+    found = spatial_clusters.find_clusters(values, grid, method="hot", beyond=(outside, beside))
+    assert found.beyond == 0
+    assert found.tested == 99
+
+
+def test_joined_weights_hold_both_ways(grid: gpd.GeoDataFrame) -> None:
+    """The further area has its neighbours, and they have it."""
+    found = spatial_clusters.joined_contiguity(spatial_clusters.queen_contiguity(grid), {"x": ["00", "01"]})
+    assert found.neighbors["x"] == ["00", "01"]
+    assert "x" in found.neighbors["00"]
+    assert found.id_order[-1] == "x"
+
+
+def test_standardised_rates_are_those_of_assuncao_and_reis() -> None:
+    """The example in the documentation of esda."""
+    counts = pd.Series([30, 25, 25, 15, 33, 21, 30, 20])
+    totals = pd.Series([100, 100, 110, 90, 100, 90, 110, 90])
+    found = spatial_clusters.standardised_rates(counts, totals)
+    assert found.head(4).tolist() == pytest.approx([1.03843594, -0.04099089, -0.56250375, -1.73061861])

@@ -54,7 +54,7 @@ NUMBERS = {
 """Columns of numbers that a figure, or a place on the map, depends on."""
 
 _FURTHER = {
-    "around.csv": "code,easting,northing,people\nX1,403500,301500,250\nX2,403500,302500,350\n",
+    "around.csv": "code,easting,northing,people,beside\nX1,403500,301500,250,S3;S6\nX2,403500,302500,350,\n",
     "series.csv": (
         "id,label,question,unit,polarity,geography,kind,decimals,scale,source,caution,why_not_up,beside,"
         "counted,overlap\n"

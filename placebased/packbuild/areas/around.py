@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 from shapely.geometry.base import BaseGeometry
 
-from placebased.packbuild.areas.areas import Areas
+from placebased.packbuild.areas.areas import Areas, rounded
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Settings
 from placebased.packbuild.sources.read import Shared
-from placebased.place.crs import to_metres
+from placebased.packbuild.tables.parts import PartReader
+from placebased.place.crs import DEGREES, to_metres
 
 FILE = "around.toml"
 
-COLUMNS = ("code", "easting", "northing", "people")
+COLUMNS = ("code", "easting", "northing", "people", "beside")
+
+NEED_COLUMNS = ("code", "part", "value")
 
 
 def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
@@ -34,7 +38,8 @@ def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a small area, by code: a point inside it (EPSG:27700, whole metres) and its residents.
+        One row a small area, by code: a point inside it (EPSG:27700, whole metres), its residents and the
+        small areas of the place that it shares a border or a corner with (queen contiguity), joined by ``;``.
         Empty where the recipe has no ``around.toml``.
 
     Raises
@@ -46,10 +51,14 @@ def build_around(shared: Shared, recipe: Recipe, areas: Areas) -> pd.DataFrame:
         return pd.DataFrame(columns=COLUMNS)
     settings = recipe.settings(FILE)
     line = to_metres(areas.wards).geometry.union_all()
+    decimals = int(recipe.settings("place.toml")["true_shapes"]["decimals"])
+    corners = _corners(areas.small, decimals)
     found: list[pd.DataFrame] = []
     known = set(areas.codes("lsoa"))
     for file in settings["files"]:
-        found.append(_near(shared, file, known, line=line, within_m=settings["within_m"]))
+        near = _near(shared, file, known, line=line, within_m=settings["within_m"])
+        shapes = shared.shapes(file["shapes"], [file["code"]]).set_index(file["code"]).loc[near.index]
+        found.append(near.assign(beside=_beside(_corners(shapes, decimals), corners, near.index)))
         known |= set(found[-1].index)
     return pd.concat(found).rename_axis("code").sort_index().reset_index()[list(COLUMNS)]
 
@@ -71,3 +80,52 @@ def _people(shared: Shared, file: Settings) -> pd.Series:
     code, people = str(file["people_code"]), str(file["people"])
     table = shared.table(str(file["people_file"]), [code, people])
     return pd.to_numeric(table.set_index(code)[people])
+
+
+def _corners(shapes: gpd.GeoDataFrame, decimals: int) -> pd.DataFrame:
+    """Return every vertex in degrees, rounded as those of the place are (``code``, ``x``, ``y``)."""
+    degrees = shapes.to_crs(DEGREES)
+    points, row = shapely.get_coordinates(rounded(degrees.geometry.to_numpy(), decimals), return_index=True)
+    return pd.DataFrame({"code": degrees.index[row], "x": points[:, 0], "y": points[:, 1]}).drop_duplicates()
+
+
+def _beside(mine: pd.DataFrame, theirs: pd.DataFrame, order: pd.Index) -> list[str]:
+    """Return, for each code of ``order``, the codes that share a vertex with it, joined by ``;``."""
+    pairs = mine.merge(theirs, on=["x", "y"], suffixes=("", "_of_place"))
+    shared = {str(code): sorted(set(held["code_of_place"])) for code, held in pairs.groupby("code")}
+    return [";".join(shared.get(str(code), [])) for code in order]
+
+
+def build_need_around(shared: Shared, recipe: Recipe, areas: Areas, around: pd.DataFrame) -> pd.DataFrame:
+    """Return the parts of small areas beyond the line that lie beside the place, where a source has them.
+
+    Parameters
+    ----------
+    shared
+        The folder of published files.
+    recipe
+        The recipe of the place.
+    areas
+        The areas of the place.
+    around
+        As :func:`build_around` returns it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a small area and part of ``parts.csv`` at small areas; none where a source does not say.
+    """
+    codes = pd.Index(around.loc[around["beside"] != "", "code"]) if len(around) else pd.Index([])
+    reader = PartReader(shared, recipe.settings("tables.toml"), areas)
+    rows = [row for row in recipe.rows("parts.csv") if row["geography"] == "lsoa"] if len(codes) else []
+    found = [
+        reader.part(row)
+        .reindex(codes)
+        .rename("value")
+        .rename_axis("code")
+        .reset_index()
+        .assign(part=row["part"])
+        for row in rows
+    ]
+    every = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=NEED_COLUMNS)
+    return every.dropna(subset=["value"]).sort_values(["code", "part"])[list(NEED_COLUMNS)]

@@ -15,8 +15,9 @@ from placebased.methods.spatial_clusters import (
     ClusterResult,
     NotTestableError,
     describe,
+    describe_edge,
 )
-from placebased.need import aggregation, area_figures, wording
+from placebased.need import aggregation, area_figures, clusters, conditions, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
@@ -86,13 +87,18 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
         return None, "Choose a need to look for clusters in."
     if reason := aggregation.why_unavailable(indicator, "lsoa"):
         return None, f"{indicator.label} has no figures for small areas. {reason}"
+    if reason := conditions.why_not(indicator, "clusters"):
+        return None, reason
     try:
         method = next(each for each in METHOD_WORDS if each == selection.method)
         found = need_cache.clusters_of(selection.need, method)
     except NotTestableError as error:
         return None, str(error)
     many = atlas.place.words["lsoa"]["many"]
-    return found, describe(found, area_word=many)
+    said = [describe(found, area_word=many), describe_edge(found, area_word=many)]
+    return found, " ".join(
+        [*said, clusters.STANDARDISED] if clusters.is_standardised(indicator, method) else said
+    )
 
 
 def draw_clusters_table(atlas: Atlas, selection: Selection, clusters: ClusterResult) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 
 from placebased.packbuild.areas.areas import read_areas
-from placebased.packbuild.areas.around import COLUMNS, build_around
+from placebased.packbuild.areas.around import COLUMNS, NEED_COLUMNS, build_around, build_need_around
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
@@ -51,6 +52,8 @@ def test_only_near_areas_of_others_are_kept(beyond: MadeUp) -> None:
     assert list(made.columns) == list(COLUMNS)
     assert list(made["code"]) == ["P1"]
     assert made["people"].iloc[0] == 250
+    corners = {"L2", "L4"} & set(made["beside"].iloc[0].split(";"))
+    assert corners
     assert abs(made["easting"].iloc[0] - (EAST + 500)) <= 1
 
 
@@ -81,3 +84,15 @@ def test_a_recipe_may_do_without(place: MadeUp) -> None:
     """Without the file of settings the table is there and empty."""
     shared, recipe = Shared(place.shared), Recipe(place.recipe)
     assert build_around(shared, recipe, read_areas(shared, recipe.settings("place.toml"))).empty
+
+
+def test_parts_of_what_lies_beside_come_along(beyond: MadeUp) -> None:
+    """Every part that a source has of it, and nothing of areas farther off."""
+    shared, recipe = Shared(beyond.shared), Recipe(beyond.recipe)
+    areas = read_areas(shared, recipe.settings("place.toml"))
+    around = pd.DataFrame({"code": ["X9", "L1"], "beside": ["", "L2"]})
+    made = build_need_around(shared, recipe, areas, around)
+    assert list(made.columns) == list(NEED_COLUMNS)
+    assert set(made["code"]) == {"L1"}
+    assert made["value"].notna().all()
+    assert build_need_around(shared, recipe, areas, around.iloc[:0]).empty

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased.methods import spatial_clusters
 from placebased.methods.spatial_clusters import ClusterResult, Method
-from placebased.need import area_figures, own_index
+from placebased.need import clusters, own_index
 from placebased.need.own_index import IndexInputs
 from placebased.place.geography import Level
 from placebased.ui.runtime.caches import place_cache
@@ -28,10 +27,7 @@ def clusters_of(need: str, method: Method) -> ClusterResult:
     NotTestableError
         When clusters cannot be looked for in these figures.
     """
-    first = place_cache.atlas("")
-    values = area_figures.figures(first, need, "lsoa")["value"]
-    modelled = first.indicators[need].status == "modelled"
-    return spatial_clusters.find_clusters(values, first.measured["lsoa"], method=method, modelled=modelled)
+    return clusters.find(place_cache.atlas(""), need, method)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

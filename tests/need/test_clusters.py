@@ -1,0 +1,89 @@
+"""Clusters of the place: neighbours beyond the line, shares on one footing."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from placebased.need import area_figures, clusters
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import esda
+    from libpysal.weights import W
+
+
+@pytest.fixture(scope="module")
+def share(real: Atlas) -> Indicator:
+    """Return a share whose parts are known beyond the line."""
+    return next(
+        i
+        for i in real.indicators.values()
+        if (i.kind, i.geography, i.status) == ("share", "lsoa", "derived")
+        and len(clusters.figures_beyond(real, i))
+    )
+
+
+def test_figures_beyond_are_those_of_their_parts(real: Atlas, share: Indicator) -> None:
+    """A count over its base, from the pack's own rows."""
+    rows = pd.read_csv(real.folder / "need_around.csv").pivot_table(
+        index="code", columns="part", values="value"
+    )
+    expected = share.scale * rows[share.numerator] / rows[share.denominator]
+    found = clusters.figures_beyond(real, share)["value"]
+    assert len(found) > 50
+    assert found.to_numpy() == pytest.approx(expected.reindex(found.index).to_numpy())
+    assert not set(found.index) & set(real.areas["lsoa"].index)
+
+
+def test_the_edge_has_neighbours_on_both_sides(real: Atlas, share: Indicator) -> None:
+    """As many count as lie beside the place and have a figure; only the place's own are tested."""
+    found = clusters.find(real, share.id, "hot")
+    assert found.beyond == len(clusters.figures_beyond(real, share))
+    assert found.tested == area_figures.figures(real, share.id, "lsoa")["value"].notna().sum()
+    without = replace(real, need_around=real.need_around.iloc[:0])
+    alone = clusters.find(without, share.id, "hot")
+    assert alone.beyond == 0
+    moved = (alone.p_values - found.p_values).abs() > 0.01
+    edge = {code for codes in real.around["beside"] for code in str(codes).split(";")}
+    assert set(moved[moved].index) & edge
+
+
+def test_local_moran_of_a_share_is_that_of_esda(real: Atlas, share: Indicator) -> None:
+    """Moran_Local_Rate on counts and bases of all areas finds the same sign of every area."""
+    own = area_figures.figures(real, share.id, "lsoa")[["numerator", "denominator"]].dropna()
+    beyond = clusters.figures_beyond(real, share)[["numerator", "denominator"]]
+    every = pd.concat([own, beyond])
+    near = clusters._beside(real)
+    shapes = real.measured["lsoa"].loc[own.index]
+    touching = {str(c): {str(o) for o in shapes.index[shapes.touches(g)]} for c, g in shapes.geometry.items()}
+    for code in beyond.index:
+        touching[str(code)] = set(near[str(code)]) & set(touching)
+        for other in touching[str(code)]:
+            touching[other].add(str(code))
+    weights = W(
+        {code: sorted(others) for code, others in touching.items()}, id_order=list(map(str, every.index))
+    )
+    theirs = esda.Moran_Local_Rate(
+        every["numerator"].to_numpy(), every["denominator"].to_numpy(), weights, permutations=0
+    )
+    found = clusters.find(real, share.id, "moran").kinds
+    told = found != "none"
+    assert told.sum() > 5
+    signs = pd.Series(np.asarray(theirs.Is)[: len(own)] > 0, index=own.index)
+    alike = found.isin(["high together", "low together"])
+    assert (signs.reindex(found.index)[told] == alike[told]).all()
+
+
+def test_what_is_standardised_says_so(real: Atlas, share: Indicator) -> None:
+    """Local Moran on shares; Gi* and scores are taken as they are."""
+    score = next(i for i in real.indicators.values() if i.kind == "score")
+    assert clusters.is_standardised(share, "moran")
+    assert not clusters.is_standardised(share, "hot")
+    assert not clusters.is_standardised(score, "moran")
