@@ -92,7 +92,7 @@ def roll_up(
         Index: area code. Columns, all float but the last:
 
         - ``value``, in the indicator's unit; NaN when nothing is known, or too little
-          (:data:`MIN_COVERAGE`; :func:`why_no_value` says which);
+          (:data:`MIN_COVERAGE`; :func:`placebased.need.wording.describe_missing` says which);
         - ``numerator`` and ``denominator``, the summed parts behind it (NaN where there is none);
         - ``low`` and ``high``, the published 95 % interval (only for ``fixed``, else NaN);
         - ``known`` and ``of``, how many of the areas below had every part needed, and how many there are;
@@ -194,48 +194,3 @@ def _published_bound(
     if column and indicator.kind == "fixed":
         bounds[place[place >= 0]] = parts[column].to_numpy(dtype=float)[place >= 0]
     return bounds
-
-
-def why_no_value(row: pd.Series) -> str:
-    """Return why an area has no figure, in plain words; empty if it has one.
-
-    Parameters
-    ----------
-    row
-        One row of :func:`roll_up`.
-
-    Returns
-    -------
-    str
-        A sentence; empty where there is a figure.
-    """
-    if not pd.isna(row["value"]):
-        return ""
-    if row["known"] > 0:
-        known = f"{row['known']:.0f} of {row['of']:.0f} areas, {row['coverage']:.0%}"
-        return f"Too little is known for a figure: {known}."
-    return (
-        "No figure is published." if pd.isna(row["highest"]) else "The count is withheld because it is small."
-    )
-
-
-def count_below(values: pd.Series, code: str) -> tuple[int, int]:
-    """Count the *other* areas that have a figure, and those of them that lie below an area.
-
-    >>> count_below(pd.Series({"a": 1.0, "b": 3.0, "c": 2.0, "d": float("nan")}), "c")
-    (1, 2)
-
-    Parameters
-    ----------
-    values
-        Index: area code. The figures; NaN for none.
-    code
-        The area that is compared; it has a figure.
-
-    Returns
-    -------
-    tuple[int, int]
-        How many lie below, and how many there are.
-    """
-    others = values.drop(code).dropna()
-    return int((others < values[code]).sum()), len(others)

@@ -6,6 +6,7 @@ Whatever shows a figure (map, table, sentence, download) takes it from here, so 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -52,6 +53,29 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
         rules=atlas.part_rules,
         people=atlas.areas[indicator.geography]["people"],
     )
+
+
+def figure_of(atlas: Atlas, indicator_id: str, level: Level, code: str) -> dict[str, Any]:
+    """Return one indicator of one area, by the columns of :func:`figures`.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator_id
+        An id of ``atlas.indicators``.
+    level
+        Level of the area, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    dict of str to object
+        Numbers by column, and ``estimated`` as a bool.
+    """
+    row = figures(atlas, indicator_id, level).loc[code]
+    return {str(column): value for column, value in row.items()}
 
 
 def city_figure(atlas: Atlas, indicator_id: str) -> float:

@@ -1,9 +1,18 @@
-"""Figures of an indicator in words: unit, direction, and comparison with the whole place."""
+"""Figures of an indicator in words: unit, doubt, direction, and comparison with the whole place."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
 from placebased import phrases
-from placebased.place.catalogue import Indicator
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator, PartRule
+
+Row = Mapping[str, Any]
+"""One row of :func:`placebased.need.area_figures.figures`, by its columns."""
 
 
 def format_figure(value: float, indicator: Indicator) -> str:
@@ -49,6 +58,200 @@ def unit_suffix(indicator: Indicator) -> str:
     return f" {indicator.unit}" if plain and indicator.unit not in _UNITLESS else ""
 
 
+def unit_after(indicator: Indicator) -> str:
+    """Return what a figure is of: the rest of ``"% of households"``, a long unit in brackets, or nothing.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    str
+        Starts with a space, or is empty.
+    """
+    if indicator.unit.startswith("%"):
+        return indicator.unit.removeprefix("%")
+    return "" if unit_suffix(indicator) else f" ({indicator.unit})"
+
+
+def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:
+    """Describe a figure with the range that it lies in, where that is all that is known.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    row
+        The area's row.
+    unit
+        What follows the figure, see :func:`unit_after`.
+
+    Returns
+    -------
+    str
+        ``"12.3%"``, ``"between 10.7% and 12.5%, about 11.6% (an estimate)"``, ``"at least 40 people"`` or
+        ``"no data"``.
+    """
+    figure = format_figure(float(row["value"]), indicator)
+    if figure == phrases.NO_DATA:
+        return figure
+    if row["estimated"]:
+        low, high = (format_figure(float(row[end]), indicator) for end in ("lowest", "highest"))
+        if low == high:
+            return f"about {figure}{unit} (an estimate)"
+        return f"between {low} and {high}{unit}, about {figure} (an estimate)"
+    at_least = indicator.kind == "count" and row["known"] < row["of"]
+    return f"at least {figure}{unit}" if at_least else f"{figure}{unit}"
+
+
+def as_shown(values: pd.Series, indicator: Indicator) -> pd.Series:
+    """Return figures as they are shown: rounded once, to the decimals of the indicator.
+
+    Parameters
+    ----------
+    values
+        Figures, NaN for none.
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    pandas.Series
+        Same index; what shows the same is the same.
+    """
+    return values.map(lambda value: round(float(value), indicator.decimals)).astype(float)
+
+
+def describe_range(indicator: Indicator, row: Row) -> str:
+    """Return the lowest and the highest that a figure can be, short enough for a table.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        E.g. ``"10.7 to 12.5"``; ``"40 or more"`` where nothing bounds it from above; empty where all is
+        known, or nothing bounds it.
+    """
+    low, high = float(row["lowest"]), float(row["highest"])
+    if row["known"] == row["of"] or low != low:  # noqa: PLR0124 - true for NaN
+        return ""
+    if high != high:  # noqa: PLR0124 - true for NaN
+        return f"{phrases.number(low, indicator.decimals)} or more"
+    return phrases.number_range(low, high, indicator.decimals)
+
+
+def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row) -> str:
+    """Describe for how much of an area a figure is known, and by which rule the rest is held back.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        One or two sentences; empty where all is known, or the area is itself one of those published.
+    """
+    if not row["known"] < row["of"] or not row["known"] > 0:
+        return ""
+    many = atlas.place.words[indicator.geography]["many"]
+    share = f"{_part(float(row['coverage']))} of {_base_words(atlas, indicator)}"
+    said = f"Known for {row['known']:.0f} of {row['of']:.0f} {many}, {share}."
+    rule = atlas.part_rules.get(indicator.numerator, PartRule())
+    return f"{said} {describe_rule(rule)}{_with_rounding(indicator, row, rule)}".strip()
+
+
+def describe_missing(atlas: Atlas, indicator: Indicator, row: Row) -> str:
+    """Describe why an area has no figure, and between which ones it lies where that is known.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    row
+        The row of an area without a figure.
+
+    Returns
+    -------
+    str
+        One to three sentences.
+    """
+    rule = atlas.part_rules.get(indicator.numerator, PartRule())
+    within = describe_range(indicator, row)
+    low_high = (
+        f" It lies between {within.replace(' to ', ' and ')}{unit_suffix(indicator)}." if within else ""
+    )
+    if row["known"] > 0:
+        many = atlas.place.words[indicator.geography]["many"]
+        share = f"{_part(float(row['coverage']))} of {_base_words(atlas, indicator)}"
+        return f"Too little is known: {row['known']:.0f} of {row['of']:.0f} {many}, {share}.{low_high}"
+    if low_high:
+        return f"It is withheld because the count is small. {describe_rule(rule)}{low_high}"
+    return "None is published."
+
+
+def describe_rule(rule: PartRule) -> str:
+    """Describe what a missing value of a part means, and how sure that is.
+
+    Parameters
+    ----------
+    rule
+        By which rule its publisher holds it back.
+
+    Returns
+    -------
+    str
+        A sentence; empty where nothing is held back.
+    """
+    if rule.missing == "not_published":
+        return "The others are not published."
+    if rule.missing != "small_count":
+        return ""
+    basis = {
+        "inferred": ", as far as the smallest published count tells",
+        "stated": ", as its publisher says",
+    }
+    return f"Counts under {rule.withheld_below:g} are withheld{basis.get(rule.basis, '')}."
+
+
+def _with_rounding(indicator: Indicator, row: Row, rule: PartRule) -> str:
+    """Return between which figures an estimate lies if every published count was rounded as far as can be."""
+    if not (rule.rounded_to and row["estimated"] and indicator.kind == "share"):
+        return ""
+    reach = indicator.scale * row["known"] * rule.rounded_to / 2 / row["denominator"]
+    low, high = (
+        format_figure(end, indicator) for end in (max(row["lowest"] - reach, 0.0), row["highest"] + reach)
+    )
+    return f" Published counts are rounded to {rule.rounded_to:g}: with that, {low} to {high}."
+
+
+def _part(share: float) -> str:
+    text = phrases.percent(share)
+    return {"100%": "over 99%", "0%": "under 1%"}.get(text, text) if 0 < share < 1 else text
+
+
+def _base_words(atlas: Atlas, indicator: Indicator) -> str:
+    """Return what coverage is a share of: those the figure is a share of, or what weights it, or people."""
+    if indicator.unit.startswith("% of "):
+        return indicator.unit.removeprefix("% of ")
+    return atlas.part_units.get(indicator.weight, "") or "people"
+
+
 def option_label(indicator: Indicator) -> str:
     """Return how ``indicator`` is called where it stands among all others: with its domain.
 
@@ -85,33 +288,37 @@ def describe_direction(indicator: Indicator, *, higher: bool) -> str:
     return "more need" if higher == (indicator.polarity == "more_need") else "less need"
 
 
-def describe_comparison(indicator: Indicator, value: float, city: float, city_name: str) -> str:
-    """Describe an area's figure beside the city's in one sentence.
+def describe_comparison(indicator: Indicator, row: Row, whole: Row, name: str) -> str:
+    """Describe an area's figure beside the whole place's in one sentence, both as they are shown.
 
-    Differences between percentages are given in percentage points.
+    Differences between percentages are given in percentage points. Where both are only known to lie in
+    ranges that meet, no difference is given.
 
     Parameters
     ----------
     indicator
         The indicator.
-    value
-        The area's figure.
-    city
-        The city's figure.
-    city_name
-        What the city is called.
+    row
+        The area's row.
+    whole
+        The whole place's row.
+    name
+        What the whole place is called.
 
     Returns
     -------
     str
         A sentence.
     """
-    shown, whole = round(value, indicator.decimals), round(city, indicator.decimals)
-    pair = f"{format_figure(value, indicator)} here, {format_figure(city, indicator)} in {city_name}"
-    if shown == whole:
+    shown, city = (round(float(each["value"]), indicator.decimals) for each in (row, whole))
+    pair = f"{describe_value(indicator, row)} here, {describe_value(indicator, whole)} in {name}"
+    if shown == city:
         return f"{pair}: the same."
-    gap = phrases.number(abs(shown - whole), indicator.decimals)
+    rough = row["estimated"] or whole["estimated"]
+    if rough and row["lowest"] <= whole["highest"] and whole["lowest"] <= row["highest"]:
+        return f"{pair}: too close to tell."
+    gap = phrases.number(abs(shown - city), indicator.decimals)
     unit = " percentage points" if indicator.unit.startswith("%") else ""
-    side = "higher" if shown > whole else "lower"
-    meaning = describe_direction(indicator, higher=shown > whole)
-    return f"{pair}: {gap}{unit} {side} ({meaning})."
+    side = "higher" if shown > city else "lower"
+    meaning = describe_direction(indicator, higher=shown > city)
+    return f"{pair}: {'about ' if rough else ''}{gap}{unit} {side} ({meaning})."

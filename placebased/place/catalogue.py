@@ -84,6 +84,9 @@ class Indicator:
         Ids of its sources.
     why_not_up
         Why it cannot be given at other levels, in plain words; empty if it rolls up.
+    measure
+        What it is a version of; empty where it is the only one. Of versions of one measure a profile names
+        one.
     conditions, conditions_why
         What its publisher asks not to be done with it, and the reason: see
         :mod:`placebased.need.conditions`.
@@ -110,6 +113,7 @@ class Indicator:
     method: str
     caveat: str
     why_not_up: str
+    measure: str = ""
     conditions: tuple[str, ...] = ()
     conditions_why: str = ""
 

@@ -306,6 +306,10 @@ INDICATORS = Table(
             "conditions",
             description=f"What its publisher asks not to be done, joined by ;: {', '.join(CONDITIONS)}",
         ),
+        Column(
+            "measure",
+            description="What it is a version of: of those with the same word a profile names only one",
+        ),
         Column("conditions_why", description="The publisher's reason, in plain words"),
     ),
     key=("id",),

@@ -13,8 +13,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.assets import table as asset_table
-from placebased.need import area_figures, differences, wording
-from placebased.need.aggregation import count_below
+from placebased.need import area_figures, conditions, differences, standing, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
 from placebased.place.geography import BEST_FITTED, Level
@@ -253,12 +252,17 @@ def standouts(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
         if (gap := _standardised_gap(atlas, i, level, code)) is not None
     ]
     chosen: list[tuple[float, Indicator]] = []
-    taken: dict[str, int] = {}
     for gap, indicator in sorted(scored, key=lambda pair: -abs(pair[0])):
-        if taken.get(indicator.group, 0) < STANDOUTS_A_GROUP and len(chosen) < STANDOUTS:
-            taken[indicator.group] = taken.get(indicator.group, 0) + 1
+        if len(chosen) < STANDOUTS and _adds(indicator, [each for _, each in chosen]):
             chosen.append((gap, indicator))
     return tuple(_standout(atlas, i, level, code) for _, i in sorted(chosen, key=lambda pair: -pair[0]))
+
+
+def _adds(indicator: Indicator, chosen: list[Indicator]) -> bool:
+    """Return whether an indicator says something that those chosen do not: no version of one of them."""
+    if indicator.measure and indicator.measure in {each.measure for each in chosen}:
+        return False
+    return sum(each.group == indicator.group for each in chosen) < STANDOUTS_A_GROUP
 
 
 def _standardised_gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float | None:
@@ -274,42 +278,17 @@ def _standardised_gap(atlas: Atlas, indicator: Indicator, level: Level, code: st
 
 
 def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Standout:
-    values = area_figures.figures(atlas, indicator.id, level)["value"]
-    city = area_figures.city_figure(atlas, indicator.id)
-    sentence = wording.describe_comparison(indicator, float(values[code]), city, atlas.place.name)
+    row = area_figures.figure_of(atlas, indicator.id, level, code)
+    city = area_figures.figure_of(atlas, indicator.id, "city", atlas.place.city_code)
+    compared = wording.describe_comparison(indicator, row, city, atlas.place.name)
+    sentence = f"{compared} {wording.describe_coverage(atlas, indicator, row)}".strip()
     return Standout(
         indicator,
         sentence,
-        place_in=describe_standing(atlas, values, level, code),
+        place_in=standing.describe_standing(atlas, indicator, level, code)
+        or conditions.why_not(indicator, "ranking"),
         chance=differences.describe_difference(atlas, indicator, level, code),
     )
-
-
-def describe_standing(atlas: Atlas, values: pd.Series, level: Level, code: str) -> str:
-    """Describe where an area stands among the others of its level, e.g. “higher than 20 of 31 other wards”.
-
-    Parameters
-    ----------
-    atlas
-        The place, with all its tables aligned.
-    values
-        Figures of the level; index: area code, NaN where missing.
-    level
-        Level of the areas, e.g. ``"neighbourhood"``.
-    code
-        Code of the area at that level.
-
-    Returns
-    -------
-    str
-        A phrase; empty where there are no others.
-    """
-    if pd.isna(values[code]):
-        return phrases.NO_DATA
-    below, others = count_below(values, code)
-    if not others:
-        return ""
-    return f"higher than {below} of {others} other {atlas.place.words[level]['many']}"
 
 
 def describe_fit(atlas: Atlas, level: Level, code: str) -> str:

@@ -9,16 +9,13 @@ from functools import lru_cache
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures, differences, wording
+from placebased.need import aggregation, area_figures, conditions, differences, standing, wording
 from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from placebased.views.comparator_text import describe_comparators
 from placebased.views.selection import Selection
-
-NAMED = 3
-"""How many areas a sentence names."""
 
 
 def areas_inside(atlas: Atlas, selection: Selection) -> pd.Index:
@@ -94,43 +91,37 @@ def describe_need(atlas: Atlas, selection: Selection) -> str:
         return f"Not available by {atlas.place.words[selection.level]['one']}. {reason}"
     values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
     chosen = values.reindex(areas_inside(atlas, selection))
-    return " ".join(
-        part
-        for part in (_describe_whole(atlas, indicator), _describe_range(atlas, selection, chosen))
-        if part
+    said = (
+        _describe_whole(atlas, indicator),
+        _describe_range(atlas, selection, chosen),
+        conditions.why_not(indicator, "ranking"),
     )
+    return " ".join(part for part in said if part)
 
 
 def _describe_whole(atlas: Atlas, indicator: Indicator) -> str:
     if aggregation.why_unavailable(indicator, "city"):
         return ""
-    value = area_figures.city_figure(atlas, indicator.id)
-    return f"{atlas.place.name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}."
-
-
-def _unit_after(indicator: Indicator) -> str:
-    """Return what a figure is of: the rest of ``"% of households"``, a long unit in brackets, or nothing."""
-    if indicator.unit.startswith("%"):
-        return indicator.unit.removeprefix("%")
-    return "" if wording.unit_suffix(indicator) else f" ({indicator.unit})"
+    row = area_figures.figure_of(atlas, indicator.id, "city", atlas.place.city_code)
+    value = wording.describe_value(indicator, row, unit=wording.unit_after(indicator))
+    return f"{atlas.place.name}: {value}. {wording.describe_coverage(atlas, indicator, row)}".strip()
 
 
 def _describe_range(atlas: Atlas, selection: Selection, values: pd.Series) -> str:
     indicator = atlas.indicators[selection.need]
-    known = values.dropna().sort_values(ascending=False)
-    where, many = _where(atlas, selection), atlas.place.words[selection.level]["many"]
+    known = wording.as_shown(values.dropna(), indicator)
+    where, words = _where(atlas, selection), atlas.place.words[selection.level]
     if known.empty:
-        return f"{where}, no {many} have a figure."
-    lowest, highest = (wording.format_figure(known.iloc[k], indicator) for k in (-1, 0))
-    spread = f"from {lowest} to {highest}"
-    named = [
-        f"{atlas.name(selection.level, str(c))} ({wording.format_figure(v, indicator)})"
-        for c, v in known.head(NAMED).items()
-    ]
+        return f"{where}, no {words['many']} have a figure."
+    counted = phrases.plural(len(known), words["one"], words["many"])
+    lowest, highest = (wording.format_figure(float(end), indicator) for end in (known.min(), known.max()))
     missing = len(values) - len(known)
     lost = f" No data for {missing}." if missing else ""
-    counted = f"{where}, {len(values)} {many} range {spread}."
-    return f"{counted} Highest: {phrases.join_list(named)}.{lost}" if len(known) > 1 else f"{counted}{lost}"
+    if lowest == highest:
+        each = "" if len(known) == 1 else "each "
+        return f"{where}, {counted}: {each}{lowest}.{lost}"
+    end = standing.describe_end(atlas, indicator, selection.level, values)
+    return f"{where}, {counted} range from {lowest} to {highest}. {end}".strip() + lost
 
 
 def _where(atlas: Atlas, selection: Selection) -> str:
@@ -160,15 +151,16 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     name = atlas.name(level, selection.area_code)
     if reason := aggregation.why_unavailable(indicator, level):
         return f"{name}: not available by {atlas.place.words[level]['one']}. {reason}"
-    values = area_figures.figures(atlas, indicator.id, level)["value"]
-    value = float(values[selection.area_code])
-    if math.isnan(value):
-        return f"{name}: no data."
-    below, others = aggregation.count_below(values, selection.area_code)
-    stands = f", higher than {below} of {others} other {atlas.place.words[level]['many']}" if others else ""
+    row = area_figures.figure_of(atlas, indicator.id, level, selection.area_code)
+    if math.isnan(row["value"]):
+        return f"{name}: no figure. {wording.describe_missing(atlas, indicator, row)}"
+    place_in = standing.describe_standing(atlas, indicator, level, selection.area_code)
+    stands = f", {place_in}" if place_in else ""
     difference = differences.describe_difference(atlas, indicator, level, selection.area_code)
     sure = f"; {difference}" if difference and level != "city" else ""
-    return f"{name}: {wording.format_figure(value, indicator)}{_unit_after(indicator)}{stands}{sure}."
+    value = wording.describe_value(indicator, row, unit=wording.unit_after(indicator))
+    coverage = "" if level == "city" else wording.describe_coverage(atlas, indicator, row)
+    return f"{name}: {value}{stands}{sure}. {coverage}".strip()
 
 
 def describe(atlas: Atlas, selection: Selection) -> list[str]:

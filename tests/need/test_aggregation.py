@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.need.aggregation import count_below, roll_up, why_no_value, why_unavailable
+from placebased.need.aggregation import roll_up, why_unavailable
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Indicator, PartRule
+from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from tests.support.city import WHY_NOT
 
@@ -169,24 +169,3 @@ def test_the_reason_is_the_packs_own_or_a_plain_one(city: Atlas) -> None:
     assert why_unavailable(city.indicators["child_poverty"], "lsoa") == (
         "It is published for other areas, which do not add up to these."
     )
-
-
-@pytest.mark.parametrize(("code", "expected"), [("a", (0, 3)), ("b", (1, 3)), ("c", (1, 3)), ("d", (3, 3))])
-def test_standing_counts_only_others_that_are_lower(code: str, expected: tuple[int, int]) -> None:
-    """Those that tie are not below each other, and those without a figure are not counted."""
-    values = pd.Series({"a": 1.0, "b": 2.0, "c": 2.0, "d": 5.0, "e": float("nan")})
-    assert count_below(values, code) == expected
-
-
-def test_an_area_without_a_figure_says_why(city: Atlas) -> None:
-    """Nothing published, a small count withheld, or too little known; nothing is said where there is one."""
-    small = {"alone": PartRule(missing="small_count", withheld_below=10)}
-    it, parts = city.indicators["alone_share"], city.parts["lsoa"]
-    plain = roll_up(it, parts, city.rungs["lsoa"]).T["S6"]
-    withheld = roll_up(it, parts, city.rungs["lsoa"], rules=small).T["S6"]
-    assert why_no_value(plain) == "No figure is published."
-    assert why_no_value(withheld) == "The count is withheld because it is small."
-    few = parts.assign(alone=parts["alone"].where(parts.index == "S1"))
-    whole = roll_up(it, few, city.rungs["city"]).iloc[0]
-    assert why_no_value(whole).startswith("Too little is known for a figure: 1 of 9 areas, ")
-    assert why_no_value(roll_up(it, parts, city.rungs["city"]).iloc[0]) == ""

@@ -3,13 +3,113 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from placebased.need import wording
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import PartRule
 
 NAN = float("nan")
+
+
+def known(value: float) -> dict[str, Any]:
+    """Return the row of a figure that is all known."""
+    return {
+        "value": value, "lowest": value, "highest": value, "estimated": False, "known": 1, "of": 1,
+        "coverage": 1.0, "denominator": 100.0,
+    }  # fmt: skip
+
+
+def between(low: float, high: float) -> dict[str, Any]:
+    """Return the row of an estimate known for six of ten areas, 60.6 % of 2,016."""
+    row = {"value": (low + high) / 2, "lowest": low, "highest": high, "estimated": True}
+    return known(0) | row | {"known": 6, "of": 10, "coverage": 0.606, "denominator": 2016.0}
+
+
+def test_an_estimate_is_said_with_its_range(city: Atlas) -> None:
+    """The range first, and the middle is called what it is."""
+    share = city.indicators["alone_share"]
+    said = wording.describe_value(share, between(10.665, 12.45), unit=" of households")
+    assert said == "between 10.7% and 12.4% of households, about 11.6% (an estimate)"
+    assert wording.describe_value(share, between(10.61, 10.62)) == "about 10.6% (an estimate)"
+    assert wording.describe_value(share, known(NAN)) == "no data"
+    count = city.indicators["older_count"]
+    assert wording.describe_value(count, known(40) | {"of": 2}) == "at least 40 people"
+    assert wording.describe_value(count, known(40)) == "40 people"
+
+
+def test_a_range_is_short_in_a_table(city: Atlas) -> None:
+    """Both ends where there are two; nothing where all is known."""
+    share = city.indicators["alone_share"]
+    assert wording.describe_range(share, between(10.665, 12.75)) == "10.7 to 12.8"
+    assert wording.describe_range(share, known(10)) == ""
+    assert wording.describe_range(share, known(40) | {"of": 2, "highest": NAN}) == "40.0 or more"
+
+
+def test_coverage_says_how_much_is_known_and_by_which_rule(city: Atlas) -> None:
+    """Of how many areas and people, below what counts are withheld, and how far rounding reaches."""
+    rule = PartRule(missing="small_count", withheld_below=10, basis="inferred", rounded_to=5)
+    ruled = replace(city, part_rules={**city.part_rules, "alone": rule})
+    share = ruled.indicators["alone_share"]
+    assert wording.describe_coverage(ruled, share, between(10.665, 12.45)) == (
+        "Known for 6 of 10 small areas, 61% of households. Counts under 10 are withheld, as far as the "
+        "smallest published count tells. Published counts are rounded to 5: with that, 9.9% to 13.2%."
+    )
+    assert wording.describe_coverage(ruled, share, known(10)) == ""
+    assert wording.describe_rule(replace(rule, basis="stated")).endswith("withheld, as its publisher says.")
+    assert wording.describe_rule(PartRule(missing="not_published")) == "The others are not published."
+    assert wording.describe_rule(PartRule()) == ""
+
+
+def test_what_is_nearly_all_is_not_all(city: Atlas) -> None:
+    """99.7 % is not said to be everybody."""
+    said = wording.describe_coverage(
+        city, city.indicators["hardship"], known(1) | {"of": 2, "coverage": 0.997}
+    )
+    assert said == "Known for 1 of 2 small areas, over 99% of people."
+
+
+def test_a_figure_that_is_missing_says_why(city: Atlas) -> None:
+    """Too little known, a count withheld, or nothing published."""
+    share = city.indicators["alone_share"]
+    ruled = replace(city, part_rules={"alone": PartRule("small_count", 10.0, "stated")})
+    few = between(4.5, 32.7) | {"value": NAN, "known": 1, "coverage": 0.152}
+    assert wording.describe_missing(ruled, share, few) == (
+        "Too little is known: 1 of 10 small areas, 15% of households. It lies between 4.5 and 32.7%."
+    )
+    withheld = few | {"known": 0, "of": 1, "lowest": 0.0, "highest": 3.7}
+    assert wording.describe_missing(ruled, share, withheld) == (
+        "It is withheld because the count is small. Counts under 10 are withheld, as its publisher says. "
+        "It lies between 0.0 and 3.7%."
+    )
+    nothing = withheld | {"lowest": NAN, "highest": NAN}
+    assert wording.describe_missing(ruled, share, nothing) == "None is published."
+
+
+def test_ranges_that_meet_are_not_set_apart(city: Atlas) -> None:
+    """Between 10 and 12 % is neither higher nor lower than between 11 and 11.5 %."""
+    share = city.indicators["alone_share"]
+    said = wording.describe_comparison(share, between(10, 12), between(11, 11.5), "Threeby")
+    assert said.endswith("in Threeby: too close to tell.")
+    apart = wording.describe_comparison(share, between(10, 12), known(20), "Threeby")
+    assert apart.endswith("20.0% in Threeby: about 9.0 percentage points lower (less need).")
+
+
+def test_figures_as_shown_are_rounded_once(city: Atlas) -> None:
+    """As Python writes them, so that a comparison and a table cannot disagree."""
+    values = pd.Series([0.25, 2.675, NAN])
+    shown = wording.as_shown(values, replace(city.indicators["alone_share"], decimals=2))
+    assert shown.tolist()[:2] == [0.25, 2.67]
+    assert shown.isna().tolist() == [False, False, True]
+
+
+def test_what_a_figure_is_of_follows_it(city: Atlas) -> None:
+    """A long unit in brackets, what a per cent is of, nothing after a plain word."""
+    of = {i: wording.unit_after(city.indicators[i]) for i in ("alone_share", "older_count", "hardship")}
+    assert of == {"alone_share": " of households", "older_count": "", "hardship": " (score)"}
 
 
 def test_a_figure_has_its_unit(city: Atlas) -> None:
@@ -52,12 +152,13 @@ def test_direction_follows_polarity(city: Atlas, indicator: str, higher: bool, e
 )
 def test_a_figure_is_set_beside_the_citys(city: Atlas, here: float, there: float, expected: str) -> None:
     """The difference is that of the figures shown, so that a reader can check it."""
-    assert wording.describe_comparison(city.indicators["alone_share"], here, there, "Threeby") == expected
+    share = city.indicators["alone_share"]
+    assert wording.describe_comparison(share, known(here), known(there), "Threeby") == expected
 
 
 def test_a_score_differs_by_its_own_unit(city: Atlas) -> None:
     """Only per cent differ by percentage points."""
-    said = wording.describe_comparison(city.indicators["hardship"], 45, 33.11, "Threeby")
+    said = wording.describe_comparison(city.indicators["hardship"], known(45), known(33.11), "Threeby")
     assert said == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
 
 

@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from placebased.errors import UnknownAreaError
-from placebased.need.area_figures import figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.views.area_profile import (
@@ -17,7 +16,6 @@ from placebased.views.area_profile import (
     STANDOUTS_A_GROUP,
     AreaProfile,
     describe_fit,
-    describe_standing,
     profile_of,
     standouts,
     team_summaries,
@@ -105,7 +103,10 @@ def test_what_stands_out_is_worked_out_by_hand(city: Atlas) -> None:
     assert found[0].sentence == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
     assert found[0].place_in == "higher than 2 of 2 other wards"
     assert found[2].sentence == "60 here, 51 in Threeby: 9 higher (less need)."
-    assert found[3].sentence == "20.0% here, 24.1% in Threeby: 4.1 percentage points lower (less need)."
+    assert found[3].sentence == (
+        "20.0% here, 24.1% in Threeby: 4.1 percentage points lower (less need). "
+        "Known for 2 of 3 small areas, 67% of households."
+    )
     assert found[3].place_in == "higher than 1 of 2 other wards"
 
 
@@ -119,13 +120,14 @@ def test_an_area_without_a_figure_does_not_stand_out_by_it(city: Atlas) -> None:
     assert "alone_share" not in {each.indicator.id for each in standouts(city, "lsoa", "S6")}
 
 
-def test_standing_counts_the_others(city: Atlas) -> None:
-    """Two of S2's seven others with a figure lie below its 20 %: ties are not below."""
-    values = figures(city, "alone_share", "lsoa")["value"]
-    assert describe_standing(city, values, "lsoa", "S2") == "higher than 2 of 7 other small areas"
-    assert describe_standing(city, values, "lsoa", "S6") == "no data"
-    whole = figures(city, "alone_share", "city")["value"]
-    assert describe_standing(city, whole, "city", "C1") == ""
+def test_of_versions_of_one_measure_only_one_is_named(real: Atlas) -> None:
+    """A share and a score of the same thing say one thing, not two."""
+    versions = [i.measure for i in real.indicators.values() if i.measure]
+    assert len(set(versions)) < len(versions)
+    for code in real.areas["ward"].index:
+        named = [each.indicator.measure for each in standouts(real, "ward", str(code))]
+        told = [each for each in named if each]
+        assert len(set(told)) == len(told)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,8 @@ def test_the_title_says_what_is_shown_and_by_what(city: Atlas) -> None:
 def test_the_reading_gives_city_range_highest_and_gaps(city: Atlas) -> None:
     """All figures of the made-up city by small area; S6 has none."""
     assert map_text.describe_need(city, Selection(need="alone_share")) == (
-        "Threeby: 24.1% of households. Across the city, 9 small areas range from 10.0% to 40.0%. "
+        "Threeby: 24.1% of households. Known for 8 of 9 small areas, 87% of households. "
+        "Across the city, 8 small areas range from 10.0% to 40.0%. "
         "Highest: North Row 1 (40.0%), Middle Row 1 (30.0%) and North Row 2 (25.0%). No data for 1."
     )
 
@@ -35,8 +36,8 @@ def test_within_a_chosen_area_only_its_own_are_read(city: Atlas) -> None:
     """The small areas of Cedar: 20 %, none, 20 %."""
     said = map_text.describe_need(city, Selection(need="alone_share", area="ward:W3"))
     assert said == (
-        "Threeby: 24.1% of households. Within Cedar, 3 small areas range from 20.0% to 20.0%. "
-        "Highest: South Row 3 (20.0%) and North Row 3 (20.0%). No data for 1."
+        "Threeby: 24.1% of households. Known for 8 of 9 small areas, 87% of households. "
+        "Within Cedar, 2 small areas: each 20.0%. No data for 1."
     )
 
 
@@ -75,7 +76,7 @@ def test_a_need_that_does_not_exist_here_says_why(city: Atlas) -> None:
 def test_a_need_without_a_figure_for_the_city_starts_with_the_range(city: Atlas) -> None:
     """Life expectancy is not given for the city."""
     said = map_text.describe_need(city, Selection(need="life", level="msoa"))
-    assert said.startswith("Across the city, 3 middle areas range from 76.5 years to 80.1 years.")
+    assert said.startswith("Across the city, 2 middle areas range from 76.5 years to 80.1 years. Lowest: ")
     assert said.endswith("No data for 1.")
 
 
@@ -84,7 +85,7 @@ def test_a_need_without_a_figure_for_the_city_starts_with_the_range(city: Atlas)
     [
         ("ward:W1", "Alder: 34.2% of households, higher than 2 of 2 other wards."),
         ("ward:W2", "Birch: 19.3% of households, higher than 0 of 2 other wards."),
-        ("lsoa:S6", "Middle Row 3: no data."),
+        ("lsoa:S6", "Middle Row 3: no figure. None is published."),
         ("city:C1", "Threeby: 24.1% of households."),
         ("", ""),
     ],
@@ -141,3 +142,22 @@ def test_every_view_of_the_shipped_pack_can_be_read(real: Atlas) -> None:
             said = map_text.describe_need(real, Selection(need=indicator, level=level))
             assert said.endswith((".", "?", ")")), said
             assert not re.search(r"\b[EW]0\d{4,}|\bnan\b|  |\.\.|None", said), said
+
+
+def test_one_area_has_a_figure_and_no_range(real: Atlas) -> None:
+    """“1 middle areas range from 36.6% to 36.6%” is said of none."""
+    every = real.areas["msoa"].index
+    need = next(i.id for i in real.indicators.values() if i.geography == "msoa")
+    for code in real.areas["ward"].index:
+        said = map_text.describe_need(real, Selection(need=need, level="msoa", area=f"ward:{code}"))
+        assert not re.search(r"\b1 middle areas|range from (\S+) to \1\b", said), said
+    assert len(every)
+
+
+def test_what_may_not_be_ranked_says_why_instead(real: Atlas) -> None:
+    """The publisher's reason stands where the order would."""
+    bound = next(i for i in real.indicators.values() if "no_ranking" in i.conditions)
+    code = str(real.areas["ward"].index[0])
+    said = " ".join(map_text.describe(real, Selection(need=bound.id, level="ward", area=f"ward:{code}")))
+    assert bound.conditions_why in said
+    assert not re.search("higher than [0-9]|Highest|Lowest", said)

@@ -14,6 +14,9 @@ from placebased.packbuild.recipe import Settings, setting
 from placebased.packbuild.sources.read import Shared
 from placebased.place.crs import DEGREES, to_metres
 
+HECTARE_DECIMALS = 4
+"""Decimals of a hectare: whole square metres, so that densities of small areas do not shift."""
+
 SQUARE_METRES = 10_000.0
 """Square metres in a hectare."""
 
@@ -137,4 +140,4 @@ def rounded(shapes: np.ndarray, decimals: int) -> np.ndarray:
 
 
 def _measured(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    return frame.assign(hectares=(to_metres(frame).area / SQUARE_METRES).round(2))
+    return frame.assign(hectares=(to_metres(frame).area / SQUARE_METRES).round(HECTARE_DECIMALS))

@@ -12,7 +12,7 @@ COLUMNS = [
     "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",
     "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
     "status", "source", "method", "caveat", "why_not_up",
-    "conditions", "conditions_why",
+    "conditions", "measure", "conditions_why",
 ]  # fmt: skip
 
 PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
@@ -25,7 +25,7 @@ WORDS = {
 }
 """What may stand in the columns that have a fixed set of words."""
 
-_MAY_LACK = {*PART_COLUMNS[1:], "why_not_up", "source", "conditions", "conditions_why"}
+_MAY_LACK = {*PART_COLUMNS[1:], "why_not_up", "source", "conditions", "measure", "conditions_why"}
 _REQUIRED = tuple(column for column in COLUMNS if column not in _MAY_LACK)
 
 

@@ -1,0 +1,192 @@
+"""Where an area stands among the others of its level: only those it can be told apart from are counted.
+
+Two areas are told apart where their intervals do not meet; where there is no interval, where the ranges that
+withheld counts leave do not meet; and elsewhere where their figures, as they are shown, differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.need import area_figures, conditions, intervals, wording
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import Level
+
+NAMED = 3
+"""How many areas a sentence names."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many of the other areas of a level lie below an area, above it, or cannot be told apart from it.
+
+    Attributes
+    ----------
+    below, above
+        Others that are lower, and higher, beyond doubt.
+    same
+        Others that show the very same figure.
+    close
+        Others with another figure that cannot be told apart.
+    """
+
+    below: int
+    above: int
+    same: int
+    close: int
+
+    @property
+    def others(self) -> int:
+        """How many others have a figure."""
+        return self.below + self.above + self.same + self.close
+
+
+def ends(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
+    """Return between which figures each area of a level lies, by all that is known of its doubt.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: area code. ``value`` as shown (rounded once), ``low`` and ``high``: the interval, else the
+        range that withheld counts leave, else ``value`` twice; NaN where there is no figure.
+    """
+    figure = area_figures.figures(atlas, indicator.id, level)
+    shown = wording.as_shown(figure["value"], indicator)
+    interval = intervals.confidence_interval(atlas, indicator, level)
+    return pd.DataFrame(
+        {
+            "value": shown,
+            "low": interval["low"].fillna(figure["lowest"].where(figure["estimated"])).fillna(shown),
+            "high": interval["high"].fillna(figure["highest"].where(figure["estimated"])).fillna(shown),
+        }
+    )
+
+
+def standing(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Standing | None:
+    """Return where an area stands among the others of its level; ``None`` where it has no figure.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    Standing or None
+        Counts of the others that have a figure.
+    """
+    table = ends(atlas, indicator, level).dropna(subset=["value"])
+    if code not in table.index:
+        return None
+    own = table.loc[code].to_dict()
+    others = table.drop(code)
+    same = others["value"] == own["value"]
+    below = (others["high"] < own["low"]) & ~same
+    above = (others["low"] > own["high"]) & ~same
+    return Standing(
+        below=int(below.sum()),
+        above=int(above.sum()),
+        same=int(same.sum()),
+        close=int((~(same | below | above)).sum()),
+    )
+
+
+def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
+    """Describe where an area stands among the others of its level; why not, where its publisher asks so.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        A phrase, e.g. ``"higher than 20 of 31 other wards (too close to 4 to tell)"``; empty where there are
+        no others, or where areas may not be put in order.
+    """
+    if not conditions.allows(indicator, "ranking"):
+        return ""
+    found = standing(atlas, indicator, level, code)
+    if found is None:
+        return phrases.NO_DATA
+    if not found.others:
+        return ""
+    many = atlas.place.words[level]["many"]
+    doubt = [
+        f"the same as {phrases.number(found.same)}" if found.same else "",
+        f"too close to {phrases.number(found.close)} to tell" if found.close else "",
+    ]
+    rest = "; ".join(each for each in doubt if each)
+    said = f"higher than {phrases.number(found.below)} of {phrases.number(found.others)} other {many}"
+    return f"{said} ({rest})" if rest else said
+
+
+def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Series) -> str:
+    """Describe which areas stand at the end that means need, as one sentence; ties are named as ties.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator; where less of it means need, the lowest are named.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    values
+        Figures; index: area code, NaN for none.
+
+    Returns
+    -------
+    str
+        A sentence; empty for fewer than two figures, where all show the same, or where areas may not be put
+        in order.
+    """
+    shown = wording.as_shown(values.dropna(), indicator)
+    if not conditions.allows(indicator, "ranking") or shown.nunique() < 2:  # noqa: PLR2004 - one has no order
+        return ""
+    lowest_first = indicator.polarity == "less_need"
+    word = "Lowest" if lowest_first else "Highest"
+    ordered = shown.sort_values(ascending=lowest_first, kind="stable")
+    first = ordered.iloc[0]
+    tied = int((ordered == first).sum())
+    figure = wording.format_figure(float(first), indicator)
+    if tied > NAMED:
+        return f"{word}: {phrases.number(tied)} share {figure}."
+    cut = ordered.iloc[min(NAMED, len(ordered)) - 1]
+    beyond = int((ordered.iloc[NAMED:] == cut).sum())
+    # those that tie with one that is not named are counted, not picked from
+    named = ordered.head(NAMED) if not beyond else ordered.head(NAMED)[ordered.head(NAMED) != cut]
+    said = [
+        f"{atlas.name(level, str(code))} ({wording.format_figure(float(value), indicator)})"
+        for code, value in named.items()
+    ]
+    if beyond:
+        shared = beyond + NAMED - len(named)
+        said.append(f"{phrases.number(shared)} that share {wording.format_figure(float(cut), indicator)}")
+    return f"{word}: {phrases.join_list(said)}."

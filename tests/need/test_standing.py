@@ -1,0 +1,114 @@
+"""Where an area stands: only those it can be told apart from count, and ties are named as ties."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from placebased.need import conditions, standing
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from tests.support.published import needs_published_files, published_rows
+
+
+def test_ties_and_close_ones_are_not_below(city: Atlas) -> None:
+    """S2's 20 % of 100 households: five others overlap it, one shows the same."""
+    found = standing.standing(city, city.indicators["alone_share"], "lsoa", "S2")
+    assert found is not None
+    assert found.others == 7
+    assert (found.same, found.below + found.above + found.close) == (2, 5)
+
+
+def test_without_intervals_what_differs_as_shown_is_told_apart(city: Atlas) -> None:
+    """A score has no error: 45 is higher than both others."""
+    said = standing.describe_standing(city, city.indicators["hardship"], "ward", "W3")
+    assert said == "higher than 2 of 2 other wards"
+
+
+def test_an_area_without_a_figure_or_without_others_stands_nowhere(city: Atlas) -> None:
+    """S6 has none; the city has no others."""
+    share = city.indicators["alone_share"]
+    assert standing.standing(city, share, "lsoa", "S6") is None
+    assert standing.describe_standing(city, share, "lsoa", "S6") == "no data"
+    assert standing.describe_standing(city, share, "city", "C1") == ""
+
+
+def test_what_may_not_be_ranked_has_no_standing(city: Atlas) -> None:
+    """No place among the others, and no end that is named."""
+    bound = replace(city.indicators["hardship"], conditions=("no_ranking",), conditions_why="Asked.")
+    assert standing.describe_standing(city, bound, "ward", "W3") == ""
+    assert standing.describe_end(city, bound, "ward", pd.Series({"W1": 1.0, "W2": 2.0})) == ""
+
+
+@pytest.mark.parametrize(
+    ("indicator", "values", "expected"),
+    [
+        ("hardship", [1, 2, 3], "Highest: Cedar (3.0), Birch (2.0) and Alder (1.0)."),
+        ("reach", [1, 2, 3], "Lowest: Alder (1), Birch (2) and Cedar (3)."),
+        ("hardship", [2, 2, 2.04], ""),
+        ("hardship", [1, float("nan"), float("nan")], ""),
+    ],
+)
+def test_the_end_that_means_need_is_named(
+    city: Atlas, indicator: str, values: list[float], expected: str
+) -> None:
+    """The lowest where less means need; nothing where all show the same."""
+    given = pd.Series(values, index=["W1", "W2", "W3"])
+    assert standing.describe_end(city, city.indicators[indicator], "ward", given) == expected
+
+
+def test_ties_are_counted_and_not_picked_from(city: Atlas) -> None:
+    """Four share the highest; or two lead and three share the next."""
+    score = city.indicators["hardship"]
+    codes = [f"S{k}" for k in range(1, 7)]
+    four = standing.describe_end(city, score, "lsoa", pd.Series([9, 9, 9, 9, 1, 1], index=codes))
+    assert four == "Highest: 4 share 9.0."
+    three = standing.describe_end(city, score, "lsoa", pd.Series([9, 8, 7, 7, 7, 1], index=codes))
+    assert three.endswith(" and 3 that share 7.0.")
+    assert three.count("(") == 2
+
+
+def life_tables() -> dict[str, tuple[float, float, float]]:
+    """Return published life expectancy of men with its interval, by middle area that kept its line."""
+    bridge = published_rows("lookup_msoa11_msoa21_gm.csv")
+    new: dict[str, set[str]] = {}
+    for row in bridge:
+        new.setdefault(row["msoa11cd"], set()).add(row["msoa21cd"])
+    rows = published_rows("life_expectancy_2016_2020_msoa11_gm.csv")
+    return {
+        next(iter(new[r["msoa11cd"]])): tuple(  # type: ignore[misc]
+            float(r[c]) for c in ("life_expectancy_years", "ci95_low", "ci95_high")
+        )
+        for r in rows
+        if r["sex"] == "Males" and len(new.get(r["msoa11cd"], ())) == 1 and r["life_expectancy_years"]
+    }
+
+
+@needs_published_files
+def test_published_intervals_are_used_in_words(real: Atlas) -> None:
+    """By the published ends: those whose interval meets an area's own are not counted as lower."""
+    level: Level = "msoa"
+    published = life_tables()
+    indicator = next(i for i in real.indicators.values() if i.low and "men" in i.label.split())
+    table = standing.ends(real, indicator, level).dropna(subset=["value"])
+    assert len(table) > 40
+    for code in table.index[:10]:
+        value, low, _ = published[code]
+        others = [published[c] for c in table.index if c != code]
+        below = sum(high < low for v, _, high in others if round(v, 1) != round(value, 1))
+        plain = sum(v < value for v, _, _ in others)
+        found = standing.standing(real, indicator, level, str(code))
+        assert found is not None
+        assert found.below == below
+        assert found.below <= plain
+
+
+def test_no_sentence_ranks_what_may_not_be_ranked(real: Atlas) -> None:
+    """Every indicator of the shipped pack whose publisher forbids it, at every ward."""
+    bound = [i for i in real.indicators.values() if not conditions.allows(i, "ranking")]
+    assert bound
+    for indicator in bound:
+        for code in real.areas["ward"].index:
+            assert standing.describe_standing(real, indicator, "ward", str(code)) == ""
