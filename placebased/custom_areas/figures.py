@@ -15,6 +15,7 @@ from placebased.custom_areas.fitting import RULE_WORDS, CustomArea, Fit, Rule
 from placebased.methods import confidence_intervals
 from placebased.need import aggregation, area_figures, comparators, differences, wording
 from placebased.need import intervals as figure_intervals
+from placebased.need.wording import Row
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -36,6 +37,8 @@ class CustomAreaFigure:
         The figure as it may be shown, and the whole place's; NaN where hidden or not known.
     numerator, denominator
         The counts as they may be shown; NaN where there is none.
+    row
+        Everything that is known of it, by the columns of :func:`placebased.need.aggregation.roll_up`.
     words
         Higher, lower or similar beyond chance and how large the difference is, or why that cannot be said.
     """
@@ -46,6 +49,7 @@ class CustomAreaFigure:
     numerator: float
     denominator: float
     words: str
+    row: Row
 
 
 def resident_count(atlas: Atlas, codes: Iterable[str]) -> float:
@@ -148,7 +152,8 @@ def _line(atlas: Atlas, indicator: Indicator, table: pd.DataFrame) -> CustomArea
     words = _verdict(atlas, indicator, row, city)
     score = indicator.kind == "score"
     counts = [float("nan") if score else row[part] for part in ("numerator", "denominator")]
-    return CustomAreaFigure(indicator, row["value"], city, counts[0], counts[1], words)
+    known = {**row, "estimated": bool(row["estimated"])}
+    return CustomAreaFigure(indicator, row["value"], city, counts[0], counts[1], words, known)
 
 
 def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: float) -> str:
@@ -334,6 +339,12 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             "Period": [line.indicator.period for line in lines],
             place.name: [round(line.value, line.indicator.decimals) for line in lines],
             atlas.place.name: [round(line.city, line.indicator.decimals) for line in lines],
+            "Lowest possible": [line.row["lowest"] for line in lines],
+            "Highest possible": [line.row["highest"] for line in lines],
+            "Small areas with a figure": [line.row["known"] for line in lines],
+            "Small areas": [line.row["of"] for line in lines],
+            "Share known": [line.row["coverage"] for line in lines],
+            "Estimate": ["yes" if line.row["estimated"] else "no" for line in lines],
             "Beyond chance": [line.words for line in lines],
             "Count": [line.numerator for line in lines],
             "Of": [line.denominator for line in lines],

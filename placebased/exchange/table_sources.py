@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Source
+from placebased.place.catalogue import PartRule, Source
 from placebased.travel.network import NETWORK_FILE, Network
 
 SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
@@ -25,10 +26,22 @@ def of_indicators(atlas: Atlas, indicators: Iterable[str]) -> list[Source]:
     Returns
     -------
     list of Source
-        Each once, in the order of the needs.
+        Each once, in the order of the needs; where the source has several tables, its title names those that
+        the needs are from.
     """
-    known = (atlas.indicators[each] for each in indicators if each in atlas.indicators)
-    return _named(atlas, (source for indicator in known for source in indicator.source))
+    known = [atlas.indicators[each] for each in indicators if each in atlas.indicators]
+    rules = [atlas.part_rules.get(part, PartRule()) for indicator in known for part in indicator.parts]
+    tables: dict[str, list[str]] = {}
+    for rule in rules:
+        tables.setdefault(rule.source, []).append(rule.table)
+    return [
+        replace(source, title=_tables(tables[source.id])) if all(tables.get(source.id, [""])) else source
+        for source in _named(atlas, (source for indicator in known for source in indicator.source))
+    ]
+
+
+def _tables(titles: list[str]) -> str:
+    return "; ".join(dict.fromkeys(titles))
 
 
 def of_assets(atlas: Atlas, categories: Iterable[str] = ()) -> list[Source]:

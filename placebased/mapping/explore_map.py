@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from placebased import phrases
@@ -26,10 +27,10 @@ from placebased.mapping.layers import (
     TeamLayer,
 )
 from placebased.mapping.message import MapMessage
-from placebased.need import aggregation, area_figures, wording
+from placebased.need import aggregation, area_figures, conditions, standing, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Indicator
+from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.geography import LEVELS, Level
 from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
@@ -192,7 +193,8 @@ def fills_file(atlas: Atlas, level: Level) -> bytes:
 
 @lru_cache(maxsize=1024)
 def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
-    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    figure = area_figures.figures(atlas, indicator.id, level)
+    values = figure["value"]
     classes = classification.classify(values, decimals=indicator.decimals)
     light, dark = (
         classification.colour_ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True)
@@ -209,9 +211,30 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
         values=values.tolist(),
         decimals=indicator.decimals,
         suffix=wording.unit_suffix(indicator),
-        note=_note(indicator, level, dark=False),
-        dark_note=_note(indicator, level, dark=True),
+        note=_note(atlas, indicator, level, dark=False),
+        dark_note=_note(atlas, indicator, level, dark=True),
+        standings=_standings(atlas, indicator, level),
+        ranges=_ranges(indicator, figure),
+        ranked=conditions.allows(indicator, "ranking"),
     )
+
+
+def _standings(atlas: Atlas, indicator: Indicator, level: Level) -> tuple[tuple[int, int, int] | None, ...]:
+    """Return how many others are lower, the same and too close, where figures are not told apart as shown."""
+    found = standing.standings(atlas, indicator, level)
+    if not found["close"].any():
+        return ()
+    rows = found[["below", "same", "close"]].itertuples(name=None)
+    known = {str(code): (below, same, close) for code, below, same, close in rows}
+    return tuple(known.get(str(code)) for code in atlas.areas[level].index)
+
+
+def _ranges(indicator: Indicator, figure: pd.DataFrame) -> dict[int, str]:
+    """Return the range of every figure that is known only in part, by the position of its area."""
+    partly = np.flatnonzero((figure["known"] < figure["of"]).to_numpy())
+    rows = figure.iloc[partly].to_dict("records")
+    words = [wording.describe_range(indicator, {str(c): v for c, v in row.items()}) for row in rows]
+    return {int(position): said for position, said in zip(partly, words, strict=True) if said}
 
 
 def _notice(atlas: Atlas, selection: Selection) -> str:
@@ -231,12 +254,20 @@ def _limits(low: float, high: float, indicator: Indicator) -> str:
 _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}
 
 
-def _note(indicator: Indicator, level: Level, *, dark: bool) -> str:
+def _note(atlas: Atlas, indicator: Indicator, level: Level, *, dark: bool) -> str:
     strong = "Lighter" if dark else "Darker"
     says = {"more_need": "more need", "less_need": "more need (a lower figure)", "context": "a higher figure"}
     rolled = indicator.kind == "score" and level != indicator.geography
     weighted = "Mean of small areas, weighted by people." if rolled else ""
-    parts = (f"{strong}: {says[indicator.polarity]}.", weighted, _STATUS[indicator.status])
+    estimated = area_figures.figures(atlas, indicator.id, level)["estimated"].any()
+    rule = wording.describe_rule(atlas.part_rules.get(indicator.numerator, PartRule()))
+    parts = (
+        f"{strong}: {says[indicator.polarity]}.",
+        weighted,
+        _STATUS[indicator.status],
+        f"Some are estimates: {phrases.in_sentence(rule)}" if estimated else "",
+        conditions.why_not(indicator, "ranking"),
+    )
     return " ".join(part for part in parts if part)
 
 

@@ -7,7 +7,7 @@ known here, and no drawing library is imported. Positions are longitude and lati
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from placebased.mapping.packing import pack_degrees, pack_rows, pack_values
@@ -74,6 +74,13 @@ class NeedLayer:
         Words for an area without a value.
     patterns
         Whether classes are also told apart by a pattern of strokes.
+    standings
+        For each area how many others are lower, show the same, and cannot be told apart: where figures have
+        an interval or a range. Empty where what differs as shown is told apart.
+    ranges
+        The range that the figure of an area lies in, as words, by its position in ``classes``.
+    ranked
+        Whether areas may be set in order by it.
     """
 
     key: str
@@ -88,6 +95,9 @@ class NeedLayer:
     dark_note: str = ""
     no_data: str = "No data"
     patterns: bool = False
+    standings: Sequence[tuple[int, int, int] | None] = ()
+    ranges: Mapping[int, str] = field(default_factory=dict)
+    ranked: bool = True
 
     def __post_init__(self) -> None:
         if len(self.values) and len(self.values) != len(self.classes):
@@ -120,6 +130,11 @@ class NeedLayer:
             "note": [self.note, self.dark_note or self.note],
             "noData": self.no_data,
             "patterns": self.patterns,
+            "standings": ";".join(
+                "" if each is None else ",".join(map(str, each)) for each in self.standings
+            ),
+            "ranges": {str(position): words for position, words in self.ranges.items()},
+            "ranked": self.ranked,
         }
 
 

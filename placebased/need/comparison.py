@@ -12,7 +12,7 @@ from placebased import phrases
 from placebased.methods import bivariate, difference_intervals, nearest_neighbours
 from placebased.methods.bivariate import BivariateClasses
 from placebased.methods.nearest_neighbours import Neighbour
-from placebased.need import aggregation, area_figures, differences, wording
+from placebased.need import aggregation, area_figures, conditions, differences, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place import containment
 from placebased.place.atlas import Atlas
@@ -69,7 +69,8 @@ class NeedGap:
 def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
     """Return every need that both places have a figure for, the largest difference first.
 
-    Counts and context are left out: a larger place has more of everything. Of all the differences that are
+    Counts and context are left out: a larger place has more of everything. So is what its publisher asks not
+    to compare (:mod:`placebased.need.conditions`). Of all the differences that are
     called beyond chance about one in twenty is expected to be chance. Kept and shared.
 
     Parameters
@@ -90,6 +91,7 @@ def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
         indicator
         for indicator in atlas.indicators.values()
         if not (indicator.polarity == "context" or indicator.kind == "count")
+        and conditions.allows(indicator, "ranking")
         and not any(aggregation.why_unavailable(indicator, level) for level, _ in (first, second))
     ]
     return tuple(sorted(_gaps(atlas, listed, first, second), key=lambda row: -abs(row.gap)))
@@ -350,19 +352,19 @@ def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area)
         One paragraph.
     """
     row = next((each for each in need_gaps(atlas, first, second) if each.indicator is indicator), None)
-    values = [
-        float(area_figures.figures(atlas, indicator.id, level)["value"].to_dict()[code])
-        for level, code in (first, second)
-    ]
-    shown = [wording.format_figure(value, indicator) for value in values]
+    figures = [area_figures.figure_of(atlas, indicator.id, level, code) for level, code in (first, second)]
+    shown = [wording.format_row(indicator, row) for row in figures]
     names = atlas.name(*first), atlas.name(*second)
-    city = wording.format_figure(area_figures.city_figure(atlas, indicator.id), indicator)
+    whole_row = area_figures.figure_of(atlas, indicator.id, "city", atlas.place.city_code)
+    city = wording.format_row(indicator, whole_row)
     whole = "" if indicator.kind == "count" else f" ({atlas.place.name}: {city})"
     said = f"{indicator.label}: {shown[0]} in {names[0]}, {shown[1]} in {names[1]}{whole}."
-    if any(map(math.isnan, values)):
+    if any(math.isnan(row["value"]) for row in figures):
         return f"{said} Without both figures nothing can be said of the difference."
     if indicator.kind == "count":
         return f"{said} These are numbers: a larger place has more of everything."
+    if reason := conditions.why_not(indicator, "ranking"):
+        return f"{said} {reason}"
     row = row or _gaps(atlas, [indicator], first, second)[0]
     return f"{said} {_describe_difference(row, names)}"
 

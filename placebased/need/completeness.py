@@ -11,6 +11,9 @@ from placebased.need.area_figures import figures
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 
+SHOWN_DATES = 3
+"""Dates that are listed one by one; of more the oldest and the newest are said."""
+
 ASSET_FIELDS = {
     "address": "address",
     "phone": "phone",
@@ -93,12 +96,13 @@ def assets_by_category(atlas: Atlas) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Index: category id, in the pack's order. ``listed``, ``inside``, one column a field of
-        :data:`ASSET_FIELDS`, and ``dates`` (the different dates of their sources).
+        :data:`ASSET_FIELDS`, and ``dates`` (the different dates of their sources: up to
+        three, else the oldest and the newest).
     """
     rows = {}
     for category in atlas.categories:
         mine = atlas.assets[atlas.assets["category"] == category]
-        dates = ", ".join(sorted(set(mine["source_date"].str[:7]) - {""})[:3])
+        dates = _dates(sorted(set(mine["source_date"].str[:7]) - {""}))
         rows[category] = {
             "listed": len(mine),
             "inside": int(mine["inside"].sum()),
@@ -106,6 +110,12 @@ def assets_by_category(atlas: Atlas) -> pd.DataFrame:
             "dates": dates,
         }
     return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _dates(every: list[str]) -> str:
+    if len(every) <= SHOWN_DATES:
+        return ", ".join(every)
+    return f"{every[0]} to {every[-1]} ({len(every)} dates)"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ withheld counts leave do not meet; and elsewhere where their figures, as they ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from placebased import phrases
@@ -75,6 +77,37 @@ def ends(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=512)
+def standings(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
+    """Return where every area of a level stands among the others.
+
+    Kept and shared: do not write to it.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index: the areas that have a figure. Whole numbers ``below``, ``above``, ``same`` and ``close``, as in
+        :class:`Standing`.
+    """
+    table = ends(atlas, indicator, level).dropna(subset=["value"])
+    low, high = table["low"].to_numpy(), table["high"].to_numpy()
+    below = np.searchsorted(np.sort(high), low, side="left")
+    above = len(table) - np.searchsorted(np.sort(low), high, side="right")
+    same = table.groupby("value")["value"].transform("size").to_numpy() - 1
+    rest = len(table) - 1 - below - above - same
+    counted = {"below": below, "above": above, "same": same, "close": rest}
+    return pd.DataFrame(counted, index=table.index).astype(int)
+
+
 def standing(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Standing | None:
     """Return where an area stands among the others of its level; ``None`` where it has no figure.
 
@@ -94,20 +127,11 @@ def standing(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Sta
     Standing or None
         Counts of the others that have a figure.
     """
-    table = ends(atlas, indicator, level).dropna(subset=["value"])
+    table = standings(atlas, indicator, level)
     if code not in table.index:
         return None
-    own = table.loc[code].to_dict()
-    others = table.drop(code)
-    same = others["value"] == own["value"]
-    below = (others["high"] < own["low"]) & ~same
-    above = (others["low"] > own["high"]) & ~same
-    return Standing(
-        below=int(below.sum()),
-        above=int(above.sum()),
-        same=int(same.sum()),
-        close=int((~(same | below | above)).sum()),
-    )
+    below, above, same, close = table.loc[[code]].to_numpy()[0].tolist()
+    return Standing(below, above, same, close)
 
 
 def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:

@@ -148,6 +148,46 @@ def describe_range(indicator: Indicator, row: Row) -> str:
     return phrases.number_range(low, high, indicator.decimals)
 
 
+def format_row(indicator: Indicator, row: Row) -> str:
+    """Format a figure with its range, short enough for a table.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        E.g. ``"12.3%"``, ``"about 11.6% (10.7 to 12.5)"`` or ``"at least 40 people"``.
+    """
+    figure = format_figure(float(row["value"]), indicator)
+    if row["estimated"]:
+        return f"about {figure} ({describe_range(indicator, row)})"
+    at_least = indicator.kind == "count" and row["known"] < row["of"] and figure != phrases.NO_DATA
+    return f"at least {figure}" if at_least else figure
+
+
+def describe_known(row: Row) -> str:
+    """Return of how many areas a figure is known, short enough for a table; empty where of all, or of one.
+
+    Parameters
+    ----------
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        E.g. ``"6 of 10, 61%"``.
+    """
+    if not row["known"] < row["of"] or row["of"] == 1:
+        return ""
+    return f"{row['known']:.0f} of {row['of']:.0f}, {_part(float(row['coverage']))}"
+
+
 def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row) -> str:
     """Describe for how much of an area a figure is known, and by which rule the rest is held back.
 

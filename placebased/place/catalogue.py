@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+import numpy as np
 import pandas as pd
 
 from placebased.place.geography import Level
@@ -35,10 +36,12 @@ class Source:
 
 @dataclass(frozen=True)
 class PartRule:
-    """By which rule a publisher holds back or rounds the values of a part.
+    """Where a part is published, and by which rule its publisher holds back or rounds its values.
 
     Attributes
     ----------
+    source, table
+        Id of its source, and what the publisher calls its table; empty where it is not stated.
     missing
         What an empty value means: a count withheld because it is small, a figure that was not published, or
         empty where every area has one.
@@ -57,6 +60,8 @@ class PartRule:
     basis: Literal["", "stated", "inferred"] = ""
     rounded_to: float = 0.0
     at_most: str = ""
+    source: str = ""
+    table: str = ""
 
     @property
     def largest_withheld(self) -> float:
@@ -291,11 +296,21 @@ def part_rules(table: pd.DataFrame) -> dict[str, PartRule]:
     table
         Checked rows of ``parts.csv``; index: name of the part.
     """
-    named = table[["missing", "withheld_below", "withheld_basis", "rounded_to", "at_most"]]
-    return {
-        str(part): PartRule(missing, float(below), basis, 0.0 if pd.isna(to) else float(to), at_most)
-        for part, missing, below, basis, to, at_most in named.itertuples(name=None)
-    }
+    rows = table.to_dict("index")
+    return {str(part): _part_rule(row) for part, row in rows.items()}
+
+
+def _part_rule(row: Mapping[Any, Any]) -> PartRule:
+    to = np.nan_to_num(float(row["rounded_to"]))
+    return PartRule(
+        missing=row["missing"],
+        withheld_below=float(row["withheld_below"]),
+        basis=row["withheld_basis"],
+        rounded_to=float(to),
+        at_most=row["at_most"],
+        source=row["source"],
+        table=row["table"],
+    )
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -217,6 +217,7 @@ PARTS = Table(
         Column("unit", description="Unit of the values"),
         Column("meaning", required=True, description="What is counted or measured"),
         Column("source", description="Id in sources.csv"),
+        Column("table", description="What the publisher calls its table, where the source has several"),
         Column(
             "missing",
             "choice",

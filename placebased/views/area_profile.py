@@ -281,12 +281,13 @@ def _standout(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> St
     row = area_figures.figure_of(atlas, indicator.id, level, code)
     city = area_figures.figure_of(atlas, indicator.id, "city", atlas.place.city_code)
     compared = wording.describe_comparison(indicator, row, city, atlas.place.name)
-    sentence = f"{compared} {wording.describe_coverage(atlas, indicator, row)}".strip()
+    coverage = wording.describe_coverage(atlas, indicator, row)
+    asked = conditions.why_not(indicator, "ranking")
+    sentence = " ".join(part for part in (compared, coverage, asked) if part)
     return Standout(
         indicator,
         sentence,
-        place_in=standing.describe_standing(atlas, indicator, level, code)
-        or conditions.why_not(indicator, "ranking"),
+        place_in=standing.describe_standing(atlas, indicator, level, code),
         chance=differences.describe_difference(atlas, indicator, level, code),
     )
 

@@ -49,3 +49,15 @@ def test_what_was_read_is_not_counted_as_stated(real: Atlas) -> None:
     assert (counted["hours"], counted["hours, as read by us"]) == (2, 1)
     assert counted[["staff in post", "caseload", "room now"]].tolist() == [0, 0, 0]
     assert "capacity, as read by us" not in counted
+
+
+def test_the_newest_date_is_never_dropped(real: Atlas) -> None:
+    """However many dates a kind of asset has, its oldest and its newest are said."""
+    counted = assets_by_category(real)
+    for kind, dates in counted["dates"].items():
+        mine = real.assets.loc[real.assets["category"] == kind, "source_date"].str[:7]
+        known = sorted(set(mine) - {""})
+        if known:
+            assert known[0] in dates, kind
+            assert known[-1] in dates, kind
+    assert counted["dates"].ne("").any()

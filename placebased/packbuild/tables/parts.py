@@ -169,7 +169,9 @@ def _framed(columns: dict[str, pd.Series], codes: pd.Index) -> pd.DataFrame:
 
 def _register(rows: list[Row], tables: Settings) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
-    frame["source"] = [tables[name]["source"] for name in frame["table"]]
+    named = frame["table"]
+    frame["source"] = [tables[name]["source"] for name in named]
+    frame["table"] = [tables[name].get("title", "") for name in named]
     return frame.reindex(columns=[column.name for column in PARTS.columns], fill_value="")
 
 

@@ -10,13 +10,13 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.locations import NOTES
-from placebased.need import completeness
+from placebased.need import completeness, conditions, wording
 from placebased.place import loading
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Indicator
+from placebased.place.catalogue import Indicator, PartRule
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
-from placebased.ui.widgets import downloads
+from placebased.ui.widgets import downloads, source_note
 
 KINDS = {
     "count": "Added up from small areas.",
@@ -80,7 +80,9 @@ def _indicator(atlas: Atlas, indicator: Indicator, known: completeness.Completen
         ("Available by", text(known.levels)),
         ("Not above", text(indicator.why_not_up)),
         ("Take care", text(indicator.caveat)),
-        ("Source", bullets(_source_line(atlas, each) for each in indicator.source)),
+        ("Source", bullets(map(source_note.source_line, table_sources.of_indicators(atlas, [indicator.id])))),
+        *_held_back(atlas, indicator),
+        *([("Its publisher asks", text(_asked(indicator)))] if indicator.conditions else []),
     ]
     return element("section", heading(indicator.label, level=3) + pairs(rows), cls="pb-profile")
 
@@ -98,12 +100,17 @@ def _made_of(atlas: Atlas, indicator: Indicator) -> str:
     return " ÷ ".join(parts)
 
 
-def _source_line(atlas: Atlas, source_id: str) -> str:
-    source = atlas.sources[source_id]
-    licence = (
-        markup.web_link(source.licence_url, source.licence) if source.licence_url else text(source.licence)
-    )
-    return f"{text(source.title)}, {text(source.publisher)}, {text(source.date)}. {licence}."
+def _held_back(atlas: Atlas, indicator: Indicator) -> list[tuple[str, str]]:
+    """Return what a missing value means, and how far counts are rounded; nothing where neither is so."""
+    rule = atlas.part_rules.get(indicator.numerator, PartRule())
+    rounded = f"Published counts are rounded to {rule.rounded_to:g}." if rule.rounded_to else ""
+    said = " ".join(part for part in (wording.describe_rule(rule), rounded) if part)
+    return [("Held back", text(said))] if said else []
+
+
+def _asked(indicator: Indicator) -> str:
+    uses = [conditions.WORDS[use] for use in conditions.WORDS if not conditions.allows(indicator, use)]
+    return f"{'. '.join(uses)}. {indicator.conditions_why}"
 
 
 def draw_assets(atlas: Atlas) -> None:

@@ -9,9 +9,10 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.mapping.files import MapFiles
-from placebased.need import comparators, comparison, wording
+from placebased.need import area_figures, comparators, comparison, conditions, wording
 from placebased.need.comparison import Area, NeedGap
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.markup import bullets, text
@@ -125,7 +126,9 @@ def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
         _holdings(atlas, first, second, names)
         st.html(_teams(atlas, first, second, names))
     with wants:
-        _needs(atlas, comparison.need_gaps(atlas, first, second)[:NEEDS_SHOWN], names)
+        _needs(atlas, comparison.need_gaps(atlas, first, second)[:NEEDS_SHOWN], (first, second), names)
+        if left_out := _left_out(atlas):
+            st.caption(left_out)
     _alike(atlas, first)
 
 
@@ -149,10 +152,9 @@ def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> s
     return parts
 
 
-def _needs(atlas: Atlas, rows: Sequence[NeedGap], names: tuple[str, str]) -> None:
+def _needs(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], names: tuple[str, str]) -> None:
     cells = [
-        [row.indicator.label, wording.format_figure(row.first, row.indicator),
-         wording.format_figure(row.second, row.indicator), _verdict(row, names),
+        [row.indicator.label, *_figures(atlas, row.indicator, places), _verdict(row, names),
          *comparators.whole_cells(atlas, row.indicator)]
         for row in rows
     ]  # fmt: skip
@@ -160,6 +162,21 @@ def _needs(atlas: Atlas, rows: Sequence[NeedGap], names: tuple[str, str]) -> Non
     headers = ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)]
     used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
     downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
+
+
+def _figures(atlas: Atlas, indicator: Indicator, places: Sequence[Area]) -> list[str]:
+    found = [area_figures.figure_of(atlas, indicator.id, *place) for place in places]
+    return [wording.format_row(indicator, row) for row in found]
+
+
+def _left_out(atlas: Atlas) -> str:
+    """Return which needs are not compared because their publishers ask so; empty for none."""
+    bound = [
+        i
+        for i in atlas.indicators.values()
+        if i.polarity != "context" and i.kind != "count" and not conditions.allows(i, "ranking")
+    ]
+    return " ".join(f"Not compared: {i.label}. {i.conditions_why}" for i in bound)
 
 
 def _verdict(row: NeedGap, names: tuple[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import ClassRow, Focus, NeedLayer
 from placebased.mapping.message import MapMessage, Pick
-from placebased.need import comparators, wording
+from placebased.need import area_figures, comparators, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
@@ -327,8 +328,8 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
     rows = [
         [
             line.indicator.label,
-            _shown(line.value, line),
-            _shown(line.city, line, whole=True),
+            _shown(line),
+            wording.format_row(line.indicator, _city_row(atlas, line)),
             line.words,
             *comparators.whole_cells(atlas, line.indicator),
         ]
@@ -374,6 +375,13 @@ def provenance(place: CustomArea) -> dict[str, str]:
     }
 
 
-def _shown(value: float, line: custom_figures.CustomAreaFigure, *, whole: bool = False) -> str:
-    shown = wording.format_figure(value, line.indicator)
-    return "hidden" if shown == phrases.NO_DATA and not whole else shown
+def _shown(line: custom_figures.CustomAreaFigure) -> str:
+    if math.isnan(line.value):
+        return "hidden" if line.row["known"] > 0 or line.row["of"] == 0 else phrases.NO_DATA
+    said = wording.format_row(line.indicator, line.row)
+    known = wording.describe_known(line.row)
+    return f"{said}; known for {known}" if known else said
+
+
+def _city_row(atlas: Atlas, line: custom_figures.CustomAreaFigure) -> wording.Row:
+    return area_figures.figure_of(atlas, line.indicator.id, "city", atlas.place.city_code)

@@ -16,6 +16,7 @@ from placebased.need import (
     aggregation,
     area_figures,
     comparators,
+    conditions,
     differences,
     funnels,
     most_deprived_fifth,
@@ -83,6 +84,8 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
             TableColumn("value", indicator.label, indicator.decimals, wording.unit_suffix(indicator)),
             TableColumn("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
         ]
+        if _is_doubtful(atlas, selection):
+            found += [TableColumn("between", "Lies between"), TableColumn("covered", "Known for")]
         if has_intervals(atlas, selection):
             found += [
                 TableColumn("range", "95% interval"),
@@ -109,6 +112,24 @@ def _smoothed_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
         for key, label in names.items()
     ]
     return [TableColumn("reliability", "Reliability"), *shown]
+
+
+def _is_doubtful(atlas: Atlas, selection: Selection) -> bool:
+    """Return whether some area of the view is known only in part."""
+    figure = area_figures.figures(atlas, selection.need, selection.level)
+    shown = figure.loc[map_text.areas_inside(atlas, selection)]
+    partly = (shown["known"] < shown["of"]) & ((shown["of"] > 1) | shown["lowest"].notna())
+    return bool(partly.any())
+
+
+def _with_doubt(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
+    """Add the range that each figure lies in and of how many areas it is known, as text."""
+    indicator = atlas.indicators[selection.need]
+    rows = [area_figures.figure_of(atlas, indicator.id, selection.level, str(code)) for code in table.index]
+    return table.assign(
+        between=[wording.describe_range(indicator, row) or "—" for row in rows],
+        covered=[wording.describe_known(row) or "—" for row in rows],
+    )
 
 
 def has_intervals(atlas: Atlas, selection: Selection) -> bool:
@@ -172,6 +193,8 @@ def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     table = area_figures.overview(
         atlas, selection.need, selection.level, categories=selection.assets, kinds=selection.teams
     )
+    if selection.need and _is_doubtful(atlas, selection):
+        table = _with_doubt(atlas, selection, table)
     if selection.need and has_intervals(atlas, selection):
         table = _with_intervals(atlas, selection, table)
     return table.loc[map_text.areas_inside(atlas, selection)]
@@ -191,8 +214,12 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     columns = [c for c in table_columns(atlas, selection) if c.key not in SMOOTHED or _wants_smoothed()]
     by_label = {column.label: column for column in columns}
     order, way = st.columns([3, 2], vertical_alignment="bottom")
-    label = order.selectbox("Sort by", list(by_label), index=min(1, len(by_label) - 1), key="table_sort")
-    down = way.toggle("Highest first", value=True, key="table_down")
+    reason = conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else ""
+    offered = [c.label for c in columns if not (reason and c.key in {"value", "difference"})]
+    label = order.selectbox("Sort by", offered, index=min(1, len(offered) - 1), key="table_sort")
+    down = way.toggle("Highest first", value=not reason, key="table_down")
+    if reason:
+        st.caption(reason)
     table = table_rows(atlas, selection)
     ordered = table.sort_values(by_label[label].key, ascending=not down, na_position="last", kind="stable")
     shown = ordered.head(ROWS_SHOWN)
@@ -276,7 +303,7 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     table = table_rows(atlas, selection)
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
-        frame["Areas below with a figure"], frame["Areas below"] = table["known"], table["of"]
+        frame = frame.assign(**_doubt_columns(table))
         frame = frame.join(
             comparators.columns(atlas, selection.need, selection.level, map(str, table.index)).round(
                 TAKEN_DECIMALS
@@ -286,6 +313,18 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
         flagged = most_deprived_fifth.flags(atlas)[table.index].map({True: "Yes", False: "No"})
         frame[f"Among {atlas.place.deprivation.words}"] = flagged
     return frame.assign(Code=table.index).round(TAKEN_DECIMALS).reset_index(drop=True)
+
+
+def _doubt_columns(table: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return what a figure may be and of how much it is known, as whole numbers to take away."""
+    return {
+        "Lowest possible": table["lowest"],
+        "Highest possible": table["highest"],
+        "Areas below with a figure": table["known"],
+        "Areas below": table["of"],
+        "Share known": table["coverage"],
+        "Estimate": table["estimated"].map({True: "yes", False: "no"}),
+    }
 
 
 def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
@@ -299,7 +338,8 @@ def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
     if not selection.need:
         return {}
     indicator = atlas.indicators[selection.need]
-    return {"Unit": indicator.unit, "Period": indicator.period, "Status": indicator.status}
+    asked = {"Condition": indicator.conditions_why} if indicator.conditions else {}
+    return {"Unit": indicator.unit, "Period": indicator.period, "Status": indicator.status} | asked
 
 
 def attribution(atlas: Atlas, selection: Selection) -> str:

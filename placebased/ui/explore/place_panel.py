@@ -13,6 +13,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.widgets import source_note
 from placebased.views import area_profile
 from placebased.views.area_profile import AreaProfile, TeamSummary
 from placebased.views.selection import Selection
@@ -166,9 +167,10 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
     rows = [
         element("strong", text(each.indicator.label))
         + "<br>"
-        + text(f"{each.sentence} {_stands(each)}.")
+        + text(f"{each.sentence} {_stands(each)}".strip())
         + _caveat(each.indicator.status)
         + _beside(atlas, shown, each.indicator)
+        + source_note.source_html(atlas, [each.indicator.id])
         for each in shown.standouts
     ]
     intro = (
@@ -179,7 +181,7 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
 
 def _stands(each: area_profile.Standout) -> str:
     said = "; ".join(part for part in (each.place_in, each.chance) if part)
-    return f"{said[:1].upper()}{said[1:]}"
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _beside(atlas: Atlas, shown: AreaProfile, indicator: Indicator) -> str:

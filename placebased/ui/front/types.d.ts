@@ -41,6 +41,12 @@ export interface NeedLayer {
   note: [string, string];
   noData: string;
   patterns: boolean;
+  /** "lower,same,too close" of each area, joined by semicolons; empty where what differs as shown differs. */
+  standings: string;
+  /** The range that the figure of an area lies in, by its position. */
+  ranges: Record<string, string>;
+  /** Whether areas may be set in order by it. */
+  ranked: boolean;
   /** In a file of fills: the words of the choice box. */
   choice?: string;
 }

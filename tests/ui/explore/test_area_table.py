@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from placebased.exchange.formats import csv_file, geojson_file
-from placebased.need import comparators
+from placebased.locations import PACK
+from placebased.need import area_figures, comparators
 from placebased.place.atlas import Atlas
 from placebased.ui.explore import area_table
 from placebased.ui.explore.area_table import (
@@ -39,6 +40,8 @@ def test_columns_follow_the_view(city: Atlas) -> None:
         "Ward",
         "Older people living alone",
         "Difference from Threeby",
+        "Lies between",
+        "Known for",
         "Chemists",
         "Teams known to cover it",
         "Residents",
@@ -224,3 +227,28 @@ def test_what_is_taken_away_carries_the_flag_and_the_figures_to_compare(real: At
     for name in comparators.whole_names(real):
         assert taken[name].nunique() == 1
         assert taken[name].notna().all()
+
+
+def test_what_is_taken_away_says_what_each_figure_may_be(real: Atlas) -> None:
+    """Lowest, highest, known, of, share known and estimate, for every area of the view."""
+    estimated = next(i for i in real.indicators if area_figures.figures(real, i, "ward")["estimated"].any())
+    frame = area_table.download_table(real, Selection(need=estimated, level="ward"))
+    rows = frame[frame["Estimate"] == "yes"]
+    value = rows[real.indicators[estimated].label]
+    assert len(rows)
+    assert (rows["Lowest possible"] < value).all()
+    assert (value < rows["Highest possible"]).all()
+    assert (rows["Areas below with a figure"] < rows["Areas below"]).all()
+    assert rows["Share known"].between(0.5, 1).all()
+
+
+def test_what_may_not_be_ranked_is_not_sorted_by_it(pages: Pages, real: Atlas) -> None:
+    """The figure is no choice of the order, and the reason stands beside it."""
+    bound = next(i for i in real.indicators.values() if "no_ranking" in i.conditions)
+    app = pages.open(PACK, need=bound.id, level="ward")
+    app.session_state["table_open"] = True
+    app.run()
+    assert bound.label not in app.selectbox("table_sort").options
+    assert any(bound.conditions_why in each.value for each in app.caption)
+    noted = area_table.provenance(real, Selection(need=bound.id, level="ward"))
+    assert noted["Condition"] == bound.conditions_why

@@ -15,6 +15,9 @@ export function needLayer(parts = {}) {
     suffix: "%",
     note: ["", ""],
     noData: "No data",
+    standings: "",
+    ranges: {},
+    ranked: true,
     patterns: false,
     ...parts,
   };

@@ -53,9 +53,12 @@ export function plural(n, one) {
 export function valueText(need, a) {
   if (!need) return "";
   const value = need.list[a];
-  if (value !== undefined && !Number.isNaN(value)) return figure(need, value);
+  const range = need.ranges[a];
+  if (value !== undefined && !Number.isNaN(value)) {
+    return range ? `about ${figure(need, value)} (${range})` : figure(need, value);
+  }
   const row = need.list.length ? undefined : need.rows[Number(need.classes[a])];
-  return row ? row[1] : need.noData.toLowerCase();
+  return (row ? row[1] : need.noData.toLowerCase()) + (range ? ` (${range}${need.suffix})` : "");
 }
 
 /**
@@ -66,7 +69,9 @@ export function valueText(need, a) {
 export function standing(need, a, words) {
   if (!need) return "";
   const value = need.list[a];
-  if (value === undefined || Number.isNaN(value) || need.order.length < 2) return "";
+  if (value === undefined || Number.isNaN(value) || need.order.length < 2 || !need.ranked) return "";
+  const told = need.standings.split(";")[a];
+  if (told) return toldApart(told.split(",").map(Number), need.order.length - 1, words);
   const [below, upTo] = [rank(need.order, value), rank(need.order, value, true)];
   const [others, same] = [need.order.length - 1, upTo - below - 1];
   const equal = same ? `, the same as ${count(same)}` : "";
@@ -74,6 +79,16 @@ export function standing(need, a, words) {
   if (below === others) return `the highest of ${count(others + 1)} ${words.many}`;
   if (below === 0 && !same) return `the lowest of ${count(others + 1)} ${words.many}`;
   return `higher than ${count(below)} of ${count(others)} other ${words.many}${equal}`;
+}
+
+/**
+ * Where an area stands where intervals or ranges are known.
+ * @param {number[]} told how many are lower, show the same, are too close @param {number} others @param {{many: string}} words
+ */
+function toldApart([below, same, close], others, words) {
+  const doubt = [same ? `the same as ${count(same)}` : "", close ? `too close to ${count(close)} to tell` : ""];
+  const rest = doubt.filter(Boolean).join("; ");
+  return `higher than ${count(below)} of ${count(others)} other ${words.many}${rest ? ` (${rest})` : ""}`;
 }
 
 /** Count the sorted values below (or up to) one. @param {number[]} sorted @param {number} value @param {boolean} [including] */

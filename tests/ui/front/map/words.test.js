@@ -35,6 +35,24 @@ describe("a sentence about an area", () => {
     });
   }
 
+  it("counts only those that are told apart where intervals are known", () => {
+    const need = openNeed(needLayer({ values: "10,20,30,40", standings: "0,0,2;1,0,2;1,1,1;0,0,0" }));
+    const said = [0, 2, 3].map((area) => sentence("Elm", need, area, WARDS));
+    assert.deepEqual(said, [
+      "Elm: 1.0%, higher than 0 of 3 other wards (too close to 2 to tell)",
+      "Elm: 3.0%, higher than 1 of 3 other wards (the same as 1; too close to 1 to tell)",
+      "Elm: 4.0%, higher than 0 of 3 other wards",
+    ]);
+  });
+
+  it("says the range of a figure that is known in part, and no place where none may be said", () => {
+    const need = openNeed(
+      needLayer({ values: "10,,30,40", ranges: { 0: "0.5 to 1.5", 1: "0.0 to 3.7" }, ranked: false }),
+    );
+    const said = [0, 1, 2].map((area) => sentence("Elm", need, area, WARDS));
+    assert.deepEqual(said, ["Elm: about 1.0% (0.5 to 1.5)", "Elm: no data (0.0 to 3.7%)", "Elm: 3.0%"]);
+  });
+
   it("is the name alone where no need is shown", () => {
     assert.equal(sentence("Elm", null, 0, WARDS), "Elm");
   });
