@@ -117,9 +117,11 @@ def _amounts(teams: pd.DataFrame, amount: pd.Series, unit: pd.Series, as_of: pd.
     return frame[frame["amount"].notna()]
 
 
+@lru_cache(maxsize=32)
 def loads(atlas: Atlas, register: Register) -> pd.DataFrame:
     """Return load for each of supply, kind by kind: patients for each GP, caseload for each member of staff.
 
+    Cached and shared: do not write to it.
     A ratio is given only of those that state both; nothing is divided by an amount that nobody stated.
 
     Parameters
@@ -144,10 +146,11 @@ def loads(atlas: Atlas, register: Register) -> pd.DataFrame:
 _Load = tuple[str, str, float, int, int, str, float, float]
 
 
-def _asset_loads(atlas: Atlas) -> list[_Load]:
+@lru_cache(maxsize=8)
+def _asset_loads(atlas: Atlas) -> tuple[_Load, ...]:
     inside = atlas.assets[atlas.assets["inside"]]
     stated = inside[inside["capacity"].notna()]
-    found = []
+    found: list[_Load] = []
     for (category, counted), mine in stated.groupby(["category", "capacity_unit"], sort=False):
         unit = str(counted)
         if role(atlas, unit) != "load":
@@ -159,7 +162,7 @@ def _asset_loads(atlas: Atlas) -> list[_Load]:
         found.append(
             (label, unit, float(mine["capacity"].sum()), len(mine), total, per, float("nan"), float("nan"))
         )
-    return found
+    return tuple(found)
 
 
 def _team_loads(register: Register) -> list[_Load]:

@@ -38,7 +38,7 @@ ASSET_WORDS = {
     ON: "one near is open",
     UNSTATED: "hours of those near not stated",
     OFF: "those near are closed",
-    NONE: f"none within {WALK_MINUTES} minutes",
+    NONE: f"none listed within {WALK_MINUTES} minutes",
 }
 """What the state of an hour is called for a category of assets."""
 
@@ -184,8 +184,11 @@ def _team_weeks(atlas: Atlas, teams: _Cover, monday: date) -> Week:
     return np.where(found == NONE, UNSTATED, found).astype(np.int8) if roams else found
 
 
-def describe_readings(register: Register, service: str) -> list[str]:
+@lru_cache(maxsize=64)
+def describe_readings(register: Register, service: str) -> tuple[str, ...]:
     """Describe the teams of a kind whose hours were only read into a source: what it says, and what is open.
+
+    Cached and shared.
 
     Parameters
     ----------
@@ -196,15 +199,15 @@ def describe_readings(register: Register, service: str) -> list[str]:
 
     Returns
     -------
-    list of str
+    tuple of str
         A phrase a team, without full stop; empty for assets.
     """
     what, _, kind = service.partition(":")
     there = register.there()
     read = there[(there["kind"] == kind) & basis.is_read(there, "hours") & (there["hours"] != "")]
     if what != "team":
-        return []
-    return [f"{row['team']}: {basis.describe_hours(row)}" for row in read.to_dict("records")]
+        return ()
+    return tuple(f"{row['team']}: {basis.describe_hours(row)}" for row in read.to_dict("records"))
 
 
 def cover_with_hours(atlas: Atlas, register: Register, today: date, *, team: str, text: str) -> Week:
@@ -453,5 +456,5 @@ def _describe_asset_shares(at: dict[int, float], network: Network | None) -> lis
         f"{phrases.percent(at[ON])} have one open {reach}",
         f"for {phrases.percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",
         f"for {phrases.percent(at[OFF])} those near are closed" if at[OFF] else "",
-        f"{phrases.percent(at[NONE])} have none that near" if at[NONE] else "",
+        f"{phrases.percent(at[NONE])} have none listed that near" if at[NONE] else "",
     ]

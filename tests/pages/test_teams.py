@@ -82,3 +82,25 @@ def test_a_bad_register_changes_nothing_and_names_its_rows(pages: Pages, city_fo
     assert "covers an area that does not exist" in said
     assert "row 2" in said
     assert not app.info
+
+
+def test_what_each_team_states_stands_below_the_register(pages: Pages, city_folder: Path) -> None:
+    """Nurses that state their staff and their room carry both dates; the city's own teams state nothing."""
+    own = ROW | {"wte": "6.5", "caseload": "65", "staffing_as_of": "2026-10", "room": "some"}
+    app = bring(pages.open(city_folder, "teams.py", part="register"), own | {"room_as_of": "2026-11-27"})
+    said = html_of(app)
+    assert "Staff in post: 6.5 whole-time equivalents (October 2026)." in said
+    assert "Room now: some (27 November 2026)." in said
+    assert "1 state whole-time equivalents, 1 state a caseload, 1 state whether there is room now" in said
+
+
+def test_staff_in_post_are_set_against_need(pages: Pages, city_folder: Path) -> None:
+    """Their column is capacity as a stated one is, and its load is given for each of them."""
+    own = ROW | {"wte": "6", "caseload": "60", "staffing_as_of": "2026-10"}
+    supply = "team:night nursing:whole-time equivalents"
+    app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
+    said = html_of(app)
+    assert "Riverside is known to have 0.00 against 1.33" in said
+    assert "people on the caseload" in said
+    boxes = [each for box in app.selectbox if box.label == "Capacity" for each in box.options]
+    assert "Night nursing: whole-time equivalents (1 of 1 state it)" in boxes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from placebased import phrases
@@ -123,8 +125,11 @@ def _questions(rows: list[tuple[str, str, str]]) -> str:
     return heading("Questions to ask") + markup.table(caption, _ASKED, rows)
 
 
+@lru_cache(maxsize=16)
 def register_view(register: Register) -> View:
     """Return what the register states and what it leaves open.
+
+    Cached and shared.
 
     Parameters
     ----------
