@@ -100,7 +100,8 @@ def describe() -> str:
     near, far = (next(each for each in DETOURS if each.straight == metres) for metres in (250, 1600))
     spread = [f"{each.low:.1f} to {each.high:.1f} in eight walks of ten" for each in (near, far)]
     return (
-        "Distances are not measured along streets: they are the straight line times an assumed factor. "
+        "Distances are on foot only, and not measured along streets: they are the straight line times an "
+        "assumed factor. "
         f"It is {near.factor:.1f} at {near.straight:g} m ({spread[0]}) and {far.factor:.1f} at "
         f"{far.straight / 1000:g} km ({spread[1]}), as measured on the streets of one English city."
     )

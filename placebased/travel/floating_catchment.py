@@ -350,8 +350,8 @@ SHARINGS: Mapping[str, Sharing] = {
     ),
     "divided": Sharing(
         "Once, divided among those places (3SFCA)",
-        "Somebody who can reach three places is divided among them, more to the nearer: hours are used up by "
-        "those who come.",
+        "Somebody who can reach three places counts as one person in all, most at the nearest: hours are "
+        "used up by those who come.",
         "counting everybody once",
         shared_among_sites,
     ),

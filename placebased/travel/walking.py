@@ -237,22 +237,19 @@ def describe_method(network: Network | None) -> str:
     str
         Whole sentences.
     """
-    on_foot = (
-        f"They are on foot only; minutes are at {METRES_PER_MINUTE * 60 / 1000:g} km an hour. "
-        "Many people walk more slowly."
-    )
+    speed = f"Minutes are at {METRES_PER_MINUTE * 60 / 1000:g} km an hour; many people walk more slowly."
     if network is None:
-        return f"{detour.describe()} {on_foot}"
+        return f"{detour.describe()} {speed}"
     dated = f" as of {phrases.describe_date(network.dated)}" if network.dated else ""
     credit = f" ({network.credit})" if network.credit else ""
     without = (
-        " Flights of steps that it knows are left out; kerbs, slopes and gates are not known."
+        " They go round the steps that are mapped; kerbs, slopes and gates are not known."
         if network.avoids_steps
         else ""
     )
     return (
-        f"Distances follow streets and paths{dated}{credit}; what was built since is missing."
-        f"{without} {on_foot}"
+        f"Distances are on foot only, along streets and paths{dated}{credit}. "
+        f"What was built since is missing.{without} {speed}"
     )
 
 

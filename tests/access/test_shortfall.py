@@ -159,7 +159,7 @@ def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
         )
         reached[bends] = int((result.small > 0).sum())
         assert "within 20 minutes on foot, along streets and paths;" in shortfall.describe(city, result)[0]
-        assert "Distances follow streets and paths" in shortfall.describe_method(city, result)[1]
+        assert "Distances are on foot only, along streets" in shortfall.describe_method(city, result)[1]
     plain = shortfall.assess(city, held, offer, weights, today=TODAY)
     assert (
         "on foot, by the straight line times an assumed factor; 1 of 2" in shortfall.describe(city, plain)[0]

@@ -125,7 +125,7 @@ def test_a_way_without_steps_is_longer_and_said(city: Atlas) -> None:
     assert ["a3" in ids(city, each)[0] for each in found] == [True, False]
     said = [answer_text.describe_question(held, each) for each in found]
     assert ["by ways without steps" in each for each in said] == [False, True]
-    assert "steps that it knows are left out" in answer_text.describe_walking(held, found[1])
+    assert "round the steps that are mapped" in answer_text.describe_walking(held, found[1])
 
 
 def test_no_kind_crowds_out_the_others(city: Atlas) -> None:

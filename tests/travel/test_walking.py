@@ -167,11 +167,13 @@ def test_the_reader_is_told_how_distances_are_made() -> None:
     """What they rest on, its date, the speed, and that they are on foot only."""
     assert "assumed" in walking.describe_method(None)
     assert "4.8 km an hour" in walking.describe_method(None)
-    assert walking.describe_method(SQUARE).startswith("Distances follow streets and paths; what was")
+    assert walking.describe_method(SQUARE).startswith(
+        "Distances are on foot only, along streets and paths. What"
+    )
     assert (
-        "paths as of 6 August 2021 (© Mappers); what was built since is missing."
+        "paths as of 6 August 2021 (© Mappers). What was built since is missing."
         in walking.describe_method(STAIRS)
     )
     assert "steps" not in walking.describe_method(STAIRS)
-    assert "steps that it knows are left out" in walking.describe_method(STAIRS.step_free)
+    assert "round the steps that are mapped" in walking.describe_method(STAIRS.step_free)
     assert all("on foot only" in walking.describe_method(each) for each in (None, SQUARE, STAIRS))

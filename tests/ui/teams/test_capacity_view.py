@@ -82,7 +82,7 @@ def test_it_is_said_which_distances_these_are(city: Atlas) -> None:
     ):
         view = capacity_view.capacity_view(city, held, Selection(), TODAY, dark=False, network=given)
         assert f"on foot, {said}" in view.sentences[0]
-        assert ("Distances follow streets and paths" in view.below) == (given is not None)
+        assert ("Distances are on foot only, along streets" in view.below) == (given is not None)
 
 
 def test_what_is_not_stated_stands_so_in_the_table_and_on_the_map(city: Atlas) -> None:
