@@ -104,3 +104,24 @@ def test_staff_in_post_are_set_against_need(pages: Pages, city_folder: Path) -> 
     assert "people on the caseload" in said
     boxes = [each for box in app.selectbox if box.label == "Capacity" for each in box.options]
     assert "Night nursing: whole-time equivalents (1 of 1 state it)" in boxes
+
+
+def test_streets_steps_and_sharing_are_chosen_and_said(pages: Pages) -> None:
+    """Along streets at first; the boxes change the link, and the sentences follow."""
+    app = pages.open(PACK, "teams.py", part="capacity", supply="hours:pharmacy", level="neighbourhood")
+    assert "within 20 minutes on foot, along streets and paths; " in html_of(app)
+    next(box for box in app.toggle if box.label == "By ways without steps").set_value(True).run()
+    boxes = (box for box in app.selectbox if box.label == "People who can reach several places count")
+    next(boxes).select("divided").run()
+    assert (link_of(app)["no_steps"], link_of(app)["sharing"]) == ("1", "divided")
+    said = html_of(app)
+    assert "along streets and paths without steps, counting everybody once; " in said
+    assert "(© OpenStreetMap contributors)" in said
+    assert "go round the steps that are mapped" in said
+
+
+def test_steps_are_asked_only_where_a_network_knows_them(pages: Pages, city_folder: Path) -> None:
+    """A pack without streets has no such switch, and says that distances are assumed."""
+    app = pages.open(city_folder, "teams.py", part="capacity", supply="hours:chemist")
+    assert [box.label for box in app.toggle if box.label == "By ways without steps"] == []
+    assert "by the straight line times an assumed factor" in html_of(app)

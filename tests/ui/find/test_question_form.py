@@ -8,7 +8,7 @@ from pathlib import Path
 from placebased.finding.question import Question
 from placebased.hours import opening_hours
 from placebased.ui.find import question_form
-from tests.support.city_fixtures import Pages, link_of
+from tests.support.city_fixtures import PACK, Pages, html_of, link_of
 from tests.support.finding_page import open_find, question_of
 
 
@@ -66,3 +66,14 @@ def test_distances_read_as_words() -> None:
     """Minutes, metres and any distance each have their words."""
     words = [question_form._distance(each) for each in ((15, "min"), (2000, "m"), (0, "min"))]
     assert words == ["15 minutes’ walk", "2,000 m on foot", "Any distance"]
+
+
+def test_a_way_without_steps_is_asked_where_streets_are_known(pages: Pages, city_folder: Path) -> None:
+    """The shipped pack knows steps: the box writes the link; a pack without streets has no such box."""
+    app = open_find(pages, PACK, near="M9 4AB", kinds="pharmacy")
+    app.checkbox("ask_no_steps").check().run()
+    assert link_of(app)["no_steps"] == "1"
+    assert "by ways without steps" in html_of(app)
+    assert "as of 6 August 2021 (© OpenStreetMap contributors)" in html_of(app)
+    boxes = open_find(pages, city_folder, near="ZZ1 1AB").checkbox
+    assert [each.label for each in boxes if each.label == "By ways without steps"] == []
