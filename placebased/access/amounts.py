@@ -15,6 +15,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.place.atlas import Atlas
+from placebased.place.team_stage import is_unsure
 from placebased.teams.register import Register
 
 OPEN_HOURS = "open hours a week"
@@ -96,9 +97,9 @@ def team_amounts(register: Register) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row a team and unit, in the order of the register. ``team`` (id), ``kind``, ``unit``, ``amount``
-        and ``as_of`` (the date of what is said). Staff in post count in :data:`WTE`, in place of a capacity
-        in the same unit.
+        One row a team and unit, in the order of the register. ``team`` (id), ``kind``, ``unit``, ``amount``,
+        ``as_of`` (the date of what is said) and ``unsure`` (whether it is not known today). Staff in post
+        count in :data:`WTE`, in place of a capacity in the same unit.
     """
     there = register.there()
     placed = there[np.array([bool(register.reach[str(team)]) for team in there.index], dtype=bool)]
@@ -112,7 +113,14 @@ def team_amounts(register: Register) -> pd.DataFrame:
 
 def _amounts(teams: pd.DataFrame, amount: pd.Series, unit: pd.Series, as_of: pd.Series) -> pd.DataFrame:
     frame = pd.DataFrame(
-        {"team": teams.index, "kind": teams["kind"], "unit": unit, "amount": amount, "as_of": as_of}
+        {
+            "team": teams.index,
+            "kind": teams["kind"],
+            "unit": unit,
+            "amount": amount,
+            "as_of": as_of,
+            "unsure": is_unsure(teams),
+        }
     )
     return frame[frame["amount"].notna()]
 

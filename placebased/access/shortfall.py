@@ -604,6 +604,19 @@ def _describe_lower_bound(shortfall: Shortfall, lacking: int) -> str:
     )
 
 
+def _describe_known(option: SupplyOption) -> list[str]:
+    """Return what is not known of the supply itself: whether all is listed, still there, or to come."""
+    said = []
+    if option.complete != "complete":
+        said.append("Whether everything of the kind is listed is not stated: figures are of those known.")
+    if option.unsure:
+        which = f"{option.unsure} of the {option.stated}"
+        said.append(f"Counted, because there when the source spoke, and not known today: {which}.")
+    if option.coming:
+        said.append(f"Planned and not counted, because not there yet: {option.coming}.")
+    return said
+
+
 def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     """Describe how the figures are calculated and what they leave out.
 
@@ -630,10 +643,7 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
     if lacking:
         said.append(_describe_lower_bound(shortfall, lacking))
-    if shortfall.option.complete != "complete":
-        said.append("Whether everything of the kind is listed is not stated: figures are of those known.")
-    if shortfall.option.coming:
-        said.append(f"Planned and not counted, because they are not there yet: {shortfall.option.coming}.")
+    said += _describe_known(shortfall.option)
     if shortfall.unreached >= 1:
         said.append(
             f"{format_amount(shortfall.unreached)} {shortfall.option.unit} are where nobody counted here can "

@@ -66,6 +66,8 @@ class SupplyOption:
         Why it is not offered as capacity, as a sentence; empty where it is.
     coming
         How many more are planned; they are never counted.
+    unsure
+        Of those that state an amount, how many were there when their source spoke and are not known today.
     """
 
     id: str
@@ -76,6 +78,7 @@ class SupplyOption:
     complete: str = ""
     withheld: str = ""
     coming: int = 0
+    unsure: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -275,6 +278,8 @@ def _team_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
     coming = Counter(map(str, register.current()["kind"]))
     stated = amounts.team_amounts(register)
     known = Counter(zip(map(str, stated["kind"]), map(str, stated["unit"]), strict=True))
+    doubted = stated[stated["unsure"]]
+    unsure = Counter(zip(map(str, doubted["kind"]), map(str, doubted["unit"]), strict=True))
     complete = {str(kind): str(each) for kind, each in atlas.team_kinds["complete"].items()}
     return tuple(
         SupplyOption(
@@ -286,6 +291,7 @@ def _team_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
             complete.get(kind, ""),
             amounts.why_withheld(atlas, unit, complete.get(kind, "")),
             coming[kind] - kinds[kind],
+            unsure[kind, unit],
         )
         for (kind, unit), count in sorted(known.items())
     )

@@ -57,3 +57,19 @@ def is_there(teams: pd.DataFrame) -> NDArray[np.bool_]:
         Booleans, one a row.
     """
     return np.array([stage(str(status)) == "there" for status in teams["status"]], dtype=bool)
+
+
+def is_unsure(teams: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return of which teams the register says that it is not known whether they are there today.
+
+    Parameters
+    ----------
+    teams
+        Rows of the register, with ``status``.
+
+    Returns
+    -------
+    numpy.ndarray
+        Booleans, one a row.
+    """
+    return np.array(["not known" in str(status).casefold() for status in teams["status"]], dtype=bool)

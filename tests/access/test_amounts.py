@@ -138,3 +138,9 @@ def test_registered_patients_have_no_ratio_while_no_source_counts_doctors(real: 
     assert (row["stated"], row["total"], row["load"]) == (82, 82, 750_373)
     assert row["per"] == "GPs"
     assert np.isnan(row["ratio"])
+
+
+def test_beds_of_2017_are_counted_and_said_to_be_not_known_today(real: Atlas) -> None:
+    """The unit that states 24 beds opened in November 2017; whether it is there today nobody says."""
+    option = next(o for o in supply.supply_options(real, register.pack_register(real)) if o.unit == "beds")
+    assert (option.stated, option.total, option.unsure, option.coming) == (1, 3, 1, 0)

@@ -213,7 +213,9 @@ def test_whether_all_are_listed_is_said(real: Atlas) -> None:
     held = register.pack_register(real)
     beds = found(real, "team:intermediate care:beds")
     assert "Where it is stated, Manchester is known to have" in shortfall.describe(real, beds)[0]
-    assert "figures are of those known" in " ".join(shortfall.describe_method(real, beds))
+    method = " ".join(shortfall.describe_method(real, beds))
+    assert "figures are of those known" in method
+    assert "there when the source spoke, and not known today: 1 of the 1." in method
     pharmacies = found(real, "hours:pharmacy")
     assert shortfall.describe(real, pharmacies)[0].startswith("Manchester has ")
     assert "of those known" not in " ".join(shortfall.describe_method(real, pharmacies))

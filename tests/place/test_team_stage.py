@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from placebased.place.team_stage import is_there, stage
+from placebased.place.team_stage import is_there, is_unsure, stage
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_past_and_to_come_are_not_there() -> None:
     """One answer a row, in the order of the rows."""
     teams = pd.DataFrame({"status": ["running", "past: ended", "planned for 2027", ""]})
     assert is_there(teams).tolist() == [True, False, False, True]
+
+
+def test_what_is_not_known_today_is_told_apart() -> None:
+    """It was there when its source spoke, and whether it still is nobody says."""
+    teams = pd.DataFrame({"status": ["running", "opened in November 2017; today not known", ""]})
+    assert is_unsure(teams).tolist() == [False, True, False]
+    assert is_there(teams).all()

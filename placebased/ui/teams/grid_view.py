@@ -10,6 +10,7 @@ from placebased import phrases
 from placebased.exchange.formats.export_table import as_shown
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
+from placebased.place.team_stage import is_unsure
 from placebased.teams import basis, coverage_grid
 from placebased.teams.register import Register
 from placebased.ui import markup
@@ -138,7 +139,7 @@ def register_view(register: Register) -> View:
     """
     there, every = register.there(), len(register.teams)
     past = every - len(register.current())
-    coming = every - past - len(there)
+    coming, unsure = every - past - len(there), int(is_unsure(there).sum())
     has_hours, read = there["hours"] != "", basis.is_read(there, "hours")
     stated = {
         "hours": int((has_hours & ~read).sum()),
@@ -158,6 +159,7 @@ def register_view(register: Register) -> View:
     readings = phrases.join_list([f"{what} ({n} of them)" for what, n in counts.items() if n])
     sentences = (
         f"{phrases.plural(every, 'row', 'rows')}: {len(there)} there, {coming} to come, {past} of the past.",
+        *([f"There when their sources spoke, and not known today: {unsure}."] if unsure else []),
         f"Of the {len(there)} that are there, {says}.",
         *([f"Read by us and marked so wherever it is used: {readings}."] if readings else []),
         "What is empty is shown as not stated. Nothing is filled in; what was read says so.",

@@ -69,6 +69,7 @@ def test_readings_of_the_register_are_counted_apart(real: Atlas) -> None:
     said = " ".join(grid_view.register_view(register.pack_register(real)).sentences)
     assert "the hours (1 of them), the area (7 of them) and that there is such a team (10 of them)" in said
     assert "Nothing here is ever guessed" not in said
+    assert "There when their sources spoke, and not known today: 7." in said
 
 
 def test_a_concluded_team_is_marked_in_the_grid(real: Atlas) -> None:
