@@ -20,7 +20,7 @@ from placebased.methods.confidence_intervals import critical_value
 from placebased.methods.expected_scores import ExpectedScores, expected_scores
 from placebased.methods.rank_sets import Hold
 from placebased.methods.rank_uncertainty import Doubt
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, conditions
 from placebased.need import intervals as figure_intervals
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Domain
@@ -41,7 +41,8 @@ class IndexInputs:
     members
         Indicators used, by domain.
     left_out
-        By domain: indicators that have no figure at this level, with the reason.
+        By domain: indicators that have no figure at this level, or whose publisher asks not to rank areas by
+        them, with the reason.
     without_error
         Ids of the indicators used whose error is not known; their error in ``errors`` is 0.
     """
@@ -167,6 +168,7 @@ def _members(atlas: Atlas, level: Level) -> tuple[dict[str, tuple[str, ...]], di
     for domain in atlas.domains.values():
         reasons = {
             member: aggregation.why_unavailable(atlas.indicators[member], level)
+            or conditions.why_not(atlas.indicators[member], "ranking")
             for member, _ in domain.members
         }
         if there := tuple(member for member, reason in reasons.items() if not reason):
@@ -320,7 +322,7 @@ _DOUBTED = ("low", "high", "rank_low", "rank_high", "band")
 _NOTHING = 1e-9
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _expected(
     inputs: IndexInputs, domains: tuple[str, ...], scale: Scale, mean: Mean, *, assumed: float
 ) -> tuple[pd.Index, ExpectedScores]:

@@ -200,6 +200,13 @@ def test_shares_in_the_most_deprived_tenth_are_the_published_ones(part: str, pub
     assert city(part) / city("small_areas") == pytest.approx(published, abs=0.00005)
 
 
+def test_the_living_environment_score_is_that_of_the_published_rows() -> None:
+    """By the rows of the publisher's file and census residents, worked out outside the product: 28.0456."""
+    need = table("need_lsoa")
+    mean = (need["environment_score"] * need["residents"]).sum() / need["residents"].sum()
+    assert mean == pytest.approx(28.0456, abs=0.0001)
+
+
 def test_people_on_a_low_income_are_near_the_published_figures() -> None:
     """Counts add up to the published 210,631 and 73,062, rates to within two thousandths of the published."""
     assert city("income_deprived") == pytest.approx(210_631, abs=50)
