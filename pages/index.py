@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from placebased.ui.index import influence
 from placebased.ui.index import view as index_view
 from placebased.ui.index import weights as weight_sliders
 from placebased.ui.runtime import selection_state
@@ -33,4 +34,5 @@ if answer is not None:
     with panel:
         index_view.draw_panel(atlas, selection, answer)
     index_view.draw_table_section(atlas, selection, answer, given)
+    influence.draw_influence(atlas, weighed, answer, given)
     index_view.draw_method_note(atlas, answer, given)

@@ -146,3 +146,13 @@ def test_a_domain_without_errors_claims_nothing(page: AppTest) -> None:
     assert "No error is known for any figure" in said(page)
     assert "top band" not in said(page)
     assert "no error known" in said(page)
+
+
+def test_what_moves_the_result_is_worked_out_once_opened(page: AppTest) -> None:
+    """Influence beside points, figures that say one thing twice, and what changes by other ways."""
+    assert "Influence" not in said(page)
+    page.session_state["index_moves"] = True
+    page.run()
+    assert not page.exception
+    assert "Points and influence of each domain" in said(page)
+    assert "change band" in said(page)
