@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures, comparison, wording
+from placebased.need import aggregation, area_figures, comparison, conditions, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
@@ -252,6 +252,9 @@ def alike(atlas: Atlas, indicator_id: str, level: Level, code: str) -> Comparato
     made = _comparator(
         indicator, ("alike", f"The {len(near)} {many} most like it", "alike"), _added(indicator, parts)
     )
+    if not conditions.allows(indicator, "ranking"):
+        # what may not be compared between areas much alike is not set beside them either
+        return replace(made, value=float("nan"), why_not=indicator.conditions_why)
     known = sum(not math.isnan(each[0]) for each in parts)
     return replace(
         made,

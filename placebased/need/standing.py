@@ -151,8 +151,8 @@ def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: st
     Returns
     -------
     str
-        A phrase, e.g. ``"higher than 20 of 31 other wards (too close to 4 to tell)"``; empty where there are
-        no others, or where areas may not be put in order.
+        A phrase, e.g. ``"higher than 20 of 31 other wards (too close to 4 to tell)"``, or ``"lower than"``
+        where more are higher; empty where there are no others, or where areas may not be put in order.
     """
     if not conditions.allows(indicator, "ranking"):
         return ""
@@ -167,7 +167,8 @@ def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: st
         f"too close to {phrases.number(found.close)} to tell" if found.close else "",
     ]
     rest = "; ".join(each for each in doubt if each)
-    said = f"higher than {phrases.number(found.below)} of {phrases.number(found.others)} other {many}"
+    side, count = ("lower", found.above) if found.above > found.below else ("higher", found.below)
+    said = f"{side} than {phrases.number(count)} of {phrases.number(found.others)} other {many}"
     return f"{said} ({rest})" if rest else said
 
 

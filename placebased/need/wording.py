@@ -188,7 +188,7 @@ def describe_known(row: Row) -> str:
     return f"{row['known']:.0f} of {row['of']:.0f}, {_part(float(row['coverage']))}"
 
 
-def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row) -> str:
+def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row, *, with_rule: bool = True) -> str:
     """Describe for how much of an area a figure is known, and by which rule the rest is held back.
 
     Parameters
@@ -199,6 +199,8 @@ def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row) -> str:
         The indicator.
     row
         The area's row.
+    with_rule
+        Whether the rule is said too; not where it stands beside.
 
     Returns
     -------
@@ -211,7 +213,8 @@ def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row) -> str:
     share = f"{_part(float(row['coverage']))} of {_base_words(atlas, indicator)}"
     said = f"Known for {row['known']:.0f} of {row['of']:.0f} {many}, {share}."
     rule = atlas.part_rules.get(indicator.numerator, PartRule())
-    return f"{said} {describe_rule(rule)}{_with_rounding(indicator, row, rule)}".strip()
+    held_back = f" {describe_rule(rule)}" if with_rule else ""
+    return f"{said}{held_back}{_with_rounding(indicator, row, rule)}".strip()
 
 
 def describe_missing(atlas: Atlas, indicator: Indicator, row: Row) -> str:

@@ -159,7 +159,7 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     difference = differences.describe_difference(atlas, indicator, level, selection.area_code)
     sure = f"; {difference}" if difference and level != "city" else ""
     value = wording.describe_value(indicator, row, unit=wording.unit_after(indicator))
-    coverage = "" if level == "city" else wording.describe_coverage(atlas, indicator, row)
+    coverage = "" if level == "city" else wording.describe_coverage(atlas, indicator, row, with_rule=False)
     return f"{name}: {value}{stands}{sure}. {coverage}".strip()
 
 

@@ -147,3 +147,16 @@ def test_a_team_to_come_does_not_cover_a_place(city: Atlas) -> None:
     )
     assert "Riverside Team" in custom_figures.covering_teams(city, TWO)
     assert "Riverside Team" not in custom_figures.covering_teams(replace(city, teams=planned), TWO)
+
+
+def test_withheld_counts_of_an_own_area_give_a_range(real: Atlas) -> None:
+    """A ward drawn by hand has the ward's range, but for the rounding of counts to five."""
+    for indicator in real.indicators.values():
+        table = area_figures.figures(real, indicator.id, "ward")
+        for code in table.index[table["estimated"]]:
+            ward = table.loc[code]
+            own = custom_figures.disclosed_figures(real, [indicator], real.small_areas("ward", str(code)))
+            near = 100 * 5 / ward["denominator"]
+            assert own["lowest"].iloc[0] == pytest.approx(ward["lowest"], abs=near)
+            assert own["highest"].iloc[0] == pytest.approx(ward["highest"], abs=near)
+            assert list(own[["known", "of"]].iloc[0]) == list(ward[["known", "of"]])

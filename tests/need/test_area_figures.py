@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import geopandas as gpd
 import pytest
 
 from placebased.need.area_figures import (
     asset_counts,
     city_figure,
+    city_range,
+    figure_of,
     figures,
     overview,
     team_counts,
@@ -18,6 +21,7 @@ from placebased.need.area_figures import (
 )
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from tests.support.published import SHARED, needs_published_files, published_rows
 from tests.support.rows import some
 
 
@@ -128,3 +132,30 @@ def test_teams_that_are_past_or_to_come_are_not_counted(city: Atlas) -> None:
     later = replace(city, teams=planned)
     assert team_kinds(later)["neighbourhood team"] == 1
     assert team_counts(later, "ward", ("neighbourhood team",)).to_dict() == {"W1": 1, "W2": 0, "W3": 0}
+
+
+@needs_published_files
+def test_densities_rest_on_the_true_area(real: Atlas) -> None:
+    """People by the published outline, measured here: the same, and 406.8 where it is densest."""
+    outlines = gpd.read_file(SHARED / "data" / "need" / "lsoa21_manchester_bgc.geojson")
+    hectares = outlines.set_index("lsoa21cd").to_crs(27700).area / 1e4
+    people = {r["lsoa21cd"]: float(r["total"]) for r in published_rows("census21_age5_lsoa21_gm.csv")}
+    density = next(i for i in real.indicators.values() if i.unit == "people per hectare")
+    value = figures(real, density.id, "lsoa")["value"]
+    expected = {str(code): people[str(code)] / area for code, area in hectares.items()}
+    assert value.to_dict() == pytest.approx(expected, rel=1e-6)
+    assert round(value.max(), 1) == 406.8
+
+
+def test_one_figure_has_all_its_columns(city: Atlas) -> None:
+    """By name, with whether it is estimated."""
+    row = figure_of(city, "alone_share", "ward", "W3")
+    assert (row["value"], row["known"], row["of"], bool(row["estimated"])) == (20, 2, 3, False)
+
+
+def test_the_citys_range_is_its_figure_where_all_is_known(real: Atlas) -> None:
+    """Two ends where counts are withheld, the figure twice elsewhere."""
+    for indicator in real.indicators:
+        low, high = city_range(real, indicator)
+        row = figures(real, indicator, "city").iloc[0]
+        assert (low < high) == bool(row["estimated"]), indicator

@@ -182,3 +182,17 @@ def test_columns_for_a_file_have_a_figure_or_say_none(landed: Atlas) -> None:
     table = comparators.columns(landed, "hardship", "ward", ["W1", "W3"])
     assert table.to_dict("list") == {"Landia": [24.0, 24.0], "Threeshire": [comparators.NO_FIGURE] * 2}
     assert table.index.tolist() == ["W1", "W3"]
+
+
+def test_what_may_not_be_compared_between_places_alike_is_not_set_beside_them(real: Atlas) -> None:
+    """The publisher's reason stands where the figure would; the country still has one."""
+    bound = next(i for i in real.indicators.values() if "no_ranking" in i.conditions)
+    code = next(str(c) for c in real.areas["ward"].index if comparison.similar_areas(real, "ward", str(c)))
+    near = comparators.alike(real, bound.id, "ward", code)
+    assert near is not None
+    assert math.isnan(near.value)
+    assert near.why_not == bound.conditions_why
+    free = next(i for i in real.indicators.values() if i.kind == "share" and not i.conditions)
+    other = comparators.alike(real, free.id, "ward", code)
+    assert other is not None
+    assert not other.why_not

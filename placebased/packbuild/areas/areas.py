@@ -14,8 +14,8 @@ from placebased.packbuild.recipe import Settings, setting
 from placebased.packbuild.sources.read import Shared
 from placebased.place.crs import DEGREES, to_metres
 
-HECTARE_DECIMALS = 4
-"""Decimals of a hectare: whole square metres, so that densities of small areas do not shift."""
+HECTARE_DECIMALS = 6
+"""Decimals of a hectare, as many as a file keeps: fewer shift the densities of small areas."""
 
 SQUARE_METRES = 10_000.0
 """Square metres in a hectare."""

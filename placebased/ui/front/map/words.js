@@ -88,7 +88,9 @@ export function standing(need, a, words) {
 function toldApart([below, same, close], others, words) {
   const doubt = [same ? `the same as ${count(same)}` : "", close ? `too close to ${count(close)} to tell` : ""];
   const rest = doubt.filter(Boolean).join("; ");
-  return `higher than ${count(below)} of ${count(others)} other ${words.many}${rest ? ` (${rest})` : ""}`;
+  const above = others - below - same - close;
+  const side = above > below ? `lower than ${count(above)}` : `higher than ${count(below)}`;
+  return `${side} of ${count(others)} other ${words.many}${rest ? ` (${rest})` : ""}`;
 }
 
 /** Count the sorted values below (or up to) one. @param {number[]} sorted @param {number} value @param {boolean} [including] */

@@ -39,9 +39,9 @@ describe("a sentence about an area", () => {
     const need = openNeed(needLayer({ values: "10,20,30,40", standings: "0,0,2;1,0,2;1,1,1;0,0,0" }));
     const said = [0, 2, 3].map((area) => sentence("Elm", need, area, WARDS));
     assert.deepEqual(said, [
-      "Elm: 1.0%, higher than 0 of 3 other wards (too close to 2 to tell)",
+      "Elm: 1.0%, lower than 1 of 3 other wards (too close to 2 to tell)",
       "Elm: 3.0%, higher than 1 of 3 other wards (the same as 1; too close to 1 to tell)",
-      "Elm: 4.0%, higher than 0 of 3 other wards",
+      "Elm: 4.0%, lower than 3 of 3 other wards",
     ]);
   });
 
