@@ -12,6 +12,9 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
 
+SHOWN = 2
+"""Decimals of an effect size; its word is that of the figure as shown."""
+
 
 def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[EffectSize, str] | None:
     """Return the size of a difference as a word and as its measure; ``None`` where there is no measure.
@@ -33,11 +36,11 @@ def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[Effec
     if math.isnan(value) or math.isnan(whole):
         return None
     if indicator.kind == "share":
-        h = abs(effect_sizes.cohens_h(value / indicator.scale, whole / indicator.scale))
-        return None if math.isnan(h) else (effect_sizes.size_of_h(h), f"Cohen's h {phrases.number(h, 2)}")
+        h = round(abs(effect_sizes.cohens_h(value / indicator.scale, whole / indicator.scale)), SHOWN)
+        return None if math.isnan(h) else (effect_sizes.size_of_h(h), f"Cohen's h {phrases.number(h, SHOWN)}")
     if indicator.kind == "rate" and whole > 0:
-        ratio = value / whole
-        return effect_sizes.size_of_rate_ratio(ratio), f"ratio of rates {phrases.number(ratio, 2)}"
+        ratio = round(value / whole, SHOWN)
+        return effect_sizes.size_of_rate_ratio(ratio), f"ratio of rates {phrases.number(ratio, SHOWN)}"
     return None
 
 

@@ -72,7 +72,8 @@ def funnel(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Index: area code. ``value``, ``low95``, ``high95``, ``low998``, ``high998`` in the indicator's unit,
-        and ``position`` (:data:`placebased.methods.funnel_limits.Position`).
+        and ``position`` (:data:`placebased.methods.funnel_limits.Position`). Where counts are withheld, an
+        area lies outside only if every figure that it can have does.
 
     References
     ----------
@@ -92,9 +93,17 @@ def funnel(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
             "high95": inner["high"],
             "low998": outer["low"],
             "high998": outer["high"],
-            "position": funnel_limits.positions(values, inner, outer),
+            "position": funnel_limits.positions(_nearest(atlas, indicator_id, level, target), inner, outer),
         }
     )
+
+
+def _nearest(atlas: Atlas, indicator_id: str, level: Level, target: float) -> pd.Series:
+    """Return the figure nearest to the target that each area can have; NaN where none is given."""
+    table = area_figures.figures(atlas, indicator_id, level)
+    ends = table[["lowest", "highest"]].fillna({"lowest": table["value"], "highest": table["value"]})
+    nearest = pd.Series(target, index=table.index).clip(ends["lowest"], ends["highest"])
+    return nearest.where(table["value"].notna())
 
 
 def overdispersion(atlas: Atlas, indicator: Indicator, level: Level) -> Overdispersion:

@@ -118,14 +118,14 @@ def describe_reliability(atlas: Atlas, indicator: Indicator, level: Level, code:
     """
     if why_not_smoothed(atlas, indicator, level):
         return ""
-    value = float(smoothed(atlas, indicator.id, level).reliability.to_dict()[code])
+    value = round(float(smoothed(atlas, indicator.id, level).reliability.to_dict()[code]), 2)
     if math.isnan(value) or empirical_bayes.describe_reliability(value) == "high":
         return ""
     return f"on few people (reliability {value:.2f})"
 
 
-def columns(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
-    """Return the smoothed figures and the reliability of every area of a level, for a table.
+def columns(atlas: Atlas, indicator: Indicator, level: Level, *, smooth: bool) -> pd.DataFrame:
+    """Return the reliability and, where wanted, the smoothed figures of every area of a level, for a table.
 
     Parameters
     ----------
@@ -135,6 +135,8 @@ def columns(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
         An indicator that can be smoothed at this level.
     level
         Level of the areas.
+    smooth
+        Whether to smooth as well: neighbours take some time to find at first.
 
     Returns
     -------
@@ -143,11 +145,11 @@ def columns(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
         unit; ``reliability`` as text, e.g. ``"fair (0.84)"``.
     """
     whole = smoothed(atlas, indicator.id, level)
-    table = pd.DataFrame({"smoothed": whole.values})
-    if level in MEASURED:
+    table = pd.DataFrame({"smoothed": whole.values} if smooth else {}, index=whole.values.index)
+    if smooth and level in MEASURED:
         table["smoothed_near"] = smoothed(atlas, indicator.id, level, "neighbours").values
     words = [
         phrases.NO_DATA if math.isnan(each) else f"{empirical_bayes.describe_reliability(each)} ({each:.2f})"
-        for each in whole.reliability
+        for each in whole.reliability.round(2)
     ]
     return table.assign(reliability=words)

@@ -184,6 +184,8 @@ def _describe_tested(atlas: Atlas, found: pd.Series, level: Level, periods: int)
         way = {UP: "a steady rise", DOWN: "a steady fall"}.get(str(found.iloc[0]), "no steady trend")
         return f"The {how} finds {way}."
     many = atlas.place.words[level]["many"]
+    if not up and not down:
+        return f"The {how} finds no steady rise or fall in any of {len(found)} {many}."
     return f"The {how} finds a steady rise in {up} {many} and a steady fall in {down}."
 
 

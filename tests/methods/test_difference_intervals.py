@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from scipy.stats import false_discovery_control
 
 from placebased.methods import difference_intervals
 from placebased.methods.confidence_intervals import wilson
@@ -62,6 +63,15 @@ def test_false_discoveries_are_held() -> None:
         0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000,
     ]  # fmt: skip
     assert difference_intervals.discoveries(pd.Series(worked)).tolist() == [True] * 4 + [False] * 11
+
+
+def test_discoveries_are_those_of_scipy() -> None:
+    """Any p-values, ties among them."""
+    rng = np.random.default_rng(8)
+    for size in (1, 5, 60, 300):
+        given = pd.Series(np.round(rng.beta(0.4, 2, size), 3))
+        theirs = false_discovery_control(given.to_numpy()) <= difference_intervals.FALSE_DISCOVERY
+        assert difference_intervals.discoveries(given).tolist() == theirs.tolist()
 
 
 def test_what_has_no_p_value_is_no_discovery_and_does_not_count() -> None:

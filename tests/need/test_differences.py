@@ -41,7 +41,7 @@ def test_it_says_how_large_and_how_unusual(real: Atlas, share: Indicator) -> Non
     assert len(told)
     for code, value in told["value"].to_dict().items():
         said = differences.describe_difference(real, share, "ward", str(code))
-        h = abs(2 * math.asin(math.sqrt(value / share.scale)) - 2 * math.asin(math.sqrt(whole)))
+        h = round(abs(2 * math.asin(math.sqrt(value / share.scale)) - 2 * math.asin(math.sqrt(whole))), 2)
         size = next(
             w
             for w, most in zip(("very small", "small", "medium", "large"), (0.2, 0.5, 0.8, 4), strict=True)

@@ -63,3 +63,17 @@ def test_what_has_no_funnel_says_why(real: Atlas) -> None:
     fixed = next(i for i in real.indicators.values() if aggregation.why_unavailable(i, "ward"))
     assert funnels.why_no_funnel(real, fixed, "ward") == aggregation.why_unavailable(fixed, "ward")
     assert len(area_figures.figures(real, share.id, "lsoa")) == len(funnels.funnel(real, share.id, "lsoa"))
+
+
+def test_what_may_lie_inside_is_not_called_outside(real: Atlas) -> None:
+    """Where counts are withheld, both ends of what an area can have lie beyond the limit, or it is within."""
+    judged = 0
+    for indicator in shares(real):
+        table = area_figures.figures(real, indicator.id, "ward")
+        found = funnels.funnel(real, indicator.id, "ward")
+        estimated = table["estimated"].astype(bool) & table["value"].notna()
+        within = found["position"].eq("within")
+        expected = (table["lowest"] <= found["high95"]) & (table["highest"] >= found["low95"])
+        assert (within[estimated] == expected[estimated]).all()
+        judged += int(estimated.sum())
+    assert judged > 10

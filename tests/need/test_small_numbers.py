@@ -48,10 +48,11 @@ def test_towards_neighbours_stays_between_a_figure_and_those_round_it(real: Atla
 
 def test_a_table_says_how_reliable_each_figure_is(real: Atlas, rare: Indicator) -> None:
     """Words and number; middle areas have no neighbours with true shapes."""
-    table = small_numbers.columns(real, rare, "lsoa")
+    table = small_numbers.columns(real, rare, "lsoa", smooth=True)
     assert list(table) == ["smoothed", "smoothed_near", "reliability"]
     assert table["reliability"].str.match(r"(high|fair|low) \(\d\.\d\d\)|no data").all()
-    assert list(small_numbers.columns(real, rare, "msoa")) == ["smoothed", "reliability"]
+    assert list(small_numbers.columns(real, rare, "msoa", smooth=True)) == ["smoothed", "reliability"]
+    assert list(small_numbers.columns(real, rare, "lsoa", smooth=False)) == ["reliability"]
 
 
 def test_few_people_are_said_in_the_sentence(real: Atlas, rare: Indicator) -> None:

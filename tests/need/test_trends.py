@@ -60,6 +60,13 @@ def test_a_trend_wants_enough_periods_and_says_so(real: Atlas) -> None:
     )
 
 
+def test_no_trend_anywhere_is_said_in_words(real: Atlas) -> None:
+    """A series that fell and rose again has no steady trend in any ward."""
+    said = trends.describe(real, real.series["claimants_over_time"], "ward")
+    assert set(trends.trends(real, "claimants_over_time", "ward")) == {"none"}
+    assert said[1].endswith(f"no steady rise or fall in any of {len(real.areas['ward'])} wards.")
+
+
 def test_periods_that_overlap_count_once(real: Atlas) -> None:
     """Nine spans of three years hold three that stand alone; the last is one of them."""
     series = next(s for s in real.series.values() if s.overlap > 1)

@@ -128,8 +128,8 @@ def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     level
         Level of the areas.
     """
-    said = [*time_series.describe(atlas, series, level), *trends.describe(atlas, series, level)]
-    return markup.page_heading(series.label, said)
+    *said, caution = time_series.describe(atlas, series, level)
+    return markup.page_heading(series.label, [*said, *trends.describe(atlas, series, level), caution])
 
 
 def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:

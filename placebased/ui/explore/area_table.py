@@ -149,7 +149,7 @@ def has_intervals(atlas: Atlas, selection: Selection) -> bool:
     )
 
 
-def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> pd.DataFrame:
+def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame, *, smooth: bool) -> pd.DataFrame:
     """Add the interval of each figure and how it stands against the whole place, both as text."""
     indicator = atlas.indicators[selection.need]
     found = figure_intervals.confidence_interval(atlas, indicator, selection.level).reindex(table.index)
@@ -161,10 +161,12 @@ def _with_intervals(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> 
         for pair, found_here in zip(ends, found["low"].notna(), strict=True)
     ]
     told = [v if v in {"higher", "lower", "similar"} else "—" for v in found["verdict"]]
-    return table.assign(range=spans, verdict=told, **_how_much(atlas, selection, table))
+    return table.assign(range=spans, verdict=told, **_how_much(atlas, selection, table, smooth=smooth))
 
 
-def _how_much(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> dict[str, list[Any]]:
+def _how_much(
+    atlas: Atlas, selection: Selection, table: pd.DataFrame, *, smooth: bool
+) -> dict[str, list[Any]]:
     """Return how large each difference from the whole place is, and whether it is unusual, as text."""
     indicator = atlas.indicators[selection.need]
     whole = area_figures.city_figure(atlas, indicator.id)
@@ -175,12 +177,12 @@ def _how_much(atlas: Atlas, selection: Selection, table: pd.DataFrame) -> dict[s
     if not funnels.why_no_funnel(atlas, indicator, selection.level):
         where = funnels.funnel(atlas, indicator.id, selection.level)["position"].reindex(table.index)
         said["usual"] = list(where.map(funnels.POSITION_WORDS))
-        few = small_numbers.columns(atlas, indicator, selection.level).reindex(table.index)
+        few = small_numbers.columns(atlas, indicator, selection.level, smooth=smooth).reindex(table.index)
         said |= {str(name): few[name].to_list() for name in few}
     return said
 
 
-def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
+def table_rows(atlas: Atlas, selection: Selection, *, smooth: bool = True) -> pd.DataFrame:
     """Return the overview of the selection, kept to the chosen area where that is a larger one.
 
     Parameters
@@ -189,6 +191,8 @@ def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
         The place.
     selection
         What the reader looks at.
+    smooth
+        Whether to smooth figures of few people as well, where that can be done.
     """
     table = area_figures.overview(
         atlas, selection.need, selection.level, categories=selection.assets, kinds=selection.teams
@@ -196,7 +200,7 @@ def table_rows(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     if selection.need and _is_doubtful(atlas, selection):
         table = _with_doubt(atlas, selection, table)
     if selection.need and has_intervals(atlas, selection):
-        table = _with_intervals(atlas, selection, table)
+        table = _with_intervals(atlas, selection, table, smooth=smooth)
     return table.loc[map_text.areas_inside(atlas, selection)]
 
 
@@ -215,12 +219,12 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     by_label = {column.label: column for column in columns}
     order, way = st.columns([3, 2], vertical_alignment="bottom")
     reason = conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else ""
-    offered = [c.label for c in columns if not (reason and c.key in {"value", "difference"})]
+    offered = [c.label for c in columns if not (reason and c.key in {"value", "difference", *SMOOTHED})]
     label = order.selectbox("Sort by", offered, index=min(1, len(offered) - 1), key="table_sort")
     down = way.toggle("Highest first", value=not reason, key="table_down")
     if reason:
         st.caption(reason)
-    table = table_rows(atlas, selection)
+    table = table_rows(atlas, selection, smooth=_wants_smoothed())
     ordered = table.sort_values(by_label[label].key, ascending=not down, na_position="last", kind="stable")
     shown = ordered.head(ROWS_SHOWN)
     more = (
