@@ -19,7 +19,8 @@ from placebased.need.funnels import POSITION_WORDS
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 
-DECIMALS = 1
+DECIMALS, DECIMALS_BELOW_ONE = 1, 2
+"""Decimals of a share: one more of what fewer than one in a hundred have."""
 
 FEWEST_FOR_LIMITS = 10
 """Practices that limits need: of fewer nobody can say what is usual."""
@@ -215,8 +216,12 @@ def share(value: float) -> str:
     str
         E.g. ``"7.9%"``; ``"no data"`` for NaN.
     """
-    text = phrases.number(value, DECIMALS)
+    text = phrases.number(value, _decimals(value))
     return text if text == phrases.NO_DATA else f"{text}%"
+
+
+def _decimals(value: float) -> int:
+    return DECIMALS_BELOW_ONE if value < 1 else DECIMALS
 
 
 def describe(atlas: Atlas, measure: str, level: Level, code: str) -> list[str]:
@@ -322,7 +327,7 @@ def practice_rows(atlas: Atlas, measure: str, level: Level, code: str) -> list[l
 
 
 def _interval(low: float, high: float) -> str:
-    return "not stated" if math.isnan(low) else phrases.number_range(low, high, DECIMALS)
+    return "not stated" if math.isnan(low) else phrases.number_range(low, high, _decimals(low))
 
 
 AREA_HEADERS = ("Recorded at the practices located here", "Lowest to highest", "Practices", "Patients")
@@ -355,7 +360,11 @@ def area_rows(atlas: Atlas, measure: str, level: Level) -> list[list[str]]:
 def _area_cells(area: AreaOfPractices) -> list[str]:
     if not area.practices:
         return ["no practice stands here", "", "0", ""]
-    ends = "" if math.isnan(area.lowest) else phrases.number_range(area.lowest, area.highest, DECIMALS)
+    ends = (
+        ""
+        if math.isnan(area.lowest)
+        else phrases.number_range(area.lowest, area.highest, _decimals(area.lowest))
+    )
     return [share(area.value), ends, str(area.practices), phrases.number(area.patients)]
 
 

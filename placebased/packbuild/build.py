@@ -32,6 +32,7 @@ from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
 from placebased.packbuild.tables.peers import build_peers
 from placebased.packbuild.tables.practices import build_practices
 from placebased.packbuild.tables.series import build_series
+from placebased.packbuild.tables.standardised import build_age_rates, build_standardised
 from placebased.packbuild.tables.teams import build_teams
 from placebased.place import contract
 from placebased.travel.network import NETWORK_FILE, save_network
@@ -141,6 +142,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
         }
         | _series_tables(job, parts)
         | _practice_tables(job)
+        | _age_tables(job)
         | _comparator_tables(job, indicators, parts.register)
         | _comparator_tables(job, indicators, parts.register)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
@@ -154,6 +156,12 @@ def _series_tables(job: BuildContext, parts: Parts) -> Tables:
     city = str(job.place["place"]["city_code"])
     series = build_series(job.shared, job.recipe, job.areas, city=city, parts=parts.tables)
     return {"series": series.catalogue, "series_points": series.points}
+
+
+def _age_tables(job: BuildContext) -> Tables:
+    city = str(job.place["place"]["city_code"])
+    standardised = build_standardised(job.shared, job.recipe, city=city)
+    return {"standardised": standardised, "age_rates": build_age_rates(job.recipe)}
 
 
 def _practice_tables(job: BuildContext) -> Tables:

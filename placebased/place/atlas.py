@@ -68,8 +68,9 @@ class Atlas:
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     replaced
         Files of the pack that people of the place put in place of those it was made with.
-    series_points, peers, comparator_areas, comparators, practices, practice_measures, practice_figures,
-    practice_beside, team_kinds, amounts, standards, plans, around, need_around
+    series_points, peers, comparator_areas, comparators, standardised, age_rates, practices,
+    practice_measures, practice_figures, practice_beside, team_kinds, amounts, standards, plans, around,
+    need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -112,6 +113,8 @@ class Atlas:
     peers: pd.DataFrame
     comparator_areas: pd.DataFrame
     comparators: pd.DataFrame
+    standardised: pd.DataFrame
+    age_rates: pd.DataFrame
     practices: pd.DataFrame
     practice_measures: pd.DataFrame
     practice_figures: pd.DataFrame
@@ -383,6 +386,8 @@ _AS_READ = (
     "peers",
     "comparator_areas",
     "comparators",
+    "standardised",
+    "age_rates",
     "practices",
     "practice_measures",
     "practice_figures",

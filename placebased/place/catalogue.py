@@ -92,6 +92,8 @@ class Indicator:
     measure
         What it is a version of; empty where it is the only one. Of versions of one measure a profile names
         one.
+    age_driven, standardised
+        Id of the share of older people, and of the same with age taken out; see :mod:`placebased.need.age`.
     conditions, conditions_why
         What its publisher asks not to be done with it, and the reason: see
         :mod:`placebased.need.conditions`.
@@ -121,6 +123,8 @@ class Indicator:
     measure: str = ""
     conditions: tuple[str, ...] = ()
     conditions_why: str = ""
+    age_driven: str = ""
+    standardised: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

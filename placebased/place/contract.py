@@ -312,6 +312,11 @@ INDICATORS = Table(
             description="What it is a version of: of those with the same word a profile names only one",
         ),
         Column("conditions_why", description="The publisher's reason, in plain words"),
+        Column(
+            "age_driven",
+            description="Id of the share of older people shown beside it; empty where age does not drive it",
+        ),
+        Column("standardised", description="Id of the indicator of the same with age taken out, if any"),
     ),
     key=("id",),
     title="Indicators",
@@ -786,6 +791,40 @@ COMPARATORS = Table(
     ),
 )
 
+STANDARDISED = Table(
+    "standardised.csv",
+    (
+        Column("indicator", required=True, description="Id in indicators.csv"),
+        Column("code", required=True, description="Code of the area"),
+        Column("value", "number", required=True, description="Published figure with age taken out"),
+        Column("source", required=True, description="Id in sources.csv"),
+        Column("note", description="How its publisher took age out"),
+    ),
+    key=("indicator", "code"),
+    optional=True,
+    title="Published figures with age taken out",
+    description="Age-standardised figures that a publisher gives for an indicator that age drives",
+)
+
+AGE_RATES = Table(
+    "age_rates.csv",
+    (
+        Column("indicator", required=True, description="Id in indicators.csv"),
+        Column("part", required=True, description="Part of need_lsoa.csv that counts people of an age"),
+        Column("rate", "number", required=True, low=0, high=1, description="Share of them in the standard"),
+        Column("standard", required=True, description="Whose rates these are"),
+        Column("source", required=True, description="Id in sources.csv"),
+    ),
+    key=("indicator", "part"),
+    optional=True,
+    title="Rates by age",
+    description=(
+        "Rates of a standard population by age, by which an indicator is standardised indirectly; parts must "
+        "count everybody once. Without rows nothing is standardised"
+    ),
+    replaceable=True,
+)
+
 PRACTICES = Table(
     "practices.csv",
     (
@@ -1065,6 +1104,8 @@ TABLES: dict[str, Table] = {
     "peers": PEERS,
     "comparator_areas": COMPARATOR_AREAS,
     "comparators": COMPARATORS,
+    "standardised": STANDARDISED,
+    "age_rates": AGE_RATES,
     "practices": PRACTICES,
     "practice_measures": PRACTICE_MEASURES,
     "practice_figures": PRACTICE_FIGURES,

@@ -47,6 +47,7 @@ def impossible_figures(raw: RawPack) -> list[Fault]:
         _of_peers,
         _of_comparators,
         _of_practices,
+        _of_ages,
         _of_plans,
         _of_assets,
     )
@@ -170,6 +171,18 @@ def _of_practices(raw: RawPack) -> Iterator[Misfit]:
         yield name, "column measure names what is not in practice_measures.csv", unknown
     unlisted = ~rows["practice"].isin(areas.index)
     yield "practice_figures", "column practice names what is not in practices.csv", unlisted
+
+
+def _of_ages(raw: RawPack) -> Iterator[Misfit]:
+    table = raw["indicators"]
+    for column in ("age_driven", "standardised"):
+        lost = (table[column] != "") & ~table[column].isin(table.index)
+        yield "indicators", f"column {column} names what is not in indicators.csv", lost
+    for name in ("standardised", "age_rates"):
+        unknown = ~raw[name]["indicator"].isin(table.index)
+        yield name, "column indicator names what is not in indicators.csv", unknown
+    lacking = ~raw["age_rates"]["part"].isin(raw["need_lsoa"].columns)
+    yield "age_rates", "column part names what need_lsoa.csv does not have", lacking
 
 
 def _of_plans(raw: RawPack) -> Iterator[Misfit]:

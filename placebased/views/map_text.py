@@ -14,6 +14,7 @@ from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
+from placebased.views.age_text import describe_age
 from placebased.views.comparator_text import describe_comparators
 from placebased.views.selection import Selection
 
@@ -231,6 +232,7 @@ def _describe_teams(atlas: Atlas, selection: Selection, level: Level, code: str)
 PARAGRAPHS: tuple[Callable[[Atlas, Selection], str], ...] = (
     describe_need,
     describe_chosen_area,
+    describe_age,
     describe_comparators,
     describe_overlays,
 )

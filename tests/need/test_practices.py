@@ -102,3 +102,10 @@ def test_every_measure_has_a_sentence_at_every_level(real: Atlas) -> None:
 def test_a_pack_without_practices_has_no_measures(city: Atlas) -> None:
     """Nothing is made up."""
     assert practices.measures(city) == {}
+
+
+def test_what_few_have_is_not_rounded_to_nothing() -> None:
+    """One in ten thousand is shown as such; no figure is no nought."""
+    assert [practices.share(value) for value in (0.01, 0.78, 7.9283, math.nan)] == [
+        "0.01%", "0.78%", "7.9%", "no data",
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ COLUMNS = [
     "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",
     "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
     "status", "source", "method", "caveat", "why_not_up",
-    "conditions", "measure", "conditions_why",
+    "conditions", "measure", "conditions_why", "age_driven", "standardised",
 ]  # fmt: skip
 
 PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
@@ -25,7 +25,16 @@ WORDS = {
 }
 """What may stand in the columns that have a fixed set of words."""
 
-_MAY_LACK = {*PART_COLUMNS[1:], "why_not_up", "source", "conditions", "measure", "conditions_why"}
+_MAY_LACK = {
+    *PART_COLUMNS[1:],
+    "why_not_up",
+    "source",
+    "conditions",
+    "measure",
+    "conditions_why",
+    "age_driven",
+    "standardised",
+}
 _REQUIRED = tuple(column for column in COLUMNS if column not in _MAY_LACK)
 
 
@@ -54,6 +63,9 @@ def build_indicators(recipe: Recipe, register: pd.DataFrame) -> pd.DataFrame:
     twice = frame["id"].duplicated()
     if twice.any():
         raise PrepareError("indicators.toml", f"the id {str(frame.loc[twice, 'id'].iloc[0])!r} stands twice")
+    beside = {str(each) for each in [*frame["age_driven"], *frame["standardised"]] if each}
+    if lost := sorted(beside - set(frame["id"])):
+        raise PrepareError("indicators.toml", f"shown beside others, but not there: {', '.join(lost)}")
     return frame
 
 

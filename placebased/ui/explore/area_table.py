@@ -13,6 +13,7 @@ from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.need import (
+    age,
     aggregation,
     area_figures,
     comparators,
@@ -95,6 +96,10 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
         if not funnels.why_no_funnel(atlas, indicator, selection.level):
             found.append(TableColumn("usual", f"Among {atlas.place.words[selection.level]['many']}"))
             found += _smoothed_columns(atlas, selection)
+        found += [
+            TableColumn(f"beside:{other.id}", other.label, other.decimals, wording.unit_suffix(other))
+            for other in age.beside(atlas, indicator)
+        ]
     found += [TableColumn(f"assets:{c}", atlas.categories[c].plural) for c in selection.assets]
     if selection.teams:
         found.append(TableColumn("teams", "Teams known to cover it"))
@@ -201,6 +206,9 @@ def table_rows(atlas: Atlas, selection: Selection, *, smooth: bool = True) -> pd
         table = _with_doubt(atlas, selection, table)
     if selection.need and has_intervals(atlas, selection):
         table = _with_intervals(atlas, selection, table, smooth=smooth)
+    if selection.need:
+        for other in age.beside(atlas, atlas.indicators[selection.need]):
+            table[f"beside:{other.id}"] = area_figures.figures(atlas, other.id, selection.level)["value"]
     return table.loc[map_text.areas_inside(atlas, selection)]
 
 
