@@ -95,9 +95,16 @@ def test_clusters_are_looked_for_in_small_areas() -> None:
 
 def test_clusters_are_refused_for_modelled_figures() -> None:
     """The reason stands where the map would be."""
-    page = opened(view="clusters", need="fuel_poverty_share")
+    page = opened(view="clusters", need="digital_risk")
     assert not page.exception
     assert "the model's own" in said(page).replace("&#x27;", "'")
+
+
+def test_clusters_are_refused_where_the_publisher_asks_for_none() -> None:
+    """What may not be compared between areas much alike has no hot spots, in the publisher's own reason."""
+    page = opened(view="clusters", need="fuel_poverty_share")
+    assert not page.exception
+    assert "No hot spots are drawn from it. The publisher asks" in said(page)
 
 
 def test_a_link_to_what_is_gone_says_so() -> None:
