@@ -101,7 +101,7 @@ def _bands(bands: pd.Series, *, dark: bool) -> NeedLayer:
         classes="".join(NO_CLASS if math.isnan(p) else str(int(p)) for p in place),
         rows=rows,
         values=bands.tolist(),
-        note="Band 1 has the most need. Neighbouring bands may overlap at their edges.",
+        note="Band 1 has the most need. Within a band some may be told apart too.",
     )
 
 

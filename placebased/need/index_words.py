@@ -169,13 +169,12 @@ def _describe_top(names: Mapping[str, str], known: pd.DataFrame, many: str) -> s
     possible = known.index[known["rank_low"] <= most]
     surely = [names[str(code)] for code in known.index[known["rank_high"] <= most]]
     listed = f": {phrases.join_list([names[str(c)] for c in possible])}" if len(possible) <= NAMED else ""
-    said = (
-        f"Among the {_COUNTED[most]} with most need could be {len(possible)} of {len(known)} {many}{listed}."
-    )
+    count = f"{len(possible)} of {len(known)} {many}"
+    said = f"{count} could be among the {_COUNTED[most]} with most need{listed}."
     if not surely:
-        return f"{said} None is so in every case."
+        return f"{said} None of them is in every case."
     are = "is" if len(surely) == 1 else "are"
-    return f"{said} {phrases.join_list(surely, most=NAMED)} {are} so in every case within that doubt."
+    return f"{said} {phrases.join_list(surely, most=NAMED)} {are} among them in every case within that doubt."
 
 
 _COUNTED = {5: "five"}

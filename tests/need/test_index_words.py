@@ -94,6 +94,16 @@ def test_without_any_error_the_highest_score_is_named_and_no_more(real: Atlas, w
     assert "No error is stated for" in notes
 
 
+def test_who_could_be_in_the_top_five_is_counted_from_places_in_the_order(
+    real: Atlas, wards: IndexInputs
+) -> None:
+    """As many as have a first place of five or less, of all; never how often."""
+    found = answered(real, wards, dict.fromkeys(real.domains, 1.0))
+    count = int((found.table["rank_low"] <= 5).sum())
+    said = " ".join(index_words.describe(real, found))
+    assert f"{count} of 32 wards could be among the five with most need" in said
+
+
 @pytest.mark.parametrize("hold", HOLDS)
 def test_it_is_said_which_sets_are_shown(real: Atlas, wards: IndexInputs, hold: Hold) -> None:
     """Together or one at a time, in the sentence above the map."""

@@ -184,7 +184,9 @@ def _bar(atlas: Atlas, answer: OwnIndexResult, code: str) -> Bar:
     name = atlas.name(answer.level, code)
     if not answer.ranged:
         return Bar(name, parts, None, None, f"{row['score']:.0f}")
-    words = f"{row['score']:.0f} ({row['low']:.0f} to {row['high']:.0f}), band {row['band']:.0f}"
+    ends = f"{row['low']:.0f} to {row['high']:.0f}"
+    close = f"{row['low']:.0f}" == f"{row['high']:.0f}"
+    words = f"{row['score']:.0f} ({'under 1 either way' if close else ends}), band {row['band']:.0f}"
     return Bar(name, parts, row["low"], row["high"], words)
 
 

@@ -208,12 +208,17 @@ def draw_error_box(atlas: Atlas) -> None:
         names[selection.off] = index_words.assumed_words(float(selection.off), many)
     st.session_state[_OFF_NAMED] = selection.off
     st.session_state[_OFF_TYPED] = selection.off
-    named, typed = st.columns([5, 3], vertical_alignment="bottom")
-    named.selectbox(
+    st.selectbox(
         "Figures without a known error may be off by", list(names), format_func=names.__getitem__,
         key=_OFF_NAMED, on_change=_take_off, args=(_OFF_NAMED,), help=_OFF_HELP,
     )  # fmt: skip
-    typed.text_input("or, in %", key=_OFF_TYPED, max_chars=6, on_change=_take_off, args=(_OFF_TYPED,))
+    st.text_input(
+        "Or another error, in % of that difference",
+        key=_OFF_TYPED,
+        max_chars=6,
+        on_change=_take_off,
+        args=(_OFF_TYPED,),
+    )
 
 
 _OFF_NAMED, _OFF_TYPED = "off_named", "off_typed"
