@@ -11,7 +11,7 @@ import streamlit as st
 from placebased.place.atlas import Atlas
 from placebased.ui.explore import condition_panel, place_panel
 from placebased.ui.runtime import pages, selection_state
-from placebased.ui.widgets import asset_card
+from placebased.ui.widgets import asset_card, source_note
 from placebased.views.selection import Selection
 
 
@@ -43,7 +43,13 @@ def _chosen_asset(atlas: Atlas, selection: Selection, today: date) -> None:
         st.page_link(pages.page("tell").as_streamlit(), label="Is this right? Confirm it or correct it")
 
 
+def _source(atlas: Atlas, selection: Selection, _today: date) -> None:
+    if said := source_note.source_html(atlas, [selection.need]):
+        st.html(said)
+
+
 PANELS = (
+    ExplorePanel("source", _source),
     ExplorePanel("way back", _way_back),
     ExplorePanel("chosen asset", _chosen_asset),
     ExplorePanel("condition", condition_panel.draw_condition),

@@ -32,3 +32,9 @@ def test_the_way_back_is_there_once_something_is_chosen(pages: Pages, city_folde
     app = pages.open(city_folder, area="ward:W2")
     assert "clear_choice" in {each.key for each in app.button}
     assert "Birch" in html_of(app)
+
+
+def test_where_the_map_is_from_is_one_step_away(pages: Pages, city_folder: Path) -> None:
+    """Source, date and licence of the need that is shown; nothing where none is."""
+    assert "The count, Threeby office, 2021. Free licence." in html_of(pages.open(city_folder))
+    assert "Source, date and licence" not in html_of(pages.open(city_folder, need="none"))
