@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
+
 NO_DATA = "no data"
 NOT_STATED = "not stated"
 
@@ -33,6 +35,29 @@ def number(value: float, decimals: int = 0) -> str:
         return NO_DATA
     text = f"{value:,.{decimals}f}"
     return text.removeprefix("-") if float(text.replace(",", "")) == 0 else text.replace("-", "−")
+
+
+def as_shown(values: pd.Series, decimals: int) -> pd.Series:
+    """Return figures rounded exactly as :func:`number` writes them.
+
+    The rounding of arrays multiplies first and so turns 1.615, which is a little less, into 1.62.
+
+    >>> list(as_shown(pd.Series([1.615, 1.205]), 2))
+    [1.61, 1.21]
+
+    Parameters
+    ----------
+    values
+        Figures; NaN for none.
+    decimals
+        Decimals shown.
+
+    Returns
+    -------
+    pandas.Series
+        Same index; what shows the same is the same.
+    """
+    return values.map(lambda value: round(float(value), decimals)).astype(float)
 
 
 def number_range(low: float, high: float, decimals: int = 0) -> str:

@@ -15,6 +15,7 @@ from hypothesis import settings
 from placebased.contributions.store import Store
 from tests.support import counts
 from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every test
+    both_lists,
     city,
     city_folder,
     empty_caches,

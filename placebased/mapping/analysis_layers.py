@@ -247,7 +247,7 @@ def change_layer(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool)
         key=f"change:{series.id}:{span}",
         title=f"Change: {phrases.in_sentence(series.label)}",
         unit=f"{series.unit}, {span}",
-        classes=frozen.digits(moved.round(series.decimals)),
+        classes=frozen.digits(phrases.as_shown(moved, series.decimals)),
         rows=_change_rows(tuple(ramp), frozen.edges, series.decimals),
         values=moved.tolist(),
         decimals=series.decimals,

@@ -13,7 +13,7 @@ import jenkspy
 import numpy as np
 import pandas as pd
 
-from placebased import design
+from placebased import design, phrases
 from placebased.place.catalogue import Polarity
 from placebased.place.schemas import LARGEST
 
@@ -64,7 +64,7 @@ def classify(values: pd.Series, *, decimals: int, most: int = CLASSES) -> Classe
     Classes
         In the order of ``values``.
     """
-    shown = values.round(decimals)
+    shown = phrases.as_shown(values, decimals)
     known = shown.dropna()
     upper = _upper_limits(known.to_numpy(dtype=float), most)
     place = np.searchsorted(upper, shown.to_numpy(dtype=float), side="left")

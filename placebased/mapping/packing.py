@@ -29,7 +29,9 @@ def pack_values(values: Sequence[float], *, decimals: int) -> str:
     if len(values) == 0:
         return ""
     scale = 10**decimals
-    return ",".join("" if math.isnan(value) else str(round(value * scale)) for value in values)
+    return ",".join(
+        "" if math.isnan(value) else str(round(round(float(value), decimals) * scale)) for value in values
+    )
 
 
 def pack_rows(rows: Collection[int]) -> str:

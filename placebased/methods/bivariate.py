@@ -17,7 +17,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from placebased import design
+from placebased import design, phrases
 
 MAX_CLASSES = 3
 
@@ -78,7 +78,7 @@ def classify(
     """
     if classes not in (2, MAX_CLASSES):
         raise ValueError(f"{classes} classes a figure; 2 or {MAX_CLASSES} can be read")
-    shown = first.round(decimals[0]), second.round(decimals[1])
+    shown = phrases.as_shown(first, decimals[0]), phrases.as_shown(second, decimals[1])
     known = shown[0].notna() & shown[1].notna()
     edges = tuple(_quantile_edges(figure[known], classes) for figure in shown)
     # joint class = classes × class of the first + class of the second; a limit belongs to the upper class

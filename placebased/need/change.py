@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from placebased import phrases
 from placebased.place.catalogue import TimeSeries
 
 Direction = Literal["up", "down", "level", "no data"]
@@ -86,7 +87,8 @@ def common_classes(table: pd.DataFrame, *, decimals: int, most: int = MAX_CLASSE
         Limits and extremes over all periods.
     """
     # quantiles of all figures of all periods, limits that coincide taken once
-    known = np.sort(table.to_numpy(dtype=float)[table.notna().to_numpy()].round(decimals))
+    figures = pd.Series(table.to_numpy(dtype=float)[table.notna().to_numpy()])
+    known = np.sort(phrases.as_shown(figures, decimals).to_numpy())
     if not len(known):
         return ClassLimits((), np.nan, np.nan)
     wanted = np.quantile(known, np.linspace(0, 1, most + 1)[1:-1], method="higher")
@@ -115,14 +117,14 @@ def diverging_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -
         Limits, symmetric about no change.
     """
     # quantiles of the absolute change as shown, mirrored below 0
-    size = difference.dropna().abs().round(decimals)
+    size = phrases.as_shown(difference.dropna().abs(), decimals)
     if not len(size) or not size.max():
         return ClassLimits((), 0.0, 0.0)
     unit = 10.0**-decimals
     shares = np.linspace(0.2, 1, steps + 1)[:-1]
     ends = sorted({max(float(np.quantile(size, share, method="higher")), unit) for share in shares})
     edges = (*(round(-end + unit, decimals) for end in reversed(ends)), *ends)
-    shown = difference.round(decimals)
+    shown = phrases.as_shown(difference, decimals)
     return ClassLimits(tuple(edges), min(float(shown.min()), edges[0]), max(float(shown.max()), edges[-1]))
 
 

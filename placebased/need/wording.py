@@ -121,7 +121,7 @@ def as_shown(values: pd.Series, indicator: Indicator) -> pd.Series:
     pandas.Series
         Same index; what shows the same is the same.
     """
-    return values.map(lambda value: round(float(value), indicator.decimals)).astype(float)
+    return phrases.as_shown(values, indicator.decimals)
 
 
 def describe_range(indicator: Indicator, row: Row) -> str:

@@ -44,6 +44,12 @@ def real() -> Atlas:
     return open_pack(PACK)
 
 
+@pytest.fixture(scope="session")
+def both_lists() -> dict[str, Atlas]:
+    """Return the place of the pack that ships with each of its lists of neighbourhoods, by its id."""
+    return open_lists(PACK)
+
+
 class Pages:
     """The app without a browser, on a pack of the test's choice."""
 

@@ -1,0 +1,417 @@
+"""Rules that every sentence, legend and export keeps: nothing is said that its data cannot bear.
+
+``python -m tests.support.evidence_rules`` goes through every indicator, level and place of both lists of
+neighbourhoods and prints what it looked at and what it found. The rules do not ask the code that words
+things: they take figures with their ranges, intervals and publisher's conditions, and read what is said.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+
+from placebased import phrases
+from placebased.mapping import explore_map
+from placebased.need import aggregation, area_figures, comparison, conditions, intervals
+from placebased.place.atlas import Atlas, open_lists
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import LEVELS, Level
+from placebased.ui.explore import area_table
+from placebased.views import area_profile, map_text
+from placebased.views.selection import Selection
+from tests.support.checkout import ROOT
+
+DAY = date(2026, 11, 29)
+"""The day by which listings are judged."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something that is said of a figure, and where.
+
+    Attributes
+    ----------
+    where
+        ``list`` (beside the map, of all areas), ``area`` (of one), ``profile``, ``pair``,
+        ``legend`` or ``file``.
+    indicator, level, code
+        What it is about; no code where it is about every area of the level.
+    text
+        What is said.
+    other
+        The other area of a pair, as level and code.
+    """
+
+    where: str
+    indicator: str
+    level: Level
+    code: str
+    text: str
+    other: tuple[Level, str] | None = None
+
+
+# --- what is said ------------------------------------------------------------------------------------------
+
+
+def claims(atlas: Atlas, *, every: int = 1) -> Iterator[Claim]:
+    """Yield everything that is said of every figure; of every so many areas where not of all.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    every
+        One for all areas of a level; more to take only each of so many.
+    """
+    for indicator in atlas.indicators.values():
+        for level in LEVELS:
+            yield from _of_a_list(atlas, indicator, level)
+            codes = [str(code) for code in atlas.areas[level].index[::every]]
+            yield from _of_areas(atlas, indicator, level, codes)
+    for level in LEVELS:
+        for code in atlas.areas[level].index[::every]:
+            yield from _of_a_profile(atlas, level, str(code))
+
+
+def _of_a_list(atlas: Atlas, indicator: Indicator, level: Level) -> Iterator[Claim]:
+    selection = Selection(need=indicator.id, level=level)
+    yield Claim("list", indicator.id, level, "", map_text.describe_need(atlas, selection))
+    layer = explore_map.need_layer(atlas, selection)
+    if layer is not None:
+        rows = [f"{row.label}: {layer.classes.count(str(k))}" for k, row in enumerate(layer.rows)]
+        yield Claim("legend", indicator.id, level, "", "; ".join([*rows, layer.classes, layer.note]))
+        table = area_table.export_table(atlas, selection)
+        head = [*map(str, table.frame.columns), *map(str, table.notes.values())]
+        yield Claim("file", indicator.id, level, "", "; ".join([*head, *(s.id for s in table.sources)]))
+
+
+def _of_areas(atlas: Atlas, indicator: Indicator, level: Level, codes: list[str]) -> Iterator[Claim]:
+    for code in codes:
+        selection = Selection(need=indicator.id, level=level, area=f"{level}:{code}")
+        yield Claim("area", indicator.id, level, code, map_text.describe_chosen_area(atlas, selection))
+    if aggregation.why_unavailable(indicator, level):
+        return
+    for one, other in pairwise(codes):
+        said = comparison.describe_need(atlas, indicator, (level, one), (level, other))
+        yield Claim("pair", indicator.id, level, one, said, (level, other))
+
+
+def _of_a_profile(atlas: Atlas, level: Level, code: str) -> Iterator[Claim]:
+    for stands in area_profile.profile_of(atlas, level, code, DAY).standouts:
+        text = " ".join(said for said in (stands.sentence, stands.place_in, stands.chance) if said)
+        yield Claim("profile", stands.indicator.id, level, code, text)
+
+
+# --- the rules ---------------------------------------------------------------------------------------------
+
+Check = Callable[[Atlas, Claim], str]
+"""Returns what is wrong with a claim; empty where the rule is kept."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: what it asks, and how it looks."""
+
+    name: str
+    asks: str
+    check: Check
+
+
+def _indicator(atlas: Atlas, claim: Claim) -> Indicator:
+    return atlas.indicators[claim.indicator]
+
+
+def _row(atlas: Atlas, claim: Claim) -> dict[str, float]:
+    row = area_figures.figures(atlas, claim.indicator, claim.level).loc[claim.code].to_dict()
+    return {str(column): float(value) for column, value in row.items()}
+
+
+def _available(atlas: Atlas, claim: Claim) -> bool:
+    return not aggregation.why_unavailable(_indicator(atlas, claim), claim.level)
+
+
+def plain(_atlas: Atlas, claim: Claim) -> str:
+    """No word of a program, no code of an area, no negative nought, no doubled full stop."""
+    if claim.where == "file":
+        return ""
+    found = _FOREIGN.search(claim.text)
+    return f"says {found.group()!r}" if found else ""
+
+
+_FOREIGN = re.compile(
+    r"\b(?:nan|inf|NaT|True|False)\b|E0[0-9]{7}|-0(?:\.0+)?%|\.\.|\s,|  |<[a-z]|\b0%? to 0%?(?![.\d])"
+)
+
+
+def within_bounds(atlas: Atlas, claim: Claim) -> str:
+    """Refuse a percentage of people or homes above 100."""
+    if _indicator(atlas, claim).kind != "share":
+        return ""
+    beyond = [
+        float(p) for p in re.findall(r"(\d+(?:\.\d+)?)%", claim.text.replace(",", "")) if float(p) > 100
+    ]
+    return f"says {beyond[0]:g}%" if beyond else ""
+
+
+def missing_is_missing(atlas: Atlas, claim: Claim) -> str:
+    """Where there is no figure that is said, and no figure of the indicator is given."""
+    if claim.where != "area" or not _available(atlas, claim):
+        return ""
+    if not math.isnan(_row(atlas, claim)["value"]):
+        return ""
+    silent = re.search(r"no data|no figure|not known|not given", claim.text, re.IGNORECASE)
+    return "" if silent else "gives no word that the figure is missing"
+
+
+def the_same_figure(atlas: Atlas, claim: Claim) -> str:
+    """Ask that what is said of an area is the figure that the map and the table have, rounded once."""
+    if claim.where not in {"area", "profile", "pair"} or not _available(atlas, claim):
+        return ""
+    row, indicator = _row(atlas, claim), _indicator(atlas, claim)
+    if math.isnan(row["value"]):
+        return ""
+    shown = phrases.number(float(row["value"]), indicator.decimals)
+    return "" if _has_number(claim.text, shown) else f"does not say {shown}"
+
+
+def _has_number(text: str, number: str) -> bool:
+    return bool(re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d]|[.,]\d)", text))
+
+
+def doubt_is_said(atlas: Atlas, claim: Claim) -> str:
+    """Where counts are withheld the range is said, or that it is at least so much, and how much is known."""
+    if claim.where not in {"area", "profile", "pair"} or not _available(atlas, claim):
+        return ""
+    row, indicator = _row(atlas, claim), _indicator(atlas, claim)
+    if math.isnan(row["value"]) or not row["known"] < row["of"]:
+        return ""
+    if row["lowest"] < row["highest"]:
+        ends = [phrases.number(float(row[end]), indicator.decimals) for end in ("lowest", "highest")]
+        if not all(_has_number(claim.text, end) for end in ends):
+            return f"does not say that it lies between {ends[0]} and {ends[1]}"
+        return "" if re.search("estimate|about", claim.text) else "does not call the middle an estimate"
+    if not re.search(r"known for|at least", claim.text):
+        return "does not say of how many areas it is known"
+    return ""
+
+
+def conditions_are_kept(atlas: Atlas, claim: Claim) -> str:
+    """Where a publisher forbids an order, nothing is put in order, and the reason is given."""
+    indicator = _indicator(atlas, claim)
+    if conditions.allows(indicator, "ranking") or not _available(atlas, claim):
+        return ""
+    if found := _ORDER.search(claim.text):
+        return f"puts in order: {found.group()!r}"
+    if claim.where in {"list", "profile"} and indicator.conditions_why not in claim.text:
+        return "does not give the publisher's reason"
+    return ""
+
+
+_ORDER = re.compile(r"(?:higher|lower) than [\d,]+ of|[Hh]ighest:|[Ll]owest:|\branks?\b|stands out")
+
+
+def told_apart(atlas: Atlas, claim: Claim) -> str:
+    """“Higher than 5 of 31” counts only the areas whose interval lies wholly below."""
+    said = re.search(r"(higher|lower) than (?:all )?([\d,]+) of (?:the )?([\d,]+)", claim.text)
+    if claim.where not in {"area", "profile"} or not said or not _available(atlas, claim):
+        return ""
+    low, high = _ends(atlas, claim.indicator, claim.level)
+    others = low.drop(claim.code).dropna().index
+    if said.group(1) == "higher":
+        apart = int((high[others] < low[claim.code]).sum())
+    else:
+        apart = int((low[others] > high[claim.code]).sum())
+    count, of = (int(number.replace(",", "")) for number in said.groups()[1:])
+    if count > apart:
+        return f"counts {count} of which {apart} can be told apart"
+    return f"sets it against {of} where {len(others)} have a figure" if of != len(others) else ""
+
+
+_ROUNDED = 1e-6
+"""What two ways of working out the same interval may differ by."""
+
+
+@lru_cache(maxsize=2048)
+def _ends(atlas: Atlas, indicator_id: str, level: Level) -> tuple[pd.Series, pd.Series]:
+    """Return both ends of every area's interval; without one those of the range, or the figure as shown."""
+    indicator = atlas.indicators[indicator_id]
+    table = intervals.confidence_interval(atlas, indicator, level)
+    row = area_figures.figures(atlas, indicator_id, level)
+    shown, lowest, highest = (
+        phrases.as_shown(each, indicator.decimals) for each in (table["value"], row["lowest"], row["highest"])
+    )
+    low = table["low"].fillna(lowest).fillna(shown)
+    high = table["high"].fillna(highest).fillna(shown)
+    return low.where(table["value"].notna()), high.where(table["value"].notna())
+
+
+def ties_are_ties(atlas: Atlas, claim: Claim) -> str:
+    """Whoever is named as highest or lowest is named with all that show the same, or as one of so many."""
+    said = re.search(r"(Highest|Lowest): (.*?)\.(?: |$)", claim.text)
+    if claim.where != "list" or not said:
+        return ""
+    indicator = _indicator(atlas, claim)
+    values = area_figures.figures(atlas, claim.indicator, claim.level)["value"].dropna()
+    shown = phrases.as_shown(values, indicator.decimals)
+    names = [re.escape(atlas.name(claim.level, str(code))) for code in shown.index]
+    first = r"(?:^|, | and |; )"
+    named = [
+        v for name, v in zip(names, shown, strict=True) if re.search(rf"{first}{name} \(", said.group(2))
+    ]
+    if not named:
+        return ""
+    last = min(named) if said.group(1) == "Highest" else max(named)
+    as_far = (shown >= last) if said.group(1) == "Highest" else (shown <= last)
+    unsaid = int(as_far.sum()) - len(named)
+    return f"leaves {unsaid} out that show the same figure" if unsaid > 0 else ""
+
+
+def need_first(atlas: Atlas, claim: Claim) -> str:
+    """Ask for the end that means need first: the lowest, where a high figure is good."""
+    first = re.search(r"\b(Highest|Lowest)\b", claim.text)
+    if claim.where != "list" or not first:
+        return ""
+    wanted = "Lowest" if _indicator(atlas, claim).polarity == "less_need" else "Highest"
+    return "" if first.group(1) == wanted else f"names the {first.group(1).lower()} first"
+
+
+def chance_needs_an_interval(atlas: Atlas, claim: Claim) -> str:
+    """Beyond chance, or unusual, is said only where there is an interval."""
+    found = re.search(r"beyond (?:what )?chance|unusual|usual among|told apart from chance", claim.text)
+    if not found or claim.where in {"legend", "file"}:
+        return ""
+    indicator = _indicator(atlas, claim)
+    return (
+        f"says {found.group()!r} of a figure without one"
+        if intervals.why_no_interval(atlas, indicator)
+        else ""
+    )
+
+
+def differences_are_apart(atlas: Atlas, claim: Claim) -> str:
+    """Of two places one is higher beyond chance only where the interval of the difference leaves out 0.
+
+    The interval is put together from those of the two figures (method of variance estimates recovery).
+    """
+    if claim.where != "pair" or claim.other is None or "beyond what chance" not in claim.text:
+        return ""
+    low, high = _ends(atlas, claim.indicator, claim.level)
+    value = area_figures.figures(atlas, claim.indicator, claim.level)["value"]
+    less, more = sorted((claim.code, claim.other[1]), key=lambda code: float(value[code]))
+    gap = float(value[more] - value[less])
+    reach = math.hypot(float(value[more] - low[more]), float(high[less] - value[less]))
+    return "" if gap > reach - _ROUNDED else "calls two places different that chance may set apart"
+
+
+def one_range(_atlas: Atlas, claim: Claim) -> str:
+    """Ask that a range has two ends, and is of more than one area."""
+    found = re.search(r"from (\S+) to \1(?!\d)|(?:^|\D)1 \w+ areas? range", claim.text)
+    return f"says {found.group()!r}" if found else ""
+
+
+def legends_hold(atlas: Atlas, claim: Claim) -> str:
+    """Every class holds the figures that its limits say, and areas without a figure are in none."""
+    if claim.where != "legend":
+        return ""
+    layer = explore_map.need_layer(atlas, Selection(need=claim.indicator, level=claim.level))
+    indicator = _indicator(atlas, claim)
+    values = area_figures.figures(atlas, claim.indicator, claim.level)["value"]
+    shown = phrases.as_shown(values, indicator.decimals)
+    digits = claim.text.split("; ")[-2] if layer is not None else ""
+    if len(digits) != len(shown):
+        return f"has classes for {len(digits)} of {len(shown)} areas"
+    classes: dict[str, list[float]] = {}
+    for digit, value in zip(digits, shown, strict=True):
+        if (digit == "-") != math.isnan(value):
+            return "puts an area without a figure into a class, or one with a figure into none"
+        classes.setdefault(digit, []).append(value)
+    classes.pop("-", None)
+    ends = sorted((min(values), max(values)) for values in classes.values())
+    return "has classes that overlap" if any(a[1] >= b[0] for a, b in pairwise(ends)) else ""
+
+
+def files_say_where_from(atlas: Atlas, claim: Claim) -> str:
+    """Ask a file for the figure's range, of how many it is known, its period and its source."""
+    if claim.where != "file":
+        return ""
+    indicator = _indicator(atlas, claim)
+    wanted = [indicator.period, *indicator.source]
+    table = area_figures.figures(atlas, claim.indicator, claim.level)
+    if bool((table["known"] < table["of"]).any()):
+        wanted += ["Areas below with a figure", "Areas below", "Share known"]
+    if bool((table["lowest"] < table["highest"]).any()):
+        wanted += ["Lowest possible", "Highest possible"]
+    lacking = [text for text in wanted if text.lower() not in claim.text.lower()]
+    return f"lacks {lacking[0]!r}" if lacking else ""
+
+
+RULES = (
+    Rule("plain", "no word of a program and no code", plain),
+    Rule("within bounds", "no share above all", within_bounds),
+    Rule("missing", "missing is said to be missing", missing_is_missing),
+    Rule("same figure", "one figure everywhere", the_same_figure),
+    Rule("doubt", "withheld counts give a range, or at least", doubt_is_said),
+    Rule("conditions", "what the publisher asks is kept and said", conditions_are_kept),
+    Rule("told apart", "only areas that can be told apart are counted", told_apart),
+    Rule("ties", "ties are named as ties", ties_are_ties),
+    Rule("need first", "the end that means need comes first", need_first),
+    Rule("chance", "nothing is beyond chance without an interval", chance_needs_an_interval),
+    Rule(
+        "apart",
+        "two places differ only where the interval of the difference leaves out 0",
+        differences_are_apart,
+    ),
+    Rule("one range", "a range has two ends", one_range),
+    Rule("legend", "classes hold what they say", legends_hold),
+    Rule("file", "a file says where its figures come from and how sure they are", files_say_where_from),
+)
+"""Every rule, in the order in which it is tried."""
+
+
+def broken(atlas: Atlas, claim: Claim) -> list[tuple[str, str]]:
+    """Return each rule that a claim breaks, and how.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    claim
+        What is said.
+    """
+    found = [(rule.name, rule.check(atlas, claim)) for rule in RULES]
+    return [(name, how) for name, how in found if how]
+
+
+def main() -> None:
+    """Go through everything that is said, and print how much that was and what breaks a rule."""
+    parser = argparse.ArgumentParser(prog="python -m tests.support.evidence_rules", description=main.__doc__)
+    parser.add_argument("--pack", type=Path, default=ROOT / "geodata")
+    parser.add_argument("--every", type=int, default=1, help="take each of so many areas")
+    parser.add_argument("--show", type=int, default=3, help="how many of each rule to print")
+    given = parser.parse_args()
+    seen: Counter[str] = Counter()
+    faults: Counter[str] = Counter()
+    for atlas in open_lists(given.pack).values():
+        for claim in claims(atlas, every=given.every):
+            seen[claim.where] += 1
+            for name, how in broken(atlas, claim):
+                faults[name] += 1
+                if faults[name] <= given.show:
+                    about = f"{claim.indicator} {claim.level} {claim.code}"
+                    sys.stdout.write(f"{name}: {claim.where} of {about} {how}: {claim.text[:400]}\n")
+    sys.stdout.write(f"looked at {dict(seen)}: {sum(seen.values()):,} in all\nbroken: {dict(faults)}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,160 @@
+"""Nothing is said that its data cannot bear, and each rule that looks for it finds a fault planted for it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from placebased.need import area_figures
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
+from placebased.ui.runtime.pages import PAGES
+from tests.support import evidence_rules, page_states
+from tests.support.city_fixtures import PACK, Pages
+from tests.support.counts import count
+from tests.support.evidence_rules import RULES, Claim, broken, claims
+
+EVERY = count(25, 1)
+"""One of so many places is looked at."""
+
+STATES = count(3, 60)
+"""States of each page."""
+
+
+@pytest.mark.alone
+def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas]) -> None:
+    """Every indicator at every level, with both lists of neighbourhoods: sentences, legends and files."""
+    seen: Counter[str] = Counter()
+    found: list[str] = []
+    for atlas in both_lists.values():
+        for claim in claims(atlas, every=EVERY):
+            seen[claim.where] += 1
+            found += [f"{name}: {claim} {how}" for name, how in broken(atlas, claim)]
+    assert found[:5] == []
+    assert set(seen) == {"list", "area", "pair", "profile", "legend", "file"}
+    assert min(seen.values()) > 100
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize("page", [each.name for each in PAGES])
+def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> None:
+    """Whatever a link asks for: no fault, no word of a program, no certainty without a known error."""
+    pages.use(PACK)
+    faults = []
+    for number in range(STATES):
+        query = page_states.random_query(real, random.Random(f"{page} {number}"))  # noqa: S311 - the same everywhere
+        app = page_states.open_state(f"{page}.py", query)
+        faults += [f"{query}: {fault}" for fault in page_states.faults_of(real, app, query)]
+    assert faults == []
+
+
+def one(atlas: Atlas, where: str, indicator: str, level: str, *, code: str = "") -> Claim:
+    """Return something that is said and breaks no rule."""
+    claim = next(
+        each
+        for each in claims_about(atlas, indicator, level)
+        if each.where == where and (not code or each.code == code)
+    )
+    assert broken(atlas, claim) == []
+    return claim
+
+
+def claims_about(atlas: Atlas, indicator: str, level: str) -> list[Claim]:
+    """Return everything that is said of one indicator at a level."""
+    known = next(each for each in LEVELS if each == level)
+    codes = [str(code) for code in atlas.areas[known].index]
+    about = atlas.indicators[indicator]
+    return [
+        *evidence_rules._of_a_list(atlas, about, known),
+        *evidence_rules._of_areas(atlas, about, known, codes),
+    ]
+
+
+def above_all(text: str) -> str:
+    """Return a sentence that tells every other ward apart."""
+    return re.sub(r"(higher|lower) than [0-9]+ of", r"\1 than 31 of", text)
+
+
+def another_figure(text: str) -> str:
+    """Return a sentence with another figure than the map has."""
+    return text.replace("36.2", "36.3")
+
+
+def without_period(text: str) -> str:
+    """Return what stands in a file, without when it was counted."""
+    return text.replace("Year to", "")
+
+
+def reversed_classes(text: str) -> str:
+    """Return a legend in which the classes of the areas stand in the opposite order."""
+    *rows, digits, note = text.split("; ")
+    return "; ".join([*rows, digits[::-1], note])
+
+
+DIDSBURY_WEST = "E05011363"
+
+Spoil = str | Callable[[str], str]
+"""What is said instead, with the claim in its braces, or what makes another of it."""
+
+PLANTED: list[tuple[str, tuple[str, str, str, str], Spoil]] = [
+    ("plain", ("area", "child_poverty", "ward", ""), "{} nan"),
+    ("within bounds", ("area", "child_poverty", "ward", ""), "{} 100.1% more"),
+    ("same figure", ("area", "child_poverty", "ward", ""), another_figure),
+    ("doubt", ("area", "children_low_income_iod", "ward", DIDSBURY_WEST), "Didsbury West: 11.6%."),
+    (
+        "conditions",
+        ("list", "fuel_poverty_share", "lsoa", ""),
+        "{} Highest: Ardwick 1 (13%).",
+    ),
+    (
+        "told apart",
+        ("area", "child_poverty", "ward", ""),
+        above_all,
+    ),
+    ("ties", ("list", "imd_tenth", "lsoa", ""), "Highest: Ardwick 1 (100.0%). "),
+    ("need first", ("list", "life_expectancy_men", "msoa", ""), "Highest: nobody."),
+    ("chance", ("area", "health_score", "ward", ""), "{} It is higher beyond chance."),
+    ("one range", ("list", "child_poverty", "ward", ""), "They go from 1.0% to 1.0%."),
+    ("legend", ("legend", "child_poverty", "ward", ""), reversed_classes),
+    ("file", ("file", "child_poverty", "ward", ""), without_period),
+]
+"""A rule, something that keeps it, and how it is spoiled."""
+
+
+@pytest.mark.parametrize(("rule", "about", "spoil"), PLANTED, ids=[each[0] for each in PLANTED])
+def test_each_rule_finds_a_fault_planted_for_it(
+    real: Atlas, rule: str, about: tuple[str, ...], spoil: Spoil
+) -> None:
+    """The claim as it is keeps every rule; spoiled it breaks the one."""
+    where, indicator, level, code = about
+    claim = one(real, where, indicator, level, code=code)
+    spoiled = replace(claim, text=spoil.format(claim.text) if isinstance(spoil, str) else spoil(claim.text))
+    assert spoiled.text != claim.text
+    assert rule in dict(broken(real, spoiled))
+
+
+def test_a_missing_figure_that_is_not_said_to_be_missing_is_found(real: Atlas) -> None:
+    """A middle area without a life expectancy."""
+    values = area_figures.figures(real, "life_expectancy_men", "msoa")["value"]
+    code = str(values.index[values.isna()][0])
+    claim = one(real, "area", "life_expectancy_men", "msoa", code=code)
+    assert dict(broken(real, replace(claim, text="It is 0 years."))).keys() >= {"missing"}
+
+
+def test_two_places_that_chance_may_set_apart_are_found(real: Atlas) -> None:
+    """The pair whose figures lie closest is called different."""
+    pairs = [each for each in claims_about(real, "child_poverty", "ward") if each.where == "pair"]
+    values = area_figures.figures(real, "child_poverty", "ward")["value"]
+    close = min(pairs, key=lambda pair: abs(values[pair.code] - values[pair.other[1]]) if pair.other else 1e9)
+    said = f"{close.text} It is higher beyond what chance alone would do."
+    assert "apart" in dict(broken(real, replace(close, text=said)))
+
+
+def test_every_rule_has_a_planted_fault() -> None:
+    """No rule is without a proof that it can fail."""
+    assert {rule.name for rule in RULES} == {each[0] for each in PLANTED} | {"missing", "apart"}
