@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,14 +19,13 @@ from tests.support.city_fixtures import PACK, Pages
 from tests.support.counts import count
 from tests.support.evidence_rules import RULES, Claim, broken, claims
 
-EVERY = count(25, 1)
+EVERY = count(120, 1)
 """One of so many places is looked at."""
 
-STATES = count(3, 60)
+STATES = count(2, 60)
 """States of each page."""
 
 
-@pytest.mark.alone
 def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas]) -> None:
     """Every indicator at every level, with both lists of neighbourhoods: sentences, legends and files."""
     seen: Counter[str] = Counter()
@@ -37,10 +36,9 @@ def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas])
             found += [f"{name}: {claim} {how}" for name, how in broken(atlas, claim)]
     assert found[:5] == []
     assert set(seen) == {"list", "area", "pair", "profile", "legend", "file"}
-    assert min(seen.values()) > 100
+    assert min(seen.values()) > 50
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("page", [each.name for each in PAGES])
 def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> None:
     """Whatever a link asks for: no fault, no word of a program, no certainty without a known error."""
@@ -56,23 +54,20 @@ def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> No
 def one(atlas: Atlas, where: str, indicator: str, level: str, *, code: str = "") -> Claim:
     """Return something that is said and breaks no rule."""
     claim = next(
-        each
-        for each in claims_about(atlas, indicator, level)
-        if each.where == where and (not code or each.code == code)
+        each for each in claims_about(atlas, indicator, level, *[code] * bool(code)) if each.where == where
     )
     assert broken(atlas, claim) == []
     return claim
 
 
-def claims_about(atlas: Atlas, indicator: str, level: str) -> list[Claim]:
-    """Return everything that is said of one indicator at a level."""
+def claims_about(atlas: Atlas, indicator: str, level: str, *codes: str) -> Iterator[Claim]:
+    """Yield everything that is said of one indicator at a level, and of these areas or of all."""
     known = next(each for each in LEVELS if each == level)
-    codes = [str(code) for code in atlas.areas[known].index]
     about = atlas.indicators[indicator]
-    return [
-        *evidence_rules._of_a_list(atlas, about, known),
-        *evidence_rules._of_areas(atlas, about, known, codes),
-    ]
+    yield from evidence_rules._of_a_list(atlas, about, known)
+    yield from evidence_rules._of_areas(
+        atlas, about, known, list(codes or map(str, atlas.areas[known].index))
+    )
 
 
 def above_all(text: str) -> str:

@@ -190,7 +190,10 @@ def _has_number(text: str, number: str) -> bool:
 
 
 def doubt_is_said(atlas: Atlas, claim: Claim) -> str:
-    """Where counts are withheld the range is said, or that it is at least so much, and how much is known."""
+    """Where counts are withheld the range is said, or at least so much, and how much is known.
+
+    Of the whole place the paragraph before has said how much is known.
+    """
     if claim.where not in {"area", "profile", "pair"} or not _available(atlas, claim):
         return ""
     row, indicator = _row(atlas, claim), _indicator(atlas, claim)
@@ -201,7 +204,7 @@ def doubt_is_said(atlas: Atlas, claim: Claim) -> str:
         if not all(_has_number(claim.text, end) for end in ends):
             return f"does not say that it lies between {ends[0]} and {ends[1]}"
         return "" if re.search("estimate|about", claim.text) else "does not call the middle an estimate"
-    if not re.search(r"known for|at least", claim.text):
+    if claim.level != "city" and not re.search(r"known for|at least", claim.text, re.IGNORECASE):
         return "does not say of how many areas it is known"
     return ""
 
