@@ -78,17 +78,23 @@ def number_range(low: float, high: float, decimals: int = 0) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as a whole percentage.
+    """Return a share as a whole percentage; only what is all is 100%, and only what is none is 0%.
 
     Parameters
     ----------
     share
         A share of one, 0 to 1.
 
-    >>> percent(0.256)
-    '26%'
+    >>> percent(0.256), percent(0.001), percent(0.998), percent(1.0)
+    ('26%', 'under 1%', 'over 99%', '100%')
     """
-    return f"{100 * share:.0f}%"
+    text = f"{100 * share:.0f}%"
+    some = _SUMMED < share < 1 - _SUMMED
+    return {"0%": "under 1%", "100%": "over 99%"}.get(text, text) if some else text
+
+
+_SUMMED = 1e-9
+"""What a share that was added up may differ from none or all."""
 
 
 def shorten(text: str, *, most: int = 40) -> str:

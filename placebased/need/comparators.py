@@ -425,7 +425,8 @@ def _cells(atlas: Atlas, indicator: Indicator, each: Comparator) -> list[str]:
     if each.why_not:
         return [each.name, NO_FIGURE, "", "", "", "", each.why_not]
     counted = indicator.kind != "score"
-    top = phrases.number(each.numerator) if counted else "mean, weighted"
+    guessed = each.lowest < each.highest
+    top = f"{'about ' * guessed}{phrases.number(each.numerator)}" if counted else "mean, weighted"
     base = phrases.number(each.denominator) if counted and not math.isnan(each.denominator) else ""
     known = f"{each.known:,} of {each.of:,}" if each.of else ""
     figure = wording.format_figure(each.value, indicator)

@@ -546,7 +546,9 @@ def decimals(atlas: Atlas, name: str) -> int:
 
 
 def why_unavailable(atlas: Atlas, name: str, level: Level) -> str:
-    """Return why a figure cannot be shown at a level; empty if it can.
+    """Return why a figure cannot be set against another at a level; empty if it can.
+
+    Classes of two figures put areas in order, which a publisher may ask not to be done.
 
     Parameters
     ----------
@@ -562,7 +564,10 @@ def why_unavailable(atlas: Atlas, name: str, level: Level) -> str:
     str
         A sentence; empty if it can be shown.
     """
-    return "" if name.startswith(ASSET_PREFIX) else aggregation.why_unavailable(atlas.indicators[name], level)
+    if name.startswith(ASSET_PREFIX):
+        return ""
+    indicator = atlas.indicators[name]
+    return aggregation.why_unavailable(indicator, level) or conditions.why_not(indicator, "ranking")
 
 
 def bivariate_table(

@@ -15,7 +15,6 @@ from placebased import phrases
 from placebased.methods import rank_uncertainty
 from placebased.methods.confidence_intervals import critical_value
 from placebased.methods.rank_sets import Hold
-from placebased.need import conditions
 from placebased.need.own_index import IndexInputs, OwnIndexResult, domain_labels
 from placebased.place.atlas import Atlas
 
@@ -202,16 +201,6 @@ def describe_doubt(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) ->
         *([_of_ranges(atlas, result, many)] if result.ranged else []),
         *([HOLD_SENTENCES[result.doubt.hold].format(many=many)] if result.ranged else []),
         _of_silence(atlas, inputs, many),
-        *_of_conditions(atlas, inputs, result),
-    ]
-
-
-def _of_conditions(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> list[str]:
-    """Return which members of weighted domains may not be ranked by, each with its publisher's reason."""
-    used = dict.fromkeys(m for domain in result.shares.index for m in inputs.members[str(domain)])
-    bound = [atlas.indicators[m] for m in used if not conditions.allows(atlas.indicators[m], "ranking")]
-    return [
-        f"This index orders places, and one of its figures is {i.label}. {i.conditions_why}" for i in bound
     ]
 
 

@@ -45,8 +45,9 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
         return "An estimate whose error is not published."
     if indicator.kind in {"score", "fixed"}:
         return "A published score without a stated error."
-    if atlas.part_units.get(indicator.numerator, "") not in COUNTED_UNITS:
-        return "No count of people or households, so chance does not move it."
+    parts = filter(None, (indicator.numerator, indicator.denominator))
+    if any(atlas.part_units.get(part, "") not in COUNTED_UNITS for part in parts):
+        return "Not a count, nor a share, of people or households, so chance does not move it."
     return ""
 
 

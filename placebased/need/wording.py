@@ -185,7 +185,7 @@ def describe_known(row: Row) -> str:
     """
     if not row["known"] < row["of"] or row["of"] == 1:
         return ""
-    return f"{row['known']:.0f} of {row['of']:.0f}, {_part(float(row['coverage']))}"
+    return f"{row['known']:.0f} of {row['of']:.0f}, {phrases.percent(float(row['coverage']))}"
 
 
 def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row, *, with_rule: bool = True) -> str:
@@ -210,7 +210,7 @@ def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row, *, with_rule
     if not row["known"] < row["of"] or not row["known"] > 0:
         return ""
     many = atlas.place.words[indicator.geography]["many"]
-    share = f"{_part(float(row['coverage']))} of {_base_words(atlas, indicator)}"
+    share = f"{phrases.percent(float(row['coverage']))} of {_base_words(atlas, indicator)}"
     said = f"Known for {row['known']:.0f} of {row['of']:.0f} {many}, {share}."
     rule = atlas.part_rules.get(indicator.numerator, PartRule())
     held_back = f" {describe_rule(rule)}" if with_rule else ""
@@ -241,7 +241,7 @@ def describe_missing(atlas: Atlas, indicator: Indicator, row: Row) -> str:
     )
     if row["known"] > 0:
         many = atlas.place.words[indicator.geography]["many"]
-        share = f"{_part(float(row['coverage']))} of {_base_words(atlas, indicator)}"
+        share = f"{phrases.percent(float(row['coverage']))} of {_base_words(atlas, indicator)}"
         return f"Too little is known: {row['known']:.0f} of {row['of']:.0f} {many}, {share}.{low_high}"
     if low_high:
         return f"It is withheld because the count is small. {describe_rule(rule)}{low_high}"
@@ -281,11 +281,6 @@ def _with_rounding(indicator: Indicator, row: Row, rule: PartRule) -> str:
         format_figure(end, indicator) for end in (max(row["lowest"] - reach, 0.0), row["highest"] + reach)
     )
     return f" Published counts are rounded to {rule.rounded_to:g}: with that, {low} to {high}."
-
-
-def _part(share: float) -> str:
-    text = phrases.percent(share)
-    return {"100%": "over 99%", "0%": "under 1%"}.get(text, text) if 0 < share < 1 else text
 
 
 def _base_words(atlas: Atlas, indicator: Indicator) -> str:

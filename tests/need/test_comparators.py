@@ -196,3 +196,17 @@ def test_what_may_not_be_compared_between_places_alike_is_not_set_beside_them(re
     other = comparators.alike(real, free.id, "ward", code)
     assert other is not None
     assert not other.why_not
+
+
+def test_a_count_that_was_estimated_is_not_shown_as_counted(real: Atlas) -> None:
+    """Where small counts are withheld the number is about so many; where none is, it is the number."""
+    held = next(
+        (i.id, str(code))
+        for i in real.indicators.values()
+        for code, row in area_figures.figures(real, i.id, "ward").iterrows()
+        if row["estimated"] and i.kind == "share"
+    )
+    itself = comparators.table_rows(real, held[0], "ward", held[1])[0]
+    assert itself[2].startswith("about ")
+    whole = comparators.table_rows(real, "alone_66_share", "ward", held[1])[0]
+    assert whole[2].replace(",", "").isdecimal()

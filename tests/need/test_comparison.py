@@ -172,3 +172,9 @@ def test_what_is_not_there_is_nobodys_own(real: Atlas) -> None:
     names = {name for side in found for name in side}
     assert "Gorton Mill House" in names
     assert not names & {"Brunswick Village", "High Impact Primary Care pilot - Gorton and Levenshulme"}
+
+
+def test_what_may_not_be_ranked_is_set_against_nothing(real: Atlas) -> None:
+    """Classes of two figures are an order of areas, which the publisher asks not to be made."""
+    bound = next(i for i in real.indicators.values() if "no_ranking" in i.conditions)
+    assert bound.conditions_why in comparison.why_unavailable(real, bound.id, "ward")

@@ -118,16 +118,3 @@ def test_points_are_said_out_of_a_hundred(real: Atlas, wards: IndexInputs) -> No
     assert said == f"Out of every 100 points, 57.1 are on {named['older']} and 42.9 on {named['home']}."
     alone = index_words.describe(real, answered(real, wards, {"home": 100}))[0]
     assert alone == f"All points are on {named['home']}."
-
-
-def test_a_member_that_may_not_be_ranked_by_is_named_with_the_reason(real: Atlas, wards: IndexInputs) -> None:
-    """Where its domain has points; and not where it has none."""
-    bound = next(i for i in real.indicators.values() if "no_ranking" in i.conditions and i.kind == "share")
-    mine = next(d for d, members in wards.members.items() if bound.id in members)
-    other = next(d for d, members in wards.members.items() if bound.id not in members)
-    said = [
-        " ".join(index_words.describe_doubt(real, wards, answered(real, wards, {domain: 100})))
-        for domain in (mine, other)
-    ]
-    assert bound.conditions_why in said[0]
-    assert bound.conditions_why not in said[1]

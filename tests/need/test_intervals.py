@@ -110,3 +110,9 @@ def test_the_interval_holds_what_is_withheld_as_well(real: Atlas) -> None:
         figure["lowest"] / indicator.scale * figure["denominator"], figure["denominator"]
     )
     assert (table["low"] / indicator.scale).tolist() == pytest.approx(least["low"].tolist())
+
+
+def test_a_density_has_no_interval(real: Atlas) -> None:
+    """People are counted, hectares are not: chance does not make a place denser."""
+    density = next(i for i in real.indicators.values() if i.unit == "people per hectare")
+    assert "chance does not move it" in figure_intervals.why_no_interval(real, density)

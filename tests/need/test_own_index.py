@@ -280,3 +280,15 @@ def test_people_living_alone_add_up_to_the_published_number_but_for_disclosure_c
     assert area_figures.city_figure(real, counted.id) == ALONE_HERE
     assert abs(ALONE_HERE - ALONE_PUBLISHED) / ALONE_PUBLISHED < 0.001
     assert "18,712" in (PACK / "README.md").read_text("utf-8")
+
+
+def test_a_figure_that_may_not_be_ranked_by_is_left_out_with_its_publishers_reason(
+    real: Atlas, wards: IndexInputs
+) -> None:
+    """An index is an order, so it is in no domain, and the reason stands where members are left out."""
+    bound = [i for i in real.indicators.values() if "no_ranking" in i.conditions]
+    asked = {m for domain in real.domains.values() for m, _ in domain.members} & {i.id for i in bound}
+    assert asked
+    said = {m: reason for domain in wards.left_out.values() for m, reason in domain.items()}
+    assert all(real.indicators[m].conditions_why in said[m] for m in asked)
+    assert not asked & {m for members in wards.members.values() for m in members}
