@@ -125,17 +125,50 @@ def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: 
     str
         Part of a sentence; empty where there is no interval.
     """
+    return ", ".join(part for part in _clauses(atlas, indicator, level, code) if part)
+
+
+def describe_in_sentences(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> list[str]:
+    """Return what :func:`describe_difference` says, one idea a sentence.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    list of str
+        Whole sentences; none where there is no interval.
+    """
+    clauses = _clauses(atlas, indicator, level, code)
+    return [f"{begins} {said}." for begins, said in zip(_BEGINS, clauses, strict=True) if said]
+
+
+_BEGINS = ("It is", "That is", "It rests")
+"""How a sentence begins that says whether there is a difference, how unusual it is, and on how few people."""
+
+
+def _clauses(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> tuple[str, str, str]:
+    """Return whether and by how much an area differs, how unusual that is, and whether it rests on few."""
     if indicator.kind == "count" or intervals.why_no_interval(atlas, indicator):
-        return ""
+        return "", "", ""
     row = intervals.confidence_interval(atlas, indicator, level).loc[code].to_dict()
     verdict = str(row["verdict"])
     if verdict == "similar":
-        return f"too close to {atlas.place.name}'s figure to tell apart from chance"
+        return f"too close to {atlas.place.name}'s figure to tell apart from chance", "", ""
     if verdict not in {"higher", "lower"}:
-        return ""
+        return "", "", ""
     effect = describe_effect(indicator, float(row["value"]), area_figures.city_figure(atlas, indicator.id))
-    among = describe_position(atlas, indicator, level, code)
-    few = small_numbers.describe_reliability(atlas, indicator, level, code)
     size = f": {effect}" if effect else ""
-    rest = "".join(f", {part}" for part in (among, few) if part)
-    return f"{verdict} than {atlas.place.name} beyond chance{size}{rest}"
+    return (
+        f"{verdict} than {atlas.place.name} beyond chance{size}",
+        describe_position(atlas, indicator, level, code),
+        small_numbers.describe_reliability(atlas, indicator, level, code),
+    )

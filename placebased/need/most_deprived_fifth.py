@@ -57,10 +57,12 @@ def describe(atlas: Atlas, level: Level, code: str) -> str:
     inside = flags(atlas)[atlas.small_areas(level, code)]
     if level == "lsoa":
         return f"This {one} is {'' if inside.iloc[0] else 'not '}among {deprivation.words}."
+    if not inside.any():
+        return f"None of its {len(inside)} {many} is among {deprivation.words}."
     row = area_figures.figures(atlas, deprivation.fifth, level).loc[code].to_dict()
-    share = phrases.number(float(row["value"]), 0)
+    share = phrases.percent(float(row["value"]) / 100)
     people = phrases.number(float(row["numerator"]))
     return (
-        f"{int(inside.sum())} of its {len(inside)} {many}, where {people} people live ({share}% of its "
+        f"{int(inside.sum())} of its {len(inside)} {many}, where {people} people live ({share} of its "
         f"residents), are among {deprivation.words}."
     )

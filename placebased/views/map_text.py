@@ -144,7 +144,7 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     Returns
     -------
     str
-        One sentence; empty if nothing is chosen.
+        Sentences, one idea each; empty if nothing is chosen.
     """
     if not (selection.area and selection.need):
         return ""
@@ -156,12 +156,12 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     if math.isnan(row["value"]):
         return f"{name}: no figure. {wording.describe_missing(atlas, indicator, row)}"
     place_in = standing.describe_standing(atlas, indicator, level, selection.area_code)
-    stands = f", {place_in}" if place_in else ""
-    difference = differences.describe_difference(atlas, indicator, level, selection.area_code)
-    sure = f"; {difference}" if difference and level != "city" else ""
+    whole = level == "city"
+    sure = [] if whole else differences.describe_in_sentences(atlas, indicator, level, selection.area_code)
     value = wording.describe_value(indicator, row, unit=wording.unit_after(indicator))
-    coverage = "" if level == "city" else wording.describe_coverage(atlas, indicator, row, with_rule=False)
-    return f"{name}: {value}{stands}{sure}. {coverage}".strip()
+    coverage = "" if whole else wording.describe_coverage(atlas, indicator, row, with_rule=False)
+    said = [f"{name}: {value}.", f"It is {place_in}." if place_in else "", *sure, coverage]
+    return " ".join(part for part in said if part)
 
 
 def describe(atlas: Atlas, selection: Selection) -> list[str]:

@@ -34,7 +34,7 @@ def said(test: AppTest) -> str:
 def test_the_page_says_how_to_make_a_place(page: AppTest) -> None:
     """Without a place there is an invitation, and the rule on small numbers."""
     assert not page.exception
-    assert "fewer than eight people are hidden" in said(page)
+    assert "fewer than 8 people are hidden" in said(page)
 
 
 def test_small_areas_can_be_ticked_and_stand_in_the_link(page: AppTest) -> None:

@@ -83,8 +83,8 @@ def test_a_need_without_a_figure_for_the_city_starts_with_the_range(city: Atlas)
 @pytest.mark.parametrize(
     ("area", "expected"),
     [
-        ("ward:W1", "Alder: 34.2% of households, higher than 2 of 2 other wards."),
-        ("ward:W2", "Birch: 19.3% of households, lower than 2 of 2 other wards."),
+        ("ward:W1", "Alder: 34.2% of households. It is higher than 2 of 2 other wards."),
+        ("ward:W2", "Birch: 19.3% of households. It is lower than 2 of 2 other wards."),
         ("lsoa:S6", "Middle Row 3: no figure. None is published."),
         ("city:C1", "Threeby: 24.1% of households."),
         ("", ""),
