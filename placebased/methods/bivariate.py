@@ -95,8 +95,12 @@ def classify(
 def _quantile_edges(shown: pd.Series, classes: int) -> tuple[float, ...]:
     if shown.empty:
         return ()
-    wanted = np.quantile(shown.to_numpy(dtype=float), np.arange(1, classes) / classes, method="higher")
-    return tuple(float(edge) for edge in wanted)
+    figures = shown.to_numpy(dtype=float)
+    wanted = np.quantile(figures, np.arange(1, classes) / classes, method="higher")
+    # where many share the lowest figure they are the lowest class: the quantile alone would lift them all
+    above = figures[figures > figures.min()]
+    least = above.min() if len(above) else figures.min()
+    return tuple(float(edge) for edge in np.maximum(wanted, least))
 
 
 def class_labels(classes: int) -> tuple[tuple[str, str], ...]:

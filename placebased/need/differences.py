@@ -145,8 +145,11 @@ def describe_in_sentences(atlas: Atlas, indicator: Indicator, level: Level, code
     Returns
     -------
     list of str
-        Whole sentences; none where there is no interval.
+        Whole sentences; the reason where there is an error that nobody states.
     """
+    why = intervals.why_no_interval(atlas, indicator)
+    if why and (indicator.status == "modelled" or indicator.kind in {"score", "fixed"}):
+        return [f"How sure it is cannot be said. {why}"]
     clauses = _clauses(atlas, indicator, level, code)
     return [f"{begins} {said}." for begins, said in zip(_BEGINS, clauses, strict=True) if said]
 

@@ -157,7 +157,7 @@ def _describe_band(names: Mapping[str, str], known: pd.DataFrame, result: OwnInd
     if len(known) == 1:
         return f"The top band holds {top_band[0]}, which has nothing to be compared with."
     if result.sure:
-        return f"{top_band[0]} is in the top band alone: every other of the {len(known)} can be told from it."
+        return f"{top_band[0]} is in the top band alone: all the other {len(known) - 1} can be told from it."
     return f"The top band holds {top_band[0]}."
 
 
@@ -173,7 +173,9 @@ def _describe_top(names: Mapping[str, str], known: pd.DataFrame, many: str) -> s
     if not surely:
         return f"{said} None of them is in every case."
     are = "is" if len(surely) == 1 else "are"
-    return f"{said} {phrases.join_list(surely, most=NAMED)} {are} among them in every case within that doubt."
+    return (
+        f"{said} {phrases.join_list(surely, most=NAMED)} {are} among them wherever the known errors put them."
+    )
 
 
 _COUNTED = {5: "five"}

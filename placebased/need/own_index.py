@@ -400,7 +400,7 @@ def result_table(atlas: Atlas, result: OwnIndexResult) -> pd.DataFrame:
             "Score, high end of 90% range": table["high"].round(1),
             "Place in the order, from": table["rank_low"],
             "Place in the order, to": table["rank_high"],
-            "Among the top five": [top_word(first, last) for first, last in places],
+            TOP_HEADING: [top_word(first, last) for first, last in places],
         },
     )
     frame["Bands and places hold"] = HOLD_WORDS[result.doubt.hold]
@@ -412,6 +412,10 @@ def result_table(atlas: Atlas, result: OwnIndexResult) -> pd.DataFrame:
             frame[f"{label}: weight"] = round(shares[label], 4)
             frame[f"{label}: points of the score"] = result.parts[domain].round(2)
     return frame.assign(Residents=atlas.areas[result.level]["people"], Code=table.index)
+
+
+TOP_HEADING = "Among the top five, as far as errors are known"
+"""What stands over :func:`top_word` in tables."""
 
 
 def top_word(first: float, last: float) -> str:

@@ -69,3 +69,12 @@ def test_agreement_is_that_of_the_orders() -> None:
 def test_agreement_in_words(size: float, words: str) -> None:
     """A correlation is read out, not shown as a coefficient."""
     assert bivariate.describe_correlation(size) == words
+
+
+def test_where_most_share_the_lowest_figure_they_are_the_lowest_class() -> None:
+    """Seven of nine areas without anything are low, whatever the quantiles of such a list are."""
+    first = pd.Series(range(9), dtype=float)
+    second = pd.Series([0.0] * 7 + [1.0, 4.0])
+    digits = bivariate.classify(first, second, decimals=(0, 1)).digits
+    assert {int(digit) % 3 for digit in digits[:7]} == {0}
+    assert {int(digit) % 3 for digit in digits[7:]} == {2}

@@ -73,3 +73,13 @@ def test_rates_go_by_their_ratio_and_scores_by_nothing(real: Atlas) -> None:
     assert differences.effect_size(rate, 30.0, 0.0) is None
     score = next(i for i in real.indicators.values() if i.kind == "score")
     assert differences.effect_size(score, 3.0, 2.0) is None
+
+
+def test_where_nobody_states_an_error_that_is_said(real: Atlas) -> None:
+    """A published score: how sure it is cannot be said, and why; a share of people has its sentences."""
+    score = next(i for i in real.indicators.values() if i.kind == "score")
+    code = str(real.areas["ward"].index[0])
+    said = differences.describe_in_sentences(real, score, "ward", code)
+    assert said == [f"How sure it is cannot be said. {figure_intervals.why_no_interval(real, score)}"]
+    share = real.indicators[real.place.start_indicator]
+    assert differences.describe_in_sentences(real, share, "ward", code)[0].startswith("It is ")

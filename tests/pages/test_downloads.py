@@ -23,10 +23,10 @@ COMPARED = {
 TEAMS = {
     "grid": {"cover", "cover_2"},
     "week": {"cover", "cover_2", "cover_3"},
-    "capacity": {"cover"},
+    "capacity": {"cover", "cover_2", "cover_3"},
     "standards": {"cover"},
     "housing": {"cover", "cover_2"},
-    "register": {"register"},
+    "register": {"cover_2", "register"},
 }
 
 TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [

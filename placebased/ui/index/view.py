@@ -258,7 +258,7 @@ def _table(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
     rest = f" The first {ROWS} of {len(answer.table)}; the download has all." if more else ""
     headers = [
         words["one"].capitalize(), "Band", "Score", "90% range of the score", "Place in the order",
-        "Among the top five", *(named[str(d)] for d in answer.shares.index),
+        own_index.TOP_HEADING, *(named[str(d)] for d in answer.shares.index),
     ]  # fmt: skip
     rows = [_table_row(atlas, answer, str(code)) for code in answer.table.head(ROWS).index]
     caption = f"Your index of need, by {words['many']}, with the points from each domain.{rest}"
