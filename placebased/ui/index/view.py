@@ -30,7 +30,7 @@ from placebased.ui.index import weights
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
-from placebased.ui.widgets import downloads
+from placebased.ui.widgets import downloads, source_note
 from placebased.ui.widgets.bars import Bar, stacked_bars_html
 from placebased.views.selection import Selection
 
@@ -299,6 +299,9 @@ def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, i
         The domains of the level, with what each holds and lacks.
     """
     name = f"{atlas.place.id}-own-index-{selection.level}"
+    used = [member for domain in answer.shares.index for member in inputs.members[str(domain)]]
+    if said := source_note.source_html(atlas, used):
+        st.html(said)
     with st.container(horizontal=True):
         downloads.offer(lambda: export_table(atlas, answer), name=name, key="index", shapes=True)
         downloads.offer(

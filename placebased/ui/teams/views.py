@@ -16,6 +16,7 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import Drawn
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.travel import walking
@@ -28,7 +29,7 @@ from placebased.ui.teams import fill_files, try_hours
 from placebased.ui.teams.answer import View
 from placebased.ui.teams.fill_files import Fills
 from placebased.ui.teams.parts import TEAM_PARTS
-from placebased.ui.widgets import downloads
+from placebased.ui.widgets import downloads, source_note
 from placebased.ui.widgets import live_map as mapview
 from placebased.views.selection import Selection
 
@@ -154,6 +155,9 @@ def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
     with st.container(key="below"):
         if shown.below:
             st.html(shown.below)
+        used = _sources(atlas, replace(selection, need=shown.need)) if len(shown.table) else []
+        if said := source_note.fold_html(used):
+            st.html(said)
         if len(shown.table):
             downloads.offer(
                 partial(_export, atlas, replace(selection, need=shown.need), shown.title, shown.table),
@@ -171,7 +175,14 @@ def draw_below(atlas: Atlas, selection: Selection, shown: View) -> None:
 
 
 def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFrame) -> ExportTable:
-    """Return a table of a view, to be taken away: of the register, people, assets, and walks to them."""
+    """Return a table of a view, to be taken away."""
+    network, _ = find_cache.walking(no_steps=selection.no_steps)
+    walked = {"Distances": walking.describe_method(network)} if _assets(atlas, selection) else {}
+    return downloads.export_of(atlas, caption, frame, sources=_sources(atlas, selection), notes=walked)
+
+
+def _sources(atlas: Atlas, selection: Selection) -> list[Source]:
+    """Return where a table of a view comes from: the register, people, assets, and walks to them."""
     files = ["teams.csv", "small_areas.csv"]
     if selection.part == "standards":
         files.append("standards.csv")
@@ -183,8 +194,7 @@ def _export(atlas: Atlas, selection: Selection, caption: str, frame: pd.DataFram
         *(table_sources.of_walks(atlas, network) if on_foot else ()),
         *table_sources.of_indicators(atlas, [selection.need, selection.weigh]),
     ]
-    walked = {"Distances": walking.describe_method(network)} if on_foot else {}
-    return downloads.export_of(atlas, caption, frame, sources=list(dict.fromkeys(used)), notes=walked)
+    return list(dict.fromkeys(used))
 
 
 def heading_html(shown: View) -> str:

@@ -13,6 +13,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.ui import markup
 from placebased.ui.runtime.caches import place_cache
+from placebased.ui.widgets import source_note
 
 LABEL = "Take this table away"
 
@@ -116,7 +117,7 @@ def offer_shown(
     sources: Sequence[Source] = (),
     what: str = "",
 ) -> None:
-    """Draw the choice of formats for a table that is drawn already, its cells as people read them.
+    """Draw where a table that is drawn already comes from, and the choice of formats, its cells as read.
 
     Parameters
     ----------
@@ -135,6 +136,8 @@ def offer_shown(
     def make() -> ExportTable:
         return export_of(atlas, caption, as_shown(headers, rows), sources=sources)
 
+    if said := source_note.fold_html(sources):
+        st.html(said)
     offer(make, name=f"{atlas.place.id}-{key.replace('_', '-')}", key=key, what=what or caption)
 
 

@@ -26,7 +26,23 @@ def source_html(atlas: Atlas, indicators: Iterable[str]) -> str:
     str
         HTML; empty where none of them has a source.
     """
-    used = table_sources.of_indicators(atlas, indicators)
+    return fold_html(table_sources.of_indicators(atlas, indicators))
+
+
+def fold_html(sources: Iterable[Source]) -> str:
+    """Return sources as a fold that opens where the figures stand, each once.
+
+    Parameters
+    ----------
+    sources
+        Where the figures come from.
+
+    Returns
+    -------
+    str
+        HTML; empty where there is none.
+    """
+    used = {source.id: source for source in sources}.values()
     if not used:
         return ""
     heading = element("summary", "Source, date and licence")

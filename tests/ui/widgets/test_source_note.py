@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from placebased.place.atlas import Atlas
-from placebased.ui.widgets.source_note import source_html, source_line
+from placebased.ui.widgets.source_note import fold_html, source_html, source_line
 
 
 def test_sources_stand_in_a_fold_with_date_and_licence(city: Atlas) -> None:
@@ -29,3 +29,10 @@ def test_a_licence_is_a_link_where_its_address_is_known(real: Atlas) -> None:
     """One step from the figure to the licence itself."""
     source = next(each for each in real.sources.values() if each.licence_url)
     assert f'href="{source.licence_url}"' in source_line(source)
+
+
+def test_a_source_that_is_used_twice_is_named_once(city: Atlas) -> None:
+    """Two needs of one census are from one source; without a source there is no fold."""
+    source = next(iter(city.sources.values()))
+    assert fold_html([source, source]).count("<li>") == 1
+    assert fold_html([]) == ""
