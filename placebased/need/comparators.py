@@ -26,7 +26,7 @@ Kind = Literal["country", "region", "place", "alike"]
 FEWEST_FOR_ALIKE = 10
 """Areas of a level there must be for some of them to be called alike: of three, two others are no choice."""
 
-NOT_AT_HAND = "What it is made of is not at hand for all of it."
+NOT_AT_HAND = "The counts that it takes are not at hand there."
 
 NO_FIGURE = "no figure"
 """What stands in a column of figures where there is none."""

@@ -69,11 +69,13 @@ def unit_after(indicator: Indicator) -> str:
     Returns
     -------
     str
-        Starts with a space, or is empty.
+        Starts with a space or a comma, or is empty.
     """
     if indicator.unit.startswith("%"):
         return indicator.unit.removeprefix("%")
-    return "" if unit_suffix(indicator) else f" ({indicator.unit})"
+    if unit_suffix(indicator):
+        return ""
+    return f", {indicator.unit}" if "(" in indicator.unit else f" ({indicator.unit})"
 
 
 def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:

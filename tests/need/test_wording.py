@@ -176,3 +176,9 @@ def test_a_score_differs_by_its_own_unit(city: Atlas) -> None:
 def test_a_long_unit_is_left_to_the_heading(city: Atlas, unit: str, expected: str) -> None:
     """Only a plain word or a per cent sign follows every figure."""
     assert wording.unit_suffix(replace(city.indicators["hardship"], unit=unit)) == expected
+
+
+def test_a_unit_with_brackets_of_its_own_gets_no_second_ones(real: Atlas) -> None:
+    """A ratio of which 100 is England's is read aloud without brackets in brackets."""
+    bracketed = next(i for i in real.indicators.values() if "(" in i.unit and not wording.unit_suffix(i))
+    assert wording.unit_after(bracketed) == f", {bracketed.unit}"
