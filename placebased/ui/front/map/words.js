@@ -73,7 +73,14 @@ export function standing(need, a, words) {
   const told = need.standings.split(";")[a];
   if (told) return toldApart(told.split(",").map(Number), need.order.length - 1, words);
   const [below, upTo] = [rank(need.order, value), rank(need.order, value, true)];
-  const [others, same] = [need.order.length - 1, upTo - below - 1];
+  return asShown([below, upTo - below - 1], need.order.length - 1, words);
+}
+
+/**
+ * Where an area stands by figures as they are shown.
+ * @param {number[]} told how many are lower and show the same @param {number} others @param {{many: string}} words
+ */
+function asShown([below, same], others, words) {
   const equal = same ? `, the same as ${count(same)}` : "";
   if (same === others) return `the same as all ${count(others)} other ${words.many}`;
   if (below === others) return `the highest of ${count(others + 1)} ${words.many}`;
@@ -86,7 +93,10 @@ export function standing(need, a, words) {
  * @param {number[]} told how many are lower, show the same, are too close @param {number} others @param {{many: string}} words
  */
 function toldApart([below, same, close], others, words) {
-  const doubt = [same ? `the same as ${count(same)}` : "", close ? `too close to ${count(close)} to tell` : ""];
+  const doubt = [
+    same ? `the same as ${count(same)}` : "",
+    close ? `too close to ${count(close)} to tell` : "",
+  ];
   const rest = doubt.filter(Boolean).join("; ");
   const above = others - below - same - close;
   const side = above > below ? `lower than ${count(above)}` : `higher than ${count(below)}`;
