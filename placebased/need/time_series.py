@@ -238,7 +238,7 @@ def _describe_areas(atlas: Atlas, series: TimeSeries, level: Level, wide: pd.Dat
     lost = f", {counts['no data']} not known" if counts["no data"] else ""
     went = f"{counts['up']} went up, {counts['down']} down, {counts['level']} stayed"
     said = f"Of {len(wide)} {many}, {went}{lost}."
-    shown = moved.round(series.decimals)
+    shown = phrases.as_shown(moved, series.decimals)
     ends = (("Furthest up", moved[shown > 0]), ("Furthest down", moved[shown < 0][::-1]))
     named = [f"{way}: {_named(atlas, series, level, each)}." for way, each in ends if len(each)]
     return " ".join((said, *named))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placebased import phrases
 from placebased.mapping.classification import CLASSES, classify, colour_ramp
 from placebased.place.catalogue import Polarity
 from tests.support.rows import some
@@ -23,7 +24,7 @@ def test_the_limits_are_true_of_every_figure_shown(values: list[float | None], d
     """Each figure, as rounded for the reader, lies within the limits of its class and of no other."""
     series = pd.Series(values, dtype=float)
     found = classify(series, decimals=decimals)
-    for shown, digit in some(zip(series.round(decimals), found.digits, strict=True)):
+    for shown, digit in some(zip(phrases.as_shown(series, decimals), found.digits, strict=True)):
         within = [low <= shown <= high for low, high in found.limits]
         assert within == [digit == str(k) for k in range(len(found.limits))]
         assert (digit == "-") == np.isnan(shown)

@@ -8,6 +8,7 @@ from itertools import product
 import pandas as pd
 import pytest
 
+from placebased import phrases
 from placebased.need import area_figures, time_series
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
@@ -70,7 +71,7 @@ def test_ups_and_downs_are_counted_as_shown(real: Atlas) -> None:
     series = by(real, "ward", "share")
     wide = time_series.area_series(real, series, "ward")
     first, last = time_series.first_and_last(wide)
-    moved = (wide[last] - wide[first]).round(series.decimals)
+    moved = phrases.as_shown(wide[last] - wide[first], series.decimals)
     said = " ".join(time_series.describe(real, series, "ward"))
     assert f"{int((moved > 0).sum())} went up, {int((moved < 0).sum())} down" in said
 

@@ -152,7 +152,7 @@ def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *,
     first, last = time_series.first_and_last(wide)
     if period in wide.columns:
         frozen = change_of.common_classes(wide, decimals=series.decimals)
-        values = wide[period].round(series.decimals)
+        values = phrases.as_shown(wide[period], series.decimals)
         return analysis_layers.period_layer(series, values, frozen, name=period, dark=dark)
     moved = change_of.difference(wide, first, last)
     return analysis_layers.change_layer(series, moved, span=f"{first} to {last}", dark=dark)
