@@ -7,7 +7,6 @@ stands in :func:`assess`'s table, so that a test can compare the two.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -17,9 +16,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased import phrases
+from placebased.access import catchments
 from placebased.access import supply as capacity
-from placebased.access.supply import RATE_PER, DemandPoints, Supply, SupplyOption
+from placebased.access.catchments import RATE_PER, DemandPoints
+from placebased.access.edge_effect import EdgeEffect, edge_effect
+from placebased.access.supply import Supply, SupplyOption
 from placebased.methods.composite_index import Mean, Scale
 from placebased.need import weights as weighing
 from placebased.need.weights import Weights
@@ -27,7 +28,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register, pack_register
 from placebased.travel import walking as distance
-from placebased.travel.floating_catchment import DECAYS, SHARINGS, CatchmentResult, sensitivity_decays
+from placebased.travel.floating_catchment import CatchmentResult, sensitivity_decays
 from placebased.travel.network import Network
 
 REACH_STEP = 5
@@ -38,12 +39,6 @@ NEED_STRENGTHS = (0.0, 1.0, 2.0)
 
 EQUAL_RATES = 1e-9
 """Relative difference up to which two rates are the same."""
-
-_LEAST_AMOUNT = 0.05
-"""Amounts below this are said as nothing."""
-
-MOST_NAMED = 4
-"""Areas that are named in sentences."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +58,7 @@ class CatchmentOptions:
     """
 
     decay: str = "steps"
-    minutes: int = capacity.DEFAULT_MINUTES
+    minutes: int = catchments.DEFAULT_MINUTES
     network: Network | None = None
     sharing: str = "all"
 
@@ -75,7 +70,7 @@ class Shortfall:
     Attributes
     ----------
     table
-        What :func:`placebased.access.supply.access_table` returns, with ``short_low`` and ``short_high``
+        What :func:`placebased.access.catchments.access_table` returns, with ``short_low`` and ``short_high``
         (over all ways), ``ways_short`` (share of ways in which the area is below the place's rate),
         ``fresh_rate`` and ``fresh_city`` (the rates counting only what was confirmed within a year; NaN if
         nothing was).
@@ -108,7 +103,7 @@ class Shortfall:
     stated: int
     total: int
     unreached: float
-    edge: capacity.EdgeEffect
+    edge: EdgeEffect
     on_foot: bool
     basis: str
     walking: str
@@ -150,13 +145,13 @@ def assess(
     """
     way = catchment or CatchmentOptions()
     supply = capacity.supply_of(atlas, register, option, today)
-    demand = capacity.demand_points(atlas)
-    pairs = capacity.reachable_pairs(demand, supply, way.minutes, network=way.network)
+    demand = catchments.demand_points(atlas)
+    pairs = catchments.reachable_pairs(demand, supply, way.minutes, network=way.network)
     resident = weights.by_small_area
-    chosen = capacity.floating_catchments(
+    chosen = catchments.floating_catchments(
         demand, pairs, weights=resident, amount=supply.amount, decay=way.decay, sharing=way.sharing
     )
-    main = capacity.access_table(atlas, resident, chosen, level, silent=supply.silent)
+    main = catchments.access_table(atlas, resident, chosen, level, silent=supply.silent)
     small = pd.Series(RATE_PER * chosen.access[: demand.inside_count], index=list(demand.codes))
     doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.is_uniform else weights
     short, below = _sensitivity(atlas, supply, way, weights=doubted, level=level)
@@ -181,9 +176,7 @@ def assess(
         stated=option.stated,
         total=option.total,
         unreached=chosen.unreached,
-        edge=capacity.edge_effect(
-            atlas, supply, pairs, weights=resident, decay=way.decay, sharing=way.sharing
-        ),
+        edge=edge_effect(atlas, supply, pairs, weights=resident, decay=way.decay, sharing=way.sharing),
         on_foot=supply.points is not None,
         basis=distance.distance_basis(way.network),
         walking=distance.describe_method(way.network),
@@ -302,9 +295,9 @@ def _ways_on_foot(supply: Supply, way: CatchmentOptions) -> list[CatchmentOption
 
 def _sensitivity(
     atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: Weights, level: Level
-) -> tuple[capacity.Numbers, NDArray[np.bool_]]:
+) -> tuple[catchments.Numbers, NDArray[np.bool_]]:
     """Return each area's shortfall, and whether it is below the place's rate: one row a way of counting."""
-    demand = capacity.demand_points(atlas)
+    demand = catchments.demand_points(atlas)
     ages = (
         [supply.amount]
         if supply.stale.all() or not supply.stale.any()
@@ -316,8 +309,8 @@ def _sensitivity(
         resident_weights = weights.scaled(strength)
         inner = resident_weights.reindex(demand.codes).to_numpy(dtype=float)
         for tried, amount in product(ways, ages):
-            catchments = _catchments(demand, supply, tried, weights=resident_weights, amount=amount)
-            base, received, city = capacity.area_sums(atlas, inner, catchments, level, silent=supply.silent)
+            result = _catchments(demand, supply, tried, weights=resident_weights, amount=amount)
+            base, received, city = catchments.area_sums(atlas, inner, result, level, silent=supply.silent)
             # An area's gap is what its rate lacks of the place's; times its people it is the shortfall.
             gap = city - received / np.where(base > 0, base, np.nan)
             short.append(np.clip(gap, 0.0, None) * base)
@@ -331,82 +324,30 @@ def _catchments(
     way: CatchmentOptions,
     *,
     weights: pd.Series,
-    amount: capacity.Numbers,
+    amount: catchments.Numbers,
 ) -> CatchmentResult:
-    pairs = capacity.reachable_pairs(demand, supply, way.minutes, network=way.network)
-    return capacity.floating_catchments(
+    pairs = catchments.reachable_pairs(demand, supply, way.minutes, network=way.network)
+    return catchments.floating_catchments(
         demand, pairs, weights=weights, amount=amount, decay=way.decay, sharing=way.sharing
     )
 
 
 def _recent_rates(
     atlas: Atlas, supply: Supply, way: CatchmentOptions, *, weights: pd.Series, level: Level
-) -> tuple[capacity.Numbers, float]:
+) -> tuple[catchments.Numbers, float]:
     """Return the rates of areas and of the place counting only what is fresh; NaN if nothing is."""
-    demand = capacity.demand_points(atlas)
+    demand = catchments.demand_points(atlas)
     if not supply.fresh.any():
         return np.full(len(atlas.areas[level]), np.nan), np.nan
     amount = np.where(supply.fresh, supply.amount, 0.0)
-    catchments = _catchments(demand, supply, way, weights=weights, amount=amount)
+    result = _catchments(demand, supply, way, weights=weights, amount=amount)
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
-    base, received, city = capacity.area_sums(atlas, inner, catchments, level, silent=supply.silent)
+    base, received, city = catchments.area_sums(atlas, inner, result, level, silent=supply.silent)
     return RATE_PER * received / np.where(base > 0, base, np.nan), RATE_PER * city
 
 
-def _without_stale(supply: Supply) -> capacity.Numbers:
+def _without_stale(supply: Supply) -> catchments.Numbers:
     return np.where(supply.stale, 0.0, supply.amount)
-
-
-# --- in words --------------------------------------------------------------------------------------------
-
-
-def describe_unit(shortfall: Shortfall) -> str:
-    """Describe what is counted, e.g. ``"open hours a week of pharmacies"``.
-
-    Parameters
-    ----------
-    shortfall
-        What :func:`assess` returns.
-
-    Returns
-    -------
-    str
-        A phrase that stands after a figure.
-    """
-    return f"{shortfall.option.unit} of {phrases.in_sentence(shortfall.option.label)}"
-
-
-def describe_denominator(shortfall: Shortfall) -> str:
-    """Describe whom rates are per.
-
-    Parameters
-    ----------
-    shortfall
-        What :func:`assess` returns.
-
-    Returns
-    -------
-    str
-        ``"people"``, or ``"need-weighted people"`` where they do not all count alike.
-    """
-    return "people" if shortfall.weights.is_uniform else "need-weighted people"
-
-
-def rate_decimals(shortfall: Shortfall) -> int:
-    """Return the decimals that give the rate of the whole place three significant figures.
-
-    Parameters
-    ----------
-    shortfall
-        What :func:`assess` returns.
-
-    Returns
-    -------
-    int
-        0, 1 or 2.
-    """
-    city = float(shortfall.table["city"].iloc[0])
-    return 0 if city >= 100 else 1 if city >= 10 else 2  # noqa: PLR2004 - three figures
 
 
 def areas_below_rate(shortfall: Shortfall) -> pd.DataFrame:
@@ -442,231 +383,3 @@ def areas_not_stated(shortfall: Shortfall) -> pd.Series:
         Booleans; index: area code.
     """
     return shortfall.table["rate"].isna() & (shortfall.table["weighted"] > 0)
-
-
-def _describe_not_stated(atlas: Atlas, shortfall: Shortfall) -> list[str]:
-    """Return the areas that are left out because nobody has given their teams' amounts, in one sentence."""
-    names = shortfall.table.loc[areas_not_stated(shortfall), "name"].tolist()
-    if not names:
-        return []
-    many = atlas.place.words[shortfall.level]["many"]
-    said = phrases.join_list(names, most=MOST_NAMED)
-    those = f"Not compared are {len(names)} of {len(shortfall.table)} {many}"
-    return [f"{those}, because those listed there do not state their {shortfall.option.unit}: {said}."]
-
-
-def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
-    """Describe the rate of the whole place and the areas furthest below it.
-
-    Parameters
-    ----------
-    atlas
-        The place, with all its tables aligned.
-    shortfall
-        What :func:`assess` returns.
-
-    Returns
-    -------
-    list of str
-        Sentences, most important first.
-    """
-    short, silent = areas_below_rate(shortfall), _describe_not_stated(atlas, shortfall)
-    if silent and shortfall.table["rate"].isna().all():
-        return silent
-    if shortfall.table["rate"].isna().all() or not shortfall.table["capacity"].sum():
-        return [f"Nothing counted here reaches anybody: no {describe_unit(shortfall)} is stated."]
-    many = atlas.place.words[shortfall.level]["many"]
-    whom = describe_denominator(shortfall)
-    by = (
-        ""
-        if whom == "people"
-        else f" People are weighted by: {phrases.in_sentence(shortfall.weights.label)}."
-        f" {shortfall.weights.meaning}"
-    )
-    city = _format_rate(shortfall, float(shortfall.table["city"].iloc[0]))
-    every = phrases.number(RATE_PER)
-    reach = f" within {shortfall.minutes} minutes on foot, {shortfall.basis}" if shortfall.on_foot else ""
-    shared = SHARINGS[shortfall.sharing].phrase if shortfall.on_foot else ""
-    reach += f", {shared}" if shared else ""
-    known = len(shortfall.table) - int(areas_not_stated(shortfall).sum())
-    those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
-    opening = (
-        f"{'Where it is stated, ' if silent else ''}{atlas.place.name} {_has(shortfall)} {city} "
-        f"{describe_unit(shortfall)} for every {every} {whom}{reach}; {len(short)} of {those} have less.{by}"
-    )
-    return [opening, *silent, *(describe_area(shortfall, str(code)) for code in short.index[:MOST_NAMED])]
-
-
-def _has(shortfall: Shortfall) -> str:
-    """Return “has”, or what can be said where it is not stated that everything of the kind is listed."""
-    return "has" if shortfall.option.complete == "complete" else "is known to have"
-
-
-def _format_rate(shortfall: Shortfall, value: float) -> str:
-    return phrases.number(value, rate_decimals(shortfall))
-
-
-def format_amount(value: float) -> str:
-    """Format an amount to three significant figures; more would claim precision that it has not.
-
-    Parameters
-    ----------
-    value
-        An amount; NaN for none.
-
-    Returns
-    -------
-    str
-        The number as text, or “no data”.
-
-    Examples
-    --------
-    >>> format_amount(29_276.4), format_amount(412.6), format_amount(7.25), format_amount(0.0)
-    ('29,300', '413', '7.2', '0')
-    """
-    if not value >= _LEAST_AMOUNT:
-        return phrases.NO_DATA if np.isnan(value) else "0"
-    most = 0 if value >= 10 else 1  # noqa: PLR2004 - tenths of small amounts
-    return phrases.number(round(value, min(most, 2 - math.floor(math.log10(value)))), most)
-
-
-def describe_area(shortfall: Shortfall, code: str) -> str:
-    """Describe one area's rate against the whole place's, what would close the gap, and how sure that is.
-
-    Parameters
-    ----------
-    shortfall
-        What :func:`assess` returns.
-    code
-        Code of an area of the level.
-
-    Returns
-    -------
-    str
-        One or two sentences.
-    """
-    row = {str(name): value for name, value in shortfall.table.loc[code].to_dict().items()}
-    if np.isnan(row["rate"]):
-        return f"{row['name']}: {phrases.NOT_STATED if row['weighted'] else phrases.NO_DATA}."
-    rate, city = _format_rate(shortfall, row["rate"]), _format_rate(shortfall, row["city"])
-    pair = f"{row['name']} {_has(shortfall)} {rate} against {city}"
-    if row["short"] <= 0:
-        return f"{pair}: no shortfall."
-    ways = round(float(row["ways_short"]) * shortfall.ways)
-    some = f"all {shortfall.ways}" if ways == shortfall.ways else f"{ways} of {shortfall.ways}"
-    fresh = ""
-    if 0 < shortfall.fresh < shortfall.stated:
-        both = _format_rate(shortfall, row["fresh_rate"]), _format_rate(shortfall, row["fresh_city"])
-        fresh = f" Counting only the past year: {both[0]} against {both[1]}."
-    return (
-        f"{pair}: bringing it level would take about {format_amount(row['short'])} {shortfall.option.unit} "
-        f"(between {format_amount(row['short_low'])} and {format_amount(row['short_high'])}; below the city "
-        f"in {some} ways of counting), as much as {format_amount(row['people_short'])} people have at the "
-        f"city's rate.{fresh}"
-    )
-
-
-def describe_recent(shortfall: Shortfall) -> str:
-    """Describe what remains if only listings confirmed within a year are counted.
-
-    Parameters
-    ----------
-    shortfall
-        What :func:`assess` returns.
-
-    Returns
-    -------
-    str
-        One or two sentences.
-    """
-    if not shortfall.fresh:
-        return (
-            "Counting only what was confirmed, or dated by its source, within the past year, nothing is "
-            f"left: none of the {shortfall.stated} was. Every figure here rests on older word."
-        )
-    if shortfall.fresh == shortfall.stated:
-        return f"All {shortfall.stated} were confirmed, or dated by their source, within the past year."
-    least = shortfall.table.sort_values("fresh_rate").iloc[0].to_dict()
-    return (
-        f"Counting only the {shortfall.fresh} of {shortfall.stated} confirmed, or dated by their source, "
-        f"within the past year, the city has {_format_rate(shortfall, least['fresh_city'])}, and "
-        f"{least['name']} has least: {_format_rate(shortfall, least['fresh_rate'])}."
-    )
-
-
-def _describe_lower_bound(shortfall: Shortfall, lacking: int) -> str:
-    left_out = f"{lacking} of {shortfall.total} do not state an amount"
-    if shortfall.on_foot:
-        return f"{left_out} and are left out: the figures are a lower bound."
-    return (
-        f"{left_out}. Where only they work nothing is compared; where others work too, the figures are a "
-        "lower bound."
-    )
-
-
-def _describe_known(option: SupplyOption) -> list[str]:
-    """Return what is not known of the supply itself: whether all is listed, still there, or to come."""
-    said = []
-    if option.complete != "complete":
-        said.append("Whether everything of the kind is listed is not stated: figures are of those known.")
-    if option.unsure:
-        which = f"{option.unsure} of the {option.stated}"
-        said.append(f"Counted, because there when the source spoke, and not known today: {which}.")
-    if option.coming:
-        said.append(f"Planned and not counted, because not there yet: {option.coming}.")
-    return said
-
-
-def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
-    """Describe how the figures are calculated and what they leave out.
-
-    Parameters
-    ----------
-    atlas
-        The place, with all its tables aligned.
-    shortfall
-        What :func:`assess` returns.
-
-    Returns
-    -------
-    list of str
-        Sentences.
-    """
-    lacking = shortfall.total - shortfall.stated
-    row = DECAYS[shortfall.decay]
-    shared = SHARINGS[shortfall.sharing]
-    reach = (
-        f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)} "
-        f"{shared.description} People are taken to live at the postcodes of their small area, in equal parts."
-    )
-    by_area = "Each team's capacity is shared by all in the area it covers."
-    said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
-    if lacking:
-        said.append(_describe_lower_bound(shortfall, lacking))
-    said += _describe_known(shortfall.option)
-    if shortfall.unreached >= 1:
-        said.append(
-            f"{format_amount(shortfall.unreached)} {shortfall.option.unit} are where nobody counted here can "
-            "walk to."
-        )
-    if shortfall.weights.unknown:
-        lacking_need = phrases.plural(shortfall.weights.unknown, "small area", "small areas")
-        said.append(f"Counted as average, because their figure of need is lacking: {lacking_need}.")
-    said += (
-        [shortfall.edge.describe(atlas.place.name), capacity.describe_outside(atlas)]
-        if shortfall.on_foot
-        else []
-    )
-    minutes = phrases.join_list([str(each) for each in sensitivity_reaches(shortfall.minutes)])
-    tried = (
-        f"reaches of {minutes} minutes; {len(sensitivity_decays(shortfall.decay))} decays; "
-        if shortfall.on_foot
-        else ""
-    )
-    chosen = "by the index that everybody starts from" if shortfall.weights.is_uniform else "as chosen"
-    said.append(
-        f"The {shortfall.ways} ways of counting: {tried}need counted "
-        f"not at all, {chosen} and twice as strongly; with and without old listings, where there are some. "
-        "The figures in brackets are the least and the most of them."
-    )
-    return said

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased import phrases
-from placebased.access.supply import LEAST_STATED, area_rows, category_sites, demand_points, walks_to
+from placebased.access.catchments import area_rows, demand_points, walks_to
+from placebased.access.supply import LEAST_STATED, category_sites
 from placebased.hours import week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas

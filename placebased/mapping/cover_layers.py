@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from placebased import design, phrases
-from placebased.access.shortfall import Shortfall, describe_denominator, describe_unit, rate_decimals
+from placebased.access.shortfall import Shortfall
+from placebased.access.shortfall_text import describe_denominator, describe_unit, rate_decimals
 from placebased.access.weekly_cover import Service
 from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED, Week

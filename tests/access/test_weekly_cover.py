@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy.spatial import cKDTree
 
-from placebased.access import supply, weekly_cover
+from placebased.access import catchments, weekly_cover
 from placebased.access.weekly_cover import Service
 from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED
@@ -85,7 +85,7 @@ def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
 
 def test_a_walking_network_decides_what_is_near(city: Atlas) -> None:
     """Paths as short as the crow flies bring the chemist within 1.2 km of two more small areas."""
-    where = supply.demand_points(city)
+    where = catchments.demand_points(city)
     site = city.assets.loc[city.assets["opening_hours"] != "", ["east", "north"]].to_numpy(dtype=float)[:1]
     straight = np.hypot(*(where.homes - site[0]).T)
     homes, metres = where.homes[straight > 1], straight[straight > 1]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.access import amounts, shortfall, supply
+from placebased.access import amounts, catchments, shortfall, shortfall_text, supply
 from placebased.access.shortfall import CatchmentOptions, Shortfall, ShortfallQuery
 from placebased.mapping import cover_layers
 from placebased.methods.composite_index import MEANS, SCALES
@@ -123,8 +123,8 @@ def capacity_view(
         title=f"Capacity against need: {phrases.in_sentence(found.option.label)}, {found.option.unit}",
         sentences=(
             *([withheld[selection.supply]] if selection.supply in withheld else []),
-            *shortfall.describe(atlas, found)[:3],
-            shortfall.describe_recent(found),
+            *shortfall_text.describe(atlas, found)[:3],
+            shortfall_text.describe_recent(found),
         ),
         panel=_short_panel(found, named),
         below=_rate_table(atlas, found) + _method(atlas, found) + _further_tables(others),
@@ -182,7 +182,9 @@ def _cell(value: object) -> str:
 def _short_panel(found: Shortfall, named: str) -> str:
     order = [str(c) for c in shortfall.areas_below_rate(found).index]
     first = [named] if named in found.table.index else []
-    rows = [text(shortfall.describe_area(found, c)) for c in [*first, *(c for c in order if c not in first)]]
+    rows = [
+        text(shortfall_text.describe_area(found, c)) for c in [*first, *(c for c in order if c not in first)]
+    ]
     parts = (heading("Where it runs short"), bullets(rows), decay_html(found))
     return element("section", "".join(parts), cls="pb-profile")
 
@@ -209,13 +211,13 @@ def decay_html(shortfall: Shortfall) -> str:
 def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
     """Return the table with readable headers, without columns that would repeat another or hold nothing."""
     table, unit = found.table, found.option.unit
-    people = shortfall.describe_denominator(found)
+    people = shortfall_text.describe_denominator(found)
     fresh = {"Rate counting only the past year": table["fresh_rate"]} if found.fresh else {}
     weighted = {} if found.weights.is_uniform else {"Need-weighted people": table["weighted"]}
     return pd.DataFrame(
         {
             atlas.place.words[found.level]["one"].capitalize(): table["name"],
-            f"{unit} per {supply.RATE_PER:,} {people}".capitalize(): table["rate"],
+            f"{unit} per {catchments.RATE_PER:,} {people}".capitalize(): table["rate"],
             f"The same for {atlas.place.name}": table["city"],
             "Would bring it level": table["short"],
             "Least, over all ways of counting": table["short_low"],
@@ -229,13 +231,13 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
 
 
 def _rate_table(atlas: Atlas, found: Shortfall) -> str:
-    frame, digits = _rates(atlas, found), shortfall.rate_decimals(found)
+    frame, digits = _rates(atlas, found), shortfall_text.rate_decimals(found)
     silent = set(found.table.loc[shortfall.areas_not_stated(found), "name"])
     ordered = frame.sort_values(str(frame.columns[1])).head(ROWS)
     rows = []
     for name, rate, city, *gaps, ways in ordered.iloc[:, :7].itertuples(index=False):
         rates = [phrases.number(float(each), digits) for each in (rate, city)]
-        levels = [shortfall.format_amount(float(each)) for each in gaps]
+        levels = [shortfall_text.format_amount(float(each)) for each in gaps]
         figures = [*rates, *levels, f"{ways:.0f} of {found.ways}"]
         unsaid = [phrases.NOT_STATED, rates[1], *[phrases.NOT_STATED] * (len(gaps) + 1)]
         rows.append([str(name), *(unsaid if name in silent else figures)])
@@ -254,5 +256,5 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
 
 
 def _method(atlas: Atlas, found: Shortfall) -> str:
-    said = bullets(text(each) for each in shortfall.describe_method(atlas, found))
+    said = bullets(text(each) for each in shortfall_text.describe_method(atlas, found))
     return heading("How this is made, and what it leaves out", level=3) + said

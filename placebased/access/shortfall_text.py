@@ -1,0 +1,294 @@
+"""The shortfall in words: every figure in a sentence is a figure of its table."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from placebased import phrases
+from placebased.access.catchments import RATE_PER
+from placebased.access.edge_effect import describe_outside
+from placebased.access.shortfall import Shortfall, areas_below_rate, areas_not_stated, sensitivity_reaches
+from placebased.access.supply import SupplyOption
+from placebased.place.atlas import Atlas
+from placebased.travel.floating_catchment import DECAYS, SHARINGS, sensitivity_decays
+
+_LEAST_AMOUNT = 0.05
+"""Amounts below this are said as nothing."""
+
+MOST_NAMED = 4
+"""Areas that are named in sentences."""
+
+
+def describe_unit(shortfall: Shortfall) -> str:
+    """Describe what is counted, e.g. ``"open hours a week of pharmacies"``.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+
+    Returns
+    -------
+    str
+        A phrase that stands after a figure.
+    """
+    return f"{shortfall.option.unit} of {phrases.in_sentence(shortfall.option.label)}"
+
+
+def describe_denominator(shortfall: Shortfall) -> str:
+    """Describe whom rates are per.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+
+    Returns
+    -------
+    str
+        ``"people"``, or ``"need-weighted people"`` where they do not all count alike.
+    """
+    return "people" if shortfall.weights.is_uniform else "need-weighted people"
+
+
+def rate_decimals(shortfall: Shortfall) -> int:
+    """Return the decimals that give the rate of the whole place three significant figures.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+
+    Returns
+    -------
+    int
+        0, 1 or 2.
+    """
+    city = float(shortfall.table["city"].iloc[0])
+    return 0 if city >= 100 else 1 if city >= 10 else 2  # noqa: PLR2004 - three figures
+
+
+def _describe_not_stated(atlas: Atlas, shortfall: Shortfall) -> list[str]:
+    """Return the areas that are left out because nobody has given their teams' amounts, in one sentence."""
+    names = shortfall.table.loc[areas_not_stated(shortfall), "name"].tolist()
+    if not names:
+        return []
+    many = atlas.place.words[shortfall.level]["many"]
+    said = phrases.join_list(names, most=MOST_NAMED)
+    those = f"Not compared are {len(names)} of {len(shortfall.table)} {many}"
+    return [f"{those}, because those listed there do not state their {shortfall.option.unit}: {said}."]
+
+
+def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
+    """Describe the rate of the whole place and the areas furthest below it.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+
+    Returns
+    -------
+    list of str
+        Sentences, most important first.
+    """
+    short, silent = areas_below_rate(shortfall), _describe_not_stated(atlas, shortfall)
+    if silent and shortfall.table["rate"].isna().all():
+        return silent
+    if shortfall.table["rate"].isna().all() or not shortfall.table["capacity"].sum():
+        return [f"Nothing counted here reaches anybody: no {describe_unit(shortfall)} is stated."]
+    many = atlas.place.words[shortfall.level]["many"]
+    whom = describe_denominator(shortfall)
+    by = (
+        ""
+        if whom == "people"
+        else f" People are weighted by: {phrases.in_sentence(shortfall.weights.label)}."
+        f" {shortfall.weights.meaning}"
+    )
+    city = _format_rate(shortfall, float(shortfall.table["city"].iloc[0]))
+    every = phrases.number(RATE_PER)
+    reach = f" within {shortfall.minutes} minutes on foot, {shortfall.basis}" if shortfall.on_foot else ""
+    shared = SHARINGS[shortfall.sharing].phrase if shortfall.on_foot else ""
+    reach += f", {shared}" if shared else ""
+    known = len(shortfall.table) - int(areas_not_stated(shortfall).sum())
+    those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
+    opening = (
+        f"{'Where it is stated, ' if silent else ''}{atlas.place.name} {_has(shortfall)} {city} "
+        f"{describe_unit(shortfall)} for every {every} {whom}{reach}; {len(short)} of {those} have less.{by}"
+    )
+    return [opening, *silent, *(describe_area(shortfall, str(code)) for code in short.index[:MOST_NAMED])]
+
+
+def _has(shortfall: Shortfall) -> str:
+    """Return “has”, or what can be said where it is not stated that everything of the kind is listed."""
+    return "has" if shortfall.option.complete == "complete" else "is known to have"
+
+
+def _format_rate(shortfall: Shortfall, value: float) -> str:
+    return phrases.number(value, rate_decimals(shortfall))
+
+
+def format_amount(value: float) -> str:
+    """Format an amount to three significant figures; more would claim precision that it has not.
+
+    Parameters
+    ----------
+    value
+        An amount; NaN for none.
+
+    Returns
+    -------
+    str
+        The number as text, or “no data”.
+
+    Examples
+    --------
+    >>> format_amount(29_276.4), format_amount(412.6), format_amount(7.25), format_amount(0.0)
+    ('29,300', '413', '7.2', '0')
+    """
+    if not value >= _LEAST_AMOUNT:
+        return phrases.NO_DATA if np.isnan(value) else "0"
+    most = 0 if value >= 10 else 1  # noqa: PLR2004 - tenths of small amounts
+    return phrases.number(round(value, min(most, 2 - math.floor(math.log10(value)))), most)
+
+
+def describe_area(shortfall: Shortfall, code: str) -> str:
+    """Describe one area's rate against the whole place's, what would close the gap, and how sure that is.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+    code
+        Code of an area of the level.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
+    row = {str(name): value for name, value in shortfall.table.loc[code].to_dict().items()}
+    if np.isnan(row["rate"]):
+        return f"{row['name']}: {phrases.NOT_STATED if row['weighted'] else phrases.NO_DATA}."
+    rate, city = _format_rate(shortfall, row["rate"]), _format_rate(shortfall, row["city"])
+    pair = f"{row['name']} {_has(shortfall)} {rate} against {city}"
+    if row["short"] <= 0:
+        return f"{pair}: no shortfall."
+    ways = round(float(row["ways_short"]) * shortfall.ways)
+    some = f"all {shortfall.ways}" if ways == shortfall.ways else f"{ways} of {shortfall.ways}"
+    fresh = ""
+    if 0 < shortfall.fresh < shortfall.stated:
+        both = _format_rate(shortfall, row["fresh_rate"]), _format_rate(shortfall, row["fresh_city"])
+        fresh = f" Counting only the past year: {both[0]} against {both[1]}."
+    return (
+        f"{pair}: bringing it level would take about {format_amount(row['short'])} {shortfall.option.unit} "
+        f"(between {format_amount(row['short_low'])} and {format_amount(row['short_high'])}; below the city "
+        f"in {some} ways of counting), as much as {format_amount(row['people_short'])} people have at the "
+        f"city's rate.{fresh}"
+    )
+
+
+def describe_recent(shortfall: Shortfall) -> str:
+    """Describe what remains if only listings confirmed within a year are counted.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
+    if not shortfall.fresh:
+        return (
+            "Counting only what was confirmed, or dated by its source, within the past year, nothing is "
+            f"left: none of the {shortfall.stated} was. Every figure here rests on older word."
+        )
+    if shortfall.fresh == shortfall.stated:
+        return f"All {shortfall.stated} were confirmed, or dated by their source, within the past year."
+    least = shortfall.table.sort_values("fresh_rate").iloc[0].to_dict()
+    return (
+        f"Counting only the {shortfall.fresh} of {shortfall.stated} confirmed, or dated by their source, "
+        f"within the past year, the city has {_format_rate(shortfall, least['fresh_city'])}, and "
+        f"{least['name']} has least: {_format_rate(shortfall, least['fresh_rate'])}."
+    )
+
+
+def _describe_lower_bound(shortfall: Shortfall, lacking: int) -> str:
+    left_out = f"{lacking} of {shortfall.total} do not state an amount"
+    if shortfall.on_foot:
+        return f"{left_out} and are left out: the figures are a lower bound."
+    return (
+        f"{left_out}. Where only they work nothing is compared; where others work too, the figures are a "
+        "lower bound."
+    )
+
+
+def _describe_known(option: SupplyOption) -> list[str]:
+    """Return what is not known of the supply itself: whether all is listed, still there, or to come."""
+    said = []
+    if option.complete != "complete":
+        said.append("Whether everything of the kind is listed is not stated: figures are of those known.")
+    if option.unsure:
+        which = f"{option.unsure} of the {option.stated}"
+        said.append(f"Counted, because there when the source spoke, and not known today: {which}.")
+    if option.coming:
+        said.append(f"Planned and not counted, because not there yet: {option.coming}.")
+    return said
+
+
+def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
+    """Describe how the figures are calculated and what they leave out.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+
+    Returns
+    -------
+    list of str
+        Sentences.
+    """
+    lacking = shortfall.total - shortfall.stated
+    row = DECAYS[shortfall.decay]
+    shared = SHARINGS[shortfall.sharing]
+    reach = (
+        f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)} "
+        f"{shared.description} People are taken to live at the postcodes of their small area, in equal parts."
+    )
+    by_area = "Each team's capacity is shared by all in the area it covers."
+    said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
+    if lacking:
+        said.append(_describe_lower_bound(shortfall, lacking))
+    said += _describe_known(shortfall.option)
+    if shortfall.unreached >= 1:
+        said.append(
+            f"{format_amount(shortfall.unreached)} {shortfall.option.unit} are where nobody counted here can "
+            "walk to."
+        )
+    if shortfall.weights.unknown:
+        lacking_need = phrases.plural(shortfall.weights.unknown, "small area", "small areas")
+        said.append(f"Counted as average, because their figure of need is lacking: {lacking_need}.")
+    said += [shortfall.edge.describe(atlas.place.name), describe_outside(atlas)] if shortfall.on_foot else []
+    minutes = phrases.join_list([str(each) for each in sensitivity_reaches(shortfall.minutes)])
+    tried = (
+        f"reaches of {minutes} minutes; {len(sensitivity_decays(shortfall.decay))} decays; "
+        if shortfall.on_foot
+        else ""
+    )
+    chosen = "by the index that everybody starts from" if shortfall.weights.is_uniform else "as chosen"
+    said.append(
+        f"The {shortfall.ways} ways of counting: {tried}need counted "
+        f"not at all, {chosen} and twice as strongly; with and without old listings, where there are some. "
+        "The figures in brackets are the least and the most of them."
+    )
+    return said
