@@ -19,8 +19,8 @@ from placebased.contributions.assets.duplicates import Likely, Neighbours
 from placebased.contributions.assets.entry import Checked, checked
 from placebased.errors import ListError, WorkError
 from placebased.exchange.column_mapping import Mapped, apply_mapping
-from placebased.exchange.feed_reader import services_of_document
-from placebased.exchange.open_referral import as_list
+from placebased.exchange.open_referral.feed_reader import services_of_document
+from placebased.exchange.open_referral.service_import import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload, refuse_large
 from placebased.place.atlas import Atlas
 from placebased.place.crs import points_to_metres

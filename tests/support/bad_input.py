@@ -31,14 +31,8 @@ from placebased import phrases
 from placebased.contributions.assets.duplicates import Neighbours
 from placebased.custom_areas import fitting, link_code
 from placebased.errors import PlaceBasedError
-from placebased.exchange import (
-    column_mapping,
-    feed_reader,
-    list_import,
-    open_referral,
-    published_feed,
-    table_reader,
-)
+from placebased.exchange import column_mapping, list_import, table_reader
+from placebased.exchange.open_referral import feed_reader, published_feed, service_import
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
@@ -125,7 +119,7 @@ def page_of_a_feed(body: bytes, _folder: str) -> None:
     reply = feed_reader.Reply(200, {}, body)
     document = feed_reader.parse_page(reply.body, 1)
     assert isinstance(feed_reader._total(document, 1), int)
-    open_referral.as_list(feed_reader.services_of_document(document))
+    service_import.as_list(feed_reader.services_of_document(document))
 
 
 def address_of_a_feed(body: bytes, _folder: str) -> None:

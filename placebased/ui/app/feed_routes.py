@@ -91,7 +91,7 @@ def _about(_request: Request) -> Response:
 
 
 def _services(request: Request) -> Response:
-    from placebased.exchange.published_feed import Wrong, read_query
+    from placebased.exchange.open_referral.published_feed import Wrong, read_query
     from placebased.ui.runtime.caches import contributions_cache, place_cache
 
     question = read_query(request.query_params, place_cache.atlas(""))

@@ -7,7 +7,7 @@ import json
 import streamlit as st
 
 from placebased.assets import table as asset_table
-from placebased.exchange.published_feed import services_of
+from placebased.exchange.open_referral.published_feed import services_of
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.explore import area_table, comparator_table, saved_map

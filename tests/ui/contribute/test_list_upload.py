@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 from placebased.contributions.editors import Editor
 from placebased.contributions.store import Store
 from placebased.errors import FeedError, ListError
-from placebased.exchange.feed_reader import Page
 from placebased.exchange.formats import csv_file
 from placebased.exchange.list_import import ImportedRow, read_list
-from placebased.exchange.published_feed import services_of
+from placebased.exchange.open_referral.feed_reader import Page
+from placebased.exchange.open_referral.published_feed import services_of
 from placebased.exchange.table_reader import read_upload
 from placebased.place.atlas import Atlas
 from placebased.ui.contribute import list_upload

@@ -7,7 +7,7 @@ import streamlit as st
 from placebased.contributions import kinds
 from placebased.contributions.assets.duplicates import Neighbours
 from placebased.contributions.news import News
-from placebased.exchange.published_feed import Feed
+from placebased.exchange.open_referral.published_feed import Feed
 from placebased.ui.runtime.caches import place_cache, store_cache
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.exchange.open_referral import identifier
-from placebased.exchange.published_feed import Feed, FeedQuery, Wrong, read_query
+from placebased.exchange.open_referral.profile import identifier
+from placebased.exchange.open_referral.published_feed import Feed, FeedQuery, Wrong, read_query
 from placebased.place.atlas import Atlas
 
 

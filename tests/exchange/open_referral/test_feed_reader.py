@@ -7,8 +7,8 @@ from urllib.request import OpenerDirector
 import pytest
 
 from placebased.errors import FeedError
-from placebased.exchange import feed_reader
-from placebased.exchange.feed_reader import (
+from placebased.exchange.open_referral import feed_reader
+from placebased.exchange.open_referral.feed_reader import (
     MOST_BYTES,
     PAUSE_SECONDS,
     Reply,

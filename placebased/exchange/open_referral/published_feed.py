@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from placebased.exchange.open_referral import OPENAPI, PROFILE, VERSION, Service, identifier, service
+from placebased.exchange.open_referral.profile import OPENAPI, PROFILE, VERSION, Service, identifier
+from placebased.exchange.open_referral.service_export import service
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import normal_postcode
 
