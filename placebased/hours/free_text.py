@@ -2,6 +2,9 @@
 
 “Mon–Fri 9–5” and “Weds 10am-4pm” have one meaning; “every other Thursday” does not say which. A text that
 is not understood to its last word, or that could mean two things, is kept as it is.
+
+:func:`read_hours` is what every form, list and feed calls; what it returns, a :class:`Reading`, has all a
+row of a list shows: the hours in OSM syntax, the same in plain words, or why they were not understood.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from placebased.hours.opening_hours import is_valid
+from placebased.hours.opening_hours import describe_week, is_valid, now
+from placebased.hours.week import usual_monday
 
 MAX_LENGTH = 300
 """Characters that are read; opening hours that are longer are kept as words."""
@@ -70,16 +74,19 @@ class Reading:
     Attributes
     ----------
     osm
-        OSM syntax; empty where the words were not understood.
+        OSM syntax; empty where the text was not understood, or says nothing.
+    said
+        The text as it was written, without surrounding space.
     words
-        The words as they were written, without surrounding space.
-    note
-        Why they were not understood, as a sentence; empty where they were.
+        What was understood, in plain words such as “Monday to Friday 9am to 5pm”; empty where nothing was.
+    question
+        Where the text was not understood, why not, in sentences, perhaps with “Did you mean …?”; else empty.
     """
 
     osm: str
-    words: str
-    note: str = ""
+    said: str
+    words: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,21 +116,40 @@ def read_hours(text: str) -> Reading:
     Returns
     -------
     Reading
-        OSM syntax where the text is clear, else the words with a note.
+        OSM syntax and words where the text is clear, else the question it leaves open.
     """
-    words = text.strip()
-    if not words or is_valid(words):
-        return Reading(words, words)
-    plain = _normalise(words)
+    said = text.strip()
+    if not said or is_valid(said):
+        return Reading(said, said, in_words(said))
+    plain = _normalise(said)
     if len(plain) > MAX_LENGTH:
-        return Reading("", words, NOT_UNDERSTOOD)
+        return Reading("", said, question=NOT_UNDERSTOOD)
     if _FORTNIGHTLY.search(plain):
-        return Reading("", words, FORTNIGHTLY_UNCLEAR)
+        return Reading("", said, question=FORTNIGHTLY_UNCLEAR)
     try:
         osm = "; ".join(_rules(_tokens(plain)))
     except _UnclearError as unclear:
-        return Reading("", words, str(unclear))
-    return Reading(osm, words) if is_valid(osm) else Reading("", words, NOT_UNDERSTOOD)
+        return Reading("", said, question=str(unclear))
+    return Reading(osm, said, in_words(osm)) if is_valid(osm) else Reading("", said, question=NOT_UNDERSTOOD)
+
+
+def in_words(osm: str) -> str:
+    """Return hours in plain words, as they are in a week without a bank holiday.
+
+    >>> in_words("Mo-Fr 09:00-17:00")
+    'Monday to Friday 9am to 5pm; Saturday and Sunday closed'
+
+    Parameters
+    ----------
+    osm
+        Opening hours in OSM syntax.
+
+    Returns
+    -------
+    str
+        Words without full stop; empty where there are no hours.
+    """
+    return describe_week(osm, usual_monday(now().date()))
 
 
 def _normalise(words: str) -> str:

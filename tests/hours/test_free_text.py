@@ -60,7 +60,7 @@ READ = {
 def test_what_people_write_is_read(said: str, meant: str) -> None:
     """Common ways of writing hours get their one meaning, or none where the order of words is unusual."""
     assert read_hours(said).osm == meant
-    assert read_hours(said).words == said
+    assert read_hours(said).said == said
 
 
 KEPT_AS_WORDS = {
@@ -87,12 +87,12 @@ KEPT_AS_WORDS = {
 def test_what_is_not_sure_stays_in_words(said: str, why: str) -> None:
     """A text with two meanings, or a word nobody knows, is kept whole with the reason."""
     reading = read_hours(said)
-    assert (reading.osm, reading.words, reading.note) == ("", said, why)
+    assert (reading.osm, reading.said, reading.question) == ("", said, why)
 
 
 def test_nothing_said_is_nothing_read() -> None:
     """An empty text is no hours and no fault."""
-    assert read_hours("  ").osm == read_hours("  ").note == ""
+    assert read_hours("  ").osm == read_hours("  ").question == ""
 
 
 @given(st.text(alphabet="monTuesfri0123456789:-–.,apm &;closedand ", max_size=60))
@@ -100,4 +100,4 @@ def test_whatever_is_typed_the_answer_is_valid_or_none(said: str) -> None:
     """What comes out is empty or OSM syntax, and the words are never lost."""
     reading = read_hours(said)
     assert reading.osm == "" or is_valid(reading.osm)
-    assert reading.words == said.strip()
+    assert reading.said == said.strip()

@@ -168,8 +168,8 @@ def _postcode(value: str, atlas: Atlas, found: Checked) -> None:
 def _hours(value: str, _atlas: Atlas, found: Checked) -> None:
     reading = read_hours(value)
     found.values["opening_hours"] = reading.osm
-    if reading.note:
-        found.notes.append(Remark("opening_hours_text", reading.note))
+    if reading.question:
+        found.notes.append(Remark("opening_hours_text", reading.question))
 
 
 def _website(value: str, _atlas: Atlas, found: Checked) -> None:
