@@ -48,7 +48,7 @@ def role(atlas: Atlas, unit: str) -> str:
     Returns
     -------
     str
-        ``"supply"``, ``"load"``, or empty where the pack does not say.
+        ``"supply"``, ``"load"``, ``"unclear"``, or empty where the pack does not say.
     """
     own = {OPEN_HOURS: "supply", WTE: "supply", CASELOAD: "load"}
     known = unit.strip().casefold()
@@ -72,10 +72,12 @@ def why_withheld(atlas: Atlas, unit: str, complete: str) -> str:
     str
         A sentence; empty where it can.
     """
-    is_a = role(atlas, unit)
+    is_a, note = role(atlas, unit), _rows(atlas).get(unit.strip().casefold(), {}).get("note", "")
+    said = f": {phrases.in_sentence(note)}" if note else ""
     if is_a == "load":
-        note = _rows(atlas).get(unit.strip().casefold(), {}).get("note", "")
-        return f"This is load, not supply{f': {phrases.in_sentence(note)}' if note else ''}."
+        return f"This is load, not supply{said}."
+    if is_a == "unclear":
+        return f"It is not clear whether this is supply or load{said}."
     if not is_a:
         return "Whether this is supply or load is not stated (amounts.csv), so it is not offered."
     if complete == "part":

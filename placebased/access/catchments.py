@@ -210,15 +210,29 @@ def floating_catchments(
     Luo, W. and Qi, Y. (2009). An enhanced two-step floating catchment area (E2SFCA) method for measuring
     spatial accessibility to primary care physicians. Health & Place 15(4), 1100-1107.
     """
-    weight = np.concatenate(
-        [
-            weights.reindex(demand.codes).to_numpy(dtype=float),
-            np.ones(len(demand.people) - demand.inside_count),
-        ]
-    )
     return floating_catchment.two_step_floating_catchment(
-        pairs, demand.people * weight, amount, decay, sharing=sharing
+        pairs, weighted_people(demand, weights), amount, decay, sharing=sharing
     )
+
+
+def weighted_people(demand: DemandPoints, weights: pd.Series) -> Numbers:
+    """Return residents weighted by need; those outside the place count as average.
+
+    Parameters
+    ----------
+    demand
+        Where people live.
+    weights
+        How much each resident counts; index: LSOA code.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape of ``demand.people``.
+    """
+    people = demand.people.copy()
+    people[: demand.inside_count] *= weights.reindex(demand.codes).to_numpy(dtype=float)
+    return people
 
 
 def access_table(
@@ -311,7 +325,7 @@ def area_sums(
     # Sum need-weighted people, and the capacity that reaches them, over the small areas of each area.
     base, received = (np.bincount(rows, each, size).astype(np.float64) for each in (weighted, got))
     # Where no amount is stated, neither people nor capacity count towards the rate of the place.
-    unstated = np.isin(demand.codes, list(silent)) & (weighted > 0)
+    unstated = np.isin(demand.codes, list(silent)) & (weighted > 0) if silent else np.zeros(len(rows), bool)
     stated = float(weighted[~unstated].sum())
     received[np.bincount(rows, unstated, size) > 0] = np.nan
     return base, received, float(got.sum()) / stated if stated > 0 else float("nan")

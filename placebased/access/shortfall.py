@@ -1,8 +1,9 @@
 """Where capacity falls short of need, in people and in hours, with a sensitivity analysis.
 
-The same sum is done in every reasonable way (reach, distance decay, how strongly need counts, with and
-without stale listings), and every statement comes with the range over those ways. Every figure in a sentence
-stands in :func:`assess`'s table, so that a test can compare the two.
+The same sum is done in every reasonable way (reach, distance decay, how people who reach several sites are
+counted, how strongly need counts, with and without stale listings), and every statement comes with the range
+over those ways. Every figure in a sentence stands in :func:`assess`'s table, so that a test can compare the
+two.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from placebased.access import catchments
 from placebased.access import supply as capacity
-from placebased.access.catchments import RATE_PER, DemandPoints
+from placebased.access.catchments import RATE_PER
 from placebased.access.edge_effect import EdgeEffect, edge_effect
 from placebased.access.supply import Supply, SupplyOption
 from placebased.methods.composite_index import Mean, Scale
@@ -28,7 +29,11 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams.register import Register, pack_register
 from placebased.travel import walking as distance
-from placebased.travel.floating_catchment import CatchmentResult, sensitivity_decays
+from placebased.travel.floating_catchment import (
+    SHARINGS,
+    sensitivity_decays,
+    two_step_floating_catchment,
+)
 from placebased.travel.network import Network
 
 REACH_STEP = 5
@@ -286,11 +291,11 @@ def sensitivity_reaches(minutes: int) -> tuple[int, ...]:
 
 
 def _ways_on_foot(supply: Supply, way: CatchmentOptions) -> list[CatchmentOptions]:
-    """Return the reaches and decays that are tried; those of a team are the areas that it covers."""
+    """Return the reaches, decays and ways to share out that are tried; a team has just what it covers."""
     if supply.points is None:
-        return [replace(way, decay="none")]
-    tried = product(sensitivity_reaches(way.minutes), sensitivity_decays(way.decay))
-    return [replace(way, minutes=minutes, decay=decay) for minutes, decay in tried]
+        return [replace(way, decay="none", sharing="all")]
+    tried = product(sensitivity_reaches(way.minutes), sensitivity_decays(way.decay), SHARINGS)
+    return [replace(way, minutes=m, decay=decay, sharing=sharing) for m, decay, sharing in tried]
 
 
 def _sensitivity(
@@ -308,28 +313,16 @@ def _sensitivity(
     for strength in (0.0,) if weights.is_uniform else NEED_STRENGTHS:
         resident_weights = weights.scaled(strength)
         inner = resident_weights.reindex(demand.codes).to_numpy(dtype=float)
+        people = catchments.weighted_people(demand, resident_weights)
         for tried, amount in product(ways, ages):
-            result = _catchments(demand, supply, tried, weights=resident_weights, amount=amount)
+            pairs = catchments.reachable_pairs(demand, supply, tried.minutes, network=tried.network)
+            result = two_step_floating_catchment(pairs, people, amount, tried.decay, sharing=tried.sharing)
             base, received, city = catchments.area_sums(atlas, inner, result, level, silent=supply.silent)
             # An area's gap is what its rate lacks of the place's; times its people it is the shortfall.
             gap = city - received / np.where(base > 0, base, np.nan)
             short.append(np.clip(gap, 0.0, None) * base)
             below.append(gap > EQUAL_RATES * city)
     return np.array(short), np.array(below)
-
-
-def _catchments(
-    demand: DemandPoints,
-    supply: Supply,
-    way: CatchmentOptions,
-    *,
-    weights: pd.Series,
-    amount: catchments.Numbers,
-) -> CatchmentResult:
-    pairs = catchments.reachable_pairs(demand, supply, way.minutes, network=way.network)
-    return catchments.floating_catchments(
-        demand, pairs, weights=weights, amount=amount, decay=way.decay, sharing=way.sharing
-    )
 
 
 def _recent_rates(
@@ -340,7 +333,10 @@ def _recent_rates(
     if not supply.fresh.any():
         return np.full(len(atlas.areas[level]), np.nan), np.nan
     amount = np.where(supply.fresh, supply.amount, 0.0)
-    result = _catchments(demand, supply, way, weights=weights, amount=amount)
+    pairs = catchments.reachable_pairs(demand, supply, way.minutes, network=way.network)
+    result = catchments.floating_catchments(
+        demand, pairs, weights=weights, amount=amount, decay=way.decay, sharing=way.sharing
+    )
     inner = weights.reindex(demand.codes).to_numpy(dtype=float)
     base, received, city = catchments.area_sums(atlas, inner, result, level, silent=supply.silent)
     return RATE_PER * received / np.where(base > 0, base, np.nan), RATE_PER * city
@@ -350,8 +346,8 @@ def _without_stale(supply: Supply) -> catchments.Numbers:
     return np.where(supply.stale, 0.0, supply.amount)
 
 
-def areas_below_rate(shortfall: Shortfall) -> pd.DataFrame:
-    """Return the areas below the rate of the whole place, largest shortfall in people first.
+def below_in_every_way(shortfall: Shortfall) -> pd.DataFrame:
+    """Return the areas below the rate of the whole place in every way of counting.
 
     Parameters
     ----------
@@ -361,16 +357,33 @@ def areas_below_rate(shortfall: Shortfall) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Rows of ``shortfall.table``, index area code.
+        Rows of ``shortfall.table``, index area code; largest shortfall in people first.
     """
     table = shortfall.table
-    return table[table["rate"] < table["city"] * (1 - EQUAL_RATES)].sort_values(
-        "people_short", ascending=False
-    )
+    return table[table["ways_short"] == 1].sort_values("people_short", ascending=False)
+
+
+def below_in_some_ways(shortfall: Shortfall) -> pd.DataFrame:
+    """Return the areas of which it depends on the way of counting whether they are below the whole place.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`assess` returns.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``shortfall.table``, index area code; those below in most ways first. As it was chosen to
+        count, an area may be below or not.
+    """
+    table = shortfall.table
+    some = table[(table["ways_short"] > 0) & (table["ways_short"] < 1)]
+    return some.sort_values(["ways_short", "people_short"], ascending=False)
 
 
 def areas_not_stated(shortfall: Shortfall) -> pd.Series:
-    """Return the areas whose people are covered only by teams that state no amount.
+    """Return the areas that are not compared, because what there is for their people is not known.
 
     Parameters
     ----------

@@ -9,7 +9,13 @@ import numpy as np
 from placebased import phrases
 from placebased.access.catchments import RATE_PER
 from placebased.access.edge_effect import describe_outside
-from placebased.access.shortfall import Shortfall, areas_below_rate, areas_not_stated, sensitivity_reaches
+from placebased.access.shortfall import (
+    Shortfall,
+    areas_not_stated,
+    below_in_every_way,
+    below_in_some_ways,
+    sensitivity_reaches,
+)
 from placebased.access.supply import SupplyOption
 from placebased.place.atlas import Atlas
 from placebased.travel.floating_catchment import DECAYS, SHARINGS, sensitivity_decays
@@ -71,14 +77,14 @@ def rate_decimals(shortfall: Shortfall) -> int:
 
 
 def _describe_not_stated(atlas: Atlas, shortfall: Shortfall) -> list[str]:
-    """Return the areas that are left out because nobody has given their teams' amounts, in one sentence."""
+    """Return the areas that are left out because what there is for them is not known, in one sentence."""
     names = shortfall.table.loc[areas_not_stated(shortfall), "name"].tolist()
     if not names:
         return []
     many = atlas.place.words[shortfall.level]["many"]
     said = phrases.join_list(names, most=MOST_NAMED)
     those = f"Not compared are {len(names)} of {len(shortfall.table)} {many}"
-    return [f"{those}, because those listed there do not state their {shortfall.option.unit}: {said}."]
+    return [f"{those}, because how many {shortfall.option.unit} there are for them is not known: {said}."]
 
 
 def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
@@ -96,7 +102,7 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     list of str
         Sentences, most important first.
     """
-    short, silent = areas_below_rate(shortfall), _describe_not_stated(atlas, shortfall)
+    silent = _describe_not_stated(atlas, shortfall)
     if silent and shortfall.table["rate"].isna().all():
         return silent
     if shortfall.table["rate"].isna().all() or not shortfall.table["capacity"].sum():
@@ -118,9 +124,23 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
     opening = (
         f"{'Where it is stated, ' if silent else ''}{atlas.place.name} {_has(shortfall)} {city} "
-        f"{describe_unit(shortfall)} for every {every} {whom}{reach}; {len(short)} of {those} have less.{by}"
+        f"{describe_unit(shortfall)} for every {every} {whom}{reach}.{by}"
     )
-    return [opening, *silent, *(describe_area(shortfall, str(code)) for code in short.index[:MOST_NAMED])]
+    return [f"{opening} {_describe_below(shortfall, those)}", *silent, *_describe_first(shortfall)]
+
+
+def _describe_below(shortfall: Shortfall, those: str) -> str:
+    """Return how many areas have less in every way of counting, and of how many it depends on the way."""
+    sure, open_ = len(below_in_every_way(shortfall)), len(below_in_some_ways(shortfall))
+    first = f"{sure} of {those} {'has' if sure == 1 else 'have'} less in every way of counting"
+    return f"{first}; of {open_} it depends on how it is counted." if open_ else f"{first}."
+
+
+def _describe_first(shortfall: Shortfall) -> list[str]:
+    """Return the first areas in sentences: below in every way, then below as it is counted here."""
+    open_ = below_in_some_ways(shortfall)
+    codes = [*below_in_every_way(shortfall).index, *open_.index[open_["short"] > 0]]
+    return [describe_area(shortfall, str(code)) for code in codes[:MOST_NAMED]]
 
 
 def _has(shortfall: Shortfall) -> str:
@@ -176,10 +196,14 @@ def describe_area(shortfall: Shortfall, code: str) -> str:
         return f"{row['name']}: {phrases.NOT_STATED if row['weighted'] else phrases.NO_DATA}."
     rate, city = _format_rate(shortfall, row["rate"]), _format_rate(shortfall, row["city"])
     pair = f"{row['name']} {_has(shortfall)} {rate} against {city}"
-    if row["short"] <= 0:
-        return f"{pair}: no shortfall."
     ways = round(float(row["ways_short"]) * shortfall.ways)
     some = f"all {shortfall.ways}" if ways == shortfall.ways else f"{ways} of {shortfall.ways}"
+    if row["short"] <= 0 and not ways:
+        return f"{pair}: no shortfall in any way of counting."
+    if row["short"] <= 0:
+        most = format_amount(row["short_high"])
+        said = f"below the city in {some} ways of counting, by up to {most} {shortfall.option.unit}"
+        return f"{pair}: no shortfall as counted here; {said}."
     fresh = ""
     if 0 < shortfall.fresh < shortfall.stated:
         both = _format_rate(shortfall, row["fresh_rate"]), _format_rate(shortfall, row["fresh_city"])
@@ -281,7 +305,8 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     said += [shortfall.edge.describe(atlas.place.name), describe_outside(atlas)] if shortfall.on_foot else []
     minutes = phrases.join_list([str(each) for each in sensitivity_reaches(shortfall.minutes)])
     tried = (
-        f"reaches of {minutes} minutes; {len(sensitivity_decays(shortfall.decay))} decays; "
+        f"reaches of {minutes} minutes; {len(sensitivity_decays(shortfall.decay))} decays; people counted at "
+        "every place that they can reach, once in all, and with what is far worth less; "
         if shortfall.on_foot
         else ""
     )

@@ -109,7 +109,8 @@ class Supply:
     inside, fresh, stale
         Whether a site is inside the boundary; was confirmed, or dated by its source, within a year; is stale.
     silent
-        Small areas in which only teams work that do not state the amount: what reaches them is not known.
+        Small areas for which what there is is not known: only teams work there that do not state the amount,
+        or no team is known there and it is not stated that all of the kind are listed.
     category, rows
         All sites of the category, and which of them these are; ``None`` for teams.
     """
@@ -199,7 +200,6 @@ def _team_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
     known = Counter(zip(map(str, stated["kind"]), map(str, stated["unit"]), strict=True))
     doubted = stated[stated["unsure"]]
     unsure = Counter(zip(map(str, doubted["kind"]), map(str, doubted["unit"]), strict=True))
-    complete = {str(kind): str(each) for kind, each in atlas.team_kinds["complete"].items()}
     return tuple(
         SupplyOption(
             f"team:{kind}:{unit}",
@@ -207,8 +207,9 @@ def _team_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:
             unit,
             count,
             kinds[kind],
-            complete.get(kind, ""),
-            amounts.why_withheld(atlas, unit, complete.get(kind, "")),
+            _complete(atlas, kind),
+            amounts.why_withheld(atlas, unit, _complete(atlas, kind))
+            or _why_alike(atlas, register, kind, unit),
             coming[kind] - kinds[kind],
             unsure[kind, unit],
         )
@@ -239,7 +240,9 @@ def supply_of(atlas: Atlas, register: Register, option: SupplyOption, today: dat
     """
     what, _, rest = option.id.partition(":")
     return (
-        _team_supply(register, rest, today) if what == "team" else _asset_supply(atlas, option, rest, today)
+        _team_supply(atlas, register, rest, today)
+        if what == "team"
+        else _asset_supply(atlas, option, rest, today)
     )
 
 
@@ -263,7 +266,7 @@ def _asset_supply(atlas: Atlas, option: SupplyOption, category: str, today: date
     )
 
 
-def _team_supply(register: Register, rest: str, today: date) -> Supply:
+def _team_supply(atlas: Atlas, register: Register, rest: str, today: date) -> Supply:
     kind, _, unit = rest.rpartition(":")
     every = amounts.team_amounts(register)
     known = every[(every["kind"] == kind) & (every["unit"] == unit)]
@@ -276,12 +279,35 @@ def _team_supply(register: Register, rest: str, today: date) -> Supply:
         inside=np.ones(len(known), dtype=bool),
         fresh=np.array([asset_table.is_recent(each, today) for each in dates], dtype=bool),
         stale=np.array([asset_table.listing_age(each, "", today).stale for each in dates], dtype=bool),
-        silent=_areas_of_kind(register, kind).difference(*covers),
+        silent=_areas_not_known(atlas, register, kind).difference(*covers),
     )
 
 
-def _areas_of_kind(register: Register, kind: str) -> frozenset[str]:
-    """Return the small areas in which any team of a kind works today."""
+def _areas_not_known(atlas: Atlas, register: Register, kind: str) -> frozenset[str]:
+    """Return the small areas that may have a team of a kind: all, unless all of the kind are listed."""
+    if _complete(atlas, kind) != "complete":
+        return frozenset(map(str, atlas.rungs.index))
     there = register.there()
-    teams = there.index[there["kind"] == kind]
-    return frozenset().union(*(register.reach[str(team)] for team in teams))
+    reach = [register.reach[str(team)] for team in there.index[there["kind"] == kind]]
+    anywhere = not all(reach)  # one whose area is not stated may work anywhere
+    return frozenset(map(str, atlas.rungs.index)) if anywhere else frozenset().union(*reach)
+
+
+def _complete(atlas: Atlas, kind: str) -> str:
+    """Return whether all teams of a kind are listed: ``complete``, ``part``, or empty for not stated."""
+    return str(atlas.team_kinds["complete"].get(kind, ""))
+
+
+def _why_alike(atlas: Atlas, register: Register, kind: str, unit: str) -> str:
+    """Return why a team's amount sets no area apart from another: all for whom it is known share the same."""
+    stated = amounts.team_amounts(register)
+    mine = stated[(stated["kind"] == kind) & (stated["unit"] == unit)]
+    covers = [register.reach[str(team)] for team in mine["team"]]
+    known = frozenset(map(str, atlas.rungs.index)) - _areas_not_known(atlas, register, kind).difference(
+        *covers
+    )
+    shared = {tuple(code in each for each in covers) for code in known}
+    if len(shared) > 1:
+        return ""
+    part = "" if len(known) == len(atlas.rungs) else ", which is part of the place"
+    return f"All for whom it is known share the same{part}: there is nothing to compare it with."

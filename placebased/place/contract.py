@@ -28,8 +28,8 @@ ROOMS = ("open", "some", "full")
 COMPLETENESS = ("complete", "part")
 """Whether a list is known to hold everything of its kind, or known to hold only part of it."""
 
-ROLES = ("supply", "load")
-"""What an amount is: what can be given, or what is asked of those who give it."""
+ROLES = ("supply", "load", "unclear")
+"""What an amount is: what can be given, what is asked of those who give it, or not clear which."""
 
 MISSING = ("small_count", "not_published")
 """What a missing part may mean."""
@@ -929,7 +929,7 @@ AMOUNTS = Table(
             "choice",
             required=True,
             choices=ROLES,
-            description="supply (what can be given) or load (what is asked of those who give it)",
+            description="supply (what can be given), load (what is asked of those who give it) or unclear",
         ),
         Column("per", description="For a load: the unit of supply that it falls on"),
         Column("note", description="Why, in plain words"),

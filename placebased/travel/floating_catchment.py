@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 Numbers = NDArray[np.float64]
+Rows = NDArray[np.int64]
 
 ZONE_WEIGHTS = (1.0, 0.68, 0.22)
 """Weights of the near, middle and far third of the catchment.
@@ -261,62 +262,65 @@ def decay_weights(metres: Numbers, catchment: float, decay: str) -> Numbers:
 
 # --- how those who can reach several sites are counted: from a pair's decay to two weights of it -----------
 
-Weights = tuple["csr_array", "csr_array"]
-"""How much of each home's demand comes to each site, and how much of a site's rate each home has."""
+Weights = tuple[Numbers, Numbers]
+"""Of each pair how much of the home's demand comes to the site, and how much of the site's rate it has."""
 
 
-def at_every_site(decay: csr_array) -> Weights:
+def at_every_site(weight: Numbers, homes: Rows) -> Weights:  # noqa: ARG001 - every way to share out takes both
     """Return the weights of the (enhanced) 2SFCA: a home's demand counts at every site within its reach.
 
     Parameters
     ----------
-    decay
-        Weight of each site for each home, shape ``(homes, sites)``.
+    weight
+        Decay of each pair of a home and a site, shape ``(k,)``.
+    homes
+        Row of the home of each pair, shape ``(k,)``.
 
     Returns
     -------
-    tuple of scipy.sparse.csr_array
-        Shape ``(homes, sites)``, both the decay itself (Luo & Qi 2009).
+    tuple of numpy.ndarray
+        Shape ``(k,)``, both the decay itself (Luo & Qi 2009).
     """
-    return decay, decay
+    return weight, weight
 
 
-def shared_among_sites(decay: csr_array) -> Weights:
+def shared_among_sites(weight: Numbers, homes: Rows) -> Weights:
     """Return the weights of the 3SFCA: a home's demand is divided among the sites within its reach.
 
     Parameters
     ----------
-    decay
-        Weight of each site for each home, shape ``(homes, sites)``.
+    weight
+        Decay of each pair of a home and a site, shape ``(k,)``.
+    homes
+        Row of the home of each pair, shape ``(k,)``.
 
     Returns
     -------
-    tuple of scipy.sparse.csr_array
-        Shape ``(homes, sites)``, both the decay times the share of the site in all that the home can reach
-        (Wan, Zou & Sternberg 2012).
+    tuple of numpy.ndarray
+        Shape ``(k,)``, both the decay times the share of the site in all that the home can reach (Wan, Zou &
+        Sternberg 2012).
     """
-    from scipy.sparse import diags_array
-
-    total = decay.sum(axis=1)
-    one_over = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-    shared = (diags_array(one_over) @ decay.multiply(decay)).tocsr()
+    total = np.bincount(homes, weight)[homes] if len(homes) else weight
+    shared = weight * np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
     return shared, shared
 
 
-def lost_on_the_way(decay: csr_array) -> Weights:
+def lost_on_the_way(weight: Numbers, homes: Rows) -> Weights:  # noqa: ARG001 - every way to share out takes both
     """Return the weights of the M2SFCA: as the 2SFCA, and what is reached from afar is worth less as well.
 
     Parameters
     ----------
-    decay
-        Weight of each site for each home, shape ``(homes, sites)``.
+    weight
+        Decay of each pair of a home and a site, shape ``(k,)``.
+    homes
+        Row of the home of each pair, shape ``(k,)``.
 
     Returns
     -------
-    tuple of scipy.sparse.csr_array
-        Shape ``(homes, sites)``: the decay, and its square (Delamater 2013).
+    tuple of numpy.ndarray
+        Shape ``(k,)``: the decay, and its square (Delamater 2013).
     """
-    return decay, decay.multiply(decay).tocsr()
+    return weight, weight * weight
 
 
 @dataclass(frozen=True)
@@ -332,13 +336,13 @@ class Sharing:
     phrase
         The same in a few words, as it stands in a sentence about a rate; empty where nothing need be said.
     function
-        The two weights of each pair of home and site, from their decay.
+        The two weights of each pair of a home and a site, from their decay and the row of the home.
     """
 
     label: str
     description: str
     phrase: str
-    function: Callable[[csr_array], Weights]
+    function: Callable[[Numbers, Rows], Weights]
 
 
 SHARINGS: Mapping[str, Sharing] = {
@@ -397,28 +401,22 @@ class CatchmentPairs:
     area: NDArray[np.int64] | None = None
 
     @cached_property
-    def _matrices(self) -> dict[tuple[str, str], Weights]:
+    def _matrices(self) -> dict[tuple[str, str], tuple[csr_array, csr_array]]:
         return {}
 
     @cached_property
-    def _mean_of_homes(self) -> csr_array | None:
-        """Sparse matrix that takes the mean over the homes of each area."""
-        from scipy.sparse import csr_array
+    def _cells(self) -> _Cells:
+        """The pairs of a demand and a site between which some pair lies within the catchment."""
+        near = np.flatnonzero(self.metres <= self.catchment)
+        demand = np.arange(self.shape[0]) if self.area is None else self.area
+        size = int(demand.max()) + 1 if len(demand) else 0
+        key = demand[self.homes[near]] * self.shape[1] + self.sites[near]
+        cells, cell = np.unique(key, return_inverse=True)
+        row, column = np.divmod(cells, max(1, self.shape[1]))
+        starts = np.searchsorted(row, np.arange(size + 1))
+        return _Cells(near, cell, column, starts, 1.0 / np.bincount(demand, minlength=size)[demand])
 
-        if self.area is None:
-            return None
-        share = 1.0 / np.bincount(self.area)[self.area]
-        return csr_array((share, (self.area, np.arange(len(self.area)))))
-
-    def _decayed(self, decay: str) -> csr_array:
-        """Return the weight of each site for each home, without the pairs that have none."""
-        from scipy.sparse import csr_array
-
-        weights = decay_weights(self.metres, self.catchment, decay)
-        near = weights > 0
-        return csr_array((weights[near], (self.homes[near], self.sites[near])), shape=self.shape)
-
-    def matrices(self, decay: str, sharing: str = "all") -> Weights:
+    def matrices(self, decay: str, sharing: str = "all") -> tuple[csr_array, csr_array]:
         """Return how much of each demand comes to each site, and how much of a site's rate it has.
 
         Cached and shared.
@@ -436,10 +434,45 @@ class CatchmentPairs:
             Shape ``(demands, sites)``, the mean over the homes of a demand; do not write to them.
         """
         if (decay, sharing) not in self._matrices:
-            pair, mean = SHARINGS[sharing].function(self._decayed(decay)), self._mean_of_homes
-            whole = pair if mean is None else ((mean @ pair[0]).tocsr(), (mean @ pair[1]).tocsr())
-            self._matrices[decay, sharing] = whole
+            near, home = self._cells.near, self.homes[self._cells.near]
+            weight = decay_weights(self.metres[near], self.catchment, decay)
+            coming, reached = SHARINGS[sharing].function(weight, home)
+            first = self._mean_over_homes(coming)
+            second = first if reached is coming else self._mean_over_homes(reached)
+            self._matrices[decay, sharing] = first, second
         return self._matrices[decay, sharing]
+
+    def _mean_over_homes(self, weight: Numbers) -> csr_array:
+        """Return weights of the pairs within the catchment, as the mean over the homes of each demand."""
+        from scipy.sparse import csr_array
+
+        cells = self._cells
+        each = weight * cells.share[self.homes[cells.near]]
+        data = np.bincount(cells.cell, each, len(cells.column)).astype(np.float64)
+        return csr_array((data, cells.column, cells.starts), shape=(len(cells.starts) - 1, self.shape[1]))
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """Where the weights of pairs go in a sparse matrix of demands and sites.
+
+    Attributes
+    ----------
+    near
+        Rows of the pairs within the catchment.
+    cell
+        Of each of these the place among the entries of the matrix.
+    column, starts
+        Site of each entry, and where the entries of each demand start.
+    share
+        Part of its demand that lives in each home.
+    """
+
+    near: Rows
+    cell: Rows
+    column: Rows
+    starts: Rows
+    share: Numbers
 
 
 def catchment_pairs(

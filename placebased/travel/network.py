@@ -6,7 +6,7 @@ A point walks straight to the nearest street or path, and from there along it in
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,9 @@ _STREETS_TRIED = 10
 
 _LEAST_METRES = 1e-6
 """Shortest length of a path: in a sparse matrix 0 would mean no path at all."""
+
+_CELL_METRES = 1_000.0
+"""By how much the squares whose starts are searched together are larger than the longest way asked for."""
 
 _LENGTHS_AT_ONCE = 2_000_000
 """Lengths of shortest ways that are held in one go, to bound memory."""
@@ -170,16 +173,47 @@ class Network:
 
         return np.asarray(connected_components(self._lengths, directed=False)[1], dtype=np.int32)
 
-    def _with_starts(self, starts: SnappedPoints) -> csr_array:
+    @cached_property
+    def _longest_straight(self) -> float:
+        """How many times its path the straight line between two nodes may be: above 1 by rounding alone."""
+        first, last = self.nodes[self.ends[:, 0]], self.nodes[self.ends[:, 1]]
+        straight = np.hypot(*(last - first).T)
+        return max(1.0, float((straight / np.maximum(self.metres, _LEAST_METRES)).max(initial=1.0)))
+
+    def _nodes_around(self, starts: SnappedPoints, metres: float) -> Rows:
+        """Return the nodes that ways of some metres from any of the starts may pass."""
+        near = self.nodes[self.ends[starts.street]].reshape(-1, 2)
+        reach = metres * self._longest_straight
+        low, high = near.min(axis=0) - reach, near.max(axis=0) + reach
+        east, north = self.nodes.T
+        return np.flatnonzero((east >= low[0]) & (east <= high[0]) & (north >= low[1]) & (north <= high[1]))
+
+    def _batches(self, starts: SnappedPoints, limit: float) -> Iterator[tuple[Rows, Rows]]:
+        """Return starts that lie near each other, some at a time, with the nodes that their ways may pass."""
+        if math.isinf(limit):
+            cells = [np.arange(len(starts))]
+        else:
+            row = np.floor(self.nodes[self.ends[starts.street, 0]] / (limit + _CELL_METRES)).astype(np.int64)
+            order = np.lexsort(row.T)
+            changes = np.flatnonzero((np.diff(row[order], axis=0) != 0).any(axis=1)) + 1
+            cells = np.split(order, changes)
+        for cell in cells:
+            nodes = self._nodes_around(starts[cell], limit)
+            step = max(1, _LENGTHS_AT_ONCE // (len(nodes) + len(cell)))
+            yield from ((cell[first : first + step], nodes) for first in range(0, len(cell), step))
+
+    def _with_starts(self, starts: SnappedPoints, nodes: Rows) -> csr_array:
         """Return lengths from node to node, and a row more for each start, to the nodes of its street."""
         from scipy.sparse import csr_array
 
-        ends = self.ends[starts.street].copy()
+        ends = np.searchsorted(nodes, self.ends[starts.street])
         legs = np.stack([starts.along, starts.rest], axis=1) + starts.gap[:, np.newaxis]
         loop = ends[:, 0] == ends[:, 1]  # two entries at one place would be added up: the shorter is kept
         legs[loop] = legs[loop].min(axis=1, keepdims=True)
         kept = np.isfinite(legs) & np.stack([~loop, np.ones_like(loop)], axis=1)
-        base, size = self._lengths, len(self.nodes) + len(starts)
+        every = len(nodes) == len(self.nodes)
+        base = self._lengths if every else self._lengths[nodes][:, nodes]
+        size = len(nodes) + len(starts)
         return csr_array(
             (
                 np.concatenate([base.data, np.maximum(legs[kept], _LEAST_METRES)]),
@@ -259,9 +293,10 @@ class Network:
         """
         from scipy.sparse.csgraph import dijkstra
 
-        rows = len(self.nodes) + np.arange(len(starts))
-        ways = dijkstra(self._with_starts(starts), indices=rows, min_only=True)
-        found = self._metres_to(ways[np.newaxis], np.zeros(len(ends), dtype=np.int64), ends)
+        nodes = np.arange(len(self.nodes))
+        rows = len(nodes) + np.arange(len(starts))
+        ways = dijkstra(self._with_starts(starts, nodes), indices=rows, min_only=True)
+        found = self._metres_to(ways[np.newaxis], np.zeros(len(ends), dtype=np.int64), ends, nodes)
         _, end, metres = _along_one_street(starts, ends)
         np.minimum.at(found, end, metres)
         return found
@@ -293,23 +328,26 @@ class Network:
 
         start, end = pairs
         order = np.argsort(start, kind="stable")
-        matrix, size = self._with_starts(starts), len(self.nodes)
+        bounds = np.searchsorted(start[order], np.arange(len(starts) + 1))
         found = np.full(len(start), np.inf)
-        step = max(1, _LENGTHS_AT_ONCE // matrix.shape[0])
-        for first in range(0, len(starts), step):
-            rows = np.arange(first, min(first + step, len(starts)))
-            mine = order[np.searchsorted(start[order], first) : np.searchsorted(start[order], rows[-1] + 1)]
+        for rows, nodes in self._batches(starts, limit):
+            mine = np.concatenate([order[bounds[row] : bounds[row + 1]] for row in rows])
             if len(mine):
-                ways = dijkstra(matrix, indices=size + rows, limit=limit)
-                found[mine] = self._metres_to(ways, start[mine] - first, ends[end[mine]])
+                matrix = self._with_starts(starts[rows], nodes)
+                ways = dijkstra(matrix, indices=len(nodes) + np.arange(len(rows)), limit=limit)
+                way = np.repeat(np.arange(len(rows)), bounds[rows + 1] - bounds[rows])
+                found[mine] = self._metres_to(ways, way, ends[end[mine]], nodes)
         same = starts.street[start] == ends.street[end]
         found[same] = np.minimum(found[same], _street_metres(starts[start[same]], ends[end[same]]))
         return found
 
-    def _metres_to(self, ways: Metres, row: Rows, ends: SnappedPoints) -> Metres:
-        """Return the metres to each point, from those to every node as some row of ``ways`` has them."""
-        first, last = self.ends[ends.street].T
-        metres: Metres = np.minimum(ways[row, first] + ends.along, ways[row, last] + ends.rest) + ends.gap
+    def _metres_to(self, ways: Metres, row: Rows, ends: SnappedPoints, nodes: Rows) -> Metres:
+        """Return the metres to each point, from those to each of some nodes as a row of ``ways`` has them."""
+        place = np.full(len(self.nodes), -1)
+        place[nodes] = np.arange(len(nodes))
+        first, last = place[self.ends[ends.street]].T
+        by_first, by_last = (np.where(at < 0, np.inf, ways[row, at]) for at in (first, last))
+        metres: Metres = np.minimum(by_first + ends.along, by_last + ends.rest) + ends.gap
         return metres
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from placebased import phrases
 from placebased.travel import detour
-from placebased.travel.network import Metres, Network, Points, SnappedPoints
+from placebased.travel.network import Metres, Network, Points, Rows, SnappedPoints
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -32,6 +32,9 @@ STEPS_HELP = (
 
 _PLACES_AT_ONCE = 500
 """Places whose surroundings are added up in one go, to bound memory."""
+
+_STRIP_METRES = 2_000.0
+"""Width of the strips in which places are gone through, so that those of one go lie near each other."""
 
 
 def metres_from(
@@ -106,8 +109,13 @@ def nearest(points: Points, targets: Points, *, network: Network | None = None) 
 
 
 def pairs_within(
-    homes: Points, sites: Points, metres: float, *, network: Network | None = None
-) -> tuple[NDArray[np.int64], NDArray[np.int64], Metres]:
+    homes: Points,
+    sites: Points,
+    metres: float,
+    *,
+    network: Network | None = None,
+    snapped: SnappedPoints | None = None,
+) -> tuple[Rows, Rows, Metres]:
     """Return which homes and sites lie within some metres on foot of each other.
 
     Parameters
@@ -120,6 +128,8 @@ def pairs_within(
         Longest distance on foot; pairs exactly as far apart are returned.
     network
         Streets to walk along; ``None`` for the straight line with its detour factor.
+    snapped
+        ``network.snap(homes)``, if it is known already.
 
     Returns
     -------
@@ -133,16 +143,21 @@ def pairs_within(
         return nothing, nothing, np.zeros(0)
     span = detour.straight(metres) if network is None else metres  # no path is shorter than the straight line
     pairs = cKDTree(homes).sparse_distance_matrix(cKDTree(sites), span, output_type="ndarray")
-    pairs = pairs[np.lexsort((pairs["j"], pairs["i"]))]
-    home, site, straight = pairs["i"], pairs["j"], pairs["v"]
+    home, site, straight = (np.ascontiguousarray(pairs[name]) for name in "ijv")
     if network is None:
         # rounding must not put a pair beyond the end
-        return home, site, np.minimum(detour.walked(straight), metres)
-    starts, ends = network.snap(sites), network.snap(homes)
+        return _in_order(home, site, np.minimum(detour.walked(straight), metres), len(sites))
+    starts, ends = network.snap(sites), network.snap(homes) if snapped is None else snapped
     along = network.pair_metres(starts, ends, (site, home), limit=metres)
     walked = _known_metres(network, along, straight, (starts[site], ends[home]))
     near = walked <= metres
-    return home[near], site[near], walked[near]
+    return _in_order(home[near], site[near], walked[near], len(sites))
+
+
+def _in_order(home: Rows, site: Rows, metres: Metres, sites: int) -> tuple[Rows, Rows, Metres]:
+    """Return pairs ordered by home, then site."""
+    order = np.argsort(home * sites + site)
+    return home[order], site[order], metres[order]
 
 
 def sum_within(
@@ -197,13 +212,16 @@ def reach_matrix(
     """
     from scipy.sparse import csr_array, vstack
 
+    snapped = None if network is None else network.snap(homes)
+    # neighbours one after another: the network searches from them together
+    order = np.lexsort(np.floor(places / _STRIP_METRES).T)
     parts = [csr_array((0, len(homes)), dtype=np.int8)]
     for k in range(0, len(places), _PLACES_AT_ONCE):
-        some = places[k : k + _PLACES_AT_ONCE]
-        home, place, _ = pairs_within(homes, some, metres, network=network)
+        some = places[order[k : k + _PLACES_AT_ONCE]]
+        home, place, _ = pairs_within(homes, some, metres, network=network, snapped=snapped)
         ones = np.ones(len(home), dtype=np.int8)
         parts.append(csr_array((ones, (place, home)), shape=(len(some), len(homes))))
-    return csr_array(vstack(parts))
+    return csr_array(vstack(parts))[np.argsort(order)]
 
 
 def distance_basis(network: Network | None) -> str:

@@ -34,7 +34,7 @@ def test_patients_of_a_practice_are_load_and_beds_are_supply(real: Atlas) -> Non
     assert amounts.role(real, amounts.CASELOAD) == "load"
     held = register.pack_register(real)
     offered = {each.unit for each in supply.supply_options(real, held)}
-    assert offered == {"open hours a week", "beds", "patients"}
+    assert offered == {"open hours a week"}
     withheld = {each.id: each.withheld for each in supply.withheld_options(real, held)}
     assert withheld["held:gp_practice"].startswith("This is load, not supply: people on a practice's list")
 
@@ -99,7 +99,8 @@ def test_staff_in_post_are_capacity_of_those_that_state_them(city: Atlas) -> Non
     assert stated[["team", "unit", "amount", "as_of"]].to_numpy().tolist() == [
         ["t1", amounts.WTE, 12.5, "2026-10"]
     ]
-    option = next(o for o in supply.supply_options(city, held) if o.unit == amounts.WTE)
+    option = next(o for o in supply.withheld_options(city, held) if o.unit == amounts.WTE)
+    assert option.withheld.startswith("All for whom it is known share the same, which is part of the place")
     assert (option.id, option.stated, option.total) == (
         "team:neighbourhood team:whole-time equivalents",
         1,
@@ -112,7 +113,7 @@ def test_a_team_that_is_not_there_states_nothing_to_count(city: Atlas, status: s
     """Neither to come nor past is capacity; what is to come is counted as to come."""
     held = stating(city, t1={"wte": 12.5, "status": status}, t4={"wte": 2.0})
     assert amounts.team_amounts(held)["amount"].tolist() == [2.0]
-    option = next(o for o in supply.supply_options(city, held) if o.unit == amounts.WTE)
+    option = next(o for o in supply.withheld_options(city, held) if o.unit == amounts.WTE)
     assert option.coming == (1 if status.startswith("planned") else 0)
 
 
@@ -142,5 +143,5 @@ def test_registered_patients_have_no_ratio_while_no_source_counts_doctors(real: 
 
 def test_beds_of_2017_are_counted_and_said_to_be_not_known_today(real: Atlas) -> None:
     """The unit that states 24 beds opened in November 2017; whether it is there today nobody says."""
-    option = next(o for o in supply.supply_options(real, register.pack_register(real)) if o.unit == "beds")
+    option = next(o for o in supply.withheld_options(real, register.pack_register(real)) if o.unit == "beds")
     assert (option.stated, option.total, option.unsure, option.coming) == (1, 3, 1, 0)

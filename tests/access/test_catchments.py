@@ -17,6 +17,7 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register
 from placebased.travel.network import Network
+from tests.support.shortfalls import with_all_listed
 
 TODAY = date(2025, 12, 1)
 ALIKE = weights.UNIFORM
@@ -40,6 +41,7 @@ def with_team(city: Atlas, **fields: str) -> Register:
 
 def test_a_team_is_shared_by_all_it_covers(city: Atlas) -> None:
     """39 visits for the 2,700 people of Riverside are 39/2.7 for each thousand; Hillside has none."""
+    city = with_all_listed(city, "neighbourhood team")
     held = with_team(city)
     shared = supply.supply_of(city, held, offer(city, "team:neighbourhood team:visits a week", held), TODAY)
     where = catchments.demand_points(city)

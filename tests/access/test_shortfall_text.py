@@ -71,7 +71,7 @@ def test_the_opening_counts_the_areas_that_have_less(city: Atlas) -> None:
     """One of two neighbourhoods has less; who counts for how much is said."""
     opening = shortfall_text.describe(city, found(city, "hours:chemist", "hardship"))[0]
     assert "for every 1,000 need-weighted people within 20 minutes on foot" in opening
-    assert "; 1 of 2 neighbourhoods have less." in opening
+    assert opening.endswith(" 1 of 2 neighbourhoods has less in every way of counting.")
     assert "People are weighted by: hardship score. This has no zero" in opening
 
 
@@ -92,8 +92,8 @@ def test_freshness_is_told_either_way(city: Atlas, real: Atlas) -> None:
 def test_nothing_stated_is_said_plainly(city: Atlas) -> None:
     """A supply that reaches nobody has no shortfall to name."""
     teams = city.teams.copy()
-    teams.loc["t1", "capacity"] = 0.0
-    teams.loc["t1", "capacity_unit"] = "visits a week"
+    teams.loc[["t1", "t4"], "capacity"] = 0.0
+    teams.loc[["t1", "t4"], "capacity_unit"] = "visits a week"
     result = found(city, "team:neighbourhood team:visits a week", held=Register(teams, city.reach))
     assert shortfall_text.describe(city, result) == [
         "Nothing counted here reaches anybody: no visits a week of neighbourhood team is stated."
@@ -112,19 +112,22 @@ def test_the_method_says_what_is_left_out(city: Atlas) -> None:
 
 def test_whether_all_are_listed_is_said(real: Atlas) -> None:
     """Every pharmacy with a contract is listed; whether every unit of intermediate care is, nobody says."""
-    held = register.pack_register(real)
-    beds = found(real, "team:intermediate care:beds")
-    assert "Where it is stated, Manchester is known to have" in shortfall_text.describe(real, beds)[0]
-    method = " ".join(shortfall_text.describe_method(real, beds))
-    assert "figures are of those known" in method
-    assert "there when the source spoke, and not known today: 1 of the 1." in method
     pharmacies = found(real, "hours:pharmacy")
     assert shortfall_text.describe(real, pharmacies)[0].startswith("Manchester has ")
     assert "of those known" not in " ".join(shortfall_text.describe_method(real, pharmacies))
-    # The one unit that states beds serves the North; the other two localities' units are silent.
-    silent = set(real.rungs.loc[real.rungs["locality"] != "North", "neighbourhood"])
+    # If the South's unit said beds as the North's does, those two would be compared, and not the third.
+    teams = real.teams.copy()
+    teams.loc["south-manchester-intermediate-care-unit-buccleuch-lodge", "capacity_unit"] = "beds"
+    beds = found(real, "team:intermediate care:beds", held=Register(teams, real.reach))
+    assert "Where it is stated, Manchester is known to have" in shortfall_text.describe(real, beds)[0]
+    method = " ".join(shortfall_text.describe_method(real, beds))
+    assert "figures are of those known" in method
+    assert "there when the source spoke, and not known today: 1 of the 2." in method
+    silent = set(real.rungs.loc[real.rungs["locality"] == "Central", "neighbourhood"])
     assert set(beds.table.index[beds.table["rate"].isna()]) == silent
-    assert held.there()["kind"].eq("intermediate care").sum() == 3
+    # 24 beds for the 190,988 people of the North, 14 for the 173,468 of the South
+    assert beds.table["capacity"].sum() == pytest.approx(24 + 14)
+    assert beds.table["city"].iloc[0] == pytest.approx(1000 * (24 + 14) / (190_988 + 173_468))
 
 
 def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
@@ -145,13 +148,12 @@ def test_a_walking_network_is_followed_and_said(city: Atlas) -> None:
         )
         reached[bends] = int((result.small > 0).sum())
         assert (
-            "within 20 minutes on foot, along streets and paths;" in shortfall_text.describe(city, result)[0]
+            "within 20 minutes on foot, along streets and paths." in shortfall_text.describe(city, result)[0]
         )
         assert "Distances are on foot only, along streets" in shortfall_text.describe_method(city, result)[1]
     plain = shortfall.assess(city, held, offer, weights, today=TODAY)
     assert (
-        "on foot, by the straight line times an assumed factor; 1 of 2"
-        in shortfall_text.describe(city, plain)[0]
+        "on foot, by the straight line times an assumed factor. " in shortfall_text.describe(city, plain)[0]
     )
     assert [reached[1.0], int((plain.small > 0).sum()), reached[1.7]] == [4, 3, 1]
 
@@ -167,10 +169,14 @@ def test_a_capacity_that_nobody_gave_is_not_a_shortfall(city: Atlas) -> None:
     assert result.small[["S3", "S6", "S9"]].isna().all()
     said = shortfall_text.describe(city, result)
     assert said[0].startswith("Where it is stated, Threeby is known to have ")
-    assert said[0].endswith("; 0 of 1 neighbourhoods for which it is stated have less.")
+    assert said[0].endswith(
+        " 0 of 1 neighbourhoods for which it is stated have less in every way of counting."
+    )
     assert len(said) == 2
-    assert said[1].startswith("Not compared are 1 of 2 neighbourhoods, because those listed there do not ")
-    assert said[1].endswith(" state their nurses: Hillside.")
+    assert said[1] == (
+        "Not compared are 1 of 2 neighbourhoods, because how many nurses there are for them is not known: "
+        "Hillside."
+    )
     assert shortfall_text.describe_area(result, "HS") == "Hillside: not stated."
     assert "Where only they work nothing is compared" in " ".join(
         shortfall_text.describe_method(city, result)
@@ -180,5 +186,5 @@ def test_a_capacity_that_nobody_gave_is_not_a_shortfall(city: Atlas) -> None:
 def test_a_level_area_has_no_shortfall(city: Atlas) -> None:
     """An area at or above the city's rate is said to have none, and is not named."""
     result = found(city, "hours:chemist")
-    assert shortfall_text.describe_area(result, "RS").endswith("no shortfall.")
-    assert list(shortfall.areas_below_rate(result).index) == ["HS"]
+    assert shortfall_text.describe_area(result, "RS").endswith("no shortfall in any way of counting.")
+    assert list(shortfall.below_in_every_way(result).index) == ["HS"]

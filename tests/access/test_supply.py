@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
+
 from placebased.access import supply
 from placebased.access.supply import SupplyOption
 from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.teams import register
 from placebased.teams.register import Register
+from tests.support.shortfalls import nurses, with_all_listed
 
 TODAY = date(2025, 12, 1)
 ALIKE = weights.UNIFORM
@@ -73,3 +76,30 @@ def test_a_team_of_the_past_or_without_area_supplies_nothing(city: Atlas) -> Non
             held.teams, {**held.reach, "t1": held.reach["t1"] if fields.get("status") else frozenset()}
         )
         assert not any(o.id.startswith("team:") for o in supply.supply_options(city, held))
+
+
+def test_what_all_share_alike_is_not_offered(real: Atlas) -> None:
+    """Beds are known for the North alone, whose people share the same 24; elsewhere there may be some."""
+    held = register.pack_register(real)
+    withheld = {each.id: each.withheld for each in supply.withheld_options(real, held)}
+    assert withheld["team:intermediate care:beds"] == (
+        "All for whom it is known share the same, which is part of the place: there is nothing to compare it "
+        "with."
+    )
+    assert withheld["team:intermediate care:patients"].startswith("It is not clear whether this is supply")
+    assert not any(each.id.startswith("team:") for each in supply.supply_options(real, held))
+
+
+def test_part_of_a_city_is_compared_inside_that_part(city: Atlas) -> None:
+    """Two wards say how many nurses they have; the third is left out, unless all are listed."""
+    held, _ = register.read(pd.DataFrame(nurses()), city)
+    assert held is not None
+    chosen = offer(city, "team:nursing:nurses", held)
+    assert supply.supply_of(city, held, chosen, TODAY).silent == {"S3", "S6", "S9"}
+    every = with_all_listed(city, "nursing")
+    known = supply.supply_of(every, held, offer(every, "team:nursing:nurses", held), TODAY)
+    assert known.silent == frozenset()
+    lost, _ = register.read(pd.DataFrame(nurses({"team": "B", "level": "none", "covers": ""})), every)
+    assert lost is not None
+    anywhere = supply.supply_of(every, lost, offer(every, "team:nursing:nurses", lost), TODAY)
+    assert anywhere.silent == {"S3", "S6", "S9"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -25,8 +26,21 @@ def found(atlas: Atlas, wanted: str, weigh: str = "", *, held: Register | None =
 
 
 def two_teams(city: Atlas, *second: dict[str, str]) -> Shortfall:
-    """Return the shortfall of nurses: Riverside's are six, and others as given."""
-    one = {"kind": "nursing", "level": "neighbourhood", "capacity": "", "capacity_unit": ""}
-    six = one | {"team": "A", "covers": "Riverside", "capacity": "6", "capacity_unit": "nurses"}
-    held, _ = register.read(pd.DataFrame([six, *(one | each for each in second)]), city)
+    """Return the shortfall of nurses: Riverside's are six, four of them in Alder; others as given."""
+    held, _ = register.read(pd.DataFrame(nurses(*second)), city)
     return found(city, "team:nursing:nurses", held=held)
+
+
+def nurses(*second: dict[str, str]) -> list[dict[str, str]]:
+    """Return a register of nurses: four in Alder and two in Birch, which are Riverside; others as given."""
+    one = {"kind": "nursing", "level": "neighbourhood", "capacity": "", "capacity_unit": ""}
+    four = one | {"team": "A", "level": "ward", "covers": "Alder", "capacity": "4", "capacity_unit": "nurses"}
+    two = four | {"team": "A2", "covers": "Birch", "capacity": "2"}
+    return [four, two, *(one | each for each in second)]
+
+
+def with_all_listed(city: Atlas, kind: str) -> Atlas:
+    """Return the city whose pack says that every team of a kind is in the register."""
+    row = {"group": "team", "sensitive": False, "ask": "", "complete": "complete", "note": ""}
+    kinds = pd.concat([city.team_kinds, pd.DataFrame([row], index=[kind])])
+    return replace(city, team_kinds=kinds)

@@ -180,13 +180,24 @@ def _cell(value: object) -> str:
 
 
 def _short_panel(found: Shortfall, named: str) -> str:
-    order = [str(c) for c in shortfall.areas_below_rate(found).index]
-    first = [named] if named in found.table.index else []
-    rows = [
-        text(shortfall_text.describe_area(found, c)) for c in [*first, *(c for c in order if c not in first)]
+    chosen = bullets([text(shortfall_text.describe_area(found, named))]) if named in found.table.index else ""
+    parts = [
+        heading("Where it runs short"),
+        chosen,
+        _listed(found, EVERY_WAY, shortfall.below_in_every_way(found)),
+        _listed(found, SOME_WAYS, shortfall.below_in_some_ways(found)),
+        decay_html(found),
     ]
-    parts = (heading("Where it runs short"), bullets(rows), decay_html(found))
     return element("section", "".join(parts), cls="pb-profile")
+
+
+EVERY_WAY, SOME_WAYS = "Below the city in every way of counting", "Depends on how it is counted"
+"""Captions of the two lists of areas that may run short."""
+
+
+def _listed(found: Shortfall, caption: str, areas: pd.DataFrame) -> str:
+    said = [text(shortfall_text.describe_area(found, str(code))) for code in areas.index]
+    return heading(caption, level=3) + (bullets(said) if said else paragraph("None.", cls="pb-note"))
 
 
 def decay_html(shortfall: Shortfall) -> str:
@@ -222,7 +233,9 @@ def _rates(atlas: Atlas, found: Shortfall) -> pd.DataFrame:
             "Would bring it level": table["short"],
             "Least, over all ways of counting": table["short_low"],
             "Most, over all ways of counting": table["short_high"],
-            "Ways in which it is below the city": (table["ways_short"] * found.ways).round(),
+            f"Ways in which it is below the city, of {found.ways}": (
+                table["ways_short"] * found.ways
+            ).round(),
             **fresh,
             **weighted,
             "Residents": table["people"],

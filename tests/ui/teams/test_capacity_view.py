@@ -14,6 +14,7 @@ from placebased.teams import register
 from placebased.travel.network import Network
 from placebased.ui.teams import capacity_view
 from placebased.views.selection import Selection
+from tests.support.shortfalls import nurses
 
 TODAY = date(2026, 11, 16)
 
@@ -87,9 +88,7 @@ def test_it_is_said_which_distances_these_are(city: Atlas) -> None:
 
 def test_what_is_not_stated_stands_so_in_the_table_and_on_the_map(city: Atlas) -> None:
     """Hillside's team gives no capacity: its row has words instead of noughts, its areas are hatched."""
-    one = {"kind": "nursing", "level": "neighbourhood", "capacity": "", "capacity_unit": ""}
-    six = one | {"team": "A", "covers": "Riverside", "capacity": "6", "capacity_unit": "nurses"}
-    held, _ = register.read(pd.DataFrame([six, one | {"team": "B", "covers": "Hillside"}]), city)
+    held, _ = register.read(pd.DataFrame(nurses({"team": "B", "covers": "Hillside"})), city)
     assert held is not None
     asked = Selection(supply="team:nursing:nurses", level="neighbourhood")
     view = capacity_view.capacity_view(city, held, asked, TODAY, dark=False)
