@@ -26,6 +26,7 @@ from shapely.geometry.base import BaseGeometry
 
 from placebased.errors import PlaceBasedError, WorkError
 from placebased.place.crs import DEGREES, METRES
+from placebased.place.postcodes import find_postcodes
 from placebased.worker import WorkerLimits, run_within
 
 Rule = Literal["centre", "half", "touch", "listed", "mostly"]
@@ -324,7 +325,7 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fit:
     CustomAreaError
         If no postcode of the place is among them.
     """
-    asked = list(dict.fromkeys(f"{a}{b} {c}" for a, b, c in _POSTCODE.findall(text.upper())))
+    asked = find_postcodes(text)
     listed = postcodes.loc[[p for p in asked if p in postcodes.index], "lsoa"]
     inside = listed[listed != ""]
     if not asked:
@@ -335,9 +336,6 @@ def from_postcodes(text: str, postcodes: pd.DataFrame) -> Fit:
     all_there = int(postcodes["lsoa"].isin(codes).sum())
     share = round(len(inside) / all_there, SHARE_DECIMALS)
     return Fit(codes, "listed", share, 0.0, _postcode_rules(inside, postcodes), _left_out(asked, listed))
-
-
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d)([A-Z\d]?)\s*(\d[A-Z]{2})\b")
 
 
 def _postcode_rules(inside: pd.Series, postcodes: pd.DataFrame) -> dict[Rule, tuple[str, ...]]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,12 +23,11 @@ from placebased.exchange.open_referral.service_import import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload, refuse_large
 from placebased.place.atlas import Atlas
 from placebased.place.crs import points_to_metres
+from placebased.place.postcodes import PostcodeBook, find_postcodes, postcode_book
 from placebased.worker import run_within
 
 LIKE_A_KIND = 80.0
 """Likeness (0 to 100) from which a word is taken for the name of a kind."""
-
-_IN_TEXT = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -133,21 +131,20 @@ def read_rows(
         One a row, in the order of the list, with what is wrong with it.
     """
     seen: dict[str, int] = {}
-    table = atlas.postcodes[["easting", "northing"]].astype(float)
-    points = {str(postcode): (east, north) for postcode, east, north in table.itertuples()}
+    book = postcode_book(atlas)
     listed = frozenset(map(str, atlas.assets.index))
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
         line = _line(number, apply_mapping(mapped, uploaded.columns, row), kind, atlas)
         if line.id in seen and not line.wrong:
             line = replace(line, wrong=(f"It is the same as line {seen[line.id]}.",))
         seen.setdefault(line.id, number)
-        yield line if line.wrong else _known(line, points, neighbours, listed)
+        yield line if line.wrong else _known(line, book, neighbours, listed)
 
 
 def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> ImportedRow:
     values = {name: value for name, value in given.items() if value.strip()}
     values["category"] = _kind(values.get("category", ""), kind, atlas)
-    if not values.get("postcode") and (found := _IN_TEXT.search(values.get("address", ""))):
+    if not values.get("postcode") and (found := find_postcodes(values.get("address", ""))):
         values["postcode"] = found[0]
     result = checked(values, atlas, whole=True)
     _soften(result)
@@ -181,17 +178,18 @@ Point = tuple[float, float]
 
 
 def _known(
-    line: ImportedRow, points: Mapping[str, Point], neighbours: Neighbours, listed: frozenset[str]
+    line: ImportedRow, book: PostcodeBook, neighbours: Neighbours, listed: frozenset[str]
 ) -> ImportedRow:
     if line.id in listed:
         return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
-    east, north = _where(line.values, points)
+    east, north = _where(line.values, book)
     likely = neighbours.like(line.values, east=east, north=north)
     return replace(line, same=likely[0]) if likely else line
 
 
-def _where(values: Mapping[str, str], points: Mapping[str, Point]) -> Point:
+def _where(values: Mapping[str, str], book: PostcodeBook) -> Point:
     if "lon" in values and "lat" in values:
         east, north = points_to_metres([float(values["lon"])], [float(values["lat"])])
         return float(east[0]), float(north[0])
-    return points[values["postcode"]]
+    typed = book.read(values["postcode"])
+    return typed.east, typed.north

@@ -10,8 +10,8 @@ from shapely import Point
 from placebased.finding import question
 from placebased.place.atlas import Atlas
 from placebased.place.crs import points_to_degrees, points_to_metres
-from placebased.place.gazetteer import normal_postcode
 from placebased.place.geography import LEVELS, Level
+from placebased.place.postcodes import TypedPostcode, read_postcode
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,21 @@ def origin_of(atlas: Atlas, near: str) -> Origin | None:
     """
     if near.startswith("@"):
         return _point(atlas, near)
-    if (postcode := normal_postcode(near)) in atlas.postcodes.index:
-        row = atlas.postcodes.loc[postcode].to_dict()
-        lsoa = str(row["lsoa"])
-        note = (
-            ""
-            if lsoa
-            else f"{postcode} lies outside {atlas.place.name}; what is near it may be listed in part."
-        )
-        return _origin(postcode, float(row["easting"]), float(row["northing"]), lsoa=lsoa, note=note)
     asked, _, code = near.partition(":")
     level = next((each for each in LEVELS if each == asked), None)
-    return _middle(atlas, level, code) if level and code in atlas.areas[level].index else None
+    if level and code in atlas.areas[level].index:
+        return _middle(atlas, level, code)
+    typed = read_postcode(near, atlas)
+    return _of_postcode(atlas, typed) if typed.placed else None
+
+
+def _of_postcode(atlas: Atlas, typed: TypedPostcode) -> Origin:
+    """Return the point of a postcode, or of the middle of the district or sector it stands for."""
+    lsoa = str(atlas.postcodes.at[typed.nearest, "lsoa"])
+    label = typed.postcode if typed.standing == "listed" else f"the middle of {typed.area}"
+    beyond = f"{typed.nearest} lies outside {atlas.place.name}; what is near it may be listed in part."
+    note = typed.note if lsoa else f"{typed.note} {beyond}".strip()
+    return _origin(label, typed.east, typed.north, lsoa=lsoa, note=note)
 
 
 def _origin(label: str, east: float, north: float, *, lsoa: str, note: str = "") -> Origin:

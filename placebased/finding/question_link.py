@@ -16,7 +16,7 @@ from placebased.finding.origin import origin_of
 from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit, moment_of
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import normal_postcode
+from placebased.place.postcodes import read_postcode
 
 LONGEST_VALUE = 1000
 """Characters of one parameter that are read."""
@@ -108,12 +108,11 @@ def read_near(text: str, atlas: Atlas) -> tuple[str, str]:
     tuple of str and str
         ``Question.near``, and a sentence if the text means nothing here.
     """
+    typed = read_postcode(text, atlas)
     if origin_of(atlas, text) is not None:
-        return normal_postcode(text) or text, ""
-    if postcode := normal_postcode(text):
-        return "", (
-            f"{postcode} is not in the list of postcodes in and around {atlas.place.name}. Is it typed right?"
-        )
+        return text if text.startswith("@") or ":" in text else typed.postcode, ""
+    if typed.standing != "none":
+        return "", typed.note
     if text.startswith("@"):
         return "", f"That point is not in or near {atlas.place.name}; nothing is known about it."
     return "", f"The place “{phrases.shorten(text)}” is not in this data."

@@ -15,7 +15,7 @@ from placebased.packbuild.areas.around import build_around, build_need_around
 from placebased.packbuild.areas.background import background_features, read_districts
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.areas.overlaps import overlap_shares
-from placebased.packbuild.areas.postcodes import all_postcodes, postcodes_near
+from placebased.packbuild.areas.postcodes import all_postcodes, postcode_districts, postcodes_near
 from placebased.packbuild.areas.simplify import drawing_shapes
 from placebased.packbuild.areas.streets import build_network
 from placebased.packbuild.errors import PrepareError
@@ -231,7 +231,9 @@ def _placed_tables(job: BuildContext) -> Tables:
     membership = next(iter(_membership(job).values()))
     teams = build_teams(job.shared, job.recipe, membership, city=job.place["place"]["city_code"])
     near = postcodes_near(every, job.areas, margin_m=settings["margin_m"])
-    return {"assets": assets, "teams": teams, "postcodes": near}
+    return {"assets": assets, "teams": teams, "postcodes": near} | {
+        "postcode_districts": postcode_districts(settings, near)
+    }
 
 
 def _write_shapes(job: BuildContext, folder: Path) -> None:

@@ -68,9 +68,9 @@ class Atlas:
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     replaced
         Files of the pack that people of the place put in place of those it was made with.
-    series_points, peers, comparator_areas, comparators, standardised, age_rates, practices,
-    practice_measures, practice_figures, practice_beside, team_kinds, amounts, standards, plans, around,
-    need_around
+    postcode_districts, series_points, peers, comparator_areas, comparators, standardised, age_rates,
+    practices, practice_measures, practice_figures, practice_beside, team_kinds, amounts, standards,
+    plans, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -103,6 +103,7 @@ class Atlas:
     teams: pd.DataFrame
     reach: dict[str, frozenset[str]]
     postcodes: pd.DataFrame
+    postcode_districts: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
     audiences: pd.DataFrame
@@ -200,7 +201,7 @@ class Atlas:
         Parameters
         ----------
         postcode
-            As the pack writes it, e.g. ``"M1 1AE"``; see :func:`placebased.place.gazetteer.normal_postcode`.
+            As the pack writes it, e.g. ``"M1 1AE"``; see :func:`placebased.place.postcodes.read_postcode`.
 
         Returns
         -------
@@ -379,6 +380,7 @@ def version_of(folder: Path) -> str:
 
 
 _AS_READ = (
+    "postcode_districts",
     "aliases",
     "everyday_words",
     "audiences",

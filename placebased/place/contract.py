@@ -558,6 +558,32 @@ POSTCODES = Table(
     description="Points of the postcodes in and near the place",
 )
 
+POSTCODE_DISTRICTS = Table(
+    "postcode_districts.csv",
+    (
+        Column("district", required=True, description="Postcode district, the part before the blank"),
+        Column(
+            "sectors",
+            required=True,
+            description="Digits that postcodes of the district have after the blank, joined by ;",
+        ),
+        Column(
+            "beyond",
+            description=(
+                "What stands after the blank of the postcodes that are not in postcodes.csv though others of "
+                "their sector are, joined by ;"
+            ),
+        ),
+    ),
+    key=("district",),
+    optional=True,
+    title="Postcode districts",
+    description=(
+        "Every postcode district and sector of Great Britain, so that a postcode elsewhere is told from a "
+        "mistyped one"
+    ),
+)
+
 ALIASES = Table(
     "aliases.csv",
     (
@@ -1094,6 +1120,7 @@ TABLES: dict[str, Table] = {
     "assets": ASSETS,
     "teams": TEAMS,
     "postcodes": POSTCODES,
+    "postcode_districts": POSTCODE_DISTRICTS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "audiences": AUDIENCES,

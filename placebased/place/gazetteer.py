@@ -14,10 +14,12 @@ from rapidfuzz import fuzz, process, utils
 
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.place.postcodes import TypedPostcode, postcode_book
 from placebased.place.team_extent import split_codes
 
-_FULL = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})$")
 _PART = re.compile(r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9]?[A-Z]?$")
+_LONGEST_POSTCODE = 7
+_WHOLE = frozenset({"listed", "unlisted", "outside", "unclear", "unknown"})
 LONGEST = 80
 """Characters of a query that are read; the rest is ignored."""
 
@@ -45,23 +47,6 @@ class Hit:
     label: str
     note: str
     target: str
-
-
-def normal_postcode(text: str) -> str:
-    """Return a postcode as it is written, or an empty text if ``text`` is not a whole postcode.
-
-    Parameters
-    ----------
-    text
-        What a person typed; case and blanks do not matter.
-
-    Examples
-    --------
-    >>> normal_postcode(" m85uf "), normal_postcode("Crumpsall")
-    ('M8 5UF', '')
-    """
-    found = _FULL.match(re.sub(r"\s+", "", text.upper()))
-    return f"{found[1]} {found[2]}" if found else ""
 
 
 class Finder:
@@ -119,8 +104,9 @@ class Finder:
     def find(self, text: str, *, most: int = 8) -> list[Hit]:
         """Return the best answers, best first; empty if nothing is near.
 
-        A whole postcode that is in the table is the only answer; the start of one lists those that begin
-        so. Names that hold the words typed come before names that are merely like them.
+        A whole postcode that is in the table is the only answer; a district (``M11``) lists its own, and
+        the start of a postcode those that begin so. One that is not in the table offers the middle of its
+        district, and says so. Names that hold the words typed come before names that are merely like them.
 
         Parameters
         ----------
@@ -130,12 +116,23 @@ class Finder:
             How many answers at most.
         """
         query = text.strip()[:LONGEST]
-        if postcode := normal_postcode(query):
-            return self._postcodes([postcode]) if postcode in self._atlas.postcodes.index else []
-        compact = re.sub(r"\s+", "", query.upper())
+        compact = "".join(re.findall(r"\w", query)).upper()
+        typed = postcode_book(self._atlas).read(query)
+        if typed.standing in _WHOLE and len(compact) <= _LONGEST_POSTCODE:
+            return self._whole(typed)
+        area = typed.postcode if typed.standing in {"district", "sector"} else ""
+        start = area if " " in area else f"{area} "
+        if area and compact == area.replace(" ", ""):
+            return self._begun(start, most)
         if _PART.match(compact) and (begun := self._begun(compact, most)):
             return begun
         return self._named(utils.default_process(query), most)
+
+    def _whole(self, typed: TypedPostcode) -> list[Hit]:
+        if typed.standing == "unlisted":
+            note = f"the middle of {typed.postcode.split(' ')[0]}, as {typed.postcode} is not in the list"
+            return [Hit("postcode", typed.nearest, note, typed.nearest)]
+        return self._postcodes([typed.postcode]) if typed.standing == "listed" else []
 
     def _postcodes(self, postcodes: list[str]) -> list[Hit]:
         return [Hit("postcode", p, self._postcode_note(p), p) for p in postcodes]
@@ -145,9 +142,10 @@ class Finder:
         inside = f"postcode in {self._atlas.name('lsoa', lsoa)}" if lsoa else ""
         return inside or f"postcode outside {self._atlas.place.name}"
 
-    def _begun(self, compact: str, most: int) -> list[Hit]:
-        index = self._compact
-        return self._postcodes([code for short, code in index if short.startswith(compact)][:most])
+    def _begun(self, start: str, most: int) -> list[Hit]:
+        """Return the postcodes that begin so, written with their blank or without."""
+        form = 1 if " " in start else 0
+        return self._postcodes([pair[1] for pair in self._compact if pair[form].startswith(start)][:most])
 
     @cached_property
     def _compact(self) -> list[tuple[str, str]]:

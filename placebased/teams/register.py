@@ -20,6 +20,7 @@ from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.contract import TEAM_LEVELS, TEAMS
+from placebased.place.postcodes import read_postcode
 from placebased.place.schemas import FIRST_ROW, Column
 from placebased.place.team_stage import is_there, stage
 from placebased.teams import drawn_areas, register_rules
@@ -323,10 +324,17 @@ def _complete_columns(raw: pd.DataFrame, atlas: Atlas) -> pd.DataFrame:
     raw = raw.rename(columns=_column_name)
     optional = [c.name for c in _COLUMNS.columns if c.name not in {"team", "kind", "level"}]
     frame = raw.assign(**{name: "" for name in optional if name not in raw})
+    if "base_postcode" in frame:
+        frame["base_postcode"] = [_written_postcode(typed, atlas) for typed in frame["base_postcode"]]
     if "level" in frame:
         pairs = zip(frame["level"].str.strip(), frame["covers"], strict=True)
         frame["covers"] = [_area_codes(level, covers, atlas) for level, covers in pairs]
     return frame
+
+
+def _written_postcode(typed: str, atlas: Atlas) -> str:
+    """Return a postcode as it is written; what is none stays, to be named as a fault."""
+    return read_postcode(typed, atlas).postcode or typed
 
 
 def _assign_ids(frame: pd.DataFrame, numbers: Sequence[int], previous: Register | None) -> Iterator[str]:

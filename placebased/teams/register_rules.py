@@ -11,6 +11,7 @@ from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.place.postcodes import read_postcode
 from placebased.teams.basis import READ
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 
@@ -70,14 +71,20 @@ _Rule = tuple[pd.Series, str, str]
 
 def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
     name = typed["team"].str.strip().str.casefold()
-    places = atlas.postcodes.index
     postcode = typed["base_postcode"]
+    standing = postcode.map(lambda written: read_postcode(written, atlas).standing if written else "listed")
+    there = f"{atlas.place.name} and what is around it"
     door = (typed["base_address"] != "") | (postcode != "")
     return (
         (name.duplicated(keep=False) & (name != ""), "two teams have one name", "Give each its own name"),
         (
-            (postcode != "") & (places.get_indexer(pd.Index(postcode)) < 0),  # `isin` copies all postcodes
-            f"the base is at a postcode that is not in or near {atlas.place.name}",
+            standing == "outside",
+            f"the base is at a postcode outside {there}",
+            "Correct the postcode, or leave it empty and say the address in words",
+        ),
+        (
+            ~standing.isin(["listed", "outside"]),
+            f"the base’s postcode is not on the list of whole postcodes in {there}",
             "Correct the postcode, or leave it empty and say the address in words",
         ),
         (

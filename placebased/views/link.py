@@ -20,8 +20,8 @@ from placebased.methods.spatial_clusters import METHOD_WORDS
 from placebased.need import practices
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import normal_postcode
 from placebased.place.geography import LEVELS
+from placebased.place.postcodes import read_postcode
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
 
@@ -178,10 +178,11 @@ def _asset(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, s
 
 
 def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
-    postcode = normal_postcode(value)
-    if postcode in atlas.postcodes.index:
-        return replace(selection, near=postcode), ""
-    return selection, f"The postcode “{phrases.shorten(value)}” is not in the list of postcodes."
+    typed = read_postcode(value, atlas)
+    if typed.placed:  # what is on no list is marked at the middle of its district, and that is said
+        return replace(selection, near=typed.nearest), typed.note
+    unlisted = f"The postcode “{phrases.shorten(value)}” is not in the list of postcodes."
+    return selection, typed.note or unlisted
 
 
 def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:

@@ -31,6 +31,15 @@ def test_a_postcode_outside_says_so(city: Atlas) -> None:
     assert "outside Threeby" in found.note
 
 
+@pytest.mark.parametrize("near", ["ZZ2", "ZZ2 9ZZ"])
+def test_a_district_and_an_ended_postcode_are_the_middle_of_the_district(city: Atlas, near: str) -> None:
+    """Distances have a start, what it is called does not claim more, and the note says which point it is."""
+    found = origin_of(city, near)
+    assert found is not None
+    assert (found.label, found.east - WEST, found.north - SOUTH) == ("the middle of ZZ2", 3500, 1500)
+    assert "ZZ2 2BB" in found.note
+
+
 def test_a_point_on_the_map_finds_its_small_area(city: Atlas) -> None:
     """A point clicked inside the city knows which small area it is in; one outside knows none."""
     inside, outside = origin_of(city, point(2500, 500)), origin_of(city, point(4500, 500))

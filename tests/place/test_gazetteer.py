@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from placebased.place.atlas import Atlas, open_pack
-from placebased.place.gazetteer import LONGEST, Finder, Hit, normal_postcode
+from placebased.place.gazetteer import LONGEST, Finder, Hit
 from placebased.place.geography import LEVELS
 from tests.support.city import FORMULA_NAME, SCRIPT_NAME
 from tests.support.rows import some
@@ -19,25 +19,6 @@ from tests.support.rows import some
 def finder(city: Atlas) -> Finder:
     """Return the search over the made-up city."""
     return Finder(city)
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("M8 5UF", "M8 5UF"),
-        ("m85uf", "M8 5UF"),
-        (" m 8 5 u f ", "M8 5UF"),
-        ("SW1A1AA", "SW1A 1AA"),
-        ("M1 1A", ""),
-        ("M1", ""),
-        ("", ""),
-        ("Crumpsall", ""),
-        ("1M 1AA", ""),
-    ],
-)
-def test_a_postcode_is_recognised_however_it_is_typed(typed: str, expected: str) -> None:
-    """Case and spaces do not matter; anything that is no whole postcode is none."""
-    assert normal_postcode(typed) == expected
 
 
 def test_a_whole_postcode_is_the_only_answer(finder: Finder) -> None:
@@ -53,6 +34,20 @@ def test_a_postcode_outside_says_so(finder: Finder) -> None:
 def test_a_postcode_that_is_not_listed_finds_nothing(finder: Finder) -> None:
     """Nothing else is offered in its place: a wrong place would look like an answer."""
     assert finder.find("ZZ9 9ZZ") == []
+
+
+def test_an_ended_postcode_offers_the_middle_of_its_district(finder: Finder) -> None:
+    """And says that it is not what was typed."""
+    hit = finder.find("ZZ1 9ZZ")[0]
+    assert hit.target in {"ZZ1 1AA", "ZZ1 1AB"}
+    assert hit.note == "the middle of ZZ1, as ZZ1 9ZZ is not in the list"
+
+
+def test_a_district_lists_its_own_postcodes(real: Atlas) -> None:
+    """``M11`` is that district, not the start of ``M1 1``."""
+    labels = [hit.label for hit in Finder(real).find("m11")]
+    assert labels
+    assert all(label.startswith("M11 ") for label in labels)
 
 
 @pytest.mark.parametrize("begun", ["ZZ1", "zz1 1", "ZZ11A", "zz1 1a"])

@@ -48,7 +48,10 @@ def test_several_areas_may_be_named_or_coded(city: Atlas) -> None:
         ({"hours": "weekdays"}, "column hours holds “weekdays”"),
         ({"covers": "Atlantis"}, "covers an area that does not exist at its level"),
         ({"level": "planet"}, "column level holds “planet”"),
-        ({"base_postcode": "AB1 1AA"}, "the base is at a postcode that is not in or near Threeby"),
+        (
+            {"base_postcode": "AB1 1AA"},
+            "the base’s postcode is not on the list of whole postcodes in Threeby and what is around it",
+        ),
         ({"capacity": "-3", "capacity_unit": "visits a week"}, "column capacity holds “-3”"),
         ({"capacity": "1e9", "capacity_unit": "visits a week"}, "capacity is more than 100,000"),
         ({"capacity": "3"}, "capacity has no unit"),
@@ -146,11 +149,20 @@ def test_faults_name_the_row_as_its_reader_counts(city: Atlas) -> None:
     assert sorted(row for each in found for row in each.rows) == ["Night Nurses, row 7", "Other, row 12"]
 
 
+def test_a_postcode_is_written_as_it_is_meant(city: Atlas) -> None:
+    """“zz11aa” is a good postcode of the place."""
+    held, _ = register.read(brought(GOOD | {"base_postcode": "zz11aa"}), city)
+    assert held is not None
+    assert held.teams["base_postcode"].tolist() == ["ZZ1 1AA"]
+
+
 def test_headings_may_be_written_as_people_write_them(city: Atlas) -> None:
     """“Base Postcode” is base_postcode."""
     rows = pd.DataFrame([{"Team": "X", "KIND": "wardens", "Level": "city", "Base Postcode": "AB1 1AA"}])
     _, found = register.read(rows, city)
-    assert [f.what for f in found] == ["the base is at a postcode that is not in or near Threeby"]
+    assert [f.what for f in found] == [
+        "the base’s postcode is not on the list of whole postcodes in Threeby and what is around it"
+    ]
 
 
 def test_a_renamed_team_is_known_by_its_id_and_a_copied_row_is_another_team(city: Atlas) -> None:

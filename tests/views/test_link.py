@@ -104,7 +104,7 @@ def test_switching_the_need_off_is_in_the_link(city: Atlas) -> None:
         ),
         ({"area": "W1"}, "The place “W1” is not in this data", {"area": ""}),
         ({"asset": "a9"}, "The asset this link pointed at is no longer listed.", {"asset": ""}),
-        ({"near": "ZZ9 9ZZ"}, "The postcode “ZZ9 9ZZ” is not in the list of postcodes.", {"near": ""}),
+        ({"near": "ZZ9 9ZZ"}, "ZZ9 9ZZ is not in the list of postcodes in and around Threeby", {"near": ""}),
         (
             {"neighbourhoods": "seven"},
             "There is no list of neighbourhoods called “seven”; Two",

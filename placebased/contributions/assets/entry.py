@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from placebased.contributions.proposals import LONGEST_EMAIL, is_email, tidy
 from placebased.hours.free_text import read_hours
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import normal_postcode
+from placebased.place.postcodes import read_postcode
 
 CLOSED, MERGED = "closed", "merged"
 """What the field ``status`` may say; empty means in use."""
@@ -34,7 +34,7 @@ FIELDS = (
     Field("offers", "What it offers", 1000, lines=3),
     Field("organisation", "Run by", 160),
     Field("address", "Address", 200),
-    Field("postcode", "Postcode", 10),
+    Field("postcode", "Postcode", 60),
     Field("phone", "Phone", 40),
     Field("email", "E-mail of the place", LONGEST_EMAIL),
     Field("website", "Web address", 300),
@@ -155,14 +155,16 @@ def _category(value: str, atlas: Atlas, found: Checked) -> None:
 
 
 def _postcode(value: str, atlas: Atlas, found: Checked) -> None:
-    postcode = normal_postcode(value)
-    if not postcode:
-        _reject(found, "postcode", f"“{value}” is not a whole postcode such as “M1 1AE”.")
-    elif postcode not in atlas.postcodes.index:
-        near = f"in and around {atlas.place.name}"
-        _reject(found, "postcode", f"{postcode} is not in the list of postcodes {near}. Is it typed right?")
+    typed = read_postcode(value, atlas)
+    if typed.standing in {"listed", "unlisted"}:
+        found.values["postcode"] = typed.postcode
+        if typed.note:
+            found.notes.append(Remark("postcode", typed.note))
+    elif typed.placed:
+        part = f"{typed.postcode} is only a part of a postcode. Give all of it, such as “{typed.nearest}”."
+        _reject(found, "postcode", part)
     else:
-        found.values["postcode"] = postcode
+        _reject(found, "postcode", typed.note or f"“{value}” is not a whole postcode such as “M1 1AE”.")
 
 
 def _hours(value: str, _atlas: Atlas, found: Checked) -> None:

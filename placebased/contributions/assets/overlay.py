@@ -16,6 +16,7 @@ import pandas as pd
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.place.crs import DEGREES, METRES, points_to_degrees, points_to_metres
+from placebased.place.postcodes import postcode_book
 
 CONTRIBUTED = "contributed"
 """Id of the source of entries that came from people rather than from the pack."""
@@ -24,6 +25,7 @@ GONE = frozenset({"closed", "merged"})
 """What the value ``status`` says of an entry that is no longer shown."""
 
 TO_POSTCODE, TO_POINT = "centre of the postcode", "the point that was given"
+TO_DISTRICT = "the middle of the postcode’s district, as the postcode is on no list"
 
 Values = Mapping[str, str]
 
@@ -129,22 +131,34 @@ def _points(given: pd.DataFrame) -> pd.DataFrame:
 
 
 def _placeable(atlas: Atlas, given: pd.DataFrame) -> np.ndarray:
-    postcodes = given.get("postcode", pd.Series("", index=given.index))
-    by_postcode: np.ndarray = postcodes.isin(atlas.postcodes.index).to_numpy()
+    by_postcode: np.ndarray = _stand_ins(atlas, given).ne("").to_numpy()
     return by_postcode | _points(given).notna().all(axis=1).to_numpy()
+
+
+def _stand_ins(atlas: Atlas, given: pd.DataFrame) -> pd.Series:
+    """Return the listed postcode by which each entry is placed; empty for none.
+
+    It is its own, or the one in the middle of the district where its own is on no list.
+    """
+    postcodes = given.get("postcode", pd.Series("", index=given.index)).fillna("").astype(object)
+    other = ~postcodes.isin(atlas.postcodes.index) & postcodes.ne("")
+    book = postcode_book(atlas)
+    return postcodes.where(~other, postcodes[other].map(lambda typed: book.read(str(typed)).nearest))
 
 
 def _placed(atlas: Atlas, given: pd.DataFrame) -> pd.DataFrame:
     """Return where entries are: a given point goes before the centre of the postcode."""
     points = _points(given)
     exact = points.notna().all(axis=1).to_numpy()
-    table = atlas.postcodes.reindex(given.get("postcode", pd.Series("", index=given.index)).fillna(""))
+    table = atlas.postcodes.reindex(_stand_ins(atlas, given))
     lon, lat = points_to_degrees(table["easting"].to_numpy(), table["northing"].to_numpy())
     lon, lat = np.where(exact, points["lon"], lon).round(6), np.where(exact, points["lat"], lat).round(6)
     east, north = points_to_metres(lon, lat)
     lsoa = _small_areas(atlas, lon, lat)
     where = {"lon": lon, "lat": lat, "east": east, "north": north, "lsoa": lsoa, "inside": lsoa != ""}
-    return pd.DataFrame(where | {"placed_by": np.where(exact, TO_POINT, TO_POSTCODE)}, index=given.index)
+    listed = given.get("postcode", pd.Series("", index=given.index)).isin(atlas.postcodes.index)
+    placed_by = np.where(exact, TO_POINT, np.where(listed, TO_POSTCODE, TO_DISTRICT))
+    return pd.DataFrame(where | {"placed_by": placed_by}, index=given.index)
 
 
 def _small_areas(atlas: Atlas, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:

@@ -13,7 +13,7 @@ import pandas as pd
 from placebased.exchange.open_referral.profile import OPENAPI, PROFILE, VERSION, Service, identifier
 from placebased.exchange.open_referral.service_export import service
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import normal_postcode
+from placebased.place.postcodes import Standing, TypedPostcode, read_postcode
 
 PER_PAGE, MOST_PER_PAGE = 50, 100
 METRES = 1_000.0
@@ -42,7 +42,8 @@ class FeedQuery:
     kind
         Id of a category; empty for all.
     postcode, metres
-        Only entries this near to a postcode, nearest first.
+        Only entries this near to a listed postcode, nearest first; for a district or sector that was asked
+        for, the one in its middle.
     """
 
     page: int = 1
@@ -73,11 +74,21 @@ def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
     if not 0 <= metres <= MOST_METRES:
         return Wrong(f"distance is from 0 to {MOST_METRES:.0f} metres.")
     given = query.get("postcode", "").strip()
-    postcode = normal_postcode(given[:LONGEST])
-    if given and postcode not in atlas.postcodes.index:
-        return Wrong("The postcode is not in the list of postcodes here.")
+    typed = read_postcode(given[:LONGEST], atlas)
+    if given and typed.standing not in _MEASURED_FROM:
+        return Wrong(_unusable(typed))
     text = (query.get("text") or query.get("search") or query.get("keywords") or "")[:LONGEST]
-    return FeedQuery(page, per_page, text, query.get("kind", "")[:LONGEST], postcode, metres)
+    return FeedQuery(page, per_page, text, query.get("kind", "")[:LONGEST], typed.nearest, metres)
+
+
+_MEASURED_FROM: frozenset[Standing] = frozenset({"listed", "district", "sector"})
+"""Postcodes whose point stands for what was asked: those of a district or sector were asked for as such."""
+
+
+def _unusable(typed: TypedPostcode) -> str:
+    if typed.standing == "unlisted":  # a page of services has no room to say that another point was used
+        return f"{typed.postcode} is not in the list of postcodes. Ask for {typed.area}, its district."
+    return typed.note or "The postcode is not in the list of postcodes here."
 
 
 def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:

@@ -40,10 +40,41 @@ def all_postcodes(settings: Settings) -> pd.DataFrame:
         When the package is not installed, has another version, or lacks the file of a postcode area.
     """
     folder = _data_folder(settings)
-    frames = [_read(folder / f"{area}.csv.gz") for area in settings["areas"]]
-    frame = pd.concat(frames)
+    return _placed([folder / f"{area}.csv.gz" for area in settings["areas"]])
+
+
+def _placed(files: list[Path]) -> pd.DataFrame:
+    frame = pd.concat([_read(file) for file in files])
     placed = frame[(frame["easting"] > 0) & (frame["northing"] > 0)]
     return placed.drop_duplicates("postcode").set_index("postcode").sort_index()
+
+
+def postcode_districts(settings: Settings, near: pd.DataFrame) -> pd.DataFrame:
+    """Return every postcode district of the package, so that a real postcode elsewhere is known as one.
+
+    Parameters
+    ----------
+    settings
+        ``[postcodes]`` of the recipe's ``place.toml``; every postcode area of the package is read.
+    near
+        From :func:`postcodes_near`: the postcodes that the pack lists.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``district``, ``sectors`` (digits after the blank) and ``beyond`` (inward parts of postcodes
+        that the pack leaves out of sectors it has), lists joined by ``;``; ordered by district.
+    """
+    files = sorted(_data_folder(settings).glob("*.csv.gz"))
+    every = _placed(files).index.to_series()
+    parts = every.str.split(" ", n=1, expand=True).set_axis(["district", "inward"], axis=1)
+    cut = every.str[:-2].isin(near["postcode"].str[:-2]) & ~every.isin(near["postcode"])
+    by_district = parts.assign(sector=parts["inward"].str[0]).groupby("district")
+    sectors = by_district["sector"].agg(lambda digits: ";".join(sorted(set(digits))))
+    beyond = parts[cut].groupby("district")["inward"].agg(";".join)
+    return pd.DataFrame(
+        {"sectors": sectors, "beyond": beyond.reindex(sectors.index).fillna("")}
+    ).reset_index()
 
 
 def postcodes_near(postcodes: pd.DataFrame, areas: Areas, *, margin_m: float) -> pd.DataFrame:

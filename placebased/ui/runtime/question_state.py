@@ -11,8 +11,9 @@ from placebased.finding import question, question_link
 from placebased.finding.question import Question
 from placebased.mapping.message import Pick
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import Hit, normal_postcode
+from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
+from placebased.place.postcodes import read_postcode
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.url_state import Remembered
@@ -95,7 +96,7 @@ def place_typed() -> None:
     if not text:
         change(near="")
         return
-    near, complaint = question_link.read_near(text, atlas)
+    near, _ = question_link.read_near(text, atlas)
     hits = offered(text) if not near else []
     if near:
         take_near(near)
@@ -103,7 +104,7 @@ def place_typed() -> None:
         choose(hits[0])
     elif not hits:
         unknown = f"Nothing is called “{text[:40]}”. Try a postcode, or part of a name."
-        st.session_state[_TOLD] = complaint if normal_postcode(text) else unknown
+        st.session_state[_TOLD] = read_postcode(text, atlas).note or unknown
 
 
 def told() -> str:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from placebased.need import aggregation, area_figures, practices, wording
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import LONGEST, Hit, normal_postcode
+from placebased.place.gazetteer import LONGEST, Hit
 from placebased.place.geography import LEVELS
+from placebased.place.postcodes import read_postcode
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
@@ -58,7 +59,7 @@ def draw_search_box(atlas: Atlas) -> None:
     hits = place_cache.finder(selection_state.neighbourhoods()).find(text)
     if not hits:
         st.caption(_nothing(atlas, text))
-    elif not _sure(text, hits):
+    elif not _sure(atlas, text, hits):
         with st.container(gap=None):
             for position, hit in enumerate(hits):
                 label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
@@ -74,19 +75,20 @@ def draw_search_box(atlas: Atlas) -> None:
 def _search() -> None:
     text = st.session_state[selection_state.SEARCH]
     hits = place_cache.finder(selection_state.neighbourhoods()).find(text) if text.strip() else []
-    if _sure(text, hits):
+    if _sure(place_cache.atlas(selection_state.neighbourhoods()), text, hits):
         selection_state.choose(hits[0])
 
 
-def _sure(text: str, hits: list[Hit]) -> bool:
-    return len(hits) == 1 or (bool(normal_postcode(text)) and len(hits) > 0)
+def _sure(atlas: Atlas, text: str, hits: list[Hit]) -> bool:
+    """Return whether the one hit is what was typed: the middle of a district is offered, not gone to."""
+    return len(hits) == 1 and (
+        hits[0].kind != "postcode" or read_postcode(text, atlas).standing != "unlisted"
+    )
 
 
 def _nothing(atlas: Atlas, text: str) -> str:
-    if postcode := normal_postcode(text):
-        return (
-            f"{postcode} is not in the list of postcodes in and around {atlas.place.name}. Is it typed right?"
-        )
+    if note := read_postcode(text, atlas).note:
+        return note
     return "Nothing is called that. Try a postcode, or part of a name."
 
 

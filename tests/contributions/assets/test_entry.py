@@ -37,7 +37,7 @@ def test_what_is_missing_is_asked_for(city: Atlas) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("postcode", "ZZ1", "not a whole postcode"),
+        ("postcode", "ZZ1", "only a part of a postcode"),
         ("postcode", "ZZ9 9ZZ", "in and around Threeby"),
         ("category", "palace", "not one of the kinds"),
         ("website", "javascript:alert(1)", "not a web address"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from placebased.contributions.assets.overlay import CONTRIBUTED, overlaid
+from placebased.contributions.assets.overlay import CONTRIBUTED, TO_DISTRICT, overlaid
 from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 
@@ -65,6 +65,13 @@ def test_moving_house_moves_the_point(city: Atlas) -> None:
     assert (moved["lon"], moved["lat"]) == pytest.approx(city.postcode_point(there), abs=1e-6)
     stayed = laid(city, {"a1": {"postcode": str(city.assets.at["a1", "postcode"])}}).assets.loc["a1"]
     assert stayed["lon"] == city.assets.at["a1", "lon"]
+
+
+def test_an_ended_postcode_is_placed_in_its_district_and_says_so(city: Atlas) -> None:
+    """The card says how the point was made, and the postcode stays as it was given."""
+    row = laid(city, {"new-1": {**NEW, "postcode": "ZZ2 9ZZ"}}).assets.loc["new-1"]
+    assert (row["lon"], row["lat"]) == pytest.approx(city.postcode_point("ZZ2 2BB"), abs=1e-6)
+    assert (row["postcode"], row["placed_by"]) == ("ZZ2 9ZZ", TO_DISTRICT)
 
 
 def test_a_point_beyond_the_line_is_kept_and_not_counted(city: Atlas) -> None:

@@ -94,6 +94,7 @@ def test_a_question_is_read(city: Atlas) -> None:
         {"distance": "nan"},
         {"distance": "far"},
         {"postcode": "M99 9ZZ"},
+        {"postcode": "ZZ1 9ZZ"},
         {"postcode": "' OR 1=1"},
     ],
     ids=str,

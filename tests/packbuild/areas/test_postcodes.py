@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from placebased.packbuild.areas.areas import read_areas
-from placebased.packbuild.areas.postcodes import all_postcodes, postcodes_near
+from placebased.packbuild.areas.postcodes import all_postcodes, postcode_districts, postcodes_near
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
@@ -59,3 +59,11 @@ def test_coordinates_stay_whole_metres(place: MadeUp) -> None:
     areas = read_areas(Shared(place.shared), Recipe(place.recipe).settings("place.toml"))
     near = postcodes_near(all_postcodes(SETTINGS), areas, margin_m=500)
     assert pd.api.types.is_integer_dtype(near["easting"])
+
+
+def test_districts_say_what_the_pack_leaves_out(place: MadeUp) -> None:
+    """Every sector of the package, and the postcodes missing from sectors of which others are kept."""
+    areas = read_areas(Shared(place.shared), Recipe(place.recipe).settings("place.toml"))
+    near = postcodes_near(all_postcodes(SETTINGS), areas, margin_m=100)
+    made = postcode_districts(SETTINGS, near).set_index("district")
+    assert made.to_dict() == {"sectors": {"TF1": "1", "TF9": "9"}, "beyond": {"TF1": "1AC", "TF9": ""}}

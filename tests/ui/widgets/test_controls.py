@@ -123,7 +123,13 @@ def test_a_name_with_markup_in_it_is_offered_as_text(pages: Pages, city_folder: 
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("ZZ9 9ZZ", "ZZ9 9ZZ is not in the list of postcodes in and around Threeby. Is it typed right?"),
+        (
+            "ZZ9 9ZZ",
+            (
+                "ZZ9 9ZZ is not in the list of postcodes in and around Threeby, nor in any district of Great "
+                "Britain. Is it typed right?"
+            ),
+        ),
         ("qqqq", "Nothing is called that. Try a postcode, or part of a name."),
     ],
 )
