@@ -458,12 +458,17 @@ def _geometries(content: Any) -> list[Any]:  # noqa: ANN401 - anything may stand
 def _repaired(shape: BaseGeometry) -> tuple[BaseGeometry, tuple[str, ...]]:
     if shapely.is_valid(shape):
         return shape, ()
+    crosses = not shapely.is_valid(shapely.get_parts(shape)).all()
     mended = shapely.union_all([_enclosed_ground(part) for part in shapely.get_parts(shape)])
     if shapely.is_empty(mended):
         raise CustomAreaError("This shape has no area: its lines fall on each other. Draw it again.")
     if shapely.get_num_coordinates(mended) > MAX_POINTS:
         raise CustomAreaError(f"This shape has more than {MAX_POINTS:,} points. Simplify it first.")
-    return mended, ("The shape crosses itself; every part that its lines close in is counted.",)
+    return mended, (_CROSSES_ITSELF if crosses else _UNITED,)
+
+
+_CROSSES_ITSELF = "The shape crosses itself; every part that its lines close in is counted."
+_UNITED = "The shapes lie over each other; together they are one place, and nobody is counted twice."
 
 
 def _enclosed_ground(shape: shapely.Polygon) -> BaseGeometry:
@@ -478,6 +483,29 @@ def _enclosed_ground(shape: shapely.Polygon) -> BaseGeometry:
 def _faces(ring: BaseGeometry) -> BaseGeometry:
     lines = shapely.get_parts(shapely.node(ring))
     return shapely.coverage_union_all(shapely.get_parts(shapely.polygonize(list(lines))))
+
+
+def project_shape(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape in metres, valid there too.
+
+    A straight line in degrees is none in metres: a corner that lay beside a long line in degrees may lie
+    across it in metres, and what GEOS lays over areas must be valid where it is laid.
+
+    Parameters
+    ----------
+    shape
+        Polygons in degrees (EPSG:4326), as :func:`read_shape` returns them.
+
+    Returns
+    -------
+    shapely geometry
+        Valid polygons in metres (EPSG:27700), without the lines and points that mending leaves over.
+    """
+    metres = gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
+    if shapely.is_valid(metres):
+        return metres
+    pieces = shapely.get_parts(shapely.make_valid(metres, method="structure", keep_collapsed=False))
+    return shapely.union_all([piece for piece in pieces if piece.geom_type in {"Polygon", "MultiPolygon"}])
 
 
 def from_shape(
@@ -506,7 +534,7 @@ def from_shape(
     CustomAreaError
         If the shape lies outside the place, or catches no small area under the rule.
     """
-    share, middle = _overlap_with(gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0], areas)
+    share, middle = _overlap_with(project_shape(shape), areas)
     if not (share > 0).any():
         raise CustomAreaError("This shape lies outside this place, so it catches nobody. Draw it inside.")
     caught = {r: _caught(r, share, middle) for r in SHAPE_RULES}

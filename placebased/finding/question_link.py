@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from placebased import phrases
+from placebased.address import query_as_meant
 from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding.origin import origin_of
 from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit, moment_of
@@ -82,7 +83,7 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedQuestion:
         The question, and a sentence for each thing that was dropped or changed.
     """
     question, dropped = Question(), []
-    for name, value in query.items():
+    for name, value in query_as_meant(query).items():
         if name not in _READERS:
             dropped.append(f"“{phrases.shorten(name)}” is not something this page knows.")
             continue

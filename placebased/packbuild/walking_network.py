@@ -16,10 +16,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
+import pandas as pd
 
 from placebased.errors import NetworkFileError
+from placebased.place.contract import POSTCODES
 from placebased.place.crs import DEGREES, METRES, points_to_metres
-from placebased.travel.network import NETWORK_FILE, Network, save_network
+from placebased.travel.network import NETWORK_FILE, Network, elsewhere_fault, network_fault, save_network
 
 _SPACE = "{http://graphml.graphdrawing.org/xmlns}"
 _SYSTEMS = {f"epsg:{DEGREES}": DEGREES, f"epsg:{METRES}": METRES}
@@ -85,7 +87,21 @@ def _network(
         raise NetworkFileError(file.name, "it holds no paths")
     if system == DEGREES:
         points = np.column_stack(points_to_metres(points[:, 0], points[:, 1]))
-    return Network(points, ends, metres)
+    network = Network(points, ends, metres)
+    if problem := network_fault(network):
+        raise NetworkFileError(file.name, problem)
+    return network
+
+
+def _require_place(file: Path, network: Network, pack: Path) -> None:
+    """Refuse the streets of another place, where the pack says where its own people live."""
+    postcodes = pack / POSTCODES.file
+    if not postcodes.exists():
+        return
+    listed = pd.read_csv(postcodes, usecols=["easting", "northing", "lsoa"])
+    points = listed.loc[listed["lsoa"].notna(), ["easting", "northing"]].to_numpy(dtype=np.float64)
+    if problem := elsewhere_fault(network, points):
+        raise NetworkFileError(file.name, problem)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -104,6 +120,7 @@ def main(arguments: list[str] | None = None) -> int:
     wanted = parser.parse_args(arguments)
     try:
         network = network_from(wanted.graphml)
+        _require_place(wanted.graphml, network, wanted.pack)
     except NetworkFileError as error:
         print(error, file=sys.stderr)
         return 1

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
@@ -28,10 +27,10 @@ from placebased.custom_areas.fitting import (
     disclosure_controlled,
     from_shape,
     parse_shape,
+    project_shape,
 )
 from placebased.errors import WorkError
 from placebased.place.atlas import Atlas
-from placebased.place.crs import DEGREES, METRES
 from placebased.worker import run_within
 
 DRAWN = "drawn"
@@ -119,7 +118,7 @@ def _make_catchment(text: str, atlas: Atlas, rule: Rule) -> Catchment:
     shape = shapely.from_wkb(kept)
     areas = atlas.measured["lsoa"]
     fitted = from_shape(shape, areas, atlas.areas["lsoa"]["people"], rule=rule)
-    metres = _to_metres(shape)
+    metres = project_shape(shape)
     inside = float(areas.geometry.intersection(metres).area.sum())
     beyond = max(0.0, 1 - inside / metres.area)
     return Catchment(_to_wkt(shape), shape, rule, fitted, beyond, notes)
@@ -152,10 +151,6 @@ def parse_drawn(text: str) -> tuple[bytes, tuple[str, ...]]:
     wkb, mended = parse_shape(text)
     shape, lighter = _simplify_to_limit(shapely.from_wkb(wkb))
     return shapely.to_wkb(shape), (*mended, *lighter)
-
-
-def _to_metres(shape: BaseGeometry) -> BaseGeometry:
-    return gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
 
 
 def _to_wkt(shape: BaseGeometry) -> str:
@@ -219,7 +214,7 @@ def overlapping_areas(atlas: Atlas, catchment: Catchment) -> pd.DataFrame:
         which stands for the share of its people); ``counted`` (whether the team covers it).
     """
     areas = atlas.measured["lsoa"]
-    share = areas.geometry.intersection(_to_metres(catchment.shape)).area / areas.geometry.area
+    share = areas.geometry.intersection(project_shape(catchment.shape)).area / areas.geometry.area
     listed = atlas.areas["lsoa"][["name", "people"]].assign(
         inside=share, counted=share.index.isin(catchment.fitted.codes)
     )

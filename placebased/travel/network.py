@@ -430,7 +430,7 @@ def read_network(file: Path) -> Network | None:
             )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         raise NetworkFileError(file.name, f"it cannot be read ({error})") from error
-    if problem := _network_fault(network):
+    if problem := network_fault(network):
         raise NetworkFileError(file.name, problem)
     return network
 
@@ -445,7 +445,19 @@ def _metres(held: NDArray[np.generic]) -> NDArray[np.float64]:
     return found / DECIMETRES if np.issubdtype(held.dtype, np.integer) else found
 
 
-def _network_fault(network: Network) -> str:
+def network_fault(network: Network) -> str:
+    """Return why a network cannot be walked, as the end of a sentence; empty if it can.
+
+    Parameters
+    ----------
+    network
+        As somebody's file has it.
+
+    Returns
+    -------
+    str
+        E.g. ``"3 of its 7 paths have a length that is no number of metres"``.
+    """
     nodes, ends, metres = network.nodes, network.ends, network.metres
     if nodes.ndim != 2 or nodes.shape[1] != 2 or ends.shape != (len(metres), 2) or not len(metres):  # noqa: PLR2004 - pairs
         return "its tables do not fit together"
@@ -453,6 +465,34 @@ def _network_fault(network: Network) -> str:
         return "its tables do not fit together"
     if ends.min() < 0 or ends.max() >= len(nodes):
         return "its paths lead to places that are not in it"
-    if not (np.isfinite(nodes).all() and np.isfinite(metres).all() and (metres >= 0).all()):
-        return "it has paths without a length or places without a point"
+    if not np.isfinite(nodes).all():
+        return "it has crossings without a point"
+    if wrong := int((~(np.isfinite(metres) & (metres >= 0))).sum()):
+        return f"{wrong:,} of its {len(metres):,} paths have a length that is no number of metres from 0 up"
     return ""
+
+
+LEAST_COVERED = 0.5
+"""Share of a place's postcodes that must lie within the bounds of its network."""
+
+
+def elsewhere_fault(network: Network, points: Points) -> str:
+    """Return that a network is one of another place, as the end of a sentence; empty if it is not.
+
+    Parameters
+    ----------
+    network
+        A sound network.
+    points
+        Points at which people of the place live, shape ``(n, 2)``, metres (EPSG:27700).
+
+    Returns
+    -------
+    str
+        Says how much of the place it reaches.
+    """
+    low, high = network.nodes.min(axis=0), network.nodes.max(axis=0)
+    within = ((points >= low) & (points <= high)).all(axis=1)
+    if not len(points) or within.mean() >= LEAST_COVERED:
+        return ""
+    return f"it lies elsewhere: only {within.mean():.0%} of this place’s postcodes are where its streets are"

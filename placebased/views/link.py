@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from urllib.parse import unquote
 
 from placebased import phrases
+from placebased.address import query_as_meant
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomAreaError
 from placebased.methods.composite_index import MEANS, SCALES, read_assumed, read_weighting
@@ -110,6 +111,7 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
     DecodedSelection
         The selection, and a sentence for each thing that was dropped or changed.
     """
+    query = query_as_meant(query)
     known = {field.name for field in fields(Selection)}
     dropped = [
         f"“{phrases.shorten(name)}” is not something this page knows." for name in query if name not in known

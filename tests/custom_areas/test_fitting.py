@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
 
 from placebased.custom_areas import fitting
 from placebased.custom_areas.fitting import CustomAreaError
@@ -334,3 +335,63 @@ def test_what_is_hidden_is_not_said_to_be_safe() -> None:
     assert math.isnan(fitting.disclosure_controlled(7.0))
     assert (with_them - without).mean() == pytest.approx(7.0, abs=0.1)
     assert "This is no lock" in fitting.DISCLOSURE_WORDS
+
+
+def test_a_shape_that_crosses_itself_in_metres_alone_is_fitted() -> None:
+    """A corner a centimetre beside a long line in degrees lies across it in metres."""
+    shape, notes = fitting.read_shape(
+        "POLYGON ((-2.5 53.48, -2.0 53.48, -2.0 53.49, -2.25 53.4800001, -2.5 53.49, -2.5 53.48))"
+    )
+    rough = gpd.GeoSeries([shape], crs=DEGREES).to_crs(METRES).iloc[0]
+    metres = fitting.project_shape(shape)
+    assert not notes
+    assert shapely.is_valid(metres)
+    assert not shapely.is_valid(rough)
+    assert metres.area == pytest.approx(abs(rough.area), rel=0.01)
+    over = gpd.GeoDataFrame(geometry=[box(*metres.bounds)], index=["all"], crs=METRES)
+    assert fitting.from_shape(shape, over, pd.Series({"all": 1000.0}), rule="touch").codes == ("all",)
+
+
+def people_inside(town: gpd.GeoDataFrame, parts: list[BaseGeometry]) -> float:
+    """Return the residents of the town inside a place that was drawn as several shapes."""
+    wkb, _ = fitting.parse_shape(shapely.geometrycollections(parts).wkt)
+    whole = fitting.project_shape(shapely.from_wkb(wkb))
+    areas = list(shapely.to_wkb(town.geometry.to_numpy()))
+    share, _ = fitting.areal_overlap(shapely.to_wkb(whole), areas)
+    return float((PEOPLE * share).sum())
+
+
+@st.composite
+def several(draw: st.DrawFn) -> list[BaseGeometry]:
+    """Return shapes over the town, in degrees, that may cross themselves or each other, or be nested."""
+    metres = st.tuples(st.integers(-200, 3200), st.integers(-200, 1200))
+    rings = draw(st.lists(st.lists(metres, min_size=4, max_size=6, unique=True), min_size=2, max_size=4))
+    drawn_in = [shapely.Polygon([(EAST + x, NORTH + y) for x, y in ring]) for ring in rings]
+    shapes = list(gpd.GeoSeries(drawn_in, crs=METRES).to_crs(DEGREES))
+    return [each for each in shapes if shapely.make_valid(each).area > 1e-9]
+
+
+@settings(max_examples=25)
+@given(parts=several())
+def test_a_place_made_of_several_has_no_fewer_people_than_its_largest_part(
+    town: gpd.GeoDataFrame, parts: list[BaseGeometry]
+) -> None:
+    """Shapes that overlap, or lie in each other, are united and never taken from each other."""
+    alone = [people_inside(town, [each]) for each in parts]
+    assume(parts)
+    assert max(alone) - 0.01 <= people_inside(town, parts) <= sum(alone) + 0.01
+
+
+def test_one_shape_drawn_inside_another_takes_nobody_away(town: gpd.GeoDataFrame) -> None:
+    """A square of 400 m in the middle of one of 800 m is part of it, and that is said."""
+    parts = [shapely.from_wkt(drawn(100, 900, north=800)), shapely.from_wkt(drawn(300, 700, north=600))]
+    collection = {
+        "type": "FeatureCollection",
+        "features": [{"type": "Feature", "geometry": json.loads(shapely.to_geojson(each))} for each in parts],
+    }
+    shape, notes = fitting.read_shape(json.dumps(collection))
+    assert shape.area == pytest.approx(parts[0].area)
+    assert notes == (
+        "The shapes lie over each other; together they are one place, and nobody is counted twice.",
+    )
+    assert people_inside(town, parts) == pytest.approx(1000 * 0.8 * 0.8, abs=1)

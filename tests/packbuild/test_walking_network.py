@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,8 @@ def test_degrees_become_metres(tmp_path: Path) -> None:
         (METRES.replace("epsg:27700", "epsg:3857"), "epsg:3857"),
         (METRES.replace(' attr.name="crs"', ' attr.name="other"'), "no stated system"),
         (METRES.replace("100.0<", "far<"), "lacks a number"),
+        (METRES.replace("100.0<", "nan<"), "1 of its 3 paths have a length"),
+        (METRES.replace("100.0<", "-5<"), "1 of its 3 paths have a length"),
         (METRES.replace('target="33"', 'target="99"'), "lacks a number"),
         (METRES[: METRES.index("<edge")] + "</graph></graphml>", "no paths"),
     ],
@@ -77,4 +80,14 @@ def test_a_wrong_file_is_answered_in_words(
         walking_network.network_from(file)
     assert walking_network.main([str(file), str(tmp_path)]) == 1
     assert words in capsys.readouterr().err
+    assert not (tmp_path / NETWORK_FILE).exists()
+
+
+def test_the_streets_of_another_city_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], city_folder: Path
+) -> None:
+    """A pack whose people live elsewhere keeps what it has, and the sentence says how few are near them."""
+    shutil.copy(city_folder / "postcodes.csv", tmp_path)
+    assert walking_network.main([str(written(tmp_path, METRES)), str(tmp_path)]) == 1
+    assert "lies elsewhere: only 0% of this place’s postcodes" in capsys.readouterr().err
     assert not (tmp_path / NETWORK_FILE).exists()

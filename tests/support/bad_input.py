@@ -142,7 +142,7 @@ def shape(body: bytes, folder: str) -> None:
     atlas = city(folder)
     areas = shapely.to_wkb(atlas.measured["lsoa"].geometry.to_numpy())
     share, _ = fitting.areal_overlap(
-        shapely.to_wkb(drawn_areas._to_metres(shapely.from_wkb(wkb))), list(areas)
+        shapely.to_wkb(fitting.project_shape(shapely.from_wkb(wkb))), list(areas)
     )
     assert all(-1e-9 <= part <= 1 + 1e-9 for part in share)
 

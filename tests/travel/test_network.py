@@ -191,6 +191,22 @@ def test_a_damaged_network_is_refused(
         read_network(file)
 
 
+@pytest.mark.parametrize("length", [math.nan, -1.0, math.inf])
+def test_a_length_that_is_none_is_refused_in_words(length: float) -> None:
+    """And how many there are is said."""
+    spoilt = streets.Network(NODES, ENDS, np.array([length, *SQUARE.metres[1:]]))
+    words = f"1 of its {len(ENDS)} paths have a length that is no number of metres from 0 up"
+    assert streets.network_fault(spoilt) == words
+    assert streets.network_fault(SQUARE) == ""
+
+
+def test_the_network_of_another_place_is_told() -> None:
+    """Half of the people within its bounds are enough: a pack may reach beyond its streets."""
+    near, far = NODES[0], NODES[0] + 90_000
+    assert streets.elsewhere_fault(SQUARE, np.array([near, far])) == ""
+    assert "only 33% of this place’s postcodes" in streets.elsewhere_fault(SQUARE, np.array([near, far, far]))
+
+
 def test_a_file_that_is_no_network_is_refused(tmp_path: Path) -> None:
     """A file cut off or of another kind is refused, not raised through."""
     file = tmp_path / streets.NETWORK_FILE

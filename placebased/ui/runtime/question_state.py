@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from placebased.address import query_as_meant
 from placebased.finding import question, question_link
 from placebased.finding.question import Question
 from placebased.mapping.message import Pick
@@ -61,7 +62,7 @@ def open_link(atlas: Atlas) -> None:
     if not _MINE.asks(query):
         return
     found = question_link.decode(query, atlas)
-    _MINE.opened(found.question if query else _first(), dropped=found.dropped, query=query)
+    _MINE.opened(found.question if query_as_meant(query) else _first(), dropped=found.dropped, query=query)
     st.session_state.pop(NEAR, None)
     if asked().near:
         go()

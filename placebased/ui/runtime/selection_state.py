@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from placebased.address import query_as_meant
 from placebased.mapping.message import Pick
 from placebased.need import aggregation
 from placebased.place.atlas import Atlas
@@ -32,7 +33,7 @@ def neighbourhoods() -> str:
     """Return the id of the neighbourhood list in use: the session's, else the address's."""
     if _MINE.known:
         return selection().neighbourhoods
-    asked = st.query_params.get("neighbourhoods", "")
+    asked = query_as_meant(st.query_params).get("neighbourhoods", "")
     return asked if place_cache.known(asked) else ""
 
 

@@ -14,7 +14,7 @@ from placebased.contributions.assets import confirm_first
 from placebased.errors import NetworkFileError
 from placebased.finding.origin import Origin, origin_of
 from placebased.place.loading import pack_folder
-from placebased.travel.network import NETWORK_FILE, Network, read_network
+from placebased.travel.network import NETWORK_FILE, Network, elsewhere_fault, read_network
 from placebased.travel.residents import Residents, residents_of
 from placebased.ui.runtime.caches import place_cache, store_cache
 
@@ -64,9 +64,12 @@ def walking(*, no_steps: bool = False) -> tuple[Network | None, str]:
 @st.cache_resource(show_spinner=False)
 def _walking() -> tuple[Network | None, str]:
     try:
-        return read_network(pack_folder() / NETWORK_FILE), ""
+        network = read_network(pack_folder() / NETWORK_FILE)
     except NetworkFileError as error:
         return None, str(error)
+    if network is not None and (problem := elsewhere_fault(network, homes().points)):
+        return None, str(NetworkFileError(NETWORK_FILE, problem))
+    return network, ""
 
 
 @st.cache_resource(show_spinner=False)

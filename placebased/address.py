@@ -1,0 +1,40 @@
+"""The parameters of an address as its writer meant them, whatever mail and advertising made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_ADDED_BY_OTHERS = re.compile(
+    r"utm_\w+|hsa_\w+|mtm_\w+|pk_\w+|gad_\w+|oly_\w+_id|vero_\w+|_hs\w+|mc_[ce]id|_g[al]|_ga_\w+|gclid|gclsrc|dclid|"
+    r"[gw]braid|srsltid|fbclid|fb_\w+|mibextid|msclkid|yclid|twclid|ttclid|igsh(id)?|li_fat_id|epik|mkt_tok|_kx|"
+    r"_openstat|s_cid|dm_i|elqtrack\w*|spmailingid|sc_campaign|wickedid|__s|_branch_match_id",
+    re.IGNORECASE,
+)
+"""Parameters that mail, search engines and networks put behind every address that is sent through them."""
+
+_ESCAPED = re.compile(r"^(amp;)+")
+
+
+def query_as_meant(query: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters of an address without what others put there, and with ``&amp;`` read as ``&``.
+
+    Parameters
+    ----------
+    query
+        Parameters by name, as the address has them.
+
+    Returns
+    -------
+    dict
+        Values by name. Where a name stands there escaped and plain, the plain one counts.
+
+    Examples
+    --------
+    >>> query_as_meant({"near": "M11 3AD", "amp;within": "800m", "fbclid": "x", "utm_source": "y"})
+    {'within': '800m', 'near': 'M11 3AD'}
+    """
+    escaped = {_ESCAPED.sub("", name): value for name, value in query.items() if _ESCAPED.match(name)}
+    plain = {name: value for name, value in query.items() if not _ESCAPED.match(name)}
+    meant = escaped | plain
+    return {name: value for name, value in meant.items() if not _ADDED_BY_OTHERS.fullmatch(name)}
