@@ -38,6 +38,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "when",
         "days and times",
     ),
+    "opening_hours": ("hours as understood", "opening hours osm"),
     "access_notes": ("access", "accessibility", "wheelchair", "access notes", "step free"),
     "eligibility": ("eligibility", "who for", "for whom", "audience", "age", "referral", "who can come"),
     "lon": ("longitude", "lon", "lng", "long", "x"),

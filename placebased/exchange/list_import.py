@@ -18,9 +18,10 @@ from placebased.contributions.assets.duplicates import Likely, Neighbours
 from placebased.contributions.assets.entry import Checked, checked
 from placebased.errors import ListError, WorkError
 from placebased.exchange.column_mapping import Mapped, apply_mapping
-from placebased.exchange.open_referral.feed_reader import services_of_document
-from placebased.exchange.open_referral.service_import import as_list
+from placebased.exchange.open_referral.documents import services_of_document
+from placebased.exchange.open_referral.feed_list import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload, refuse_large
+from placebased.hours.opening_hours import is_valid
 from placebased.place.atlas import Atlas
 from placebased.place.crs import points_to_metres
 from placebased.place.postcodes import PostcodeBook, find_postcodes, postcode_book
@@ -147,11 +148,23 @@ def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> Imp
     if not values.get("postcode") and (found := find_postcodes(values.get("address", ""))):
         values["postcode"] = found[0]
     result = checked(values, atlas, whole=True)
+    _take_hours(values.get("opening_hours", ""), result)
     _soften(result)
     name = "\n".join(result.values.get(part, "").casefold() for part in ("name", "postcode", "address"))
     ident = f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
     told = tuple(remark.says for remark in result.notes)
     return ImportedRow(number, ident, result.values, tuple(remark.says for remark in result.wrong), told)
+
+
+def _take_hours(osm: str, result: Checked) -> None:
+    """Keep hours that come in the OSM syntax as they are, whatever their words would be read as."""
+    if not is_valid(osm):
+        return
+    result.values["opening_hours"] = osm
+    result.notes[:] = [remark for remark in result.notes if remark.field != "opening_hours_text"]
+    if "unknown" in osm:
+        says = "The hours are understood in part: at some times it is not stated whether it is open."
+        result.notes.append(entry.Remark("opening_hours_text", says))
 
 
 def _soften(result: Checked) -> None:

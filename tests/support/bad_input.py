@@ -32,7 +32,7 @@ from placebased.contributions.assets.duplicates import Neighbours
 from placebased.custom_areas import fitting, link_code
 from placebased.errors import PlaceBasedError
 from placebased.exchange import column_mapping, list_import, table_reader
-from placebased.exchange.open_referral import feed_reader, published_feed, service_import
+from placebased.exchange.open_referral import documents, feed_list, feed_reader, published_feed
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
@@ -119,7 +119,7 @@ def page_of_a_feed(body: bytes, _folder: str) -> None:
     reply = feed_reader.Reply(200, {}, body)
     document = feed_reader.parse_page(reply.body, 1)
     assert isinstance(feed_reader._total(document, 1), int)
-    service_import.as_list(feed_reader.services_of_document(document))
+    feed_list.as_list(documents.services_of_document(document))
 
 
 def address_of_a_feed(body: bytes, _folder: str) -> None:

@@ -19,6 +19,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from placebased.errors import FeedError, WorkError
+from placebased.exchange.open_referral.documents import services_of_document
 from placebased.worker import WorkerLimits, run_within
 
 PAUSE_SECONDS = 0.5
@@ -153,20 +154,6 @@ def pages(
 def _total(document: Mapping[str, Any], number: int) -> int:
     total = document.get("total_pages", document.get("totalPages", number))
     return total if isinstance(total, int) and not document.get("empty") else number
-
-
-def services_of_document(document: object) -> tuple[dict[str, Any], ...]:
-    """Return the services of a page, a file of services, or one service; nothing for anything else.
-
-    Parameters
-    ----------
-    document
-        Parsed JSON of any form.
-    """
-    if isinstance(document, dict):
-        listed = document.get("contents", document.get("content", document.get("services")))
-        document = listed if listed is not None else [document] if "name" in document else []
-    return tuple(each for each in document if isinstance(each, dict)) if isinstance(document, list) else ()
 
 
 def _document(url: str, number: int, get: Get, sleep: Callable[[float], None]) -> Mapping[str, Any]:

@@ -1,39 +1,138 @@
-"""Services of the profile as entries, whoever made them."""
+"""Services of the profile as entries, whoever made them: one entry for every place that a service is at.
+
+Anything that is not where it should be counts as not said. Names of contact persons are left where they are:
+an entry is a place, and nobody's.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from placebased.exchange.open_referral.profile import HOURS_NOTE, KIND_OF_PLACE
-from placebased.exchange.table_reader import Uploaded, clean_cell
-from placebased.hours.opening_hours import is_valid
+from placebased.exchange.open_referral.profile import KIND_OF_PLACE
+from placebased.exchange.open_referral.schedule_import import How, hours_of
+
+OLDEST = 150
+"""Years that an age may have at most: what is beyond is a slip of the other side."""
+
+MOST_PLACES = 500
+"""Places of one service that are read."""
+
+NOT_ACTIVE = frozenset({"inactive", "defunct", "temporarily closed"})
+"""What a status of the profile may say beside ``active``."""
+
+_PHYSICAL = "physical"
 
 
-def entry(found: Mapping[str, Any]) -> dict[str, str]:
-    """Return one service as an entry's values, whoever made it; what it does not say is left out.
+@dataclass(frozen=True)
+class FoundEntry:
+    """One service at one place.
+
+    Attributes
+    ----------
+    values
+        What is said, by field of an entry; what is not is left out.
+    how
+        How far its hours were understood.
+    """
+
+    values: dict[str, str]
+    how: How
+
+
+def status_of(found: Mapping[str, Any]) -> str:
+    """Return the status of a service in lower case; ``"active"`` where it says none.
 
     Parameters
     ----------
     found
-        A service as the standard has it; anything that is not where it should be counts as not said.
+        A service as a feed has it.
     """
-    places = _dicts(found.get("service_at_locations"))
-    location = _dict(places[0].get("location")) if places else {}
-    addresses = _dicts(location.get("addresses"))
-    address = addresses[0] if addresses else {}
-    words, osm = _hours(_dicts(found.get("schedules")))
-    terms = {str(t.get("taxonomy")): t for t in map(_term, _dicts(found.get("attributes")))}
-    values = {
+    return " ".join(str(found.get("status") or "active").lower().replace("_", " ").split())
+
+
+def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
+    """Yield a service as entries.
+
+    Parameters
+    ----------
+    found
+        A service as the standard has it.
+    today
+        Hours that were over before it are left out.
+
+    Yields
+    ------
+    FoundEntry
+        One for every place in the world; one without a place for a service that has none.
+    """
+    places = [at for at in _dicts(found.get("service_at_locations")) if _is_place(_dict(at.get("location")))]
+    general = _dicts(found.get("schedules"))
+    if not places:
+        hours = hours_of([each for each in general if not each.get("service_at_location_id")], today)
+        yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how)
+    for at in places[:MOST_PLACES]:
+        hours = hours_of(_schedules_at(at, general), today)
+        where = _place(_dict(at.get("location")), is_named=len(places) > 1)
+        values = {
+            **_service(found),
+            "phone": _phone(at) or _phone(_dict(at.get("location"))) or _phone(found),
+        }
+        yield FoundEntry(_said(values, where, hours.osm, hours.words), hours.how)
+
+
+def _said(values: Mapping[str, object], where: Mapping[str, object], osm: str, words: str) -> dict[str, str]:
+    every = {**values, **where, "opening_hours": osm, "opening_hours_text": words}
+    texts = {
+        name: str(value).strip() for name, value in every.items() if isinstance(value, str | int | float)
+    }
+    return {name: text for name, text in texts.items() if text and text != "not stated"}
+
+
+def _schedules_at(at: Mapping[str, Any], general: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return the schedules of a service at one place: its own there, else the place's, else the service's."""
+    own = [each for each in general if each.get("service_at_location_id") and _is_of(each, at)]
+    for found in (_dicts(at.get("schedules")), own, _dicts(_dict(at.get("location")).get("schedules"))):
+        if found:
+            return found
+    return [each for each in general if not each.get("service_at_location_id")]
+
+
+def _is_of(schedule: Mapping[str, Any], at: Mapping[str, Any]) -> bool:
+    return str(schedule.get("service_at_location_id")).lower() == str(at.get("id")).lower()
+
+
+def _is_place(location: Mapping[str, Any]) -> bool:
+    return bool(location) and str(location.get("location_type") or _PHYSICAL).lower() == _PHYSICAL
+
+
+def _service(found: Mapping[str, Any]) -> dict[str, object]:
+    organisation = _dict(found.get("organization"))
+    is_stated = "Who runs it is not stated" not in str(organisation.get("description"))
+    return {
         "name": found.get("name"),
         "offers": found.get("description"),
-        "organisation": _dict(found.get("organization")).get("name"),
+        "organisation": organisation.get("name") if is_stated else "",
         "website": found.get("url"),
         "email": found.get("email"),
         "phone": _phone(found),
         "eligibility": found.get("eligibility_description") or _ages(found),
-        "address": address.get("address_1"),
+        "category": _kind(_dicts(found.get("attributes"))),
+        "last_confirmed": found.get("assured_date"),
+    }
+
+
+def _place(location: Mapping[str, Any], *, is_named: bool) -> dict[str, object]:
+    addresses = _dicts(location.get("addresses"))
+    is_street = [each for each in addresses if str(each.get("address_type") or _PHYSICAL) == _PHYSICAL]
+    address = next(iter(is_street or addresses), {})
+    first, name = str(address.get("address_1") or ""), str(location.get("name") or "")
+    if is_named and name and name.casefold() not in first.casefold():
+        first = ", ".join(filter(None, (name, "" if first == "not stated" else first)))
+    return {
+        "address": first,
         "postcode": address.get("postal_code"),
         "lon": location.get("longitude"),
         "lat": location.get("latitude"),
@@ -41,13 +140,7 @@ def entry(found: Mapping[str, Any]) -> dict[str, str]:
             str(each.get("description") or each.get("details") or "")
             for each in _dicts(location.get("accessibility"))
         ),
-        "opening_hours_text": words or osm,
-        "category": _kind(terms, found),
-        "last_confirmed": found.get("assured_date"),
     }
-    if "Who runs it is not stated" in str(_dict(found.get("organization")).get("description")):
-        values["organisation"] = ""
-    return {n: str(v).strip() for n, v in values.items() if v not in (None, "", "not stated")}
 
 
 def _dict(value: object) -> Mapping[str, Any]:
@@ -58,15 +151,11 @@ def _dicts(value: object) -> list[Mapping[str, Any]]:
     return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
-def _term(attribute: Mapping[str, Any]) -> Mapping[str, Any]:
-    return _dict(attribute.get("taxonomy_term"))
-
-
-def _kind(terms: Mapping[str, Mapping[str, Any]], found: Mapping[str, Any]) -> str:
-    if KIND_OF_PLACE in terms:
-        return str(terms[KIND_OF_PLACE].get("term", ""))
-    named = [str(_term(each).get("name", "")) for each in _dicts(found.get("attributes"))]
-    return next(filter(None, named), "")
+def _kind(attributes: Sequence[Mapping[str, Any]]) -> str:
+    """Return the kind of place that a service says: ours by its id, another's by what its term is called."""
+    terms = [_dict(each.get("taxonomy_term")) for each in attributes]
+    ours = [str(term.get("term") or "") for term in terms if term.get("taxonomy") == KIND_OF_PLACE]
+    return next(filter(None, [*ours, *(str(term.get("name") or "") for term in terms)]), "")
 
 
 def _phone(found: Mapping[str, Any]) -> str:
@@ -83,54 +172,3 @@ def _ages(found: Mapping[str, Any]) -> str:
     if low and high:
         return f"Aged {low} to {high}"
     return f"Aged {low} and over" if low else f"Aged up to {high}" if high else ""
-
-
-def _hours(found: list[Mapping[str, Any]]) -> tuple[str, str]:
-    """Return the words and the OSM syntax of schedules."""
-    words = next((str(each["description"]) for each in found if each.get("description")), "")
-    notes = [str(each.get("notes", "")) for each in found]
-    exact = next((note.removeprefix(HOURS_NOTE) for note in notes if note.startswith(HOURS_NOTE)), "")
-    rules = [rule for each in found if (rule := _rule(each))]
-    osm = exact or "; ".join(dict.fromkeys(rules))
-    return (words, osm) if is_valid(osm) else (words, "")
-
-
-def _rule(schedule: Mapping[str, Any]) -> str:
-    opens, closes = (str(schedule.get(name, ""))[:5] for name in ("opens_at", "closes_at"))
-    days = [day.strip() for day in str(schedule.get("byday", "")).split(",") if day.strip()]
-    if not days or not (opens and closes) or str(schedule.get("interval", 1)) != "1":
-        return ""
-    named = [_osm_day(day) for day in days]
-    return f"{','.join(named)} {opens}-{'24:00' if closes == '00:00' else closes}" if all(named) else ""
-
-
-def _osm_day(day: str) -> str:
-    match = re.fullmatch(r"(-?\d)?(MO|TU|WE|TH|FR|SA|SU)", day)
-    if match is None:
-        return ""
-    name = match[2].capitalize()
-    return f"{name}[{match[1]}]" if match[1] else name
-
-
-OLDEST = 150
-"""Years that an age may have at most: what is beyond is a slip of the other side."""
-
-LIST_COLUMNS = (
-    *("name", "category", "offers", "organisation", "address", "postcode", "phone", "email", "website"),
-    *("opening_hours_text", "access_notes", "eligibility", "lon", "lat"),
-)
-"""Columns of a feed read as a list: they are called as the fields are."""
-
-
-def as_list(services: Iterable[Mapping[str, Any]]) -> Uploaded:
-    """Return services as a list like any other that somebody brings; active ones only.
-
-    Parameters
-    ----------
-    services
-        Services as a feed gives them.
-    """
-    active = [each for each in services if each.get("status", "active") == "active"]
-    entries = [entry(each) for each in active]
-    rows = tuple(tuple(clean_cell(each.get(name, "")) for name in LIST_COLUMNS) for each in entries)
-    return Uploaded(LIST_COLUMNS, rows, tuple(range(1, len(rows) + 1)), ())

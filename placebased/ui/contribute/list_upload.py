@@ -18,8 +18,8 @@ from placebased.errors import ContributionError, FeedError, ListError, StoreErro
 from placebased.exchange.column_mapping import NAMES, Mapped, guess
 from placebased.exchange.list_import import ImportedRow, read_list, read_rows
 from placebased.exchange.list_publishing import publish_list, recipes, save_recipe
+from placebased.exchange.open_referral.feed_list import as_list
 from placebased.exchange.open_referral.feed_reader import pages
-from placebased.exchange.open_referral.service_import import as_list
 from placebased.exchange.table_reader import MOST_ROWS, READING, Uploaded
 from placebased.place.atlas import Atlas
 from placebased.ui import markup

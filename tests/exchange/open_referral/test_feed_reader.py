@@ -14,7 +14,6 @@ from placebased.exchange.open_referral.feed_reader import (
     Reply,
     pages,
     require_public,
-    services_of_document,
 )
 
 
@@ -113,23 +112,6 @@ def test_only_public_web_addresses_are_asked(address: str) -> None:
     """No file, no other scheme, and nothing inside this machine's network."""
     with pytest.raises(FeedError):
         require_public(address)
-
-
-@pytest.mark.parametrize(
-    ("document", "count"),
-    [
-        ({"contents": [{"name": "a"}, 3]}, 1),
-        ({"content": [{"name": "a"}]}, 1),
-        ([{"name": "a"}, {"name": "b"}], 2),
-        ({"name": "a"}, 1),
-        ({"x": 1}, 0),
-        (3, 0),
-    ],
-    ids=str,
-)
-def test_services_are_found_in_what_people_have(document: object, count: int) -> None:
-    """A page, an older page, a list, or one service."""
-    assert len(services_of_document(document)) == count
 
 
 def test_an_answer_that_is_no_http_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

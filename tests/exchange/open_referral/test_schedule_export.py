@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from placebased.exchange.open_referral.schedule_export import schedules
-from placebased.exchange.open_referral.service_import import entry
+from placebased.exchange.open_referral.schedule_import import hours_of
 from tests.support.services import WHOLE
 
 
@@ -24,7 +26,7 @@ def test_hours_without_regular_days_stay_words(osm: str) -> None:
     """What a schedule cannot say is one schedule of words, from which it comes back."""
     (only,) = schedules("a1", osm, "")
     assert "byday" not in only
-    assert entry({"schedules": [only]})["opening_hours_text"] == osm
+    assert hours_of([only], date(2026, 11, 29)).osm == osm
 
 
 def test_a_night_over_the_weekend_goes_round() -> None:

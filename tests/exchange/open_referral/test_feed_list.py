@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from placebased.contributions.assets.duplicates import Neighbours
+from placebased.exchange.column_mapping import guess
+from placebased.exchange.list_import import ImportedRow, parse_list, read_rows
+from placebased.exchange.open_referral.feed_list import COLUMNS, as_list
+from placebased.exchange.open_referral.published_feed import services_of
+from placebased.place.atlas import Atlas
+from tests.support.rows import some
+from tests.support.services import WHOLE, made
+
+TODAY = date(2026, 11, 29)
+MONDAY = {"freq": "WEEKLY", "byday": "MO", "opens_at": "10:00", "closes_at": "12:00"}
+
+
+def rows_of(services: list[dict[str, Any]], atlas: Atlas) -> list[ImportedRow]:
+    """Return what a list of services comes to, row by row, as the page reads it."""
+    read = as_list(services, TODAY)
+    mapped = guess(read.columns, read.rows)
+    return list(
+        read_rows(read, mapped, kind="library", atlas=atlas, neighbours=Neighbours(atlas.assets.iloc[:0]))
+    )
+
+
+def test_a_feed_is_a_list_like_any_other() -> None:
+    """Active services become rows; the others are left out and named."""
+    read = as_list([made(WHOLE), {"name": "Gone", "status": "defunct"}, {"status": "temporarily closed"}])
+    assert read.columns == tuple(COLUMNS.values())
+    assert [row[0] for row in read.rows] == ["Zoë’s Larder"]
+    assert read.notes == (
+        "2 services are left out as not active: Gone (defunct) and without a name (temporarily closed).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("schedule", "said"),
+    [
+        (MONDAY, ()),
+        ({**MONDAY, "valid_to": "2019-12-31"}, ("left out, because they were given until a day",)),
+        ({**MONDAY, "interval": 2}, ("kept in words",)),
+    ],
+    ids=["whole", "past", "in words"],
+)
+def test_how_far_hours_were_understood_is_said(schedule: dict[str, Any], said: tuple[str, ...]) -> None:
+    """One sentence a kind, with how many it concerns."""
+    notes = as_list([{"name": "A", "schedules": [schedule]}], TODAY).notes
+    assert len(notes) == len(said)
+    assert all("hours of 1 entry" in note and words in note for note, words in zip(notes, said, strict=True))
+
+
+def test_hours_in_part_are_said_for_all_and_for_the_row(city: Atlas) -> None:
+    """Monday is sure; whether this Thursday is on, nobody can tell."""
+    thursday = {**MONDAY, "byday": "TH", "interval": 2}
+    at = {"location": {"addresses": [{"postal_code": str(city.postcodes.index[0])}]}}
+    found = {"name": "Advice", "schedules": [MONDAY, thursday], "service_at_locations": [at]}
+    assert "understood in part" in as_list([found], TODAY).notes[0]
+    (row,) = rows_of([found], city)
+    assert row.wrong == ()
+    assert row.values["opening_hours"] == 'Mo 10:00-12:00; Th 10:00-12:00 unknown "every second week"'
+    assert any("in part" in note for note in row.notes)
+
+
+def test_a_feed_of_ours_comes_back_as_it_was(city: Atlas) -> None:
+    """Given out and read in again, through the columns as guessed: the same entries, the same hours."""
+    rows = rows_of(services_of(city, city.assets), city)
+    assert len(rows) == len(city.assets)
+    for row, asset in zip(rows, some(city.assets.to_dict("records")), strict=True):
+        fields = ("name", "category", "postcode", "opening_hours", "opening_hours_text", "phone")
+        assert {f: row.values.get(f, "") for f in fields} == {f: str(asset[f]) for f in fields}
+
+
+def test_hours_in_words_are_never_read_again_as_others(city: Atlas) -> None:
+    """What is in doubt stays in doubt on its whole way to what would be kept."""
+    at = {"location": {"addresses": [{"postal_code": str(city.postcodes.index[0])}]}}
+    doubtful = [
+        {**MONDAY, "interval": 2},
+        {**MONDAY, "bymonthday": "1"},
+        {**MONDAY, "opens_at": "10:00", "closes_at": "05:00"},
+        {**MONDAY, "description": "Wednesdays 1pm-3pm"},
+        {**MONDAY, "valid_to": "2019-12-31", "description": "Mondays 10am-12pm"},
+        {"description": "Term time, ask"},
+    ]
+    services = [
+        {"name": f"N{k}", "schedules": [each], "service_at_locations": [at]}
+        for k, each in enumerate(doubtful)
+    ]
+    assert [row.values.get("opening_hours", "") for row in rows_of(services, city)] == [""] * len(doubtful)
+
+
+def test_a_file_of_services_is_read_wherever_its_makers_put_them() -> None:
+    """Under ``contents``, ``data``, or alone."""
+    service = {"name": "A", "schedules": [MONDAY]}
+    for document in ({"contents": [service]}, {"data": [service]}, service, [service]):
+        read = parse_list("feed.json", json.dumps(document).encode())
+        assert dict(zip(read.columns, read.rows[0], strict=True))["hours as understood"] == "Mo 10:00-12:00"
