@@ -17,6 +17,7 @@ from placebased.access.shortfall import (
     sensitivity_reaches,
 )
 from placebased.access.supply import SupplyOption
+from placebased.assets import table as asset_table
 from placebased.place.atlas import Atlas
 from placebased.travel.floating_catchment import DECAYS, SHARINGS, sensitivity_decays
 
@@ -267,6 +268,14 @@ def _describe_known(option: SupplyOption) -> list[str]:
     return said
 
 
+def _describe_hours(atlas: Atlas, option: SupplyOption) -> list[str]:
+    """Return how old the opening hours are that are counted; nothing where something else is."""
+    what, _, category = option.id.partition(":")
+    rows = atlas.assets[atlas.assets["category"] == category]
+    said = asset_table.describe_hours_dates(rows) if what == "hours" else ""
+    return [said] if said else []
+
+
 def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     """Describe how the figures are calculated and what they leave out.
 
@@ -291,6 +300,7 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     )
     by_area = "Each team's capacity is shared by all in the area it covers."
     said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
+    said += _describe_hours(atlas, shortfall.option)
     if lacking:
         said.append(_describe_lower_bound(shortfall, lacking))
     said += _describe_known(shortfall.option)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from placebased import phrases
 from placebased.access.catchments import area_rows, demand_points, walks_to
 from placebased.access.supply import LEAST_STATED, category_sites
+from placebased.assets import table as asset_table
 from placebased.hours import week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas
@@ -420,6 +421,27 @@ def describe(
     if readings:
         sentences.append(f"Read by us, not stated: {'; '.join(readings)}.")
     return sentences
+
+
+def describe_hours_dates(atlas: Atlas, service: Service) -> list[str]:
+    """Describe how old the opening hours are that a service of assets rests on.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    service
+        The service.
+
+    Returns
+    -------
+    list of str
+        One sentence; none for teams, whose hours carry their own dates.
+    """
+    what, _, category = service.id.partition(":")
+    rows = atlas.assets[atlas.assets["category"] == category]
+    said = asset_table.describe_hours_dates(rows) if what == "assets" else ""
+    return [said] if said else []
 
 
 def describe_walks(network: Network | None) -> str:

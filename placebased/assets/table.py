@@ -7,6 +7,8 @@ from datetime import date
 
 import pandas as pd
 
+from placebased import phrases
+
 STALE_AFTER_YEARS = 2.0
 """A listing nobody confirmed for longer than this is shown as one that may have changed."""
 
@@ -193,3 +195,55 @@ def first_day(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def describe_hours_date(source_date: str, last_confirmed: str) -> str:
+    """Describe how old opening hours are: wherever hours are answered with, this stands beside them.
+
+    Parameters
+    ----------
+    source_date
+        ``2018``, ``2018-04`` or ``2018-04-09``, of the source; empty if not stated.
+    last_confirmed
+        The same, of the last confirmation; empty if nobody confirmed the listing.
+
+    Returns
+    -------
+    str
+        A phrase.
+
+    Examples
+    --------
+    >>> describe_hours_date("2025-03-31", ""), describe_hours_date("2018", "2026-06-02")
+    ('hours of 31 March 2025', 'hours confirmed 2 June 2026')
+    >>> describe_hours_date("", "")
+    'date of the hours not stated'
+    """
+    if last_confirmed:
+        return f"hours confirmed {phrases.describe_date(last_confirmed)}"
+    return f"hours of {phrases.describe_date(source_date)}" if source_date else "date of the hours not stated"
+
+
+def describe_hours_dates(assets: pd.DataFrame) -> str:
+    """Describe how old the opening hours of some assets are.
+
+    Parameters
+    ----------
+    assets
+        Columns ``opening_hours``, ``source_date`` and ``last_confirmed``.
+
+    Returns
+    -------
+    str
+        A sentence with the number of each date, most frequent first; empty where none states hours.
+
+    Examples
+    --------
+    >>> rows = {"opening_hours": ["24/7", ""], "source_date": ["2025-03", ""], "last_confirmed": ["", ""]}
+    >>> describe_hours_dates(pd.DataFrame(rows))
+    'Opening hours: hours of March 2025 (1).'
+    """
+    stated = assets[assets["opening_hours"] != ""]
+    counts = stated.groupby(["source_date", "last_confirmed"]).size().sort_values(ascending=False)
+    said = [f"{describe_hours_date(*map(str, pair))} ({count:,})" for pair, count in counts.items()]  # type: ignore[misc]
+    return f"Opening hours: {phrases.join_list(said, most=4)}." if said else ""

@@ -25,9 +25,11 @@ class ListingText:
     walk
         Distance and minutes in words; empty without an origin.
     open_words
-        Whether it is open at the moment asked about (else now), as words.
+        Whether it is open at the moment asked about (else now), as words, with how old its hours are.
     week
-        Its usual hours as one says them, else in the source's words; or “not stated”.
+        Its usual hours as one says them, else in the source's words, with how old they are; or “not stated”.
+    hours_date
+        How old its hours are, in words; empty where none are stated.
     contact
         Phone, email and web address that are stated.
     provenance
@@ -51,6 +53,7 @@ class ListingText:
     open_words: str
     open: hours.OpeningState
     week: str
+    hours_date: str
     opening_hours: str
     phone: str
     email: str
@@ -99,6 +102,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         open_words=_describe_open(record, status, when),
         open=status.answer,
         week=_describe_week(record, when.date()),
+        hours_date=describe_hours_age(record),
         opening_hours=record["opening_hours"],
         phone=format_phone(record["phone"]),
         email=record["email"],
@@ -114,13 +118,38 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
 
 def _describe_open(record: Mapping[str, str], status: hours.Status, when: datetime) -> str:
     if not record["opening_hours"] and record["opening_hours_text"]:
-        return f"hours only in words: “{record['opening_hours_text']}”"
-    return hours.describe(status, when)
+        said = f"hours only in words: “{record['opening_hours_text']}”"
+    else:
+        said = hours.describe(status, when)
+    return _with_age(said, record)
 
 
 def _describe_week(record: Mapping[str, str], day: date) -> str:
     usual = hours.describe_week(record["opening_hours"], day)
-    return usual or record["opening_hours_text"] or phrases.NOT_STATED
+    return _with_age(usual or record["opening_hours_text"] or phrases.NOT_STATED, record)
+
+
+def _with_age(said: str, record: Mapping[str, str]) -> str:
+    age = describe_hours_age(record)
+    return f"{said}; {age}" if age else said
+
+
+def describe_hours_age(record: Mapping[str, str]) -> str:
+    """Describe how old the hours of a listing are.
+
+    Parameters
+    ----------
+    record
+        Its columns ``opening_hours``, ``opening_hours_text``, ``source_date`` and ``last_confirmed``.
+
+    Returns
+    -------
+    str
+        A phrase; empty where no hours are stated.
+    """
+    if not (record["opening_hours"] or record["opening_hours_text"]):
+        return ""
+    return asset_table.describe_hours_date(record["source_date"], record["last_confirmed"])
 
 
 def format_phone(phone: str) -> str:

@@ -115,6 +115,7 @@ def test_whether_all_are_listed_is_said(real: Atlas) -> None:
     pharmacies = found(real, "hours:pharmacy")
     assert shortfall_text.describe(real, pharmacies)[0].startswith("Manchester has ")
     assert "of those known" not in " ".join(shortfall_text.describe_method(real, pharmacies))
+    assert "hours of 31 March 2025 (268)." in " ".join(shortfall_text.describe_method(real, pharmacies))
     # If the South's unit said beds as the North's does, those two would be compared, and not the third.
     teams = real.teams.copy()
     teams.loc["south-manchester-intermediate-care-unit-buccleuch-lodge", "capacity_unit"] = "beds"

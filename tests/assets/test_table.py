@@ -9,6 +9,8 @@ import pytest
 
 from placebased.assets.table import (
     count_by_area,
+    describe_hours_date,
+    describe_hours_dates,
     in_small_areas,
     listing_age,
     recent_listings,
@@ -75,3 +77,27 @@ def test_what_was_vouched_for_within_a_year_is_recent() -> None:
     rows = [("2018-01", "2025-06-01"), ("2025-01-01", ""), ("2024-12-31", ""), ("2018-01", ""), ("", "")]
     table = pd.DataFrame(rows, columns=["source_date", "last_confirmed"])
     assert recent_listings(table, TODAY).tolist() == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("listed", "confirmed", "says"),
+    [
+        ("2025-03-31", "", "hours of 31 March 2025"),
+        ("2018", "2026-06-02", "hours confirmed 2 June 2026"),
+        ("", "", "date of the hours not stated"),
+    ],
+)
+def test_hours_say_how_old_they_are(listed: str, confirmed: str, says: str) -> None:
+    """The last confirmation counts, else the source's date; without either that is said."""
+    assert describe_hours_date(listed, confirmed) == says
+
+
+def test_dates_of_many_hours_are_counted_in_one_sentence(real: Atlas) -> None:
+    """All 268 pharmacies have hours of 31 March 2025; where nobody states hours there is nothing to date."""
+    pharmacies = real.assets[real.assets["category"] == "pharmacy"]
+    assert describe_hours_dates(pharmacies) == "Opening hours: hours of 31 March 2025 (268)."
+    confirmed = pharmacies.assign(last_confirmed=["2026-06-02", *[""] * 267])
+    assert describe_hours_dates(confirmed) == (
+        "Opening hours: hours of 31 March 2025 (267) and hours confirmed 2 June 2026 (1)."
+    )
+    assert describe_hours_dates(pharmacies.assign(opening_hours="")) == ""

@@ -23,7 +23,8 @@ def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
     """Kind, distance, minutes, hours now and in the source's words, and who says so."""
     found = shown(city, 0, Question(near="ZZ1 1AA", when="now"))
     assert (found.kind, found.walk) == ("Chemist", "0 m, 1 min")
-    assert (found.open, found.open_words, found.week) == ("open", "open until 5pm", OFFICE)
+    assert (found.open, found.open_words) == ("open", "open until 5pm; hours of March 2025")
+    assert (found.week, found.hours_date) == (f"{OFFICE}; hours of March 2025", "hours of March 2025")
     assert "March 2025; not confirmed since." in found.provenance
     assert (found.stale, found.not_stated) == (False, ())
 
@@ -46,14 +47,15 @@ def test_a_confirmed_listing_says_when(city: Atlas) -> None:
 def test_the_moment_asked_about_decides_what_is_open(city: Atlas) -> None:
     """Asked about Sunday, a place that is open now is closed."""
     found = shown(city, 0, Question(when="sun-10:00"))
-    assert (found.open, found.open_words) == ("closed", "closed, opens Monday 9am")
+    assert (found.open, found.open_words) == ("closed", "closed, opens Monday 9am; hours of March 2025")
 
 
 def test_hours_in_words_alone_are_passed_on(city: Atlas) -> None:
     """Where a source only has words for its hours they are shown, and the answer stays not stated."""
     found = shown(city, 1, Question(when="now"), opening_hours_text={"a2": "Tuesdays from 11"})
-    assert (found.open, found.week) == ("not stated", "Tuesdays from 11")
-    assert found.open_words == "hours only in words: “Tuesdays from 11”"
+    assert found.open == "not stated"
+    assert found.week.startswith("Tuesdays from 11; hours of ")
+    assert found.open_words.startswith("hours only in words: “Tuesdays from 11”; hours of ")
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
                 "Metres on foot": None if answer.metres is None else round(each.metres),
                 "Open then": each.open_words,
                 "Hours": each.week,
+                "Hours as of": each.hours_date,
                 "Address": each.address,
                 "Phone": each.phone,
                 "Email": each.email,

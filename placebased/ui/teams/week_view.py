@@ -80,6 +80,7 @@ def week_view(
         readings=weekly_cover.describe_readings(register, service.id),
     )  # fmt: skip
     walks = paragraph(weekly_cover.describe_walks(network), cls="pb-note") if service.on_foot else ""
+    said += weekly_cover.describe_hours_dates(atlas, service)
     below = [*_shares_week(service, found, by_label), _least_table(atlas, service, covers[service])]
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from placebased import phrases
@@ -34,7 +35,7 @@ def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
         ("Address", text(", ".join(part for part in (row["address"], row["postcode"]) if part) or stated)),
         ("Phone", text(row["phone"] or stated)),
         ("Web", markup.web_link(row["website"]) if row["website"] else text(stated)),
-        ("Open", text(row["opening_hours_text"] or row["opening_hours"] or stated)),
+        ("Open", text(_hours(row))),
         ("For whom", text(row["eligibility"] or stated)),
         ("Getting in", text(row["access_notes"] or stated)),
         ("Listed by", text(f"{source.title}, {source.publisher} ({source.licence})")),
@@ -43,6 +44,12 @@ def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
         ("Placed by", text(row["placed_by"])),
     ]
     return element("section", heading(row["name"]) + pairs(rows), cls="pb-profile pb-asset")
+
+
+def _hours(row: Mapping[str, str]) -> str:
+    said = row["opening_hours_text"] or row["opening_hours"]
+    aged = asset_table.describe_hours_date(row["source_date"], row["last_confirmed"])
+    return f"{said}; {aged}" if said else phrases.NOT_STATED
 
 
 def describe_age(source_date: str, last_confirmed: str, today: date) -> str:

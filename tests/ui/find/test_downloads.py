@@ -46,6 +46,7 @@ def test_the_table_keeps_sure_and_maybe_apart(city: Atlas) -> None:
         ("a4", "may fit"),
     ]
     assert rows[1]["Not stated"] == "opening hours then"
+    assert [row["Hours as of"] for row in rows[:2]] == ["hours of March 2025", ""]
     assert "ZZ1 1AB" in rows[0]["Question"]
 
 

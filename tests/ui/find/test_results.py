@@ -88,7 +88,7 @@ def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
     assert 'href="tel:01614960000"' in fresh
     assert ("ring first" in fresh, "ring first" in old) == (False, True)
     assert "pb-faded" in old
-    assert "open until 5pm" in fresh
+    assert "open until 5pm; hours of March 2025" in fresh
 
 
 def test_a_card_says_what_is_not_stated(city: Atlas) -> None:

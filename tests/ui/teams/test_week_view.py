@@ -78,3 +78,12 @@ def test_hours_that_nobody_stated_are_not_a_share_of_nought(city: Atlas) -> None
     assert "– where it is stated for nobody" in shown
     assert shown.count("168 of 168") == 2
     assert "0%" not in shown
+
+
+def test_hours_of_places_say_how_old_they_are(city: Atlas, real: Atlas) -> None:
+    """What is said of pharmacies names the date of their hours; teams carry their own dates."""
+    held = register.pack_register(real)
+    view = week_view.week_view(real, held, Selection(service="assets:pharmacy"), MONDAY)
+    assert view.sentences[-1] == "Opening hours: hours of 31 March 2025 (268)."
+    team = week_view.week_view(city, register.pack_register(city), Selection(), MONDAY)
+    assert not any("Opening hours:" in each for each in team.sentences)

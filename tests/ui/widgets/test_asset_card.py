@@ -24,7 +24,7 @@ def test_an_asset_says_what_is_stated_and_what_is_not(city: Atlas) -> None:
         "WhatChemist",
         "AddressZZ1 1AA",
         "Phonenot stated",
-        "OpenWeekdays nine to five",
+        "OpenWeekdays nine to five; hours of March 2025",
         "For whomnot stated",
     ):
         assert said in read.words
