@@ -145,15 +145,16 @@ def loads(atlas: Atlas, register: Register) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a kind with any load, assets inside the place first. ``label``; ``unit`` and ``load`` (their
-        sum); ``stated`` and ``total`` (how many state it, of how many); ``per`` (the unit of supply; empty
+        sum); ``as_of`` (the dates of what is said, in words: two counts of the same people may be of two
+        dates); ``stated`` and ``total`` (how many state it, of how many); ``per`` (the unit of supply; empty
         where the pack names none), ``supply`` and ``ratio`` (of those that state both; NaN where none does).
     """
     rows = [*_asset_loads(atlas), *_team_loads(register)]
-    names = ["label", "unit", "load", "stated", "total", "per", "supply", "ratio"]
+    names = ["label", "unit", "load", "as_of", "stated", "total", "per", "supply", "ratio"]
     return pd.DataFrame(rows, columns=names)
 
 
-_Load = tuple[str, str, float, int, int, str, float, float]
+_Load = tuple[str, str, float, str, int, int, str, float, float]
 
 
 @lru_cache(maxsize=8)
@@ -169,10 +170,19 @@ def _asset_loads(atlas: Atlas) -> tuple[_Load, ...]:
         total = int((inside["category"] == category).sum())
         label = atlas.categories[str(category)].plural
         # An asset has one amount: where that is load, its supply is not stated.
-        found.append(
-            (label, unit, float(mine["capacity"].sum()), len(mine), total, per, float("nan"), float("nan"))
-        )
+        dated = _dates(mine["last_confirmed"].where(mine["last_confirmed"] != "", mine["source_date"]))
+        load, none = float(mine["capacity"].sum()), float("nan")
+        found.append((label, unit, load, dated, len(mine), total, per, none, none))
     return tuple(found)
+
+
+def _dates(texts: pd.Series) -> str:
+    """Return ISO dates in words, the first and the last of them; what has none is “not stated”."""
+    known = sorted(set(map(str, texts)) - {""})
+    if not known:
+        return phrases.NOT_STATED
+    ends = [phrases.describe_date(each) for each in dict.fromkeys([known[0], known[-1]])]
+    return f"{' to '.join(ends)}{'; some not dated' if (texts == '').any() else ''}"
 
 
 def _team_loads(register: Register) -> list[_Load]:
@@ -186,7 +196,8 @@ def _team_loads(register: Register) -> list[_Load]:
         staff = float(both["wte"].sum()) if len(both) else float("nan")
         ratio = float(both["caseload"].sum()) / staff if len(both) else float("nan")
         label, load = f"{str(kind)[:1].upper()}{str(kind)[1:]}", float(carrying["caseload"].sum())
-        found.append((label, CASELOAD, load, len(carrying), len(mine), WTE, staff, ratio))
+        dated = _dates(carrying["staffing_as_of"])
+        found.append((label, CASELOAD, load, dated, len(carrying), len(mine), WTE, staff, ratio))
     return found
 
 
@@ -208,7 +219,9 @@ def describe_loads(table: pd.DataFrame) -> list[str]:
 
 def _describe_load(row: Mapping[Hashable, Any]) -> str:
     load = phrases.number(float(row["load"]))
-    head = f"{row['label']}: {load} {row['unit']} ({row['stated']} of {row['total']} state it)"
+    head = (
+        f"{row['label']}: {load} {row['unit']} ({row['as_of']}; {row['stated']} of {row['total']} state it)"
+    )
     if not row["per"]:
         return f"{head}."
     ratio = float(row["ratio"])

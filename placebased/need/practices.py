@@ -287,10 +287,12 @@ def warning(atlas: Atlas) -> str:
     """
     patients = phrases.number(float(atlas.practices["patients"].sum()))
     residents = phrases.number(atlas.counted_people)
+    dates = sorted(set(map(str, atlas.practices["patients_as_of"])) - {""})
+    dated = f" ({phrases.describe_date(dates[-1])})" if dates else ""
     return (
         f"These are figures of practices, not of residents: {patients} people are on the lists of the "
-        f"practices in {atlas.place.name}, {residents} lived there when last counted. Recorded is what a "
-        "practice has found and written down; not recorded is not the same as well."
+        f"practices in {atlas.place.name}{dated}, {residents} lived there when last counted. Recorded is "
+        "what a practice has found and written down; not recorded is not the same as well."
     )
 
 

@@ -861,6 +861,7 @@ PRACTICES = Table(
         Column("lat", "number", required=True, low=-90, high=90, description="Latitude, WGS 84"),
         Column("lsoa", required=True, description="Code of the small area that it stands in"),
         Column("patients", "number", low=0, unit="people", description="Patients on its list"),
+        Column("patients_as_of", "date", description="Date of the list; empty is not stated"),
     ),
     optional=True,
     title="GP practices",

@@ -77,8 +77,8 @@ def test_a_list_that_is_load_is_told_with_its_reason(city: Atlas) -> None:
     assert (row["load"], row["stated"], row["per"]) == (900.0, 1, "doctors")
     assert np.isnan(row["ratio"])
     assert " ".join(amounts.describe_loads(amounts.loads(atlas, held))) == (
-        "Food larders: 900 listed people (1 of 1 state it); the number of doctors is not stated, so there is "
-        "no figure for each of them."
+        "Food larders: 900 listed people (1 June 2025; 1 of 1 state it); the number of doctors is not "
+        "stated, so there is no figure for each of them."
     )
 
 
@@ -128,16 +128,21 @@ def test_caseload_for_each_of_the_staff_is_of_those_that_state_both(city: Atlas)
     assert rows["Reablement"]["load"] == 40.0
     assert np.isnan(rows["Reablement"]["ratio"])
     said = amounts.describe_loads(amounts.loads(city, held))
-    assert "(2 of 2 state it); 9.0 for each of the whole-time equivalents" in said[0]
+    assert "(not stated; 2 of 2 state it); 9.0 for each of the whole-time equivalents" in said[0]
     assert "not stated" in said[1]
 
 
 def test_registered_patients_have_no_ratio_while_no_source_counts_doctors(real: Atlas) -> None:
-    """The 82 practices of the published list have 750,373 patients; no table in hand gives their GPs."""
+    """The 82 practices of the published list have 750,373 patients; no table in hand gives their GPs.
+
+    In April 2026 the same practices have 752,556: both say of when they are.
+    """
     every = amounts.loads(real, register.pack_register(real)).to_dict("records")
     row = next(each for each in every if each["label"] == "GP practices")
     assert (row["stated"], row["total"], row["load"]) == (82, 82, 750_373)
     assert row["per"] == "GPs"
+    assert row["as_of"] == "3 February 2026"
+    assert (real.practices["patients"].sum(), set(real.practices["patients_as_of"])) == (752_556, {"2026-04"})
     assert np.isnan(row["ratio"])
 
 

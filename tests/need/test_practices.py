@@ -27,7 +27,7 @@ def test_patients_are_not_residents_and_that_is_said(real: Atlas) -> None:
     for level in ("neighbourhood", "city"):
         code = str(real.areas[level].index[0])
         said = " ".join(practices.describe(real, "diabetes", level, code))
-        assert "752,556 people are on the lists" in said
+        assert "752,556 people are on the lists of the practices in Manchester (April 2026)" in said
         assert "551,955 lived there when last counted" in said
 
 

@@ -15,7 +15,7 @@ from placebased.packbuild.sources.read import Shared
 
 FILE = "practices.toml"
 
-PRACTICE_COLUMNS = ("code", "name", "postcode", "lon", "lat", "lsoa", "patients")
+PRACTICE_COLUMNS = ("code", "name", "postcode", "lon", "lat", "lsoa", "patients", "patients_as_of")
 
 MEASURE_COLUMNS = ("id", "label", "kind", "base_words", "period", "words", "source")
 
@@ -81,7 +81,7 @@ def build_practices(shared: Shared, recipe: Recipe, areas: Areas) -> PracticeTab
         raise PrepareError(said["file"], "no practice stands in a small area of the place")
     lists = _lists(shared, settings["lists"], settings["bases"])
     return PracticeTables(
-        practices=_practices(inside, said, lists),
+        practices=_practices(inside, said, lists).assign(patients_as_of=settings["lists"].get("as_of", "")),
         measures=pd.DataFrame([_described(each, settings) for each in settings["measure"]]),
         figures=pd.concat(
             [_figures(inside, each, lists, file=said["file"]) for each in settings["measure"]],

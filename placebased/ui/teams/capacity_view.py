@@ -156,7 +156,17 @@ def _others(atlas: Atlas, register: Register) -> dict[str, pd.DataFrame]:
     loads = amounts.loads(atlas, register)
     shown = {
         LOADS: loads.set_axis(
-            ["Of", "Load", "How many", "State it", "Of how many", "Supply", "How much", "Load for each"],
+            [
+                "Of",
+                "Load",
+                "How many",
+                "As of",
+                "State it",
+                "Of how many",
+                "Supply",
+                "How much",
+                "Load for each",
+            ],
             axis=1,
         ),
         WITHHELD: pd.DataFrame(withheld, columns=["Of", "Counted in", "State it", "To come", "Why not"]),

@@ -26,6 +26,7 @@ lsoa = "lsoa"
 file = "lists.csv"
 code = "code"
 all = "total"
+as_of = "2026-04"
 [[beside]]
 id = "land"
 practices = { file = "surgeries.csv", code = "code" }
@@ -84,6 +85,7 @@ def test_practices_of_the_place_have_the_patients_of_both_sexes(surgeries: MadeU
         ["A1", "L1", 100.0],
         ["B2", "L2", 200.0],
     ]
+    assert set(table["patients_as_of"]) == {"2026-04"}
 
 
 def test_shares_stand_as_published_with_their_base(surgeries: MadeUp) -> None:
