@@ -264,7 +264,7 @@ def _describe_known(option: SupplyOption) -> list[str]:
         which = f"{option.unsure} of the {option.stated}"
         said.append(f"Counted, because there when the source spoke, and not known today: {which}.")
     if option.coming:
-        said.append(f"Planned and not counted, because not there yet: {option.coming}.")
+        said.append(f"Planned when their sources spoke, and not counted: {option.coming}.")
     return said
 
 

@@ -19,6 +19,7 @@ from placebased.hours import week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, HourlyShares, Week
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.team_stage import is_unsure
 from placebased.teams import basis
 from placebased.teams.register import Register, kinds_in_group
 from placebased.travel import walking
@@ -172,7 +173,9 @@ def _cover_by_kind(register: Register) -> dict[str, _Cover]:
     there = register.there()
     found: dict[str, list[tuple[frozenset[str], str, bool]]] = {}
     read = basis.is_read(there, "hours")
-    for team, kind, text, reading in zip(there.index, there["kind"], there["hours"], read, strict=True):
+    # of one that may be gone it is not stated whether it is on
+    hours = there["hours"].where(~is_unsure(there), "")
+    for team, kind, text, reading in zip(there.index, there["kind"], hours, read, strict=True):
         found.setdefault(str(kind), []).append((register.reach[str(team)], str(text), bool(reading)))
     return {kind: tuple(teams) for kind, teams in found.items()}
 

@@ -5,6 +5,7 @@ One rule for every page: what is to come or past is never counted as there.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 import numpy as np
@@ -73,3 +74,25 @@ def is_unsure(teams: pd.DataFrame) -> NDArray[np.bool_]:
         Booleans, one a row.
     """
     return np.array(["not known" in str(status).casefold() for status in teams["status"]], dtype=bool)
+
+
+def describe_coming(dates: Iterable[str]) -> str:
+    """Describe what was to come when its source spoke, with when that was: it may be there by now.
+
+    Parameters
+    ----------
+    dates
+        The dates of what is said, in the register's own words; empty for not stated.
+
+    Returns
+    -------
+    str
+        A phrase that stands behind a number of teams or schemes.
+
+    Examples
+    --------
+    >>> describe_coming(["Mar 2021", "Nov 2024"]), describe_coming([""])
+    ('to come when last heard of (Mar 2021; Nov 2024)', 'to come when last heard of (date not stated)')
+    """
+    known = dict.fromkeys(each.strip() or "date not stated" for each in dates)
+    return f"to come when last heard of ({'; '.join(known)})"

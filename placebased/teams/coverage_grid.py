@@ -19,7 +19,7 @@ from placebased import phrases
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
-from placebased.place.team_stage import stage
+from placebased.place.team_stage import is_unsure, stage
 from placebased.teams import basis
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
@@ -34,7 +34,7 @@ COVER_WORDS: dict[Cover, str] = {
     "part": "part of it",
     "wider": "a team of a wider area",
     "not stated": "not stated",
-    "to come": "still to come",
+    "to come": "to come when last heard of",
     "past": "only in the past",
     "none": "no team known",
 }
@@ -45,6 +45,9 @@ COVERED: tuple[Cover, ...] = ("own", "part", "wider")
 
 READ_WORDS = " (read by us, not stated)"
 """What stands behind a cell whose teams, or their areas, were read into their sources."""
+
+UNSURE_WORDS = " (not known today)"
+"""What stands behind a cell whose teams were there when their sources spoke, and may be gone."""
 
 _DRAWN_WORDS = "drawn catchment"
 
@@ -71,6 +74,8 @@ class Cell:
         Organisations of every team known to work there, those of less sure cover too.
     read
         Whether every team that makes the state, or its area, was only read into a source.
+    unsure
+        Whether of every team that makes the state it is not known whether it is there today.
     level
         Words for the level the cover comes from, e.g. ``"locality"``; empty where there is none.
     """
@@ -82,6 +87,7 @@ class Cell:
     level: str = ""
     all_organisations: tuple[str, ...] = ()
     read: bool = False
+    unsure: bool = False
 
     def describe(self, *, named: bool = True) -> str:
         """Describe the cell, e.g. ``"from the locality: The council"``.
@@ -96,7 +102,8 @@ class Cell:
         str
             A phrase without full stop.
         """
-        return f"{self._words(named=named)}{READ_WORDS if self.read else ''}"
+        marks = f"{READ_WORDS if self.read else ''}{UNSURE_WORDS if self.unsure else ''}"
+        return f"{self._words(named=named)}{marks}"
 
     def _words(self, *, named: bool) -> str:
         if not named:
@@ -151,7 +158,8 @@ def build_grid(
     small = _small_areas(atlas, level)
     columns = ["id", "kind", "organisation", "level", "status"]
     read = basis.is_read(register.teams, "team") | basis.is_read(register.teams, "covers")
-    texts = register.teams[columns].astype(str).assign(read=read.astype(bool))
+    unsure = is_unsure(register.teams)
+    texts = register.teams[columns].astype(str).assign(read=read.astype(bool), unsure=unsure)
     rows = [_Row(*row) for row in texts.itertuples(index=False, name=None)]
     words = {each: atlas.place.words[each]["one"] for each in LEVELS}
     found = {}
@@ -176,6 +184,7 @@ class _Row(NamedTuple):
     level: str
     status: str
     read: bool
+    unsure: bool
 
 
 def _cover_by(row: _Row, covered: frozenset[str], small: frozenset[str], level: Level) -> Cover:
@@ -193,6 +202,9 @@ def _cover_by(row: _Row, covered: frozenset[str], small: frozenset[str], level: 
 
 
 def _cell(kind: str, code: str, states: list[tuple[_Row, Cover]], words: Mapping[Level, str]) -> Cell:
+    # teams that are known today go before those that may be gone
+    sure = [(row, state) for row, state in states if state in COVERED and not row.unsure]
+    states = sure or states
     there = {state for _, state in states}
     surest: Cover = next((s for s in COVERS if s in there), "none")
     teams = [row for row, state in states if state == surest] if surest != "none" else []
@@ -205,6 +217,7 @@ def _cell(kind: str, code: str, states: list[tuple[_Row, Cover]], words: Mapping
         words[levels[0]] if levels else _DRAWN_WORDS if any(row.level == DRAWN for row in teams) else "",
         _organisations([row for row, state in states if state in COVERED]),
         read=surest in COVERED and all(row.read for row in teams),
+        unsure=surest in COVERED and all(row.unsure for row in teams),
     )
 
 
@@ -285,6 +298,9 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
     said += [f"Nobody is known to cover any of the {many} today: {phrases.join_list(lost)}." if lost else ""]
     marked = phrases.join_list([f"{kind} (in {read[kind]} of {size})" for kind in some if kind in read])
     said += [f"Read by us, not stated: {marked}." if marked else ""]
+    open_ = {kind: n for kind, row in by_kind.items() if (n := sum(c.unsure for c in row))}
+    doubted = phrases.join_list([f"{kind} (in {n} of {size})" for kind, n in open_.items()])
+    said += [f"There when their sources spoke, and not known today: {doubted}." if doubted else ""]
     return [sentence for sentence in said if sentence]
 
 

@@ -18,7 +18,7 @@ from placebased.need import area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from placebased.place.team_stage import stage
+from placebased.place.team_stage import describe_coming, stage
 from placebased.teams import basis, register_rules
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
@@ -172,7 +172,8 @@ def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") ->
     Returns
     -------
     pandas.DataFrame
-        Index: area code. ``name``; ``schemes`` (there when the source spoke) and ``coming``; ``homes``
+        Index: area code. ``name``; ``schemes`` (there when the source spoke) and ``coming``; ``heard`` (when
+        the source of those to come spoke, in words); ``homes``
         (stated, of those there; NaN if none states a number); ``silent`` (schemes there without a number);
         and for each plan ``plan:<n>`` and ``beside:<n>`` (the indicator it is set beside).
     """
@@ -185,6 +186,7 @@ def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") ->
         coming = mine["status"].map(stage) == "to come"
         there = mine[~coming]
         table.loc[code, "schemes"], table.loc[code, "coming"] = len(there), int(coming.sum())
+        table.loc[code, "heard"] = describe_coming(mine.loc[coming, "as_of"])
         table.loc[code, "homes"] = there["capacity"].sum(min_count=1)
         table.loc[code, "silent"] = int(there["capacity"].isna().sum())
     for number, plan in enumerate(plans(atlas, level)):
@@ -216,10 +218,12 @@ def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -
     none = [str(n) for n in table.loc[(table["schemes"] + table["coming"]) == 0, "name"]]
     placed = int((table["schemes"] + table["coming"]).sum())
     every = phrases.plural(len(rows), "scheme", "schemes")
-    coming = int((rows["status"].map(stage) == "to come").sum())
+    ahead = rows["status"].map(stage) == "to come"
+    coming = int(ahead.sum())
     lost = f"; of {len(rows) - placed} it is not stated where" if placed < len(rows) else ""
     said = [f"{placed} of {every} of housing with care are known to be in one of the {many}{lost}."]
-    said[0] += f" {coming} of them {'is' if coming == 1 else 'are'} still to come." if coming else ""
+    when = describe_coming(rows.loc[ahead, "as_of"])
+    said[0] += f" {coming} of them {'was' if coming == 1 else 'were'} {when}." if coming else ""
     part = known_in_part(atlas, register)
     said += [f"The register has only part of this: {phrases.join_list(part)}."] if part else []
     doubt = ", which does not mean that there is none" if part else ""
@@ -289,7 +293,9 @@ def _describe_schemes(row: Mapping[Hashable, Any]) -> str:
         return "no scheme known"
     said = [phrases.plural(there, "scheme", "schemes")] if there else []
     said += (
-        [f"{(there and 'and ') or ''}{phrases.plural(coming, 'scheme', 'schemes')} to come"] if coming else []
+        [f"{(there and 'and ') or ''}{phrases.plural(coming, 'scheme', 'schemes')} {row['heard']}"]
+        if coming
+        else []
     )
     homes = f" with {phrases.number(float(row['homes']))} homes stated" if pd.notna(row["homes"]) else ""
     quiet = f", {silent} without a number" if silent and homes else ", homes not stated" if silent else ""

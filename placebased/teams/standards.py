@@ -22,6 +22,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.team_extent import split_codes
+from placebased.place.team_stage import is_unsure
 from placebased.teams import basis
 from placebased.teams.register import Register
 
@@ -81,7 +82,7 @@ def check(atlas: Atlas, register: Register, level: Level, today: date) -> tuple[
         StandardResult(
             str(row["id"]),
             code,
-            *_verdict(register, there[there["kind"] == row["kind"]], row, (area, today)),
+            *_verdict_today(register, there[there["kind"] == row["kind"]], row, (area, today)),
         )
         for row in atlas.standards.to_dict("records")
         for code, area in small.items()
@@ -109,6 +110,22 @@ def choose_standard(atlas: Atlas, results: Sequence[StandardResult], wanted: str
         return wanted
     every = [str(code) for code in atlas.standards.index]
     return next((each.standard for each in results if each.verdict != "met"), every[0] if every else "")
+
+
+def _verdict_today(
+    register: Register,
+    teams: pd.DataFrame,
+    standard: Mapping[Hashable, Any],
+    where: tuple[frozenset[str], date],
+) -> tuple[Verdict, str]:
+    """Return the verdict by the teams known today; where others could change it, it is not stated."""
+    unsure = is_unsure(teams)
+    verdict = _verdict(register, teams[~unsure], standard, where)
+    if not unsure.any() or verdict[0] in {"met", "said to be so"}:
+        return verdict
+    if _verdict(register, teams, standard, where)[0] == verdict[0]:
+        return verdict
+    return "not stated", "a team is listed of which it is not known whether it is there today"
 
 
 def _verdict(

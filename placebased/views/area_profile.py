@@ -17,7 +17,7 @@ from placebased.need import area_figures, conditions, differences, standing, wor
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
 from placebased.place.geography import BEST_FITTED, Level
-from placebased.place.team_stage import is_there, stage
+from placebased.place.team_stage import is_there, is_unsure, stage
 from placebased.teams import basis
 from placebased.teams.drawn_areas import DRAWN
 
@@ -53,7 +53,9 @@ class TeamSummary:
     readings
         What of the team was read into its source and is not stated; empty where all is stated.
     there
-        Whether it is there today, as far as is known: neither past nor still to come.
+        Whether it was there when its source spoke: neither past nor still to come.
+    unsure
+        Whether it is there, and the register says that it is not known today.
     hours_read
         Whether its hours were read into a source that leaves something open.
     """
@@ -68,6 +70,7 @@ class TeamSummary:
     staffing: str = ""
     readings: str = ""
     there: bool = True
+    unsure: bool = False
     hours_read: bool = False
 
 
@@ -209,6 +212,7 @@ def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, 
 
 
 def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
+    there = stage(str(row["status"])) == "there"
     return TeamSummary(
         team=row["team"],
         organisation=row["organisation"] or phrases.NOT_STATED,
@@ -219,7 +223,8 @@ def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
         status=row["status"] or phrases.NOT_STATED,
         staffing=basis.describe_staffing(row.to_dict()),
         readings=basis.describe_readings(row.to_dict()),
-        there=stage(str(row["status"])) == "there",
+        there=there,
+        unsure=there and bool(is_unsure(row.to_frame().T)[0]),
         hours_read=row["hours_basis"] == basis.READ,
     )
 
@@ -326,9 +331,11 @@ def _describe_not_stated(
     sentences = []
     there = [team for team in teams if team.there]
     if silent := sum(team.hours == phrases.NOT_STATED for team in there):
-        sentences.append(f"Working hours are not stated for {silent} of the {len(there)} teams here today.")
+        sentences.append(f"Working hours are not stated for {silent} of the {len(there)} teams listed here.")
     if read := sum(team.hours_read for team in there):
         sentences.append(f"Working hours are read by us, not stated, for {read} of the {len(there)}.")
+    if unsure := sum(team.unsure for team in there):
+        sentences.append(f"Whether they are here today is not known of {unsure} of the {len(there)}.")
     lost = sum(not atlas.reach[str(team)] for team in atlas.teams.index[is_there(atlas.teams)])
     if lost:
         which = phrases.plural(lost, "team", "teams")

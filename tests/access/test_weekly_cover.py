@@ -16,6 +16,7 @@ from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED
 from placebased.need import weights
 from placebased.place.atlas import Atlas
 from placebased.teams import register
+from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.travel.network import NETWORK_FILE, Network, read_network
 from placebased.travel.residents import residents_of
@@ -247,3 +248,17 @@ def test_it_is_said_where_people_live_and_how_they_walk() -> None:
     assert "postcodes of their small area" in said
     assert "assumed factor" in said
     assert "on foot only" in said
+
+
+def test_hours_of_a_team_that_may_be_gone_put_nobody_on(city: Atlas) -> None:
+    """The same team with the same hours: on while it is there, not stated once that is not known today."""
+    teams = city.teams.copy()
+    teams.loc["t1", "status"] = "opened in 2017; today not known"
+    weeks = [
+        weekly_cover.cover_by_area(city, held, "team:neighbourhood team", TODAY).weeks
+        for held in (register.pack_register(city), Register(teams, city.reach))
+    ]
+    was_on = weeks[0] == ON
+    assert was_on.any()
+    assert not (weeks[1] == ON).any()
+    assert (weeks[1][was_on] == UNSTATED).all()

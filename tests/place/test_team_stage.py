@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from placebased.place.team_stage import is_there, is_unsure, stage
+from placebased.place.team_stage import describe_coming, is_there, is_unsure, stage
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ def test_what_is_not_known_today_is_told_apart() -> None:
     teams = pd.DataFrame({"status": ["running", "opened in November 2017; today not known", ""]})
     assert is_unsure(teams).tolist() == [False, True, False]
     assert is_there(teams).all()
+
+
+def test_what_was_to_come_says_when_it_was_heard_of() -> None:
+    """Each date once, in the register's words; nothing is taken to be still to come."""
+    said = describe_coming(["Mar 2021", "Mar 2021", " "])
+    assert said == "to come when last heard of (Mar 2021; date not stated)"

@@ -186,7 +186,7 @@ def test_a_team_to_come_covers_nobody_yet(city: Atlas) -> None:
     """Planned is neither cover nor past."""
     cells = coverage_grid.build_grid(city, changed(city, t5={"status": "planned for 2027"}))
     assert cells["wardens", "HS"].state == "to come"
-    assert cells["wardens", "HS"].describe().startswith("still to come")
+    assert cells["wardens", "HS"].describe().startswith("to come when last heard of")
     assert "wardens" in coverage_grid.describe(city, cells)[-1]
 
 
@@ -199,3 +199,19 @@ def test_ten_coordinators_of_the_shipped_register_are_concluded(real: Atlas) -> 
     assert coverage_grid.describe(real, cells)[0].endswith(
         "health development coordinator (in 10 of them read by us, not stated)."
     )
+
+
+def test_a_team_that_may_be_gone_is_marked_and_gives_way(city: Atlas) -> None:
+    """Of Riverside's team it is not known whether it is there today; beside a known one it is not shown."""
+    teams = city.teams.copy()
+    teams.loc["t1", "status"] = "seen 2019; today not known"
+    held = Register(teams, city.reach)
+    cells = coverage_grid.build_grid(city, held, "neighbourhood")
+    # Alder has a crew of its own that is known: part of Riverside
+    assert cells["neighbourhood team", "RS"].state == "part"
+    assert not cells["neighbourhood team", "RS"].unsure
+    teams = teams.drop(index="t4")
+    alone = coverage_grid.build_grid(city, Register(teams, city.reach), "neighbourhood")
+    assert alone["neighbourhood team", "RS"].describe(named=False) == "a team of its own (not known today)"
+    said = " ".join(coverage_grid.describe(city, alone, "neighbourhood"))
+    assert "not known today: neighbourhood team (in 1 of 2)." in said

@@ -94,7 +94,7 @@ def test_the_sentences_count_what_can_be_placed(housed: Atlas, held: Register) -
     said = housing_schemes.describe(housed, held)
     assert said[0] == (
         "3 of 4 schemes of housing with care are known to be in one of the neighbourhoods; "
-        "of 1 it is not stated where. 1 of them is still to come."
+        "of 1 it is not stated where. 1 of them was to come when last heard of (date not stated)."
     )
     assert said[1].startswith("Flats: 10 flats planned, 4 placed, 6 not yet placed.")
 
@@ -105,7 +105,7 @@ def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register)
     assert list(said) == ["RS", "HS"]
     two = "2 schemes with 40 homes stated, 1 without a number"
     assert said["RS"] == f"270 older people; {two}; 4 of the 10 flats planned."
-    assert said["HS"] == "180 older people; 1 scheme to come."
+    assert said["HS"] == "180 older people; 1 scheme to come when last heard of (date not stated)."
 
 
 def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None:
@@ -116,12 +116,13 @@ def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None
 
 
 def test_none_known_of_a_part_is_not_none(real: Atlas) -> None:
-    """The register has part of the city's schemes, four of ten still to come, and two without a place."""
+    """The register has part of the city's schemes, four of ten were to come, and two are without a place."""
     held = register.pack_register(real)
     said = housing_schemes.describe(real, held)
     assert said[0] == (
         "8 of 10 schemes of housing with care are known to be in one of the neighbourhoods; of 2 it is not "
-        "stated where. 4 of them are still to come."
+        "stated where. 4 of them were to come when last heard of (Mar 2021; undated, after late 2018; Nov "
+        "2018 and a later undated page; Nov 2024)."
     )
     assert said[1] == (
         "The register has only part of this: extra care housing and housing for people over 55."
@@ -135,7 +136,8 @@ def test_one_scheme_is_the_same_on_every_page(real: Atlas) -> None:
     held = register.pack_register(real)
     row = dict(housing_schemes.by_area(real, held).loc["AL"].items())
     assert (row["schemes"], row["coming"], math.isnan(row["homes"])) == (0, 1, True)
-    assert "1 scheme to come" in housing_schemes.describe_areas(real, held)["AL"]
+    said = housing_schemes.describe_areas(real, held)["AL"]
+    assert "1 scheme to come when last heard of (Mar 2021)" in said
     assert "brunswick-village" not in set(amounts.team_amounts(held)["team"])
     assert "brunswick-village" not in held.there().index
     where = housing_schemes.schemes_table(real, held).at["brunswick-village", "where"]

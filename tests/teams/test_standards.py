@@ -142,3 +142,13 @@ def test_the_pack_may_name_exactly_the_rules_there_are() -> None:
     """The contract of standards.csv offers the rules that can be checked, and no other."""
     rule = next(column for column in STANDARDS.columns if column.name == "rule")
     assert set(rule.choices) == {"own", "hours", "words"} == set(standards.RULES)
+
+
+def test_a_team_that_may_be_gone_decides_nothing(real: Atlas) -> None:
+    """What only such a team would make met is not stated."""
+    sure = standards.check(real, register.pack_register(real), "neighbourhood", TODAY)
+    met = {(r.standard, r.code) for r in sure if r.verdict == "met"}
+    teams = real.teams.assign(status="seen 2019; today not known")
+    doubted = standards.check(real, Register(teams, real.reach), "neighbourhood", TODAY)
+    assert met
+    assert {r.verdict for r in doubted if (r.standard, r.code) in met} == {"not stated"}

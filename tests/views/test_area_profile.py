@@ -155,7 +155,7 @@ def test_what_is_not_fitted_has_no_degree_of_fit(city: Atlas, level: Level, code
 def test_gaps_are_said(city: Atlas) -> None:
     """Alder: two of three teams without hours, one team without an area, two figures not by ward."""
     assert profile_of(city, "ward", "W1", TODAY).not_stated == (
-        "Working hours are not stated for 2 of the 3 teams here today.",
+        "Working hours are not stated for 2 of the 3 teams listed here.",
         "For 1 team in the register no area is stated; some may work here.",
         "Opening hours are not stated for 0 of 1 assets.",
         "No figure at this level for: Carers and Life expectancy.",
@@ -228,3 +228,17 @@ def test_a_team_of_a_reading_says_so(real: Atlas) -> None:
     gaps = profile_of(real, "neighbourhood", "GL", TODAY).not_stated
     assert gaps[1].startswith("Working hours are read by us, not stated, for 1 of the ")
     assert not teams["High Impact Primary Care pilot - Gorton and Levenshulme"].there
+
+
+def test_a_team_that_may_be_gone_is_not_called_here_today(real: Atlas) -> None:
+    """In Cheetham a fieldworker was seen 2019 to 2021 and the North has a reablement and a bed-based unit."""
+    code = str(real.areas["ward"].index[real.areas["ward"]["name"] == "Cheetham"][0])
+    shown = profile_of(real, "ward", code, TODAY)
+    rows = real.teams[real.teams["status"].str.contains("not known")]
+    expected = sum(bool(real.reach[str(t)] & set(real.small_areas("ward", code))) for t in rows.index)
+    assert expected == sum(team.unsure for team in shown.teams) == 3
+    said = " ".join(shown.not_stated)
+    assert (
+        f"Whether they are here today is not known of 3 of the {sum(t.there for t in shown.teams)}." in said
+    )
+    assert "here today." not in said.replace("Whether they are here today", "")

@@ -142,14 +142,16 @@ def _teams(teams: tuple[TeamSummary, ...]) -> str:
     )
     folded = element("details", more) if rest else ""
     shown = bullets(map(_team, first)) + folded
-    return heading(f"Teams that cover it ({len(there)})", level=3) + shown + _not_there(gone)
+    unsure = sum(team.unsure for team in there)
+    count = f"{len(there)}, {unsure} of them not known today" if unsure else f"{len(there)}"
+    return heading(f"Teams that cover it ({count})", level=3) + shown + _not_there(gone)
 
 
 def _not_there(teams: list[TeamSummary]) -> str:
-    """Return the teams that are past or still to come, folded: they cover nobody today."""
+    """Return the teams that are past, or were to come when last heard of, folded: they cover nobody today."""
     if not teams:
         return ""
-    summary = element("summary", text(f"{len(teams)} past or still to come"))
+    summary = element("summary", text(f"{len(teams)} past, or to come when last heard of"))
     return element("details", summary + bullets(map(_team, teams)))
 
 

@@ -169,7 +169,9 @@ def _others(atlas: Atlas, register: Register) -> dict[str, pd.DataFrame]:
             ],
             axis=1,
         ),
-        WITHHELD: pd.DataFrame(withheld, columns=["Of", "Counted in", "State it", "To come", "Why not"]),
+        WITHHELD: pd.DataFrame(
+            withheld, columns=["Of", "Counted in", "State it", "To come when last heard of", "Why not"]
+        ),
     }
     return {caption: frame for caption, frame in shown.items() if len(frame)}
 

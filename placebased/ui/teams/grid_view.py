@@ -157,8 +157,9 @@ def register_view(register: Register) -> View:
         "that there is such a team": int(basis.is_read(there, "team").sum()),
     }
     readings = phrases.join_list([f"{what} ({n} of them)" for what, n in counts.items() if n])
+    counted = f"{len(there)} there, {coming} to come, {past} of the past, each when its source spoke"
     sentences = (
-        f"{phrases.plural(every, 'row', 'rows')}: {len(there)} there, {coming} to come, {past} of the past.",
+        f"{phrases.plural(every, 'row', 'rows')}: {counted}.",
         *([f"There when their sources spoke, and not known today: {unsure}."] if unsure else []),
         f"Of the {len(there)} that are there, {says}.",
         *([f"Read by us and marked so wherever it is used: {readings}."] if readings else []),

@@ -135,5 +135,5 @@ def test_what_is_past_or_to_come_covers_nobody(real: Atlas) -> None:
     there = sum(team.there for team in profile.teams)
     said = panel(real, "neighbourhood", "AL").words
     assert f"Teams that cover it ({there})" in said
-    assert f"{len(profile.teams) - there} past or still to come" in said
-    assert said.index("past or still to come") < said.index("Brunswick Village")
+    assert f"{len(profile.teams) - there} past, or to come when last heard of" in said
+    assert said.index("past, or to come when last heard of") < said.index("Brunswick Village")
