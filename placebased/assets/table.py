@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -244,6 +245,7 @@ def describe_hours_dates(assets: pd.DataFrame) -> str:
     'Opening hours: hours of March 2025 (1).'
     """
     stated = assets[assets["opening_hours"] != ""]
-    counts = stated.groupby(["source_date", "last_confirmed"]).size().sort_values(ascending=False)
-    said = [f"{describe_hours_date(*map(str, pair))} ({count:,})" for pair, count in counts.items()]  # type: ignore[misc]
+    dates = zip(stated["source_date"], stated["last_confirmed"], strict=True)
+    counts = Counter(describe_hours_date(str(listed), str(confirmed)) for listed, confirmed in dates)
+    said = [f"{words} ({count:,})" for words, count in counts.most_common()]
     return f"Opening hours: {phrases.join_list(said, most=4)}." if said else ""
