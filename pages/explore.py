@@ -23,8 +23,9 @@ with view, st.container(key="map_place"):
         map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"),
         selection_state.box_of("need"),
     )
+    sheet = None if atlas.is_custom(selection.need) else fills
     message = explore_map.map_message(
-        atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=fills
+        atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=sheet
     )
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 

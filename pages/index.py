@@ -9,7 +9,7 @@ from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
 
-atlas = place_cache.atlas(selection_state.neighbourhoods())
+atlas = selection_state.atlas()
 weight_sliders.draw_sidebar(atlas)
 selection = selection_state.selection()
 weighed = weight_sliders.weighting(atlas, selection)

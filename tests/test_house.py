@@ -218,11 +218,12 @@ def pins(file: str) -> list[tuple[str, str]]:
 
 DOWNLOADS = "ui/widgets/downloads.py"
 
-# What is no table: a map, a list on paper, a place, services for other directories.
+# What is no table: a map, a list on paper, a place, a figure to bring again, services for other directories.
 OWN_DOWNLOADS = {
     "ui/explore/downloads.py": 2,
     "ui/find/downloads.py": 1,
     "ui/custom_area/view.py": 1,
+    "ui/custom_indicator/view.py": 1,
     DOWNLOADS: 1,
 }
 

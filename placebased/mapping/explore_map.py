@@ -251,7 +251,7 @@ def _limits(low: float, high: float, indicator: Indicator) -> str:
     return f"{phrases.number(low, indicator.decimals)} to {wording.format_figure(high, indicator)}"
 
 
-_STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted."}
+_STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted.", "own": ""}
 
 
 def _note(atlas: Atlas, indicator: Indicator, level: Level, *, dark: bool) -> str:

@@ -23,6 +23,7 @@ AGGREGATES_TO: Mapping[Level, tuple[Level, ...]] = {
     "lsoa": ("lsoa", "msoa", "ward", "neighbourhood", "locality", "city"),
     "msoa": ("msoa", "city"),
     "ward": ABOVE_WARD,
+    "neighbourhood": ("neighbourhood", "locality", "city"),
 }
 """Which levels areas of each published level add up to exactly, or by the office's own best fit."""
 

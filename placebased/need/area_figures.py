@@ -18,7 +18,6 @@ from placebased.place.geography import Level
 from placebased.place.team_stage import is_there
 
 
-@lru_cache(maxsize=4096)
 def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     """Return one indicator for every area of a level.
 
@@ -39,6 +38,11 @@ def figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
         this level (:func:`placebased.need.aggregation.why_unavailable` says why). Cached and shared: do not
         write to it.
     """
+    return _figures(atlas.keeper_of(indicator_id), indicator_id, level)
+
+
+@lru_cache(maxsize=4096)
+def _figures(atlas: Atlas, indicator_id: str, level: Level) -> pd.DataFrame:
     indicator = atlas.indicators[indicator_id]
     order = atlas.areas[level].index
     if aggregation.why_unavailable(indicator, level):

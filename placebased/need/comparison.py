@@ -409,7 +409,7 @@ def similarity_measures(atlas: Atlas, level: Level) -> pd.DataFrame:
 
 def _peers(atlas: Atlas, named: pd.Index) -> pd.DataFrame:
     rows = atlas.peers[atlas.peers["measure"].isin(named)].reset_index(drop=True)
-    scale = rows["measure"].map({str(m): atlas.indicators[str(m)].scale for m in named})
+    scale = rows["measure"].map({str(m): atlas.indicators[str(m)].scale for m in named}).astype(float)
     value = scale * rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0)
     return rows.assign(value=value).set_index(["code", "measure"])["value"].unstack()[list(named)]  # noqa: PD010
 

@@ -43,6 +43,8 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
         return ""
     if indicator.status == "modelled":
         return "An estimate whose error is not published."
+    if indicator.status == "own" and not indicator.denominator:
+        return "A figure of your own without the count and the base it rests on, so its error is not known."
     if indicator.kind in {"score", "fixed"}:
         return "A published score without a stated error."
     parts = filter(None, (indicator.numerator, indicator.denominator))

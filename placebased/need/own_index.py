@@ -254,10 +254,11 @@ def start_points(atlas: Atlas) -> dict[str, int]:
     dict[str, int]
         Whole points by domain id, 100 in all.
     """
-    first = next(iter(atlas.presets), "")
-    return (
-        preset_points(atlas, first) if first else composite_index.apportion(dict.fromkeys(atlas.domains, 1.0))
-    )
+    if first := next(iter(atlas.presets), ""):
+        return preset_points(atlas, first)
+    # a reader's own figures start with nothing, unless there is nothing else
+    published = (atlas.published or atlas).domains or atlas.domains
+    return composite_index.apportion({domain: float(domain in published) for domain in atlas.domains})
 
 
 def compute_index(

@@ -247,7 +247,7 @@ def describe_missing(atlas: Atlas, indicator: Indicator, row: Row) -> str:
         return f"Too little is known: {row['known']:.0f} of {row['of']:.0f} {many}, {share}.{low_high}"
     if low_high:
         return f"It is withheld because the count is small. {describe_rule(rule)}{low_high}"
-    return "None is published."
+    return "Your own table has none." if indicator.status == "own" else "None is published."
 
 
 def describe_rule(rule: PartRule) -> str:
@@ -286,8 +286,12 @@ def _with_rounding(indicator: Indicator, row: Row, rule: PartRule) -> str:
 
 
 def _base_words(atlas: Atlas, indicator: Indicator) -> str:
-    """Return what coverage is a share of: those the figure is a share of, or what weights it, or people."""
-    if indicator.unit.startswith("% of "):
+    """Return what coverage is a share of: those the figure is a share of, or what weights it, or people.
+
+    How far a reader's own figures reach is always measured by people, see
+    :func:`placebased.need.bounds.fraction`.
+    """
+    if indicator.unit.startswith("% of ") and indicator.status != "own":
         return indicator.unit.removeprefix("% of ")
     return atlas.part_units.get(indicator.weight, "") or "people"
 

@@ -68,6 +68,8 @@ class Atlas:
         The teams of the pack itself, where what editors decided is laid over them in ``teams``.
     replaced
         Files of the pack that people of the place put in place of those it was made with.
+    published
+        The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
     postcode_districts, series_points, peers, comparator_areas, comparators, standardised, age_rates,
     practices, practice_measures, practice_figures, practice_beside, team_kinds, amounts, standards,
     plans, around, need_around
@@ -134,6 +136,7 @@ class Atlas:
     fit: dict[Level, pd.DataFrame]
     own_teams: pd.DataFrame | None = None
     replaced: tuple[str, ...] = ()
+    published: Atlas | None = None
 
     def name(self, level: Level, code: str) -> str:
         """Return what people call an area; raise :class:`UnknownAreaError` if there is none.
@@ -192,6 +195,9 @@ class Atlas:
             return self.rungs[level]
         if geography_level == "ward":
             return self.ward_rungs[level]
+        if geography_level == "neighbourhood":
+            owners = self.ward_rungs.drop_duplicates("neighbourhood")
+            return owners.set_index("neighbourhood", drop=False)[level]
         own = pd.Index(self.areas[geography_level].index)
         return pd.Series(own if level == geography_level else self.place.city_code, index=own)
 
@@ -212,6 +218,29 @@ class Atlas:
             return None
         row = self.postcodes.loc[postcode].to_dict()
         return point_to_degrees(float(row["easting"]), float(row["northing"]))
+
+    def is_custom(self, indicator_id: str) -> bool:
+        """Return whether an indicator was brought by a reader for one visit, and is not published.
+
+        Parameters
+        ----------
+        indicator_id
+            Any text.
+        """
+        known = self.published is not None and indicator_id in self.indicators
+        return known and self.indicators[indicator_id].status == "own"
+
+    def keeper_of(self, indicator_id: str) -> Atlas:
+        """Return the atlas by which figures of an indicator are kept in caches.
+
+        What the pack publishes is kept once for all visits, whatever some of them brought beside it.
+
+        Parameters
+        ----------
+        indicator_id
+            An id of ``indicators``.
+        """
+        return self if self.published is None or self.is_custom(indicator_id) else self.published
 
     @property
     def membership(self) -> pd.DataFrame:
@@ -439,6 +468,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,
         replaced=raw.replaced,
+        published=None,
         fit={"ward": ward_fit, **made.fit},
         **{name: raw[name] for name in _AS_READ},
     )

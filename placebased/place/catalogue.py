@@ -85,6 +85,9 @@ class Indicator:
         Names of the parts it is made of; empty where it has none.
     scale
         What the proportion is multiplied by: 100 for per cent, 1000 for a rate.
+    status
+        How it came about; ``own`` is a reader's, brought for one visit and not published
+        (:mod:`placebased.place.custom_indicators`).
     source
         Ids of its sources.
     why_not_up
@@ -115,7 +118,7 @@ class Indicator:
     high: str
     scale: float
     decimals: int
-    status: Literal["official", "derived", "modelled"]
+    status: Literal["official", "derived", "modelled", "own"]
     source: tuple[str, ...]
     method: str
     caveat: str

@@ -237,7 +237,6 @@ class PostcodeBook:
         return replace(found, note=f"Read as {found.postcode}. {found.note}".strip())
 
 
-@lru_cache(maxsize=4)
 def postcode_book(atlas: Atlas) -> PostcodeBook:
     """Return the postcodes of a place, prepared once and shared.
 
@@ -251,6 +250,11 @@ def postcode_book(atlas: Atlas) -> PostcodeBook:
     PostcodeBook
         Reads what people type.
     """
+    return _postcode_book(atlas.published or atlas)
+
+
+@lru_cache(maxsize=4)
+def _postcode_book(atlas: Atlas) -> PostcodeBook:
     return PostcodeBook(atlas)
 
 

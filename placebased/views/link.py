@@ -20,6 +20,7 @@ from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.methods.spatial_clusters import METHOD_WORDS
 from placebased.need import practices
 from placebased.need.aggregation import why_unavailable
+from placebased.place import custom_indicators
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.place.postcodes import read_postcode
@@ -31,6 +32,13 @@ LONGEST_VALUE = 4000
 
 NONE = "none"
 """What a link says where the reader switched something off that is on by default."""
+
+
+NEEDS_FILE = (
+    "It shows a figure of somebody's own. Such figures are never in a link: ask whoever sent it for the "
+    "file, and bring that on the page “Own figures”."
+)
+"""What is said of a link to a reader's own figure where that was not brought."""
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,8 @@ def _need(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     if value in atlas.indicators:
         return replace(selection, need=value), ""
     label = atlas.indicators[selection.need].label
+    if value.startswith(custom_indicators.PREFIX):
+        return selection, f"{NEEDS_FILE} “{label}” is shown instead."
     return selection, f"The need “{phrases.shorten(value)}” is not in this data; “{label}” is shown instead."
 
 
@@ -201,11 +211,19 @@ def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection
 
 def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     given = dict(part.rpartition(":")[::2] for part in value.split(",") if part)
+    lacking = NEEDS_FILE if custom_indicators.DOMAIN in given and not _has_own_domain(atlas) else ""
+    if lacking:
+        del given[custom_indicators.DOMAIN]
     weighting = read_weighting(given, {domain.id: domain.label for domain in atlas.domains.values()})
     if not weighting.usable:
-        return selection, " ".join((*weighting.messages[:-1], "The points to start from are used instead."))
+        said = (lacking, *weighting.messages[:-1], "The points to start from are used instead.")
+        return selection, " ".join(filter(None, said))
     kept = tuple(f"{domain}:{points:g}" for domain, points in weighting.points.items() if points)
-    return replace(selection, points=kept), " ".join(weighting.faults)
+    return replace(selection, points=kept), " ".join(filter(None, (lacking, *weighting.faults)))
+
+
+def _has_own_domain(atlas: Atlas) -> bool:
+    return custom_indicators.DOMAIN in atlas.domains
 
 
 def _off(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
@@ -240,6 +258,8 @@ def _second(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     kind, _, category = value.partition(":")
     if value in atlas.indicators or (kind == "assets" and category in atlas.categories):
         return replace(selection, second=value), ""
+    if value.startswith(custom_indicators.PREFIX):
+        return selection, NEEDS_FILE
     return selection, f"The second figure “{phrases.shorten(value)}” is not in this data."
 
 

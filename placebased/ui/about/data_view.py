@@ -91,6 +91,7 @@ _STATUS = {
     "official": "Official, as published.",
     "derived": "Derived here from official figures.",
     "modelled": "Modelled: estimated, not counted.",
+    "own": "Your own, not published.",
 }
 
 

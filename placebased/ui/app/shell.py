@@ -12,7 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
 from placebased.ui.runtime import pages, question_state, selection_state
-from placebased.ui.runtime.caches import place_cache, store_cache
+from placebased.ui.runtime.caches import store_cache
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     menu = {group: [each.as_streamlit() for each in inside] for group, inside in groups}
     page = st.navigation(menu, position="top")
     try:
-        atlas = place_cache.atlas(selection_state.neighbourhoods())
+        atlas = selection_state.atlas()
     except PackError as error:
         draw_faults(error)
         st.stop()

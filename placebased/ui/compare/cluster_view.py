@@ -91,7 +91,7 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
         return None, reason
     try:
         method = next(each for each in METHOD_WORDS if each == selection.method)
-        found = need_cache.clusters_of(selection.need, method)
+        found = need_cache.clusters_of(atlas, selection.need, method)
     except NotTestableError as error:
         return None, str(error)
     many = atlas.place.words["lsoa"]["many"]

@@ -52,7 +52,7 @@ def compute_index(
     weighed
         The reader's points by domain, with what was mended.
     """
-    given = need_cache.material(atlas.neighbourhoods.id, selection.level)
+    given = need_cache.material(atlas, selection.level)
     scale = next(each for each in SCALES if each == selection.scale)
     mean = next(each for each in MEANS if each == selection.mean)
     spread = next(each for each in CONCENTRATION if each == selection.spread)
@@ -96,7 +96,8 @@ def preview_blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weightin
     weighed
         The reader's points by domain, with what was mended.
     """
-    if answer is None:
+    if answer is None or atlas.published is not None:
+        # figures of a reader's own are in no file that the browser could fetch
         return None
     held = map_cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
     if not held.files:

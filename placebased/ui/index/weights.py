@@ -13,7 +13,6 @@ from placebased.need.index_words import ASSUMED_WORDS
 from placebased.place.atlas import Atlas
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state
-from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import controls
 from placebased.views.selection import Selection
 
@@ -166,7 +165,7 @@ _REFUSED = "points_refused"
 
 def _moved(domain: str, key: str) -> None:
     """Take new points for one domain, unless they are none: then the old ones stay and it is said why."""
-    atlas = place_cache.atlas(selection_state.neighbourhoods())
+    atlas = selection_state.atlas()
     before = given_points(atlas, selection_state.selection())
     typed = composite_index.read_weighting(
         {domain: st.session_state[key]}, {domain: atlas.domains[domain].label}
@@ -186,7 +185,7 @@ def _moved(domain: str, key: str) -> None:
 
 
 def _take(points: dict[str, float]) -> None:
-    start = own_index.start_points(place_cache.atlas(selection_state.neighbourhoods()))
+    start = own_index.start_points(selection_state.atlas())
     same = all(points.get(d, 0) == p for d, p in start.items())
     kept = tuple(f"{domain}:{value:g}" for domain, value in points.items() if value)
     selection_state.change(points=() if same else kept)

@@ -70,6 +70,7 @@ PAGES = (
     RegisteredPage("index", "Your index"),
     RegisteredPage("compare", "Compare"),
     RegisteredPage("own", "Own place"),
+    RegisteredPage("figures", "Own figures"),
     RegisteredPage("tell", "Tell us", keeps=True),
     RegisteredPage("lists", "Bring your list", keeps=True),
     RegisteredPage("changes", "What changed"),

@@ -11,8 +11,10 @@ from placebased.address import query_as_meant
 from placebased.mapping.message import Pick
 from placebased.need import aggregation
 from placebased.place.atlas import Atlas
+from placebased.place.custom_indicators import DOMAIN, PREFIX
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
+from placebased.ui.runtime import custom_indicator_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.url_state import Remembered
 from placebased.views import link
@@ -37,9 +39,14 @@ def neighbourhoods() -> str:
     return asked if place_cache.known(asked) else ""
 
 
+def atlas() -> Atlas:
+    """Return the place as it stands today, with the figures that this session brought for itself."""
+    return custom_indicator_state.beside(place_cache.atlas(neighbourhoods()))
+
+
 def place() -> Atlas:
     """Return the place as this session counts and draws it: everything, or only what is recent."""
-    return place_cache.shown(neighbourhoods(), fresh=selection().fresh)
+    return custom_indicator_state.beside(place_cache.shown(neighbourhoods(), fresh=selection().fresh))
 
 
 def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, whatever they hold
@@ -53,40 +60,60 @@ def change(**fields: Any) -> None:  # noqa: ANN401 - the fields of Selection, wh
     _MINE.change(**fields)
 
 
-def open_link(atlas: Atlas) -> None:
+def open_link(whole: Atlas) -> None:
     """Take the selection from the address, where that says something new.
 
     Parameters
     ----------
-    atlas
+    whole
         The place.
     """
-    _forget_what_is_gone(atlas)
+    _forget_what_is_gone(whole)
     query = dict(st.query_params)
     if not _MINE.asks(query):
         return
-    found = link.decode(query, atlas)
+    custom_indicator_state.ask(query.get("need", ""), whole)
+    found = link.decode(query, whole)
     _MINE.opened(found.selection, dropped=found.dropped, query=query)
     if found.selection.area or found.selection.near or found.selection.asset:
         go()
 
 
-def _forget_what_is_gone(atlas: Atlas) -> None:
+def _forget_what_is_gone(whole: Atlas) -> None:
     """Let go of a chosen asset that somebody has closed, or joined with another, since it was chosen."""
-    if selection().asset and selection().asset not in atlas.assets.index:
+    if selection().asset and selection().asset not in whole.assets.index:
         change(asset="")
         _MINE.drop("The asset that was chosen is no longer listed.")
+    _forget_own_figures(whole)
 
 
-def write_link(atlas: Atlas) -> None:
+def _forget_own_figures(whole: Atlas) -> None:
+    """Let go of the reader's own figures that were taken out, or are of other neighbourhoods."""
+    chosen = selection()
+    fields: dict[str, Any] = {"need": whole.place.start_indicator, "second": "", "weigh": ""}
+    gone: dict[str, Any] = {
+        field: instead
+        for field, instead in fields.items()
+        if getattr(chosen, field).startswith(PREFIX) and getattr(chosen, field) not in whole.indicators
+    }
+    own = tuple(each for each in chosen.points if each.startswith(f"{DOMAIN}:"))
+    if own and DOMAIN not in whole.domains:
+        gone["points"] = tuple(each for each in chosen.points if each not in own)
+    if gone:
+        change(**gone)
+        _follow_need()
+        _MINE.drop("The figure of your own that was chosen is not here any more.")
+
+
+def write_link(whole: Atlas) -> None:
     """Write the selection into the address, leaving out what equals the first view.
 
     Parameters
     ----------
-    atlas
+    whole
         The place.
     """
-    _MINE.write(link.encode(selection(), link.first_selection(atlas)))
+    _MINE.write(link.encode(selection(), link.first_selection(whole)))
 
 
 dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
@@ -101,17 +128,17 @@ def choose(hit: Hit) -> None:
         What the search found.
     """
     st.session_state[SEARCH] = ""
-    atlas = place_cache.atlas(neighbourhoods())
+    whole = atlas()
     if hit.kind == "condition":
         change(condition=hit.target)
     elif hit.kind == "area":
         change(area=hit.target, asset="", near="")
     elif hit.kind == "asset":
         shown = selection().assets
-        category = str(atlas.assets.at[hit.target, "category"])
+        category = str(whole.assets.at[hit.target, "category"])
         change(asset=hit.target, near="", assets=shown if category in shown else (*shown, category))
     else:
-        lsoa = str(atlas.postcodes.at[hit.target, "lsoa"])
+        lsoa = str(whole.postcodes.at[hit.target, "lsoa"])
         change(near=hit.target, asset="", area=f"lsoa:{lsoa}" if lsoa else "")
     go()
 
@@ -127,10 +154,10 @@ def picked(pick: Pick) -> None:
     if pick.cleared:
         clear()
         return
-    atlas = place_cache.atlas(neighbourhoods())
-    if pick.asset in atlas.assets.index:
+    whole = atlas()
+    if pick.asset in whole.assets.index:
         change(asset=pick.asset)
-    elif any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
+    elif any(level == pick.level and pick.code in whole.areas[level].index for level in LEVELS):
         change(area=f"{pick.level}:{pick.code}", asset="", near="")
 
 
@@ -178,6 +205,6 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
 
 def _follow_need() -> None:
     """Move to a level at which the newly chosen need exists, rather than showing an empty map."""
-    chosen, atlas = selection(), place_cache.atlas(neighbourhoods())
-    if chosen.need and aggregation.why_unavailable(atlas.indicators[chosen.need], chosen.level):
-        change(level=atlas.indicators[chosen.need].geography)
+    chosen, known = selection(), atlas().indicators
+    if chosen.need and aggregation.why_unavailable(known[chosen.need], chosen.level):
+        change(level=known[chosen.need].geography)

@@ -83,7 +83,7 @@ def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFil
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
-    body = blend_file(need_cache.material(neighbourhoods, level), scale, mean)
+    body = blend_file(need_cache.material(place_cache.atlas(neighbourhoods), level), scale, mean)
     return _published(neighbourhoods, MapFiles.of({"blend": body} if body else {}))
 
 

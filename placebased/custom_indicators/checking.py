@@ -1,0 +1,252 @@
+"""From a reader's confirmed table to discreet figures, one an area, with all that was left out in words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from placebased import phrases
+from placebased.custom_indicators.columns import ROWS, Columns
+from placebased.custom_indicators.matching import WHY_WORDS, Match, match
+from placebased.custom_indicators.reading import MISSING, WITHHELD, OwnColumns, read_number
+from placebased.custom_indicators.table import HIDING_WORDS, CustomTable, Description, Row, discreet
+from placebased.errors import ListError
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+
+Remark = tuple[int, str, str]
+"""Line of the file, what stands there, and what became of it."""
+
+NAMED = 5
+"""How many areas a sentence names."""
+
+
+@dataclass(frozen=True)
+class CheckedTable:
+    """What a reader's table came to.
+
+    Attributes
+    ----------
+    table
+        The figures, discreet.
+    said
+        What was left out, hidden and missing, as sentences.
+    remarks
+        Every row that was left out.
+    """
+
+    table: CustomTable
+    said: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One row: where it stands, its area, and its two numbers, NaN where there is none."""
+
+    number: int
+    cell: str
+    area: Match
+    top: float
+    base: float
+    wrong: str
+
+
+def check(atlas: Atlas, given: OwnColumns, columns: Columns, description: Description) -> CheckedTable:
+    """Check every row, and count what can be counted.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    given
+        The reader's table.
+    columns
+        What the reader confirmed of its columns.
+    description
+        What the reader says of the figures.
+
+    Returns
+    -------
+    CheckedTable
+        One row for every area of the level.
+
+    Raises
+    ------
+    ListError
+        When no area has a figure, and why.
+    """
+    lines = _lines(atlas, given, columns, description)
+    good = [line for line in lines if line.area.code and not line.wrong]
+    level: Level = "lsoa" if columns.rows_of == "postcode" else columns.rows_of
+    sums, repeated = _by_area(good, add_up=columns.add_up)
+    partly = [code for code in sums if code in {line.area.code for line in lines if line.wrong}]
+    sums = {code: pair for code, pair in sums.items() if code not in partly}
+    codes = [str(code) for code in atlas.areas[level].index]
+    rows, beyond = _rows(sums, codes, description)
+    used = atlas.neighbourhoods.id if level == "neighbourhood" else ""
+    table = discreet(CustomTable(description, level, used, rows))
+    if all(row[1] is None for row in table.rows) and not table.hidden:
+        raise ListError(_nothing(lines, repeated, beyond))
+    said = (
+        *_left_out(lines),
+        *_named(atlas, level, repeated, "several rows that differ, so no figure"),
+        *_named(atlas, level, partly, "a row without its number, so no figure"),
+        *_named(atlas, level, beyond, "a count that is larger than its base, so no figure"),
+        *_describe_known(atlas, table),
+        *_describe_postcodes(columns),
+    )
+    remarks = [(line.number, line.cell, WHY_WORDS[line.area.why]) for line in lines if line.area.why]
+    remarks += [(line.number, line.cell, line.wrong) for line in lines if line.area.code and line.wrong]
+    return CheckedTable(table, tuple(said), tuple(sorted(remarks)))
+
+
+def _lines(atlas: Atlas, given: OwnColumns, columns: Columns, said: Description) -> list[_Line]:
+    areas = given.column(columns.area)
+    blank = [""] * len(areas)
+    tops = given.column(columns.count) if columns.count != ROWS else ["1"] * len(areas)
+    bases = given.column(columns.base) if said.of_two and columns.base else blank
+    found = match(atlas, areas, columns.rows_of)
+    return [
+        _Line(number, cell, area, read_number(top), read_number(base), _wrong(top, base, said))
+        for number, cell, area, top, base in zip(given.lines, areas, found, tops, bases, strict=True)
+    ]
+
+
+def _wrong(top: str, base: str, said: Description) -> str:
+    """Return why the numbers of a row are not used; empty where they are."""
+    for cell, what in ((top, "figure"), (base, "base")) if said.of_two else ((top, "figure"),):
+        text, value = cell.strip(), read_number(cell)
+        if text.lower() in MISSING:
+            return f"no {what} stands there"
+        if WITHHELD.match(text):
+            return f"the {what} was held back before"
+        if math.isnan(value):
+            return f"“{phrases.shorten(text)}” is no number"
+        if said.figure != "stated" and (value < 0 or value != int(value)):
+            return f"“{phrases.shorten(text)}” is no count: a count is whole, and not under 0"
+    return ""
+
+
+def _by_area(lines: Sequence[_Line], *, add_up: bool) -> tuple[dict[str, tuple[float, float]], list[str]]:
+    """Return the numbers of each area, and the areas whose rows contradict each other."""
+    sums: dict[str, tuple[float, float]] = {}
+    repeated: list[str] = []
+    for line in lines:
+        code, pair = line.area.code, (line.top, line.base)
+        before = sums.get(code)
+        if before is None:
+            sums[code] = pair
+        elif add_up:
+            sums[code] = (before[0] + pair[0], before[1] + pair[1])
+        elif str(before) != str(pair):
+            repeated.append(code)
+    different = list(dict.fromkeys(repeated))
+    return {code: pair for code, pair in sums.items() if code not in different}, different
+
+
+def _rows(
+    sums: dict[str, tuple[float, float]], codes: Sequence[str], said: Description
+) -> tuple[tuple[Row, ...], list[str]]:
+    """Return one row for every area, and the areas whose count is larger than its base."""
+    beyond = [code for code, (top, base) in sums.items() if said.figure == "share" and top > base]
+    rows: list[Row] = []
+    for code in sorted(codes):
+        top, base = sums.get(code, (math.nan, math.nan))
+        known = code in sums and code not in beyond and not (said.of_two and not base > 0)
+        rows.append((code, top if known else None, base if known and said.of_two else None))
+    return tuple(rows), beyond
+
+
+def _nothing(lines: Sequence[_Line], repeated: Sequence[str], beyond: Sequence[str]) -> str:
+    why = " ".join(_left_out(lines))
+    if repeated:
+        why = f"{why} Every area has several rows that differ: say that they add up, if they do.".strip()
+    if beyond:
+        why = f"{why} Counts are larger than their bases: is the base the right column?".strip()
+    return f"No area has a figure. {why}".strip()
+
+
+def _left_out(lines: Sequence[_Line]) -> list[str]:
+    """Return a sentence for each reason for which rows were left out, the most frequent first."""
+    areas = Counter(WHY_WORDS[line.area.why] for line in lines if line.area.why)
+    numbers = Counter("the figure cannot be used" for line in lines if line.area.code and line.wrong)
+    of = phrases.plural(len(lines), "row", "rows")
+    return [
+        f"{phrases.number(count)} of {of} left out: {why}." for why, count in (areas + numbers).most_common()
+    ]
+
+
+def _named(atlas: Atlas, level: Level, codes: Sequence[str], what: str) -> list[str]:
+    names = [atlas.name(level, code) for code in codes]
+    return [f"{phrases.join_list(names, most=NAMED)}: {what}."] if names else []
+
+
+def _describe_known(atlas: Atlas, table: CustomTable) -> list[str]:
+    words = atlas.place.words[table.level]
+    every = len(table.rows)
+    known = sum(row[1] is not None for row in table.rows)
+    said = [f"{phrases.number(known)} of {phrases.plural(every, words['one'], words['many'])} have a figure."]
+    if table.hidden:
+        are = "is" if len(table.hidden) == 1 else "are"
+        said.append(f"{phrases.number(len(table.hidden))} more {are} hidden. {HIDING_WORDS}")
+    elif table.description.hides:
+        said.append(HIDING_WORDS)
+    elif table.description.figure == "stated":
+        said.append(
+            "No counts came with the rates, so small ones cannot be hidden here: look to it yourself."
+        )
+    hidden = set(table.hidden)
+    missing = [row[0] for row in table.rows if row[1] is None and row[0] not in hidden]
+    return [*said, *_named(atlas, table.level, missing, "no figure, which is not nought")]
+
+
+def _describe_postcodes(columns: Columns) -> list[str]:
+    if columns.rows_of != "postcode":
+        return []
+    return [
+        "Postcodes were counted into the small area that each lies in; a small area without any has none."
+    ]
+
+
+def refit(atlas: Atlas, table: CustomTable) -> CheckedTable:
+    """Fit a figure that was saved to the place again: what it has not is left out, and said.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    table
+        What was read from a saved file.
+
+    Returns
+    -------
+    CheckedTable
+        The same table where the place has all its areas and no others.
+
+    Raises
+    ------
+    ListError
+        When its neighbourhoods are of another set, or no area is of this place.
+    """
+    if table.neighbourhoods and table.neighbourhoods != atlas.neighbourhoods.id:
+        raise ListError(
+            "Its neighbourhoods are of another list than the one in use. Choose that list on Explore first."
+        )
+    codes = [str(code) for code in atlas.areas[table.level].index]
+    sums = {
+        code: (top, math.nan if base is None else base)
+        for code, top, base in table.rows
+        if top is not None and code in codes
+    }
+    rows, beyond = _rows(sums, codes, table.description)
+    hidden = {row[0]: row for row in table.rows if row[0] in table.hidden and row[0] in codes}
+    fitted = discreet(replace(table, rows=tuple(hidden.get(row[0], row) for row in rows)))
+    if all(row[1] is None for row in fitted.rows) and not fitted.hidden:
+        raise ListError("None of its areas is an area of this place today.")
+    lost = len({row[0] for row in table.rows} - set(codes))
+    said = [f"{phrases.number(lost)} areas of the file are not areas of this place today."] if lost else []
+    said += _named(atlas, table.level, beyond, "a count that is larger than its base, so no figure")
+    return CheckedTable(fitted, (*said, *_describe_known(atlas, fitted)), ())

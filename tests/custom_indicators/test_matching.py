@@ -1,0 +1,59 @@
+"""Which area a row is of: by code or name, by postcode, or in words why none."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.custom_indicators.matching import Match, guess_area, known_areas, match
+from placebased.custom_indicators.reading import kept_columns
+from placebased.exchange.table_reader import Uploaded
+from placebased.place.atlas import Atlas
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("W1", Match("W1")),
+        (" alder ", Match("W1")),
+        ("Cedar Ward", Match("W3")),
+        ("", Match("", "blank")),
+        ("Total", Match("", "unknown")),
+        ("E05009999", Match("", "elsewhere")),
+        ("S1", Match("", "unknown")),
+    ],
+)
+def test_wards_by_code_or_name(city: Atlas, cell: str, found: Match) -> None:
+    """A code that no area has is said to be of another district or year, not misspelled."""
+    assert match(city, [cell], "ward") == [found]
+
+
+def test_postcodes_lie_in_small_areas(city: Atlas) -> None:
+    """As the pack's own list has them: inside, outside the place, not listed, and blank."""
+    cells = ["zz11aa", "ZZ1 1AB", "ZZ2 2BB", "ZZ9 9ZZ", ""]
+    assert [(each.code, each.why) for each in match(city, cells, "postcode")] == [
+        ("S1", ""), ("S5", ""), ("", "outside"), ("", "unlisted"), ("", "blank"),
+    ]  # fmt: skip
+
+
+def test_every_area_of_the_real_place_is_found_by_its_code(real: Atlas) -> None:
+    """All small areas, middle areas, wards and neighbourhoods, each as itself."""
+    for level in ("lsoa", "msoa", "ward", "neighbourhood"):
+        codes = [str(code) for code in real.areas[level].index]
+        assert [each.code for each in match(real, codes, level)] == codes
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "expected"),
+    [
+        (("Code", "Name", "n"), (("W1", "Alder", "9"), ("W2", "Birch", "8")), ("Code", "ward")),
+        (("Area", "n"), (("South Row", "9"), ("North Row", "8")), ("Area", "msoa")),
+        (("n", "Where"), (("9", "Hillside"), ("8", "Riverside")), ("Where", "neighbourhood")),
+        (("Post code", "n"), (("ZZ1 1AA", "1"), ("ZZ1 1AB", "2")), ("Post code", "postcode")),
+    ],
+)
+def test_column_and_level_are_guessed(
+    city: Atlas, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], expected: tuple[str, str]
+) -> None:
+    """From what stands in the cells."""
+    read = kept_columns(Uploaded(columns, rows, (2, 3), ()), frozenset(known_areas(city)))
+    assert guess_area(city, read) == expected
