@@ -27,7 +27,7 @@ from placebased.mapping.layers import (
     TeamLayer,
 )
 from placebased.mapping.message import MapMessage
-from placebased.need import aggregation, area_figures, conditions, standing, wording
+from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
@@ -194,7 +194,7 @@ def fills_file(atlas: Atlas, level: Level) -> bytes:
 @lru_cache(maxsize=1024)
 def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
     figure = area_figures.figures(atlas, indicator.id, level)
-    values = figure["value"]
+    values, yes_or_no = figure["value"], membership.is_yes_or_no(indicator, level)
     classes = classification.classify(values, decimals=indicator.decimals)
     light, dark = (
         classification.colour_ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True)
@@ -202,20 +202,24 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
     return NeedLayer(
         key=f"{indicator.id}@{level}",
         title=indicator.label,
-        unit=f"{indicator.unit}, {indicator.period}",
+        unit=indicator.period if yes_or_no else f"{indicator.unit}, {indicator.period}",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, dark=other, label=_limits(low, high, indicator))
+            ClassRow(
+                colour=colour,
+                dark=other,
+                label=membership.cell(low) if yes_or_no else _limits(low, high, indicator),
+            )
             for colour, other, (low, high) in zip(light, dark, classes.limits, strict=True)
         ),
-        values=values.tolist(),
+        values=() if yes_or_no else values.tolist(),
         decimals=indicator.decimals,
         suffix=wording.unit_suffix(indicator),
         note=_note(atlas, indicator, level, dark=False),
         dark_note=_note(atlas, indicator, level, dark=True),
         standings=_standings(atlas, indicator, level),
         ranges=_ranges(indicator, figure),
-        ranked=conditions.allows(indicator, "ranking"),
+        ranked=standing.has_order(indicator, level),
     )
 
 

@@ -27,9 +27,9 @@ def is_standardised(indicator: Indicator, method: Method) -> bool:
     Returns
     -------
     bool
-        True for local Moran on shares and rates.
+        True for local Moran on shares and rates; not where a small area is in something or not.
     """
-    return method == "moran" and indicator.kind in {"share", "rate"}
+    return method == "moran" and indicator.kind in {"share", "rate"} and not indicator.member_of
 
 
 def find(atlas: Atlas, indicator_id: str, method: Method) -> ClusterResult:

@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures, comparison, conditions, wording
+from placebased.need import aggregation, area_figures, comparison, conditions, membership, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
@@ -409,9 +409,11 @@ def table_rows(atlas: Atlas, indicator_id: str, level: Level, code: str) -> list
     """
     indicator = atlas.indicators[indicator_id]
     itself = _itself(atlas, indicator, level, code)
-    return [
-        _cells(atlas, indicator, each) for each in (itself, *comparators(atlas, indicator_id, level, code))
-    ]
+    listed = (itself, *comparators(atlas, indicator_id, level, code))
+    rows = [_cells(atlas, indicator, each) for each in listed]
+    if membership.is_yes_or_no(indicator, level) and not itself.why_not:
+        rows[0][1] = membership.cell(itself.value)
+    return rows
 
 
 def _itself(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Comparator:

@@ -12,7 +12,7 @@ from placebased import phrases
 from placebased.methods import bivariate, difference_intervals, nearest_neighbours
 from placebased.methods.bivariate import BivariateClasses
 from placebased.methods.nearest_neighbours import Neighbour
-from placebased.need import aggregation, area_figures, conditions, differences, wording
+from placebased.need import aggregation, area_figures, conditions, differences, membership, wording
 from placebased.need import intervals as figure_intervals
 from placebased.place import containment
 from placebased.place.atlas import Atlas
@@ -29,6 +29,15 @@ PER_RESIDENTS = 10_000
 NAMED = 6
 
 ALIKE = "cannot be told apart"
+
+YES_OR_NO = "a yes and a no, not a rate"
+"""What is said where of two places one is in something that the other is not in."""
+
+BOTH_OR_NEITHER = "the same of both"
+"""What is said where both are in it, or neither is."""
+
+IN_OR_NOT = frozenset({YES_OR_NO, BOTH_OR_NEITHER})
+"""What is said in place of a difference where no rate is compared."""
 
 MIN_AREAS_FOR_NINE = 20
 """Areas that a two-way map needs to be cut in three by three; fewer are cut in two by two."""
@@ -70,7 +79,8 @@ def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
     """Return every need that both places have a figure for, the largest difference first.
 
     Counts and context are left out: a larger place has more of everything. So is what its publisher asks not
-    to compare (:mod:`placebased.need.conditions`). Of all the differences that are
+    to compare (:mod:`placebased.need.conditions`). What a place is in or is not in is no rate that differs
+    and stands last. Of all the differences that are
     called beyond chance about one in twenty is expected to be chance. Kept and shared.
 
     Parameters
@@ -94,7 +104,22 @@ def need_gaps(atlas: Atlas, first: Area, second: Area) -> tuple[NeedGap, ...]:
         and conditions.allows(indicator, "ranking")
         and not any(aggregation.why_unavailable(indicator, level) for level, _ in (first, second))
     ]
-    return tuple(sorted(_gaps(atlas, listed, first, second), key=lambda row: -abs(row.gap)))
+    rates = [i for i in listed if not any(membership.is_yes_or_no(i, each) for each, _ in (first, second))]
+    ordered = sorted(_gaps(atlas, rates, first, second), key=lambda row: -abs(row.gap))
+    return (*ordered, *_memberships(atlas, [i for i in listed if i not in rates], first, second))
+
+
+def _memberships(atlas: Atlas, listed: list[Indicator], first: Area, second: Area) -> list[NeedGap]:
+    """Return what two places are in or are not in, what one of them alone is in first."""
+    rows = []
+    for indicator in listed:
+        pair = [
+            float(area_figures.figure_of(atlas, indicator.id, *place)["value"]) for place in (first, second)
+        ]
+        if not any(map(math.isnan, pair)):
+            same = (pair[0] > 0) == (pair[1] > 0)
+            rows.append(NeedGap(indicator, pair[0], pair[1], 0.0, BOTH_OR_NEITHER if same else YES_OR_NO))
+    return sorted(rows, key=lambda row: row.words != YES_OR_NO)
 
 
 def _gaps(atlas: Atlas, listed: list[Indicator], first: Area, second: Area) -> list[NeedGap]:
@@ -365,6 +390,10 @@ def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area)
         return f"{said} These are numbers: a larger place has more of everything."
     if reason := conditions.why_not(indicator, "ranking"):
         return f"{said} {reason}"
+    if membership.is_yes_or_no(indicator, first[0]) and first[0] == second[0]:
+        pair = figures[0]["value"], figures[1]["value"]
+        here = f"{atlas.place.name}: {city}{wording.unit_after(indicator)}."
+        return f"{membership.describe_pair(indicator, names, pair)} {here}"
     row = row or _gaps(atlas, [indicator], first, second)[0]
     return f"{said} {_describe_difference(row, names)}"
 
@@ -567,7 +596,12 @@ def why_unavailable(atlas: Atlas, name: str, level: Level) -> str:
     if name.startswith(ASSET_PREFIX):
         return ""
     indicator = atlas.indicators[name]
-    return aggregation.why_unavailable(indicator, level) or conditions.why_not(indicator, "ranking")
+    if reason := aggregation.why_unavailable(indicator, level) or conditions.why_not(indicator, "ranking"):
+        return reason
+    if membership.is_yes_or_no(indicator, level):
+        one = atlas.place.words[level]["one"]
+        return f"For one {one} “{indicator.label}” is a yes or a no. Choose larger areas."
+    return ""
 
 
 def bivariate_table(

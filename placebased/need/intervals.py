@@ -41,6 +41,8 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
     """
     if indicator.low and indicator.high:
         return ""
+    if indicator.member_of:
+        return "Each published area is in it or not, so chance does not move it."
     if indicator.status == "modelled":
         return "An estimate whose error is not published."
     if indicator.status == "own" and not indicator.denominator:

@@ -13,13 +13,31 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import area_figures, conditions, intervals, wording
+from placebased.need import area_figures, conditions, intervals, membership, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
 
 NAMED = 3
 """How many areas a sentence names."""
+
+
+def has_order(indicator: Indicator, level: Level) -> bool:
+    """Return whether areas of a level may be put in order by an indicator.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    bool
+        False where its publisher asks for no order, or where an area is only in something or not.
+    """
+    return conditions.allows(indicator, "ranking") and not membership.is_yes_or_no(indicator, level)
 
 
 @dataclass(frozen=True)
@@ -154,7 +172,7 @@ def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: st
         A phrase, e.g. ``"higher than 20 of 31 other wards (too close to 4 to tell)"``, or ``"lower than"``
         where more are higher; empty where there are no others, or where areas may not be put in order.
     """
-    if not conditions.allows(indicator, "ranking"):
+    if not has_order(indicator, level):
         return ""
     found = standing(atlas, indicator, level, code)
     if found is None:
@@ -193,7 +211,7 @@ def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Se
         in order.
     """
     shown = wording.as_shown(values.dropna(), indicator)
-    if not conditions.allows(indicator, "ranking") or shown.nunique() < 2:  # noqa: PLR2004 - one has no order
+    if not has_order(indicator, level) or shown.nunique() < 2:  # noqa: PLR2004 - one has no order
         return ""
     lowest_first = indicator.polarity == "less_need"
     word = "Lowest" if lowest_first else "Highest"

@@ -34,7 +34,7 @@ def why_unavailable(series: TimeSeries, level: Level) -> str:
         A sentence; empty if it can be shown.
     """
     if level == series.geography:
-        return ""
+        return f"One area is in {series.member_of} or is not: that is no rate." if series.member_of else ""
     if series.kind == "fixed" or level not in AGGREGATES_TO.get(series.geography, ()):
         return series.why_not_up or "It is published for other areas, which do not add up to these."
     return ""

@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from placebased import phrases
+from placebased.need import area_figures, membership
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
+from placebased.place.geography import Level
 
 Row = Mapping[str, Any]
 """One row of :func:`placebased.need.area_figures.figures`, by its columns."""
@@ -99,6 +101,8 @@ def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:
     figure = format_figure(float(row["value"]), indicator)
     if figure == phrases.NO_DATA:
         return figure
+    if _is_one_member(indicator, row):
+        return membership.cell(float(row["value"]))
     if row["estimated"]:
         low, high = (format_figure(float(row[end]), indicator) for end in ("lowest", "highest"))
         if low == high:
@@ -106,6 +110,34 @@ def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:
         return f"between {low} and {high}{unit}, about {figure} (an estimate)"
     at_least = indicator.kind == "count" and row["known"] < row["of"]
     return f"at least {figure}{unit}" if at_least else f"{figure}{unit}"
+
+
+def figure_texts(atlas: Atlas, indicator: Indicator, level: Level) -> pd.Series:
+    """Return one indicator of every area of a level as text, short enough for a tooltip.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    indicator
+        The indicator.
+    level
+        Level of the areas, e.g. ``"ward"``.
+
+    Returns
+    -------
+    pandas.Series
+        Index: area code. As :func:`format_figure` gives it, or whether the area is in it.
+    """
+    values = area_figures.figures(atlas, indicator.id, level)["value"]
+    if membership.is_yes_or_no(indicator, level):
+        return values.map(membership.cell)
+    return values.map(lambda value: format_figure(value, indicator))
+
+
+def _is_one_member(indicator: Indicator, row: Row) -> bool:
+    """Return whether a row is of one published area that is in something, or not."""
+    return bool(indicator.member_of) and row["of"] == 1
 
 
 def as_shown(values: pd.Series, indicator: Indicator) -> pd.Series:
@@ -166,6 +198,8 @@ def format_row(indicator: Indicator, row: Row) -> str:
         E.g. ``"12.3%"``, ``"about 11.6% (10.7 to 12.5)"`` or ``"at least 40 people"``.
     """
     figure = format_figure(float(row["value"]), indicator)
+    if _is_one_member(indicator, row):
+        return membership.cell(float(row["value"]))
     if row["estimated"]:
         return f"about {figure} ({describe_range(indicator, row)})"
     at_least = indicator.kind == "count" and row["known"] < row["of"] and figure != phrases.NO_DATA

@@ -100,6 +100,9 @@ class Indicator:
     conditions, conditions_why
         What its publisher asks not to be done with it, and the reason: see
         :mod:`placebased.need.conditions`.
+    member_of
+        What an area that it is published for is in or is not in, e.g. a tenth of the country: there it is
+        a yes or a no, and a share only of larger areas. Empty for all other figures.
     """
 
     id: str
@@ -128,6 +131,7 @@ class Indicator:
     conditions_why: str = ""
     age_driven: str = ""
     standardised: str = ""
+    member_of: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -194,6 +198,8 @@ class TimeSeries:
         What its numerators count; empty where they count nobody, so that chance does not move them.
     overlap
         How many periods in a row share a part of their data; 1 where each stands alone.
+    member_of
+        What an area that it is published for is in or is not in; it is shown for larger areas alone.
     """
 
     id: str
@@ -211,6 +217,7 @@ class TimeSeries:
     beside: str
     counted: str = ""
     overlap: int = 1
+    member_of: str = ""
 
 
 def domains(table: pd.DataFrame) -> dict[str, Domain]:

@@ -317,6 +317,10 @@ INDICATORS = Table(
             description="Id of the share of older people shown beside it; empty where age does not drive it",
         ),
         Column("standardised", description="Id of the indicator of the same with age taken out, if any"),
+        Column(
+            "member_of",
+            description="What each published area is in or is not in; empty for all others",
+        ),
     ),
     key=("id",),
     title="Indicators",
@@ -718,6 +722,7 @@ SERIES = Table(
             low=1,
             description="How many periods in a row share a part of their data; empty for 1",
         ),
+        Column("member_of", description="What each published area is in or is not in; empty for all others"),
     ),
     key=("id",),
     optional=True,

@@ -81,6 +81,9 @@ def _part_rules(indicator: Indicator, need: pd.DataFrame) -> Iterator[tuple[str,
         yield from _negative(need, indicator.numerator, indicator.denominator)
     if indicator.denominator and indicator.kind == "share":
         yield _larger_than_whole(need, indicator.numerator, indicator.denominator)
+    if indicator.member_of and indicator.denominator:
+        what = f"column {indicator.numerator} holds neither none nor all of {indicator.denominator}"
+        yield what, top.notna() & (top != 0) & (top != need[indicator.denominator])
     if indicator.kind == "score":
         yield from _negative(need, indicator.weight)
     if indicator.kind in {"score", "fixed"} and indicator.unit.startswith("%"):

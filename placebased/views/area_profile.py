@@ -13,7 +13,7 @@ import pandas as pd
 
 from placebased import phrases
 from placebased.assets import table as asset_table
-from placebased.need import area_figures, conditions, differences, standing, wording
+from placebased.need import area_figures, conditions, differences, membership, standing, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
 from placebased.place.geography import BEST_FITTED, Level
@@ -273,6 +273,8 @@ def _adds(indicator: Indicator, chosen: list[Indicator]) -> bool:
 def _standardised_gap(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> float | None:
     """Return the distance from the city in standard deviations, more need above 0; ``None`` if unusable."""
     if indicator.polarity == "context" or indicator.kind == "count":
+        return None
+    if membership.is_yes_or_no(indicator, level):  # of one area it is no rate that could differ
         return None
     values = area_figures.figures(atlas, indicator.id, level)["value"]
     spread = area_figures.figures(atlas, indicator.id, SPREAD_FROM.get(level, level))["value"].std()

@@ -22,7 +22,7 @@ from placebased.need import practices
 from placebased.need.aggregation import why_unavailable
 from placebased.place import custom_indicators
 from placebased.place.atlas import Atlas
-from placebased.place.geography import LEVELS
+from placebased.place.geography import LEVELS, Level
 from placebased.place.postcodes import read_postcode
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
@@ -94,7 +94,24 @@ def encode(selection: Selection, first: Selection) -> dict[str, str]:
             written[field.name] = "1" if value else "0"
         else:
             written[field.name] = _joined(value) if isinstance(value, tuple) else value or NONE
+    if _level_of_compared(selection, written) != selection.level:
+        written["level"] = selection.level
     return written
+
+
+PLACES_COMPARED = frozenset({"places", "beside"})
+"""Views that set two places of one level beside each other."""
+
+
+def _level_of_compared(selection: Selection, given: Mapping[str, str]) -> Level:
+    """Return the level of the places that a link compares; that of the selection where it compares none.
+
+    Without it a link to two wards that names no level would open small areas.
+    """
+    if not (selection.versus or given.get("view") in PLACES_COMPARED):
+        return selection.level
+    named = [each.partition(":")[0] for each in (selection.area, selection.versus) if each][:1]
+    return next((level for level in LEVELS if [level] == named and level != "city"), selection.level)
 
 
 def _joined(values: tuple[str, ...]) -> str:
@@ -129,6 +146,8 @@ def decode(query: Mapping[str, str], atlas: Atlas) -> DecodedSelection:
         if name in query:
             selection, complaint = read(selection, query[name][:LONGEST_VALUE], atlas)
             dropped += [complaint] if complaint else []
+    if "level" not in query:
+        selection = replace(selection, level=_level_of_compared(selection, query))
     selection, complaint = _move_to_known_level(selection, atlas)
     return DecodedSelection(selection, tuple(dropped + ([complaint] if complaint else [])))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from placebased import phrases
-from placebased.need import aggregation, area_figures, conditions, differences, standing, wording
+from placebased.need import aggregation, area_figures, conditions, differences, membership, standing, wording
 from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -118,6 +118,8 @@ def _describe_range(atlas: Atlas, selection: Selection, values: pd.Series) -> st
     lowest, highest = (wording.format_figure(float(end), indicator) for end in (known.min(), known.max()))
     missing = len(values) - len(known)
     lost = f" No data for {missing}." if missing else ""
+    if membership.is_yes_or_no(indicator, selection.level):
+        return f"{where}, {membership.describe_areas(atlas, indicator, known)}{lost}"
     if lowest == highest:
         each = "" if len(known) == 1 else "each "
         return f"{where}, {counted}: {each}{lowest}.{lost}"
@@ -155,6 +157,8 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     row = area_figures.figure_of(atlas, indicator.id, level, selection.area_code)
     if math.isnan(row["value"]):
         return f"{name}: no figure. {wording.describe_missing(atlas, indicator, row)}"
+    if membership.is_yes_or_no(indicator, level):
+        return membership.describe_area(indicator, name, float(row["value"]))
     place_in = standing.describe_standing(atlas, indicator, level, selection.area_code)
     whole = level == "city"
     sure = [] if whole else differences.describe_in_sentences(atlas, indicator, level, selection.area_code)

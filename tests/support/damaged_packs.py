@@ -57,8 +57,8 @@ _FURTHER = {
     "around.csv": "code,easting,northing,people,beside\nX1,403500,301500,250,S3;S6\nX2,403500,302500,350,\n",
     "series.csv": (
         "id,label,question,unit,polarity,geography,kind,decimals,scale,source,caution,why_not_up,beside,"
-        "counted,overlap\n"
-        "alone_years,Alone,How many?,% of households,more_need,ward,share,1,100,count,Nothing,,,households,\n"
+        "counted,overlap,member_of\n"
+        "alone_years,Alone,How?,% of households,more_need,ward,share,1,100,count,Nothing,,,households,,\n"
     ),
     "series_points.csv": "series,code,period,numerator,denominator,beside,split_from\n"
     + "".join(f"alone_years,W{k},{year},{10 * k},{100 * k},,\n" for k in (1, 2, 3) for year in (2020, 2021)),

@@ -179,10 +179,33 @@ def the_same_figure(atlas: Atlas, claim: Claim) -> str:
     if claim.where not in {"area", "profile", "pair"} or not _available(atlas, claim):
         return ""
     row, indicator = _row(atlas, claim), _indicator(atlas, claim)
-    if math.isnan(row["value"]):
+    if math.isnan(row["value"]) or _is_yes_or_no(atlas, claim):
         return ""
     shown = phrases.number(float(row["value"]), indicator.decimals)
     return "" if _has_number(claim.text, shown) else f"does not say {shown}"
+
+
+def _is_yes_or_no(atlas: Atlas, claim: Claim) -> bool:
+    """Return whether each published area has all of what the figure counts, or none of it."""
+    indicator = _indicator(atlas, claim)
+    if indicator.kind != "share" or claim.level != indicator.geography:
+        return False
+    parts = atlas.parts[indicator.geography][[indicator.numerator, indicator.denominator]].dropna()
+    top, base = parts[indicator.numerator], parts[indicator.denominator]
+    return bool((top.isin([0]) | (top == base)).all() and (top > 0).any())
+
+
+def yes_or_no_is_no_rate(atlas: Atlas, claim: Claim) -> str:
+    """Refuse a rate, an order or a gap of what is all or nothing in every published area."""
+    if claim.where not in {"area", "list", "profile", "pair", "legend"} or not _is_yes_or_no(atlas, claim):
+        return ""
+    if found := re.search(r"(?<![\d.,])(?:0|100)(?:\.0+)?%|" + _ORDER.pattern, claim.text):
+        return f"says {found.group()!r} of what is a yes or a no"
+    row = _row(atlas, claim) if claim.where == "area" else {}
+    if not row or math.isnan(row["value"]):
+        return ""
+    denied = bool(re.search(r"\b(?:not|none)\b", claim.text, re.IGNORECASE))
+    return "" if denied == (row["value"] == 0) else "says it the wrong way round"
 
 
 def _has_number(text: str, number: str) -> bool:
@@ -364,6 +387,7 @@ RULES = (
     Rule("within bounds", "no share above all", within_bounds),
     Rule("missing", "missing is said to be missing", missing_is_missing),
     Rule("same figure", "one figure everywhere", the_same_figure),
+    Rule("yes or no", "what is all or nothing is no rate", yes_or_no_is_no_rate),
     Rule("doubt", "withheld counts give a range, or at least", doubt_is_said),
     Rule("conditions", "what the publisher asks is kept and said", conditions_are_kept),
     Rule("told apart", "only areas that can be told apart are counted", told_apart),

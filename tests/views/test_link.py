@@ -33,6 +33,8 @@ def selections(draw: st.DrawFn, atlas: Atlas) -> Selection:
         assets=tuple(draw(st.lists(st.sampled_from(list(atlas.categories)), unique=True))),
         teams=tuple(draw(st.lists(st.sampled_from(kinds), unique=True))),
         area=draw(st.sampled_from(["", *areas])),
+        versus=draw(st.sampled_from(["", *areas])),
+        view=draw(st.sampled_from(["places", "beside", "gap"])),
         asset=draw(st.sampled_from(["", *atlas.assets.index])),
         near=draw(st.sampled_from(["", *atlas.postcodes.index])),
         neighbourhoods=draw(st.sampled_from(["", atlas.neighbourhoods.id])),
@@ -54,6 +56,28 @@ def test_the_first_view_has_an_empty_link(city: Atlas) -> None:
     """An address without anything opens the pack's own start."""
     assert encode(first_selection(city), first_selection(city)) == {}
     assert decode({}, city).selection == Selection(need="alone_share", level="lsoa")
+
+
+@pytest.mark.parametrize(
+    ("query", "level"),
+    [
+        ({"view": "places", "area": "ward:W1", "versus": "ward:W2"}, "ward"),
+        ({"area": "ward:W1", "versus": "ward:W2"}, "ward"),
+        ({"versus": "ward:W2"}, "ward"),
+        ({"view": "beside", "area": "ward:W1"}, "ward"),
+        ({"view": "places", "area": "city:C1", "versus": "ward:W2"}, "lsoa"),
+        ({"level": "lsoa", "area": "ward:W1", "versus": "ward:W2"}, "lsoa"),
+        ({"area": "ward:W1"}, "lsoa"),
+    ],
+)
+def test_a_link_to_two_places_shows_areas_of_their_size(
+    city: Atlas, query: dict[str, str], level: str
+) -> None:
+    """The level follows the places that are compared; a place alone is looked into, as ever."""
+    found = decode(query, city)
+    assert found.selection.level == level
+    assert found.dropped == ()
+    assert decode(encode(found.selection, first_selection(city)), city).selection == found.selection
 
 
 def test_only_what_differs_is_written(city: Atlas) -> None:

@@ -12,7 +12,7 @@ COLUMNS = [
     "id", "label", "question", "group", "unit", "polarity", "period", "geography", "kind",
     "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
     "status", "source", "method", "caveat", "why_not_up",
-    "conditions", "measure", "conditions_why", "age_driven", "standardised",
+    "conditions", "measure", "conditions_why", "age_driven", "standardised", "member_of",
 ]  # fmt: skip
 
 PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
@@ -34,6 +34,7 @@ _MAY_LACK = {
     "conditions_why",
     "age_driven",
     "standardised",
+    "member_of",
 }
 _REQUIRED = tuple(column for column in COLUMNS if column not in _MAY_LACK)
 

@@ -18,12 +18,12 @@ FILE = "series.toml"
 
 COLUMNS = (
     "id", "label", "question", "unit", "polarity", "geography", "kind", "decimals", "scale", "source",
-    "caution", "why_not_up", "beside", "counted", "overlap",
+    "caution", "why_not_up", "beside", "counted", "overlap", "member_of",
 )  # fmt: skip
 
 POINT_COLUMNS = ("series", "code", "period", "numerator", "denominator", "beside", "split_from")
 
-_MAY_LACK = ("why_not_up", "beside", "counted", "overlap")
+_MAY_LACK = ("why_not_up", "beside", "counted", "overlap", "member_of")
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from placebased.methods.spatial_clusters import (
     describe,
     describe_edge,
 )
-from placebased.need import aggregation, area_figures, clusters, conditions, wording
+from placebased.need import aggregation, clusters, conditions, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
@@ -114,11 +114,11 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, clusters: ClusterRes
         Kind of cluster and p-value of every small area.
     """
     indicator = atlas.indicators[selection.need]
-    table = area_figures.figures(atlas, indicator.id, "lsoa")[["value"]]
+    table = wording.figure_texts(atlas, indicator, "lsoa").to_frame()
     table = table.assign(kind=clusters.kinds, chance=clusters.p_values)[clusters.kinds != "none"]
     words = {str(kind): said for kind, said in KIND_WORDS.items()}
     rows = [
-        [atlas.name("lsoa", str(code)), words[kind], wording.format_figure(value, indicator), f"{chance:.4f}"]
+        [atlas.name("lsoa", str(code)), words[kind], value, f"{chance:.4f}"]
         for code, value, kind, chance in table.itertuples(name=None)
     ]
     with st.expander("The same as a table"):

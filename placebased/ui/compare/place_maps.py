@@ -79,7 +79,7 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
     level = comparison.finest_level(indicator, selection.level)
     beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
     said = [comparison.describe_need(atlas, indicator, *places), beside, _how(atlas, level)]
-    st.html(markup.page_heading(title, said))
+    st.html(markup.page_heading(title, [*places_view.describe_other_size(atlas, selection), *said]))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
     st.html(layer_map.colour_key_html(layer, dark=dark) if layer else "")

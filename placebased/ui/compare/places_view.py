@@ -13,7 +13,7 @@ from placebased.need import area_figures, comparators, comparison, conditions, w
 from placebased.need.comparison import Area, NeedGap
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
-from placebased.place.geography import Level
+from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.markup import bullets, text
 from placebased.ui.runtime import selection_state
@@ -21,6 +21,9 @@ from placebased.ui.widgets import controls, downloads
 from placebased.views.selection import Selection
 
 NEEDS_SHOWN = 20
+
+NONE: Area = ("city", "")
+"""No place."""
 
 
 def draw_choices(atlas: Atlas, selection: Selection) -> None:
@@ -88,11 +91,11 @@ def draw_places(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: b
         Whether the theme is dark.
     """
     first, second = two_places(atlas, selection)
-    st.html(places_heading_html(atlas, first, second))
+    st.html(places_heading_html(atlas, first, second, describe_other_size(atlas, selection)))
     draw_place_tables(atlas, first, second)
 
 
-def places_heading_html(atlas: Atlas, first: Area, second: Area) -> str:
+def places_heading_html(atlas: Atlas, first: Area, second: Area, other_size: Sequence[str] = ()) -> str:
     """Return the title and sentences of two places side by side.
 
     Parameters
@@ -103,9 +106,35 @@ def places_heading_html(atlas: Atlas, first: Area, second: Area) -> str:
         Level and code of the one place.
     second
         Level and code of the other place.
+    other_size
+        Sentences on places that are not compared, said first.
     """
     title = f"{atlas.name(*first)} beside {atlas.name(*second)}"
-    return markup.page_heading(title, comparison.describe(atlas, first, second))
+    return markup.page_heading(title, [*other_size, *comparison.describe(atlas, first, second)])
+
+
+def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
+    """Say which chosen place is not compared because it is of another size than the areas in view.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+
+    Returns
+    -------
+    list of str
+        One sentence each; none where all that was chosen is compared.
+    """
+    words, said = atlas.place.words, []
+    for each in (selection.area, selection.versus):
+        level, code = next(((at, each.partition(":")[2]) for at in LEVELS if each.startswith(f"{at}:")), NONE)
+        if code and level not in {selection.level, "city"}:
+            shown = words[selection.level]["many"]
+            said.append(f"{atlas.name(level, code)} is a {words[level]['one']}; {shown} are compared here.")
+    return said
 
 
 def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
@@ -126,7 +155,7 @@ def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
         _holdings(atlas, first, second, names)
         st.html(_teams(atlas, first, second, names))
     with wants:
-        _needs(atlas, comparison.need_gaps(atlas, first, second)[:NEEDS_SHOWN], (first, second), names)
+        _needs(atlas, needs_shown(comparison.need_gaps(atlas, first, second)), (first, second), names)
         if left_out := _left_out(atlas):
             st.caption(left_out)
     _alike(atlas, first)
@@ -162,6 +191,18 @@ def _needs(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], nam
     headers = ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)]
     used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
     downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
+
+
+def needs_shown(rows: Sequence[NeedGap]) -> list[NeedGap]:
+    """Return the largest differences, and last what one of the two places is in and the other is not.
+
+    Parameters
+    ----------
+    rows
+        Every need of both places, see :func:`placebased.need.comparison.need_gaps`.
+    """
+    rates = [row for row in rows if row.words not in comparison.IN_OR_NOT]
+    return [*rates[:NEEDS_SHOWN], *(row for row in rows if row.words == comparison.YES_OR_NO)]
 
 
 def _figures(atlas: Atlas, indicator: Indicator, places: Sequence[Area]) -> list[str]:

@@ -20,6 +20,7 @@ from placebased.need import (
     conditions,
     differences,
     funnels,
+    membership,
     most_deprived_fifth,
     small_numbers,
     wording,
@@ -80,11 +81,14 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
     found = [TableColumn("name", f"{one[:1].upper()}{one[1:]}")]
     if selection.need:
         indicator = atlas.indicators[selection.need]
-        points = " points" if indicator.unit.startswith("%") else ""
-        found += [
-            TableColumn("value", indicator.label, indicator.decimals, wording.unit_suffix(indicator)),
-            TableColumn("difference", f"Difference from {atlas.place.name}", indicator.decimals, points),
-        ]
+        suffix = wording.unit_suffix(indicator)
+        if membership.is_yes_or_no(indicator, selection.level):
+            found.append(TableColumn("value", indicator.label))
+        else:
+            found.append(TableColumn("value", indicator.label, indicator.decimals, suffix))
+            points = " points" if indicator.unit.startswith("%") else ""
+            away = f"Difference from {atlas.place.name}"
+            found.append(TableColumn("difference", away, indicator.decimals, points))
         if _is_doubtful(atlas, selection):
             found += [TableColumn("between", "Lies between"), TableColumn("covered", "Known for")]
         if has_intervals(atlas, selection):
@@ -209,6 +213,8 @@ def table_rows(atlas: Atlas, selection: Selection, *, smooth: bool = True) -> pd
     if selection.need:
         for other in age.beside(atlas, atlas.indicators[selection.need]):
             table[f"beside:{other.id}"] = area_figures.figures(atlas, other.id, selection.level)["value"]
+        if membership.is_yes_or_no(atlas.indicators[selection.need], selection.level):
+            table["value"] = table["value"].map(membership.cell)
     return table.loc[map_text.areas_inside(atlas, selection)]
 
 
@@ -224,16 +230,7 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
     """
     draw_smoothing_toggle(atlas, selection)
     columns = [c for c in table_columns(atlas, selection) if c.key not in SMOOTHED or _wants_smoothed()]
-    by_label = {column.label: column for column in columns}
-    order, way = st.columns([3, 2], vertical_alignment="bottom")
-    reason = conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else ""
-    offered = [c.label for c in columns if not (reason and c.key in {"value", "difference", *SMOOTHED})]
-    label = order.selectbox("Sort by", offered, index=min(1, len(offered) - 1), key="table_sort")
-    down = way.toggle("Highest first", value=not reason, key="table_down")
-    if reason:
-        st.caption(reason)
-    table = table_rows(atlas, selection, smooth=_wants_smoothed())
-    ordered = table.sort_values(by_label[label].key, ascending=not down, na_position="last", kind="stable")
+    ordered = _ordered(atlas, selection, table_rows(atlas, selection, smooth=_wants_smoothed()), columns)
     shown = ordered.head(ROWS_SHOWN)
     more = (
         f" The first {ROWS_SHOWN} of {len(ordered)}; the download has all."
@@ -247,6 +244,33 @@ def draw_sorted_table(atlas: Atlas, selection: Selection) -> None:
             f"{map_text.title(atlas, selection)}.{more}", [c.label for c in columns], cells, numbers=True
         )
     )
+
+
+def _ordered(
+    atlas: Atlas, selection: Selection, table: pd.DataFrame, columns: list[TableColumn]
+) -> pd.DataFrame:
+    """Draw the choice of the order and return the table in it; what may give no order is no choice."""
+    order, way = st.columns([3, 2], vertical_alignment="bottom")
+    reason = conditions.why_not(atlas.indicators[selection.need], "ranking") if selection.need else ""
+    offered = {c.label: c.key for c in columns if _gives_order(c, table) and not (reason and _is_figure(c))}
+    first = 0 if reason else min(1, len(offered) - 1)
+    key = offered[order.selectbox("Sort by", list(offered), index=first, key="table_sort")]
+    # names stand in the order of the alphabet: none is highest
+    down = key != "name" and way.toggle("Highest first", value=True, key="table_down")
+    if reason:
+        st.caption(reason)
+    rank = table[key].replace({membership.OUT: 0, membership.IN: 1}) if key == "value" else table[key]
+    return table.loc[rank.sort_values(ascending=not down, na_position="last", kind="stable").index]
+
+
+def _gives_order(column: TableColumn, table: pd.DataFrame) -> bool:
+    """Return whether rows can be sorted by a column: words such as “9 to 11” have no order of their own."""
+    return column.key in {"name", "value"} or pd.api.types.is_numeric_dtype(table[column.key])
+
+
+def _is_figure(column: TableColumn) -> bool:
+    """Return whether a column is of the need itself, which its publisher may ask not to sort by."""
+    return column.key not in {"name", "people", "teams"} and not column.key.startswith("assets:")
 
 
 def _wants_smoothed() -> bool:
@@ -315,7 +339,8 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     table = table_rows(atlas, selection)
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
-        frame = frame.assign(**_doubt_columns(table))
+        yes_or_no = membership.is_yes_or_no(atlas.indicators[selection.need], selection.level)
+        frame = frame if yes_or_no else frame.assign(**_doubt_columns(table))
         frame = frame.join(
             comparators.columns(atlas, selection.need, selection.level, map(str, table.index)).round(
                 TAKEN_DECIMALS
@@ -351,7 +376,9 @@ def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
         return {}
     indicator = atlas.indicators[selection.need]
     asked = {"Condition": indicator.conditions_why} if indicator.conditions else {}
-    return {"Unit": indicator.unit, "Period": indicator.period, "Status": indicator.status} | asked
+    yes_or_no = membership.is_yes_or_no(indicator, selection.level)
+    unit = f"{membership.IN} or {membership.OUT}" if yes_or_no else indicator.unit
+    return {"Unit": unit, "Period": indicator.period, "Status": indicator.status} | asked
 
 
 def attribution(atlas: Atlas, selection: Selection) -> str:

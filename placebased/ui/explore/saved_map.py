@@ -10,7 +10,7 @@ import pandas as pd
 from placebased import design, phrases
 from placebased.mapping import standalone
 from placebased.mapping.explore_map import need_layer
-from placebased.need import area_figures, wording
+from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.place.team_stage import is_there
@@ -50,8 +50,7 @@ def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     layer = need_layer(atlas, selection)
     if layer is not None:
         indicator = atlas.indicators[selection.need]
-        values = area_figures.figures(atlas, indicator.id, selection.level)["value"]
-        frame["value_text"] = [wording.format_figure(value, indicator) for value in values]
+        frame["value_text"] = wording.figure_texts(atlas, indicator, selection.level)
         ramp = [row.colour for row in layer.rows]
         frame["colour"] = [NO_FILL if digit == "-" else ramp[int(digit)] for digit in layer.classes]
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from placebased.need import comparison
+from placebased.need.comparison import Area
 from placebased.place.atlas import Atlas
 from placebased.ui.compare import places_view
 from placebased.views.selection import Selection
@@ -29,3 +30,28 @@ def test_a_difference_beyond_chance_names_the_place(real: Atlas) -> None:
     for row in some(comparison.need_gaps(real, first, second)):
         said = places_view._verdict(row, ("Alder", "Birch"))
         assert ("Alder" in said) == (row.words in {"higher", "lower"})
+
+
+def test_a_place_of_another_size_is_not_left_out_silently(real: Atlas) -> None:
+    """A ward among small areas is named; what is compared, and the whole place, are not."""
+    ward, small = (str(real.areas[level].index[0]) for level in ("ward", "lsoa"))
+    found = places_view.describe_other_size(real, Selection(level="lsoa", area=f"ward:{ward}"))
+    assert found == [f"{real.name('ward', ward)} is a ward; small areas are compared here."]
+    alike = Selection(level="lsoa", area=f"lsoa:{small}", versus=f"city:{real.place.city_code}")
+    assert places_view.describe_other_size(real, alike) == []
+    html = places_view.places_heading_html(real, ("lsoa", small), ("lsoa", small), found)
+    assert "is a ward; small areas are compared here." in html
+
+
+def test_what_one_place_alone_is_in_stands_last(real: Atlas) -> None:
+    """After the largest differences; what both are in, or neither, is not listed."""
+    codes = list(map(str, real.areas["lsoa"].index))
+    one: Area = ("lsoa", codes[3])
+    other: Area = ("lsoa", codes[40])
+    shown = places_view.needs_shown(comparison.need_gaps(real, one, other))
+    rates = [row for row in shown if not row.indicator.member_of]
+    assert len(rates) == places_view.NEEDS_SHOWN
+    assert shown[: len(rates)] == rates
+    assert {row.words for row in shown[len(rates) :]} == {comparison.YES_OR_NO}
+    cells = {places_view._figures(real, row.indicator, (one, other))[0] for row in shown[len(rates) :]}
+    assert cells <= {"in it", "not in it"}

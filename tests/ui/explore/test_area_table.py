@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -248,7 +250,30 @@ def test_what_may_not_be_ranked_is_not_sorted_by_it(pages: Pages, real: Atlas) -
     app = pages.open(PACK, need=bound.id, level="ward")
     app.session_state["table_open"] = True
     app.run()
-    assert bound.label not in app.selectbox("table_sort").options
+    assert app.selectbox("table_sort").options == ["Ward", "Residents"]
+    assert "table_down" not in [each.key for each in app.toggle]
+    assert [unescape(each) for each in body(html_of(app))][:32] == sorted(real.areas["ward"]["name"])
+    app.selectbox("table_sort").select("Residents").run()
+    assert "table_down" in [each.key for each in app.toggle]
     assert any(bound.conditions_why in each.value for each in app.caption)
     noted = area_table.provenance(real, Selection(need=bound.id, level="ward"))
     assert noted["Condition"] == bound.conditions_why
+
+
+def test_what_is_in_it_comes_first_and_words_give_no_order(pages: Pages, real: Atlas) -> None:
+    """A yes or a no has no difference and no range; intervals and sizes are words that cannot be sorted."""
+    member = next(i for i in real.indicators.values() if i.member_of)
+    app = pages.open(PACK, need=member.id, level="lsoa")
+    app.session_state["table_open"] = True
+    app.run()
+    assert app.selectbox("table_sort").options == ["Small area", member.label, "Residents"]
+    cells = re.findall(r"<td>((?:not )?in it)</td>", html_of(app))
+    assert cells == ["in it"] * area_table.ROWS_SHOWN
+    frame = area_table.download_table(real, Selection(need=member.id, level="lsoa"))
+    assert set(frame[member.label]) == {"in it", "not in it"}
+    assert "Lowest possible" not in frame
+    share = next(i for i in real.indicators.values() if i.kind == "share" and i.geography == "lsoa")
+    columns = area_table.table_columns(real, Selection(need=share.id, level="ward"))
+    table = area_table.table_rows(real, Selection(need=share.id, level="ward"))
+    words = [c.label for c in columns if not area_table._gives_order(c, table)]
+    assert {"95% interval", "Size of difference"} <= set(words)
