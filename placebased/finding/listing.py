@@ -13,6 +13,7 @@ from placebased.assets import table as asset_table
 from placebased.assets.directory import Directory
 from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours as hours
+from placebased.hours import week_in_words
 from placebased.travel import walking
 
 
@@ -125,7 +126,7 @@ def _describe_open(record: Mapping[str, str], status: hours.Status, when: dateti
 
 
 def _describe_week(record: Mapping[str, str], day: date) -> str:
-    usual = hours.describe_week(record["opening_hours"], day)
+    usual = week_in_words.describe_week(record["opening_hours"], day)
     return _with_age(usual or record["opening_hours_text"] or phrases.NOT_STATED, record)
 
 

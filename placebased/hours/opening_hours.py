@@ -3,21 +3,24 @@
 ``opening-hours-py`` parses. Its calendars know only some of England's bank holidays, so the days come from
 ``holidays`` and each is looked up in a calendar that has it. A state has three values: where hours are not
 given, or not given for a bank holiday, it is ``"not stated"``, neither open nor closed. Times are those of
-England's wall clock.
+England's wall clock. The hours after midnight belong to the day on which their session began: its bank
+holiday closes them, and the next day's rule does not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State, validate
+
+from placebased.hours import osm_rules
 
 OpeningState = Literal["open", "closed", "not stated"]
 
@@ -36,7 +39,6 @@ _STATES: dict[State, OpeningState] = {
     State.UNKNOWN: "not stated",
 }
 _HALF_LETTER = re.compile("[\ud800-\udfff]")
-_SPEAKS_OF_HOLIDAYS = re.compile(r"\bPH\b|^24/7$|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d")
 
 
 @lru_cache(maxsize=4096)
@@ -169,7 +171,8 @@ def next_time(weekday: int, clock: time, after: datetime) -> Moment:
     today = after.astimezone(ZONE).date()
     day = today + timedelta((weekday - today.weekday()) % 7)
     candidate = local_moment(day, clock)
-    return candidate if candidate.when >= after else local_moment(day + timedelta(7), clock)
+    later = candidate.when.timestamp() >= after.timestamp()
+    return candidate if later else local_moment(day + timedelta(7), clock)
 
 
 @lru_cache(maxsize=64)
@@ -224,14 +227,61 @@ def day_spans(text: str, day: date) -> tuple[Span, ...]:
     tuple[Span, ...]
         Spans in order, from minute 0 to 1440.
     """
-    if not is_valid(text) or (holiday(day) and not _SPEAKS_OF_HOLIDAYS.search(text)):
+    return _answers(text, day, usual=False)
+
+
+def _answers(text: str, day: date, *, usual: bool) -> tuple[Span, ...]:
+    """Return the answers of a day; ``usual`` as if no day were a bank holiday."""
+    if not is_valid(text):
+        return (Span(0, 1440, "not stated"),)
+    main, rest = osm_rules.parts(text)
+    spans = _of_date(osm_rules.evening(main), day, usual=usual)
+    if rest:
+        spans = _paint(_of_date(rest, day, usual=usual), (s for s in spans if s.answer != "closed"))
+    if not usual and _is_unsaid(text, day):
+        spans = (Span(0, 1440, "not stated"),)
+    return _paint(spans, _after_midnight(text, main, day, usual=usual))
+
+
+def _is_unsaid(text: str, day: date) -> bool:
+    return bool(holiday(day)) and not osm_rules.speaks_of(text, day)
+
+
+def _after_midnight(text: str, main: str, day: date, *, usual: bool) -> list[Span]:
+    """Return what is left of the sessions of the day before, which follow the rules of that day."""
+    late = osm_rules.after_midnight(main)
+    if not late:
+        return []
+    before = day - timedelta(1)
+    unsaid = not usual and _is_unsaid(text, before)
+    found = _of_date(late, before, usual=usual or unsaid)
+    return [replace(s, answer="not stated") if unsaid else s for s in found if s.answer == "open"]
+
+
+def _of_date(text: str, day: date, *, usual: bool) -> tuple[Span, ...]:
+    if not is_valid(text):  # a rule taken apart that the parser no longer knows says nothing
         return (Span(0, 1440, "not stated"),)
     start = datetime.combine(day, time())
-    intervals = _parsed(text, _calendar(day)).intervals(start, start + timedelta(1))
+    intervals = _parsed(text, "" if usual else _calendar(day)).intervals(start, start + timedelta(1))
     spans = [
         Span(_minutes(a, start), _minutes(b, start), _STATES[state], note) for a, b, state, note in intervals
     ]
     return tuple(spans) or (Span(0, 1440, "closed"),)
+
+
+def _paint(under: tuple[Span, ...], over: Iterable[Span]) -> tuple[Span, ...]:
+    """Lay spans over a whole day, those that then say the same joined."""
+    top = list(over)
+    if not top:
+        return under
+    edges = sorted({edge for span in (*under, *top) for edge in (span.start, span.end)})
+    layers = (*top, *under)
+    pieces = [
+        replace(next(each for each in layers if each.start <= a < each.end), start=a, end=b)
+        for a, b in pairwise(edges)
+    ]
+    runs = [list(run) for _, run in groupby(pieces, key=lambda each: (each.answer, each.note))]
+    return tuple(replace(run[0], end=run[-1].end) for run in runs)
 
 
 @lru_cache(maxsize=8192)
@@ -271,8 +321,14 @@ def state_at(text: str, when: datetime) -> OpeningState:
 
 
 def _span_at(text: str, wall: datetime) -> Span:
-    minute = wall.hour * 60 + wall.minute
+    """Return the span of a moment; what ends in an hour that comes twice is over when it comes again."""
+    minute = 119 if _comes_again(wall) else wall.hour * 60 + wall.minute
     return next(s for s in day_spans(text, wall.date()) if s.start <= minute < s.end)
+
+
+def _comes_again(wall: datetime) -> bool:
+    """Return whether a moment is in the hour from 1 to 2 that the clocks show a second time."""
+    return bool(wall.fold) and wall.utcoffset() != wall.replace(fold=0).utcoffset()
 
 
 def status(text: str, when: datetime) -> Status:
@@ -310,7 +366,7 @@ def _later_spans(text: str, wall: datetime) -> Iterator[tuple[datetime, Span]]:
     for day in _days_ahead(wall.date()):
         for span in day_spans(text, day):
             start = _at(day, span.start)
-            if start > wall:
+            if start.timestamp() > wall.timestamp():
                 yield start, span
 
 
@@ -361,56 +417,8 @@ def usual_week(text: str, day: date) -> tuple[tuple[Span, ...], ...]:
     if not is_valid(text):
         return ()
     monday = day - timedelta(day.weekday())
-    parsed = _parsed(text, "")
-    days = [datetime.combine(monday + timedelta(k), time()) for k in range(7)]
-    return tuple(_open_spans(parsed, start) for start in days)
-
-
-def _open_spans(parsed: OpeningHours, start: datetime) -> tuple[Span, ...]:
-    return tuple(
-        Span(_minutes(a, start), _minutes(b, start), "open", note)
-        for a, b, state, note in parsed.intervals(start, start + timedelta(1))
-        if state == State.OPEN
-    )
-
-
-def describe_week(text: str, day: date) -> str:
-    """Describe usual hours, days with the same hours together; empty if there are none.
-
-    >>> describe_week("Mo-Fr 09:00-17:00; Sa 10:00-12:00", date(2026, 11, 21))
-    'Monday to Friday 9am to 5pm; Saturday 10am to midday; Sunday closed'
-
-    Parameters
-    ----------
-    text
-        Opening hours in OSM syntax; empty for not stated.
-    day
-        A day of England's calendar.
-
-    Returns
-    -------
-    str
-        Words without full stop.
-    """
-    said = [_describe_day_spans(spans) for spans in usual_week(text, day)]
-    runs = [(words, list(days)) for words, days in groupby(range(len(said)), key=lambda k: said[k])]
-    sentence = "; ".join(f"{_describe_days(days)} {words}" for words, days in runs)
-    return sentence.replace("Every day day", "Every day, day")
-
-
-def _describe_day_spans(spans: tuple[Span, ...]) -> str:
-    if [(span.start, span.end) for span in spans] == [(0, 1440)]:
-        return "day and night"
-    return ", ".join(map(describe_span, spans)) or "closed"
-
-
-def _describe_days(days: list[int]) -> str:
-    if len(days) == 1:
-        return DAYS[days[0]]
-    if len(days) == len(DAYS):
-        return "Every day"
-    joined = " and " if len(days) == 2 else " to "  # noqa: PLR2004 - a pair
-    return f"{DAYS[days[0]]}{joined}{DAYS[days[-1]]}"
+    days = (_answers(text, monday + timedelta(k), usual=True) for k in range(7))
+    return tuple(tuple(span for span in spans if span.answer == "open") for spans in days)
 
 
 def describe_clock(at: datetime | time) -> str:

@@ -1,26 +1,30 @@
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from placebased.hours import grammar
 from placebased.hours.free_text import (
-    FORTNIGHTLY_UNCLEAR,
-    HALF_DAY_UNCLEAR,
     MAX_LENGTH,
-    NOT_UNDERSTOOD,
+    NO_FALLBACK,
+    NO_TIMES,
+    REPLACES,
+    TOO_LONG,
+    in_words,
     read_hours,
 )
-from placebased.hours.opening_hours import is_valid
+from placebased.hours.opening_hours import is_valid, usual_week
+from placebased.hours.week import usual_monday
+from tests.hours.phrases import DAYS, answers, is_wrong, phrases
 
 READ = {
     # the edges of what is taken for morning or afternoon
-    "Mon 7-9": "Mo 07:00-09:00",
-    "Mon 6-12": "Mo 06:00-12:00",
-    "Mon 5-12": "Mo 05:00-12:00",
     "Mon 9-9": "Mo 09:00-21:00",
     "Mon 9am-9": "Mo 09:00-21:00",
-    "Mon 5-5pm": "Mo 05:00-17:00",
     "Mon 14-24": "Mo 14:00-24:00",
     "Mon 9:00-16:59": "Mo 09:00-16:59",
     "Mon–Fri 9–5": "Mo-Fr 09:00-17:00",
@@ -45,10 +49,10 @@ READ = {
     "24/7": "24/7",
     "first Monday of the month 10am-12pm": "Mo[1] 10:00-12:00",
     "1st and 3rd Tues 2pm-4pm": "Tu[1,3] 14:00-16:00",
-    "last Friday of each month 12 noon - 2pm": "",
+    "last Friday of each month 12 noon - 2pm": "Fr[-1] 12:00-14:00",
     "last Friday of each month noon - 2pm": "Fr[-1] 12:00-14:00",
     "Open 7 days a week 10am-6pm": "Mo-Su 10:00-18:00",
-    "Mon-Fri 9-5, closed bank holidays": "",
+    "Mon-Fri 9-5, closed bank holidays": "Mo-Fr 09:00-17:00; PH off",
     "Mon-Fri 9-5, bank holidays closed": "Mo-Fr 09:00-17:00; PH off",
     "Mo-Fr 09:00-17:00; PH off": "Mo-Fr 09:00-17:00; PH off",
     "Weekends 12-4": "Sa-Su 12:00-16:00",
@@ -58,36 +62,58 @@ READ = {
 
 @pytest.mark.parametrize(("said", "meant"), READ.items())
 def test_what_people_write_is_read(said: str, meant: str) -> None:
-    """Common ways of writing hours get their one meaning, or none where the order of words is unusual."""
+    """Common ways of writing hours get their one meaning, in OSM syntax as its writers have it."""
     assert read_hours(said).osm == meant
     assert read_hours(said).said == said
 
 
-KEPT_AS_WORDS = {
-    "every other Thursday": FORTNIGHTLY_UNCLEAR,
-    "fortnightly, Tuesdays 10am-12pm": FORTNIGHTLY_UNCLEAR,
-    "Tue 6-8": HALF_DAY_UNCLEAR,
-    "by appointment": NOT_UNDERSTOOD,
-    "term time only, Mon 9-5": NOT_UNDERSTOOD,
-    "Mon 25:00-26:00": NOT_UNDERSTOOD,
-    "Mon 9:75-10": NOT_UNDERSTOOD,
-    "Mon 13pm-2pm": NOT_UNDERSTOOD,
-    "Mon 9am-9am": NOT_UNDERSTOOD,
-    "Weekdays-Sat 9-5": NOT_UNDERSTOOD,
-    "Mon": NOT_UNDERSTOOD,
-    "9-5": NOT_UNDERSTOOD,
-    "first 9-5": NOT_UNDERSTOOD,
-    "周一 9-5": NOT_UNDERSTOOD,
-    "x" * (MAX_LENGTH + 1): NOT_UNDERSTOOD,
-    "Mon 12-12": NOT_UNDERSTOOD,
+KNOWN = phrases("phrases.csv")
+
+
+@pytest.mark.parametrize("why", sorted({phrase.why for phrase in KNOWN}))
+def test_every_sure_phrase_is_read_and_none_is_read_wrong(why: str) -> None:
+    """What is meant without doubt is read; what could mean two things is kept, or read as the one allowed."""
+    asked = [phrase for phrase in KNOWN if phrase.why == why]
+    read = {phrase.said: read_hours(phrase.said).osm for phrase in asked}
+    assert [phrase.said for phrase in asked if is_wrong(phrase, read[phrase.said])] == []
+    assert [phrase.said for phrase in asked if phrase.sure and not read[phrase.said]] == []
+
+
+QUESTIONS = {
+    "every other Thursday": "in which weeks",
+    "Every third Thursday 2-4pm": "in which weeks",
+    "Tue 6-8": "Did you mean 6am to 8am or 6pm to 8pm?",
+    "Tuesday 10:00 - 05:00": "Did you mean 10am to 5pm?",
+    "Fri 8pm-2": "Did you mean 8pm to 2am?",
+    "Thursday 12am-4pm": "Did you mean midday to 4pm?",
+    "9-5": grammar.NO_DAYS,
+    "Mon": grammar.NO_HOURS,
+    "by appointment": grammar.NO_HOURS,
+    "Closed": grammar.NO_HOURS,
+    "Fri 8pm till late": grammar.NO_END,
+    "Wednesday 7.30pm": grammar.NO_END,
+    "Open": NO_TIMES,
+    "Mo-Fr": NO_TIMES,
+    '"By appointment only"': NO_TIMES,
+    'Mo-Fr 10:00-18:00 || "by appointment"': NO_FALLBACK,
+    "Mo 10:00-12:00; Mo 14:00-16:00": REPLACES,
+    "term time only, Mon 9-5": "“term”",
+    "周一 9-5": "“周”",
+    "Mon 10-2¹": "“¹”",
+    "Mon 25:00-26:00": "no such time",
+    "Bank holiday Mondays 10-2": grammar.DAYS_UNCLEAR,
+    "first Monday and Thursday 10-12": grammar.WEEKS_UNCLEAR,
+    "Mon 9-5, 10-4 Tue": "which times belong to which days",
+    "x" * (MAX_LENGTH + 1): TOO_LONG,
 }
 
 
-@pytest.mark.parametrize(("said", "why"), KEPT_AS_WORDS.items())
-def test_what_is_not_sure_stays_in_words(said: str, why: str) -> None:
-    """A text with two meanings, or a word nobody knows, is kept whole with the reason."""
+@pytest.mark.parametrize(("said", "asked"), QUESTIONS.items())
+def test_what_is_not_sure_stays_in_words_and_is_asked(said: str, asked: str) -> None:
+    """A text with two meanings, or a word nobody knows, is kept whole; the question names what is missing."""
     reading = read_hours(said)
-    assert (reading.osm, reading.said, reading.question) == ("", said, why)
+    assert (reading.osm, reading.words, reading.said) == ("", "", said)
+    assert asked in reading.question
 
 
 def test_nothing_said_is_nothing_read() -> None:
@@ -97,7 +123,102 @@ def test_nothing_said_is_nothing_read() -> None:
 
 @given(st.text(alphabet="monTuesfri0123456789:-–.,apm &;closedand ", max_size=60))
 def test_whatever_is_typed_the_answer_is_valid_or_none(said: str) -> None:
-    """What comes out is empty or OSM syntax, and the words are never lost."""
+    """What comes out is empty with a question, or OSM syntax with words; what was said is never lost."""
     reading = read_hours(said)
-    assert reading.osm == "" or is_valid(reading.osm)
     assert reading.said == said.strip()
+    assert is_valid(reading.osm) if reading.osm else bool(reading.question) == bool(said.strip())
+    assert bool(reading.words) == bool(reading.osm)
+
+
+_DAY = st.sampled_from(
+    ["Mon", "Tuesdays", "Weds", "Thu-Sat", "Mon-Fri", "daily", "weekends", "Su", "first Mondays"]
+)
+_HOUR, _MINUTE = st.integers(0, 24), st.sampled_from(["", "", ".30", ":00", ":15", "00"])
+_END = st.sampled_from(["", "", "", "am", "pm", " pm", "hrs", " noon"])
+_TIME = st.builds(
+    lambda hour, pad, minute, end: f"{hour:0{pad}}{minute}{end}",
+    _HOUR,
+    st.sampled_from([1, 2]),
+    _MINUTE,
+    _END,
+)
+_SPAN = st.builds(lambda a, dash, b: f"{a}{dash}{b}", _TIME, st.sampled_from(["-", " to ", " – "]), _TIME)
+_RULE = st.builds(
+    lambda day, spans: f"{day} {' and '.join(spans)}", _DAY, st.lists(_SPAN, min_size=1, max_size=2)
+)
+_TEXT = st.lists(_RULE, min_size=1, max_size=3).map("; ".join)
+_SAYS_NIGHT = re.compile(r"am|pm|night|late|bar", re.IGNORECASE)
+
+
+_TEXTS = st.lists(_TEXT, min_size=8, max_size=8)
+
+
+def _runs_past_midnight(osm: str) -> bool:
+    spans = re.findall(r"(\d\d:\d\d)-(\d\d:\d\d)", osm)
+    return not spans or any(start >= end for start, end in spans)
+
+
+@settings(max_examples=25)
+@given(_TEXTS)
+def test_no_reading_runs_past_midnight_unless_the_text_says_so(texts: list[str]) -> None:
+    """Without am, pm or a word for the night, no session ends on the next day or lasts all of one."""
+    read = {said: read_hours(said).osm for said in texts if not _SAYS_NIGHT.search(said)}
+    assert [said for said, osm in read.items() if osm and _runs_past_midnight(osm)] == []
+
+
+@settings(max_examples=20)
+@given(_TEXTS)
+def test_the_words_of_a_reading_say_the_same_hours(texts: list[str]) -> None:
+    """What is shown as understood means, read again, just what was understood."""
+    read = [reading for said in texts if (reading := read_hours(said)).osm]
+    again = [read_hours(reading.words).osm for reading in read]
+    assert [answers(osm) for osm in again] == [answers(reading.osm) for reading in read]
+
+
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_OPEN = st.one_of(st.none(), st.tuples(st.integers(7 * 4, 11 * 4), st.integers(13 * 4, 22 * 4)))
+
+
+def _twelve(quarter: int, point: str, *, half: bool = True) -> str:
+    hour, minute = quarter // 4, quarter % 4 * 15
+    said = f"{(hour - 1) % 12 + 1}" + (f"{point}{minute:02}" if minute else "")
+    return said + (("am" if hour < 12 else "pm") if half else "")
+
+
+def _twenty_four(quarter: int, point: str = ":", pad: int = 2) -> str:
+    return f"{quarter // 4:0{pad}}{point}{quarter % 4 * 15:02}"
+
+
+_WAYS: tuple[Callable[[str, int, int], str], ...] = (
+    lambda day, a, b: f"{day} {_twelve(a, '.')}-{_twelve(b, '.')}",
+    lambda day, a, b: f"{day}s: {_twelve(a, ':')} to {_twelve(b, ':')}",
+    lambda day, a, b: f"{day[:3]} {_twenty_four(a)}-{_twenty_four(b)}",
+    lambda day, a, b: f"{day[:2]} {_twenty_four(a)}-{_twenty_four(b)}",
+    lambda day, a, b: f"{day.upper()} {_twelve(a, '.').upper()} – {_twelve(b, '.').upper()}",
+    lambda day, a, b: f"{day} - {_twelve(a, '.')} until {_twelve(b, '.')}",
+    lambda day, a, b: f"{day[:3]}. between {_twelve(a, '.')} and {_twelve(b, '.')}",
+    lambda day, a, b: f"{_twelve(a, '.')} till {_twelve(b, '.')} on {day}s",
+    lambda day, a, b: f"{day}'s {_twenty_four(a, '')}-{_twenty_four(b, '')}hrs",
+    lambda day, a, b: f"every {day} from {_twelve(a, '.')}–{_twelve(b, '.')}",
+    lambda day, a, b: f"{day} ({_twenty_four(a, '.', 1)} - {_twenty_four(b, '.', 1)}hrs)",
+    lambda day, a, b: f"{day}: {_twenty_four(a)} - {_twenty_four(b)} / -",
+)
+
+
+@settings(max_examples=20)
+@given(st.lists(_OPEN, min_size=7, max_size=7))
+def test_a_week_in_twelve_ways_of_writing_reads_the_same(week: list[tuple[int, int] | None]) -> None:
+    """Names short and long, both clocks, words and signs: the hours are those of the week every time."""
+    assume(any(week))
+    there = [(day, *hours) for day, hours in zip(_NAMES, week, strict=True) if hours]
+    expected = [[(hours[0] * 15, hours[1] * 15)] if hours else [] for hours in week]
+    for way in _WAYS:
+        said = "; ".join(way(*each) for each in there)
+        read = usual_week(read_hours(said).osm, usual_monday(DAYS[0]))
+        assert [[(span.start, span.end) for span in spans] for spans in read] == expected, said
+
+
+def test_words_are_those_of_a_week_without_a_bank_holiday() -> None:
+    """The words of a reading do not depend on the day on which it is read."""
+    assert in_words("Mo 09:00-17:00") == "Monday 9am to 5pm; Tuesday to Sunday closed"
+    assert in_words("") == ""

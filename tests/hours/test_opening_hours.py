@@ -223,25 +223,6 @@ def test_now_is_on_englands_clocks() -> None:
     assert (str(found.tzinfo), found.second) == ("Europe/London", 0)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Mo-Su 09:00-17:00", "Every day 9am to 5pm"),
-        ("24/7", "Every day, day and night"),
-        (
-            "Mo-Th 09:00-13:00,14:00-17:30",
-            "Monday to Thursday 9am to 1pm, 2pm to 5:30pm; Friday to Sunday closed",
-        ),
-        ("Sa-Su 10:00-12:00; PH off", "Monday to Friday closed; Saturday and Sunday 10am to midday"),
-        ("", ""),
-        ("whenever", ""),
-    ],
-)
-def test_a_week_is_said_with_like_days_together(text: str, expected: str) -> None:
-    """Days in a row with the same hours are said together; a bank holiday in the week changes nothing."""
-    assert opening_hours.describe_week(text, date(2026, 8, 31)) == expected
-
-
 def test_half_past_twelve_is_in_the_afternoon() -> None:
     """The hour after midday is pm, the one after midnight am."""
     assert opening_hours.describe_clock(time(12, 30)) == "12:30pm"
@@ -253,3 +234,62 @@ def test_the_same_day_of_next_week_is_said_with_its_date() -> None:
     monday = datetime(2026, 11, 2, 10, 0)  # noqa: DTZ001 - a wall clock's time
     assert opening_hours.describe_moment(datetime(2026, 11, 8, 9, 0), monday) == "Sunday 9am"  # noqa: DTZ001
     assert "9 November" in opening_hours.describe_moment(datetime(2026, 11, 9, 9, 0), monday)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "expected"),
+    [
+        ("Open", "2026-11-20T12:00", "not stated"),
+        ("Mo-Fr", "2026-11-20T12:00", "not stated"),
+        ('"by appointment only"', "2026-11-20T12:00", "not stated"),
+        ('Mo-Fr 10:00-18:00 || "by appointment"', "2026-11-20T12:00", "open"),
+        ('Mo-Fr 10:00-18:00 || "by appointment"', "2026-11-20T20:00", "not stated"),
+        ('Mo-Fr 10:00-18:00 || "by appointment"', "2026-11-21T12:00", "not stated"),
+        ("Mo-Fr 10:00-18:00; Sa", "2026-11-21T12:00", "not stated"),
+        ("off", "2026-11-20T12:00", "closed"),
+    ],
+)
+def test_what_does_not_say_when_is_not_stated(text: str, moment: str, expected: str) -> None:
+    """Valid is not meant: a comment, days or a word alone never count as open day and night."""
+    assert opening_hours.state_at(text, at(moment)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "expected"),
+    [
+        ("Mo-Su 08:00-22:00; Dec 25 off", "2026-12-25T12:00", "closed"),
+        ("Mo-Su 08:00-22:00; Dec 25 off", "2026-12-28T12:00", "not stated"),
+        ("Mo-Su 20:00-02:00; PH off", "2026-08-31T01:00", "open"),  # Sunday's night goes on
+        ("Mo-Su 20:00-02:00; PH off", "2026-08-31T21:00", "closed"),
+        ("Mo-Su 20:00-02:00; PH off", "2026-09-01T01:00", "closed"),  # the bank holiday's never began
+        ("Mo-Su 20:00-02:00", "2026-08-31T01:00", "open"),
+        ("Mo-Su 20:00-02:00", "2026-08-31T21:00", "not stated"),
+        ("Mo-Su 20:00-02:00", "2026-09-01T01:00", "not stated"),
+        ("Mo-Su 20:00-02:00", "2026-09-01T03:00", "closed"),
+        ("Fr 20:00-02:00; Sa 10:00-16:00", "2026-11-21T01:00", "open"),  # a Saturday rule does not cut it off
+        ("Fr 20:00-02:00; Sa 10:00-16:00", "2026-11-21T12:00", "open"),
+        ("Fr 20:00-02:00; Sa off", "2026-11-22T01:00", "closed"),
+    ],
+)
+def test_hours_after_midnight_belong_to_the_day_they_began_on(text: str, moment: str, expected: str) -> None:
+    """A bank holiday closes its own evening and the hours after it, and no other day's."""
+    assert opening_hours.state_at(text, at(moment)) == expected
+
+
+def test_what_ends_in_the_hour_that_comes_twice_is_over_when_it_comes_again() -> None:
+    """On the night the clocks go back, a place that closes at 1.30 does not open again an hour later."""
+    first, again = at("2026-10-25T01:15"), at("2026-10-25T01:15").replace(fold=1)
+    assert opening_hours.state_at("Sa 20:00-01:30", first) == "open"
+    assert opening_hours.state_at("Sa 20:00-01:30", again) == "closed"
+    assert opening_hours.state_at("Sa 20:00-03:00", again) == "open"
+    until = opening_hours.status("Sa 20:00-03:00", again).until
+    assert until is not None
+    assert until.timestamp() - again.timestamp() == 105 * 60
+    assert opening_hours.next_time(6, time(1, 30), again).when == at("2026-11-01T01:30")
+
+
+def test_a_usual_week_has_each_night_on_its_own_days() -> None:
+    """A week as if without bank holidays holds the hours after midnight on the day on which they are."""
+    found = opening_hours.usual_week("Fr 20:00-02:00; Sa 10:00-16:00; PH off", date(2026, 8, 31))
+    assert found[4] == (Span(1200, 1440, "open"),)
+    assert found[5] == (Span(0, 120, "open"), Span(600, 960, "open"))

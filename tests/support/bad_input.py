@@ -36,7 +36,7 @@ from placebased.exchange.open_referral import documents, feed_list, feed_reader,
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
-from placebased.hours import free_text, opening_hours
+from placebased.hours import free_text, opening_hours, week_in_words
 from placebased.mapping import message
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.gazetteer import Finder
@@ -84,7 +84,7 @@ def hours_in_osm(body: bytes, _folder: str) -> None:
     if opening_hours.is_valid(text):
         opening_hours.day_spans(text, date(2025, 3, 30))  # the day on which the clocks change
         opening_hours.describe(opening_hours.status(text, MOMENT), MOMENT)
-        opening_hours.describe_week(text, MOMENT.date())
+        week_in_words.describe_week(text, MOMENT.date())
 
 
 def hours_in_words(body: bytes, folder: str) -> None:

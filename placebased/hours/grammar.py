@@ -1,0 +1,312 @@
+"""The grammar of opening hours as people write them: tokens → days and times → rules.
+
+::
+
+    text      = { separator | rule | exception | "monthly" }
+    rule      = days ["-"] hours | hours days | "closed" days | days ["-"] "closed"
+    exception = "except" days [hours] | "including" holidays | "closed" span
+    days      = item { ["and"] item } ["monthly"] [ "except" days ]
+    item      = ordinal { ["and"] ordinal } day | day [ "-" day ] | set of days | holidays
+    hours     = "all day" | span { ["and"] span }
+    span      = [part of the day] time "-" time [part of the day] | "between" time ("and" | "-") time
+
+A text is either written days first or hours first, all of it. A parser of its own, without a library: every
+choice has a question to ask where it fails, which the messages of a generated parser (such as lark's, MIT) do
+not give, and each rule above is one method.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from placebased.hours.clock_times import MIDNIGHT, ClockTime, Context, DayPart, Minutes, UnclearError, settle
+from placebased.hours.lexicon import EVERY_DAY, FORTNIGHTLY, HOLIDAYS, Kind, Token
+
+NO_DAYS = "Kept in your words: they do not say on which days."
+NO_HOURS = "Kept in your words: they do not say from when to when."
+NO_END = "Kept in your words: they do not say when it ends."
+DAYS_UNCLEAR = "Kept in your words: it is not clear which days are meant."
+ORDER_UNCLEAR = "Kept in your words: it is not clear which times belong to which days."
+WEEKS_UNCLEAR = "Kept in your words: it is not clear which weeks of the month are meant."
+
+Day = tuple[int, int]
+"""A day of the week (0 is Monday, :data:`~placebased.hours.lexicon.HOLIDAYS` bank holidays), and which of a
+month it is: 0 for each of them, -1 for the last."""
+
+Effect = Literal["add", "replace", "closed", "break"]
+"""What a rule does to what stands before it; a break is cut out of the hours of the day."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Days with their hours.
+
+    Attributes
+    ----------
+    days
+        The days, in the order in which they are named.
+    spans
+        Their hours; none where they are closed.
+    effect
+        What it does to what stands before it.
+    """
+
+    days: tuple[Day, ...]
+    spans: tuple[Minutes, ...]
+    effect: Effect = "add"
+
+
+def parse(tokens: Sequence[Token]) -> list[Rule]:
+    """Return the rules that a text states.
+
+    Parameters
+    ----------
+    tokens
+        What :func:`placebased.hours.lexicon.tokens` returns.
+
+    Returns
+    -------
+    list of Rule
+        In their order; at least one.
+
+    Raises
+    ------
+    UnclearError
+        With a question, where the text has no meaning or more than one.
+    """
+    kinds = {token.kind for token in tokens}
+    if "fortnight" in kinds:
+        raise UnclearError(FORTNIGHTLY)
+    if "late" in kinds:
+        raise UnclearError(NO_END)
+    if "vague" in kinds:
+        raise UnclearError(NO_HOURS)
+    if not kinds & {"day", "days", "holidays", "all day"}:
+        raise UnclearError(NO_DAYS if kinds & {"time"} else NO_HOURS)
+    if not kinds & {"time", "all day", "closed"}:
+        raise UnclearError(NO_HOURS)
+    times = [token.time for token in tokens if token.time]
+    night = "night" in kinds or any("night" in token.text for token in tokens)
+    context = Context(clock_24=any(t.proves_24 for t in times), night=night)
+    return _Parser([token for token in tokens if token.kind != "night"], context).text()
+
+
+class _Parser:
+    """Reads tokens from left to right; every method reads one rule of the grammar."""
+
+    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
+        self.tokens, self.context, self.at = tokens, context, 0
+        self.monthly = any(token.kind == "monthly" for token in tokens)
+        content = (
+            t.kind for t in tokens if t.kind in {"day", "days", "holidays", "ordinal", "time", "all day"}
+        )
+        self.hours_first = next(content, "day") in {"time", "all day"}
+        self.rules: list[Rule] = []
+
+    def sees(self, *kinds: Kind, ahead: int = 0) -> bool:
+        at = self.at + ahead
+        return 0 <= at < len(self.tokens) and self.tokens[at].kind in kinds
+
+    def take(self, *kinds: Kind) -> Token | None:
+        if not self.sees(*kinds):
+            return None
+        self.at += 1
+        return self.tokens[self.at - 1]
+
+    def skip(self, *kinds: Kind) -> bool:
+        before = self.at
+        while self.take(*kinds):
+            pass
+        return self.at > before
+
+    def text(self) -> list[Rule]:
+        while True:
+            self.skip("and", "break", "monthly")
+            if self.at >= len(self.tokens):
+                break
+            if self.take("closed"):
+                self.closed()
+            elif self.take("except"):
+                self.exception()
+            elif self.take("including"):
+                self.including()
+            elif self.hours_first:
+                self.hours_then_days()
+            else:
+                self.days_then_hours()
+        if self.monthly and not any(nth for rule in self.rules for _, nth in rule.days):
+            raise UnclearError(WEEKS_UNCLEAR)
+        return self.rules
+
+    def days_then_hours(self) -> None:
+        if not self.sees_days():
+            raise UnclearError(ORDER_UNCLEAR if self.rules else NO_DAYS)
+        days = self.days()
+        self.skip("break", "dash", "and")
+        if self.take("closed"):
+            self.rules.append(Rule(days, (), "closed"))
+            return
+        if self.at >= len(self.tokens):
+            raise UnclearError(NO_HOURS)
+        start = self.at
+        spans = self.hours()
+        was_joined = any(token.kind == "and" for token in self.tokens[start : self.at])
+        if was_joined and self.sees_days():
+            raise UnclearError(ORDER_UNCLEAR)  # “Mon 9-12, 1-3 Tue …”
+        self.rules.append(Rule(days, spans))
+
+    def hours_then_days(self) -> None:
+        all_day = self.tokens[self.at] if self.sees("all day") else None
+        spans = self.hours()
+        self.skip("dash", "and")
+        if all_day and self.at >= len(self.tokens) and not self.rules:
+            self.rules.append(Rule(tuple((day, 0) for day in all_day.days), spans))
+            return
+        if not self.sees_days():
+            raise UnclearError(ORDER_UNCLEAR if self.rules else NO_DAYS)
+        days = self.days()
+        if self.sees("time", "between", "all day"):
+            raise UnclearError(ORDER_UNCLEAR)  # “9-5 Mon-Fri, Sat 10-1”
+        self.rules.append(Rule(days, spans))
+
+    def closed(self) -> None:
+        """Read what is closed: days, or a break in the hours before."""
+        self.skip("dash")
+        if self.sees_days():
+            self.rules.append(Rule(self.days(), (), "closed"))
+        elif self.sees("time", "between") and self.rules and not self.hours_first:
+            self.rules.append(Rule(self.rules[-1].days, self.hours(), "break"))
+        else:
+            raise UnclearError(ORDER_UNCLEAR)
+
+    def exception(self) -> None:
+        self.skip("and")
+        if not self.rules or not self.sees_days():
+            raise UnclearError(ORDER_UNCLEAR)
+        days = self.days()
+        if self.sees("time", "between") and not self.hours_first:
+            self.rules.append(Rule(days, self.hours(), "replace"))
+        else:
+            self.rules.append(Rule(days, (), "closed"))
+
+    def including(self) -> None:
+        if not self.rules or self.rules[-1].effect != "add" or not self.take("holidays"):
+            raise UnclearError(DAYS_UNCLEAR)
+        last = self.rules.pop()
+        self.rules.append(Rule((*last.days, (HOLIDAYS, 0)), last.spans))
+
+    def sees_days(self, ahead: int = 0) -> bool:
+        while self.sees("every", ahead=ahead):
+            ahead += 1
+        return self.sees("day", "days", "holidays", "ordinal", ahead=ahead)
+
+    def days(self) -> tuple[Day, ...]:
+        found = self.item()
+        while True:
+            joined = self.sees("and", "including")
+            if not self.sees_days(ahead=int(joined)):
+                break
+            self.at += joined
+            if self.tokens[self.at - 1].kind == "holidays":
+                raise UnclearError(DAYS_UNCLEAR)  # “bank holiday Mondays”
+            found = _joined(found, self.item())
+        self.skip("monthly")
+        if self.sees("except") and not self.hours_first and not self.rules_follow_exception():
+            self.take("except")
+            found = self.without(found, self.days())
+        return found
+
+    def rules_follow_exception(self) -> bool:
+        """Return whether “except” begins a rule of its own, since hours stand before it."""
+        return self.at > 0 and self.tokens[self.at - 1].kind in {"time", "part", "all day"}
+
+    def without(self, days: tuple[Day, ...], left_out: tuple[Day, ...]) -> tuple[Day, ...]:
+        if (HOLIDAYS, 0) in left_out:
+            self.rules.append(Rule(((HOLIDAYS, 0),), (), "closed"))
+            left_out = tuple(day for day in left_out if day != (HOLIDAYS, 0))
+        if not set(left_out) < set(days):
+            raise UnclearError(DAYS_UNCLEAR)
+        return tuple(day for day in days if day not in left_out)
+
+    def item(self) -> tuple[Day, ...]:
+        every = self.skip("every")
+        if self.sees("ordinal"):
+            return self.days_of_month(every=every)
+        token = self.take("day", "days", "holidays")
+        if token is None:
+            raise UnclearError(DAYS_UNCLEAR)
+        days = token.days
+        if token.kind == "day" and self.sees("dash") and self.sees("day", ahead=1):
+            self.take("dash")
+            days = _range(days[0], self.tokens[self.at].days[0])
+            self.at += 1
+        if self.sees("dash") and self.sees_days(ahead=1):
+            raise UnclearError(DAYS_UNCLEAR)
+        return tuple((day, 0) for day in days)
+
+    def days_of_month(self, *, every: bool) -> tuple[Day, ...]:
+        """Read “first and third Monday”; a day that shares an ordinal only perhaps is asked about."""
+        weeks = []
+        while token := self.take("ordinal"):
+            weeks.append(token.number)
+            if self.sees("and") and self.sees("ordinal", ahead=1):
+                self.take("and")
+        if every and not self.monthly and any(week > 1 for week in weeks):
+            raise UnclearError(FORTNIGHTLY)  # “every second Tuesday”
+        day = self.take("day")
+        joined = self.sees("and")
+        is_range = self.sees("dash") and self.sees_days(ahead=1)
+        if day is None or is_range or self.sees("day", "days", ahead=int(joined)):
+            raise UnclearError(WEEKS_UNCLEAR)
+        return tuple((day.days[0], week) for week in weeks)
+
+    def hours(self) -> tuple[Minutes, ...]:
+        if self.take("all day"):
+            return ((0, MIDNIGHT),)
+        spans = [self.span()]
+        while True:
+            joined = self.sees("and")
+            starts = self.sees("time", "between", "part", ahead=int(joined))
+            if not starts:
+                break
+            self.at += joined
+            spans.append(self.span())
+        if self.sees("and") and self.sees("dash", ahead=1) and not self.sees("time", ahead=2):
+            self.at += 2  # a form's second session that was left empty: “13:00 - 14:00 / -”
+        if self.sees("dash"):
+            raise UnclearError(ORDER_UNCLEAR)
+        return tuple(spans)
+
+    def span(self) -> Minutes:
+        named = self.take("part")
+        if named and self.sees("day", "days", "holidays", "break"):
+            raise UnclearError(NO_HOURS)
+        between = self.take("between") is not None
+        start = self.time()
+        if not (self.take("dash") or (between and self.take("and"))):
+            raise UnclearError(NO_END)
+        end = self.time()
+        if not named and not self.sees("time", ahead=1):
+            named = self.take("part")
+        part: DayPart = named.part if named else ""
+        return settle(start, end, self.context, part)
+
+    def time(self) -> ClockTime:
+        token = self.take("time")
+        if token is None or token.time is None:
+            raise UnclearError(NO_HOURS)
+        return token.time
+
+
+def _range(first: int, last: int) -> tuple[int, ...]:
+    """Return days from one to another, also round the end of the week."""
+    return tuple(EVERY_DAY[(first + k) % 7] for k in range((last - first) % 7 + 1))
+
+
+def _joined(found: tuple[Day, ...], more: tuple[Day, ...]) -> tuple[Day, ...]:
+    """Return both lists as one; “Friday: the last Friday” names its day twice and means the second."""
+    restated = {day for day, week in more if week}
+    kept = tuple(day for day in found if day[1] or day[0] not in restated)
+    return (*kept, *(day for day in more if day not in kept))

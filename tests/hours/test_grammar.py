@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from placebased.hours.clock_times import UnclearError
+from placebased.hours.grammar import (
+    DAYS_UNCLEAR,
+    NO_DAYS,
+    NO_END,
+    NO_HOURS,
+    ORDER_UNCLEAR,
+    WEEKS_UNCLEAR,
+    Rule,
+    parse,
+)
+from placebased.hours.lexicon import FORTNIGHTLY, HOLIDAYS, tokens
+
+MORNING, DAY = ((600, 720),), ((540, 1020),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mon 10-12", [Rule(((0, 0),), MORNING)]),
+        ("10-12 Mon", [Rule(((0, 0),), MORNING)]),
+        ("Sat to Mon 10-12", [Rule(((5, 0), (6, 0), (0, 0)), MORNING)]),
+        ("Mon, Wed and Fri 10-12", [Rule(((0, 0), (2, 0), (4, 0)), MORNING)]),
+        ("Mon 10-12, Tue closed", [Rule(((0, 0),), MORNING), Rule(((1, 0),), (), "closed")]),
+        ("Mon 10-12; closed Tue", [Rule(((0, 0),), MORNING), Rule(((1, 0),), (), "closed")]),
+        ("Mon 9-5 closed 12-1", [Rule(((0, 0),), DAY), Rule(((0, 0),), ((720, 780),), "break")]),
+        ("1st and last Fri 10-12", [Rule(((4, 1), (4, -1)), MORNING)]),
+        ("Fri: last Fri of the month 10-12", [Rule(((4, -1),), MORNING)]),
+        ("Mon 9-5 incl bank holidays", [Rule(((0, 0), (HOLIDAYS, 0)), DAY)]),
+        ("Mon-Tue except Mon 10-12", [Rule(((1, 0),), MORNING)]),
+        ("Mon 10-12 except bank holidays", [Rule(((0, 0),), MORNING), Rule(((HOLIDAYS, 0),), (), "closed")]),
+        ("Mon-Tue 9-5, except Tue 10-12", [Rule(((0, 0), (1, 0)), DAY), Rule(((1, 0),), MORNING, "replace")]),
+    ],
+)
+def test_rules_are_days_with_their_hours(text: str, expected: list[Rule]) -> None:
+    """Days first or hours first, lists and runs, what is closed, exceptions and days of the month."""
+    assert parse(tokens(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("9-5", NO_DAYS),
+        ("Mon", NO_HOURS),
+        ("Mon from 9", NO_END),
+        ("Mon 8pm till late", NO_END),
+        ("alternate Mon 10-12", FORTNIGHTLY),
+        ("every third Mon 10-12", FORTNIGHTLY),
+        ("monthly Mon 10-12", WEEKS_UNCLEAR),
+        ("first Mon and Tue 10-12", WEEKS_UNCLEAR),
+        ("bank holiday Mon 10-12", DAYS_UNCLEAR),
+        ("Mon-Wed-Fri 10-12", DAYS_UNCLEAR),
+        ("9-5 Mon-Fri, Sat 10-1", ORDER_UNCLEAR),
+        ("Mon 9-12, 1-3 Tue 10-12", ORDER_UNCLEAR),
+        ("Mon 9am-12pm-3pm", ORDER_UNCLEAR),
+    ],
+)
+def test_what_has_no_one_meaning_is_asked(text: str, question: str) -> None:
+    """Every way to fail has its own question."""
+    with pytest.raises(UnclearError) as asked:
+        parse(tokens(text))
+    assert str(asked.value) == question

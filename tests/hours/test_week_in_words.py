@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from placebased.hours.week_in_words import describe_week
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mo-Su 09:00-17:00", "Every day 9am to 5pm"),
+        ("24/7", "Every day, day and night; bank holidays day and night"),
+        ("Mo-Su 00:00-24:00", "Every day, day and night"),
+        (
+            "Mo-Th 09:00-13:00,14:00-17:30",
+            "Monday to Thursday 9am to 1pm, 2pm to 5:30pm; Friday to Sunday closed",
+        ),
+        (
+            "Sa-Su 10:00-12:00; PH off",
+            "Monday to Friday closed; Saturday and Sunday 10am to midday; bank holidays closed",
+        ),
+        ("Mo-Su,PH 08:00-20:00", "Every day 8am to 8pm; bank holidays 8am to 8pm"),
+        ("Th[1] 19:30-21:00", "first Thursday of the month, 7:30pm to 9pm"),
+        ("Tu[1,3] 14:00-16:00", "first and third Tuesday of the month, 2pm to 4pm"),
+        ("Mo[1],We[-1] 10:00-12:00", "first Monday and last Wednesday of the month, 10am to midday"),
+        (
+            "Tu,Fr 12:00-15:00; Sa[1] 10:00-12:00",
+            "Tuesday midday to 3pm; Friday midday to 3pm; first Saturday of the month, 10am to midday",
+        ),
+        (
+            "Fr 20:00-02:00, Sa 10:00-16:00",
+            "Monday to Thursday closed; Friday 8pm to 2am; Saturday 10am to 4pm; Sunday closed",
+        ),
+        ("Mo-Su 22:00-06:00", "Every day 10pm to 6am"),
+        ("Mo-Su 08:00-22:00; Dec 25 off", "Every day 8am to 10pm; 25 December closed"),
+        (
+            "Apr-Sep Mo-Fr 09:00-17:00",
+            "April to September: Monday to Friday 9am to 5pm; Saturday and Sunday closed",
+        ),
+        ("week 1-53/2 Tu 10:00-12:00", "week 1-53/2 Tu 10:00-12:00"),
+        ('Mo-Su 09:00-17:00 "ring first"', "Every day 9am to 5pm (ring first)"),
+        ("Mo 10:00-12:00; Mo[-1] off", "Monday 10am to midday; last Monday of the month, closed"),
+        ("", ""),
+        ("whenever", ""),
+    ],
+)
+def test_hours_are_said_as_people_say_them(text: str, expected: str) -> None:
+    """Days with the same hours together, nights whole, days of the month and dates by name, in any week."""
+    assert describe_week(text, date(2026, 8, 31)) == expected
