@@ -45,7 +45,7 @@ class UnclearError(ValueError):
 
 
 @dataclass(frozen=True)
-class ClockTime:
+class WrittenTime:
     """A time of day as it is written.
 
     Attributes
@@ -128,10 +128,10 @@ class Context:
     night: bool = False
 
 
-def settle(start: ClockTime, end: ClockTime, context: Context, part: DayPart = "") -> Minutes:
+def settle(start: WrittenTime, end: WrittenTime, context: Context, part: DayPart = "") -> Minutes:
     """Return what a start and an end mean together.
 
-    >>> settle(ClockTime(9), ClockTime(5), Context())
+    >>> settle(WrittenTime(9), WrittenTime(5), Context())
     (540, 1020)
 
     Parameters
@@ -201,7 +201,7 @@ def describe_minute(minute: int) -> str:
     return describe_clock(time(minute % MIDNIGHT // HOUR, minute % HOUR))
 
 
-def _in_part(start: ClockTime, end: ClockTime, context: Context, part: DayPart) -> Minutes:
+def _in_part(start: WrittenTime, end: WrittenTime, context: Context, part: DayPart) -> Minutes:
     """Settle times with the part of the day that is named beside them, such as “evenings 7–9”."""
     if start.half or end.half or start.proves_24 or end.proves_24:
         s, e = settle(start, end, context)
@@ -215,7 +215,7 @@ def _in_part(start: ClockTime, end: ClockTime, context: Context, part: DayPart) 
     return s, e
 
 
-def _both_settled(start: ClockTime, end: ClockTime) -> Minutes:
+def _both_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
     s, e = start.minutes % MIDNIGHT, end.minutes
     if start.half == "am" and start.hour == 12:  # noqa: PLR2004 - twelve o'clock
         ask(TWELVE, (start.written, e if e > start.written else e + NOON))
@@ -230,7 +230,7 @@ def _both_settled(start: ClockTime, end: ClockTime) -> Minutes:
     return s, e
 
 
-def _require_night(start: ClockTime, s: int, e: int) -> None:
+def _require_night(start: WrittenTime, s: int, e: int) -> None:
     """Ask unless a night from ``s`` to ``e``, both said with am or pm, is one that there is."""
     from_afternoon = s >= NOON and e <= LATEST_NIGHT_END and e + MIDNIGHT - s <= LONGEST
     long_day = 6 * HOUR <= s < NOON and e <= LATEST_END_OF_LONG_DAY
@@ -240,7 +240,7 @@ def _require_night(start: ClockTime, s: int, e: int) -> None:
         ask(END_BEFORE_START, *([swapped] if swapped[0] < swapped[1] else []))
 
 
-def _end_settled(start: ClockTime, end: ClockTime) -> Minutes:
+def _end_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
     """Settle a start that leaves it to its end, such as “2–4pm”, “10–2pm” or “9–noon”."""
     s, e = start.written, end.minutes
     if end.half == "am" and end.hour == 12:  # noqa: PLR2004 - twelve o'clock
@@ -256,7 +256,7 @@ def _end_settled(start: ClockTime, end: ClockTime) -> Minutes:
     return _before_afternoon_end(start, e)
 
 
-def _before_afternoon_end(start: ClockTime, e: int) -> Minutes:
+def _before_afternoon_end(start: WrittenTime, e: int) -> Minutes:
     """Return the reading of a bare start that comes last before an end after noon."""
     morning, afternoon = start.written, start.written % NOON + NOON
     if afternoon >= e:
@@ -266,7 +266,7 @@ def _before_afternoon_end(start: ClockTime, e: int) -> Minutes:
     return afternoon, e
 
 
-def _start_settled(start: ClockTime, end: ClockTime) -> Minutes:
+def _start_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
     """Settle an end that leaves it to its start, such as “9am–5”."""
     s, e = start.minutes % MIDNIGHT, end.written
     if s < 5 * HOUR or (start.half == "am" and start.hour == 12):  # noqa: PLR2004 - twelve o'clock
@@ -284,7 +284,7 @@ def _start_settled(start: ClockTime, end: ClockTime) -> Minutes:
     )
 
 
-def _on_24_hour_clock(start: ClockTime, end: ClockTime, context: Context) -> Minutes:
+def _on_24_hour_clock(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
     """Take times as they are written, since one of them proves a 24-hour clock."""
     s, e = start.written % MIDNIGHT, end.written or MIDNIGHT
     if s == e % MIDNIGHT == 0 and end.hour == 0:
@@ -298,7 +298,7 @@ def _on_24_hour_clock(start: ClockTime, end: ClockTime, context: Context) -> Min
     return s, e
 
 
-def _as_clocks_show(start: ClockTime, end: ClockTime, context: Context) -> Minutes:
+def _as_clocks_show(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
     """Settle “9:00–12:30” and its like: the clock may have 12 or 24 hours."""
     s, e = start.written, end.written
     if s >= e:
@@ -311,7 +311,7 @@ def _as_clocks_show(start: ClockTime, end: ClockTime, context: Context) -> Minut
     return s, e
 
 
-def _as_people_say(start: ClockTime, end: ClockTime, context: Context) -> Minutes:
+def _as_people_say(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
     """Settle “9–5”, “2–4.30” and their like, which never say am or pm."""
     s, e = start.written, end.written
     if s == e == NOON:

@@ -21,7 +21,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from placebased.hours.clock_times import MIDNIGHT, ClockTime, Context, DayPart, Minutes, UnclearError, settle
+from placebased.hours.clock_times import (
+    MIDNIGHT,
+    Context,
+    DayPart,
+    Minutes,
+    UnclearError,
+    WrittenTime,
+    settle,
+)
 from placebased.hours.lexicon import EVERY_DAY, FORTNIGHTLY, HOLIDAYS, Kind, Token
 
 NO_DAYS = "Kept in your words: they do not say on which days."
@@ -293,7 +301,7 @@ class _Parser:
         part: DayPart = named.part if named else ""
         return settle(start, end, self.context, part)
 
-    def time(self) -> ClockTime:
+    def time(self) -> WrittenTime:
         token = self.take("time")
         if token is None or token.time is None:
             raise UnclearError(NO_HOURS)

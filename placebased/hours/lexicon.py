@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from placebased.hours.clock_times import ClockTime, DayPart, Half, UnclearError
+from placebased.hours.clock_times import DayPart, Half, UnclearError, WrittenTime
 
 Kind = Literal[
     "day", "days", "holidays", "ordinal", "monthly", "time", "all day", "part", "dash", "between", "every",
@@ -55,7 +55,7 @@ class Token:
     text: str
     days: tuple[int, ...] = ()
     number: int = 0
-    time: ClockTime | None = None
+    time: WrittenTime | None = None
     part: DayPart = ""
 
 
@@ -239,7 +239,7 @@ def _time(atoms: list[str], at: int) -> tuple[Token, int] | None:
     return Token("time", f"{head}{after if settled else ''}", time=settled or number), 2 if settled else 1
 
 
-def _with_unit(number: ClockTime, unit: str) -> ClockTime | None:
+def _with_unit(number: WrittenTime, unit: str) -> WrittenTime | None:
     """Return a time with the am, pm or hrs that stands behind it; nothing where none does."""
     halves: dict[str, Half] = {"am": "am", "pm": "pm"}
     if half := halves.get(unit):
@@ -247,15 +247,15 @@ def _with_unit(number: ClockTime, unit: str) -> ClockTime | None:
     return replace(number, colon=True) if unit in {"hrs", "hours", "h", "hr"} else None
 
 
-def _named(word: str) -> ClockTime:
-    return ClockTime(24 if word == "midnight" else 12, half="fixed")
+def _named(word: str) -> WrittenTime:
+    return WrittenTime(24 if word == "midnight" else 12, half="fixed")
 
 
-def _number(text: str) -> ClockTime | None:
+def _number(text: str) -> WrittenTime | None:
     match = _NUMBER.fullmatch(text)
     if match is None:
         return None
     hour, minute = match[1] or match[4], match[3] or match[5] or "0"
     padded = hour.startswith("0") and bool(match[3] or match[5])
     is_clock = padded or match[2] == ":" or match[4] is not None
-    return ClockTime(int(hour), int(minute), colon=is_clock, padded=padded)
+    return WrittenTime(int(hour), int(minute), colon=is_clock, padded=padded)

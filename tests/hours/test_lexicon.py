@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.hours.clock_times import ClockTime, UnclearError
+from placebased.hours.clock_times import UnclearError, WrittenTime
 from placebased.hours.lexicon import EVERY_DAY, HOLIDAYS, WORDS, tokens
 
 
@@ -35,15 +35,15 @@ def test_times_keep_how_they_are_written() -> None:
     """A colon, a leading zero, hrs and am are what later settles the clock."""
     times = [token.time for token in tokens("9 9.30 09:00 0900 17.00hrs 10am noon midnight seven")]
     assert times == [
-        ClockTime(9),
-        ClockTime(9, 30),
-        ClockTime(9, colon=True, padded=True),
-        ClockTime(9, colon=True, padded=True),
-        ClockTime(17, colon=True),
-        ClockTime(10, half="am"),
-        ClockTime(12, half="fixed"),
-        ClockTime(24, half="fixed"),
-        ClockTime(7),
+        WrittenTime(9),
+        WrittenTime(9, 30),
+        WrittenTime(9, colon=True, padded=True),
+        WrittenTime(9, colon=True, padded=True),
+        WrittenTime(17, colon=True),
+        WrittenTime(10, half="am"),
+        WrittenTime(12, half="fixed"),
+        WrittenTime(24, half="fixed"),
+        WrittenTime(7),
     ]
 
 
