@@ -7,7 +7,8 @@ from functools import lru_cache
 import geopandas as gpd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from pyproj import Transformer
+from pyproj import CRS, Transformer
+from pyproj.exceptions import ProjError
 
 METRES = 27700
 """EPSG code of the British National Grid: every length and area is measured in it."""
@@ -84,3 +85,62 @@ def points_to_degrees(east: ArrayLike, north: ArrayLike) -> tuple[NDArray[np.flo
     """
     lon, lat = _TO_DEGREES.transform(np.asarray(east, dtype=float), np.asarray(north, dtype=float))
     return np.asarray(lon), np.asarray(lat)
+
+
+def points_from(stated: str, x: ArrayLike, y: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return longitudes and latitudes (EPSG:4326) of points in the system that a file states.
+
+    Parameters
+    ----------
+    stated
+        A coordinate reference system as files write it: an authority's code, a URN or WKT.
+    x
+        Eastings or longitudes, the first of the two coordinates in GeoJSON's order.
+    y
+        Northings or latitudes, same shape; NaN stays NaN.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Longitudes and latitudes, same shape; NaN where there was no point.
+
+    Raises
+    ------
+    ValueError
+        Where the system is not known.
+    """
+    try:
+        transformer = Transformer.from_crs(stated, DEGREES, always_xy=True)
+    except ProjError as error:
+        raise ValueError(stated) from error
+    lon, lat = transformer.transform(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
+    nowhere = ~(np.isfinite(lon) & np.isfinite(lat))
+    return np.where(nowhere, np.nan, lon), np.where(nowhere, np.nan, lat)
+
+
+def is_degrees(stated: str) -> bool:
+    """Return whether a file's coordinates are longitude and latitude already.
+
+    Parameters
+    ----------
+    stated
+        A coordinate reference system as files write it; empty where a file states none.
+    """
+    if not stated:
+        return True
+    try:
+        known = CRS.from_user_input(stated)
+    except ProjError:
+        return False
+    return bool(known.is_geographic and known.equals(CRS.from_epsg(DEGREES), ignore_axis_order=True))
+
+
+def name_of(stated: str) -> str:
+    """Return the name of a coordinate reference system.
+
+    Parameters
+    ----------
+    stated
+        One that is known, as files write it.
+    """
+    return str(CRS.from_user_input(stated).name)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from placebased.errors import ListError
 from placebased.exchange import table_reader
-from placebased.exchange.table_reader import LONGEST_CELL, MOST_BYTES, MOST_ROWS, read_upload
+from placebased.exchange.files.bounds import LONGEST_CELL, MOST_BYTES, MOST_ROWS
+from placebased.exchange.table_reader import read_upload
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
@@ -198,3 +199,25 @@ def test_a_caller_may_keep_longer_cells() -> None:
     body = b"team,shape\nA," + b"x" * 6000 + b"\n"
     assert len(read_upload("a.csv", body).rows[0][1]) == 5000
     assert len(read_upload("a.csv", body, longest=10_000).rows[0][1]) == 6000
+
+
+def test_a_row_with_too_many_cells_is_named() -> None:
+    """A comma without quotation marks moves what stands behind it."""
+    read = read_upload("a.csv", b"Name,Address,Post\nA,1 High St,Town,M1 1AE\nB,x,y\n")
+    assert [line for line, _ in read.remarks] == [2]
+    assert "more cells than there are headings" in read.remarks[0][1]
+
+
+def test_a_web_page_called_a_workbook_is_read() -> None:
+    """What a file is shows in its first bytes."""
+    read = read_upload(
+        "a.xls", b"<table><tr><th>Name</th><th>Post</th></tr><tr><td>A</td><td>B</td></tr></table>"
+    )
+    assert read.rows == (("A", "B"),)
+
+
+def test_the_name_of_every_kind_of_file_is_taken() -> None:
+    """So that the upload lets it through."""
+    assert {".csv", ".xls", ".ods", ".html", ".geojsonl", ".geojsons", ".gpkg", ".zip"} <= set(
+        table_reader.ENDINGS
+    )

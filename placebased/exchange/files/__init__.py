@@ -1,0 +1,1 @@
+"""The files in which people keep lists, each kind read into lines of text."""
