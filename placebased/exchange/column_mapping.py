@@ -3,57 +3,154 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from placebased.exchange.lists import coordinates, personal, phones, week_columns
+from placebased.exchange.lists.missing import is_missing
+
 Mapped = dict[str, str]
-"""By field of an entry (see :mod:`placebased.contributions.assets.entry`), the column it is taken from."""
+"""By field of an entry (see :mod:`placebased.contributions.assets.entry`), or of a part of one (the second
+line of an address, the hours of one day), the column it is taken from."""
 
 NAMES: dict[str, tuple[str, ...]] = {
-    "name": ("name", "service name", "venue", "title", "organisation name", "site name", "group", "place"),
-    "category": ("category", "type", "kind", "service type"),
+    "name": (
+        *("name", "service name", "venue", "title", "organisation name", "site name", "group", "place"),
+        *("centre", "location name", "asset", "facility", "project", "premises", "building", "site"),
+    ),
+    "category": ("category", "type", "kind", "service type", "asset type"),
     "offers": (
-        "description",
-        "offers",
-        "what we offer",
-        "services",
-        "details",
-        "summary",
-        "activities",
-        "about",
+        *("description", "offers", "what we offer", "services", "details", "summary", "activities", "about"),
+        *("activity", "session", "event", "class", "what"),
     ),
     "organisation": ("organisation", "organization", "provider", "run by", "charity", "operator", "host"),
-    "address": ("address", "street", "location", "full address", "venue address", "address line 1"),
+    "address": (
+        "address",
+        "street",
+        "location",
+        "full address",
+        "venue address",
+        "address line 1",
+        "address 1",
+    ),
+    "address_2": ("address line 2", "address 2", "address2", "addr2", "locality", "district"),
+    "town": ("town", "city", "post town", "town city", "address line 3", "address 3"),
     "postcode": ("postcode", "post code", "postal code", "zip", "pcode"),
-    "phone": ("phone", "telephone", "tel", "phone number", "contact number", "mobile"),
+    "phone": ("phone", "telephone", "tel", "phone number", "contact number", "mobile", "tel no", "landline"),
     "email": ("email", "e-mail", "email address", "mail"),
     "website": ("website", "web", "url", "web address", "link", "site"),
     "opening_hours_text": (
-        "opening hours",
-        "hours",
-        "opening times",
-        "times",
+        *(
+            "opening hours",
+            "hours",
+            "opening times",
+            "times",
+            "open",
+            "when",
+            "days and times",
+            "time",
+            "schedule",
+        ),
+    ),
+    "day": ("day", "days", "day of week", "weekday", "day s", "which day"),
+    "frequency": ("frequency", "how often", "recurrence", "repeats", "regularity", "occurs"),
+    "opens": (
+        "opens",
+        "start time",
+        "opening time",
         "open",
-        "when",
-        "days and times",
+        "from",
+        "start",
+        "begins",
+        "time from",
+        "starts",
+    ),
+    "closes": (
+        "closes",
+        "end time",
+        "closing time",
+        "close",
+        "to",
+        "end",
+        "finish",
+        "time to",
+        "until",
+        "ends",
     ),
     "opening_hours": ("hours as understood", "opening hours osm"),
     "access_notes": ("access", "accessibility", "wheelchair", "access notes", "step free"),
     "eligibility": ("eligibility", "who for", "for whom", "audience", "age", "referral", "who can come"),
-    "lon": ("longitude", "lon", "lng", "long", "x"),
-    "lat": ("latitude", "lat", "y"),
+    "lon": (
+        "longitude",
+        "lon",
+        "lng",
+        "long",
+        "x",
+        "easting",
+        "eastings",
+        "x coordinate",
+        "geo x",
+        "point x",
+    ),
+    "lat": ("latitude", "lat", "y", "northing", "northings", "y coordinate", "geo y", "point y"),
+    "coordinates": (
+        "coordinates",
+        "lat long",
+        "latlong",
+        "lat lon",
+        "geolocation",
+        "grid reference",
+        "geometry",
+        "wkt",
+    ),
 }
 """What people call each field, the commonest first."""
 
-_POSTCODE = re.compile(r"^[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}$", re.IGNORECASE)
-_SHAPES: dict[str, re.Pattern[str]] = {
-    "postcode": _POSTCODE,
-    "email": re.compile(r"^[^@\s]+@[^@\s]+\.\w+$"),
-    "website": re.compile(r"^(https?://|www\.)\S+$", re.IGNORECASE),
-    "phone": re.compile(r"^[+(]?\d[\d ()-]{8,16}$"),
-    "opening_hours_text": re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun|daily|weekday)", re.IGNORECASE),
+_POSTCODE = re.compile(r"^\W*[a-z]{1,2}[\dilo][a-z\d]?[\s\W_]*[\do]\s?[a-z]{2}\b", re.IGNORECASE)
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
+_WEB = re.compile(
+    r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)*\.(org|com|co|uk|net|info|gov)(\.uk)?(/\S*)?$", re.IGNORECASE
+)
+_WEEK = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun|daily|weekday)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_DATED = re.compile(r"^\d{4}-\d\d-\d\d|^\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}$")
+
+
+def _is_hours(value: str) -> bool:
+    """Return whether a value names a day, and a number before it or after."""
+    return bool(_DIGIT.search(value) and _WEEK.search(value))
+
+
+_TELLING: dict[str, Callable[[str], object]] = {
+    "postcode": _POSTCODE.search,
+    "email": _EMAIL.search,
+    "website": _WEB.search,
+    "phone": phones.is_full,
+    "opening_hours_text": _is_hours,
+    "coordinates": coordinates.is_pair,
 }
+"""By field, what its values look like whatever its column is called."""
+
+_NEEDED: dict[str, tuple[Callable[[str], object], float]] = {
+    "postcode": (_POSTCODE.search, 0.2),
+    "email": (_EMAIL.search, 0.2),
+    "phone": (phones.looks_like, 0.2),
+    "website": (_WEB.search, 0.2),
+    "lon": (coordinates.is_number, 0.5),
+    "lat": (coordinates.is_number, 0.5),
+    "coordinates": (coordinates.is_pair, 0.5),
+    "opens": (week_columns.is_clock, 0.6),
+    "closes": (week_columns.is_clock, 0.6),
+    "day": (week_columns.is_day, 0.6),
+    "frequency": (week_columns.is_frequency, 0.5),
+}
+"""By field, what its values must look like in at least such a share: a name alone is not enough."""
+
+_WORDED = ("name", "category", "organisation", "offers", "address", "address_2", "town", "access_notes")
+"""Fields that are words: a column of dates or of numbers is none of them."""
+
 SURE = 82.0
 MOSTLY = 0.6
 LONG_WORD = 4
@@ -63,8 +160,6 @@ SAMPLE = 200
 
 LOOKED_AT = 200
 """Characters of a cell that tell what it holds; a longer one is prose."""
-
-_DIGIT = re.compile(r"\d")
 
 
 def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
@@ -77,59 +172,132 @@ def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
     rows
         Rows of text in their order; the first two hundred are looked at.
     """
+    of_days = week_columns.of_days(columns, rows)
+    left_out = {*personal.columns(columns, rows), *of_days.values()}
+    values = {
+        column: [cell for row in rows[:SAMPLE] if not is_missing(cell := row[k][:LOOKED_AT])]
+        for k, column in enumerate(columns)
+        if column not in left_out
+    }
     scores = [
         (score, -position, field, column)
-        for position, column in enumerate(columns)
+        for position, column in enumerate(values)
         for field in NAMES
-        if (score := _score(field, column, [row[position][:LOOKED_AT] for row in rows[:SAMPLE]])) >= SURE
+        if (score := _score(field, column, values[column])) >= SURE
     ]
     mapped: Mapped = {}
     for _, _, field, column in sorted(scores, reverse=True):
         if field not in mapped and column not in mapped.values():
             mapped[field] = column
-    if "name" not in mapped and (name := _first_words(columns, rows, set(mapped.values()))):
+    return _completed(mapped, values) | of_days
+
+
+def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]]) -> Mapped:
+    """Return a guess with a name where any column can be one, and without halves of a point."""
+    if "name" not in mapped and "organisation" in mapped:
+        mapped["name"] = mapped.pop("organisation")
+    if "name" not in mapped and (name := _first_words(values, set(mapped.values()))):
         mapped["name"] = name
     if "lon" not in mapped or "lat" not in mapped:
         mapped.pop("lon", None)
         mapped.pop("lat", None)
+    if "address" not in mapped:
+        for part in ("address_2", "town"):
+            if part in mapped:
+                mapped["address"] = mapped.pop(part)
+                break
     return mapped
 
 
-def _first_words(columns: Sequence[str], rows: Sequence[Sequence[str]], taken: set[str]) -> str:
+def _first_words(values: Mapping[str, Sequence[str]], taken: set[str]) -> str:
     """Return the first column left that holds words, different in most rows: a list is a list of names."""
-    for position, column in enumerate(columns):
-        values = [row[position] for row in rows[:SAMPLE] if row[position]]
-        worded = sum(any(char.isalpha() for char in value) for value in values)
-        if column not in taken and values and min(worded, len(set(values))) >= MOSTLY * len(values):
+    for column, cells in values.items():
+        worded = sum(bool(_LETTER.search(cell)) for cell in cells)
+        if column not in taken and cells and min(worded, len(set(cells))) >= MOSTLY * len(cells):
             return column
     return ""
 
 
-def _score(field: str, column: str, values: Sequence[str]) -> float:
-    filled = [value for value in values if value]
-    if not filled:
+def _score(field: str, column: str, filled: Sequence[str]) -> float:
+    if not filled or not _can_be(field, filled):
         return 0.0
-    name = re.sub(r"[^a-z0-9 ]+", " ", column.lower().replace("_", " ")).strip()
-    likeness = max(fuzz.ratio(name, each) - rank * 0.1 for rank, each in enumerate(NAMES[field]))
-    words = max(
-        (
-            95.0 - rank
-            for rank, each in enumerate(NAMES[field])
-            if len(each) >= LONG_WORD and re.search(rf"\b{each}\b", name)
-        ),
-        default=0.0,
+    named = _likeness(field, plain(column))
+    shape = _TELLING.get(field)
+    fits = sum(bool(shape(value)) for value in filled) / len(filled) if shape else 0.0
+    return (named if fits < MOSTLY else max(named, 85.0)) + 20 * fits
+
+
+def _can_be(field: str, filled: Sequence[str]) -> bool:
+    """Return whether a column's values allow a field at all."""
+    if field in _WORDED:
+        worded = sum(bool(_LETTER.search(value)) and not _DATED.match(value) for value in filled)
+        return worded >= MOSTLY * len(filled)
+    if field not in _NEEDED:
+        return True
+    holds, least = _NEEDED[field]
+    return sum(bool(holds(value)) for value in filled) >= least * len(filled)
+
+
+def _likeness(field: str, name: str) -> float:
+    """Return how like a name of a column is to what a field is called, from 0 to 100."""
+    alike = max(fuzz.ratio(name, each) - rank * 0.1 for rank, each in enumerate(NAMES[field]))
+    inside = (
+        95.0 - rank
+        for rank, each in enumerate(NAMES[field])
+        if len(each) >= LONG_WORD and re.search(rf"\b{each}\b", name)
     )
-    shape = _SHAPES.get(field)
-    fits = sum(_fits(shape, field, v) for v in filled) / len(filled) if shape else 0.0
-    if field in {"postcode", "email"} and fits < 0.2:  # noqa: PLR2004 - a name alone is not enough
-        return 0.0
-    return max(likeness, words) + 20 * fits if fits < MOSTLY else max(likeness, words, 85.0) + 20 * fits
+    return float(max(alike, max(inside, default=0.0)))
 
 
-def _fits(shape: re.Pattern[str], field: str, value: str) -> bool:
-    """Return whether a value looks like one of a field; hours name a day, and a number before it or after."""
-    timed = field != "opening_hours_text" or _DIGIT.search(value)
-    return bool(timed and shape.search(value))
+def plain(heading: str) -> str:
+    """Return a heading in small letters, its words parted by single blanks.
+
+    Parameters
+    ----------
+    heading
+        Name of a column.
+    """
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", heading.lower()).split())
+
+
+_HEADINGS = frozenset(plain(each) for names in NAMES.values() for each in names) | {
+    "notes",
+    "ward",
+    "id",
+    "contact",
+}
+_INSIDE = (
+    "postcode",
+    "telephone",
+    "phone",
+    "email",
+    "website",
+    "address",
+    "opening hours",
+    "opening times",
+    "name",
+)
+
+
+def is_heading(cell: str) -> bool:
+    """Return whether a cell is what columns are commonly called.
+
+    Parameters
+    ----------
+    cell
+        A cell near the top of a file.
+
+    Examples
+    --------
+    >>> is_heading("Post-code"), is_heading("Library name"), is_heading("Anytown Library")
+    (True, True, False)
+    """
+    if not cell or len(cell) > 60:  # noqa: PLR2004 - a sentence
+        return False
+    name = plain(cell)
+    return name in _HEADINGS or any(
+        name.endswith(f" {each}") or name.startswith(f"{each} ") for each in _INSIDE
+    )
 
 
 def apply_mapping(mapped: Mapping[str, str], columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:

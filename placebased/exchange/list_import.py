@@ -1,44 +1,50 @@
 """From somebody's list to entries: every row mended, placed, held against what is known, or told why not.
 
-Nothing here keeps anything: what comes out is looked at first and published by an editor.
+Nothing here keeps anything: what comes out is looked at first, corrected, and handed in or published.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import Any
 
-from rapidfuzz import fuzz, process, utils
-
-from placebased.contributions.assets import entry
+from placebased import phrases
 from placebased.contributions.assets.duplicates import Likely, Neighbours
-from placebased.contributions.assets.entry import Checked, checked
+from placebased.contributions.assets.entry import Checked, Remark, checked
 from placebased.errors import ListError, WorkError
 from placebased.exchange.column_mapping import Mapped, apply_mapping
+from placebased.exchange.files.bounds import refuse_large
+from placebased.exchange.lists import personal, row_values, same_listing, week_columns
+from placebased.exchange.lists.joined_week import joined
+from placebased.exchange.lists.kind_words import KindWords
+from placebased.exchange.lists.missing import is_missing
+from placebased.exchange.lists.row_place import Places
+from placebased.exchange.lists.row_values import RowValues
 from placebased.exchange.open_referral.documents import services_of_document
 from placebased.exchange.open_referral.feed_list import as_list
-from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload, refuse_large
+from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload
 from placebased.hours.opening_hours import is_valid
 from placebased.place.atlas import Atlas
-from placebased.place.crs import points_to_metres
-from placebased.place.postcodes import PostcodeBook, find_postcodes, postcode_book
 from placebased.worker import run_within
 
-LIKE_A_KIND = 80.0
-"""Likeness (0 to 100) from which a word is taken for the name of a kind."""
+Corrections = Mapping[int, Mapping[str, str]]
+"""What somebody corrected, by line and by field of an entry."""
+
+NO_ANSWERS: Mapping[str, str] = {}
+NO_CORRECTIONS: Corrections = {}
 
 
 @dataclass(frozen=True)
 class ImportedRow:
-    """One row of a list after reading.
+    """One listing of a list after reading.
 
     Attributes
     ----------
     number
-        Where it stands in the file.
+        Line at which it stands in the file.
     id
         The same for the same name at the same place, so that next month's list finds it again.
     values
@@ -46,9 +52,11 @@ class ImportedRow:
     wrong
         Why it cannot be kept, as sentences; empty if it can.
     notes
-        What was kept as words or mended.
+        What was kept as words, mended or left out.
     same
         The entry it most probably already is.
+    joined
+        Further lines that were read as part of it, such as its other sessions.
     """
 
     number: int
@@ -57,9 +65,10 @@ class ImportedRow:
     wrong: tuple[str, ...]
     notes: tuple[str, ...]
     same: Likely | None = None
+    joined: tuple[int, ...] = ()
 
 
-def read_list(name: str, body: bytes) -> Uploaded:
+def read_list(name: str, body: bytes, sheet: str = "") -> Uploaded:
     """Read a list, or a file of Open Referral services, in a child process.
 
     Parameters
@@ -68,6 +77,8 @@ def read_list(name: str, body: bytes) -> Uploaded:
         Name of the file; only what it ends in counts.
     body
         Its bytes.
+    sheet
+        Name of the sheet or layer to read; empty for the one that looks most like a list.
 
     Returns
     -------
@@ -81,12 +92,12 @@ def read_list(name: str, body: bytes) -> Uploaded:
     """
     refuse_large(body)
     try:
-        return run_within(READING, parse_list, name, body)
+        return run_within(READING, parse_list, name, body, sheet)
     except WorkError as error:
         raise ListError(error.sentence("This file", MEND)) from error
 
 
-def parse_list(name: str, body: bytes) -> Uploaded:
+def parse_list(name: str, body: bytes, sheet: str = "") -> Uploaded:
     """Read a list as :func:`read_list` does, in this process: only where the file may end it.
 
     Parameters
@@ -95,23 +106,42 @@ def parse_list(name: str, body: bytes) -> Uploaded:
         Name of the file, whose ending says what it is.
     body
         Its bytes.
+    sheet
+        Name of the sheet or layer to read; empty for the one that looks most like a list.
 
     Returns
     -------
     Uploaded
         Rows and columns of the list.
     """
+    found = _services(body) if body.lstrip()[:1] in {b"{", b"["} else ()
+    return as_list(found) if found else parse_upload(name, body, sheet=sheet)
+
+
+def _services(body: bytes) -> tuple[dict[str, Any], ...]:
+    """Return the services of a document; none where it is a map file, whatever its members are called."""
     try:
-        found = services_of_document(json.loads(body)) if body.lstrip()[:1] in {b"{", b"["} else ()
+        document = json.loads(body)
     except (ValueError, RecursionError):
-        found = ()
-    return as_list(found) if found else parse_upload(name, body)
+        return ()
+    if isinstance(document, dict) and ("features" in document or "geometry" in document):
+        return ()
+    if isinstance(document, list) and any(isinstance(each, dict) and "geometry" in each for each in document):
+        return ()
+    return tuple(services_of_document(document))
 
 
 def read_rows(
-    uploaded: Uploaded, mapped: Mapped, *, kind: str, atlas: Atlas, neighbours: Neighbours
+    uploaded: Uploaded,
+    mapped: Mapped,
+    *,
+    kind: str,
+    atlas: Atlas,
+    neighbours: Neighbours,
+    answers: Mapping[str, str] = NO_ANSWERS,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Iterator[ImportedRow]:
-    """Read every row of a list, one after another, so that the caller can show how far it is.
+    """Read every listing of a list, one after another, so that the caller can show how far it is.
 
     Parameters
     ----------
@@ -120,40 +150,157 @@ def read_rows(
     mapped
         By field, the column it is in.
     kind
-        Id of the category of rows that do not say theirs.
+        Id of the category of rows that do not say theirs; empty where that is not known.
     atlas
         The place, against whose areas and kinds the rows are read.
     neighbours
         The listings by whereabouts, in which the same place is looked for.
+    answers
+        By word that the list has for a kind, the id of the category that is meant.
+    corrections
+        What somebody corrected.
 
     Yields
     ------
     ImportedRow
-        One a row, in the order of the list, with what is wrong with it.
+        One a listing, in the order of the list, with what is wrong with it; rows that only repeat a listing
+        follow it.
     """
-    seen: dict[str, int] = {}
-    book = postcode_book(atlas)
-    listed = frozenset(map(str, atlas.assets.index))
+    reader = _Reader(atlas, neighbours, kind, answers)
+    for number, lead, rows in _in_order(same_listing.grouped(_rows(uploaded, mapped, corrections))):
+        if lead == number:
+            yield reader.line(same_listing.merged(rows), tuple(row.number for row in rows[1:]))
+        else:
+            (row,) = rows
+            told = (f"It is the same as line {lead}.",)
+            yield ImportedRow(number, reader.ident(row.values), row.values, told, tuple(row.notes))
+
+
+def _in_order(groups: Iterable[list[RowValues]]) -> list[tuple[int, int, list[RowValues]]]:
+    """Return listings and the rows that only repeat one: their line, that of the listing, and their rows."""
+    found = []
+    for lead, *others in groups:
+        more = [row for row in others if same_listing.adds(row, lead)]
+        found.append((lead.number, lead.number, [lead, *more]))
+        found += [(row.number, lead.number, [row]) for row in others if row not in more]
+    return sorted(found, key=lambda each: each[0])
+
+
+def _rows(uploaded: Uploaded, mapped: Mapped, corrections: Corrections) -> Iterator[RowValues]:
+    about_people = dict.fromkeys(personal.columns(uploaded.columns, uploaded.rows))
+    used = {field: column for field, column in mapped.items() if column not in about_people}
+    people = {column: column for column in about_people}
+    remarks = dict(uploaded.remarks)
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
-        line = _line(number, apply_mapping(mapped, uploaded.columns, row), kind, atlas)
-        if line.id in seen and not line.wrong:
-            line = replace(line, wrong=(f"It is the same as line {seen[line.id]}.",))
-        seen.setdefault(line.id, number)
-        yield line if line.wrong else _known(line, book, neighbours, listed)
+        cells = apply_mapping(used, uploaded.columns, row)
+        read = row_values.read(
+            number,
+            corrected(cells, corrections.get(number, {})),
+            apply_mapping(people, uploaded.columns, row) if people else {},
+        )
+        if number in remarks:
+            read.notes.append(remarks[number])
+        yield read
 
 
-def _line(number: int, given: Mapping[str, str], kind: str, atlas: Atlas) -> ImportedRow:
-    values = {name: value for name, value in given.items() if value.strip()}
-    values["category"] = _kind(values.get("category", ""), kind, atlas)
-    if not values.get("postcode") and (found := find_postcodes(values.get("address", ""))):
-        values["postcode"] = found[0]
-    result = checked(values, atlas, whole=True)
-    _take_hours(values.get("opening_hours", ""), result)
-    _soften(result)
-    name = "\n".join(result.values.get(part, "").casefold() for part in ("name", "postcode", "address"))
-    ident = f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
-    told = tuple(remark.says for remark in result.notes)
-    return ImportedRow(number, ident, result.values, tuple(remark.says for remark in result.wrong), told)
+def corrected(cells: Mapping[str, str], correction: Mapping[str, str]) -> dict[str, str]:
+    """Return the cells of a row as somebody corrected them; corrected hours replace those of all columns.
+
+    Parameters
+    ----------
+    cells
+        By field.
+    correction
+        By field of an entry.
+    """
+    kept = dict(cells)
+    if "opening_hours_text" in correction:
+        parts = ("opening_hours", "day", "frequency", "opens", "closes")
+        kept = {n: v for n, v in kept.items() if n not in parts and not week_columns.is_of_days(n)}
+    if "address" in correction:
+        kept = {name: cell for name, cell in kept.items() if name not in {"address_2", "town"}}
+    if "postcode" in correction:
+        kept = {name: cell for name, cell in kept.items() if name not in row_values.POINT}
+    return kept | dict(correction)
+
+
+def unknown_kinds(uploaded: Uploaded, mapped: Mapped, atlas: Atlas) -> tuple[list[str], bool]:
+    """Return the words for kinds that somebody has to be asked about, and whether rows say none at all.
+
+    Parameters
+    ----------
+    uploaded
+        The list as it was read.
+    mapped
+        By field, the column it is in.
+    atlas
+        Has the kinds and the everyday words for them.
+
+    Returns
+    -------
+    tuple
+        Words, the commonest first; and whether some row has none.
+    """
+    column = mapped.get("category", "")
+    if column not in uploaded.columns:
+        return [], True
+    at = uploaded.columns.index(column)
+    said = ["" if is_missing(row[at]) else row[at].strip() for row in uploaded.rows]
+    return KindWords(atlas).unknown(said, NO_ANSWERS), "" in said
+
+
+class _Reader:
+    """Checks listings of one list against one place."""
+
+    def __init__(self, atlas: Atlas, neighbours: Neighbours, kind: str, answers: Mapping[str, str]) -> None:
+        self._atlas, self._neighbours = atlas, neighbours
+        self._kind, self._answers = kind, answers
+        self._words, self._places = KindWords(atlas), Places(atlas)
+        self._listed = frozenset(map(str, atlas.assets.index))
+
+    def line(self, row: RowValues, joined_lines: tuple[int, ...]) -> ImportedRow:
+        """Return a listing after checking, with the entry that it may already be."""
+        values, placed = self._places.settle(row.values)
+        said = values.get("category", "").strip()
+        values["category"] = (self._words.kind(said) or self._answers.get(said, "")) if said else self._kind
+        hours = joined(row.hours)
+        if hours.words:
+            values["opening_hours_text"] = hours.words
+        result = checked(values, self._atlas, whole=True)
+        if hours.words and "opening_hours_text" in result.values:
+            result.values["opening_hours"] = hours.osm
+            result.notes[:] = [r for r in result.notes if r.field != "opening_hours_text"]
+            result.notes += [Remark("opening_hours_text", hours.note)] if hours.note else []
+        if not joined_lines:
+            _take_hours(row.values.get("opening_hours", ""), result)
+        if said and not values["category"]:
+            result.wrong[:] = [r for r in result.wrong if r.field != "category"]
+            result.wrong.append(
+                Remark("category", f"What kind of place is “{said[:60]}”? It has to be chosen.")
+            )
+        if "lon" in values:  # its point places it, whatever its postcode would do
+            result.notes[:] = [r for r in result.notes if r.field != "postcode"]
+        _soften(result)
+        lines = [f"Joined from lines {_lines((row.number, *joined_lines))}."] if joined_lines else []
+        notes = [*row.notes, *placed, *lines, *(remark.says for remark in result.notes)]
+        wrong = tuple(remark.says for remark in result.wrong)
+        line = ImportedRow(
+            row.number, self.ident(result.values), result.values, wrong, tuple(notes), joined=joined_lines
+        )
+        return line if wrong else self._known(line)
+
+    @staticmethod
+    def ident(values: Mapping[str, str]) -> str:
+        """Return the id of a listing, made of its name and its place."""
+        name = "\n".join(values.get(part, "").casefold() for part in ("name", "postcode", "address"))
+        return f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+
+    def _known(self, line: ImportedRow) -> ImportedRow:
+        if line.id in self._listed:
+            return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
+        east, north = self._places.metres(line.values)
+        likely = self._neighbours.like(line.values, east=east, north=north)
+        return replace(line, same=likely[0]) if likely else line
 
 
 def _take_hours(osm: str, result: Checked) -> None:
@@ -164,45 +311,15 @@ def _take_hours(osm: str, result: Checked) -> None:
     result.notes[:] = [remark for remark in result.notes if remark.field != "opening_hours_text"]
     if "unknown" in osm:
         says = "The hours are understood in part: at some times it is not stated whether it is open."
-        result.notes.append(entry.Remark("opening_hours_text", says))
+        result.notes.append(Remark("opening_hours_text", says))
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    return phrases.join_list([f"{number:,}" for number in numbers], most=8)
 
 
 def _soften(result: Checked) -> None:
     """Let a row go without a detail that cannot be read, and say so, rather than lose the row for it."""
     for remark in [r for r in result.wrong if r.field not in {"name", "category", "postcode", "lon"}]:
         result.wrong.remove(remark)
-        result.notes.append(entry.Remark(remark.field, f"Left out: {remark.says}"))
-
-
-def _kind(text: str, usual: str, atlas: Atlas) -> str:
-    labels = tuple((c.id, c.label, c.plural) for c in atlas.categories.values())
-    return (_matched(text.strip(), labels) or usual) if text.strip() else usual
-
-
-@lru_cache(maxsize=4096)
-def _matched(text: str, labels: tuple[tuple[str, str, str], ...]) -> str:
-    """Return the id of the category that a text names, by id, label or plural; empty if none."""
-    names = {utils.default_process(name): ident for ident, *others in labels for name in (ident, *others)}
-    found = process.extractOne(utils.default_process(text), list(names), scorer=fuzz.ratio)
-    return names[found[0]] if found[1] >= LIKE_A_KIND else ""
-
-
-Point = tuple[float, float]
-
-
-def _known(
-    line: ImportedRow, book: PostcodeBook, neighbours: Neighbours, listed: frozenset[str]
-) -> ImportedRow:
-    if line.id in listed:
-        return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
-    east, north = _where(line.values, book)
-    likely = neighbours.like(line.values, east=east, north=north)
-    return replace(line, same=likely[0]) if likely else line
-
-
-def _where(values: Mapping[str, str], book: PostcodeBook) -> Point:
-    if "lon" in values and "lat" in values:
-        east, north = points_to_metres([float(values["lon"])], [float(values["lat"])])
-        return float(east[0]), float(north[0])
-    typed = book.read(values["postcode"])
-    return typed.east, typed.north
+        result.notes.append(Remark(remark.field, f"Left out: {remark.says}"))

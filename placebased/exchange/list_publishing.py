@@ -1,25 +1,36 @@
-"""Publish a list that an editor brought, all of it or nothing, and keep how it was read as a recipe."""
+"""Hand a list in, or publish one as an editor, all of it or nothing; keep how it was read as a recipe."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from placebased.contributions.assets.duplicates import merged
 from placebased.contributions.assets.proposals import KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import tidy
+from placebased.contributions.proposals import faults_of_sender, signature, tidy
 from placebased.contributions.store import Store
+from placebased.errors import ContributionError
 from placebased.exchange.column_mapping import NAMES
 from placebased.place.atlas import Atlas
+
+MOST_HANDED_IN = 500
+"""Listings that anybody may hand in at once: an editor has to be able to look through them."""
+
+KIND_OF = "kind of "
+"""How the names begin under which a recipe keeps which kind a list's word means; the word follows."""
+
+Entry = tuple[str, Mapping[str, str], str]
+"""A row of a list: its id, its values, and the id of the entry that it is listed as already, or nothing."""
 
 
 def publish_list(
     store: Store,
     editor: Editor,
-    entries: Sequence[tuple[str, Mapping[str, str], str]],
+    entries: Sequence[Entry],
     *,
     name: str,
     join: bool,
@@ -43,7 +54,7 @@ def publish_list(
         The place.
     """
     require(editor)
-    day, base, said = now()[:10], store.last_number(KIND), f"From the list “{tidy(name)[:80]}”"
+    day, base, said = now()[:10], store.last_number(KIND), _from_list(name)
     events = []
     for ident, values, same in entries:
         if same and same != ident and not join:
@@ -56,6 +67,83 @@ def publish_list(
         confirmed = {**setting, "last_confirmed": day}
         events.append(replace(event, values=confirmed, data_version=atlas.version))
     return len(store.append(*events))
+
+
+@dataclass(frozen=True)
+class Bringer:
+    """Who hands a list in.
+
+    Attributes
+    ----------
+    who
+        The organisation that says so, if it wants to be named.
+    contact
+        E-mail address for a question; kept apart and deleted with the decision.
+    visit
+        Random mark of the visit; kept apart and deleted with the decision.
+    """
+
+    who: str = ""
+    contact: str = ""
+    visit: str = ""
+
+
+def propose_list(
+    store: Store, bringer: Bringer, entries: Sequence[Entry], *, name: str, atlas: Atlas
+) -> tuple[Event, ...]:
+    """Let the rows of a list wait for an editor, all or none, so that they can be decided on together.
+
+    Parameters
+    ----------
+    store
+        Where contributions are kept.
+    bringer
+        Who hands it in.
+    entries
+        For each row its id, its checked values, and the id of the entry it is already listed as (or empty).
+    name
+        Name of the list.
+    atlas
+        The place.
+
+    Returns
+    -------
+    tuple of Event
+        One proposal for each row that says something new, with its number; a row that is listed already adds
+        to that entry what it lacks.
+
+    Raises
+    ------
+    ContributionError
+        When there are too many rows, or the address for questions is none.
+    """
+    faults = faults_of_sender("", bringer.contact)
+    if len(entries) > MOST_HANDED_IN:
+        faults.append(f"Up to {MOST_HANDED_IN:,} listings can be handed in at once.")
+    if faults:
+        raise ContributionError(faults)
+    common = Event(
+        KIND,
+        "",
+        "propose",
+        signature(bringer.who),
+        "partner",
+        base=store.last_number(KIND),
+        note=_from_list(name),
+        data_version=atlas.version,
+    )
+    events = []
+    for ident, values, same in entries:
+        listed = same in atlas.assets.index
+        said = merged(present(atlas, same), values) if listed else {n: v for n, v in values.items() if v}
+        if said:
+            subject, wish = (same, "correct") if listed else (f"new-{ident}", "add")
+            events.append(replace(common, subject=subject, wish=wish, values=said, id=uuid4().hex))
+    return store.append(*events, contact=bringer.contact.strip(), visit=bringer.visit) if events else ()
+
+
+def _from_list(name: str) -> str:
+    return f"From the list “{tidy(name)[:80]}”"
 
 
 def save_recipe(store: Store, editor: Editor, name: str, recipe: Mapping[str, str]) -> Event:

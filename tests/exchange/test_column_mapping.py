@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from placebased.exchange.column_mapping import apply_mapping, guess
+from placebased.exchange.column_mapping import apply_mapping, guess, is_heading
 
 
 def test_the_usual_names_are_known() -> None:
@@ -82,3 +82,53 @@ def test_long_cells_cost_no_more_than_short_ones(bait: str) -> None:
 
     seconds(bait)
     assert seconds(bait) < 10 * seconds(bait[:200]) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "expected"),
+    [
+        (("Contact name", "Organisation"), ("Sam Example", "Elders"), {"name": "Organisation"}),
+        (
+            ("Site", "Location", "UPRN"),
+            ("Hall", "M1 1AE", "100041062012"),
+            {"name": "Site", "postcode": "Location"},
+        ),
+        (
+            ("Name", "Opening hours"),
+            ("Hall", "2026-12-10"),
+            {"name": "Name", "opening_hours_text": "Opening hours"},
+        ),
+        (("Charity name", "Charity number"), ("Trust", "1234567"), {"name": "Charity name"}),
+        (("Name", "Phone"), ("Hall", "01/02/2026"), {"name": "Name"}),
+        (("Name", "Lat", "Lon"), ("Hall", "53,47", "-2,2"), {"name": "Name", "lat": "Lat", "lon": "Lon"}),
+        (("Name", "Where"), ("Hall", "53.47, -2.21"), {"name": "Name", "coordinates": "Where"}),
+        (
+            ("Name", "Day", "Start", "End", "Start date"),
+            ("Hall", "Tue", "10:00", "12:00", "01/02/2026"),
+            {"name": "Name", "day": "Day", "opens": "Start", "closes": "End"},
+        ),
+        (
+            ("Name", "Address 1", "Address 2", "Town"),
+            ("Hall", "Annexe", "12 High St", "Leeds"),
+            {"name": "Name", "address": "Address 1", "address_2": "Address 2", "town": "Town"},
+        ),
+        (("Name", "Monday hours"), ("Hall", "9-5"), {"name": "Name", "hours of Monday": "Monday hours"}),
+    ],
+)
+def test_values_count_as_much_as_names(
+    columns: tuple[str, ...], row: tuple[str, ...], expected: dict[str, str]
+) -> None:
+    """A date and a number of a property are no phone, a person no place, one day's hours not those of all."""
+    assert guess(columns, [row]) == expected
+
+
+@pytest.mark.parametrize("cell", ["Post-code", "Library name", "Tel", "Opening Times", "Contact phone"])
+def test_common_names_of_columns_are_known(cell: str) -> None:
+    """However they are written."""
+    assert is_heading(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "Anytown Library", "M1 1AE", "Mon 9-5", "x" * 70])
+def test_other_cells_are_no_headings(cell: str) -> None:
+    """Names of places, values, sentences."""
+    assert not is_heading(cell)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from typing import Any
+
 from placebased.contributions.assets.duplicates import Neighbours
-from placebased.exchange.list_import import ImportedRow, read_rows
+from placebased.exchange.list_import import ImportedRow, corrected, read_rows, unknown_kinds
 from placebased.exchange.table_reader import Uploaded, read_upload
 from placebased.place.atlas import Atlas
 
@@ -9,13 +11,16 @@ MAPPED = {"name": "Name", "postcode": "Postcode", "opening_hours_text": "Hours",
 
 
 def read(
-    city: Atlas, text: str, mapped: dict[str, str] | None = None, kind: str = "larder"
+    city: Atlas,
+    text: str,
+    mapped: dict[str, str] | None = None,
+    kind: str = "larder",
+    **more: Any,  # noqa: ANN401 - handed on
 ) -> list[ImportedRow]:
     """Return the lines of a list written as CSV."""
     uploaded: Uploaded = read_upload("list.csv", text.encode())
-    return list(
-        read_rows(uploaded, mapped or MAPPED, kind=kind, atlas=city, neighbours=Neighbours(city.assets))
-    )
+    known = Neighbours(city.assets)
+    return list(read_rows(uploaded, mapped or MAPPED, kind=kind, atlas=city, neighbours=known, **more))
 
 
 def test_a_row_is_mended_and_placed(city: Atlas) -> None:
@@ -97,3 +102,64 @@ def test_points_place_rows_too(city: Atlas) -> None:
     (line,) = read(city, f"Name,x,y\nA,{west},{south}\n", mapped)
     assert line.wrong == ()
     assert {"lon", "lat"} <= set(line.values)
+
+
+def test_a_kind_in_other_words_is_asked_and_answered(city: Atlas) -> None:
+    """It never becomes the kind of those rows that say none."""
+    mapped, text = {**MAPPED, "category": "Kind"}, "Name,Postcode,Kind\nA,ZZ1 1AA,Church\nB,ZZ1 1AA,\n"
+    asked, usual = read(city, text, mapped)
+    assert asked.wrong == ("What kind of place is “Church”? It has to be chosen.",)
+    assert usual.values["category"] == "larder"
+    uploaded = read_upload("list.csv", text.encode())
+    assert unknown_kinds(uploaded, mapped, city) == (["Church"], True)
+    answered = read(city, text, mapped, kind="", answers={"Church": "library"})
+    assert [line.values["category"] for line in answered] == ["library", ""]
+    assert answered[1].wrong == ("Say what kind of place it is.",)
+
+
+def test_sessions_of_one_listing_are_one_row(city: Atlas) -> None:
+    """With one week, and the lines that it was joined from."""
+    text = "Name,Postcode,Hours\nA,ZZ1 1AA,Mon 9am-5pm\nB,ZZ1 1AA,\nA,ZZ1 1AA,Tue 1pm-3pm\nA,ZZ1 1AA,\n"
+    first, other, same = read(city, text)
+    assert (first.number, first.joined) == (2, (4,))
+    assert first.values["opening_hours"] == "Mo 09:00-17:00; Tu 13:00-15:00"
+    assert "Joined from lines 2 and 4." in first.notes
+    assert other.number == 3
+    assert same.wrong == ("It is the same as line 2.",)
+
+
+def test_hours_by_day_are_joined(city: Atlas) -> None:
+    """And hours without a day are no hours of every day."""
+    mapped = {"name": "Name", "postcode": "Postcode", "hours of Mon": "Mon", "opening_hours_text": "Hours"}
+    found = read(city, "Name,Postcode,Mon,Hours\nA,ZZ1 1AA,9am-5pm,\nB,ZZ1 1AA,,09:00-17:00\n", mapped)
+    assert [line.values["opening_hours"] for line in found] == ["Mo 09:00-17:00", ""]
+    assert found[1].notes == ("Kept in your words: they do not say on which days.",)
+
+
+def test_corrections_replace_what_the_list_says(city: Atlas) -> None:
+    """Corrected hours those of every column, a corrected postcode the point."""
+    mapped = {**MAPPED, "hours of Mon": "Mon", "lon": "x", "lat": "y"}
+    text = "Name,Postcode,Hours,Mon,x,y\nA,nowhere,ask,9-5,1,1\n"
+    correction = {"postcode": "zz1 1aa", "opening_hours_text": "Tue 1pm-3pm"}
+    (line,) = read(city, text, mapped, corrections={2: correction})
+    assert line.wrong == ()
+    assert (line.values["postcode"], line.values["opening_hours"]) == ("ZZ1 1AA", "Tu 13:00-15:00")
+    assert "lon" not in line.values
+    assert corrected({"address": "a", "town": "b"}, {"address": "c"}) == {"address": "c"}
+
+
+def test_what_the_file_said_of_a_row_is_said_again(city: Atlas) -> None:
+    """Such as how a shape was placed."""
+    uploaded = Uploaded(("Name", "Postcode"), (("A", "ZZ1 1AA"),), (2,), (), remarks=((2, "Placed inside."),))
+    known = Neighbours(city.assets)
+    (line,) = read_rows(uploaded, MAPPED, kind="larder", atlas=city, neighbours=known)
+    assert line.notes == ("Placed inside.",)
+
+
+def test_a_column_about_people_is_used_for_nothing(city: Atlas) -> None:
+    """Not even where somebody chose it."""
+    (line,) = read(
+        city, "Contact name,Postcode\nSam,ZZ1 1AA\n", {"name": "Contact name", "postcode": "Postcode"}
+    )
+    assert "name" not in line.values
+    assert line.notes == ("Left out, because about a person: Contact name.",)

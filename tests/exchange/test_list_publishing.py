@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from placebased.contributions.decisions import accept_all
 from placebased.contributions.editors import Editor
+from placebased.contributions.queue import together
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
-from placebased.exchange.list_publishing import publish_list, recipes, save_recipe
+from placebased.exchange.list_publishing import (
+    MOST_HANDED_IN,
+    Bringer,
+    propose_list,
+    publish_list,
+    recipes,
+    save_recipe,
+)
 from placebased.place.atlas import Atlas
-from tests.support.contributed import EDITOR, NEW, now_holds
+from tests.support.contributed import EDITOR, NEW, now_holds, waiting
 
 
 def test_a_list_is_published_as_a_whole(store: Store, city: Atlas) -> None:
@@ -42,3 +51,37 @@ def test_a_recipe_is_kept_by_name(store: Store, city: Atlas) -> None:
         save_recipe(store, Editor(""), "Warm", {})
     with pytest.raises(ContributionError, match="signed-in"):
         publish_list(store, Editor(""), [("list-1", NEW, "")], name="L", join=True, atlas=city)
+
+
+def test_anybody_hands_a_list_in_and_an_editor_accepts_it_whole(store: Store, city: Atlas) -> None:
+    """New rows and what listed ones lack wait together; nothing is shown until then."""
+    rows = [
+        ("list-1", NEW, ""),
+        ("list-2", {"name": "Chemist", "phone": "0161 496 0001"}, "a1"),
+        ("list-3", {"name": str(city.assets.at["a2", "name"])}, "a2"),
+    ]
+    kept = propose_list(store, Bringer("Row Trust", visit="v"), rows, name="Warm spaces", atlas=city)
+    assert [(event.wish, event.note) for event in kept] == [
+        ("add", "From the list “Warm spaces”"),
+        ("correct", "From the list “Warm spaces”"),
+    ]
+    assert "Corner Larder" not in set(now_holds(store, city).assets["name"])
+    (group,) = together(waiting(store, city))
+    accept_all(store, EDITOR, group, atlas=now_holds(store, city))
+    after = now_holds(store, city).assets
+    assert "Corner Larder" in set(after["name"])
+    assert after.at["a1", "phone"] == "0161 496 0001"
+
+
+@pytest.mark.parametrize(
+    ("bringer", "count", "says"),
+    [(Bringer(contact="nobody"), 1, "e-mail address"), (Bringer(), MOST_HANDED_IN + 1, "at once")],
+)
+def test_a_list_that_cannot_be_handed_in_leaves_nothing(
+    store: Store, city: Atlas, bringer: Bringer, count: int, says: str
+) -> None:
+    """Too many rows for an editor to look through, or no address."""
+    with pytest.raises(ContributionError, match=says):
+        propose_list(store, bringer, [("list-1", NEW, "")] * count, name="L", atlas=city)
+    assert store.events() == []
+    assert propose_list(store, Bringer(), [], name="L", atlas=city) == ()

@@ -35,7 +35,7 @@ FIELDS = (
     Field("organisation", "Run by", 160),
     Field("address", "Address", 200),
     Field("postcode", "Postcode", 60),
-    Field("phone", "Phone", 40),
+    Field("phone", "Phone", 80),
     Field("email", "E-mail of the place", LONGEST_EMAIL),
     Field("website", "Web address", 300),
     Field("opening_hours_text", "Opening hours", 300, lines=2),
@@ -188,7 +188,8 @@ def _email(value: str, _atlas: Atlas, found: Checked) -> None:
 
 
 def _phone(value: str, _atlas: Atlas, found: Checked) -> None:
-    if sum(char.isdigit() for char in value) not in _PHONE_DIGITS:
+    numbers = re.split(r"\bor\b|[/,;]", value)
+    if any(sum(char.isdigit() for char in number) not in _PHONE_DIGITS for number in numbers):
         _reject(found, "phone", f"“{value}” is not a phone number: it needs 7 to 15 digits.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -206,5 +207,11 @@ def card_html(each: ListingText, when: datetime) -> str:
 
 
 def _phone(phone: str) -> str:
-    digits = "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+    """Return a number, or several, each as a link that dials it."""
+    return " or ".join(map(_number, phone.split(" or ")))
+
+
+def _number(phone: str) -> str:
+    dialled = re.match(r"[+\d\s()-]*", phone)
+    digits = "".join(sign for sign in (dialled[0] if dialled else "") if sign.isdigit() or sign == "+")
     return f'<a href="tel:{text(digits)}">{text(phone)}</a>'

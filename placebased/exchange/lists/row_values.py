@@ -1,0 +1,102 @@
+"""One row of a list as an entry's values: what says nothing is dropped, what is mended is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from placebased import phrases
+from placebased.exchange.lists import personal, phones, week_columns
+from placebased.exchange.lists.missing import is_missing
+
+_ADDRESS = ("address", "address_2", "town")
+_OF_HOURS = ("opening_hours_text", "day", "frequency", "opens", "closes")
+POINT = ("lon", "lat", "coordinates")
+"""Fields that say where something is, besides its postcode."""
+
+
+@dataclass
+class RowValues:
+    """A row before it is checked.
+
+    Attributes
+    ----------
+    number
+        Its line in the file.
+    values
+        Its values by field of an entry, and the fields of :data:`POINT` as they are written.
+    hours
+        Its hours as words, in the parts in which it states them.
+    notes
+        What was mended or left out, as sentences.
+    """
+
+    number: int
+    values: dict[str, str]
+    hours: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> RowValues:
+    """Read one row.
+
+    Parameters
+    ----------
+    number
+        Its line in the file.
+    cells
+        Its cells by field, those of a day's hours among them.
+    people
+        Its cells in columns about people, by the names of these columns: they are looked at and never kept.
+
+    Returns
+    -------
+    RowValues
+        Values without what says nothing.
+    """
+    filled = {name: cell for name, cell in cells.items() if not is_missing(cell)}
+    values = {
+        name: cell
+        for name, cell in filled.items()
+        if name not in (*_OF_HOURS, *_ADDRESS) and not week_columns.is_of_days(name)
+    }
+    if address := ", ".join(dict.fromkeys(filled[name].strip(" ,") for name in _ADDRESS if name in filled)):
+        values["address"] = address
+    row = RowValues(number, values)
+    if left := [name for name, cell in people.items() if not is_missing(cell)]:
+        row.notes.append(f"Left out, because about a person: {phrases.join_list(left)}.")
+    _hours(filled, row)
+    _phone(row)
+    _email(row, " ".join(people.values()))
+    return row
+
+
+def _hours(filled: Mapping[str, str], row: RowValues) -> None:
+    kept = dict(filled)
+    for name, cell in filled.items():
+        is_hours = name in _OF_HOURS or week_columns.is_of_days(name)
+        if is_hours and (day := week_columns.became_date(cell)):
+            row.notes.append(
+                f"Left out: a spreadsheet made the date {phrases.describe_date(day)} of these hours. "
+                "Write them again with am or pm."
+            )
+            del kept[name]
+    row.hours = week_columns.parts(kept)
+
+
+def _phone(row: RowValues) -> None:
+    if "phone" not in row.values:
+        return
+    found = phones.read(row.values.pop("phone"))
+    if found.text:
+        row.values["phone"] = found.text
+    if found.says:
+        row.notes.append(found.says)
+
+
+def _email(row: RowValues, people: str) -> None:
+    given = row.values.get("email", "")
+    place = " ".join(row.values.get(name, "") for name in ("name", "organisation", "address"))
+    if given and personal.is_private_email(given, place, people):
+        del row.values["email"]
+        row.notes.append("Left out: an e-mail address that seems to be a person's own.")

@@ -1,0 +1,99 @@
+"""What in a list is about people, and stays out."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.exchange.lists import personal
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Contact name",
+        "Contact",
+        "Contact person",
+        "First Name",
+        "Surname",
+        "last_name",
+        "fullName",
+        "Organiser",
+        "Manager",
+        "Centre manager",
+        "Key worker name",
+        "DOB",
+        "Home address",
+        "Private note",
+        "Emergency contact name",
+        "Secretary",
+    ],
+)
+def test_headings_that_name_people(heading: str) -> None:
+    """In any dress."""
+    assert personal.is_personal(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Name",
+        "Venue name",
+        "Contact email",
+        "Contact number",
+        "Organisation",
+        "Lead organisation",
+        "Staffed hours",
+        "Managed by",
+        "Chairs",
+        "Volunteering",
+        "Leadership course",
+        "Postcode",
+    ],
+)
+def test_headings_that_do_not(heading: str) -> None:
+    """Many share a word with those that do."""
+    assert not personal.is_personal(heading)
+
+
+def test_cells_may_prove_a_heading_wrong() -> None:
+    """A column called contact that holds numbers reaches the place; one called home telephone never does."""
+    names = ("Contact", "Home telephone", "Manager")
+    rows = [("0161 496 0123", "0161 496 0124", "Sam"), ("a@b.example", "", "Pat")]
+    assert personal.columns(names, rows) == ("Home telephone", "Manager")
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (("Name", "Group", "Surname"), [("Sam Example", "Elders", "Example")] * 2),
+        (("Name", "Group", "Organiser"), [("Sam", "Elders", "Sam Example")] * 2),
+        (("Name", "Group"), [("Mr S Example", "Elders"), ("Mrs P Example", "Youth")]),
+    ],
+)
+def test_names_of_people_are_told_from_names_of_places(
+    names: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
+    """By a title, or by a column about people that has the same."""
+    found = personal.columns(names, rows)
+    assert ("Name" in found) is (names[-1] != "Surname")
+    assert "Group" not in found
+
+
+@pytest.mark.parametrize(
+    ("email", "place", "people", "private"),
+    [
+        ("sam@example.org", "Clayton Elders", "Sam Example", True),
+        ("sexample@example.org", "Clayton Elders", "Sam Example", True),
+        ("jane.smith@charity.org", "Clayton Elders", "", True),
+        ("jsmith77@gmail.com", "Clayton Elders", "", True),
+        ("claytonelders@gmail.com", "Clayton Elders", "", False),
+        ("info.clayton@hotmail.co.uk", "Clayton Elders", "", False),
+        ("office@gmail.com", "Clayton Elders", "", False),
+        ("info@elders.example", "Clayton Elders", "Sam Example", False),
+        ("beswick.library@city.example", "Beswick Library", "", False),
+        ("a@example.org", "Clayton Elders", "", False),
+    ],
+)
+def test_the_rule_for_email_addresses(email: str, place: str, people: str, private: bool) -> None:
+    """A person's own stays out; a place's or an office's is kept."""
+    assert personal.is_private_email(email, place, people) is private

@@ -1,0 +1,43 @@
+"""One row as values: nothing that says nothing, nothing about people, and all that was mended said."""
+
+from __future__ import annotations
+
+from placebased.exchange.lists import row_values
+
+
+def test_what_says_nothing_is_dropped() -> None:
+    """Whatever its column is."""
+    row = row_values.read(
+        2, {"name": "A", "access_notes": "N/A", "opening_hours_text": "-", "offers": "TBC"}, {}
+    )
+    assert (row.values, row.hours, row.notes) == ({"name": "A"}, [], [])
+
+
+def test_lines_of_an_address_are_put_together() -> None:
+    """Each once, without stray commas."""
+    cells = {"address": "The Annexe,", "address_2": "12 High Street", "town": "Town"}
+    assert row_values.read(2, cells, {}).values == {"address": "The Annexe, 12 High Street, Town"}
+
+
+def test_people_are_left_out_and_that_is_said() -> None:
+    """By the name of the column, never by what it holds."""
+    cells = {"name": "Elders", "email": "sam@example.org", "phone": "Sam 0161 496 0123"}
+    row = row_values.read(2, cells, {"Contact name": "Sam Example", "Surname": ""})
+    assert row.values == {"name": "Elders", "phone": "0161 496 0123"}
+    assert row.notes[0] == "Left out, because about a person: Contact name."
+    assert any("a person's own" in note for note in row.notes)
+    assert not any("Example" in note for note in row.notes)
+
+
+def test_hours_that_became_dates_are_left_out_and_said() -> None:
+    """The other days are kept."""
+    row = row_values.read(2, {"hours of Mon": "2026-12-10", "hours of Tue": "9am-5pm"}, {})
+    assert row.hours == ["Tue 9am-5pm"]
+    assert "the date 10 December 2026" in row.notes[0]
+
+
+def test_a_phone_that_is_not_sure_is_left_out() -> None:
+    """And that is said."""
+    row = row_values.read(2, {"phone": "4.41614E+11"}, {})
+    assert row.values == {}
+    assert "cut the last digits" in row.notes[0]

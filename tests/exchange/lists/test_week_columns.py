@@ -1,0 +1,92 @@
+"""Hours in several columns: by day, beside a day, or opening beside closing."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.exchange.lists import week_columns
+
+
+def test_columns_of_days_are_known_by_name_and_values() -> None:
+    """A range of days, opening and closing, words around the day; a restaurant's Sunday lunch is none."""
+    columns = (
+        "Mon open",
+        "Mon close",
+        "Tuesday staffed hours",
+        "Mon-Fri",
+        "Sat/Sun",
+        "wednesdayHours",
+        "Sun lounge",
+    )
+    row = ("09:00", "17:00", "9-5", "9-5", "Closed", "9am-1pm", "a large room")
+    assert week_columns.of_days(columns, [row]) == {
+        "opens on Mon": "Mon open",
+        "closes on Mon": "Mon close",
+        "hours of Tuesday": "Tuesday staffed hours",
+        "hours of Mon-Fri": "Mon-Fri",
+        "hours of Sat/Sun": "Sat/Sun",
+        "hours of wednesday": "wednesdayHours",
+    }
+
+
+def test_two_columns_of_one_day_are_both_kept() -> None:
+    """Morning and afternoon."""
+    found = week_columns.of_days(("Mon AM", "Mon PM"), [("9-12", "1-4")])
+    assert sorted(found.values()) == ["Mon AM", "Mon PM"]
+    assert week_columns.parts(dict(zip(found, ("9am-12 noon", "1pm-4pm"), strict=True))) == [
+        "Mon 9am-12 noon",
+        "Mon 1pm-4pm",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "parts"),
+    [
+        ({"hours of Monday": "9-5", "hours of Sunday": "Closed"}, ["Monday 9-5", "Sunday Closed"]),
+        ({"opens on Mon": "09:00:00", "closes on Mon": "17:00"}, ["Mon 09:00-17:00"]),
+        ({"opens on Sun": "Closed", "closes on Sun": "closed"}, ["Sun Closed"]),
+        ({"hours of Mon": "x", "hours of Wed": "Yes", "hours of Fri": "No", "opens": "10am", "closes": "1pm"},
+         ["Mon 10am-1pm", "Wed 10am-1pm"]),
+        ({"hours of Mon": "Monday 9-5"}, ["Monday 9-5"]),
+        ({"day": "Tuesday", "opens": "10:00", "closes": "12:00"}, ["Tuesday 10:00-12:00"]),
+        ({"day": "Tuesday", "opening_hours_text": "10am to 12 noon"}, ["Tuesday 10am to 12 noon"]),
+        ({"day": "Tuesday", "opens": "10:00", "closes": "12:00", "frequency": "Weekly"},
+         ["Tuesday 10:00-12:00"]),
+        ({"day": "Tuesday", "opens": "10:00", "closes": "12:00", "frequency": "Fortnightly"},
+         ["Fortnightly Tuesday 10:00-12:00"]),
+        ({"opens": "09:00", "closes": "17:00"}, ["09:00-17:00"]),
+        ({"opens": "09:00"}, ["from 09:00"]),
+        ({"opening_hours_text": "Mon 9-5"}, ["Mon 9-5"]),
+        ({"opening_hours_text": "Term time only", "hours of Mon": "9-5"}, ["Term time only", "Mon 9-5"]),
+        ({}, []),
+    ],
+)  # fmt: skip
+def test_a_row_states_its_hours_in_parts(values: dict[str, str], parts: list[str]) -> None:
+    """Each with its own day, and nothing that limits them is dropped."""
+    assert week_columns.parts(values) == parts
+
+
+@pytest.mark.parametrize(
+    ("cell", "date"),
+    [("2026-12-10", "2026-12-10"), ("2026-12-10 00:00", "2026-12-10"), ("10-12", ""), ("Mon", "")],
+)
+def test_hours_that_became_a_date_are_known(cell: str, date: str) -> None:
+    """They are no hours any more."""
+    assert week_columns.became_date(cell) == date
+
+
+def test_cells_of_each_sort_are_known() -> None:
+    """One time, days without times, how often."""
+    assert [week_columns.is_clock(each) for each in ("9:00", "10.30am", "noon", "9-5", "100041")] == [
+        True
+    ] * 3 + [False] * 2
+    assert [week_columns.is_day(each) for each in ("Mon", "Mon & Wed", "1st Tuesday", "Mon 9:00", "May")] == [
+        True
+    ] * 3 + [False] * 2
+    assert [week_columns.is_frequency(each) for each in ("Weekly", "Term time", "Hall")] == [
+        True,
+        True,
+        False,
+    ]
+    assert week_columns.is_of_days("closes on Mon")
+    assert not week_columns.is_of_days("closes")
