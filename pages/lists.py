@@ -1,6 +1,6 @@
-"""Bring your list: any list of places, read, checked row by row, and published by an editor."""
+"""Bring your list: any list of places, read, shown and corrected row by row, and handed in."""
 
-from placebased.ui.contribute import list_upload
+from placebased.ui.contribute import list_columns, list_handing_in, list_rows, list_upload
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
 
@@ -9,7 +9,7 @@ list_upload.opening(atlas)
 list_upload.from_feed()
 read = list_upload.upload()
 if read is not None:
-    mapped, kind = list_upload.mapping(atlas, read)
-    found = list_upload.check(atlas, read, mapped, kind)
-    list_upload.report(atlas, found)
-    list_upload.publishing(atlas, mapped, kind, found)
+    plan = list_columns.plan(atlas, read)
+    found = list_rows.check(atlas, read, plan)
+    list_rows.report(atlas, found)
+    list_handing_in.draw(atlas, plan, found)

@@ -14,7 +14,8 @@ from typing import Literal
 from placebased.custom_indicators import table as own_table
 from placebased.custom_indicators.table import CustomTable
 from placebased.errors import ListError, WorkError
-from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload, refuse_large
+from placebased.exchange.files.bounds import refuse_large
+from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload
 from placebased.worker import run_within
 
 Kind = Literal["code", "name", "postcode", "number"]

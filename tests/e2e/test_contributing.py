@@ -154,19 +154,61 @@ def test_an_organisation_looks_after_several_places(
     expect(desk.get_by_role("heading", name="Waiting: 0")).to_be_visible()
 
 
-def test_a_list_nobody_prepared_is_read(
+WARM_SPACES = (
+    "Warm spaces;;;",
+    "Where;PCode;Mon;Tue;Contact name",
+    "Test Hall;M8 5UF;10am-4pm;;Sam Example",
+    "Lost Hall;nowhere;9am-5pm;;",
+    "Odd Hall;M8 5UF;ask;;",
+)
+
+
+def test_a_list_nobody_prepared_is_read_put_right_and_handed_in(
     edited: Edited, new_context: Callable[..., BrowserContext], tmp_path: Path
 ) -> None:
-    """A CSV with a title, odd headings and a bad row is uploaded, read and reported by line."""
+    """A volunteer's CSV with a title, days as columns and two bad rows; one press accepts all of it."""
     file = tmp_path / "warm spaces.csv"
-    rows = ["Warm spaces;;", "Where;PCode;When", "Test Hall;M8 5UF;Weds 10am-4pm", "Lost;nowhere;Mon 9-5"]
-    file.write_text("\n".join(rows), encoding="cp1252")
-    page = screen(new_context, DESK, edited.editor)
-    page.goto(f"{edited.url}/lists")
+    file.write_text("\n".join(WARM_SPACES), encoding="cp1252")
+    page = screen(new_context, DESK)
+    check_a_list(page, edited.url, file)
+    put_right(page, "4: Lost Hall", "Postcode", "M8 5UF")
+    expect(page.get_by_text("3 of 3 listings can be used")).to_be_visible()
+    put_right(page, "5: Odd Hall", "Opening hours", "Wednesdays 2pm-4pm")
+    expect(page.get_by_role("cell", name=re.compile("Wednesday 2pm to 4pm"))).to_be_visible()
+    fill(page, "Name of this list", "Warm spaces")
+    press(page, "Hand in 3 listings")
+    expect(page.get_by_text("waits for an editor")).to_be_visible()
+    desk = screen(new_context, DESK, edited.editor)
+    desk.goto(f"{edited.url}/editors")
+    wait_until_settled(desk)
+    desk.get_by_role("button", name=re.compile("^Accept all 3")).click()
+    expect(desk.get_by_text(re.compile("^Accepted"))).to_be_visible()
+
+
+def check_a_list(page: Page, url: str, file: Path) -> None:
+    """Bring a list, say of which kind its places are, and see what its rows came to."""
+    page.goto(f"{url}/lists")
     wait_until_settled(page)
     page.locator("input[type=file]").set_input_files(file)
     wait_until_settled(page)
+    choose(page, "Kind of these places", "Library")
     press(page, "Check every row")
-    expect(page.get_by_text("1 of 2 rows can be used")).to_be_visible()
-    expect(page.get_by_role("rowheader", name="Line 4")).to_be_visible()
+    expect(page.get_by_text("2 of 3 listings can be used")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="4", exact=True)).to_be_visible()
+    expect(page.get_by_text("Sam Example")).to_have_count(0)
     assert_accessible(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a menu."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    wait_until_settled(page)
+
+
+def put_right(page: Page, line: str, label: str, text: str) -> None:
+    """Put one field of one row of a list right, and let it be read again."""
+    choose(page, "Line", line)
+    page.get_by_role("textbox", name=label, exact=True).fill(text)
+    press(page, "Check this row again")
+    wait_until_settled(page)

@@ -1,0 +1,141 @@
+"""Where a list that was read and corrected goes: to the editors from anybody, onto the map from an editor."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from placebased.contributions.editors import Editor
+from placebased.contributions.proposals import LONGEST_EMAIL, LONGEST_WHO
+from placebased.errors import ContributionError, StoreError
+from placebased.exchange.list_import import ImportedRow
+from placebased.exchange.list_publishing import (
+    MOST_HANDED_IN,
+    Bringer,
+    propose_list,
+    publish_list,
+    save_recipe,
+)
+from placebased.place.atlas import Atlas
+from placebased.ui.contribute import list_session
+from placebased.ui.contribute.list_columns import ReadingPlan
+from placebased.ui.runtime import contribution_limit, sign_in
+from placebased.ui.runtime.caches import store_cache
+
+_WHO, _CONTACT = "list_who", "list_contact"
+
+
+def draw(atlas: Atlas, plan: ReadingPlan, found: list[ImportedRow]) -> None:
+    """Draw the buttons that keep something: for editors to publish, for everybody else to hand in.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    plan
+        How the list was read.
+    found
+        What every row came to.
+    """
+    good = [line for line in found if not line.wrong]
+    if not good:
+        return
+    if sign_in.editor() is None:
+        _hand_in(atlas, good)
+    else:
+        _publishing(atlas, plan, good)
+
+
+def _name() -> str:
+    return st.text_input(
+        "Name of this list", key="list_name", max_chars=80, placeholder="Warm spaces, winter"
+    )
+
+
+def _hand_in(atlas: Atlas, good: list[ImportedRow]) -> None:
+    st.subheader("Hand it in")
+    if len(good) > MOST_HANDED_IN:
+        st.info(
+            f"Up to {MOST_HANDED_IN:,} listings can be handed in at once. Split it, or send it to an editor."
+        )
+        return
+    name = _name()
+    st.text_input("Your organisation, if it may be named", key=_WHO, max_chars=LONGEST_WHO)
+    st.text_input(
+        "E-mail for a question (optional)",
+        key=_CONTACT,
+        max_chars=LONGEST_EMAIL,
+        help="Only editors see it. It is deleted as soon as they have decided.",
+    )
+    st.caption(
+        "An editor looks at it before it is shown. What you hand in may be published openly under CC BY 4.0. "
+        "Rows that cannot be used stay out."
+    )
+    st.button(
+        f"Hand in {len(good):,} listings" if len(good) > 1 else "Hand in 1 listing",
+        type="primary",
+        disabled=not name.strip(),
+        on_click=_propose,
+        args=(atlas, good, name),
+    )
+
+
+def _propose(atlas: Atlas, good: list[ImportedRow], name: str) -> None:
+    if refused := contribution_limit.bounded([name]):
+        list_session.tell(refused)
+        return
+    who, contact = (str(st.session_state.get(key, "")) for key in (_WHO, _CONTACT))
+    bringer = Bringer(who, contact, contribution_limit.visit())
+    try:
+        kept = propose_list(store_cache.store(), bringer, _entries(good), name=name, atlas=atlas)
+    except (ContributionError, StoreError) as error:
+        list_session.tell(f"Nothing was handed in. {error}")
+        return
+    if not kept:
+        list_session.tell("Nothing was handed in: all of it is listed already, with nothing to add.")
+        return
+    first, last = kept[0].number, kept[-1].number
+    receipts = f"Receipt {first}" if first == last else f"Receipts {first} to {last}"
+    list_session.tell(
+        f"Thank you. “{name}” waits for an editor: {len(kept):,} of its listings say something new. "
+        f"{receipts}: the page Tell us says what became of them."
+    )
+
+
+def _entries(good: list[ImportedRow]) -> list[tuple[str, dict[str, str], str]]:
+    return [(line.id, line.values, line.same.id if line.same else "") for line in good]
+
+
+def _publishing(atlas: Atlas, plan: ReadingPlan, good: list[ImportedRow]) -> None:
+    st.subheader("Publish")
+    name = _name()
+    join = st.toggle("Add to those that are listed already what they lack", value=True, key="list_join")
+    st.button(
+        f"Publish {len(good):,} rows",
+        type="primary",
+        disabled=not name.strip(),
+        on_click=_publish,
+        args=(atlas, good, name, join),
+    )
+    st.button(
+        "Save how it was read as a recipe", disabled=not name.strip(), on_click=_save, args=(name, plan)
+    )
+
+
+def _publish(atlas: Atlas, good: list[ImportedRow], name: str, join: bool) -> None:  # noqa: FBT001 - a callback
+    who = sign_in.editor() or Editor("")
+    try:
+        kept = publish_list(store_cache.store(), who, _entries(good), name=name, join=join, atlas=atlas)
+    except (ContributionError, StoreError) as error:
+        list_session.tell(f"Nothing was published. {error}")
+        return
+    store_cache.decided()
+    list_session.tell(f"Published “{name}”: {kept:,} entries are on the map now.")
+
+
+def _save(name: str, plan: ReadingPlan) -> None:
+    try:
+        save_recipe(store_cache.store(), sign_in.editor() or Editor(""), name, plan.recipe())
+    except (ContributionError, StoreError) as error:
+        list_session.tell(f"Nothing was saved. {error}")
+        return
+    list_session.tell(f"The recipe “{name}” is saved; next month's list is read with it.")

@@ -1,0 +1,77 @@
+"""Handing a list in, and publishing it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from placebased.contributions.editors import Editor
+from placebased.contributions.store import Store
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import place_cache, store_cache
+from tests.support.city_fixtures import Pages
+from tests.support.list_page import by_label, checked, opened
+
+
+@pytest.fixture
+def read(pages: Pages, city_folder: Path, store: Store) -> AppTest:
+    """Return the page with every row checked, on an empty store."""
+    assert store.events() == []
+    return checked(opened(pages, city_folder))
+
+
+def button(app: AppTest, start: str) -> str:
+    """Return the label of the button that starts so; empty if there is none."""
+    return next((b.label for b in app.button if b.label.startswith(start)), "")
+
+
+def test_nothing_is_kept_until_it_is_handed_in(read: AppTest) -> None:
+    """A visitor cannot publish."""
+    assert store_cache.store().events() == []
+    assert (button(read, "Publish"), button(read, "Save")) == ("", "")
+    assert button(read, "Hand in") == "Hand in 2 listings"
+
+
+def test_a_visitor_hands_the_list_in(read: AppTest) -> None:
+    """Its good rows wait for an editor together, and nothing is on the map yet."""
+    read.text_input(key="list_name").set_value("Warm spaces").run()
+    read.text_input(key="list_who").set_value("Row Trust").run()
+    next(b for b in read.button if b.label.startswith("Hand in")).click().run()
+    events = store_cache.store().events()
+    assert [(event.act, event.wish, event.who) for event in events] == [("propose", "add", "Row Trust")] * 2
+    assert len({event.at for event in events}) == 1
+    assert "2 of its listings say something new" in read.info[0].value
+    assert "Corner Larder" not in set(place_cache.atlas("").assets["name"])
+
+
+def test_a_wrong_address_is_said(read: AppTest) -> None:
+    """And nothing is kept."""
+    read.text_input(key="list_name").set_value("Warm spaces").run()
+    read.text_input(key="list_contact").set_value("nobody").run()
+    next(b for b in read.button if b.label.startswith("Hand in")).click().run()
+    assert "Nothing was handed in" in read.info[0].value
+    assert store_cache.store().events() == []
+
+
+def test_an_editor_publishes_and_saves_the_recipe(read: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Published, the rows are on the map; the recipe reads the next list of the same columns."""
+    monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ed"))
+    app = read.run()
+    app.text_input(key="list_name").set_value("Warm spaces").run()
+    next(b for b in app.button if b.label.startswith("Save")).click().run()
+    next(b for b in app.button if b.label.startswith("Publish")).click().run()
+    assert {"Corner Larder", "Thursday Club"} <= set(place_cache.atlas("").assets["name"])
+    assert by_label(app, "Recipe") == "Warm spaces"
+    assert by_label(app, "Kind of these places") == "larder"
+
+
+def test_a_button_left_over_publishes_nothing(read: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When editing ends while the page is open, pressing publish keeps nothing."""
+    with monkeypatch.context() as patch:
+        patch.setattr(sign_in, "editor", lambda: Editor("Ed"))
+        app = read.run()
+        app.text_input(key="list_name").set_value("Warm spaces").run()
+    next(b for b in app.button if b.label.startswith("Publish")).click().run()
+    assert store_cache.store().events() == []
