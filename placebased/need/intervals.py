@@ -41,18 +41,23 @@ def why_no_interval(atlas: Atlas, indicator: Indicator) -> str:
     """
     if indicator.low and indicator.high:
         return ""
+    if reason := _why_no_error(indicator):
+        return reason
+    parts = filter(None, (indicator.numerator, indicator.denominator))
+    if any(atlas.part_units.get(part, "") not in COUNTED_UNITS for part in parts):
+        return "Not a count, nor a share, of people or households, so chance does not move it."
+    return ""
+
+
+def _why_no_error(indicator: Indicator) -> str:
+    """Return why nobody can know the error of a figure by what it is; empty where its counts decide."""
     if indicator.member_of:
         return "Each published area is in it or not, so chance does not move it."
     if indicator.status == "modelled":
         return "An estimate whose error is not published."
     if indicator.status == "own" and not indicator.denominator:
         return "A figure of your own without the count and the base it rests on, so its error is not known."
-    if indicator.kind in {"score", "fixed"}:
-        return "A published score without a stated error."
-    parts = filter(None, (indicator.numerator, indicator.denominator))
-    if any(atlas.part_units.get(part, "") not in COUNTED_UNITS for part in parts):
-        return "Not a count, nor a share, of people or households, so chance does not move it."
-    return ""
+    return "A published score without a stated error." if indicator.kind in {"score", "fixed"} else ""
 
 
 def confidence_interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
