@@ -16,9 +16,12 @@ _RANGE = r"[A-Z][a-z](?:-[A-Z][a-z])?"
 _SPAN = r"\d{2}:\d{2}-\d{2}:\d{2}"
 _RULE = re.compile(rf"^({_RANGE}(?:,{_RANGE})*) ({_SPAN}(?:,{_SPAN})*|off|closed)$")
 _NEXT_RULE = re.compile(r"\s*;\s*|,\s+(?=[A-Z][a-z])")
+_SHUT = re.compile(r"^(.*?\w)[\s:,-]+(?:closed|shut|off|not open)\.?$", re.IGNORECASE)
+_ANY_SPAN = "10:00-11:00"
 _DAYLESS = re.compile(r"^\d\d?:?\d*\s*-")
 _EVERY_DAY = re.compile(r"dail|every ?day|week|7 days|24/7", re.IGNORECASE)
 NO_DAYS = "Kept in your words: they do not say on which days."
+NEVER_OPEN = "Kept in your words: they do not say when it is open."
 Span = tuple[int, int]
 
 
@@ -68,6 +71,8 @@ def joined(parts: Sequence[str]) -> Joined:
         return Joined(
             words, "", unclear[0].question if len(each) == 1 else f"Kept in words: “{said}” is not sure."
         )
+    if read and all(reading.osm.endswith(" off") for reading in read):
+        return Joined(words, "", NEVER_OPEN)
     if len(each) < 2:  # noqa: PLR2004 - nothing to join
         return Joined(words, "".join(reading.osm for reading in read))
     rules = [rule for reading in read for rule in _NEXT_RULE.split(reading.osm) if rule]
@@ -104,10 +109,19 @@ def _one_week(rules: Iterable[str]) -> tuple[str, str]:
 
 def _read(part: str) -> Reading:
     """Read a part; times without a day are no hours, since a list does not say that they hold on all days."""
+    if shut := _SHUT.match(part):
+        return _closed(shut[1], part)
     reading = read_hours(part)
     if _DAYLESS.match(reading.osm) and not _EVERY_DAY.search(part):
         return Reading("", part, question=NO_DAYS)
     return reading
+
+
+def _closed(days: str, part: str) -> Reading:
+    """Read a part that says of some days that they are closed: which days is read as for hours."""
+    osm = read_hours(f"{days} {_ANY_SPAN}").osm
+    is_read = osm.endswith(_ANY_SPAN) and osm.count(":") == _ANY_SPAN.count(":")
+    return Reading(osm.replace(_ANY_SPAN, "off"), part) if is_read else read_hours(part)
 
 
 _NAMES = dict(

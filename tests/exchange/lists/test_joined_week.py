@@ -47,6 +47,7 @@ def test_a_monthly_part_stands_beside_the_week() -> None:
         (["Mon 9am-5pm", "ask at the desk"], "“ask at the desk” is not sure"),
         (["Mon 9am-5pm", "Fortnightly Tue 9am-5pm"], "is not sure"),
         (["09:00-17:00"], NO_DAYS),
+        (["Mon closed", "Tue closed"], "when it is open"),
     ],
 )
 def test_what_disagrees_or_is_not_sure_stays_in_words(parts: list[str], note: str) -> None:
