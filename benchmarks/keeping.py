@@ -26,7 +26,8 @@ from placebased.contributions.store import Store
 from placebased.exchange.column_mapping import guess
 from placebased.exchange.list_import import read_rows
 from placebased.exchange.list_publishing import publish_list
-from placebased.exchange.open_referral.published_feed import Feed, read_query
+from placebased.exchange.open_referral.feed_query import read_query
+from placebased.exchange.open_referral.published_feed import Feed
 from placebased.exchange.table_reader import read_upload
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.loading import pack_folder

@@ -1,12 +1,12 @@
 """Bring your list: any list of places, read, shown and corrected row by row, and handed in."""
 
-from placebased.ui.contribute import list_columns, list_handing_in, list_rows, list_upload
+from placebased.ui.contribute import feed_import, list_columns, list_handing_in, list_rows, list_upload
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
 list_upload.opening(atlas)
-list_upload.from_feed()
+feed_import.from_feed()
 read = list_upload.upload()
 if read is not None:
     plan = list_columns.plan(atlas, read)

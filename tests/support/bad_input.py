@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import faulthandler
+import itertools
 import json
 import random
 import re
@@ -32,7 +33,7 @@ from placebased.contributions.assets.duplicates import Neighbours
 from placebased.custom_areas import fitting, link_code
 from placebased.errors import PlaceBasedError
 from placebased.exchange import column_mapping, list_import, table_reader
-from placebased.exchange.open_referral import documents, feed_list, feed_reader, published_feed
+from placebased.exchange.open_referral import feed_client, feed_list, feed_query, feed_reader, published_feed
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
@@ -115,17 +116,20 @@ def register_of_teams(body: bytes, folder: str) -> None:
 
 
 def page_of_a_feed(body: bytes, _folder: str) -> None:
-    """Read what another directory answers, as a harvest does."""
-    reply = feed_reader.Reply(200, {}, body)
-    document = feed_reader.parse_page(reply.body, 1)
-    assert isinstance(feed_reader._total(document, 1), int)
-    feed_list.as_list(documents.services_of_document(document))
+    """Read what another directory answers, as a harvest does: a page, then a service by its id."""
+    reply = feed_client.Reply(200, {}, body)
+    feed_client.parse_document(reply.body, "Page 1")
+    with patch.object(feed_client, "run_within", lambda _limits, function, *given: function(*given)):
+        reading = feed_reader.FeedReading("https://feed.example")
+        client = feed_client.PoliteClient(lambda _url: reply, lambda _seconds: None)
+        for _ in itertools.islice(feed_reader.read_on(reading, client), 20):
+            feed_list.as_list(reading.services.values(), notes=reading.notes())
 
 
 def address_of_a_feed(body: bytes, _folder: str) -> None:
     """Take the address that an editor typed, up to the question whether it may be asked."""
     with patch.object(socket, "getaddrinfo", _look_up_numbers):
-        feed_reader.require_public(text_of(body))
+        feed_client.require_public(text_of(body))
 
 
 _look_up = socket.getaddrinfo
@@ -228,8 +232,8 @@ def words_to_find(body: bytes, folder: str) -> None:
 def question_to_the_feed(body: bytes, folder: str) -> None:
     """Ask the public feed; the answer is JSON that every program reads."""
     atlas = city(folder)
-    question = published_feed.read_query(parameters(body), atlas)
-    if isinstance(question, published_feed.FeedQuery):
+    question = feed_query.read_query(parameters(body), atlas)
+    if isinstance(question, feed_query.FeedQuery):
         json.dumps(_feed(folder).page(question), allow_nan=False)
 
 

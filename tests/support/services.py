@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ WHOLE: dict[str, Any] = {
     "opening_hours_text": "Mornings and afternoons",
     "access_notes": "Step-free",
     "eligibility": "Anyone",
+    "source_date": "2025-06-01",
     "last_confirmed": "2026-11-01",
 }
 BARE = dict.fromkeys(WHOLE, "") | {"id": "b", "lon": -2.0, "lat": 52.6}
@@ -53,3 +55,27 @@ def validator(of: str = "service") -> Any:  # noqa: ANN401
 
     schema = json.loads(file.read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+REQUIRED = {
+    "service": ("id", "name", "status", "organization_id", "organization", "service_at_locations"),
+    "organization": ("id", "name", "description"),
+    "location": ("id", "location_type"),
+    "addresses": ("id", "address_1", "city", "state_province", "postal_code", "country", "address_type"),
+    "taxonomy_term": ("id", "name", "description", "taxonomy"),
+}
+"""What the profile requires of each thing inside a service (and its rules of compliance of a service)."""
+
+
+def faults(document: object, name: str = "service") -> list[str]:
+    """Return what a service, or a thing inside one, lacks or leaves empty by the profile's rules."""
+    if isinstance(document, list):
+        return [fault for each in document for fault in faults(each, name)] or ([] if document else [name])
+    if not isinstance(document, dict):
+        return [f"{name} is empty"] if document in ("", None) or document != document else []  # noqa: PLR0124 - no number
+    found = [f"{name} lacks {each}" for each in (*REQUIRED.get(name, ()), "id") if each not in document]
+    if "id" in document:
+        found += [] if _UUID.fullmatch(document["id"]) else [f"id of {name}"]
+    return found + [fault for each, value in document.items() for fault in faults(value, each)]

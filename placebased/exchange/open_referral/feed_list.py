@@ -28,11 +28,16 @@ SAID: Mapping[How, str] = {
 }
 """What is said of hours that were not understood whole."""
 
+PAST = "Its hours are left out: they were given until a day that is over."
+"""What a row says of hours that it does not have; of hours in part, or in words, its own reading says it."""
+
 NAMED = 5
 """Services that are named where they are left out; the rest are counted."""
 
 
-def as_list(services: Iterable[Mapping[str, Any]], today: date | None = None) -> Uploaded:
+def as_list(
+    services: Iterable[Mapping[str, Any]], today: date | None = None, *, notes: Iterable[str] = ()
+) -> Uploaded:
     """Return services as a list: active ones only, a row for every place.
 
     Parameters
@@ -41,6 +46,8 @@ def as_list(services: Iterable[Mapping[str, Any]], today: date | None = None) ->
         Services as a feed gives them.
     today
         Hours that were over before it are left out; by default the day it is.
+    notes
+        What else is to be said of the list.
 
     Returns
     -------
@@ -52,8 +59,9 @@ def as_list(services: Iterable[Mapping[str, Any]], today: date | None = None) ->
     active = [each for each in found if status_of(each) == "active"]
     rows = [entry for each in active for entry in entries(each, day)]
     cells = tuple(tuple(clean_cell(row.values.get(name, "")) for name in COLUMNS) for row in rows)
-    notes = (*_left_out(found), *_hours(rows))
-    return Uploaded(tuple(COLUMNS.values()), cells, tuple(range(1, len(cells) + 1)), notes)
+    said = (*notes, *_left_out(found), *_hours(rows))
+    past = tuple((line, PAST) for line, row in enumerate(rows, 1) if row.how == "past")
+    return Uploaded(tuple(COLUMNS.values()), cells, tuple(range(1, len(cells) + 1)), said, past)
 
 
 def _left_out(found: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -1,213 +1,203 @@
-"""Fetch another directory's Open Referral feed, page by page, politely, and go on where it broke off.
+"""Read another directory's Open Referral feed: its list page by page, then each service by its id.
 
-One request at a time, with a pause between them, under this product's own name; what the other side asks
-for (``Retry-After``) is done. Every answer is bounded in size and time. Only editors may start it.
+In the standard a page of ``/services`` holds no places and no hours; these are in each service's own
+document, ``/services/{id}``. A feed whose pages hold them already is not asked twice. What has been read is
+kept in the reading itself, so that it goes on where it stopped, however it stopped.
 """
 
 from __future__ import annotations
 
-import ipaddress
+import hashlib
 import json
-import socket
-import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from http.client import HTTPException
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.parse import quote, urlencode
 
-from placebased.errors import FeedError, WorkError
-from placebased.exchange.open_referral.documents import services_of_document
-from placebased.worker import WorkerLimits, run_within
+from placebased.errors import FeedError
+from placebased.exchange.open_referral.documents import Service, services_of_document
+from placebased.exchange.open_referral.feed_client import TRIES, PoliteClient
+from placebased.exchange.open_referral.service_import import status_of
+from placebased.phrases import number, plural
 
-PAUSE_SECONDS = 0.5
-TIMEOUT_SECONDS = 20.0
-LONGEST_WAIT = 30.0
-TRIES = 3
-MOST_BYTES = 20_000_000
 MOST_PAGES = 2_000
-AGENT = "placebased-explorer (Open Referral UK import)"
-READING = WorkerLimits(seconds=20.0, memory=800_000_000, output=60_000_000)
-"""What reading one page may take."""
-
-BUSY = frozenset({429, 502, 503, 504})
+MOST_SERVICES = 20_000
+WHOLE = ("service_at_locations", "schedules")
+"""Fields of which a listed service has one where it is listed whole."""
 
 
-@dataclass(frozen=True)
-class Reply:
-    """What a server answered: status, headers (names in lower case) and body."""
+@dataclass
+class FeedReading:
+    """How far the reading of one feed is.
 
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-Get = Callable[[str], Reply]
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a feed: its number, how many there are, and its services."""
-
-    number: int
-    of: int
-    services: tuple[dict[str, Any], ...]
-
-
-_NO_ADDRESS = "A feed's address starts with https:// (or http://) and names a host."
-
-
-class _SafeRedirects(HTTPRedirectHandler):
-    """Follows a redirect only to an address that may be asked in the first place."""
-
-    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:  # noqa: ANN401, PLR0917 - the library's own form
-        require_public(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def require_public(url: str) -> None:
-    """Raise :class:`FeedError` unless an address is a web address outside this machine and its network.
-
-    Parameters
+    Attributes
     ----------
-    url
-        Any address.
+    address
+        Base address of the feed.
+    page, pages
+        Number of the next page to ask for, and how many there are as far as is known; done when beyond.
+    services
+        What was read, in the order of the feed, by the services' ids (or places in the feed).
+    waiting
+        Ids of services that have yet to be asked for.
+    lacking
+        Ids of services whose own documents the feed does not have, or could not give.
+    failures
+        How often a service could not be had, by its id.
     """
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError as error:  # brackets that close nothing, a port that is no number
-        raise FeedError(_NO_ADDRESS) from error
-    if parts.scheme not in {"http", "https"} or not host or parts.username:
-        raise FeedError(_NO_ADDRESS)
-    try:
-        found = {each[4][0] for each in socket.getaddrinfo(host, port or 443)}
-    except (OSError, UnicodeError, ValueError) as error:
-        raise FeedError(f"There is no host called {host} to be found from here.") from error
-    if not all(ipaddress.ip_address(str(address).partition("%")[0]).is_global for address in found):
-        raise FeedError("That address is inside this machine's own network; only public feeds are read.")
+
+    address: str
+    page: int = 1
+    pages: int = 1
+    services: dict[str, Service] = field(default_factory=dict)
+    waiting: dict[str, None] = field(default_factory=dict)
+    lacking: dict[str, None] = field(default_factory=dict)
+    failures: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to be asked for."""
+        return self.page > self.pages and not self.waiting
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether something has been read."""
+        return self.page > 1
+
+    @property
+    def share(self) -> float:
+        """How far it is, from 0 to 1: the pages are a tenth of it."""
+        if self.page <= self.pages:
+            return 0.1 * (self.page - 1) / self.pages
+        return 1.0 - 0.9 * len(self.waiting) / max(1, len(self.services))
+
+    def describe(self) -> str:
+        """Say how far it is.
+
+        Returns
+        -------
+        str
+            A phrase such as ``"page 2 of 9"``.
+        """
+        if self.page <= self.pages:
+            return f"page {number(self.page)} of {number(self.pages)}"
+        read = len(self.services) - len(self.waiting)
+        return f"{number(read)} of {plural(len(self.services), 'service', 'services')}"
+
+    def notes(self) -> tuple[str, ...]:
+        """Say what the feed does not have.
+
+        Returns
+        -------
+        tuple of str
+            Sentences; none where it has everything.
+        """
+        if not self.lacking:
+            return ()
+        said = plural(len(self.lacking), "service", "services")
+        return (
+            f"The feed lists {said} that it did not give by id: these are here as listed, with no place.",
+        )
 
 
-def web_get(url: str) -> Reply:
-    """Ask for an address; raise :class:`FeedError` when there is no answer that can be read.
-
-    Parameters
-    ----------
-    url
-        Address of a page of a feed.
-
-    Returns
-    -------
-    Reply
-        Status, headers and body: at most one byte over ``MOST_BYTES``, and empty where the server refuses.
-    """
-    require_public(url)
-    request = Request(url, headers={"User-Agent": AGENT, "Accept": "application/json"})  # noqa: S310 - checked above
-    try:
-        with build_opener(_SafeRedirects).open(request, timeout=TIMEOUT_SECONDS) as answer:
-            return Reply(answer.status, _lowered(answer.headers), answer.read(MOST_BYTES + 1))
-    except HTTPError as error:
-        return Reply(error.code, _lowered(error.headers), b"")
-    except (URLError, HTTPException, OSError, ValueError) as error:
-        raise FeedError(f"The feed did not answer: {error}.") from error
-
-
-def _lowered(headers: Any) -> dict[str, str]:  # noqa: ANN401 - the library's own headers
-    return {str(name).lower(): str(value) for name, value in headers.items()}
-
-
-def pages(
-    address: str, *, start: int = 1, get: Get = web_get, sleep: Callable[[float], None] = time.sleep
-) -> Iterator[Page]:
-    """Yield the pages of a feed one after another.
+def base_address(address: str) -> str:
+    """Return the base address of a feed, given that or the address of its ``/services``.
 
     Parameters
     ----------
     address
-        The feed's base address, or that of its ``/services``.
-    start
-        Number of the first page to fetch: where an earlier run broke off.
-    get, sleep
-        How to ask and how to wait; for tests.
-
-    Raises
-    ------
-    FeedError
-        When a page cannot be had; its number is in ``page``, and reading can go on there.
+        As somebody typed it.
     """
-    base = address.strip().split("?")[0].rstrip("/")
-    base = base if base.endswith("/services") else f"{base}/services"
-    number, total = start, start
-    while number <= total:
-        if number > start:
-            sleep(PAUSE_SECONDS)
-        if number > MOST_PAGES:
-            raise FeedError(f"The feed has more than {MOST_PAGES:,} pages.", number)
-        document = _document(f"{base}?{urlencode({'page': number})}", number, get, sleep)
-        total = _total(document, number)
-        yield Page(number, total, services_of_document(document))
-        number += 1
+    return address.strip().split("?")[0].split("#")[0].rstrip("/").removesuffix("/services").rstrip("/")
 
 
-def _total(document: Mapping[str, Any], number: int) -> int:
-    total = document.get("total_pages", document.get("totalPages", number))
-    return total if isinstance(total, int) and not document.get("empty") else number
-
-
-def _document(url: str, number: int, get: Get, sleep: Callable[[float], None]) -> Mapping[str, Any]:
-    reply = _answered(url, number, get, sleep)
-    if reply.status != 200:  # noqa: PLR2004 - OK
-        raise FeedError(f"Page {number} was answered with status {reply.status}.", number)
-    if len(reply.body) > MOST_BYTES:
-        raise FeedError(f"Page {number} is larger than {MOST_BYTES / 1e6:.0f} MB.", number)
-    try:
-        return run_within(READING, parse_page, reply.body, number)
-    except WorkError as error:
-        raise FeedError(error.sentence(f"Page {number}"), number) from error
-
-
-def parse_page(body: bytes, number: int) -> dict[str, Any]:
-    """Read the JSON of a page in this process: only where it may end it.
+def read_on(reading: FeedReading, client: PoliteClient | None = None) -> Iterator[FeedReading]:
+    """Read a feed from where it stands, one document after another.
 
     Parameters
     ----------
-    body
-        Bytes of the answer.
-    number
-        Number of the page, for what is said of a fault.
+    reading
+        How far it is; kept up to date, so that it can be gone on with after an error or a stop.
+    client
+        What asks the other server.
 
-    Returns
-    -------
-    dict
-        The page as JSON values.
+    Yields
+    ------
+    FeedReading
+        The same, after every document.
 
     Raises
     ------
     FeedError
-        When the bytes are no JSON, or no object.
+        When a document cannot be had; reading can go on there later.
     """
+    asking = client or PoliteClient()
+    while reading.page <= reading.pages:
+        _read_page(reading, asking)
+        yield reading
+    for ident in list(reading.waiting):
+        _read_service(reading, ident, asking)
+        yield reading
+
+
+def _read_page(reading: FeedReading, client: PoliteClient) -> None:
+    if reading.page > MOST_PAGES:
+        raise FeedError(f"The feed has more than {MOST_PAGES:,} pages.")
+    what = f"Page {reading.page}"
     try:
-        document = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise FeedError(
-            f"Page {number} is no JSON: is this the address of the feed itself?", number
-        ) from error
-    if not isinstance(document, dict):
-        raise FeedError(f"Page {number} is no page of an Open Referral feed.", number)
-    return document
+        document = client.document(f"{reading.address}/services?{urlencode({'page': reading.page})}", what)
+    except FeedError as error:
+        raise FeedError(error.why, reading.page) from error
+    if document is None:
+        raise FeedError(f"{what} is not there: is this the address of the feed itself?", reading.page)
+    listed = {str(each.get("id") or _digest(each)): each for each in services_of_document(document)}
+    fresh = {ident: each for ident, each in listed.items() if ident not in reading.services}
+    if len(reading.services) + len(fresh) > MOST_SERVICES:
+        raise FeedError(f"The feed has more than {MOST_SERVICES:,} services.")
+    reading.services |= fresh
+    reading.waiting |= {ident: None for ident, each in fresh.items() if _is_to_be_asked(each)}
+    # a feed that gives out the same page for ever has no next one
+    reading.pages = _pages(document, reading.page) if fresh else reading.page
+    reading.page += 1
 
 
-def _answered(url: str, number: int, get: Get, sleep: Callable[[float], None]) -> Reply:
-    """Ask, waiting and asking again where the other side is busy."""
-    for attempt in range(1, TRIES + 1):
-        try:
-            reply = get(url)
-        except FeedError as error:
-            raise FeedError(error.why, number) from error
-        if reply.status not in BUSY or attempt == TRIES:
-            return reply
-        asked = reply.headers.get("retry-after", "")
-        sleep(min(float(asked) if asked.isdecimal() else 2.0**attempt, LONGEST_WAIT))
-    raise AssertionError  # the last attempt has returned
+def _digest(listed: Mapping[str, Any]) -> str:
+    """Return what a service without an id is known by: all that it says."""
+    return hashlib.sha256(json.dumps(listed, sort_keys=True).encode()).hexdigest()
+
+
+def _is_to_be_asked(listed: Mapping[str, Any]) -> bool:
+    """Return whether a listed service has its places and hours elsewhere, and is to be shown at all."""
+    is_whole = any(isinstance(listed.get(name), list) for name in WHOLE)
+    return bool(listed.get("id")) and not is_whole and status_of(listed) == "active"
+
+
+def _pages(document: Mapping[str, Any], asked: int) -> int:
+    """Return how many pages there are, as the page says, or whether there is one more."""
+    if document.get("empty") is True:
+        return asked
+    total = document.get("total_pages", document.get("totalPages"))
+    if isinstance(total, int) and not isinstance(total, bool):
+        return total
+    return asked + 1 if document.get("last_page", document.get("last")) is False else asked
+
+
+def _read_service(reading: FeedReading, ident: str, client: PoliteClient) -> None:
+    listed = reading.services[ident]
+    what = f"The service “{str(listed.get('name') or ident)[:80]}”"
+    try:
+        document = client.document(f"{reading.address}/services/{quote(ident, safe='')}", what)
+    except FeedError:
+        del reading.waiting[ident]
+        reading.failures[ident] += 1
+        if reading.failures[ident] < TRIES:
+            reading.waiting[ident] = None  # after all others, so that one bad service holds up none of them
+            raise
+        document = None
+    reading.waiting.pop(ident, None)
+    found = services_of_document(document)
+    if found:
+        reading.services[ident] = {**listed, **found[0]}
+    else:
+        reading.lacking[ident] = None

@@ -1,94 +1,56 @@
-"""The pages of the read-only feed: which entries are asked for, and what a page of them says."""
+"""The published feed: every entry of a place as a service, page by page, by what is asked of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from placebased.exchange.open_referral.profile import OPENAPI, PROFILE, VERSION, Service, identifier
-from placebased.exchange.open_referral.service_export import service
+from placebased.exchange.open_referral.feed_query import FeedQuery
+from placebased.exchange.open_referral.profile import (
+    KIND_OF_PLACE,
+    OPENAPI,
+    PROFILE,
+    SOURCE,
+    VERSION,
+    Service,
+    identifier,
+)
+from placebased.exchange.open_referral.schedule_export import sessions
+from placebased.exchange.open_referral.service_export import (
+    last_modified,
+    organization_id,
+    service,
+    service_at_location,
+)
+from placebased.exchange.open_referral.taxonomies import (
+    DESCRIPTIONS,
+    taxonomy,
+    term_of_entry,
+    term_of_kind,
+    term_of_source,
+)
 from placebased.place.atlas import Atlas
-from placebased.place.postcodes import Standing, TypedPostcode, read_postcode
 
-PER_PAGE, MOST_PER_PAGE = 50, 100
-METRES = 1_000.0
-"""How far from a postcode is near, if nothing is said."""
+ONCE = (
+    "id",
+    "organization_id",
+    "name",
+    "description",
+    "url",
+    "email",
+    "status",
+    "assured_date",
+    "last_modified",
+)
+"""Fields that the profile's list of services has of each, beside its organisation."""
 
-MOST_METRES = 100_000.0
-LONGEST = 200
-"""Characters of a parameter that are read."""
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """A question that cannot be answered, with the reason in a sentence."""
-
-    says: str
-
-
-@dataclass(frozen=True)
-class FeedQuery:
-    """What a request asks for.
-
-    Attributes
-    ----------
-    text
-        Words that must all stand in name, offer, organisation, kind or address.
-    kind
-        Id of a category; empty for all.
-    postcode, metres
-        Only entries this near to a listed postcode, nearest first; for a district or sector that was asked
-        for, the one in its middle.
-    """
-
-    page: int = 1
-    per_page: int = PER_PAGE
-    text: str = ""
-    kind: str = ""
-    postcode: str = ""
-    metres: float = METRES
-
-
-def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
-    """Return what the parameters of a request ask for, or what is wrong with them.
-
-    Parameters
-    ----------
-    query
-        Parameters of the request's address, as sent.
-    atlas
-        The place.
-    """
-    try:
-        page, per_page = int(query.get("page", "1")), int(query.get("per_page", PER_PAGE))
-        metres = float(query.get("distance", query.get("proximity", METRES)))
-    except ValueError:
-        return Wrong("page and per_page are whole numbers, distance is a number of metres.")
-    if page < 1 or not 1 <= per_page <= MOST_PER_PAGE or page > 10_000_000:  # noqa: PLR2004 - no list is so long
-        return Wrong(f"page starts at 1; per_page is from 1 to {MOST_PER_PAGE}.")
-    if not 0 <= metres <= MOST_METRES:
-        return Wrong(f"distance is from 0 to {MOST_METRES:.0f} metres.")
-    given = query.get("postcode", "").strip()
-    typed = read_postcode(given[:LONGEST], atlas)
-    if given and typed.standing not in _MEASURED_FROM:
-        return Wrong(_unusable(typed))
-    text = (query.get("text") or query.get("search") or query.get("keywords") or "")[:LONGEST]
-    return FeedQuery(page, per_page, text, query.get("kind", "")[:LONGEST], typed.nearest, metres)
-
-
-_MEASURED_FROM: frozenset[Standing] = frozenset({"listed", "district", "sector"})
-"""Postcodes whose point stands for what was asked: those of a district or sector were asked for as such."""
-
-
-def _unusable(typed: TypedPostcode) -> str:
-    if typed.standing == "unlisted":  # a page of services has no room to say that another point was used
-        return f"{typed.postcode} is not in the list of postcodes. Ask for {typed.area}, its district."
-    return typed.note or "The postcode is not in the list of postcodes here."
+Mask = NDArray[np.bool_]
 
 
 def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:
@@ -119,10 +81,16 @@ class Feed:
     ----------
     atlas
         The place.
+    changed
+        By id of an entry, when somebody last changed it in the explorer, ISO 8601.
+    version
+        What the feed is the only one of: another for other data.
     """
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, changed: Mapping[str, str] | None = None, version: str = "") -> None:
         self._atlas = atlas
+        self._changed = dict(changed or {})
+        self.version = version or atlas.version
 
     def about(self) -> Service:
         """Return what the feed says of itself."""
@@ -141,20 +109,12 @@ class Feed:
         question
             What is asked for, and which page of it.
         """
-        found = self._found(question)
-        pages = max(1, -(-len(found) // question.per_page))
-        start = (question.page - 1) * question.per_page
-        shown = found[start : start + question.per_page]
-        return {
-            "total_items": len(found),
-            "total_pages": pages,
-            "page_number": question.page,
-            "size": len(shown),
-            "first_page": question.page == 1,
-            "last_page": question.page >= pages,
-            "empty": len(shown) == 0,
-            "contents": [self._service(int(position)) for position in shown],
+        forms: dict[str, Callable[[int], Service]] = {
+            "full": self._service,
+            "listed": self._listed,
+            "minimal": self._minimal,
         }
+        return _page(self._found(question).tolist(), question, forms[question.form])
 
     def service(self, ident: str) -> Service | None:
         """Return one service by its identifier, or ``None``.
@@ -167,38 +127,165 @@ class Feed:
         position = self._by_identifier.get(ident.lower())
         return None if position is None else self._service(position)
 
-    def _found(self, question: FeedQuery) -> np.ndarray:
+    def places(self, question: FeedQuery) -> Service:
+        """Return one page of the places that services are at.
+
+        Parameters
+        ----------
+        question
+            What is asked for, and which page of it.
+        """
+        return _page(self._found(question).tolist(), question, self._at)
+
+    def place(self, ident: str) -> Service | None:
+        """Return the place that a service is at, or ``None``.
+
+        Parameters
+        ----------
+        ident
+            UUID of a ``service_at_location``.
+        """
+        position = self._by_place.get(ident.lower())
+        if position is None:
+            return None
+        # the profile's own description of this address asks for a service's name and status as well
+        listed = self._listed(position)
+        return {**self._at(position), "name": listed["name"], "status": listed["status"], "service": listed}
+
+    def taxonomies(self, question: FeedQuery) -> Service:
+        """Return one page of the taxonomies.
+
+        Parameters
+        ----------
+        question
+            Which page.
+        """
+        return _page(list(DESCRIPTIONS), question, taxonomy)
+
+    def taxonomy(self, ident: str) -> Service | None:
+        """Return one taxonomy by its identifier, or ``None``.
+
+        Parameters
+        ----------
+        ident
+            UUID of a taxonomy.
+        """
+        return next(
+            (found for name in DESCRIPTIONS if (found := taxonomy(name))["id"] == ident.lower()), None
+        )
+
+    def terms(self, question: FeedQuery) -> Service:
+        """Return one page of the terms: kinds of place, lists, then every entry's own.
+
+        Parameters
+        ----------
+        question
+            Which page.
+        """
+        return _page(self._terms, question, lambda term: term)
+
+    def term(self, ident: str) -> Service | None:
+        """Return one term by its identifier, or ``None``.
+
+        Parameters
+        ----------
+        ident
+            UUID of a term.
+        """
+        return next((term for term in self._terms if term["id"] == ident.lower()), None)
+
+    def _found(self, question: FeedQuery) -> NDArray[np.intp]:
         mask = np.ones(len(self._rows), dtype=bool)
         if question.kind:
             mask &= self._kinds == question.kind
+        if question.term:
+            mask &= self._of_term(question.term)
+        if question.taxonomy:
+            mask &= any(taxonomy(name)["id"] == question.taxonomy for name in DESCRIPTIONS)
+        if question.organisation:
+            mask &= self._organisations == question.organisation
+        if question.modified_after is not None:
+            mask &= self._modified >= question.modified_after.timestamp()
+        if question.day or question.opens or question.closes:
+            mask &= self._at_times(question)
         for word in question.text.casefold().split():
             mask &= np.fromiter((word in text for text in self._texts), bool, len(self._texts))
-        if not question.postcode:
-            return np.flatnonzero(mask)
-        east, north = self._atlas.postcodes.loc[question.postcode, ["easting", "northing"]].astype(float)
+        return self._nearest(mask, question) if question.postcode else np.flatnonzero(mask)
+
+    def _nearest(self, mask: Mask, question: FeedQuery) -> NDArray[np.intp]:
+        east, north = self._atlas.postcodes.loc[[question.postcode], ["easting", "northing"]].to_numpy(float)[
+            0
+        ]
         metres = np.hypot(self._east - east, self._north - north)
         near = np.flatnonzero(mask & (metres <= question.metres))
         return near[np.argsort(metres[near], kind="stable")]
 
+    def _of_term(self, ident: str) -> Mask:
+        """Return which entries carry a term of any of the taxonomies."""
+        for column, name in (("category", KIND_OF_PLACE), ("source", SOURCE)):
+            values = self._atlas.assets[column].to_numpy(dtype=object)
+            found = [each for each in set(values) if identifier("term", f"{name}\n{each}") == ident]
+            if found:
+                return np.asarray(values == found[0], dtype=bool)
+        return np.fromiter((term_of_entry(each)["id"] == ident for each in self._ids), bool, len(self._rows))
+
+    def _at_times(self, question: FeedQuery) -> Mask:
+        """Return which entries have a session on a day and within times, by the schedules they give out."""
+        hours = self._atlas.assets["opening_hours"].to_numpy(dtype=object)
+        fitting = {each for each in set(hours) if _has_session(str(each), question)}
+        return np.fromiter((each in fitting for each in hours), bool, len(hours))
+
     def _service(self, position: int) -> Service:
         row = self._rows[position]
-        category, source = self._atlas.categories[row["category"]], self._atlas.sources[row["source"]]
-        return service(row, category=category, source=source, place=self._atlas.place.name)
+        return service(
+            row,
+            category=self._atlas.categories[row["category"]],
+            source=self._atlas.sources[row["source"]],
+            place=self._atlas.place.name,
+            changed=self._changed.get(str(row["id"]), ""),
+        )
+
+    def _listed(self, position: int) -> Service:
+        whole = self._service(position)
+        return {name: whole[name] for name in (*ONCE, "organization") if name in whole}
+
+    def _minimal(self, position: int) -> Service:
+        row = self._rows[position]
+        at = last_modified(row, self._changed.get(str(row["id"]), ""))
+        return {"id": identifier("service", str(row["id"]))} | ({"last_modified": at} if at else {})
+
+    def _at(self, position: int) -> Service:
+        return service_at_location(self._rows[position], self._atlas.place.name)
 
     @cached_property
     def _rows(self) -> list[dict[str, Any]]:
         return [{str(k): v for k, v in row.items()} for row in self._atlas.assets.to_dict("records")]
 
     @cached_property
-    def _kinds(self) -> np.ndarray:
-        return self._atlas.assets["category"].to_numpy(dtype=object)
+    def _ids(self) -> list[str]:
+        return [str(row["id"]) for row in self._rows]
 
     @cached_property
-    def _east(self) -> np.ndarray:
+    def _kinds(self) -> NDArray[np.object_]:
+        return np.asarray(self._atlas.assets["category"].to_numpy(dtype=object))
+
+    @cached_property
+    def _organisations(self) -> NDArray[np.object_]:
+        return np.array([organization_id(row) for row in self._rows], dtype=object)
+
+    @cached_property
+    def _modified(self) -> NDArray[np.float64]:
+        """The last moments, in seconds since 1970, at which entries may have changed; endless if unknown."""
+        changed = (self._changed.get(ident, "") for ident in self._ids)
+        found = (_may_have_changed(row, at) for row, at in zip(self._rows, changed, strict=True))
+        return np.fromiter(found, float, len(self._rows))
+
+    @cached_property
+    def _east(self) -> NDArray[np.float64]:
         return self._atlas.assets["east"].to_numpy(dtype=float)
 
     @cached_property
-    def _north(self) -> np.ndarray:
+    def _north(self) -> NDArray[np.float64]:
         return self._atlas.assets["north"].to_numpy(dtype=float)
 
     @cached_property
@@ -211,10 +298,72 @@ class Feed:
         ]
 
     @cached_property
+    def _terms(self) -> list[Service]:
+        used = set(self._atlas.assets["source"].astype(str))
+        kinds = [term_of_kind(each) for each in self._atlas.categories.values()]
+        lists = [term_of_source(each) for each in self._atlas.sources.values() if each.id in used]
+        return kinds + lists + [term_of_entry(ident) for ident in self._ids]
+
+    @cached_property
     def _by_identifier(self) -> dict[str, int]:
-        return {identifier("service", str(row["id"])): k for k, row in enumerate(self._rows)}
+        return {identifier("service", ident): k for k, ident in enumerate(self._ids)}
+
+    @cached_property
+    def _by_place(self) -> dict[str, int]:
+        return {identifier("at", ident): k for k, ident in enumerate(self._ids)}
 
     def warm(self) -> Feed:
         """Prepare everything now rather than at the first request; return itself."""
         _ = (self._rows, self._kinds, self._east, self._north, self._texts, self._by_identifier)
         return self
+
+
+def _page(found: Sequence[Any], question: FeedQuery, said: Callable[[Any], Service]) -> Service:
+    """Return one page of what was found, as the profile writes pages."""
+    pages = max(1, -(-len(found) // question.per_page))
+    start = (question.page - 1) * question.per_page
+    shown = found[start : start + question.per_page]
+    return {
+        "total_items": len(found),
+        "total_pages": pages,
+        "page_number": question.page,
+        "size": len(shown),
+        "first_page": question.page == 1,
+        "last_page": question.page >= pages,
+        "empty": len(shown) == 0,
+        "contents": [said(each) for each in shown],
+    }
+
+
+def _has_session(osm: str, question: FeedQuery) -> bool:
+    """Return whether hours have a session that a question asks for; one until midnight ends at 24:00."""
+    return any(
+        (not question.day or question.day in {day[-2:] for day in days.split(",")})
+        and (not question.opens or start >= question.opens)
+        and (not question.closes or start < (end if end != "00:00" else "24:00") <= question.closes)
+        for _, days, start, end in sessions(osm)
+    )
+
+
+def _may_have_changed(row: Mapping[str, Any], changed: str) -> float:
+    """Return the latest moment at which an entry may have changed: the end of what is stated of it."""
+    if changed:
+        return datetime.fromisoformat(changed).timestamp()
+    stated = [end for name in ("source_date", "last_confirmed") if (end := _end_of(str(row[name])))]
+    if not stated:
+        return np.inf
+    return datetime.combine(max(stated), time(), tzinfo=UTC).timestamp()
+
+
+def _end_of(stated: str) -> date | None:
+    """Return the day after a stated year, month or day; ``None`` for anything else."""
+    parts = stated.split("-")
+    try:
+        numbers = [int(part) for part in parts if stated]
+        if len(numbers) == 1:
+            return date(numbers[0] + 1, 1, 1)
+        if len(numbers) == 2:  # noqa: PLR2004 - year and month
+            return date(numbers[0] + numbers[1] // 12, numbers[1] % 12 + 1, 1)
+        return date(*numbers) + timedelta(1) if numbers else None
+    except (ValueError, TypeError, OverflowError):
+        return None

@@ -7,12 +7,14 @@ back what went in.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from placebased.exchange.open_referral.profile import DAYS, HOURS_NOTE, Service, identifier
 
 _SPAN = r"\d{2}:\d{2}-\d{2}:\d{2}"
 _RULE = re.compile(rf"^(?P<days>[A-Z][a-z][A-Za-z,\[\]\d-]*) (?P<times>{_SPAN}(?:,{_SPAN})*)$")
+_WEEKDAY = re.compile(r"\b(Mo|Tu|We|Th|Fr|Sa|Su)\b")
 
 
 def schedules(ident: str, osm: str, words: str) -> list[Service]:
@@ -32,7 +34,7 @@ def schedules(ident: str, osm: str, words: str) -> list[Service]:
     """
     if not osm and not words:
         return []
-    spans = _spans(osm)
+    spans = sessions(osm)
     told = {"description": words or osm} | ({"notes": HOURS_NOTE + osm} if osm else {})
     if not spans:
         return [{"id": identifier("schedule", f"{ident}\n0"), **told}]
@@ -51,18 +53,50 @@ def schedules(ident: str, osm: str, words: str) -> list[Service]:
 
 
 @lru_cache(maxsize=4096)
-def _spans(osm: str) -> tuple[tuple[str, str, str, str], ...]:
-    """Return frequency, days, start and end of every span; nothing if one of them cannot be said so."""
-    spans: list[tuple[str, str, str, str]] = []
+def sessions(osm: str) -> tuple[tuple[str, str, str, str], ...]:
+    """Return frequency, days, start and end of every span of regular hours.
+
+    Parameters
+    ----------
+    osm
+        Opening hours in the OSM syntax.
+
+    Returns
+    -------
+    tuple
+        Empty if one of them cannot be said so.
+    """
+    rules: list[tuple[str, tuple[str, ...], str]] = []
     for rule in filter(None, map(str.strip, osm.split(";"))):
-        if rule.endswith(" off"):
-            continue
-        match = _RULE.match(rule)
+        is_off = rule.endswith(" off")
+        match = _RULE.match(rule.removesuffix(" off") + " 00:00-24:00" if is_off else rule)
         days = _byday(match["days"]) if match else None
-        if match is None or days is None:
+        if is_off and days is None and not _WEEKDAY.search(rule):  # bank holidays, Christmas
+            continue
+        if match is None or days is None or not _can_follow(days, rules):
             return ()
-        spans += [(*days, *span.replace("24:00", "00:00").split("-")) for span in match["times"].split(",")]
-    return tuple(spans)
+        rules = _replaced(rules, days[1].split(","))
+        rules += [] if is_off else [(days[0], tuple(days[1].split(",")), match["times"])]
+    spans = (
+        (freq, ",".join(days), span.partition("-"))
+        for freq, days, times in rules
+        for span in times.split(",")
+    )
+    return tuple((freq, days, start, end.replace("24:00", "00:00")) for freq, days, (start, _, end) in spans)
+
+
+def _can_follow(days: tuple[str, str], rules: Sequence[tuple[str, tuple[str, ...], str]]) -> bool:
+    """Return whether a rule leaves those before it as they are, or takes the place of whole days of them."""
+    named = {day[-2:] for day in days[1].split(",")}
+    return all(named.isdisjoint(day[-2:] for day in before[1]) or before[0] == days[0] for before in rules)
+
+
+def _replaced(
+    rules: Sequence[tuple[str, tuple[str, ...], str]], days: Sequence[str]
+) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return rules without the days that a later rule says anew: in the OSM syntax the later one holds."""
+    left = ((freq, tuple(day for day in before if day not in days), times) for freq, before, times in rules)
+    return [rule for rule in left if rule[1]]
 
 
 def _byday(text: str) -> tuple[str, str] | None:

@@ -6,19 +6,23 @@ who it is for) stands where HSDS 3.0 has it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from placebased.assets import looked_after
-from placebased.exchange.open_referral.profile import ENTRY, KIND_OF_PLACE, SOURCE, Service, identifier
+from placebased.exchange.open_referral.profile import Service, identifier
 from placebased.exchange.open_referral.schedule_export import schedules
+from placebased.exchange.open_referral.taxonomies import term_of_entry, term_of_kind, term_of_source
 from placebased.place.catalogue import Category, Source
 
 _FULL_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
-def service(values: Mapping[str, Any], *, category: Category, source: Source, place: str) -> Service:
+def service(
+    values: Mapping[str, Any], *, category: Category, source: Source, place: str, changed: str = ""
+) -> Service:
     """Return one entry as a service.
 
     Parameters
@@ -29,6 +33,8 @@ def service(values: Mapping[str, Any], *, category: Category, source: Source, pl
         Its kind and who lists it.
     place
         Name of the city, for addresses that do not say theirs.
+    changed
+        When somebody changed it in the explorer, ISO 8601; empty where nobody did.
 
     Returns
     -------
@@ -40,29 +46,75 @@ def service(values: Mapping[str, Any], *, category: Category, source: Source, pl
     return _without_empty(
         {
             "id": identifier("service", ident),
-            "organization_id": identifier("organization", _runs_it(values)),
+            "organization_id": organization_id(values),
             "name": str(values["name"]) or category.label,
             "description": values["offers"],
             "url": values["website"] if _is_web(str(values["website"])) else "",
             "email": values["email"],
             "status": "active",
             "assured_date": confirmed if _FULL_DATE.match(confirmed) else "",
+            "last_modified": last_modified(values, changed),
             "eligibility_description": values["eligibility"],
             "organization": _organization(values, category),
             "phones": _phones(ident, str(values["phone"])),
             "schedules": schedules(ident, str(values["opening_hours"]), str(values["opening_hours_text"])),
-            "service_at_locations": [
-                {"id": identifier("at", ident), "location": _location(values, ident, place)}
-            ],
+            "service_at_locations": [service_at_location(values, place)],
             "attributes": [
-                _attribute(ident, KIND_OF_PLACE, category.id, name=category.label, says=category.note),
-                _attribute(ident, ENTRY, ident, name="Entry", says="The entry this comes from"),
-                _attribute(
-                    ident, SOURCE, source.id, name=source.title, says=f"{source.publisher}. {source.licence}"
-                ),
+                _attribute(ident, term_of_kind(category)),
+                _attribute(ident, term_of_entry(ident)),
+                _attribute(ident, term_of_source(source)),
             ],
         }
     )
+
+
+def service_at_location(values: Mapping[str, Any], place: str) -> Service:
+    """Return the place that an entry is at, as the profile's link between a service and its location.
+
+    Parameters
+    ----------
+    values
+        The columns of an asset.
+    place
+        Name of the city.
+    """
+    ident = str(values["id"])
+    return {
+        "id": identifier("at", ident),
+        "service_id": identifier("service", ident),
+        "location_id": identifier("location", ident),
+        "location": _location(values, ident, place),
+    }
+
+
+def last_modified(values: Mapping[str, Any], changed: str = "") -> str:
+    """Return the last moment at which an entry is known to have changed; empty where no day is stated.
+
+    Parameters
+    ----------
+    values
+        The columns of an asset.
+    changed
+        When somebody changed it in the explorer, ISO 8601; empty where nobody did.
+
+    Returns
+    -------
+    str
+        ISO 8601 with its zone: the midnight that a stated day begins with.
+    """
+    stated = [day for name in ("source_date", "last_confirmed") if _FULL_DATE.match(day := str(values[name]))]
+    return changed or (f"{max(stated)}T00:00:00+00:00" if stated else "")
+
+
+def organization_id(values: Mapping[str, Any]) -> str:
+    """Return the identifier of who runs an entry.
+
+    Parameters
+    ----------
+    values
+        The columns of an asset.
+    """
+    return identifier("organization", _runs_it(values))
 
 
 def _without_empty(fields: Mapping[str, Any]) -> Service:
@@ -110,23 +162,21 @@ def _location(values: Mapping[str, Any], ident: str, place: str) -> Service:
         {
             "id": identifier("location", ident),
             "location_type": "physical",
-            "latitude": float(values["lat"]),
-            "longitude": float(values["lon"]),
+            **_degrees(values),
             "addresses": [address],
             "accessibility": [{"id": identifier("access", ident), "description": access}] if access else [],
         }
     )
 
 
-def _attribute(ident: str, taxonomy: str, term: str, *, name: str, says: str) -> Service:
-    return {
-        "id": identifier(taxonomy, f"{ident}\n{term}"),
-        "link_type": "service",
-        "taxonomy_term": {
-            "id": identifier("term", f"{taxonomy}\n{term}"),
-            "name": name,
-            "description": says or name,
-            "taxonomy": taxonomy,
-            "term": term,
-        },
-    }
+def _degrees(values: Mapping[str, Any]) -> Service:
+    """Return the point of an entry; nothing for one that is listed without its place."""
+    lon, lat = (
+        float(values[name]) if values[name] not in {"", None} else math.nan for name in ("lon", "lat")
+    )
+    return {} if math.isnan(lon) or math.isnan(lat) else {"latitude": lat, "longitude": lon}
+
+
+def _attribute(ident: str, term: Service) -> Service:
+    said = f"{ident}\n{term['term']}"
+    return {"id": identifier(term["taxonomy"], said), "link_type": "service", "taxonomy_term": term}

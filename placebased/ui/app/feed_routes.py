@@ -6,8 +6,10 @@ with the first request, so that the app's first byte comes soon.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 from starlette.requests import Request
@@ -28,7 +30,7 @@ HEADERS = {
 
 
 def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
-    """Return the feed's routes: ``/oruk/``, its services, one service, ``/news.atom`` and ``/health``.
+    """Return the feed's routes: ``/oruk/`` with what the profile has below, ``/news.atom`` and ``/health``.
 
     Parameters
     ----------
@@ -41,7 +43,13 @@ def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
         "/oruk": _about,
         "/oruk/": _about,
         "/oruk/services": _services,
-        "/oruk/services/{ident}": _service,
+        "/oruk/services/{ident}": _one("service"),
+        "/oruk/service_at_locations": _places,
+        "/oruk/service_at_locations/{ident}": _one("place"),
+        "/oruk/taxonomies": _listed("taxonomies"),
+        "/oruk/taxonomies/{ident}": _one("taxonomy"),
+        "/oruk/taxonomy_terms": _listed("terms"),
+        "/oruk/taxonomy_terms/{ident}": _one("term"),
         "/news.atom": _atom,
         "/health": _health,
     }
@@ -84,27 +92,77 @@ def _options(_request: Request) -> Response:
     return Response(status_code=204, headers={**HEADERS, "Allow": HEADERS["Access-Control-Allow-Methods"]})
 
 
-def _about(_request: Request) -> Response:
+def _unless_known(request: Request, content: Callable[[], object]) -> Response:
+    """Answer with a document of the feed; without one where the asker has it from the same data."""
     from placebased.ui.runtime.caches import contributions_cache
 
-    return _answer(contributions_cache.feed().about())
+    asked = f"{contributions_cache.feed().version}\n{request.url.path}\n{request.url.query}"
+    tag = f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers={**HEADERS, "ETag": tag})
+    answer = _answer(content())
+    answer.headers["ETag"] = tag
+    return answer
+
+
+def _about(request: Request) -> Response:
+    from placebased.ui.runtime.caches import contributions_cache
+
+    return _unless_known(request, contributions_cache.feed().about)
 
 
 def _services(request: Request) -> Response:
-    from placebased.exchange.open_referral.published_feed import Wrong, read_query
+    return _asked(request, "page")
+
+
+def _places(request: Request) -> Response:
+    return _asked(request, "places")
+
+
+def _asked(request: Request, name: Literal["page", "places"]) -> Response:
+    """Answer with a page of what the parameters ask for, or say what is wrong with them."""
+    from placebased.exchange.open_referral.feed_query import Wrong, read_query
     from placebased.ui.runtime.caches import contributions_cache, place_cache
 
     question = read_query(request.query_params, place_cache.atlas(""))
     if isinstance(question, Wrong):
         return _answer({"error": question.says}, 400)
-    return _answer(contributions_cache.feed().page(question))
+    feed = contributions_cache.feed()
+    page = feed.page if name == "page" else feed.places
+    return _unless_known(request, lambda: page(question))
 
 
-def _service(request: Request) -> Response:
-    from placebased.ui.runtime.caches import contributions_cache
+def _listed(name: Literal["taxonomies", "terms"]) -> Callable[[Request], Response]:
+    """Return what answers with a page of another list."""
 
-    found = contributions_cache.feed().service(request.path_params["ident"])
-    return _answer({"error": "There is no such service."}, 404) if found is None else _answer(found)
+    def answered(request: Request) -> Response:
+        from placebased.exchange.open_referral.feed_query import Wrong, read_page
+        from placebased.ui.runtime.caches import contributions_cache
+
+        question = read_page(request.query_params)
+        if isinstance(question, Wrong):
+            return _answer({"error": question.says}, 400)
+        feed = contributions_cache.feed()
+        page = feed.taxonomies if name == "taxonomies" else feed.terms
+        return _unless_known(request, lambda: page(question))
+
+    return answered
+
+
+def _one(name: Literal["service", "place", "taxonomy", "term"]) -> Callable[[Request], Response]:
+    """Return what answers with one thing by its identifier."""
+
+    def answered(request: Request) -> Response:
+        from placebased.ui.runtime.caches import contributions_cache
+
+        feed = contributions_cache.feed()
+        ways = {"service": feed.service, "place": feed.place, "taxonomy": feed.taxonomy, "term": feed.term}
+        found = ways[name](request.path_params["ident"])
+        if found is None:
+            return _answer({"error": "The feed has nothing with this id."}, 404)
+        return _unless_known(request, lambda: found)
+
+    return answered
 
 
 def _atom(request: Request) -> Response:

@@ -6,25 +6,17 @@ came to is shown and corrected in ``list_rows``, and it is handed in or publishe
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from placebased import worker
-from placebased.errors import FeedError, ListError
+from placebased.errors import ListError
 from placebased.exchange.files.bounds import MOST_ROWS
 from placebased.exchange.list_import import read_list
-from placebased.exchange.open_referral.feed_list import as_list
-from placebased.exchange.open_referral.feed_reader import pages
 from placebased.exchange.table_reader import ENDINGS, READING, Uploaded
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import sign_in
-from placebased.ui.runtime.caches import store_cache
-
-_FEED = "list_feed"
 
 
 def opening(atlas: Atlas) -> None:
@@ -75,32 +67,3 @@ def _read(mark: str, name: str, body: bytes, sheet: str = "") -> tuple[str, Uplo
     except ListError as error:
         st.error(plain_label(error.why))
         return None
-
-
-def from_feed() -> None:
-    """Draw, for editors, the import of another directory's feed; it goes on where it broke off."""
-    if sign_in.editor() is None:
-        return
-    with st.expander("Or read another directory's Open Referral feed"):
-        address = st.text_input("Address of the feed", key="feed_address", placeholder="https://…")
-        known: tuple[str, int, tuple[dict[str, Any], ...]] = st.session_state.get(_FEED, ("", 1, ()))
-        start, got = (known[1], known[2]) if known[0] == address else (1, ())
-        label = f"Go on from page {start}" if start > 1 else "Read the feed"
-        if st.button(label, disabled=not address.strip()):
-            _fetch(address, start, got)
-
-
-def _fetch(address: str, start: int, got: tuple[dict[str, Any], ...]) -> None:
-    bar, number = st.progress(0.0, "Asking …"), start
-    try:
-        for page in pages(address, start=start):
-            got, number = got + page.services, page.number + 1
-            st.session_state[_FEED] = (address, number, got)
-            bar.progress(min(1.0, page.number / page.of), f"Page {page.number:,} of {page.of:,}")
-    except FeedError as error:
-        st.session_state[_FEED] = (address, error.page, got)
-        st.error(plain_label(f"{error.why} {len(got):,} services are here; press again to go on."))
-        return
-    st.session_state[_FEED] = (address, 1, ())
-    list_session.keep(f"feed {address} {store_cache.stamp()}", as_list(got))
-    st.rerun()

@@ -9,7 +9,7 @@ import pytest
 from placebased.contributions.assets.duplicates import Neighbours
 from placebased.exchange.column_mapping import guess
 from placebased.exchange.list_import import ImportedRow, parse_list, read_rows
-from placebased.exchange.open_referral.feed_list import COLUMNS, as_list
+from placebased.exchange.open_referral.feed_list import COLUMNS, PAST, as_list
 from placebased.exchange.open_referral.published_feed import services_of
 from placebased.place.atlas import Atlas
 from tests.support.rows import some
@@ -49,7 +49,9 @@ def test_a_feed_is_a_list_like_any_other() -> None:
 )
 def test_how_far_hours_were_understood_is_said(schedule: dict[str, Any], said: tuple[str, ...]) -> None:
     """One sentence a kind, with how many it concerns."""
-    notes = as_list([{"name": "A", "schedules": [schedule]}], TODAY).notes
+    read = as_list([{"name": "A", "schedules": [schedule]}], TODAY)
+    notes = read.notes
+    assert read.remarks == (((1, PAST),) if "valid_to" in schedule else ())
     assert len(notes) == len(said)
     assert all("hours of 1 entry" in note and words in note for note, words in zip(notes, said, strict=True))
 

@@ -1,133 +1,192 @@
 from __future__ import annotations
 
+import contextlib
 import json
-from http.client import BadStatusLine
-from urllib.request import OpenerDirector
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
 from placebased.errors import FeedError
-from placebased.exchange.open_referral import feed_reader
-from placebased.exchange.open_referral.feed_reader import (
-    MOST_BYTES,
-    PAUSE_SECONDS,
-    Reply,
-    pages,
-    require_public,
-)
+from placebased.exchange.open_referral import feed_client, feed_reader
+from placebased.exchange.open_referral.feed_client import PoliteClient, Reply
+from placebased.exchange.open_referral.feed_reader import FeedReading, base_address, read_on
+
+PER_PAGE = 2
 
 
-def page(number: int, total: int) -> Reply:
-    """Return one page with one service on it."""
-    body = {"total_pages": total, "page_number": number, "contents": [{"name": f"S{number}"}]}
-    return Reply(200, {}, json.dumps(body).encode())
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse here: what the child process is for is tried in the tests of the client."""
+    monkeypatch.setattr(feed_client, "run_within", lambda _limits, function, *given: function(*given))
 
 
 class Server:
-    """Answers page after page, with what goes wrong in between."""
+    """A feed as the standard has it: pages that hold no places, and a document for every service."""
 
-    def __init__(self, total: int, **wrong: Reply) -> None:
-        self.total, self.wrong = total, {int(k.removeprefix("at")): v for k, v in wrong.items()}
+    def __init__(self, count: int, **fields: object) -> None:
+        self.ids = [f"s/{k}" for k in range(count)]
+        self.fields = fields
         self.asked: list[str] = []
-        self.slept: list[float] = []
+        self.broken: dict[str, list[Reply]] = {}
+        self.page_says: dict[str, object] = {"total_pages": -(-count // PER_PAGE)}
 
     def get(self, url: str) -> Reply:
-        """Answer; what is wrong is wrong once."""
-        self.asked.append(url)
-        number = int(url.rpartition("=")[2])
-        return self.wrong.pop(number, None) or page(number, self.total)
+        """Answer; what is broken is answered with that, one after another."""
+        parts = urlsplit(url)
+        self.asked.append(url.removeprefix("https://feed.example"))
+        if replies := self.broken.get(parts.path):
+            return replies.pop(0)
+        if parts.path == "/services":
+            page = int(parse_qs(parts.query)["page"][0])
+            listed = [self.listed(each) for each in self.ids[(page - 1) * PER_PAGE : page * PER_PAGE]]
+            return self.reply({**self.page_says, "contents": listed})
+        ident = unquote(parts.path.removeprefix("/services/"))
+        return self.reply({**self.listed(ident), "service_at_locations": [{"id": f"at {ident}"}]})
 
-    def names(self, *, start: int = 1, address: str = "https://feed.example/") -> list[str]:
-        """Return the names of all services."""
-        found = pages(address, start=start, get=self.get, sleep=self.slept.append)
-        return [each["name"] for one in found for each in one.services]
+    def listed(self, ident: str) -> dict[str, Any]:
+        """Return a service as a page lists it."""
+        return {"id": ident, "name": f"N{ident}", "status": "active", **self.fields}
+
+    @staticmethod
+    def reply(body: object) -> Reply:
+        """Return an answer in JSON."""
+        return Reply(200, {}, json.dumps(body).encode())
+
+    def read(self, reading: FeedReading | None = None) -> FeedReading:
+        """Read on to the end."""
+        reading = reading or FeedReading("https://feed.example")
+        for _ in read_on(reading, PoliteClient(self.get, lambda _seconds: None)):
+            pass
+        return reading
 
 
-def test_every_page_is_fetched_politely() -> None:
-    """Three pages, one after another, with a pause between them."""
+def test_each_service_is_asked_for_by_its_id() -> None:
+    """Pages first, then one document after another; each service has its places in the end."""
     server = Server(3)
-    assert server.names() == ["S1", "S2", "S3"]
-    assert server.asked == [f"https://feed.example/services?page={k}" for k in (1, 2, 3)]
-    assert server.slept == [PAUSE_SECONDS] * 2
+    reading = server.read()
+    pages, services = server.asked[:2], server.asked[2:]
+    assert pages == ["/services?page=1", "/services?page=2"]
+    assert services == ["/services/s%2F0", "/services/s%2F1", "/services/s%2F2"]
+    assert [each["service_at_locations"] for each in reading.services.values()] == [
+        [{"id": f"at s/{k}"}] for k in range(3)
+    ]
+    assert (reading.is_done, reading.share, reading.describe()) == (True, 1.0, "3 of 3 services")
 
 
-def test_the_address_may_be_that_of_the_services() -> None:
+@pytest.mark.parametrize(
+    "fields", [{"service_at_locations": []}, {"schedules": []}, {"status": "inactive"}], ids=str
+)
+def test_nothing_is_asked_for_twice_or_in_vain(fields: dict[str, object]) -> None:
+    """Services that are listed whole, or that are not active, need no document of their own."""
+    server = Server(3, **fields)
+    assert len(server.read().services) == 3
+    assert len(server.asked) == 2
+
+
+@pytest.mark.parametrize("path", ["/services", "/services/s%2F1"])
+def test_it_goes_on_where_it_broke_off(path: str) -> None:
+    """After a fault what was read is kept; gone on with, everything comes, and nothing is asked for again."""
+    server, reading = Server(4), FeedReading("https://feed.example")
+    good = [server.get(f"https://feed.example{path}?page=1")] if path == "/services" else []
+    server.broken[path] = [*good, Reply(500, {}, b"")]
+    server.asked.clear()
+    with pytest.raises(FeedError, match="status 500"):
+        server.read(reading)
+    assert (reading.has_begun, reading.is_done) == (True, False)
+    server.read(reading)
+    assert reading.is_done
+    assert all("service_at_locations" in each for each in reading.services.values())
+    assert len(server.asked) == len(set(server.asked)) + 1
+
+
+def test_a_stop_in_the_middle_loses_nothing() -> None:
+    """A reader that is left alone after three documents goes on with the fourth."""
+    server, reading = Server(4), FeedReading("https://feed.example")
+    steps = read_on(reading, PoliteClient(server.get, lambda _seconds: None))
+    shares = [next(steps).share for _ in range(3)]
+    del steps
+    assert shares == sorted(shares)
+    server.read(reading)
+    assert len(server.asked) == len(set(server.asked)) == 6
+
+
+def test_one_bad_service_holds_up_none_of_the_others() -> None:
+    """It is tried again after all others, three times; then it is here as listed, and that is said."""
+    server, reading = Server(3), FeedReading("https://feed.example")
+    server.broken["/services/s%2F0"] = [Reply(500, {}, b"")] * 9
+    for _ in range(3):
+        with contextlib.suppress(FeedError):
+            server.read(reading)
+    assert reading.is_done
+    assert list(reading.lacking) == ["s/0"]
+    assert reading.services["s/0"] == server.listed("s/0")
+    assert "1 service that it did not give by id" in reading.notes()[0]
+    assert Server(1).read().notes() == ()
+
+
+def test_a_service_that_is_gone_is_said() -> None:
+    """Listed, but not to be had: no fault."""
+    server = Server(2)
+    server.broken["/services/s%2F1"] = [Reply(404, {}, b"")]
+    assert list(server.read().lacking) == ["s/1"]
+
+
+@pytest.mark.parametrize(
+    ("says", "pages"),
+    [
+        ({"totalPages": 2}, 2),
+        ({"last_page": False}, 3),
+        ({"total_pages": 99}, 3),
+        ({"total_pages": 99, "empty": True}, 1),
+        ({}, 1),
+        ({"total_pages": True}, 1),
+    ],
+    ids=str,
+)
+def test_a_feed_has_an_end_whatever_it_says_of_it(says: dict[str, object], pages: int) -> None:
+    """A page on which nothing is new is the last."""
+    server = Server(4)
+    server.page_says = says
+    server.read()
+    assert len([each for each in server.asked if "page=" in each]) == pages
+
+
+def test_a_feed_that_is_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its pages and by its services."""
+    monkeypatch.setattr(feed_reader, "MOST_PAGES", 1)
+    with pytest.raises(FeedError, match="more than 1 pages"):
+        Server(4).read()
+    monkeypatch.setattr(feed_reader, "MOST_SERVICES", 1)
+    with pytest.raises(FeedError, match="more than 1 services"):
+        Server(4).read()
+
+
+def test_services_without_an_id_are_kept_apart() -> None:
+    """They are known by all that they say, and not asked for."""
+    server = Server(0)
+    server.broken["/services"] = [server.reply({"contents": [{"name": "a"}, {"name": "b"}, {"name": "a"}]})]
+    assert [each["name"] for each in server.read().services.values()] == ["a", "b"]
+
+
+def test_no_feed_at_an_address_is_said() -> None:
+    """With the number of the page."""
+    server = Server(0)
+    server.broken["/services"] = [Reply(404, {}, b"")]
+    with pytest.raises(FeedError, match="Page 1 is not there") as caught:
+        server.read()
+    assert caught.value.page == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://feed.example",
+        " https://feed.example/ ",
+        "https://feed.example/services",
+        "https://feed.example/services/?page=3#top",
+    ],
+)
+def test_the_address_may_be_that_of_the_services(typed: str) -> None:
     """Base address, services and services with parameters are one feed."""
-    for address in ("https://feed.example", "https://feed.example/services?per_page=9"):
-        server = Server(1)
-        assert server.names(address=address) == ["S1"]
-        assert server.asked == ["https://feed.example/services?page=1"]
-
-
-def test_a_busy_server_is_given_the_time_it_asks_for() -> None:
-    """After 429 with Retry-After the same page is asked again that much later, at most half a minute."""
-    server = Server(2, at2=Reply(429, {"retry-after": "7"}, b""))
-    assert server.names() == ["S1", "S2"]
-    assert server.slept == [PAUSE_SECONDS, 7.0]
-    server = Server(1, at1=Reply(503, {"retry-after": "999"}, b""))
-    assert server.names() == ["S1"]
-    assert server.slept == [30.0]
-
-
-@pytest.mark.parametrize(
-    "reply",
-    [
-        Reply(500, {}, b""),
-        Reply(200, {}, b"<html>"),
-        Reply(200, {}, b"[]"),
-        Reply(200, {}, b" " * (MOST_BYTES + 1)),
-    ],
-    ids=["error", "no JSON", "no page", "too large"],
-)
-def test_it_goes_on_where_it_broke_off(reply: Reply) -> None:
-    """The fault names its page; started there again, the rest comes and nothing twice."""
-    server = Server(3, at2=reply)
-    with pytest.raises(FeedError) as caught:
-        server.names()
-    assert caught.value.page == 2
-    assert server.names(start=caught.value.page) == ["S2", "S3"]
-
-
-def test_a_feed_that_never_ends_is_ended() -> None:
-    """A page that says it is empty is the last, whatever it says of others."""
-    empty = Reply(200, {}, json.dumps({"total_pages": 99, "empty": True, "contents": []}).encode())
-    server = Server(99, at2=empty)
-    assert server.names() == ["S1"]
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "file:///etc/passwd",
-        "ftp://feed.example",
-        "https://",
-        "http://127.0.0.1:8501",
-        "http://localhost",
-        "nonsense",
-        "https://me:secret@feed.example",
-        "http://[::1]/",
-    ],
-)
-def test_only_public_web_addresses_are_asked(address: str) -> None:
-    """No file, no other scheme, and nothing inside this machine's network."""
-    with pytest.raises(FeedError):
-        require_public(address)
-
-
-def test_an_answer_that_is_no_http_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server that speaks another language, or breaks off, is one sentence to the editor."""
-
-    def answers_badly(*_: object, **__: object) -> None:
-        raise BadStatusLine("SSH-2.0")
-
-    monkeypatch.setattr(feed_reader, "require_public", lambda _url: None)
-    monkeypatch.setattr(OpenerDirector, "open", answers_badly)
-    with pytest.raises(FeedError, match="did not answer"):
-        feed_reader.web_get("http://feed.example/services")
-
-
-def test_a_wait_that_is_no_number_is_not_taken() -> None:
-    """``Retry-After`` may be a date or nonsense; then the usual wait holds."""
-    server = Server(1, at1=Reply(429, {"retry-after": "²"}, b""))
-    list(pages("https://feed.example", get=server.get, sleep=server.slept.append))
-    assert server.slept == [2.0]
+    assert base_address(typed) == "https://feed.example"

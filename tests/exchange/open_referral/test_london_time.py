@@ -3,12 +3,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placebased.exchange.open_referral.london_time import WallTimes, dates_of, in_london
 from placebased.exchange.open_referral.schedule_fields import ClockTime, Period
 from placebased.hours.opening_hours import ZONE, usual_week
+from tests.support.counts import count
 
 TODAY = date(2026, 11, 29)
 
@@ -23,6 +24,7 @@ def spans(walls: tuple[WallTimes, ...], day: date) -> list[tuple[int, int]]:
     return [(span.start, span.end) for span in week[day.weekday()]]
 
 
+@settings(max_examples=count(30, 300))
 @given(day=st.dates(TODAY, date(2030, 12, 31)), last=st.none() | st.dates(TODAY, date(2027, 12, 31)))
 def test_utc_becomes_the_clock_of_that_day(day: date, last: date | None) -> None:
     """Nine to five UTC, on any day of four years: what Python's own time zone makes of it."""

@@ -1,10 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
+from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import identifier
-from placebased.exchange.open_referral.published_feed import Feed, FeedQuery, Wrong, read_query
+from placebased.exchange.open_referral.published_feed import ONCE, Feed, services_of
 from placebased.place.atlas import Atlas
+from tests.support.counts import count
+from tests.support.rows import some
+from tests.support.services import faults, validator
 
 
 @pytest.fixture(scope="module")
@@ -74,33 +81,117 @@ def test_what_it_says_of_itself(feed: Feed) -> None:
     assert {"profile", "openapi_url"} <= set(feed.about())
 
 
-def test_a_question_is_read(city: Atlas) -> None:
-    """Parameters may be called as other feeds call them; the rest has its usual value."""
-    postcode = str(city.postcodes.index[0])
-    query = {"page": "2", "per_page": "10", "search": "tea", "postcode": postcode.lower(), "proximity": "500"}
-    assert read_query(query, city) == FeedQuery(2, 10, "tea", "", postcode, 500.0)
-    assert read_query({}, city) == FeedQuery()
+def ids(feed: Feed, question: FeedQuery) -> list[str]:
+    """Return the entries that a question finds, by their own ids."""
+    found = [each["attributes"][1]["taxonomy_term"]["term"] for each in feed.page(question)["contents"]]
+    return sorted(found)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"page": "0"},
-        {"page": "x"},
-        {"page": "99999999999"},
-        {"per_page": "101"},
-        {"per_page": "0"},
-        {"distance": "-1"},
-        {"distance": "nan"},
-        {"distance": "far"},
-        {"postcode": "M99 9ZZ"},
-        {"postcode": "ZZ1 9ZZ"},
-        {"postcode": "' OR 1=1"},
-    ],
-    ids=str,
-)
-def test_a_question_that_makes_no_sense_is_answered_in_words(city: Atlas, query: dict[str, str]) -> None:
-    """No parameter breaks the feed."""
-    found = read_query(query, city)
-    assert isinstance(found, Wrong)
-    assert found.says
+def test_terms_organisations_and_taxonomies_filter(feed: Feed, city: Atlas) -> None:
+    """By the identifiers that the services themselves carry; what nobody has finds nothing."""
+    service = feed.page(FeedQuery(text="birch"))["contents"][0]
+    kind, entry, source = (each["taxonomy_term"] for each in service["attributes"])
+    asset = city.assets.loc[entry["term"]]
+    of_kind = sorted(city.assets.index[city.assets["category"] == asset["category"]])
+    assert ids(feed, FeedQuery(term=kind["id"])) == of_kind
+    assert ids(feed, FeedQuery(term=entry["id"])) == [entry["term"]]
+    assert entry["term"] in ids(feed, FeedQuery(term=source["id"]))
+    assert entry["term"] in ids(feed, FeedQuery(organisation=service["organization_id"]))
+    assert len(ids(feed, FeedQuery(taxonomy=kind["taxonomy_id"]))) == len(city.assets)
+    assert ids(feed, FeedQuery(term="x")) == ids(feed, FeedQuery(taxonomy="x")) == []
+
+
+def test_days_and_times_filter(city: Atlas) -> None:
+    """By the schedules that are given out: a session on the day, from a time, until a time."""
+    hours = ["Mo-Fr 09:00-17:00", "Sa 10:00-24:00", "", "Mo 18:00-20:00; Mo off", "Mo 08:00-12:00"]
+    own = Feed(replace(city, assets=city.assets.assign(opening_hours=hours)))
+    first, saturday, _, _, morning = map(str, city.assets.index)
+    assert ids(own, FeedQuery(day="MO")) == sorted([first, morning])
+    assert ids(own, FeedQuery(day="MO", opens="09:00")) == [first]
+    assert ids(own, FeedQuery(closes="12:00")) == [morning]
+    assert ids(own, FeedQuery(opens="10:00", closes="24:00")) == [saturday]
+
+
+def test_what_may_have_changed_since_is_not_missed(city: Atlas) -> None:
+    """A month counts to its end, nothing stated always; what was changed here counts with its moment."""
+    listed = ["2025-06", "2025-07-01", "", "2025", "2024-01-01"]
+    assets = city.assets.assign(source_date=listed, last_confirmed="")
+    changed = {str(assets.index[4]): "2026-01-02T03:04:05.678900+00:00"}
+    own = Feed(replace(city, assets=assets), changed)
+    june, july, never, year, here = map(str, assets.index)
+    assert ids(own, FeedQuery(modified_after=datetime(2025, 6, 30, tzinfo=UTC))) == sorted(
+        [june, july, never, year, here]
+    )
+    assert ids(own, FeedQuery(modified_after=datetime(2025, 7, 2, 1, tzinfo=UTC))) == sorted(
+        [never, year, here]
+    )
+    assert ids(own, FeedQuery(modified_after=datetime(2026, 1, 3, tzinfo=UTC))) == [never]
+    (found,) = own.page(FeedQuery(text=str(assets.loc[here, "name"])))["contents"]
+    assert found["last_modified"] == changed[here]
+    assert [error.message for error in validator().iter_errors(found)] == []
+
+
+def test_as_much_is_said_as_is_asked(feed: Feed) -> None:
+    """Whole, once of each, or the id and the date alone."""
+    whole = feed.page(FeedQuery())["contents"]
+    listed = feed.page(FeedQuery(form="listed"))["contents"]
+    minimal = feed.page(FeedQuery(form="minimal"))["contents"]
+    assert [{n: v for n, v in each.items() if n in {*ONCE, "organization"}} for each in whole] == listed
+    assert [each["id"] for each in minimal] == [each["id"] for each in whole]
+    assert {name for each in minimal for name in each} <= {"id", "last_modified"}
+    assert [e.message for each in listed for e in validator("service_list").iter_errors(each)] == []
+
+
+def test_places_taxonomies_and_terms_are_there_by_their_ids(feed: Feed, city: Atlas) -> None:
+    """Every identifier that a service carries leads to what it names."""
+    (service,) = feed.page(FeedQuery(text="birch"))["contents"]
+    at = service["service_at_locations"][0]
+    place = feed.place(at["id"].upper())
+    assert place is not None
+    assert (place["location"], place["service"]["id"]) == (at["location"], service["id"])
+    assert [e.message for e in validator("service_at_location").iter_errors(place)] == []
+    assert at in feed.places(FeedQuery())["contents"]
+    for attribute in service["attributes"]:
+        term = attribute["taxonomy_term"]
+        assert feed.term(term["id"]) == term
+        taxonomy = feed.taxonomy(term["taxonomy_id"])
+        assert taxonomy is not None
+        assert taxonomy["name"] == term["taxonomy"]
+    assert feed.taxonomies(FeedQuery())["total_items"] == 3
+    terms = feed.terms(FeedQuery(per_page=100))["contents"]
+    assert len({each["id"] for each in terms}) == len(terms) > len(city.assets)
+    assert (feed.place("x"), feed.term("x"), feed.taxonomy("x")) == (None, None, None)
+
+
+def test_every_entry_of_the_real_pack_has_what_the_profile_requires(real: Atlas) -> None:
+    """A fifth, in the long run each, by the rules as they are written here; no field is null or empty."""
+    services = services_of(real, real.assets.iloc[:: count(5, 1)])
+    assert len({each["id"] for each in some(services)}) == len(services)
+    assert [fault for each in services for fault in faults(each)] == []
+
+
+def test_entries_of_the_real_pack_are_valid(real: Atlas) -> None:
+    """By the profile's own schemas, as a service, in a list and at its place: some, in the long run all."""
+    checks = [validator(), validator("service_list"), validator("service_at_location")]
+    for service in some(services_of(real, real.assets.iloc[:: count(60, 1)])):
+        listed = {name: service[name] for name in (*ONCE, "organization") if name in service}
+        documents = (service, listed, service["service_at_locations"][0])
+        pairs = zip(checks, documents, strict=True)
+        assert [error.message for check, each in pairs for error in check.iter_errors(each)] == []
+
+
+def test_an_entry_without_its_place_is_given_out_without_one(city: Atlas) -> None:
+    """What is kept without point, postcode and address is no pin at nought degrees, and near nothing."""
+    hidden = str(city.assets.index[0])
+    assets = city.assets.copy()
+    assets.loc[hidden, ["lon", "lat", "east", "north"]] = float("nan")
+    assets.loc[hidden, ["address", "postcode"]] = ""
+    own = Feed(replace(city, assets=assets))
+    found = own.service(identifier("service", hidden))
+    assert found is not None
+    location = found["service_at_locations"][0]["location"]
+    assert "latitude" not in location
+    assert location["addresses"][0]["postal_code"] == "not stated"
+    assert [error.message for error in validator().iter_errors(found)] == []
+    near = ids(own, FeedQuery(postcode=str(city.postcodes.index[0]), metres=100_000))
+    assert (hidden in near, len(near)) == (False, len(assets) - 1)

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placebased.exchange.open_referral.recurrence import (
@@ -16,6 +16,7 @@ from placebased.exchange.open_referral.recurrence import (
 )
 from placebased.exchange.open_referral.schedule_fields import WEEKDAYS, ScheduleFields
 from placebased.hours.opening_hours import usual_week
+from tests.support.counts import count
 
 TODAY = date(2026, 11, 29)
 CODES = [day.upper() for day in WEEKDAYS]
@@ -38,6 +39,7 @@ def open_days(found: Recurrence, first: date, length: int) -> set[date]:
     return {day for day in is_open if first <= day < first + timedelta(length)}
 
 
+@settings(max_examples=count(15, 300))
 @given(
     start=st.dates(date(2024, 1, 1), date(2027, 6, 30)),
     every=st.integers(2, 5),
@@ -97,6 +99,7 @@ def test_what_can_be_said_exactly_is_said(schedule: dict[str, Any], days: tuple[
     assert (found.days, found.dates, doubts) == (days, (), [])
 
 
+@settings(max_examples=count(15, 300))
 @given(days=st.sets(st.integers(1, 31), min_size=1, max_size=4))
 def test_days_of_the_month_are_those_of_the_calendar(days: set[int]) -> None:
     """Months without a 31st are passed over, as the standard does."""
@@ -106,6 +109,7 @@ def test_days_of_the_month_are_those_of_the_calendar(days: set[int]) -> None:
     assert open_days(found, TODAY, 400) == {day for day in every if day.day in days}
 
 
+@settings(max_examples=count(15, 300))
 @given(
     every=st.sampled_from([2, 3, 4, 6, 12]), month=st.integers(1, 12), nth=st.sampled_from([1, 2, 3, 4, -1])
 )

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from placebased.exchange.open_referral.service_export import service
+from placebased.exchange.open_referral.service_export import (
+    last_modified,
+    organization_id,
+    service_at_location,
+)
 from placebased.exchange.open_referral.service_import import entries
-from placebased.place.atlas import Atlas
-from tests.support.counts import count
-from tests.support.rows import some
 from tests.support.services import BARE, WHOLE, made, validator
 
 
@@ -23,14 +24,33 @@ def test_a_service_is_valid(values: dict[str, Any]) -> None:
     assert '""' not in json.dumps(done)
 
 
-def test_every_entry_of_the_real_pack_is_valid(real: Atlas) -> None:
-    """Every fortieth (in the long run, fourth) entry of the pack that ships, of all kinds, is accepted."""
-    check = validator()
-    for row in some(real.assets.iloc[:: count(40, 4)].to_dict("records")):
-        values = {str(name): value for name, value in row.items()}
-        kind, source = real.categories[str(row["category"])], real.sources[str(row["source"])]
-        done = service(values, category=kind, source=source, place=real.place.name)
-        assert [error.message for error in check.iter_errors(done)] == []
+@pytest.mark.parametrize(
+    ("stated", "changed", "modified"),
+    [
+        ({"source_date": "2025-06-01", "last_confirmed": "2026-11-01"}, "", "2026-11-01T00:00:00+00:00"),
+        ({"source_date": "2025-06-01"}, "", "2025-06-01T00:00:00+00:00"),
+        ({"source_date": "2025-06"}, "", ""),
+        ({"source_date": "2025-06-01"}, "2026-11-29T09:00:00.5+00:00", "2026-11-29T09:00:00.5+00:00"),
+    ],
+    ids=str,
+)
+def test_the_last_change_that_is_known(stated: dict[str, str], changed: str, modified: str) -> None:
+    """A whole day, or the moment of a change made here; no day is made up for a month."""
+    assert last_modified({"source_date": "", "last_confirmed": "", **stated}, changed) == modified
+
+
+def test_identifiers_of_its_parts_lead_to_each_other() -> None:
+    """The place names the service and its location; the service its organisation."""
+    done = made(WHOLE)
+    at = service_at_location(WHOLE, "Threeby")
+    assert (at["service_id"], at["location_id"]) == (done["id"], at["location"]["id"])
+    assert organization_id(WHOLE) == done["organization"]["id"]
+
+
+def test_an_entry_without_a_point_has_none() -> None:
+    """Nought degrees would be a place in the sea."""
+    location = service_at_location({**WHOLE, "lon": float("nan"), "lat": ""}, "Threeby")["location"]
+    assert {"latitude", "longitude"}.isdisjoint(location)
 
 
 def back(values: dict[str, Any]) -> dict[str, str]:
@@ -43,7 +63,8 @@ def back(values: dict[str, Any]) -> dict[str, str]:
 def test_a_round_trip_loses_nothing(words: str) -> None:
     """Out and in again every field is as it was, the hours and their words too."""
     whole = {**WHOLE, "opening_hours_text": words}
-    kept = {name: str(value) for name, value in whole.items() if name != "id" and value != ""}
+    kept = {name: str(value) for name, value in whole.items() if value != ""}
+    del kept["id"], kept["source_date"]
     assert back(whole) == kept | {"category": "larder"}
 
 

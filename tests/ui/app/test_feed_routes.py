@@ -38,7 +38,7 @@ class Client:
 
     app = Starlette(routes=feed_routes(base=""))
 
-    def request(self, method: str, address: str) -> Answer:
+    def request(self, method: str, address: str, **headers: str) -> Answer:
         """Send one request and return what comes back."""
         path, _, query = address.partition("?")
         answer = Answer()
@@ -58,14 +58,14 @@ class Client:
             "method": method,
             "path": path,
             "query_string": query.encode(),
-            "headers": [],
+            "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
         }
         asyncio.run(self.app(scope, receive, send))
         return answer
 
-    def get(self, address: str) -> Answer:
+    def get(self, address: str, **headers: str) -> Answer:
         """Ask for an address."""
-        return self.request("GET", address)
+        return self.request("GET", address, **headers)
 
 
 @pytest.fixture
@@ -100,6 +100,43 @@ def test_pages_filters_and_one_service(client: Client) -> None:
     assert (page["total_items"], len(page["contents"])) == (5, 2)
     (found,) = client.get("/oruk/services?text=birch").json()["contents"]
     assert client.get(f"/oruk/services/{found['id']}").json() == found
+
+
+def test_every_address_of_the_profile_is_there(client: Client) -> None:
+    """Lists in pages, and each thing by the id it has there; what has no such id is not found."""
+    for name in ("services", "service_at_locations", "taxonomies", "taxonomy_terms"):
+        page = client.get(f"/oruk/{name}?per_page=1").json()
+        assert {"total_items", "total_pages", "page_number", "size", "first_page", "last_page"} < set(page)
+        found = client.get(f"/oruk/{name}/{page['contents'][0]['id']}")
+        assert (found.status_code, found.json()["id"]) == (200, page["contents"][0]["id"])
+        assert client.get(f"/oruk/{name}/nothing").status_code == 404
+        assert client.get(f"/oruk/{name}?per_page=none").status_code == 400
+
+
+def test_what_has_not_changed_is_not_sent_again(client: Client, store: Store) -> None:
+    """The tag of a question is answered with 304 until somebody decides something."""
+    first = client.get("/oruk/services?per_page=2")
+    tag = first.headers["etag"]
+    again = client.get("/oruk/services?per_page=2", if_none_match=tag)
+    assert (again.status_code, again.body) == (304, b"")
+    assert again.headers["access-control-allow-origin"] == "*"
+    assert client.get("/oruk/services?per_page=3", if_none_match=tag).status_code == 200
+    asked = propose(store, place_cache.atlas(""), Proposal("close", "a3"))
+    accept(store, Editor("Ed"), asked, atlas=place_cache.atlas(""))
+    store_cache.decided()
+    assert client.get("/oruk/services?per_page=2", if_none_match=tag).status_code == 200
+
+
+def test_what_was_changed_here_says_when(client: Client, store: Store) -> None:
+    """A harvest of what was modified since finds it."""
+    asked = propose(store, place_cache.atlas(""), Proposal("confirm", "a3"))
+    accept(store, Editor("Ed"), asked, atlas=place_cache.atlas(""))
+    store_cache.decided()
+    (found,) = client.get("/oruk/services?text=birch").json()["contents"]
+    at = found["last_modified"]
+    assert at == store.events()[-1].at
+    since = client.get(f"/oruk/services?modified_after={at}&minimal=true").json()["contents"]
+    assert found["id"] in [each["id"] for each in since]
 
 
 def test_what_is_wrong_is_said(client: Client) -> None:

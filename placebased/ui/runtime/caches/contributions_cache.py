@@ -18,7 +18,13 @@ def feed() -> Feed:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _feed(number: int) -> Feed:
-    return Feed(place_cache.overlaid_place("", number)).warm()
+    place = place_cache.overlaid_place("", number)
+    changed: dict[str, str] = {}
+    for found in _news(place.neighbourhoods.id, number).values():
+        for each in found:
+            if each.subject in place.assets.index:
+                changed[each.subject] = max(each.at, changed.get(each.subject, ""))
+    return Feed(place, changed, f"{place.version}-{number}").warm()
 
 
 def news(neighbourhoods: str) -> dict[str, list[News]]:

@@ -1,0 +1,68 @@
+"""The taxonomies of a feed of ours: kinds of place, who lists an entry, and the entries themselves."""
+
+from __future__ import annotations
+
+from placebased.exchange.open_referral.profile import ENTRY, KIND_OF_PLACE, SOURCE, Service, identifier
+from placebased.place.catalogue import Category, Source
+
+DESCRIPTIONS = {
+    KIND_OF_PLACE: "What kind of place an entry is",
+    SOURCE: "Which list an entry is from, with its publisher and licence",
+    ENTRY: "By which id the explorer knows an entry",
+}
+"""By taxonomy, what it says; the name is also what a term's ``taxonomy`` says."""
+
+
+def taxonomy(name: str) -> Service:
+    """Return one of the taxonomies as the profile has it.
+
+    Parameters
+    ----------
+    name
+        One of :data:`DESCRIPTIONS`.
+    """
+    return {"id": identifier("taxonomy", name), "name": name, "description": DESCRIPTIONS[name]}
+
+
+def term_of_kind(category: Category) -> Service:
+    """Return a kind of place as a term.
+
+    Parameters
+    ----------
+    category
+        The kind.
+    """
+    return _term(KIND_OF_PLACE, category.id, category.label, category.note)
+
+
+def term_of_source(source: Source) -> Service:
+    """Return a list that entries are from as a term.
+
+    Parameters
+    ----------
+    source
+        The list.
+    """
+    return _term(SOURCE, source.id, source.title, f"{source.publisher}. {source.licence}")
+
+
+def term_of_entry(ident: str) -> Service:
+    """Return an entry's own id as a term.
+
+    Parameters
+    ----------
+    ident
+        Id of the entry in the explorer.
+    """
+    return _term(ENTRY, ident, "Entry", "The entry this comes from")
+
+
+def _term(name: str, term: str, label: str, says: str) -> Service:
+    return {
+        "id": identifier("term", f"{name}\n{term}"),
+        "name": label,
+        "description": says or label,
+        "taxonomy": name,
+        "taxonomy_id": identifier("taxonomy", name),
+        "term": term,
+    }

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from placebased.ui.runtime.caches import feed_cache
+
+
+def test_a_reading_is_kept_until_it_is_forgotten() -> None:
+    """The same address is the same reading, whoever asks; another address is another."""
+    one = feed_cache.kept("https://one.example")
+    one.reading.page = 3
+    assert feed_cache.kept("https://one.example") is one
+    assert feed_cache.kept("https://two.example").reading.page == 1
+    feed_cache.forget("https://one.example")
+    assert feed_cache.kept("https://one.example").reading.page == 1
