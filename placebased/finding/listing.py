@@ -127,7 +127,9 @@ def _describe_open(record: Mapping[str, str], status: hours.Status, when: dateti
 
 def _describe_week(record: Mapping[str, str], day: date) -> str:
     usual = week_in_words.describe_week(record["opening_hours"], day)
-    return _with_age(usual or record["opening_hours_text"] or phrases.NOT_STATED, record)
+    words = record["opening_hours_text"]
+    said = usual if week_in_words.is_sayable(record["opening_hours"]) else words or usual
+    return _with_age(said or words or phrases.NOT_STATED, record)
 
 
 def _with_age(said: str, record: Mapping[str, str]) -> str:

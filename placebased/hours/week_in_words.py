@@ -27,8 +27,12 @@ _DAYS_AND_HOURS = re.compile(r"(?P<days>[A-Z][A-Za-z,\[\]0-9-]*) (?P<hours>(?:\d
 _DATES_FIRST = re.compile(
     rf"(?P<dates>(?:{'|'.join(_MONTHS)})\b[^:]*?)(?: (?P<rest>(?:[A-Z]|\d\d?:|off|closed).*))?"
 )
+_HAS_HOURS = re.compile(r"\d\d?:\d\d")
 _DAY_OF_MONTH = re.compile(r"(\w\w)\[(-?[1-5](?:,-?[1-5])*)\]")
-_TOO_SPECIAL = re.compile(r"\b(?:week|easter|SH|PH [-+]\d)\b|\b\d{4}\b(?!:)|\] ?[-+]\d")
+_TOO_SPECIAL = re.compile(
+    r"\b(?:week|easter|SH|PH [-+]\d)\b|\b\d{4}\b(?!:)|\] ?[-+]\d|\b[A-Z][a-z]{2} [A-Z][a-z]\["
+)
+_IN_DOUBT = re.compile(r"(?:^|\s)unknown$")
 _COMMENT = re.compile(r'"([^"]*)"')
 
 
@@ -69,6 +73,17 @@ def describe_week(text: str, day: date) -> str:
     return " ".join(["; ".join([*filter(None, days), *special]), *notes])
 
 
+def is_sayable(text: str) -> bool:
+    """Return whether hours can be said in words whole, without codes for weeks, years and seasons.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax.
+    """
+    return not _TOO_SPECIAL.search(_COMMENT.sub("", text))
+
+
 def _names_days(special: Sequence[str]) -> bool:
     """Return whether rules outside the week name days of it, which are then not closed altogether."""
     return any("bank holidays" not in said for said in special)
@@ -76,6 +91,8 @@ def _names_days(special: Sequence[str]) -> bool:
 
 def _told_apart(rule: str, day: date) -> tuple[str, list[str]]:
     """Return what of a rule holds every week, as OSM, and the rest of it in words."""
+    if _IN_DOUBT.search(rule):
+        return "", [_describe_doubt(_IN_DOUBT.sub("", rule), day)]
     if _TOO_SPECIAL.search(rule) or "||" in rule:
         return "", [rule]
     if dated := _DATES_FIRST.fullmatch(rule):
@@ -91,6 +108,15 @@ def _told_apart(rule: str, day: date) -> tuple[str, list[str]]:
         said.append(f"bank holidays {hours}")
     weekly = ",".join(each for each in plain if each != "PH")
     return (f"{weekly} {match['hours']}" if weekly else ""), said
+
+
+def _describe_doubt(rule: str, day: date) -> str:
+    """Describe days and hours of which it is not stated whether they hold."""
+    if not rule:
+        return "other times not stated"
+    left, said = _told_apart(rule if _HAS_HOURS.search(rule) else f"{rule} 00:00-24:00", day)
+    days = [_describe_days_of_week(left, day, closed_too=False)] if left else []
+    return f"perhaps {'; '.join([*filter(None, days), *said])}"
 
 
 def _describe_dated(dates: str, rest: str, day: date) -> str:

@@ -77,3 +77,13 @@ def test_a_listing_says_who_looks_after_it(city: Atlas) -> None:
     row = {"looked_after_by": {"a1": "Row Trust"}, "looked_after_since": {"a1": "2026-11-29"}}
     assert shown(city, 0, Question(), **row).looked_after == "Row Trust (confirmed on 29 November 2026)"
     assert shown(city, 0, Question()).looked_after == ""
+
+
+def test_words_are_shown_where_hours_would_be_codes(city: Atlas) -> None:
+    """A fortnightly rule reads as its words; without any, as it stands."""
+    osm, words = "2026 week 49-53/2 Th 09:00-17:00", "Thursday 9am to 5pm (every second week)"
+    asset = str(city.assets.index[0])
+    told = shown(city, 0, Question(), opening_hours={asset: osm}, opening_hours_text={asset: words})
+    assert told.week.startswith(words)
+    bare = shown(city, 0, Question(), opening_hours={asset: osm}, opening_hours_text={asset: ""})
+    assert bare.week.startswith(osm)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from placebased.hours.week_in_words import describe_week
+from placebased.hours.week_in_words import describe_week, is_sayable
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,15 @@ from placebased.hours.week_in_words import describe_week
         ("week 1-53/2 Tu 10:00-12:00", "week 1-53/2 Tu 10:00-12:00"),
         ('Mo-Su 09:00-17:00 "ring first"', "Every day 9am to 5pm (ring first)"),
         ("Mo 10:00-12:00; Mo[-1] off", "Monday 10am to midday; last Monday of the month, closed"),
+        (
+            'Mo 10:00-12:00; Th 14:00-16:00 unknown "every second week"',
+            "Monday 10am to midday; perhaps Thursday 2pm to 4pm (every second week)",
+        ),
+        (
+            'Mo 10:00-12:00 || unknown "by appointment"',
+            "Monday 10am to midday; other times not stated (by appointment)",
+        ),
+        ("Mo 10:00-12:00; Th unknown", "Monday 10am to midday; perhaps Thursday day and night"),
         ("", ""),
         ("whenever", ""),
     ],
@@ -49,3 +58,20 @@ from placebased.hours.week_in_words import describe_week
 def test_hours_are_said_as_people_say_them(text: str, expected: str) -> None:
     """Days with the same hours together, nights whole, days of the month and dates by name, in any week."""
     assert describe_week(text, date(2026, 8, 31)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Mo-Fr 09:00-17:00; PH off", True),
+        ("Th[1] 10:00-12:00", True),
+        ('Mo 10:00-12:00 "week 3"', True),
+        ("2026 week 49-53/2 Th 09:00-17:00", False),
+        ("2026 Nov 29-2026 Dec 18 Mo 09:00-17:00", False),
+        ("Oct Su[-1]-Mar Su[-1] -1 day Mo 09:00-17:00", False),
+        ("Jan Th[2],Jul Th[2] 10:00-12:00", False),
+    ],
+)
+def test_what_would_be_said_in_codes_is_told(text: str, whole: bool) -> None:
+    """So that words are shown instead where there are some."""
+    assert is_sayable(text) == whole

@@ -349,6 +349,8 @@ _QUESTIONS = (
 _FEEDS = (
     "page=1&per_page=50&text=birch&kind=larder&postcode=ZZ1+1AA&distance=1000",
     "page=2&per_page=100&search=a+b&proximity=1e3", "keywords=%C3%A9&postcode=zz11aa",
+    "taxonomy_term_id=a&taxonomy_id=b&organization_id=c&day=Mon&start_time=09:00&end_time=17:00&full=false",
+    "modified_after=2026-11-29T09:00:00Z&minimal=true", "modified_after=0001-01-01&minimum_age=3",
 )  # fmt: skip
 
 _REGISTER = (

@@ -162,21 +162,28 @@ def _runs(numbers: Sequence[int]) -> Iterator[str]:
 def _monthly(fields: ScheduleFields, days: Sequence[Weekday], every: int) -> Recurrence:
     start, of_month, place = fields.day("dtstart"), fields.numbers("bymonthday"), fields.numbers("bysetpos")
     months = _months(fields, every, start)
-    is_some = len(months) < len(MONTHS)
-    # the colon keeps the last month and a day of the week from being read as one date
-    named = ",".join(MONTHS[month - 1] for month in months) + ":" if is_some else ""
     if not days and not of_month and start and not fields.text("byday"):
         of_month = (start.day,)
     if days and not of_month:
-        placed = _placed(fields, days, place)
-        said = f"in {join_list([calendar.month_name[m] for m in months])}" if named else ""
-        return Recurrence(tuple(day.osm for day in placed), (named,) if named else (), said=said)
+        return _in_months(months, _placed(fields, days, place))
     said = _days_of_month(of_month)
     if days or place or not of_month or min(of_month) < 1 or max(of_month) > max(map(_longest, months)):
         fields.doubt(said or "the day is not stated")
         return Recurrence(tuple(day.name for day in days))
     dates = (f"{MONTHS[m - 1]} {day:02}" for m in months for day in of_month if day <= _longest(m))
     return Recurrence((), (",".join(dates),), said=said)
+
+
+def _in_months(months: Sequence[int], days: Sequence[Weekday]) -> Recurrence:
+    """Return weekdays of some months; one with its place in the month is a date of each of them."""
+    named = tuple(day.osm for day in days)
+    if len(months) == len(MONTHS):
+        return Recurrence(named)
+    said = f"in {join_list([calendar.month_name[month] for month in months])}"
+    if not any(day.nth for day in days):
+        return Recurrence(named, (",".join(MONTHS[month - 1] for month in months),), said=said)
+    dates = (f"{MONTHS[month - 1]} {day}" for month in months for day in named)
+    return Recurrence((), (",".join(dates),), said=f"{_days_in_words(days)} {said}")
 
 
 def _longest(month: int) -> int:

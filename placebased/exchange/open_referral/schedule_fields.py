@@ -28,6 +28,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 MINUTES_A_DAY = 1440
+SAID_YEARS = range(1900, 2100)
+"""Years that somebody may mean: 0001 and 9999 are what programs write where no day was given."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ class ScheduleFields:
         return " ".join(said.split())
 
     def day(self, name: str) -> date | None:
-        """Return a field as a date, whatever time of day stands behind it; ``None`` where there is none.
+        """Return a field as a date, whatever time of day stands behind it; ``None`` where none is meant.
 
         Parameters
         ----------
@@ -138,9 +140,11 @@ class ScheduleFields:
         match = _DATE.match(said)
         if match:
             try:
-                return date(*map(int, match.groups()))
+                found = date(*map(int, match.groups()))
             except ValueError:
                 match = None
+            else:
+                return found if found.year in SAID_YEARS else None
         if said:
             self.doubt(f"{name.replace('_', ' ')} “{shorten(said)}”")
         return None

@@ -12,6 +12,7 @@ from placebased.contributions.assets.entry import FIELDS
 from placebased.exchange.list_import import ImportedRow, read_rows
 from placebased.exchange.table_reader import Uploaded
 from placebased.hours.free_text import in_words
+from placebased.hours.week_in_words import is_sayable
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
@@ -197,9 +198,9 @@ def _where(values: dict[str, str]) -> str:
 
 def _hours(values: dict[str, str]) -> str:
     """Return hours in plain words, or the list's own words where they were not understood."""
-    if osm := values.get("opening_hours", ""):
-        return in_words(osm)
     said = values.get("opening_hours_text", "")
+    if osm := values.get("opening_hours", ""):
+        return in_words(osm) if is_sayable(osm) or not said else said
     return f"Not understood: “{said}”" if said else phrases.NOT_STATED
 
 

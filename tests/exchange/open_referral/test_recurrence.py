@@ -127,6 +127,14 @@ def test_every_few_months(every: int, month: int, nth: int) -> None:
     assert open_days(found, TODAY, 400) == expected
 
 
+def test_a_weekday_of_some_months_is_one_of_each() -> None:
+    """Every Thursday of every other month."""
+    found, doubts = read(freq="MONTHLY", interval=6, byday="TH", dtstart="2026-01-01")
+    assert (found.days, found.dates, found.said, doubts) == (("Th",), ("Jan,Jul",), "in January and July", [])
+    shown = open_days(found, date(2027, 1, 1), 365)
+    assert {(day.month, day.weekday()) for day in shown} == {(1, 3), (7, 3)}
+
+
 @pytest.mark.parametrize(
     ("schedule", "why"),
     [

@@ -93,12 +93,15 @@ def test_numbers_in_a_list() -> None:
         ("2026-12-31", date(2026, 12, 31)),
         ("20261231T235959Z", date(2026, 12, 31)),
         ("2026-12-31T00:00:00Z", date(2026, 12, 31)),
+        ("9999-12-31T23:59:59", None),
+        ("0001-01-01T00:00:00", None),
         (None, None),
     ],
 )
 def test_dates(said: str | None, day: date | None) -> None:
-    """With or without a time of day."""
-    assert fields(until=said).day("until") == day
+    """With or without a time of day; the ends of a program's calendar are no dates."""
+    found = fields(until=said)
+    assert (found.day("until"), found.doubts) == (day, [])
 
 
 def test_a_date_that_does_not_exist_is_a_doubt() -> None:
