@@ -15,6 +15,7 @@ NEWER = (
 )
 DAMAGED = "its file is damaged; put a backup back with: python run.py restore FILE"
 GONE = "its file is not there any more"
+SILENT = "the database does not answer"
 UNKNOWN = "the database reported a fault, which is in the explorer's log"
 
 _WORDS = (

@@ -8,10 +8,11 @@ from datetime import datetime
 import streamlit as st
 
 from placebased.contributions import kinds
+from placebased.contributions.circuit_breaker import CircuitBreaker
 from placebased.contributions.last_read import LastRead
 from placebased.contributions.rate_limit import Rates
 from placebased.contributions.store import Store, nothing_kept, store_url
-from placebased.contributions.store_faults import GONE
+from placebased.contributions.store_faults import GONE, SILENT
 from placebased.errors import StoreError
 
 STAMP_SECONDS = 0.5
@@ -19,6 +20,9 @@ STAMP_SECONDS = 0.5
 
 RETRY_SECONDS = 3.0
 """How long a store that failed is left alone."""
+
+PATIENCE_SECONDS, PATIENCE_AFTER_FAILURE = 4.0, 1.0
+"""How long a visitor waits for the store: a longer look goes on by itself, nobody waiting for it."""
 
 FROM_ONE_VISIT, FROM_ONE_ADDRESS, FROM_ALL = 20, 2_000, 15_000
 """Contributions in ten minutes: behind a proxy a whole city may stand behind one address."""
@@ -107,14 +111,24 @@ def reading() -> StoreReading:
 def _reading() -> StoreReading:
     known, fault, read_only = _last_read(), None, False
     try:
-        there = _there()
-        known.refresh(there)
-        read_only = there is not None and there.read_only
-    except StoreError as error:
-        fault = error
+        read_only = _breaker().call(lambda: _look(known))
+    except (StoreError, TimeoutError) as error:
+        fault = error if isinstance(error, StoreError) else StoreError("read", SILENT)
         if not _failed_lately():
-            _note(error)
+            _note(fault)
     return StoreReading(kinds.last_number(known, decided=True), fault, known.at, read_only=read_only)
+
+
+@st.cache_resource(show_spinner=False)
+def _breaker() -> CircuitBreaker[bool]:
+    return CircuitBreaker(PATIENCE_SECONDS, PATIENCE_AFTER_FAILURE)
+
+
+def _look(known: LastRead) -> bool:
+    """Read what is new, and return whether the store can be read alone."""
+    there = _there()
+    known.refresh(there)
+    return there is not None and there.read_only
 
 
 def _there() -> Store | None:

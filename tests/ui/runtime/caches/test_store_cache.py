@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,9 @@ import pytest
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.decisions import accept
 from placebased.contributions.editors import Editor
+from placebased.contributions.events import Event
 from placebased.contributions.store import Store, store_url
+from placebased.contributions.store_faults import SILENT
 from placebased.errors import StoreError
 from placebased.ui.runtime.caches import (
     place_cache,
@@ -126,4 +130,37 @@ def test_a_store_that_failed_is_left_alone_for_a_while(
                 store_cache.store()
     assert tries == [store_url()]
     look_again()
+    assert store_cache.reading().fault is None
+
+
+def test_a_store_that_falls_silent_keeps_nobody_waiting(
+    pages: Pages, city_folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last state is shown at once, and the fault told; it comes back by itself once it answers."""
+    pages.use(city_folder)
+    number = closed(store, "a3")
+    assert store_cache.stamp() == number
+    answers, real_events = threading.Event(), Store.events
+
+    def silent(self: Store, kind: str = "", *, subject: str = "", after: int = 0) -> list[Event]:
+        answers.wait(20)
+        return real_events(self, kind, subject=subject, after=after)
+
+    monkeypatch.setattr(Store, "events", silent)
+    monkeypatch.setattr(store_cache, "PATIENCE_SECONDS", 0.1)
+    store_cache._breaker.clear()
+    begun = time.monotonic()
+    for _ in range(10):
+        look_again()
+        reading = store_cache.reading()
+        assert (reading.number, reading.fault is not None) == (number, True)
+        assert reading.fault is not None
+        assert reading.fault.why == SILENT
+    assert time.monotonic() - begun < 2
+    answers.set()
+    for _ in range(100):
+        look_again()
+        if store_cache.reading().fault is None:
+            break
+        time.sleep(0.02)
     assert store_cache.reading().fault is None
