@@ -5,6 +5,7 @@ from starlette.middleware import Middleware
 
 from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
+from placebased.ui.runtime import warming
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.pages import PAGES
 from placebased.ui.runtime.request_limits import Limits
@@ -13,6 +14,7 @@ from placebased.ui.runtime.routes import routes
 from placebased.ui.runtime.sign_in import editor_routes
 
 guard_server()
+warming.start()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 addresses = {page.address for page in PAGES}
 headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))

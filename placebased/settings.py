@@ -67,8 +67,13 @@ HOSTS = Setting(
     "Host names under which the explorer is reached; a request with another one is refused",
     "any name",
 )
+WARM = Setting(
+    "PLACE_WARM",
+    "`off` leaves out what is made ready in the first seconds after the start",
+    "what most visitors need is made ready",
+)
 TILES = Setting("MAP_TILES", "Address pattern of online map tiles under the map", "none: nothing is fetched")
 TILES_CREDIT = Setting("MAP_TILES_ATTRIBUTION", "Attribution that those tiles ask for", "none")
 
-SETTINGS = (PACK, STORE, STORE_URL, EDITOR, EDITOR_KEY, PROXIES, EMBEDDERS, HOSTS, TILES, TILES_CREDIT)
+SETTINGS = (PACK, STORE, STORE_URL, EDITOR, EDITOR_KEY, PROXIES, EMBEDDERS, HOSTS, WARM, TILES, TILES_CREDIT)
 """Every setting, in the order in which they are documented."""

@@ -31,6 +31,9 @@ settings.register_profile("long", deadline=None, max_examples=1_000)
 settings.load_profile("long" if counts.LONG else "ci" if os.environ.get("CI") else "person")
 
 
+os.environ.setdefault("PLACE_WARM", "off")  # servers of tests have few pages to make ready
+
+
 class OutsideTrafficError(AssertionError):
     """A test tried to reach another machine."""
 

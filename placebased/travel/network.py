@@ -120,6 +120,11 @@ class Network:
             return self
         return replace(self._with_paths(~self.steps), avoids_steps=True).largest_part()
 
+    def prepare(self) -> None:
+        """Make what the first search would otherwise make: it is kept with the network."""
+        self.nearest(self.snap(self.nodes[:1]), self.snap(self.nodes[:1]))
+        self.connected(self.snap(self.nodes[:1]), self.snap(self.nodes[:1]))
+
     def largest_part(self) -> Network:
         """Return the paths of the largest connected part, over the same nodes.
 
@@ -190,6 +195,8 @@ class Network:
 
     def _batches(self, starts: SnappedPoints, limit: float) -> Iterator[tuple[Rows, Rows]]:
         """Return starts that lie near each other, some at a time, with the nodes that their ways may pass."""
+        if not len(starts):
+            return
         if math.isinf(limit):
             cells = [np.arange(len(starts))]
         else:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.spatial import cKDTree
 
 from placebased.errors import NetworkFileError
 from placebased.travel import network as streets
@@ -213,3 +214,21 @@ def test_a_file_that_is_no_network_is_refused(tmp_path: Path) -> None:
     file.write_bytes(b"PK\x03\x04 not really")
     with pytest.raises(NetworkFileError, match="cannot be read"):
         read_network(file)
+
+
+@given(st.integers(0, 10_000), st.floats(50.0, 3_000.0))
+@settings(max_examples=30)
+def test_ways_up_to_a_limit_are_those_found_without_one(seed: int, limit: float) -> None:
+    """Starts searched together in a part of the network find what each finds in the whole of it."""
+    random = np.random.default_rng(seed)
+    nodes = random.uniform(0, 6_000, (300, 2))
+    tree = cKDTree(nodes)
+    ends = np.array([[i, j] for i in range(300) for j in tree.query(nodes[i], k=4)[1][1:]], dtype=np.int32)
+    straight = np.hypot(*(nodes[ends[:, 0]] - nodes[ends[:, 1]]).T)
+    network = Network(nodes, ends, straight * random.uniform(0.95, 1.6, len(ends)))
+    starts, there = (network.snap(random.uniform(0, 6_000, (n, 2))) for n in (12, 40))
+    pairs = np.repeat(np.arange(12), 40), np.tile(np.arange(40), 12)
+    whole, part = (network.pair_metres(starts, there, pairs, limit=each) for each in (math.inf, limit))
+    within = whole <= limit
+    assert part[within].tolist() == whole[within].tolist()
+    assert (part[~within] > limit).all()
