@@ -18,6 +18,11 @@ from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 
 _LOG = logging.getLogger(__name__)
 
+THREAD = "warming"
+"""Name of the thread."""
+
+_CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
+
 START_SECONDS = 2.0
 """How long the server has to itself first, to give its first answers."""
 
@@ -35,12 +40,14 @@ def start() -> Thread | None:
     """
     if settings.WARM.read() == "off":
         return None
-    thread = Thread(target=_warm_later, daemon=True, name="warming")
+    thread = Thread(target=_warm_later, daemon=True, name=THREAD)
     thread.start()
     return thread
 
 
 def _warm_later() -> None:
+    # Streamlit warns that no page is being drawn, which is so
+    logging.getLogger(_CONTEXT_LOG).addFilter(lambda record: record.threadName != THREAD)
     time.sleep(START_SECONDS)
     try:
         for make in steps():
