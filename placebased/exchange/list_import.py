@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -131,7 +131,7 @@ def _services(body: bytes) -> tuple[dict[str, Any], ...]:
     return tuple(services_of_document(document))
 
 
-def read_rows(
+def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is read against
     uploaded: Uploaded,
     mapped: Mapped,
     *,
@@ -140,8 +140,9 @@ def read_rows(
     neighbours: Neighbours,
     answers: Mapping[str, str] = NO_ANSWERS,
     corrections: Corrections = NO_CORRECTIONS,
+    after_each: Callable[[], None] = lambda: None,
 ) -> Iterator[ImportedRow]:
-    """Read every listing of a list, one after another, so that the caller can show how far it is.
+    """Read every listing of a list.
 
     Parameters
     ----------
@@ -159,6 +160,9 @@ def read_rows(
         By word that the list has for a kind, the id of the category that is meant.
     corrections
         What somebody corrected.
+    after_each
+        Called after each row that was read and each listing that was checked, at most twice a row; see
+        :class:`placebased.exchange.lists.pacing.Pacer`.
 
     Yields
     ------
@@ -167,7 +171,9 @@ def read_rows(
         follow it.
     """
     reader = _Reader(atlas, neighbours, kind, answers)
-    for number, lead, rows in _in_order(same_listing.grouped(_rows(uploaded, mapped, corrections))):
+    read = _rows(uploaded, mapped, corrections, after_each)
+    for number, lead, rows in _in_order(same_listing.grouped(read)):
+        after_each()
         if lead == number:
             yield reader.line(same_listing.merged(rows), tuple(row.number for row in rows[1:]))
         else:
@@ -186,7 +192,9 @@ def _in_order(groups: Iterable[list[RowValues]]) -> list[tuple[int, int, list[Ro
     return sorted(found, key=lambda each: each[0])
 
 
-def _rows(uploaded: Uploaded, mapped: Mapped, corrections: Corrections) -> Iterator[RowValues]:
+def _rows(
+    uploaded: Uploaded, mapped: Mapped, corrections: Corrections, after_each: Callable[[], None]
+) -> Iterator[RowValues]:
     about_people = dict.fromkeys(personal.columns(uploaded.columns, uploaded.rows))
     used = {field: column for field, column in mapped.items() if column not in about_people}
     people = {column: column for column in about_people}
@@ -200,6 +208,7 @@ def _rows(uploaded: Uploaded, mapped: Mapped, corrections: Corrections) -> Itera
         )
         if number in remarks:
             read.notes.append(remarks[number])
+        after_each()
         yield read
 
 

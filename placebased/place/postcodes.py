@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Literal
 
@@ -105,6 +105,7 @@ class PostcodeBook:
             self._known_sectors.update(f"{district} {sector}" for sector in split_codes(sectors))
             self._beyond.update(f"{district} {unit}" for unit in split_codes(beyond))
         self._middle = lru_cache(maxsize=1024)(self._find_middle)
+        self._read_once = lru_cache(maxsize=4096)(self._read)
 
     def read(self, text: str) -> TypedPostcode:
         """Return what a typed text says as a postcode.
@@ -122,7 +123,10 @@ class PostcodeBook:
         TypedPostcode
             Its standing is ``none`` where no postcode is meant.
         """
-        plain = unicodedata.normalize("NFKC", text[:LONGEST]).strip()
+        return self._read_once(text[:LONGEST])
+
+    def _read(self, text: str) -> TypedPostcode:
+        plain = unicodedata.normalize("NFKC", text).strip()
         words = _PARTS.findall(plain)
         found = self._whole("".join(words))
         if found is None:
@@ -224,9 +228,14 @@ class PostcodeBook:
         return str(((places - places.mean()) ** 2).sum(axis=1).idxmin())
 
     def _at(self, listed: str, found: TypedPostcode) -> TypedPostcode:
-        row = self._listed.loc[listed].to_dict()
-        east, north = float(row["easting"]), float(row["northing"])
-        return replace(found, east=east, north=north, nearest=listed, lsoa=str(row["lsoa"]))
+        east, north, lsoa = self._places[listed]
+        return replace(found, east=east, north=north, nearest=listed, lsoa=lsoa)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[float, float, str]]:
+        """Easting, northing and small area of every listed postcode: a list asks for one a row."""
+        table = self._listed[["easting", "northing", "lsoa"]].astype({"easting": float, "northing": float})
+        return {str(code): (east, north, str(lsoa)) for code, east, north, lsoa in table.itertuples()}
 
     @staticmethod
     def _told(found: TypedPostcode, typed: str) -> TypedPostcode:

@@ -17,6 +17,7 @@ _SPAN = r"\d{2}:\d{2}-\d{2}:\d{2}"
 _RULE = re.compile(rf"^({_RANGE}(?:,{_RANGE})*) ({_SPAN}(?:,{_SPAN})*|off|closed)$")
 _NEXT_RULE = re.compile(r"\s*;\s*|,\s+(?=[A-Z][a-z])")
 _SHUT = re.compile(r"^(.*?\w)[\s:,-]+(?:closed|shut|off|not open)\.?$", re.IGNORECASE)
+_TIMED = re.compile(r"\d:\d|24/7")
 _ANY_SPAN = "10:00-11:00"
 _DAYLESS = re.compile(r"^\d\d?:?\d*\s*-")
 _EVERY_DAY = re.compile(r"dail|every ?day|week|7 days|24/7", re.IGNORECASE)
@@ -71,7 +72,7 @@ def joined(parts: Sequence[str]) -> Joined:
         return Joined(
             words, "", unclear[0].question if len(each) == 1 else f"Kept in words: “{said}” is not sure."
         )
-    if read and all(reading.osm.endswith(" off") for reading in read):
+    if read and not any(_TIMED.search(reading.osm) for reading in read):
         return Joined(words, "", NEVER_OPEN)
     if len(each) < 2:  # noqa: PLR2004 - nothing to join
         return Joined(words, "".join(reading.osm for reading in read))

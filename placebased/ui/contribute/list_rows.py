@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 import pandas as pd
 import streamlit as st
 
 from placebased import phrases
 from placebased.contributions.assets.entry import FIELDS
+from placebased.errors import ListError
 from placebased.exchange.list_import import ImportedRow, read_rows
+from placebased.exchange.lists.pacing import Pacer
 from placebased.exchange.table_reader import Uploaded
 from placebased.hours.free_text import in_words
 from placebased.hours.week_in_words import is_sayable
@@ -21,19 +21,12 @@ from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import contributions_cache, store_cache
 from placebased.ui.widgets import downloads
 
-MOST_SECONDS = 240.0
-"""How long one list may be read for."""
-
 AT_ONCE = 2_000
 """Rows up to which a correction is followed by reading all rows again without asking."""
 
 SHOWN = 20
 """Rows that are shown at a time."""
 
-WORK_SECONDS, REST_SECONDS = 0.02, 0.01
-"""How long rows are read before other visitors' pages have their turn, and for how long."""
-
-STEP = 500  # rows between two movements of the progress bar
 _ALL, _WRONG, _REMARKED = "All rows", "To put right", "With a remark"
 _CORRECTED = (
     "name",
@@ -82,11 +75,10 @@ def check(atlas: Atlas, read: Uploaded, plan: ReadingPlan) -> list[ImportedRow]:
 
 
 def _read_all(atlas: Atlas, read: Uploaded, plan: ReadingPlan) -> list[ImportedRow]:
-    bar, began = st.progress(0.0, "Reading …"), time.monotonic()
-    turn = began
+    bar, total = st.progress(0.0, "Reading …"), len(read.rows)
     st.button("Stop")
-    found: list[ImportedRow] = []
-    for line in read_rows(
+    pacer = Pacer(2 * total, lambda share: bar.progress(share, f"{share:.0%} of {total:,} rows"))
+    rows = read_rows(
         read,
         plan.mapped,
         kind=plan.kind,
@@ -94,16 +86,13 @@ def _read_all(atlas: Atlas, read: Uploaded, plan: ReadingPlan) -> list[ImportedR
         neighbours=contributions_cache.neighbours(),
         answers=plan.answers,
         corrections=list_session.corrections(),
-    ):
-        found.append(line)
-        if time.monotonic() - turn > WORK_SECONDS:
-            time.sleep(REST_SECONDS)
-            turn = time.monotonic()
-        if len(found) % STEP == 0:
-            bar.progress(min(1.0, len(found) / len(read.rows)), f"{len(found):,} of {len(read.rows):,} rows")
-            if time.monotonic() - began > MOST_SECONDS:
-                st.error("This takes too long; the list was not read to its end. Split it and try again.")
-                return []
+        after_each=pacer,
+    )
+    try:
+        found = list(rows)
+    except ListError as error:
+        st.error(plain_label(error.why))
+        return []
     bar.empty()
     return found
 

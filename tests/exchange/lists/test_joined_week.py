@@ -25,6 +25,7 @@ from placebased.hours.week import usual_monday
         (["Mon-Fri 9am-5pm", "Sat 10am-1pm"], "Mo-Fr 09:00-17:00; Sa 10:00-13:00"),
         (["Mon 9am-5pm", "Mon 9am-5pm"], "Mo 09:00-17:00"),
         (["Mon 9am-5pm"], "Mo 09:00-17:00"),
+        (["Monday 10am-12pm\nTuesday closed"], "Mo 10:00-12:00; Tu off"),
         ([], ""),
     ],
 )
