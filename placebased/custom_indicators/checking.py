@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from placebased import phrases
 from placebased.custom_indicators.columns import ROWS, Columns
-from placebased.custom_indicators.matching import WHY_WORDS, Match, match
+from placebased.custom_indicators.matching import WHY_WORDS, Match, joined, match
 from placebased.custom_indicators.reading import MISSING, WITHHELD, OwnColumns, read_number
 from placebased.custom_indicators.table import HIDING_WORDS, CustomTable, Description, Row, discreet
 from placebased.errors import ListError
@@ -81,9 +81,12 @@ def check(atlas: Atlas, given: OwnColumns, columns: Columns, description: Descri
     lines = _lines(atlas, given, columns, description)
     good = [line for line in lines if line.area.code and not line.wrong]
     level: Level = "lsoa" if columns.rows_of == "postcode" else columns.rows_of
-    sums, repeated = _by_area(good, add_up=columns.add_up)
-    partly = [code for code in sums if code in {line.area.code for line in lines if line.wrong}]
-    sums = {code: pair for code, pair in sums.items() if code not in partly}
+    by_source, repeated = _by_source(good, add_up=columns.add_up)
+    sums, lacking = _joined(joined(atlas), by_source)
+    unknown = {line.area.code for line in lines if line.wrong}.difference(repeated)
+    partly = [code for code in dict.fromkeys((*sums, *lacking)) if code in unknown]
+    lacking = [code for code in lacking if code not in {*partly, *repeated}]
+    sums = {code: pair for code, pair in sums.items() if code not in {*partly, *repeated}}
     codes = [str(code) for code in atlas.areas[level].index]
     rows, beyond = _rows(sums, codes, description)
     used = atlas.neighbourhoods.id if level == "neighbourhood" else ""
@@ -94,9 +97,11 @@ def check(atlas: Atlas, given: OwnColumns, columns: Columns, description: Descri
         *_left_out(lines),
         *_named(atlas, level, repeated, "several rows that differ, so no figure"),
         *_named(atlas, level, partly, "a row without its number, so no figure"),
+        *_named(atlas, level, lacking, "not each of its areas of 2011 once, so no figure"),
         *_named(atlas, level, beyond, "a count that is larger than its base, so no figure"),
         *_describe_known(atlas, table),
         *_describe_postcodes(columns),
+        *_describe_former(good),
     )
     remarks = [(line.number, line.cell, WHY_WORDS[line.area.why]) for line in lines if line.area.why]
     remarks += [(line.number, line.cell, line.wrong) for line in lines if line.area.code and line.wrong]
@@ -110,13 +115,15 @@ def _lines(atlas: Atlas, given: OwnColumns, columns: Columns, said: Description)
     bases = given.column(columns.base) if said.of_two and columns.base else blank
     found = match(atlas, areas, columns.rows_of)
     return [
-        _Line(number, cell, area, read_number(top), read_number(base), _wrong(top, base, said))
+        _Line(number, cell, area, read_number(top), read_number(base), _wrong(area, top, base, said))
         for number, cell, area, top, base in zip(given.lines, areas, found, tops, bases, strict=True)
     ]
 
 
-def _wrong(top: str, base: str, said: Description) -> str:
+def _wrong(area: Match, top: str, base: str, said: Description) -> str:
     """Return why the numbers of a row are not used; empty where they are."""
+    if area.former and said.figure == "stated":
+        return "a small area of 2011 that was joined with another, and rates cannot be added up"
     for cell, what in ((top, "figure"), (base, "base")) if said.of_two else ((top, "figure"),):
         text, value = cell.strip(), read_number(cell)
         if text.lower() in MISSING:
@@ -125,26 +132,43 @@ def _wrong(top: str, base: str, said: Description) -> str:
             return f"the {what} was held back before"
         if math.isnan(value):
             return f"“{phrases.shorten(text)}” is no number"
-        if said.figure != "stated" and (value < 0 or value != int(value)):
+        if said.figure != "stated" and (value < 0 or (what == "figure" and value != int(value))):
             return f"“{phrases.shorten(text)}” is no count: a count is whole, and not under 0"
     return ""
 
 
-def _by_area(lines: Sequence[_Line], *, add_up: bool) -> tuple[dict[str, tuple[float, float]], list[str]]:
-    """Return the numbers of each area, and the areas whose rows contradict each other."""
+def _by_source(lines: Sequence[_Line], *, add_up: bool) -> tuple[dict[str, tuple[float, float]], list[str]]:
+    """Return the numbers by the code of each row, and the areas of today whose rows contradict each other."""
     sums: dict[str, tuple[float, float]] = {}
     repeated: list[str] = []
     for line in lines:
-        code, pair = line.area.code, (line.top, line.base)
+        code, pair = line.area.source, (line.top, line.base)
         before = sums.get(code)
         if before is None:
             sums[code] = pair
         elif add_up:
             sums[code] = (before[0] + pair[0], before[1] + pair[1])
         elif str(before) != str(pair):
-            repeated.append(code)
-    different = list(dict.fromkeys(repeated))
-    return {code: pair for code, pair in sums.items() if code not in different}, different
+            repeated.append(line.area.code)
+    return sums, list(dict.fromkeys(repeated))
+
+
+def _joined(
+    parts: dict[str, frozenset[str]], sums: dict[str, tuple[float, float]]
+) -> tuple[dict[str, tuple[float, float]], list[str]]:
+    """Add areas of 2011 up to those they are parts of today; return also those that lack a part.
+
+    An area that stands there by its own code as well would be counted twice, so it is given no figure either.
+    """
+    added, lacking = dict(sums), []
+    for code, former in parts.items():
+        there = [added.pop(part) for part in sorted(former) if part in added]
+        if there and (len(there) < len(former) or code in added):
+            lacking.append(code)
+            added.pop(code, None)
+        elif there:
+            added[code] = (sum(pair[0] for pair in there), sum(pair[1] for pair in there))
+    return added, lacking
 
 
 def _rows(
@@ -209,6 +233,13 @@ def _describe_postcodes(columns: Columns) -> list[str]:
     return [
         "Postcodes were counted into the small area that each lies in; a small area without any has none."
     ]
+
+
+def _describe_former(lines: Sequence[_Line]) -> list[str]:
+    carried = phrases.plural(sum(bool(line.area.former) for line in lines), "row", "rows")
+    if not any(line.area.former for line in lines):
+        return []
+    return [f"{carried} of small areas of 2011 were added up to the ones that they are parts of today."]
 
 
 def refit(atlas: Atlas, table: CustomTable) -> CheckedTable:

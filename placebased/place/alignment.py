@@ -21,7 +21,8 @@ class FixedAreas:
     city_code
         Code of the whole place.
     small_areas
-        Index: LSOA code. Columns ``msoa`` and ``ward``, the best fit of the statistics office.
+        Index: LSOA code. Columns ``msoa`` and ``ward``, the best fit of the statistics office, and
+        ``ons_name``, what that office calls it.
     ward_names
         Index: ward code.
     people

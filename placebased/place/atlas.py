@@ -70,9 +70,9 @@ class Atlas:
         Files of the pack that people of the place put in place of those it was made with.
     published
         The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
-    postcode_districts, series_points, peers, comparator_areas, comparators, standardised, age_rates,
-    practices, practice_measures, practice_figures, practice_beside, team_kinds, amounts, standards,
-    plans, around, need_around
+    postcode_districts, former_small_areas, series_points, peers, comparator_areas, comparators, standardised,
+    age_rates, practices, practice_measures, practice_figures, practice_beside, team_kinds, amounts,
+    standards, plans, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -106,6 +106,7 @@ class Atlas:
     reach: dict[str, frozenset[str]]
     postcodes: pd.DataFrame
     postcode_districts: pd.DataFrame
+    former_small_areas: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
     audiences: pd.DataFrame
@@ -410,6 +411,7 @@ def version_of(folder: Path) -> str:
 
 _AS_READ = (
     "postcode_districts",
+    "former_small_areas",
     "aliases",
     "everyday_words",
     "audiences",
@@ -482,7 +484,7 @@ def _with_metres(assets: pd.DataFrame) -> pd.DataFrame:
 def _fixed_areas(raw: RawPack, people: pd.Series) -> FixedAreas:
     return FixedAreas(
         city_code=raw.place.city_code,
-        small_areas=raw["small_areas"][["msoa", "ward"]],
+        small_areas=raw["small_areas"][["msoa", "ward", "ons_name"]],
         ward_names=raw["wards"]["name"],
         people=people,
         overlaps=raw["overlaps"],

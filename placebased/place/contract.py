@@ -69,6 +69,23 @@ SMALL_AREAS = Table(
     description="Names and parents of the small areas (LSOA 2021)",
 )
 
+FORMER_SMALL_AREAS = Table(
+    "former_small_areas.csv",
+    (
+        Column("code", required=True, description="Code that a small area had before (LSOA 2011)"),
+        Column("ons_name", required=True, description="Name the ONS gave it"),
+        Column(
+            "now",
+            required=True,
+            description="Codes of the small areas that it became (LSOA 2021), joined by ; where it was split",
+        ),
+    ),
+    key=("code",),
+    optional=True,
+    title="Former small areas",
+    description="Small areas of 2011 that were split or joined, and what became of them; others stayed",
+)
+
 MSOAS = Table(
     "msoas.csv",
     (
@@ -1127,6 +1144,7 @@ TABLES: dict[str, Table] = {
     "teams": TEAMS,
     "postcodes": POSTCODES,
     "postcode_districts": POSTCODE_DISTRICTS,
+    "former_small_areas": FORMER_SMALL_AREAS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "audiences": AUDIENCES,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from placebased.custom_indicators.checking import CheckedTable, check, refit
@@ -156,3 +157,65 @@ def test_small_areas_of_the_real_place_add_up_to_wards_by_another_route(real: At
     values = area_figures.figures(with_indicators(real, [mine]), mine.indicator.id, "ward")["value"].to_dict()
     assert len(sums) == 32
     assert values == pytest.approx({ward: 100 * top / base for ward, (top, base) in sums.items()})
+
+
+@pytest.fixture
+def joined(city: Atlas) -> Atlas:
+    """Return the city with S1 joined from two areas of 2011, and one that became S2 and S3."""
+    rows = [("F1", "Old 1", "S1"), ("F2", "Old 2", "S1"), ("F3", "Old 3", "S2;S3")]
+    return replace(city, former_small_areas=pd.DataFrame(rows, columns=["code", "ons_name", "now"]))
+
+
+BY_CODE = Columns("Code", "lsoa", "Visits", "People")
+
+
+def test_areas_of_2011_are_added_up_to_those_of_today(joined: Atlas) -> None:
+    """By code or by name; one that was split is refused in words, and the rest is as it was."""
+    text = "Code,Visits,People\nF1,12,60\nOld 2,8,40\nF3,30,100\nS4,9,90\n"
+    found = came_to(joined, text, BY_CODE)
+    rows = {code: (top, base) for code, top, base in found.table.rows}
+    assert rows["S1"] == (20.0, 100.0)
+    assert rows["S4"] == (9.0, 90.0)
+    assert (rows["S2"], rows["S3"]) == ((None, None), (None, None))
+    assert found.remarks == (
+        (4, "F3", "a small area of 2011 that is several today, and a figure cannot be divided among them"),
+    )
+    assert (
+        "2 rows of small areas of 2011 were added up to the ones that they are parts of today." in found.said
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Code,Visits,People\nF1,12,60\nS4,9,90\n",
+        "Code,Visits,People\nF1,12,60\nF2,*,40\nS4,9,90\n",
+        "Code,Visits,People\nF1,12,60\nF2,9,40\nS1,20,90\nS4,9,90\n",
+        "Code,Visits,People\nF1,12,60\nF1,13,60\nF2,9,40\nS4,9,90\n",
+    ],
+)
+def test_an_area_that_lacks_a_part_has_no_figure(joined: Atlas, text: str) -> None:
+    """A part without its row or number, or counted twice, would make it too small or too large."""
+    found = came_to(joined, text, BY_CODE)
+    assert found.table.rows[0] == ("S1", None, None)
+    assert sum("so no figure" in sentence for sentence in found.said) == 1
+
+
+def test_rates_of_areas_that_were_joined_are_refused(joined: Atlas) -> None:
+    """They cannot be added up."""
+    said = Description("Rate", "stated")
+    found = came_to(joined, "Code,Rate\nF1,12.5\nF2,8\nS4,9\n", Columns("Code", "lsoa", "Rate"), said)
+    assert found.table.rows[0] == ("S1", None, None)
+    assert [line for line, _, _ in found.remarks] == [2, 3]
+
+
+def test_every_small_area_of_2011_is_carried_over_or_refused_in_the_real_place(real: Atlas) -> None:
+    """As the lookup of the statistics office has it: two pairs of 2011 are one each, fifteen were split."""
+    gone = [row["code"] for row in rows_of("former_small_areas.csv")]
+    numbers = {"E01005282": "20,60", "E01005283": "30,90"}
+    text = "Code,Visits,People\n" + "".join(f"{code},{numbers.get(code, '9,90')}\n" for code in gone)
+    found = came_to(real, text, BY_CODE)
+    known = {code: (top, base) for code, top, base in found.table.rows if top is not None}
+    assert known == {"E01034128": (50.0, 150.0), "E01034119": (18.0, 180.0)}
+    assert len(found.remarks) == 15
+    assert len(gone) == 19
