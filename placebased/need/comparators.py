@@ -308,7 +308,8 @@ def _comparator(indicator: Indicator, who: tuple[str, str, Kind], parts: Parts) 
 
 
 def _why_not(indicator: Indicator) -> str:
-    return (indicator.kind == "fixed" and indicator.why_not_up) or NOT_AT_HAND
+    own = "It is a figure of your own." if indicator.status == "own" else ""
+    return (indicator.kind == "fixed" and indicator.why_not_up) or own or NOT_AT_HAND
 
 
 def describe(atlas: Atlas, indicator_id: str, level: Level, code: str) -> str:

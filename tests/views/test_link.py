@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placebased.custom_indicators.table import CustomTable, Description, indicator_of
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas, open_pack
+from placebased.place.custom_indicators import with_indicators
 from placebased.place.geography import LEVELS
-from placebased.views.link import LONGEST_VALUE, decode, encode, first_selection
+from placebased.views.link import LONGEST_VALUE, NEEDS_FILE, decode, encode, first_selection
 from placebased.views.selection import Selection
 from tests.support.city import WHY_NOT
 from tests.support.neighbourhood_sets import drawn_set
@@ -303,3 +305,26 @@ def test_how_bands_hold_goes_there_and_back(city: Atlas) -> None:
     alone = decode({"hold": "single"}, city).selection
     assert encode(alone, first_selection(city)) == {"hold": "single"}
     assert decode({"hold": "sometimes"}, city).dropped != ()
+
+
+@pytest.mark.parametrize("query", [{"need": "own-0123456789abcdef"}, {"second": "own-0123456789abcdef"}])
+def test_a_link_to_somebodys_own_figure_asks_for_its_file(city: Atlas, query: dict[str, str]) -> None:
+    """The figure is in no link; what the pack starts with is shown."""
+    found = decode(query, city)
+    assert found.selection == first_selection(city)
+    assert found.dropped[0].startswith(NEEDS_FILE)
+
+
+def test_a_figure_that_was_brought_goes_round_through_its_link(city: Atlas) -> None:
+    """The same file brought in another visit opens the same view, weights included."""
+    said = Description("Visits", "share", polarity="more_need")
+    rows = (("W1", 12.0, 60.0), ("W2", 30.0, 100.0), ("W3", 9.0, 90.0))
+    table = CustomTable(said, "ward", "", rows)
+    own = with_indicators(city, [indicator_of(table)])
+    view = replace(first_selection(city), need=table.id, level="ward", points=("own:40",))
+    link = encode(view, first_selection(city))
+    assert "12" not in link["need"].removeprefix(table.id)
+    assert decode(link, own).selection == view
+    without = decode(link, city)
+    assert without.selection.points == ()
+    assert sum(NEEDS_FILE in sentence for sentence in without.dropped) == 2
