@@ -69,6 +69,8 @@ class OwnColumns:
         Where each row stands in the file.
     notes
         What was mended on the way, as sentences.
+    sheets, sheet
+        Names of the sheets to choose from, and the one that was read.
     left_out
         Names of the columns that were not kept.
     personal
@@ -82,6 +84,8 @@ class OwnColumns:
     notes: tuple[str, ...]
     left_out: tuple[str, ...]
     personal: bool
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
     def column(self, name: str) -> list[str]:
         """Return the cells of one column.
@@ -100,7 +104,7 @@ class OwnColumns:
         return [row[position] for row in self.rows]
 
 
-def read_file(name: str, body: bytes, areas: Sequence[str]) -> OwnColumns | CustomTable:
+def read_file(name: str, body: bytes, areas: Sequence[str], *, sheet: str = "") -> OwnColumns | CustomTable:
     """Read a table, or a figure that was saved, in a child process; see :func:`parse_file`.
 
     Parameters
@@ -111,6 +115,8 @@ def read_file(name: str, body: bytes, areas: Sequence[str]) -> OwnColumns | Cust
         Its bytes.
     areas
         Names and codes of the areas of the place, as :func:`plain` writes them.
+    sheet
+        Name of the sheet to read; empty for the one that looks most like a table.
 
     Returns
     -------
@@ -124,17 +130,19 @@ def read_file(name: str, body: bytes, areas: Sequence[str]) -> OwnColumns | Cust
     """
     refuse_large(body)
     try:
-        return run_within(READING, parse_file, name, body, tuple(areas))
+        return run_within(READING, parse_file, name, body, tuple(areas), sheet=sheet)
     except WorkError as error:
         raise ListError(error.sentence("This file", MEND)) from error
 
 
-def parse_file(name: str, body: bytes, areas: tuple[str, ...]) -> OwnColumns | CustomTable:
+def parse_file(
+    name: str, body: bytes, areas: tuple[str, ...], *, sheet: str = ""
+) -> OwnColumns | CustomTable:
     """Read a file in this process: only where the file may end it.
 
     Parameters
     ----------
-    name, body, areas
+    name, body, areas, sheet
         As for :func:`read_file`.
 
     Returns
@@ -148,9 +156,9 @@ def parse_file(name: str, body: bytes, areas: tuple[str, ...]) -> OwnColumns | C
         As for :func:`read_file`.
     """
     refuse_large(body)
-    if name.lower().endswith(".json"):
+    if name.lower().endswith(".json") and own_table.FILE_KIND.encode() in body:
         return own_table.from_json(body.decode("utf-8-sig", errors="replace"))
-    return kept_columns(parse_upload(name, body), frozenset(areas))
+    return kept_columns(parse_upload(name, body, sheet=sheet), frozenset(areas))
 
 
 def kept_columns(read: Uploaded, areas: frozenset[str]) -> OwnColumns:
@@ -190,6 +198,8 @@ def kept_columns(read: Uploaded, areas: frozenset[str]) -> OwnColumns:
         notes=read.notes,
         left_out=left_out,
         personal=any(_PERSONAL.search(name.replace("_", " ")) for name in left_out),
+        sheets=read.sheets,
+        sheet=read.sheet,
     )
 
 

@@ -134,7 +134,7 @@ def test_a_saved_file_is_in_use_at_once(page: AppTest) -> None:
         ("mine.csv", "Street,Visits\nHigh Street,3\n", "No column has codes or names of areas"),
         ("mine.csv", "Ward,Visits,Base\nAlder,90,9\n", "is the base the right column"),
         ("mine.xlsx", "PK\x03\x04 not a sheet", "cut off or broken"),
-        ("mine.json", "[]", "no figure that was saved"),
+        ("mine.json", '{"kind": "placebased own figure"}', "changed since it was saved"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_words(page: AppTest, name: str, body: str, told: str) -> None:

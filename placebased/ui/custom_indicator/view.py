@@ -12,7 +12,7 @@ from placebased.custom_indicators.matching import known_areas
 from placebased.custom_indicators.reading import OwnColumns
 from placebased.custom_indicators.table import CustomTable, Description, unit_of
 from placebased.errors import ListError
-from placebased.exchange.table_reader import READING
+from placebased.exchange import table_reader
 from placebased.place.atlas import Atlas
 from placebased.place.custom_indicators import MARK
 from placebased.ui import markup
@@ -21,12 +21,13 @@ from placebased.ui.markup import bullets, plain_label, text
 from placebased.ui.runtime import custom_indicator_state, pages, selection_state
 from placebased.ui.widgets import downloads
 
-ENDINGS = ["csv", "tsv", "txt", "xlsx", "xls", "xlsb", "xlsm", "ods", "json"]
+ENDINGS = sorted({each.removeprefix(".") for each in (*table_reader.ENDINGS, ".json")})
 
 LARGEST_FILE_MB = 10
 SHOWN = 50
 
-_READ, _SAID, _CHECKED, _TURN = "own_figure_read", "own_figure_said", "own_figure_checked", "own_figure_turn"
+_READ, _SAID, _CHECKED = "own_figure_read", "own_figure_said", "own_figure_checked"
+_TURN, _SHEET = "own_figure_turn", "own_figure_sheet"
 
 SHOWING = ("explore", "compare", "index")
 """Pages that show a figure of one's own like any other."""
@@ -111,7 +112,7 @@ def draw_upload(atlas: Atlas) -> OwnColumns | None:
     OwnColumns or None
         ``None`` while there is none, or where a saved figure was brought, which is in use at once.
     """
-    worker.warm(READING)
+    worker.warm(table_reader.READING)
     turn = st.session_state.setdefault(_TURN, 0)
     chosen = st.file_uploader(
         "Your table, or a figure saved here", type=ENDINGS, key=f"own_figure_file_{turn}",
@@ -120,18 +121,24 @@ def draw_upload(atlas: Atlas) -> OwnColumns | None:
     if chosen is None:
         st.session_state.pop(_READ, None)
         return None
+    sheet = str(st.session_state.get(f"{_SHEET}_{chosen.file_id}", ""))
     known = st.session_state.get(_READ)
-    if known is None or known[0] != chosen.file_id:
+    if known is None or known[0] != (chosen.file_id, sheet):
         try:
-            known = (chosen.file_id, reading.read_file(chosen.name, chosen.getvalue(), known_areas(atlas)))
+            found = reading.read_file(chosen.name, chosen.getvalue(), known_areas(atlas), sheet=sheet)
         except ListError as error:
             st.error(plain_label(error.why))
             return None
+        known = ((chosen.file_id, sheet), found)
         st.session_state[_READ] = known
-    found: OwnColumns | CustomTable = known[1]
-    if isinstance(found, OwnColumns):
-        return found
-    _open_saved(atlas, found)
+    read: OwnColumns | CustomTable = known[1]
+    if isinstance(read, OwnColumns):
+        if read.sheets:
+            st.selectbox(
+                "Sheet", read.sheets, read.sheets.index(read.sheet), key=f"{_SHEET}_{chosen.file_id}"
+            )
+        return read
+    _open_saved(atlas, read)
     return None
 
 
