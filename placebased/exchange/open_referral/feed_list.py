@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from placebased.errors import FeedError, WorkError
 from placebased.exchange.open_referral.schedule_import import How
 from placebased.exchange.open_referral.service_import import FoundEntry, entries, status_of
 from placebased.exchange.table_reader import Uploaded, clean_cell
 from placebased.hours.opening_hours import now
 from placebased.phrases import join_list, plural
+from placebased.worker import WorkerLimits, run_within
 
 COLUMNS = {
     **{name: name for name in ("name", "category", "offers", "organisation", "address", "postcode", "phone")},
@@ -20,6 +22,9 @@ COLUMNS = {
     "opening_hours": "hours as understood",
 }
 """Columns of a feed read as a list, by field of an entry."""
+
+LISTING = WorkerLimits(seconds=240.0, memory=1_200_000_000, output=80_000_000)
+"""What making a list of a whole feed may take."""
 
 SAID: Mapping[How, str] = {
     "partly": "are understood in part: at some times it is not stated whether they are open",
@@ -62,6 +67,32 @@ def as_list(
     said = (*notes, *_left_out(found), *_hours(rows))
     past = tuple((line, PAST) for line, row in enumerate(rows, 1) if row.how == "past")
     return Uploaded(tuple(COLUMNS.values()), cells, tuple(range(1, len(cells) + 1)), said, past)
+
+
+def list_apart(services: Iterable[Mapping[str, Any]], notes: Iterable[str] = ()) -> Uploaded:
+    """Return services as a list, made in a child process, so that nobody else waits for it.
+
+    Parameters
+    ----------
+    services
+        Services as a feed gives them.
+    notes
+        What else is to be said of the list.
+
+    Returns
+    -------
+    Uploaded
+        See :func:`as_list`.
+
+    Raises
+    ------
+    FeedError
+        When it takes more than a list may.
+    """
+    try:
+        return run_within(LISTING, as_list, list(services), None, notes=tuple(notes))
+    except WorkError as error:
+        raise FeedError(error.sentence("The feed")) from error
 
 
 def _left_out(found: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from placebased.exchange.open_referral.london_time import WallTimes, in_london
@@ -215,8 +216,9 @@ def same_hours(one: str, other: str, today: date) -> bool:
     return all(_open(one, day) == _open(other, day) for day in weeks)
 
 
-def _open(text: str, day: date) -> list[list[tuple[int, int]]]:
-    return [[(span.start, span.end) for span in spans] for spans in usual_week(text, day)]
+@lru_cache(maxsize=8192)
+def _open(text: str, day: date) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return tuple(tuple((span.start, span.end) for span in spans) for spans in usual_week(text, day))
 
 
 def _ends(current: Sequence[_Read]) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ import time
 import streamlit as st
 
 from placebased.errors import FeedError
-from placebased.exchange.open_referral.feed_list import as_list
+from placebased.exchange.open_referral.feed_list import list_apart
 from placebased.exchange.open_referral.feed_reader import FeedReading, base_address, read_on
 from placebased.ui.contribute import list_session
 from placebased.ui.markup import plain_label
@@ -42,11 +42,20 @@ def _read(kept: feed_cache.KeptReading) -> None:
     finally:  # a click on anything else ends the run here
         kept.lock.release()
     if is_done:
-        reading = kept.reading
-        feed_cache.forget(reading.address)
-        read = as_list(reading.services.values(), notes=reading.notes())
-        list_session.keep(f"feed {reading.address} {store_cache.stamp()}", read)
-        st.rerun()
+        _take(kept.reading)
+
+
+def _take(reading: FeedReading) -> None:
+    """Take what was read for the list that this visit is about; the next reading begins anew."""
+    try:
+        with st.spinner("Reading the hours of every service"):
+            read = list_apart(reading.services.values(), reading.notes())
+    except FeedError as error:
+        st.error(plain_label(error.why))
+        return
+    feed_cache.forget(reading.address)
+    list_session.keep(f"feed {reading.address} {store_cache.stamp()}", read)
+    st.rerun()
 
 
 def _read_on(reading: FeedReading) -> bool:

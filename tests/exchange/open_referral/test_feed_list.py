@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from placebased.contributions.assets.duplicates import Neighbours
+from placebased.errors import FeedError, WorkError
 from placebased.exchange.column_mapping import guess
 from placebased.exchange.list_import import ImportedRow, parse_list, read_rows
-from placebased.exchange.open_referral.feed_list import COLUMNS, PAST, as_list
+from placebased.exchange.open_referral import feed_list
+from placebased.exchange.open_referral.feed_list import COLUMNS, PAST, as_list, list_apart
 from placebased.exchange.open_referral.published_feed import services_of
 from placebased.place.atlas import Atlas
 from tests.support.rows import some
@@ -101,3 +103,16 @@ def test_a_file_of_services_is_read_wherever_its_makers_put_them() -> None:
     for document in ({"contents": [service]}, {"data": [service]}, service, [service]):
         read = parse_list("feed.json", json.dumps(document).encode())
         assert dict(zip(read.columns, read.rows[0], strict=True))["hours as understood"] == "Mo 10:00-12:00"
+
+
+def test_a_feed_is_made_a_list_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a child process the same comes out; where it takes too much, that is a sentence."""
+    services = [{"name": "A", "schedules": [MONDAY]}]
+    assert list_apart(services, ["Said."]) == as_list(services, notes=["Said."])
+
+    def takes_too_long(*_: object, **__: object) -> None:
+        raise WorkError("time")
+
+    monkeypatch.setattr(feed_list, "run_within", takes_too_long)
+    with pytest.raises(FeedError, match="The feed"):
+        list_apart(services)
