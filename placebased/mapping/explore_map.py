@@ -32,6 +32,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.geography import LEVELS, Level
+from placebased.place.published_cache import published_cache
 from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text
@@ -293,7 +294,7 @@ def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | N
     return TeamLayer(url=files.url(_team_file_name(atlas)), groups=selection.teams, levels=levels)
 
 
-@lru_cache(maxsize=16)
+@published_cache(maxsize=16)
 def _team_areas(atlas: Atlas) -> tuple[TeamArea, ...]:
     columns = ["id", "team", "kind", "level", "covers"]
     found = []

@@ -15,6 +15,7 @@ from placebased.need import aggregation
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.published_cache import published_cache
 from placebased.place.team_stage import is_there
 
 
@@ -120,7 +121,7 @@ def city_range(atlas: Atlas, indicator_id: str) -> tuple[float, float]:
     return (lowest, highest) if row["estimated"] else (value, value)
 
 
-@lru_cache(maxsize=16)
+@published_cache(maxsize=16)
 def team_kinds(atlas: Atlas) -> dict[str, int]:
     """Return how many teams of each kind are there today, kinds in alphabetical order.
 
@@ -141,7 +142,7 @@ def team_kinds(atlas: Atlas) -> dict[str, int]:
     return {str(kind): int(count) for kind, count in counted.items()}
 
 
-@lru_cache(maxsize=64)
+@published_cache(maxsize=64)
 def asset_counts(atlas: Atlas, level: Level) -> pd.DataFrame:
     """Return how many assets of each category lie in every area of a level (index: area code).
 
@@ -189,7 +190,7 @@ def team_extents(atlas: Atlas, level: Level, code: str) -> pd.Series:
     )
 
 
-@lru_cache(maxsize=256)
+@published_cache(maxsize=256)
 def team_counts(atlas: Atlas, level: Level, kinds: tuple[str, ...]) -> pd.Series:
     """Return how many teams of ``kinds`` that are there today cover each area, whole or in part.
 

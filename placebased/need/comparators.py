@@ -20,6 +20,7 @@ from placebased.need import aggregation, area_figures, comparison, conditions, m
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
+from placebased.place.published_cache import published_cache
 
 Kind = Literal["country", "region", "place", "alike"]
 
@@ -78,7 +79,7 @@ Parts = tuple[float, float, int, int, float, float]
 _NONE: Parts = (math.nan, math.nan, 0, 0, math.nan, math.nan)
 
 
-@lru_cache(maxsize=16)
+@published_cache(maxsize=16)
 def parts_by_comparator(atlas: Atlas) -> dict[tuple[str, str], Parts]:
     """Return the parts of every comparator and indicator that the pack has.
 

@@ -18,6 +18,7 @@ from placebased.place import containment
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
+from placebased.place.published_cache import published_cache
 from placebased.place.team_stage import is_there
 
 ASSET_PREFIX = "assets:"
@@ -410,7 +411,7 @@ def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:
 # --- places like this one ----------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=64)
+@published_cache(maxsize=64)
 def similarity_measures(atlas: Atlas, level: Level) -> pd.DataFrame:
     """Return the measures on which places of a level are alike or not, those of neighbouring districts too.
 
@@ -443,7 +444,7 @@ def _peers(atlas: Atlas, named: pd.Index) -> pd.DataFrame:
     return rows.assign(value=value).set_index(["code", "measure"])["value"].unstack()[list(named)]  # noqa: PD010
 
 
-@lru_cache(maxsize=4096)
+@published_cache(maxsize=4096)
 def similar_areas(atlas: Atlas, level: Level, code: str) -> tuple[Neighbour, ...]:
     """Return the places most like one; none where it lacks a measure or the pack names no measures.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
 from placebased import phrases
 from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.published_cache import published_cache
 
 
-@lru_cache(maxsize=16)
+@published_cache(maxsize=16)
 def flags(atlas: Atlas) -> pd.Series:
     """Return which small areas are among the country's most deprived fifth.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -18,6 +17,7 @@ from placebased.methods import confidence_intervals, funnel_limits
 from placebased.need.funnels import POSITION_WORDS
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.published_cache import published_cache
 
 DECIMALS, DECIMALS_BELOW_ONE = 1, 2
 """Decimals of a share: one more of what fewer than one in a hundred have."""
@@ -54,7 +54,7 @@ class PracticeMeasure:
         return f"{self.label}, recorded at GP practices"
 
 
-@lru_cache(maxsize=16)
+@published_cache(maxsize=16)
 def measures(atlas: Atlas) -> dict[str, PracticeMeasure]:
     """Return what practices record, by id, in the order of the pack.
 
@@ -77,7 +77,7 @@ def measures(atlas: Atlas) -> dict[str, PracticeMeasure]:
     return found
 
 
-@lru_cache(maxsize=128)
+@published_cache(maxsize=128)
 def figures(atlas: Atlas, measure: str) -> pd.DataFrame:
     """Return one measure of every practice of the place.
 
@@ -144,7 +144,7 @@ class AreaOfPractices:
     highest: float
 
 
-@lru_cache(maxsize=4096)
+@published_cache(maxsize=4096)
 def located_in(atlas: Atlas, measure: str, level: Level, code: str) -> AreaOfPractices:
     """Return what the practices located in an area record.
 

@@ -15,6 +15,7 @@ from placebased.need import area_figures, funnels
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import Level
+from placebased.place.published_cache import published_cache
 
 Towards = Literal["whole", "neighbours"]
 
@@ -75,7 +76,7 @@ def smoothed(atlas: Atlas, indicator_id: str, level: Level, towards: Towards = "
     return Shrunk(found.values * indicator.scale, found.reliability)
 
 
-@lru_cache(maxsize=8)
+@published_cache(maxsize=8)
 def neighbours(atlas: Atlas, level: Level) -> dict[str, tuple[str, ...]]:
     """Return the areas next to each area of a level (queen contiguity).
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import pandas as pd
 
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.published_cache import published_cache
 
 
-@lru_cache(maxsize=256)
+@published_cache(maxsize=256)
 def containing_areas(atlas: Atlas, level: Level, larger: Level) -> pd.Series:
     """Return the area of a larger level in which most people of each area are counted.
 
