@@ -99,6 +99,8 @@ def hours_of(schedules: Sequence[Mapping[str, Any]], today: date) -> FoundHours:
     if read and not current:
         return FoundHours("", _past(read), "past")
     whole = to_osm(each for one in current for each in one.sessions)
+    if fuller := _fuller(current, whole, today):
+        return fuller
     current = [replace(one, sessions=_remarked(one.sessions, one.remark, whole, today)) for one in current]
     sessions = list(dict.fromkeys(each for one in current for each in one.sessions))
     texts = list(dict.fromkeys(one.words for one in current if one.words))
@@ -200,6 +202,18 @@ def _remarked(sessions: tuple[Session, ...], remark: str, whole: str, today: dat
     if read or _LIMITS.search(remark):
         return tuple(replace(each, unsure=each.unsure or remark, note=remark) for each in sessions)
     return tuple(replace(each, note=remark) for each in sessions)
+
+
+def _fuller(current: Sequence[_Read], whole: str, today: date) -> FoundHours | None:
+    """Return hours as words beside them say, where these say the same and speak of bank holidays too."""
+    if "unknown" in whole or any(one.words or one.last for one in current):
+        return None
+    remarks = dict.fromkeys(one.remark for one in current if one.remark)
+    for remark in remarks if len(remarks) == 1 else ():
+        read = read_hours(remark).osm
+        if "PH" in read and same_hours(read, whole, today):
+            return FoundHours(read, _cut(remark), "exact")
+    return None
 
 
 def same_hours(one: str, other: str, today: date) -> bool:

@@ -39,6 +39,7 @@ def weekly(day: str, opens: str = "10:00", closes: str = "12:00", **other: objec
             [weekly("TU", description="Coffee morning"), weekly("FR", "14:00", "16:00", notes="Advice")],
             'Tu 10:00-12:00 "Coffee morning"; Fr 14:00-16:00 "Advice"',
         ),
+        ([weekly("MO", description="Mondays 10am-12pm, closed bank holidays")], "Mo 10:00-12:00; PH off"),
         ([{"description": "Mondays 10am-12pm"}], "Mo 10:00-12:00"),
         ([weekly("MO"), {"description": "Thursdays 2pm-4pm"}], "Mo 10:00-12:00, Th 14:00-16:00"),
         ([weekly("MO", valid_from="2020-01-01", dtstart="2020-01-06")], "Mo 10:00-12:00"),
