@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import PartRule, Source
+from placebased.place.catalogue import Indicator, PartRule, Source
 from placebased.travel.network import NETWORK_FILE, Network
 
 SHAPES_ATTRIBUTION = "Contains OS and National Statistics data © Crown copyright and database right."
@@ -36,8 +36,14 @@ def of_indicators(atlas: Atlas, indicators: Iterable[str]) -> list[Source]:
         tables.setdefault(rule.source, []).append(rule.table)
     return [
         replace(source, title=_tables(tables[source.id])) if all(tables.get(source.id, [""])) else source
-        for source in _named(atlas, (source for indicator in known for source in indicator.source))
+        for source in _named(atlas, (source for indicator in known for source in _of_one(atlas, indicator)))
     ]
+
+
+def _of_one(atlas: Atlas, indicator: Indicator) -> tuple[str, ...]:
+    """Return the ids of an indicator's sources, and those of the series that it is set beside."""
+    beside = atlas.series.get(indicator.beside_series.partition(":")[0])
+    return (*indicator.source, *(beside.source if beside else ()))
 
 
 def _tables(titles: list[str]) -> str:

@@ -32,6 +32,8 @@ NOT_AT_HAND = "The counts that it takes are not at hand there."
 NO_FIGURE = "no figure"
 """What stands in a column of figures where there is none."""
 
+PUBLISHED = "Published as it stands, not added up."
+
 NOT_STATED = "It is not stated for this area."
 
 
@@ -57,6 +59,8 @@ class Comparator:
         Why there is no figure, a sentence; empty where there is one.
     members
         For places alike: their names, the most alike first.
+    period
+        When it was measured, where that is another time than that of the figure set beside it.
     """
 
     id: str
@@ -71,6 +75,17 @@ class Comparator:
     highest: float = math.nan
     why_not: str = ""
     members: tuple[str, ...] = ()
+    period: str = ""
+
+    @property
+    def named(self) -> str:
+        """What people call it, with its own period where it has one."""
+        return self.name + self.period_after
+
+    @property
+    def period_after(self) -> str:
+        """Its own period in brackets, with a space before it; empty where it has none."""
+        return f" ({self.period})" if self.period else ""
 
 
 Parts = tuple[float, float, int, int, float, float]
@@ -144,10 +159,29 @@ def wholes(atlas: Atlas, indicator_id: str) -> tuple[Comparator, ...]:
     indicator, table = atlas.indicators[indicator_id], atlas.comparator_areas
     outer = table[table["within"] == ""][["id", "name", "kind"]].itertuples(index=False, name=None)
     found = parts_by_comparator(atlas)
-    return tuple(
+    listed = [
         _comparator(indicator, (str(each), str(name), kind), found.get((str(each), indicator_id), _NONE))
         for each, name, kind in outer
+    ]
+    return tuple(_of_a_series(atlas, indicator, each) for each in listed)
+
+
+def _of_a_series(atlas: Atlas, indicator: Indicator, each: Comparator) -> Comparator:
+    """Return a comparator with its figure of the series that the indicator is set beside, if that has one.
+
+    What does not add up (a life expectancy) is published for the whole place and the country on its own.
+    """
+    name, _, period = indicator.beside_series.partition(":")
+    if not name:
+        return each
+    points = atlas.series_points.loc[[name]]
+    row = points[(points["period"] == period) & (points["code"] == atlas.place.city_code)]
+    column = {"place": "numerator", atlas.series[name].beside: "beside"}.get(
+        "place" if each.kind == "place" else each.name, ""
     )
+    if row.empty or not column:
+        return each
+    return replace(each, value=float(row[column].iloc[0]), period=period, why_not="")
 
 
 def whole_names(atlas: Atlas) -> list[str]:
@@ -183,7 +217,7 @@ def whole_cells(atlas: Atlas, indicator: Indicator) -> list[str]:
         As many as :func:`whole_names` gives; :data:`NO_FIGURE` where there is none.
     """
     return [
-        NO_FIGURE if each.why_not else wording.format_figure(each.value, indicator)
+        NO_FIGURE if each.why_not else wording.format_figure(each.value, indicator) + each.period_after
         for each in wholes(atlas, indicator.id)
     ]
 
@@ -211,14 +245,15 @@ def comparators(atlas: Atlas, indicator_id: str, level: Level, code: str) -> tup
     """
     outer = wholes(atlas, indicator_id)
     if level == "city":
-        return outer
+        place = _place(atlas, atlas.indicators[indicator_id])
+        return (*outer, place) if place.period else outer
     inner = (_place(atlas, atlas.indicators[indicator_id]), alike(atlas, indicator_id, level, code))
     return (*outer, *(each for each in inner if each is not None))
 
 
 def _place(atlas: Atlas, indicator: Indicator) -> Comparator:
     parts = _own(atlas, indicator, "city", atlas.place.city_code)
-    return _comparator(indicator, ("place", atlas.place.name, "place"), parts)
+    return _of_a_series(atlas, indicator, _comparator(indicator, ("place", atlas.place.name, "place"), parts))
 
 
 def alike(atlas: Atlas, indicator_id: str, level: Level, code: str) -> Comparator | None:
@@ -332,7 +367,10 @@ def describe(atlas: Atlas, indicator_id: str, level: Level, code: str) -> str:
     str
         Sentences; empty where there is nothing to set it beside.
     """
-    listed = [each for each in comparators(atlas, indicator_id, level, code) if each.kind != "place"]
+    # the whole place has been said before, unless its figure is one of its own
+    listed = [
+        each for each in comparators(atlas, indicator_id, level, code) if each.kind != "place" or each.period
+    ]
     return describe_listed(atlas.indicators[indicator_id], listed)
 
 
@@ -379,7 +417,7 @@ def _known(indicator: Indicator, each: Comparator) -> str:
 
 
 def _named(each: Comparator) -> str:
-    return phrases.in_sentence(each.name) if each.kind == "alike" else each.name
+    return phrases.in_sentence(each.name) if each.kind == "alike" else each.named
 
 
 def _either(names: list[str]) -> str:
@@ -427,7 +465,9 @@ def _itself(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Comp
 
 def _cells(atlas: Atlas, indicator: Indicator, each: Comparator) -> list[str]:
     if each.why_not:
-        return [each.name, NO_FIGURE, "", "", "", "", each.why_not]
+        return [each.named, NO_FIGURE, "", "", "", "", each.why_not]
+    if indicator.kind == "fixed":
+        return [each.named, wording.format_figure(each.value, indicator), *[""] * 4, PUBLISHED]
     counted = indicator.kind != "score"
     guessed = each.lowest < each.highest
     top = f"{'about ' * guessed}{phrases.number(each.numerator)}" if counted else "mean, weighted"
@@ -469,7 +509,7 @@ def columns(atlas: Atlas, indicator_id: str, level: Level, codes: Iterable[str])
     """
     listed = list(codes)
     found: dict[str, list[object]] = {
-        each.name: [_value_or_none(each)] * len(listed) for each in wholes(atlas, indicator_id)
+        each.named: [_value_or_none(each)] * len(listed) for each in wholes(atlas, indicator_id)
     }
     near = [None if level == "city" else alike(atlas, indicator_id, level, code) for code in listed]
     if any(each is not None for each in near):

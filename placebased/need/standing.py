@@ -191,7 +191,10 @@ def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: st
 
 
 def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Series) -> str:
-    """Describe which areas stand at the end that means need, as one sentence; ties are named as ties.
+    """Describe which areas stand at the end that means need; ties are named as ties, doubt as doubt.
+
+    Where others cannot be told apart from those that would be named, only the first is, and how many are too
+    close to it.
 
     Parameters
     ----------
@@ -207,8 +210,8 @@ def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Se
     Returns
     -------
     str
-        A sentence; empty for fewer than two figures, where all show the same, or where areas may not be put
-        in order.
+        One or two sentences; empty for fewer than two figures, where all show the same, or where areas may
+        not be put in order.
     """
     shown = wording.as_shown(values.dropna(), indicator)
     if not has_order(indicator, level) or shown.nunique() < 2:  # noqa: PLR2004 - one has no order
@@ -221,6 +224,11 @@ def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Se
     figure = wording.format_figure(float(first), indicator)
     if tied > NAMED:
         return f"{word}: {phrases.number(tied)} share {figure}."
+    table = ends(atlas, indicator, level).loc[ordered.index]
+    if _close_to(table, min(NAMED, len(ordered)), lowest_first=lowest_first):
+        first_named = [f"{atlas.name(level, str(code))} ({figure})" for code in ordered.index[:tied]]
+        close = _close_to(table, tied, lowest_first=lowest_first)
+        return f"{word}: {phrases.join_list(first_named)}.{_too_close(close, tied)}"
     cut = ordered.iloc[min(NAMED, len(ordered)) - 1]
     beyond = int((ordered.iloc[NAMED:] == cut).sum())
     # those that tie with one that is not named are counted, not picked from
@@ -233,3 +241,22 @@ def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Se
         shared = beyond + NAMED - len(named)
         said.append(f"{phrases.number(shared)} that share {wording.format_figure(float(cut), indicator)}")
     return f"{word}: {phrases.join_list(said)}."
+
+
+def _close_to(table: pd.DataFrame, first: int, *, lowest_first: bool) -> int:
+    """Return how many areas are too close to the first so many of a table in order to be told apart."""
+    if not (table["high"] > table["low"]).any():
+        return 0  # no doubt is known: what differs as shown is told apart
+    named, rest = table.iloc[:first], table.iloc[first:]
+    rest = rest[~rest["value"].isin(named["value"])]  # what shows the same is named as a tie
+    if lowest_first:
+        return int((rest["low"] <= named["high"].max()).sum())
+    return int((rest["high"] >= named["low"].min()).sum())
+
+
+def _too_close(count: int, named: int) -> str:
+    """Return how many others are too close to those named, as a sentence with a space before it."""
+    if not count:
+        return ""
+    others = phrases.plural(count, "other is", "others are")
+    return f" {others} too close to {'it' if named == 1 else 'them'} to tell."

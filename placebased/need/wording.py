@@ -108,6 +108,8 @@ def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:
         if low == high:
             return f"about {figure}{unit} (an estimate)"
         return f"between {low} and {high}{unit}, about {figure} (an estimate)"
+    if ends := describe_published_interval(indicator, row):
+        return f"{figure}{unit} (95% interval {ends})"
     at_least = indicator.kind == "count" and row["known"] < row["of"]
     return f"at least {figure}{unit}" if at_least else f"{figure}{unit}"
 
@@ -182,6 +184,27 @@ def describe_range(indicator: Indicator, row: Row) -> str:
     return phrases.number_range(low, high, indicator.decimals)
 
 
+def describe_published_interval(indicator: Indicator, row: Row) -> str:
+    """Return the ends of the interval that is published with a figure, without its unit.
+
+    Parameters
+    ----------
+    indicator
+        The indicator.
+    row
+        The area's row.
+
+    Returns
+    -------
+    str
+        E.g. ``"80.1 to 83.4"``; empty where none is published, or there is no figure.
+    """
+    low, high = (float(row.get(end, "nan")) for end in ("low", "high"))
+    if low != low or high != high:  # noqa: PLR0124 - true for NaN
+        return ""
+    return phrases.number_range(low, high, indicator.decimals)
+
+
 def format_row(indicator: Indicator, row: Row) -> str:
     """Format a figure with its range, short enough for a table.
 
@@ -202,6 +225,8 @@ def format_row(indicator: Indicator, row: Row) -> str:
         return membership.cell(float(row["value"]))
     if row["estimated"]:
         return f"about {figure} ({describe_range(indicator, row)})"
+    if ends := describe_published_interval(indicator, row):
+        return f"{figure} ({ends})"
     at_least = indicator.kind == "count" and row["known"] < row["of"] and figure != phrases.NO_DATA
     return f"at least {figure}" if at_least else figure
 

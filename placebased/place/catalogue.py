@@ -103,6 +103,9 @@ class Indicator:
     member_of
         What an area that it is published for is in or is not in, e.g. a tenth of the country: there it is
         a yes or a no, and a share only of larger areas. Empty for all other figures.
+    beside_series
+        Series and period, as ``series:period``, whose figures of the whole place and of the country it is
+        set beside, because it does not add up to them itself; empty for none.
     """
 
     id: str
@@ -132,6 +135,7 @@ class Indicator:
     age_driven: str = ""
     standardised: str = ""
     member_of: str = ""
+    beside_series: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:

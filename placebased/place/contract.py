@@ -338,6 +338,10 @@ INDICATORS = Table(
             "member_of",
             description="What each published area is in or is not in; empty for all others",
         ),
+        Column(
+            "beside_series",
+            description="Series and period that it is set beside where it does not add up, as series:period",
+        ),
     ),
     key=("id",),
     title="Indicators",

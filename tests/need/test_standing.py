@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from placebased.need import conditions, standing
+from placebased.need import conditions, intervals, standing
+from placebased.need.area_figures import figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from tests.support.published import needs_published_files, published_rows
@@ -112,3 +113,34 @@ def test_no_sentence_ranks_what_may_not_be_ranked(real: Atlas) -> None:
     for indicator in bound:
         for code in real.areas["ward"].index:
             assert standing.describe_standing(real, indicator, "ward", str(code)) == ""
+
+
+def test_no_end_is_named_beyond_its_interval(real: Atlas) -> None:
+    """Where others overlap the first, it alone is named, with how many are too close: counted one by one."""
+    for indicator in real.indicators.values():
+        if intervals.why_no_interval(real, indicator) or not standing.has_order(indicator, "msoa"):
+            continue
+        table = standing.ends(real, indicator, "msoa").dropna()
+        said = standing.describe_end(real, indicator, "msoa", table["value"])
+        if "too close to it" not in said:
+            continue
+        low = indicator.polarity == "less_need"
+        first = str(table["value"].idxmin() if low else table["value"].idxmax())
+        value, lowest, highest = (float(table[column].to_dict()[first]) for column in table)
+        meets = (table["low"] <= highest) & (table["high"] >= lowest) & (table["value"] != value)
+        assert f". {meets.sum()} other" in said
+        assert said.count("(") == 1 + real.name("msoa", first).count("(")
+
+
+@needs_published_files
+def test_the_lowest_life_expectancy_is_told_apart_by_its_published_interval(real: Atlas) -> None:
+    """From the file itself: only one other middle area reaches as low as the lowest."""
+    men = next(i for i in real.indicators.values() if i.low == "life_men_low")
+    here = set(real.areas["msoa"].index)
+    mine = {code: figures_of for code, figures_of in life_tables().items() if code in here}
+    lowest = min(mine, key=lambda code: mine[code][0])
+    close = sum(low <= mine[lowest][2] for _, low, _ in mine.values()) - 1
+    said = standing.describe_end(real, men, "msoa", figures(real, men.id, "msoa")["value"])
+    assert close == 1
+    figure = f"{real.name('msoa', lowest)} ({mine[lowest][0]:.1f} years)"
+    assert said == f"Lowest: {figure}. 1 other is too close to it to tell."

@@ -13,6 +13,7 @@ COLUMNS = [
     "numerator", "denominator", "scale", "decimals", "weight", "low", "high",
     "status", "source", "method", "caveat", "why_not_up",
     "conditions", "measure", "conditions_why", "age_driven", "standardised", "member_of",
+    "beside_series",
 ]  # fmt: skip
 
 PART_COLUMNS = ("numerator", "denominator", "weight", "low", "high")
@@ -35,6 +36,7 @@ _MAY_LACK = {
     "age_driven",
     "standardised",
     "member_of",
+    "beside_series",
 }
 _REQUIRED = tuple(column for column in COLUMNS if column not in _MAY_LACK)
 

@@ -315,7 +315,7 @@ def comparator_rows(atlas: Atlas, selection: Selection, columns: list[TableColum
     city = area_figures.city_figure(atlas, selection.need)
     rows = []
     for each in comparators.wholes(atlas, selection.need):
-        known = {"name": f"To compare: {each.name}", "value": each.value, "difference": each.value - city}
+        known = {"name": f"To compare: {each.named}", "value": each.value, "difference": each.value - city}
         said = [c.cell(known[c.key]) if c.key in known else "—" for c in columns]
         rows.append([comparators.NO_FIGURE if cell == phrases.NO_DATA else cell for cell in said])
     return rows
