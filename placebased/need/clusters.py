@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from placebased import phrases
 from placebased.methods import spatial_clusters
 from placebased.methods.spatial_clusters import ClusterResult, Method
-from placebased.need import aggregation, area_figures
+from placebased.need import aggregation, area_figures, wording
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Indicator
+from placebased.place.catalogue import Indicator, PartRule
 
 STANDARDISED = "Shares are put on one footing for how many people stand behind them (Assunção and Reis 1999)."
 """What is said of local Moran on shares and rates."""
+
+NAMED = 6
+"""How many areas that are left out a sentence names."""
 
 
 def is_standardised(indicator: Indicator, method: Method) -> bool:
@@ -96,6 +100,53 @@ def figures_beyond(atlas: Atlas, indicator: Indicator) -> pd.DataFrame:
     parts = parts.dropna()
     alone = pd.Series(parts.index, index=parts.index)
     return aggregation.roll_up(indicator, parts, alone)[["value", "numerator", "denominator"]]
+
+
+def left_out(atlas: Atlas, indicator: Indicator) -> list[str]:
+    """Return the names of the small areas in which clusters are not looked for, because they have no figure.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        An indicator published for small areas.
+
+    Returns
+    -------
+    list of str
+        In the order of the alphabet; empty where every area has one.
+    """
+    values = area_figures.figures(atlas, indicator.id, "lsoa")["value"]
+    return sorted(atlas.name("lsoa", str(code)) for code in values.index[values.isna()])
+
+
+def describe_left_out(atlas: Atlas, indicator: Indicator) -> str:
+    """Say how many small areas are left out, why, and of those beyond the line which have no figure.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        An indicator published for small areas.
+
+    Returns
+    -------
+    str
+        Sentences; empty where every area has a figure.
+    """
+    many, names = atlas.place.words["lsoa"]["many"], left_out(atlas, indicator)
+    there, known = len(_beside(atlas)), len(figures_beyond(atlas, indicator))
+    said = []
+    if names:
+        rule = wording.describe_rule(atlas.part_rules.get(indicator.numerator, PartRule()))
+        listed = phrases.join_list(names, most=NAMED)
+        said.append(f"Left out are {len(names)} {many} without a figure: {listed}. {rule}".strip())
+        said.append("Their neighbours are judged without them.")
+    if known and known < there:
+        said.append(f"Of the {there} {many} just beyond the line {there - known} have no figure either.")
+    return " ".join(said)
 
 
 def _beside(atlas: Atlas) -> dict[str, list[str]]:

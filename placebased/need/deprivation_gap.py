@@ -39,6 +39,8 @@ class DeprivationGap:
         How many areas have a figure, and how many there are.
     most, least
         The share in the most and in the least deprived fifth of people, counts added up.
+    most_range, least_range
+        Between which shares they lie where counts are withheld; the share itself twice where none is.
     index
         Slope and relative index of inequality over all areas.
     slope_range
@@ -52,6 +54,8 @@ class DeprivationGap:
     least: float
     index: InequalityIndex
     slope_range: tuple[float, float]
+    most_range: tuple[float, float]
+    least_range: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -142,11 +146,26 @@ def deprivation_gap(atlas: Atlas, indicator_id: str) -> DeprivationGap | None:
     shares, base = known["share"].to_numpy(), known["base"].to_numpy()
     ranks = relative_ranks(known["deprivation"].to_numpy(), known["people"].to_numpy())
     fifth = fifths(ranks)
-    most, least = (float(np.average(shares[fifth == k], weights=base[fifth == k])) for k in (MOST, LEAST))
+    most, least = ((fifth == k).astype(float) * base for k in (MOST, LEAST))
+    ends = known["lowest"].to_numpy(), known["highest"].to_numpy()
     index = inequality_index(shares, ranks, base)
     stated = int((known["lowest"] == known["highest"]).sum())
-    between = _slope_range(known["lowest"].to_numpy(), known["highest"].to_numpy(), ranks, base)
-    return DeprivationGap(indicator, stated, len(table), most, least, index, between)
+    return DeprivationGap(
+        indicator,
+        known=stated,
+        of=len(table),
+        most=float(np.average(shares, weights=most)),
+        least=float(np.average(shares, weights=least)),
+        index=index,
+        slope_range=_slope_range(*ends, ranks, base),
+        most_range=_mean_range(*ends, most),
+        least_range=_mean_range(*ends, least),
+    )
+
+
+def _mean_range(lowest: Numbers, highest: Numbers, weights: Numbers) -> tuple[float, float]:
+    """Return the least and the greatest mean share that withheld counts leave possible."""
+    return float(np.average(lowest, weights=weights)), float(np.average(highest, weights=weights))
 
 
 def _slope_range(lowest: Numbers, highest: Numbers, ranks: Numbers, base: Numbers) -> tuple[float, float]:
@@ -223,11 +242,21 @@ def describe(atlas: Atlas, indicator_id: str) -> list[str]:
 
 
 def _ends(atlas: Atlas, gap: DeprivationGap) -> str:
-    most, least = (wording.format_figure(each, gap.indicator) for each in (gap.most, gap.least))
+    most, least = _fifths(gap)
     return (
         f"{gap.indicator.label}: {most} in the most deprived fifth of {atlas.place.name}, "
         f"{least} in the least deprived fifth."
     )
+
+
+def _fifths(gap: DeprivationGap) -> list[str]:
+    """Return the shares of both fifths, each with the range that withheld counts leave."""
+    said = []
+    for share, ends in ((gap.most, gap.most_range), (gap.least, gap.least_range)):
+        figure = wording.format_figure(share, gap.indicator)
+        between = phrases.number_range(*ends, gap.indicator.decimals)
+        said.append(figure if " to " not in between else f"about {figure} ({between})")
+    return said
 
 
 def _line(gap: DeprivationGap) -> str:
@@ -360,8 +389,7 @@ def _cells(atlas: Atlas, gap: DeprivationGap) -> list[str]:
         beside = [wording.format_figure(each, indicator) for each in (country.most, country.least)]
     return [
         f"{indicator.label} ({indicator.unit})",
-        wording.format_figure(gap.most, indicator),
-        wording.format_figure(gap.least, indicator),
+        *_fifths(gap),
         phrases.number(index.slope, indicator.decimals),
         phrases.number_range(index.slope_low, index.slope_high, indicator.decimals),
         "none: the line falls to nothing" if math.isnan(index.ratio) else phrases.number(index.ratio, 2),

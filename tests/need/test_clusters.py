@@ -12,6 +12,7 @@ import pytest
 from placebased.need import area_figures, clusters
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
+from tests.support.published import needs_published_files, published_rows
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -87,3 +88,27 @@ def test_what_is_standardised_says_so(real: Atlas, share: Indicator) -> None:
     assert clusters.is_standardised(share, "moran")
     assert not clusters.is_standardised(share, "hot")
     assert not clusters.is_standardised(score, "moran")
+
+
+@needs_published_files
+def test_children_have_neighbours_beyond_the_line_and_what_is_left_out_is_named(real: Atlas) -> None:
+    """Counted again from the files: who has no published count, and the shares of areas beyond the line."""
+    need = next(i for i in real.indicators.values() if i.numerator == "children_income_deprived")
+    base = {row["lsoa21cd"]: row["pop_0_15_2021"] for row in published_rows("need_core_lsoa21_gm.csv")}
+    beyond = clusters.figures_beyond(real, need)
+    assert len(beyond) > 70
+    for code, row in beyond.iterrows():
+        assert row["denominator"] == float(base[str(code)])
+    values = area_figures.figures(real, need.id, "lsoa")["value"]
+    names = clusters.left_out(real, need)
+    assert len(names) == values.isna().sum() > 0
+    said = clusters.describe_left_out(real, need)
+    assert said.startswith(f"Left out are {len(names)} small areas without a figure: {names[0]}, ")
+    assert "Counts under 10 are withheld" in said
+    assert f"{len(clusters._beside(real)) - len(beyond)} have no figure either." in said
+
+
+def test_where_every_area_has_a_figure_nothing_is_left_out(real: Atlas, share: Indicator) -> None:
+    """No sentence, and no name."""
+    assert clusters.left_out(real, share) == []
+    assert clusters.describe_left_out(real, share) == ""

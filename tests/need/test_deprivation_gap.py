@@ -84,6 +84,27 @@ def test_withheld_counts_leave_a_range_of_slopes(real: Atlas) -> None:
     assert deprivation_gap.describe(real, children)[-1].startswith("24 of 295 small areas have no published")
 
 
+def test_withheld_counts_leave_a_range_of_both_fifths(real: Atlas) -> None:
+    """Each withheld count is anything from 0 to 9, along a walk down the line of small areas."""
+    children = next(i.id for i in real.indicators.values() if i.numerator == "children_income_deprived")
+    gap = deprivation_gap.deprivation_gap(real, children)
+    assert gap is not None
+    parts = real.parts["lsoa"].assign(people=real.areas["lsoa"]["people"])
+    ordered = parts.sort_values("imd_score", ascending=False)
+    middle = (ordered["people"].cumsum() - ordered["people"] / 2) / ordered["people"].sum()
+    for part, found in ((ordered[middle <= 0.2], gap.most_range), (ordered[middle > 0.8], gap.least_range)):
+        ends = [
+            100 * part["children_income_deprived"].fillna(end).sum() / part["age_0_15"].sum()
+            for end in (0, 9)
+        ]
+        assert found == pytest.approx(ends, abs=0.01)
+    assert gap.least_range[0] < gap.least < gap.least_range[1]
+    low, high = (f"{end:.1f}" for end in gap.least_range)
+    said = deprivation_gap.describe(real, children)[0]
+    assert f"about {gap.least:.1f}% ({low} to {high}) in the least deprived fifth." in said
+    assert any(f"({low} to {high})" in row[2] for row in deprivation_gap.table_rows(real))
+
+
 def test_figures_that_are_all_published_have_one_slope(real: Atlas, disabled: str) -> None:
     """And nothing is said of a range."""
     gap = deprivation_gap.deprivation_gap(real, disabled)

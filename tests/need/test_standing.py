@@ -117,6 +117,7 @@ def test_no_sentence_ranks_what_may_not_be_ranked(real: Atlas) -> None:
 
 def test_no_end_is_named_beyond_its_interval(real: Atlas) -> None:
     """Where others overlap the first, it alone is named, with how many are too close: counted one by one."""
+    seen = 0
     for indicator in real.indicators.values():
         if intervals.why_no_interval(real, indicator) or not standing.has_order(indicator, "msoa"):
             continue
@@ -130,6 +131,8 @@ def test_no_end_is_named_beyond_its_interval(real: Atlas) -> None:
         meets = (table["low"] <= highest) & (table["high"] >= lowest) & (table["value"] != value)
         assert f". {meets.sum()} other" in said
         assert said.count("(") == 1 + real.name("msoa", first).count("(")
+        seen += 1
+    assert seen > 5
 
 
 @needs_published_files

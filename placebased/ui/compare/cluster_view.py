@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
@@ -96,12 +97,12 @@ def find_clusters(atlas: Atlas, selection: Selection) -> tuple[ClusterResult | N
         return None, str(error)
     many = atlas.place.words["lsoa"]["many"]
     said = [describe(found, area_word=many), describe_edge(found, area_word=many)]
-    return found, " ".join(
-        [*said, clusters.STANDARDISED] if clusters.is_standardised(indicator, method) else said
-    )
+    how = clusters.STANDARDISED if clusters.is_standardised(indicator, method) else ""
+    said += [clusters.describe_left_out(atlas, indicator), how]
+    return found, " ".join(sentence for sentence in said if sentence)
 
 
-def draw_clusters_table(atlas: Atlas, selection: Selection, clusters: ClusterResult) -> None:
+def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult) -> None:
     """Draw every area that lies in a cluster, with its figure and how unlikely chance is.
 
     Parameters
@@ -110,12 +111,12 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, clusters: ClusterRes
         The place.
     selection
         What the reader looks at.
-    clusters
+    found
         Kind of cluster and p-value of every small area.
     """
     indicator = atlas.indicators[selection.need]
     table = wording.figure_texts(atlas, indicator, "lsoa").to_frame()
-    table = table.assign(kind=clusters.kinds, chance=clusters.p_values)[clusters.kinds != "none"]
+    table = table.assign(kind=found.kinds, chance=found.p_values)[found.kinds != "none"]
     words = {str(kind): said for kind, said in KIND_WORDS.items()}
     rows = [
         [atlas.name("lsoa", str(code)), words[kind], value, f"{chance:.4f}"]
@@ -126,3 +127,5 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, clusters: ClusterRes
         headers = ["Small area", "Kind", "Figure", "By chance"]
         used = table_sources.of_indicators(atlas, [indicator.id])
         downloads.draw_table(atlas, caption, headers, rows, key="clusters", sources=used, numbers=True)
+        if names := clusters.left_out(atlas, indicator):
+            st.html(markup.paragraph(f"Left out, because they have no figure: {phrases.join_list(names)}."))

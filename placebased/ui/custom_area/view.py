@@ -354,6 +354,9 @@ def export_table(atlas: Atlas, place: CustomArea) -> ExportTable:
     """
     used = table_sources.of_indicators(atlas, atlas.indicators)
     frame = custom_figures.export_table(atlas, place)
+    lines = custom_figures.figures(atlas, place.codes)
+    own = [table_sources.of_indicators(atlas, [line.indicator.id]) for line in lines]
+    frame["From"] = ["; ".join(f"{each.title} ({each.publisher})" for each in listed) for listed in own]
     return downloads.export_of(atlas, place.name, frame, sources=used, notes=provenance(place))
 
 

@@ -58,3 +58,15 @@ def test_the_map_goes_to_a_place_that_was_opened(city: Atlas, monkeypatch: pytes
     monkeypatch.setattr(st, "session_state", {})
     assert custom_area_view._focus(city, None) is None
     assert custom_area_view._focus(city, place) is None
+
+
+def test_every_figure_taken_away_names_its_own_sources(real: Atlas) -> None:
+    """Not all sources of the file: those of its own row."""
+    place = CustomArea("Two", tuple(map(str, real.areas["lsoa"].index[:2])))
+    frame = custom_area_view.export_table(real, place).frame
+    by_label = {i.label: i for i in real.indicators.values()}
+    for label, said in zip(frame["Figure"], frame["From"], strict=True):
+        publishers = [real.sources[each].publisher for each in by_label[label].source]
+        assert all(publisher in said for publisher in publishers)
+        assert said.count(" (") >= len(publishers)
+    assert frame["From"].nunique() > 5
