@@ -370,7 +370,7 @@ def provenance(place: CustomArea) -> dict[str, str]:
     """
     fit = {"Degree of fit": custom_figures.describe_fit(place.fit)} if place.fit else {}
     return {
-        "Small areas": str(len(place.codes)),
+        "Small areas of the place": str(len(place.codes)),
         **fit,
         "Counts of people": f"rounded to {fitting.ROUNDING_BASE}; "
         f"hidden under {fitting.SUPPRESSION_THRESHOLD}",

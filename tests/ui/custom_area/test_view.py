@@ -39,7 +39,7 @@ def test_the_next_shape_is_fitted_as_the_place_was(monkeypatch: pytest.MonkeyPat
 def test_the_file_says_how_the_place_was_counted() -> None:
     """The rule and its fit where there is one, and what was done to counts of people."""
     plain = custom_area_view.provenance(CustomArea("Two", ("S1", "S2")))
-    assert plain["Small areas"] == "2"
+    assert plain["Small areas of the place"] == "2"
     assert plain["Counts of people"] == "rounded to 5; hidden under 8"
     assert plain["What that protects"] == fitting.DISCLOSURE_WORDS
     assert "Degree of fit" not in plain
