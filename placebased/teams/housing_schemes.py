@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -157,8 +158,11 @@ def _describe_homes(row: pd.Series) -> str:
     return str(row["capacity_text"]) or phrases.NOT_STATED
 
 
+@lru_cache(maxsize=16)
 def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> pd.DataFrame:
     """Return housing with care by area, beside the people it is for.
+
+    Cached and shared: do not write to it.
 
     Parameters
     ----------
@@ -178,22 +182,32 @@ def by_area(atlas: Atlas, register: Register, level: Level = "neighbourhood") ->
         and for each plan ``plan:<n>`` and ``beside:<n>`` (the indicator it is set beside).
     """
     rows = _public_schemes(atlas, register)
-    table = atlas.areas[level][["name"]].copy()
-    for code in table.index:
+    names = atlas.areas[level]["name"]
+    found = []
+    for code in names.index:
         area = frozenset(map(str, atlas.small_areas(level, str(code))))
         placed = [t for t in rows.index if register.reach[str(t)] and register.reach[str(t)] <= area]
-        mine = rows.loc[placed]
-        coming = mine["status"].map(stage) == "to come"
-        there = mine[~coming]
-        table.loc[code, "schemes"], table.loc[code, "coming"] = len(there), int(coming.sum())
-        table.loc[code, "heard"] = describe_coming(mine.loc[coming, "as_of"])
-        table.loc[code, "homes"] = there["capacity"].sum(min_count=1)
-        table.loc[code, "silent"] = int(there["capacity"].isna().sum())
+        found.append(_counted(rows.loc[placed]))
+    table = pd.DataFrame(found, index=names.index)
+    table.insert(0, "name", names)
     for number, plan in enumerate(plans(atlas, level)):
         table[f"plan:{number}"] = pd.Series(plan.placed).reindex(table.index).fillna(0.0)
         if plan.indicator:
             table[f"beside:{number}"] = area_figures.figures(atlas, plan.indicator, level)["value"]
     return table
+
+
+def _counted(schemes: pd.DataFrame) -> dict[str, object]:
+    """Return the columns of :func:`by_area` that count the schemes of one area."""
+    ahead = schemes["status"].map(stage) == "to come"
+    there = schemes.loc[~ahead, "capacity"]
+    return {
+        "schemes": float(len(there)),
+        "coming": float(ahead.sum()),
+        "heard": describe_coming(schemes.loc[ahead, "as_of"]),
+        "homes": there.sum(min_count=1),
+        "silent": float(there.isna().sum()),
+    }
 
 
 def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -> list[str]:

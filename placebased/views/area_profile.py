@@ -5,9 +5,11 @@ Strengths come first. Everything is plain values; how it looks is the page's bus
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -208,23 +210,24 @@ def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, 
     teams = atlas.teams.loc[there.index]
     ranked = teams.assign(past=teams["status"].map(stage) != "there", rank=teams["level"].map(order))
     ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
-    return tuple(_team_summary(atlas, row, str(there[row["id"]])) for _, row in ordered.iterrows())
+    rows = ordered.assign(unsure=is_unsure(ordered)).to_dict("records")
+    return tuple(_team_summary(atlas, row, str(there[row["id"]])) for row in rows)
 
 
-def _team_summary(atlas: Atlas, row: pd.Series, extent: str) -> TeamSummary:
+def _team_summary(atlas: Atlas, row: dict[Hashable, Any], extent: str) -> TeamSummary:
     there = stage(str(row["status"])) == "there"
     return TeamSummary(
         team=row["team"],
         organisation=row["organisation"] or phrases.NOT_STATED,
         level="drawn area" if row["level"] == DRAWN else atlas.place.words[row["level"]]["one"],
         extent=extent,
-        hours=basis.describe_hours(row.to_dict()),
+        hours=basis.describe_hours(row),
         as_of=row["as_of"] or phrases.NOT_STATED,
         status=row["status"] or phrases.NOT_STATED,
-        staffing=basis.describe_staffing(row.to_dict()),
-        readings=basis.describe_readings(row.to_dict()),
+        staffing=basis.describe_staffing(row),
+        readings=basis.describe_readings(row),
         there=there,
-        unsure=there and bool(is_unsure(row.to_frame().T)[0]),
+        unsure=there and bool(row["unsure"]),
         hours_read=row["hours_basis"] == basis.READ,
     )
 

@@ -150,7 +150,8 @@ def register_view(register: Register) -> View:
         "whether there is room now": int((there["room"] != "").sum()),
         "an area": sum(bool(register.reach[str(team)]) for team in there.index),
     }
-    says = phrases.join_list([f"{count} state {what}" for what, count in stated.items()])
+    says = phrases.join_list([f"{count} state {what}" for what, count in stated.items() if count])
+    silent = phrases.join_list([what for what, count in stated.items() if not count])
     counts = {
         "the hours": int((has_hours & read).sum()),
         "the area": int(basis.is_read(there, "covers").sum()),
@@ -161,7 +162,8 @@ def register_view(register: Register) -> View:
     sentences = (
         f"{phrases.plural(every, 'row', 'rows')}: {counted}.",
         *([f"There when their sources spoke, and not known today: {unsure}."] if unsure else []),
-        f"Of the {len(there)} that are there, {says}.",
+        f"Of the {len(there)} that are there, {says or 'none states anything'}.",
+        *([f"Stated by none of them: {silent}."] if silent else []),
         *([f"Read by us and marked so wherever it is used: {readings}."] if readings else []),
         "What is empty is shown as not stated. Nothing is filled in; what was read says so.",
     )

@@ -59,7 +59,11 @@ def test_the_register_says_what_it_states(city: Atlas) -> None:
     view = grid_view.register_view(register.pack_register(city))
     said = " ".join(view.sentences)
     assert "5 rows: 5 there, 0 to come, 0 of the past, each when its source spoke." in said
-    assert "1 state hours, 0 state a base, 0 state a capacity, 0 state whole-time equivalents" in said
+    assert "Of the 5 that are there, 1 state hours and 4 state an area." in said
+    assert (
+        "Stated by none of them: a base, a capacity, whole-time equivalents, a caseload and whether there is "
+        "room now." in said
+    )
     assert said.count("Read by us") == 0
     assert view.below.count("Staff in post, caseload and room now: not stated.") == 5
 
