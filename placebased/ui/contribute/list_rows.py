@@ -127,9 +127,9 @@ def report(atlas: Atlas, found: list[ImportedRow]) -> None:
     options = [name for name, lines in groups.items() if lines]
     chosen = st.radio("Show", options, horizontal=True, key="list_show")
     shown = _page(groups[chosen])
-    st.html(
-        markup.table(f"{chosen}: what was understood", _HEADERS, [understood(atlas, line) for line in shown])
-    )
+    rows = [understood(atlas, line) for line in shown]
+    table = markup.table(f"{chosen}: what was understood", _HEADERS, rows)
+    st.html(markup.element("div", table, cls="pb-rows"))
     downloads.offer(
         lambda: downloads.export_of(atlas, "Remarks on a list", remarks(atlas, found)),
         name="remarks",
