@@ -14,6 +14,9 @@ from tests.support.city_fixtures import PACK, Pages, html_of, link_of
 ROW = {"team": "Night Nurses", "kind": "night nursing", "level": "neighbourhood", "covers": "HS"}
 
 
+THERE = ROW | {"team": "Day Nurses", "covers": "RS"}
+
+
 def bring(app: AppTest, *rows: dict[str, str]) -> AppTest:
     """Give the session a register of its own, as an upload does, and run the page again."""
     app.session_state["register_rows"] = pd.DataFrame(list(rows)).fillna("").astype(str)
@@ -56,18 +59,20 @@ def test_hours_that_are_entered_count_at_once(pages: Pages, city_folder: Path) -
 
 
 def test_capacity_that_is_entered_is_set_against_need(pages: Pages, city_folder: Path) -> None:
-    """Six whole-time equivalents in Hillside leave Riverside short."""
-    own = ROW | {"capacity": "6", "capacity_unit": "whole-time equivalents"}
+    """Six whole-time equivalents in Hillside and 2.7 in Riverside, which has more people, leave it short."""
+    unit = {"capacity_unit": "whole-time equivalents"}
+    own, other = ROW | unit | {"capacity": "6"}, THERE | unit | {"capacity": "2.7"}
     supply = "team:night nursing:whole-time equivalents"
-    app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
-    assert "Riverside is known to have 0.00 against 1.33" in html_of(app)
+    app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own, other)
+    assert "Riverside is known to have 1.00 against 1.93" in html_of(app)
 
 
 def test_how_far_people_walk_is_asked_only_where_they_walk(pages: Pages, city_folder: Path) -> None:
     """Chemists can be near or far; nurses come, so the decay and the minutes cannot be turned."""
     own = ROW | {"capacity": "6", "capacity_unit": "nurses"}
+    other = own | {"team": "Day Nurses", "covers": "RS"}
     for supply, comes in (("hours:chemist", False), ("team:night nursing:nurses", True)):
-        app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
+        app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own, other)
         decay = next(box for box in app.selectbox if box.label == "What is far counts")
         minutes = next(box for box in app.select_slider if box.label == "Minutes on foot, at most")
         assert (decay.disabled, minutes.disabled) == (comes, comes)
@@ -97,25 +102,26 @@ def test_what_each_team_states_stands_below_the_register(pages: Pages, city_fold
 def test_staff_in_post_are_set_against_need(pages: Pages, city_folder: Path) -> None:
     """Their column is capacity as a stated one is, and its load is given for each of them."""
     own = ROW | {"wte": "6", "caseload": "60", "staffing_as_of": "2026-10"}
+    other = THERE | {"wte": "2.7", "caseload": "27", "staffing_as_of": "2026-10"}
     supply = "team:night nursing:whole-time equivalents"
-    app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own)
+    app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own, other)
     said = html_of(app)
-    assert "Riverside is known to have 0.00 against 1.33" in said
+    assert "Riverside is known to have 1.00 against 1.93" in said
     assert "people on the caseload" in said
     boxes = [each for box in app.selectbox if box.label == "Capacity" for each in box.options]
-    assert "Night nursing: whole-time equivalents (1 of 1 state it)" in boxes
+    assert "Night nursing: whole-time equivalents (2 of 2 state it)" in boxes
 
 
 def test_streets_steps_and_sharing_are_chosen_and_said(pages: Pages) -> None:
     """Along streets at first; the boxes change the link, and the sentences follow."""
     app = pages.open(PACK, "teams.py", part="capacity", supply="hours:pharmacy", level="neighbourhood")
-    assert "within 20 minutes on foot, along streets and paths; " in html_of(app)
+    assert "within 20 minutes on foot, along streets and paths. " in html_of(app)
     next(box for box in app.toggle if box.label == "By ways without steps").set_value(True).run()
     boxes = (box for box in app.selectbox if box.label == "People who can reach several places count")
     next(boxes).select("divided").run()
     assert (link_of(app)["no_steps"], link_of(app)["sharing"]) == ("1", "divided")
     said = html_of(app)
-    assert "along streets and paths without steps, counting everybody once; " in said
+    assert "along streets and paths without steps, counting everybody once. " in said
     assert "(© OpenStreetMap contributors)" in said
     assert "go round the steps that are mapped" in said
 
