@@ -114,26 +114,36 @@ def _lines(atlas: Atlas, given: OwnColumns, columns: Columns, said: Description)
     tops = given.column(columns.count) if columns.count != ROWS else ["1"] * len(areas)
     bases = given.column(columns.base) if said.of_two and columns.base else blank
     found = match(atlas, areas, columns.rows_of)
+    numbers = {cell: read_number(cell) for cell in {*tops, *bases}}
+    faults = {top: _fault(top, "figure", said) for top in set(tops)}
+    base_faults = {base: _fault(base, "base", said) if said.of_two else "" for base in set(bases)}
     return [
-        _Line(number, cell, area, read_number(top), read_number(base), _wrong(area, top, base, said))
+        _Line(
+            number, cell, area, numbers[top], numbers[base],
+            _refused(area, said) or faults[top] or base_faults[base],
+        )
         for number, cell, area, top, base in zip(given.lines, areas, found, tops, bases, strict=True)
-    ]
+    ]  # fmt: skip
 
 
-def _wrong(area: Match, top: str, base: str, said: Description) -> str:
-    """Return why the numbers of a row are not used; empty where they are."""
+def _refused(area: Match, said: Description) -> str:
+    """Return why no number of a row can be used, whatever it is; empty where it can."""
     if area.former and said.figure == "stated":
         return "a small area of 2011 that was joined with another, and rates cannot be added up"
-    for cell, what in ((top, "figure"), (base, "base")) if said.of_two else ((top, "figure"),):
-        text, value = cell.strip(), read_number(cell)
-        if text.lower() in MISSING:
-            return f"no {what} stands there"
-        if WITHHELD.match(text):
-            return f"the {what} was held back before"
-        if math.isnan(value):
-            return f"“{phrases.shorten(text)}” is no number"
-        if said.figure != "stated" and (value < 0 or (what == "figure" and value != int(value))):
-            return f"“{phrases.shorten(text)}” is no count: a count is whole, and not under 0"
+    return ""
+
+
+def _fault(cell: str, what: str, said: Description) -> str:
+    """Return why a number is not used; empty where it is."""
+    text, value = cell.strip(), read_number(cell)
+    if text.lower() in MISSING:
+        return f"no {what} stands there"
+    if WITHHELD.match(text):
+        return f"the {what} was held back before"
+    if math.isnan(value):
+        return f"“{phrases.shorten(text)}” is no number"
+    if said.figure != "stated" and (value < 0 or (what == "figure" and value != int(value))):
+        return f"“{phrases.shorten(text)}” is no count: a count is whole, and not under 0"
     return ""
 
 

@@ -96,8 +96,12 @@ def match(atlas: Atlas, cells: Sequence[str], rows_of: RowsOf) -> list[Match]:
     """
     different = set(cells)
     if rows_of == "postcode":
-        book = postcode_book(atlas)
-        found = {cell: _by_postcode(cell, book) for cell in different}
+        book, listed = postcode_book(atlas), atlas.postcodes["lsoa"].to_dict()
+        # most are written as the list has them, and need no reading
+        found = {
+            cell: Match(str(listed[cell])) if listed.get(cell) else _by_postcode(cell, book)
+            for cell in different
+        }
     else:
         known = _codes_by_text(atlas, rows_of)
         former = _former_by_text(atlas) if rows_of == "lsoa" else {}
