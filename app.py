@@ -5,18 +5,21 @@ from starlette.middleware import Middleware
 
 from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
+from placebased.ui.app.first_page import page_routes, prepare
 from placebased.ui.runtime import warming
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.pages import PAGES
 from placebased.ui.runtime.request_limits import Limits
 from placebased.ui.runtime.response_headers import ResponseHeaders
-from placebased.ui.runtime.routes import routes
+from placebased.ui.runtime.routes import AnsweredFirst, routes, streamlit_routes
 from placebased.ui.runtime.sign_in import editor_routes
 
 guard_server()
-warming.start()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 addresses = {page.address for page in PAGES}
 headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))
 paths = [*routes(), *feed_routes(), *editor_routes()]
-app = st.App(SHELL, routes=paths, middleware=[headers, limits])
+first = Middleware(AnsweredFirst, routes=[*page_routes(), *streamlit_routes()])
+prepare()
+warming.start()
+app = st.App(SHELL, routes=paths, middleware=[headers, limits, first])

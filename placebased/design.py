@@ -98,8 +98,9 @@ def style() -> str:
         for name in TOKENS["colours"]
         if colour(name, dark=True) != colour(name)
     ]
-    # Round the map, the theme is Streamlit's: its root says so by its colour scheme alone.
-    page = ["@supports (color: light-dark(red, red)) {", "  .stApp {", *both, "  }", "}"]
+    # Round the map, the theme is Streamlit's: its root says so by its colour scheme alone, as does the page
+    # that is served before it.
+    page = ["@supports (color: light-dark(red, red)) {", "  .stApp,", "  .pb-first {", *both, "  }", "}"]
     rules = [":root,\n:host {", *light, *radii, "}", "", ".pb-dark {", *dark, "}", "", *page]
     return f"/* {WRITTEN} */\n\n" + "\n".join(rules) + "\n"
 

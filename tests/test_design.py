@@ -72,7 +72,7 @@ def test_scripts_and_styles_have_what_the_file_says(file: str, made: object) -> 
 
 def test_the_page_has_the_colours_of_its_own_theme() -> None:
     """Round the map no class says that it is dark: the theme's colour scheme chooses between the two."""
-    page = design.style().partition(".stApp {")[2]
+    page = design.style().partition("  .stApp,")[2]
     assert "--c-primary: light-dark(#5b3a8e, #7d5fc7);" in page
     assert "--c-white" not in page
 

@@ -96,6 +96,7 @@ NEED_A_BROWSER = {
     "map/stage.js",
     "map/style.js",
     "map/tiles.js",
+    "page/first.js",
     "page/page.js",
     "page/row_table.js",
 }

@@ -23,7 +23,7 @@ SETTLED = """
     const still = app !== null
         && app.dataset.testConnectionState === 'CONNECTED'
         && app.dataset.testScriptState === 'notRunning'
-        && document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]') === null;
+        && document.querySelector('#pb-first, [data-testid="stSkeleton"], [data-stale="true"]') === null;
     if (!still) { window.settledSince = undefined; return false; }
     window.settledSince ??= performance.now();
     return performance.now() - window.settledSince >= quiet;

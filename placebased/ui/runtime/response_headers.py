@@ -12,17 +12,15 @@ import base64
 import hashlib
 import re
 from collections.abc import Collection
-from functools import cache
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from placebased import settings
+from placebased.ui.runtime import streamlit_files
 
 CLOSED = ("_stcore/metrics", "_stcore/agent")
 """Streamlit's addresses that are closed here: figures of the server, and driving it by programs."""
@@ -51,12 +49,6 @@ def script_hashes(page: bytes) -> list[str]:
     """
     inside = [found["text"] for found in _SCRIPT.finditer(page) if b"src=" not in found["how"]]
     return [f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'" for text in inside]
-
-
-@cache
-def served_page() -> bytes:
-    """Return Streamlit's page, which every address of the app answers with."""
-    return (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 
 
 def read_origins(text: str) -> tuple[str, ...]:
@@ -130,7 +122,7 @@ def headers_of(embedders: tuple[str, ...] = (), tiles: str = "") -> dict[str, st
     """
     own = {} if embedders else {"X-Frame-Options": "SAMEORIGIN"}  # which cannot name another origin
     return {
-        "Content-Security-Policy": content_policy(served_page(), embedders, tiles),
+        "Content-Security-Policy": content_policy(streamlit_files.index_page(), embedders, tiles),
         "X-Content-Type-Options": "nosniff",
         # an address may say what somebody looked for; no other site is told
         "Referrer-Policy": "same-origin",

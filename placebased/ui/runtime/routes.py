@@ -1,7 +1,8 @@
 """The app's own addresses, beside Streamlit's: the map's front-end files and the map files of the pack.
 
 Every address holds a hash of the content, so a browser keeps what it has fetched and never asks again;
-what it does ask again is answered 304. Bodies are compressed once, not for every visitor. Nothing is
+what it does ask again is answered 304. Streamlit's own files go the same way. Bodies are compressed
+once, not for every visitor. Nothing is
 fetched from another host: Leaflet comes from an installed package.
 """
 
@@ -11,7 +12,7 @@ import hashlib
 import importlib.util
 import json
 from collections import OrderedDict, deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,9 +20,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from placebased.mapping.files import MapFile, MapFiles
+from placebased.ui.runtime import streamlit_files
 
 FRONT = Path(__file__).parents[1] / "front"
 LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")
@@ -31,7 +34,19 @@ LEAFLET_FILES = ("leaflet-src.esm.js", "leaflet.css")
 
 # Written out, because a machine's own table of types may call a script plain text (Windows does), and a
 # browser refuses a module that is plain text.
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+MEDIA_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".woff": "font/woff",
+    ".ttf": "font/ttf",
+    ".png": "image/png",
+}
+
+IS_PACKED = frozenset({"font/woff2", "font/woff", "image/png"})
+"""What is compressed in itself and is sent as it is."""
 
 LISTS = 8
 """How many sets of map files that grow old are answered for at a time (days, and decisions on assets)."""
@@ -172,6 +187,45 @@ def routes(*, base: str | None = None) -> list[BaseRoute]:
     ]
 
 
+def streamlit_routes(*, base: str | None = None) -> list[BaseRoute]:
+    """Make the routes for Streamlit's own files, which :class:`AnsweredFirst` takes.
+
+    Parameters
+    ----------
+    base
+        As for :func:`routes`.
+
+    Returns
+    -------
+    list of starlette.routing.BaseRoute
+        ``/static/<file>``.
+    """
+    path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
+    start = f"/{path}" if path else ""
+    return [Route(f"{start}/static/{{name:path}}", _streamlit_file)]
+
+
+class AnsweredFirst:
+    """The middleware for addresses that Streamlit keeps for itself and does not let an app have as routes.
+
+    Parameters
+    ----------
+    app
+        What answers everything else.
+    routes
+        What is answered here.
+    """
+
+    def __init__(self, app: ASGIApp, *, routes: Sequence[BaseRoute]) -> None:
+        self._app = app
+        self._router = Router(routes, default=app, redirect_slashes=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; a router of its own would keep the server's start and end from the app."""
+        answer = self._router if scope["type"] == "http" else self._app
+        await answer(scope, receive, send)
+
+
 def _front_file(request: Request) -> Response:
     name, asked = request.path_params["name"], request.path_params["version"]
     file = front().files.get(name)
@@ -180,6 +234,15 @@ def _front_file(request: Request) -> Response:
     # A page opened before the app was renewed gets the file of today, but may not keep it.
     keep = FOREVER if asked == front().version else "no-cache"
     return _answer(request, file, MEDIA_TYPES.get(Path(name).suffix, "text/plain"), keep)
+
+
+def _streamlit_file(request: Request) -> Response:
+    name = request.path_params["name"]
+    file = streamlit_files.read_file(name)
+    if file is None:
+        return _missing()
+    media_type = MEDIA_TYPES.get(Path(name).suffix, "application/octet-stream")
+    return _answer(request, file, media_type, FOREVER)  # every name there holds a hash
 
 
 def _pack_file(request: Request) -> Response:
@@ -199,7 +262,7 @@ def _missing() -> Response:
 
 
 def _answer(request: Request, file: MapFile, media_type: str, keep: str) -> Response:
-    is_packed = "gzip" in request.headers.get("accept-encoding", "")
+    is_packed = "gzip" in request.headers.get("accept-encoding", "") and media_type not in IS_PACKED
     # a tag names bytes: the packed and the plain form are two representations (RFC 9110, 8.8.3)
     tag = f'"{file.version}{"-gzip" if is_packed else ""}"'
     headers = {"ETag": tag, "Cache-Control": keep, "Vary": "Accept-Encoding"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -23,6 +24,25 @@ _STYLE = ".pb-host { display: block; width: 100%; }"
 _component = st.components.v2.component(
     "placebased_map", html=_PAGE, css=_STYLE, js=module_shim("map/map.js", failure=_FAILURE)
 )
+
+
+def map_data(
+    message: MapMessage,
+    *,
+    key: str,
+    present: bool,
+    lock: str = "",
+    anchor: tuple[float, float] | None = None,
+) -> dict[str, Any]:
+    """Return what the browser is sent of a map, as JSON values.
+
+    Parameters
+    ----------
+    message, key, present, lock, anchor
+        As for :func:`draw_map`.
+    """
+    message = replace(message, tiles=TILES.read(), tiles_attribution=TILES_CREDIT.read())
+    return {**message.to_json(), "key": key, "present": present, "lock": lock, "anchor": anchor}
 
 
 def draw_map(
@@ -63,8 +83,7 @@ def draw_map(
         if pick is not None:
             on_pick(pick)
 
-    message = replace(message, tiles=TILES.read(), tiles_attribution=TILES_CREDIT.read())
-    data = {**message.to_json(), "key": key, "present": present, "lock": lock, "anchor": anchor}
+    data = map_data(message, key=key, present=present, lock=lock, anchor=anchor)
     if on_shape is None:
         _component(key=key, data=data, on_pick_change=picked)
         return

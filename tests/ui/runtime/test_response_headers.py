@@ -16,8 +16,8 @@ from placebased.ui.runtime.response_headers import (
     headers_of,
     read_origins,
     script_hashes,
-    served_page,
 )
+from placebased.ui.runtime.streamlit_files import index_page
 
 Message = MutableMapping[str, Any]
 
@@ -63,7 +63,7 @@ def test_a_script_in_the_page_is_known_by_its_hash() -> None:
 
 def test_the_policy_forbids_what_the_page_does_not_need() -> None:
     """No eval, no scripts written into the page, no other host, no plug-ins, frames of its own only."""
-    policy = dict(part.split(" ", 1) for part in content_policy(served_page()).split("; "))
+    policy = dict(part.split(" ", 1) for part in content_policy(index_page()).split("; "))
     assert policy["script-src"].split()[:2] == ["'self'", "blob:"]
     assert all(source.startswith("'sha256-") for source in policy["script-src"].split()[2:])
     assert (policy["default-src"], policy["object-src"]) == ("'self'", "'none'")

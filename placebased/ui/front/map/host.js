@@ -25,7 +25,9 @@ export class Host {
   enter(element) {
     if (this.element === element) return false;
     this.element = element;
+    const focused = this.focused(); // which moving it would lose
     element.replaceChildren(this.box);
+    focused?.focus({ preventScroll: true });
     Object.assign(element.dataset, this.box.dataset);
     dress(element).then(() => this.dressed(), this.acts.failed);
     const root = element.getRootNode();
@@ -36,6 +38,13 @@ export class Host {
     globalThis.addEventListener("resize", this.acts.refit);
     globalThis.addEventListener("hashchange", this.acts.moved);
     return true;
+  }
+
+  /** @returns {HTMLElement | null} what has the focus in the map */
+  focused() {
+    const root = /** @type {Document | ShadowRoot} */ (this.box.getRootNode());
+    const active = this.box.isConnected ? root.activeElement : null;
+    return active instanceof HTMLElement && this.box.contains(active) ? active : null;
   }
 
   dressed() {

@@ -9,6 +9,7 @@
 
 import { onceAFrame } from "../dom.js";
 import * as address from "./address.js";
+import { whenUncovered } from "./cover.js";
 import { fetchNeeded } from "./data/needed_files.js";
 import { boxesOf, choiceIn, groundOf, Preview, wordsOf } from "./data/preview.js";
 import { areasOf, emptyScene, fillOf, spoken, takeAreas, takeRest } from "./data/update.js";
@@ -41,12 +42,27 @@ fetchStyle();
  * @returns {() => void} to be called when the element has left the page
  */
 export function show(element, component) {
+  let gone = false;
+  whenUncovered(() => {
+    if (!gone) draw(element, component);
+  });
+  return () =>
+    setTimeout(() => {
+      gone = !element.isConnected;
+      kept.get(component.data.key)?.leave(element);
+    });
+}
+
+/**
+ * Draw a message in a host element, whatever covers the page.
+ * @param {HTMLElement} element @param {Component<MapMessage>} component
+ */
+export function draw(element, component) {
   const { key } = component.data;
   const view = kept.get(key) ?? new View(component);
   kept.set(key, view);
   view.enter(element);
   view.take(component);
-  return () => setTimeout(() => view.leave(element));
 }
 
 class View {

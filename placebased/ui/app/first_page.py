@@ -1,0 +1,227 @@
+"""What a browser is answered before Streamlit has started: the page's words, and the map itself.
+
+Streamlit's page is empty until its scripts have come, started and been answered over a websocket. So the
+served page holds what stands on top of it then: name, menu, the words over the map, and the message that
+the map is drawn from. The map draws itself from them; Streamlit's scripts start after that, and its page
+takes the map over as it stands (``front/page/first.js``).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from placebased import settings
+from placebased.errors import PlaceBasedError
+from placebased.ui import markup
+from placebased.ui.runtime import streamlit_files, warming
+from placebased.ui.runtime.pages import PAGES, RegisteredPage
+from placebased.ui.runtime.routes import front
+
+NAME = "Place-based needs explorer"
+"""What the window is called."""
+
+WAIT = "The rest of the page is coming …"
+"""What is said where the rest will stand."""
+
+BARS = 7
+"""How many grey bars stand in for lines that are to come."""
+
+LONGEST = 30.0
+"""Seconds that a browser waits for the place to be opened."""
+
+VIEW = "first-view"
+"""Address of the first view as JSON, for a page that was served while the place was still being opened."""
+
+_log = logging.getLogger(__name__)
+_is_warm = threading.Event()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """What the first page shows: its heading and sentences as plain text, and what the map is drawn from."""
+
+    title: str
+    sentences: tuple[str, ...]
+    message: Mapping[str, Any]
+
+
+def page_routes(*, base: str | None = None) -> list[BaseRoute]:
+    """Return a route for the address of every page, and one for what could not be sent with it.
+
+    Parameters
+    ----------
+    base
+        What stands before every address; Streamlit's ``server.baseUrlPath`` if not given.
+    """
+    path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
+    start = f"/{path}" if path else ""
+    pages = [Route(f"{start}/{page.address}", _answer(page), methods=["GET"]) for page in PAGES]
+    return [*pages, Route(f"{start}/{VIEW}", _later, methods=["GET"])]
+
+
+def prepare() -> None:
+    """Make the first view beside the server's start; on demand where nothing is to be made ahead."""
+    if settings.WARM.read() == "off":
+        _is_warm.set()
+        return
+    threading.Thread(target=_warm, name=warming.THREAD, daemon=True).start()
+
+
+def _warm() -> None:
+    try:
+        first_view({})
+    except PlaceBasedError as error:  # the page itself says what is wrong
+        _log.warning("The first view could not be prepared: %s", error)
+    finally:
+        _is_warm.set()
+
+
+def _answer(page: RegisteredPage) -> Any:  # noqa: ANN401 - an endpoint of Starlette
+    def answered(request: Request) -> HTMLResponse:
+        view = _view_of(page, dict(request.query_params))
+        return HTMLResponse(first_page(page, view), headers={"Cache-Control": "no-cache"})
+
+    return answered
+
+
+def _later(request: Request) -> Response:
+    """Answer with the first view once the place is open; with nothing where it has faults."""
+    _is_warm.wait(LONGEST)
+    view = _view_of(PAGES[0], dict(request.query_params))
+    content = json.dumps(asdict(view) if view else None, ensure_ascii=False, allow_nan=False)
+    return Response(content, headers={"Cache-Control": "no-cache"}, media_type="application/json")
+
+
+def _view_of(page: RegisteredPage, query: Mapping[str, str]) -> FirstView | None:
+    """Return what a page can show at once: nothing while the place is still being opened, or has faults."""
+    if page is not PAGES[0] or not _is_warm.is_set():
+        return None
+    try:
+        return first_view(query)
+    except PlaceBasedError:
+        return None
+
+
+def first_view(query: Mapping[str, str]) -> FirstView:
+    """Return the words over the map, and its message, for a link.
+
+    Parameters
+    ----------
+    query
+        Parameters of the address.
+
+    Returns
+    -------
+    FirstView
+        What the page shows to somebody who opens the link anew.
+
+    Raises
+    ------
+    PackError
+        Where the pack has faults.
+    """
+    # imported here: the server is to answer before all of the place's modules have been read
+    from placebased.mapping import explore_map
+    from placebased.mapping.layers import FillFiles
+    from placebased.ui.runtime.caches import map_cache, place_cache
+    from placebased.ui.widgets import live_map
+    from placebased.views import link, map_text
+
+    asked = query.get("neighbourhoods", "")
+    known = asked if place_cache.known(asked) else ""
+    selection = link.decode(query, place_cache.atlas(known)).selection
+    atlas = place_cache.shown(selection.neighbourhoods, fresh=selection.fresh)
+    fills = FillFiles(map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"), "")
+    files = map_cache.files(place_cache.today())
+    go = "first" if selection.area or selection.near or selection.asset else ""
+    message = explore_map.map_message(atlas, selection, files, go=go, sheet=fills)
+    return FirstView(
+        map_text.title(atlas, selection),
+        tuple(map_text.describe(atlas, selection)),
+        live_map.map_data(message, key="map", present=selection.present),
+    )
+
+
+def first_page(page: RegisteredPage, view: FirstView | None) -> str:
+    """Return the page as it is served.
+
+    Parameters
+    ----------
+    page
+        Which page was asked for.
+    view
+        What it can show at once; ``None`` for a placeholder with a word.
+    """
+    parts = _parts()
+    scripts = _module_links() if page is PAGES[0] else ""
+    folder = front().url
+    head = (
+        f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
+        'format("woff2")}</style>'
+        f'<link rel="stylesheet" href="./{folder}page/first.css">{scripts}'
+        f'<template id="pb-late">{parts.late}</template>'
+        f'<script type="module" src="./{folder}page/first.js"></script>'
+    )
+    body = parts.after.replace('<div id="root">', _cover(page, view) + '<div id="root">', 1)
+    return parts.before + head + body
+
+
+@cache
+def _parts() -> streamlit_files.PageParts:
+    return streamlit_files.take_apart(streamlit_files.index_page().decode(), title=markup.text(NAME))
+
+
+@cache
+def _module_links() -> str:
+    """Return links that fetch every module of the map at once, rather than one after the other."""
+    names = [n for n in front().files if n.startswith(("map/", "leaflet/")) or "/" not in n]
+    return "".join(
+        f'<link rel="modulepreload" href="./{front().url}{name}">' for name in names if name.endswith(".js")
+    )
+
+
+def _cover(page: RegisteredPage, view: FirstView | None) -> str:
+    """Return the page that stands over Streamlit's, and the message that its map is drawn from."""
+    mapped = page is PAGES[0]
+    present = " pb-present" if view and view.message["present"] else ""
+    words = markup.page_heading(*(view.title, view.sentences) if view else (page.title, ()))
+    bars = '<i class="pb-first-bar"></i>' * BARS
+    return (
+        f'<div id="pb-first" class="pb-first{present}">'
+        f'<nav class="pb-first-menu" aria-label="Pages">{_menu(page)}</nav>'
+        f'<div class="pb-first-side" aria-hidden="true">{bars}</div>'
+        f'<main class="pb-first-main"><div class="pb-first-words">{words}</div>'
+        f'<div class="pb-first-row"><div class="pb-first-{"map" if mapped else "blank"}"></div>'
+        f'<div class="pb-first-panel"><p role="status" class="pb-first-wait">{WAIT}</p>'
+        f'<div aria-hidden="true">{bars}</div></div></div></main></div>' + (_message(view) if mapped else "")
+    )
+
+
+def _menu(here: RegisteredPage) -> str:
+    """Return the pages as plain links, which work before any script does."""
+    mark = ' aria-current="page"'
+    return "".join(
+        f'<a href="./{page.address}"{mark if page is here else ""}>{markup.text(page.title)}</a>'
+        for page in PAGES
+        if not page.for_editors
+    )
+
+
+def _message(view: FirstView | None) -> str:
+    """Return the map's message as data in the page, or the address that has it later."""
+    if view is None:
+        return f'<script type="application/json" id="pb-first-message" data-later="./{VIEW}"></script>'
+    # no "<" may end the element early
+    body = json.dumps(view.message, ensure_ascii=False, allow_nan=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="pb-first-message">{body}</script>'

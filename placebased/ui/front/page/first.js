@@ -1,0 +1,129 @@
+/**
+ * The first picture: the map is drawn from what came with the page, Streamlit starts after it, and its page takes
+ * the map over as it stands once it has as much to show.
+ */
+
+import { make } from "../dom.js";
+import { cover, uncover } from "../map/cover.js";
+
+/** @import { MapMessage } from "../types.js" */
+
+const PAINT = 2500; // milliseconds after which Streamlit starts even if the map has not been drawn
+const FIT = 1500; // milliseconds a map may be waited for by the page under the cover, once it is there
+const LONG = 10_000; // milliseconds after which it is said that the server has not answered
+
+const root = /** @type {HTMLElement} */ (document.querySelector("#root"));
+const first = /** @type {HTMLElement} */ (document.querySelector("#pb-first"));
+const sent = document.querySelector("#pb-first-message");
+
+/** Start Streamlit, once: its tags wait in a template. */
+let start = () => {
+  start = () => {};
+  const late = document.querySelector("#pb-late");
+  if (late instanceof HTMLTemplateElement) document.head.append(late.content.cloneNode(true));
+};
+
+/** @param {() => boolean} holds @param {Node} inside looked at whenever it changes @returns {Promise<void>} */
+function until(holds, inside) {
+  return new Promise((resolve) => {
+    const watcher = new MutationObserver(look);
+    function look() {
+      if (!holds()) return;
+      watcher.disconnect();
+      resolve();
+    }
+    watcher.observe(inside, { childList: true, subtree: true, attributeFilter: ["data-ready"] });
+    look();
+  });
+}
+
+/** @param {number} milliseconds @returns {Promise<void>} */
+const after = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** @returns {boolean} whether the app's page has its own words */
+const worded = () => !!root.querySelector("h1, [data-testid='stAlert'], [data-testid='stException']");
+
+/** @returns {boolean} whether the app's page has words and no map: it says what is wrong */
+const mapless = () => worded() && !root.querySelector(".st-key-map_place");
+
+/** Give the theme that Streamlit keeps for this address, or the system's. */
+function theme() {
+  const kept = Object.keys(localStorage).find((key) =>
+    key.startsWith(`stActiveTheme-${location.pathname}-v`),
+  );
+  const name = kept ? String(localStorage.getItem(kept)) : "";
+  const asked = new URLSearchParams(location.search).getAll("embed_options").join(" ");
+  const system = matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = /dark/i.test(asked + name) || (system && !/light/i.test(asked + name));
+  first.style.colorScheme = dark ? "dark" : "light";
+}
+
+/** @returns {Promise<MapMessage & {key: string}>} what came with the page, or comes once the place is open */
+async function message() {
+  const later = sent instanceof HTMLElement ? sent.dataset.later : undefined;
+  if (!later) return JSON.parse(sent?.textContent ?? "");
+  const answer = await fetch(new URL(later + location.search, document.baseURI));
+  const view = await answer.json();
+  const words = /** @type {HTMLElement} */ (first.querySelector(".pb-first-words"));
+  const said = view.sentences.map((/** @type {string} */ text) => make("p", { class: "pb-said" }, text));
+  words.replaceChildren(make("h1", { class: "pb-title" }, view.title), ...said);
+  first.classList.toggle("pb-present", view.message.present);
+  return view.message;
+}
+
+/** Draw the map before the app asks for its own. @param {Promise<void>} asked @returns {Promise<void>} once drawn */
+async function drawMap(asked) {
+  let late = false;
+  void asked.then(() => {
+    late = true;
+  });
+  const data = await message();
+  const { draw } = await import("../map/map.js");
+  if (late) return;
+  const host = /** @type {HTMLElement} */ (first.querySelector(".pb-first-map"));
+  const inside = make("div", {});
+  inside.style.setProperty("--st-background-color", getComputedStyle(first).backgroundColor);
+  host.attachShadow({ mode: "open" }).append(inside); // styled as in the app's page, and no more
+  draw(inside, { data, setTriggerValue: pick });
+  await until(() => inside.dataset.ready === "true", inside);
+}
+
+/**
+ * A choice made before the app can answer opens its link: the served page has the words for it.
+ * @param {string} name @param {unknown} value
+ */
+function pick(name, value) {
+  const { level, code, asset } = /** @type {Record<string, string | undefined>} */ (value ?? {});
+  if (name !== "pick" || !(asset || (level && code))) return;
+  const address = new URL(location.href);
+  if (asset) address.searchParams.set("asset", asset);
+  else address.searchParams.set("area", `${level}:${code}`);
+  location.assign(address);
+}
+
+/** Say that the server has not answered, where it has not. */
+async function sayLong() {
+  await after(LONG);
+  const word = first.querySelector(".pb-first-wait");
+  const why = sent
+    ? "The server has not answered yet. The map works meanwhile: move it, zoom, point at an area."
+    : "The server has not answered yet.";
+  word?.replaceChildren(why, " ", make("a", { href: location.href }, "Load the page again"));
+}
+
+async function run() {
+  theme();
+  root.inert = true;
+  void sayLong();
+  const asked = cover();
+  const drawn = sent ? drawMap(asked).catch(() => {}) : Promise.resolve();
+  await Promise.race([drawn, after(PAINT)]);
+  start();
+  await Promise.race([asked, until(mapless, root)]);
+  await Promise.race([until(worded, root), after(FIT)]);
+  root.inert = false;
+  uncover();
+  first.remove();
+}
+
+void run();

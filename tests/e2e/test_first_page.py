@@ -1,0 +1,69 @@
+"""The first picture: there before Streamlit is, usable without it, and taken over as it stands."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.journey import PATIENCE_MS, PIXEL, numbers, wait_until_settled
+
+COVER = "#pb-first"
+SCRIPTS = "**/static/js/index.*.js"
+
+
+def first_map(page: Page) -> str:
+    """Wait until the first picture has been drawn; return the view that it shows."""
+    drawn = page.locator(f"{COVER} .pb-first-map > div")
+    expect(drawn).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    return str(drawn.get_attribute("data-view"))
+
+
+def silence(page: Page) -> None:
+    """Let no websocket of the page reach the server, and none be refused either."""
+    page.route_web_socket("**/*", lambda _socket: None)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_map_is_usable_if_the_websocket_never_comes(page: Page, app_url: str, width: int) -> None:
+    """Words and map are there, it moves by keys and buttons, and a choice opens its own words."""
+    silence(page)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{app_url}/?level=ward")
+    before = first_map(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("by ward")
+    expect(page.get_by_role("application")).to_have_count(1)
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page.locator(f"{COVER} .pb-first-map > div")).not_to_have_attribute("data-view", before)
+    page.get_by_role("application").press("ArrowDown")
+    page.get_by_role("application").press("Enter")
+    page.wait_for_url("**area=ward**")
+    first_map(page)
+    expect(page.locator(f"{COVER} .pb-first-map > div")).not_to_have_attribute("data-picked", "")
+
+
+def test_the_app_takes_over_the_map_as_it_stands(page: Page, app_url: str) -> None:
+    """At the same place, with its view and its focus; one map all the while."""
+    page.route(SCRIPTS, lambda _route: None)
+    page.goto(f"{app_url}/?level=ward")
+    first_map(page)
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("application").focus()
+    page.get_by_role("application").press("+")
+    page.wait_for_timeout(400)  # the zoom glides
+    (view, box) = first_map(page), page.get_by_role("application").bounding_box()
+    page.unroute(SCRIPTS)  # which lets go of those that were held
+    wait_until_settled(page)
+    expect(page.locator(COVER)).to_have_count(0)
+    expect(page.get_by_role("application")).to_have_count(1)
+    expect(page.get_by_role("application")).to_be_focused()
+    now = str(page.locator(".pb-host").first.get_attribute("data-view"))
+    assert numbers(now) == pytest.approx(numbers(view), abs=PIXEL)
+    assert page.get_by_role("application").bounding_box() == pytest.approx(box, abs=2)
+
+
+def test_every_page_has_a_word_while_it_is_awaited(page: Page, app_url: str) -> None:
+    """Its name and that the rest is coming, where there would be white."""
+    silence(page)
+    page.goto(f"{app_url}/compare")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Compare")
+    expect(page.get_by_role("status")).to_have_text("The rest of the page is coming …")

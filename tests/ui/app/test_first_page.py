@@ -1,0 +1,90 @@
+"""What is served before Streamlit has started."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from placebased.errors import PackError
+from placebased.ui.app import first_page
+from placebased.ui.app.first_page import FirstView, first_view, page_routes
+from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.pages import PAGES, RegisteredPage
+from placebased.ui.runtime.response_headers import script_hashes
+from placebased.ui.runtime.streamlit_files import index_page
+from placebased.views import map_text
+from placebased.views.selection import Selection
+
+EXPLORE, OTHER = PAGES[0], PAGES[1]
+SENT = re.compile(r'<script type="application/json" id="pb-first-message">(.*?)</script>', re.DOTALL)
+
+
+@pytest.mark.usefixtures("pages")
+def test_the_words_are_those_of_the_page() -> None:
+    """Title and sentences of the link's selection, and the message of its level."""
+    atlas = place_cache.atlas("")
+    view = first_view({"level": "ward"})
+    selection = Selection(need=view.message["need"]["key"].split("@")[0], level="ward")
+    assert view.title == map_text.title(atlas, selection)
+    assert list(view.sentences) == list(map_text.describe(atlas, selection))
+    assert (view.message["level"], view.message["key"]) == ("ward", "map")
+
+
+@pytest.mark.usefixtures("pages")
+def test_a_chosen_area_is_gone_to() -> None:
+    """A link with an area has it picked and looked at; one without has neither."""
+    code = str(place_cache.atlas("").areas["ward"].index[0])
+    chosen = first_view({"level": "ward", "area": f"ward:{code}"}).message
+    assert (chosen["picked"], bool(chosen["focus"])) == (code, True)
+    plain = first_view({"level": "ward"}).message
+    assert (plain["picked"], plain["focus"]) == ("", None)
+
+
+def test_the_message_ends_no_element() -> None:
+    """Text that looks like markup stays text."""
+    hostile = "</script><script>alert(1)</script>"
+    page = first_page.first_page(
+        EXPLORE, FirstView("A <title>", ("One & two.",), {"label": hostile, "present": False})
+    )
+    (body,) = SENT.findall(page)
+    assert json.loads(body)["label"] == hostile
+    assert hostile not in page
+    assert '<h1 class="pb-title">A &lt;title&gt;</h1><p class="pb-said">One &amp; two.</p>' in page
+
+
+def test_no_script_stands_in_the_page_that_its_policy_does_not_name() -> None:
+    """The scripts inside the served page are those of Streamlit's own page and data that is not run."""
+    page = first_page.first_page(EXPLORE, FirstView("A <title>", ("One & two.",), {"present": False}))
+    run = SENT.sub("", page)
+    assert script_hashes(run.encode()) == script_hashes(index_page())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_has_its_name_a_word_and_a_way_on(page: RegisteredPage) -> None:
+    """Without a view: the page's own name, that the rest is coming, and links to the others."""
+    html = first_page.first_page(page, None)
+    assert f'<h1 class="pb-title">{page.title}</h1>' in html
+    assert first_page.WAIT in html
+    assert html.count('aria-current="page"') == (0 if page.for_editors else 1)
+    assert ("data-later" in html) == (page is EXPLORE)
+    assert '<template id="pb-late">' in html
+
+
+def test_a_pack_with_faults_has_no_first_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page itself says what is wrong; the first page does not stand in its way."""
+
+    def refuse(_query: object) -> FirstView:
+        raise PackError("a folder", [])
+
+    monkeypatch.setattr(first_page, "first_view", refuse)
+    first_page._is_warm.set()
+    assert first_page._view_of(EXPLORE, {}) is None
+    assert first_page._view_of(OTHER, {}) is None
+
+
+def test_every_page_has_a_route() -> None:
+    """Under the address that the explorer is served at."""
+    paths = [route.path for route in page_routes(base="city/")]  # type: ignore[attr-defined]
+    assert paths == [*(f"/city/{page.address}" for page in PAGES), "/city/first-view"]
