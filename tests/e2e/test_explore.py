@@ -206,6 +206,29 @@ def test_a_change_of_page_keeps_the_selection(open_page: Open) -> None:
     assert numbers(told(page, "view")["view"]) == pytest.approx(numbers(view), abs=PIXEL)
 
 
+def test_boxes_say_what_is_shown_in_every_order_of_pages(page: Page, app_url: str) -> None:
+    """Through pages that have a box, and pages that have not, and back: it holds what the map shows."""
+    page.goto(f"{app_url}/?level=ward")
+    for name in (
+        "Teams",
+        "Compare",
+        "Explore",
+        "Your index",
+        "Explore",
+        "Compare",
+        "Your index",
+        "Teams",
+        "Explore",
+    ):
+        wait_until_settled(page)
+        if (box := page.get_by_role("combobox", name="Show by")).count():
+            expect(box).to_have_value("Wards")
+        page.get_by_role("link", name=name, exact=True).click()
+    wait_until_settled(page)
+    expect(page.get_by_role("combobox", name="Show by")).to_have_value("Wards")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("by ward")
+
+
 def test_moving_the_map_tells_the_app_nothing(page: Page, app_url: str) -> None:  # noqa: PLR0915 - one journey
     """Dragging, wheeling, zooming and walking by keys send no message; choosing an area does."""
     sent: list[str | bytes] = []

@@ -11,7 +11,7 @@ from placebased.errors import PackError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
-from placebased.ui.runtime import pages, question_state, selection_state
+from placebased.ui.runtime import pages, question_state, selection_state, url_state
 from placebased.ui.runtime.caches import store_cache
 
 
@@ -39,6 +39,7 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     atlas
         The place.
     """
+    url_state.enter_page(page.url_path)
     registered = pages.page_at(page.url_path)
     finds = registered.address_holds == "question"
     owner = question_state if finds else selection_state

@@ -18,6 +18,24 @@ if TYPE_CHECKING:
 Value = TypeVar("Value", bound="DataclassInstance")
 
 
+_PAGE, _IS_NEW = "page_of_widgets", "page_is_new"
+
+
+def enter_page(address: str) -> None:
+    """Say at the start of a run which page it draws, so that widgets which come back are told their value.
+
+    A browser that mounts a widget again shows its first option unless it is sent a value, although the
+    session still has one for it.
+
+    Parameters
+    ----------
+    address
+        Address of the page.
+    """
+    st.session_state[_IS_NEW] = st.session_state.get(_PAGE) != address
+    st.session_state[_PAGE] = address
+
+
 @dataclass(frozen=True)
 class Remembered(Generic[Value]):
     """A frozen value of this session, and what the address said of it.
@@ -142,8 +160,8 @@ class Remembered(Generic[Value]):
     def held(self, field: str, value: Any) -> str:  # noqa: ANN401 - whatever the widget holds
         """Prepare the widget of one field: return its key, already holding ``value``.
 
-        A widget that holds the value already is left alone: what Streamlit then says of it is the same as
-        last time, and a browser that has kept that message is sent its hash only.
+        A widget that holds the value already is left alone, but for the first run of a page: what Streamlit
+        then says of it is the same as last time, and a browser that has kept that message is sent its hash.
 
         Parameters
         ----------
@@ -153,7 +171,8 @@ class Remembered(Generic[Value]):
             What the widget is to show.
         """
         key = self.box_of(field)
-        if key not in st.session_state or st.session_state[key] != value:
+        is_new = st.session_state.get(_IS_NEW, False)
+        if is_new or key not in st.session_state or st.session_state[key] != value:
             st.session_state[key] = value
         return key
 

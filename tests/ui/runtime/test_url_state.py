@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 import streamlit as st
 
-from placebased.ui.runtime.url_state import Remembered
+from placebased.ui.runtime.url_state import Remembered, enter_page
 
 
 @dataclass(frozen=True)
@@ -77,3 +77,21 @@ def test_a_widget_holds_the_field_and_gives_it_back(tea: Remembered[Tea]) -> Non
     tea.held("milk", ["oat"])
     assert st.session_state[key] is kept
     assert tea.taken("milk") == ("oat",)
+
+
+def test_a_widget_is_told_its_value_anew_on_each_page(
+    tea: Remembered[Tea], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once for each page that it comes to, and not again in later runs of that page."""
+    set_: list[tuple[str, object]] = []
+
+    class Session(dict[str, object]):
+        def __setitem__(self, key: str, value: object) -> None:
+            set_.append((key, value))
+            super().__setitem__(key, value)
+
+    monkeypatch.setattr(st, "session_state", Session())
+    for page in ("", "", "teams", ""):
+        enter_page(page)
+        tea.held("sort", "black")
+    assert [each for each in set_ if each[0] == "choose_sort"] == [("choose_sort", "black")] * 3
