@@ -134,6 +134,7 @@ def first_view(query: Mapping[str, str]) -> FirstView:
     # imported here: the server is to answer before all of the place's modules have been read
     from placebased.mapping import explore_map
     from placebased.mapping.layers import FillFiles
+    from placebased.ui.runtime import selection_state
     from placebased.ui.runtime.caches import map_cache, place_cache
     from placebased.ui.widgets import live_map
     from placebased.views import link, map_text
@@ -144,7 +145,7 @@ def first_view(query: Mapping[str, str]) -> FirstView:
     atlas = place_cache.shown(selection.neighbourhoods, fresh=selection.fresh)
     fills = FillFiles(map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"), "")
     files = map_cache.files(place_cache.today())
-    go = "first" if selection.area or selection.near or selection.asset else ""
+    go = selection_state.FIRST_GOING if selection.area or selection.near or selection.asset else ""
     message = explore_map.map_message(atlas, selection, files, go=go, sheet=fills)
     return FirstView(
         map_text.title(atlas, selection),

@@ -117,6 +117,8 @@ def write_link(whole: Atlas) -> None:
 
 
 dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
+FIRST_GOING = _MINE.first_going
+"""Token with which the first view of a link goes to what it chose."""
 
 
 def choose(hit: Hit) -> None:

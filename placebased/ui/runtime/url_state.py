@@ -147,6 +147,11 @@ class Remembered(Generic[Value]):
         """Return the token of the last move asked for; empty if none was."""
         return f"{self.name}{st.session_state[self._go]}" if self._go in st.session_state else ""
 
+    @property
+    def first_going(self) -> str:
+        """Token of a session's first move, which a map drawn before the session began has made already."""
+        return f"{self.name}1"
+
     def box_of(self, field: str) -> str:
         """Return the key of the widget of one field.
 

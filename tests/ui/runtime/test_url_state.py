@@ -63,6 +63,7 @@ def test_every_move_has_a_token_of_its_own(tea: Remembered[Tea]) -> None:
     assert tea.going() == ""
     tea.go()
     first = tea.going()
+    assert first == tea.first_going
     tea.go()
     other = Remembered("cake", Tea(), widgets="ask")
     other.go()

@@ -9,7 +9,7 @@ import { cover, uncover } from "../map/cover.js";
 /** @import { MapMessage } from "../types.js" */
 
 const PAINT = 2500; // milliseconds after which Streamlit starts even if the map has not been drawn
-const FIT = 1500; // milliseconds a map may be waited for by the page under the cover, once it is there
+const FIT = 8000; // milliseconds a map may be waited for by the page under the cover, once it is there
 const LONG = 10_000; // milliseconds after which it is said that the server has not answered
 
 const root = /** @type {HTMLElement} */ (document.querySelector("#root"));
@@ -116,10 +116,15 @@ async function run() {
   root.inert = true;
   void sayLong();
   const asked = cover();
-  const drawn = sent ? drawMap(asked).catch(() => {}) : Promise.resolve();
+  let failed = false;
+  const drawn = sent
+    ? drawMap(asked).catch(() => {
+        failed = true; // the app's own map then says what is wrong
+      })
+    : Promise.resolve();
   await Promise.race([drawn, after(PAINT)]);
   start();
-  await Promise.race([asked, until(mapless, root)]);
+  await Promise.race([asked, until(() => (failed ? worded() : mapless()), root)]);
   await Promise.race([until(worded, root), after(FIT)]);
   root.inert = false;
   uncover();
