@@ -82,6 +82,17 @@ class Tab:
         self.settle(done)
         return self.bench()["painted"] - float(self.page.evaluate("performance.timeOrigin"))
 
+    def first_picture(self) -> float:
+        """Return the milliseconds from the start of the navigation to the whole map, painted the first time.
+
+        That is the paint after which the map that stands before Streamlit says no more of itself than it did
+        then; where there is no such map, the last paint of all.
+        """
+        marks: dict[str, list[tuple[float, str]]] = self.page.evaluate("window.bench")
+        said = [(at, mark) for at, mark in marks["paints"] if mark]
+        at = next((at for at, mark in said if mark == said[-1][1]), self.bench()["painted"])
+        return at - float(self.page.evaluate("performance.timeOrigin"))
+
     def load_words(self, url: str, selector: str) -> float:
         """Open an address; return the milliseconds from the start of the navigation to ``selector``."""
         self.page.goto(url, wait_until="commit")

@@ -19,6 +19,8 @@ class Measured:
 
     first_load: list[float] = field(default_factory=list)
     warm_load: list[float] = field(default_factory=list)
+    first_picture: list[float] = field(default_factory=list)
+    warm_picture: list[float] = field(default_factory=list)
     need: list[float] = field(default_factory=list)
     level: list[float] = field(default_factory=list)
     place: list[float] = field(default_factory=list)
@@ -59,9 +61,13 @@ class Visit:
         """Measure loads in new browsers, and each time a second load with a filled cache."""
         for _ in range(repeats):
             context = new_context(browser)
-            for kept in (self.measured.first_load, self.measured.warm_load):
+            for kept, pictures in (
+                (self.measured.first_load, self.measured.first_picture),
+                (self.measured.warm_load, self.measured.warm_picture),
+            ):
                 tab = open_tab(context, quiet_ms=self.quiet_ms)
                 kept.append(tab.load(self.url, partial(self.way.loaded, tab)))
+                pictures.append(tab.first_picture())
                 if kept is self.measured.first_load:
                     self.measured.load_bytes.append(tab.traffic.http + tab.traffic.socket)
                 tab.page.close()

@@ -3,7 +3,14 @@
 (() => {
   const clock = () => performance.timeOrigin + performance.now();
   const top = window.top;
-  top.bench ??= { clicked: 0, drawn: 0, painted: 0, reached: 0 };
+  top.bench ??= { clicked: 0, drawn: 0, painted: 0, reached: 0, paints: [] };
+
+  // What the map that is there before Streamlit says of itself: which areas, figures and overlays it has drawn.
+  function marks() {
+    const host = top.document.querySelector(".pb-first-map")?.shadowRoot?.firstElementChild;
+    return host ? JSON.stringify(host.dataset) : "";
+  }
+
   let [dirty, running, still] = [false, false, 0];
 
   // The second frame after the last drawing call is the first that surely comes after its paint.
@@ -16,6 +23,7 @@
     }
     running = false;
     top.bench.painted = clock();
+    top.bench.paints.push([clock(), marks()]);
   }
 
   function drawn() {

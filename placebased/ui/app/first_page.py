@@ -4,6 +4,9 @@ Streamlit's page is empty until its scripts have come, started and been answered
 served page holds what stands on top of it then: name, menu, the words over the map, and the message that
 the map is drawn from. The map draws itself from them; Streamlit's scripts start after that, and its page
 takes the map over as it stands (``front/page/first.js``).
+
+All that reads the pack is imported with this module, before the server answers anybody: imported by two
+threads at once, a library may be seen half made.
 """
 
 from __future__ import annotations
@@ -23,10 +26,15 @@ from starlette.routing import BaseRoute, Route
 
 from placebased import settings
 from placebased.errors import PlaceBasedError
+from placebased.mapping import explore_map
+from placebased.mapping.layers import FillFiles
 from placebased.ui import markup
-from placebased.ui.runtime import streamlit_files, warming
+from placebased.ui.runtime import selection_state, streamlit_files, warming
+from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.routes import front
+from placebased.ui.widgets import live_map
+from placebased.views import link, map_text
 
 NAME = "Place-based needs explorer"
 """What the window is called."""
@@ -131,14 +139,6 @@ def first_view(query: Mapping[str, str]) -> FirstView:
     PackError
         Where the pack has faults.
     """
-    # imported here: the server is to answer before all of the place's modules have been read
-    from placebased.mapping import explore_map
-    from placebased.mapping.layers import FillFiles
-    from placebased.ui.runtime import selection_state
-    from placebased.ui.runtime.caches import map_cache, place_cache
-    from placebased.ui.widgets import live_map
-    from placebased.views import link, map_text
-
     asked = query.get("neighbourhoods", "")
     known = asked if place_cache.known(asked) else ""
     selection = link.decode(query, place_cache.atlas(known)).selection

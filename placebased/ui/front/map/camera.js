@@ -41,6 +41,8 @@ export class Camera {
     this.place = [0, 0, 0, 0];
     /** @type {Target | null} */
     this.home = null;
+    /** The view that an address named, until the map is moved. @type {Target | null} */
+    this.told = null;
     /** @type {Set<string>} */
     this.obeyed = new Set();
     this.anchored = "";
@@ -54,6 +56,7 @@ export class Camera {
       this.goHome(false);
       return;
     }
+    this.told = { center: L.latLng(told.center), zoom: told.zoom };
     this.map.setView(told.center, told.zoom, { animate: false });
     if (message.focus) this.obeyed.add(message.focus.token);
   }
@@ -84,15 +87,25 @@ export class Camera {
 
   /** Whether the view is still the whole place, give or take a pixel. */
   isHome() {
-    if (!this.home || this.map.getZoom() !== this.home.zoom) return false;
-    return this.map.project(this.home.center).distanceTo(this.map.project(this.map.getCenter())) < 2;
+    return this.isAt(this.home);
   }
 
-  /** Fill a new size: the whole place if that is what was shown, else round the same middle. @param {() => void} change */
+  /** @param {Target | null} target */
+  isAt(target) {
+    if (!target || this.map.getZoom() !== target.zoom) return false;
+    return this.map.project(target.center).distanceTo(this.map.project(this.map.getCenter())) < 2;
+  }
+
+  /**
+   * Fill a new size: the whole place if that is what was shown, just the view that an address named if it was
+   * that, else round the same middle, give or take half a pixel.
+   * @param {() => void} change
+   */
   keepThrough(change) {
-    const atHome = this.isHome();
+    const [atHome, told] = [this.isHome(), this.isAt(this.told) ? this.told : null];
     change();
     if (atHome) this.goHome(false);
+    else if (told) this.map.setView(told.center, told.zoom, { animate: false });
   }
 
   /** @param {Bounds} bounds @param {{animate?: boolean, maxZoom?: number}} [how] @returns {Target} where the view goes */
