@@ -105,7 +105,10 @@ export class Camera {
     const [atHome, told] = [this.isHome(), this.isAt(this.told) ? this.told : null];
     change();
     if (atHome) this.goHome(false);
-    else if (told) this.map.setView(told.center, told.zoom, { reset: true }); // panned, it would be whole pixels off
+    else if (told) {
+      const anew = /** @type {L.ZoomPanOptions} */ ({ reset: true }); // panned, it would be off by part of a pixel
+      this.map.setView(told.center, told.zoom, anew);
+    }
   }
 
   /** @param {Bounds} bounds @param {{animate?: boolean, maxZoom?: number}} [how] @returns {Target} where the view goes */
