@@ -33,11 +33,14 @@ LONGEST = 16 * HOUR
 EVENING = 17
 """Hour from which a start on a 24-hour clock may begin a night."""
 
-NOT_A_TIME = "Kept in your words: there is no such time of day."
-HALF_DAY = "Kept in your words: it could be morning or evening."
-END_BEFORE_START = "Kept in your words: the end is before the start."
-TWELVE = "Kept in your words: 12am is midnight and 12pm is midday."
-OTHER_PART = "Kept in your words: the times are not in that part of the day."
+KEPT = "Kept in your words: "
+"""What every question begins with; a page that keeps nothing leaves it out."""
+
+NOT_A_TIME = f"{KEPT}there is no such time of day."
+HALF_DAY = f"{KEPT}it could be morning or evening."
+END_BEFORE_START = f"{KEPT}the end is before the start."
+TWELVE = f"{KEPT}12am is midnight and 12pm is midday."
+OTHER_PART = f"{KEPT}the times are not in that part of the day."
 
 
 class UnclearError(ValueError):
@@ -69,7 +72,7 @@ class WrittenTime:
     def __post_init__(self) -> None:
         """Refuse what no clock shows."""
         twelve = self.half in {"am", "pm"}
-        if self.minute > 59 or self.hour > 24 or (twelve and not 1 <= self.hour <= 12):  # noqa: PLR2004
+        if self.minute > 59 or self.written > MIDNIGHT or (twelve and not 1 <= self.hour <= 12):  # noqa: PLR2004
             raise UnclearError(NOT_A_TIME)
 
     @property
@@ -79,7 +82,7 @@ class WrittenTime:
         Returns
         -------
         int
-            0 to 1499.
+            0 to 1440.
         """
         return self.hour * HOUR + self.minute
 
@@ -90,7 +93,7 @@ class WrittenTime:
         Returns
         -------
         int
-            0 to 1499; as written where neither is said.
+            0 to 1440; as written where neither is said.
         """
         if self.half in {"am", "pm"}:
             return self.hour % 12 * HOUR + self.minute + (NOON if self.half == "pm" else 0)
@@ -156,7 +159,7 @@ def settle(start: WrittenTime, end: WrittenTime, context: Context, part: DayPart
     if part:
         return _in_part(start, end, context, part)
     if start.half and end.half:
-        return _both_settled(start, end)
+        return _both_settled(start, end, context)
     if end.half:
         return _end_settled(start, end)
     if start.half:
@@ -209,13 +212,19 @@ def _in_part(start: WrittenTime, end: WrittenTime, context: Context, part: DayPa
         s, e = start.written, end.written + (NOON if end.written <= 2 * HOUR else 0)
     else:
         s, e = (t.written % NOON + NOON for t in (start, end))
-    fits = {"morning": 5 * HOUR <= s < NOON, "afternoon": NOON <= s < 18 * HOUR, "evening": s >= 16 * HOUR}
-    if not fits[part] or (s >= e and not context.night):
+    fits = {
+        "morning": 5 * HOUR <= s < NOON and e <= 14 * HOUR,
+        "afternoon": NOON <= s < 18 * HOUR and e <= 19 * HOUR,
+        "evening": s >= 16 * HOUR,
+    }
+    if s >= e and not (start.half and end.half):
+        ask(END_BEFORE_START, *([(s, e - NOON)] if e >= NOON else []))
+    if not fits[part]:
         ask(OTHER_PART)
     return s, e
 
 
-def _both_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
+def _both_settled(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
     s, e = start.minutes % MIDNIGHT, end.minutes
     if start.half == "am" and start.hour == 12:  # noqa: PLR2004 - twelve o'clock
         ask(TWELVE, (start.written, e if e > start.written else e + NOON))
@@ -224,16 +233,20 @@ def _both_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
             ask(TWELVE, (s, end.written), (s, MIDNIGHT + end.minute))
         e = e or MIDNIGHT
     if e <= s:
-        _require_night(start, s, e)
-    elif (s < 5 * HOUR and e >= NOON) or e - s > LONGEST + 4 * HOUR:
-        ask(HALF_DAY, (s + NOON if s + NOON < e else s, e))
+        _require_night(start, s, e, context)
+    elif 0 < s < 5 * HOUR or e - s > LONGEST + 4 * HOUR:
+        ask(HALF_DAY, (s + NOON, e if s + NOON < e else e + NOON))
     return s, e
 
 
-def _require_night(start: WrittenTime, s: int, e: int) -> None:
-    """Ask unless a night from ``s`` to ``e``, both said with am or pm, is one that there is."""
-    from_afternoon = s >= NOON and e <= LATEST_NIGHT_END and e + MIDNIGHT - s <= LONGEST
-    long_day = 6 * HOUR <= s < NOON and e <= LATEST_END_OF_LONG_DAY
+def _require_night(start: WrittenTime, s: int, e: int, context: Context) -> None:
+    """Ask unless a night from ``s`` to ``e``, both said with am or pm, is one that there is.
+
+    “2pm–4am” and “10am–2am” are rather a slip for the afternoon, unless the text speaks of a bar or a night.
+    """
+    is_slip = s < EVENING * HOUR and s < e + NOON
+    from_afternoon = s >= NOON and not is_slip and e <= LATEST_NIGHT_END and e + MIDNIGHT - s <= LONGEST
+    long_day = 6 * HOUR <= s < EVENING * HOUR and e <= LATEST_END_OF_LONG_DAY and context.night
     at_noon = start.half == "pm" and start.hour == 12  # noqa: PLR2004 - 12pm is often written for midnight
     if at_noon or not (from_afternoon or long_day) or s == e:
         swapped = (s, e + NOON) if s < e + NOON <= MIDNIGHT else (s % NOON, e)
@@ -246,7 +259,7 @@ def _end_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
     if end.half == "am" and end.hour == 12:  # noqa: PLR2004 - twelve o'clock
         ask(TWELVE, (s % NOON, NOON), (s % NOON + NOON, MIDNIGHT))
     if start.proves_24:
-        return (s, e) if s < e else ask(END_BEFORE_START)
+        return (s, e) if 0 < s < e else ask(END_BEFORE_START)
     if e == MIDNIGHT:
         return (s, e) if start.padded or start.hour == 12 else ask(HALF_DAY, (s + NOON, e))  # noqa: PLR2004
     if NOON <= e < 13 * HOUR:
@@ -288,14 +301,22 @@ def _on_24_hour_clock(start: WrittenTime, end: WrittenTime, context: Context) ->
     """Take times as they are written, since one of them proves a 24-hour clock."""
     s, e = start.written % MIDNIGHT, end.written or MIDNIGHT
     if s == e % MIDNIGHT == 0 and end.hour == 0:
-        ask("Kept in your words: from midnight to midnight can mean closed, or day and night.")
+        ask(f"{KEPT}from midnight to midnight can mean closed, or day and night.")
     if s >= e:
         is_night = context.night and start.hour >= EVENING and e <= LATEST_NIGHT_END
         afternoon = [(s, e + NOON)] if s < e + NOON < MIDNIGHT else []
         return (s, e) if is_night else ask(END_BEFORE_START, *(afternoon or [(s, e)]))
-    if 0 < s < (4 if start.padded else 5) * HOUR:
+    if s < HOUR and not _starts_at_midnight(start, e):
+        ask(HALF_DAY)
+    if 0 < s < (4 if start.padded else 5 if start.colon else 6) * HOUR:
         ask(HALF_DAY, *([(s + NOON, e)] if s + NOON < e else []))
     return s, e
+
+
+def _starts_at_midnight(start: WrittenTime, end: int) -> bool:
+    """Return whether hours from midnight are those of a night or of a whole day, as clocks write them."""
+    is_night, is_day = end <= 8 * HOUR, end >= MIDNIGHT - 30
+    return start.written == 0 and (is_day or (is_night and start.padded and start.colon))
 
 
 def _as_clocks_show(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
@@ -314,7 +335,7 @@ def _as_clocks_show(start: WrittenTime, end: WrittenTime, context: Context) -> M
 def _as_people_say(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
     """Settle “9–5”, “2–4.30” and their like, which never say am or pm."""
     s, e = start.written, end.written
-    if s == e == NOON:
+    if start.hour == 12 == end.hour and e <= s:  # noqa: PLR2004 - twelve o'clock
         ask(TWELVE)
     if start.hour == 12 and e < NOON:  # noqa: PLR2004 - twelve o'clock
         return s, e + NOON

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from placebased.hours import grammar, lexicon, osm_rules, schedule
-from placebased.hours.clock_times import UnclearError
+from placebased.hours.clock_times import KEPT, UnclearError
 from placebased.hours.opening_hours import is_valid, now
 from placebased.hours.week import usual_monday
 from placebased.hours.week_in_words import describe_week
@@ -28,20 +28,20 @@ from placebased.hours.week_in_words import describe_week
 MAX_LENGTH = 300
 """Characters that are read; opening hours that are longer are kept as words."""
 
-TOO_LONG = f"Kept in your words: hours of more than {MAX_LENGTH} characters are not read."
+TOO_LONG = f"{KEPT}hours of more than {MAX_LENGTH} characters are not read."
 NO_TIMES = (
-    "Kept in your words: as hours, this would count as open day and night. Say on which days, and from when "
-    "to when."
+    f"{KEPT}as hours, this would count as open day and night. Say on which days, and from when to when."
 )
-NO_FALLBACK = "Kept in your words: they leave open what holds at other times."
-REPLACES = "Kept in your words: it is not clear whether the second rule adds to the first or replaces it."
+NO_FALLBACK = f"{KEPT}they leave open what holds at other times."
+REPLACES = f"{KEPT}it is not clear whether the second rule adds to the first or replaces it."
 
 _WRITTEN_BY_HAND = re.compile(r"(?<![\d:])\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su)\b")
 """What people write and OSM syntax tolerates: hours without leading zero, days in small letters."""
 
-_NIGHT = re.compile(r"\b(\d\d):\d\d-(\d\d):\d\d")
-EVENING, MORNING = 17, 10
-"""Hours between which a night in OSM syntax lies; “10:00-05:00” is rather a day on a 12-hour clock."""
+_HOURS = re.compile(r"\b(\d\d):\d\d-(\d\d):\d\d")
+EVENING, MORNING, EARLIEST = 17, 10, 4
+"""Hours between which a night in OSM syntax lies, and from which a day does; “10:00-05:00” is rather a day on
+a 12-hour clock, and so is “01:00-03:00”."""
 
 
 @dataclass(frozen=True)
@@ -130,12 +130,12 @@ def _formal(said: str) -> str:
         raise UnclearError(_why_not_plain(said))
     if _WRITTEN_BY_HAND.search(said):
         return _informal(said)
-    if any(int(end) <= int(start) < EVENING or int(end) > MORNING for start, end in _nights(said)):
+    if any(_is_slip(int(start), int(end)) for start, end in _HOURS.findall(said)):
         return _informal(said)
     try:
         meant = _informal(said)
     except UnclearError as unclear:
-        if str(unclear) == grammar.NO_DAYS:
+        if str(unclear) == grammar.NO_DAYS and "24/7" not in said:
             raise
         return said
     if in_words(meant) != in_words(said):
@@ -146,8 +146,13 @@ def _formal(said: str) -> str:
 def _why_not_plain(said: str) -> str:
     if "||" in said:
         return NO_FALLBACK
+    if "+" in said:
+        return grammar.NO_END
     return grammar.NO_HOURS if all(map(osm_rules.closes, osm_rules.split(said))) else NO_TIMES
 
 
-def _nights(text: str) -> list[tuple[str, str]]:
-    return [(start, end) for start, end in _NIGHT.findall(text) if int(end) <= int(start)]
+def _is_slip(start: int, end: int) -> bool:
+    """Return whether hours are rather of a 12-hour clock: a night at noon, a session from one o'clock."""
+    if end <= start:
+        return start < EVENING or end > MORNING
+    return 0 < start < EARLIEST

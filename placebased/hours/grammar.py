@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from placebased.hours.clock_times import (
+    KEPT,
     MIDNIGHT,
     Context,
     DayPart,
@@ -32,12 +33,12 @@ from placebased.hours.clock_times import (
 )
 from placebased.hours.lexicon import EVERY_DAY, FORTNIGHTLY, HOLIDAYS, Kind, Token
 
-NO_DAYS = "Kept in your words: they do not say on which days."
-NO_HOURS = "Kept in your words: they do not say from when to when."
-NO_END = "Kept in your words: they do not say when it ends."
-DAYS_UNCLEAR = "Kept in your words: it is not clear which days are meant."
-ORDER_UNCLEAR = "Kept in your words: it is not clear which times belong to which days."
-WEEKS_UNCLEAR = "Kept in your words: it is not clear which weeks of the month are meant."
+NO_DAYS = f"{KEPT}they do not say on which days."
+NO_HOURS = f"{KEPT}they do not say from when to when."
+NO_END = f"{KEPT}they do not say when it ends."
+DAYS_UNCLEAR = f"{KEPT}it is not clear which days are meant."
+ORDER_UNCLEAR = f"{KEPT}it is not clear which times belong to which days."
+WEEKS_UNCLEAR = f"{KEPT}it is not clear which weeks of the month are meant."
 
 Day = tuple[int, int]
 """A day of the week (0 is Monday, :data:`~placebased.hours.lexicon.HOLIDAYS` bank holidays), and which of a
@@ -131,7 +132,7 @@ class _Parser:
 
     def text(self) -> list[Rule]:
         while True:
-            self.skip("and", "break", "monthly")
+            self.skip("and", "break", "monthly", "colon")
             if self.at >= len(self.tokens):
                 break
             if self.take("closed"):
@@ -150,9 +151,10 @@ class _Parser:
 
     def days_then_hours(self) -> None:
         if not self.sees_days():
-            raise UnclearError(ORDER_UNCLEAR if self.rules else NO_DAYS)
+            self.more_hours()
+            return
         days = self.days()
-        self.skip("break", "dash", "and")
+        self.skip("break", "dash", "and", "colon")
         if self.take("closed"):
             self.rules.append(Rule(days, (), "closed"))
             return
@@ -165,6 +167,14 @@ class _Parser:
             raise UnclearError(ORDER_UNCLEAR)  # “Mon 9-12, 1-3 Tue …”
         self.rules.append(Rule(days, spans))
 
+    def more_hours(self) -> None:
+        """Read hours behind a separator that are of the days before: “Mon, 9–12; 1–5”."""
+        if not self.rules or self.rules[-1].effect != "add" or not self.sees("time", "between"):
+            raise UnclearError(ORDER_UNCLEAR if self.rules else NO_DAYS)
+        self.rules.append(Rule(self.rules[-1].days, self.hours()))
+        if self.sees_days():
+            raise UnclearError(ORDER_UNCLEAR)
+
     def hours_then_days(self) -> None:
         all_day = self.tokens[self.at] if self.sees("all day") else None
         spans = self.hours()
@@ -175,6 +185,7 @@ class _Parser:
         if not self.sees_days():
             raise UnclearError(ORDER_UNCLEAR if self.rules else NO_DAYS)
         days = self.days()
+        self.skip("colon")
         if self.sees("time", "between", "all day"):
             raise UnclearError(ORDER_UNCLEAR)  # “9-5 Mon-Fri, Sat 10-1”
         self.rules.append(Rule(days, spans))
@@ -193,8 +204,13 @@ class _Parser:
         self.skip("and")
         if not self.rules or not self.sees_days():
             raise UnclearError(ORDER_UNCLEAR)
+        start = self.at
         days = self.days()
+        is_list = any(token.kind == "and" for token in self.tokens[start : self.at])
+        self.skip("colon")
         if self.sees("time", "between") and not self.hours_first:
+            if is_list:
+                raise UnclearError(ORDER_UNCLEAR)  # “except Sun, Sat 9-1”
             self.rules.append(Rule(days, self.hours(), "replace"))
         else:
             self.rules.append(Rule(days, (), "closed"))
@@ -213,6 +229,8 @@ class _Parser:
     def days(self) -> tuple[Day, ...]:
         found = self.item()
         while True:
+            if self.sees("colon") and self.sees("ordinal", "every", ahead=1):
+                self.take("colon")  # “Friday: the last Friday”
             joined = self.sees("and", "including")
             if not self.sees_days(ahead=int(joined)):
                 break

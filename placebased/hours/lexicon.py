@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from placebased.hours.clock_times import DayPart, Half, UnclearError, WrittenTime
+from placebased.hours.clock_times import KEPT, DayPart, Half, UnclearError, WrittenTime
 
 Kind = Literal[
     "day", "days", "holidays", "ordinal", "monthly", "time", "all day", "part", "dash", "between", "every",
     "and", "break", "closed", "except", "including", "night", "late", "vague", "fortnight",
-    "am", "hundred", "nothing",
+    "am", "hundred", "colon", "nothing",
 ]  # fmt: skip
 """What a token is for; ``am`` and ``hundred`` (hrs) stand only behind a number."""
 
@@ -26,8 +26,8 @@ HOLIDAYS = 7
 
 EVERY_DAY = tuple(range(7))
 
-WORD_UNKNOWN = "Kept in your words: “{word}” is not understood as part of opening hours."
-FORTNIGHTLY = "Kept in your words: they do not say in which weeks."
+WORD_UNKNOWN = KEPT + "“{word}” is not understood as part of opening hours."
+FORTNIGHTLY = f"{KEPT}they do not say in which weeks."
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,8 @@ _DAY_AND_NIGHT: dict[str, tuple[int, ...]] = {
 }
 
 _HOLIDAYS = (
-    "bank holiday|bank holidays|bank hol|bank hols|bankholidays|public holiday|public holidays|bh|bhs|b/h|ph"
+    "bank holiday|bank holidays|bank hol|bank hols|bankholidays"
+    "|public holiday|public holidays|public hol|public hols|bh|bhs|b / h|ph"
 )
 
 _ORDINALS = {
@@ -122,13 +123,9 @@ _FUNCTIONS: dict[Kind, str] = {
     "hundred": "hrs|hours|h|hr",
     "nothing": "open|opens|opening|opening hours|opening times|hours|times|time|from|on|at|the|we|we are"
     "|we're|is|are|weekly|only|inclusive|for lunch|every week|each week|o'clock|of the week|it is|our|a week"
-    "|:|(|)|@|'",
+    "|(|)|@|'",
+    "colon": ":",
 }
-
-_NUMBERS = {
-    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
-    "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-}  # fmt: skip
 
 
 def _table() -> dict[tuple[str, ...], Token]:
@@ -151,6 +148,9 @@ WORDS = _table()
 
 _SHORTENED: set[Kind] = {"day", "days", "except", "including"}
 """What a full stop only shortens, as in “Mon.” and “excl.”; elsewhere it ends a rule."""
+
+_LABELS: set[Kind] = {"day", "days", "holidays", "monthly"}
+"""Behind what a colon says that its hours follow, so that “Monday: – Tuesday: 9–5” is no run of days."""
 
 _LONGEST_PHRASE = max(map(len, WORDS))
 
@@ -199,7 +199,8 @@ def _joined(atoms: list[str]) -> Iterator[Token]:
     at, before = 0, None
     while at < len(atoms):
         token, used = _we(atoms, at) or _time(atoms, at) or _phrase(atoms, at) or _unknown(atoms[at])
-        if not (token.text == "." and before is not None and before.kind in _SHORTENED):
+        kind = before.kind if before else "nothing"
+        if not (token.text == "." and kind in _SHORTENED) and not (token.text == ":" and kind not in _LABELS):
             yield token
         at, before = at + used, token
 
@@ -230,7 +231,7 @@ def _time(atoms: list[str], at: int) -> tuple[Token, int] | None:
         return Token("time", head, time=_named(head)), 1
     if (phrase := _phrase(atoms, at)) and phrase[1] > 1:
         return None
-    number = _number(_NUMBERS.get(head, head))
+    number = _number(head)
     if number is None:
         return None
     if after in {"noon", "midday", "midnight"} and number.written == 12 * 60:

@@ -27,6 +27,7 @@ _TIMES = re.compile(rf"{_SPAN.pattern}(?:\s*,\s*{_SPAN.pattern})*")
 _STATES_WHEN = re.compile(r"\d:\d\d|24/7|\b(?:off|closed|sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:off|closed)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\bopen\b", re.IGNORECASE)
+_NO_END = re.compile(r"\d\+")
 _STATE = re.compile(r"\bunknown\b", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
 _DATES = re.compile(rf"\b({_MONTH}) (\d\d?)(?:\s*-\s*(?:({_MONTH}) )?(\d\d?))?\b(?!:)")
@@ -119,12 +120,14 @@ def is_plain(text: str) -> bool:
     Returns
     -------
     bool
-        False where a rule gives no times, where a fallback or “unknown” stands, and where nothing opens.
+        False where a rule gives no times or no end, where a fallback or “unknown” stands, and where nothing
+        opens.
     """
     rules = split(text)
     bare = _QUOTED.sub("", text)
     opens = any(states_when(rule) and not closes(rule) for rule in rules)
-    return opens and all(map(states_when, rules)) and "||" not in bare and not _STATE.search(bare)
+    leaves_open = "||" in bare or _STATE.search(bare) or _NO_END.search(bare)
+    return opens and all(map(states_when, rules)) and not leaves_open
 
 
 @lru_cache(maxsize=8192)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from placebased.hours.clock_times import MIDNIGHT, Minutes, UnclearError
+from placebased.hours.clock_times import KEPT, MIDNIGHT, Minutes, UnclearError
 from placebased.hours.grammar import NO_HOURS, Day, Rule
 from placebased.hours.lexicon import HOLIDAYS
 
-TWO_MEANINGS = "Kept in your words: the same day has hours that overlap."
-BREAK_UNCLEAR = "Kept in your words: the break does not lie within the hours."
+TWO_MEANINGS = f"{KEPT}the same day has hours that overlap."
+BREAK_UNCLEAR = f"{KEPT}the break does not lie within the hours."
 
 DAY_CODES = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH")
 

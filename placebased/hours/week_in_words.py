@@ -107,6 +107,8 @@ def _told_apart(rule: str, day: date) -> tuple[str, list[str]]:
     if "PH" in plain:
         said.append(f"bank holidays {hours}")
     weekly = ",".join(each for each in plain if each != "PH")
+    if "[" in weekly:
+        return "", [rule]
     return (f"{weekly} {match['hours']}" if weekly else ""), said
 
 

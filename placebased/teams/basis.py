@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from placebased import phrases
+from placebased.teams import register_hours
 
 Basis = Literal["stated", "read as", "measured"]
 
@@ -77,10 +78,10 @@ def describe_hours(team: Mapping[Hashable, Any]) -> str:
     Returns
     -------
     str
-        The source's words, else the hours as they are written, then what is open; “not stated” where there
-        are none.
+        The source's words, else the hours in plain words, then what is open; “not stated” where there are
+        none.
     """
-    hours = str(team["hours_text"] or team["hours"])
+    hours = register_hours.describe({name: str(team[name]) for name in register_hours.TYPED})
     if not hours:
         return phrases.NOT_STATED
     reading = describe_reading(team)

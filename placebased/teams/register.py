@@ -23,7 +23,7 @@ from placebased.place.contract import TEAM_LEVELS, TEAMS
 from placebased.place.postcodes import read_postcode
 from placebased.place.schemas import FIRST_ROW, Column
 from placebased.place.team_stage import is_there, stage
-from placebased.teams import drawn_areas, register_rules
+from placebased.teams import drawn_areas, register_hours, register_rules
 from placebased.teams.drawn_areas import COUNTED_BY, DEFAULT_COUNTED_BY, DRAWN, Catchment
 
 MOST_ROWS = 5_000
@@ -207,7 +207,7 @@ def kinds_in_group(atlas: Atlas, register: Register, group: str) -> tuple[str, .
 
 
 def describe_value(atlas: Atlas, name: str, value: str) -> str:
-    """Describe a value of the register: areas by name, a shape in a few words.
+    """Describe a value of the register: areas by name, a shape in a few words, hours as one says them.
 
     Parameters
     ----------
@@ -225,6 +225,8 @@ def describe_value(atlas: Atlas, name: str, value: str) -> str:
     """
     if name == "shape":
         return drawn_areas.describe_shape(value)
+    if name == "hours":
+        return register_hours.in_words(value)
     if name == "covers" and value in COUNTED_BY:
         return RULE_WORDS[COUNTED_BY[value]]
     if name != "covers":
@@ -300,15 +302,16 @@ def read(
         return None, [fault("The register", much, "Bring only the teams of this place")]
     numbers = lines if lines is not None else range(FIRST_ROW, FIRST_ROW + len(raw))
     filled = _complete_columns(raw.astype(str).reset_index(drop=True), atlas)
+    names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
+    row_names = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
+    filled["hours"], unread = register_hours.as_typed(list(filled["hours"]), row_names)
     if "team" in filled:
         filled["id"] = list(_assign_ids(filled, numbers, previous))
         filled = _restated(filled, previous)
-    names = filled["team"].str.strip() if "team" in filled else pd.Series("", index=filled.index)
-    row_names = [f"{name or 'no name'}, row {number}" for name, number in zip(names, numbers, strict=True)]
     typed, faults = _COLUMNS.check(filled, row_names=row_names)
     shapes, misdrawn = _read_shapes(typed, atlas, row_names)
     rules = register_rules.check_rules(typed, atlas, row_names)
-    faults += [*rules, *misdrawn]
+    faults += [*unread, *rules, *misdrawn]
     if faults:
         return None, faults
     for i, shape in shapes.items():

@@ -57,6 +57,11 @@ READ = {
     "Mo-Fr 09:00-17:00; PH off": "Mo-Fr 09:00-17:00; PH off",
     "Weekends 12-4": "Sa-Su 12:00-16:00",
     "Sun 1-3": "Su 13:00-15:00",
+    "Mon - Fri, 9am - 12.30pm; 1.30pm - 5pm": "Mo-Fr 09:00-12:30,13:30-17:00",
+    "Mondays 10-12, not 1st Monday": "Mo 10:00-12:00; Mo[1] off",
+    "24/7; PH off": "24/7; PH off",
+    "Sat midnight-6am": "Sa 00:00-06:00",
+    "Monday - / 14:00 - 15:00": "Mo 14:00-15:00",
 }
 
 
@@ -67,7 +72,7 @@ def test_what_people_write_is_read(said: str, meant: str) -> None:
     assert read_hours(said).said == said
 
 
-KNOWN = phrases("phrases.csv")
+KNOWN = phrases("phrases.csv") + phrases("phrases_held_out.csv")
 
 
 @pytest.mark.parametrize("why", sorted({phrase.why for phrase in KNOWN}))
@@ -104,6 +109,20 @@ QUESTIONS = {
     "Bank holiday Mondays 10-2": grammar.DAYS_UNCLEAR,
     "first Monday and Thursday 10-12": grammar.WEEKS_UNCLEAR,
     "Mon 9-5, 10-4 Tue": "which times belong to which days",
+    "Daily 9-5 except Sun, Sat 9-1": "which times belong to which days",
+    "Monday: - Tuesday: 9-5": grammar.NO_HOURS,
+    "Monday: , Tuesday: 9-5": grammar.NO_HOURS,
+    "Wednesday night 10-2": "Did you mean 10pm to 2am?",
+    "Tues 2pm-4am": "Did you mean 2pm to 4pm?",
+    "Mon 10am-1am": "Did you mean 10am to 1pm?",
+    "Mon 00:00-00:00": "closed, or day and night",
+    "Mon 12.45-12.30": "12pm is midday",
+    "Sat mornings 7:30-23": "not in that part of the day",
+    "Mon 24:00-19:00": "morning or evening",
+    "Su 01:00-03:00": "Did you mean 1pm to 3pm?",
+    "Mo-Fr 08:00-12:00,02:00-05:00": "Did you mean 2pm to 5pm?",
+    "Mo-Fr 10:00+": grammar.NO_END,
+    "ten to two Tuesday": "“ten”",
     "x" * (MAX_LENGTH + 1): TOO_LONG,
 }
 

@@ -45,7 +45,15 @@ def test_several_areas_may_be_named_or_coded(city: Atlas) -> None:
     ("changes", "what"),
     [
         ({"hours": "Mo-Fr 17:00-09:00"}, "hours end before they start"),
-        ({"hours": "weekdays"}, "column hours holds “weekdays”"),
+        ({"hours": "weekdays"}, "hours “weekdays”: they do not say from when to when"),
+        ({"hours": "9am-5pm"}, "hours “9am-5pm”: they do not say on which days"),
+        ({"hours": "Mo-Fr"}, "hours “Mo-Fr”: as hours, this would count as open day and night"),
+        ({"hours": "Open"}, "hours “Open”: as hours, this would count as open day and night"),
+        (
+            {"hours": '"by appointment"'},
+            'hours “"by appointment"”: as hours, this would count as open day and night',
+        ),
+        ({"hours": "Mon-Fri 10:00-05:00"}, "hours “Mon-Fri 10:00-05:00”: the end is before the start"),
         ({"covers": "Atlantis"}, "covers an area that does not exist at its level"),
         ({"level": "planet"}, "column level holds “planet”"),
         (
@@ -187,7 +195,7 @@ def test_a_row_without_an_id_means_the_known_team_of_its_name(city: Atlas) -> No
 
 
 def test_values_are_told_as_people_read_them(city: Atlas) -> None:
-    """Codes of areas become names, a shape a few words; everything else stays."""
+    """Codes of areas become names, a shape a few words, hours plain words; everything else stays."""
     assert register.describe_value(city, "covers", "W1;W3") == "Alder; Cedar"
     assert register.describe_value(city, "shape", drawn_box(0, 0, 9, 9)) == "a shape of 4 corners"
     assert register.describe_value(city, "covers", "half inside").startswith(

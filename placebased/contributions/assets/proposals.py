@@ -15,6 +15,7 @@ from placebased.contributions.events import Event, Values
 from placebased.contributions.proposals import faults_of_sender, signature, tidy
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
+from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
 
 KIND = "asset"
@@ -206,6 +207,8 @@ def words(atlas: Atlas, name: str, value: str) -> str:
     value
         As it is kept; may be empty.
     """
+    if name == "opening_hours":
+        return in_words(value) or value or "—"
     category = atlas.categories.get(value) if name == "category" else None
     return category.label if category else value or "—"
 

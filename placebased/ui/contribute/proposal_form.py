@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import streamlit as st
 
 from placebased.contributions import kinds
@@ -11,7 +9,7 @@ from placebased.contributions.assets.entry import FIELDS, Field, checked
 from placebased.contributions.assets.proposals import WISHES, Proposal, Wish, present, propose
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.errors import StoreError
-from placebased.hours import opening_hours
+from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.kinds import sending
@@ -171,25 +169,7 @@ def _judge(atlas: Atlas, field: Field, value: str) -> None:
     for remark in found.notes:
         st.caption(f":material/info: {plain_label(remark.says)}")
     if osm := found.values.get("opening_hours"):
-        st.caption(":material/check: Understood as: " + plain_label(week_in_words(osm)))
-
-
-def week_in_words(osm: str) -> str:
-    """Return what hours say from Monday to Sunday, in a week without a bank holiday.
-
-    Parameters
-    ----------
-    osm
-        Opening hours in the syntax of OpenStreetMap.
-    """
-    monday = place_cache.today()
-    while any(opening_hours.holiday(monday + timedelta(k)) for k in range(-7, 8)):
-        monday += timedelta(7)
-    days = []
-    for day, spans in opening_hours.week(osm, monday):
-        said = [opening_hours.describe_span(span) for span in spans if span.answer == "open"]
-        days.append(f"{opening_hours.DAYS[day.weekday()][:3]} {', '.join(said) if said else 'closed'}")
-    return " · ".join(days)
+        st.caption(":material/check: Understood as: " + plain_label(in_words(osm)))
 
 
 def _follow_up() -> None:

@@ -9,6 +9,7 @@ from placebased.contributions.assets.duplicates import Likely
 from placebased.contributions.assets.proposals import KIND, label, present
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.queue import Waiting
+from placebased.hours.free_text import read_hours
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.kinds.deciding import carry_out
@@ -20,7 +21,7 @@ from placebased.ui.widgets import downloads
 
 
 def beside(atlas: Atlas, each: Waiting) -> None:
-    """Draw the entries that a new one may be the same as, each with a way to join it.
+    """Draw what is open about its hours, and the entries that a new one may be, each with a way to join.
 
     Parameters
     ----------
@@ -29,6 +30,8 @@ def beside(atlas: Atlas, each: Waiting) -> None:
     each
         The proposal.
     """
+    if question := read_hours(each.event.values.get("opening_hours_text", "")).question:
+        st.info(f"Opening hours: {plain_label(question)}")
     if each.event.wish == "add":
         for likely in contributions_cache.neighbours().like(each.event.values):
             _maybe_the_same(atlas, each.event, likely)

@@ -36,7 +36,7 @@ _HELP = {
     "level": "What its area is made of; drawn for a shape on the map, none where it is not stated",
     "covers": "Names or codes of areas, joined by “;”. For a drawn area: " + ", ".join(COUNTED_BY),
     "shape": "GeoJSON or WKT. Easier: draw it on the map further down",
-    "hours": "As in Mo-Fr 08:00-18:00; through the night, Mo-Su 20:00-24:00,00:00-08:00",
+    "hours": "As in Mon-Fri 8am-6pm or Mo-Fr 08:00-18:00; through the night, Mo-Su 20:00-24:00,00:00-08:00",
     "hours_text": "The source's own words, where they cannot be written as hours",
     "capacity": "A number, with what is counted beside it",
     "capacity_unit": "Whole-time equivalents, places, visits a week or hours a week",
@@ -166,7 +166,7 @@ def draw_download(atlas: Atlas, register: Register) -> None:
     st.caption(
         "One row a team. Only team, kind and level must be filled in; covers takes names or codes of areas, "
         f"joined by “;”. Levels: {', '.join(LEVELS)}. Level drawn takes a shape (GeoJSON or WKT, longitude "
-        "before latitude). Hours are written as in 'Mo-Fr 08:00-18:00'. What is not known stays empty and is "
+        "before latitude). Hours are written as in 'Mon-Fri 8am-6pm'. What is not known stays empty and is "
         "shown as not stated. Leave the ids as they are: a renamed team is known by them."
     )
     downloads.offer(

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from placebased.access import weekly_cover
+from placebased.hours.free_text import in_words
 from placebased.mapping import cover_layers
 from placebased.mapping.layers import NeedLayer, Turns
 from placebased.place.atlas import Atlas
@@ -99,9 +100,11 @@ def draw_hours_box(atlas: Atlas, register: Register, kind: str) -> None:
         if fault[0] == key:
             st.error(markup.plain_label(fault[1]))
         st.caption(
-            "Written as in “Mo-Fr 08:00-18:00” or “07:00-22:00”; empty means not stated. It holds for you "
-            "alone; “The register” keeps it or hands it on."
+            "As on a door: “Mon-Fri 8am-6pm” or “7 days a week 7am-10pm”; empty means not stated. It holds "
+            "for you alone; “The register” keeps it or hands it on."
         )
+        if hours := in_words(str(mine.at[team, "hours"])):
+            st.caption(f":material/check: Understood as: {markup.plain_label(hours)}")
 
 
 def _take(atlas: Atlas, register: Register, team: str) -> None:

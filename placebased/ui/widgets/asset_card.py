@@ -8,6 +8,7 @@ from datetime import date
 from placebased import phrases
 from placebased.assets import looked_after
 from placebased.assets import table as asset_table
+from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.markup import element, heading, pairs, text
@@ -47,7 +48,7 @@ def asset_card_html(atlas: Atlas, asset_id: str, today: date) -> str:
 
 
 def _hours(row: Mapping[str, str]) -> str:
-    said = row["opening_hours_text"] or row["opening_hours"]
+    said = row["opening_hours_text"] or in_words(row["opening_hours"])
     aged = asset_table.describe_hours_date(row["source_date"], row["last_confirmed"])
     return f"{said}; {aged}" if said else phrases.NOT_STATED
 

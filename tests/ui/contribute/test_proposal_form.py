@@ -40,7 +40,7 @@ def test_a_correction_sends_what_was_changed(pages: Pages, city_folder: Path, st
     app = pages.open(city_folder, "tell.py", asset="a3")
     app.radio(key="tell_wish").set_value("correct").run()
     app.text_area(key="tell_field_a3_opening_hours_text").set_value("Tues 10am-12pm").run()
-    assert "Understood as: Mon closed · Tue 10am to midday" in said(app).replace("\\", "")
+    assert "Understood as: Monday closed; Tuesday 10am to midday" in said(app).replace("\\", "")
     press(app, "Send")
     assert store.events()[0].values == {
         "opening_hours_text": "Tues 10am-12pm",
@@ -54,6 +54,12 @@ def test_a_correction_sends_what_was_changed(pages: Pages, city_folder: Path, st
         ("postcode", "nonsense", "not a whole postcode"),
         ("website", "what ever", "not a web address"),
         ("opening_hours_text", "every other Thursday", "do not say in which weeks"),
+        ("opening_hours_text", "Tuesday 10:00 - 05:00", "Did you mean 10am to 5pm?"),
+        (
+            "opening_hours_text",
+            "first Thursday of the month 7.30-9pm",
+            "first Thursday of the month, 7:30pm to 9pm",
+        ),
     ],
 )
 def test_fields_are_checked_as_they_are_left(
@@ -129,11 +135,3 @@ def test_what_became_of_it(pages: Pages, city_folder: Path, store: Store) -> Non
     assert proposal_form.became(second.number).startswith("It was accepted on ")
     assert proposal_form.became(third.number) == "It was not taken over. The reason: We rang: moved."
     assert proposal_form.became(99) == "There is no receipt with this number."
-
-
-def test_hours_in_words_avoid_bank_holidays(pages: Pages, city_folder: Path) -> None:
-    """A week is told as an ordinary one, whatever day it is."""
-    pages.use(city_folder)
-    assert proposal_form.week_in_words("Mo-Fr 09:00-17:00; Sa 10:00-12:00").startswith(
-        "Mon 9am to 5pm · Tue 9am to 5pm"
-    )
