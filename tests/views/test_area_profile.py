@@ -72,7 +72,10 @@ def test_what_a_team_does_not_state_is_said_to_be_not_stated(city: Atlas) -> Non
     """The crew states no hours, organisation, status or date; the Riverside Team states its hours."""
     crew, riverside, _ = team_summaries(city, "ward", "W1")
     assert {crew.hours, crew.organisation, crew.as_of, crew.status} == {"not stated"}
-    assert (riverside.hours, riverside.status) == ("Mo-Fr 08:00-18:00", "running")
+    assert (riverside.hours, riverside.status) == (
+        "Monday to Friday 8am to 6pm; Saturday and Sunday closed",
+        "running",
+    )
 
 
 def test_a_team_that_covers_part_of_a_place_says_so(city: Atlas) -> None:
