@@ -57,8 +57,8 @@ def test_a_correction_sends_what_was_changed(pages: Pages, city_folder: Path, st
         ("opening_hours_text", "Tuesday 10:00 - 05:00", "Did you mean 10am to 5pm?"),
         (
             "opening_hours_text",
-            "first Thursday of the month 7.30-9pm",
-            "first Thursday of the month, 7:30pm to 9pm",
+            "first Thursday of the month 7-9pm",
+            "first Thursday of the month, 7pm to 9pm",
         ),
     ],
 )
