@@ -30,7 +30,8 @@ with view, st.container(key="map_place"):
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 
 controls.draw_sidebar(atlas)
-heading.html(markup.page_heading(map_text.title(atlas, selection), map_text.describe(atlas, selection)))
+with heading, st.container(key="map_words"):
+    st.html(markup.page_heading(map_text.title(atlas, selection), map_text.describe(atlas, selection)))
 with control:
     controls.draw_projector_button()
 with panel:

@@ -121,8 +121,7 @@ def test_the_map_does_not_wait_for_the_app(open_page: Open, real: Atlas) -> None
     """While the app hears nothing the map and its legend show the need just chosen; words follow."""
     page = ready(open_page())
     before = sentences(page)
-    lived_in = [i for i in real.indicators.values() if i.group == real.indicators["overcrowded_share"].group]
-    wanted = next(i for i in lived_in if i.kind == "share" and not i.age_driven)  # the map keeps its size
+    wanted = next(i for i in real.indicators.values() if i.geography == "lsoa" and i.label not in before[0])
     page.evaluate(HOLD)
     box = page.get_by_role("combobox", name="Need")
     box.click()

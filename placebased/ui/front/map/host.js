@@ -9,6 +9,7 @@ import { dress } from "./style.js";
  */
 
 const WORDS_COME = 8000; // milliseconds
+const WORDS_SETTLE = 300; // milliseconds after which other words are no longer the first
 
 export class Host {
   /** @param {HTMLElement} box the map with everything round it @param {Acts} acts */
@@ -57,7 +58,10 @@ export class Host {
   waitForWords(inside) {
     const page = inside.closest('[data-testid="stMainBlockContainer"]');
     if (!page) return;
-    const words = new ResizeObserver(() => this.acts.refit());
+    const words = new ResizeObserver(() => {
+      this.acts.refit();
+      if (page.querySelector("h1")) setTimeout(() => words.disconnect(), WORDS_SETTLE);
+    });
     words.observe(page);
     setTimeout(() => words.disconnect(), WORDS_COME);
   }
