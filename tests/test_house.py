@@ -167,10 +167,10 @@ def test_the_readme_names_both_commands() -> None:
 
 
 def test_no_file_is_large() -> None:
-    """Outside the place pack no file is over a megabyte; the pack as a whole stays under ten."""
+    """Outside the place pack no file is over a megabyte; the pack as a whole stays under twelve."""
     large = [str(path) for path in tracked() if PACK not in path.parents and path.stat().st_size > MEGABYTE]
     assert large == []
-    assert sum(path.stat().st_size for path in tracked() if PACK in path.parents) < 10 * MEGABYTE
+    assert sum(path.stat().st_size for path in tracked() if PACK in path.parents) < 12 * MEGABYTE
 
 
 @pytest.mark.parametrize("pattern", [REGISTRY, MACHINE_PATH], ids=["package registry", "machine path"])

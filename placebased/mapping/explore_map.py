@@ -14,13 +14,14 @@ from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.mapping import classification
 from placebased.mapping import files as mapfiles
-from placebased.mapping.files import MapFiles
+from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.layers import (
     AssetLayer,
     Bounds,
     ClassRow,
     FillFiles,
     Focus,
+    GroundLayer,
     Marker,
     NeedLayer,
     TeamArea,
@@ -31,8 +32,10 @@ from placebased.need import aggregation, area_figures, conditions, membership, s
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
+from placebased.place.contract import GROUND
 from placebased.place.geography import LEVELS, Level
 from placebased.place.published_cache import published_cache
+from placebased.place.loading import Ground
 from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text
@@ -57,7 +60,7 @@ LISTED: tuple[Level, ...] = ("neighbourhood", "locality")
 
 
 def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
-    """Return every file the browser fetches once: the shapes of each level, assets, teams, background.
+    """Return every file the browser fetches once: shapes of each level, assets, teams, background, ground.
 
     Parameters
     ----------
@@ -75,7 +78,14 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     bodies["recent"] = mapfiles.asset_file(now, categories, stale=[False] * len(now))
     bodies["teams"] = mapfiles.team_file(_team_areas(atlas))
     bodies["background"] = mapfiles.background_file(_background(atlas))
-    return MapFiles.of(bodies)
+    return MapFiles({**MapFiles.of(bodies).files, **_ground_files(atlas.ground)})
+
+
+@lru_cache(maxsize=4)
+def _ground_files(ground: Ground) -> dict[str, MapFile]:
+    """Return the files of the ground by name; nothing that people contribute changes them."""
+    features = {"ground": ground.main, "streets": ground.streets}
+    return {name: MapFile.of(mapfiles.ground_file(each)) for name, each in features.items() if each}
 
 
 def set_files(atlas: Atlas) -> dict[str, bytes]:
@@ -109,7 +119,8 @@ def _shape_name(atlas: Atlas, level: Level) -> str:
 def _shape_file(atlas: Atlas, level: Level) -> bytes:
     areas = atlas.areas[level]
     shapes = atlas.drawn[level].reindex(areas.index).geometry
-    return mapfiles.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes)
+    short = atlas.short_names["short"].to_dict()
+    return mapfiles.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes, short=short)
 
 
 def _background(atlas: Atlas) -> gpd.GeoDataFrame:
@@ -151,6 +162,7 @@ def map_message(
         sheet=sheet,
         notice=_notice(atlas, selection),
         background=files.url("background"),
+        ground=_ground(atlas, files),
         attribution="Contains OS and National Statistics data © Crown copyright and database right",
         assets=_assets(selection, files),
         teams=_teams(atlas, selection, files),
@@ -160,6 +172,21 @@ def map_message(
         focus=_focus(atlas, selection, go),
         marker=_marker(atlas, selection),
     )
+
+
+def _ground(atlas: Atlas, files: MapFiles) -> GroundLayer | None:
+    if "ground" not in files.files:
+        return None
+    streets = files.url("streets") if "streets" in files.files else ""
+    return GroundLayer(url=files.url("ground"), streets=streets, credit=_credit(atlas, GROUND.file))
+
+
+def _credit(atlas: Atlas, file: str) -> str:
+    """Return whose data a file of the pack is, and of which month; empty where its package does not say."""
+    told = next((each for each in atlas.package.get("resources", []) if each.get("path") == file), {})
+    owners = phrases.join_list(sorted({str(each["publisher"]) for each in told.get("sources", [])}))
+    dated = f" ({phrases.describe_date(str(told['date'])[:7])})" if told.get("date") else ""
+    return f"© {owners}{dated}" if owners else ""
 
 
 def need_layer(atlas: Atlas, selection: Selection) -> NeedLayer | None:

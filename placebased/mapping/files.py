@@ -22,6 +22,7 @@ import pandas as pd
 import shapely
 
 from placebased.mapping.layers import NeedLayer, TeamArea
+from placebased.place.geojson_shapes import lines_of
 
 STEP = 1e-5
 """Size of one unit in a map file, in degrees (about one metre north to south)."""
@@ -90,7 +91,13 @@ class MapFiles:
         return f"pack/{self.files[name].version}/{name}.json"
 
 
-def shape_file(codes: Sequence[str], names: Sequence[str], shapes: gpd.GeoSeries) -> bytes:
+def shape_file(
+    codes: Sequence[str],
+    names: Sequence[str],
+    shapes: gpd.GeoSeries,
+    *,
+    short: Mapping[str, str] | None = None,
+) -> bytes:
     """Write the areas of one level for the browser.
 
     Parameters
@@ -100,13 +107,15 @@ def shape_file(codes: Sequence[str], names: Sequence[str], shapes: gpd.GeoSeries
     shapes
         Drawing shapes in EPSG:4326, in the same order (the index is ignored). An empty or missing shape
         keeps its place and is not drawn.
+    short
+        What is written on the map for a long name, by that name; others are written whole.
 
     Returns
     -------
     bytes
-        JSON: ``codes``, ``names``, ``rings`` (rings an area), ``sizes`` (points a ring, the closing point
-        left out), ``xy`` (differences, longitude and latitude in turn), ``at`` (a point inside each area,
-        for its label, same coding), ``bbox`` in degrees and ``step``.
+        JSON: ``codes``, ``names``, ``short`` (by position in them), ``rings`` (rings an area), ``sizes``
+        (points a ring, the closing point left out), ``xy`` (differences, longitude and latitude in turn),
+        ``at`` (a point inside each area, for its label, same coding), ``bbox`` in degrees and ``step``.
 
     Raises
     ------
@@ -122,6 +131,7 @@ def shape_file(codes: Sequence[str], names: Sequence[str], shapes: gpd.GeoSeries
         "bbox": _bbox(geometry),
         "codes": list(codes),
         "names": list(names),
+        "short": {k: short[name] for k, name in enumerate(names) if name in short} if short else {},
         "rings": rings,
         "sizes": sizes,
         "xy": _differences(points),
@@ -214,6 +224,33 @@ def background_file(background: gpd.GeoDataFrame) -> bytes:
         if kind in kinds and shape is not None:
             kinds[kind].append(_feature(name, home, shape))
     return json_file({"step": STEP, **kinds})
+
+
+def ground_file(features: Sequence[Mapping[str, Any]]) -> bytes:
+    """Write what lies on the ground: roads, railways, parks, water, or the streets.
+
+    Parameters
+    ----------
+    features
+        Features of GeoJSON in EPSG:4326 with ``kind`` and ``name``: lines and outlines, one or several.
+
+    Returns
+    -------
+    bytes
+        JSON: ``step`` and ``kinds``, for each kind a list of ``[name, lines]``; a line is a list of
+        differences, and a ring is closed.
+    """
+    kinds: dict[str, list[tuple[str, list[list[int]]]]] = {}
+    for feature in features:
+        facts = feature["properties"]
+        kinds.setdefault(facts["kind"], []).append(
+            (facts["name"], [_packed(line) for line in lines_of(feature["geometry"])])
+        )
+    return json_file({"step": STEP, "kinds": kinds})
+
+
+def _packed(line: Sequence[Sequence[float]]) -> list[int]:
+    return _differences(_steps(np.asarray(line, dtype=np.float64)))
 
 
 def _feature(name: object, home: object, shape: shapely.Geometry) -> dict[str, Any]:

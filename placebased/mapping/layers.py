@@ -332,6 +332,29 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroundLayer:
+    """What lies on the ground, in files of its own.
+
+    Parameters
+    ----------
+    url
+        Address of the file of main roads, railways, parks and water.
+    streets
+        Address of the file of streets, fetched once somebody has come near; empty for none.
+    credit
+        Whose data it is, said wherever it is drawn.
+    """
+
+    url: str
+    streets: str = ""
+    credit: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the layer as JSON values."""
+        return {"url": self.url, "streets": self.streets, "credit": self.credit}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """An area that somebody drew: its outline as it was drawn, with a label.
 

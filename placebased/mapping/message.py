@@ -18,6 +18,7 @@ from placebased.mapping.layers import (
     Drawn,
     FillFiles,
     Focus,
+    GroundLayer,
     Marker,
     NeedLayer,
     TeamLayer,
@@ -79,6 +80,8 @@ class MapMessage:
         Words for the legend in place of a need layer, e.g. why an indicator does not exist at this level.
     background
         Address of the background file; empty for none.
+    ground
+        Roads, streets, parks and water; ``None`` where the pack does without.
     attribution
         Line in the corner of the map.
     assets, teams
@@ -107,6 +110,7 @@ class MapMessage:
     turns: Turns | None = None
     notice: str = ""
     background: str = ""
+    ground: GroundLayer | None = None
     attribution: str = ""
     assets: AssetLayer | None = None
     teams: TeamLayer | None = None
@@ -151,11 +155,14 @@ class MapMessage:
             return None
         return {"key": self.need.key} if self.sheet else self.need.to_json()
 
-    def _parts(self) -> dict[str, FillFiles | Blend | Turns | AssetLayer | TeamLayer | Focus | Marker | None]:
+    def _parts(
+        self,
+    ) -> dict[str, FillFiles | Blend | Turns | GroundLayer | AssetLayer | TeamLayer | Focus | Marker | None]:
         return {
             "sheet": self.sheet,
             "blend": self.blend,
             "turns": self.turns,
+            "ground": self.ground,
             "assets": self.assets,
             "teams": self.teams,
             "focus": self.focus,

@@ -14,6 +14,7 @@ from placebased.packbuild.areas.areas import Areas, read_areas
 from placebased.packbuild.areas.around import build_around, build_need_around
 from placebased.packbuild.areas.background import background_features, read_districts
 from placebased.packbuild.areas.former import former_small_areas
+from placebased.packbuild.areas.ground import ground_features, street_features
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.areas.overlaps import overlap_shares
 from placebased.packbuild.areas.postcodes import all_postcodes, postcode_districts, postcodes_near
@@ -116,6 +117,7 @@ def write_pack(shared: Path, recipe: Path, folder: Path) -> None:
         write_table(folder / f"{name}.csv", frame)
     check_tables(folder, contract.resources(neighbourhood_files(job.place)))
     _write_shapes(job, folder)
+    _write_ground(job, folder)
     _write_network(job, folder)
     used = _sources_used(job, parts, tables)
     package = build_package(job.recipe, job.place, used=used, parts=parts.register, folder=folder)
@@ -210,6 +212,7 @@ HAND_WRITTEN = (
     "asset_categories",
     "aliases",
     "everyday_words",
+    "short_names",
     "audiences",
     "index_domains",
     "index_presets",
@@ -252,6 +255,18 @@ def _write_shapes(job: BuildContext, folder: Path) -> None:
 def _write_areas(path: Path, frame: gpd.GeoDataFrame, *, decimals: int) -> None:
     features = [({"code": code}, shape) for code, shape in zip(frame.index, frame.geometry, strict=True)]
     write_features(path, features, decimals=decimals)
+
+
+def _write_ground(job: BuildContext, folder: Path) -> None:
+    """Write what lies on the ground and the streets; nothing where the recipe names none."""
+    settings = job.place.get("ground")
+    if settings is None:
+        return
+    ground = ground_features(job.shared, settings, job.areas)
+    write_features(folder / contract.GROUND.file, ground, decimals=settings["decimals"])
+    named = settings["streets"]
+    streets = street_features(job.shared, named, job.areas)
+    write_features(folder / contract.STREETS.file, streets, decimals=named["decimals"])
 
 
 def _write_network(job: BuildContext, folder: Path) -> None:

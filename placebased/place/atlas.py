@@ -7,7 +7,7 @@ every fault of every file. What it returns is shared by all readers: nobody may 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from placebased.place.catalogue import Category, Domain, Indicator, PartRule, Pr
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
 from placebased.place.geography import LEVELS, Level
 from placebased.place.integrity import faults_between, list_faults
-from placebased.place.loading import PlaceInfo, RawPack
+from placebased.place.loading import Ground, PlaceInfo, RawPack
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.plausibility import impossible_figures
 from placebased.place.spatial_integrity import spatial_faults
@@ -70,9 +70,9 @@ class Atlas:
         Files of the pack that people of the place put in place of those it was made with.
     published
         The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
-    postcode_districts, former_small_areas, series_points, peers, comparator_areas, comparators, standardised,
-    age_rates, practices, practice_measures, practice_figures, practice_beside, team_kinds, amounts,
-    standards, plans, around, need_around
+    postcode_districts, former_small_areas, short_names, series_points, peers, comparator_areas,
+    comparators, standardised, age_rates, practices, practice_measures, practice_figures,
+    practice_beside, team_kinds, amounts, standards, plans, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -82,6 +82,8 @@ class Atlas:
         By level: shapes to draw, index code, EPSG:4326.
     measured
         Shapes to measure with, for ``lsoa`` and ``ward``: index code, EPSG:27700.
+    ground
+        Roads, streets, railways, parks and water to be drawn, as read; empty where the pack does without.
     fit
         By best-fitted level: what :func:`placebased.place.geography.degree_of_fit` returns.
     """
@@ -109,6 +111,7 @@ class Atlas:
     former_small_areas: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
+    short_names: pd.DataFrame
     audiences: pd.DataFrame
     domains: dict[str, Domain]
     presets: dict[str, Preset]
@@ -135,6 +138,7 @@ class Atlas:
     measured: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
     fit: dict[Level, pd.DataFrame]
+    ground: Ground = field(default_factory=Ground)
     own_teams: pd.DataFrame | None = None
     replaced: tuple[str, ...] = ()
     published: Atlas | None = None
@@ -414,6 +418,7 @@ _AS_READ = (
     "former_small_areas",
     "aliases",
     "everyday_words",
+    "short_names",
     "audiences",
     "series_points",
     "peers",
@@ -469,6 +474,7 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         drawn=_drawn(raw, made),
         measured={level: raw.shapes[f"{level}_true.geojson"].to_crs(METRES) for level in ("lsoa", "ward")},
         background=raw.background,
+        ground=raw.ground,
         replaced=raw.replaced,
         published=None,
         fit={"ward": ward_fit, **made.fit},

@@ -198,6 +198,46 @@ BACKGROUND = Table(
     description="Districts and water round the place",
 )
 
+GROUND_KINDS = (
+    *("park", "hospital", "airport", "water", "runway", "through", "rail", "tram", "main", "motorway"),
+    "street",
+)
+"""What may lie on the ground, in the order in which it is drawn."""
+
+_SHARE_ALIKE = "A database under the Open Database Licence, kept apart from the tables."
+
+GROUND = Table(
+    "ground.geojson",
+    (
+        Column("kind", "choice", required=True, choices=GROUND_KINDS, description="What it is"),
+        Column("name", description="Name of the ground, where one is written"),
+    ),
+    key=(),
+    optional=True,
+    replaceable=True,
+    title="Ground",
+    description=f"Main roads, railways, parks, water and large grounds, drawn on the maps. {_SHARE_ALIKE}",
+)
+
+STREETS = Table(
+    "streets.geojson",
+    (
+        Column(
+            "kind",
+            "choice",
+            required=True,
+            choices=GROUND_KINDS,
+            description="street, or main for a road that the ground has too and whose name is written",
+        ),
+        Column("name", description="Name of the street; those without one are one feature"),
+    ),
+    key=(),
+    optional=True,
+    replaceable=True,
+    title="Streets",
+    description=f"Streets in and near the place with their names, to be drawn from near. {_SHARE_ALIKE}",
+)
+
 NEED_LSOA = Table(
     "need_lsoa.csv",
     (Column("code", required=True, description="Code of the area"),),
@@ -642,6 +682,19 @@ EVERYDAY_WORDS = Table(
         "Partners may add rows."
     ),
     replaceable=True,
+)
+
+SHORT_NAMES = Table(
+    "short_names.csv",
+    (
+        Column("name", required=True, description="Name of an area, as it is in the other tables"),
+        Column("short", required=True, description="Shorter name that people know it by"),
+    ),
+    key=("name",),
+    optional=True,
+    replaceable=True,
+    title="Short names",
+    description="What is written on maps for areas with long names, in words of this pack's own choice",
 )
 
 AUDIENCES = Table(
@@ -1151,6 +1204,7 @@ TABLES: dict[str, Table] = {
     "former_small_areas": FORMER_SMALL_AREAS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
+    "short_names": SHORT_NAMES,
     "audiences": AUDIENCES,
     "index_domains": INDEX_DOMAINS,
     "index_presets": INDEX_PRESETS,
@@ -1182,7 +1236,10 @@ SHAPE_FILES = {
 }
 """Files of area shapes, and the table that says which areas there are."""
 
-_LAYERS = (DRAWN_SMALL_AREAS, DRAWN_WARDS, MEASURED_SMALL_AREAS, MEASURED_WARDS, BACKGROUND, NETWORK)
+_LAYERS = (
+    *(DRAWN_SMALL_AREAS, DRAWN_WARDS, MEASURED_SMALL_AREAS, MEASURED_WARDS),
+    *(BACKGROUND, GROUND, STREETS, NETWORK),
+)
 
 
 def membership(file: str) -> Table:

@@ -6,7 +6,7 @@ is taken by itself, so that all that are wrong are named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -75,6 +75,53 @@ def line_or_area(geometry: object) -> shapely.Geometry:
     if kind == "MultiLineString":
         return shapely.MultiLineString([_corners(each, 2) for each in coordinates])
     return area(geometry)
+
+
+_DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+"""How many lists deep the lines of a geometry lie."""
+
+
+def lines_of(geometry: Mapping[str, Any]) -> list[Any]:
+    """Return the lines of a line, a polygon or several of them, as they are written.
+
+    Parameters
+    ----------
+    geometry
+        What stands under ``geometry`` of a GeoJSON feature.
+
+    Returns
+    -------
+    list
+        For each line or ring its corners, longitude and latitude.
+
+    Raises
+    ------
+    KeyError
+        If it is neither a line nor a polygon.
+    """
+    lines: list[Any] = [geometry["coordinates"]]
+    for _ in range(_DEPTHS[geometry["type"]]):
+        lines = [part for whole in lines for part in whole]
+    return lines
+
+
+def are_sound(geometries: Iterable[Any]) -> bool:
+    """Return whether all of many geometries are lines or areas on the globe, looked at together.
+
+    That is many times quicker than :func:`line_or_area` for each, which says what is wrong with which.
+
+    Parameters
+    ----------
+    geometries
+        What stands under ``geometry`` of GeoJSON features, whatever it is.
+    """
+    try:
+        lines = [line for each in geometries for line in lines_of(each)]
+        points = np.asarray([point for line in lines for point in line], dtype=float).reshape(-1, 2)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return False
+    long_enough = all(len(line) >= 2 for line in lines)  # noqa: PLR2004 - a line has two ends
+    return long_enough and bool((np.abs(points) <= (_WEST_TO_EAST, _SOUTH_TO_NORTH)).all())
 
 
 def property_of(feature: object, name: str) -> object:

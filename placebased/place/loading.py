@@ -6,7 +6,7 @@ that a person sees all of them at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,7 +24,7 @@ from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import DEGREES
 from placebased.place.file_text import decode, read_json, table_misfits
 from placebased.place.geography import LEVELS, Level
-from placebased.place.geojson_shapes import MisdrawnError, area, line_or_area, property_of
+from placebased.place.geojson_shapes import MisdrawnError, are_sound, area, line_or_area, property_of
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.schemas import FIRST_ROW, Table
 from placebased.place.seals import differing_files
@@ -37,6 +37,26 @@ _RESTORE = (
 _RESEAL = (
     f"{_RESTORE}. If it was changed on purpose, take “bytes” and “hash” of this file out of datapackage.json"
 )
+
+
+Feature = dict[str, Any]
+"""A feature of GeoJSON as it was read: ``properties`` and ``geometry``."""
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What lies on the ground, as read; what is made of it may be kept by the object itself.
+
+    Attributes
+    ----------
+    main
+        The features of ``ground.geojson``; none where the pack does without.
+    streets
+        The features of ``streets.geojson``; none where the pack does without.
+    """
+
+    main: list[Feature] = field(default_factory=list)
+    streets: list[Feature] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -139,6 +159,8 @@ class RawPack:
         By file name: index code, EPSG:4326.
     background
         ``background.geojson`` as read.
+    ground
+        ``ground.geojson`` and ``streets.geojson`` as read.
     replaced
         Files that the place may replace, and did: they are not those that the package describes.
     """
@@ -151,6 +173,7 @@ class RawPack:
     files: dict[str, str]
     shapes: dict[str, gpd.GeoDataFrame]
     background: dict[str, Any]
+    ground: Ground = field(default_factory=Ground)
     replaced: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -208,6 +231,10 @@ def read_pack(folder: Path, faults: list[Fault]) -> RawPack | None:
         files={**files, "membership": first.file},
         shapes={file: read_shapes(folder, file, faults) for file in SHAPE_FILES},
         background=read_background(folder, faults),
+        ground=Ground(
+            main=read_ground(folder, contract.GROUND, faults),
+            streets=read_ground(folder, contract.STREETS, faults),
+        ),
         replaced=_replaced(folder, package, place, faults),
     )
 
@@ -577,11 +604,57 @@ def read_background(folder: Path, faults: list[Fault]) -> dict[str, Any]:
     return document
 
 
+def read_ground(folder: Path, table: Table, faults: list[Fault]) -> list[Feature]:
+    """Return the features of ``ground.geojson`` or ``streets.geojson``; none where a pack does without.
+
+    Parameters
+    ----------
+    folder
+        The pack.
+    table
+        Contract of the file.
+    faults
+        Every fault found is appended.
+    """
+    if not (folder / table.file).exists():
+        return []
+    document = _read_json(folder, table.file, faults)
+    if not document:
+        return []
+    features = document.get("features")
+    if not isinstance(features, list):
+        faults.append(fault(table.file, "holds no list of features", _RESTORE))
+        return []
+    if all(map(_is_of_the_ground, features)) and are_sound(each.get("geometry") for each in features):
+        return features
+    odd = [
+        f"shape {k}"
+        for k, each in enumerate(features, start=1)
+        if not (_is_of_the_ground(each) and _is_drawn(each))
+    ]
+    if odd:
+        what = "has features of no kind that maps can draw, or without a line or outline"
+        faults.append(fault(table.file, what, "Mend or take out these shapes", rows=odd))
+        return []
+    return features
+
+
+def _is_of_the_ground(feature: object) -> bool:
+    """Return whether a feature of ground or streets has a name, if an empty one, and is of a known kind."""
+    return isinstance(property_of(feature, "name"), str) and (
+        property_of(feature, "kind") in contract.GROUND_KINDS
+    )
+
+
 def _is_ground(feature: object) -> bool:
     """Return whether a feature of the background is one that maps can draw."""
     kind = property_of(feature, "kind")
     named = isinstance(property_of(feature, "name"), str) and isinstance(property_of(feature, "home"), bool)
-    if not isinstance(feature, dict) or not (kind == "water" or (kind == "district" and named)):
+    return (kind == "water" or (kind == "district" and named)) and _is_drawn(feature)
+
+
+def _is_drawn(feature: object) -> bool:
+    if not isinstance(feature, dict):
         return False
     try:
         line_or_area(feature.get("geometry"))

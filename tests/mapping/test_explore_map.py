@@ -42,6 +42,47 @@ def test_every_level_has_its_shapes(city: Atlas, files: MapFiles) -> None:
         assert content["names"] == city.areas[level]["name"].tolist()
 
 
+def test_the_ground_is_light(real_files: MapFiles) -> None:
+    """Compressed, all that is fetched at once is a tenth of a megabyte at most, the streets six tenths."""
+    assert 20_000 < len(real_files.files["ground"].packed) <= 100_000
+    assert 20_000 < len(real_files.files["streets"].packed) <= 600_000
+
+
+def test_the_ground_is_credited_where_it_is_drawn(real: Atlas, real_files: MapFiles) -> None:
+    """Publisher and month, as the pack's package has them; other data has its own line."""
+    message = map_message(real, Selection(), real_files)
+    assert message.ground is not None
+    assert message.ground.credit == "© OpenStreetMap contributors (August 2021)"
+    assert (message.ground.url, message.ground.streets) == (
+        real_files.url("ground"),
+        real_files.url("streets"),
+    )
+    assert "OpenStreetMap" not in message.attribution
+    assert message.to_json()["ground"]["url"] == message.ground.url
+
+
+def test_a_pack_without_ground_has_none_on_its_map(city: Atlas, files: MapFiles) -> None:
+    """Nothing is fetched and nobody is credited."""
+    assert map_message(city, Selection(), files).ground is None
+    assert not {"ground", "streets"} & set(files.files)
+
+
+def test_the_ground_is_made_once(real: Atlas, real_files: MapFiles) -> None:
+    """What people contribute makes other files of assets, and leaves the ground as it is."""
+    again = map_files(replace(real, assets=real.assets.iloc[:5]), [], TODAY)
+    assert again.files["streets"] is real_files.files["streets"]
+    assert again.files["assets"] != real_files.files["assets"]
+
+
+def test_long_names_have_a_short_form(real_files: MapFiles) -> None:
+    """Every neighbourhood of the pack that has one brings it, and no two are alike."""
+    content = json.loads(real_files.files["neighbourhood"].body)
+    written = [content["short"].get(str(k), name) for k, name in enumerate(content["names"])]
+    assert len(content["short"]) >= 5
+    assert len(set(written)) == len(written)
+    assert max(map(len, written)) <= 27
+
+
 def test_another_list_has_shapes_of_its_own(city_folder: Path) -> None:
     """Only neighbourhoods and localities are written again, and a view of that list asks for them."""
     two, three = open_lists(city_folder).values()

@@ -188,6 +188,30 @@ def test_background_file_sorts_features_by_kind() -> None:
     assert content["stop"] == [{"name": "Hub", "home": False, "lines": [[200, 300]]}]
 
 
+def test_ground_file_has_the_lines_of_each_kind() -> None:
+    """Roads as they run, parks as closed rings with their holes, each beside its name."""
+    road = {"type": "MultiLineString", "coordinates": [[[0, 0], [0.001, 0]], [[1, 1], [1.001, 1]]]}
+    ring = [[0, 0], [0.001, 0], [0.001, 0.001], [0, 0]]
+    park = {"type": "MultiPolygon", "coordinates": [[ring, ring]]}
+    features = [
+        {"properties": {"kind": kind, "name": name}, "geometry": geometry}
+        for kind, name, geometry in (("main", "A1", road), ("park", "", park), ("main", "A2", road))
+    ]
+    kinds = json.loads(map_files.ground_file(features))["kinds"]
+    assert kinds["main"] == [[name, [[0, 0, 100, 0], [100_000, 100_000, 100, 0]]] for name in ("A1", "A2")]
+    assert kinds["park"] == [["", [[0, 0, 100, 0, 0, 100, -100, -100]] * 2]]
+
+
+def test_short_names_stand_beside_the_names() -> None:
+    """By position; a name that has none is written whole."""
+    shapes = gpd.GeoSeries([square(0, 0), square(1, 0)], crs=4326)
+    content = json.loads(
+        map_files.shape_file(["a", "b"], ["Elm", "Elm (North)"], shapes, short={"Elm (North)": "N"})
+    )
+    assert (content["names"], content["short"]) == (["Elm", "Elm (North)"], {"1": "N"})
+    assert json.loads(map_files.shape_file(["a", "b"], ["Elm", "Ash"], shapes))["short"] == {}
+
+
 def test_map_file_is_the_same_for_the_same_bytes() -> None:
     """Its hash and its compressed form depend on nothing but its content."""
     first, second = MapFile.of(b"abc"), MapFile.of(b"abc")

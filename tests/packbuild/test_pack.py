@@ -137,11 +137,38 @@ def test_overlaps_account_for_every_small_area() -> None:
 
 
 def test_the_pack_is_light() -> None:
-    """Drawing shapes stay under 250 kB, the background under 400 kB, the whole under 10 MB."""
+    """Drawing shapes stay under 250 kB, the background under 400 kB, the whole under 12 MB."""
     size = {path.name: path.stat().st_size for path in PACK.iterdir()}
     assert size["lsoa.geojson"] <= 250_000
     assert size["background.geojson"] <= 400_000
-    assert sum(size.values()) < 10_000_000
+    assert size["ground.geojson"] <= 800_000
+    assert size["streets.geojson"] <= 2_500_000
+    assert sum(size.values()) < 12_000_000
+
+
+def test_the_ground_is_under_its_own_licence() -> None:
+    """OpenStreetMap's, in files that hold nothing else."""
+    resources = {resource["name"]: resource for resource in package()["resources"]}
+    for name in ("ground", "streets"):
+        assert [each["publisher"] for each in resources[name]["sources"]] == ["OpenStreetMap contributors"]
+        assert [each["title"] for each in resources[name]["licenses"]] == [
+            "Open Database Licence (ODbL) v1.0"
+        ]
+
+
+def test_streets_have_their_names() -> None:
+    """Those of main roads and of minor streets."""
+    names = set(gpd.read_file(PACK / "streets.geojson", ignore_geometry=True)["name"])
+    assert {"Oxford Road", "Wilmslow Road", "Deansgate", "Great Ancoats Street"} <= names
+
+
+def test_short_names_are_of_areas_that_there_are() -> None:
+    """Each belongs to a ward or to a neighbourhood of one of the lists."""
+    areas = set(table("wards")["name"])
+    areas |= set(table("neighbourhoods")["neighbourhood_name"]) | set(
+        table("neighbourhoods_13")["neighbourhood_name"]
+    )
+    assert set(table("short_names")["name"]) <= areas
 
 
 # --- need
@@ -486,6 +513,7 @@ def test_published_data_is_attributed() -> None:
         "lsoa",
         "ward",
         "background",
+        *("ground", "streets"),
         "postcodes",
         "teams",
     ):

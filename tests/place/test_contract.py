@@ -102,7 +102,7 @@ def test_what_the_place_may_replace_is_few() -> None:
         *("everyday_words.csv", "audiences.csv", "index_domains.csv", "index_presets.csv", "standards.csv"),
         "age_rates.csv",
         "amounts.csv",
-        "walking_network.npz",
+        *("walking_network.npz", "ground.geojson", "streets.geojson", "short_names.csv"),
     }
 
 

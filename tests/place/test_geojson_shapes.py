@@ -10,8 +10,10 @@ from placebased.place.geojson_shapes import (
     NO_PLACE,
     NO_SHAPE,
     MisdrawnError,
+    are_sound,
     area,
     line_or_area,
+    lines_of,
     property_of,
 )
 
@@ -67,3 +69,32 @@ def test_a_property_is_asked_of_anything() -> None:
     """What is no feature has no properties."""
     assert property_of({"properties": {"code": "S1"}}, "code") == "S1"
     assert [property_of(each, "code") for each in (5, None, {}, {"properties": 3})] == [None] * 4
+
+
+def test_many_geometries_are_looked_at_together() -> None:
+    """Lines and areas on the globe are sound; one that is not spoils them all."""
+    line = {"type": "LineString", "coordinates": [[0, 0], [1, 1]]}
+    park = {"type": "Polygon", "coordinates": [SQUARE]}
+    assert are_sound([line, park])
+    assert are_sound([])
+    point = {"type": "Point", "coordinates": [0, 0]}
+    short = {"type": "LineString", "coordinates": [[0, 0]]}
+    for wrong in (
+        None,
+        5,
+        {},
+        point,
+        short,
+        line | {"coordinates": [[0, 0], [1, 200]]},
+        line | {"coordinates": "x"},
+    ):
+        assert not are_sound([line, wrong]), wrong
+
+
+def test_lines_are_taken_out_of_any_geometry() -> None:
+    """A line is one, a polygon with a hole two, and two of them four."""
+    assert lines_of({"type": "LineString", "coordinates": SQUARE}) == [SQUARE]
+    assert lines_of({"type": "Polygon", "coordinates": [SQUARE, SQUARE]}) == [SQUARE] * 2
+    assert lines_of({"type": "MultiPolygon", "coordinates": [[SQUARE, SQUARE]] * 2}) == [SQUARE] * 4
+    with pytest.raises(KeyError):
+        lines_of({"type": "Point", "coordinates": [0, 0]})

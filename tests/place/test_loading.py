@@ -16,6 +16,7 @@ from placebased.place import contract
 from placebased.place.loading import (
     pack_folder,
     read_background,
+    read_ground,
     read_pack,
     read_package,
     read_place,
@@ -255,6 +256,41 @@ def test_json_that_is_no_object_is_a_fault(own_city: Path, content: str) -> None
     (own_city / "background.geojson").write_text(content, encoding="utf-8")
     (found,) = faults_of(own_city)
     assert found.what == "does not hold what it should (an object)"
+
+
+ROAD = {"type": "LineString", "coordinates": [[0, 50], [1, 51]]}
+
+
+@pytest.mark.parametrize(
+    ("feature", "says"),
+    [
+        ({"properties": {"kind": "main", "name": ""}, "geometry": ROAD}, ""),
+        ({"properties": {"kind": "canal", "name": ""}, "geometry": ROAD}, "of no kind that maps can draw"),
+        ({"properties": {"kind": "main"}, "geometry": ROAD}, "of no kind that maps can draw"),
+        ({"properties": {"kind": "main", "name": ""}, "geometry": None}, "without a line or outline"),
+        (5, "of no kind that maps can draw"),
+    ],
+)
+def test_what_is_wrong_on_the_ground_is_said(tmp_path: Path, feature: object, says: str) -> None:
+    """A feature that can be drawn is read; of another, its position is named and the file is left out."""
+    good = {"type": "Feature", "properties": {"kind": "park", "name": "Green"}, "geometry": ROAD}
+    document = {"type": "FeatureCollection", "features": [good, feature]}
+    (tmp_path / "ground.geojson").write_text(json.dumps(document), encoding="utf-8")
+    faults: list[Fault] = []
+    read = read_ground(tmp_path, contract.GROUND, faults)
+    assert len(read) == (0 if says else 2)
+    assert [each.rows for each in faults] == ([("shape 2",)] if says else [])
+    assert all(says in each.what for each in faults)
+
+
+def test_a_pack_may_do_without_ground(tmp_path: Path) -> None:
+    """No file is no fault; one that holds no features is."""
+    faults: list[Fault] = []
+    assert read_ground(tmp_path, contract.STREETS, faults) == []
+    assert faults == []
+    (tmp_path / "streets.geojson").write_text('{"things": []}', encoding="utf-8")
+    assert read_ground(tmp_path, contract.STREETS, faults) == []
+    assert "holds no list of features" in faults[0].what
 
 
 def test_a_package_without_neighbourhood_lists_is_a_fault(own_city: Path) -> None:

@@ -16,7 +16,7 @@ import pandas as pd
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe, Row, Settings
 from placebased.place import contract
-from placebased.place.contract import NETWORK
+from placebased.place.contract import GROUND, NETWORK, STREETS
 from placebased.place.schemas import Column, Table
 
 Json = dict[str, Any]
@@ -101,9 +101,9 @@ def neighbourhood_files(place: Settings) -> tuple[str, str]:
 
 
 def _tables_of(place: Settings, folder: Path) -> dict[str, Table]:
-    """Return the contract of every file; a pack may do without a network to walk along."""
+    """Return the contract of every file; a pack may do without streets, to walk along or to be drawn."""
     every = contract.resources(neighbourhood_files(place))
-    left_out = set() if (folder / NETWORK.file).exists() else {NETWORK.file}
+    left_out = {each.file for each in (NETWORK, GROUND, STREETS) if not (folder / each.file).exists()}
     return {name: table for name, table in every.items() if table.file not in left_out}
 
 

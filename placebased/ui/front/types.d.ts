@@ -87,6 +87,13 @@ export interface TeamLayer {
   levels: string[];
 }
 
+/** What lies on the ground, in files of its own (`GroundLayer`). */
+export interface GroundLayer {
+  url: string;
+  streets: string;
+  credit: string;
+}
+
 export interface Focus {
   token: string;
   bounds: Bounds | null;
@@ -127,6 +134,7 @@ export interface MapMessage {
   sheet: { url: string; box: string } | null;
   blend: Blend | null;
   turns: Turns | null;
+  ground: GroundLayer | null;
   assets: AssetLayer | null;
   teams: TeamLayer | null;
   focus: Focus | null;
@@ -145,6 +153,8 @@ export interface ShapeFile {
   step: number;
   codes: string[];
   names: string[];
+  /** What is written on the map for a long name, by its position. */
+  short?: Record<string, string>;
   rings: number[];
   sizes: number[];
   xy: number[];
@@ -225,6 +235,22 @@ export interface Feature {
   borders?: Line[];
 }
 
+export interface SentGround {
+  step: number;
+  kinds: Record<string, [string, number[][]][]>;
+}
+
+export interface GroundFeature {
+  name: string;
+  lines: Line[];
+}
+
+/** Roads, streets, parks and water by their kind, and the box round them all. */
+export interface GroundFile {
+  kinds: Record<string, GroundFeature[]>;
+  edge: number[];
+}
+
 export interface Background {
   district: Feature[];
   water: Feature[];
@@ -260,6 +286,18 @@ export interface Palette {
   home: string;
   district: string;
   water: string;
+  park: string;
+  hospital: string;
+  airport: string;
+  road: string;
+  street: string;
+  rail: string;
+  tram: string;
+  /** Roads and streets over the fills of areas, whose colours they leave to be read. */
+  roadOver: string;
+  streetOver: string;
+  /** A line between areas where streets are drawn too. */
+  boundary: string;
   stop: string;
   border: string;
   plainBorder: string;
@@ -317,6 +355,12 @@ export interface Name {
   spaced?: boolean;
   /** Leave the name out if it is wider than this. */
   room?: number;
+  /** Break it so that it is no wider than this, if it can be. */
+  within?: number;
+  /** A figure under the name. */
+  value?: string;
+  /** Written whatever happens: beside the place with a line to it, or as a number that a key explains. */
+  must?: boolean;
   /** May cover numbers if there is no other place. */
   fixed?: boolean;
 }
@@ -358,6 +402,10 @@ export interface Scene {
   scale: number;
   tiles: string;
   background: Background | undefined;
+  ground: GroundFile | undefined;
+  streets: GroundFile | undefined;
+  /** Whether the values stand on the areas. */
+  values: boolean;
   level: string;
   areas: Areas | undefined;
   /** What the areas of the level are called. */

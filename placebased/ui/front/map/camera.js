@@ -2,6 +2,7 @@
 
 import * as L from "../leaflet/leaflet-src.esm.js";
 import { beside } from "./data/geometry.js";
+import { middleOf, SIDE, within } from "./fit.js";
 
 /**
  * @import { Bounds, Focus, LiveMap, MapMessage } from "../types.js"
@@ -11,6 +12,8 @@ import { beside } from "./data/geometry.js";
 
 export const FURTHEST_IN = 18;
 const NEAR = 15; // zoom at which a searched point is shown
+const FURTHEST_OUT = 1; // zooms beyond the whole place
+const TOP = 8; // pixels left free over the whole place
 
 /** Make Leaflet's map, with the movements that the person's settings allow. @param {HTMLElement} surface @returns {LiveMap} */
 export function makeMap(surface) {
@@ -20,7 +23,7 @@ export function makeMap(surface) {
     attributionControl: false,
     keyboard: false,
     trackResize: false,
-    zoomSnap: 0.25,
+    zoomSnap: 0.05, // so that the whole place fills the height that there is
     wheelPxPerZoomLevel: 90,
     maxZoom: FURTHEST_IN,
     fadeAnimation: !still,
@@ -33,10 +36,14 @@ export function makeMap(surface) {
 
 /** The view of one map. */
 export class Camera {
-  /** @param {LiveMap} map @param {() => number} covered pixels at the left that the legend covers */
-  constructor(map, covered) {
+  /**
+   * @param {LiveMap} map @param {() => number} covered pixels at the left that the legend covers
+   * @param {() => number} foot pixels at the bottom that the credit covers
+   */
+  constructor(map, covered, foot) {
     this.map = map;
     this.covered = covered;
+    this.foot = foot;
     /** @type {Bounds} */
     this.place = [0, 0, 0, 0];
     /** @type {Target | null} */
@@ -58,6 +65,7 @@ export class Camera {
     }
     this.told = { center: L.latLng(told.center), zoom: told.zoom };
     this.map.setView(told.center, told.zoom, { animate: false });
+    this.limit(this.whole());
     if (message.focus) this.obeyed.add(message.focus.token);
   }
 
@@ -82,7 +90,42 @@ export class Camera {
   }
 
   goHome(animate = true) {
-    this.home = this.show(this.place, { animate });
+    const home = this.whole();
+    this.map.setMinZoom(0); // the limit is of the size that was there before
+    this.map.setView(home.center, home.zoom, { animate });
+    this.home = home;
+    this.limit(home);
+  }
+
+  /** The view of the whole place: as high as the map, and beside the legend where it is wide enough. @returns {Target} */
+  whole() {
+    const { map } = this;
+    const [west, south, east, north] = this.place;
+    const bottom = this.foot() + 4;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const { zoom } = map._getBoundsCenterZoom(bounds, {
+      paddingTopLeft: [SIDE, TOP],
+      paddingBottomRight: [SIDE, bottom],
+    });
+    const [first, last] = [map.project([north, west], zoom), map.project([south, east], zoom)];
+    const size = map.getSize();
+    const at = L.point(middleOf(last.x - first.x, this.covered(), size.x), (size.y + TOP - bottom) / 2);
+    const center = first.add(last).divideBy(2).add(size.divideBy(2)).subtract(at);
+    return { center: map.unproject(center, zoom), zoom };
+  }
+
+  /** Nobody loses the place: it stays in the window, and not too small. @param {Target} home */
+  limit({ zoom }) {
+    this.map.setMinZoom(Math.max(0, zoom - FURTHEST_OUT));
+  }
+
+  /** Come back where the map was pulled too far from the place. */
+  keepNear() {
+    const { lat, lng } = this.map.getCenter();
+    const [west, south, east, north] = this.place;
+    const held = [within(lat, south, north), within(lng, west, east)];
+    if (Math.abs(held[0] - lat) + Math.abs(held[1] - lng) < 1e-6) return;
+    this.map.setView([held[0], held[1]], this.map.getZoom());
   }
 
   /** Whether the view is still the whole place, give or take a pixel. */
@@ -92,7 +135,7 @@ export class Camera {
 
   /** @param {Target | null} target */
   isAt(target) {
-    if (!target || this.map.getZoom() !== target.zoom) return false;
+    if (!target || Math.abs(this.map.getZoom() - target.zoom) > 1e-6) return false; // steps of zoom are no whole numbers
     return this.map.project(target.center).distanceTo(this.map.project(this.map.getCenter())) < 2;
   }
 
@@ -109,6 +152,7 @@ export class Camera {
       const anew = /** @type {L.ZoomPanOptions} */ ({ reset: true }); // panned, it would be off by part of a pixel
       this.map.setView(told.center, told.zoom, anew);
     }
+    if (this.home && !atHome) this.limit(this.whole());
   }
 
   /** @param {Bounds} bounds @param {{animate?: boolean, maxZoom?: number}} [how] @returns {Target} where the view goes */

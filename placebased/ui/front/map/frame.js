@@ -10,7 +10,7 @@ const PHONE = sizes.phone; // pixels of width of a window up to which it is a ph
 const NARROW = sizes["narrow-map"]; // pixels of width of a map up to which its legend waits behind a button
 
 /**
- * @param {{in: () => void, out: () => void, home: () => void, legend: () => void}} acts
+ * @param {{in: () => void, out: () => void, home: () => void, legend: () => void, values: (on: boolean) => void}} acts
  * @returns the elements by name, `box` the outermost
  */
 export function build(acts) {
@@ -46,12 +46,14 @@ export function build(acts) {
     toggle,
     body,
   );
+  const values = toggleButton("Figures on the areas", "123", acts.values);
   const buttons = make(
     "div",
     { class: "pb-buttons", role: "group", "aria-label": "Zoom" },
     button("Zoom in", "+", acts.in),
     button("Zoom out", "−", acts.out),
     button("Show the whole place", "⌂", acts.home),
+    values,
   );
   const scale = make("div", { class: "pb-scale", "aria-hidden": "true" });
   const credit = make("div", { class: "pb-credit" });
@@ -60,7 +62,19 @@ export function build(acts) {
   const notice = make("div", { class: "pb-problem", role: "alert", hidden: "" });
   const box = make("div", { class: "pb-map", role: "region" });
   box.append(skip, surface, help, buttons, legend, foot, notice, said, after);
-  return { box, surface, toggle, body, legend, buttons, scale, credit, said, notice };
+  return { box, surface, toggle, body, legend, buttons, values, scale, credit, said, notice };
+}
+
+/** @param {string} label @param {string} sign @param {(on: boolean) => void} act @returns {HTMLButtonElement} one that stays pressed */
+function toggleButton(label, sign, act) {
+  const element = button(label, sign, () => {
+    const on = element.getAttribute("aria-pressed") !== "true";
+    element.setAttribute("aria-pressed", String(on));
+    act(on);
+  });
+  element.setAttribute("aria-pressed", "false");
+  element.classList.add("pb-figures");
+  return element;
 }
 
 /**

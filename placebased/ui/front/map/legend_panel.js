@@ -1,5 +1,6 @@
 /** The panel that the legend stands in: open or behind its button, drawn anew only when it says something else. */
 
+import { make } from "../dom.js";
 import { insideOf } from "./data/update.js";
 import { narrow } from "./frame.js";
 import { parts } from "./legend.js";
@@ -14,6 +15,7 @@ export class LegendPanel {
   constructor(elements) {
     this.elements = elements;
     this.key = "";
+    this.numbers = make("div", { class: "pb-part pb-key", hidden: "" });
     /** @type {boolean | undefined} */
     this.narrow = undefined;
   }
@@ -46,7 +48,7 @@ export class LegendPanel {
   covered(always) {
     const { box, legend } = this.elements;
     if (!(always || this.isOpen) || narrow(box)) return 0;
-    return Math.min(legend.offsetWidth + 12, box.clientWidth * 0.4);
+    return legend.offsetWidth + 12;
   }
 
   /**
@@ -57,15 +59,28 @@ export class LegendPanel {
   take(scene, message, camera) {
     const { fill: need, assets: file, mask, teams, maskKey, colours } = scene;
     const { notice, many, assets } = message;
-    const said = [need, notice, maskKey, assets?.note, message.teams, teams.length, colours.dark, many];
-    const key = JSON.stringify(said);
+    const told = [need, notice, maskKey, assets?.note, message.teams, teams.length, colours.dark, many];
+    const key = JSON.stringify(told);
     if (key === this.key) return false;
     this.key = key;
     const shown = { need, notice, many, assets, file, mask, inside: insideOf(scene), teams };
-    this.elements.body.replaceChildren(...parts(shown, colours));
+    const said = parts(shown, colours);
+    this.elements.body.replaceChildren(...said, ...(said.length ? [this.numbers] : []));
     // A legend that comes or goes takes some of the room, or gives it back.
     if (this.isMisplaced) camera.keepThrough(() => this.place());
     return true;
+  }
+
+  /** Say which names stand on the map as numbers, for want of room. @param {string[]} names */
+  number(names) {
+    const now = JSON.stringify(names);
+    if (this.numbers.dataset.names === now) return;
+    this.numbers.dataset.names = now;
+    this.numbers.hidden = !names.length;
+    const list = names.map((name, i) => make("li", {}, make("b", {}, String(i + 1)), name));
+    const title = make("p", { class: "pb-title" }, "Numbers on the map");
+    this.numbers.replaceChildren(title, make("ul", {}, ...list));
+    this.reach();
   }
 
   /** Whether it says something and is not there, or the other way round. */

@@ -10,7 +10,7 @@
 import { onceAFrame } from "../dom.js";
 import * as address from "./address.js";
 import { whenUncovered } from "./cover.js";
-import { fetchNeeded } from "./data/needed_files.js";
+import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
 import { boxesOf, choiceIn, groundOf, Preview, wordsOf } from "./data/preview.js";
 import { areasOf, emptyScene, fillOf, spoken, takeAreas, takeRest } from "./data/update.js";
 import { Pen } from "./draw_tool.js";
@@ -76,6 +76,7 @@ class View {
       out: () => this.stage?.camera.zoom(-1),
       home: () => this.stage?.camera.goHome(),
       legend: () => this.legend.open(!this.legend.isOpen),
+      values: (on) => this.showValues(on),
     });
     this.host = new Host(this.elements.box, {
       refit: () => this.refit(),
@@ -156,6 +157,7 @@ class View {
         scene,
         pen,
         covered: () => this.legend.covered(!!this.message.present),
+        keyed: (names) => this.legend.number(names),
         send: (name, value) => this.send(name, value),
         say: (words) => this.say(words),
         mark: (name, value) => this.host.mark(name, value),
@@ -176,6 +178,7 @@ class View {
     if (!anchor) this.keeper.keep(here); // of maps of two places the address can hold only one
     frame.drawScale(this.elements.scale, map);
     this.host.mark("view", here.slice(5));
+    fetchStreets(this.message, map.getZoom(), this.arrived);
     if (lock && !this.led)
       for (const other of kept.values()) if (other !== this) other.follow(map, this.message);
   }
@@ -206,7 +209,8 @@ class View {
     box.classList.toggle("pb-present", !!data.present);
     this.pen.offer(!!data.draw);
     for (const named of [box, surface]) named.setAttribute("aria-label", data.label);
-    credit.textContent = [data.attribution, data.tiles && data.tilesAttribution].filter(Boolean).join(" · ");
+    const own = data.tiles ? data.tilesAttribution : data.ground?.credit;
+    credit.textContent = [data.attribution, own].filter(Boolean).join(" · ");
     fetchNeeded(
       () => this.message,
       this.arrived,
@@ -226,6 +230,12 @@ class View {
     this.apply();
   }
 
+  /** @param {boolean} on whether figures stand on the areas */
+  showValues(on) {
+    this.scene.values = on;
+    this.apply();
+  }
+
   /** Take the message over as far as its files are here; draw the sheets that change. */
   apply() {
     const { message, scene, stage } = this;
@@ -237,6 +247,7 @@ class View {
     this.showTiles(message.tiles);
     stage.camera.take(message, !!areas);
     if (areas && this.legend.take(scene, message, stage.camera)) this.settle();
+    this.elements.values.hidden = !scene.need;
     this.sheetKeys = redraw(stage, message, this.sheetKeys);
     this.host.markAll(marks(scene, message));
   }

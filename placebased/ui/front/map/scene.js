@@ -1,7 +1,8 @@
 /**
  * The order in which everything on the map is drawn, sheet by sheet, and which sheets no longer show what is so.
  *
- * Bottom to top: `base` (land and fills), `over` (lines), `mark` (what is emphasised), `top` (symbols and names).
+ * Bottom to top: `base` (land and fills), `ground` (streets, water, parks), `over` (lines), `mark` (what is
+ * emphasised), `top` (symbols and names).
  */
 
 import { ready } from "./data/files.js";
@@ -10,13 +11,16 @@ import * as areaLayer from "./layers/areas.js";
 import * as assetLayer from "./layers/assets.js";
 import * as backgroundLayer from "./layers/background.js";
 import * as drawnAreas from "./layers/drawn_areas.js";
+import * as groundLayer from "./layers/ground.js";
 import * as labels from "./layers/labels.js";
-import { namedLevel, names } from "./layers/names.js";
+import { namedLevel, names, sidesOf } from "./layers/names.js";
 import * as pin from "./layers/pin.js";
+import * as streetNames from "./layers/street_names.js";
 import * as teamLayer from "./layers/teams.js";
 import { textOn } from "./theme.js";
 
-/** @import { Ctx, Frame, MapMessage, Mark, Need, Palette, Scene, Spot, Stage } from "../types.js" */
+/** @import { Areas } from "./data/geometry.js" */
+/** @import { Box, Ctx, Frame, MapMessage, Mark, Need, Palette, Scene, Spot, Stage } from "../types.js" */
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
 export function drawBase(ctx, f, { colours, need, areas, tiles, background }) {
@@ -40,21 +44,34 @@ function fills(sign, need, colours) {
 }
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+export function drawGround(ctx, f, scene) {
+  groundLayer.draw(ctx, scene, f);
+  streetNames.draw(ctx, scene, f);
+}
+
+/** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
 export function drawOver(ctx, f, scene) {
-  const { colours, areas, scale, background } = scene;
+  const { colours, areas, scale, background, ground } = scene;
   if (areas) drawBorders(ctx, f, scene);
-  if (background) backgroundLayer.water(ctx, background, colours, f);
-  const group = namedLevel(scene.groups, scale, f);
-  if (group && group !== areas) areaLayer.borders(ctx, group, colours.group, 1.1 * scale, f);
+  if (background && !ground) backgroundLayer.water(ctx, background, colours, f);
+  const group = namedLevel(scene.groups, scale, f, areas);
+  if (group && group !== areas) drawGroup(ctx, f, scene, group);
   if (background) backgroundLayer.districts(ctx, background, colours, f);
   if (background) backgroundLayer.stops(ctx, background, colours, f);
   teamLayer.draw(ctx, scene.teamPlaces, colours, scale, f);
   drawnAreas.draw(ctx, scene.drawn, colours, scale, f);
 }
 
-/** Borders of the areas, where they help. @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
-function drawBorders(ctx, f, { colours, areas, need }) {
+/** Borders of the areas that are named: a broad pale band where streets are drawn, so that it is none of them. @param {Ctx} ctx @param {Frame} f @param {Scene} scene @param {Areas} group */
+function drawGroup(ctx, f, { colours, scale, need, ground }, group) {
+  const band = ground && !need;
+  areaLayer.borders(ctx, group, band ? colours.boundary : colours.group, (band ? 3.5 : 1.1) * scale, f);
+}
+
+/** Borders of the areas, where they help: not among streets where the areas are not even named. @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
+function drawBorders(ctx, f, { colours, areas, need, ground, groups }) {
   if (!areas || !areaLayer.bordersHelp(areas, f)) return;
+  if (ground && !need && !groups.includes(areas)) return;
   const fine = Math.min(1.4, 0.5 + (areas.typical * f.k) / 150);
   areaLayer.borders(ctx, areas, need ? colours.border : colours.plainBorder, fine, f);
 }
@@ -89,14 +106,16 @@ function emphasise(ctx, f, spot, lines) {
 
 /**
  * Draw symbols and names; what stands where is kept for the pointer.
- * @param {Ctx} ctx @param {Frame} f @param {Scene} scene @returns {number} how many names found room
+ * @param {Ctx} ctx @param {Frame} f @param {Scene} scene @param {Box[]} covered what lies over the map, in pixels of the sheet
+ * @returns {{drawn: number, key: string[]}} how many names found room, and those that stand as numbers
  */
-export function drawTop(ctx, f, scene) {
-  const { colours, scale, assets, mask } = scene;
+export function drawTop(ctx, f, scene, covered) {
+  const { colours, scale, assets, mask, areas } = scene;
   scene.marks = assets && mask ? assetLayer.arrange(assets, mask, f, scale) : [];
   if (assets) assetLayer.draw(ctx, assets, scene.marks, colours, scene.pickedAsset);
   if (scene.pin) pin.draw(ctx, scene.pin, colours, scale, f);
-  return labels.draw(ctx, names(scene, f), scene.marks.map(boxOf), colours, f);
+  const room = { marks: scene.marks.map(boxOf), covered, sides: areas && sidesOf(areas, f) };
+  return labels.draw(ctx, names(scene, f), room, colours, f);
 }
 
 /** @param {Mark} mark */
@@ -111,14 +130,17 @@ function boxOf({ x, y, r, rows }) {
 export function sheetKeys(scene, message) {
   const { need, picked } = scene;
   const files = [message.background, ...Object.values(message.shapes)].filter((url) => url && ready(url));
+  const under = [!!scene.ground, !!scene.streets, message.ground?.url, !!need];
   const ground = [scene.colours.dark, scene.level, files, scene.tiles];
   const teams = [message.teams, scene.teams.length, message.present];
   const { labels: named, drawn, marker, pickedAsset } = message;
+  const figures = scene.values && need?.values;
   const keys = {
     base: [ground, need?.classes, need?.rows, need?.patterns],
-    over: [ground, teams, named, !!need, drawn],
+    ground: [ground, under, message.present],
+    over: [ground, under, teams, named, drawn],
     mark: [ground, picked, message.picked, message.present],
-    top: [ground, teams, scene.maskKey, named, picked, pickedAsset, marker, drawn],
+    top: [ground, teams, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures],
   };
   return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, JSON.stringify(key)]));
 }

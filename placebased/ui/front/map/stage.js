@@ -6,28 +6,36 @@ import { Keyboard } from "./keyboard.js";
 import { Stack } from "./layers/canvas_stack.js";
 import { pickAsset } from "./picking.js";
 import { Pointer } from "./pointer.js";
-import { drawBase, drawMark, drawOver, drawTop } from "./scene.js";
+import { drawBase, drawGround, drawMark, drawOver, drawTop } from "./scene.js";
 import { List, Tip } from "./tooltip.js";
+import { fetchTypeface } from "./typeface.js";
 
 /**
- * @import { MapMessage, Scene, Stage } from "../types.js"
+ * @import { Box, Frame, MapMessage, Scene, Stage } from "../types.js"
  * @import { Pen } from "./draw_tool.js"
+ * @typedef {{legend: HTMLElement, body: HTMLElement, toggle: HTMLElement, buttons: HTMLElement, credit: HTMLElement}} Covers
  * @typedef {object} Parts what the map is set up with
- * @property {{box: HTMLElement, surface: HTMLElement}} elements
+ * @property {{box: HTMLElement, surface: HTMLElement} & Covers} elements
  * @property {Scene} scene @property {Pen} pen @property {() => number} covered pixels that the legend covers
+ * @property {(names: string[]) => void} keyed tells which names stand as numbers
  * @property {Stage["send"]} send @property {Stage["say"]} say @property {Stage["mark"]} mark
  */
 
 /** @param {Parts} parts @param {MapMessage} message what it opens with @returns {Stage} */
-export function makeStage({ elements, scene, pen, covered, send, say, mark }, message) {
+export function makeStage({ elements, scene, pen, covered, keyed, send, say, mark }, message) {
   const { box, surface } = elements;
   const map = makeMap(surface);
-  const camera = new Camera(map, covered);
+  const camera = new Camera(map, covered, () => elements.credit.offsetHeight);
   const stack = new Stack({
     base: (ctx, f) => drawBase(ctx, f, scene),
+    ground: (ctx, f) => drawGround(ctx, f, scene),
     over: (ctx, f) => drawOver(ctx, f, scene),
     mark: (ctx, f) => drawMark(ctx, f, scene),
-    top: (ctx, f) => mark("names", String(drawTop(ctx, f, scene))),
+    top: (ctx, f) => {
+      const { drawn, key } = drawTop(ctx, f, scene, coveredBoxes(elements, f));
+      mark("names", String(drawn));
+      keyed(key);
+    },
   });
   camera.open(message, message.anchor ? null : (address.read() ?? address.first()));
   stack.addTo(map);
@@ -35,12 +43,24 @@ export function makeStage({ elements, scene, pen, covered, send, say, mark }, me
   const list = new List(box, (row) => pickAsset(stage, row));
   const stage = { map, camera, stack, scene, surface, tip, list, send, say, mark };
   listen(stage, pen);
+  fetchTypeface(() => stack.again("ground", "top"));
   return stage;
+}
+
+/** What lies over the map, where no name should stand. @param {{surface: HTMLElement} & Covers} elements @param {Frame} f @returns {Box[]} pixels of the sheet */
+function coveredBoxes({ surface, body, toggle, buttons, credit }, f) {
+  const corner = surface.getBoundingClientRect();
+  const [x, y] = [f.view[0] - corner.left, f.view[1] - corner.top];
+  return [body, toggle, buttons, credit]
+    .map((each) => each.getBoundingClientRect())
+    .filter(({ width }) => width)
+    .map(({ left, top, right, bottom }) => ({ l: left + x, t: top + y, r: right + x, b: bottom + y }));
 }
 
 /** @param {Stage} stage @param {Pen} pen goes first while it draws */
 function listen(stage, pen) {
   const pointer = new Pointer(stage);
+  stage.map.on("moveend", () => stage.camera.keepNear());
   new Keyboard(stage, (event) => pen.drawing && pen.key(event));
   stage.map.on("click", ({ containerPoint: at }) => (pen.drawing ? pen.add(at) : pointer.click(at)));
 }

@@ -11,12 +11,23 @@ const DASHES = [[], [10, 5], [2, 5], [14, 5, 2, 5], [5, 4], [16, 4, 4, 4]];
 /** @param {{colours: typeof light.colours}} theme @param {boolean} dark @returns {Palette} */
 function paletteOf({ colours }, dark) {
   const { land, home, district, water, border, group, ink, quiet, halo, focus, line } = colours;
+  const { park, hospital, airport, road, street, rail, tram, boundary } = colours;
   return {
     dark,
     land,
     home,
     district,
     water,
+    park,
+    hospital,
+    airport,
+    road,
+    street,
+    rail,
+    tram,
+    roadOver: colours["road-over"],
+    streetOver: colours["street-over"],
+    boundary,
     stop: line,
     border,
     plainBorder: colours["plain-border"],

@@ -70,6 +70,27 @@ describe("the lines", () => {
   });
 });
 
+describe("lines among streets", () => {
+  const ground = { kinds: {}, edge: [0, 0, 1, 1] };
+
+  /** The colours of the lines. @param {object} parts of the scene */
+  function lines(parts) {
+    const { ctx, calls } = recorder();
+    drawOver(ctx, f, scene({ need: null, ground, ...parts }));
+    return new Set(calls.filter(([name]) => name === "stroke").map(([, colour]) => colour));
+  }
+
+  it("are none of areas that are not even named: they would pass for streets", () => {
+    assert.deepEqual(lines({ groups: [] }), new Set());
+    assert.deepEqual(lines({ groups: [areas] }), new Set(["plain border"]));
+  });
+
+  it("are bands round the areas that are named", () => {
+    const wards = new Areas(block());
+    assert.deepEqual(lines({ groups: [wards] }), new Set(["boundary"]));
+  });
+});
+
 describe("what is emphasised", () => {
   it("lies hovered, chosen, reached by keys, the last on top", () => {
     const { ctx, calls } = recorder();
@@ -106,6 +127,16 @@ describe("drawing again", () => {
     assert.deepEqual(drawn({ need: openNeed(needLayer({ classes: "1111" })) }), ["base"]);
   });
 
+  it("of another need leaves the ground as it is, also where figures stand on the areas", () => {
+    const other = openNeed(needLayer({ classes: "1111", values: "10,20,30,40" }));
+    assert.deepEqual(drawn({ need: other }), ["base"]);
+    assert.deepEqual(drawn({ need: other, values: true }), ["base", "top"]);
+  });
+
+  it("of streets that have come costs the ground and the lines over it", () => {
+    assert.deepEqual(drawn({ streets: { kinds: {}, edge: [0, 0, 1, 1] } }), ["ground", "over"]);
+  });
+
   it("of another choice costs what is emphasised and the names", () => {
     assert.deepEqual(drawn({ picked: 2 }), ["mark", "top"]);
   });
@@ -115,7 +146,13 @@ describe("drawing again", () => {
   });
 
   it("of another theme costs all", () => {
-    assert.deepEqual(drawn({ colours: { ...COLOURS, dark: true } }), ["base", "over", "mark", "top"]);
+    assert.deepEqual(drawn({ colours: { ...COLOURS, dark: true } }), [
+      "base",
+      "ground",
+      "over",
+      "mark",
+      "top",
+    ]);
   });
 });
 

@@ -4,7 +4,8 @@ import { Areas, unpack, worldX, worldY } from "./geometry.js";
 
 /**
  * @import {
- *   AssetFile, Background, BlendFile, Feature, FillFile, NeedLayer, SentAssets, SentFeature, ShapeFile, Team,
+ *   AssetFile, Background, BlendFile, Feature, FillFile, GroundFile, Line, NeedLayer, SentAssets, SentFeature,
+ *   SentGround, ShapeFile, Team,
  * } from "../../types.js"
  */
 
@@ -93,11 +94,32 @@ export function background(url) {
   );
 }
 
+/** @param {string} url @returns {Promise<GroundFile>} roads, streets, parks and water as lines of world positions */
+export function ground(url) {
+  return once(url, (/** @type {SentGround} */ { step, kinds }) => {
+    const edge = [9, 9, -9, -9];
+    const opened = Object.entries(kinds).map(([kind, features]) => {
+      const all = features.map(([name, lines]) => ({ name, lines: lines.map((line) => lineOf(line, step)) }));
+      for (const { lines } of all) for (const line of lines) widen(edge, line.box);
+      return [kind, all];
+    });
+    return { kinds: Object.fromEntries(opened), edge };
+  });
+}
+
 /** @param {SentFeature} feature @param {number} step degrees a step @returns {Feature} */
 function opened(feature, step) {
-  const lines = feature.lines.map((line) => {
-    const { xs, ys } = unpack(line, step);
-    return { xs, ys, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
-  });
-  return { ...feature, lines };
+  return { ...feature, lines: feature.lines.map((line) => lineOf(line, step)) };
+}
+
+/** @param {number[]} sent differences @param {number} step degrees a step @returns {Line} */
+function lineOf(sent, step) {
+  const { xs, ys } = unpack(sent, step);
+  return { xs, ys, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
+}
+
+/** Make a box hold another. @param {number[]} box @param {number[]} other */
+function widen(box, other) {
+  for (const i of [0, 1]) box[i] = Math.min(box[i], other[i]);
+  for (const i of [2, 3]) box[i] = Math.max(box[i], other[i]);
 }

@@ -76,6 +76,7 @@ export class Areas {
   constructor(file) {
     this.codes = file.codes;
     this.names = file.names;
+    this.short = file.short ?? {};
     this.n = file.codes.length;
     this.ringStart = starts(file.rings);
     this.pointStart = starts(file.sizes);
@@ -123,6 +124,11 @@ export class Areas {
     }
     across.sort((p, q) => p - q);
     return across[across.length >> 1] || 0;
+  }
+
+  /** What is written on the map for an area. @param {number} a @returns {string} */
+  label(a) {
+    return this.short[a] ?? this.names[a];
   }
 
   /** @param {string} code @returns {number} its position, or -1 */

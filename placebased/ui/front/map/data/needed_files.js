@@ -1,5 +1,6 @@
 /** Which files a message needs before all of it can be drawn. */
 
+import { STREETS_FROM } from "../layers/ground.js";
 import * as files from "./files.js";
 
 /**
@@ -10,15 +11,16 @@ import * as files from "./files.js";
 
 /** @param {MapMessage} message @returns {Needed[]} */
 export function neededFiles(message) {
-  const { sheet, blend, background, assets, teams } = message;
+  const { sheet, blend, background, ground, assets, teams, tiles } = message;
   const others = [
     sheet && { read: files.fills, url: sheet.url, what: "figures" },
     blend && { read: files.blend, url: blend.url, what: "" },
     { read: files.background, url: background, what: "" },
+    ground && !tiles && { read: files.ground, url: ground.url, what: "" },
     assets && { read: files.assets, url: assets.url, what: "" },
     teams && { read: files.teams, url: teams.url, what: "" },
   ];
-  return [...shapesOf(message), ...others.filter((each) => each !== null)].filter(({ url }) => url);
+  return [...shapesOf(message), ...others.filter((each) => !!each)].filter(({ url }) => url);
 }
 
 /**
@@ -34,6 +36,15 @@ export function fetchNeeded(current, arrived, lack) {
   for (const { read, url } of neededFiles(current())) {
     if (!files.ready(url)) read(url).then(arrived, (error) => failed(url, error));
   }
+}
+
+/**
+ * Ask for the streets once somebody has come near: they are as much to fetch as all else together.
+ * @param {MapMessage} message @param {number} zoom @param {() => void} arrived the file is here
+ */
+export function fetchStreets({ ground, tiles }, zoom, arrived) {
+  if (!ground?.streets || tiles || zoom < STREETS_FROM || files.ready(ground.streets)) return;
+  files.ground(ground.streets).then(arrived, () => {}); // the map does without
 }
 
 /** @param {MapMessage} message @returns {Needed[]} */

@@ -22,6 +22,9 @@ export function emptyScene() {
     scale: 1,
     tiles: "",
     background: undefined,
+    ground: undefined,
+    streets: undefined,
+    values: false,
     level: "",
     areas: undefined,
     words: { one: "", many: "" },
@@ -89,10 +92,12 @@ function sameFigures(one, other) {
  * @param {Scene} scene @param {MapMessage} message @returns {boolean} whether other assets are shown than before
  */
 export function takeRest(scene, message) {
-  const { labels, teams, marker } = message;
+  const { labels, teams, marker, ground } = message;
   scene.tiles = message.tiles;
   scene.scale = message.present ? PROJECTED : 1;
   scene.background = ready(message.background);
+  scene.ground = ground && !message.tiles ? ready(ground.url) : undefined;
+  scene.streets = ground && scene.ground ? ready(ground.streets) : undefined;
   scene.groups = labels.map((level) => areasOf(message, level)).filter((areas) => areas !== undefined);
   scene.around = aroundOf(message, scene.level);
   scene.drawn = opened(message.drawn);

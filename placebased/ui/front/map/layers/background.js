@@ -1,34 +1,16 @@
 /** What lies under and around the areas: land, water, neighbouring districts, stops. */
 
 import { crossings } from "../data/geometry.js";
+import { seen, trace } from "./lines.js";
 
 /** @import { Background, Ctx, Feature, Frame, Line, Palette } from "../../types.js" */
 
+const LETTER = 11; // pixels of a capital with the space after it
 const ASKEW = 0.015; // of the window's width
-
-/** Whether a box of the world is in view. @param {number[]} box @param {Frame} f */
-function seen(box, f) {
-  return box[2] >= f.box[0] && box[0] <= f.box[2] && box[3] >= f.box[1] && box[1] <= f.box[3];
-}
 
 /** @param {Ctx} ctx @param {Feature} feature @param {Frame} f */
 function lines(ctx, feature, f) {
   for (const line of feature.lines) trace(ctx, line, f);
-}
-
-/** Add a line to the path, corners nearer than a pixel left out. @param {Ctx} ctx @param {Line} line @param {Frame} f */
-function trace(ctx, line, f) {
-  if (!seen(line.box, f)) return;
-  let [px, py] = [Infinity, Infinity];
-  const last = line.xs.length - 1;
-  for (let i = 0; i <= last; i += 1) {
-    const x = line.xs[i] * f.k - f.ox;
-    const y = line.ys[i] * f.k - f.oy;
-    if (i > 0 && i < last && Math.abs(x - px) < 0.7 && Math.abs(y - py) < 0.7) continue;
-    if (i) ctx.lineTo(x, y);
-    else ctx.moveTo(x, y);
-    [px, py] = [x, y];
-  }
 }
 
 /**
@@ -154,17 +136,31 @@ export function stops(ctx, file, colours, f) {
 }
 
 /**
- * A place in the window for each neighbouring district's name: the middle of what is seen of it.
+ * A place in the window for each neighbouring district's name: the middle of what is seen of it, where the name
+ * neither reaches into the place itself nor out of the window.
  * @param {Background} file @param {Frame} f @returns {{name: string, x: number, y: number}[]} pixels of the sheet
  */
 export function districtNames(file, f) {
   const out = [];
+  const home = file.district.filter((district) => district.home);
   for (const district of file.district) {
     if (district.home || !district.name || !district.lines.some((line) => seen(line.box, f))) continue;
-    const inside = spots(f.view).filter(([x, y]) => holds(district, (x + f.ox) / f.k, (y + f.oy) / f.k));
+    const half = (district.name.length * LETTER) / 2;
+    const inside = spots(f.view).filter(([x, y]) => isIn(district, x, y, f) && isClear(home, x, y, half, f));
     if (inside.length) out.push({ name: district.name, ...middleOf(inside) });
   }
   return out;
+}
+
+/** Whether a name has room round a spot. @param {Feature[]} home @param {number} x @param {number} y @param {number} half its width @param {Frame} f */
+function isClear(home, x, y, half, f) {
+  if (x - half < f.view[0] || x + half > f.view[2]) return false;
+  return [-half, 0, half].every((across) => !home.some((each) => isIn(each, x + across, y, f)));
+}
+
+/** @param {Feature} district @param {number} x @param {number} y pixels of the sheet @param {Frame} f */
+function isIn(district, x, y, f) {
+  return holds(district, (x + f.ox) / f.k, (y + f.oy) / f.k);
 }
 
 /** Twelve by nine spots spread over the window. @param {number[]} view left, top, right, bottom @returns {number[][]} */

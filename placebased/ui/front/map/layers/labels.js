@@ -1,6 +1,10 @@
 /** Names on the map: the weightiest first, none over another, symbols covered as little as can be. */
 
+import { typeface } from "../typeface.js";
+
 const WIDE = 16; // letters before a name is broken into two lines
+const LINE = 1.08; // height of a line, in sizes of its letters
+const BESIDE = 12; // pixels between the place and a name beside it
 
 /** Where a name may stand from the middle of its area: widths across, heights down (a district's stays put). */
 const PLACES = [
@@ -18,17 +22,30 @@ const PLACES = [
   [0, -2.4],
   [0, 2.4],
 ];
+const SHIFTS = [0, -0.6, 0.6, -1.2, 1.2, -1.8, 1.8, -2.4, 2.4]; // heights of a name up and down, beside the place
+const NUDGES = [0, -0.6, 0.6, -1.1, 1.1].flatMap((y) => [0, -0.6, 0.6, -1.1, 1.1].map((x) => [x, y]));
+const CLOSE = PLACES.slice(0, 3); // so near that it is still the name of its own area
 
 /**
  * @import { Box, Ctx, Frame, Name, Palette } from "../../types.js"
  * @typedef {Box & {solid: boolean}} MarkBox of a symbol; one that bears a number is solid
  * @typedef {Box & {x: number, y: number}} NameBox with its middle
+ * @typedef {Pick<Palette, "halo" | "ink">} Inks
+ * @typedef {object} Room where names may stand
+ * @property {MarkBox[]} marks symbols @property {Box[]} covered what lies over the map: legend, buttons
+ * @property {Sides} [sides] beside which names may stand
+ * @typedef {(top: number, bottom: number) => [number, number] | null} Sides left and right of the place between two
+ *   heights, in pixels
  */
 
 /** Break a long name near its middle. @param {string} text @param {number} wide @returns {string[]} */
 export function broken(text, wide = WIDE) {
   if (text.length <= wide) return [text];
-  const lines = Math.min(3, Math.ceil(text.length / wide));
+  return inLines(text, Math.min(3, Math.ceil(text.length / wide)));
+}
+
+/** @param {string} text @param {number} lines @returns {string[]} so many lines or fewer, about as long as each other */
+export function inLines(text, lines) {
   const each = text.length / lines;
   const out = [""];
   for (const word of text.split(" ")) {
@@ -41,42 +58,175 @@ export function broken(text, wide = WIDE) {
 }
 
 /**
- * Place names and draw those that fit.
- * @param {Ctx} ctx @param {Name[]} names @param {MarkBox[]} marks @param {Pick<Palette, "halo">} colours @param {Frame} f
- * @returns {number} how many were drawn
+ * Place names and draw those that fit; those that must be there and do not stand beside the place, or are a number.
+ * @param {Ctx} ctx @param {Name[]} names @param {Room} room @param {Inks} colours @param {Frame} f
+ * @returns {{drawn: number, key: string[]}} how many were drawn, and the names that stand as numbers, from 1
  */
-export function draw(ctx, names, marks, colours, f) {
+export function draw(ctx, names, room, colours, f) {
   /** @type {NameBox[]} */
-  const taken = [];
+  const taken = room.covered.map((box) => ({ ...box, x: 0, y: 0 }));
+  const before = taken.length;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
+  const left = [];
   for (const name of [...names].sort((p, q) => q.rank - p.rank)) {
     if (name.x < 0 || name.y < 0 || name.x > f.width || name.y > f.height) continue;
-    const box = drawOne(ctx, name, taken, marks, colours);
+    const box = drawOne(ctx, name, taken, room.marks, colours);
     if (box) taken.push(box);
+    else if (name.must) left.push(name);
   }
+  const key = drawRest(ctx, left, taken, room, colours, f);
   ctx.letterSpacing = "0px";
-  return taken.length;
+  return { drawn: taken.length - before, key };
 }
 
 /**
- * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {MarkBox[]} marks @param {Pick<Palette, "halo">} colours
+ * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {MarkBox[]} marks @param {Inks} colours
  * @returns {NameBox | null} where it was drawn; none where there is no room
  */
 function drawOne(ctx, name, taken, marks, colours) {
-  const lines = broken(name.spaced ? name.text.toUpperCase() : name.text);
   style(ctx, name);
-  const wide = Math.max(...lines.map((line) => ctx.measureText(line).width));
-  if (name.room !== undefined && wide > name.room) return null;
-  const box = free(name, wide, lines.length * name.size * 1.1, taken, marks);
-  if (box) write(ctx, name, lines, box, colours);
+  const ways = breaks(name).map((lines) => ({ lines, wide: widest(ctx, lines) }));
+  const inside = ways.filter(({ wide }) => wide <= (name.within ?? Infinity));
+  for (const { lines, wide } of [...inside, ...ways]) {
+    if (wide > (name.room ?? Infinity)) continue;
+    const box = free(name, wide, highOf(name, lines), taken, marks);
+    if (!box) continue;
+    write(ctx, name, lines, box, colours);
+    return box;
+  }
+  return null;
+}
+
+/** The ways in which a name may be broken, with the figure under it. @param {Name} name @returns {string[][]} */
+function breaks({ text, spaced, must, value }) {
+  const shown = spaced ? text.toUpperCase() : text;
+  const ways = must ? [1, 2, 3].map((lines) => inLines(shown, lines)) : [broken(shown)];
+  return value ? ways.map((lines) => [...lines, value]) : ways;
+}
+
+/**
+ * Write names that found no room in their areas, from north to south: beside the place, or as a number.
+ * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f
+ * @returns {string[]} those that stand as numbers
+ */
+function drawRest(ctx, names, taken, room, colours, f) {
+  /** @type {string[]} */
+  const key = [];
+  for (const name of names.sort((p, q) => p.y - q.y)) {
+    style(ctx, name);
+    const box = drawBeside(ctx, name, taken, room, colours, f);
+    if (!box) key.push([name.text, name.value].filter(Boolean).join(": "));
+    taken.push(box ?? drawNumber(ctx, name, String(key.length), taken, colours));
+  }
+  return key;
+}
+
+/** @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f @returns {NameBox | null} */
+function drawBeside(ctx, name, taken, { sides }, colours, f) {
+  if (!sides) return null;
+  const lines = [...broken(name.text), name.value ?? ""].filter(Boolean);
+  const box = besideBox(name, widest(ctx, lines), highOf(name, lines), taken, sides, f);
+  if (!box) return null;
+  leader(ctx, name, box, colours);
+  write(ctx, name, lines, box, colours);
   return box;
+}
+
+/** Write a number in place of a name, moved a little where another name stands. @param {Ctx} ctx @param {Name} name @param {string} number @param {NameBox[]} taken @param {Inks} colours @returns {NameBox} */
+function drawNumber(ctx, name, number, taken, colours) {
+  const wide = widest(ctx, [number]);
+  const boxes = NUDGES.map(([x, y]) =>
+    boxAt(name.x + x * name.size, name.y + y * name.size, wide - 4, name.size - 4),
+  );
+  const box = boxes.find((each) => !taken.some((other) => meet(each, other))) ?? boxes[0];
+  write(ctx, name, [number], box, colours);
+  return box;
+}
+
+/**
+ * A free box beside the place, as near to its area as can be, with nothing between them.
+ * @param {Name} name @param {number} wide @param {number} high @param {NameBox[]} taken @param {Sides} sides
+ * @param {Frame} f @returns {NameBox | null}
+ */
+export function besideBox(name, wide, high, taken, sides, f) {
+  /** @type {NameBox | null} */
+  let best = null;
+  for (const shift of SHIFTS) {
+    for (const box of boxesBeside(name, name.y + shift * high, wide, high, sides)) {
+      const nearer = !best || far(name, box) < far(name, best);
+      if (nearer && inWindow(box, f) && !blocked(name, box, taken)) best = box;
+    }
+  }
+  return best;
+}
+
+/** @param {Name} name @param {number} y @param {number} wide @param {number} high @param {Sides} sides @returns {NameBox[]} to the left and to the right */
+function boxesBeside(name, y, wide, high, sides) {
+  const edges = sides(y - high / 2, y + high / 2);
+  if (!edges) return [];
+  const [left, right] = [Math.min(edges[0], name.x), Math.max(edges[1], name.x)];
+  return [left - BESIDE - wide / 2, right + BESIDE + wide / 2].map((x) => boxAt(x, y, wide, high));
+}
+
+/** @param {Name} name @param {NameBox} box */
+function far(name, box) {
+  return Math.hypot(name.x - (box.x > name.x ? box.l : box.r), (name.y - box.y) * 1.5);
+}
+
+/** @param {Box} box @param {Frame} f */
+function inWindow(box, { view: [left, top, right, bottom] }) {
+  return box.l > left && box.r < right && box.t > top && box.b < bottom;
+}
+
+/** Whether another name stands there, or on the way. @param {Name} name @param {NameBox} box @param {NameBox[]} taken */
+function blocked(name, box, taken) {
+  const end = box.x > name.x ? box.l : box.r;
+  const way = [0, 0.2, 0.4, 0.6, 0.8].map((share) => ({
+    x: name.x + (end - name.x) * share,
+    y: name.y + (box.y - name.y) * share,
+  }));
+  return taken.some(
+    (other) =>
+      meet(box, other) || way.some(({ x, y }) => x > other.l && x < other.r && y > other.t && y < other.b),
+  );
+}
+
+/** A fine line from an area to its name. @param {Ctx} ctx @param {Name} name @param {NameBox} box @param {Inks} colours */
+function leader(ctx, name, box, colours) {
+  const end = box.x > name.x ? box.l : box.r;
+  for (const [colour, width] of /** @type {[string, number][]} */ ([
+    [colours.halo, 3],
+    [colours.ink, 1],
+  ])) {
+    // biome-ignore format: one line
+    ctx.beginPath();
+    ctx.moveTo(name.x, name.y);
+    ctx.lineTo(end, box.y);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.arc(name.x, name.y, width + 0.8, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.fill();
+  }
+}
+
+/** @param {Ctx} ctx @param {string[]} lines */
+function widest(ctx, lines) {
+  return Math.max(...lines.map((line) => ctx.measureText(line).width));
+}
+
+/** @param {Name} name @param {string[]} lines @returns {number} pixels */
+function highOf({ size }, lines) {
+  return lines.length * size * LINE;
 }
 
 /** @param {Ctx} ctx @param {Name} name */
 function style(ctx, name) {
-  ctx.font = `${name.weight} ${name.size}px system-ui, -apple-system, "Segoe UI", sans-serif`;
+  ctx.font = typeface(name.weight, name.size);
   ctx.letterSpacing = name.spaced ? "1.2px" : "0px";
 }
 
@@ -90,14 +240,19 @@ export function free(name, wide, high, taken, marks) {
   /** @type {NameBox | null} */
   let best = null;
   let least = Infinity;
-  for (const [across, down] of name.spaced ? PLACES.slice(0, 1) : PLACES) {
-    const [x, y] = [name.x + across * wide, name.y + down * name.size];
-    const box = { x, y, l: x - wide / 2 - 3, r: x + wide / 2 + 3, t: y - high / 2 - 2, b: y + high / 2 + 2 };
+  const places = name.spaced ? PLACES.slice(0, 1) : name.must ? CLOSE : PLACES;
+  for (const [across, down] of places) {
+    const box = boxAt(name.x + across * wide, name.y + down * name.size, wide, high);
     if (taken.some((other) => meet(box, other))) continue;
     const cost = covering(box, marks, name) + Math.abs(down) * 0.2 + Math.abs(across);
     if (cost < least) [best, least] = [box, cost];
   }
   return best;
+}
+
+/** @param {number} x @param {number} y middle @param {number} wide @param {number} high @returns {NameBox} with a little room round it */
+function boxAt(x, y, wide, high) {
+  return { x, y, l: x - wide / 2 - 3, r: x + wide / 2 + 3, t: y - high / 2 - 2, b: y + high / 2 + 2 };
 }
 
 /** What it costs to cover symbols; numbers weigh more, or forbid it. @param {Box} box @param {MarkBox[]} marks @param {Name} name */
@@ -112,13 +267,13 @@ function meet(p, q) {
   return p.l < q.r && p.r > q.l && p.t < q.b && p.b > q.t;
 }
 
-/** @param {Ctx} ctx @param {Name} name @param {string[]} lines @param {NameBox} box @param {Pick<Palette, "halo">} colours */
+/** @param {Ctx} ctx @param {Name} name @param {string[]} lines @param {NameBox} box @param {Inks} colours */
 function write(ctx, name, lines, box, colours) {
-  const step = name.size * 1.1;
+  const step = name.size * LINE;
   const first = box.y - ((lines.length - 1) * step) / 2;
   ctx.strokeStyle = colours.halo;
-  ctx.lineWidth = Math.max(3, name.size * 0.3);
-  ctx.globalAlpha = 0.9;
+  ctx.lineWidth = Math.max(2.5, name.size * 0.22);
+  ctx.globalAlpha = 0.88;
   for (const [i, line] of lines.entries()) ctx.strokeText(line, box.x, first + i * step);
   ctx.globalAlpha = 1;
   ctx.fillStyle = name.colour;

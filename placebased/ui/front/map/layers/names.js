@@ -1,6 +1,7 @@
 /** What names stand on the map, each with where it would like to be; `labels.js` finds them room. */
 
 import { teamLine } from "../theme.js";
+import { figure } from "../words.js";
 import { districtNames } from "./background.js";
 import * as drawnAreas from "./drawn_areas.js";
 import { broken } from "./labels.js";
@@ -14,6 +15,8 @@ import { shortName } from "./teams.js";
 
 const ROOM = 62; // pixels that an area needs across before it is named
 const MOST = 600; // names of areas; more than can be read, and each costs time
+const ALL = 60; // areas of a level up to which every one of them is named
+const APART = 0.35; // of the size across of a level: a map of it whole shows it at this size at least
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
 export function names(scene, f) {
@@ -23,17 +26,22 @@ export function names(scene, f) {
     ...scene.teamPlaces.flatMap((place) => teamNames(place, scene, f)),
     ...drawnAreas.names(drawn, colours, scale, f),
     ...areaNames(scene, f),
+    ...figures(scene, f),
     ...pickedName(scene, f),
     ...(scene.pin ? [pin.name(scene.pin, colours, scale, f)] : []),
   ];
 }
 
 /**
- * The level whose names are written at this zoom: the finest whose areas have room for one.
- * @param {Areas[]} groups coarsest first @param {number} scale @param {Frame} f @returns {Areas | undefined}
+ * The level whose names are written at this zoom: that of the areas themselves where it is one of few, else the
+ * finest whose areas have room for one.
+ * @param {Areas[]} groups coarsest first @param {number} scale @param {Frame} f @param {Areas} [own] the areas themselves
+ * @returns {Areas | undefined}
  */
-export function namedLevel(groups, scale, f) {
-  return groups.findLast((areas) => areas.typical * f.k >= ROOM * scale) ?? groups[0];
+export function namedLevel(groups, scale, f, own) {
+  const roomy = groups.findLast((areas) => areas.typical * f.k >= ROOM * scale);
+  const few = own && own.n <= ALL && groups.includes(own) && own.typical * f.k >= ROOM * APART;
+  return few ? own : (roomy ?? groups[0]);
 }
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
@@ -43,7 +51,7 @@ function namesAround({ background, colours, scale }, f) {
     text: name,
     x,
     y,
-    size: 12.5 * scale,
+    size: 12 * scale,
     weight: 600,
     colour: colours.quiet,
     rank: -1,
@@ -52,29 +60,73 @@ function namesAround({ background, colours, scale }, f) {
 }
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
-function pickedName({ areas, picked, colours, scale }, f) {
+function pickedName(scene, f) {
+  const { areas, picked, colours, scale } = scene;
   if (!areas || picked < 0) return [];
   const [x, y] = [areas.ax[picked] * f.k - f.ox, areas.ay[picked] * f.k - f.oy];
-  const look = { size: 14.5 * scale, weight: 800, colour: colours.ink, rank: 1e9, fixed: true };
-  return [{ text: areas.names[picked], x, y, ...look }];
+  const look = { size: 15 * scale, weight: 700, colour: colours.ink, rank: 1e9, fixed: true };
+  return [{ text: areas.label(picked), x, y, ...look, ...figureOf(scene, picked) }];
 }
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
 function areaNames(scene, f) {
-  const areas = namedLevel(scene.groups, scene.scale, f);
+  const areas = namedLevel(scene.groups, scene.scale, f, scene.areas);
   if (!areas) return [];
+  const own = areas === scene.areas;
+  const hidden = own ? scene.picked : -1; // the picked one has a name of its own
+  const look = {
+    size: 13 * scene.scale,
+    weight: 600,
+    colour: scene.colours.ink,
+    must: own && areas.n <= ALL,
+  };
+  return spots(areas, f, hidden).map(({ a, x, y, wide }) => {
+    const room = Math.max(60, wide * 1.35);
+    return {
+      text: areas.label(a),
+      x,
+      y,
+      ...look,
+      rank: wide,
+      within: wide,
+      room,
+      ...(own && figureOf(scene, a)),
+    };
+  });
+}
+
+/**
+ * Where the names of areas go, and how many pixels they are wide.
+ * @param {Areas} areas @param {Frame} f @param {number} hidden one that is left out, or -1
+ * @returns {{a: number, x: number, y: number, wide: number}[]}
+ */
+function spots(areas, f, hidden = -1) {
   const [cx, cy] = [(f.view[0] + f.view[2]) / 2, (f.view[1] + f.view[3]) / 2];
   const middle = areas.at((cx + f.ox) / f.k, (cy + f.oy) / f.k);
-  const hidden = areas === scene.areas ? scene.picked : -1; // the picked one has a name of its own
-  const look = { size: 12.5 * scene.scale, weight: 600, colour: scene.colours.ink };
   const out = [];
   for (let a = 0; a < areas.n && out.length < MOST; a += 1) {
     const spot = a === hidden ? null : spotOf({ areas, a }, a === middle, f);
-    if (!spot) continue;
-    const wide = (areas.x1[a] - areas.x0[a]) * f.k;
-    out.push({ text: areas.names[a], ...spot, ...look, rank: wide, room: Math.max(60, wide * 1.35) });
+    if (spot) out.push({ a, ...spot, wide: (areas.x1[a] - areas.x0[a]) * f.k });
   }
   return out;
+}
+
+/** The figure of an area, where it was asked for. @param {Scene} scene @param {number} a @returns {{value?: string}} */
+function figureOf({ values: wanted, need }, a) {
+  const value = need?.list[a];
+  if (!wanted || !need || value === undefined || Number.isNaN(value)) return {};
+  return { value: figure(need, value) };
+}
+
+/** Figures on areas that bear no name, as far as there is room. @param {Scene} scene @param {Frame} f @returns {Name[]} */
+function figures(scene, f) {
+  const { areas, groups, scale, colours } = scene;
+  if (!scene.values || !areas || namedLevel(groups, scale, f, areas) === areas) return [];
+  const look = { size: 12 * scale, weight: 600, colour: colours.ink, rank: 0 };
+  return spots(areas, f).flatMap(({ a, x, y, wide: room }) => {
+    const { value } = figureOf(scene, a);
+    return value ? [{ text: value, x, y, ...look, room }] : [];
+  });
 }
 
 /**
@@ -116,4 +168,21 @@ function teamNames({ outline, teams }, { colours, scale }, f) {
       fixed: true,
     };
   });
+}
+
+/**
+ * How far the place reaches to the left and to the right at a height.
+ * @param {Areas} areas @param {Frame} f @returns {(top: number, bottom: number) => [number, number] | null} pixels of the sheet
+ */
+export function sidesOf({ xs, ys }, f) {
+  return (top, bottom) => {
+    const [from, to] = [(top + f.oy) / f.k, (bottom + f.oy) / f.k];
+    let [left, right] = [Infinity, -Infinity];
+    for (let p = 0; p < xs.length; p += 1) {
+      if (ys[p] < from || ys[p] > to) continue;
+      left = Math.min(left, xs[p]);
+      right = Math.max(right, xs[p]);
+    }
+    return left <= right ? [left * f.k - f.ox, right * f.k - f.ox] : null;
+  };
 }

@@ -40,6 +40,15 @@ it("the name of a neighbour stands in the middle of what is seen of it, the plac
   assert.equal(there.y, 500);
 });
 
+it("a neighbour's name reaches neither into the place nor out of the window", () => {
+  const file = background();
+  file.district[1].name = "A name of some length"; // 231 pixels
+  const [{ x }] = districtNames(file, frame());
+  assert.ok(x - 115 > 500 && x + 115 < 1000);
+  file.district[1].name = "A name that is longer than all that there is of its district and the window";
+  assert.deepEqual(districtNames(file, frame()), []);
+});
+
 it("a neighbour out of view has no name", () => {
   assert.deepEqual(districtNames(background(), frame({ box: [0, 0, 0.4, 1], view: [0, 0, 400, 1000] })), []);
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { broken, draw, free } from "../../../../../placebased/ui/front/map/layers/labels.js";
+import { besideBox, broken, draw, free } from "../../../../../placebased/ui/front/map/layers/labels.js";
 import { COLOURS, frame, recorder } from "../../support.js";
 
 /** @param {string} text @param {object} [parts] */
@@ -61,11 +61,16 @@ describe("a place for a name", () => {
   });
 });
 
+/** Where nothing covers the map, and the place reaches from 300 to 700. @param {object} [parts] */
+function room(parts = {}) {
+  return { marks: [], covered: [], sides: () => /** @type {[number, number]} */ ([300, 700]), ...parts };
+}
+
 describe("drawing names", () => {
   it("begins with the weightiest, and counts those that found room", () => {
     const { ctx, calls } = recorder();
     const names = [name("Low", { spaced: true }), name("High", { rank: 5, spaced: true })];
-    assert.equal(draw(ctx, names, [], COLOURS, frame()), 1);
+    assert.equal(draw(ctx, names, room(), COLOURS, frame()).drawn, 1);
     assert.deepEqual(
       calls.filter(([call]) => call === "fillText").map(([, , text]) => text),
       ["HIGH"],
@@ -75,6 +80,88 @@ describe("drawing names", () => {
   it("leaves out what is off the sheet, or wider than its area", () => {
     const { ctx } = recorder();
     const names = [name("Away", { x: -1 }), name("Wide", { room: 39 }), name("Fits", { room: 40 })];
-    assert.equal(draw(ctx, names, [], COLOURS, frame()), 1);
+    assert.equal(draw(ctx, names, room(), COLOURS, frame()).drawn, 1);
   });
+});
+
+describe("names that must be there", () => {
+  const full = { l: 400, r: 600, t: 0, b: 1000 }; // a legend in the middle
+  const must = { must: true, room: 60 };
+
+  /** @param {object} at where the map is covered, and how far the place reaches */
+  function written(at) {
+    const { ctx, calls } = recorder();
+    const { key, drawn } = draw(ctx, [name("Elm", must)], room(at), COLOURS, frame());
+    const texts = calls.filter(([call]) => call === "fillText").map(([, , text, x]) => [text, x]);
+    return { key, drawn, texts, leaders: calls.filter(([call]) => call === "lineTo").length };
+  }
+
+  it("stand in their areas where there is room", () => {
+    assert.deepEqual(written({}), { key: [], drawn: 1, texts: [["Elm", 500]], leaders: 0 });
+  });
+
+  it("stand beside the place with a line to them where there is none", () => {
+    const wide = { ...must, room: 20 };
+    const { ctx, calls } = recorder();
+    const { key } = draw(ctx, [name("Elm", { ...wide, x: 600 })], room(), COLOURS, frame());
+    const said = calls.filter(([call]) => call === "fillText").map(([, , text, x]) => [text, x]);
+    assert.deepEqual([key, said], [[], [["Elm", 727]]]); // 700, 12 between, half of 30
+    assert.ok(calls.some(([call]) => call === "lineTo"));
+  });
+
+  it("are numbers that a key explains where there is no room beside it either", () => {
+    const { key, texts, leaders } = written({ covered: [full], sides: () => null });
+    assert.deepEqual([key, texts, leaders], [["Elm"], [["1", 500]], 0]);
+  });
+
+  it("are told with their figure in the key", () => {
+    const { ctx } = recorder();
+    const names = [name("Elm", { ...must, value: "12%" })];
+    assert.deepEqual(draw(ctx, names, room({ covered: [full], sides: () => null }), COLOURS, frame()).key, [
+      "Elm: 12%",
+    ]);
+  });
+
+  it("are broken to the width of their area rather than written over its neighbours", () => {
+    const { ctx, calls } = recorder();
+    draw(ctx, [name("Moss Side", { must: true, room: 200, within: 50 })], room(), COLOURS, frame());
+    assert.deepEqual(
+      calls.filter(([call]) => call === "fillText").map(([, , text]) => text),
+      ["Moss", "Side"],
+    );
+  });
+});
+
+describe("a name beside the place", () => {
+  const sides = () => /** @type {[number, number]} */ ([300, 700]);
+
+  it("is on the nearer side", () => {
+    assert.equal(besideBox(name("Elm", { x: 350 }), 30, 11, [], sides, frame())?.x, 273);
+  });
+
+  it("has no other name between it and its area", () => {
+    const wall = { x: 320, y: 500, l: 310, r: 330, t: 0, b: 1000 };
+    assert.equal(besideBox(name("Elm", { x: 350 }), 30, 11, [wall], sides, frame())?.x, 727);
+  });
+
+  it("is none outside the window", () => {
+    assert.equal(besideBox(name("Elm"), 30, 11, [], sides, frame({ view: [290, 0, 710, 1000] })), null);
+  });
+});
+
+it("a figure stands under its name", () => {
+  const { ctx, calls } = recorder();
+  draw(ctx, [name("Elm", { value: "12%" })], room(), COLOURS, frame());
+  const ys = calls.filter(([call]) => call === "fillText").map(([, , text, , y]) => [text, y]);
+  assert.deepEqual(
+    ys.map(([text]) => text),
+    ["Elm", "12%"],
+  );
+  assert.ok(Number(ys[1][1]) > Number(ys[0][1]));
+});
+
+it("no name stands under the legend", () => {
+  const { ctx } = recorder();
+  const covered = [{ l: 0, r: 1000, t: 0, b: 1000 }];
+  assert.equal(draw(ctx, [name("Elm")], room({ covered }), COLOURS, frame()).drawn, 0);
 });

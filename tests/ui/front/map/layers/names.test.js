@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Areas } from "../../../../../placebased/ui/front/map/data/geometry.js";
 import { emptyScene } from "../../../../../placebased/ui/front/map/data/update.js";
-import { namedLevel, names } from "../../../../../placebased/ui/front/map/layers/names.js";
+import { namedLevel, names, sidesOf } from "../../../../../placebased/ui/front/map/layers/names.js";
 import { places } from "../../../../../placebased/ui/front/map/layers/teams.js";
-import { block, COLOURS, frame, team } from "../../support.js";
+import { openNeed } from "../../../../../placebased/ui/front/map/words.js";
+import { block, COLOURS, frame, needLayer, team } from "../../support.js";
 
 const areas = new Areas(block());
 const coarse = new Areas({ ...block(), step: 0.01 });
@@ -29,6 +30,64 @@ describe("the level that is named", () => {
     assert.equal(namedLevel([coarse, areas], 1, frame({ k: 1e3 })), coarse);
     assert.equal(namedLevel([], 1, frame()), undefined);
   });
+});
+
+describe("a level of few areas", () => {
+  it("is named itself, whatever room its areas have", () => {
+    assert.equal(namedLevel([coarse, areas], 1, frame({ k: 1e6 }), areas), areas);
+  });
+
+  it("is not where its areas are smaller than letters, or its names are not asked for", () => {
+    assert.equal(namedLevel([coarse, areas], 1, frame({ k: 1e5 }), areas), coarse);
+    assert.equal(namedLevel([coarse], 1, frame({ k: 1e6 }), areas), coarse);
+  });
+
+  it("has every one of its names", () => {
+    const scene = { ...emptyScene(), colours: COLOURS, groups: [areas], areas };
+    const written = names(scene, far);
+    assert.deepEqual(
+      written.map(({ must }) => must),
+      [true, true, true, true],
+    );
+  });
+});
+
+describe("figures on areas", () => {
+  const need = openNeed(needLayer({ values: "10,20,,40" }));
+  const scene = { ...emptyScene(), colours: COLOURS, groups: [areas], areas, need };
+  const whole = far;
+
+  it("are written under the names when they are asked for, none where there is none", () => {
+    const told = names({ ...scene, values: true }, whole).map(({ value }) => value);
+    assert.deepEqual(told, ["1.0%", "2.0%", undefined, "4.0%"]);
+    assert.ok(names(scene, whole).every(({ value }) => value === undefined));
+  });
+
+  it("stand alone on areas that are too small for names", () => {
+    const said = names({ ...scene, values: true, groups: [coarse] }, whole).map(({ text }) => text);
+    assert.deepEqual(
+      said.filter((text) => text.endsWith("%")),
+      ["1.0%", "2.0%", "4.0%"],
+    );
+  });
+});
+
+it("a long name is written in its short form", () => {
+  const short = new Areas({ ...block(), short: { 0: "South" } });
+  const written = names({ ...emptyScene(), colours: COLOURS, groups: [short] }, far);
+  assert.deepEqual(
+    written.map(({ text }) => text),
+    ["South", "Southeast", "Northwest", "Northeast"],
+  );
+});
+
+it("the place reaches as far as its corners between two heights", () => {
+  const f = far;
+  const sides = sidesOf(areas, f);
+  const south = areas.ys[0] * f.k - f.oy; // the southern line, from nought to 0.02 degrees
+  const [left, right] = sides(south - 1, south + 1) ?? [];
+  assert.ok(Math.abs(Number(right) - Number(left) - (0.02 / 360) * 1e7) < 1e-3);
+  assert.equal(sides(south + 100, south + 110), null);
 });
 
 describe("names of areas", () => {
