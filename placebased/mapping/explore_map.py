@@ -125,7 +125,8 @@ def _shape_file(atlas: Atlas, level: Level) -> bytes:
 
 def _background(atlas: Atlas) -> gpd.GeoDataFrame:
     frame = gpd.GeoDataFrame.from_features(atlas.background["features"], crs=4326)
-    return frame.reindex(columns=["kind", "name", "home", "geometry"])
+    ground = frame.reindex(columns=["kind", "name", "home", "geometry"])
+    return ground[ground["kind"] != "water"] if atlas.ground.main else ground  # that has the water itself
 
 
 def map_message(

@@ -46,7 +46,6 @@ function fills(sign, need, colours) {
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
 export function drawGround(ctx, f, scene) {
   groundLayer.draw(ctx, scene, f);
-  streetNames.draw(ctx, scene, f);
 }
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
@@ -73,7 +72,8 @@ function drawBorders(ctx, f, { colours, areas, need, ground, groups }) {
   if (!areas || !areaLayer.bordersHelp(areas, f)) return;
   if (ground && !need && !groups.includes(areas)) return;
   const fine = Math.min(1.4, 0.5 + (areas.typical * f.k) / 150);
-  areaLayer.borders(ctx, areas, need ? colours.border : colours.plainBorder, fine, f);
+  const among = ground && f.zoom >= groundLayer.STREETS_FROM; // pale lines would pass for streets there
+  areaLayer.borders(ctx, areas, need && !among ? colours.border : colours.plainBorder, fine, f);
 }
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
@@ -115,7 +115,9 @@ export function drawTop(ctx, f, scene, covered) {
   if (assets) assetLayer.draw(ctx, assets, scene.marks, colours, scene.pickedAsset);
   if (scene.pin) pin.draw(ctx, scene.pin, colours, scale, f);
   const room = { marks: scene.marks.map(boxOf), covered, sides: areas && sidesOf(areas, f) };
-  return labels.draw(ctx, names(scene, f), room, colours, f);
+  const named = labels.draw(ctx, names(scene, f), room, colours, f);
+  streetNames.draw(ctx, scene, [...named.taken, ...room.marks], f);
+  return named;
 }
 
 /** @param {Mark} mark */

@@ -60,7 +60,8 @@ export function inLines(text, lines) {
 /**
  * Place names and draw those that fit; those that must be there and do not stand beside the place, or are a number.
  * @param {Ctx} ctx @param {Name[]} names @param {Room} room @param {Inks} colours @param {Frame} f
- * @returns {{drawn: number, key: string[]}} how many were drawn, and the names that stand as numbers, from 1
+ * @returns {{drawn: number, key: string[], taken: Box[]}} how many were drawn, the names that stand as numbers, from
+ *   1, and where no other may stand
  */
 export function draw(ctx, names, room, colours, f) {
   /** @type {NameBox[]} */
@@ -70,15 +71,25 @@ export function draw(ctx, names, room, colours, f) {
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
   const left = [];
-  for (const name of [...names].sort((p, q) => q.rank - p.rank)) {
-    if (name.x < 0 || name.y < 0 || name.x > f.width || name.y > f.height) continue;
+  const sheet = { l: 0, t: 0, r: f.width, b: f.height };
+  for (const name of names.filter((each) => holds(sheet, each)).sort((p, q) => q.rank - p.rank)) {
     const box = drawOne(ctx, name, taken, room.marks, colours);
     if (box) taken.push(box);
-    else if (name.must) left.push(name);
+    else if (name.must && isSeen(name, room.covered, f)) left.push(name);
   }
   const key = drawRest(ctx, left, taken, room, colours, f);
   ctx.letterSpacing = "0px";
-  return { drawn: taken.length - before, key };
+  return { drawn: taken.length - before, key, taken };
+}
+
+/** Whether the middle of its area is in the window, and nothing lies over it. @param {Name} name @param {Box[]} covered @param {Frame} f */
+function isSeen(name, covered, { view: [l, t, r, b] }) {
+  return holds({ l, t, r, b }, name) && !covered.some((box) => holds(box, name));
+}
+
+/** @param {Box} box @param {{x: number, y: number}} point */
+function holds({ l, t, r, b }, { x, y }) {
+  return x >= l && x <= r && y >= t && y <= b;
 }
 
 /**

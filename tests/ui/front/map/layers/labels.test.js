@@ -85,7 +85,7 @@ describe("drawing names", () => {
 });
 
 describe("names that must be there", () => {
-  const full = { l: 400, r: 600, t: 0, b: 1000 }; // a legend in the middle
+  const full = { l: 501, r: 600, t: 0, b: 1000 }; // a legend that begins beside the middle
   const must = { must: true, room: 60 };
 
   /** @param {object} at where the map is covered, and how far the place reaches */
@@ -109,9 +109,18 @@ describe("names that must be there", () => {
     assert.ok(calls.some(([call]) => call === "lineTo"));
   });
 
-  it("are numbers that a key explains where there is no room beside it either", () => {
+  it("are numbers clear of the legend, which a key explains, where there is no room beside it either", () => {
     const { key, texts, leaders } = written({ covered: [full], sides: () => null });
-    assert.deepEqual([key, texts, leaders], [["Elm"], [["1", 500]], 0]);
+    assert.deepEqual([key, texts, leaders], [["Elm"], [["1", 494]], 0]);
+  });
+
+  it("are left out where their areas are under the legend or out of the window: nobody looks for them", () => {
+    const { ctx } = recorder();
+    const over = [{ l: 450, r: 550, t: 450, b: 550 }];
+    const names = [name("Elm", must)];
+    assert.deepEqual(draw(ctx, names, room({ covered: over, sides: () => null }), COLOURS, frame()).key, []);
+    const view = frame({ view: [600, 0, 1000, 1000] });
+    assert.deepEqual(draw(ctx, names, room({ covered: [full], sides: () => null }), COLOURS, view).key, []);
   });
 
   it("are told with their figure in the key", () => {

@@ -13,10 +13,12 @@ function line(xs, ys) {
 
 const high = line([0.1, 0.9], [0.5, 0.5]);
 
-/** The names that are written. @param {Record<string, {name: string, lines: ReturnType<typeof line>[]}[]>} kinds @param {number} [zoom] */
-function written(kinds, zoom = NAMES_FROM) {
+const free = { points: [], boxes: [] };
+
+/** The names that are written. @param {Record<string, {name: string, lines: ReturnType<typeof line>[]}[]>} kinds @param {number} [zoom] @param {{l: number, r: number, t: number, b: number}[]} [boxes] */
+function written(kinds, zoom = NAMES_FROM, boxes = []) {
   const { ctx, calls } = recorder();
-  draw(ctx, { streets: { kinds, edge: [] }, colours: COLOURS, scale: 1 }, frame({ zoom }));
+  draw(ctx, { streets: { kinds, edge: [] }, colours: COLOURS, scale: 1 }, boxes, frame({ zoom }));
   return calls.filter(([call]) => call === "fillText").map(([, , text]) => text);
 }
 
@@ -36,6 +38,12 @@ describe("the name of a street", () => {
     assert.equal(written(kinds).filter((name) => name === "Main Road").length, 1);
   });
 
+  it("does not run into the name of an area", () => {
+    const kinds = { street: [{ name: "High Street", lines: [high] }] };
+    assert.deepEqual(written(kinds, NAMES_FROM, [{ l: 0, r: 1000, t: 490, b: 510 }]), []);
+    assert.deepEqual(written(kinds, NAMES_FROM, [{ l: 0, r: 1000, t: 400, b: 480 }]), ["High Street"]);
+  });
+
   it("is none where a street has none, or is too short for it", () => {
     const short = line([0.5, 0.55], [0.5, 0.5]); // 50 pixels for 110
     assert.deepEqual(
@@ -52,19 +60,31 @@ describe("the name of a street", () => {
 
 describe("a place along a street", () => {
   it("is its middle, along its way, never upside down", () => {
-    const spot = spotOn(line([0.9, 0.1], [0.5, 0.5]), 100, [], frame());
+    const spot = spotOn(line([0.9, 0.1], [0.5, 0.5]), 100, free, frame());
     assert.deepEqual([spot?.x, spot?.y], [500, 500]);
     assert.ok(Math.abs(Math.cos(spot?.turn ?? 1) - 1) < 1e-9);
   });
 
   it("is where the street runs straight", () => {
     const bent = line([0.1, 0.5, 0.5], [0.5, 0.5, 0.9]); // a corner in the middle
-    const spot = spotOn(bent, 200, [], frame());
+    const spot = spotOn(bent, 200, free, frame());
     assert.ok(spot && (spot.y === 500 || spot.x === 500) && !(spot.y === 500 && spot.x === 500));
   });
 
   it("is not where another name stands", () => {
-    const spot = spotOn(high, 100, [{ x: 500, y: 500, r: 50 }], frame());
+    const spot = spotOn(
+      high,
+      100,
+      {
+        points: [
+          [450, 500],
+          [500, 500],
+          [550, 500],
+        ],
+        boxes: [],
+      },
+      frame(),
+    );
     assert.ok(spot && Math.abs(spot.x - 500) > 60);
   });
 });
