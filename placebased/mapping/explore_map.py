@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -119,7 +120,7 @@ def _shape_name(atlas: Atlas, level: Level) -> str:
 def _shape_file(atlas: Atlas, level: Level) -> bytes:
     areas = atlas.areas[level]
     shapes = atlas.drawn[level].reindex(areas.index).geometry
-    short = atlas.short_names["short"].to_dict()
+    short = {str(name): str(said) for name, said in atlas.short_names["short"].items()}
     return mapfiles.shape_file(areas.index.tolist(), areas["name"].tolist(), shapes, short=short)
 
 
@@ -184,7 +185,8 @@ def _ground(atlas: Atlas, files: MapFiles) -> GroundLayer | None:
 
 def _credit(atlas: Atlas, file: str) -> str:
     """Return whose data a file of the pack is, and of which month; empty where its package does not say."""
-    told = next((each for each in atlas.package.get("resources", []) if each.get("path") == file), {})
+    resources = atlas.package.get("resources", [])
+    told: dict[str, Any] = next((each for each in resources if each.get("path") == file), {})
     owners = phrases.join_list(sorted({str(each["publisher"]) for each in told.get("sources", [])}))
     dated = f" ({phrases.describe_date(str(told['date'])[:7])})" if told.get("date") else ""
     return f"© {owners}{dated}" if owners else ""

@@ -132,7 +132,7 @@ def _coarse(lines: BaseGeometry, grid: float, tolerance: float) -> BaseGeometry:
     return shapely.simplify(_joined(shapely.union_all(shapely.get_parts(snapped))), tolerance)
 
 
-def _merged(pieces: gpd.GeoSeries) -> BaseGeometry:
+def _merged(pieces: pd.Series) -> BaseGeometry:
     return _joined(shapely.union_all(pieces.to_numpy()))
 
 
