@@ -35,8 +35,8 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.contract import GROUND
 from placebased.place.geography import LEVELS, Level
-from placebased.place.published_cache import published_cache
 from placebased.place.loading import Ground
+from placebased.place.published_cache import published_cache
 from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text
