@@ -19,7 +19,7 @@ from placebased import phrases
 from placebased.need import aggregation, area_figures, comparison, conditions, membership, wording
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
-from placebased.place.geography import Level
+from placebased.place.geography import LEVELS, Level
 from placebased.place.published_cache import published_cache
 
 Kind = Literal["country", "region", "place", "alike"]
@@ -372,6 +372,33 @@ def describe(atlas: Atlas, indicator_id: str, level: Level, code: str) -> str:
         each for each in comparators(atlas, indicator_id, level, code) if each.kind != "place" or each.period
     ]
     return describe_listed(atlas.indicators[indicator_id], listed)
+
+
+def describe_levels(atlas: Atlas) -> str:
+    """Say for which sizes of area places alike are named, and for which there are too few to name any.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+    """
+    enough = {
+        level: phrases.in_sentence(atlas.place.words[level]["many"])
+        for level in LEVELS
+        if level != "city" and len(atlas.areas[level]) >= FEWEST_FOR_ALIKE
+    }
+    others = [
+        phrases.in_sentence(atlas.place.words[level]["many"])
+        for level in LEVELS
+        if level != "city" and level not in enough
+    ]
+    few = f" There are too few {phrases.join_list(others)} for that." if others else ""
+    return f"The places most like it are named for {phrases.join_list(list(enough.values()))}.{few}"
 
 
 def describe_listed(indicator: Indicator, listed: Iterable[Comparator]) -> str:

@@ -239,3 +239,11 @@ def test_a_life_expectancy_is_set_beside_the_published_ones_of_place_and_country
     cells = comparators.table_rows(real, men.id, "msoa", "E02001045")
     assert {cell for row in cells for cell in row[2:6]} == {""}
     assert "life-expectancy-districts" in {s.id for s in table_sources.of_indicators(real, [men.id])}
+
+
+def test_levels_with_places_alike_are_named_and_so_are_those_without(real: Atlas) -> None:
+    """Twelve neighbourhoods are enough, three localities are not; the place itself is neither."""
+    assert comparators.describe_levels(real) == (
+        "The places most like it are named for small areas, middle areas, wards and neighbourhoods. "
+        "There are too few localities for that."
+    )

@@ -10,7 +10,7 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.locations import NOTES
-from placebased.need import completeness, conditions, wording
+from placebased.need import comparators, completeness, conditions, wording
 from placebased.place import loading
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
@@ -78,6 +78,7 @@ def _indicator(atlas: Atlas, indicator: Indicator, known: completeness.Completen
             text(f"{known.known} of {known.of} {atlas.place.words[indicator.geography]['many']}"),
         ),
         ("Available by", text(known.levels)),
+        ("Set beside", text(_set_beside(atlas, indicator))),
         ("Not above", text(indicator.why_not_up)),
         ("Take care", text(indicator.caveat)),
         ("Source", bullets(map(source_note.source_line, table_sources.of_indicators(atlas, [indicator.id])))),
@@ -85,6 +86,12 @@ def _indicator(atlas: Atlas, indicator: Indicator, known: completeness.Completen
         *([("Its publisher asks", text(_asked(indicator)))] if indicator.conditions else []),
     ]
     return element("section", heading(indicator.label, level=3) + pairs(rows), cls="pb-profile")
+
+
+def _set_beside(atlas: Atlas, indicator: Indicator) -> str:
+    """Return which larger places have a figure, which have none and why, and where places alike are named."""
+    listed = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
+    return f"{listed} {comparators.describe_levels(atlas)}".strip()
 
 
 _STATUS = {
