@@ -17,15 +17,17 @@ asked = question_state.asked()
 origin = find_cache.origin(selection_state.neighbourhoods(), asked.near)
 
 question_form.draw_question_form(atlas, directory, origin, now)
-answer = search.find(directory, asked, origin, now)
+answer, hidden = search.find(directory, asked, origin, now), find_cache.sheltered()
+unplaced = search.find_anywhere(hidden, asked, now)
 
 found, view = st.columns([5, 6])
 with found, st.container(key="panel"):
     results.draw_results(directory, answer, now)
+    results.draw_sheltered(hidden, unplaced, now)
 with view, st.container(key="map_place"):
     find_map.draw_map_section(atlas, directory, answer)
 with st.container(key="below"):
-    find_downloads.draw_downloads(atlas, directory, answer, now)
+    find_downloads.draw_downloads(atlas, directory, answer, now, unplaced=(hidden, unplaced))
     notices.draw_walking_warning(find_cache.walking()[1])
     strengths_panel.draw_strengths(atlas, asked, origin)
     confirm_first_view.draw_worklist(atlas, directory, asked.kinds)

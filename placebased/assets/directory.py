@@ -22,6 +22,7 @@ from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Source
+from placebased.place.sensitive_places import all_categories
 from placebased.place.team_extent import split_codes
 from placebased.travel import walking
 from placebased.travel.network import Network, SnappedPoints
@@ -251,7 +252,9 @@ class Directory:
         return np.where(by_kind | (says == YES), YES, refuses).astype(np.int8)
 
 
-def build_directory(atlas: Atlas, today: date, *, network: Network | None = None) -> Directory:
+def build_directory(
+    atlas: Atlas, today: date, *, network: Network | None = None, sheltered: bool = False
+) -> Directory:
     """Return the directory of a place.
 
     Parameters
@@ -262,15 +265,19 @@ def build_directory(atlas: Atlas, today: date, *, network: Network | None = None
         The day by which freshness is judged.
     network
         A walking network, if there is one.
+    sheltered
+        Whether to take the sensitive places, which have no points, in place of all others.
 
     Returns
     -------
     Directory
-        Listings in the order of ``atlas.assets``.
+        Listings in the order of ``atlas.assets``, or of ``atlas.sheltered``.
     """
     said = atlas.everyday_words
     synonyms = [
-        Synonym(name, frozenset({c.id})) for c in atlas.categories.values() for name in (c.label, c.plural)
+        Synonym(name, frozenset({each.id}))
+        for each in all_categories(atlas).values()
+        for name in (each.label, each.plural)
     ]
     synonyms += [
         Synonym(words, frozenset(split_codes(kinds)))
@@ -283,8 +290,8 @@ def build_directory(atlas: Atlas, today: date, *, network: Network | None = None
         for _, row in atlas.audiences.iterrows()
     ]
     return Directory(
-        atlas.assets,
-        atlas.categories,
+        atlas.sheltered if sheltered else atlas.assets,
+        all_categories(atlas),
         atlas.sources,
         today,
         synonyms=synonyms,

@@ -165,6 +165,7 @@ def _replace(target: Path, file: Path) -> Path | None:
     part.unlink(missing_ok=True)
     try:
         copy_without_addresses(file, part)
+        _bring_up_to_date(part)
         check(part)
         with part.open("rb+") as written:
             os.fsync(written.fileno())
@@ -178,6 +179,18 @@ def _replace(target: Path, file: Path) -> Path | None:
     finally:
         part.unlink(missing_ok=True)
     return aside
+
+
+def _bring_up_to_date(part: Path) -> None:
+    """Give a copy the present form, so that what later versions take out is in no file that is put back."""
+    engine = engine_of(sa.make_url(f"sqlite:///{part}"))
+    try:
+        migrate(engine)
+    finally:
+        engine.dispose()
+    with closing(sqlite3.connect(part)) as there:
+        there.execute("PRAGMA journal_mode=DELETE")  # one file, no log beside it
+        there.execute("VACUUM")
 
 
 def _carry_addresses(old: Path, new: Path) -> None:

@@ -1,8 +1,9 @@
 """Where events are kept for good: SQLite beside the app, or PostgreSQL where a database URL names one.
 
 Events are only ever added, and the database itself refuses to change or remove one. :meth:`Store.append`
-returns after the data is on disk, so what was acknowledged survives a pulled plug. The one thing that is
-not kept for good is a partner's e-mail address: it has a table of its own and goes with the decision.
+returns after the data is on disk, so what was acknowledged survives a pulled plug. Two things are not kept
+for good: a partner's e-mail address, which has a table of its own and goes with the decision, and where a
+place is that shelters people at risk (:mod:`placebased.contributions.withholding`).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from placebased import settings
 from placebased.contributions.events import Answer, Event, answered_first
 from placebased.contributions.store_faults import DAMAGED, GONE, NEWER, READ_ONLY, as_store_error
+from placebased.contributions.withholding import withhold_kept, withhold_new
 from placebased.errors import AnsweredError, StoreError
 from placebased.locations import MIGRATIONS, store_folder
 
@@ -195,7 +197,7 @@ class Store:
         StoreError
             When nothing was kept.
         """
-        rows = [_row(event) for event in events]
+        rows = withhold_new([_row(event) for event in events])
         _require_text((contact, visit, *_texts(rows)))
         self._require_writable()
         try:
@@ -213,6 +215,7 @@ class Store:
                 if fresh:
                     _keep_apart(connection, fresh, contact=contact[:254], visit=visit)
                 dropped = _drop_apart(connection, [e.about for e in events if e.act in {"set", "refuse"}])
+                dropped |= withhold_kept(connection, EVENTS, fresh)
             if dropped:
                 self._empty_log()
         except _FAULTS as error:

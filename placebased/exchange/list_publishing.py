@@ -60,7 +60,7 @@ def publish_list(
         if same and same != ident and not join:
             continue
         known = same or ident
-        setting = merged(present(atlas, known), values) if known in atlas.assets.index else dict(values)
+        setting = merged(present(atlas, known), values) if present(atlas, known) else dict(values)
         if known == ident:  # the list's own entry: what it says now holds
             setting = {**values, "source_date": day}
         event = Event(KIND, known, "set", editor.name, "editor", base=base, wish="list", note=said)
@@ -134,7 +134,7 @@ def propose_list(
     )
     events = []
     for ident, values, same in entries:
-        listed = same in atlas.assets.index
+        listed = bool(present(atlas, same))
         said = merged(present(atlas, same), values) if listed else {n: v for n, v in values.items() if v}
         if said:
             subject, wish = (same, "correct") if listed else (f"new-{ident}", "add")

@@ -14,6 +14,7 @@ from placebased.assets.directory import Directory
 from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours as hours
 from placebased.hours import week_in_words
+from placebased.place.withheld import SERVES
 from placebased.travel import walking
 
 
@@ -41,6 +42,8 @@ class ListingText:
         Whether that is too long ago to be relied on.
     not_stated
         What was asked and is not stated, in words.
+    serves
+        Whom a place serves that shelters people at risk, which has no address; empty for every other one.
     """
 
     row: int
@@ -65,6 +68,7 @@ class ListingText:
     looked_after: str
     stale: bool
     not_stated: tuple[str, ...]
+    serves: str = ""
 
 
 def describe_listing(directory: Directory, result: SearchResult, row: int, now: datetime) -> ListingText:
@@ -114,6 +118,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         looked_after=looked_after.describe(record),
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
         not_stated=tuple(NOT_STATED_WORDS[name] for name in result.not_stated(row)),
+        serves=record.get(SERVES, ""),
     )
 
 

@@ -18,6 +18,7 @@ from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import read_postcode
+from placebased.place.sensitive_places import all_categories
 
 LONGEST_VALUE = 1000
 """Characters of one parameter that are read."""
@@ -197,9 +198,10 @@ def _words(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str
 
 def _kinds(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     wanted = [part for part in dict.fromkeys(value.split(",")) if part]
-    lost = [phrases.shorten(part) for part in wanted if part not in atlas.categories]
+    known = all_categories(atlas)
+    lost = [phrases.shorten(part) for part in wanted if part not in known]
     complaint = f"These kinds of place are not in this data: {', '.join(lost)}." if lost else ""
-    return replace(question, kinds=tuple(part for part in wanted if part in atlas.categories)), complaint
+    return replace(question, kinds=tuple(part for part in wanted if part in known)), complaint
 
 
 def _when(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
@@ -227,7 +229,7 @@ def _fresh(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str
 
 
 def _asset(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
-    if value in atlas.assets.index:
+    if value in atlas.assets.index or value in atlas.sheltered.index:
         return replace(question, asset=value), ""
     return question, "The place this link pointed at is no longer listed."
 

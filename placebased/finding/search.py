@@ -103,6 +103,26 @@ def find(directory: Directory, question: Question, origin: Origin | None, now: d
     )
 
 
+def find_anywhere(directory: Directory, question: Question, now: datetime) -> SearchResult:
+    """Find what meets a question but for where it asks: for listings that are nowhere.
+
+    Parameters
+    ----------
+    directory
+        Listings without points.
+    question
+        Its conditions; the one on distance is left out.
+    now
+        The present moment, on England's clocks.
+
+    Returns
+    -------
+    SearchResult
+        As :func:`find` returns it, without distances.
+    """
+    return find(directory, replace(question, within=0), None, now)
+
+
 def _verdicts(
     directory: Directory,
     question: Question,

@@ -213,6 +213,7 @@ HAND_WRITTEN = (
     "aliases",
     "everyday_words",
     "short_names",
+    "sensitive_words",
     "audiences",
     "index_domains",
     "index_presets",

@@ -25,6 +25,7 @@ from placebased.place.integrity import faults_between, list_faults
 from placebased.place.loading import Ground, PlaceInfo, RawPack
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.place.plausibility import impossible_figures
+from placebased.place.sensitive_places import nowhere
 from placebased.place.spatial_integrity import spatial_faults
 
 
@@ -58,8 +59,14 @@ class Atlas:
         By published geography: index code; one column a part.
     part_meanings
         What each part counts, in words.
+    sensitive_categories, sensitive_words
+        Kinds and words of places that shelter people at risk
+        (:mod:`placebased.place.sensitive_places`); ``categories`` has the other kinds.
     assets
         Index asset id; the columns of ``assets.csv`` and ``east``/``north`` in metres (EPSG:27700).
+    sheltered
+        Entries of sensitive places, like ``assets`` but without any place; column ``serves`` besides. They
+        stand in no other table, so that no map, count or distance can have them.
     teams
         Index team id; the columns of ``teams.csv``.
     reach
@@ -103,7 +110,10 @@ class Atlas:
     indicators: dict[str, Indicator]
     sources: dict[str, Source]
     categories: dict[str, Category]
+    sensitive_categories: dict[str, Category]
+    sensitive_words: pd.DataFrame
     assets: pd.DataFrame
+    sheltered: pd.DataFrame
     teams: pd.DataFrame
     reach: dict[str, frozenset[str]]
     postcodes: pd.DataFrame
@@ -414,6 +424,7 @@ def version_of(folder: Path) -> str:
 
 
 _AS_READ = (
+    "sensitive_words",
     "postcode_districts",
     "former_small_areas",
     "aliases",
@@ -445,6 +456,10 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
     parts = {level: raw[f"need_{level}"].drop(columns="code") for level in contract.NEED}
     fixed = _fixed_areas(raw, parts["lsoa"][place.people])
     made = alignment.group(fixed, own)
+    kinds = catalogue.categories(raw["categories"])
+    sensitive = {key: kind for key, kind in kinds.items() if kind.sensitive}
+    assets = _with_metres(raw["assets"])
+    hidden = assets["category"].isin(list(sensitive))
     ward_fit = geography.degree_of_fit(fixed.overlaps, made.rungs, fixed.people, made.ward_rungs["ward"])
     return Atlas(
         folder=folder,
@@ -461,8 +476,10 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         part_meanings={str(part): str(says) for part, says in raw["parts"]["meaning"].items()},
         indicators=catalogue.indicators(raw["indicators"]),
         sources=catalogue.sources(raw["sources"]),
-        categories=catalogue.categories(raw["categories"]),
-        assets=_with_metres(raw["assets"]),
+        categories={key: kind for key, kind in kinds.items() if not kind.sensitive},
+        sensitive_categories=sensitive,
+        assets=assets[~hidden] if hidden.any() else assets,
+        sheltered=nowhere(assets[hidden], raw.place.name),
         teams=raw["teams"],
         reach=team_extent.reach(raw["teams"], made.rungs),
         postcodes=raw["postcodes"],

@@ -145,7 +145,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of asset: what it is called and how it is drawn, and whether the list has every one."""
+    """A kind of asset: its name, how it is drawn, whether its list is complete, whether it is ever placed."""
 
     id: str
     label: str
@@ -156,6 +156,7 @@ class Category:
     shape: str
     note: str
     complete: str = ""
+    sensitive: bool = False
 
 
 @dataclass(frozen=True)
@@ -303,7 +304,8 @@ def categories(table: pd.DataFrame) -> dict[str, Category]:
         Checked rows of ``asset_categories.csv``, with the number they are sorted by in ``order``.
     """
     ordered = table.sort_values("order", kind="stable").drop(columns="order")
-    return {row["id"]: Category(**row) for row in _rows(ordered)}
+    typed = ordered.assign(sensitive=ordered["sensitive"] == "true") if "sensitive" in ordered else ordered
+    return {row["id"]: Category(**row) for row in _rows(typed)}
 
 
 def part_rules(table: pd.DataFrame) -> dict[str, PartRule]:

@@ -447,6 +447,12 @@ CATEGORIES = Table(
             choices=COMPLETENESS,
             description="Whether the list has every one of the kind (complete, part); empty is not stated",
         ),
+        Column(
+            "sensitive",
+            "choice",
+            choices=("true", "false"),
+            description="Whether it shelters people at risk, so that it is never placed; empty is false",
+        ),
         Column("note", description="Age and limits of the data"),
     ),
     key=("id",),
@@ -695,6 +701,18 @@ SHORT_NAMES = Table(
     replaceable=True,
     title="Short names",
     description="What is written on maps for areas with long names, in words of this pack's own choice",
+)
+
+SENSITIVE_WORDS = Table(
+    "sensitive_words.csv",
+    (
+        Column("words", required=True, description="Words that people write of a place that shelters others"),
+        Column("note", description="Why they are here"),
+    ),
+    key=("words",),
+    optional=True,
+    title="Words of sensitive places",
+    description="By which an entry is read as a place that shelters people at risk, and kept without place",
 )
 
 AUDIENCES = Table(
@@ -1205,6 +1223,7 @@ TABLES: dict[str, Table] = {
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "short_names": SHORT_NAMES,
+    "sensitive_words": SENSITIVE_WORDS,
     "audiences": AUDIENCES,
     "index_domains": INDEX_DOMAINS,
     "index_presets": INDEX_PRESETS,

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from placebased.place.atlas import Atlas
 from placebased.place.team_extent import split_codes
+
+if TYPE_CHECKING:
+    from placebased.place.atlas import Atlas
 
 Standing = Literal["listed", "district", "sector", "unlisted", "outside", "unclear", "unknown", "none"]
 """How sure a postcode is.

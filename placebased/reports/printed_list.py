@@ -101,7 +101,14 @@ class PrintedList:
         return printable(json.dumps(held | {"groups": groups, "page": "Page"}, ensure_ascii=False))
 
 
-def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> PrintedList:
+def printed_list_of(
+    atlas: Atlas,
+    directory: Directory,
+    answer: SearchResult,
+    now: datetime,
+    *,
+    unplaced: tuple[Directory, SearchResult] | None = None,
+) -> PrintedList:
     """Return the list that an answer makes: those that fit, then those that may, nearest first.
 
     Parameters
@@ -114,6 +121,8 @@ def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, no
         What was found.
     now
         The moment of the question.
+    unplaced
+        Sensitive places and what was found of them: they follow as words, with their phone.
 
     Raises
     ------
@@ -133,6 +142,7 @@ def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, no
     left = len(answer.sure) + len(answer.maybe) - len(rows)
     notes = [*answer_text.describe_notes(answer), f"{left:,} more are not on this list." if left else ""]
     notes.append(answer_text.describe_walking(directory, answer) if origin else "")
+    notes += _unplaced(*unplaced, now) if unplaced else ()
     return PrintedList(
         title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
         asked=answer_text.describe_question(directory, answer) + ".",
@@ -148,6 +158,16 @@ def printed_list_of(atlas: Atlas, directory: Directory, answer: SearchResult, no
         then=then[:1].upper() + then[1:],
         footer=f"Made on {now.day} {now:%B %Y} at {opening_hours.describe_clock(now)}",
     )
+
+
+def _unplaced(directory: Directory, answer: SearchResult, now: datetime) -> Iterable[str]:
+    """Return a sentence for each sensitive place that was found by its words or kind."""
+    if not (answer.question.words.strip() or answer.question.kinds):
+        return
+    for row in np.concatenate([answer.sure, answer.maybe])[:MOST].tolist():
+        each = describe_listing(directory, answer, row, now)
+        phone = each.phone or phrases.NOT_STATED
+        yield f"{each.name} ({each.kind}) is on no map: it {each.serves}. Phone: {phone}."
 
 
 Groups = tuple[tuple[str, tuple[tuple[int, ListingText], ...]], ...]

@@ -19,8 +19,9 @@ from placebased.need import area_figures, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from placebased.place.sensitive_places import sensitive_team_kinds
 from placebased.place.team_stage import describe_coming, stage
-from placebased.teams import basis, register_rules
+from placebased.teams import basis
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
 
@@ -118,7 +119,7 @@ def schemes_table(atlas: Atlas, register: Register) -> pd.DataFrame:
 
 
 def _public_schemes(atlas: Atlas, register: Register) -> pd.DataFrame:
-    shown = set(kinds_in_group(atlas, register, "housing")) - register_rules.sensitive_kinds(atlas)
+    shown = set(kinds_in_group(atlas, register, "housing")) - sensitive_team_kinds(atlas)
     current = register.current()
     return current[current["kind"].isin(shown)]
 
@@ -247,7 +248,7 @@ def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -
         f"{plan.unplaced} not yet placed. {plan.note}"
         for plan in plans(atlas, level)
     ]
-    if hidden := int(register.current()["kind"].isin(register_rules.sensitive_kinds(atlas)).sum()):
+    if hidden := int(register.current()["kind"].isin(sensitive_team_kinds(atlas)).sum()):
         which = phrases.plural(hidden, "sensitive scheme is", "sensitive schemes are")
         said.append(f"{which} in the register and on no map, for the safety of those who live there.")
     return said

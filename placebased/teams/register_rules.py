@@ -12,6 +12,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.place.postcodes import read_postcode
+from placebased.place.sensitive_places import sensitive_team_kinds, words_found
 from placebased.teams.basis import READ
 from placebased.teams.drawn_areas import COUNTED_BY, DRAWN
 
@@ -19,23 +20,6 @@ ABSURD = 100_000.0
 """Capacity from which a figure must be a slip of the hand."""
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})")
-
-
-def sensitive_kinds(atlas: Atlas) -> frozenset[str]:
-    """Return the kinds of team whose address may never be shown.
-
-    Parameters
-    ----------
-    atlas
-        The place, with all its tables aligned.
-
-    Returns
-    -------
-    frozenset of str
-        Kinds as the register writes them.
-    """
-    table = atlas.team_kinds
-    return frozenset(map(str, table.index[table["sensitive"].astype(bool)])) if len(table) else frozenset()
 
 
 def check_rules(typed: pd.DataFrame, atlas: Atlas, row_names: Sequence[str]) -> list[Fault]:
@@ -88,11 +72,17 @@ def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
             "Correct the postcode, or leave it empty and say the address in words",
         ),
         (
-            typed["kind"].isin(sensitive_kinds(atlas)) & door,
+            _shelters(typed, atlas) & door,
             "is sensitive accommodation and has an address",
             "Leave base_address and base_postcode empty: it is never placed at a door",
         ),
     )
+
+
+def _shelters(typed: pd.DataFrame, atlas: Atlas) -> pd.Series:
+    """Return which rows are of a sensitive kind, or say so in words."""
+    said = [bool(words_found(texts, atlas)) for texts in typed[["team", "services"]].to_numpy(dtype=object)]
+    return typed["kind"].isin(sensitive_team_kinds(atlas)) | pd.Series(said, index=typed.index)
 
 
 def _area(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
@@ -115,7 +105,7 @@ def _area(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
             f"Leave it empty, or write one of: {', '.join(COUNTED_BY)}",
         ),
         (
-            typed["kind"].isin(sensitive_kinds(atlas)) & drawn,
+            typed["kind"].isin(sensitive_team_kinds(atlas)) & drawn,
             "is sensitive accommodation and its area is drawn",
             "Name a ward or a wider area instead: a small shape would lead to its door",
         ),

@@ -38,42 +38,6 @@ KILLS = count(60, 400)
 """How often the test pulls the plug."""
 
 
-@pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """Return the URL of a PostgreSQL server made for this run; skip where it is not installed."""
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    with tempfile.TemporaryDirectory() as home, postgres.server(Path(home)) as url:
-        yield url
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Return a function that opens the same, at first empty, store again: once SQLite, once PostgreSQL."""
-    stores: list[Store] = []
-    url = f"sqlite:///{tmp_path / 'kept' / 'here.sqlite'}"
-    if request.param == "postgres":
-        url = str(request.getfixturevalue("postgres_url"))
-        emptied(url)
-
-    def opened() -> Store:
-        stores.append(Store(url))
-        return stores[-1]
-
-    yield opened
-    for store in stores:
-        store.close()
-
-
-def emptied(url: str) -> None:
-    """Drop everything in a PostgreSQL database."""
-    engine = sa.create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
-        connection.execute(sa.text("CREATE SCHEMA public"))
-    engine.dispose()
-
-
 def said(subject: str = "a1", **fields: object) -> Event:
     """Return an event about an asset."""
     return replace(Event("asset", subject, "set", "Ann", "editor"), **fields)  # type: ignore[arg-type]
@@ -417,7 +381,7 @@ def test_values_that_cannot_be_read_are_a_fault_of_the_store(tmp_path: Path) -> 
 
 def test_a_postgres_that_went_away_comes_back(postgres_url: str) -> None:
     """Every connection is cut off, as by a restart: the next look and the next event go through."""
-    emptied(postgres_url)
+    postgres.emptied(postgres_url)
     store, other = Store(postgres_url), sa.create_engine(postgres_url)
     store.append(said())
     with store._engine.connect() as connection:

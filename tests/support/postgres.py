@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
+
 START_SECONDS = 30
 
 
@@ -66,3 +68,12 @@ def wait(process: subprocess.Popen[bytes], port: int) -> None:
         else:
             return
     raise RuntimeError("PostgreSQL did not start")
+
+
+def emptied(url: str) -> None:
+    """Drop everything in a PostgreSQL database."""
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("DROP SCHEMA public CASCADE"))
+        connection.execute(sa.text("CREATE SCHEMA public"))
+    engine.dispose()

@@ -11,7 +11,8 @@ import pytest
 from placebased.access import amounts
 from placebased.place.atlas import Atlas
 from placebased.place.contract import PLANS, TEAM_KINDS
-from placebased.teams import housing_schemes, register, register_rules
+from placebased.place.sensitive_places import sensitive_team_kinds
+from placebased.teams import housing_schemes, register
 from placebased.teams.register import Register
 
 ROWS = (
@@ -110,7 +111,7 @@ def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register)
 
 def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None:
     """In the register that ships no sensitive kind has a base, a postcode or an area."""
-    rows = real.teams[real.teams["kind"].isin(register_rules.sensitive_kinds(real))]
+    rows = real.teams[real.teams["kind"].isin(sensitive_team_kinds(real))]
     assert len(rows)
     assert (rows[["base_name", "base_address", "base_postcode", "covers"]] == "").all().all()
 

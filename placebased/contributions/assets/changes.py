@@ -13,6 +13,8 @@ import pandas as pd
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.news import News, neighbourhoods
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories, reason
+from placebased.place.withheld import without_postcodes
 
 QUARTER_DAYS = 92
 
@@ -47,20 +49,23 @@ def _what(event: Event, known: set[str]) -> str:
 
 
 def _news(event: Event, what: str, pack: Atlas, shown: Atlas) -> News:
-    place = shown if event.subject in shown.assets.index else pack
-    row = place.assets.loc[event.subject] if event.subject in place.assets.index else pd.Series(dtype=object)
-    category = shown.categories.get(str(row.get("category", "") or event.values.get("category", "")))
+    tables = (shown.assets, shown.sheltered, pack.assets)
+    table = next((each for each in tables if event.subject in each.index), None)
+    row = pd.Series(dtype=object) if table is None else table.loc[event.subject]
+    sheltered = table is shown.sheltered or reason(event.values, shown) != ""
+    category = all_categories(shown).get(str(row.get("category", "") or event.values.get("category", "")))
+    name = str(row.get("name", "") or event.values.get("name", "")) or "An entry without a name"
     return News(
         event.number,
         event.at,
         event.subject,
-        str(row.get("name", "") or event.values.get("name", "")) or "An entry without a name",
+        without_postcodes(name) if sheltered else name,
         what,
         sort=category.label if category else "",
-        where=neighbourhoods(shown, [str(row.get("lsoa", ""))]),
+        where=(shown.place.name,) if sheltered else neighbourhoods(shown, [str(row.get("lsoa", ""))]),
         who=event.who,
-        note=event.note,
-        link=f"?asset={event.subject}",
+        note=without_postcodes(event.note) if sheltered else event.note,
+        link=f"{'find' if sheltered else ''}?asset={event.subject}",
     )
 
 

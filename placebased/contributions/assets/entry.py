@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 
 from placebased.contributions.proposals import LONGEST_EMAIL, is_email, tidy
 from placebased.hours.free_text import read_hours
+from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import read_postcode
+from placebased.place.sensitive_places import all_categories
+from placebased.place.withheld import FLAG, NO, SERVES, WHERE, YES, withhold
 
 CLOSED, MERGED = "closed", "merged"
 """What the field ``status`` may say; empty means in use."""
@@ -46,6 +49,7 @@ FIELDS = (
 )
 LABELS = {each.name: each.label for each in FIELDS}
 LABELS |= {"opening_hours": "Hours, as understood", "last_confirmed": "Last confirmed", "status": "Status"}
+LABELS |= {FLAG: "Shelters people at risk", SERVES: "Serves"}
 LABELS |= {"lon": "Longitude", "lat": "Latitude", "merged_into": "Merged into", "source_date": "Listed on"}
 
 AROUND = 0.5
@@ -82,7 +86,9 @@ class Checked:
     notes: list[Remark] = field(default_factory=list)
 
 
-def checked(given: Mapping[str, str], atlas: Atlas, *, whole: bool = False) -> Checked:
+def checked(
+    given: Mapping[str, str], atlas: Atlas, *, whole: bool = False, before: Mapping[str, str] | None = None
+) -> Checked:
     """Check an entry, or some fields of one, and mend what can be mended.
 
     Parameters
@@ -93,21 +99,53 @@ def checked(given: Mapping[str, str], atlas: Atlas, *, whole: bool = False) -> C
         Has the table of postcodes and the categories.
     whole
         Whether it is a new entry, which needs a name, a kind and a place.
+    before
+        What the entry says already; ``None`` for a new one.
 
     Returns
     -------
     Checked
-        Empty values are kept: they empty a field.
+        Empty values are kept: they empty a field. Of a place that shelters people at risk nothing is kept
+        that says where it is (:mod:`placebased.place.sensitive_places`), and a note says so.
     """
-    found = Checked()
+    found, before = Checked(), before or {}
     for each in FIELDS:
         if each.name in given:
             _check(each, tidy(given[each.name]), atlas, found)
     if given.get("lon", "").strip() or given.get("lat", "").strip():
         _point(given, atlas, found)
+    _shelter(given, before, atlas, found)
     if whole:
         _require(found)
     return found
+
+
+def _shelter(given: Mapping[str, str], before: Mapping[str, str], atlas: Atlas, found: Checked) -> None:
+    """Keep an entry that shelters people at risk without its place, and say so; whoever denies it is heard.
+
+    Of a few fields only what they say counts, of an entry that is there also what it says already.
+    """
+    denied = given.get(FLAG, "").strip().casefold() == NO
+    if denied:
+        found.values[FLAG] = NO
+    known = before if before.get(FLAG) == YES else {}  # the words of others' lists hide nothing
+    why = sensitive_places.reason({**known, **given, **found.values}, atlas)
+    if why:
+        kept = {name: value for name, value in found.values.items() if name not in WHERE}
+        emptied = {name: "" for name in WHERE if before.get(name)}
+        found.values = withhold({**kept, **emptied})
+        found.values |= _served(given, atlas)
+        found.wrong = [remark for remark in found.wrong if remark.field not in WHERE]
+        found.notes = [remark for remark in found.notes if remark.field not in WHERE]
+        found.notes.append(Remark(FLAG, sensitive_places.says(why, atlas.place.name)))
+    elif denied:
+        found.notes.append(Remark(FLAG, "Whoever sent this says that it shelters nobody at risk."))
+
+
+def _served(given: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
+    """Return the neighbourhood that a sensitive entry's own organisation names, if there is one so called."""
+    named = given.get(SERVES, "").strip()
+    return {SERVES: named} if named in set(atlas.areas["neighbourhood"]["name"]) else {}
 
 
 def _point(given: Mapping[str, str], atlas: Atlas, found: Checked) -> None:
@@ -137,7 +175,7 @@ def _check(each: Field, value: str, atlas: Atlas, found: Checked) -> None:
 def _require(found: Checked) -> None:
     told = {remark.field for remark in found.wrong}
     needed = {"name": "Give it a name.", "category": "Say what kind of place it is."}
-    if not (found.values.get("lon") and found.values.get("lat")):
+    if not (found.values.get("lon") and found.values.get("lat")) and found.values.get(FLAG) != YES:
         needed["postcode"] = "Give its postcode, so that it can be put on the map."
     for name, says in needed.items():
         if not found.values.get(name) and name not in told:
@@ -150,7 +188,7 @@ def _reject(found: Checked, name: str, says: str) -> None:
 
 
 def _category(value: str, atlas: Atlas, found: Checked) -> None:
-    if value not in atlas.categories:
+    if value not in all_categories(atlas):
         _reject(found, "category", f"“{value}” is not one of the kinds there are.")
 
 

@@ -13,10 +13,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.place.crs import DEGREES, METRES, points_to_degrees, points_to_metres
 from placebased.place.postcodes import postcode_book
+from placebased.place.withheld import FLAG, SERVES, YES
 
 CONTRIBUTED = "contributed"
 """Id of the source of entries that came from people rather than from the pack."""
@@ -47,15 +49,49 @@ def overlaid(atlas: Atlas, records: Mapping[str, Values], *, day: str) -> Atlas:
     Returns
     -------
     Atlas
-        Shares everything but ``assets`` and ``sources`` with ``atlas``.
+        Shares everything but ``assets``, ``sheltered`` and ``sources`` with ``atlas``.
     """
     if not records:
         return atlas
+    hidden = {ident: values for ident, values in records.items() if _shelters(atlas, ident, values)}
+    plain = {ident: values for ident, values in records.items() if ident not in hidden}
+    assets = laid_over(atlas, plain)
     return replace(
         atlas,
-        assets=laid_over(atlas, records),
+        assets=assets[~assets.index.isin(list(hidden))] if hidden else assets,
+        sheltered=_sheltered(atlas, hidden),
         sources={**atlas.sources, CONTRIBUTED: _source(atlas, day)},
     )
+
+
+def _shelters(atlas: Atlas, ident: str, values: Values) -> bool:
+    """Return whether an entry is kept off every map: by kind or mark, a new one also by its words.
+
+    What the pack says of its own places was never typed here, so its words alone do not hide one.
+    """
+    if ident in atlas.sheltered.index:
+        return True
+    if ident not in atlas.assets.index:
+        return sensitive_places.reason(values, atlas) != ""
+    return values.get(FLAG) == YES or values.get("category", "") in atlas.sensitive_categories
+
+
+def _sheltered(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
+    """Return the entries of sensitive places with contributed values in them, none of them anywhere."""
+    gone = [ident for ident, values in records.items() if values.get("status", "") in GONE]
+    left = {ident: values for ident, values in records.items() if ident not in gone}
+    known = pd.concat([atlas.sheltered, atlas.assets.loc[atlas.assets.index.isin(list(left))]])
+    before = {str(ident): row for ident, row in known.drop(index=gone, errors="ignore").iterrows()}
+    rows = {ident: {**before.get(ident, {}), **left.get(ident, {})} for ident in {**before, **left}}
+    named = {ident: row for ident, row in rows.items() if row.get("name") or ident in before}
+    columns = [*atlas.assets.columns, SERVES]
+    frame = pd.DataFrame.from_dict(named, orient="index", dtype=object).reindex(columns=columns)
+    capacity = pd.to_numeric(frame["capacity"], errors="coerce").astype(float)
+    text = frame.drop(columns="capacity").astype(object).fillna("").assign(id=frame.index, capacity=capacity)
+    text["source"] = text["source"].where(text["source"].isin(list(atlas.sources)), CONTRIBUTED)
+    whole = text["category"].isin(list(sensitive_places.all_categories(atlas)))
+    text[SERVES] = [left.get(str(ident), {}).get(SERVES, "") for ident in text.index]
+    return sensitive_places.nowhere(text.loc[whole, columns], atlas.place.name)
 
 
 def laid_over(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:

@@ -17,6 +17,8 @@ from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
+from placebased.place.withheld import FLAG, WHERE, YES, without_postcodes
 
 KIND = "asset"
 Wish = Literal["add", "correct", "close", "confirm"]
@@ -87,7 +89,7 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
         values=values,
         base=store.last_number(KIND),
         wish=proposal.wish,
-        note=tidy(proposal.note),
+        note=without_postcodes(tidy(proposal.note)) if values.get(FLAG) == YES else tidy(proposal.note),
         data_version=atlas.version,
     )
     return store.append(event, contact=proposal.contact.strip(), visit=proposal.visit)[0]
@@ -99,7 +101,7 @@ def _proposed(atlas: Atlas, proposal: Proposal) -> tuple[dict[str, str], list[st
         return ({"status": CLOSED} if proposal.wish == "close" else {}), wrong
     before = present(atlas, proposal.asset)
     given = {n: v for n, v in (proposal.values or {}).items() if tidy(v) != before.get(n, "")}
-    found = checked(given, atlas, whole=proposal.wish == "add")
+    found = checked(given, atlas, whole=proposal.wish == "add", before=before)
     wrong += [remark.says for remark in found.wrong]
     if proposal.wish == "add":
         return {name: value for name, value in found.values.items() if value}, wrong
@@ -113,7 +115,7 @@ def _general_faults(atlas: Atlas, proposal: Proposal) -> list[str]:
     faults = {
         "This is not something that can be proposed.": str(proposal.wish) not in WISHES,
         "The entry it is about is not listed.": (
-            proposal.wish != "add" and proposal.asset not in atlas.assets.index
+            proposal.wish != "add" and not present(atlas, proposal.asset)
         ),
         "A new entry cannot be about one that is there.": proposal.wish == "add" and bool(proposal.asset),
     }
@@ -131,11 +133,13 @@ def present(atlas: Atlas, asset: str) -> dict[str, str]:
     asset
         Its id.
     """
-    if asset not in atlas.assets.index:
+    table = atlas.assets if asset in atlas.assets.index else atlas.sheltered
+    if asset not in table.index:
         return {}
-    row = atlas.assets.loc[asset]
+    row = table.loc[asset]
     names = [*(field.name for field in FIELDS), "opening_hours", "last_confirmed"]
-    return {name: _text(row[name]) for name in names}
+    hidden = {FLAG: YES} if table is atlas.sheltered else {}
+    return {name: _text(row[name]) for name in names} | hidden
 
 
 def _text(value: object) -> str:
@@ -177,7 +181,7 @@ def mended(atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
         With everything that is wrong.
     """
     whole = event.wish == "add"
-    found = checked(values, atlas, whole=whole)
+    found = checked(values, atlas, whole=whole, before=present(atlas, event.subject))
     if found.wrong:
         raise ContributionError([remark.says for remark in found.wrong])
     return {name: value for name, value in found.values.items() if value or not whole}
@@ -192,7 +196,7 @@ def alterable(event: Event) -> tuple[str, ...]:
         The proposal.
     """
     given = event.values if event.wish in {"add", "correct"} else {}
-    return tuple(name for name in given if name != "opening_hours")
+    return tuple(name for name in given if name not in {"opening_hours", *WHERE[2:]})
 
 
 def words(atlas: Atlas, name: str, value: str) -> str:
@@ -209,7 +213,7 @@ def words(atlas: Atlas, name: str, value: str) -> str:
     """
     if name == "opening_hours":
         return in_words(value) or value or "—"
-    category = atlas.categories.get(value) if name == "category" else None
+    category = all_categories(atlas).get(value) if name == "category" else None
     return category.label if category else value or "—"
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from placebased.assets.text_search import fold_text
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
 from placebased.place.team_extent import split_codes
 
 LIKE_A_NAME = 90.0
@@ -37,7 +38,7 @@ class KindWords:
         for phrase, kinds in said:
             self._meant[normal(str(phrase))] |= set(split_codes(str(kinds)))
         self._names: dict[str, str] = {}
-        for each in atlas.categories.values():
+        for each in all_categories(atlas).values():
             for name in (each.id, each.label, each.plural):
                 self._names[normal(name)] = each.id
         self._known: dict[str, str] = {}

@@ -99,7 +99,7 @@ class Places:
         """
         if "lon" in values and "lat" in values:
             return _metres((float(values["lon"]), float(values["lat"])))
-        typed = self._book.read(values["postcode"])
+        typed = self._book.read(values.get("postcode", ""))  # a sensitive place has none
         return typed.east, typed.north
 
 

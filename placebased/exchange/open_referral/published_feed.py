@@ -36,6 +36,7 @@ from placebased.exchange.open_referral.taxonomies import (
     term_of_source,
 )
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
 
 ONCE = (
     "id",
@@ -66,7 +67,7 @@ def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:
     return [
         service(
             {str(name): value for name, value in row.items()},
-            category=atlas.categories[str(row["category"])],
+            category=all_categories(atlas)[str(row["category"])],
             source=atlas.sources[str(row["source"])],
             place=atlas.place.name,
         )
@@ -135,7 +136,8 @@ class Feed:
         question
             What is asked for, and which page of it.
         """
-        return _page(self._found(question).tolist(), question, self._at)
+        found = self._found(question)
+        return _page(found[np.isfinite(self._east[found])].tolist(), question, self._at)
 
     def place(self, ident: str) -> Service | None:
         """Return the place that a service is at, or ``None``.
@@ -223,7 +225,7 @@ class Feed:
     def _of_term(self, ident: str) -> Mask:
         """Return which entries carry a term of any of the taxonomies."""
         for column, name in (("category", KIND_OF_PLACE), ("source", SOURCE)):
-            values = self._atlas.assets[column].to_numpy(dtype=object)
+            values = self._listings[column].to_numpy(dtype=object)
             found = [each for each in set(values) if identifier("term", f"{name}\n{each}") == ident]
             if found:
                 return np.asarray(values == found[0], dtype=bool)
@@ -231,7 +233,7 @@ class Feed:
 
     def _at_times(self, question: FeedQuery) -> Mask:
         """Return which entries have a session on a day and within times, by the schedules they give out."""
-        hours = self._atlas.assets["opening_hours"].to_numpy(dtype=object)
+        hours = self._listings["opening_hours"].to_numpy(dtype=object)
         fitting = {each for each in set(hours) if _has_session(str(each), question)}
         return np.fromiter((each in fitting for each in hours), bool, len(hours))
 
@@ -239,7 +241,7 @@ class Feed:
         row = self._rows[position]
         return service(
             row,
-            category=self._atlas.categories[row["category"]],
+            category=all_categories(self._atlas)[row["category"]],
             source=self._atlas.sources[row["source"]],
             place=self._atlas.place.name,
             changed=self._changed.get(str(row["id"]), ""),
@@ -259,7 +261,13 @@ class Feed:
 
     @cached_property
     def _rows(self) -> list[dict[str, Any]]:
-        return [{str(k): v for k, v in row.items()} for row in self._atlas.assets.to_dict("records")]
+        return [{str(k): v for k, v in row.items()} for row in self._listings.to_dict("records")]
+
+    @cached_property
+    def _listings(self) -> pd.DataFrame:
+        """Every entry: those with a place, then those of sensitive places, which have none."""
+        hidden = self._atlas.sheltered
+        return pd.concat([self._atlas.assets, hidden]) if len(hidden) else self._atlas.assets
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -267,7 +275,7 @@ class Feed:
 
     @cached_property
     def _kinds(self) -> NDArray[np.object_]:
-        return np.asarray(self._atlas.assets["category"].to_numpy(dtype=object))
+        return np.asarray(self._listings["category"].to_numpy(dtype=object))
 
     @cached_property
     def _organisations(self) -> NDArray[np.object_]:
@@ -282,16 +290,16 @@ class Feed:
 
     @cached_property
     def _east(self) -> NDArray[np.float64]:
-        return self._atlas.assets["east"].to_numpy(dtype=float)
+        return self._listings["east"].to_numpy(dtype=float)
 
     @cached_property
     def _north(self) -> NDArray[np.float64]:
-        return self._atlas.assets["north"].to_numpy(dtype=float)
+        return self._listings["north"].to_numpy(dtype=float)
 
     @cached_property
     def _texts(self) -> list[str]:
         parts = ("name", "offers", "organisation", "address", "postcode")
-        labels = {c.id: c.label for c in self._atlas.categories.values()}
+        labels = {c.id: c.label for c in all_categories(self._atlas).values()}
         return [
             " ".join([*(str(row[part]) for part in parts), labels[row["category"]]]).casefold()
             for row in self._rows
@@ -299,8 +307,8 @@ class Feed:
 
     @cached_property
     def _terms(self) -> list[Service]:
-        used = set(self._atlas.assets["source"].astype(str))
-        kinds = [term_of_kind(each) for each in self._atlas.categories.values()]
+        used = set(self._listings["source"].astype(str))
+        kinds = [term_of_kind(each) for each in all_categories(self._atlas).values()]
         lists = [term_of_source(each) for each in self._atlas.sources.values() if each.id in used]
         return kinds + lists + [term_of_entry(ident) for ident in self._ids]
 
@@ -310,7 +318,8 @@ class Feed:
 
     @cached_property
     def _by_place(self) -> dict[str, int]:
-        return {identifier("at", ident): k for k, ident in enumerate(self._ids)}
+        placed = np.flatnonzero(np.isfinite(self._east)).tolist()
+        return {identifier("at", self._ids[k]): k for k in placed}
 
     def warm(self) -> Feed:
         """Prepare everything now rather than at the first request; return itself."""

@@ -16,6 +16,7 @@ from placebased.exchange.open_referral.profile import Service, identifier
 from placebased.exchange.open_referral.schedule_export import schedules
 from placebased.exchange.open_referral.taxonomies import term_of_entry, term_of_kind, term_of_source
 from placebased.place.catalogue import Category, Source
+from placebased.place.withheld import SERVES
 
 _FULL_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
@@ -43,6 +44,7 @@ def service(
     """
     ident = str(values["id"])
     confirmed = str(values["last_confirmed"])
+    areas = _service_areas(values, ident)  # of a sensitive place, which is nowhere
     return _without_empty(
         {
             "id": identifier("service", ident),
@@ -58,7 +60,8 @@ def service(
             "organization": _organization(values, category),
             "phones": _phones(ident, str(values["phone"])),
             "schedules": schedules(ident, str(values["opening_hours"]), str(values["opening_hours_text"])),
-            "service_at_locations": [service_at_location(values, place)],
+            "service_at_locations": [] if areas else [service_at_location(values, place)],
+            "service_areas": areas,
             "attributes": [
                 _attribute(ident, term_of_kind(category)),
                 _attribute(ident, term_of_entry(ident)),
@@ -66,6 +69,14 @@ def service(
             ],
         }
     )
+
+
+def _service_areas(values: Mapping[str, Any], ident: str) -> list[Service]:
+    """Return whom a service of a sensitive place serves; others say where they are instead."""
+    area = values.get(SERVES)
+    if not isinstance(area, str) or not area:
+        return []
+    return [{"id": identifier("serves", ident), "name": area, "description": area}]
 
 
 def service_at_location(values: Mapping[str, Any], place: str) -> Service:

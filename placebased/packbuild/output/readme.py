@@ -55,7 +55,9 @@ def _attribution(sources: pd.DataFrame) -> str:
 
 def _assets(tables: dict[str, pd.DataFrame]) -> str:
     assets = tables["assets"]
-    rows = [_asset_row(row, assets) for row in tables["asset_categories"].to_dict("records")]
+    kinds = tables["asset_categories"]
+    listed = kinds[kinds["id"].isin(assets["category"])]  # sensitive kinds have no asset in a pack
+    rows = [_asset_row(row, assets) for row in listed.to_dict("records")]
     return _grid(["kind", "inside", "beyond the line", "telephone", "web page", "hours", "date"], rows)
 
 

@@ -15,6 +15,7 @@ from placebased.exchange.list_publishing import KIND_OF, recipes
 from placebased.exchange.lists import personal, week_columns
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import store_cache
 
@@ -149,7 +150,7 @@ def _left_out(read: Uploaded, mapped: Mapped, about_people: tuple[str, ...]) -> 
 def _kinds(atlas: Atlas, read: Uploaded, mapped: Mapped, recipe: Mapped) -> tuple[str, dict[str, str]]:
     """Draw a question for each word that may mean several kinds or none, and for rows that say no kind."""
     words, some_say_none = unknown_kinds(read, mapped, atlas)
-    kinds = {c.id: c.label for c in atlas.categories.values()}
+    kinds = {c.id: c.label for c in all_categories(atlas).values()}
     options = ["", *kinds]
 
     def ask(label: str, known: str, key: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from placebased import phrases
 from placebased.contributions.assets.entry import FIELDS
+from placebased.contributions.assets.proposals import present
 from placebased.errors import ListError
 from placebased.exchange.list_import import ImportedRow, read_rows
 from placebased.exchange.lists.pacing import Pacer
@@ -14,6 +15,7 @@ from placebased.exchange.table_reader import Uploaded
 from placebased.hours.free_text import in_words
 from placebased.hours.week_in_words import is_sayable
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
 from placebased.ui.contribute.list_columns import ReadingPlan
@@ -167,7 +169,7 @@ def understood(atlas: Atlas, line: ImportedRow) -> tuple[str, ...]:
         Line, name, kind, place, hours, phone and remarks as words.
     """
     values = line.values
-    category = atlas.categories.get(values.get("category", ""))
+    category = all_categories(atlas).get(values.get("category", ""))
     return (
         phrases.join_list([f"{number:,}" for number in (line.number, *line.joined)], most=6),
         values.get("name", phrases.NOT_STATED),
@@ -196,7 +198,7 @@ def _hours(values: dict[str, str]) -> str:
 def _same(atlas: Atlas, line: ImportedRow) -> str:
     if line.same is None:
         return ""
-    name = str(atlas.assets.at[line.same.id, "name"]) or "without a name"
+    name = present(atlas, line.same.id).get("name", "") or "without a name"
     return f"Listed already, it seems, as “{name}”: {line.same.why}."
 
 
@@ -228,7 +230,7 @@ def _field(atlas: Atlas, name: str, line: ImportedRow, revision: int) -> str:
     field = next(each for each in FIELDS if each.name == name)
     before, key = line.values.get(name, ""), f"list_correct_{line.number}_{name}_{revision}"
     if name == "category":
-        labels = {c.id: c.label for c in atlas.categories.values()}
+        labels = {c.id: c.label for c in all_categories(atlas).values()}
         options = ["", *labels]
         index = options.index(before) if before in options else 0
         return str(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from placebased.contributions import kinds
@@ -10,7 +12,10 @@ from placebased.contributions.assets.proposals import WISHES, Proposal, Wish, pr
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.errors import StoreError
 from placebased.hours.free_text import in_words
+from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
+from placebased.place.withheld import FLAG, NO, SERVES, YES
 from placebased.ui import markup
 from placebased.ui.kinds import sending
 from placebased.ui.kinds.kind_views import KIND_VIEWS
@@ -103,8 +108,9 @@ def _about(atlas: Atlas, asset: str) -> None:
     row = present(atlas, asset)
     where = ", ".join(part for part in (row["address"], row["postcode"]) if part)
     st.html(markup.heading(row["name"]) + markup.paragraph(where))
-    with st.expander("All that is listed now"):
-        st.html(asset_card.asset_card_html(atlas, asset, place_cache.today()))
+    if asset in atlas.assets.index:
+        with st.expander("All that is listed now"):
+            st.html(asset_card.asset_card_html(atlas, asset, place_cache.today()))
     options: list[Wish] = ["confirm", "correct", "close"]
     wish = st.radio("What do you want to say?", options, format_func=lambda w: WISHES[w], key=_WISH)
     _say(atlas, wish, asset)
@@ -137,15 +143,35 @@ def _fields(atlas: Atlas, asset: str) -> dict[str, str]:
             field for field in FIELDS if field.name not in _FIRST and not field.name.startswith("capacity")
         ]
         values |= {field.name: _field(atlas, field, before.get(field.name, "")) for field in rest}
-    return values
+    return values | _shelter(atlas, values, before)
+
+
+def _shelter(atlas: Atlas, values: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Say as soon as a kind or a word speaks of people at risk what that means, and let it be denied."""
+    known = before if before.get(FLAG) == YES else {}
+    why = sensitive_places.reason({**known, **values}, atlas)
+    if not why:
+        return {}
+    st.warning(plain_label(sensitive_places.says(why, atlas.place.name)))
+    names = {"": f"All of {atlas.place.name}"} | {n: n for n in atlas.areas["neighbourhood"]["name"]}
+    area = st.selectbox(
+        "Area it serves, as its own organisation says in public",
+        list(names),
+        format_func=lambda name: names[name],
+        key="tell_field_serves",
+    )
+    if values.get("category", "") in atlas.sensitive_categories:
+        return {SERVES: area}
+    denied = st.checkbox("No, this shelters nobody at risk: an editor looks at it", key="tell_field_denied")
+    return {FLAG: NO} if denied else {SERVES: area}
 
 
 def _field(atlas: Atlas, field: Field, before: str) -> str:
     key = f"tell_field_{selection_state.selection().asset}_{field.name}"
     if field.name == "category":
-        options = ["", *atlas.categories]
+        options = ["", *all_categories(atlas)]
         st.session_state.setdefault(key, before)
-        names = {c.id: c.label for c in atlas.categories.values()}
+        names = {c.id: c.label for c in all_categories(atlas).values()}
         return str(st.selectbox("Kind", options, format_func=lambda c: names.get(c, "Choose"), key=key))
     st.session_state.setdefault(key, before)
     draw = st.text_area if field.lines > 1 else st.text_input
@@ -167,6 +193,8 @@ def _judge(atlas: Atlas, field: Field, value: str) -> None:
     for remark in found.wrong:
         st.caption(f":material/error: {plain_label(remark.says)}")
     for remark in found.notes:
+        if remark.field == FLAG:  # said once, below all fields
+            continue
         st.caption(f":material/info: {plain_label(remark.says)}")
     if osm := found.values.get("opening_hours"):
         st.caption(":material/check: Understood as: " + plain_label(in_words(osm)))

@@ -26,7 +26,13 @@ MOST = 2_000
 """Rows of a table that are written."""
 
 
-def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> None:
+Found = tuple[Directory, SearchResult]
+"""A directory, and what was found in it."""
+
+
+def draw_downloads(
+    atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime, *, unplaced: Found
+) -> None:
     """Draw the downloads; each file is made only when somebody asks for it.
 
     Parameters
@@ -39,24 +45,32 @@ def draw_downloads(atlas: Atlas, directory: Directory, answer: SearchResult, now
         What was found for the question.
     now
         The present moment, in the place's time zone.
+    unplaced
+        Sensitive places, which have no point, and what was found of them.
     """
-    if not answer.question.asked or not len(answer.sure) + len(answer.maybe):
+    count = sum(len(each.sure) + len(each.maybe) for each in (answer, unplaced[1]))
+    if not answer.question.asked or not count:
         return
     name = f"{atlas.place.id}-places-{now:%Y-%m-%d}"
     printed, table, link = st.columns([1, 1, 2])
     printed.download_button(
         "List to print (PDF)",
-        lambda: printed_list.pdf(printed_list.printed_list_of(atlas, directory, answer, now)),
+        lambda: printed_list.pdf(
+            printed_list.printed_list_of(atlas, directory, answer, now, unplaced=unplaced)
+        ),
         f"{name}.pdf",
         "application/pdf",
         width="stretch",
         type="primary",
-        disabled=not printed_list.can_typeset(),
+        disabled=not printed_list.can_typeset() or not len(answer.sure) + len(answer.maybe),
         help=None if printed_list.can_typeset() else NO_TYPESETTER,
     )
     with table:
         downloads.offer(
-            lambda: export_table(atlas, directory, answer, now), name=name, key="found", shapes=True
+            lambda: export_table(atlas, directory, answer, now, unplaced=unplaced),
+            name=name,
+            key="found",
+            shapes=True,
         )
     says = "The address of this page is the link to this question: copy it to share the answer."
     link.html(paragraph(says, cls="pb-note"))
@@ -85,11 +99,12 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
                 "Kind": each.kind,
                 "Fits": "yes" if row in fits else "may fit",
                 "Not stated": ", ".join(each.not_stated),
-                "Metres on foot": None if answer.metres is None else round(each.metres),
+                "Metres on foot": None if answer.metres is None or each.serves else round(each.metres),
                 "Open then": each.open_words,
                 "Hours": each.week,
                 "Hours as of": each.hours_date,
                 "Address": each.address,
+                "Serves": each.serves,
                 "Phone": each.phone,
                 "Email": each.email,
                 "Web": each.website,
@@ -109,7 +124,9 @@ def _licence(directory: Directory, source: str) -> str:
     return directory.sources[source].licence if source in directory.sources else ""
 
 
-def export_table(atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime) -> ExportTable:
+def export_table(
+    atlas: Atlas, directory: Directory, answer: SearchResult, now: datetime, *, unplaced: Found | None = None
+) -> ExportTable:
     """Return what was found with its points, to be taken away.
 
     Parameters
@@ -120,14 +137,19 @@ def export_table(atlas: Atlas, directory: Directory, answer: SearchResult, now: 
         What was found.
     now
         The moment of the question.
+    unplaced
+        Sensitive places and what was found of them; they come last.
 
     Returns
     -------
     ExportTable
         One row a listing, points in EPSG:4326; a listing without a point has none.
     """
-    table = table_of(directory, answer, now)
-    listed = directory.listings.loc[list(table.index)]
+    table, listings = table_of(directory, answer, now), directory.listings
+    if unplaced and len(hidden := table_of(*unplaced, now)):
+        table = pd.concat([each for each in (table, hidden) if len(each)])
+        listings = pd.concat([listings, unplaced[0].listings])
+    listed = listings.loc[list(table.index)]
     points = gpd.GeoSeries.from_xy(listed["lon"], listed["lat"], crs="EPSG:4326")
     points[listed[["lon", "lat"]].isna().any(axis=1)] = None
     asked = answer_text.describe_question(directory, answer)

@@ -13,6 +13,7 @@ from placebased.finding.origin import Origin
 from placebased.finding.question import WEEKDAYS, Question, Unit
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import all_categories
 from placebased.travel import walking
 from placebased.ui import markup
 from placebased.ui.markup import plain_label
@@ -233,8 +234,8 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
     with st.popover("Kind of place, for whom, step-free, how fresh", width="stretch"):
         st.multiselect(
             "Kind of place",
-            list(atlas.categories),
-            format_func=lambda kind: atlas.categories[kind].plural,
+            list(all_categories(atlas)),
+            format_func=lambda kind: all_categories(atlas)[kind].plural,
             key=question_state.key("kinds", list(asked.kinds)),
             on_change=question_state.take,
             args=("kinds",),

@@ -66,7 +66,7 @@ def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> N
     """
     st.html(answer_html(directory, answer))
     sure, maybe = rows_to_list(directory, answer)
-    _chosen(directory, answer, now)
+    draw_chosen(directory, answer, now)
     most = question_state.shown()
     _places(directory, answer, sure[:most], now)
     if len(maybe) and len(sure) < most:
@@ -133,7 +133,18 @@ def draw_ways_to_find_more(directory: Directory, answer: SearchResult) -> None:
         st.button(label, key=f"relax_{way.condition}", on_click=question_state.change, kwargs=fields)
 
 
-def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
+def draw_chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
+    """Draw the card of the chosen place, where it is one of a directory.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    now
+        The present moment, in the place's time zone.
+    """
     asset = answer.question.asset
     if asset not in directory.listings.index:  # none chosen, or closed since by somebody
         return
@@ -146,15 +157,39 @@ def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
 def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime) -> None:
     for row in rows:
         each = describe_listing(directory, answer, int(row), now)
-        with st.container(key=f"listed_{each.row}"):
+        key = f"s{each.row}" if each.serves else str(each.row)  # rows of another directory
+        with st.container(key=f"listed_{key}"):
             st.button(
                 plain_label(each.name),
-                key=f"find_{each.row}",
+                key=f"find_{key}",
                 on_click=question_state.choose_listed,
                 args=(each.id,),
                 type="tertiary",
             )
             st.html(line_html(each))
+
+
+SHELTERS = "On no map: they shelter people at risk"
+
+
+def draw_sheltered(directory: Directory, answer: SearchResult, now: datetime) -> None:
+    """Draw the sensitive places that fit the question but for its distance: each with its phone, none placed.
+
+    Parameters
+    ----------
+    directory
+        The directory of sensitive places.
+    answer
+        What was found in it.
+    now
+        The present moment, in the place's time zone.
+    """
+    draw_chosen(directory, answer, now)
+    sure, maybe = rows_to_list(directory, answer)
+    rows = np.concatenate([sure, maybe])[: question_state.shown()]
+    if len(rows):
+        st.html(markup.heading(SHELTERS, level=2))
+        _places(directory, answer, rows, now)
 
 
 def line_html(each: ListingText) -> str:
@@ -165,7 +200,7 @@ def line_html(each: ListingText) -> str:
     each
         The place, as words.
     """
-    first = " · ".join(part for part in (each.kind, each.walk) if part)
+    first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
     phone = element("span", _phone(each.phone)) if each.phone else ""
     old = element("span", "Old listing: ring first", cls="pb-old") if each.stale else ""
@@ -195,7 +230,7 @@ def card_html(each: ListingText, when: datetime) -> str:
         ("Distance", text(each.walk)),
         ("Then", text(each.open_words)),
         ("Hours", text(each.week)),
-        ("Address", text(each.address or "not stated")),
+        ("Address", text(f"not shown: it {each.serves}" if each.serves else each.address or "not stated")),
         *contact,
         ("For whom", text(each.eligibility or "not stated")),
         ("Getting in", text(each.access or "not stated")),

@@ -10,7 +10,9 @@ from placebased.contributions.assets.proposals import KIND, label, present
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.queue import Waiting
 from placebased.hours.free_text import read_hours
+from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
+from placebased.place.withheld import FLAG, NO
 from placebased.ui import markup
 from placebased.ui.kinds.deciding import carry_out
 from placebased.ui.kinds.kind_view import KindView
@@ -32,9 +34,20 @@ def beside(atlas: Atlas, each: Waiting) -> None:
     """
     if question := read_hours(each.event.values.get("opening_hours_text", "")).question:
         st.info(f"Opening hours: {plain_label(question)}")
+    _shelter(atlas, each.event)
     if each.event.wish == "add":
         for likely in contributions_cache.neighbours().like(each.event.values):
             _maybe_the_same(atlas, each.event, likely)
+
+
+def _shelter(atlas: Atlas, event: Event) -> None:
+    """Say that a proposal is about a place that shelters people at risk, or that its sender denies it."""
+    if why := sensitive_places.reason(event.values, atlas):
+        st.warning(plain_label(sensitive_places.says(why, atlas.place.name)))
+    elif event.values.get(FLAG) == NO:
+        said = sensitive_places.reason({**event.values, FLAG: ""}, atlas) or "it was marked as one"
+        denial = f"Whoever sent this says that it shelters nobody at risk, though {said}."
+        st.warning(plain_label(f"{denial} Once accepted it is on the map at its door: make sure first."))
 
 
 def _maybe_the_same(atlas: Atlas, event: Event, likely: Likely) -> None:

@@ -66,3 +66,13 @@ def test_reminders_are_for_organisations_with_old_entries(city: Atlas) -> None:
     due = reminders(assets, date(2026, 11, 21))
     assert list(due.index) == ["a3", "a2"]
     assert list(due["organisation"]) == ["A", "B"]
+
+
+def test_news_of_a_sensitive_place_say_nothing_of_where_it_is(real: Atlas) -> None:
+    """Its place is the whole city, and its link leads to the list, not to a map."""
+    values = {"name": "Rosewood Women's Refuge, M14 5TQ", "category": "refuge", "postcode": "M14 5TQ"}
+    event = Event("asset", "new-1", "set", "Ann", "editor", values, note="At M14 5TQ", number=1)
+    shown = overlaid(real, {"new-1": values}, day="2026-11-29")
+    (found,) = news([event], pack=real, shown=shown)
+    assert (found.name, found.where, found.note) == ("Rosewood Women's Refuge", ("Manchester",), "At")
+    assert found.link == "find?asset=new-1"

@@ -83,3 +83,44 @@ def test_fields_that_are_none_are_dropped(city: Atlas) -> None:
 def test_every_field_has_a_label_and_a_bound() -> None:
     """No field takes text without end."""
     assert all(field.label and 0 < field.longest <= 1000 for field in FIELDS)
+
+
+REFUGE = {"name": "Rosewood Women's Refuge", "category": "library", "postcode": "M14 5TQ"}
+REFUGE |= {"phone": "0161 496 0000"}
+
+
+def test_a_sensitive_entry_is_kept_without_its_place(real: Atlas) -> None:
+    """It needs no postcode, keeps none that is given, and a note says what is done and why."""
+    given = REFUGE | {"address": "12 Rose Road", "offers": "Beds at M14 5TQ", "lon": "-2.22", "lat": "53.45"}
+    found = checked(given, real, whole=True)
+    assert found.wrong == []
+    assert found.values == {
+        "name": "Rosewood Women's Refuge",
+        "category": "library",
+        "phone": "0161 496 0000",
+        "offers": "Beds at",
+        "sensitive": "yes",
+    }
+    (said,) = [remark.says for remark in found.notes if remark.field == "sensitive"]
+    assert "it says “refuge”. It is kept without address, postcode and point" in said
+    assert "“serves all Manchester”" in said
+
+
+def test_whoever_denies_it_is_heard_and_an_editor_is_told(real: Atlas) -> None:
+    """A café called Refuge keeps its postcode, and the mark of the denial goes with it."""
+    found = checked(REFUGE | {"name": "Refuge Coffee", "sensitive": "no"}, real, whole=True)
+    assert (found.values["postcode"], found.values["sensitive"]) == ("M14 5TQ", "no")
+    assert any("shelters nobody at risk" in remark.says for remark in found.notes)
+
+
+def test_a_sensitive_entry_serves_what_its_organisation_names(real: Atlas) -> None:
+    """One of the neighbourhoods there are; anything else could lead to its door."""
+    area = str(real.areas["neighbourhood"]["name"].iloc[0])
+    assert checked(REFUGE | {"serves": area}, real, whole=True).values["serves"] == area
+    assert "serves" not in checked(REFUGE | {"serves": "Rose Road"}, real, whole=True).values
+
+
+def test_a_correction_of_a_sensitive_entry_brings_no_place_in(real: Atlas) -> None:
+    """What was marked before counts, though the correction says nothing of it."""
+    found = checked({"postcode": "M14 5TQ"}, real, before={"name": "Rosewood", "sensitive": "yes"})
+    assert "postcode" not in found.values

@@ -92,3 +92,38 @@ def test_it_works_on_a_place_without_assets(city: Atlas) -> None:
     """A pack with no assets at all takes a first one."""
     bare = replace(city, assets=city.assets.iloc[:0])
     assert list(laid(bare, {"new-1": NEW}).assets.index) == ["new-1"]
+
+
+ROSEWOOD = {"name": "Rosewood Women's Refuge", "category": "community_centre", "phone": "0161 496 0000"}
+
+
+@pytest.mark.parametrize("marked", [{"sensitive": "yes"}, {"category": "refuge"}, {}])
+def test_a_sensitive_entry_stands_in_no_table_of_places(real: Atlas, marked: dict[str, str]) -> None:
+    """By mark, kind or words, whatever is kept of it: it is listed apart, and nowhere."""
+    kept = {**ROSEWOOD, "postcode": "M14 5TQ", "address": "12 Rose Road", "lon": "-2.2", "lat": "53.4"}
+    after = laid(real, {"new-1": {**kept, **marked}})
+    assert len(after.assets) == len(real.assets)
+    row = after.sheltered.loc["new-1"]
+    assert (row["phone"], row["serves"]) == ("0161 496 0000", "serves all Manchester")
+    assert (row["address"], row["postcode"], row["lsoa"], bool(row["inside"])) == ("", "", "", False)
+    assert row[["lon", "lat", "east", "north"]].isna().all()
+
+
+def test_an_entry_of_the_pack_that_is_marked_leaves_its_tables(city: Atlas) -> None:
+    """And comes back where an editor takes the mark back, or goes where it is closed."""
+    after = laid(city, {"a1": {"sensitive": "yes", "serves": "Riverside"}})
+    assert "a1" not in after.assets.index
+    assert str(after.sheltered.at["a1", "name"]) == str(city.assets.at["a1", "name"])
+    assert after.sheltered.at["a1", "serves"] == "serves Riverside"
+    assert "a1" in laid(city, {"a1": {"sensitive": "no"}}).assets.index
+    assert laid(city, {"a1": {"sensitive": "yes", "status": "closed"}}).sheltered.empty
+
+
+def test_the_words_of_the_pack_hide_nothing(real: Atlas) -> None:
+    """A confirmation of a listed café called Refuge does not take it off the map."""
+    asset = str(real.assets.index[0])
+    named = real.assets.copy()
+    named.loc[asset, "name"] = "Refuge Coffee"
+    after = laid(replace(real, assets=named), {asset: {"last_confirmed": "2026-11-01"}})
+    assert asset in after.assets.index
+    assert after.sheltered.empty

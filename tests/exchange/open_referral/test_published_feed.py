@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from placebased.contributions.assets.overlay import overlaid
 from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import identifier
 from placebased.exchange.open_referral.published_feed import ONCE, Feed, services_of
@@ -195,3 +196,17 @@ def test_an_entry_without_its_place_is_given_out_without_one(city: Atlas) -> Non
     assert [error.message for error in validator().iter_errors(found)] == []
     near = ids(own, FeedQuery(postcode=str(city.postcodes.index[0]), metres=100_000))
     assert (hidden in near, len(near)) == (False, len(assets) - 1)
+
+
+def test_a_sensitive_place_is_a_service_without_a_location(real: Atlas) -> None:
+    """Its phone and whom it serves are there; no point, address or postcode, and it is near to nothing."""
+    values = {"name": "Rosewood Women's Refuge", "category": "refuge", "phone": "0161 496 0000"}
+    values |= {"postcode": "M14 5TQ", "address": "12 Rose Road"}
+    told = Feed(overlaid(real, {"new-1": values}, day="2026-11-29"))
+    (found,) = told.page(FeedQuery(text="rosewood"))["contents"]
+    assert found["phones"][0]["number"] == "0161 496 0000"
+    assert found["service_areas"][0]["name"] == "serves all Manchester"
+    assert "service_at_locations" not in found
+    assert [word for word in ("M14", "Rose Road", "latitude", "address") if word in str(found)] == []
+    assert [error.message for error in validator().iter_errors(found)] == []
+    assert told.page(FeedQuery(text="rosewood", postcode="M14 5TQ", metres=100_000))["total_items"] == 0

@@ -11,8 +11,10 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from placebased.assets.directory import build_directory
+from placebased.contributions.assets.overlay import overlaid
 from placebased.exchange.formats import csv_file, geojson_file
 from placebased.finding.question import Question
+from placebased.finding.search import find_anywhere
 from placebased.place.atlas import Atlas
 from placebased.travel.network import NETWORK_FILE, read_network
 from placebased.ui.find import downloads as find_downloads
@@ -104,3 +106,26 @@ def test_distances_along_streets_carry_their_licence(real: Atlas) -> None:
     assert ["© OpenStreetMap contributors" in each["Attribution"] for each in told] == [True, False]
     assert "as of 6 August 2021 (© OpenStreetMap contributors)" in told[0]["Distances"]
     assert "Distances" not in told[1]
+
+
+def test_a_sensitive_place_is_in_the_files_without_a_point(real: Atlas) -> None:
+    """Its row says whom it serves, no byte of table or map file says where it is."""
+    values = {
+        "name": "Rosewood Women's Refuge",
+        "category": "refuge",
+        "postcode": "M14 5TQ",
+        "lon": "-2.2251",
+    }
+    place = overlaid(real, {"new-1": values | {"lat": "53.4551"}}, day="2026-11-29")
+    held, hidden = build_directory(place, TODAY), build_directory(place, TODAY, sheltered=True)
+    asked = Question(words="refuge", kinds=("refuge", "library"))
+    unplaced = (hidden, find_anywhere(hidden, replace(asked, near="M14 5TQ"), NOW))
+    table = find_downloads.export_table(place, held, ask(place, asked, held=held), NOW, unplaced=unplaced)
+    (row,) = [each for each in rows_of(csv_file.write(table)) if each["Id"] == "new-1"]
+    assert (row["Serves"], row["Address"], row["Metres on foot"]) == ("serves all Manchester", "", "")
+    body = geojson_file.write(table)
+    (feature,) = [each for each in json.loads(body)["features"] if each["id"] == "new-1"]
+    assert feature["geometry"] is None
+    assert [
+        word for word in (b"M14 5TQ", b"2.2251", b"53.4551") if word in body + csv_file.write(table)
+    ] == []

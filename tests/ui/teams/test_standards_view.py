@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.teams import register, register_rules
+from placebased.place.sensitive_places import sensitive_team_kinds
+from placebased.teams import register
 from placebased.ui.teams import standards_view
 from placebased.views.selection import Selection
 from tests.support.rows import some
@@ -91,7 +92,7 @@ def test_a_chosen_neighbourhood_is_told_standard_by_standard(reabled: Atlas) -> 
 def test_housing_names_no_sensitive_scheme(real: Atlas) -> None:
     """Nothing of a sensitive kind is in the words, the tables or the file."""
     view = standards_view.housing_view(real, register.pack_register(real))
-    hidden = real.teams.loc[real.teams["kind"].isin(register_rules.sensitive_kinds(real)), "team"]
+    hidden = real.teams.loc[real.teams["kind"].isin(sensitive_team_kinds(real)), "team"]
     assert len(hidden)
     told = " ".join(view.sentences) + view.panel + view.below + view.table.to_csv()
     assert not any(name in told for name in hidden)

@@ -30,6 +30,16 @@ def _directory(number: int, day: date) -> Directory:
     return build_directory(place, day, network=walking()[0])
 
 
+def sheltered() -> Directory:
+    """Return the sensitive places, which are on no map, prepared to be asked."""
+    return _sheltered(store_cache.stamp(), place_cache.today())
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _sheltered(number: int, day: date) -> Directory:
+    return build_directory(place_cache.overlaid_place("", number), day, sheltered=True)
+
+
 def origin(neighbourhoods: str, near: str) -> Origin | None:
     """Return the point that a question asks near to; ``None`` if it means none.
 

@@ -1,0 +1,68 @@
+"""Places that shelter people at risk: told by kind, words or mark, and never anywhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.place import sensitive_places
+from placebased.place.atlas import Atlas
+from placebased.place.withheld import FLAG, NO, YES
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        ({"name": "Rosewood Women's Refuge"}, "it says “refuge”"),
+        ({"name": "ROSEWOOD WOMEN’S REFUGES"}, "it says “refuges”"),
+        ({"name": "Rosewood", "offers": "Help after domestic\nabuse"}, "it says “domestic abuse”"),
+        ({"name": "The Safe-House"}, "it says “safe house”"),
+        ({"name": "Harbour", "eligibility": "asylum accommodation"}, "it says “asylum accommodation”"),
+        ({"name": "Rosewood", "category": "refuge"}, "its kind is “Refuge or safe house”"),
+        ({"name": "Rosewood", FLAG: YES}, "it is marked as one"),
+    ],
+)
+def test_a_sensitive_place_is_told(real: Atlas, values: dict[str, str], why: str) -> None:
+    """By what people write of it, by its kind, or because somebody marked it."""
+    assert sensitive_places.reason(values, real) == why
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"name": "Manchester Refugee Support Network"},
+        {"name": "Asylum seekers' drop-in", "category": "community_centre"},
+        {"name": "Refuge Coffee", FLAG: NO},
+        {"name": "House of safety equipment"},
+    ],
+)
+def test_other_places_are_not(real: Atlas, values: dict[str, str]) -> None:
+    """Refugees are no refuge, and whoever says that a café is none is heard."""
+    assert sensitive_places.reason(values, real) == ""
+
+
+def test_a_kind_cannot_be_denied(real: Atlas) -> None:
+    """Words may be of a café; a kind was chosen."""
+    assert sensitive_places.reason({"name": "Rosewood", "category": "refuge", FLAG: NO}, real) != ""
+
+
+def test_whom_it_serves_stands_in_place_of_an_address() -> None:
+    """The whole place, unless its own organisation names a neighbourhood."""
+    assert sensitive_places.serves({}, "Manchester") == "serves all Manchester"
+    assert sensitive_places.serves({"serves": "Ardwick"}, "Manchester") == "serves Ardwick"
+
+
+def test_sensitive_kinds_are_on_no_map_and_in_every_form(real: Atlas) -> None:
+    """What is drawn and counted goes by the kinds that have places; whoever hands one in finds its kind."""
+    assert set(real.sensitive_categories) == {"refuge", "domestic_abuse", "asylum_housing"}
+    assert not set(real.sensitive_categories) & set(real.categories)
+    assert set(sensitive_places.all_categories(real)) == {*real.categories, *real.sensitive_categories}
+    assert sensitive_places.sensitive_team_kinds(real) == {"short-term supported housing"}
+
+
+def test_listings_are_shown_nowhere(city: Atlas) -> None:
+    """Whatever a table holds: no point, address, postcode or small area comes out."""
+    hidden = sensitive_places.nowhere(city.assets.iloc[:2], "Threeby")
+    assert hidden[["lon", "lat", "east", "north"]].isna().all(axis=None)
+    assert (hidden[["address", "postcode", "lsoa"]] == "").all(axis=None)
+    assert not hidden["inside"].any()
+    assert set(hidden["serves"]) == {"serves all Threeby"}
