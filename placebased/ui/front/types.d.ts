@@ -355,6 +355,8 @@ export interface Name {
   spaced?: boolean;
   /** Leave the name out if it is wider than this. */
   room?: number;
+  /** Never moved: a figure beside its area would be another area's. */
+  still?: boolean;
   /** Break it so that it is no wider than this, if it can be. */
   within?: number;
   /** A figure under the name. */

@@ -247,7 +247,7 @@ class View {
     this.showTiles(message.tiles);
     stage.camera.take(message, !!areas);
     if (areas && this.legend.take(scene, message, stage.camera)) this.settle();
-    this.elements.values.hidden = !scene.need;
+    this.elements.values.hidden = !scene.need?.values;
     this.sheetKeys = redraw(stage, message, this.sheetKeys);
     this.host.markAll(marks(scene, message));
   }

@@ -251,14 +251,19 @@ export function free(name, wide, high, taken, marks) {
   /** @type {NameBox | null} */
   let best = null;
   let least = Infinity;
-  const places = name.spaced ? PLACES.slice(0, 1) : name.must ? CLOSE : PLACES;
-  for (const [across, down] of places) {
+  for (const [across, down] of placesOf(name)) {
     const box = boxAt(name.x + across * wide, name.y + down * name.size, wide, high);
     if (taken.some((other) => meet(box, other))) continue;
     const cost = covering(box, marks, name) + Math.abs(down) * 0.2 + Math.abs(across);
     if (cost < least) [best, least] = [box, cost];
   }
   return best;
+}
+
+/** @param {Name} name @returns {number[][]} where it may stand */
+function placesOf({ spaced, still, must }) {
+  if (spaced || still) return PLACES.slice(0, 1);
+  return must ? CLOSE : PLACES;
 }
 
 /** @param {number} x @param {number} y middle @param {number} wide @param {number} high @returns {NameBox} with a little room round it */

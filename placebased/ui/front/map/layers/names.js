@@ -122,7 +122,7 @@ function figureOf({ values: wanted, need }, a) {
 function figures(scene, f) {
   const { areas, groups, scale, colours } = scene;
   if (!scene.values || !areas || namedLevel(groups, scale, f, areas) === areas) return [];
-  const look = { size: 12 * scale, weight: 600, colour: colours.ink, rank: 0 };
+  const look = { size: 12 * scale, weight: 600, colour: colours.ink, rank: 0, still: true };
   return spots(areas, f).flatMap(({ a, x, y, wide: room }) => {
     const { value } = figureOf(scene, a);
     return value ? [{ text: value, x, y, ...look, room }] : [];

@@ -53,6 +53,12 @@ describe("a place for a name", () => {
     assert.equal(free(name("Elm"), 30, 11, [taken], []), null);
   });
 
+  it("of a figure does not move", () => {
+    const taken = { x: 0, y: 0, l: 490, r: 510, t: 490, b: 510 };
+    assert.equal(free(name("12%", { still: true }), 30, 11, [taken], []), null);
+    assert.ok(free(name("12%"), 30, 11, [taken], []));
+  });
+
   it("of a district does not move", () => {
     assert.equal(
       free(name("Elm", { spaced: true }), 30, 11, [{ x: 0, y: 0, l: 490, r: 510, t: 490, b: 510 }], []),

@@ -70,6 +70,13 @@ describe("figures on areas", () => {
       ["1.0%", "2.0%", "4.0%"],
     );
   });
+
+  it("never move: beside its area a figure would be another area's", () => {
+    const alone = names({ ...scene, values: true, groups: [coarse] }, whole).filter(({ text }) =>
+      text.endsWith("%"),
+    );
+    assert.ok(alone.length && alone.every(({ still }) => still));
+  });
 });
 
 it("a long name is written in its short form", () => {
