@@ -35,7 +35,8 @@ WEEKS_COMPARED = 6
 """Weeks over which two ways to say hours are held against each other: a month and a bit."""
 
 _LIMITS = re.compile(
-    r"\b(only|except|exclud\w*|clos\w*|not?|never|term|appointment|appt|fortnight\w*|alternate|every other|"
+    r"\b(only|except|exclud\w*|close[sd]?|closing|closures?|not?|never|term|"
+    r"appointment|appt|fortnight\w*|alternate|every other|"
     r"check|var(?:y|ies|iable)|may|some|until|till|from|during|between|seasonal|"
     r"month\w*|first|second|third|fourth|last|1st|2nd|3rd|4th|winter|summer|school|holidays?|hols?|"
     r"jan\w*|feb\w*|march|april|june?|july|aug\w*|sept\w*|oct\w*|nov\w*|dec\w*|"

@@ -7,6 +7,7 @@ import math
 import pytest
 import shapely
 from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
 
 from placebased.exchange.files import shape_point
 
@@ -23,7 +24,7 @@ HORSESHOE = shapely.Polygon([(0, 0), (3, 0), (3, 3), (2, 3), (2, 1), (1, 1), (1,
         (shapely.LineString([(0, 0), (4, 0)]), (2, 0), shape_point.ALONG),
     ],
 )
-def test_points_and_lines(shape: shapely.Geometry, point: tuple[float, float], how: str) -> None:
+def test_points_and_lines(shape: BaseGeometry, point: tuple[float, float], how: str) -> None:
     """One point is itself; of several the first; of a line the middle."""
     assert shape_point.of_geojson(mapping(shape)) == (*point, how)
 
