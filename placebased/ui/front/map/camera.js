@@ -119,13 +119,14 @@ export class Camera {
     this.map.setMinZoom(Math.max(0, zoom - FURTHEST_OUT));
   }
 
-  /** Come back where the map was pulled too far from the place. */
+  /** Come back where the map was pulled too far from the place; a pan stops at whole pixels, so near is enough. */
   keepNear() {
-    const { lat, lng } = this.map.getCenter();
+    const { map } = this;
+    const { lat, lng } = map.getCenter();
     const [west, south, east, north] = this.place;
-    const held = [within(lat, south, north), within(lng, west, east)];
-    if (Math.abs(held[0] - lat) + Math.abs(held[1] - lng) < 1e-6) return;
-    this.map.setView([held[0], held[1]], this.map.getZoom());
+    const held = L.latLng(within(lat, south, north), within(lng, west, east));
+    if (map.project(held).distanceTo(map.project(map.getCenter())) < 2) return;
+    map.setView(held, map.getZoom(), { animate: false });
   }
 
   /** Whether the view is still the whole place, give or take a pixel. */
