@@ -40,6 +40,7 @@ NOT_A_TIME = f"{KEPT}there is no such time of day."
 HALF_DAY = f"{KEPT}it could be morning or evening."
 END_BEFORE_START = f"{KEPT}the end is before the start."
 TWELVE = f"{KEPT}12am is midnight and 12pm is midday."
+WHICH_NIGHT = f"{KEPT}it is not clear which night is meant."
 OTHER_PART = f"{KEPT}the times are not in that part of the day."
 
 
@@ -125,10 +126,13 @@ class Context:
         Whether some time in it proves a 24-hour clock.
     night
         Whether it speaks of a night in words.
+    late_days
+        Whether it names Friday, Saturday or Sunday, when places close after midnight.
     """
 
     clock_24: bool = False
     night: bool = False
+    late_days: bool = False
 
 
 def settle(start: WrittenTime, end: WrittenTime, context: Context, part: DayPart = "") -> Minutes:
@@ -226,10 +230,12 @@ def _in_part(start: WrittenTime, end: WrittenTime, context: Context, part: DayPa
 
 def _both_settled(start: WrittenTime, end: WrittenTime, context: Context) -> Minutes:
     s, e = start.minutes % MIDNIGHT, end.minutes
+    if start.written == MIDNIGHT and e < NOON:
+        ask(WHICH_NIGHT)  # “Friday midnight–4am” may be the night to Friday, or to Saturday
     if start.half == "am" and start.hour == 12:  # noqa: PLR2004 - twelve o'clock
         ask(TWELVE, (start.written, e if e > start.written else e + NOON))
     if end.half == "am" and end.hour == 12:  # noqa: PLR2004 - twelve o'clock
-        if s < EVENING * HOUR:
+        if s < NOON:
             ask(TWELVE, (s, end.written), (s, MIDNIGHT + end.minute))
         e = e or MIDNIGHT
     if e <= s:
@@ -242,11 +248,14 @@ def _both_settled(start: WrittenTime, end: WrittenTime, context: Context) -> Min
 def _require_night(start: WrittenTime, s: int, e: int, context: Context) -> None:
     """Ask unless a night from ``s`` to ``e``, both said with am or pm, is one that there is.
 
-    “2pm–4am” and “10am–2am” are rather a slip for the afternoon, unless the text speaks of a bar or a night.
+    “2pm–4am” and “10am–2am” are rather a slip for the afternoon, unless the text speaks of a bar or a night;
+    “Sat 11am–1am” and “Mon–Sun 6am–1am” are a bar's and a gym's, “Sat 10am–1am” may be a morning's.
     """
     is_slip = s < EVENING * HOUR and s < e + NOON
     from_afternoon = s >= NOON and not is_slip and e <= LATEST_NIGHT_END and e + MIDNIGHT - s <= LONGEST
-    long_day = 6 * HOUR <= s < EVENING * HOUR and e <= LATEST_END_OF_LONG_DAY and context.night
+    is_usual = context.late_days and e <= HOUR and not 9 * HOUR <= s < 11 * HOUR
+    is_long = 6 * HOUR <= s < EVENING * HOUR and e <= LATEST_END_OF_LONG_DAY
+    long_day = is_long and (context.night or is_usual)
     at_noon = start.half == "pm" and start.hour == 12  # noqa: PLR2004 - 12pm is often written for midnight
     if at_noon or not (from_afternoon or long_day) or s == e:
         swapped = (s, e + NOON) if s < e + NOON <= MIDNIGHT else (s % NOON, e)
@@ -291,7 +300,7 @@ def _start_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
     if s >= NOON:
         return (s, later) if later > s and not end.padded else ask(HALF_DAY, (s, e % NOON or MIDNIGHT))
     if end.hour == 12:  # noqa: PLR2004 - twelve o'clock
-        return s, later
+        return (s, later) if s < 11 * HOUR else ask(TWELVE, (s, later), (s, MIDNIGHT + end.minute))
     return (
         (s, later) if e <= s and not end.padded else ask(HALF_DAY, *([(s, e)] if e > s else []), (s, later))
     )
@@ -327,7 +336,7 @@ def _as_clocks_show(start: WrittenTime, end: WrittenTime, context: Context) -> M
     if s < 5 * HOUR:
         is_afternoon = not (start.padded or end.padded) and e < NOON
         return (s + NOON, e + NOON) if is_afternoon else ask(HALF_DAY, (s + NOON, e % NOON + NOON))
-    if s < 9 * HOUR and e < NOON and not context.clock_24:
+    if s < 9 * HOUR and e < NOON and not (context.clock_24 and start.padded):
         ask(HALF_DAY, (s, e), (s + NOON, e + NOON))
     return s, e
 
@@ -344,7 +353,8 @@ def _as_people_say(start: WrittenTime, end: WrittenTime, context: Context) -> Mi
     if s < e:
         if s < 6 * HOUR:
             return s + NOON, e + NOON
-        return (s, e) if context.clock_24 else ask(HALF_DAY, (s, e), (s + NOON, e + NOON))
+        is_morning = context.clock_24 and s >= 9 * HOUR
+        return (s, e) if is_morning else ask(HALF_DAY, (s, e), (s + NOON, e + NOON))
     if context.night or s < _earliest_start(e, is_half_day=s == e):
         ask(HALF_DAY, (s, e + NOON), (s + NOON, e))
     return s, e + NOON

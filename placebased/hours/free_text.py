@@ -33,6 +33,8 @@ NO_TIMES = (
     f"{KEPT}as hours, this would count as open day and night. Say on which days, and from when to when."
 )
 NO_FALLBACK = f"{KEPT}they leave open what holds at other times."
+CLOSED_WHEN = f"{KEPT}it is not clear on which days it is closed."
+DEPENDS = f"{KEPT}they depend on school holidays, the sun or a remark beside them."
 REPLACES = f"{KEPT}it is not clear whether the second rule adds to the first or replaces it."
 
 _WRITTEN_BY_HAND = re.compile(r"(?<![\d:])\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su)\b")
@@ -132,15 +134,16 @@ def _formal(said: str) -> str:
         return _informal(said)
     if any(_is_slip(int(start), int(end)) for start, end in _HOURS.findall(said)):
         return _informal(said)
+    formal = osm_rules.holidays_replace(said)
     try:
         meant = _informal(said)
     except UnclearError as unclear:
         if str(unclear) == grammar.NO_DAYS and "24/7" not in said:
             raise
-        return said
+        return formal
     if in_words(meant) != in_words(said):
         raise UnclearError(REPLACES)
-    return said
+    return formal
 
 
 def _why_not_plain(said: str) -> str:
@@ -148,7 +151,13 @@ def _why_not_plain(said: str) -> str:
         return NO_FALLBACK
     if "+" in said:
         return grammar.NO_END
-    return grammar.NO_HOURS if all(map(osm_rules.closes, osm_rules.split(said))) else NO_TIMES
+    if all(map(osm_rules.closes, osm_rules.split(said))):
+        return grammar.NO_HOURS
+    if osm_rules.depends(said) and all(map(osm_rules.states_when, osm_rules.split(said))):
+        return DEPENDS
+    if osm_rules.closes_all(said):
+        return CLOSED_WHEN
+    return NO_TIMES
 
 
 def _is_slip(start: int, end: int) -> bool:

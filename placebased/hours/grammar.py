@@ -22,13 +22,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from placebased.hours.clock_times import (
+    HALF_DAY,
+    HOUR,
     KEPT,
     MIDNIGHT,
+    NOON,
+    TWELVE,
     Context,
     DayPart,
     Minutes,
     UnclearError,
     WrittenTime,
+    ask,
     settle,
 )
 from placebased.hours.lexicon import EVERY_DAY, FORTNIGHTLY, HOLIDAYS, Kind, Token
@@ -38,11 +43,21 @@ NO_HOURS = f"{KEPT}they do not say from when to when."
 NO_END = f"{KEPT}they do not say when it ends."
 DAYS_UNCLEAR = f"{KEPT}it is not clear which days are meant."
 ORDER_UNCLEAR = f"{KEPT}it is not clear which times belong to which days."
+BREAK_OF_WHICH = f"{KEPT}it is not clear on which days the break is."
 WEEKS_UNCLEAR = f"{KEPT}it is not clear which weeks of the month are meant."
 
 Day = tuple[int, int]
 """A day of the week (0 is Monday, :data:`~placebased.hours.lexicon.HOLIDAYS` bank holidays), and which of a
 month it is: 0 for each of them, -1 for the last."""
+
+MANY_DAYS = 5
+"""So many days with one span are as likely open all day as only in the evening: “daily 7–11pm”."""
+
+EVENING_START = 18 * HOUR
+"""A bare hour from which on a start may also be in the morning: nobody opens at five."""
+
+LATE = 21 * HOUR
+"""A place that is open from the morning until later may close at midnight on another day."""
 
 Effect = Literal["add", "replace", "closed", "break"]
 """What a rule does to what stands before it; a break is cut out of the hours of the day."""
@@ -98,7 +113,8 @@ def parse(tokens: Sequence[Token]) -> list[Rule]:
         raise UnclearError(NO_HOURS)
     times = [token.time for token in tokens if token.time]
     night = "night" in kinds or any("night" in token.text for token in tokens)
-    context = Context(clock_24=any(t.proves_24 for t in times), night=night)
+    late_days = any(day in {4, 5, 6} for token in tokens for day in token.days)
+    context = Context(clock_24=any(t.proves_24 for t in times), night=night, late_days=late_days)
     return _Parser([token for token in tokens if token.kind != "night"], context).text()
 
 
@@ -107,12 +123,15 @@ class _Parser:
 
     def __init__(self, tokens: Sequence[Token], context: Context) -> None:
         self.tokens, self.context, self.at = tokens, context, 0
-        self.monthly = any(token.kind == "monthly" for token in tokens)
         content = (
             t.kind for t in tokens if t.kind in {"day", "days", "holidays", "ordinal", "time", "all day"}
         )
         self.hours_first = next(content, "day") in {"time", "all day"}
         self.rules: list[Rule] = []
+        self.loosely_monthly = False
+        self.since_break = 0
+        self.bare_evenings: set[Minutes] = set()
+        self.bare_twelves: set[Minutes] = set()
 
     def sees(self, *kinds: Kind, ahead: int = 0) -> bool:
         at = self.at + ahead
@@ -132,29 +151,64 @@ class _Parser:
 
     def text(self) -> list[Rule]:
         while True:
+            before = self.at
             self.skip("and", "break", "monthly", "colon")
+            self.loosely_monthly |= any(t.kind == "monthly" for t in self.tokens[before : self.at])
             if self.at >= len(self.tokens):
                 break
-            if self.take("closed"):
-                self.closed()
-            elif self.take("except"):
-                self.exception()
-            elif self.take("including"):
-                self.including()
-            elif self.hours_first:
-                self.hours_then_days()
-            else:
-                self.days_then_hours()
-        if self.monthly and not any(nth for rule in self.rules for _, nth in rule.days):
-            raise UnclearError(WEEKS_UNCLEAR)
+            if self.is_slashed(before) and self.slash_follows():
+                raise UnclearError(ORDER_UNCLEAR)  # “Mon 10-12 / Tue / Wed 2-4”
+            self.rule()
+        if self.loosely_monthly and any(not nth for rule in self.rules if rule.spans for _, nth in rule.days):
+            raise UnclearError(WEEKS_UNCLEAR)  # “Monthly: Tuesdays 1-3, first Friday 10-12”
+        self.require_clear_halves()
         return self.rules
+
+    def rule(self) -> None:
+        if self.take("closed"):
+            self.closed()
+        elif self.take("except"):
+            self.exception()
+        elif self.take("including"):
+            self.including()
+        elif self.hours_first:
+            self.hours_then_days()
+        else:
+            self.days_then_hours()
+
+    def is_slashed(self, start: int) -> bool:
+        return any(token.text == "/" for token in self.tokens[start : self.at])
+
+    def slash_follows(self) -> bool:
+        """Return whether a stroke joins the days that come next."""
+        at = self.at
+        while at < len(self.tokens) and self.tokens[at].kind == "day":
+            at += 1
+        return self.at < at < len(self.tokens) and self.tokens[at].text == "/"
+
+    def require_clear_halves(self) -> None:
+        """Ask where other hours or many days make a usual reading doubtful.
+
+        “Daily 7–11pm” may open in the morning, and “Fri 11–12” close at midnight where other days end late.
+        """
+        for rule in self.rules:
+            for start, end in rule.spans:
+                if len(rule.days) >= MANY_DAYS and (start, end) in self.bare_evenings:
+                    ask(HALF_DAY, (start - NOON, end), (start, end))
+        spans = [span for rule in self.rules for span in rule.spans]
+        are_long = any(start < NOON + HOUR and not start < end < LATE for start, end in spans)
+        for start, end in self.bare_twelves if are_long else ():
+            ask(TWELVE, (start, end), (start, end + NOON))
 
     def days_then_hours(self) -> None:
         if not self.sees_days():
             self.more_hours()
             return
         days = self.days()
+        before = self.at
         self.skip("break", "dash", "and", "colon")
+        if any(t.kind == "dash" and t.text != "-" for t in self.tokens[before : self.at]):
+            raise UnclearError(DAYS_UNCLEAR)  # “Mon to 9-5”
         if self.take("closed"):
             self.rules.append(Rule(days, (), "closed"))
             return
@@ -196,7 +250,10 @@ class _Parser:
         if self.sees_days():
             self.rules.append(Rule(self.days(), (), "closed"))
         elif self.sees("time", "between") and self.rules and not self.hours_first:
+            if len({(rule.days, rule.effect) for rule in self.rules[self.since_break :]}) > 1:
+                raise UnclearError(BREAK_OF_WHICH)  # “Mon-Thu 9-5, Fri 9-4, closed 12-1”
             self.rules.append(Rule(self.rules[-1].days, self.hours(), "break"))
+            self.since_break = len(self.rules)
         else:
             raise UnclearError(ORDER_UNCLEAR)
 
@@ -228,17 +285,25 @@ class _Parser:
 
     def days(self) -> tuple[Day, ...]:
         found = self.item()
+        is_lone_pair = False
         while True:
-            if self.sees("colon") and self.sees("ordinal", "every", ahead=1):
-                self.take("colon")  # “Friday: the last Friday”
+            of_these = self.sees("colon") and self.sees("ordinal", "every", ahead=1)
+            self.at += of_these  # “Friday: the last Friday”
             joined = self.sees("and", "including")
             if not self.sees_days(ahead=int(joined)):
                 break
             self.at += joined
             if self.tokens[self.at - 1].kind == "holidays":
                 raise UnclearError(DAYS_UNCLEAR)  # “bank holiday Mondays”
-            found = _joined(found, self.item())
-        self.skip("monthly")
+            more = self.item()
+            if of_these and not {day for day, _ in more} <= {day for day, _ in found}:
+                raise UnclearError(DAYS_UNCLEAR)  # “Monday: first Thursday”
+            is_lone_pair = not joined and _may_be_ends(found, more)
+            found = _joined(found, more)
+        if is_lone_pair:
+            raise UnclearError(DAYS_UNCLEAR)  # “Mon Fri 9-5”
+        if self.skip("monthly") and not all(nth for _, nth in found):
+            raise UnclearError(WEEKS_UNCLEAR)
         if self.sees("except") and not self.hours_first and not self.rules_follow_exception():
             self.take("except")
             found = self.without(found, self.days())
@@ -267,6 +332,8 @@ class _Parser:
         if token.kind == "day" and self.sees("dash") and self.sees("day", ahead=1):
             self.take("dash")
             days = _range(days[0], self.tokens[self.at].days[0])
+            if len(days) == 1:
+                raise UnclearError(DAYS_UNCLEAR)  # “Mon-Mon”
             self.at += 1
         if self.sees("dash") and self.sees_days(ahead=1):
             raise UnclearError(DAYS_UNCLEAR)
@@ -277,9 +344,11 @@ class _Parser:
         weeks = []
         while token := self.take("ordinal"):
             weeks.append(token.number)
+            if self.sees("ordinal"):
+                raise UnclearError(WEEKS_UNCLEAR)  # “second last Friday”
             if self.sees("and") and self.sees("ordinal", ahead=1):
                 self.take("and")
-        if every and not self.monthly and any(week > 1 for week in weeks):
+        if every and not self.says_monthly() and any(week > 1 for week in weeks):
             raise UnclearError(FORTNIGHTLY)  # “every second Tuesday”
         day = self.take("day")
         joined = self.sees("and")
@@ -287,6 +356,19 @@ class _Parser:
         if day is None or is_range or self.sees("day", "days", ahead=int(joined)):
             raise UnclearError(WEEKS_UNCLEAR)
         return tuple((day.days[0], week) for week in weeks)
+
+    def says_monthly(self) -> bool:
+        """Return whether “every second Tuesday” is said to be of the month, before the next rule."""
+        if self.loosely_monthly:
+            return True
+        timed = False
+        for token in self.tokens[self.at :]:
+            timed = timed or token.kind == "time"
+            if token.kind == "break" or (timed and token.kind in {"day", "days", "ordinal"}):
+                return False
+            if token.kind == "monthly":
+                return True
+        return False
 
     def hours(self) -> tuple[Minutes, ...]:
         if self.take("all day"):
@@ -317,7 +399,19 @@ class _Parser:
         if not named and not self.sees("time", ahead=1):
             named = self.take("part")
         part: DayPart = named.part if named else ""
-        return settle(start, end, self.context, part)
+        span = settle(start, end, self.context, part)
+        if not part:
+            self.note_doubt(start, end, span)
+        return span
+
+    def note_doubt(self, start: WrittenTime, end: WrittenTime, span: Minutes) -> None:
+        """Remember a span whose meaning its days, or other spans, may make doubtful."""
+        is_bare = not start.half and not start.proves_24
+        if is_bare and end.half and span[0] >= EVENING_START and not self.context.night:
+            self.bare_evenings.add(span)
+        is_noon = NOON <= span[1] < NOON + HOUR and not end.half
+        if is_noon and not self.context.clock_24 and not end.padded:
+            self.bare_twelves.add(span)
 
     def time(self) -> WrittenTime:
         token = self.take("time")
@@ -329,6 +423,13 @@ class _Parser:
 def _range(first: int, last: int) -> tuple[int, ...]:
     """Return days from one to another, also round the end of the week."""
     return tuple(EVERY_DAY[(first + k) % 7] for k in range((last - first) % 7 + 1))
+
+
+def _may_be_ends(found: tuple[Day, ...], more: tuple[Day, ...]) -> bool:
+    """Return whether two days side by side, such as “Mon Fri”, may be a run whose dash was lost."""
+    (first, *others), (last, *rest) = found, more
+    weekly = not others and not rest and not first[1] and not last[1] and HOLIDAYS not in {first[0], last[0]}
+    return weekly and (last[0] - first[0]) % 7 > 1
 
 
 def _joined(found: tuple[Day, ...], more: tuple[Day, ...]) -> tuple[Day, ...]:

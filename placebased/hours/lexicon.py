@@ -27,6 +27,7 @@ HOLIDAYS = 7
 EVERY_DAY = tuple(range(7))
 
 WORD_UNKNOWN = KEPT + "“{word}” is not understood as part of opening hours."
+ASIDE = f"{KEPT}it is not clear what the times in brackets are."
 FORTNIGHTLY = f"{KEPT}they do not say in which weeks."
 
 
@@ -60,11 +61,11 @@ class Token:
 
 
 DAY_NAMES = (
-    "monday mondays mon mons mo",
+    "monday mondays mon mons mo m",
     "tuesday tuesdays tue tues tu",
-    "wednesday wednesdays wed weds",
+    "wednesday wednesdays wed weds w",
     "thursday thursdays thu thur thurs thr th",
-    "friday fridays fri fris fr",
+    "friday fridays fri fris fr f",
     "saturday saturdays sat sats sa",
     "sunday sundays sun suns su",
 )
@@ -147,7 +148,10 @@ WORDS = _table()
 """What each word or phrase is, by its parts."""
 
 _SHORTENED: set[Kind] = {"day", "days", "except", "including"}
-"""What a full stop only shortens, as in “Mon.” and “excl.”; elsewhere it ends a rule."""
+"""What a full stop only shortens, as in “Mon.” and “excl.”; elsewhere, and behind a name in full such as
+“Mondays”, it ends a rule."""
+
+_IN_FULL = ("day", "days", "daily", "weekend", "weekends")
 
 _LABELS: set[Kind] = {"day", "days", "holidays", "monthly"}
 """Behind what a colon says that its hours follow, so that “Monday: – Tuesday: 9–5” is no run of days."""
@@ -180,7 +184,11 @@ def tokens(text: str) -> list[Token]:
     UnclearError
         Where a word is not known.
     """
-    return [each for each in _joined(_atoms(text)) if each.kind != "nothing"]
+    found = list(_joined(_atoms(text)))
+    for before, bracket, after in zip(found, found[1:], found[2:], strict=False):
+        if before.kind == after.kind == "time" and bracket.text == "(":
+            raise UnclearError(ASIDE)  # “Mon 10-12 (5-7)”
+    return [each for each in found if each.kind != "nothing"]
 
 
 def _atoms(text: str) -> list[str]:
@@ -200,7 +208,8 @@ def _joined(atoms: list[str]) -> Iterator[Token]:
     while at < len(atoms):
         token, used = _we(atoms, at) or _time(atoms, at) or _phrase(atoms, at) or _unknown(atoms[at])
         kind = before.kind if before else "nothing"
-        if not (token.text == "." and kind in _SHORTENED) and not (token.text == ":" and kind not in _LABELS):
+        is_short = kind in _SHORTENED and not (before and before.text.endswith(_IN_FULL))
+        if not (token.text == "." and is_short) and not (token.text == ":" and kind not in _LABELS):
             yield token
         at, before = at + used, token
 

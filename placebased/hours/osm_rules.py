@@ -29,6 +29,11 @@ _CLOSES = re.compile(r"\b(?:off|closed)\b", re.IGNORECASE)
 _OPENS = re.compile(r"\bopen\b", re.IGNORECASE)
 _NO_END = re.compile(r"\d\+")
 _STATE = re.compile(r"\bunknown\b", re.IGNORECASE)
+_NOT_KNOWN = re.compile(r"\b(?:SH|sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
+_CLOSED_THROUGHOUT = re.compile(r"off|closed", re.IGNORECASE)
+_OF_HOLIDAYS = re.compile(
+    r"(?P<days>(?:[A-Z][a-z](?:\[[-\d,]+\])?[-,])*PH(?:,[^ ]+)?)\s+(?P<hours>\S.*)", re.DOTALL
+)
 _MONTH = "|".join(MONTHS)
 _DATES = re.compile(rf"\b({_MONTH}) (\d\d?)(?:\s*-\s*(?:({_MONTH}) )?(\d\d?))?\b(?!:)")
 
@@ -120,14 +125,87 @@ def is_plain(text: str) -> bool:
     Returns
     -------
     bool
-        False where a rule gives no times or no end, where a fallback or “unknown” stands, and where nothing
-        opens.
+        False where a rule gives no times or no end, where a fallback or “unknown” stands, where nothing
+        opens, or a last rule closes all; where times depend on school holidays or the sun, of which nothing
+        is known here; and where a comment beside hours may limit them.
     """
     rules = split(text)
     bare = _QUOTED.sub("", text)
     opens = any(states_when(rule) and not closes(rule) for rule in rules)
-    leaves_open = "||" in bare or _STATE.search(bare) or _NO_END.search(bare)
-    return opens and all(map(states_when, rules)) and not leaves_open
+    leaves_open = "||" in bare or _STATE.search(bare) or _NO_END.search(bare) or depends(text)
+    return opens and all(map(states_when, rules)) and not leaves_open and not closes_all(text)
+
+
+def closes_all(text: str) -> bool:
+    """Return whether a rule closes without saying on which days, as in “Mo 09:00-12:00; closed”.
+
+    Parameters
+    ----------
+    text
+        OSM syntax.
+
+    Returns
+    -------
+    bool
+        True for “off” and “closed” alone, perhaps with a comment.
+    """
+    return any(_CLOSED_THROUGHOUT.fullmatch(_QUOTED.sub("", rule).strip()) for rule in split(text))
+
+
+def depends(text: str) -> bool:
+    """Return whether hours depend on more than the calendar of weeks and bank holidays.
+
+    >>> depends("SH Mo-Fr 10:00-15:00"), depends('Mo 09:00-12:00 "term time only"'), depends('PH off "rest"')
+    (True, True, False)
+
+    Parameters
+    ----------
+    text
+        OSM syntax.
+
+    Returns
+    -------
+    bool
+        True for school holidays, the sun, and a comment beside hours, which may limit them.
+    """
+    remarked = any('"' in rule and not closes(rule) for rule in split(text))
+    return remarked or bool(_NOT_KNOWN.search(_QUOTED.sub("", text)))
+
+
+def holidays_replace(text: str) -> str:
+    """Return hours in which a rule of bank holidays stands last and replaces the week's, as people mean it.
+
+    Behind a comma OSM's rule only adds: on a bank holiday Monday, Monday's hours would hold too.
+
+    >>> holidays_replace("Mo-Fr 09:00-17:00, PH 10:00-12:00")
+    'Mo-Fr 09:00-17:00; PH 10:00-12:00'
+    >>> holidays_replace("Fr 20:00-02:00, Su,PH 10:00-16:00")
+    'Fr 20:00-02:00, Su 10:00-16:00; PH 10:00-16:00'
+
+    Parameters
+    ----------
+    text
+        OSM syntax.
+
+    Returns
+    -------
+    str
+        OSM syntax; the same text where no comma stands before a rule of bank holidays.
+    """
+    joined = split_joined(text)
+    if not any(sign == "," and _OF_HOLIDAYS.fullmatch(rule) for sign, rule in joined):
+        return text
+    week: list[str] = []
+    holidays: list[str] = []
+    for sign, rule in joined:
+        found = _OF_HOLIDAYS.fullmatch(rule)
+        rest = re.sub(r"\bPH,|,?PH\b", "", found["days"]) if found else ""
+        kept = f"{rest} {found['hours']}" if found and rest else "" if found else rule
+        if kept:
+            week.append(f"{sign} {kept}" if week else kept)
+        if found:
+            holidays.append(f"; PH {found['hours']}")
+    return "".join([*week, *holidays]).removeprefix("; ")
 
 
 @lru_cache(maxsize=8192)

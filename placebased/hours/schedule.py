@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from placebased.hours import osm_rules
 from placebased.hours.clock_times import KEPT, MIDNIGHT, Minutes, UnclearError
 from placebased.hours.grammar import NO_HOURS, Day, Rule
 from placebased.hours.lexicon import HOLIDAYS
@@ -118,7 +119,7 @@ def as_osm(made: Schedule) -> str:
     nights = any(e <= s for spans in made.values() for s, e in spans)
     rules = _rules({day: spans for day, spans in made.items() if spans})
     closed = _rules({d: spans for d, spans in made.items() if not spans and (not nights or d[0] == HOLIDAYS)})
-    return "; ".join([*([", ".join(rules)] if nights else rules), *closed])
+    return osm_rules.holidays_replace("; ".join([*([", ".join(rules)] if nights else rules), *closed]))
 
 
 def _rules(made: Schedule) -> list[str]:

@@ -78,10 +78,21 @@ def test_a_part_of_the_day_that_contradicts_the_times_is_asked() -> None:
 
 def test_what_the_rest_of_the_text_says_counts() -> None:
     """Another time may prove the 24-hour clock, and a bar's own words the night."""
-    short = WrittenTime(7, colon=True), WrittenTime(9, colon=True)
+    short = WrittenTime(7, colon=True, padded=True), WrittenTime(9, colon=True, padded=True)
     late = WrittenTime(22, colon=True), WrittenTime(2, colon=True, padded=True)
     assert settle(*short, Context(clock_24=True)) == (420, 540)
     assert settle(*late, Context(night=True)) == (1320, 120)
+    with pytest.raises(UnclearError, match="7am to 9am or 7pm to 9pm"):
+        settle(WrittenTime(7, colon=True), WrittenTime(9, colon=True), Context(clock_24=True))
+
+
+def test_only_late_days_end_after_midnight_by_am_and_pm_alone() -> None:
+    """Eleven to one is a bar's on a Saturday and rather a slip on another day; ten to one is one on any."""
+    eleven, ten, one = (WrittenTime(hour, half="am") for hour in (11, 10, 1))
+    assert settle(eleven, one, Context(late_days=True)) == (660, 60)
+    for start, context in ((eleven, Context()), (ten, Context(late_days=True))):
+        with pytest.raises(UnclearError, match="Did you mean"):
+            settle(start, one, context)
 
 
 @pytest.mark.parametrize(("hour", "minute", "half"), [(25, 0, ""), (9, 75, ""), (13, 0, "pm")])

@@ -8,7 +8,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from placebased.hours import grammar
+from placebased.hours.clock_times import WHICH_NIGHT
 from placebased.hours.free_text import (
+    CLOSED_WHEN,
+    DEPENDS,
     MAX_LENGTH,
     NO_FALLBACK,
     NO_TIMES,
@@ -17,6 +20,7 @@ from placebased.hours.free_text import (
     in_words,
     read_hours,
 )
+from placebased.hours.lexicon import ASIDE
 from placebased.hours.opening_hours import is_valid, usual_week
 from placebased.hours.week import usual_monday
 from tests.hours.phrases import DAYS, answers, is_wrong, phrases
@@ -60,7 +64,20 @@ READ = {
     "Mon - Fri, 9am - 12.30pm; 1.30pm - 5pm": "Mo-Fr 09:00-12:30,13:30-17:00",
     "Mondays 10-12, not 1st Monday": "Mo 10:00-12:00; Mo[1] off",
     "24/7; PH off": "24/7; PH off",
-    "Sat midnight-6am": "Sa 00:00-06:00",
+    "Mon-Fri 9am-5pm, closed 12-1, Sat 9am-2pm": "Mo-Fr 09:00-12:00,13:00-17:00; Sa 09:00-14:00",
+    "Every second Tuesday of the month 10-12": "Tu[2] 10:00-12:00",
+    "Mo,We,Fr 09:00-17:00, PH 10:00-12:00": "Mo,We,Fr 09:00-17:00; PH 10:00-12:00",
+    "Thu-Sat 10pm-4am, Sun and bank holidays 12pm-6pm": "Th-Sa 22:00-04:00, Su 12:00-18:00; PH 12:00-18:00",
+    "Mon 13:00-15:00, Tue 07:30-09:00": "Mo 13:00-15:00; Tu 07:30-09:00",
+    "Mon 10-12, Thu 7pm-9pm": "Mo 10:00-12:00; Th 19:00-21:00",
+    "Fri 7-11pm": "Fr 19:00-23:00",
+    "Mon Wed Fri 9-5": "Mo,We,Fr 09:00-17:00",
+    "Mon–Sun 6am–1am": "Mo-Su 06:00-01:00",
+    "Sat 11am-1am": "Sa 11:00-01:00",
+    "Closed Mondays. Tue-Sun 10am-5pm": "Tu-Su 10:00-17:00; Mo off",
+    "M/W/F 9am-12pm": "Mo,We,Fr 09:00-12:00",
+    "M-Th 9am-5pm, F 9am-4pm": "Mo-Th 09:00-17:00; Fr 09:00-16:00",
+    "Sunday 12pm - 12am": "Su 12:00-24:00",
     "Monday - / 14:00 - 15:00": "Mo 14:00-15:00",
 }
 
@@ -123,6 +140,33 @@ QUESTIONS = {
     "Mo-Fr 08:00-12:00,02:00-05:00": "Did you mean 2pm to 5pm?",
     "Mo-Fr 10:00+": grammar.NO_END,
     "ten to two Tuesday": "“ten”",
+    "Mon-Thu 9-5, Fri 9-4, closed 12.30-1.30": grammar.BREAK_OF_WHICH,
+    "Mon-Wed 9-5; Thu-Fri 10-6 (closed 1-2)": grammar.BREAK_OF_WHICH,
+    "Monthly: Tuesdays 1-3, First Friday 10-12": grammar.WEEKS_UNCLEAR,
+    "First Monday of the month 10-12, Tuesday 1-3 monthly": grammar.WEEKS_UNCLEAR,
+    "last Thursday 1-3 & Fridays 10-12 monthly": grammar.WEEKS_UNCLEAR,
+    "Every second Tuesday 10-12; first Monday of the month 2-4": "in which weeks",
+    "second last Friday 10am-12pm": grammar.WEEKS_UNCLEAR,
+    "Mo-Fr 09:00-17:00; SH Mo-Fr 10:00-12:00": DEPENDS,
+    "Mo-Fr sunrise-sunset": DEPENDS,
+    'Mo-Fr 09:00-12:00 "term time only"': DEPENDS,
+    "Mo 09:00-12:00; closed": CLOSED_WHEN,
+    "Mon 13:00-15:00, Tue 7:30-9:00": "Did you mean 7:30am to 9am or 7:30pm to 9pm?",
+    "Mon 14-16, Wed 7-9": "Did you mean 7am to 9am or 7pm to 9pm?",
+    "Mon 9:00-13:00, Fri 5:00-7:00": "Did you mean 5am to 7am or 5pm to 7pm?",
+    "Tue 18:30-20:00, Thu 8:00-10:00": "Did you mean 8am to 10am or 8pm to 10pm?",
+    "Fri midnight-4am": WHICH_NIGHT,
+    "Saturday midnight to 6am": WHICH_NIGHT,
+    "Fri-Sat 11am-12": "Did you mean 11am to midday or 11am to midnight?",
+    "Mon-Thu 11-10, Fri-Sat 11-12": "Did you mean 11am to midday or 11am to midnight?",
+    "Daily 7-11pm": "Did you mean 7am to 11pm or 7pm to 11pm?",
+    "Open 7 days 6-10pm": "Did you mean 6am to 10pm or 6pm to 10pm?",
+    "Mon Fri 9-5": grammar.DAYS_UNCLEAR,
+    "Mon-Mon 10am-4pm": grammar.DAYS_UNCLEAR,
+    "Mon to 9-5": grammar.DAYS_UNCLEAR,
+    "Mon 10-12 / Tue / Wed 2-4": grammar.ORDER_UNCLEAR,
+    "Mon 10-12 (5-7)": ASIDE,
+    "Monday: First Thursday 10-12": grammar.DAYS_UNCLEAR,
     "x" * (MAX_LENGTH + 1): TOO_LONG,
 }
 

@@ -17,7 +17,7 @@ def test_rules_are_split_outside_comments_only() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Mo-Fr 09:00-17:00; PH off", "24/7", "sunrise-sunset", "Fr[-1] 10:00-12:00"]
+    "text", ["Mo-Fr 09:00-17:00; PH off", "24/7", 'PH off "rest"; Mo 10:00-12:00', "Fr[-1] 10:00-12:00"]
 )
 def test_hours_that_say_when_are_plain(text: str) -> None:
     """Times, or every hour of the year in so many words."""
@@ -27,7 +27,8 @@ def test_hours_that_say_when_are_plain(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["open", "Open", "Mo-Fr", "off", '"ring first"', 'Mo-Fr "ring"', 'Mo 10:00-12:00 || "ring"',
-     "Mo 10:00-12:00; Tu", "Jan-Mar", "unknown", 'Mo 10:00-12:00 unknown "perhaps"'],
+     "Mo 10:00-12:00; Tu", "sunrise-sunset", "SH 10:00-12:00", "Mo 10:00-12:00; closed",
+     'Mo 10:00-12:00 "members only"', "Jan-Mar", "unknown", 'Mo 10:00-12:00 unknown "perhaps"'],
 )  # fmt: skip
 def test_what_counts_as_open_by_accident_is_not_plain(text: str) -> None:
     """Days, states and comments alone, and what leaves open what holds, are not hours that somebody meant."""
@@ -47,6 +48,21 @@ def test_what_counts_as_open_by_accident_is_not_plain(text: str) -> None:
 def test_a_rule_that_does_not_say_when_is_unknown(text: str, expected: tuple[str, str]) -> None:
     """A comment alone is unknown by OSM's own rule; days alone are here too."""
     assert osm_rules.parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mo-Fr 09:00-17:00, PH 10:00-12:00", "Mo-Fr 09:00-17:00; PH 10:00-12:00"),
+        ("PH off, Mo-Fr 09:00-17:00, PH,Su 10:00-12:00",
+         "Mo-Fr 09:00-17:00, Su 10:00-12:00; PH off; PH 10:00-12:00"),
+        ("Mo[1,3] 09:00-12:00, Mo[2],PH off", "Mo[1,3] 09:00-12:00, Mo[2] off; PH off"),
+        ("Mo-Su,PH 08:00-20:00", "Mo-Su,PH 08:00-20:00"),
+    ],
+)  # fmt: skip
+def test_a_rule_of_bank_holidays_replaces_the_week(text: str, expected: str) -> None:
+    """Behind a comma it would only add, so that Monday's hours held on a bank holiday too."""
+    assert osm_rules.holidays_replace(text) == expected
 
 
 def test_hours_are_parted_at_midnight() -> None:
