@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from placebased import phrases
+from placebased.hours import osm_rules
 from placebased.hours.free_text import Reading, read_hours
 from placebased.hours.opening_hours import is_valid
 
@@ -105,7 +106,7 @@ def _one_week(rules: Iterable[str]) -> tuple[str, str]:
         if (day in off and spans[day]) or _overlap(sorted(spans[day])):
             return "", _NAMES[day]
     week = "; ".join(_grouped({day: _text(spans[day], is_off=day in off) for day in _DAYS}))
-    return ", ".join(filter(None, (week, *dict.fromkeys(others)))), ""
+    return osm_rules.holidays_replace(", ".join(filter(None, (week, *dict.fromkeys(others))))), ""
 
 
 def _read(part: str) -> Reading:

@@ -21,6 +21,12 @@ _DAYS = re.compile(
     re.IGNORECASE,
 )
 _ONE_DAY = re.compile(rf"\b({_DAY}|week ?days?|weekends?|daily|every ?day)\b", re.IGNORECASE)
+_OF_TIMES = re.compile(
+    r"(?:\d|[ap]\.?\s?m\b|hrs?|to|until|till|from|and|noon|midday|midnight"
+    r"|closed?|shut|off|not open|[\W_])*",
+    re.IGNORECASE,
+)
+"""A cell that says times alone; any other word stands behind a colon and may be another day."""
 _OPENS = re.compile(r"\b(?:open(?:s|ing)?(?: time| at)?|start(?:s|ing)?|from|begins?)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:close[sd]?|closing|end(?:s|ing)?|until|till|to|finish(?:es)?)\b", re.IGNORECASE)
 _TICK = re.compile(r"^(?:x|y|yes|true|1|✓|✔|☑|√|open)$", re.IGNORECASE)
@@ -206,7 +212,7 @@ def _with_days(days: str, cell: str, time: str) -> str:
     named = _ONE_DAY.findall(cell)
     if named and all(each.casefold()[:3] == days.casefold()[:3] for each in named):
         return cell
-    return f"{days} {cell}"
+    return f"{days} {cell}" if _OF_TIMES.fullmatch(cell) else f"{days}: {cell}"
 
 
 def _time(opens: str, closes: str) -> str:

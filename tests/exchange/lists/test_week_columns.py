@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from placebased.exchange.lists import week_columns
+from placebased.exchange.lists.joined_week import joined
 
 
 def test_columns_of_days_are_known_by_name_and_values() -> None:
@@ -27,6 +28,28 @@ def test_columns_of_days_are_known_by_name_and_values() -> None:
         "hours of Sat/Sun": "Sat/Sun",
         "hours of wednesday": "wednesdayHours",
     }
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Tuesday 9-5", "Tu 9-5", "First Thursday 10-12", "daily 9-5", "bank holidays 10-2", "Mon-Fri 9-5"],
+)
+def test_a_cell_that_names_another_day_is_asked(cell: str) -> None:
+    """Nobody knows whether Monday's column or the cell is right; the words are kept."""
+    found = joined(week_columns.parts({"hours of Monday": cell}))
+    assert found.osm == ""
+    assert cell in found.words
+
+
+@pytest.mark.parametrize(
+    "cell", ["9-5", "10am to 12 noon", "Monday 9-5", "first Monday 10-12", "closed", "open 9-5"]
+)
+def test_a_cell_of_its_own_day_is_read(cell: str) -> None:
+    """Times alone, or the day of the column again."""
+    beside = ["Tuesday 9am-5pm"]
+    assert joined([*week_columns.parts({"hours of Monday": cell}), *beside]).osm.startswith(
+        ("Mo", "Tu 09:00-17:00")
+    )
 
 
 def test_two_columns_of_one_day_are_both_kept() -> None:
