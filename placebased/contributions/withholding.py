@@ -15,7 +15,6 @@ import sqlalchemy as sa
 
 from placebased.place.withheld import FLAG, YES, withhold, without_postcodes
 
-_KIND = "asset"
 _AT_ONCE = 500
 _MARKED = f'%"{FLAG}":%'
 _GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'"
@@ -53,7 +52,7 @@ def withhold_new(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     list of dict
         In their order.
     """
-    return [nowhere(row) if row["kind"] == _KIND and _flag(row) == YES else row for row in rows]
+    return [nowhere(row) if _flag(row) == YES else row for row in rows]
 
 
 def _flag(row: Mapping[str, Any]) -> str:
@@ -77,9 +76,11 @@ def withhold_kept(connection: sa.Connection, events: sa.Table, rows: Sequence[Ma
     bool
         Whether something was taken out.
     """
-    subjects = sorted({str(row["subject"]) for row in rows if row["kind"] == _KIND})
-    marked = [each for part in _parts(subjects) for each in _marked(connection, events, part)]
-    changed = [each for part in _parts(marked) for each in _changed(connection, events, part)]
+    changed = [
+        each
+        for kind in sorted({str(row["kind"]) for row in rows})
+        for each in _to_change(connection, events, kind, rows)
+    ]
     if changed:
         with unguarded(connection):
             for row in changed:
@@ -88,14 +89,26 @@ def withhold_kept(connection: sa.Connection, events: sa.Table, rows: Sequence[Ma
     return bool(changed)
 
 
+def _to_change(
+    connection: sa.Connection, events: sa.Table, kind: str, rows: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return the events of one kind from which a place is still to be taken out, as they are to be."""
+    subjects = sorted({str(row["subject"]) for row in rows if row["kind"] == kind})
+    mine = events.c.kind == kind
+    marked = [each for part in _parts(subjects) for each in _marked(connection, events, mine, part)]
+    return [each for part in _parts(marked) for each in _changed(connection, events, mine, part)]
+
+
 def _parts(subjects: Sequence[str]) -> Iterator[Sequence[str]]:
     return (subjects[start : start + _AT_ONCE] for start in range(0, len(subjects), _AT_ONCE))
 
 
-def _marked(connection: sa.Connection, events: sa.Table, subjects: Sequence[str]) -> list[str]:
+def _marked(
+    connection: sa.Connection, events: sa.Table, mine: sa.ColumnElement[bool], subjects: Sequence[str]
+) -> list[str]:
     """Return the subjects of which the last word that holds says that they are sensitive."""
     query = sa.select(events.c.subject, events.c["values"]).where(
-        events.c.kind == _KIND,
+        mine,
         events.c.subject.in_(subjects),
         events.c.act == "set",
         events.c["values"].like(_MARKED),
@@ -106,10 +119,10 @@ def _marked(connection: sa.Connection, events: sa.Table, subjects: Sequence[str]
 
 
 def _changed(
-    connection: sa.Connection, events: sa.Table, subjects: Sequence[str]
+    connection: sa.Connection, events: sa.Table, mine: sa.ColumnElement[bool], subjects: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
     query = sa.select(events.c.number, events.c["values"], events.c.note)
-    for row in connection.execute(query.where(events.c.kind == _KIND, events.c.subject.in_(subjects))):
+    for row in connection.execute(query.where(mine, events.c.subject.in_(subjects))):
         kept = {"number": row.number, "values": row[1], "note": row.note}
         if (fresh := nowhere(kept)) != kept and json.loads(fresh["values"]) != json.loads(row[1]):
             yield fresh

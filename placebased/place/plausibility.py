@@ -181,7 +181,7 @@ def _of_ages(raw: RawPack) -> Iterator[Misfit]:
     for column in ("age_driven", "standardised"):
         lost = (table[column] != "") & ~table[column].isin(table.index)
         yield "indicators", f"column {column} names what is not in indicators.csv", lost
-    named = table["beside_series"].str.partition(":")[0]
+    named = table["beside_series"].str.split(":").str[0]
     unknown_series = (named != "") & ~named.isin(raw["series"].index)
     yield "indicators", "column beside_series names what is not in series.csv", unknown_series
     for name in ("standardised", "age_rates"):

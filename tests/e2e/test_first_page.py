@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.journey import PATIENCE_MS, PIXEL, numbers, wait_until_settled
 
+pytestmark = pytest.mark.browser
+
 COVER = "#pb-first"
 SCRIPTS = "**/static/js/index.*.js"
 
