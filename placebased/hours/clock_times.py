@@ -126,6 +126,9 @@ class Context:
         Whether some time in it proves a 24-hour clock.
     night
         Whether it speaks of a night in words.
+    before_afternoon
+        Whether a session of the same days follows that begins after noon on a 24-hour clock: sessions are
+        named in their order.
     late_days
         Whether it names Friday, Saturday or Sunday, when places close after midnight.
     """
@@ -133,6 +136,7 @@ class Context:
     clock_24: bool = False
     night: bool = False
     late_days: bool = False
+    before_afternoon: bool = False
 
 
 def settle(start: WrittenTime, end: WrittenTime, context: Context, part: DayPart = "") -> Minutes:
@@ -336,7 +340,7 @@ def _as_clocks_show(start: WrittenTime, end: WrittenTime, context: Context) -> M
     if s < 5 * HOUR:
         is_afternoon = not (start.padded or end.padded) and e < NOON
         return (s + NOON, e + NOON) if is_afternoon else ask(HALF_DAY, (s + NOON, e % NOON + NOON))
-    if s < 9 * HOUR and e < NOON and not (context.clock_24 and start.padded):
+    if s < 9 * HOUR and e < NOON and not (context.before_afternoon or (context.clock_24 and start.padded)):
         ask(HALF_DAY, (s, e), (s + NOON, e + NOON))
     return s, e
 
@@ -353,7 +357,7 @@ def _as_people_say(start: WrittenTime, end: WrittenTime, context: Context) -> Mi
     if s < e:
         if s < 6 * HOUR:
             return s + NOON, e + NOON
-        is_morning = context.clock_24 and s >= 9 * HOUR
+        is_morning = context.before_afternoon or (context.clock_24 and s >= 9 * HOUR)
         return (s, e) if is_morning else ask(HALF_DAY, (s, e), (s + NOON, e + NOON))
     if context.night or s < _earliest_start(e, is_half_day=s == e):
         ask(HALF_DAY, (s, e + NOON), (s + NOON, e))

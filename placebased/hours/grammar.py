@@ -18,7 +18,7 @@ not give, and each rule above is one method.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from placebased.hours.clock_times import (
@@ -399,10 +399,17 @@ class _Parser:
         if not named and not self.sees("time", ahead=1):
             named = self.take("part")
         part: DayPart = named.part if named else ""
-        span = settle(start, end, self.context, part)
+        context = replace(self.context, before_afternoon=self.afternoon_follows())
+        span = settle(start, end, context, part)
         if not part:
             self.note_doubt(start, end, span)
         return span
+
+    def afternoon_follows(self) -> bool:
+        """Return whether a session of the same days comes next, after noon on a 24-hour clock."""
+        at = self.at + self.sees("and")
+        time = self.tokens[at].time if at < len(self.tokens) else None
+        return time is not None and time.proves_24 and time.hour > 0
 
     def note_doubt(self, start: WrittenTime, end: WrittenTime, span: Minutes) -> None:
         """Remember a span whose meaning its days, or other spans, may make doubtful."""
