@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from placebased.place.withheld import FLAG, YES, withhold, without_postcodes
+from placebased.place.withheld import FLAG, YES, withhold, without_address
 
 _AT_ONCE = 500
 _MARKED = f'%"{FLAG}":%'
@@ -36,7 +36,7 @@ def nowhere(row: Mapping[str, Any]) -> dict[str, Any]:
     values = json.loads(row["values"])
     kept = {name: value for name, value in withhold(values).items() if name in values}
     written = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    return {**row, "values": written, "note": without_postcodes(row["note"])}
+    return {**row, "values": written, "note": without_address(row["note"])}
 
 
 def withhold_new(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -28,6 +28,7 @@ from placebased.exchange.open_referral.feed_list import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload
 from placebased.hours.opening_hours import is_valid
 from placebased.place.atlas import Atlas
+from placebased.place.sensitive_places import BESIDE
 from placebased.worker import run_within
 
 Corrections = Mapping[int, Mapping[str, str]]
@@ -198,6 +199,7 @@ def _rows(
     about_people = dict.fromkeys(personal.columns(uploaded.columns, uploaded.rows))
     used = {field: column for field, column in mapped.items() if column not in about_people}
     people = {column: column for column in about_people}
+    beside = [k for k, column in enumerate(uploaded.columns) if column not in used.values()]
     remarks = dict(uploaded.remarks)
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
         cells = apply_mapping(used, uploaded.columns, row)
@@ -208,6 +210,7 @@ def _rows(
         )
         if number in remarks:
             read.notes.append(remarks[number])
+        read.beside += [row[k] for k in beside]
         after_each()
         yield read
 
@@ -275,7 +278,7 @@ class _Reader:
         hours = joined(row.hours)
         if hours.words:
             values["opening_hours_text"] = hours.words
-        result = checked(values, self._atlas, whole=True)
+        result = checked(values | {BESIDE: " | ".join((said, *row.beside))}, self._atlas, whole=True)
         if hours.words and "opening_hours_text" in result.values:
             result.values["opening_hours"] = hours.osm
             result.notes[:] = [r for r in result.notes if r.field != "opening_hours_text"]

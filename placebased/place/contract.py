@@ -706,7 +706,12 @@ SHORT_NAMES = Table(
 SENSITIVE_WORDS = Table(
     "sensitive_words.csv",
     (
-        Column("words", required=True, description="Words that people write of a place that shelters others"),
+        Column(
+            "words",
+            required=True,
+            description="Words that people write of a place that shelters others; what + parts counts in "
+            "either order, a few words apart",
+        ),
         Column("note", description="Why they are here"),
     ),
     key=("words",),

@@ -68,6 +68,20 @@ def test_kinds_are_found_by_their_names(city: Atlas) -> None:
     assert [line.values["category"] for line in found] == ["library", "chemist", "larder"]
 
 
+def test_the_word_of_a_list_for_a_kind_shelters(real: Atlas) -> None:
+    """Whatever kind was answered for it; a column that is no field of an entry counts too."""
+    rows = ("A,M14 5TQ,Women's refuge,", "B,M14 5TQ,Hall,Asylum seekers hotel", "C,M14 5TQ,Hall,")
+    text = "\n".join(("Name,Postcode,Kind,Notes", *rows))
+    mapped = {"name": "Name", "postcode": "Postcode", "category": "Kind"}
+    answers = {"Women's refuge": "community_centre", "Hall": "community_centre"}
+    found = read(real, text, mapped, kind="", answers=answers)
+    assert [line.wrong for line in found] == [(), (), ()]
+    assert [line.values.get("sensitive", "") for line in found] == ["yes", "yes", ""]
+    assert [bool(line.values.get("postcode")) for line in found] == [False, False, True]
+    assert "it says “asylum seekers hotel”" in " ".join(found[1].notes)
+    assert "beside" not in found[1].values
+
+
 def test_the_same_twice_is_kept_once(city: Atlas) -> None:
     """The second row of the same name and place names the first."""
     found = read(city, "Name,Postcode\nA,ZZ1 1AA\nB,ZZ1 1AA\na,zz11aa\n")

@@ -33,11 +33,55 @@ def test_a_sensitive_place_is_told(real: Atlas, values: dict[str, str], why: str
         {"name": "Asylum seekers' drop-in", "category": "community_centre"},
         {"name": "Refuge Coffee", FLAG: NO},
         {"name": "House of safety equipment"},
+        {"name": "Women's centre", "offers": "Advice on asylum, hotel work and hostels; women welcome"},
+        {"name": "Network", "website": "https://manchesterrefugeesupport.org", "email": "a@refugees.org"},
+        {"name": "Canada hostel", "address": "12 Rose Road"},
     ],
 )
 def test_other_places_are_not(real: Atlas, values: dict[str, str]) -> None:
     """Refugees are no refuge, and whoever says that a café is none is heard."""
     assert sensitive_places.reason(values, real) == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Womens Aid",
+            "WOMENS AID",
+            "Womens-aid",
+            "Womensaid",
+            "Women’s Aid",
+            "Women s Aid",
+            "Wo\u00admen's Aid",
+        ),
+        *("Asylum seekers hotel", "Asylum seeker accommodation", "Hotel housing asylum seekers"),
+        *("Accommodation for asylum seeker families", "Britannia Hotel (asylum)", "Dispersal accommodation"),
+        *("Home Office contingency hotel", "Women's shelter", "Women's hostel", "Womens-hostel", "DA hostel"),
+        *("Womens refudge", "Women's refuje", "Shelter for women fleeing violence", "Safehouse"),
+        *("Refuge Coffee Bar", "Wildlife refuge"),
+    ],
+)
+def test_words_are_told_however_they_are_written(real: Atlas, name: str) -> None:
+    """Apostrophes, hyphens and blanks make no other word, nor does the order; a café may say it is none."""
+    assert sensitive_places.reason({"name": name}, real) != ""
+    assert sensitive_places.reason({"name": name, FLAG: NO}, real) == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("address", "The women's refuge, Rose Road"),
+        ("access_notes", "Ring at the refuge"),
+        ("website", "https://manchesterwomensrefuge.org"),
+        ("website", "https://example.org/asylum-hotels"),
+        ("email", "info@womensaid.org"),
+        (sensitive_places.BESIDE, "Women's refuge"),
+    ],
+)
+def test_words_count_in_every_field(real: Atlas, field: str, text: str) -> None:
+    """Also in what is written without blanks, and in what a list says beside."""
+    assert sensitive_places.reason({"name": "Rosewood", field: text}, real) != ""
 
 
 def test_a_kind_cannot_be_denied(real: Atlas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.place.withheld import FLAG, YES, withhold, without_postcodes
+from placebased.place.withheld import FLAG, YES, withhold, without_address, without_postcodes
 
 
 def test_nothing_kept_says_where_it_is() -> None:
@@ -27,3 +27,30 @@ def test_nothing_kept_says_where_it_is() -> None:
 def test_postcodes_go_out_of_words(text: str, left: str) -> None:
     """However they are written, and nothing else does."""
     assert without_postcodes(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Refuge at 4 High St", "Refuge"),
+        ("4 High St Refuge", "Refuge"),
+        ("refuge at 4 high street", "refuge"),
+        ("Refuge at 4 High Street, ring bell", "Refuge, ring bell"),
+        ("Entrance behind 12 Acacia Road, M14 5TQ", "Entrance"),
+        ("Refuge (Flat 2, 12a Old Moat Ln)", "Refuge"),
+        ("Refuge, 12-14 Rose Court", "Refuge"),
+        ("Refuge, Acacia Road", "Refuge"),
+        ("Open 24 hours a day, 9 to 5 in a safe place", "Open 24 hours a day, 9 to 5 in a safe place"),
+        ("Ring 0161 496 0000 at St Mary's Centre", "Ring 0161 496 0000 at St Mary's Centre"),
+        ("Two\nlines", "Two\nlines"),
+    ],
+)
+def test_streets_go_out_of_words(text: str, left: str) -> None:
+    """With their numbers, however they are written; saints and hours stay."""
+    assert without_address(text) == left
+
+
+def test_words_that_may_name_a_street_are_left_out() -> None:
+    """Of a name only the street goes: without a name nobody could be asked."""
+    given = {"name": "Rosewood, Acacia Road", "offers": "Beds near Acacia Road", "eligibility": "Women"}
+    assert withhold(given) == {"name": "Rosewood", "offers": "", "eligibility": "Women", FLAG: YES}

@@ -14,7 +14,7 @@ from placebased.contributions.events import Event, state_of
 from placebased.contributions.news import News, neighbourhoods
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories, reason
-from placebased.place.withheld import without_postcodes
+from placebased.place.withheld import without_address
 
 QUARTER_DAYS = 92
 
@@ -59,12 +59,12 @@ def _news(event: Event, what: str, pack: Atlas, shown: Atlas) -> News:
         event.number,
         event.at,
         event.subject,
-        without_postcodes(name) if sheltered else name,
+        without_address(name) if sheltered else name,
         what,
         sort=category.label if category else "",
         where=(shown.place.name,) if sheltered else neighbourhoods(shown, [str(row.get("lsoa", ""))]),
         who=event.who,
-        note=without_postcodes(event.note) if sheltered else event.note,
+        note=without_address(event.note) if sheltered else event.note,
         link=f"{'find' if sheltered else ''}?asset={event.subject}",
     )
 

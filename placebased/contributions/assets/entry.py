@@ -15,7 +15,7 @@ from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import read_postcode
 from placebased.place.sensitive_places import all_categories
-from placebased.place.withheld import FLAG, NO, SERVES, WHERE, YES, withhold
+from placebased.place.withheld import FLAG, NO, SERVES, WHERE, WRITTEN, YES, withhold
 
 CLOSED, MERGED = "closed", "merged"
 """What the field ``status`` may say; empty means in use."""
@@ -134,12 +134,39 @@ def _shelter(given: Mapping[str, str], before: Mapping[str, str], atlas: Atlas, 
         kept = {name: value for name, value in found.values.items() if name not in WHERE}
         emptied = {name: "" for name in WHERE if before.get(name)}
         found.values = withhold({**kept, **emptied})
+        found.notes += words_cut(kept, found.values)
         found.values |= _served(given, atlas)
         found.wrong = [remark for remark in found.wrong if remark.field not in WHERE]
         found.notes = [remark for remark in found.notes if remark.field not in WHERE]
         found.notes.append(Remark(FLAG, sensitive_places.says(why, atlas.place.name)))
     elif denied:
         found.notes.append(Remark(FLAG, "Whoever sent this says that it shelters nobody at risk."))
+
+
+def words_cut(given: Mapping[str, str], kept: Mapping[str, str]) -> list[Remark]:
+    """Return in which words something of where a sensitive place is stood, or may have stood.
+
+    Parameters
+    ----------
+    given
+        Values by field, as they were written.
+    kept
+        The same after :func:`placebased.place.withheld.withhold`.
+
+    Returns
+    -------
+    list of Remark
+        One for each field that is kept otherwise.
+    """
+    notes = []
+    for name in WRITTEN:
+        if given.get(name, "") == kept.get(name, ""):
+            continue
+        says = f"{LABELS[name]}: where it is was taken out of these words."
+        if not kept[name]:
+            says = f"{LABELS[name]}: left out, because it may say where it is. Write it without the street."
+        notes.append(Remark(name, says))
+    return notes
 
 
 def _served(given: Mapping[str, str], atlas: Atlas) -> dict[str, str]:

@@ -18,7 +18,7 @@ from placebased.errors import ContributionError
 from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
-from placebased.place.withheld import FLAG, WHERE, YES, without_postcodes
+from placebased.place.withheld import FLAG, WHERE, WRITTEN, YES, without_address
 
 KIND = "asset"
 Wish = Literal["add", "correct", "close", "confirm"]
@@ -77,9 +77,10 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
     StoreError
         When it could not be kept.
     """
-    values, wrong = _proposed(atlas, proposal)
+    values, wrong, left_out = _proposed(atlas, proposal)
     if wrong:
         raise ContributionError(wrong)
+    note = "\n".join(filter(None, (tidy(proposal.note), *left_out)))
     event = Event(
         KIND,
         proposal.asset or f"new-{uuid4().hex[:12]}",
@@ -89,26 +90,28 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
         values=values,
         base=store.last_number(KIND),
         wish=proposal.wish,
-        note=without_postcodes(tidy(proposal.note)) if values.get(FLAG) == YES else tidy(proposal.note),
+        note=without_address(note) if values.get(FLAG) == YES else note,
         data_version=atlas.version,
     )
     return store.append(event, contact=proposal.contact.strip(), visit=proposal.visit)[0]
 
 
-def _proposed(atlas: Atlas, proposal: Proposal) -> tuple[dict[str, str], list[str]]:
+def _proposed(atlas: Atlas, proposal: Proposal) -> tuple[dict[str, str], list[str], list[str]]:
+    """Return what would be kept, what is wrong, and what an editor has to ask for: sentences both."""
     wrong = _general_faults(atlas, proposal)
     if proposal.wish in {"close", "confirm"}:
-        return ({"status": CLOSED} if proposal.wish == "close" else {}), wrong
+        return ({"status": CLOSED} if proposal.wish == "close" else {}), wrong, []
     before = present(atlas, proposal.asset)
     given = {n: v for n, v in (proposal.values or {}).items() if tidy(v) != before.get(n, "")}
     found = checked(given, atlas, whole=proposal.wish == "add", before=before)
     wrong += [remark.says for remark in found.wrong]
+    left_out = [r.says for r in found.notes if r.field in WRITTEN and not found.values.get(r.field)]
     if proposal.wish == "add":
-        return {name: value for name, value in found.values.items() if value}, wrong
+        return {name: value for name, value in found.values.items() if value}, wrong, left_out
     changes = {name: value for name, value in found.values.items() if value != before.get(name, "")}
     if not changes and not tidy(proposal.note) and not wrong:
         wrong.append("Nothing is different from what is listed. Change a field, or say what is wrong.")
-    return changes, wrong
+    return changes, wrong, left_out
 
 
 def _general_faults(atlas: Atlas, proposal: Proposal) -> list[str]:

@@ -29,12 +29,15 @@ class RowValues:
         Its hours as words, in the parts in which it states them.
     notes
         What was mended or left out, as sentences.
+    beside
+        What it says in columns that are no field of an entry: read for what shelters people, never kept.
     """
 
     number: int
     values: dict[str, str]
     hours: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
 
 
 def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> RowValues:

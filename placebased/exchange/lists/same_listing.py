@@ -94,7 +94,7 @@ def merged(rows: Sequence[RowValues]) -> RowValues:
     if len({row.values.get("offers", "") for row in rows} - {""}) > 1:
         values["offers"] = "\n".join(dict.fromkeys(_offer(row) for row in rows if row.values.get("offers")))
     hours = list(dict.fromkeys(part for row in rows for part in row.hours))
-    return RowValues(lead.number, values, hours, notes)
+    return RowValues(lead.number, values, hours, notes, [text for row in rows for text in row.beside])
 
 
 def _offer(row: RowValues) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from placebased.contributions import kinds
-from placebased.contributions.assets.entry import FIELDS, Field, checked
+from placebased.contributions.assets.entry import FIELDS, Field, checked, words_cut
 from placebased.contributions.assets.proposals import WISHES, Proposal, Wish, present, propose
 from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.errors import StoreError
@@ -15,7 +15,7 @@ from placebased.hours.free_text import in_words
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
-from placebased.place.withheld import FLAG, NO, SERVES, YES
+from placebased.place.withheld import FLAG, NO, SERVES, YES, withhold
 from placebased.ui import markup
 from placebased.ui.kinds import sending
 from placebased.ui.kinds.kind_views import KIND_VIEWS
@@ -160,6 +160,8 @@ def _shelter(atlas: Atlas, values: Mapping[str, str], before: Mapping[str, str])
         format_func=lambda name: names[name],
         key="tell_field_serves",
     )
+    for remark in words_cut(values, withhold(values)):
+        st.info(plain_label(remark.says))
     if values.get("category", "") in atlas.sensitive_categories:
         return {SERVES: area}
     denied = st.checkbox("No, this shelters nobody at risk: an editor looks at it", key="tell_field_denied")

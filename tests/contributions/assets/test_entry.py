@@ -124,3 +124,17 @@ def test_a_correction_of_a_sensitive_entry_brings_no_place_in(real: Atlas) -> No
     """What was marked before counts, though the correction says nothing of it."""
     found = checked({"postcode": "M14 5TQ"}, real, before={"name": "Rosewood", "sensitive": "yes"})
     assert "postcode" not in found.values
+
+
+def test_where_it_is_goes_out_of_its_words_and_is_said(real: Atlas) -> None:
+    """A number with its street is cut; where that is unsure the words are left out, to be asked for."""
+    given = REFUGE | {
+        "name": "Refuge at 4 High St",
+        "offers": "Beds near Acacia Road",
+        "eligibility": "Women",
+    }
+    found = checked(given, real, whole=True)
+    assert [found.values[name] for name in ("name", "offers", "eligibility")] == ["Refuge", "", "Women"]
+    said = {remark.field: remark.says for remark in found.notes}
+    assert said["name"] == "Name: where it is was taken out of these words."
+    assert said["offers"].startswith("What it offers: left out, because it may say where it is.")

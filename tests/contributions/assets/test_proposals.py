@@ -52,6 +52,15 @@ def test_words_alone_are_a_correction(store: Store, city: Atlas) -> None:
     assert (asked.values, asked.note) == ({}, "The ramp is broken.")
 
 
+def test_an_editor_is_told_what_was_left_out_of_a_sensitive_entry(store: Store, real: Atlas) -> None:
+    """The words that may say where it is are kept nowhere; the note says that they have to be asked for."""
+    values = {"name": "Rosewood", "category": "refuge", "offers": "Beds near Acacia Road"}
+    kept = propose(store, real, Proposal("add", values=values, note="New"))
+    assert "offers" not in kept.values
+    assert kept.note.startswith("New\nWhat it offers: left out")
+    assert "Acacia" not in kept.note
+
+
 def test_fields_have_names_people_know() -> None:
     """A field is shown by its label."""
     assert label("opening_hours_text") == "Opening hours"
