@@ -17,7 +17,7 @@ line of an address, the hours of one day), the column it is taken from."""
 NAMES: dict[str, tuple[str, ...]] = {
     "name": (
         *("name", "service name", "venue", "title", "organisation name", "site name", "group", "place"),
-        *("centre", "location name", "asset", "facility", "project", "premises", "building", "site"),
+        *("centre", "location name", "asset", "facility", "project", "premises", "building", "site", "hub"),
     ),
     "category": ("category", "type", "kind", "service type", "asset type"),
     "offers": (
@@ -151,6 +151,22 @@ _NEEDED: dict[str, tuple[Callable[[str], object], float]] = {
 _WORDED = ("name", "category", "organisation", "offers", "address", "address_2", "town", "access_notes")
 """Fields that are words: a column of dates or of numbers is none of them."""
 
+_MAY_NAME = ("organisation", "offers")
+"""Fields whose column is the name where there is no other."""
+
+_NAMING = re.compile(
+    r"\b(?:name|title|organi[sz]ation|charity|provider|venue|group|club|service|services|activity|activities"
+    r"|session|event|class|project|programme|centre|hub|facility|premises|building|site|place)\b"
+)
+"""Headings that say that their column names places, groups or what takes place."""
+
+_NO_NAME = re.compile(
+    r"\b(?:age|target|client|user|customer|ethnic|faith|peer|year|gender|care) groups?\b|^(?:run|led) by$"
+    r"|\b(?:type|kind|category|size|capacity|status|number|no|id|code|ref|dates?|times?|days?|hours|charges?"
+    r"|costs?|price|fees?|free|area|ward|level|language|notes?|description|details|url|email|phone|user)$"
+)
+"""Headings that say something about a place or a group and not what it is called."""
+
 SURE = 82.0
 MOSTLY = 0.6
 LONG_WORD = 4
@@ -193,11 +209,11 @@ def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
 
 
 def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]]) -> Mapped:
-    """Return a guess with a name where any column can be one, and without halves of a point."""
-    if "name" not in mapped and "organisation" in mapped:
-        mapped["name"] = mapped.pop("organisation")
-    if "name" not in mapped and (name := _first_words(values, set(mapped.values()))):
-        mapped["name"] = name
+    """Return a guess with a name where a column says that it holds names, and without halves of a point."""
+    if "name" not in mapped:
+        taken = {column for field, column in mapped.items() if field not in _MAY_NAME}
+        if name := _first_named(values, taken, mapped.get("organisation", "")):
+            mapped = {field: column for field, column in mapped.items() if column != name} | {"name": name}
     if "lon" not in mapped or "lat" not in mapped:
         mapped.pop("lon", None)
         mapped.pop("lat", None)
@@ -209,13 +225,22 @@ def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]]) -> Mapped:
     return mapped
 
 
-def _first_words(values: Mapping[str, Sequence[str]], taken: set[str]) -> str:
-    """Return the first column left that holds words, different in most rows: a list is a list of names."""
-    for column, cells in values.items():
+def _first_named(values: Mapping[str, Sequence[str]], taken: set[str], organisation: str) -> str:
+    """Return the column whose heading means a name, that of organisations before others; else nothing.
+
+    Any other column of words may hold a charge, an age, a person: then somebody is asked.
+    """
+    for column in dict.fromkeys((organisation, *values)):
+        cells = values.get(column, ())
         worded = sum(bool(_LETTER.search(cell)) for cell in cells)
-        if column not in taken and cells and min(worded, len(set(cells))) >= MOSTLY * len(cells):
+        if column not in taken and _names(column) and cells and worded >= MOSTLY * len(cells):
             return column
     return ""
+
+
+def _names(column: str) -> bool:
+    heading = plain(column)
+    return bool(_NAMING.search(heading)) and not _NO_NAME.search(heading)
 
 
 def _score(field: str, column: str, filled: Sequence[str]) -> float:
@@ -240,6 +265,8 @@ def _can_be(field: str, filled: Sequence[str]) -> bool:
 
 def _likeness(field: str, name: str) -> float:
     """Return how like a name of a column is to what a field is called, from 0 to 100."""
+    if field == "name" and _NO_NAME.search(name):
+        return 0.0
     alike = max(fuzz.ratio(name, each) - rank * 0.1 for rank, each in enumerate(NAMES[field]))
     inside = (
         95.0 - rank

@@ -35,14 +35,49 @@ def test_a_name_alone_does_not_make_a_postcode() -> None:
     assert "postcode" not in guess(["Name", "Postcode"], [["Hall", "see website"]])
 
 
-def test_without_a_telling_heading_the_first_words_are_names() -> None:
-    """A list is a list of names: the first column left whose words differ from row to row."""
-    rows = [
-        ["1", "yes", "Test Hall", "M8 5UF"],
-        ["2", "yes", "Lost", "M1 1AE"],
-        ["3", "yes", "Club", "M1 1AE"],
-    ]
-    assert guess(["No", "Open", "Where", "PCode"], rows)["name"] == "Where"
+def test_without_a_telling_heading_the_name_is_asked() -> None:
+    """Any words may be a charge, an age, a person: the first column of them is not taken for names."""
+    rows = [["1", "Test Hall", "M8 5UF"], ["2", "Lost", "M1 1AE"], ["3", "Club", "M1 1AE"]]
+    assert "name" not in guess(["No", "Where", "PCode"], rows)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Group leader",
+        "Run by",
+        "Facilitator",
+        "Tutor",
+        "Activity lead",
+        "Organiser",
+        "Chair",
+        "Surname",
+        "Staff",
+    ],
+)
+def test_a_person_is_never_the_name_of_a_place(heading: str) -> None:
+    """Whatever else the list has: another column is the name, or it is asked."""
+    rows = [["Sam Example", "M1 1AE", "Elders"], ["Pat Sample", "M2 2BB", "Chess"]]
+    assert "name" not in guess([heading, "Postcode", "Which"], rows)
+    assert guess([heading, "Postcode", "Group name"], rows)["name"] == "Group name"
+
+
+@pytest.mark.parametrize("beside", ["Role", "Surname", "Job title"])
+@pytest.mark.parametrize("other", ["Group name", "Organisation", "Hub", "Activity"])
+def test_a_name_beside_a_role_is_a_person(beside: str, other: str) -> None:
+    """The group's own column is the name."""
+    rows = [["Sam", "Coordinator", "Elders", "M1 1AE"], ["Pat", "Carer", "Chess", "M2 2BB"]]
+    assert guess(["Name", beside, other, "Postcode"], rows)["name"] == other
+
+
+@pytest.mark.parametrize(
+    "heading", ["Age group", "Charge", "Group size", "Target group", "Venue type", "Service fee"]
+)
+def test_what_says_something_about_a_group_is_not_its_name(heading: str) -> None:
+    """An age or a charge is not what a place is called."""
+    rows = [["Adults", "M1 1AE", "Chess"], ["Free", "M2 2BB", "Tea"]]
+    assert "name" not in guess([heading, "Postcode", "Which"], rows)
+    assert guess([heading, "Postcode", "Activity"], rows)["name"] == "Activity"
 
 
 def test_a_point_needs_both_halves() -> None:

@@ -1,8 +1,10 @@
 """What in a list is about people and not about a place: left out, and said to be.
 
 The rule. A column is left out where its heading names a person (contact name, first name, surname, organiser,
-date of birth, home address …) or calls itself private, unless its cells are phone numbers or addresses of the
-web. An e-mail address is left out where it is made of a person's name: one that stands in such a column of
+tutor, activity lead, date of birth, home address …) or calls itself private, unless its cells are phone
+numbers or addresses of the web. *Run by* and the like are left out where most cells may be people's names.
+*Name* is a person's beside *Surname*, *Role* or *Mr*, unless its cells have the words of places.
+An e-mail address is left out where it is made of a person's name: one that stands in such a column of
 the same row; two words with a dot between them that are not of the place; or any address at a provider for
 private people that does not name the place or an office of it.
 """
@@ -10,30 +12,55 @@ private people that does not name the place or an office of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from placebased.assets.text_search import fold_text
 from placebased.exchange.lists import phones
 from placebased.exchange.lists.missing import is_missing
 
+_ROLE = (
+    r"(?:lead|leader|key ?worker|organi[sz]er|co ?ordinator|manager|warden|facilitator|tutor|teacher"
+    r"|instructor|coach|trainer|conven[oe]r|chair(?:person|man|woman)?|president|secretary|treasurer|trustee"
+    r"|minister|vicar|pastor|volunteer|caretaker|key ?holder|supervisor|administrator|director|officer"
+    r"|mentor|counsellor|practitioner|therapist|worker|staff member|person|owner|applicant)"
+)
 _PERSONAL = re.compile(
     r"\b(?:contacts?|key contact|lead contact) ?(?:person|name|details?|persons? name)?$"
-    r"|\b(?:contact|emergency|lead|key ?worker|organis(?:er|ers)|co ?ordinators?|managers?|leaders?|wardens?"
-    r"|chair(?:person|man|woman)?|secretary|treasurer|trustees?|minister|vicar|volunteers?|staff|owner|applicant"
-    r"|caretaker|keyholder|key holder)(?: s)? (?:full |first |last )?(?:name|person|surname)s?\b"
-    r"|^(?:lead|key ?worker|organisers?|co ?ordinators?|(?:\w+ )?managers?|leaders?|warden"
-    r"|chair(?:person|man|woman)?|secretary|treasurer|trustees?|minister|vicar|volunteers?"
-    r"|caretaker|key ?holder|person|owner)$"
-    r"|\b(?:first|last|full|fore|family|given|middle|maiden)[ -]?names?\b|\bsurname\b|\bforename\b"
+    rf"|\b(?:contact|emergency|staff|{_ROLE})(?: s)? (?:full |first |last )?(?:name|person|surname)s?\b"
+    rf"|\bnames? of (?:the )?(?:\w+ )?(?:contact|{_ROLE})s?\b"
+    rf"|^(?:\w+ ){{0,3}}(?!chairs$|leads$){_ROLE}s?$|\b(?:person responsible|responsible person|staff)$"
+    r"|\b(?:first|last|full|fore|family|given|middle|maiden|your|submitter s?)[ -]?names?\b"
+    r"|\bsurname\b|\bforename\b|^(?:submitted|completed|added|entered|updated|checked|approved|signed) by$"
+    r"|\b(?:job|staff|contact) (?:title|role|position)\b|\bsalutation\b"
     r"|\bdate of birth\b|\bdob\b|\bhome (?:address|phone|tel|telephone|number|postcode|mobile)\b"
     r"|\bpersonal\b|\bprivate\b|\binternal\b|\bconfidential\b|\bnext of kin\b|\bnhs (?:no|number)\b"
     r"|\bnational insurance\b|\bdo not publish\b|\bnot for publication\b"
 )
+_BY = re.compile(
+    r"\b(?:run|led|organi[sz]ed|delivered|hosted|facilitated|taught|managed|provided) by$|^host$"
+)
+"""Headings of columns that hold people or organisations: their cells tell which."""
+_BESIDE = re.compile(r"^(?:surname|last name|family name|role|position|job title|job role|title|salutation)$")
+"""Headings beside which a column called *Name* is a person's first name, or a person."""
+_FIRST_NAME = re.compile(r"^(?:first|fore|given) ?name$|\b(?:contact|lead|leader) ")
+_NO_PERSON = re.compile(
+    r"\b(?:the|and|of|for|in|at|uk|cic|cio|ltd|charity|trust|association|society|council|community|centre|center"
+    r"|hub|hall|church|chapel|mosque|temple|school|academy|college|library|park|pool|gym|leisure|sports?|group"
+    r"|club|cafe|kitchen|pantry|larder|bank|foodbank|project|service|services|team|network|forum|partnership"
+    r"|foundation|fund|ministries|housing|homes?|health|care|clinic|surgery|practice|hospital|pharmacy|house"
+    r"|court|lodge|garden|gardens|allotments?|choir|yoga|dance|art|arts|music|theatre|museum|gallery|theatre"
+    r"|youth|elders|women|womens|mens|men|family|families|parents|toddlers?|baby|carers|support|advice|lunch"
+    r"|coffee|morning|mornings|drop|walk|walking|knit|craft|bingo|football|boxing|martial|tots|playgroup"
+    r"|nursery|shed|shop|store|market|station|road|street|lane|st|saint|company|limited|enterprise|action"
+    r"|aid|voice|voices|city|town|north|south|east|west|university|nhs|age|mind|scouts|guides|brownies)\b|\d|&"
+)
+"""Words that stand in the names of places, groups and organisations and hardly ever in those of people."""
+_OF_A_PERSON = re.compile(r"(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*")
 _REACHES = re.compile(r"@|^(?:https?://|www\.)", re.IGNORECASE)
 _NEVER = re.compile(
     r"\bhome\b|\bpersonal\b|\bprivate\b|\binternal\b|\bconfidential\b|\bpublish|\bpublication\b"
 )
-_TITLED = re.compile(r"^(?:mr|mrs|ms|miss|cllr|councillor|rev|revd)\b", re.IGNORECASE)
+_TITLED = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof|cllr|councillor|rev|revd)\b", re.IGNORECASE)
 MOSTLY = 0.5
 SAMPLE = 200
 
@@ -150,11 +177,64 @@ def columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, .
         Names of those columns, in their order.
     """
     first = rows[:SAMPLE]
-    found = {name: k for k, name in enumerate(names) if is_personal(name) and not _is_public(name, k, first)}
+    found = {name: k for k, name in enumerate(names) if _is_of_people(name, k, first)}
+    beside = {
+        name: k for k, name in enumerate(names) if _BESIDE.match(_plain(name)) and _belongs(name, k, first)
+    }
+    parted = any(_FIRST_NAME.search(_plain(name)) for name in names)
     for k, name in enumerate(names):
-        if _plain(name) == "name" and name not in found and _names_people(k, tuple(found.values()), first):
-            found[name] = k
+        if _plain(name) != "name" or name in found:
+            continue
+        is_beside = bool(beside) and not parted and not _are_of_places(k, first)
+        if is_beside or _names_people(k, tuple(found.values()), first):
+            found |= {name: k} | (beside if is_beside else {})
     return tuple(sorted(found, key=lambda name: found[name]))
+
+
+def _is_of_people(name: str, k: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a column is about people by its heading, or by heading and cells together."""
+    if _BY.search(_plain(name)):
+        return _are_people(k, rows)
+    if _plain(name) == "title":
+        return _are(k, rows, _TITLED.match)
+    return is_personal(name) and not _is_public(name, k, rows)
+
+
+def _belongs(name: str, k: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether a column beside *Name* tells of a person: titles of events do not."""
+    return _plain(name) != "title" or _are(k, rows, _TITLED.match)
+
+
+def _are(k: int, rows: Sequence[Sequence[str]], holds: Callable[[str], object]) -> bool:
+    filled = [row[k] for row in rows if not is_missing(row[k])]
+    return bool(filled) and sum(bool(holds(cell)) for cell in filled) >= MOSTLY * len(filled)
+
+
+def _are_of_places(k: int, rows: Sequence[Sequence[str]]) -> bool:
+    return _are(k, rows, lambda cell: _NO_PERSON.search(_plain(cell)))
+
+
+def _are_people(k: int, rows: Sequence[Sequence[str]]) -> bool:
+    return _are(k, rows, is_like_a_person)
+
+
+def is_like_a_person(text: str) -> bool:
+    """Return whether words may be a person's name: up to four capitalised words, none of a place or a group.
+
+    Parameters
+    ----------
+    text
+        A cell of a list.
+
+    Examples
+    --------
+    >>> [is_like_a_person(each) for each in ("Sam Example", "Sam", "Age UK Anytown", "Anytown Hall")]
+    [True, True, False, False]
+    """
+    named = text.strip()
+    return bool(
+        _TITLED.match(named) or (_OF_A_PERSON.fullmatch(named) and not _NO_PERSON.search(_plain(named)))
+    )
 
 
 def _is_public(name: str, k: int, rows: Sequence[Sequence[str]]) -> bool:

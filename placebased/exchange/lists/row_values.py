@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from placebased import phrases
-from placebased.exchange.lists import personal, phones, week_columns
+from placebased.exchange.lists import personal, phones, private_contacts, week_columns
 from placebased.exchange.lists.missing import is_missing
 
 _ADDRESS = ("address", "address_2", "town")
@@ -65,13 +65,27 @@ def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> Ro
     }
     if address := ", ".join(dict.fromkeys(filled[name].strip(" ,") for name in _ADDRESS if name in filled)):
         values["address"] = address
+    about = " ".join(people.values())
     row = RowValues(number, values)
     if left := [name for name, cell in people.items() if not is_missing(cell)]:
         row.notes.append(f"Left out, because about a person: {phrases.join_list(left)}.")
+    _words(filled, row, about)
     _hours(filled, row)
     _phone(row)
-    _email(row, " ".join(people.values()))
+    _email(row, about)
     return row
+
+
+def _words(filled: dict[str, str], row: RowValues, people: str) -> None:
+    """Cut people's own numbers and addresses out of the texts of a row."""
+    place = " ".join(row.values.get(name, "") for name in ("name", "organisation"))
+    for texts in (row.values, filled):
+        for name in private_contacts.FIELDS:
+            if name not in texts:
+                continue
+            texts[name], said = private_contacts.without(texts[name], place, people)
+            if said and said not in row.notes:
+                row.notes.append(said)
 
 
 def _hours(filled: Mapping[str, str], row: RowValues) -> None:

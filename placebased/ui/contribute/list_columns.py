@@ -37,6 +37,7 @@ _PART_LABELS = {
     "lat": "Latitude or northing",
     "coordinates": "Point, in one column",
 }
+_NO_NAME = "Which column has the names of the places or groups? No heading says so: choose it under Name."
 MOST_ASKED = 20
 """Words for kinds that are asked about at once, the commonest first."""
 
@@ -87,6 +88,8 @@ def plan(atlas: Atlas, read: Uploaded) -> ReadingPlan:
         st.caption(plain_label(note))
     about_people = personal.columns(read.columns, read.rows)
     mapped = _columns(read, start, about_people)
+    if "name" not in mapped:
+        st.warning(_NO_NAME)
     _left_out(read, mapped, about_people)
     return ReadingPlan(mapped, *_kinds(atlas, read, mapped, recipe))
 

@@ -26,6 +26,15 @@ from placebased.exchange.lists import personal
         "Private note",
         "Emergency contact name",
         "Secretary",
+        "Group leader",
+        "Facilitator",
+        "Tutor",
+        "Activity lead",
+        "Project co-ordinator",
+        "Chair",
+        "Tutor name",
+        "Name of the leader",
+        "Submitted by",
     ],
 )
 def test_headings_that_name_people(heading: str) -> None:
@@ -75,8 +84,30 @@ def test_names_of_people_are_told_from_names_of_places(
 ) -> None:
     """By a title, or by a column about people that has the same."""
     found = personal.columns(names, rows)
-    assert ("Name" in found) is (names[-1] != "Surname")
+    assert "Name" in found
     assert "Group" not in found
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (("Name", "Role"), [("Anytown Hall", "Venue"), ("Elders Lunch Club", "Group")]),
+        (("Name", "Title"), [("Northmoor", "Tea and talk"), ("Moss", "Chess")]),
+        (("Name", "Contact first name", "Surname"), [("Northmoor", "Sam", "Example")] * 2),
+    ],
+)
+def test_a_name_of_places_stays_beside_what_tells_of_people(
+    names: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> None:
+    """By the words of its cells, or because the person's first name has its own column."""
+    assert "Name" not in personal.columns(names, rows)
+
+
+def test_who_runs_it_is_a_person_or_an_organisation() -> None:
+    """The cells tell: the same heading is used for both."""
+    assert personal.columns(("Run by",), [("Sam Example",), ("Pat",)]) == ("Run by",)
+    assert personal.columns(("Led by",), [("Dr Pat Example",)]) == ("Led by",)
+    assert personal.columns(("Run by",), [("Age UK Anytown",), ("Anytown Council",)]) == ()
 
 
 @pytest.mark.parametrize(

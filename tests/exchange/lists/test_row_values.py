@@ -41,3 +41,12 @@ def test_a_phone_that_is_not_sure_is_left_out() -> None:
     row = row_values.read(2, {"phone": "4.41614E+11"}, {})
     assert row.values == {}
     assert "cut the last digits" in row.notes[0]
+
+
+def test_people_are_cut_out_of_what_is_said_of_a_place() -> None:
+    """Once said, though the words stand in one cell or in two."""
+    cells = {"name": "Elders", "offers": "Tea. Ring Sam Example on 07700 900111.", "access_notes": "Ramp"}
+    row = row_values.read(2, cells, {})
+    assert row.values["offers"] == "Tea. Ring [left out]."
+    assert row.values["access_notes"] == "Ramp"
+    assert sum("about a person" in note for note in row.notes) == 1
