@@ -38,6 +38,10 @@ NAMES: dict[str, tuple[str, ...]] = {
     "town": ("town", "city", "post town", "town city", "address line 3", "address 3"),
     "postcode": ("postcode", "post code", "postal code", "zip", "pcode"),
     "phone": ("phone", "telephone", "tel", "phone number", "contact number", "mobile", "tel no", "landline"),
+    "phone_2": (
+        *("mobile", "mobile number", "mobile phone", "phone 2", "phone 3", "second phone", "other phone"),
+        *("telephone 2", "tel 2", "alternative phone", "mobile no"),
+    ),
     "email": ("email", "e-mail", "email address", "mail"),
     "website": ("website", "web", "url", "web address", "link", "site"),
     "opening_hours_text": (
@@ -137,6 +141,7 @@ _NEEDED: dict[str, tuple[Callable[[str], object], float]] = {
     "postcode": (_POSTCODE.search, 0.2),
     "email": (_EMAIL.search, 0.2),
     "phone": (phones.looks_like, 0.2),
+    "phone_2": (phones.looks_like, 0.2),
     "website": (_WEB.search, 0.2),
     "lon": (coordinates.is_number, 0.5),
     "lat": (coordinates.is_number, 0.5),
@@ -214,6 +219,8 @@ def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]]) -> Mapped:
         taken = {column for field, column in mapped.items() if field not in _MAY_NAME}
         if name := _first_named(values, taken, mapped.get("organisation", "")):
             mapped = {field: column for field, column in mapped.items() if column != name} | {"name": name}
+    if "phone_2" in mapped and "phone" not in mapped:
+        mapped["phone"] = mapped.pop("phone_2")
     if "lon" not in mapped or "lat" not in mapped:
         mapped.pop("lon", None)
         mapped.pop("lat", None)

@@ -231,6 +231,8 @@ def corrected(cells: Mapping[str, str], correction: Mapping[str, str]) -> dict[s
         kept = {n: v for n, v in kept.items() if n not in parts and not week_columns.is_of_days(n)}
     if "address" in correction:
         kept = {name: cell for name, cell in kept.items() if name not in {"address_2", "town"}}
+    if "phone" in correction:
+        kept = {name: cell for name, cell in kept.items() if name != "phone_2"}
     if "postcode" in correction:
         kept = {name: cell for name, cell in kept.items() if name not in row_values.POINT}
     return kept | dict(correction)

@@ -147,6 +147,12 @@ def test_long_cells_cost_no_more_than_short_ones(bait: str) -> None:
             ("Hall", "Annexe", "12 High St", "Leeds"),
             {"name": "Name", "address": "Address 1", "address_2": "Address 2", "town": "Town"},
         ),
+        (
+            ("Name", "Tel", "Mobile"),
+            ("Hall", "0161 496 0123", "07700 900123"),
+            {"name": "Name", "phone": "Tel", "phone_2": "Mobile"},
+        ),
+        (("Name", "Mobile"), ("Hall", "07700 900123"), {"name": "Name", "phone": "Mobile"}),
         (("Name", "Monday hours"), ("Hall", "9-5"), {"name": "Name", "hours of Monday": "Monday hours"}),
     ],
 )

@@ -28,14 +28,14 @@ Line = Sequence[str]
 
 
 def known(line: Line) -> int:
-    """Return how many cells of a line are names that columns commonly have.
+    """Return how many different cells of a line are names that columns commonly have.
 
     Parameters
     ----------
     line
         The cells of a line.
     """
-    return sum(is_heading(cell) for cell in line)
+    return len({cell.casefold() for cell in line if is_heading(cell)})  # ticks are all the same
 
 
 def likeness(lines: Sequence[Line]) -> tuple[int, int]:

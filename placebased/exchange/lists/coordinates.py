@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from placebased.exchange.lists.missing import is_missing
@@ -25,6 +26,9 @@ _PAIR = re.compile(
 _ONE_WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _TWO_WITH_COMMAS = re.compile(r"\d,\d+\s*[; ]\s*[+-]?\d+,\d")
 _ONLY_A_POINT = re.compile(r"(?:point)?[\d\s.,;()°NSEW+-]+", re.IGNORECASE)
+_WHOLE_DIGITS = re.compile(r"\+?[\d\s()-]+")
+_METRES_DIGITS = 6
+"""Digits of both whole numbers from which they may be eastings and northings, and no telephone number."""
 _GRID = re.compile(r"^([HNOST])([A-HJ-Z])\s*(\d{2,5})\s*(\d{2,5})$", re.IGNORECASE)
 _GRID_ORIGIN = {"H": (0, 10), "N": (0, 5), "O": (5, 5), "S": (0, 0), "T": (5, 0)}
 _SQUARE, _LETTERS = 100_000, "ABCDEFGHJKLMNOPQRSTUVWXYZ"
@@ -32,6 +36,9 @@ WEB_MERCATOR = "EPSG:3857"
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north in degrees (EPSG:4326) within which a point is believed."""
+
+Inside = Callable[[tuple[float, float]], bool]
+"""Whether a point in degrees (EPSG:4326) lies in the place itself."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +60,11 @@ class Located:
 NONE = Located(None)
 
 
-def locate(lon: str, lat: str, bounds: Bounds) -> Located:
+def _anywhere(_: tuple[float, float]) -> bool:
+    return True
+
+
+def locate(lon: str, lat: str, bounds: Bounds, inside: Inside = _anywhere) -> Located:
     """Read a point from its two cells.
 
     Parameters
@@ -64,6 +75,9 @@ def locate(lon: str, lat: str, bounds: Bounds) -> Located:
         What stands for latitude, or north.
     bounds
         Where points are believed.
+    inside
+        Tells whether a point is in the place itself: of two orders of eastings and northings that are both
+        believed, the one that lies there is meant.
 
     Returns
     -------
@@ -78,10 +92,10 @@ def locate(lon: str, lat: str, bounds: Bounds) -> Located:
         return Located(None, f"The point “{second or '—'}, {first or '—'}” cannot be read.")
     if x == 0 and y == 0:
         return Located(None, "The point 0, 0 stands for a missing one.")
-    return _settled(x, y, bounds, dressed=not (_is_plain(first) and _is_plain(second)))
+    return _settled(x, y, bounds, inside, dressed=not (_is_plain(first) and _is_plain(second)))
 
 
-def locate_pair(text: str, bounds: Bounds) -> Located:
+def locate_pair(text: str, bounds: Bounds, inside: Inside = _anywhere) -> Located:
     """Read a point from one cell: “53.47, -2.21”, “POINT (-2.21 53.47)” or a grid reference.
 
     Parameters
@@ -90,6 +104,8 @@ def locate_pair(text: str, bounds: Bounds) -> Located:
         The cell.
     bounds
         Where points are believed.
+    inside
+        Tells whether a point is in the place itself, as for :func:`locate`.
 
     Returns
     -------
@@ -108,7 +124,7 @@ def locate_pair(text: str, bounds: Bounds) -> Located:
     x, y = (other, one) if first and abs(one) <= 90 else (one, other)  # noqa: PLR2004 - degrees
     if x == 0 and y == 0:
         return Located(None, "The point 0, 0 stands for a missing one.")
-    return _settled(x, y, bounds, dressed=False)
+    return _settled(x, y, bounds, inside, dressed=False)
 
 
 def is_pair(text: str) -> bool:
@@ -119,8 +135,13 @@ def is_pair(text: str) -> bool:
     text
         The cell.
     """
-    pair = not _ONE_WITH_COMMA.match(text.strip()) and _PAIR.search(_with_points(text))
-    return bool(_GRID.match(text.strip()) or (pair and _ONLY_A_POINT.fullmatch(text)))
+    if _GRID.match(text.strip()):
+        return True
+    pair = None if _ONE_WITH_COMMA.match(text.strip()) else _PAIR.search(_with_points(text))
+    if pair is None or not _ONLY_A_POINT.fullmatch(text):
+        return False
+    digits = min(len(pair[1]), len(pair[3]))
+    return not _WHOLE_DIGITS.fullmatch(text.strip()) or (digits >= _METRES_DIGITS and pair[1][0] not in "0+")
 
 
 def _with_points(text: str) -> str:
@@ -165,17 +186,22 @@ def _within(point: tuple[float, float], bounds: Bounds) -> bool:
     return west <= point[0] <= east and south <= point[1] <= north
 
 
-def _settled(x: float, y: float, bounds: Bounds, *, dressed: bool) -> Located:
+def _settled(x: float, y: float, bounds: Bounds, inside: Inside, *, dressed: bool) -> Located:
     """Return the one reading of two numbers that lies where points are believed."""
     if _within((x, y), bounds):
         return Located((x, y), "The point was read from the way it is written." if dressed else "")
-    for reading, says in (
-        ((y, x), "Latitude and longitude were the wrong way round; they were swapped."),
+    metres = (
         (_of_metres(x, y), "The point was converted from eastings and northings."),
         (
             _of_metres(y, x),
             "Northings and eastings were the wrong way round; they were swapped and converted.",
         ),
+    )
+    if not inside(metres[0][0]) and inside(metres[1][0]):
+        metres = metres[::-1]
+    for reading, says in (
+        ((y, x), "Latitude and longitude were the wrong way round; they were swapped."),
+        *metres,
         (_of_mercator(x, y), "The point was converted from the coordinates of web maps."),
     ):
         if _within(reading, bounds):

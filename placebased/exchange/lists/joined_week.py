@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from placebased import phrases
 from placebased.hours import osm_rules
-from placebased.hours.free_text import Reading, read_hours
+from placebased.hours.free_text import Reading, in_words, read_hours
 from placebased.hours.opening_hours import is_valid
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -84,7 +84,7 @@ def joined(parts: Sequence[str]) -> Joined:
     if not is_valid(osm):
         return Joined(words, "", "Kept in your words.")
     again = read_hours(words).osm
-    return Joined(words if again in {"", osm} else osm, osm)
+    return Joined(words if again in {"", osm} else in_words(osm) or words, osm)
 
 
 def _one_week(rules: Iterable[str]) -> tuple[str, str]:

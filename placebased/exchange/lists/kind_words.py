@@ -19,6 +19,9 @@ LIKE_A_NAME = 90.0
 LONG_ENOUGH = 6
 """Letters from which a word can be a misspelt name: short ones are like too many others."""
 
+SEVERAL = frozenset({"surgery", "practice", "clinic", "session"})
+"""Words in daily use for one kind that other kinds go by as well, as a councillor's surgery does: asked."""
+
 _PARTED = re.compile(r"[/,;|()\n]|\s&\s|\bor\b")
 _ALONE = re.compile(r"[^\W_]+")
 
@@ -60,10 +63,10 @@ class KindWords:
             return ""
         if words in self._names:
             return self._names[words]
-        if words in self._meant:
+        if words in self._meant and words not in SEVERAL:
             return _only(self._meant[words])
-        if len(words) < LONG_ENOUGH:
-            return ""
+        if len(words) < LONG_ENOUGH or words.rsplit(maxsplit=1)[-1] in SEVERAL:
+            return ""  # “MP surgery” is no misspelt name of a practice
         found = process.extractOne(words, list(self._names), scorer=fuzz.ratio, score_cutoff=LIKE_A_NAME)
         return self._names[found[0]] if found else ""
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from shapely import prepare
+from shapely.geometry import Point as ShapelyPoint
+
 from placebased.contributions.assets.entry import AROUND
-from placebased.exchange.lists.coordinates import NONE, Bounds, Located, locate, locate_pair
+from placebased.exchange.lists.coordinates import NONE, Bounds, Located, is_pair, locate, locate_pair
 from placebased.place.atlas import Atlas
-from placebased.place.crs import points_to_metres
+from placebased.place.crs import points_to_metres, to_metres
 from placebased.place.postcodes import TypedPostcode, find_postcodes, postcode_book
 
 FAR = 3_000.0
@@ -28,6 +31,9 @@ class Places:
 
     def __init__(self, atlas: Atlas) -> None:
         self._book = postcode_book(atlas)
+        self._name = atlas.place.name
+        self._outline = to_metres(atlas.drawn["city"]).geometry.union_all()
+        prepare(self._outline)
         west, south, east, north = atlas.drawn["city"].total_bounds
         self._bounds: Bounds = (west - AROUND, south - AROUND, east + AROUND, north + AROUND)
 
@@ -45,14 +51,18 @@ class Places:
             Values, ``lon`` and ``lat`` in degrees (EPSG:4326); and sentences.
         """
         kept = {name: value for name, value in values.items() if name not in {"lon", "lat", "coordinates"}}
-        typed = self._postcode(values.get("postcode", ""), values.get("address", ""))
         located = self._located(values)
+        if is_pair(kept.get("address", "")):  # a column of places may hold a point instead
+            moved = locate_pair(kept.pop("address"), self._bounds, self._is_inside)
+            located = located if located.point else moved
+        typed = self._postcode(values.get("postcode", ""), kept.get("address", ""))
         if typed.standing == "listed":
             kept["postcode"] = typed.postcode
             return self._with_postcode(kept, typed, located)
         notes = [located.says] if located.says else []
         if located.point:
             kept |= _as_values(located.point)
+            notes += self._far_out(located.point)
             if written := kept.pop("postcode", ""):
                 notes.append(
                     f"Its postcode “{written[:20]}” is not in the list of postcodes; its point was used."
@@ -70,10 +80,20 @@ class Places:
         return self._book.read(within[-1]) if within else typed
 
     def _located(self, values: Mapping[str, str]) -> Located:
-        located = locate(values.get("lon", ""), values.get("lat", ""), self._bounds)
+        located = locate(values.get("lon", ""), values.get("lat", ""), self._bounds, self._is_inside)
         if located.point is None and values.get("coordinates"):
-            return locate_pair(values["coordinates"], self._bounds)
+            return locate_pair(values["coordinates"], self._bounds, self._is_inside)
         return located if values.get("lon") or values.get("lat") else NONE
+
+    def _is_inside(self, point: Point) -> bool:
+        return not math.isnan(point[0]) and bool(self._outline.covers(ShapelyPoint(_metres(point))))
+
+    def _far_out(self, point: Point) -> list[str]:
+        """Return a sentence for a point that is believed, though far from the place itself."""
+        away = self._outline.distance(ShapelyPoint(_metres(point)))
+        return (
+            [f"Its point is {away / 1_000:.0f} km outside {self._name}: is it right?"] if away > FAR else []
+        )
 
     def _with_postcode(
         self, kept: dict[str, str], typed: TypedPostcode, located: Located

@@ -102,13 +102,13 @@ def _hours(filled: Mapping[str, str], row: RowValues) -> None:
 
 
 def _phone(row: RowValues) -> None:
-    if "phone" not in row.values:
-        return
-    found = phones.read(row.values.pop("phone"))
-    if found.text:
-        row.values["phone"] = found.text
-    if found.says:
-        row.notes.append(found.says)
+    given = [row.values.pop(name) for name in ("phone", "phone_2") if name in row.values]
+    found = [phones.read(cell) for cell in dict.fromkeys(given)]
+    row.notes += [each.says for each in found if each.says]
+    both = phones.read(" / ".join(each.text for each in found if each.text))
+    if both.text:
+        row.values["phone"] = both.text
+        row.notes += [both.says] if both.says and len(found) > 1 else []
 
 
 def _email(row: RowValues, people: str) -> None:

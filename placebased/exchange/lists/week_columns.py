@@ -42,6 +42,9 @@ _EVERY_WEEK = re.compile(r"^(?:weekly|every week|once a week|regular|ongoing|eac
 _FREQUENCY = re.compile(
     r"week|month|fortnight|daily|term|year|ad ?hoc|once|alternate|regular|ongoing", re.IGNORECASE
 )
+_HALF = re.compile(r"\b(?:a\.?m|p\.?m|mornings?|afternoons?|evenings?)\b", re.IGNORECASE)
+_REPEATED = re.compile(r" \(\d+\)$")
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOSTLY = 0.6
 SAMPLE = 200
 
@@ -65,16 +68,28 @@ def of_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, 
         ``hours of Monday``, ``opens on Monday`` and ``closes on Monday``, as far as there are such columns.
     """
     found: dict[str, str] = {}
+    initials = _initials(columns)
     for k, column in enumerate(columns):
-        named = _apart(column)
+        named = initials.get(k) or _apart(column)
         days = _DAYS.findall(named)
         if len(days) == 1 and _holds_times(row[k] for row in rows[:SAMPLE]):
             rest = named.replace(days[0], " ")
             ends = (bool(_OPENS.search(rest)), bool(_CLOSES.search(rest)))
             start = {(True, False): OPENS, (False, True): CLOSES}.get(ends, HOURS)
             field = f"{start}{' '.join(days[0].split())}"
-            found[field if field not in found else f"{field} ({column})"] = column
+            whole = field not in found and not _HALF.search(rest)
+            found[field if whole else f"{field} ({column})"] = column
     return _paired(found)
+
+
+def _initials(columns: Sequence[str]) -> dict[int, str]:
+    """Return the days of headings ``M, T, W, T, F`` in a row, with or without ``S, S``, by their position."""
+    plain = [_REPEATED.sub("", column).strip(" .").casefold() for column in columns]
+    for size in (7, 5):
+        for at in range(len(plain) - size + 1):
+            if all(plain[at + k] in {day[:1], day[:2]} for k, day in enumerate(_WEEK[:size])):
+                return {at + k: day for k, day in enumerate(_WEEK[:size])}
+    return {}
 
 
 def _apart(column: str) -> str:
@@ -193,7 +208,8 @@ def _by_days(values: Mapping[str, str]) -> list[tuple[str, str]]:
     found = []
     for field, cell in values.items():
         if field.startswith(HOURS):
-            found.append((_days_of(field, HOURS), _plain(cell)))
+            half = _HALF.search(field) if _TICK.match(cell) else None
+            found.append((_days_of(field, HOURS), half[0] if half else _plain(cell)))
         elif field.startswith(OPENS):
             day = _days_of(field, OPENS)
             found.append((day, _time(cell, values.get(field.replace(OPENS, CLOSES), ""))))

@@ -29,6 +29,7 @@ _FIRST = (
 _PART_LABELS = {
     "address_2": "Second line of the address",
     "town": "Town",
+    "phone_2": "Second phone",
     "day": "Day of the week",
     "frequency": "How often",
     "opens": "Start or opening time",

@@ -75,3 +75,9 @@ def test_the_more_a_sheet_looks_like_a_list_the_higher_it_stands() -> None:
     assert headings.likeness([NAMES, ROW]) > headings.likeness([["Notes"], ["Read", "me"]])
     assert headings.likeness([]) == (0, 0)
     assert headings.find([]) == (0, 0, ())
+
+
+def test_ticks_are_no_headings() -> None:
+    """A row of X is a row, though a column of eastings may be called X."""
+    lines = [["Name", "Mon AM", "Mon PM", "Tue AM"], ["Hall", "X", "", "X"]]
+    assert headings.find(lines) == (0, 1, tuple(lines[0]))

@@ -103,3 +103,17 @@ def test_a_cell_that_could_be_a_coordinate() -> None:
     assert [coordinates.is_number(each) for each in ("53,4", "2.2W", "386310", "M1", "")] == [True] * 3 + [
         False
     ] * 2
+
+
+@pytest.mark.parametrize("number", ["07700 900123", "0161 496 0123", "7700 900123", "+44 7700900123"])
+def test_a_telephone_number_is_no_point(number: str) -> None:
+    """Though it is two numbers with a blank between them."""
+    assert not coordinates.is_pair(number)
+    assert coordinates.is_pair("386310 397974")
+
+
+def test_of_two_orders_the_one_in_the_place_is_meant() -> None:
+    """Swapped eastings and northings lie some kilometres off, where points are still believed."""
+    found = coordinates.locate("397974", "386310", BOUNDS, lambda point: abs(point[1] - HERE[1]) < 0.05)
+    assert rounded(found) == pytest.approx(HERE, abs=2e-4)
+    assert "swapped" in found.says

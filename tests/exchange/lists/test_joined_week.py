@@ -77,3 +77,10 @@ def test_each_day_has_its_own_hours(times: list[tuple[int, int]], order: list[in
     read = [day_spans(osm, monday + timedelta(k)) for k in range(7)]
     spans = [[(each.start, each.end) for each in day if each.answer == "open"] for day in read]
     assert spans == [[(start * 60, end * 60)] for start, end in times]
+
+
+def test_words_that_read_otherwise_give_way_to_plain_words() -> None:
+    """Never to the syntax: it is what visitors read."""
+    found = joined(["1st Mon 10:00-12:00", "Tue 9-5"])
+    assert found.osm == "Tu 09:00-17:00, Mo[1] 10:00-12:00"
+    assert found.words == "Tuesday 9am to 5pm; first Monday of the month, 10am to midday"

@@ -63,3 +63,10 @@ def test_words_are_compared_without_signs_and_endings() -> None:
     """But a short word keeps its s."""
     assert normal("Ways into Parks & green-spaces") == "way into park green space"
     assert normal("Gas") == "gas"
+
+
+@pytest.mark.parametrize("said", ["Surgery", "surgeries", "Practice", "MP surgery", "Clinic"])
+def test_words_that_several_kinds_go_by_are_asked_about(words: KindWords, said: str) -> None:
+    """A surgery may be a councillor's; exact names of a kind are not asked about."""
+    assert words.kind(said) == ""
+    assert [words.kind(each) for each in ("GP practice", "Doctors", "doctors surgery")] == ["gp_practice"] * 3

@@ -59,3 +59,25 @@ def test_where_a_row_is_in_metres(places: Places) -> None:
     east, north = places.metres({"lon": "-2.207741", "lat": "53.478310"})
     assert (round(east), round(north)) == (386310, 397974)
     assert places.metres({"postcode": "M11 3AD"})[0] == pytest.approx(386_000, abs=1_500)
+
+
+def test_swapped_eastings_and_northings_are_put_right(places: Places) -> None:
+    """They would lie 16 km off."""
+    values, notes = places.settle({"lon": "397974", "lat": "386310"})
+    assert (round(float(values["lon"]), 3), round(float(values["lat"]), 3)) == (-2.208, 53.478)
+    assert "swapped" in " ".join(notes)
+
+
+def test_a_point_far_outside_the_place_is_said(places: Places) -> None:
+    """It is kept: a list may reach farther."""
+    values, notes = places.settle({"lon": "-2.0", "lat": "53.35"})
+    assert values["lon"] == "-2.000000"
+    assert "km outside Manchester" in notes[-1]
+
+
+@pytest.mark.parametrize("written", ["SJ 86310 97974", "53.47831, -2.20774"])
+def test_a_point_where_an_address_should_be_is_a_point(places: Places, written: str) -> None:
+    """And no address."""
+    values, _ = places.settle({"address": written})
+    assert "address" not in values
+    assert round(float(values["lat"]), 3) == 53.478

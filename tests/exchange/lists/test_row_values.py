@@ -50,3 +50,10 @@ def test_people_are_cut_out_of_what_is_said_of_a_place() -> None:
     assert row.values["offers"] == "Tea. Ring [left out]."
     assert row.values["access_notes"] == "Ramp"
     assert sum("about a person" in note for note in row.notes) == 1
+
+
+def test_two_phones_are_both_kept() -> None:
+    """Each once."""
+    cells = {"phone": "0161 496 0123", "phone_2": "07700 900123"}
+    assert row_values.read(2, cells, {}).values == {"phone": "0161 496 0123 or 07700 900123"}
+    assert row_values.read(2, dict.fromkeys(cells, "0161 496 0123"), {}).values == {"phone": "0161 496 0123"}

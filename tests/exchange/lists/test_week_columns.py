@@ -113,3 +113,22 @@ def test_cells_of_each_sort_are_known() -> None:
     ]
     assert week_columns.is_of_days("closes on Mon")
     assert not week_columns.is_of_days("closes")
+
+
+def test_initials_in_order_are_the_days() -> None:
+    """Seven, or five: a T and an S each stand for two days by where they are."""
+    columns = ("Name", "M", "T", "W", "T (5)", "F", "S", "S (8)")
+    rows = [("Hall", "9-5", "9-6", "9-5", "9-8", "9-5", "10-1", "11-1")]
+    found = week_columns.of_days(columns, rows)
+    days = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    assert found == {f"hours of {day}": column for day, column in zip(days, columns[1:], strict=True)}
+    assert list(week_columns.of_days(columns[:6], [rows[0][:6]])) == [f"hours of {day}" for day in days[:5]]
+    assert week_columns.of_days(("M", "F", "T"), [("9", "8", "7")]) == {}
+
+
+def test_halves_of_a_day_are_told_apart() -> None:
+    """A tick below “Mon AM” says the morning and not the day."""
+    columns = ("Mon AM", "Mon PM", "Tue AM")
+    found = week_columns.of_days(columns, [("X", "X", "X")])
+    assert list(found.values()) == list(columns)
+    assert week_columns.parts(dict.fromkeys(list(found)[:2], "X")) == ["Mon AM", "Mon PM"]
