@@ -17,7 +17,7 @@ from placebased.contributions.assets.entry import Checked, Remark, checked
 from placebased.errors import ListError, WorkError
 from placebased.exchange.column_mapping import Mapped, apply_mapping
 from placebased.exchange.files.bounds import refuse_large
-from placebased.exchange.lists import personal, row_values, same_listing, week_columns
+from placebased.exchange.lists import ended, personal, row_values, same_listing, week_columns
 from placebased.exchange.lists.joined_week import joined
 from placebased.exchange.lists.kind_words import KindWords
 from placebased.exchange.lists.missing import is_missing
@@ -26,7 +26,7 @@ from placebased.exchange.lists.row_values import RowValues
 from placebased.exchange.open_referral.documents import services_of_document
 from placebased.exchange.open_referral.feed_list import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload
-from placebased.hours.opening_hours import is_valid
+from placebased.hours.opening_hours import is_valid, now
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import BESIDE
 from placebased.worker import run_within
@@ -173,14 +173,28 @@ def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is 
     """
     reader = _Reader(atlas, neighbours, kind, answers)
     read = _rows(uploaded, mapped, corrections, after_each)
-    for number, lead, rows in _in_order(same_listing.grouped(read)):
+    over: list[RowValues] = []
+    groups = same_listing.grouped(_going_on(read, over))
+    for number, lead, rows in _in_order([*groups, *([row] for row in over)]):
         after_each()
-        if lead == number:
+        if rows[0].over:
+            (row,) = rows
+            yield ImportedRow(number, reader.ident(row.values), row.values, (row.over,), tuple(row.notes))
+        elif lead == number:
             yield reader.line(same_listing.merged(rows), tuple(row.number for row in rows[1:]))
         else:
             (row,) = rows
             told = (f"It is the same as line {lead}.",)
             yield ImportedRow(number, reader.ident(row.values), row.values, told, tuple(row.notes))
+
+
+def _going_on(rows: Iterable[RowValues], over: list[RowValues]) -> Iterator[RowValues]:
+    """Yield rows of what goes on, and put the others aside."""
+    for row in rows:
+        if row.over:
+            over.append(row)
+        else:
+            yield row
 
 
 def _in_order(groups: Iterable[list[RowValues]]) -> list[tuple[int, int, list[RowValues]]]:
@@ -200,7 +214,7 @@ def _rows(
     used = {field: column for field, column in mapped.items() if column not in about_people}
     people = {column: column for column in about_people}
     beside = [k for k, column in enumerate(uploaded.columns) if column not in used.values()]
-    remarks = dict(uploaded.remarks)
+    remarks, today = dict(uploaded.remarks), now().date()
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
         cells = apply_mapping(used, uploaded.columns, row)
         read = row_values.read(
@@ -208,6 +222,7 @@ def _rows(
             corrected(cells, corrections.get(number, {})),
             apply_mapping(people, uploaded.columns, row) if people else {},
         )
+        read.over = ended.why(dict(zip(uploaded.columns, row, strict=False)), today)
         if number in remarks:
             read.notes.append(remarks[number])
         read.beside += [row[k] for k in beside]

@@ -26,7 +26,8 @@ Standing = Literal["listed", "district", "sector", "unlisted", "outside", "uncle
 
 ``listed``: in the pack. ``district`` and ``sector``: only that was typed, and the pack has postcodes in it.
 ``unlisted``: whole, in a district of the pack, but on no list: it ended, is newer than the list, or is
-mistyped. ``outside``: real, and farther away than the pack reaches. ``unclear``: several may be meant.
+mistyped. ``outside``: real, and farther away than the pack reaches. ``unclear``: several may be meant, or it
+has a letter or a digit too many or too few.
 ``unknown``: written like one, in no district of Great Britain. ``none``: no postcode.
 """
 
@@ -41,6 +42,9 @@ _UNIT_LENGTHS, _DISTRICT_LENGTHS = range(5, 8), range(2, 5)
 
 _LOOKALIKES = {"O": "0", "I": "1", "L": "1", "0": "O"}
 """Letters and digits that are typed for each other; case is looked at before."""
+
+_MISTYPED = re.compile(r"[0-9]{1,2}[A-Za-z0-9]{1,3}|S[A-Z]{2}")
+"""What stands after a district and is no inward part, though meant as one: ``3ADD``, ``33AD``, ``3A``."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +117,7 @@ class PostcodeBook:
         """Return what a typed text says as a postcode.
 
         Blanks, points, dashes and words round it do not matter. Lower-case ``l`` and capital ``I`` are read
-        as 1, and ``O`` as 0, where that is the only reading which exists.
+        as 1, ``O`` as 0, and ``S`` after the district as 5, where that is the only reading which exists.
 
         Parameters
         ----------
@@ -152,7 +156,7 @@ class PostcodeBook:
         if len(compact) not in _UNIT_LENGTHS:
             return None
         written = compact.upper()
-        readings = list(dict.fromkeys(_readings(compact, inward=True)))
+        readings = list(dict.fromkeys(_readings(compact, inward=True))) or self._with_five(compact)
         sure = [each for each in readings if _spaced(each)[:-2] in self._known_sectors]
         possible = sure or [each for each in readings if self._is_real(each)]
         if written in possible or (written in readings and not possible):
@@ -164,6 +168,14 @@ class PostcodeBook:
             return TypedPostcode("", "unclear", f"“{compact}” may be {choice}: which is meant?")
         return None
 
+    def _with_five(self, compact: str) -> list[str]:
+        """Return the listed postcodes that a text means if the S after its district was typed for a 5."""
+        if compact[-_INWARD] not in "Ss":
+            return []
+        five = f"{compact[:-_INWARD]}5{compact[1 - _INWARD :]}"
+        found = dict.fromkeys(_readings(five, inward=True))
+        return [each for each in found if _spaced(each) in self._listed.index]
+
     def _part(self, words: list[str]) -> TypedPostcode | None:
         """Return the reading of a text that starts with a district or a sector."""
         if not words:
@@ -173,6 +185,9 @@ class PostcodeBook:
             rest = words[len(joined) :]
             if len(readings) == 1 and (not rest or readings[0] in self._near):
                 sector = f"{readings[0]} {rest[0]}" if rest else ""
+                if sector not in self._known_sectors and _MISTYPED.fullmatch("".join(rest)):
+                    typed = f"{readings[0]} {''.join(rest)}"
+                    return TypedPostcode("", "unclear", f"“{typed}” is no whole postcode: is it mistyped?")
                 return self._area(sector if sector in self._known_sectors else readings[0])
         return self._run_together("".join(words))
 

@@ -177,3 +177,13 @@ def test_a_column_about_people_is_used_for_nothing(city: Atlas) -> None:
     )
     assert "name" not in line.values
     assert line.notes == ("Left out, because about a person: Contact name.",)
+
+
+def test_what_is_over_is_left_out_and_said(city: Atlas) -> None:
+    """Also a session of a listing that goes on: it is not joined to it."""
+    text = "Name,Postcode,Hours,Status,Publish,End date\nA,ZZ1 1AA,Mon 9-5,open,yes,\n"
+    text += "A,ZZ1 1AA,Tue 9-5,closed,yes,\nB,ZZ1 1AA,,,no,\nC,ZZ1 1AA,,,,31/03/2024\n"
+    found = read(city, text)
+    assert [(line.number, len(line.wrong)) for line in found] == [(2, 0), (3, 1), (4, 1), (5, 1)]
+    assert found[0].values["opening_hours"] == "Mo 09:00-17:00"
+    assert "under Status" in found[1].wrong[0]

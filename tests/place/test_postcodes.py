@@ -136,3 +136,21 @@ def test_a_postcode_beyond_the_list_in_a_sector_that_it_cuts_is_outside(city: At
 def test_postcodes_are_found_among_words() -> None:
     """Each once, in their order."""
     assert find_postcodes("m11 3ad, M8 5UF; M11-3AD\nand OL1 1AA") == ["M11 3AD", "M8 5UF", "OL1 1AA"]
+
+
+@pytest.mark.parametrize("typed", ["M11 3ADD", "M11 33AD", "M11 3A", "m11 3add", "M11 33 AD", "M11 3A."])
+def test_a_mistyped_postcode_is_not_its_district(real: Atlas, typed: str) -> None:
+    """A letter or digit too many or too few is said; no place is taken for it."""
+    found = read_postcode(typed, real)
+    assert (found.postcode, found.standing, found.placed) == ("", "unclear", False)
+    assert "mistyped" in found.note
+
+
+@pytest.mark.parametrize(
+    ("typed", "postcode"), [("M14 STQ", "M14 5TQ"), ("M8 SUF", "M8 5UF"), ("m8suf", "M8 5UF")]
+)
+def test_an_s_may_be_a_five(real: Atlas, typed: str, postcode: str) -> None:
+    """Where a figure must stand and one listed postcode has it."""
+    found = read_postcode(typed, real)
+    assert (found.postcode, found.standing) == (postcode, "listed")
+    assert found.note.startswith(f"Read as {postcode}.")

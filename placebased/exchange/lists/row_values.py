@@ -31,6 +31,8 @@ class RowValues:
         What was mended or left out, as sentences.
     beside
         What it says in columns that are no field of an entry: read for what shelters people, never kept.
+    over
+        Why the row is left out as over or not to be published; empty where it is not.
     """
 
     number: int
@@ -38,6 +40,7 @@ class RowValues:
     hours: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    over: str = ""
 
 
 def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> RowValues:

@@ -6,6 +6,7 @@ an entry is a place, and nobody's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,9 @@ NOT_ACTIVE = frozenset({"inactive", "defunct", "temporarily closed"})
 """What a status of the profile may say beside ``active``."""
 
 _PHYSICAL = "physical"
+_ATTENDING = ("attending_type", "attending_types", "attending_access")
+_REMOTE = re.compile(r"\b(?:online|virtual|virtually|remote|remotely|video|phone|telephone|web)")
+_IN_PERSON = re.compile(r"\b(?:in[ -]?person|face|venue|location|site|drop|walk|physical|visit|centre)")
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,9 @@ def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
     """
     places = [at for at in _dicts(found.get("service_at_locations")) if _is_place(_dict(at.get("location")))]
     general = _dicts(found.get("schedules"))
+    if _is_remote(found, general):
+        places = []
+    places = [at for at in places if not _is_remote(at, _dicts(at.get("schedules")))]
     if not places:
         hours = hours_of([each for each in general if not each.get("service_at_location_id")], today)
         yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how)
@@ -106,6 +113,16 @@ def _is_of(schedule: Mapping[str, Any], at: Mapping[str, Any]) -> bool:
 
 def _is_place(location: Mapping[str, Any]) -> bool:
     return bool(location) and str(location.get("location_type") or _PHYSICAL).lower() == _PHYSICAL
+
+
+def _is_remote(found: Mapping[str, Any], schedules: Sequence[Mapping[str, Any]]) -> bool:
+    """Return whether a service, or each of its schedules, says to attend online and not in person."""
+
+    def says_remote(stated: Mapping[str, Any]) -> bool:
+        ways = " ".join(str(stated.get(name) or "") for name in _ATTENDING).casefold()
+        return bool(_REMOTE.search(ways)) and not _IN_PERSON.search(ways)
+
+    return says_remote(found) or (bool(schedules) and all(map(says_remote, schedules)))
 
 
 def _service(found: Mapping[str, Any]) -> dict[str, object]:

@@ -136,3 +136,20 @@ def test_rows_keep_their_order() -> None:
     """A list of a feed has its services as they came."""
     rows = as_list([{"name": name} for name in "cab"], TODAY).rows
     assert [row[0] for row in rows] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("way", "street"),
+    [
+        ("online", None),
+        ("Telephone", None),
+        ("in-person", "1 A St"),
+        ("in person or online", "1 A St"),
+        (None, "1 A St"),
+    ],
+)
+def test_what_is_attended_online_is_at_no_address(way: str | None, street: str | None) -> None:
+    """Whether the service says so or its hours do: the address is an office and no place to go to."""
+    for service in ({"attending_type": way}, {"schedules": [schedule("MO", attending_type=way)]}):
+        (found,) = read(name="Talk", service_at_locations=[at("a", "1 A St")], **service)
+        assert found.get("address") == street
