@@ -201,7 +201,9 @@ def check_a_list(page: Page, url: str, file: Path) -> None:
 
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a menu."""
-    page.get_by_role("combobox", name=label, exact=True).click()
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(option)  # of a long menu only what is in sight is there
     page.get_by_role("option", name=option, exact=True).click()
     wait_until_settled(page)
 

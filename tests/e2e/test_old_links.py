@@ -32,6 +32,7 @@ OLD_LINKS = {
     "/compare?level=ward&view=change&series=claimants_over_time": "People claiming",
     "/compare?need=disabled_share&view=clusters&method=moran": "Where it clusters",
     "/own?own=Our+patch~E.ljid.13": "Our patch",
+    "/figures": "Figures of your own",
     "/tell": "Tell us",
     "/lists": "Bring your list",
     "/changes": "What changed",

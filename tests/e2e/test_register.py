@@ -34,7 +34,7 @@ BAD = (
 )
 WRONG = {
     "hours end before they start": "Early, row 4",
-    "the base is at a postcode that is not in or near": "Far, row 6",
+    "the base is at a postcode outside": "Far, row 6",
     "covers an area that does not exist": "Lost, row 7",
     "column capacity holds “-3”": "Less, row 8",
     "capacity is more than 100,000": "More, row 11",
@@ -217,7 +217,7 @@ def test_a_partner_proposes_and_an_editor_decides_then_puts_the_register_back(
 
     news = opened(new_context().new_page(), f"{public_url}/changes")
     expect(news.get_by_role("heading", name="Teams")).to_be_visible()
-    expect(news.get_by_text(f"Hours: {MORNING}").first).to_be_visible()
+    expect(news.get_by_text("Hours: Monday to Friday 8am to 6pm").first).to_be_visible()
 
     choose(editor, "Put the whole register back as it was", "as it came with the place")
     expect(editor.get_by_text("What this would change")).to_be_visible()

@@ -15,6 +15,7 @@ BAD = "team,kind,level,covers,hours\nNight Nurses,night nursing,neighbourhood,At
 GOOD = (
     "team,kind,level,covers,hours,capacity,capacity_unit\n"
     'Night Nurses,night nursing,locality,North,"22:00-24:00,00:00-06:00",6,whole-time equivalents\n'
+    'Late Nurses,night nursing,locality,South,"22:00-24:00,00:00-06:00",2,whole-time equivalents\n'
 )
 
 
