@@ -12,7 +12,7 @@ _NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}"
 _ASKED_FOR = re.compile(rf"(?P<how>\b(?:[Aa]sk for|[Ss]peak (?:to|with)|[Tt]alk to))\s{_NAME}")
 _CUT = "[left out]"
 _CALLED = re.compile(
-    rf"(?P<how>\b(?:[Cc]ontact|[Cc]all|[Rr]ing|[Tt]ext|[Ee]-?mail|[Pp]hone|[Ww]hats[Aa]pp))\s{_NAME}"
+    rf"(?P<how>\b(?i:contact|call|ring|text|e-?mail|phone|whatsapp))\s{_NAME}"
     rf"(?=(?:\s(?:on|at|via))?[\s,:(-]*{re.escape(_CUT)})"
 )
 _KIND = re.compile(rf"{re.escape(_CUT)}\s*\((?:mobile|mob|cell|home|personal)\)", re.IGNORECASE)
