@@ -119,7 +119,8 @@ class Finder:
         compact = "".join(re.findall(r"\w", query)).upper()
         typed = postcode_book(self._atlas).read(query)
         if typed.standing in _WHOLE and len(compact) <= _LONGEST_POSTCODE:
-            return self._whole(typed)
+            # what is no whole postcode yet may still be typed on
+            return self._whole(typed) or (self._begun(compact, most) if typed.standing == "unclear" else [])
         area = typed.postcode if typed.standing in {"district", "sector"} else ""
         start = area if " " in area else f"{area} "
         if area and compact == area.replace(" ", ""):
