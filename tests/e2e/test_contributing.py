@@ -191,6 +191,7 @@ def check_a_list(page: Page, url: str, file: Path) -> None:
     wait_until_settled(page)
     page.locator("input[type=file]").set_input_files(file)
     wait_until_settled(page)
+    choose(page, "Name", "Where")
     choose(page, "Kind of these places", "Library")
     press(page, "Check every row")
     expect(page.get_by_text("2 of 3 listings can be used")).to_be_visible()

@@ -221,8 +221,8 @@ class AnsweredFirst:
         self._router = Router(routes, default=app, redirect_slashes=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; a router of its own would keep the server's start and end from the app."""
-        answer = self._router if scope["type"] == "http" else self._app
+        """Answer one request, if it only reads; the server's start and end, say, are the app's."""
+        answer = self._router if scope.get("method") in {"GET", "HEAD"} else self._app
         await answer(scope, receive, send)
 
 
