@@ -12,8 +12,15 @@ from placebased.contributions.store import Store
 from tests.support import postgres
 
 
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """Return the URL of a PostgreSQL database in which nothing is, whatever another test left there."""
+    postgres.emptied(postgres_server)
+    return postgres_server
+
+
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     """Return the URL of a PostgreSQL server made for this run; skip where it is not installed."""
     if postgres.programs() is None:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
@@ -28,7 +35,6 @@ def open_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
     url = f"sqlite:///{tmp_path / 'kept' / 'here.sqlite'}"
     if request.param == "postgres":
         url = str(request.getfixturevalue("postgres_url"))
-        postgres.emptied(url)
 
     def opened() -> Store:
         stores.append(Store(url))
