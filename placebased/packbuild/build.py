@@ -147,7 +147,6 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
         | _practice_tables(job)
         | _age_tables(job)
         | _comparator_tables(job, indicators, parts.register)
-        | _comparator_tables(job, indicators, parts.register)
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | _tables_around(job)
         | _hand_tables(job.recipe)

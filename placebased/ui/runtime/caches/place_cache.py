@@ -128,11 +128,6 @@ def atlas(neighbourhoods: str) -> Atlas:
     neighbourhoods
         Id of the set; empty, or one that is gone, for the pack's own choice.
 
-    Parameters
-    ----------
-    neighbourhoods
-        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
-
     Raises
     ------
     PackError
