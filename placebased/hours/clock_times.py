@@ -263,7 +263,8 @@ def _require_night(start: WrittenTime, s: int, e: int, context: Context) -> None
     at_noon = start.half == "pm" and start.hour == 12  # noqa: PLR2004 - 12pm is often written for midnight
     if at_noon or not (from_afternoon or long_day) or s == e:
         swapped = (s, e + NOON) if s < e + NOON <= MIDNIGHT else (s % NOON, e)
-        ask(END_BEFORE_START, *([swapped] if swapped[0] < swapped[1] else []))
+        as_said = [(s, e)] if context.late_days and e <= LATEST_END_OF_LONG_DAY and s >= 10 * HOUR else []
+        ask(END_BEFORE_START, *([swapped] if swapped[0] < swapped[1] else []), *as_said)
 
 
 def _end_settled(start: WrittenTime, end: WrittenTime) -> Minutes:

@@ -37,8 +37,10 @@ CLOSED_WHEN = f"{KEPT}it is not clear on which days it is closed."
 DEPENDS = f"{KEPT}they depend on school holidays, the sun or a remark beside them."
 REPLACES = f"{KEPT}it is not clear whether the second rule adds to the first or replaces it."
 
-_WRITTEN_BY_HAND = re.compile(r"(?<![\d:])\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su)\b")
-"""What people write and OSM syntax tolerates: hours without leading zero, days in small letters."""
+_WRITTEN_BY_HAND = re.compile(
+    r"(?<![\d:])\d:\d\d|\b(?:mo|tu|we|th|fr|sa|su|MO|TU|WE|TH|FR|SA|SU|ph|Ph|OFF|CLOSED)\b"
+)
+"""What people write and OSM syntax tolerates: hours without leading zero, days all small or all capitals."""
 
 _HOURS = re.compile(r"\b(\d\d):\d\d-(\d\d):\d\d")
 EVENING, MORNING, EARLIEST = 17, 10, 4

@@ -17,11 +17,13 @@ not give, and each rule above is one method.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from placebased.hours.clock_times import (
+    END_BEFORE_START,
+    EVENING,
     HALF_DAY,
     HOUR,
     KEPT,
@@ -58,6 +60,14 @@ EVENING_START = 18 * HOUR
 
 LATE = 21 * HOUR
 """A place that is open from the morning until later may close at midnight on another day."""
+
+LATE_START = 21 * HOUR
+"""A bare hour from which on a start is doubted on any day: “Sat 10–11pm” is rather open from the morning."""
+
+EARLY_START = 11 * HOUR
+"""Places that open before it and close after midnight do so on most days of the week, as gyms do."""
+
+_OF_DAYS: frozenset[Kind] = frozenset({"day", "days", "holidays", "ordinal", "every"})
 
 Effect = Literal["add", "replace", "closed", "break"]
 """What a rule does to what stands before it; a break is cut out of the hours of the day."""
@@ -100,6 +110,7 @@ def parse(tokens: Sequence[Token]) -> list[Rule]:
     UnclearError
         With a question, where the text has no meaning or more than one.
     """
+    tokens = list(_with_exceptions(tokens))
     kinds = {token.kind for token in tokens}
     if "fortnight" in kinds:
         raise UnclearError(FORTNIGHTLY)
@@ -116,6 +127,13 @@ def parse(tokens: Sequence[Token]) -> list[Rule]:
     late_days = any(day in {4, 5, 6} for token in tokens for day in token.days)
     context = Context(clock_24=any(t.proves_24 for t in times), night=night, late_days=late_days)
     return _Parser([token for token in tokens if token.kind != "night"], context).text()
+
+
+def _with_exceptions(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens, “bar” as an exception where days follow it: “every day bar Sundays”."""
+    for k, token in enumerate(tokens):
+        is_exception = token.text == "bar" and k and tokens[k + 1 : k + 2] and tokens[k + 1].kind in _OF_DAYS
+        yield Token("except", token.text) if is_exception else token
 
 
 class _Parser:
@@ -193,12 +211,20 @@ class _Parser:
         """
         for rule in self.rules:
             for start, end in rule.spans:
-                if len(rule.days) >= MANY_DAYS and (start, end) in self.bare_evenings:
+                is_doubted = len(rule.days) >= MANY_DAYS or start >= LATE_START
+                if is_doubted and (start, end) in self.bare_evenings:
                     ask(HALF_DAY, (start - NOON, end), (start, end))
+                if len(rule.days) < MANY_DAYS and self.may_end_after_noon(start, end):
+                    ask(END_BEFORE_START, (start, end + NOON), (start, end))
         spans = [span for rule in self.rules for span in rule.spans]
         are_long = any(start < NOON + HOUR and not start < end < LATE for start, end in spans)
         for start, end in self.bare_twelves if are_long else ():
             ask(TWELVE, (start, end), (start, end + NOON))
+
+    def may_end_after_noon(self, start: int, end: int) -> bool:
+        """Return whether a night on few days may be a slip for pm: “Thu 6pm–8am”, “Fri 7am–1am”."""
+        runs_on = end <= start < end + NOON
+        return runs_on and not self.context.night and (start >= EVENING * HOUR or start < EARLY_START)
 
     def days_then_hours(self) -> None:
         if not self.sees_days():
@@ -248,7 +274,7 @@ class _Parser:
         """Read what is closed: days, or a break in the hours before."""
         self.skip("dash")
         if self.sees_days():
-            self.rules.append(Rule(self.days(), (), "closed"))
+            self.rules.append(Rule(self.closed_days(), (), "closed"))
         elif self.sees("time", "between") and self.rules and not self.hours_first:
             if len({(rule.days, rule.effect) for rule in self.rules[self.since_break :]}) > 1:
                 raise UnclearError(BREAK_OF_WHICH)  # “Mon-Thu 9-5, Fri 9-4, closed 12-1”
@@ -256,6 +282,16 @@ class _Parser:
             self.since_break = len(self.rules)
         else:
             raise UnclearError(ORDER_UNCLEAR)
+
+    def closed_days(self) -> tuple[Day, ...]:
+        """Read days without an exception: “closed Mondays except bank holidays” may open then."""
+        start = self.at
+        days = self.days()
+        ahead = int(self.sees("and", "break"))
+        has_exception = any(token.kind == "except" for token in self.tokens[start : self.at])
+        if has_exception or self.sees("except", "including", ahead=ahead):
+            raise UnclearError(DAYS_UNCLEAR)
+        return days
 
     def exception(self) -> None:
         self.skip("and")

@@ -6,6 +6,7 @@ To teach the reader another way to write, add a row.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -61,14 +62,15 @@ class Token:
 
 
 DAY_NAMES = (
-    "monday mondays mon mons mo m",
-    "tuesday tuesdays tue tues tu",
-    "wednesday wednesdays wed weds w",
-    "thursday thursdays thu thur thurs thr th",
-    "friday fridays fri fris fr f",
-    "saturday saturdays sat sats sa",
-    "sunday sundays sun suns su",
+    "monday mondays mon mons mo m mondy monady moday",
+    "tuesday tuesdays tue tues tu tuseday teusday tueday tuesdsay",
+    "wednesday wednesdays wed weds w wednsday wednesay wendesday wensday wedensday",
+    "thursday thursdays thu thur thurs thr th thrusday thurday thursdsay thrursday",
+    "friday fridays fri fris fr f firday friady fridy",
+    "saturday saturdays sat sats sa saterday satuday satruday sautrday",
+    "sunday sundays sun suns su sundy sunady",
 )
+"""Names of the days, their shorter forms, and slips of the pen that can be no other day’s name."""
 
 _DAY_SETS: dict[str, tuple[int, ...]] = {
     "weekday|weekdays|week days|m - f|m to f": tuple(range(5)),
@@ -162,7 +164,9 @@ _ATOM = re.compile(r"\d+(?:[:.]\d\d(?!\d))?|[a-z]+(?:'[a-z]+)*|newline|\S", re.A
 _NUMBER = re.compile(r"(\d{1,2})(?:([:.])(\d\d))?|(\d{1,2})(\d\d)", re.ASCII)
 _HALF_WITH_DOTS = re.compile(r"(?<=[\d ])([ap])\. ?m\b\.?")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212=~\u2192]+")
-_NEW_RULE = re.compile(r"\s*[\n\r\t|\u2022\u00b7\u25cf]\s*")
+_NEW_RULE = re.compile(r"\s*[\n\r\t|\u2022\u00b7\u25cf\u25aa\u25e6]\s*")
+_BULLET = re.compile(r"^\s*[-*](?:\s+|(?=[a-z]))", re.MULTILINE)
+_LINE_OF_HTML = re.compile(r"<(?:br|/?p|/?li|/?div|/?ul|/?tr|/?td)\b[^<>]*>", re.IGNORECASE)
 _SIGNS_THAT_CHANGE_NUMBERS = {"No"}  # “2¹” is a footnote and “2½” no time: neither becomes another number
 
 
@@ -192,12 +196,14 @@ def tokens(text: str) -> list[Token]:
 
 
 def _atoms(text: str) -> list[str]:
+    text = _LINE_OF_HTML.sub("\n", html.unescape(text))
     for char in text:
         if unicodedata.category(char) in _SIGNS_THAT_CHANGE_NUMBERS:
             raise UnclearError(WORD_UNKNOWN.format(word=char))
     visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
     plain = unicodedata.normalize("NFKC", visible).casefold().replace("\u2019", "'").replace("\u2018", "'")
-    plain = _NEW_RULE.sub(" newline ", _DASHES.sub("-", plain).strip())
+    plain = _BULLET.sub("\n", _DASHES.sub("-", plain))
+    plain = _NEW_RULE.sub(" newline ", plain.strip())
     found = _ATOM.findall(_HALF_WITH_DOTS.sub(r"\1m", plain))
     return [atom.removesuffix("'s") for atom in found]
 

@@ -25,7 +25,7 @@ _WEEKS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "las
 _MONTHS = dict(zip(osm_rules.MONTHS, calendar.month_name[1:], strict=True))
 _DAYS_AND_HOURS = re.compile(r"(?P<days>[A-Z][A-Za-z,\[\]0-9-]*) (?P<hours>(?:\d\d?:|off|closed).*)")
 _DATES_FIRST = re.compile(
-    rf"(?P<dates>(?:{'|'.join(_MONTHS)})\b[^:]*?)(?: (?P<rest>(?:[A-Z]|\d\d?:|off|closed).*))?"
+    rf"(?P<dates>(?:{'|'.join(_MONTHS)})\b[^:]*?)(?::? (?P<rest>(?:[A-Z]|\d\d?:\d|off|closed).*)|:)?"
 )
 _HAS_HOURS = re.compile(r"\d\d?:\d\d")
 _DAY_OF_MONTH = re.compile(r"(\w\w)\[(-?[1-5](?:,-?[1-5])*)\]")
@@ -122,8 +122,10 @@ def _describe_doubt(rule: str, day: date) -> str:
 
 
 def _describe_dated(dates: str, rest: str, day: date) -> str:
-    words = re.sub(r"\b([A-Z][a-z]{2}) (\d+)", lambda m: f"{int(m[2])} {_MONTHS[m[1]]}", dates)
+    words = re.sub(r"\b([A-Z][a-z]{2}) (\d+)-(\d+)\b", r"\2-\1 \3", dates)  # “Dec 25-26”
+    words = re.sub(r"\b([A-Z][a-z]{2}) (\d+)", lambda m: f"{int(m[2])} {_MONTHS[m[1]]}", words)
     words = re.sub(r"\b[A-Z][a-z]{2}\b", lambda m: _MONTHS.get(m[0], m[0]), words).replace("-", " to ")
+    words = words.replace(",", ", ")
     if re.match(r"\d\d?:|off|closed", rest):
         return f"{words} {_describe_hours(rest, day)}"
     return f"{words}: {_lower(describe_week(rest, day))}" if rest else words

@@ -81,6 +81,11 @@ READ = {
     "M-Th 9am-5pm, F 9am-4pm": "Mo-Th 09:00-17:00; Fr 09:00-16:00",
     "Sunday 12pm - 12am": "Su 12:00-24:00",
     "Monday - / 14:00 - 15:00": "Mo 14:00-15:00",
+    "Open every day bar Sundays 10am - 4pm": "Mo-Sa 10:00-16:00",
+    "Bar Fri 8pm-1am": "Fr 20:00-01:00",
+    "Mon&nbsp;&ndash;&nbsp;Wed 9am&ndash;5pm<br/>Thu 9am-7pm": "Mo-We 09:00-17:00; Th 09:00-19:00",
+    "- Monday: 10am-2pm\n* Wednesday 10am-12pm": "Mo 10:00-14:00; We 10:00-12:00",
+    "MO-FR 09:00-17:00; PH OFF": "Mo-Fr 09:00-17:00; PH off",
 }
 
 
@@ -91,7 +96,7 @@ def test_what_people_write_is_read(said: str, meant: str) -> None:
     assert read_hours(said).said == said
 
 
-KNOWN = phrases("phrases.csv") + phrases("phrases_held_out.csv")
+KNOWN = [*phrases("phrases.csv"), *phrases("phrases_held_out.csv"), *phrases("phrases_directories.csv")]
 
 
 @pytest.mark.parametrize("why", sorted({phrase.why for phrase in KNOWN}))
@@ -170,6 +175,12 @@ QUESTIONS = {
     "Mon 10-12 (5-7)": ASIDE,
     "Monday: First Thursday 10-12": grammar.DAYS_UNCLEAR,
     "x" * (MAX_LENGTH + 1): TOO_LONG,
+    "Closed Mondays except bank holidays; Tue-Sun 10am-5pm": grammar.DAYS_UNCLEAR,
+    "10am-5pm Tue-Sun, closed Mondays, except bank holidays": grammar.DAYS_UNCLEAR,
+    "Thu 6pm-8am": "Did you mean 6pm to 8pm or 6pm to 8am?",
+    "Fri 7am-1am": "Did you mean 7am to 1pm or 7am to 1am?",
+    "Fri-Sat 12pm-1am": "Did you mean midday to 1pm or midday to 1am?",
+    "Sat, Sun 10-11pm": "Did you mean 10am to 11pm or 10pm to 11pm?",
 }
 
 

@@ -39,6 +39,15 @@ from placebased.hours.week_in_words import describe_week, is_sayable
             "Apr-Sep Mo-Fr 09:00-17:00",
             "April to September: Monday to Friday 9am to 5pm; Saturday and Sunday closed",
         ),
+        ("Apr 01-Sep 30: Mo-Su 10:00-18:00", "1 April to 30 September: every day 10am to 6pm"),
+        (
+            "Apr-Sep: 10:00-18:00; Oct-Mar: Mo-Su 10:00-16:00",
+            "April to September 10am to 6pm; October to March: every day 10am to 4pm",
+        ),
+        (
+            "Mo-Su 09:00-17:00; Dec 25-26,Jan 01 off",
+            "Every day 9am to 5pm; 25 to 26 December, 1 January closed",
+        ),
         ("week 1-53/2 Tu 10:00-12:00", "week 1-53/2 Tu 10:00-12:00"),
         ('Mo-Su 09:00-17:00 "ring first"', "Every day 9am to 5pm (ring first)"),
         ("Mo 10:00-12:00; Mo[-1] off", "Monday 10am to midday; last Monday of the month, closed"),

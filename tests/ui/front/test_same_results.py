@@ -25,6 +25,7 @@ from placebased.mapping.message import MapMessage
 from placebased.mapping.packing import pack_rows
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, Mean, Weighting
+from placebased.teams import register_hours
 
 HERE = Path(__file__).parent
 TYPES = HERE.parents[2] / "placebased" / "ui" / "front" / "types.d.ts"
@@ -94,13 +95,23 @@ TYPED = (
     "Fr-Mo 22:00-24:00,00:00-06:00",
     "Tu,Th 09:31-17:29",
     "Mo-Fr 08:00-18:00; Mo 10:00-11:00",
+    "Mo-Fr 08:00-18:00; We 08:00-13:00; Fr off",
+    "Mo 09:00-12:00; Mo 14:00-16:00",
+    "Mo-Fr 09:00-17:00; We 18:00-20:00",
+    "Tu 09:00-12:00; Mo off; Mo 10:00-12:00",
 )
 
 
 def test_typed_hours_are_read_as_the_app_reads_them() -> None:
-    """At every hour of the week, days and breaks and later rules included."""
-    expected = [[answer == week.ON for answer in week.week_of(text, MONDAY)] for text in TYPED]
+    """At every hour of the week, breaks and later rules included; what the app asks is left to it."""
+    asked = [bool(register_hours.read(text)[1]) for text in TYPED]
+    expected = [
+        [None] * 168 if unclear else [answer == week.ON for answer in week.week_of(text, MONDAY)]
+        for text, unclear in zip(TYPED, asked, strict=True)
+    ]
     assert ask_scripts("hours", TYPED) == expected
+    assert any(asked)
+    assert not all(asked)
 
 
 def test_areas_of_a_shape_file_lie_where_they_lay() -> None:

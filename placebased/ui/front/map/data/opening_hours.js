@@ -13,18 +13,41 @@ export function isOpen(text, hour) {
   if (text.trim() === "24/7") return true;
   const day = Math.floor(hour / 24);
   const from = (hour % 24) * 60;
-  /** @type {number[][]} */
-  let spans = [];
-  for (const part of text.split(";")) {
-    const rule = readRule(part.trim());
-    if (!rule) return null;
-    if (rule.days[day]) spans = rule.spans; // a later rule for the same day takes its place
-  }
+  const week = readWeek(text);
+  if (!week) return null;
+  const spans = week[day] ?? [];
   const open = spans.reduce(
     (sum, [start, end]) => sum + Math.max(0, Math.min(end, from + 60) - Math.max(start, from)),
     0,
   );
   return open >= HALF;
+}
+
+/**
+ * A day that two rules name is read only where nobody doubts that the later one takes the place of the earlier:
+ * where it closes the day, or its hours overlap. Two sessions one after the other may both be meant: the app asks.
+ *
+ * @param {string} text
+ * @returns {(number[][] | undefined)[] | null} spans of each day from Monday; null if not read here
+ */
+function readWeek(text) {
+  /** @type {(number[][] | undefined)[]} */
+  const week = new Array(7).fill(undefined);
+  const rules = text.split(";").map((part) => readRule(part.trim()));
+  return rules.every((rule) => rule !== null && add(week, rule)) ? week : null;
+}
+
+/** @param {(number[][] | undefined)[]} week is changed @param {Rule} rule @returns {boolean} whether it is clear */
+function add(week, { days, spans }) {
+  const named = days.flatMap((isNamed, day) => (isNamed ? [day] : []));
+  const isClear = named.every((day) => spans.length === 0 || overlap(week[day] ?? spans, spans));
+  for (const day of named) week[day] = spans;
+  return isClear;
+}
+
+/** @param {number[][]} some @param {number[][]} others @returns {boolean} whether any of both share a minute */
+function overlap(some, others) {
+  return some.some(([s1, e1]) => others.some(([s2, e2]) => s1 < e2 && s2 < e1));
 }
 
 /** @typedef {{days: boolean[], spans: number[][]}} Rule spans in minutes of the day */

@@ -19,9 +19,9 @@ describe("typed hours", () => {
     assert.equal(isOpen("Mo,We 08:00-18:00", MONDAY_NOON), true);
   });
 
-  it("are taken from the last rule for a day", () => {
+  it("are taken from the last rule for a day where it closes the day or overlaps", () => {
     assert.equal(isOpen("Mo-Fr 08:00-18:00; Mo off", MONDAY_NOON), false);
-    assert.equal(isOpen("Mo off; Mo 08:00-18:00", MONDAY_NOON), true);
+    assert.equal(isOpen("Mo-Fr 08:00-12:00; Mo 08:00-13:00", MONDAY_NOON), true);
   });
 
   it("add up over a break: two spans of a quarter of an hour are half of it", () => {
@@ -44,6 +44,8 @@ describe("typed hours", () => {
     "Mo-Tu-We 08:00-18:00",
     "Mo 08:60-18:00",
     "Mo 08:00-25:00",
+    "Mo 09:00-12:00; Mo 14:00-16:00",
+    "Mo off; Mo 08:00-18:00",
     "",
   ];
   for (const text of unread)
