@@ -6,12 +6,12 @@ from placebased.ui.register import register_state
 from placebased.ui.register import section as register_section
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
-from placebased.ui.teams import parts
+from placebased.ui.teams import parts, try_hours
 from placebased.ui.teams import views as team_views
 from placebased.ui.widgets import controls, notices
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
-held = register_state.register_in_view(atlas)
+held = try_hours.register_in_view(atlas, selection_state.selection().tried)
 selection, today = selection_state.selection(), place_cache.today()
 network, trouble = find_cache.walking(no_steps=selection.no_steps)
 dark = st.context.theme.type == "dark"

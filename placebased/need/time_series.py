@@ -57,6 +57,24 @@ def levels(series: TimeSeries) -> tuple[Level, ...]:
     return tuple(level for level in every if not why_unavailable(series, level))
 
 
+def periods(atlas: Atlas, series: TimeSeries) -> tuple[str, ...]:
+    """Return the periods for which a series has any figure, oldest first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series.
+
+    Returns
+    -------
+    tuple of str
+        Names of periods, as columns of :func:`area_series` have them.
+    """
+    return tuple(sorted(map(str, atlas.series_points.loc[[series.id], "period"].unique())))
+
+
 def area_series(atlas: Atlas, series: TimeSeries, level: Level) -> pd.DataFrame:
     """Return a series for every area of a level (index: code; one column a period, in order).
 

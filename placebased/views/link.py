@@ -18,7 +18,7 @@ from placebased.methods.composite_index import MEANS, SCALES, read_assumed, read
 from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION
 from placebased.methods.spatial_clusters import METHOD_WORDS
-from placebased.need import practices
+from placebased.need import practices, time_series
 from placebased.need.aggregation import why_unavailable
 from placebased.place import custom_indicators
 from placebased.place.atlas import Atlas
@@ -29,6 +29,12 @@ from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VI
 
 LONGEST_VALUE = 4000
 """Characters of one parameter that are read."""
+
+LONGEST_TRIED = 300
+"""Characters of a team's id and of the hours that are tried for it."""
+
+MOST_TRIED = 20
+"""Teams whose hours a link may try."""
 
 NONE = "none"
 """What a link says where the reader switched something off that is on by default."""
@@ -288,6 +294,23 @@ def _series(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, 
     return selection, f"The series “{phrases.shorten(value)}” is not in this data."
 
 
+def _period(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    series = atlas.series.get(selection.series) or next(iter(atlas.series.values()), None)
+    if series is not None and value in time_series.periods(atlas, series):
+        return replace(selection, period=value), ""
+    return selection, f"“{phrases.shorten(value)}” is no period of this series; its change is shown."
+
+
+def _tried(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    given = [unquote(part) for part in value.split(",") if part]
+    teams = set(map(str, atlas.teams.index))
+    kept = [each for each in given if each.partition(":")[0] in teams and len(each) <= LONGEST_TRIED]
+    lost = [each.partition(":")[0] for each in given if each not in kept]
+    return replace(selection, tried=tuple(kept[:MOST_TRIED])), _describe_dropped(
+        "teams with hours to try", lost
+    )
+
+
 def _condition(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     if value in practices.measures(atlas):
         return replace(selection, condition=value), ""
@@ -352,10 +375,12 @@ _READERS: dict[str, _Reader] = {
     "versus": _versus,
     "second": _second,
     "series": _series,
+    "period": _period,
     "method": _one_of("method", METHOD_WORDS, "way to look for clusters"),
     "part": _one_of("part", PARTS, "question about teams"),
     "service": _service,
     "hour": _one_of("hour", HOURS, "hour of the week"),
+    "tried": _tried,
     "organisations": _one_of("organisations", BY_WHOM, "way to show organisations"),
     "supply": _supply,
     "weigh": _weigh,

@@ -70,6 +70,8 @@ class Selection:
         What is set against the need: an indicator, or a category of assets as ``assets:category``.
     series
         Id of the series over time; empty for the first that there is.
+    period
+        The period of the series that is on the map; empty for the change from the first to the last.
     method
         How clusters are looked for: ``hot`` or ``moran``.
     condition
@@ -82,6 +84,8 @@ class Selection:
         Whose cover and week are shown: ``team:<kind>`` or ``assets:<category>``; empty for the first.
     hour
         The hour of the week, one of :data:`HOURS`.
+    tried
+        Hours that are tried for teams, each as ``team:hours``; an empty text of hours stands for not stated.
     organisations
         How organisations are shown on the map of cover, one of :data:`BY_WHOM`.
     supply
@@ -119,12 +123,14 @@ class Selection:
     versus: str = ""
     second: str = ""
     series: str = ""
+    period: str = ""
     method: str = "hot"
     condition: str = ""
     own: str = ""
     part: str = "grid"
     service: str = ""
     hour: str = "33"
+    tried: tuple[str, ...] = ()
     organisations: str = "words"
     supply: str = ""
     weigh: str = ""

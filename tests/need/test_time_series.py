@@ -32,6 +32,13 @@ def test_every_series_can_be_shown_somewhere_and_says_what_may_not_be_concluded(
                 assert time_series.why_unavailable(series, level)
 
 
+def test_the_periods_of_a_series_are_those_of_its_map(real: Atlas) -> None:
+    """In the order of the columns, at a level at which the series exists."""
+    for series in some(list(real.series.values())):
+        wide = time_series.area_series(real, series, time_series.levels(series)[0])
+        assert time_series.periods(real, series) == tuple(map(str, wide.columns))
+
+
 def test_a_position_in_an_order_is_not_averaged(real: Atlas) -> None:
     """It exists for small areas alone; asking for wards is refused in words."""
     series = by(real, "lsoa", "fixed")

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased.custom_indicators.table import CustomTable, Description, indicator_of
+from placebased.need import time_series
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.custom_indicators import with_indicators
 from placebased.place.geography import LEVELS
-from placebased.views.link import LONGEST_VALUE, NEEDS_FILE, decode, encode, first_selection
+from placebased.views.link import LONGEST_VALUE, NEEDS_FILE, DecodedSelection, decode, encode, first_selection
 from placebased.views.selection import Selection
 from tests.support.city import WHY_NOT
 from tests.support.neighbourhood_sets import drawn_set
@@ -41,7 +42,15 @@ def selections(draw: st.DrawFn, atlas: Atlas) -> Selection:
         near=draw(st.sampled_from(["", *atlas.postcodes.index])),
         neighbourhoods=draw(st.sampled_from(["", atlas.neighbourhoods.id])),
         present=draw(st.booleans()),
+        tried=draw(tries(atlas)),
     )
+
+
+def tries(atlas: Atlas) -> st.SearchStrategy[tuple[str, ...]]:
+    """Draw hours that are tried for some teams, commas and colons among them."""
+    hours = st.sampled_from(["", "24/7", "Mo-Fr 08:00-18:00, Sa 10:00-12:00", "9–5 %2C 100%"])
+    tried = st.builds("{}:{}".format, st.sampled_from(list(atlas.teams.index)), hours)
+    return st.lists(tried, unique=True, max_size=3).map(tuple)
 
 
 @given(st.data())
@@ -328,3 +337,15 @@ def test_a_figure_that_was_brought_goes_round_through_its_link(city: Atlas) -> N
     without = decode(link, city)
     assert without.selection.points == ()
     assert sum(NEEDS_FILE in sentence for sentence in without.dropped) == 2
+
+
+def test_the_year_on_the_map_is_read_where_the_series_has_it(real: Atlas) -> None:
+    """Of the series in the same link; another year is dropped in words."""
+    series = list(real.series.values())[-1]
+    year = time_series.periods(real, series)[0]
+    first = first_selection(real)
+    chosen = replace(first, series=series.id, period=year)
+    assert decode(encode(chosen, first), real) == DecodedSelection(chosen, ())
+    assert decode({"period": "1899"}, real).dropped == (
+        "“1899” is no period of this series; its change is shown.",
+    )

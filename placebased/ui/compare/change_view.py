@@ -109,7 +109,7 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     level = series_level(series, selection)
     st.html(change_heading_html(atlas, series, level))
     if level != "city":
-        period = draw_period_box(time_series.area_series(atlas, series, level))
+        period = draw_period_box(time_series.area_series(atlas, series, level), selection)
         layer = change_layer(atlas, series, level, period, dark=dark)
         layer_map.draw_layer_map(atlas, replace(selection, level=level), files, layer)
     draw_change_charts(atlas, selection, series, level, dark=dark)
@@ -161,16 +161,31 @@ def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *,
 CHANGE = "Change"
 
 
-def draw_period_box(wide: pd.DataFrame) -> str:
+def draw_period_box(wide: pd.DataFrame, selection: Selection) -> str:
     """Draw the choice between the change and the single periods; return what was chosen.
 
     Parameters
     ----------
     wide
         Values (index: area, columns: periods, oldest first).
+    selection
+        What the reader looks at.
+
+    Returns
+    -------
+    str
+        A period, or :data:`CHANGE`.
     """
-    options = [CHANGE, *map(str, wide.columns)]
-    return str(st.segmented_control("On the map", options, default=CHANGE, key="period") or CHANGE)
+    periods = list(map(str, wide.columns))
+    shown = selection.period if selection.period in periods else CHANGE
+    mine = selection_state.held("period", value=shown)
+    st.segmented_control("On the map", [CHANGE, *periods], key=mine.key, on_change=_take_period)
+    return shown
+
+
+def _take_period() -> None:
+    chosen = st.session_state[selection_state.box_of("period")]
+    selection_state.change(period="" if chosen in {None, CHANGE} else str(chosen))
 
 
 def draw_change_charts(

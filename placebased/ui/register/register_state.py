@@ -17,6 +17,7 @@ from placebased.place.atlas import Atlas
 from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.ui import markup
+from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import store_cache
 
 _ROWS, _LINES, _HELD, _FAULTS = "register_rows", "register_lines", "register_held", "register_faults"
@@ -173,4 +174,10 @@ def draw_notice(atlas: Atlas, register: Register) -> None:
                 "You are looking at the register you brought or changed. It is yours alone until an editor "
                 "publishes it."
             )
-            st.button("Back to the common register", on_click=drop_register, key="drop_register")
+            st.button("Back to the common register", on_click=_go_back, key="drop_register")
+
+
+def _go_back() -> None:
+    """Go back to the common register, and let go of hours that were tried."""
+    drop_register()
+    selection_state.change(tried=())

@@ -15,9 +15,10 @@ from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.register import register_state
+from placebased.ui.runtime import selection_state
 from placebased.views.selection import Selection
 
-_TEAM, _FAULT = "try_team", "try_fault"
+_TEAM, _FAULT, _TRIED = "try_team", "try_fault", "tried_hours"
 
 
 def team_tried(register: Register, kind: str) -> str:
@@ -109,13 +110,50 @@ def draw_hours_box(atlas: Atlas, register: Register, kind: str) -> None:
 
 def _take(atlas: Atlas, register: Register, team: str) -> None:
     """Take the register with the hours that were typed, or keep what is wrong with them."""
-    key = _field(team)
+    typed = str(st.session_state[_field(team)]).strip()
+    if not _use(atlas, register, team, typed):
+        return
+    others = [each for each in selection_state.selection().tried if each.partition(":")[0] != team]
+    st.session_state[_TRIED] = (*others, f"{team}:{typed}")
+    selection_state.change(tried=st.session_state[_TRIED])
+
+
+def _use(atlas: Atlas, register: Register, team: str, hours: str) -> bool:
+    """Let the session look at a register with other hours of one team; return whether they can be read."""
     rows = team_register.export_table(register)
     mine = rows["id"] == team
-    rows.loc[mine, "hours"] = str(st.session_state[key]).strip()
+    rows.loc[mine, "hours"] = hours
     rows.loc[mine, list(team_register.DEPENDENT["hours"])] = ""  # hours that are tried are no reading
     if register_state.take_register(rows, atlas):
         st.session_state.pop(_FAULT, None)
-        return
+        return True
     wrong = register_state.faults_of()[0]
-    st.session_state[_FAULT] = (key, f"Not used: {wrong.what}. {wrong.remedy}.")
+    st.session_state[_FAULT] = (_field(team), f"Not used: {wrong.what}. {wrong.remedy}.")
+    return False
+
+
+def register_in_view(atlas: Atlas, tried: tuple[str, ...]) -> Register:
+    """Return the register this session looks at, with the hours that a link or a scene tries.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    tried
+        As :attr:`placebased.views.selection.Selection.tried`. Without any, hours that another view tried
+        are let go.
+
+    Returns
+    -------
+    Register
+        Hours that cannot be read are left out; why stands under their field.
+    """
+    before = st.session_state.get(_TRIED, ())
+    if tried == before:
+        return register_state.register_in_view(atlas)
+    if before:
+        register_state.drop_register()
+    st.session_state[_TRIED] = tried
+    for team, _, hours in (each.partition(":") for each in tried):
+        _use(atlas, register_state.register_in_view(atlas), team, hours)
+    return register_state.register_in_view(atlas)

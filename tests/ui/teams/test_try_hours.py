@@ -62,3 +62,18 @@ def test_places_have_no_hours_to_try(pages: Pages, city_folder: Path) -> None:
     """Opening hours of chemists are corrected as listings, not here."""
     app = pages.open(city_folder, "teams.py", part="week", service="assets:chemist")
     assert not any(each.label == "Its hours" for each in app.text_input)
+
+
+def test_hours_that_are_tried_stand_in_the_link_and_hold_for_who_opens_it(
+    pages: Pages, city_folder: Path
+) -> None:
+    """The link of one session is another's week; going back to the common register takes them out of it."""
+    app = asked(pages, city_folder)
+    next(each for each in app.text_input if each.label == "Its hours").set_value(NIGHT).run()
+    tried = app.query_params["tried"]
+    tried = tried[0] if isinstance(tried, list) else tried
+    other = pages.open(city_folder, "teams.py", part="week", service="team:reablement", hour="3", tried=tried)
+    assert "100% have somebody known to be on" in html_of(other)
+    other.button(key="drop_register").click().run()
+    assert "0% have somebody known to be on" in html_of(other)
+    assert "tried" not in other.query_params

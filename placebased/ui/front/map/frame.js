@@ -68,9 +68,7 @@ export function build(acts) {
 /** @param {string} label @param {string} sign @param {(on: boolean) => void} act @returns {HTMLButtonElement} one that stays pressed */
 function toggleButton(label, sign, act) {
   const element = button(label, sign, () => {
-    const on = element.getAttribute("aria-pressed") !== "true";
-    element.setAttribute("aria-pressed", String(on));
-    act(on);
+    act(element.getAttribute("aria-pressed") !== "true");
   });
   element.setAttribute("aria-pressed", "false");
   element.classList.add("pb-figures");

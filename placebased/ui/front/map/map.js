@@ -65,6 +65,12 @@ export function draw(element, component) {
   view.take(component);
 }
 
+/** Put figures on the areas of every map, or take them off. @param {boolean} on */
+export function showFigures(on) {
+  address.keepFigures(on);
+  for (const view of kept.values()) view.showFigures(on);
+}
+
 class View {
   /** @param {Component<MapMessage>} component */
   constructor(component) {
@@ -76,7 +82,7 @@ class View {
       out: () => this.stage?.camera.zoom(-1),
       home: () => this.stage?.camera.goHome(),
       legend: () => this.legend.open(!this.legend.isOpen),
-      values: (on) => this.showValues(on),
+      values: (on) => showFigures(on),
     });
     this.host = new Host(this.elements.box, {
       refit: () => this.refit(),
@@ -86,7 +92,7 @@ class View {
     });
     this.legend = new LegendPanel(this.elements);
     this.complain = noticeIn(this.elements.notice, () => this.host.mark("ready", "failed"));
-    this.keeper = new address.Keeper();
+    this.keeper = new address.Keeper(address.nameOf(component.data));
     this.pen = new Pen(this.elements.buttons, () => this.stage);
     this.preview = new Preview(
       (box, value) => this.foresee(box, value),
@@ -103,6 +109,7 @@ class View {
       if (this.host.styled) this.refit(LINES);
       this.legend.reach();
     });
+    this.showFigures(address.wantsFigures());
     this.arrived = onceAFrame(() => this.apply()); // with what else comes in before the next frame
   }
 
@@ -174,10 +181,10 @@ class View {
   /** @param {Stage} stage */
   moved({ map }) {
     const here = address.write(map);
-    const { anchor, lock } = this.message;
-    if (!anchor) this.keeper.keep(here); // of maps of two places the address can hold only one
+    const { lock } = this.message;
+    this.keeper.keep(here);
     frame.drawScale(this.elements.scale, map);
-    this.host.mark("view", here.slice(5));
+    this.host.mark("view", here);
     fetchStreets(this.message, map.getZoom(), this.arrived);
     if (lock && !this.led)
       for (const other of kept.values()) if (other !== this) other.follow(map, this.message);
@@ -192,8 +199,8 @@ class View {
   }
 
   goToAddress() {
-    const told = this.message.anchor ? null : address.read();
-    if (told && location.hash !== this.keeper.hash) this.stage?.map.setView(told.center, told.zoom);
+    const told = address.read(this.keeper.name);
+    if (told && location.hash !== address.hash()) this.stage?.map.setView(told.center, told.zoom);
   }
 
   // --- messages --------------------------------------------------------------------------------------
@@ -231,8 +238,9 @@ class View {
   }
 
   /** @param {boolean} on whether figures stand on the areas */
-  showValues(on) {
+  showFigures(on) {
     this.scene.values = on;
+    this.elements.values.setAttribute("aria-pressed", String(on));
     this.apply();
   }
 

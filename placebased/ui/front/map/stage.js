@@ -37,7 +37,8 @@ export function makeStage({ elements, scene, pen, covered, keyed, send, say, mar
       keyed(key);
     },
   });
-  camera.open(message, message.anchor ? null : (address.read() ?? address.first()));
+  const name = address.nameOf(message);
+  camera.open(message, address.read(name) ?? address.first(name));
   stack.addTo(map);
   const tip = new Tip(box);
   const list = new List(box, (row) => pickAsset(stage, row));

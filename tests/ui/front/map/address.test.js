@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { first, Keeper, parse, read, write } from "../../../../placebased/ui/front/map/address.js";
+import {
+  first,
+  hash,
+  Keeper,
+  keepFigures,
+  nameOf,
+  parse,
+  read,
+  wantsFigures,
+  write,
+} from "../../../../placebased/ui/front/map/address.js";
 
 /** @type {Record<string, any>} */
 const browser = globalThis;
@@ -44,6 +54,14 @@ describe("a view in an address", () => {
     }
   });
 
+  it("has the name of its map where a page shows two places", () => {
+    assert.equal(nameOf({ key: "place-1", anchor: [0, 0] }), "place-1");
+    assert.equal(nameOf({ key: "place-1", anchor: null }), "map");
+    const both = "#place-0=12/53/-2&place-1=12/54/-3";
+    assert.deepEqual(parse(both, "place-1"), { zoom: 12, center: [54, -3] });
+    assert.equal(parse(both), null);
+  });
+
   it("is read from the address as it is now", () => {
     browser.location.hash = "#map=4/5/6";
     assert.deepEqual(read(), { zoom: 4, center: [5, 6] });
@@ -51,7 +69,7 @@ describe("a view in an address", () => {
 
   it("is written with as many digits as matter", () => {
     const map = { getCenter: () => ({ lat: 53.123456789, lng: -2 }), getZoom: () => 12.25 };
-    assert.equal(write(/** @type {any} */ (map)), "#map=12.25/53.12346/-2.00000");
+    assert.equal(write(/** @type {any} */ (map)), "12.25/53.12346/-2.00000");
   });
 
   it("that was opened is none where there was none", (test) => {
@@ -75,8 +93,8 @@ describe("the keeper", () => {
     const [first, second] = [new Keeper(), new Keeper()];
     first.watch();
     second.watch();
-    first.keep("#map=1/2/3");
-    second.keep("#map=1/2/4");
+    first.keep("1/2/3");
+    second.keep("1/2/4");
     assert.deepEqual(replaced, ["/?level=ward#map=1/2/3", "/?level=ward#map=1/2/4"]);
     second.stop();
     first.put();
@@ -87,7 +105,7 @@ describe("the keeper", () => {
 
   it("puts the view into the address, and not again while it is there", () => {
     const keeper = new Keeper();
-    keeper.keep("#map=1/2/3");
+    keeper.keep("1/2/3");
     browser.location.hash = "#map=1/2/3";
     keeper.put();
     assert.deepEqual(replaced, ["/?level=ward#map=1/2/3"]);
@@ -98,11 +116,26 @@ describe("the keeper", () => {
     test.mock.timers.enable({ apis: ["setInterval"] });
     const keeper = new Keeper();
     keeper.watch();
-    keeper.hash = "#map=1/2/3";
+    keeper.value = "1/2/3";
     test.mock.timers.tick(700);
     assert.equal(replaced.length, 1);
     keeper.stop();
     test.mock.timers.tick(7000);
     assert.equal(replaced.length, 1);
+  });
+
+  it("of two places keeps the view of each, and whether figures stand on the areas", () => {
+    const [left, right] = [new Keeper("place-0"), new Keeper("place-1")];
+    left.keep("1/2/3");
+    right.keep("1/4/5");
+    keepFigures(true);
+    assert.equal(hash(), "#place-0=1/2/3&place-1=1/4/5&values=1");
+    assert.equal(replaced.at(-1), `/?level=ward${hash()}`);
+    assert.equal(wantsFigures(), true);
+    left.stop();
+    right.stop();
+    keepFigures(false);
+    assert.equal(hash(), "");
+    assert.equal(wantsFigures(), false);
   });
 });
