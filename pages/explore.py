@@ -3,7 +3,6 @@
 import streamlit as st
 
 from placebased.mapping import explore_map
-from placebased.mapping.layers import FillFiles
 from placebased.ui import markup
 from placebased.ui.explore import downloads as explore_downloads
 from placebased.ui.explore import panels
@@ -19,10 +18,7 @@ view, panel = st.columns([7, 3])
 
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 with view, st.container(key="map_place"):
-    fills = FillFiles(
-        map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"),
-        selection_state.box_of("need"),
-    )
+    fills = map_cache.fills(selection, selection_state.box_of("need"))
     sheet = None if atlas.is_custom(selection.need) else fills
     message = explore_map.map_message(
         atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=sheet

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from placebased import design
@@ -98,3 +100,36 @@ def test_words_and_lines_are_seen_on_the_ground(ground: str, dark: bool) -> None
 def test_words_are_read_on_the_primary_colour() -> None:
     """White words on a button, in both themes."""
     assert min(contrast("#ffffff", design.colour("primary", dark=dark)) for dark in (False, True)) >= 4.5
+
+
+def oklab(colour: str) -> np.ndarray:
+    """Return lightness, green to red and blue to yellow of a colour (Ottosson 2020, OKLab)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    cones = np.array(
+        [
+            [0.4122214708, 0.5363325363, 0.0514459929],
+            [0.2119034982, 0.6806995451, 0.1073969566],
+            [0.0883024619, 0.2817188376, 0.6299787005],
+        ]
+    )
+    lab = np.array(
+        [
+            [0.2104542553, 0.7936177850, -0.0040720468],
+            [1.9779984951, -2.4285922050, 0.4505937099],
+            [0.0259040371, 0.7827717662, -0.8086757660],
+        ]
+    )
+    return np.asarray(lab @ np.cbrt(cones @ np.array(linear)))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("name", "tolerance"), [("need", 0.05), ("context", 0.05), ("change", 0.1)])
+def test_the_steps_of_a_ramp_look_alike(name: str, tolerance: float, dark: bool) -> None:
+    """From class to class it is as far, as eyes measure it (OKLab); lightness goes one way."""
+    ramp = [oklab(each) for each in design.palette(name, dark=dark)]
+    steps = np.array([np.linalg.norm(after - before) for before, after in pairwise(ramp)])
+    assert np.abs(steps / steps.mean() - 1).max() <= tolerance
+    light = np.diff([each[0] for each in ramp])
+    turns = 1 if name == "change" else 0
+    assert int((np.sign(light[1:]) != np.sign(light[:-1])).sum()) == turns

@@ -1,4 +1,4 @@
-"""Classes and their colours: natural breaks in the figures as they are shown, and one hue a meaning.
+"""Classes and their colours: figures sorted as they are shown, and one hue a meaning.
 
 Darker (in a dark theme: lighter) always stands out more, and for a measure of need it always means
 *more need*. No red, amber or green: a place is not good or bad. Colour never stands alone: each class
@@ -7,15 +7,16 @@ has a number, and its limits stand in the legend.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import jenkspy
 import numpy as np
 import pandas as pd
 
 from placebased import design, phrases
+from placebased.methods import class_breaks
 from placebased.place.catalogue import Polarity
-from placebased.place.schemas import LARGEST
 
 CLASSES = 5
 NO_DATA = "-"
@@ -30,25 +31,36 @@ class Classes:
     digits
         One character an area, in the order of the values: its class from ``0``, or ``-`` for no data.
     limits
-        Lowest and highest figure *shown* in each class, in the indicator's unit.
+        Lowest and highest figure *shown* in each class, in the indicator's unit; where limits were set,
+        those, infinite at both ends.
     counts
         How many areas are in each class.
     missing
         How many areas have no figure.
+    rule
+        The rule that sorted them.
     """
 
     digits: str
     limits: tuple[tuple[float, float], ...]
     counts: tuple[int, ...]
     missing: int
+    rule: str = "natural"
 
 
-def classify(values: pd.Series, *, decimals: int, most: int = CLASSES) -> Classes:
-    """Sort figures into at most ``most`` classes by natural breaks.
+def classify(
+    values: pd.Series,
+    *,
+    decimals: int,
+    most: int = CLASSES,
+    rule: str = "natural",
+    starts: Sequence[float] = (),
+    lowest_first: bool = False,
+) -> Classes:
+    """Sort figures into at most ``most`` classes.
 
     The figures are rounded as they are shown before they are sorted, so that the limits in the legend
-    are true of every figure a reader sees. Breaks: Fisher–Jenks, which makes the figures in a class
-    alike (``jenkspy``).
+    are true of every figure a reader sees. The rules: :mod:`placebased.methods.class_breaks`.
 
     Parameters
     ----------
@@ -58,6 +70,12 @@ def classify(values: pd.Series, *, decimals: int, most: int = CLASSES) -> Classe
         Decimals shown.
     most
         Classes at most.
+    rule
+        A key of ``class_breaks.RULE_WORDS``; empty for the usual one.
+    starts
+        For limits that were set (``own``): where each class but the lowest begins.
+    lowest_first
+        Whether the lowest class stands out most, which the usual rule asks.
 
     Returns
     -------
@@ -66,26 +84,38 @@ def classify(values: pd.Series, *, decimals: int, most: int = CLASSES) -> Classe
     """
     shown = phrases.as_shown(values, decimals)
     known = shown.dropna()
-    upper = _upper_limits(known.to_numpy(dtype=float), most)
+    figures = known.to_numpy(dtype=float)
+    used, upper = _breaks(figures, most, rule, (starts, decimals), lowest_first=lowest_first)
+    own = used == "own"
     place = np.searchsorted(upper, shown.to_numpy(dtype=float), side="left")
     digits = [NO_DATA if missing else str(k) for k, missing in zip(place, shown.isna(), strict=True)]
     groups = [known[place[shown.notna().to_numpy()] == k] for k in range(len(upper))]
     return Classes(
         digits="".join(digits),
-        limits=tuple((float(g.min()), float(g.max())) for g in groups),
+        limits=_set_limits(starts, decimals)
+        if own
+        else tuple((float(g.min()), float(g.max())) for g in groups),
         counts=tuple(len(g) for g in groups),
         missing=len(values) - len(known),
+        rule=used,
     )
 
 
-def _upper_limits(known: np.ndarray, most: int) -> np.ndarray:
-    different = np.unique(known)
-    if len(different) <= most:
-        return different
-    if np.abs(different[[0, -1]]).max() > LARGEST:
-        # the search for breaks sums squares, and dies of numbers whose squares it cannot hold
-        return np.unique(np.quantile(different, np.linspace(0, 1, most + 1)[1:], method="higher"))
-    return np.asarray(jenkspy.jenks_breaks(known, n_classes=most)[1:])
+def _breaks(
+    known: np.ndarray, most: int, rule: str, own: tuple[Sequence[float], int], *, lowest_first: bool
+) -> tuple[str, np.ndarray]:
+    """Return the rule that is used, and the highest figure of each class."""
+    if rule == "own":
+        return rule, class_breaks.own_upper(*own)
+    if rule:
+        return rule, class_breaks.RULES[rule](known, most)
+    return class_breaks.usual_breaks(known, most, lowest_first=lowest_first)
+
+
+def _set_limits(starts: Sequence[float], decimals: int) -> tuple[tuple[float, float], ...]:
+    unit = 10.0**-decimals
+    highest = [*(round(start - unit, decimals) for start in starts), math.inf]
+    return tuple(zip([-math.inf, *starts], highest, strict=True))
 
 
 def colour_ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...]:

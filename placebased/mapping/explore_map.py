@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -17,6 +18,7 @@ from placebased.mapping import classification
 from placebased.mapping import files as mapfiles
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.layers import (
+    NO_CLASS,
     AssetLayer,
     Bounds,
     ClassRow,
@@ -29,6 +31,8 @@ from placebased.mapping.layers import (
     TeamLayer,
 )
 from placebased.mapping.message import MapMessage
+from placebased.methods import class_breaks
+from placebased.methods.class_breaks import RULE_SENTENCES
 from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
@@ -205,10 +209,57 @@ def need_layer(atlas: Atlas, selection: Selection) -> NeedLayer | None:
     indicator = atlas.indicators.get(selection.need)
     if indicator is None or aggregation.why_unavailable(indicator, selection.level):
         return None
-    return _layer(atlas, indicator, selection.level)
+    return _layer(atlas, indicator, selection.level, class_rule(atlas, selection))
 
 
-def fills_file(atlas: Atlas, level: Level) -> bytes:
+def class_rule(atlas: Atlas, selection: Selection) -> tuple[str, tuple[float, ...]]:
+    """Return by which rule the figures of a selection are sorted into classes, and the limits that were set.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader asked to see.
+
+    Returns
+    -------
+    str
+        A key of ``class_breaks.RULE_WORDS``; the usual one where limits were set for another figure.
+    tuple of float
+        The limits; none where the rule works them out.
+    """
+    indicator = atlas.indicators.get(selection.need)
+    decimals = indicator.decimals if indicator else 0
+    limits, _ = class_breaks.read_limits(selection.own_limits, decimals=decimals)
+    if selection.classes == "own":
+        return ("own", limits) if limits else ("", ())
+    return selection.classes, ()
+
+
+def class_starts(layer: NeedLayer) -> tuple[float, ...]:
+    """Return where each class of a fill but the lowest begins, to keep the classes as they are.
+
+    Parameters
+    ----------
+    layer
+        The fill, with its figures.
+
+    Returns
+    -------
+    tuple of float
+        The lowest figure of each class but the first, as shown; none where the fill has no figures or more
+        classes than limits can be set for.
+    """
+    lowest: dict[str, float] = {}
+    for digit, value in zip(layer.classes, layer.values, strict=False):
+        if digit != NO_CLASS and not math.isnan(value):
+            lowest[digit] = min(value, lowest.get(digit, value))
+    starts = [round(float(lowest[digit]), layer.decimals) for digit in sorted(lowest)[1:]]
+    return tuple(starts) if len(starts) <= class_breaks.MOST_LIMITS else ()
+
+
+def fills_file(atlas: Atlas, level: Level, rule: str = "") -> bytes:
     """Return the fill of every indicator that exists at a level, for the browser to keep.
 
     Parameters
@@ -217,21 +268,33 @@ def fills_file(atlas: Atlas, level: Level) -> bytes:
         The place.
     level
         Level of the areas.
+    rule
+        How figures are sorted into classes: a key of ``class_breaks.RULES``; empty for the usual rule.
     """
     shown = [i for i in atlas.indicators.values() if not aggregation.why_unavailable(i, level)]
-    return mapfiles.fill_file({wording.option_label(i): _layer(atlas, i, level) for i in shown})
+    return mapfiles.fill_file({wording.option_label(i): _layer(atlas, i, level, (rule, ())) for i in shown})
 
 
 @lru_cache(maxsize=1024)
-def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
+def _layer(
+    atlas: Atlas, indicator: Indicator, level: Level, asked: tuple[str, tuple[float, ...]] = ("", ())
+) -> NeedLayer:
     figure = area_figures.figures(atlas, indicator.id, level)
     values, yes_or_no = figure["value"], membership.is_yes_or_no(indicator, level)
-    classes = classification.classify(values, decimals=indicator.decimals)
+    rule, starts = ("", ()) if yes_or_no else asked
+    classes = classification.classify(
+        values,
+        decimals=indicator.decimals,
+        rule=rule,
+        starts=starts,
+        lowest_first=indicator.polarity == "less_need",
+    )
     light, dark = (
         classification.colour_ramp(len(classes.limits), indicator.polarity, dark=d) for d in (False, True)
     )
+    said = "" if yes_or_no or (classes.rule == "natural" and not rule) else RULE_SENTENCES[classes.rule]
     return NeedLayer(
-        key=f"{indicator.id}@{level}",
+        key=":".join([f"{indicator.id}@{level}", *([rule] if rule else []), *map(str, starts)]),
         title=indicator.label,
         unit=indicator.period if yes_or_no else f"{indicator.unit}, {indicator.period}",
         classes=classes.digits,
@@ -246,8 +309,8 @@ def _layer(atlas: Atlas, indicator: Indicator, level: Level) -> NeedLayer:
         values=() if yes_or_no else values.tolist(),
         decimals=indicator.decimals,
         suffix=wording.unit_suffix(indicator),
-        note=_note(atlas, indicator, level, dark=False),
-        dark_note=_note(atlas, indicator, level, dark=True),
+        note=_note(atlas, indicator, level, said, dark=False),
+        dark_note=_note(atlas, indicator, level, said, dark=True),
         standings=_standings(atlas, indicator, level),
         ranges=_ranges(indicator, figure),
         ranked=standing.has_order(indicator, level),
@@ -281,6 +344,10 @@ def _notice(atlas: Atlas, selection: Selection) -> str:
 
 
 def _limits(low: float, high: float, indicator: Indicator) -> str:
+    if math.isinf(low):
+        return f"{wording.format_figure(high, indicator)} or less"
+    if math.isinf(high):
+        return f"{wording.format_figure(low, indicator)} or more"
     if low == high:
         return wording.format_figure(low, indicator)
     return f"{phrases.number(low, indicator.decimals)} to {wording.format_figure(high, indicator)}"
@@ -289,7 +356,7 @@ def _limits(low: float, high: float, indicator: Indicator) -> str:
 _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted.", "own": ""}
 
 
-def _note(atlas: Atlas, indicator: Indicator, level: Level, *, dark: bool) -> str:
+def _note(atlas: Atlas, indicator: Indicator, level: Level, classes: str, *, dark: bool) -> str:
     strong = "Lighter" if dark else "Darker"
     says = {"more_need": "more need", "less_need": "more need (a lower figure)", "context": "a higher figure"}
     rolled = indicator.kind == "score" and level != indicator.geography
@@ -298,6 +365,7 @@ def _note(atlas: Atlas, indicator: Indicator, level: Level, *, dark: bool) -> st
     rule = wording.describe_rule(atlas.part_rules.get(indicator.numerator, PartRule()))
     parts = (
         f"{strong}: {says[indicator.polarity]}.",
+        classes,
         weighted,
         _STATUS[indicator.status],
         f"Some are estimates: {phrases.in_sentence(rule)}" if estimated else "",

@@ -14,6 +14,7 @@ from placebased import phrases
 from placebased.address import query_as_meant
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomAreaError
+from placebased.methods import class_breaks
 from placebased.methods.composite_index import MEANS, SCALES, read_assumed, read_weighting
 from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION
@@ -222,6 +223,17 @@ def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     return selection, typed.note or unlisted
 
 
+def _limits(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
+    need, _, text = value.rpartition(":")
+    indicator = atlas.indicators.get(need)
+    if indicator is None or need.startswith(custom_indicators.PREFIX):
+        return selection, "The limits of classes in this link are of a figure that is not in this data."
+    found, complaint = class_breaks.read_limits(text, decimals=indicator.decimals)
+    if complaint:
+        return selection, f"The limits of classes in this link could not be used. {complaint}"
+    return replace(selection, limits=f"{need}:{class_breaks.write_limits(found)}"), ""
+
+
 def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     return replace(selection, fresh=value == "1"), ""
 
@@ -362,6 +374,8 @@ _READERS: dict[str, _Reader] = {
     "area": _area,
     "asset": _asset,
     "near": _near,
+    "classes": _one_of("classes", class_breaks.RULE_WORDS, "way to sort into classes"),
+    "limits": _limits,
     "present": _present,
     "fresh": _fresh,
     "points": _points,

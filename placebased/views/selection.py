@@ -43,6 +43,11 @@ class Selection:
         The chosen area as ``level:code``; empty for the whole city.
     asset
         Id of the chosen asset; empty for none.
+    classes
+        The rule that sorts figures into classes (``class_breaks.RULE_WORDS``); empty for the usual one.
+    limits
+        Limits of classes that were set for one indicator, as ``indicator:10, 15, 20``; empty for none. They
+        hold for that indicator at every level, so that its maps can be compared.
     near
         A postcode that was searched for and is marked on the map; empty for none.
     neighbourhoods
@@ -109,6 +114,8 @@ class Selection:
     area: str = ""
     asset: str = ""
     near: str = ""
+    classes: str = ""
+    limits: str = ""
     neighbourhoods: str = ""
     present: bool = False
     fresh: bool = False
@@ -139,6 +146,12 @@ class Selection:
     sharing: str = "all"
     no_steps: bool = False
     standard: str = ""
+
+    @property
+    def own_limits(self) -> str:
+        """The limits that were set for the need in view; empty where none were, or for another need."""
+        need, _, limits = self.limits.rpartition(":")
+        return limits if self.classes == "own" and need == self.need else ""
 
     @property
     def area_level(self) -> str:

@@ -9,8 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from placebased.mapping.explore_map import fills_file, map_files, map_message, set_files
+from placebased.mapping.explore_map import (
+    class_starts,
+    fills_file,
+    map_files,
+    map_message,
+    need_layer,
+    set_files,
+)
 from placebased.mapping.files import MapFiles
+from placebased.methods import class_breaks
 from placebased.need import wording
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.geography import LEVELS
@@ -298,3 +306,58 @@ def test_what_is_not_there_today_is_not_drawn(real: Atlas) -> None:
     assert "Gorton Mill House" in drawn
     assert "Brunswick Village" not in drawn
     assert "High Impact Primary Care pilot" not in drawn
+
+
+def test_limits_that_were_set_hold_at_every_level(city: Atlas, files: MapFiles) -> None:
+    """With open ends in words, and classes that hold no area among them."""
+    chosen = Selection(need="alone_share", classes="own", limits="alone_share:15, 30, 90")
+    for level in ("lsoa", "ward"):
+        layer = map_message(city, replace(chosen, level=level), files).need
+        assert layer is not None
+        assert [row.label for row in layer.rows] == [
+            "14.9% or less",
+            "15.0 to 29.9%",
+            "30.0 to 89.9%",
+            "90.0% or more",
+        ]
+        assert layer.counts()[3] == 0
+        assert "limits that were set" in layer.note
+
+
+def test_classes_that_are_kept_are_the_same_classes(city: Atlas) -> None:
+    """Set as limits, where each class begins sorts the areas as before."""
+    for need in ("alone_share", "reach"):
+        layer = need_layer(city, Selection(need=need))
+        assert layer is not None
+        starts = class_breaks.write_limits(class_starts(layer))
+        kept = need_layer(city, Selection(need=need, classes="own", limits=f"{need}:{starts}"))
+        assert kept is not None
+        assert kept.classes == layer.classes
+        assert kept.key != layer.key
+
+
+def test_no_need_puts_a_third_of_the_areas_on_top_as_usual(real: Atlas) -> None:
+    """At the three sizes with enough areas, at most a quarter is in the class of most need, or they tie."""
+    crowded = []
+    for level in ("msoa", "ward", "neighbourhood"):
+        for indicator in real.indicators.values():
+            layer = need_layer(real, Selection(need=indicator.id, level=level))
+            if layer is None or not len(layer.values) or not layer.rows:
+                continue
+            top = "0" if indicator.polarity == "less_need" else str(len(layer.rows) - 1)
+            share = layer.classes.count(top) / len(layer.classes.replace("-", ""))
+            shown = {
+                round(v, layer.decimals) for v, c in zip(layer.values, layer.classes, strict=True) if c == top
+            }
+            if share > class_breaks.LARGEST_SHARE and len(shown) > 1:
+                crowded.append((level, indicator.id, round(share, 2)))
+    assert crowded == [("msoa", "core20_share", 0.39)]  # a quarter of the middle areas are wholly in it
+
+
+@pytest.mark.parametrize("rule", list(class_breaks.RULES))
+def test_a_rule_that_is_chosen_is_said(city: Atlas, rule: str) -> None:
+    """In the line under the legend; and its file has every need by it."""
+    layer = need_layer(city, Selection(need="reach", classes=rule))
+    assert layer is not None
+    assert class_breaks.RULE_SENTENCES[rule] in layer.note
+    assert layer.key in {fill["key"] for fill in json.loads(fills_file(city, "lsoa", rule))["fills"]}

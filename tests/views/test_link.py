@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased.custom_indicators.table import CustomTable, Description, indicator_of
+from placebased.methods import class_breaks
 from placebased.need import time_series
 from placebased.need.aggregation import why_unavailable
 from placebased.place.atlas import Atlas, open_pack
@@ -43,6 +44,8 @@ def selections(draw: st.DrawFn, atlas: Atlas) -> Selection:
         neighbourhoods=draw(st.sampled_from(["", atlas.neighbourhoods.id])),
         present=draw(st.booleans()),
         tried=draw(tries(atlas)),
+        classes=draw(st.sampled_from(list(class_breaks.RULE_WORDS))),
+        limits=draw(st.sampled_from(["", *(f"{each}:1, 2, 30" for each in atlas.indicators)])),
     )
 
 
@@ -349,3 +352,28 @@ def test_the_year_on_the_map_is_read_where_the_series_has_it(real: Atlas) -> Non
     assert decode({"period": "1899"}, real).dropped == (
         "“1899” is no period of this series; its change is shown.",
     )
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ("alone_share:10,5", "5.0 comes after 10.0"),
+        ("alone_share:x", "“x” is not a number"),
+        ("nonsense:1,2", "not in this data"),
+        ("alone_share", "not in this data"),
+    ],
+)
+def test_limits_that_cannot_be_used_are_dropped_in_words(city: Atlas, limits: str, said: str) -> None:
+    """The usual classes hold, and why is said."""
+    found = decode({"limits": limits, "classes": "own"}, city)
+    assert found.selection.own_limits == ""
+    assert said in found.dropped[0]
+
+
+def test_limits_hold_for_the_need_they_were_set_for(city: Atlas) -> None:
+    """At every level; another need has the usual ones again."""
+    link = {"limits": "alone_share:10,20.55", "classes": "own", "level": "ward"}
+    found = decode(link, city).selection
+    assert found.own_limits == "10, 20.6"
+    assert replace(found, need="hardship").own_limits == ""
+    assert replace(found, classes="equal").own_limits == ""

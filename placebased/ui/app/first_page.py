@@ -27,7 +27,6 @@ from starlette.routing import BaseRoute, Route
 from placebased import settings
 from placebased.errors import PlaceBasedError
 from placebased.mapping import explore_map
-from placebased.mapping.layers import FillFiles
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state, streamlit_files, warming
 from placebased.ui.runtime.caches import map_cache, place_cache
@@ -143,7 +142,7 @@ def first_view(query: Mapping[str, str]) -> FirstView:
     known = asked if place_cache.known(asked) else ""
     selection = link.decode(query, place_cache.atlas(known)).selection
     atlas = place_cache.shown(selection.neighbourhoods, fresh=selection.fresh)
-    fills = FillFiles(map_cache.sheet(selection.neighbourhoods, selection.level).url("fills"), "")
+    fills = map_cache.fills(selection, "")
     files = map_cache.files(place_cache.today())
     go = selection_state.FIRST_GOING if selection.area or selection.near or selection.asset else ""
     message = explore_map.map_message(atlas, selection, files, go=go, sheet=fills)

@@ -36,14 +36,14 @@ export const light = {
     "neutral": "#ececf0",
     "unknown": "#c9ccd6",
     "need-1": "#efe8f5",
-    "need-2": "#cdb4de",
-    "need-3": "#a680c4",
-    "need-4": "#7b4ba3",
+    "need-2": "#cbb0e4",
+    "need-3": "#a27bc8",
+    "need-4": "#764aa2",
     "need-5": "#4a1c74",
     "context-1": "#e1f0f1",
-    "context-2": "#a9d5d6",
-    "context-3": "#6fb3b8",
-    "context-4": "#348a95",
+    "context-2": "#96ced5",
+    "context-3": "#55a8b5",
+    "context-4": "#207e8f",
     "context-5": "#0b5564",
     "cover-beyond": "#e4e2dd",
     "cover-none": "#f6f4f0",
@@ -82,29 +82,29 @@ export const light = {
   "palettes": {
     "need": [
       "#efe8f5",
-      "#cdb4de",
-      "#a680c4",
-      "#7b4ba3",
+      "#cbb0e4",
+      "#a27bc8",
+      "#764aa2",
       "#4a1c74"
     ],
     "context": [
       "#e1f0f1",
-      "#a9d5d6",
-      "#6fb3b8",
-      "#348a95",
+      "#96ced5",
+      "#55a8b5",
+      "#207e8f",
       "#0b5564"
     ],
     "change": [
       "#0b5564",
-      "#6fb3b8",
+      "#55a8b5",
       "#ececf0",
-      "#a680c4",
+      "#a27bc8",
       "#4a1c74"
     ],
     "cover": [
       "#4a1c74",
-      "#7b4ba3",
-      "#cdb4de",
+      "#764aa2",
+      "#cbb0e4",
       "#c9ccd6",
       "#efe8f5",
       "#e4e2dd",
@@ -112,7 +112,7 @@ export const light = {
     ],
     "membership": [
       "#ececf0",
-      "#7b4ba3"
+      "#764aa2"
     ],
     "organisations": [
       "#1d4f91",
@@ -180,14 +180,14 @@ export const dark = {
     "neutral": "#30323a",
     "unknown": "#4a4f5c",
     "need-1": "#3b2c50",
-    "need-2": "#5d4283",
-    "need-3": "#8763b5",
-    "need-4": "#b492db",
+    "need-2": "#664e84",
+    "need-3": "#9377b4",
+    "need-4": "#bfa6db",
     "need-5": "#e8d9f8",
     "context-1": "#17393f",
-    "context-2": "#1f5b63",
-    "context-3": "#33858f",
-    "context-4": "#6cb6bd",
+    "context-2": "#1d656e",
+    "context-3": "#41939b",
+    "context-4": "#7cc0c4",
     "context-5": "#c4e9ea",
     "cover-beyond": "#37363a",
     "cover-none": "#242327",
@@ -226,29 +226,29 @@ export const dark = {
   "palettes": {
     "need": [
       "#3b2c50",
-      "#5d4283",
-      "#8763b5",
-      "#b492db",
+      "#664e84",
+      "#9377b4",
+      "#bfa6db",
       "#e8d9f8"
     ],
     "context": [
       "#17393f",
-      "#1f5b63",
-      "#33858f",
-      "#6cb6bd",
+      "#1d656e",
+      "#41939b",
+      "#7cc0c4",
       "#c4e9ea"
     ],
     "change": [
       "#c4e9ea",
-      "#33858f",
+      "#41939b",
       "#30323a",
-      "#8763b5",
+      "#9377b4",
       "#e8d9f8"
     ],
     "cover": [
       "#e8d9f8",
-      "#b492db",
-      "#5d4283",
+      "#bfa6db",
+      "#664e84",
       "#4a4f5c",
       "#3b2c50",
       "#37363a",
@@ -256,7 +256,7 @@ export const dark = {
     ],
     "membership": [
       "#30323a",
-      "#b492db"
+      "#bfa6db"
     ],
     "organisations": [
       "#8fb7ee",

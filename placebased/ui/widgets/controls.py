@@ -13,6 +13,7 @@ from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.selection_state import WidgetBinding
+from placebased.ui.widgets import class_controls
 
 _NO_NEED = ""
 
@@ -32,6 +33,7 @@ def draw_sidebar(atlas: Atlas) -> None:
         draw_search_box(atlas)
         draw_need_box(atlas, conditions=True)
         draw_level_box(atlas)
+        class_controls.draw_class_box(atlas)
         draw_assets_box(atlas)
         draw_fresh_box()
         draw_teams_box(atlas)

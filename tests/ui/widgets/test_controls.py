@@ -21,6 +21,8 @@ def test_every_choice_has_a_label(pages: Pages, city_folder: Path) -> None:
         "Find a place",
         "Need",
         "Show by",
+        "Classes of the colours",
+        "How figures are sorted",
         "Assets",
         "Only confirmed within a year",
         "Teams",

@@ -10,10 +10,13 @@ import streamlit as st
 from placebased.mapping.explore_map import fills_file, map_files, set_files
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.index_preview import blend_file
+from placebased.mapping.layers import FillFiles
+from placebased.methods import class_breaks
 from placebased.methods.composite_index import Mean, Scale
 from placebased.place.geography import Level
 from placebased.ui.runtime.caches import need_cache, place_cache, store_cache
 from placebased.ui.runtime.routes import publish, publish_passing
+from placebased.views.selection import Selection
 
 
 def files(today: date) -> MapFiles:
@@ -45,7 +48,28 @@ def _set_files(neighbourhoods: str, number: int) -> Mapping[str, MapFile]:
     return MapFiles.of(set_files(place_cache.overlaid_place(neighbourhoods, number))).files
 
 
-def sheet(neighbourhoods: str, level: Level) -> MapFiles:
+def fills(selection: Selection, box: str) -> FillFiles | None:
+    """Return where the browser finds the fill of a selection, and every other of its level.
+
+    Parameters
+    ----------
+    selection
+        What is shown.
+    box
+        Key of the box in which the need is chosen; empty for none.
+
+    Returns
+    -------
+    FillFiles or None
+        ``None`` where the limits of its classes were set: then the fill is sent.
+    """
+    if selection.own_limits:
+        return None
+    rule = selection.classes if selection.classes in class_breaks.RULES else ""
+    return FillFiles(sheet(selection.neighbourhoods, selection.level, rule).url("fills"), box)
+
+
+def sheet(neighbourhoods: str, level: Level, rule: str = "") -> MapFiles:
     """Return the file with every fill of a level; nothing that people contribute changes it.
 
     Parameters
@@ -54,14 +78,16 @@ def sheet(neighbourhoods: str, level: Level) -> MapFiles:
         Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
     level
         Level of areas.
+    rule
+        How figures are sorted into classes: a key of ``class_breaks.RULES``; empty for the usual rule.
     """
-    return _sheet(place_cache.pack(neighbourhoods).neighbourhoods.id, level)
+    return _sheet(place_cache.pack(neighbourhoods).neighbourhoods.id, level, rule)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _sheet(neighbourhoods: str, level: Level) -> MapFiles:
-    fills = MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level)})
-    return _published(neighbourhoods, fills)
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _sheet(neighbourhoods: str, level: Level, rule: str) -> MapFiles:
+    made = MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level, rule)})
+    return _published(neighbourhoods, made)
 
 
 def blend(neighbourhoods: str, level: Level, scale: Scale, mean: Mean) -> MapFiles:
