@@ -23,6 +23,7 @@ def test_every_choice_has_a_label(pages: Pages, city_folder: Path) -> None:
         "Show by",
         "Classes of the colours",
         "How figures are sorted",
+        "Keep these classes",
         "Assets",
         "Only confirmed within a year",
         "Teams",
@@ -110,7 +111,7 @@ def test_several_answers_are_offered_and_one_is_chosen(pages: Pages, city_folder
     assert offered[:2] == ["Birch — ward", "Birch Larder — Food larder"]
     app.button("hit_1").click().run()
     assert link_of(app) == {"asset": "a3", "assets": "larder"}
-    assert not app.sidebar.button
+    assert [each.key for each in app.sidebar.button] == ["keep_classes"]
 
 
 def test_a_name_with_markup_in_it_is_offered_as_text(pages: Pages, city_folder: Path) -> None:
