@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route, expect
 
 import run
 from placebased import start
-from tests.e2e.journey import PATIENCE_MS, Edited, is_inside, let_in, wait_until_settled
+from tests.e2e.journey import ANSWERS, PATIENCE_MS, Edited, is_inside, let_in, wait_until_settled
 from tests.support.served import free_port, start_app, wait_for_health
+
+expect.set_options(timeout=PATIENCE_MS)  # a busy machine may take longer than the five seconds of the library
 
 
 @pytest.fixture(scope="session")
@@ -96,6 +98,7 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
     def make(**options: Any) -> BrowserContext:  # noqa: ANN401
         context = new_context(**options)
         context.set_default_timeout(PATIENCE_MS)
+        context.add_init_script(ANSWERS)
         context.route(lambda url: not is_inside(url), refuse)
         context.on("console", heard)
         context.on("weberror", lambda fault: thrown.append(str(fault.error)))

@@ -17,10 +17,31 @@ PIXEL = 0.0004
 QUIET_MS = 250  # as long as this without a run counts as settled: a click may take a moment to arrive
 INSIDE = {"127.0.0.1", "localhost", "[::1]", "::1"}
 
+ANSWERS = """
+(() => {
+    const send = WebSocket.prototype.send;
+    const known = new WeakSet();
+    WebSocket.prototype.send = function (data) {
+        if (!known.has(this)) {
+            known.add(this);
+            this.addEventListener('message', () => { window.answeredAt = performance.now(); });
+        }
+        window.askedAt = performance.now();
+        return send.call(this, data);
+    };
+})();
+"""
+"""Keeps when the page last told the app something, and when the app last said anything."""
+
+ANSWER_MS = 5_000  # what is not answered in this time asked for no answer
+
 SETTLED = """
-([quiet]) => {
+([quiet, patience]) => {
     const app = document.querySelector('[data-testid="stApp"]');
+    const asked = window.askedAt ?? 0;
+    const answered = (window.answeredAt ?? 0) > asked || performance.now() - asked > patience;
     const still = app !== null
+        && answered
         && app.dataset.testConnectionState === 'CONNECTED'
         && app.dataset.testScriptState === 'notRunning'
         && document.querySelector('#pb-first, [data-testid="stSkeleton"], [data-stale="true"]') === null;
@@ -79,9 +100,9 @@ def is_inside(url: str) -> bool:
 
 
 def wait_until_settled(page: Page) -> None:
-    """Wait until Streamlit is connected, its script has ended and nothing on the page is waiting."""
+    """Wait until what the page said is answered, its script has ended and nothing on the page is waiting."""
     page.evaluate("window.settledSince = undefined")
-    page.wait_for_function(SETTLED, arg=[QUIET_MS], timeout=PATIENCE_MS, polling=50)
+    page.wait_for_function(SETTLED, arg=[QUIET_MS, ANSWER_MS], timeout=PATIENCE_MS, polling=50)
 
 
 def serious_violations(page: Page) -> list[str]:

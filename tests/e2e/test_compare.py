@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ Open = Callable[..., Page]
 def test_every_view_is_drawn_and_accessible(open_page: Open, query: str) -> None:
     """Axe finds nothing serious."""
     page = open_page("compare", query)
-    expect(page.locator("h1")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("h1")).to_be_visible()
     wait_until_settled(page)
     assert_accessible(page)
 
@@ -37,7 +37,7 @@ def test_every_view_is_drawn_and_accessible(open_page: Open, query: str) -> None
 def test_small_charts_are_drawn_without_the_network(open_page: Open) -> None:
     """Vega comes with the app."""
     page = open_page("compare", "view=change&level=ward&series=claimants_over_time")
-    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-testid=stVegaLiteChart]").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 640])
@@ -82,7 +82,7 @@ def marked(page: Page) -> str:
 def test_scatter_table_and_map_choose_together(open_page: Open) -> None:
     """A choice in any of the three holds in all of them and in the address, also the second time."""
     page = open_page("compare", "view=figures&level=ward")
-    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true")
 
     page.mouse.click(*point_in_the_scatter(page))
     wait_until_settled(page)
@@ -133,7 +133,7 @@ def test_two_maps_move_together(open_page: Open) -> None:
     page = open_page("compare", "view=maps&level=ward")
     hosts = page.locator(".pb-host")
     for place in (0, 1):
-        expect(hosts.nth(place)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+        expect(hosts.nth(place)).to_have_attribute("data-ready", "true")
     wait_until_settled(page)
     for place in (0, 1):
         before = hosts.nth(1 - place).get_attribute("data-view") or ""
@@ -156,7 +156,7 @@ def test_maps_of_two_places_keep_the_same_way_from_their_own(open_page: Open) ->
     page = open_page("compare", "view=beside&level=ward")
     hosts = page.locator(".pb-host")
     for place in (0, 1):
-        expect(hosts.nth(place)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+        expect(hosts.nth(place)).to_have_attribute("data-ready", "true")
     wait_until_settled(page)
     start = views(page)
     assert start[0][0] == start[1][0]
@@ -181,7 +181,7 @@ def test_a_place_picked_on_one_map_takes_that_side(open_page: Open) -> None:
     page = open_page("compare", "view=beside&level=ward")
     hosts = page.locator(".pb-host")
     for place in (0, 1):
-        expect(hosts.nth(place)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+        expect(hosts.nth(place)).to_have_attribute("data-ready", "true")
     wait_until_settled(page)
     title, start = page.locator("h1").inner_text(), views(page)
     surface = page.locator(".pb-surface").nth(1)

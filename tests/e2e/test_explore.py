@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 
 from placebased.place.atlas import Atlas
 from placebased.views.link import first_selection
-from tests.e2e.journey import HOLD, PATIENCE_MS, PIXEL, is_inside, numbers, wait_until_settled
+from tests.e2e.journey import HOLD, PIXEL, is_inside, numbers, wait_until_settled
 from tests.support.city import SCRIPT_NAME, swap, write_pack
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def host(page: Page) -> Locator:
 
 def ready(page: Page) -> Page:
     """Wait until the map is drawn."""
-    expect(host(page)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(host(page)).to_have_attribute("data-ready", "true")
     return page
 
 

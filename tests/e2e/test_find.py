@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, wait_until_settled
 from tests.support.checkout import ROOT
 
 pytestmark = pytest.mark.browser
@@ -34,7 +34,7 @@ def a_pharmacy_open_late() -> dict[str, str]:
 
 def settled_at(page: Page, part: str) -> None:
     """Wait until the address holds a part of a question and the page has come to rest."""
-    page.wait_for_url(f"**{part}**", timeout=PATIENCE_MS)
+    page.wait_for_url(f"**{part}**")
     wait_until_settled(page)
 
 
@@ -115,7 +115,7 @@ def test_list_and_map_choose_together(open_page: Open) -> None:
     wanted = a_pharmacy_open_late()
     page = open_page("find", f"near=@{wanted['lon']},{wanted['lat']}&kinds=pharmacy&within=500m")
     host = page.locator(".pb-host")
-    expect(host).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(host).to_have_attribute("data-ready", "true")
     listed = page.locator("[class*='st-key-listed_']").count()
     expect(host).to_have_attribute("data-assets", str(listed))
     page.mouse.click(*on_screen(page, float(wanted["lon"]), float(wanted["lat"])))
@@ -132,9 +132,9 @@ def test_the_city_clock_empties_the_map_at_night(open_page: Open) -> None:
     for hour in ("tue-03:00", "tue-12:00"):
         page = open_page("find", f"kinds=pharmacy&when={hour}")
         host = page.locator(".pb-host")
-        expect(host).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+        expect(host).to_have_attribute("data-ready", "true")
         if hour == "tue-12:00":  # the map is ready before what it shows has been fetched
-            expect(host).not_to_have_attribute("data-assets", "0", timeout=PATIENCE_MS)
+            expect(host).not_to_have_attribute("data-assets", "0")
         counts.append(int(host.get_attribute("data-assets") or -1))
     assert 0 <= counts[0] < counts[1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, PIXEL, numbers, wait_until_settled
+from tests.e2e.journey import PIXEL, numbers, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ SCRIPTS = "**/static/js/index.*.js"
 def first_map(page: Page) -> str:
     """Wait until the first picture has been drawn; return the view that it shows."""
     drawn = page.locator(f"{COVER} .pb-first-map > div")
-    expect(drawn).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(drawn).to_have_attribute("data-ready", "true")
     return str(drawn.get_attribute("data-view"))
 
 

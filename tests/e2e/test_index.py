@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import HOLD, PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import HOLD, assert_accessible, wait_until_settled
 from tests.support.rows import some
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,7 @@ Open = Callable[..., Page]
 
 def ready(page: Page) -> Page:
     """Wait until the areas are drawn."""
-    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true")
     return page
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, PIXEL, numbers, wait_until_settled
+from tests.e2e.journey import PIXEL, numbers, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +27,7 @@ def told(page: Page, name: str) -> str:
 
 def ready(page: Page) -> Page:
     """Wait until the areas are drawn."""
-    expect(host(page)).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(host(page)).to_have_attribute("data-ready", "true")
     return page
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ Open = Callable[..., Page]
 def test_clicking_small_areas_makes_a_place_that_the_link_carries(open_page: Open) -> None:
     """A click takes an area in, the figures follow, and the same address opens the same place."""
     page = open_page("own")
-    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true")
     box = page.locator(".pb-surface").bounding_box()
     assert box is not None
     for share in (0.5, 0.56, 0.62, 0.68, 0.74):
@@ -37,7 +37,7 @@ def test_clicking_small_areas_makes_a_place_that_the_link_carries(open_page: Ope
 def test_a_shape_drawn_by_hand_becomes_a_place(open_page: Open) -> None:
     """Four corners and Enter: the areas whose middle lies inside are counted, and the fit is said."""
     page = open_page("own")
-    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true")
     page.get_by_role("button", name="Draw a shape").click()
     box = page.locator(".pb-surface").bounding_box()
     assert box is not None
@@ -83,7 +83,7 @@ def test_a_saved_place_loads_with_its_fit(open_page: Open, tmp_path: Path) -> No
     page.get_by_text("Open a saved place").click()
     wait_until_settled(page)
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".pb-said").nth(1)).to_contain_text("It counts", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-said").nth(1)).to_contain_text("It counts")
     wait_until_settled(page)
     assert page.locator(".pb-said").all_inner_texts() == said
 
@@ -91,7 +91,7 @@ def test_a_saved_place_loads_with_its_fit(open_page: Open, tmp_path: Path) -> No
 def test_a_shape_can_be_given_up(open_page: Open) -> None:
     """Escape puts the pen away, and the next click picks an area as before."""
     page = open_page("own")
-    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true")
     pen = page.get_by_role("button", name="Draw a shape")
     pen.click()
     expect(pen).to_have_attribute("aria-pressed", "true")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from placebased.place.custom_indicators import MARK
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -39,19 +39,20 @@ def bring(page: Page) -> None:
     page.set_input_files(
         "input[type=file]", {"name": "warm.csv", "mimeType": "text/csv", "buffer": table().encode()}
     )
-    expect(page.get_by_text("32 of 32 wards have a figure.")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("32 of 32 wards have a figure.")).to_be_visible()
     page.get_by_role("combobox", name="A higher figure means").click()
     page.get_by_role("option", name="more need", exact=True).click()
     wait_until_settled(page)
     assert_accessible(page)
     page.get_by_role("button", name="Use it in this visit").click()
-    expect(page.get_by_text("In use in this visit")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("In use in this visit")).to_be_visible()
 
 
 def take_away(page: Page, kept: Path) -> str:
     """Return the table below the map as it is taken away."""
     page.get_by_text("The same as a table, and to take away").click()
     page.get_by_role("button", name="Take this table away").first.click()
+    wait_until_settled(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="CSV, for any spreadsheet").click()
     taken.value.save_as(kept)
@@ -65,7 +66,7 @@ def test_a_lead_brings_a_table_and_nobody_else_sees_it(open_page: Open, tmp_path
     bring(page)
     go(page, "See it on Explore")
     expect(page.locator(".pb-title").first).to_have_text(f"Warm visits ({MARK}), by ward")
-    expect(page.locator(".pb-legend")).to_contain_text(MARK, timeout=PATIENCE_MS)
+    expect(page.locator(".pb-legend")).to_contain_text(MARK)
     assert "need=own-" in page.url
     query = page.url.partition("?")[2]
     assert MARK in take_away(page, tmp_path / "table.csv")
@@ -81,5 +82,5 @@ def test_a_lead_brings_a_table_and_nobody_else_sees_it(open_page: Open, tmp_path
 
     other = page.context.new_page()
     other.goto(page.url.partition("/index")[0] + f"/?{query}")
-    expect(other.get_by_text("It shows a figure of somebody's own")).to_be_visible(timeout=PATIENCE_MS)
+    expect(other.get_by_text("It shows a figure of somebody's own")).to_be_visible()
     assert "Warm visits" not in other.content()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.journey import PATIENCE_MS, Edited, assert_accessible, wait_until_settled
+from tests.e2e.journey import Edited, assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -105,7 +105,7 @@ def draw_for(page: Page, part: str) -> None:
     team.fill(part)
     page.get_by_role("option").first.click()
     wait_until_settled(page)
-    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true", timeout=PATIENCE_MS)
+    expect(page.locator(".pb-host")).to_have_attribute("data-ready", "true")
 
 
 def draw(page: Page, *corners: tuple[float, float]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from placebased.contributions.store import FILE, Store
-from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -44,4 +44,4 @@ def test_a_store_that_breaks_is_said_on_every_page_and_comes_back_by_itself(
     (tmp_path / FILE).write_bytes(whole)
     page.wait_for_timeout(4_000)  # a store that failed is left alone for three seconds
     look(page, url)
-    expect(page.get_by_text(NOTICE)).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.get_by_text(NOTICE)).to_have_count(0)
