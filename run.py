@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes.util
+import dataclasses
 import hashlib
 import io
 import json
@@ -54,6 +55,9 @@ VENV = ROOT / (os.environ.get("PLACE_VENV") or ".venv")
 STAMP = VENV / "installed.json"
 
 NO_TESTS = 5  # pytest's exit code where no test was asked for
+TESTS_FAILED = 1  # and where every test was run and some failed
+JOURNEYS = ".pytest_cache/journeys"  # what failed of the browser tests, apart from the run beside them
+ONLY_FAILED = ("--last-failed", "--last-failed-no-failures", "none", "--maxfail", "3")
 
 # What fixes the checks of the scripts for the browser, and the programs that carry them out.
 NODE_PINS = ("package.json", "package-lock.json")
@@ -98,6 +102,8 @@ class Check:
     command: tuple[str, ...]
     beside: bool = False
     """Whether it mostly waits, and is carried out beside the others, its output kept until they are done."""
+    again: tuple[str, ...] = ()
+    """Options with which what failed is tried once more, with the machine to itself; empty: nothing is."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +113,11 @@ class Outcome:
     name: str
     code: int
     seconds: float
+    tried_again: bool = False
 
     def __str__(self) -> str:
-        return f"  {'ok' if self.code == 0 else 'FAILED':8}{self.name} ({self.seconds:.0f} s)"
+        again = "; some failed at first, beside the others: read above" if self.tried_again else ""
+        return f"  {'ok' if self.code == 0 else 'FAILED':8}{self.name} ({self.seconds:.0f} s{again})"
 
 
 # --- the environment -----------------------------------------------------------------------------
@@ -277,8 +285,8 @@ def checks_of(command: str, options: Sequence[str]) -> list[Check]:
     if command != "lint":
         checks.append(Check("tests", ("pytest", "-m", "not browser and not alone", *options)))
     if command == "test":
-        browser = ("pytest", "-m", "browser and not alone", *options)
-        checks.append(Check("browser tests", browser, beside=True))
+        browser = ("pytest", "-m", "browser and not alone", "-o", f"cache_dir={JOURNEYS}", *options)
+        checks.append(Check("browser tests", browser, beside=True, again=ONLY_FAILED))
     if command != "lint":
         what = "alone" if command == "test" else "alone and not browser"
         checks.append(Check("tests that measure time", ("pytest", "-m", what, *options)))
@@ -338,6 +346,8 @@ def carry_out_all(checks: Sequence[Check], extra: Mapping[str, str]) -> list[Out
             if check.beside:
                 outcomes[check.name] = first[0].result()
                 show(check, kept)
+                if outcomes[check.name].code == TESTS_FAILED and check.again:
+                    outcomes[check.name] = carry_out_again(check, extra, outcomes[check.name])
             else:
                 outcomes[check.name] = carry_out(check, extra)
     return [outcomes[check.name] for check in checks]
@@ -366,6 +376,25 @@ def carry_out(check: Check, extra: Mapping[str, str], kept: IO[bytes] | None = N
     # With options such as `-k need` it is no fault that one check has no test of that name.
     is_partial = done.returncode == NO_TESTS and "-k" in check.command
     return Outcome(check.name, 0 if is_partial else done.returncode, time.monotonic() - started)
+
+
+def carry_out_again(check: Check, extra: Mapping[str, str], first: Outcome) -> Outcome:
+    """Try once more what failed, with nothing beside it, and say that it was tried twice.
+
+    A journey that fails on a machine with too much to do and one that fails always look alike; this tells
+    them apart. Both outcomes stay in what is printed.
+
+    Parameters
+    ----------
+    check, extra
+        As in `carry_out`.
+    first
+        How it went beside the others.
+    """
+    start.say("\nWhat failed is tried once more, with the machine to itself.")
+    alone = dataclasses.replace(check, command=(*check.command, *check.again), beside=False)
+    second = carry_out(alone, extra)
+    return Outcome(check.name, second.code, first.seconds + second.seconds, tried_again=True)
 
 
 def show(check: Check, kept: IO[bytes]) -> None:

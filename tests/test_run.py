@@ -220,6 +220,23 @@ def test_a_check_beside_others_is_shown_after_them_with_its_own_code(
 
 
 @pytest.mark.usefixtures("python_only")
+@pytest.mark.parametrize(
+    ("code", "again", "came_to"), [(1, ("0",), 0), (1, ("1",), 1), (1, (), 1), (2, ("0",), 2), (0, ("1",), 0)]
+)
+def test_what_failed_beside_the_others_is_tried_once_more_alone(
+    capfd: pytest.CaptureFixture[str], code: int, again: tuple[str, ...], came_to: int
+) -> None:
+    """Both outcomes are printed; what ended for another reason than a failed test is not tried again."""
+    ends = "import sys; print('ends'); raise SystemExit(int(sys.argv[-1]))"
+    check = run.Check("journeys", ("python", "-c", ends, str(code)), beside=True, again=again)
+    (outcome,) = run.carry_out_all([check], {})
+    is_tried_again = code == run.TESTS_FAILED and bool(again)
+    assert (outcome.code, outcome.tried_again) == (came_to, is_tried_again)
+    assert len(re.findall(r"^ends$", capfd.readouterr().out, re.MULTILINE)) == 1 + is_tried_again
+    assert ("failed at first" in str(outcome)) == is_tried_again
+
+
+@pytest.mark.usefixtures("python_only")
 @pytest.mark.parametrize(("options", "code"), [((), 5), (("-k", "need"), 0)])
 def test_no_test_of_a_name_is_no_fault_where_a_name_was_asked_for(
     options: tuple[str, ...], code: int
