@@ -48,9 +48,11 @@ def offer(make: Make, *, name: str, key: str, what: str = "", shapes: bool = Fal
 def _choice(make: Make, label: str, name: str, key: str, *, shapes: bool) -> None:
     """Draw the choice of formats; as a fragment, so that opening it does not run the page again."""
     opened = st.popover(label, key=opening_key(key), on_change="rerun")
+    formats = fitting(shapes=shapes)
     if not opened.open:
+        opened.html(_waiting(len(formats)))
         return
-    for each in fitting(shapes=shapes):
+    for each in formats:
         opened.download_button(
             each.label,
             _writer(each, make),
@@ -60,6 +62,12 @@ def _choice(make: Make, label: str, name: str, key: str, *, shapes: bool) -> Non
             on_click="ignore",
             width="stretch",
         )
+
+
+def _waiting(choices: int) -> str:
+    """Return what stands in the choice until it is filled, as high as what will: nothing moves then."""
+    rows = [markup.text("A moment …"), *[""] * (choices - 1)]
+    return markup.element("div", "".join(markup.element("span", row) for row in rows), cls="pb-choices-wait")
 
 
 def opening_key(key: str) -> str:
