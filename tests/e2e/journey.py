@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from placebased.ui.runtime.pages import PAGES
+
 PATIENCE_MS = 30_000
 PIXEL = 0.0004
 """Degrees at the zoom of the whole place. Words that come over the map may shift it by half of one."""
@@ -103,6 +105,16 @@ def wait_until_settled(page: Page) -> None:
     """Wait until what the page said is answered, its script has ended and nothing on the page is waiting."""
     page.evaluate("window.settledSince = undefined")
     page.wait_for_function(SETTLED, arg=[QUIET_MS, ANSWER_MS], timeout=PATIENCE_MS, polling=50)
+
+
+def go(page: Page, name: str) -> None:
+    """Go to another page by the menu: to its entry first where it stands within another than the open one."""
+    link = page.get_by_role("link", name=name, exact=True)
+    group = next((each.group for each in PAGES if name in {each.title, each.within}), "")
+    if group and not link.first.is_visible():
+        page.get_by_role("link", name=group, exact=True).click()
+    link.first.click()
+    wait_until_settled(page)
 
 
 def serious_violations(page: Page) -> list[str]:

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, WebSocket, expect
 
 from placebased.place.atlas import Atlas
 from placebased.views.link import first_selection
-from tests.e2e.journey import HOLD, PIXEL, is_inside, numbers, wait_until_settled
+from tests.e2e.journey import HOLD, PIXEL, go, is_inside, numbers, wait_until_settled
 from tests.support.city import SCRIPT_NAME, swap, write_pack
 
 pytestmark = pytest.mark.browser
@@ -222,8 +222,7 @@ def test_boxes_say_what_is_shown_in_every_order_of_pages(page: Page, app_url: st
         wait_until_settled(page)
         if (box := page.get_by_role("combobox", name="Show by")).count():
             expect(box).to_have_value("Wards")
-        page.get_by_role("link", name=name, exact=True).click()
-    wait_until_settled(page)
+        go(page, name)
     expect(page.get_by_role("combobox", name="Show by")).to_have_value("Wards")
     expect(page.get_by_role("heading", level=1)).to_contain_text("by ward")
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from placebased.place.custom_indicators import MARK
-from tests.e2e.journey import assert_accessible, wait_until_settled
+from tests.e2e.journey import assert_accessible, go, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -26,12 +26,6 @@ def table() -> str:
         names = [row["name"] for row in csv.DictReader(lines)]
     rows = [f"{name},Jo {k},{20 + (37 * k) % 90},{300 + k}" for k, name in enumerate(names)]
     return "\n".join(["Ward,Worker,Warm visits,Households", *rows, ""])
-
-
-def go(page: Page, name: str) -> None:
-    """Go to another page by navigation."""
-    page.get_by_role("link", name=name, exact=True).click()
-    wait_until_settled(page)
 
 
 def bring(page: Page) -> None:

@@ -28,6 +28,7 @@ from placebased import settings
 from placebased.errors import PlaceBasedError
 from placebased.mapping import explore_map
 from placebased.ui import markup
+from placebased.ui.app import menu
 from placebased.ui.runtime import selection_state, streamlit_files, warming
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
@@ -199,22 +200,12 @@ def _cover(page: RegisteredPage, view: FirstView | None) -> str:
     bars = '<i class="pb-first-bar"></i>' * BARS
     return (
         f'<div id="pb-first" class="pb-first{present}">'
-        f'<nav class="pb-first-menu" aria-label="Pages">{_menu(page)}</nav>'
         f'<div class="pb-first-side" aria-hidden="true">{bars}</div>'
-        f'<main class="pb-first-main"><div class="pb-first-words">{words}</div>'
+        f'<div class="pb-first-main">{menu.menu(page)}<main><div class="pb-first-words">{words}</div>'
         f'<div class="pb-first-row"><div class="pb-first-{"map" if mapped else "blank"}"></div>'
         f'<div class="pb-first-panel"><p role="status" class="pb-first-wait">{WAIT}</p>'
-        f'<div aria-hidden="true">{bars}</div></div></div></main></div>' + (_message(view) if mapped else "")
-    )
-
-
-def _menu(here: RegisteredPage) -> str:
-    """Return the pages as plain links, which work before any script does."""
-    mark = ' aria-current="page"'
-    return "".join(
-        f'<a href="./{page.address}"{mark if page is here else ""}>{markup.text(page.title)}</a>'
-        for page in PAGES
-        if not page.for_editors
+        f'<div aria-hidden="true">{bars}</div></div></div></main></div></div>'
+        + (_message(view) if mapped else "")
     )
 
 

@@ -1,25 +1,39 @@
-"""What every page stands in: the style sheet, the projector view, the back button."""
+"""What every page stands in: menu and foot, the style sheet, the projector view, the back button.
+
+Links of our own markup are followed within the visit: the browser says which was clicked, and the next run
+goes there (:func:`follow_way`). Followed by the browser they would open a new visit, without what this one
+brought.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from placebased import phrases
 from placebased.ui import markup
+from placebased.ui.app import menu
+from placebased.ui.runtime import pages
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.routes import front
 
 _SCRIPT = """
 export default function (component) {
-  const { data } = component;
+  const { data, setTriggerValue } = component;
   const script = new URL(data.front + "page/page.js", document.baseURI).href;
-  import(script).then((page) => page.furnish(data), () => {});
+  import(script).then((page) => page.furnish(data, (way) => setTriggerValue("way", way)), () => {});
 }
 """
+
+_KEY = "page_furniture"
+_WAY = "way_to_go"
+
+MOST_PARAMETERS = 100
+"""Parameters of a link that are read."""
 
 
 @cache
@@ -81,7 +95,7 @@ def describe_unread(reading: StoreReading) -> str:
     )
 
 
-def draw_frame(*, present: bool, go: str = "") -> None:
+def draw_frame(*, present: bool, go: str = "", page: str = "") -> None:
     """Draw what every page needs once.
 
     Parameters
@@ -90,6 +104,69 @@ def draw_frame(*, present: bool, go: str = "") -> None:
         Whether the page is in its projector view.
     go
         Changes when something was chosen that is to be looked at: on a phone the choices then step aside.
+    page
+        Name of the page, whose entry of the menu has the focus after its link was followed.
     """
+    data = {"present": present, "go": go, "front": front().url, "page": page}
     with st.container(key="furniture"):
-        _component()(key="page_furniture", data={"present": present, "go": go, "front": front().url})
+        _component()(key=_KEY, data=data, on_way_change=_take_way)
+
+
+def _take_way() -> None:
+    """Keep the link that was clicked until this run goes there."""
+    href = st.session_state[_KEY].get("way")
+    if isinstance(href, str):
+        st.session_state[_WAY] = href
+
+
+def follow_way() -> None:
+    """Go where a link of the page's own markup leads, if one was clicked; nothing is drawn then."""
+    way = read_way(st.session_state.pop(_WAY, ""))
+    if way is not None:
+        page, query = way
+        st.switch_page(page.as_streamlit(), query_params=query)
+
+
+def read_way(href: str) -> tuple[pages.RegisteredPage, dict[str, str]] | None:
+    """Return the page and the parameters of a link within the explorer.
+
+    Parameters
+    ----------
+    href
+        The link as the browser sent it. Only the name of the page and the parameters are taken from it.
+
+    Returns
+    -------
+    tuple of RegisteredPage and dict, or None
+        ``None`` for what is no link, or has more parameters than any link of the explorer.
+    """
+    try:
+        parts = urlsplit(href)
+        query = dict(parse_qsl(parts.query, max_num_fields=MOST_PARAMETERS))
+    except ValueError:
+        return None
+    return (pages.page_at(parts.path.removeprefix("./").strip("/")), query) if href else None
+
+
+def draw_menu(here: pages.RegisteredPage) -> None:
+    """Draw the menu over a page.
+
+    Parameters
+    ----------
+    here
+        The page that is open.
+    """
+    with st.container(key="menu"):
+        st.html(menu.menu(here))
+
+
+def draw_foot(here: pages.RegisteredPage) -> None:
+    """Draw the links at the foot of a page.
+
+    Parameters
+    ----------
+    here
+        The page that is open.
+    """
+    with st.container(key="foot"):
+        st.html(menu.foot(here))

@@ -18,9 +18,9 @@ from placebased.ui.runtime.caches import store_cache
 def main() -> None:
     """Draw the page that the address asks for."""
     st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
-    groups = pages.grouped_pages().items()
-    menu = {group: [each.as_streamlit() for each in inside] for group, inside in groups}
-    page = st.navigation(menu, position="top")
+    page = st.navigation([each.as_streamlit() for each in pages.PAGES], position="hidden")
+    page_frame.follow_way()
+    page_frame.draw_menu(pages.page_at(page.url_path))
     try:
         atlas = selection_state.atlas()
     except PackError as error:
@@ -44,7 +44,8 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     finds = registered.address_holds == "question"
     owner = question_state if finds else selection_state
     owner.open_link(atlas)
-    page_frame.draw_frame(present=selection_state.selection().present and not finds, go=owner.going())
+    present = selection_state.selection().present and not finds
+    page_frame.draw_frame(present=present, go=owner.going(), page=registered.name)
     reading = store_cache.reading()
     page_frame.draw_unread(reading)
     if registered.keeps:
@@ -52,6 +53,7 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     if lost := owner.dropped():
         st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
     page.run()
+    page_frame.draw_foot(registered)
     owner.write_link(atlas)
 
 

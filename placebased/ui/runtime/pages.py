@@ -1,6 +1,6 @@
 """Every page of the explorer, registered once: its file, title, address, and what it may ask of a reader.
 
-Navigation, links between pages and the lists of pages that tests walk through are all taken from
+The menu, links between pages and the lists of pages that tests walk through are all taken from
 :data:`PAGES`. Another page is one row here and one thin file in ``pages/``.
 """
 
@@ -24,11 +24,14 @@ class RegisteredPage:
     name
         Name of its file in ``pages/`` without ``.py``, which is its address too.
     title
-        What navigation and the window call it.
+        What the menu and the window call it.
     icon
         An emoji or ``:material/…:`` in front of the title; empty for none.
     group
-        Heading that navigation puts the page under; empty for a page of its own.
+        Entry of the menu that it stands under, which leads to the first page under it; empty for a page that
+        is linked from the foot.
+    within
+        What the menu calls it among the pages of its entry; its title if empty.
     address_holds
         What the parameters of its address are: a selection (:mod:`placebased.views.link`) or a question
         (:mod:`placebased.finding.question_link`).
@@ -42,6 +45,7 @@ class RegisteredPage:
     title: str
     icon: str = ""
     group: str = ""
+    within: str = ""
     address_holds: Literal["selection", "question"] = "selection"
     for_editors: bool = False
     keeps: bool = False
@@ -64,20 +68,21 @@ class RegisteredPage:
 
 
 PAGES = (
-    RegisteredPage("explore", "Explore"),
-    RegisteredPage("find", "Find", address_holds="question"),
-    RegisteredPage("teams", "Teams"),
-    RegisteredPage("index", "Your index"),
-    RegisteredPage("compare", "Compare"),
-    RegisteredPage("own", "Own place"),
-    RegisteredPage("figures", "Own figures"),
-    RegisteredPage("tell", "Tell us", keeps=True),
-    RegisteredPage("lists", "Bring your list", keeps=True),
-    RegisteredPage("changes", "What changed"),
-    RegisteredPage("editors", "Editors", for_editors=True, keeps=True),
+    RegisteredPage("explore", "Explore", group="Explore", within="Map"),
+    RegisteredPage("own", "Own place", group="Explore"),
+    RegisteredPage("figures", "Own figures", group="Explore"),
+    RegisteredPage("find", "Find", group="Find", address_holds="question"),
+    RegisteredPage("teams", "Teams", group="Teams"),
+    RegisteredPage("index", "Your index", group="Weigh and decide"),
+    RegisteredPage("compare", "Compare", group="Weigh and decide"),
+    RegisteredPage("tell", "Tell us", group="Contribute", keeps=True),
+    RegisteredPage("lists", "Bring your list", group="Contribute", keeps=True),
+    RegisteredPage("changes", "What changed", group="Contribute"),
     RegisteredPage("about", "About the data"),
+    RegisteredPage("editors", "Editors", for_editors=True, keeps=True),
 )
-"""The pages, in the order of navigation; the first has the explorer's own address."""
+"""The pages, entry by entry of the menu in the order in which people work; the first has the explorer's own
+address."""
 
 
 def page(name: str) -> RegisteredPage:
@@ -108,12 +113,12 @@ def page_at(address: str) -> RegisteredPage:
 
 
 def grouped_pages() -> dict[str, list[RegisteredPage]]:
-    """Return the pages by the group that navigation puts them under.
+    """Return the pages by the entry of the menu that they stand under.
 
     Returns
     -------
     dict
-        Groups in the order of their first page; pages under ``""`` stand alone.
+        Entries in the order of their first page; under ``""`` what the foot links.
     """
     groups: dict[str, list[RegisteredPage]] = {}
     for each in PAGES:

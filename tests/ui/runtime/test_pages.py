@@ -21,7 +21,8 @@ def test_the_files_of_pages_are_the_registered_ones() -> None:
 
 def test_addresses_are_names_and_the_first_page_has_none() -> None:
     """Explore is where the explorer's own address leads; Find is at /find."""
-    assert [page.address for page in PAGES[:2]] == ["", "find"]
+    assert [registered.page(name).address for name in ("explore", "find")] == ["", "find"]
+    assert PAGES[0].name == "explore"
     assert len({page.address for page in PAGES}) == len(PAGES)
 
 
@@ -35,7 +36,7 @@ def test_a_page_is_found_by_name_and_by_address() -> None:
 
 
 def test_pages_stand_under_their_groups(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Groups come in the order of their first page; what names no group stands alone."""
+    """Groups come in the order of their first page; what names no group is linked from the foot."""
     rows = (
         RegisteredPage("explore", "Explore"),
         RegisteredPage("compare", "Compare", group="Look closer"),

@@ -67,9 +67,71 @@ function stepAside(go) {
   click('[data-testid="stSidebarCollapseButton"] button');
 }
 
-/** Furnish the page. @param {{present: boolean, go: string}} data what the app says of it */
-export function furnish(data) {
+/** How the app is told of a link that was clicked; the last component's way holds. */
+let tell = (/** @type {string} */ _href) => {};
+
+/** Where the last link that was followed stood in the menu, until the focus is back there. */
+let followed = false;
+
+/** Links of the page's own markup are followed within the visit; with a key held, as the browser does. */
+function followWays() {
+  if (done.pageFollowsWays) return;
+  done.pageFollowsWays = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.pb-way") : null;
+    const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || event.defaultPrevented || link.closest("#pb-first")) return;
+    event.preventDefault();
+    link.closest("details.pb-menu-fold")?.removeAttribute("open");
+    followed = !!link.closest(".pb-menu");
+    tell(link.getAttribute("href") ?? "");
+  });
+  document.addEventListener("keydown", closeMenu);
+}
+
+/** Esc closes the open menu and goes back to its button. @param {KeyboardEvent} event */
+function closeMenu(event) {
+  const menu = document.querySelector("details.pb-menu-fold[open]");
+  if (event.key !== "Escape" || !menu) return;
+  event.preventDefault();
+  menu.removeAttribute("open");
+  menu.querySelector("summary")?.focus();
+}
+
+/** After a link of the menu was followed, its entry in the new page's menu has the focus. */
+function focusMenu() {
+  if (!followed) return;
+  followed = false;
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const row = [...document.querySelectorAll('.st-key-menu [aria-current="page"], .st-key-menu summary')];
+  const seen = row.find((each) => each instanceof HTMLElement && each.offsetParent);
+  if (seen instanceof HTMLElement) seen.focus({ preventScroll: true });
+}
+
+/** The button that brings back what was put aside says what that is. Streamlit makes it anew each time. */
+function nameChoices() {
+  if (done.pageNamesChoices) return;
+  done.pageNamesChoices = true;
+  const name = () =>
+    document.querySelector('[data-testid="stExpandSidebarButton"]')?.setAttribute("aria-label", "Choices");
+  new MutationObserver(name).observe(document.querySelector(".stApp") ?? document.body, {
+    childList: true,
+    subtree: true,
+  });
+  name();
+}
+
+/**
+ * Furnish the page.
+ * @param {{present: boolean, go: string, page: string}} data what the app says of it
+ * @param {(href: string) => void} way tells the app which link was clicked
+ */
+export function furnish(data, way) {
+  tell = way;
   dress();
+  followWays();
+  nameChoices();
+  focusMenu();
   followHistory();
   leaveByKey();
   present(Boolean(data.present));
