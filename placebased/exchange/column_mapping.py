@@ -161,7 +161,8 @@ _MAY_NAME = ("organisation", "offers")
 
 _NAMING = re.compile(
     r"\b(?:name|title|organi[sz]ation|charity|provider|venue|group|club|service|services|activity|activities"
-    r"|session|event|class|project|programme|centre|hub|facility|premises|building|site|place)\b"
+    r"|session|event|class|project|programme|centre|hub|facility|premises|building|site|place|space|church|pub"
+    r"|cafe|library|school|food ?bank|pantry|larder|clinic|surgery|pharmacy|shop)\b"
 )
 """Headings that say that their column names places, groups or what takes place."""
 
@@ -186,6 +187,8 @@ LOOKED_AT = 200
 def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
     """Return which column each field is probably in; fields that no column fits are left out.
 
+    So is the name, where a column called *Name* may hold people (:func:`personal.may_be_people`).
+
     Parameters
     ----------
     columns
@@ -194,6 +197,7 @@ def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
         Rows of text in their order; the first two hundred are looked at.
     """
     of_days = week_columns.of_days(columns, rows)
+    doubted = personal.may_be_people(columns, rows)
     left_out = {*personal.columns(columns, rows), *of_days.values()}
     values = {
         column: [cell for row in rows[:SAMPLE] if not is_missing(cell := row[k][:LOOKED_AT])]
@@ -204,18 +208,18 @@ def guess(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Mapped:
         (score, -position, field, column)
         for position, column in enumerate(values)
         for field in NAMES
-        if (score := _score(field, column, values[column])) >= SURE
+        if not (field == "name" and doubted) and (score := _score(field, column, values[column])) >= SURE
     ]
     mapped: Mapped = {}
     for _, _, field, column in sorted(scores, reverse=True):
         if field not in mapped and column not in mapped.values():
             mapped[field] = column
-    return _completed(mapped, values) | of_days
+    return _completed(mapped, values, is_asked=bool(doubted)) | of_days
 
 
-def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]]) -> Mapped:
+def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]], *, is_asked: bool) -> Mapped:
     """Return a guess with a name where a column says that it holds names, and without halves of a point."""
-    if "name" not in mapped:
+    if "name" not in mapped and not is_asked:
         taken = {column for field, column in mapped.items() if field not in _MAY_NAME}
         if name := _first_named(values, taken, mapped.get("organisation", "")):
             mapped = {field: column for field, column in mapped.items() if column != name} | {"name": name}

@@ -29,10 +29,14 @@ from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_uplo
 from placebased.hours.opening_hours import is_valid, now
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import BESIDE
+from placebased.place.withheld import YES
 from placebased.worker import run_within
 
 Corrections = Mapping[int, Mapping[str, str]]
 """What somebody corrected, by line and by field of an entry."""
+
+GOES_ON = "goes on"
+"""Under which a correction says that a row stays in, although its list calls it over (yes)."""
 
 NO_ANSWERS: Mapping[str, str] = {}
 NO_CORRECTIONS: Corrections = {}
@@ -58,6 +62,8 @@ class ImportedRow:
         The entry it most probably already is.
     joined
         Further lines that were read as part of it, such as its other sessions.
+    over
+        Why its list says that it is over or not to be published, whether or not it stays in; else empty.
     """
 
     number: int
@@ -67,6 +73,7 @@ class ImportedRow:
     notes: tuple[str, ...]
     same: Likely | None = None
     joined: tuple[int, ...] = ()
+    over: str = ""
 
 
 def read_list(name: str, body: bytes, sheet: str = "") -> Uploaded:
@@ -177,9 +184,10 @@ def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is 
     groups = same_listing.grouped(_going_on(read, over))
     for number, lead, rows in _in_order([*groups, *([row] for row in over)]):
         after_each()
-        if rows[0].over:
+        if rows[0].is_left_out:
             (row,) = rows
-            yield ImportedRow(number, reader.ident(row.values), row.values, (row.over,), tuple(row.notes))
+            ident = reader.ident(row.values)
+            yield ImportedRow(number, ident, row.values, (row.over,), tuple(row.notes), over=row.over)
         elif lead == number:
             yield reader.line(same_listing.merged(rows), tuple(row.number for row in rows[1:]))
         else:
@@ -191,7 +199,7 @@ def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is 
 def _going_on(rows: Iterable[RowValues], over: list[RowValues]) -> Iterator[RowValues]:
     """Yield rows of what goes on, and put the others aside."""
     for row in rows:
-        if row.over:
+        if row.is_left_out:
             over.append(row)
         else:
             yield row
@@ -223,6 +231,9 @@ def _rows(
             apply_mapping(people, uploaded.columns, row) if people else {},
         )
         read.over = ended.why(dict(zip(uploaded.columns, row, strict=False)), today)
+        read.goes_on = corrections.get(number, {}).get(GOES_ON) == YES
+        if read.over and read.goes_on:
+            read.notes.append(f"Kept, although {read.over.removeprefix(ended.LEFT_OUT)}")
         if number in remarks:
             read.notes.append(remarks[number])
         read.beside += [row[k] for k in beside]
@@ -250,7 +261,7 @@ def corrected(cells: Mapping[str, str], correction: Mapping[str, str]) -> dict[s
         kept = {name: cell for name, cell in kept.items() if name != "phone_2"}
     if "postcode" in correction:
         kept = {name: cell for name, cell in kept.items() if name not in row_values.POINT}
-    return kept | dict(correction)
+    return kept | {name: value for name, value in correction.items() if name != GOES_ON}
 
 
 def unknown_kinds(uploaded: Uploaded, mapped: Mapped, atlas: Atlas) -> tuple[list[str], bool]:
@@ -314,7 +325,13 @@ class _Reader:
         notes = [*row.notes, *placed, *lines, *(remark.says for remark in result.notes)]
         wrong = tuple(remark.says for remark in result.wrong)
         line = ImportedRow(
-            row.number, self.ident(result.values), result.values, wrong, tuple(notes), joined=joined_lines
+            row.number,
+            self.ident(result.values),
+            result.values,
+            wrong,
+            tuple(notes),
+            joined=joined_lines,
+            over=row.over,
         )
         return line if wrong else self._known(line)
 

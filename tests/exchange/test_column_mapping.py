@@ -173,3 +173,14 @@ def test_common_names_of_columns_are_known(cell: str) -> None:
 def test_other_cells_are_no_headings(cell: str) -> None:
     """Names of places, values, sentences."""
     assert not is_heading(cell)
+
+
+def test_a_name_that_may_be_a_person_is_not_guessed() -> None:
+    """Nor is another column taken for it in silence; where it is one for certain, the venue is the name."""
+    venues = ("Clayton Hub", "Beswick Library")
+    assert "name" not in guess(
+        ("Name", "Venue"), list(zip(("Rosebank", "Ngozi Sample"), venues, strict=True))
+    )
+    people = list(zip(("Sam Example", "Ann Test"), venues, strict=True))
+    assert guess(("Name", "Venue"), people)["name"] == "Venue"
+    assert guess(("Warm space", "Lead"), [each[::-1] for each in people])["name"] == "Warm space"

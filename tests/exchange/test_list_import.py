@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from placebased.contributions.assets.duplicates import Neighbours
-from placebased.exchange.list_import import ImportedRow, corrected, read_rows, unknown_kinds
+from placebased.exchange.list_import import GOES_ON, ImportedRow, corrected, read_rows, unknown_kinds
 from placebased.exchange.table_reader import Uploaded, read_upload
 from placebased.place.atlas import Atlas
 
@@ -187,3 +187,26 @@ def test_what_is_over_is_left_out_and_said(city: Atlas) -> None:
     assert [(line.number, len(line.wrong)) for line in found] == [(2, 0), (3, 1), (4, 1), (5, 1)]
     assert found[0].values["opening_hours"] == "Mo 09:00-17:00"
     assert "under Status" in found[1].wrong[0]
+
+
+def test_what_is_over_stays_in_where_somebody_says_so(city: Atlas) -> None:
+    """The row is kept, with a remark that says what its list says."""
+    text = "Name,Postcode,Status\nA,ZZ1 1AA,closed\nB,ZZ1 1AA,closed\n"
+    found = read(city, text, corrections={2: {GOES_ON: "yes"}, 3: {GOES_ON: ""}})
+    assert [(bool(line.wrong), bool(line.over)) for line in found] == [(False, True), (True, True)]
+    assert found[0].notes == ("Kept, although it says “closed” under Status.",)
+    assert GOES_ON not in found[0].values
+
+
+def test_whoever_brings_a_list_may_deny_that_a_place_shelters(real: Atlas) -> None:
+    """It then keeps its place, marked as denied for the editor; a kind that shelters cannot be denied."""
+    text = "Name,Postcode,Kind\nThe Refuge Cafe,M14 5TQ,Cafe\nB,M14 5TQ,Shelter\n"
+    mapped = {"name": "Name", "postcode": "Postcode", "category": "Kind"}
+    answers = {"Cafe": "community_centre", "Shelter": next(iter(real.sensitive_categories))}
+    before = read(real, text, mapped, kind="", answers=answers)
+    assert [line.values["sensitive"] for line in before] == ["yes", "yes"]
+    denied = {2: {"sensitive": "no"}, 3: {"sensitive": "no"}}
+    cafe, shelter = read(real, text, mapped, kind="", answers=answers, corrections=denied)
+    assert (cafe.values["sensitive"], cafe.values["postcode"]) == ("no", "M14 5TQ")
+    assert "Whoever sent this says that it shelters nobody at risk." in cafe.notes
+    assert (shelter.values["sensitive"], shelter.values.get("postcode", "")) == ("yes", "")

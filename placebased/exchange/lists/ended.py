@@ -9,6 +9,9 @@ from datetime import date
 from placebased import phrases
 from placebased.exchange.lists.missing import is_missing
 
+LEFT_OUT = "Left out: "
+"""What every reason begins with."""
+
 _OVER = re.compile(
     r"^(?:(?:now|permanently|temporarily|currently)\s)?"
     r"(?:closed|closing|shut|inactive|defunct|ended|ceased|discontinued|cancelled|withdrawn|archived|suspended"
@@ -83,10 +86,10 @@ def why(cells: Mapping[str, str], today: date) -> str:
             continue
         named, said = _plain(heading), _plain(cell[:200])
         if any(of.search(named) and over(said) for of, over in _BY_HEADING):
-            return f"Left out: it says “{phrases.shorten(cell, most=40)}” under {heading}."
+            return f"{LEFT_OUT}it says “{phrases.shorten(cell, most=40)}” under {heading}."
         last = last_date(cell) if _ENDS.search(named) else None
         if last and last < today:
-            return f"Left out: it ended on {phrases.describe_date(last.isoformat())}, as {heading} says."
+            return f"{LEFT_OUT}it ended on {phrases.describe_date(last.isoformat())}, as {heading} says."
     return ""
 
 

@@ -3,7 +3,10 @@
 The rule. A column is left out where its heading names a person (contact name, first name, surname, organiser,
 tutor, activity lead, date of birth, home address …) or calls itself private, unless its cells are phone
 numbers or addresses of the web. *Run by* and the like are left out where most cells may be people's names.
-*Name* is a person's beside *Surname*, *Role* or *Mr*, unless its cells have the words of places.
+Whatever it is called, a column is left out where most cells begin with a common first name and have no word
+of places. *Name* is a person's beside *Surname*, *Role* or *Mr*, unless its cells have the words of places;
+where they may be people's names and another column has the names of places, somebody is asked: see
+:func:`may_be_people`.
 An e-mail address is left out where it is made of a person's name: one that stands in such a column of
 the same row; two words with a dot between them that are not of the place; or any address at a provider for
 private people that does not name the place or an office of it.
@@ -16,6 +19,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from placebased.assets.text_search import fold_text
 from placebased.exchange.lists import phones
+from placebased.exchange.lists.first_names import has_first_name
 from placebased.exchange.lists.missing import is_missing
 
 _ROLE = (
@@ -42,6 +46,10 @@ _BY = re.compile(
 """Headings of columns that hold people or organisations: their cells tell which."""
 _BESIDE = re.compile(r"^(?:surname|last name|family name|role|position|job title|job role|title|salutation)$")
 """Headings beside which a column called *Name* is a person's first name, or a person."""
+_OF_PLACES = re.compile(
+    r"\b(?:venue|organi[sz]ation|charity|provider|centre|hub|place|space|site|building|club|group)(?: name)?$"
+)
+"""Headings of columns that hold the names of places or groups, beside which *Name* may be a person's."""
 _FIRST_NAME = re.compile(r"^(?:first|fore|given) ?name$|\b(?:contact|lead|leader) ")
 _NO_PERSON = re.compile(
     r"\b(?:the|and|of|for|in|at|uk|cic|cio|ltd|charity|trust|association|society|council|community|centre|center"
@@ -52,7 +60,13 @@ _NO_PERSON = re.compile(
     r"|youth|elders|women|womens|mens|men|family|families|parents|toddlers?|baby|carers|support|advice|lunch"
     r"|coffee|morning|mornings|drop|walk|walking|knit|craft|bingo|football|boxing|martial|tots|playgroup"
     r"|nursery|shed|shop|store|market|station|road|street|lane|st|saint|company|limited|enterprise|action"
-    r"|aid|voice|voices|city|town|north|south|east|west|university|nhs|age|mind|scouts|guides|brownies)\b|\d|&"
+    r"|aid|voice|voices|city|town|north|south|east|west|university|nhs|age|mind|scouts|guides|brownies"
+    r"|zumba|tai|chi|pilates|fitness|fit|exercise|seated|stretch|bowls|badminton|tennis|cricket|running|swimming"
+    r"|class|classes|session|sessions|play|messy|warm|welcome|space|spaces|rhyme|stay|story|singing|sing|quiz"
+    r"|cooking|gardening|sewing|crochet|reading|chess|film|breakfast|dinner|tea|brew|chat|chatty|friendship"
+    r"|beginners|social|wellbeing|mindfulness|bereavement|dementia|memory|stroke|autism|pride|english|esol"
+    r"|conversation|digital|computers?|drama|table|bookclub|soup|hive|bridge|trust|inn|arms|hotel|cottage"
+    r"|meeting|space|place|rooms?|building|gallery|works|mill|farm|fields?|green|square|tower|flats)\b|\d|&"
 )
 """Words that stand in the names of places, groups and organisations and hardly ever in those of people."""
 _OF_A_PERSON = re.compile(r"(?:[A-Z][\w'’-]*\.? ){0,3}[A-Z][\w'’-]*")
@@ -191,8 +205,38 @@ def columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, .
     return tuple(sorted(found, key=lambda name: found[name]))
 
 
+def may_be_people(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a column called *Name* that may hold people, since another one has the names of places.
+
+    Parameters
+    ----------
+    names
+        Names of the columns.
+    rows
+        Rows of text in their order; the first two hundred are looked at.
+
+    Returns
+    -------
+    str
+        Name of that column; empty where there is none, or :func:`columns` leaves it out anyway.
+    """
+    first = rows[:SAMPLE]
+    left_out = columns(names, rows)
+    named = [k for k, name in enumerate(names) if _plain(name) == "name" and name not in left_out]
+    others = [k for k, name in enumerate(names) if _OF_PLACES.search(_plain(name))]
+    doubted = [k for k in named if _are_people(k, first) and any(_are_of_places(o, first) for o in others)]
+    return names[doubted[0]] if doubted else ""
+
+
+def _is_named(text: str) -> bool:
+    """Return whether a cell is like a person's name and begins with a common first name."""
+    return has_first_name(text) and is_like_a_person(" ".join(text.replace(",", " ").split()).title())
+
+
 def _is_of_people(name: str, k: int, rows: Sequence[Sequence[str]]) -> bool:
     """Return whether a column is about people by its heading, or by heading and cells together."""
+    if _are(k, rows, _is_named):
+        return True
     if _BY.search(_plain(name)):
         return _are_people(k, rows)
     if _plain(name) == "title":

@@ -32,7 +32,9 @@ class RowValues:
     beside
         What it says in columns that are no field of an entry: read for what shelters people, never kept.
     over
-        Why the row is left out as over or not to be published; empty where it is not.
+        Why its list says that it is over or not to be published; empty where it does not.
+    goes_on
+        Whether somebody said that it goes on all the same.
     """
 
     number: int
@@ -41,6 +43,18 @@ class RowValues:
     notes: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     over: str = ""
+    goes_on: bool = False
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether the row is left out as over or not to be published.
+
+        Returns
+        -------
+        bool
+            False where nothing says so, or somebody said otherwise.
+        """
+        return bool(self.over) and not self.goes_on
 
 
 def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> RowValues:

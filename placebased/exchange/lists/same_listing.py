@@ -94,7 +94,8 @@ def merged(rows: Sequence[RowValues]) -> RowValues:
     if len({row.values.get("offers", "") for row in rows} - {""}) > 1:
         values["offers"] = "\n".join(dict.fromkeys(_offer(row) for row in rows if row.values.get("offers")))
     hours = list(dict.fromkeys(part for row in rows for part in row.hours))
-    return RowValues(lead.number, values, hours, notes, [text for row in rows for text in row.beside])
+    beside = [text for row in rows for text in row.beside]
+    return RowValues(lead.number, values, hours, notes, beside, over=lead.over, goes_on=lead.goes_on)
 
 
 def _offer(row: RowValues) -> str:

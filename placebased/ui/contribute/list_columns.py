@@ -39,6 +39,10 @@ _PART_LABELS = {
     "coordinates": "Point, in one column",
 }
 _NO_NAME = "Which column has the names of the places or groups? No heading says so: choose it under Name."
+_MAY_BE_PEOPLE = (
+    "“{column}” may hold the names of people, who are not to be published. Which column has the names of the "
+    "places or groups? Choose it under Name."
+)
 MOST_ASKED = 20
 """Words for kinds that are asked about at once, the commonest first."""
 
@@ -90,7 +94,8 @@ def plan(atlas: Atlas, read: Uploaded) -> ReadingPlan:
     about_people = personal.columns(read.columns, read.rows)
     mapped = _columns(read, start, about_people)
     if "name" not in mapped:
-        st.warning(_NO_NAME)
+        doubted = personal.may_be_people(read.columns, read.rows)
+        st.warning(plain_label(_MAY_BE_PEOPLE.format(column=doubted)) if doubted else _NO_NAME)
     _left_out(read, mapped, about_people)
     return ReadingPlan(mapped, *_kinds(atlas, read, mapped, recipe))
 

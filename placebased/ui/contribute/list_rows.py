@@ -9,13 +9,14 @@ from placebased import phrases
 from placebased.contributions.assets.entry import FIELDS
 from placebased.contributions.assets.proposals import present
 from placebased.errors import ListError
-from placebased.exchange.list_import import ImportedRow, read_rows
+from placebased.exchange.list_import import GOES_ON, ImportedRow, read_rows
 from placebased.exchange.lists.pacing import Pacer
 from placebased.exchange.table_reader import Uploaded
 from placebased.hours.free_text import in_words
 from placebased.hours.week_in_words import is_sayable
 from placebased.place.atlas import Atlas
-from placebased.place.sensitive_places import all_categories
+from placebased.place.sensitive_places import all_categories, serves
+from placebased.place.withheld import FLAG, NO, YES
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
 from placebased.ui.contribute.list_columns import ReadingPlan
@@ -174,14 +175,16 @@ def understood(atlas: Atlas, line: ImportedRow) -> tuple[str, ...]:
         phrases.join_list([f"{number:,}" for number in (line.number, *line.joined)], most=6),
         values.get("name", phrases.NOT_STATED),
         category.label if category else phrases.NOT_STATED,
-        _where(values),
+        _where(atlas, values),
         _hours(values),
         values.get("phone", phrases.NOT_STATED),
         " ".join((*line.wrong, *line.notes, *filter(None, [_same(atlas, line)]))) or "—",
     )
 
 
-def _where(values: dict[str, str]) -> str:
+def _where(atlas: Atlas, values: dict[str, str]) -> str:
+    if values.get(FLAG) == YES:
+        return f"On no map: {serves(values, atlas.place.name)}"
     point = f"point {values['lat']}, {values['lon']}" if "lat" in values and "lon" in values else ""
     parts = (values.get("address", ""), values.get("postcode", ""))
     return ", ".join(filter(None, parts)) or point or phrases.NOT_STATED
@@ -218,12 +221,30 @@ def _correction(atlas: Atlas, shown: list[ImportedRow]) -> None:
     revision = len(list_session.corrections().get(number, {}))
     with st.form(f"list_correction_{number}_{revision}", border=True):
         given = {name: _field(atlas, name, line, revision) for name in _CORRECTED}
+        given |= _objections(atlas, line, revision)
         if st.form_submit_button("Check this row again", type="primary"):
-            changed = {name: value for name, value in given.items() if value != line.values.get(name, "")}
+            before = {**line.values, GOES_ON: list_session.corrections().get(number, {}).get(GOES_ON, "")}
+            changed = {name: value for name, value in given.items() if value != before.get(name, "")}
             if changed:
                 list_session.correct(number, changed)
                 st.rerun()
             st.caption("Nothing was changed.")
+
+
+def _objections(atlas: Atlas, line: ImportedRow, revision: int) -> dict[str, str]:
+    """Draw what may be said against a reading: that a place shelters people, or that it is over."""
+    given = {}
+    is_by_kind = line.values.get("category", "") in atlas.sensitive_categories
+    if (marked := line.values.get(FLAG, "")) and not is_by_kind:
+        label = "No, this shelters nobody at risk: an editor looks at it"
+        denied = st.checkbox(label, marked == NO, key=f"list_denied_{line.number}_{revision}")
+        given[FLAG] = NO if denied else marked.replace(NO, "")
+    if line.over:
+        kept = list_session.corrections().get(line.number, {}).get(GOES_ON) == YES
+        label = "It goes on: take this row in all the same"
+        goes_on = st.checkbox(label, kept, key=f"list_goes_on_{line.number}_{revision}")
+        given[GOES_ON] = YES if goes_on else ""
+    return given
 
 
 def _field(atlas: Atlas, name: str, line: ImportedRow, revision: int) -> str:

@@ -128,3 +128,22 @@ def test_who_runs_it_is_a_person_or_an_organisation() -> None:
 def test_the_rule_for_email_addresses(email: str, place: str, people: str, private: bool) -> None:
     """A person's own stays out; a place's or an office's is kept."""
     assert personal.is_private_email(email, place, people) is private
+
+
+PEOPLE = (("Sam Example", "Clayton Hub"), ("fatima sample", "The Library"), ("Test, Ann", "St Mary's Church"))
+
+
+@pytest.mark.parametrize("heading", ["Name", "Names", "Who", "Speak to", "Notes", "Host name"])
+def test_a_column_of_first_names_is_about_people_whatever_it_is_called(heading: str) -> None:
+    """Most cells decide: those of places have words of places, or no common first name."""
+    assert personal.columns((heading, "Venue"), PEOPLE) == (heading,)
+    assert personal.columns((heading,), [("Zumba Gold",), ("Rosebank",), ("Sam's Cafe",)]) == ()
+
+
+def test_whether_a_name_is_a_person_is_asked_where_another_column_has_the_places() -> None:
+    """Rosebank may be a group or somebody; beside an address it is what the place is called."""
+    unsure = (("Rosebank", "Clayton Hub"), ("Ngozi Sample", "Beswick Library"))
+    assert personal.may_be_people(("Name", "Venue"), unsure) == "Name"
+    assert personal.may_be_people(("Name", "Address"), unsure) == ""
+    assert personal.may_be_people(("Name", "Venue"), (("Tai Chi", "Clayton Hub"),)) == ""
+    assert personal.may_be_people(("Name", "Venue"), PEOPLE) == ""

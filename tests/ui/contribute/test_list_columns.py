@@ -50,3 +50,10 @@ def test_a_plan_is_a_recipe() -> None:
     """Columns, the kind of all, and what each word means."""
     plan = ReadingPlan({"name": "Venue"}, "larder", {"Church": "library"})
     assert plan.recipe() == {"name": "Venue", "kind": "larder", "kind of Church": "library"}
+
+
+def test_a_name_that_may_be_a_person_is_asked(pages: Pages, city_folder: Path) -> None:
+    """With a sentence that says why no column was chosen."""
+    app = opened(pages, city_folder, "Name,Venue\nNgozi Sample,Corner Hub\nRosebank,Corner Library\n")
+    assert by_label(app, "Name") == "Not in this list"
+    assert any("“Name” may hold the names of people" in each.value for each in app.warning)

@@ -83,3 +83,28 @@ def test_a_long_list_is_shown_in_parts(pages: Pages, city_folder: Path) -> None:
     assert "Hall 20<" not in html_of(app)
     next(box for box in app.number_input if box.label == "Part (of 3)").set_value(3).run()
     assert "Hall 44<" in html_of(app)
+
+
+def test_what_its_list_calls_over_can_be_taken_in(pages: Pages, city_folder: Path) -> None:
+    """The form of a row that is over offers it, and so does it let that be taken back."""
+    app = checked(opened(pages, city_folder, "Name,Postcode,Status\nHall,ZZ1 1AA,closed\nHut,ZZ1 1AA,open\n"))
+    assert any("1 of 2 listings can be used" in each.value for each in app.markdown)
+    box = next(each for each in app.checkbox if each.label.startswith("It goes on"))
+    box.check()
+    next(b for b in app.button if b.label == "Check this row again").click().run()
+    assert any("2 of 2 listings can be used" in each.value for each in app.markdown)
+    assert "Kept, although it says" in html_of(app)
+    next(each for each in app.checkbox if each.label.startswith("It goes on")).uncheck()
+    next(b for b in app.button if b.label == "Check this row again").click().run()
+    assert any("1 of 2 listings can be used" in each.value for each in app.markdown)
+
+
+def test_a_place_read_as_sheltering_people_can_be_said_to_be_none(pages: Pages, own_city: Path) -> None:
+    """A word of its name is enough to take its place away; whoever brings the list may say otherwise."""
+    (own_city / "sensitive_words.csv").write_text("words,note\nrefuge,\n", encoding="utf-8")
+    app = checked(opened(pages, own_city, "Name,Postcode\nRefuge Cafe,ZZ1 1AA\nHall,ZZ1 1AA\n"))
+    assert "On no map: serves all" in html_of(app)
+    next(each for each in app.checkbox if each.label.startswith("No, this shelters")).check()
+    next(b for b in app.button if b.label == "Check this row again").click().run()
+    assert "On no map" not in html_of(app)
+    assert "says that it shelters nobody at risk" in html_of(app)
