@@ -219,13 +219,15 @@ def pins(file: str) -> list[tuple[str, str]]:
 
 DOWNLOADS = "ui/widgets/downloads.py"
 
-# What is no table: a map, a list on paper, a place, a figure to bring again, services for other directories.
+# What is no table: a map, pictures of maps, a list on paper, a place, a figure to bring again, services for
+# other directories.
 OWN_DOWNLOADS = {
     "ui/explore/downloads.py": 2,
     "ui/find/downloads.py": 1,
     "ui/custom_area/view.py": 1,
     "ui/custom_indicator/view.py": 1,
     DOWNLOADS: 1,
+    "ui/widgets/map_downloads.py": 2,
 }
 
 # Tables that nobody takes away: what a form is about to change, and faults that go once they are mended.

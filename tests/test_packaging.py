@@ -198,10 +198,9 @@ def test_a_real_installation_draws_its_first_page(wheel: Path, tmp_path: Path) -
     subprocess.run([*pip, f"{wheel}[documents,postgres]"], check=True, cwd=tmp_path)
     script = """
 from streamlit.testing.v1 import AppTest
-from placebased import locations
-from placebased.reports import printed_list
+from placebased import locations, typesetting
 app = AppTest.from_file(str(locations.SHELL), default_timeout=120).run()
-print(len(app.exception), printed_list.can_typeset())
+print(len(app.exception), typesetting.can_typeset())
 """
     variables = os.environ | {"PLACE_STORE": str(tmp_path / "kept"), "PLACE_PACK": ""}
     command = [str(python), "-I", "-c", script]

@@ -184,16 +184,33 @@ def _ground(atlas: Atlas, files: MapFiles) -> GroundLayer | None:
     if "ground" not in files.files:
         return None
     streets = files.url("streets") if "streets" in files.files else ""
-    return GroundLayer(url=files.url("ground"), streets=streets, credit=_credit(atlas, GROUND.file))
+    return GroundLayer(
+        url=files.url("ground"),
+        streets=streets,
+        credit=_credit(atlas, GROUND.file),
+        attribution=_attribution(atlas, GROUND.file),
+    )
 
 
 def _credit(atlas: Atlas, file: str) -> str:
     """Return whose data a file of the pack is, and of which month; empty where its package does not say."""
-    resources = atlas.package.get("resources", [])
-    told: dict[str, Any] = next((each for each in resources if each.get("path") == file), {})
+    told = _resource(atlas, file)
     owners = phrases.join_list(sorted({str(each["publisher"]) for each in told.get("sources", [])}))
     dated = f" ({phrases.describe_date(str(told['date'])[:7])})" if told.get("date") else ""
     return f"© {owners}{dated}" if owners else ""
+
+
+def _attribution(atlas: Atlas, file: str) -> str:
+    """Return what the licence of a file of the pack asks for, and of which month it is."""
+    told = _resource(atlas, file)
+    dated = f" Of {phrases.describe_date(str(told['date'])[:7])}." if told.get("date") else ""
+    return f"{told['attribution']}{dated}" if told.get("attribution") else ""
+
+
+def _resource(atlas: Atlas, file: str) -> dict[str, Any]:
+    resources = atlas.package.get("resources", [])
+    told: dict[str, Any] = next((each for each in resources if each.get("path") == file), {})
+    return told
 
 
 def need_layer(atlas: Atlas, selection: Selection) -> NeedLayer | None:

@@ -343,11 +343,14 @@ class GroundLayer:
         Address of the file of streets, fetched once somebody has come near; empty for none.
     credit
         Whose data it is, said wherever it is drawn.
+    attribution
+        The same with its licence, for a map that leaves the app.
     """
 
     url: str
     streets: str = ""
     credit: str = ""
+    attribution: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the layer as JSON values."""

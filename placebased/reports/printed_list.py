@@ -7,7 +7,6 @@ embedded.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,10 +27,9 @@ from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import print_map
+from placebased.typesetting import fonts
 
 TEMPLATE = Path(__file__).parent / "printed_list.typ"
-FONTS = "font_source_sans_pro"
-"""The package that carries the typeface."""
 
 MOST = 30
 """Places on one list: more are a directory, not a hand-out."""
@@ -221,18 +219,6 @@ def _credits(directory: Directory, shown: list[ListingText], walks: list[Source]
     lines = [directory.sources[source].attribution for source in used if source in directory.sources]
     lines += [source.attribution for source in walks]
     return (*dict.fromkeys(line for line in lines if line), print_map.ATTRIBUTION)
-
-
-def fonts() -> list[Path]:
-    """Return the folder of the typeface, in a list as the typesetter wants it; empty if it is not there."""
-    found = importlib.util.find_spec(FONTS)
-    places = found.submodule_search_locations if found else None
-    return [Path(place) / "files" for place in places or ()]
-
-
-def can_typeset() -> bool:
-    """Return whether the typesetter and its typeface are installed, which are optional."""
-    return importlib.util.find_spec("typst") is not None and bool(fonts())
 
 
 def pdf(sheet: PrintedList) -> bytes:

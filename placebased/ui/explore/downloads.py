@@ -8,11 +8,15 @@ import streamlit as st
 
 from placebased.assets import table as asset_table
 from placebased.exchange.open_referral.published_feed import services_of
+from placebased.mapping import explore_map
+from placebased.mapping.files import MapFiles
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.explore import area_table, comparator_table, saved_map
-from placebased.ui.runtime.caches import place_cache
-from placebased.ui.widgets import downloads
+from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import downloads, map_downloads
+from placebased.ui.widgets.map_downloads import MapOnPaper
+from placebased.views import map_text
 from placebased.views.selection import Selection
 
 
@@ -50,10 +54,15 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
     """
     name = f"{atlas.place.id}-{selection.need or 'areas'}-{selection.level}"
     today = place_cache.today()
+    files = map_cache.files(today)
     row = st.container(horizontal=True)
     with row:
         downloads.offer(
             lambda: area_table.export_table(atlas, selection), name=name, key="areas", shapes=True
+        )
+    with row:
+        map_downloads.offer_map(
+            lambda: map_on_paper(atlas, selection, files), files, name=f"{name}-map", key="map_picture"
         )
     row.download_button(
         "Map to send (HTML)",
@@ -70,6 +79,28 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
         width="stretch",
         help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
     )
+
+
+def map_on_paper(atlas: Atlas, selection: Selection, files: MapFiles) -> MapOnPaper:
+    """Return the map of a view on its way out, with its title, what it says, sources and date.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    files
+        Addresses of the map's files.
+    """
+    said = [each for each in map_text.describe(atlas, selection) if each]
+    words = map_downloads.words_of(
+        atlas,
+        area_table.sources(atlas, selection),
+        title=map_text.title(atlas, selection),
+        sentence=" ".join(said[:2]),
+    )
+    return MapOnPaper(explore_map.map_message(atlas, selection, files), words)
 
 
 def services_file(atlas: Atlas, selection: Selection) -> bytes:

@@ -17,6 +17,7 @@ from placebased.finding.listing import describe_listing
 from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
+from placebased.typesetting import can_typeset
 from placebased.ui.markup import paragraph
 from placebased.ui.widgets import downloads
 
@@ -62,8 +63,8 @@ def draw_downloads(
         "application/pdf",
         width="stretch",
         type="primary",
-        disabled=not printed_list.can_typeset() or not len(answer.sure) + len(answer.maybe),
-        help=None if printed_list.can_typeset() else NO_TYPESETTER,
+        disabled=not can_typeset() or not len(answer.sure) + len(answer.maybe),
+        help=None if can_typeset() else NO_TYPESETTER,
     )
     with table:
         downloads.offer(

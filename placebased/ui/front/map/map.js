@@ -19,6 +19,7 @@ import { Host } from "./host.js";
 import { LegendPanel } from "./legend_panel.js";
 import { noticeIn, notLoaded, notStarted } from "./notice.js";
 import { marks, redraw } from "./scene.js";
+import { note } from "./seen.js";
 import { makeStage } from "./stage.js";
 import { fetchStyle } from "./style.js";
 import { palette } from "./theme.js";
@@ -185,6 +186,7 @@ class View {
     this.keeper.keep(here);
     frame.drawScale(this.elements.scale, map);
     this.host.mark("view", here);
+    note(this.message.key, map);
     fetchStreets(this.message, map.getZoom(), this.arrived);
     if (lock && !this.led)
       for (const other of kept.values()) if (other !== this) other.follow(map, this.message);

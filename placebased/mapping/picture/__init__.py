@@ -1,0 +1,1 @@
+"""The live map as a picture, drawn without a browser: SVG, and PNG from the same drawing."""

@@ -1,0 +1,171 @@
+"""The legend of a picture: everything on the map in words, with limits and numbers, as on the live map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from placebased.mapping.layers import CLASSES, NO_CLASS, NeedLayer
+from placebased.mapping.picture import layers, symbols
+from placebased.mapping.picture.canvas import FINE, element, text, width_of, wrapped
+from placebased.mapping.picture.layers import colour
+from placebased.mapping.picture.scene import PictureScene
+
+TITLE, BODY, NOTE = 15.0, 12.5, 11.0
+ROW, SIGN = 19.0, 30.0
+
+Draw = Callable[[float, float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One part of the legend, drawn with its upper left corner at 0, 0; its height in pixels."""
+
+    drawn: str
+    height: float
+
+
+class _Column:
+    """Lines of a block, one under the other."""
+
+    def __init__(self, wide: float) -> None:
+        self.wide = wide
+        self.y = 0.0
+        self.drawn: list[str] = []
+
+    def words(
+        self, words: str, size: float, *, ink: str = "ink", weight: int = 400, left: float = 0.0
+    ) -> None:
+        for line in wrapped(words, size, self.wide - left, bold=weight > 400):  # noqa: PLR2004 - bold
+            self.y += size * 1.25
+            self.drawn.append(
+                text(line, left, self.y - size * 0.28, size=size, colour=colour(ink), weight=weight)
+            )
+
+    def ends(self, words: str, number: str) -> None:
+        """Write a small line with something at its right end."""
+        start = self.y
+        held, self.wide = self.wide, self.wide - width_of(number, NOTE) - 8
+        self.words(words, NOTE, ink="quiet")
+        self.wide = held
+        if number:
+            self.drawn.append(
+                text(number, held, start + NOTE * 0.97, size=NOTE, colour=colour("quiet"), anchor="end")
+            )
+            self.y = max(self.y, start + NOTE * 1.25)
+
+    def row(self, sign: str, label: str, number: str) -> None:
+        """Write a sign, what it stands for and how often."""
+        start = self.y
+        lines = wrapped(label, BODY, self.wide - SIGN - width_of(number, BODY) - 10)
+        for k, line in enumerate(lines):
+            self.drawn.append(
+                text(line, SIGN, start + ROW * 0.7 + k * BODY * 1.2, size=BODY, colour=colour("ink"))
+            )
+        if number:
+            self.drawn.append(
+                text(number, self.wide, start + ROW * 0.7, size=BODY, colour=colour("quiet"), anchor="end")
+            )
+        self.drawn.append(element("g", sign, transform=f"translate(0 {start + 1:.1f})"))
+        self.y = start + ROW + (len(lines) - 1) * BODY * 1.2
+
+    def block(self) -> Block:
+        return Block("".join(self.drawn), self.y)
+
+
+def blocks(scene: PictureScene, mark: str, wide: float, key: Sequence[str]) -> list[Block]:
+    """Return the parts of the legend: the fill, assets, teams, and the names that stand as numbers.
+
+    Parameters
+    ----------
+    scene
+        What is on the picture.
+    mark
+        What the names of this picture's definitions begin with.
+    wide
+        Pixels.
+    key
+        The names that stand as numbers, from 1.
+    """
+    parts = [_need(scene, mark, wide), _assets(scene, wide), _teams(scene, wide), _key(key, wide)]
+    return [part for part in parts if part.height]
+
+
+def _need(scene: PictureScene, mark: str, wide: float) -> Block:
+    column, need = _Column(wide), scene.message.need
+    if need is None:
+        if scene.message.notice:
+            column.words(scene.message.notice, BODY)
+        return column.block()
+    column.words(need.title, TITLE, weight=600)
+    column.ends(need.unit, scene.message.many)
+    column.y += 3
+    for k, (row, count) in enumerate(zip(need.rows, need.counts(), strict=False)):
+        column.row(_swatch(need, CLASSES[k], mark), row.label, f"{count:,}")
+    if missing := need.counts()[-1]:
+        column.row(_swatch(need, NO_CLASS, mark), need.no_data, f"{missing:,}")
+    if need.note:
+        column.y += 3
+        column.words(need.note, NOTE, ink="quiet")
+    return column.block()
+
+
+def _swatch(need: NeedLayer, sign: str, mark: str) -> str:
+    box = element(
+        "rect",
+        width=22,
+        height=15,
+        rx=2,
+        fill=layers.fill_of(need, sign, mark),
+        stroke=colour("line"),
+        stroke_width=0.6,
+    )
+    if sign == NO_CLASS or need.rows[int(sign)].hatched:
+        return box
+    ink = layers.text_on(need.rows[int(sign)].colour)
+    number = text(str(int(sign) + 1), 11, 11.4, size=10.5, colour=ink, weight=600, anchor="middle")
+    return box + ("" if need.patterns else number)
+
+
+def _assets(scene: PictureScene, wide: float) -> Block:
+    column, tallies = _Column(wide), scene.tally()
+    if not tallies or scene.message.assets is None:
+        return column.block()
+    around = any(near for _, _, near in tallies)
+    column.words("Assets", TITLE, weight=600)
+    if around:
+        column.ends("", "inside + around")
+    for category, here, near in tallies:
+        sign = "".join(symbols.symbol(category, (11, 8), 8))
+        column.row(
+            sign, category["plural"] or category["label"], f"{here:,} + {near:,}" if near else f"{here:,}"
+        )
+    if scene.message.assets.note:
+        column.words(scene.message.assets.note, NOTE, ink="quiet")
+    return column.block()
+
+
+def _teams(scene: PictureScene, wide: float) -> Block:
+    column = _Column(wide)
+    rows: dict[tuple[str, int, str], int] = {}
+    for team, style in scene.teams:
+        undrawn = "whole city" if team["level"] == "city" else "" if team["codes"] else "area not stated"
+        key = (team["group"] or team["label"], style, undrawn)
+        rows[key] = rows.get(key, 0) + 1
+    if rows:
+        column.words("Teams", TITLE, weight=600)
+    for (label, style, undrawn), count in rows.items():
+        line = layers.stroke("M0 16H48", layers.team_colour(style), 3.5, layers.team_dashes(style))
+        sign = "" if undrawn else element("g", line, transform=f"scale({1 / FINE})")
+        words = label[:1].upper() + label[1:]
+        column.row(sign, f"{words} ({undrawn})" if undrawn else words, f"{count:,}" if count > 1 else "")
+    return column.block()
+
+
+def _key(key: Sequence[str], wide: float) -> Block:
+    column = _Column(wide)
+    if key:
+        column.words("Names", TITLE, weight=600)
+    for number, name in enumerate(key, start=1):
+        column.words(f"{number} {name}", BODY)
+    return column.block()

@@ -1,0 +1,22 @@
+"""The typesetter and its typeface."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased import typesetting
+
+
+def test_the_typeface_is_where_its_package_has_it() -> None:
+    """In the weights that pictures and lists use."""
+    (folder,) = typesetting.fonts()
+    names = {path.name for path in folder.iterdir()}
+    assert {"SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf"} <= names
+    assert typesetting.can_typeset()
+
+
+def test_without_the_typeface_nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is optional, so that is said, not raised."""
+    monkeypatch.setattr(typesetting, "FONTS", "no_such_package_here")
+    assert typesetting.fonts() == []
+    assert not typesetting.can_typeset()
