@@ -50,7 +50,7 @@ def _choice(make: Make, label: str, name: str, key: str, *, shapes: bool) -> Non
     opened = st.popover(label, key=opening_key(key), on_change="rerun")
     formats = fitting(shapes=shapes)
     if not opened.open:
-        opened.html(_waiting(len(formats)))
+        opened.html(waiting_html(len(formats)))
         return
     for each in formats:
         opened.download_button(
@@ -64,8 +64,14 @@ def _choice(make: Make, label: str, name: str, key: str, *, shapes: bool) -> Non
         )
 
 
-def _waiting(choices: int) -> str:
-    """Return what stands in the choice until it is filled, as high as what will: nothing moves then."""
+def waiting_html(choices: int) -> str:
+    """Return what stands in a choice until it is filled, as high as what will: nothing moves then.
+
+    Parameters
+    ----------
+    choices
+        How many buttons there will be.
+    """
     rows = [markup.text("A moment …"), *[""] * (choices - 1)]
     return markup.element("div", "".join(markup.element("span", row) for row in rows), cls="pb-choices-wait")
 

@@ -19,11 +19,14 @@ from placebased.typesetting import can_typeset
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.routes import module_shim
-from placebased.ui.widgets.downloads import opening_key
+from placebased.ui.widgets.downloads import opening_key, waiting_html
 
 LABEL = "Take this map away"
 NO_PIXELS = "Pictures of pixels need more than is installed here: pip install 'placebased[documents]'"
 SEEN, WHOLE = "What the map shows now", "The whole place"
+CHOICES = 4
+"""Lines that the choice is high."""
+
 SHEETS = {"wide": sheet.LANDSCAPE, "upright": sheet.PORTRAIT}
 
 _seen = st.components.v2.component("placebased_seen", html="<div></div>", js=module_shim("map/seen.js"))
@@ -92,6 +95,7 @@ def _choice(
     """Draw the choice; as a fragment, so that opening it does not run the page again."""
     opened = st.popover(label, key=opening_key(key), on_change="rerun")
     if not opened.open:
+        opened.html(waiting_html(CHOICES))
         return
     with opened:
         bounds = _bounds(key, live)
