@@ -31,6 +31,7 @@ from placebased.mapping.layers import (
     TeamLayer,
 )
 from placebased.mapping.message import MapMessage
+from placebased.mapping.value_scale import value_scale
 from placebased.methods import class_breaks
 from placebased.methods.class_breaks import RULE_SENTENCES
 from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
@@ -155,7 +156,8 @@ def map_message(
     sheet
         The file with every fill of the level (:func:`fills_file`); without it the fill is sent.
     """
-    words = atlas.place.words[selection.level]
+    words, layer = atlas.place.words[selection.level], need_layer(atlas, selection)
+    inside = _inside(atlas, selection) if layer else None
     return MapMessage(
         label=f"Map of {atlas.place.name}: {map_text.title(atlas, selection)}",
         level=selection.level,
@@ -164,7 +166,7 @@ def map_message(
         shapes={level: files.url(_shape_name(atlas, level)) for level in LEVELS},
         home=_bounds(atlas, "city", atlas.place.city_code),
         labels=LABELLED[selection.level],
-        need=need_layer(atlas, selection),
+        need=layer,
         sheet=sheet,
         notice=_notice(atlas, selection),
         background=files.url("background"),
@@ -175,9 +177,20 @@ def map_message(
         picked=selection.area_code,
         picked_level=selection.area_level,
         picked_asset=selection.asset,
+        inside=inside,
+        inside_name=atlas.name(map_text.level_of(selection), selection.area_code) if inside else "",
+        scale=value_scale(atlas, selection, layer),
         focus=_focus(atlas, selection, go),
         marker=_marker(atlas, selection),
     )
+
+
+def _inside(atlas: Atlas, selection: Selection) -> tuple[int, ...] | None:
+    """Return the positions of the areas in the chosen place; ``None`` where it is none of a larger size."""
+    every, within = atlas.areas[selection.level].index, map_text.areas_inside(atlas, selection)
+    if len(within) == len(every):
+        return None
+    return tuple(int(position) for position in every.get_indexer(within))
 
 
 def _ground(atlas: Atlas, files: MapFiles) -> GroundLayer | None:

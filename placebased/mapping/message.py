@@ -7,7 +7,7 @@ It holds what a choice changes (classes, values, which layers are on); what does
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,11 @@ from placebased.mapping.layers import (
     TeamLayer,
     Turns,
 )
-from placebased.mapping.packing import pack_degrees
+from placebased.mapping.packing import pack_degrees, pack_rows
+from placebased.mapping.value_scale import ValueScale
+
+Part = FillFiles | Blend | Turns | GroundLayer | AssetLayer | TeamLayer | Focus | Marker | ValueScale
+"""What a message holds beside plain values."""
 
 LONGEST_ID = 200
 """Longest code or id taken from the browser, in characters."""
@@ -89,6 +93,11 @@ class MapMessage:
     picked, picked_level, picked_asset
         What is emphasised: code of an area and its level (``level`` itself if empty), id of an asset. An area
         of another level than the one that is filled is outlined.
+    inside, inside_name
+        Positions of the areas that lie in the chosen place, where it is larger than they are, and its name:
+        the others are dimmed, and not counted in the legend. ``None`` where all are meant.
+    scale
+        What is marked on the legend of the fill.
     focus, marker
         Where to go, once, and the pin of a searched place.
     drawn
@@ -117,6 +126,9 @@ class MapMessage:
     picked: str = ""
     picked_level: str = ""
     picked_asset: str = ""
+    inside: Collection[int] | None = None
+    inside_name: str = ""
+    scale: ValueScale | None = None
     focus: Focus | None = None
     marker: Marker | None = None
     drawn: tuple[Drawn, ...] = ()
@@ -146,6 +158,7 @@ class MapMessage:
             "drawn": [each.to_json() for each in self.drawn],
             "tiles": self.tiles,
             "tilesAttribution": self.tiles_attribution,
+            "inside": None if self.inside is None else [pack_rows(self.inside), self.inside_name],
             "need": self._need(),
             **{name: part.to_json() if part else None for name, part in self._parts().items()},
         }
@@ -157,11 +170,12 @@ class MapMessage:
 
     def _parts(
         self,
-    ) -> dict[str, FillFiles | Blend | Turns | GroundLayer | AssetLayer | TeamLayer | Focus | Marker | None]:
+    ) -> dict[str, Part | None]:
         return {
             "sheet": self.sheet,
             "blend": self.blend,
             "turns": self.turns,
+            "scale": self.scale,
             "ground": self.ground,
             "assets": self.assets,
             "teams": self.teams,

@@ -37,13 +37,20 @@ def areas_inside(atlas: Atlas, selection: Selection) -> pd.Index:
         Area codes, in the order of the pack.
     """
     every = atlas.areas[selection.level].index
-    if not selection.area or LEVELS.index(_level(selection)) <= LEVELS.index(selection.level):
+    if not selection.area or LEVELS.index(level_of(selection)) <= LEVELS.index(selection.level):
         return every
-    inside = containment.containing_areas(atlas, selection.level, _level(selection))
+    inside = containment.containing_areas(atlas, selection.level, level_of(selection))
     return every[inside.eq(selection.area_code).to_numpy()]
 
 
-def _level(selection: Selection) -> Level:
+def level_of(selection: Selection) -> Level:
+    """Return the level of the chosen area.
+
+    Parameters
+    ----------
+    selection
+        What the reader chose to see; an area is chosen.
+    """
     return next(level for level in LEVELS if level == selection.area_level)
 
 
@@ -130,7 +137,7 @@ def _describe_range(atlas: Atlas, selection: Selection, values: pd.Series) -> st
 def _where(atlas: Atlas, selection: Selection) -> str:
     if len(areas_inside(atlas, selection)) == len(atlas.areas[selection.level]):
         return "Across the city"
-    return f"Within {atlas.name(_level(selection), selection.area_code)}"
+    return f"Within {atlas.name(level_of(selection), selection.area_code)}"
 
 
 def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
@@ -150,7 +157,7 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     """
     if not (selection.area and selection.need):
         return ""
-    level, indicator = _level(selection), atlas.indicators[selection.need]
+    level, indicator = level_of(selection), atlas.indicators[selection.need]
     name = atlas.name(level, selection.area_code)
     if reason := aggregation.why_unavailable(indicator, level):
         return f"{name}: not available by {atlas.place.words[level]['one']}. {reason}"
@@ -204,7 +211,7 @@ def describe_overlays(atlas: Atlas, selection: Selection) -> str:
     str
         Sentences; empty where there are none.
     """
-    level: Level = _level(selection) if selection.area else "city"
+    level: Level = level_of(selection) if selection.area else "city"
     code = selection.area_code or atlas.place.city_code
     parts = [_describe_assets(atlas, selection, level, code), _describe_teams(atlas, selection, level, code)]
     return " ".join(part for part in parts if part)

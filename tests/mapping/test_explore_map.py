@@ -361,3 +361,14 @@ def test_a_rule_that_is_chosen_is_said(city: Atlas, rule: str) -> None:
     assert layer is not None
     assert class_breaks.RULE_SENTENCES[rule] in layer.note
     assert layer.key in {fill["key"] for fill in json.loads(fills_file(city, "lsoa", rule))["fills"]}
+
+
+def test_a_larger_place_dims_what_lies_outside(city: Atlas, files: MapFiles) -> None:
+    """The message has the positions of the areas inside, and the name; one of the same size dims nothing."""
+    inside = map_message(city, Selection(need="alone_share", level="lsoa", area="ward:W1"), files)
+    codes = [code for code in city.areas["lsoa"].index if code in set(city.small_areas("ward", "W1"))]
+    assert inside.inside is not None
+    assert [city.areas["lsoa"].index[k] for k in inside.inside] == codes
+    assert inside.to_json()["inside"][1] == "Alder"
+    for other in (Selection(need="alone_share", level="ward", area="ward:W1"), Selection(area="ward:W1")):
+        assert map_message(city, other, files).inside is None

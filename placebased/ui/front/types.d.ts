@@ -105,6 +105,16 @@ export interface Marker {
   label: string;
 }
 
+/** Kind, name, figure, value, and between which figures it lies (`ScaleMark`). */
+export type ScaleMark = ["area" | "place" | "country", string, string, number, number, number];
+
+/** What is marked on the legend of a fill (`ValueScale`). */
+export interface ValueScale {
+  key: string;
+  marks: ScaleMark[];
+  missing: string;
+}
+
 export interface Drawn {
   label: string;
   rings: number[][];
@@ -127,6 +137,9 @@ export interface MapMessage {
   pickedLevel: string;
   pickedAsset: string;
   drawn: Drawn[];
+  /** A bit mask in base 64 of the areas in the chosen place, and its name, where the others are dimmed. */
+  inside: [string, string] | null;
+  scale: ValueScale | null;
   tiles: string;
   tilesAttribution: string;
   /** With `sheet`, only its key. */
@@ -186,8 +199,8 @@ export interface AssetFile extends SentAssets {
   n: number;
   xs: Float64Array;
   ys: Float64Array;
-  /** Which lie in one of the areas, once that was asked. */
-  inside?: Uint8Array;
+  /** In which of some areas each lies (-1 for none), once that was asked. */
+  within?: { areas: Areas; at: Int32Array };
 }
 
 export interface Team {
@@ -306,6 +319,8 @@ export interface Palette {
   quiet: string;
   halo: string;
   noData: [string, string];
+  /** What is laid over areas that are not meant. */
+  dimmed: string;
   focus: string;
 }
 
@@ -416,6 +431,8 @@ export interface Scene {
   fill: NeedLayer | null;
   need: Need | null;
   picked: number;
+  /** Which areas lie in the chosen place, and its name, where it is larger than they are. */
+  inside: { mask: Uint8Array; name: string } | null;
   /** The chosen place, where it is of another level than the areas that are filled. */
   around: Spot | null;
   cursor: number;

@@ -124,6 +124,7 @@ export const COLOURS = {
   quiet: "quiet",
   halo: "halo",
   noData: ["ground", "line"],
+  dimmed: "dimmed",
   focus: "focus",
 };
 
@@ -180,6 +181,8 @@ export function message(parts = {}) {
     pickedLevel: "",
     pickedAsset: "",
     drawn: [],
+    inside: null,
+    scale: null,
     tiles: "",
     ...parts,
   };

@@ -4,12 +4,15 @@ import { make, pencil } from "../dom.js";
 import { symbol } from "./layers/symbols.js";
 import { sample } from "./layers/teams.js";
 import { textOn, WHITE } from "./theme.js";
+import { valueScale } from "./value_scale.js";
 import { count } from "./words.js";
 
 /**
- * @import { AssetFile, AssetLayer, Category, NeedLayer, Palette, ShownTeam } from "../types.js"
+ * @import { AssetFile, AssetLayer, Category, Need, Palette, Scene, ShownTeam, ValueScale } from "../types.js"
  * @typedef {object} Shown what is on the map
- * @property {NeedLayer | null} need
+ * @property {Need | null} need
+ * @property {ValueScale | null} scale what is marked on it
+ * @property {Scene["inside"]} within which areas are meant, where others are dimmed
  * @property {string} notice words in place of a need @property {string} many what the areas are called
  * @property {AssetLayer | null} assets @property {AssetFile | undefined} file
  * @property {Uint8Array | null} mask which assets are shown
@@ -30,18 +33,25 @@ function part(name, title, ...rows) {
 }
 
 /** @param {Shown} shown @param {Palette} colours */
-function needPart({ need, notice, many }, colours) {
+function needPart({ need, scale, within, notice, many }, colours) {
   if (!need) return notice ? part("need", "Need", make("p", { class: "pb-notice" }, notice)) : null;
-  const rows = need.rows.map((_, i) => needRow(need, i, colours));
+  const rows = need.rows.map((_, i) => needRow(need, i, colours, within?.mask));
   const note = need.note[colours.dark ? 1 : 0];
-  const none = areasIn(need, "-");
+  const none = areasIn(need, "-", within?.mask);
+  const marked = scale?.key === need.key ? valueScale(need, scale, colours) : null;
   if (none) rows.push(row(hatched(colours.noData), need.noData, count(none)));
   return part(
     "need",
     need.title,
     make("p", { class: "pb-title" }, need.title),
-    make("p", { class: "pb-caption" }, make("span", {}, need.unit), make("span", {}, many)),
+    make(
+      "p",
+      { class: "pb-caption" },
+      make("span", {}, need.unit),
+      make("span", {}, within ? `${many} in ${within.name}` : many),
+    ),
     make("ul", {}, ...rows),
+    ...(marked ? [marked] : []),
     ...noteBelow(note),
   );
 }
@@ -51,17 +61,19 @@ function noteBelow(note) {
   return note ? [make("p", { class: "pb-note" }, note)] : [];
 }
 
-/** How many areas are in a class. @param {NeedLayer} need @param {string} sign */
-function areasIn({ classes }, sign) {
-  return classes.split(sign).length - 1;
+/** How many areas are in a class. @param {Pick<Need, "classes">} need @param {string} sign @param {Uint8Array} [mask] those that are meant */
+export function areasIn({ classes }, sign, mask) {
+  let n = 0;
+  for (let a = 0; a < classes.length; a += 1) if (classes[a] === sign && (!mask || mask[a])) n += 1;
+  return n;
 }
 
-/** @param {NeedLayer} need @param {number} i @param {Palette} colours */
-function needRow(need, i, colours) {
+/** @param {Need} need @param {number} i @param {Palette} colours @param {Uint8Array} [mask] of the areas that are meant */
+function needRow(need, i, colours, mask) {
   const [light, label, dark, lined] = need.rows[i];
   const plain = colours.dark ? dark : light;
   const sign = lined ? hatched([plain, textOn(plain)]) : swatch(plain, String(i + 1));
-  return row(sign, label, count(areasIn(need, String(i))));
+  return row(sign, label, count(areasIn(need, String(i), mask)));
 }
 
 /** @param {Node} sign @param {string} label @param {string} [number] */
@@ -91,7 +103,7 @@ function hatched([ground, line]) {
 }
 
 /** @param {Shown} shown */
-function assetPart({ assets, file, mask, inside }) {
+function assetPart({ assets, file, mask, inside, within }) {
   if (!assets?.show.length || !file || !mask || !inside) return null;
   const categories = assets.show.map((id) => file.categories.findIndex((each) => each.id === id));
   const tallies = categories.filter((place) => place >= 0).map((place) => tally(file, mask, inside, place));
@@ -103,7 +115,7 @@ function assetPart({ assets, file, mask, inside }) {
       "p",
       { class: "pb-caption" },
       make("strong", {}, "Assets"),
-      make("span", {}, around ? "inside + around" : ""),
+      make("span", {}, around ? `${within ? `in ${within.name}` : "inside"} + around` : ""),
     ),
     make("ul", {}, ...tallies.map(assetRow)),
     ...noteBelow(assets.note),

@@ -57,13 +57,25 @@ export class LegendPanel {
    * @returns {boolean} whether that is something else than before
    */
   take(scene, message, camera) {
-    const { fill: need, assets: file, mask, teams, maskKey, colours } = scene;
-    const { notice, many, assets } = message;
-    const told = [need, notice, maskKey, assets?.note, message.teams, teams.length, colours.dark, many];
+    const { fill, need, assets: file, mask, teams, maskKey, colours, inside: within } = scene;
+    const { notice, many, assets, scale } = message;
+    const where = [message.inside, scale];
+    const told = [
+      fill,
+      notice,
+      maskKey,
+      assets?.note,
+      message.teams,
+      teams.length,
+      colours.dark,
+      many,
+      where,
+    ];
     const key = JSON.stringify(told);
     if (key === this.key) return false;
     this.key = key;
-    const shown = { need, notice, many, assets, file, mask, inside: insideOf(scene), teams };
+    const inside = insideOf(scene);
+    const shown = { need, scale, within, notice, many, assets, file, mask, inside, teams };
     const said = parts(shown, colours);
     this.elements.body.replaceChildren(...said, ...(said.length ? [this.numbers] : []));
     // A legend that comes or goes takes some of the room, or gives it back.

@@ -23,7 +23,8 @@ import { textOn } from "./theme.js";
 /** @import { Box, Ctx, Frame, MapMessage, Mark, Need, Palette, Scene, Spot, Stage } from "../types.js" */
 
 /** @param {Ctx} ctx @param {Frame} f @param {Scene} scene */
-export function drawBase(ctx, f, { colours, need, areas, tiles, background }) {
+export function drawBase(ctx, f, scene) {
+  const { colours, need, areas, tiles, background } = scene;
   if (!tiles) backgroundLayer.land(ctx, background, colours, f);
   if (!areas || !need) return;
   if (tiles) ctx.globalAlpha = 0.75;
@@ -31,6 +32,14 @@ export function drawBase(ctx, f, { colours, need, areas, tiles, background }) {
     areaLayer.fill(ctx, areas, members, fills(sign, need, colours), f);
   }
   ctx.globalAlpha = 1;
+  dim(ctx, f, areas, scene.inside, colours);
+}
+
+/** Lay a veil over the areas that are not meant. @param {Ctx} ctx @param {Frame} f @param {Areas} areas @param {Scene["inside"]} inside @param {Palette} colours */
+function dim(ctx, f, areas, inside, colours) {
+  if (!inside) return;
+  const others = [...inside.mask.keys()].filter((a) => !inside.mask[a]);
+  areaLayer.fill(ctx, areas, others, [colours.dimmed], f);
 }
 
 /** The colour of a class, hatched where it was only read, with strokes over it if they were asked for. @param {string} sign @param {Need} need @param {Palette} colours */
@@ -138,11 +147,11 @@ export function sheetKeys(scene, message) {
   const { labels: named, drawn, marker, pickedAsset } = message;
   const figures = scene.values && need?.values;
   const keys = {
-    base: [ground, need?.classes, need?.rows, need?.patterns],
+    base: [ground, need?.classes, need?.rows, need?.patterns, message.inside],
     ground: [ground, under, message.present],
     over: [ground, under, teams, named, drawn],
     mark: [ground, picked, message.picked, message.present],
-    top: [ground, teams, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures],
+    top: [ground, teams, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures, message.inside],
   };
   return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, JSON.stringify(key)]));
 }

@@ -36,6 +36,7 @@ function paletteOf({ colours }, dark) {
     quiet,
     halo,
     noData: [colours["no-data"], colours["no-data-line"]],
+    dimmed: colours.dimmed,
     focus,
   };
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { grouped, tally } from "../../../../placebased/ui/front/map/legend.js";
+import { areasIn, grouped, tally } from "../../../../placebased/ui/front/map/legend.js";
 import { assets, team } from "../support.js";
 
 describe("assets of a kind", () => {
@@ -38,4 +38,11 @@ describe("teams", () => {
       ["", "area not stated", "whole city"],
     );
   });
+});
+
+it("areas of a class are counted where they are meant", () => {
+  const need = { classes: "0-010" };
+  assert.equal(areasIn(need, "0"), 3);
+  assert.equal(areasIn(need, "0", Uint8Array.of(1, 1, 0, 1, 1)), 2);
+  assert.equal(areasIn(need, "-", Uint8Array.of(1, 0, 1, 1, 1)), 0);
 });

@@ -31,6 +31,7 @@ export function emptyScene() {
     fill: null,
     need: null,
     picked: -1,
+    inside: null,
     around: null,
     cursor: -1,
     hovered: -1,
@@ -74,6 +75,7 @@ export function takeAreas(scene, message, areas, fill) {
   scene.areas = areas;
   scene.words = { one: message.one, many: message.many };
   scene.picked = pickedIn(areas, message);
+  scene.inside = message.inside && { mask: bits(message.inside[0], areas.n), name: message.inside[1] };
   return other;
 }
 
@@ -140,11 +142,18 @@ function aroundOf(message, level) {
   return areas && a >= 0 ? { areas, a } : null;
 }
 
-/** Which assets lie in one of the areas; the outer line is the same at every level. @param {Scene} scene @returns {Uint8Array | null} */
-export function insideOf({ assets, areas }) {
+/** @param {string} packed a bit mask in base 64 @param {number} n how many there are @returns {Uint8Array} 1 for those that are meant */
+function bits(packed, n) {
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  return Uint8Array.from({ length: n }, (_, i) => ((bytes[i >> 3] ?? 0) >> (7 - (i & 7))) & 1);
+}
+
+/** Which assets lie in one of the areas that are meant. @param {Scene} scene @returns {Uint8Array | null} */
+export function insideOf({ assets, areas, inside }) {
   if (!assets || !areas) return null;
-  assets.inside ??= Uint8Array.from(assets.ids, (_, i) =>
-    areas.at(assets.xs[i], assets.ys[i]) >= 0 ? 1 : 0,
-  );
-  return assets.inside;
+  if (assets.within?.areas !== areas) {
+    const at = Int32Array.from(assets.ids, (_, i) => areas.at(assets.xs[i], assets.ys[i]));
+    assets.within = { areas, at };
+  }
+  return Uint8Array.from(assets.within.at, (a) => (a >= 0 && (!inside || inside.mask[a]) ? 1 : 0));
 }

@@ -87,6 +87,7 @@ function areaNames(scene, f) {
       x,
       y,
       ...look,
+      ...(own && scene.inside && !scene.inside.mask[a] && { colour: scene.colours.quiet, must: false }),
       rank: wide,
       within: wide,
       room,

@@ -115,7 +115,11 @@ it("assets inside the place are those in one of its areas, worked out once", () 
   const file = assets([0, 0], [[worldX(0.005), worldY(0.005)], [0, 0]]); // biome-ignore format: one line
   const inside = insideOf({ ...emptyScene(), assets: file, areas });
   assert.deepEqual([...(inside ?? [])], [1, 0]);
-  assert.equal(insideOf({ ...emptyScene(), assets: file, areas }), inside);
+  const { within } = file;
+  insideOf({ ...emptyScene(), assets: file, areas });
+  assert.equal(file.within, within);
+  const none = { mask: new Uint8Array(areas.n), name: "North" };
+  assert.deepEqual([...(insideOf({ ...emptyScene(), assets: file, areas, inside: none }) ?? [])], [0, 0]);
   assert.equal(insideOf(emptyScene()), null);
 });
 
