@@ -17,6 +17,7 @@ _SHIPPED = (
 
 IS_INSTALLED = _SHIPPED.is_dir()
 ROOT = _SHIPPED if IS_INSTALLED else _PACKAGE.parent
+CODE = _PACKAGE
 APP = ROOT / "app.py"
 PAGES = ROOT / "pages"
 NOTES = ROOT / "docs"

@@ -7,6 +7,7 @@ once, when it is first asked for, and kept by browsers for good.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,13 +15,25 @@ from pathlib import Path
 
 import streamlit
 
+from placebased import worker
+from placebased.errors import WorkError
+from placebased.locations import CODE
 from placebased.mapping.files import MapFile
+from placebased.ui.runtime import web_fonts
+
+_LOG = logging.getLogger(__name__)
 
 FOLDER = Path(streamlit.__file__).parent / "static"
 """Where the package keeps its front end."""
 
 KEPT = 256
 """How many of its files are kept compressed; a visitor of every page asks for some 90."""
+
+CUTTING = worker.WorkerLimits(seconds=120.0)
+"""What cutting its typefaces may take; on a machine with nothing else to do it takes five seconds."""
+
+_lighter: dict[str, MapFile] = {}
+"""Lighter files in the place of its own, by address; empty until they are made."""
 
 _LATE = re.compile(
     r'\s*(?:<script type="module"[^>]*\bsrc="\./static/[^>]*></script>'
@@ -92,9 +105,22 @@ def _paths() -> dict[str, Path]:
     return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
 
 
-@lru_cache(maxsize=KEPT)
+def lighten_fonts() -> None:
+    """Make lighter cuts of its typefaces, in a child process; from then on they are served in their place.
+
+    Where that does not come to an end, the whole typefaces are served as before.
+    """
+    code = (Path(streamlit.__file__).parent, CODE)
+    try:
+        made = worker.run_within(CUTTING, web_fonts.cut, FOLDER / "static", code)
+    except WorkError:
+        _LOG.warning("the typefaces could not be cut; the whole ones are served", exc_info=True)
+        return
+    _lighter.update({name: MapFile.of(body) for name, body in made.items()})
+
+
 def read_file(name: str) -> MapFile | None:
-    """Return one of Streamlit's files, with the same compressed.
+    """Return one of Streamlit's files, with the same compressed; of a typeface the lighter cut, if made.
 
     Parameters
     ----------
@@ -106,5 +132,10 @@ def read_file(name: str) -> MapFile | None:
     MapFile or None
         Its content; ``None`` where there is no such file.
     """
+    return _lighter.get(name) or _read(name)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(name: str) -> MapFile | None:
     path = _paths().get(name)
     return None if path is None else MapFile.of(path.read_bytes())

@@ -14,6 +14,7 @@ from placebased.access.shortfall import CatchmentOptions, ShortfallQuery
 from placebased.errors import PlaceBasedError
 from placebased.place.geography import LEVELS
 from placebased.teams.register import pack_register
+from placebased.ui.runtime import streamlit_files
 from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 
 _LOG = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ def steps() -> Iterator[Callable[[], object]]:
     PackError
         When the pack has faults.
     """
+    yield streamlit_files.lighten_fonts
     place, today = place_cache.atlas(""), place_cache.today()
     yield partial(map_cache.files, today)
     for level in LEVELS:

@@ -6,6 +6,10 @@ import gzip
 
 import pytest
 
+from placebased import worker
+from placebased.errors import WorkError
+from placebased.mapping.files import MapFile
+from placebased.ui.runtime import streamlit_files
 from placebased.ui.runtime.streamlit_files import FOLDER, index_page, read_file, take_apart
 
 
@@ -41,3 +45,38 @@ def test_a_file_is_compressed_and_the_same() -> None:
 def test_nothing_else_is_read(name: str) -> None:
     """Only the package's own files, by their own names."""
     assert read_file(name) is None
+
+
+@pytest.fixture
+def whole(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Begin with no lighter file; return the address of a typeface."""
+    monkeypatch.setattr(streamlit_files, "_lighter", {})
+    return f"media/{next((FOLDER / 'static' / 'media').glob('*.woff2')).name}"
+
+
+def test_a_typeface_is_served_whole_until_its_lighter_cut_is_made(
+    whole: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cut stands in for the file of that address and for no other."""
+    before = read_file(whole)
+    monkeypatch.setattr(worker, "run_within", lambda *_: {whole: b"lighter"})
+    streamlit_files.lighten_fonts()
+    assert before is not None
+    assert before.body == (FOLDER / "static" / whole).read_bytes()
+    assert read_file(whole) == MapFile.of(b"lighter")
+    assert read_file("media/none.woff2") is None
+
+
+def test_a_cut_that_does_not_come_to_an_end_leaves_the_whole(
+    whole: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it, and nobody is without letters."""
+
+    def fail(*_: object) -> None:
+        raise WorkError("time")
+
+    monkeypatch.setattr(worker, "run_within", fail)
+    streamlit_files.lighten_fonts()
+    found = read_file(whole)
+    assert found is not None
+    assert len(found.body) == (FOLDER / "static" / whole).stat().st_size
