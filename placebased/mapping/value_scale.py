@@ -6,40 +6,18 @@ high at all. Counts of places of different sizes are not comparable, and are not
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from placebased import phrases
 from placebased.mapping.layers import NeedLayer
-from placebased.need import aggregation, area_figures, comparators, wording
+from placebased.need import aggregation
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from placebased.views.selection import Selection
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleMark:
-    """One place on the scale.
-
-    Parameters
-    ----------
-    kind
-        ``"area"`` for the chosen one, ``"place"`` for the whole place, ``"country"``.
-    name, figure
-        What people call it, and its figure as they read it.
-    value, low, high
-        Where it stands, and between which figures it lies; all three the same where it is exact.
-    """
-
-    kind: str
-    name: str
-    figure: str
-    value: float
-    low: float
-    high: float
+from placebased.views.value_marks import ScaleMark, area_mark, whole_marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +64,7 @@ def value_scale(atlas: Atlas, selection: Selection, layer: NeedLayer | None) -> 
     indicator = atlas.indicators.get(selection.need)
     if indicator is None or layer is None or not len(layer.values):
         return None
-    wholes = [] if indicator.kind == "count" else _wholes(atlas, indicator)
+    wholes = whole_marks(atlas, indicator)
     found = [mark for mark in (_area_mark(atlas, selection, indicator), *wholes) if mark]
     marks = [mark for mark in found if isinstance(mark, ScaleMark)]
     lacking = [mark for mark in found if isinstance(mark, str)]
@@ -102,45 +80,3 @@ def _area_mark(atlas: Atlas, selection: Selection, indicator: Indicator) -> Scal
     if indicator.kind == "count" and level != selection.level:
         return None
     return area_mark(atlas, indicator, level, selection.area_code, kind="area")
-
-
-def area_mark(atlas: Atlas, indicator: Indicator, level: Level, code: str, *, kind: str) -> ScaleMark | str:
-    """Return the mark of one area, or its name where it has no figure.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    indicator
-        The indicator.
-    level, code
-        Level and code of the area.
-    kind
-        As in :class:`ScaleMark`.
-    """
-    row = area_figures.figure_of(atlas, indicator.id, level, code)
-    value, name = float(row["value"]), atlas.name(level, code)
-    if math.isnan(value):
-        return name
-    ends = (float(row["lowest"]), float(row["highest"])) if row["estimated"] else (value, value)
-    low, high = ends if not any(map(math.isnan, ends)) else (value, value)
-    figure = f"{'about ' if row['estimated'] else ''}{wording.format_figure(value, indicator)}"
-    return ScaleMark(kind=kind, name=name, figure=figure, value=value, low=low, high=high)
-
-
-def _wholes(atlas: Atlas, indicator: Indicator) -> list[ScaleMark | str]:
-    """Return the marks of the whole place and the country; the name of one that has no figure."""
-    found: list[ScaleMark | str] = []
-    if aggregation.why_unavailable(indicator, "city"):
-        found.append(atlas.place.name)
-    else:
-        found.append(area_mark(atlas, indicator, "city", atlas.place.city_code, kind="place"))
-    countries = [each for each in comparators.wholes(atlas, indicator.id) if each.kind == "country"]
-    return found + [each.name if each.why_not else _country_mark(indicator, each) for each in countries]
-
-
-def _country_mark(indicator: Indicator, each: comparators.Comparator) -> ScaleMark:
-    ends = (each.lowest, each.highest)
-    low, high = (each.value, each.value) if any(map(math.isnan, ends)) else ends
-    figure = wording.format_figure(each.value, indicator)
-    return ScaleMark(kind="country", name=each.named, figure=figure, value=each.value, low=low, high=high)

@@ -6,7 +6,7 @@ Strengths come first. Everything is plain values; how it looks is the page's bus
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -87,12 +87,15 @@ class Standout:
     chance
         Whether chance alone could make the difference, how large it is and whether it is unusual, in words;
         empty where no interval can be had.
+    gap
+        Distance from the whole place's figure in standard deviations, more need above 0.
     """
 
     indicator: Indicator
     sentence: str
     place_in: str
     chance: str
+    gap: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ class AreaProfile:
         Plurals of the categories of which no asset is listed inside.
     standouts
         Up to :data:`STANDOUTS` needs furthest from the city's figure, more need first.
+    hours_stated
+        How many of the listings inside state opening hours.
     not_stated
         Sentences on what is not stated.
     """
@@ -122,6 +127,7 @@ class AreaProfile:
     teams: tuple[TeamSummary, ...]
     standouts: tuple[Standout, ...]
     not_stated: tuple[str, ...]
+    hours_stated: int = 0
 
 
 @lru_cache(maxsize=1024)
@@ -168,6 +174,7 @@ def profile_of(atlas: Atlas, level: Level, code: str, today: date) -> AreaProfil
         absent=tuple(c.plural for c in atlas.categories.values() if c.id not in listed),
         teams=teams,
         standouts=standouts(atlas, level, code),
+        hours_stated=int((inside["opening_hours"] != "").sum()),
         not_stated=_describe_not_stated(atlas, level, code, inside=inside, teams=teams),
     )
 
@@ -263,7 +270,8 @@ def standouts(atlas: Atlas, level: Level, code: str) -> tuple[Standout, ...]:
     for gap, indicator in sorted(scored, key=lambda pair: -abs(pair[0])):
         if len(chosen) < STANDOUTS and _adds(indicator, [each for _, each in chosen]):
             chosen.append((gap, indicator))
-    return tuple(_standout(atlas, i, level, code) for _, i in sorted(chosen, key=lambda pair: -pair[0]))
+    ordered = sorted(chosen, key=lambda pair: -pair[0])
+    return tuple(replace(_standout(atlas, i, level, code), gap=gap) for gap, i in ordered)
 
 
 def _adds(indicator: Indicator, chosen: list[Indicator]) -> bool:

@@ -14,7 +14,8 @@ from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.widgets import source_note
-from placebased.views import area_profile
+from placebased.ui.widgets import value_strip as strip_html
+from placebased.views import area_profile, place_lines, value_strip
 from placebased.views.area_profile import AreaProfile, TeamSummary
 from placebased.views.selection import Selection
 
@@ -63,16 +64,43 @@ def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: boo
                 paragraph(f"{near} is here." if near else ""),
                 paragraph(_where(atlas, shown)),
                 paragraph(most_deprived_fifth.describe(atlas, shown.level, shown.code)),
-                _has(shown, fresh=fresh),
-                _teams(shown.teams),
-                _needs(atlas, shown),
-                heading("What is not stated", level=3) if shown.not_stated else "",
-                bullets(text(sentence) for sentence in shown.not_stated),
+                _first_lines(atlas, shown, fresh=fresh),
+                _folded("Everything that is here", _has(shown, fresh=fresh)),
+                _folded("Every team that covers it", _teams(shown.teams)),
+                _folded("Everything that stands out", _needs(atlas, shown)),
+                _folded("Everything that is not known", _not_stated(shown)),
                 paragraph(shown.fit, cls="pb-note"),
             )
         ),
         cls="pb-profile",
     )
+
+
+def _first_lines(atlas: Atlas, shown: AreaProfile, *, fresh: bool) -> str:
+    """Return the place in five lines, with the strip of what stands out most under the first."""
+    first, *others = (
+        element("dt", text(line.label)) + element("dd", text(line.said))
+        for line in place_lines.first_lines(atlas, shown, fresh=fresh)
+    )
+    most = place_lines.most_standing_out(shown)
+    strip = element("dd", _strip(atlas, shown, most.indicator)) if most else ""
+    return element("dl", "".join((first, strip, *others)), cls="pb-lines")
+
+
+def _strip(atlas: Atlas, shown: AreaProfile, indicator: Indicator) -> str:
+    strip = value_strip.strip_of(atlas, indicator, shown.level, shown.code)
+    return strip_html.value_strip_html(strip, label=indicator.label) if strip else ""
+
+
+def _folded(summary: str, inner: str) -> str:
+    return element("details", element("summary", text(summary)) + inner, cls="pb-fold") if inner else ""
+
+
+def _not_stated(shown: AreaProfile) -> str:
+    if not shown.not_stated:
+        return ""
+    said = bullets(text(sentence) for sentence in shown.not_stated)
+    return heading("What is not stated", level=3) + said
 
 
 def _where(atlas: Atlas, shown: AreaProfile) -> str:
@@ -103,7 +131,9 @@ def _called(atlas: Atlas, level: Level, code: str) -> str:
 
 def _has(shown: AreaProfile, *, fresh: bool) -> str:
     rows = [
-        element("strong", text(group)) + ": " + text(phrases.join_list([_holding(h) for h in holdings]))
+        element("strong", text(group))
+        + ": "
+        + text(phrases.join_list([place_lines.describe_holding(h) for h in holdings]))
         for group, holdings in shown.asset_counts.items()
     ]
     absent = phrases.join_list([phrases.in_sentence(plural) for plural in shown.absent])
@@ -125,17 +155,12 @@ def _old(shown: AreaProfile) -> str:
     )
 
 
-def _holding(holding: area_profile.CategoryCount) -> str:
-    label, plural = map(phrases.in_sentence, (holding.category.label, holding.category.plural))
-    return phrases.plural(holding.count, label, plural)
-
-
 def _teams(teams: tuple[TeamSummary, ...]) -> str:
     there, gone = ([team for team in teams if team.there is wanted] for wanted in (True, False))
     if not there:
         none = paragraph("No team in the register is known to cover it today.")
         return heading("Teams that cover it", level=3) + none + _not_there(gone)
-    local = [team for team in there if team.extent == "whole"] + [t for t in there if t.extent != "whole"]
+    local = place_lines.local_first(there)
     first, rest = local[:TEAMS_SHOWN], local[TEAMS_SHOWN:]
     more = element("summary", text(f"{len(rest)} more, from the locality or the city")) + bullets(
         map(_team, rest)
@@ -171,6 +196,7 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
         + "<br>"
         + text(f"{each.sentence} {_stands(each)}".strip())
         + _caveat(each.indicator.status)
+        + _strip(atlas, shown, each.indicator)
         + _beside(atlas, shown, each.indicator)
         + source_note.source_html(atlas, [each.indicator.id])
         for each in shown.standouts

@@ -1,6 +1,7 @@
 // What every page stands in: the style sheet, the projector view, and a back button that goes back.
 
 import { sizes } from "../tokens.js";
+import { walkStrips } from "./value_strip.js";
 
 /** What was set up once for the tab, whichever copy of this module did it. @type {Record<string, boolean | undefined>} */
 const done = /** @type {any} */ (globalThis);
@@ -47,6 +48,13 @@ function leaveByKey() {
     if (event.defaultPrevented) return;
     click(".st-key-present_toggle button");
   });
+}
+
+/** Strips beside figures are walked by keys. */
+function walkOnce() {
+  if (done.pageWalksStrips) return;
+  done.pageWalksStrips = true;
+  walkStrips();
 }
 
 /** Press a button of the page, where it is there. @param {string} selector */
@@ -134,6 +142,7 @@ export function furnish(data, way) {
   focusMenu();
   followHistory();
   leaveByKey();
+  walkOnce();
   present(Boolean(data.present));
   stepAside(data.go);
 }

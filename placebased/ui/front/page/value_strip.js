@@ -1,0 +1,100 @@
+/** Strips of all areas: arrow keys, and the pointer, go from one to the next by figure, and each is said. */
+
+/** @typedef {[string, number, string]} Dot name, where it stands in per cent, figure */
+
+/** @type {Record<string, (at: number, last: number) => number>} */
+const STEPS = {
+  ArrowRight: (at) => at + 1,
+  ArrowUp: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
+  ArrowDown: (at) => at - 1,
+  Home: () => 0,
+  End: (_at, last) => last,
+};
+
+/** @param {HTMLElement} strip @returns {Dot[]} */
+function dotsOf(strip) {
+  return JSON.parse(strip.dataset.order ?? "[]");
+}
+
+/** Go to an area and say it. @param {HTMLElement} strip @param {number} to */
+function goTo(strip, to) {
+  const dots = dotsOf(strip);
+  const [name, at, figure] = dots[to];
+  strip.dataset.at = String(to);
+  const cursor = /** @type {HTMLElement} */ (strip.querySelector(".pb-strip-cursor"));
+  cursor.hidden = false;
+  cursor.style.left = `${at}%`;
+  const same = dots.filter((each) => each[2] === figure).length - 1;
+  const rest = same ? `, the same as ${same} ${same === 1 ? "other" : "others"}` : "";
+  saidOf(strip).textContent = `${name}: ${figure}${rest}`;
+}
+
+/** @param {HTMLElement} strip */
+function saidOf(strip) {
+  return /** @type {HTMLElement} */ (strip.parentElement?.querySelector(".pb-strip-said"));
+}
+
+/** @param {HTMLElement} strip */
+function leave(strip) {
+  delete strip.dataset.at;
+  /** @type {HTMLElement} */ (strip.querySelector(".pb-strip-cursor")).hidden = true;
+  saidOf(strip).textContent = "";
+}
+
+/**
+ * Where a key leads among so many areas: at first to the one that is marked.
+ * @param {string} key @param {string | undefined} at @param {number} first @param {number} many
+ * @returns {number | null} none for a key that is the page's
+ */
+export function next(key, at, first, many) {
+  const step = STEPS[key];
+  if (!step) return null;
+  const to = at === undefined && key.startsWith("Arrow") ? first : step(Number(at), many - 1);
+  return Math.min(many - 1, Math.max(0, to));
+}
+
+/** The area nearest to a place on the strip. @param {Dot[]} dots @param {number} percent */
+export function nearest(dots, percent) {
+  let best = 0;
+  for (const [i, dot] of dots.entries())
+    if (Math.abs(dot[1] - percent) < Math.abs(dots[best][1] - percent)) best = i;
+  return best;
+}
+
+/** @param {EventTarget | null} target @returns {HTMLElement | null} */
+function stripAt(target) {
+  return target instanceof Element ? target.closest(".pb-strip") : null;
+}
+
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const strip = stripAt(event.target);
+  if (!strip || event.altKey || event.ctrlKey || event.metaKey) return;
+  const to = next(event.key, strip.dataset.at, Number(strip.dataset.first), dotsOf(strip).length);
+  if (to === null) return;
+  event.preventDefault();
+  goTo(strip, to);
+}
+
+/** @param {PointerEvent} event */
+function point(event) {
+  const strip = stripAt(event.target);
+  if (!strip) return;
+  const { left, width } = strip.getBoundingClientRect();
+  goTo(strip, nearest(dotsOf(strip), (100 * (event.clientX - left)) / width));
+}
+
+/** @param {Event} event */
+function part(event) {
+  const strip = stripAt(event.target);
+  if (strip) leave(strip);
+}
+
+/** Let every strip of the page be walked, those that come later too. */
+export function walkStrips() {
+  document.addEventListener("keydown", press);
+  document.addEventListener("focusout", part);
+  document.addEventListener("pointermove", point);
+  document.addEventListener("pointerout", part);
+}

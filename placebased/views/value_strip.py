@@ -1,0 +1,199 @@
+"""All areas of a level by one figure, with one of them marked: what a strip beside the figure shows.
+
+A person sees where a place stands rather than reading it. The axis is cut at the median and three median
+absolute deviations on both sides, so that a few far areas do not press all others together; what lies outside
+is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from scipy import stats
+
+from placebased import phrases
+from placebased.need import aggregation, area_figures, conditions, membership, standing, wording
+from placebased.place import containment
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Indicator
+from placebased.place.geography import LEVELS, Level
+from placebased.views.value_marks import ScaleMark, area_mark, whole_marks
+
+REACH = 3.0
+"""How many median absolute deviations the axis reaches to each side of the median."""
+
+FEWEST = 3
+"""Areas with a figure that it takes."""
+
+
+@dataclass(frozen=True)
+class StripDot:
+    """One area of the strip.
+
+    Attributes
+    ----------
+    code, name, figure
+        The area, and its figure as people read it.
+    value, low, high
+        Where it stands, and between which figures it lies where counts behind it are withheld.
+    """
+
+    code: str
+    name: str
+    figure: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ValueStrip:
+    """A strip.
+
+    Attributes
+    ----------
+    dots
+        Every area that has a figure, lowest first.
+    chosen
+        The marked area, with all that is known of its doubt as its range.
+    marks
+        Its neighbourhood, the whole place and the country, as far as they have figures.
+    ends
+        Lowest and highest figure of the axis.
+    outside
+        What lies outside the axis, a sentence; empty where nothing does.
+    finding
+        What the strip shows, in words.
+    """
+
+    dots: tuple[StripDot, ...]
+    chosen: ScaleMark
+    marks: tuple[ScaleMark, ...]
+    ends: tuple[float, float]
+    outside: str
+    finding: str
+
+
+@lru_cache(maxsize=512)
+def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> ValueStrip | None:
+    """Return the strip of a figure of one area.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+    level, code
+        Level and code of the area.
+
+    Returns
+    -------
+    ValueStrip or None
+        ``None`` for the whole place, for too few areas, without a figure of the area, and where areas may not
+        be set in order.
+    """
+    if level == "city" or aggregation.why_unavailable(indicator, level):
+        return None
+    if membership.is_yes_or_no(indicator, level) or not conditions.allows(indicator, "ranking"):
+        return None
+    dots = _dots(atlas, indicator, level)
+    chosen = area_mark(atlas, indicator, level, code, kind="area")
+    if isinstance(chosen, str) or len(dots) < FEWEST:
+        return None
+    doubt = standing.ends(atlas, indicator, level).loc[[code]].iloc[0]
+    chosen = replace(chosen, low=float(doubt["low"]), high=float(doubt["high"]))
+    found = [*_neighbourhood(atlas, indicator, level, code), *whole_marks(atlas, indicator)]
+    marks = tuple(mark for mark in found if isinstance(mark, ScaleMark))
+    ends = axis_ends([dot.value for dot in dots], [mark.value for mark in (chosen, *marks)])
+    return ValueStrip(
+        dots=dots,
+        chosen=chosen,
+        marks=marks,
+        ends=ends,
+        outside=_describe_outside(atlas, level, dots, marks, ends=ends),
+        finding=f"{_describe_place(atlas, indicator, (level, code), chosen)} "
+        + _describe_middle(atlas, indicator, level, dots),
+    )
+
+
+def axis_ends(values: list[float], marks: list[float]) -> tuple[float, float]:
+    """Return the lowest and highest figure that an axis shows.
+
+    Parameters
+    ----------
+    values
+        Figures of the areas.
+    marks
+        Figures of what is marked.
+
+    Returns
+    -------
+    tuple of float
+        From the lowest to the highest of all, but no further than :data:`REACH` median absolute deviations
+        from the median of the areas (Leys and others 2013, doi:10.1016/j.jesp.2013.03.013); where over half
+        the areas are alike there is no such deviation, and nothing is cut.
+    """
+    low, high = min([*values, *marks]), max([*values, *marks])
+    spread = REACH * float(stats.median_abs_deviation(values))
+    if spread > 0:
+        middle = float(np.median(values))
+        low, high = max(low, middle - spread), min(high, middle + spread)
+    return (low, high) if low < high else (low - 1, high + 1)
+
+
+def _dots(atlas: Atlas, indicator: Indicator, level: Level) -> tuple[StripDot, ...]:
+    table = area_figures.figures(atlas, indicator.id, level).dropna(subset=["value"])
+    shown = wording.as_shown(table["value"], indicator)
+    ends = table[["lowest", "highest"]].where(table["estimated"])
+    low, high = ends["lowest"].fillna(shown), ends["highest"].fillna(shown)
+    found = [
+        StripDot(
+            str(c), atlas.name(level, str(c)), wording.format_figure(v, indicator), v, float(p), float(q)
+        )
+        for c, v, p, q in zip(shown.index, shown, low, high, strict=True)
+    ]
+    return tuple(sorted(found, key=lambda dot: (dot.value, dot.name)))
+
+
+def _neighbourhood(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> list[ScaleMark | str]:
+    """Return the mark of the neighbourhood that an area lies in; none for one that is as large."""
+    there = LEVELS.index(level) < LEVELS.index("neighbourhood") and indicator.kind != "count"
+    if not there or aggregation.why_unavailable(indicator, "neighbourhood"):
+        return []
+    mine = str(containment.containing_areas(atlas, level, "neighbourhood").get(code, ""))
+    if mine not in atlas.areas["neighbourhood"].index:
+        return []
+    return [area_mark(atlas, indicator, "neighbourhood", mine, kind="neighbourhood")]
+
+
+def _describe_outside(
+    atlas: Atlas,
+    level: Level,
+    dots: tuple[StripDot, ...],
+    marks: tuple[ScaleMark, ...],
+    *,
+    ends: tuple[float, float],
+) -> str:
+    beyond = [dot for dot in dots if not ends[0] <= dot.value <= ends[1]]
+    many = phrases.plural(len(beyond), *(atlas.place.words[level][form] for form in ("one", "many")))
+    named = phrases.join_list([f"{dot.name} {dot.figure}" for dot in beyond], most=3)
+    others = [f"{mark.name} {mark.figure}" for mark in marks if not ends[0] <= mark.value <= ends[1]]
+    said = [f"{many} ({named})"] if beyond else []
+    return f"Off the strip: {phrases.join_list([*said, *others])}." if said or others else ""
+
+
+def _describe_place(atlas: Atlas, indicator: Indicator, area: tuple[Level, str], chosen: ScaleMark) -> str:
+    place_in = standing.describe_standing(atlas, indicator, *area)
+    return f"{chosen.name}: {chosen.figure}" + (f", {place_in}." if place_in else ".")
+
+
+def _describe_middle(atlas: Atlas, indicator: Indicator, level: Level, dots: tuple[StripDot, ...]) -> str:
+    values = [dot.value for dot in dots]
+    quarter, rest = (
+        wording.format_figure(float(np.quantile(values, share, method="inverted_cdf")), indicator)
+        for share in (0.25, 0.75)
+    )
+    return f"Half of the {len(dots)} {atlas.place.words[level]['many']} lie between {quarter} and {rest}."

@@ -1,0 +1,62 @@
+"""Strips: where each area stands, where the axis ends, and what is said of the rest."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.views.value_strip import axis_ends, strip_of
+
+WARD = "E05011357"
+
+
+def test_the_axis_ends_three_deviations_from_the_median() -> None:
+    """Of 1 to 9 the median is 5 and the median deviation 2; 100 is cut, and so is a far mark."""
+    values = [1.0, 2, 3, 4, 5, 6, 7, 8, 100]
+    assert axis_ends(values, [5.0]) == (1.0, 11.0)
+    assert axis_ends(values, [-50.0]) == (-1.0, 11.0)
+
+
+def test_nothing_is_cut_where_most_areas_are_alike() -> None:
+    """There is no deviation then; one figure alone has an axis too."""
+    assert axis_ends([0.0, 0, 0, 0, 9], [0.0]) == (0.0, 9.0)
+    assert axis_ends([4.0, 4, 4], []) == (3.0, 5.0)
+
+
+def test_every_ward_is_on_the_strip_of_a_ward(real: Atlas) -> None:
+    """Lowest first, with the figures of the parts; what lies outside is counted."""
+    indicator = real.indicators["deprived_2_share"]
+    strip = strip_of(real, indicator, "ward", WARD)
+    assert strip is not None
+    shares = {}
+    for ward in real.areas["ward"].index:
+        parts = real.parts["lsoa"].loc[real.small_areas("ward", ward)]
+        shares[ward] = round(100 * parts[indicator.numerator].sum() / parts[indicator.denominator].sum(), 1)
+    assert {dot.code: dot.value for dot in strip.dots} == pytest.approx(shares)
+    assert [dot.value for dot in strip.dots] == sorted(shares.values())
+    middle = float(np.median(list(shares.values())))
+    spread = 3 * float(np.median([abs(each - middle) for each in shares.values()]))
+    beyond = sum(abs(each - middle) > spread + 1e-9 for each in shares.values())
+    assert beyond > 0
+    assert f"{beyond} wards" in strip.outside
+    assert [mark.kind for mark in strip.marks] == ["neighbourhood", "place", "country"]
+    assert strip.chosen.low < strip.chosen.value < strip.chosen.high
+    assert "Half of the 32 wards lie between" in strip.finding
+
+
+def test_a_neighbourhood_is_marked_in_none(real: Atlas) -> None:
+    """It is as large as what would be marked."""
+    code = real.areas["neighbourhood"].index[0]
+    strip = strip_of(real, real.indicators["deprived_2_share"], "neighbourhood", code)
+    assert strip is not None
+    assert [mark.kind for mark in strip.marks] == ["place", "country"]
+
+
+@pytest.mark.parametrize(
+    ("need", "level", "code"),
+    [("alone_share", "city", "C1"), ("alone_share", "lsoa", "S6"), ("carers", "ward", "W1")],
+)
+def test_without_a_figure_or_others_there_is_no_strip(city: Atlas, need: str, level: str, code: str) -> None:
+    """The whole place stands alone; what is withheld or not published stands nowhere."""
+    assert strip_of(city, city.indicators[need], level, code) is None  # type: ignore[arg-type]
