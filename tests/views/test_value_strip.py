@@ -59,4 +59,4 @@ def test_a_neighbourhood_is_marked_in_none(real: Atlas) -> None:
 )
 def test_without_a_figure_or_others_there_is_no_strip(city: Atlas, need: str, level: str, code: str) -> None:
     """The whole place stands alone; what is withheld or not published stands nowhere."""
-    assert strip_of(city, city.indicators[need], level, code) is None  # type: ignore[arg-type]
+    assert strip_of(city, city.indicators[need], level, code) is None
