@@ -174,6 +174,8 @@ _NO_NAME = re.compile(
 """Headings that say something about a place or a group and not what it is called."""
 
 SURE = 82.0
+LIMITED = 15.0
+"""What hours of the summer or of the telephone stand behind hours without such a word."""
 MOSTLY = 0.6
 LONG_WORD = 4
 """Letters from which a word inside a longer heading counts: short ones stand in everything."""
@@ -260,7 +262,8 @@ def _score(field: str, column: str, filled: Sequence[str]) -> float:
     named = _likeness(field, plain(column))
     shape = _TELLING.get(field)
     fits = sum(bool(shape(value)) for value in filled) / len(filled) if shape else 0.0
-    return (named if fits < MOSTLY else max(named, 85.0)) + 20 * fits
+    limited = LIMITED if field == "opening_hours_text" and week_columns.limit_of(column) else 0
+    return (named if fits < MOSTLY else max(named, 85.0)) + 20 * fits - limited
 
 
 def _can_be(field: str, filled: Sequence[str]) -> bool:

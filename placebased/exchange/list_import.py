@@ -224,7 +224,7 @@ def _rows(
     beside = [k for k, column in enumerate(uploaded.columns) if column not in used.values()]
     remarks, today = dict(uploaded.remarks), now().date()
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
-        cells = apply_mapping(used, uploaded.columns, row)
+        cells = _limited(used, apply_mapping(used, uploaded.columns, row))
         read = row_values.read(
             number,
             corrected(cells, corrections.get(number, {})),
@@ -239,6 +239,14 @@ def _rows(
         read.beside += [row[k] for k in beside]
         after_each()
         yield read
+
+
+def _limited(mapped: Mapped, cells: dict[str, str]) -> dict[str, str]:
+    """Return cells, hours of a column such as “Summer hours” with its heading, to be asked about."""
+    heading, hours = mapped.get("opening_hours_text", ""), cells.get("opening_hours_text", "")
+    if not week_columns.limit_of(heading) or is_missing(hours):
+        return cells
+    return {**cells, "opening_hours_text": f"{heading}: {hours}"}
 
 
 def corrected(cells: Mapping[str, str], correction: Mapping[str, str]) -> dict[str, str]:

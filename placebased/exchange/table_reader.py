@@ -156,9 +156,11 @@ def _table(lines: Iterable[list[str]], found: Found, longest: int) -> Table:
         found.notes.append(
             f"The headings were found in line {last}{' and the one above' if size > 1 else ''}."
         )
+    if names and not size:
+        found.notes.append("The file has no headings: say of each column what it holds.")
     rows: list[tuple[str, ...]] = []
     places: list[int] = []
-    for number, line in chain(head[at + size :] if size else (), cells):
+    for number, line in chain(head[at + size :] if names else (), cells):
         rows.append((*line, *[""] * len(names))[: len(names)])
         places.append(number)
         if any(line[len(names) :]):

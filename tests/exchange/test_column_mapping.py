@@ -184,3 +184,9 @@ def test_a_name_that_may_be_a_person_is_not_guessed() -> None:
     people = list(zip(("Sam Example", "Ann Test"), venues, strict=True))
     assert guess(("Name", "Venue"), people)["name"] == "Venue"
     assert guess(("Warm space", "Lead"), [each[::-1] for each in people])["name"] == "Warm space"
+
+
+def test_hours_of_the_telephone_come_last() -> None:
+    """A column of hours without such a word is taken, wherever it stands."""
+    columns = ("Name", "Telephone hours", "Open")
+    assert guess(columns, [("Hall", "Mon-Sun 8-8", "Mon-Fri 9-5")])["opening_hours_text"] == "Open"

@@ -210,3 +210,13 @@ def test_whoever_brings_a_list_may_deny_that_a_place_shelters(real: Atlas) -> No
     assert (cafe.values["sensitive"], cafe.values["postcode"]) == ("no", "M14 5TQ")
     assert "Whoever sent this says that it shelters nobody at risk." in cafe.notes
     assert (shelter.values["sensitive"], shelter.values.get("postcode", "")) == ("yes", "")
+
+
+def test_hours_of_the_summer_are_asked_about(city: Atlas) -> None:
+    """Whoever chose that column: its heading stands before them, and no page says that they hold all year."""
+    mapped = {**MAPPED, "opening_hours_text": "Summer hours"}
+    text = "Name,Postcode,Summer hours,Winter hours\nA,ZZ1 1AA,Mon-Fri 9-8,Mon-Fri 9-4\nB,ZZ1 1AA,,\n"
+    first, second = read(city, text, mapped)
+    assert first.values["opening_hours_text"] == "Summer hours: Mon-Fri 9-8"
+    assert first.values["opening_hours"] == ""
+    assert "opening_hours" not in second.values

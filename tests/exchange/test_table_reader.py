@@ -221,3 +221,11 @@ def test_the_name_of_every_kind_of_file_is_taken() -> None:
     assert {".csv", ".xls", ".ods", ".html", ".geojsonl", ".geojsons", ".gpkg", ".zip"} <= set(
         table_reader.ENDINGS
     )
+
+
+def test_the_first_row_of_a_list_without_headings_is_read() -> None:
+    """Its columns are numbered, and that is said."""
+    found = read_upload("list.csv", b"A Hub,M11 3AD\nB Hub,M11 3AE\n")
+    assert found.rows == (("A Hub", "M11 3AD"), ("B Hub", "M11 3AE"))
+    assert (found.columns, found.lines) == (("Column 1", "Column 2"), (1, 2))
+    assert "no headings" in found.notes[0]

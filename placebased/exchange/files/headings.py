@@ -24,6 +24,10 @@ _PART = re.compile(
     r"^(open(s|ing)?|closes?|closing|from|to|start|end|times?|hours|mobile|landline|first|last|surname|1|2)$",
     re.IGNORECASE,
 )
+_VALUE = re.compile(
+    r"^(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\(?(?:0|\+44)[\d() ]{8,}|[^@\s]+@[^@\s]+\.\w+|https?://\S+)$",
+    re.IGNORECASE,
+)
 Line = Sequence[str]
 
 
@@ -65,11 +69,14 @@ def find(lines: Sequence[Line]) -> tuple[int, int, tuple[str, ...]]:
     Returns
     -------
     tuple
-        Position among ``lines``, 1 or 2 lines (0 where there are no headings), and the names, each once.
+        Position among ``lines``, 1 or 2 lines (0 where there are no headings: then columns are numbered, and
+        the list begins at the position), and the names, each once; no name where there is no list.
     """
     at = _position(lines)
     if at < 0:
         return 0, 0, ()
+    if known(lines[at]) < 2 and any(map(holds_values, lines[at])):  # noqa: PLR2004 - a name may be one
+        return at, 0, _each_once([""] * max(map(len, lines)))
     names = list(lines[at])
     if at and _is_above(lines[at - 1], names):
         return at - 1, 2, _each_once(_combined(lines[at - 1], names))
@@ -88,6 +95,22 @@ def _position(lines: Sequence[Line]) -> int:
     usual = median([_filled(line) for line in lines] or [0])
     full = [k for k in wide if _filled(lines[k]) >= 0.6 * usual]
     return (full or wide or [-1])[0]
+
+
+def holds_values(cell: str) -> bool:
+    """Return whether a cell is what stands under a heading and never one: a postcode, number or address.
+
+    Parameters
+    ----------
+    cell
+        A cell near the top of a file.
+
+    Examples
+    --------
+    >>> [holds_values(each) for each in ("M1 1AE", "0161 496 0123", "a@b.org", "Mon 9-5", "Phone 1", "2024")]
+    [True, True, True, False, False, False]
+    """
+    return bool(_VALUE.match(cell.strip()))
 
 
 def _filled(line: Line) -> int:

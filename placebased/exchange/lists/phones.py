@@ -22,8 +22,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY = "44"
-_LENGTHS = {9, 10}
-_FIRST = frozenset("1235789")
+_NATIONAL = re.compile(r"[1235789]\d{9}|1[02-9][02-9]\d{6}|[58]00\d{6}")
+"""A national number without its first 0 (Ofcom, National Telephone Numbering Plan): ten digits, or nine of
+some areas, none of the large cities, and of old freephone numbers."""
 LEAST_DIGITS, MOST_DIGITS = 7, 15
 SHORT_NUMBERS = frozenset({"08001111", "0845464"})
 """Numbers that are shorter than others and in use."""
@@ -149,20 +150,21 @@ def _settled(written: str) -> str:
     if written.lstrip("( ").startswith("+") or digits.startswith("00"):
         return _international(written, digits.removeprefix("00") if digits.startswith("00") else digits)
     if digits.startswith("0"):
-        if len(digits) - 1 not in _LENGTHS or digits[1] not in _FIRST:
+        if not _NATIONAL.fullmatch(digits[1:]):
             return ""
         return written if " " in written else format_phone(digits)
     if len(digits) in {7, 8} and digits[0] not in "01":
         return written  # a local number
     national = digits.removeprefix(_COUNTRY) if len(digits) == 12 else digits  # noqa: PLR2004 - with the country's
-    return format_phone(f"0{national}") if len(national) == 10 and national[0] in _FIRST else ""  # noqa: PLR2004
+    is_whole = len(national) == 10 and _NATIONAL.fullmatch(national)  # noqa: PLR2004 - nine may lack more
+    return format_phone(f"0{national}") if is_whole else ""
 
 
 def _international(written: str, digits: str) -> str:
     if not digits.startswith(_COUNTRY):
         return written if LEAST_DIGITS < len(digits) <= MOST_DIGITS else ""
     national = digits[2:].removeprefix("0")
-    return written if len(national) in _LENGTHS and national[0] in _FIRST else ""
+    return written if _NATIONAL.fullmatch(national) else ""
 
 
 def _bare(text: str) -> str:

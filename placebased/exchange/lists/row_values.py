@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +13,8 @@ from placebased.exchange.lists.missing import is_missing
 
 _ADDRESS = ("address", "address_2", "town")
 _OF_HOURS = ("opening_hours_text", "day", "frequency", "opens", "closes")
+_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|h\d)\b[^<>]*>", re.IGNORECASE)
+_NEW_LINE = re.compile(r"\s*(?:</?(?:br|p|div|ul|ol|li|tr|td)\b[^<>]*>\s*)+", re.IGNORECASE)
 POINT = ("lon", "lat", "coordinates")
 """Fields that say where something is, besides its postcode."""
 
@@ -74,7 +78,7 @@ def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> Ro
     RowValues
         Values without what says nothing.
     """
-    filled = {name: cell for name, cell in cells.items() if not is_missing(cell)}
+    filled = {name: without_html(cell) for name, cell in cells.items() if not is_missing(cell)}
     values = {
         name: cell
         for name, cell in filled.items()
@@ -91,6 +95,24 @@ def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> Ro
     _phone(row)
     _email(row, about)
     return row
+
+
+def without_html(text: str) -> str:
+    """Return a text that a website gave out without its tags, its entities as the signs they stand for.
+
+    Parameters
+    ----------
+    text
+        A cell of a list.
+
+    Examples
+    --------
+    >>> without_html("<p>Tea &amp; <b>cake</b></p>"), without_html("under 5s, < 10 places")
+    ('Tea & cake', 'under 5s, < 10 places')
+    """
+    if "&" not in text and "<" not in text:
+        return text
+    return html.unescape(_TAG.sub("", _NEW_LINE.sub("\n", text))).replace("\xa0", " ").strip()
 
 
 def _words(filled: dict[str, str], row: RowValues, people: str) -> None:

@@ -44,12 +44,36 @@ _FREQUENCY = re.compile(
 )
 _HALF = re.compile(r"\b(?:a\.?m|p\.?m|mornings?|afternoons?|evenings?)\b", re.IGNORECASE)
 _REPEATED = re.compile(r" \(\d+\)$")
+_LIMIT = re.compile(
+    r"\b(?:summer|winter|spring|autumn|season(?:al)?|term|half[ -]term|school|christmas|xmas|easter|ramadan"
+    r"|(?<!bank )(?<!public )holidays?|telephone|phone|helpline|call|kitchen|food|bar|temporary|previous|old"
+    r"|new|proposed|covid)\b",
+    re.IGNORECASE,
+)
+"""What limits hours to a part of the year or of the place."""
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MOSTLY = 0.6
 SAMPLE = 200
 
 HOURS, OPENS, CLOSES = "hours of ", "opens on ", "closes on "
 """How the names of fields begin that hold the hours of one day, or one end of them; the day follows."""
+
+
+def limit_of(heading: str) -> str:
+    """Return what in a heading says that its hours do not always hold; empty where nothing does.
+
+    Parameters
+    ----------
+    heading
+        Name of a column.
+
+    Examples
+    --------
+    >>> limit_of("Summer hours"), limit_of("Term-time Monday"), limit_of("Bank holidays"), limit_of("Hours")
+    ('Summer', 'Term', '', '')
+    """
+    found = _LIMIT.search(_apart(heading))
+    return found[0] if found else ""
 
 
 def of_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, str]:
@@ -72,7 +96,7 @@ def of_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, 
     for k, column in enumerate(columns):
         named = initials.get(k) or _apart(column)
         days = _DAYS.findall(named)
-        if len(days) == 1 and _holds_times(row[k] for row in rows[:SAMPLE]):
+        if len(days) == 1 and not limit_of(column) and _holds_times(row[k] for row in rows[:SAMPLE]):
             rest = named.replace(days[0], " ")
             ends = (bool(_OPENS.search(rest)), bool(_CLOSES.search(rest)))
             start = {(True, False): OPENS, (False, True): CLOSES}.get(ends, HOURS)
@@ -197,10 +221,16 @@ def parts(values: Mapping[str, str]) -> list[str]:
         unused = stated if stated and not any(stated in part for part in of_each) else ""
         return [each for each in (often, unused, *of_each) if each]
     day = values.get("day", "")
-    if day and time and _ONE_DAY.search(time):
+    if day and (_ONE_DAY.search(time) or _is_same_day(day, often)):
         day = ""
     said = " ".join(filter(None, (often, day, time)))
     return [said] if day or time else []
+
+
+def _is_same_day(day: str, often: str) -> bool:
+    """Return whether what is said of how often names the day, and no other: “First Monday of the month”."""
+    days, named = ([each.casefold()[:3] for each in _ONE_DAY.findall(text)] for text in (day, often))
+    return len(days) == 1 and bool(named) and set(named) == set(days)
 
 
 def _by_days(values: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -81,3 +81,10 @@ def test_ticks_are_no_headings() -> None:
     """A row of X is a row, though a column of eastings may be called X."""
     lines = [["Name", "Mon AM", "Mon PM", "Tue AM"], ["Hall", "X", "", "X"]]
     assert headings.find(lines) == (0, 1, tuple(lines[0]))
+
+
+def test_a_list_without_headings_keeps_its_first_row() -> None:
+    """A postcode is no heading; a telephone number that stands below a common heading is none either."""
+    rows = [["A Hub", "M11 3AD", "Tea"], ["B Hub", "M11 3AE"]]
+    assert headings.find(rows) == (0, 0, ("Column 1", "Column 2", "Column 3"))
+    assert headings.find([["Place", "Where"], *rows])[1:] == (1, ("Place", "Where"))

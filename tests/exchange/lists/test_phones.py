@@ -85,3 +85,14 @@ def test_more_numbers_than_fit_leave_the_first() -> None:
     """And that is said."""
     found = phones.read(" / ".join(f"0161 496 {k:04}" for k in range(9)))
     assert found == phones.Phone("0161 496 0000", "Phone: only the first of 9 numbers was kept.")
+
+
+def test_a_number_that_lacks_a_digit_is_refused() -> None:
+    """Numbers of large cities have eleven digits; some of small areas and old freephone ones have ten."""
+    assert phones.read("0161 496 012").text == ""
+    assert phones.read("+44 161 496 012").text == ""
+    assert phones.read("07700 90012").text == ""
+    assert [phones.read(each).text for each in ("01204 12345", "0800 111222")] == [
+        "01204 12345",
+        "0800 111222",
+    ]

@@ -57,3 +57,11 @@ def test_two_phones_are_both_kept() -> None:
     cells = {"phone": "0161 496 0123", "phone_2": "07700 900123"}
     assert row_values.read(2, cells, {}).values == {"phone": "0161 496 0123 or 07700 900123"}
     assert row_values.read(2, dict.fromkeys(cells, "0161 496 0123"), {}).values == {"phone": "0161 496 0123"}
+
+
+def test_what_a_website_gave_out_is_read_without_its_tags() -> None:
+    """In names, hours and descriptions alike; a sign that is no tag stays."""
+    cells = {"name": "A &amp; B Hub", "offers": "<p>Tea</p><p>Cake</p>", "eligibility": "< 5 years"}
+    found = row_values.read(2, cells | {"opening_hours_text": "Mon&ndash;Fri 9&ndash;5"}, {})
+    assert found.values == {"name": "A & B Hub", "offers": "Tea\nCake", "eligibility": "< 5 years"}
+    assert found.hours == ["Mon–Fri 9–5"]

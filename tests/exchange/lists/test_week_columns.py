@@ -132,3 +132,20 @@ def test_halves_of_a_day_are_told_apart() -> None:
     found = week_columns.of_days(columns, [("X", "X", "X")])
     assert list(found.values()) == list(columns)
     assert week_columns.parts(dict.fromkeys(list(found)[:2], "X")) == ["Mon AM", "Mon PM"]
+
+
+def test_hours_of_a_season_are_no_hours_of_the_week() -> None:
+    """A column of the summer's Mondays is left alone; bank holidays are days of their own."""
+    columns, rows = ("Summer Monday", "Winter Monday", "Bank holidays"), [("9-8", "9-4", "closed")]
+    assert week_columns.of_days(columns, rows) == {"hours of Bank holidays": "Bank holidays"}
+    assert week_columns.limit_of("Kitchen times") == "Kitchen"
+    assert week_columns.limit_of("Opening times") == ""
+
+
+def test_a_day_that_is_named_twice_is_said_once() -> None:
+    """In what is said of how often; another day there is asked about."""
+    said = {"day": "Monday", "opening_hours_text": "10-12", "frequency": "First Monday of the month"}
+    assert week_columns.parts(said) == ["First Monday of the month 10-12"]
+    other = {**said, "frequency": "First Tuesday of the month"}
+    assert week_columns.parts(other) == ["First Tuesday of the month Monday 10-12"]
+    assert joined(week_columns.parts(other)).osm == ""
