@@ -22,8 +22,7 @@ unplaced = search.find_anywhere(hidden, asked, now)
 
 found, view = st.columns([5, 6])
 with found, st.container(key="panel"):
-    results.draw_results(directory, answer, now)
-    results.draw_sheltered(hidden, unplaced, now)
+    results.draw_results(directory, answer, now, unplaced=(hidden, unplaced))
 with view, st.container(key="map_place"):
     find_map.draw_map_section(atlas, directory, answer)
 with st.container(key="below"):

@@ -117,13 +117,15 @@ def describe_moment(result: SearchResult) -> str:
     return f"now, {words}" if result.question.when == "now" else words
 
 
-def describe_count(result: SearchResult) -> str:
+def describe_count(result: SearchResult, unplaced: int = 0) -> str:
     """Describe how many listings fit and how many may fit.
 
     Parameters
     ----------
     result
         What :func:`placebased.finding.search.find` returns.
+    unplaced
+        Places that shelter people at risk and fit the words: they are on no map, and not in ``result``.
 
     Returns
     -------
@@ -131,6 +133,9 @@ def describe_count(result: SearchResult) -> str:
         One or two sentences.
     """
     sure, maybe = len(result.sure), len(result.maybe)
+    if unplaced and not sure + maybe:
+        found = phrases.plural(unplaced, "place is", "places are")
+        return f"Nothing that is on the map fits. {found[:1].upper()}{found[1:]} on no map, and listed below."
     unsure = "not everything asked is stated there"
     if maybe and not sure:
         return f"No place surely fits. {phrases.plural(maybe, 'place may', 'places may')} fit: {unsure}."

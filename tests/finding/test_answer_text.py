@@ -46,6 +46,15 @@ def test_the_count_keeps_sure_and_maybe_apart(city: Atlas, asked: Question, word
     assert answer_text.describe_count(ask(city, asked)) == words
 
 
+def test_nothing_is_said_to_fit_nowhere_above_a_place_that_does(city: Atlas) -> None:
+    """A sensitive place is on no map, and the count says so before it is listed."""
+    nothing, some = ask(city, Question(words="zzzzz")), ask(city, Question(kinds=("library",)))
+    said = "Nothing that is on the map fits. 1 place is on no map, and listed below."
+    assert answer_text.describe_count(nothing, unplaced=1) == said
+    assert "2 places are on no map" in answer_text.describe_count(nothing, unplaced=2)
+    assert answer_text.describe_count(some, unplaced=1) == "1 place fits."
+
+
 @pytest.mark.parametrize(
     ("asked", "words"),
     [

@@ -52,8 +52,10 @@ def rows_to_list(directory: Directory, answer: SearchResult) -> tuple[NDArray[np
     return few[0], few[1]
 
 
-def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> None:
-    """Draw the answer: the sentence, the chosen place, the list, and ways to find more.
+def draw_results(
+    directory: Directory, answer: SearchResult, now: datetime, unplaced: tuple[Directory, SearchResult]
+) -> None:
+    """Draw the answer: the sentence, the chosen place, the list, sensitive places, and ways to find more.
 
     Parameters
     ----------
@@ -63,8 +65,10 @@ def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> N
         What was found for the question.
     now
         The present moment, in the place's time zone.
+    unplaced
+        Sensitive places, and what was found of them.
     """
-    st.html(answer_html(directory, answer))
+    st.html(answer_html(directory, answer, unplaced=len(_unplaced(*unplaced))))
     sure, maybe = rows_to_list(directory, answer)
     draw_chosen(directory, answer, now)
     most = question_state.shown()
@@ -74,13 +78,14 @@ def draw_results(directory: Directory, answer: SearchResult, now: datetime) -> N
         _places(directory, answer, maybe[: most - len(sure)], now)
     if len(sure) + len(maybe) > most:
         st.button("Show more places", key="more_places_button", on_click=question_state.more)
+    draw_sheltered(*unplaced, now)
     if answer.question.asked and len(answer.sure) <= FEW:
         draw_ways_to_find_more(directory, answer)
     if answer.origin is not None:
         st.html(paragraph(answer_text.describe_walking(directory, answer), cls="pb-note"))
 
 
-def answer_html(directory: Directory, answer: SearchResult) -> str:
+def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -> str:
     """Return what was asked and found, in sentences, as HTML.
 
     Parameters
@@ -89,12 +94,17 @@ def answer_html(directory: Directory, answer: SearchResult) -> str:
         The directory of assets.
     answer
         What was found for the question.
+    unplaced
+        Sensitive places that were found, which are on no map.
     """
     asked = answer.question
     if not asked.asked:
         count = f"{phrases.number(len(directory))} listings in and around the city can be searched."
         return element("section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer")
-    said = [answer_text.describe_question(directory, answer) + ".", answer_text.describe_count(answer)]
+    said = [
+        answer_text.describe_question(directory, answer) + ".",
+        answer_text.describe_count(answer, unplaced),
+    ]
     if not (asked.words.strip() or asked.kinds):
         said.append(
             f"The first {OF_EACH_KIND} of each kind are listed; choose a kind or a word for all of it."
@@ -185,11 +195,14 @@ def draw_sheltered(directory: Directory, answer: SearchResult, now: datetime) ->
         The present moment, in the place's time zone.
     """
     draw_chosen(directory, answer, now)
-    sure, maybe = rows_to_list(directory, answer)
-    rows = np.concatenate([sure, maybe])[: question_state.shown()]
+    rows = _unplaced(directory, answer)[: question_state.shown()]
     if len(rows):
         st.html(markup.heading(SHELTERS, level=2))
         _places(directory, answer, rows, now)
+
+
+def _unplaced(directory: Directory, answer: SearchResult) -> NDArray[np.intp]:
+    return np.concatenate(rows_to_list(directory, answer))
 
 
 def line_html(each: ListingText) -> str:
