@@ -65,8 +65,9 @@ def as_list(
     rows = [entry for each in active for entry in entries(each, day)]
     cells = tuple(tuple(clean_cell(row.values.get(name, "")) for name in COLUMNS) for row in rows)
     said = (*notes, *_left_out(found), *_hours(rows))
-    past = tuple((line, PAST) for line, row in enumerate(rows, 1) if row.how == "past")
-    return Uploaded(tuple(COLUMNS.values()), cells, tuple(range(1, len(cells) + 1)), said, past)
+    remarks = [" ".join(filter(None, (row.nowhere, PAST if row.how == "past" else ""))) for row in rows]
+    told = tuple((line, remark) for line, remark in enumerate(remarks, 1) if remark)
+    return Uploaded(tuple(COLUMNS.values()), cells, tuple(range(1, len(cells) + 1)), said, told)
 
 
 def list_apart(services: Iterable[Mapping[str, Any]], notes: Iterable[str] = ()) -> Uploaded:

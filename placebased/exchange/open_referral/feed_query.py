@@ -33,6 +33,7 @@ _MEASURED_FROM: frozenset[Standing] = frozenset({"listed", "district", "sector"}
 """Postcodes whose point stands for what was asked: those of a district or sector were asked for as such."""
 
 _TIME = re.compile(r"^([01]?\d|2[0-4]):([0-5]\d)(:\d\d)?Z?$")
+_AGE = re.compile(r"\d{1,3}(?:\.\d{1,3})?", re.ASCII)
 _TRUTHS = {"true": True, "1": True, "": True, "false": False, "0": False}
 
 
@@ -69,6 +70,8 @@ class FeedQuery:
     day, opens, closes
         Only entries with a session on this day (``"MO"``), from this time or later, until this or earlier
         (``"09:00"``).
+    youngest, oldest
+        Only entries that state a minimum age of at least this, and a maximum age of at most this, in years.
     form
         How much is said of each.
     """
@@ -86,6 +89,8 @@ class FeedQuery:
     day: str = ""
     opens: str = ""
     closes: str = ""
+    youngest: float | None = None
+    oldest: float | None = None
     form: Form = "full"
 
 
@@ -115,6 +120,8 @@ def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
             day=_day(given),
             opens=_clock(given, "start_time"),
             closes=_clock(given, "end_time"),
+            youngest=_age(given, "minimum_age"),
+            oldest=_age(given, "maximum_age"),
             form=form,
         )
     except _WrongError as wrong:
@@ -181,14 +188,16 @@ def _form(given: Mapping[str, str]) -> Form:
     for name in ("minimal", "full"):
         if name in given and given[name].lower() not in _TRUTHS:
             raise _WrongError(f"{name} is true or false, not “{given[name]}”.")
-    for name in ("minimum_age", "maximum_age"):
-        if given.get(name):
-            raise _WrongError(
-                f"{name} cannot be asked here: for whom an entry is stands in its eligibility_description."
-            )
     if "minimal" in given and _TRUTHS[given["minimal"].lower()]:
         return "minimal"
     return "full" if "full" not in given or _TRUTHS[given["full"].lower()] else "listed"
+
+
+def _age(given: Mapping[str, str], name: str) -> float | None:
+    said = given.get(name, "")
+    if said and not _AGE.fullmatch(said):
+        raise _WrongError(f"{name} is a number of years from 0 to 999, not “{said}”.")
+    return float(said) if said else None
 
 
 def _modified_after(given: Mapping[str, str]) -> datetime | None:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from placebased.exchange.open_referral.ages import ages
 from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import (
     KIND_OF_PLACE,
@@ -48,6 +49,8 @@ ONCE = (
     "status",
     "assured_date",
     "last_modified",
+    "minimum_age",
+    "maximum_age",
 )
 """Fields that the profile's list of services has of each, beside its organisation."""
 
@@ -210,9 +213,16 @@ class Feed:
             mask &= self._modified >= question.modified_after.timestamp()
         if question.day or question.opens or question.closes:
             mask &= self._at_times(question)
-        for word in question.text.casefold().split():
-            mask &= np.fromiter((word in text for text in self._texts), bool, len(self._texts))
+        if question.youngest is not None or question.oldest is not None:
+            mask &= self._of_ages(question.youngest, question.oldest)
+        mask &= self._of_words(question.text)
         return self._nearest(mask, question) if question.postcode else np.flatnonzero(mask)
+
+    def _of_words(self, text: str) -> Mask:
+        words = text.casefold().split()
+        return np.fromiter(
+            (all(word in each for word in words) for each in self._texts), bool, len(self._texts)
+        )
 
     def _nearest(self, mask: Mask, question: FeedQuery) -> NDArray[np.intp]:
         east, north = self._atlas.postcodes.loc[[question.postcode], ["easting", "northing"]].to_numpy(float)[
@@ -230,6 +240,19 @@ class Feed:
             if found:
                 return np.asarray(values == found[0], dtype=bool)
         return np.fromiter((term_of_entry(each)["id"] == ident for each in self._ids), bool, len(self._rows))
+
+    def _of_ages(self, youngest: float | None, oldest: float | None) -> Mask:
+        """Return which entries state ages that are asked for: at least the minimum, at most the maximum."""
+        stated = [ages(str(each)) for each in self._listings["eligibility"]]
+        return np.fromiter(
+            (
+                (youngest is None or (low is not None and low >= youngest))
+                and (oldest is None or (high is not None and high <= oldest))
+                for low, high in stated
+            ),
+            bool,
+            len(stated),
+        )
 
     def _at_times(self, question: FeedQuery) -> Mask:
         """Return which entries have a session on a day and within times, by the schedules they give out."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from placebased.assets import looked_after
+from placebased.exchange.open_referral.ages import ages
 from placebased.exchange.open_referral.profile import Service, identifier
 from placebased.exchange.open_referral.schedule_export import schedules
 from placebased.exchange.open_referral.taxonomies import term_of_entry, term_of_kind, term_of_source
@@ -44,6 +45,7 @@ def service(
     """
     ident = str(values["id"])
     confirmed = str(values["last_confirmed"])
+    youngest, oldest = ages(str(values["eligibility"]))
     areas = _service_areas(values, ident)  # of a sensitive place, which is nowhere
     return _without_empty(
         {
@@ -57,6 +59,8 @@ def service(
             "assured_date": confirmed if _FULL_DATE.match(confirmed) else "",
             "last_modified": last_modified(values, changed),
             "eligibility_description": values["eligibility"],
+            "minimum_age": youngest,
+            "maximum_age": oldest,
             "organization": _organization(values, category),
             "phones": _phones(ident, str(values["phone"])),
             "schedules": schedules(ident, str(values["opening_hours"]), str(values["opening_hours_text"])),

@@ -24,6 +24,9 @@ MOST_PLACES = 500
 NOT_ACTIVE = frozenset({"inactive", "defunct", "temporarily closed"})
 """What a status of the profile may say beside ``active``."""
 
+ONLINE = "It has no point: its feed says that it is attended online or by telephone."
+NO_PLACE = "It has no point: its feed names no place for it."
+
 _PHYSICAL = "physical"
 _ATTENDING = ("attending_type", "attending_types", "attending_access")
 _REMOTE = re.compile(r"\b(?:online|virtual|virtually|remote|remotely|video|phone|telephone|web)")
@@ -40,10 +43,13 @@ class FoundEntry:
         What is said, by field of an entry; what is not is left out.
     how
         How far its hours were understood.
+    nowhere
+        Why it has no place, as a sentence; empty where it has one.
     """
 
     values: dict[str, str]
     how: How
+    nowhere: str = ""
 
 
 def status_of(found: Mapping[str, Any]) -> str:
@@ -72,14 +78,16 @@ def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
     FoundEntry
         One for every place in the world; one without a place for a service that has none.
     """
-    places = [at for at in _dicts(found.get("service_at_locations")) if _is_place(_dict(at.get("location")))]
+    named = _dicts(found.get("service_at_locations"))
+    places = [at for at in named if _is_place(_dict(at.get("location")))]
     general = _dicts(found.get("schedules"))
     if _is_remote(found, general):
         places = []
     places = [at for at in places if not _is_remote(at, _dicts(at.get("schedules")))]
     if not places:
         hours = hours_of([each for each in general if not each.get("service_at_location_id")], today)
-        yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how)
+        nowhere = ONLINE if named or _is_remote(found, general) else NO_PLACE
+        yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how, nowhere)
     for at in places[:MOST_PLACES]:
         hours = hours_of(_schedules_at(at, general), today)
         where = _place(_dict(at.get("location")), is_named=len(places) > 1)

@@ -96,8 +96,9 @@ def _unless_known(request: Request, content: Callable[[], object]) -> Response:
     """Answer with a document of the feed; without one where the asker has it from the same data."""
     from placebased.ui.runtime.caches import contributions_cache
 
-    asked = f"{contributions_cache.feed().version}\n{request.url.path}\n{request.url.query}"
-    tag = f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'
+    query: bytes = request.scope["query_string"]  # request.url refuses a byte that is no UTF-8
+    asked = f"{contributions_cache.feed().version}\n{request.scope['path']}\n".encode() + query
+    tag = f'"{hashlib.sha256(asked).hexdigest()[:32]}"'
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={**HEADERS, "ETag": tag})
     answer = _answer(content())

@@ -205,7 +205,7 @@ def key_routes(page: str, *, base: str | None = None) -> list[BaseRoute]:
             cookie_name(),
             credential,
             path=f"{start}/{SOCKET}",
-            secure=request.url.scheme == "https",
+            secure=request.scope.get("scheme") == "https",
             httponly=True,
             samesite="strict",
         )

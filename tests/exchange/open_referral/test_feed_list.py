@@ -13,6 +13,7 @@ from placebased.exchange.list_import import ImportedRow, parse_list, read_rows
 from placebased.exchange.open_referral import feed_list
 from placebased.exchange.open_referral.feed_list import COLUMNS, PAST, as_list, list_apart
 from placebased.exchange.open_referral.published_feed import services_of
+from placebased.exchange.open_referral.service_import import NO_PLACE, ONLINE
 from placebased.place.atlas import Atlas
 from tests.support.rows import some
 from tests.support.services import WHOLE, made
@@ -53,7 +54,7 @@ def test_how_far_hours_were_understood_is_said(schedule: dict[str, Any], said: t
     """One sentence a kind, with how many it concerns."""
     read = as_list([{"name": "A", "schedules": [schedule]}], TODAY)
     notes = read.notes
-    assert read.remarks == (((1, PAST),) if "valid_to" in schedule else ())
+    assert read.remarks == ((1, f"{NO_PLACE} {PAST}" if "valid_to" in schedule else NO_PLACE),)
     assert len(notes) == len(said)
     assert all("hours of 1 entry" in note and words in note for note, words in zip(notes, said, strict=True))
 
@@ -116,3 +117,20 @@ def test_a_feed_is_made_a_list_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feed_list, "run_within", takes_too_long)
     with pytest.raises(FeedError, match="The feed"):
         list_apart(services)
+
+
+@pytest.mark.parametrize(
+    ("service", "says"),
+    [
+        ({"attending_type": "online"}, ONLINE),
+        ({"service_at_locations": [{"location": {"location_type": "virtual"}}]}, ONLINE),
+        ({}, NO_PLACE),
+    ],
+    ids=["attended online", "virtual place", "no place"],
+)
+def test_a_row_without_a_point_says_why(city: Atlas, service: dict[str, Any], says: str) -> None:
+    """Beside the hours that are over, if they are; it is asked for a postcode all the same."""
+    over = {**MONDAY, "valid_to": "2019-12-31"}
+    (row,) = rows_of([{"id": "a", "name": "Talk", "schedules": [over], **service}], city)
+    assert row.notes == (f"{says} {PAST}",)
+    assert "postcode" in row.wrong[0]

@@ -37,7 +37,8 @@ def test_a_question_is_read(city: Atlas) -> None:
         {"day": "s"},
         {"start_time": "9"},
         {"end_time": "25:00"},
-        {"minimum_age": "3"},
+        {"minimum_age": "three"},
+        {"maximum_age": "-1"},
         {"per_page": "50001", "minimal": "true"},
     ],
     ids=str,
@@ -85,3 +86,10 @@ def test_other_lists_have_pages_only() -> None:
     """Taxonomies and terms cannot be filtered."""
     assert read_page({"page": "2", "per_page": "7", "kind": "x"}) == FeedQuery(2, 7)
     assert isinstance(read_page({"page": "none"}), Wrong)
+
+
+def test_ages_are_asked_as_the_profile_has_them(city: Atlas) -> None:
+    """In years, perhaps with a part of one; not asked is no bound."""
+    found = read_query({"minimum_age": "16", "maximum_age": "25.5"}, city)
+    assert found == FeedQuery(youngest=16.0, oldest=25.5)
+    assert read_query({"minimum_age": ""}, city) == FeedQuery()

@@ -210,3 +210,18 @@ def test_a_sensitive_place_is_a_service_without_a_location(real: Atlas) -> None:
     assert [word for word in ("M14", "Rose Road", "latitude", "address") if word in str(found)] == []
     assert [error.message for error in validator().iter_errors(found)] == []
     assert told.page(FeedQuery(text="rosewood", postcode="M14 5TQ", metres=100_000))["total_items"] == 0
+
+
+def test_ages_filter(city: Atlas) -> None:
+    """Only entries that state such an age, as the profile's endpoint asks; others are not counted in."""
+    said = ["Aged 16 to 25", "50+", "Under 5s", "Families", ""]
+    feed = Feed(replace(city, assets=city.assets.assign(eligibility=said)))
+    ids = [identifier("service", str(each)) for each in city.assets.index]
+
+    def asked(**bounds: float) -> list[str]:
+        return [each["id"] for each in feed.page(FeedQuery(**bounds))["contents"]]  # type: ignore[arg-type]
+
+    assert asked(youngest=16) == ids[:2]
+    assert asked(youngest=17) == ids[1:2]
+    assert asked(oldest=25) == [ids[0], ids[2]]
+    assert asked(youngest=16, oldest=25) == ids[:1]

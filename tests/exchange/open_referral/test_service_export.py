@@ -88,3 +88,12 @@ def test_who_runs_an_entry_stays_its_organisation() -> None:
     """Where both are known, the one who runs it is named, and the description has the other."""
     found = made({**WHOLE, **CARED})["organization"]
     assert (found["name"], "Looked after by Row Trust" in found["description"]) == ("Larder Trust", True)
+
+
+def test_ages_are_given_out_as_the_profile_has_them() -> None:
+    """From words that state an age and nothing else; the words stay."""
+    youth = made({**WHOLE, "eligibility": "Aged 11 to 18"})
+    assert (youth["minimum_age"], youth["maximum_age"]) == (11, 18)
+    assert youth["eligibility_description"] == "Aged 11 to 18"
+    assert [error.message for error in validator().iter_errors(youth)] == []
+    assert {"minimum_age", "maximum_age"}.isdisjoint(made({**WHOLE, "eligibility": "Young families"}))

@@ -57,7 +57,7 @@ class Client:
             "type": "http",
             "method": method,
             "path": path,
-            "query_string": query.encode(),
+            "query_string": query.encode("latin-1"),
             "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
         }
         asyncio.run(self.app(scope, receive, send))
@@ -83,6 +83,12 @@ def test_the_feed_is_open_to_anybody(client: Client) -> None:
         assert answer.status_code == 200
         assert answer.headers["access-control-allow-origin"] == "*"
     assert client.get("/oruk/").json()["version"] == "HSDS-UK-3.0"
+
+
+def test_a_byte_that_is_no_utf_8_is_no_fault(client: Client) -> None:
+    """Whoever sends one in a query is answered as if it said nothing."""
+    assert client.get("/oruk/?\x80").status_code == 200
+    assert client.get("/oruk/services?text=\xff").json()["empty"]
 
 
 def test_another_origin_is_told_what_it_may_ask_and_nothing_else(client: Client) -> None:
