@@ -211,6 +211,8 @@ HAND_WRITTEN = (
     "asset_categories",
     "aliases",
     "everyday_words",
+    "everyday_needs",
+    "exercises",
     "short_names",
     "sensitive_words",
     "audiences",

@@ -121,6 +121,8 @@ class Atlas:
     former_small_areas: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
+    everyday_needs: pd.DataFrame
+    exercises: pd.DataFrame
     short_names: pd.DataFrame
     audiences: pd.DataFrame
     domains: dict[str, Domain]
@@ -429,6 +431,8 @@ _AS_READ = (
     "former_small_areas",
     "aliases",
     "everyday_words",
+    "everyday_needs",
+    "exercises",
     "short_names",
     "audiences",
     "series_points",

@@ -43,6 +43,9 @@ CONDITIONS = ("no_ranking", "no_trend", "no_clusters", "interval_only")
 TEAM_LEVELS = ("neighbourhood", "locality", "city", "ward", "lsoa", "none")
 """Levels whose areas a team may cover."""
 
+FITS = ("means", "near")
+"""Whether figures are of what people say, or come nearest to it."""
+
 SMALL_AREAS = Table(
     "small_areas.csv",
     (
@@ -690,6 +693,49 @@ EVERYDAY_WORDS = Table(
     replaceable=True,
 )
 
+EVERYDAY_NEEDS = Table(
+    "everyday_needs.csv",
+    (
+        Column(
+            "said",
+            required=True,
+            description="Words as people say or type them, joined by ;",
+        ),
+        Column(
+            "fit",
+            "choice",
+            required=True,
+            choices=FITS,
+            description="means: a figure is of that; near: no figure is, and these come nearest",
+        ),
+        Column(
+            "means",
+            required=True,
+            description="Ids in indicators.csv or practice_measures.csv, the most obvious first; joined by ;",
+        ),
+        Column("note", description="What is told of how they fit"),
+    ),
+    key=("said",),
+    optional=True,
+    title="Everyday words for needs",
+    description="What people say when they look for a figure. Partners may add rows.",
+    replaceable=True,
+)
+
+EXERCISES = Table(
+    "exercises.csv",
+    (
+        Column("said", required=True, description="The task, as somebody would say it"),
+        Column("page", required=True, description="Name of the page on which it is done"),
+        Column("query", description="Parameters of the link that opens it, written as in an address"),
+    ),
+    key=("said",),
+    optional=True,
+    title="Exercises",
+    description="Real tasks to begin with, each with a prepared link",
+    replaceable=True,
+)
+
 SHORT_NAMES = Table(
     "short_names.csv",
     (
@@ -1227,6 +1273,8 @@ TABLES: dict[str, Table] = {
     "former_small_areas": FORMER_SMALL_AREAS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
+    "everyday_needs": EVERYDAY_NEEDS,
+    "exercises": EXERCISES,
     "short_names": SHORT_NAMES,
     "sensitive_words": SENSITIVE_WORDS,
     "audiences": AUDIENCES,

@@ -34,16 +34,16 @@ class Hit:
     Attributes
     ----------
     kind
-        ``area``, ``asset``, ``postcode`` or ``condition``.
+        ``area``, ``asset``, ``postcode``, ``condition`` or ``need``.
     label
         What to show, e.g. ``"Crumpsall"``.
     note
         What it is, e.g. ``"ward"`` or ``"pharmacy, M8 5AB"``.
     target
-        For an area ``level:code``; for an asset or a condition its id; for a postcode the postcode.
+        For an area ``level:code``; for an asset, a condition or a need its id; for a postcode the postcode.
     """
 
-    kind: Literal["area", "asset", "postcode", "condition"]
+    kind: Literal["area", "asset", "postcode", "condition", "need"]
     label: str
     note: str
     target: str

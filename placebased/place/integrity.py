@@ -35,6 +35,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
         + _indicator_faults(raw)
         + _rule_faults(raw)
         + _category_faults(raw)
+        + _need_word_faults(raw)
         + _index_faults(raw)
         + _standard_faults(raw)
         + _around_faults(raw)
@@ -218,6 +219,20 @@ def _category_faults(raw: RawPack) -> list[Fault]:
                 fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
             )
     return found
+
+
+def _need_word_faults(raw: RawPack) -> list[Fault]:
+    """Return everyday words for needs that mean neither an indicator nor what practices record."""
+    known = {*raw["indicators"].index, *raw["practice_measures"].index}
+    strange = [
+        f"{said}: {each}"
+        for said, means in raw["everyday_needs"]["means"].items()
+        for each in split_codes(means)
+        if each not in known
+    ]
+    remedy = f"Correct them, or add them to {raw.files['indicators']}"
+    what = "means figures that do not exist"
+    return [fault(raw.files["everyday_needs"], what, remedy, rows=strange)] if strange else []
 
 
 def _index_faults(raw: RawPack) -> list[Fault]:

@@ -213,6 +213,14 @@ def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
     assert found == {"everyday_words.csv": ("pill shop: moon",), "audiences.csv": ("older: mars",)}
 
 
+def test_words_for_needs_that_mean_no_figure_are_named(own_city: Path) -> None:
+    """Each row is."""
+    rows = 'said,fit,means,note\nold,means,alone_share;moon,\n"cold, damp",near,weather,\n'
+    (own_city / "everyday_needs.csv").write_text(rows, encoding="utf-8")
+    (found,) = faults_of(own_city)
+    assert (found.file, found.rows) == ("everyday_needs.csv", ("old: moon", "cold, damp: weather"))
+
+
 def test_a_pack_may_do_without_the_tables_of_words(own_city: Path) -> None:
     """The made-up city has neither table, and no fault is found."""
     assert not (own_city / "everyday_words.csv").exists()

@@ -1,14 +1,11 @@
 """What every page stands in: menu and foot, the style sheet, the projector view, the back button.
 
-Links of our own markup are followed within the visit: the browser says which was clicked, and the next run
-goes there (:func:`follow_way`). Followed by the browser they would open a new visit, without what this one
-brought.
+Which link of its own markup was clicked, the browser says here; ``ui/runtime/ways.py`` follows it.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -16,7 +13,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from placebased import phrases
 from placebased.ui import markup
 from placebased.ui.app import menu
-from placebased.ui.runtime import pages
+from placebased.ui.runtime import pages, ways
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.routes import front
@@ -30,10 +27,6 @@ export default function (component) {
 """
 
 _KEY = "page_furniture"
-_WAY = "way_to_go"
-
-MOST_PARAMETERS = 100
-"""Parameters of a link that are read."""
 
 
 @cache
@@ -113,39 +106,10 @@ def draw_frame(*, present: bool, go: str = "", page: str = "") -> None:
 
 
 def _take_way() -> None:
-    """Keep the link that was clicked until this run goes there."""
-    href = st.session_state[_KEY].get("way")
-    if isinstance(href, str):
-        st.session_state[_WAY] = href
-
-
-def follow_way() -> None:
-    """Go where a link of the page's own markup leads, if one was clicked; nothing is drawn then."""
-    way = read_way(st.session_state.pop(_WAY, ""))
-    if way is not None:
-        page, query = way
-        st.switch_page(page.as_streamlit(), query_params=query)
-
-
-def read_way(href: str) -> tuple[pages.RegisteredPage, dict[str, str]] | None:
-    """Return the page and the parameters of a link within the explorer.
-
-    Parameters
-    ----------
-    href
-        The link as the browser sent it. Only the name of the page and the parameters are taken from it.
-
-    Returns
-    -------
-    tuple of RegisteredPage and dict, or None
-        ``None`` for what is no link, or has more parameters than any link of the explorer.
-    """
-    try:
-        parts = urlsplit(href)
-        query = dict(parse_qsl(parts.query, max_num_fields=MOST_PARAMETERS))
-    except ValueError:
-        return None
-    return (pages.page_at(parts.path.removeprefix("./").strip("/")), query) if href else None
+    """Let this run go where the link that was clicked leads."""
+    clicked = st.session_state[_KEY].get("way")
+    if isinstance(clicked, str):
+        ways.go(clicked)
 
 
 def draw_menu(here: pages.RegisteredPage) -> None:

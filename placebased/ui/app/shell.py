@@ -11,7 +11,7 @@ from placebased.errors import PackError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
-from placebased.ui.runtime import pages, question_state, selection_state, url_state
+from placebased.ui.runtime import pages, question_state, selection_state, url_state, ways
 from placebased.ui.runtime.caches import store_cache
 
 
@@ -19,7 +19,7 @@ def main() -> None:
     """Draw the page that the address asks for."""
     st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
     page = st.navigation([each.as_streamlit() for each in pages.PAGES], position="hidden")
-    page_frame.follow_way()
+    ways.follow()
     page_frame.draw_menu(pages.page_at(page.url_path))
     try:
         atlas = selection_state.atlas()

@@ -133,6 +133,10 @@ def choose(hit: Hit) -> None:
     whole = atlas()
     if hit.kind == "condition":
         change(condition=hit.target)
+    elif hit.kind == "need":
+        change(need=hit.target)
+        _follow_need()
+        return  # the map stays where it is
     elif hit.kind == "area":
         change(area=hit.target, asset="", near="")
     elif hit.kind == "asset":

@@ -15,7 +15,7 @@ from placebased.travel.network import Network
 from placebased.ui.runtime import selection_state
 from placebased.ui.teams import capacity_view, choices, grid_view, standards_view, week_view
 from placebased.ui.teams.answer import View
-from placebased.ui.widgets import controls
+from placebased.ui.widgets import controls, search_box
 from placebased.views.selection import Selection
 
 
@@ -164,5 +164,5 @@ def draw_sidebar(atlas: Atlas, register: Register, today: date) -> None:
     with st.sidebar:
         if draw_choices is not None:
             draw_choices(atlas, register, today)
-        controls.draw_search_box(atlas)
+        search_box.draw_search_box(atlas)
         controls.draw_neighbourhoods_box(atlas)

@@ -6,16 +6,20 @@ import streamlit as st
 
 from placebased.need import aggregation, area_figures, practices, wording
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import LONGEST, Hit
+from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
-from placebased.place.postcodes import read_postcode
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.selection_state import WidgetBinding
-from placebased.ui.widgets import class_controls
+from placebased.ui.widgets import class_controls, search_box
+from placebased.views import search
+from placebased.views.search import SearchAnswer
 
 _NO_NEED = ""
+
+_TYPED = "need_typed"
+"""Key of the word that was typed for a need and is of no figure."""
 
 _CONDITION = "condition:"
 """What stands before what GP practices record, where it is offered among needs."""
@@ -30,7 +34,7 @@ def draw_sidebar(atlas: Atlas) -> None:
         The place.
     """
     with st.sidebar:
-        draw_search_box(atlas)
+        search_box.draw_search_box(atlas, needs=True)
         draw_need_box(atlas, conditions=True)
         draw_level_box(atlas)
         class_controls.draw_class_box(atlas)
@@ -38,60 +42,6 @@ def draw_sidebar(atlas: Atlas) -> None:
         draw_fresh_box()
         draw_teams_box(atlas)
         draw_neighbourhoods_box(atlas)
-
-
-def draw_search_box(atlas: Atlas) -> None:
-    """Draw the search: postcode, area, local name or asset; one sure answer is gone to at once.
-
-    Parameters
-    ----------
-    atlas
-        The place.
-    """
-    st.text_input(
-        "Find a place",
-        key=selection_state.SEARCH,
-        max_chars=LONGEST,
-        placeholder="Postcode, ward, neighbourhood or asset",
-        on_change=_search,
-    )
-    text = st.session_state.get(selection_state.SEARCH, "")
-    if not text.strip():
-        return
-    hits = place_cache.finder(selection_state.neighbourhoods()).find(text)
-    if not hits:
-        st.caption(_nothing(atlas, text))
-    elif not _sure(atlas, text, hits):
-        with st.container(gap=None):
-            for position, hit in enumerate(hits):
-                label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
-                st.button(
-                    label,
-                    key=f"hit_{position}",
-                    on_click=selection_state.choose,
-                    args=(hit,),
-                    type="tertiary",
-                )
-
-
-def _search() -> None:
-    text = st.session_state[selection_state.SEARCH]
-    hits = place_cache.finder(selection_state.neighbourhoods()).find(text) if text.strip() else []
-    if _sure(place_cache.atlas(selection_state.neighbourhoods()), text, hits):
-        selection_state.choose(hits[0])
-
-
-def _sure(atlas: Atlas, text: str, hits: list[Hit]) -> bool:
-    """Return whether the one hit is what was typed: the middle of a district is offered, not gone to."""
-    return len(hits) == 1 and (
-        hits[0].kind != "postcode" or read_postcode(text, atlas).standing != "unlisted"
-    )
-
-
-def _nothing(atlas: Atlas, text: str) -> str:
-    if note := read_postcode(text, atlas).note:
-        return note
-    return "Nothing is called that. Try a postcode, or part of a name."
 
 
 def draw_need_box(atlas: Atlas, *, conditions: bool = False) -> None:
@@ -115,23 +65,58 @@ def draw_need_box(atlas: Atlas, *, conditions: bool = False) -> None:
         key=mine.key,
         on_change=_take_need,
         args=(mine,),
-        help="Type to search. The map is filled by what you choose.",
+        # letters that are merely somewhere in a name are no answer; a word that is in none is looked up
+        filter_mode="contains",
+        accept_new_options=True,
+        help="Type part of a name, or an everyday word and Enter. The map is filled by what you choose.",
     )
+    _draw_near_needs(atlas)
 
 
 def _need_label(atlas: Atlas, option: str) -> str:
     if option.startswith(_CONDITION):
         return practices.measures(atlas)[option.removeprefix(_CONDITION)].title
-    return wording.option_label(atlas.indicators[option]) if option else "Nothing"
+    return (
+        wording.option_label(atlas.indicators[option]) if option in atlas.indicators else option or "Nothing"
+    )
 
 
 def _take_need(mine: WidgetBinding) -> None:
-    """Take the need in the box; a condition opens its panel, and the box shows the need again."""
-    option = str(st.session_state[mine.key])
+    """Take the need in the box; a condition opens its panel, and the box shows the need again.
+
+    What is none of its options is an everyday word: the figure that it means is taken, else what is near it
+    is told.
+    """
+    option = str(st.session_state[mine.key] or _NO_NEED)
+    st.session_state.pop(_TYPED, None)
     if option.startswith(_CONDITION):
         selection_state.change(condition=option.removeprefix(_CONDITION))
-    else:
+    elif option in selection_state.atlas().indicators or not option:
         mine.take("need")
+    elif sure := _search_need(selection_state.atlas(), option).sure:
+        selection_state.choose(sure)
+    else:
+        st.session_state[_TYPED] = option
+
+
+def _search_need(atlas: Atlas, text: str) -> SearchAnswer:
+    return search.search_need(atlas, place_cache.need_words(selection_state.neighbourhoods()), text)
+
+
+def _draw_near_needs(atlas: Atlas) -> None:
+    """Say that no figure is of the word that was typed, and offer those that come nearest."""
+    text = st.session_state.get(_TYPED, "")
+    if not text:
+        return
+    found = _search_need(atlas, text)
+    st.caption(plain_label(found.note))
+    with st.container(gap=None):
+        search_box.draw_hits(found.needs, "hit_near", _choose_near)
+
+
+def _choose_near(hit: Hit) -> None:
+    st.session_state.pop(_TYPED, None)
+    selection_state.choose(hit)
 
 
 def draw_level_box(atlas: Atlas) -> None:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.errors import StoreError
-from placebased.ui.app.page_frame import describe_unread, read_way
+from placebased.ui.app.page_frame import describe_unread
 from placebased.ui.runtime.caches import store_cache
 from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
@@ -37,30 +37,6 @@ def test_the_projector_view_is_told_to_the_page(pages: Pages, city_folder: Path)
     """The link turns it on."""
     (told,) = furniture_of(pages.open(city_folder, present="1"))
     assert told["present"] is True
-
-
-@pytest.mark.parametrize(
-    ("href", "name", "query"),
-    [
-        ("./compare", "compare", {}),
-        ("./?level=ward", "explore", {"level": "ward"}),
-        ("./find?q=a%26b&open=now", "find", {"q": "a&b", "open": "now"}),
-        ("https://elsewhere.example/compare", "compare", {}),
-        ("//elsewhere.example", "explore", {}),
-        ("./nowhere", "explore", {}),
-    ],
-)
-def test_a_link_leads_within_the_explorer(href: str, name: str, query: dict[str, str]) -> None:
-    """To one of its pages with the parameters that the link has, and nowhere else."""
-    way = read_way(href)
-    assert way is not None
-    assert (way[0].name, way[1]) == (name, query)
-
-
-@pytest.mark.parametrize("href", ["", "//[", "./?" + "a=1&" * 200])
-def test_what_is_no_link_leads_nowhere(href: str) -> None:
-    """Nothing clicked, no address, or more parameters than any link has."""
-    assert read_way(href) is None
 
 
 def test_the_page_that_explains_faults_is_furnished_too(pages: Pages, own_city: Path) -> None:

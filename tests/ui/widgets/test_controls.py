@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
+from streamlit.testing.v1 import AppTest
 
 from placebased.ui.runtime.caches import place_cache
-from tests.support.city import SCRIPT_NAME
 from tests.support.city_fixtures import Pages, html_of, link_of
 from tests.support.neighbourhood_sets import drawn_set
 
@@ -18,7 +17,7 @@ def test_every_choice_has_a_label(pages: Pages, city_folder: Path) -> None:
     app = pages.open(city_folder)
     labels = [each.label for each in app.sidebar if hasattr(each, "label")]
     assert labels == [
-        "Find a place",
+        "Find a place or a need",
         "Need",
         "Show by",
         "Classes of the colours",
@@ -88,68 +87,31 @@ def test_a_set_that_is_handed_in_is_among_the_choices(pages: Pages, own_city: Pa
     assert link_of(app)["neighbourhoods"] == name
 
 
-def test_a_postcode_is_gone_to_at_once(pages: Pages, city_folder: Path) -> None:
-    """It is marked, its small area is chosen, and the box is empty for the next search."""
-    app = pages.open(city_folder)
-    app.text_input("search_text").set_value("zz11ab").run()
-    assert link_of(app) == {"near": "ZZ1 1AB", "area": "lsoa:S5"}
-    assert app.text_input("search_text").value == ""
+def type_need(app: AppTest, text: str) -> None:
+    """Type what is none of the options, as the box lets a browser do."""
+    box = app.selectbox("choose_need")
+    box.options.append(text)
+    box.set_value(text).run()
 
 
-def test_a_postcode_outside_is_marked_without_an_area(pages: Pages, city_folder: Path) -> None:
-    """It lies in no small area of the place."""
-    app = pages.open(city_folder, area="ward:W1")
-    app.text_input("search_text").set_value("ZZ2 2BB").run()
-    assert link_of(app) == {"near": "ZZ2 2BB"}
-
-
-def test_several_answers_are_offered_and_one_is_chosen(pages: Pages, city_folder: Path) -> None:
-    """Each says what it is; a click goes there and clears the search."""
-    app = pages.open(city_folder)
-    app.text_input("search_text").set_value("birch").run()
-    offered = [each.label for each in app.sidebar.button]
-    assert offered[:2] == ["Birch — ward", "Birch Larder — Food larder"]
-    app.button("hit_1").click().run()
-    assert link_of(app) == {"asset": "a3", "assets": "larder"}
-    assert [each.key for each in app.sidebar.button] == ["keep_classes"]
-
-
-def test_a_name_with_markup_in_it_is_offered_as_text(pages: Pages, city_folder: Path) -> None:
-    """What Streamlit would read as Markdown or HTML is escaped letter by letter."""
-    app = pages.open(city_folder)
-    app.text_input("search_text").set_value("chemist").run()
-    offered = [each.label.replace("\\", "") for each in app.sidebar.button]
-    assert any(label.startswith(SCRIPT_NAME) for label in offered)
-    assert all("<" not in each.label.replace("\\<", "") for each in app.sidebar.button)
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        (
-            "ZZ9 9ZZ",
-            (
-                "ZZ9 9ZZ is not in the list of postcodes in and around Threeby, nor in any district of Great "
-                "Britain. Is it typed right?"
-            ),
-        ),
-        ("qqqq", "Nothing is called that. Try a postcode, or part of a name."),
-    ],
-)
-def test_nothing_found_is_said(pages: Pages, city_folder: Path, typed: str, says: str) -> None:
-    """A postcode that is not listed is told from a name that nothing has."""
-    app = pages.open(city_folder)
-    app.text_input("search_text").set_value(typed).run()
-    assert says in [each.value for each in app.sidebar.caption]
+def test_a_word_that_is_in_no_name_of_a_need_is_looked_up(pages: Pages, own_city: Path) -> None:
+    """What is meant is taken; what nothing is of is said, with what comes near, which a click takes."""
+    rows = "said,fit,means,note\nold folk,means,older_count,\nlonely,near,alone_share,Not counted\n"
+    (own_city / "everyday_needs.csv").write_text(rows, encoding="utf-8")
+    app = pages.open(own_city)
+    type_need(app, "old folk")
+    assert link_of(app) == {"need": "older_count"}
+    type_need(app, "lonely")
+    assert app.selectbox("choose_need").value == "older_count"
+    said = [each.value.replace("\\", "") for each in app.sidebar.caption]
+    assert "No figure about “lonely” here. Not counted. Near it:" in said
+    app.button("hit_near_0").click().run()
     assert link_of(app) == {}
-
-
-def test_spaces_search_for_nothing(pages: Pages, city_folder: Path) -> None:
-    """No answer and no complaint."""
-    app = pages.open(city_folder)
-    app.text_input("search_text").set_value("   ").run()
-    assert not app.sidebar.caption
-    assert [each.key for each in app.sidebar.button] == ["keep_classes"]
+    assert app.selectbox("choose_need").value == "alone_share"
+    type_need(app, "moonlight")
+    assert "No figure about “moonlight” here." in [
+        each.value.replace("\\", "") for each in app.sidebar.caption
+    ]
 
 
 def test_one_control_turns_the_projector_view_on_and_off(pages: Pages, city_folder: Path) -> None:

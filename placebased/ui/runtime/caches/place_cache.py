@@ -14,6 +14,7 @@ from placebased.place.atlas import Atlas, open_lists
 from placebased.place.atlas_sets import AtlasSets
 from placebased.place.gazetteer import Finder
 from placebased.place.loading import pack_folder
+from placebased.place.need_words import NeedWords
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.ui.runtime.caches import store_cache
 
@@ -170,3 +171,19 @@ def finder(neighbourhoods: str) -> Finder:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _finder(neighbourhoods: str, number: int) -> Finder:
     return Finder(overlaid_place(neighbourhoods, number))
+
+
+def need_words(neighbourhoods: str) -> NeedWords:
+    """Return the search over the needs of the place by everyday words.
+
+    Parameters
+    ----------
+    neighbourhoods
+        Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
+    """
+    return _need_words(pack(neighbourhoods).neighbourhoods.id)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _need_words(neighbourhoods: str) -> NeedWords:
+    return NeedWords(pack(neighbourhoods))
