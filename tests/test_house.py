@@ -98,6 +98,7 @@ NEED_A_BROWSER = {
     "map/tiles.js",
     "page/first.js",
     "page/page.js",
+    "page/print.js",
     "page/row_table.js",
 }
 

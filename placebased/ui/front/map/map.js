@@ -18,11 +18,12 @@ import * as frame from "./frame.js";
 import { Host } from "./host.js";
 import { LegendPanel } from "./legend_panel.js";
 import { noticeIn, notLoaded, notStarted } from "./notice.js";
+import { layOnPaper, Paper, showTable } from "./paper.js";
 import { marks, redraw } from "./scene.js";
 import { note } from "./seen.js";
 import { makeStage } from "./stage.js";
 import { fetchStyle } from "./style.js";
-import { palette } from "./theme.js";
+import { LIGHT, palette } from "./theme.js";
 import { tilesOn } from "./tiles.js";
 
 /**
@@ -30,6 +31,7 @@ import { tilesOn } from "./tiles.js";
  * @import { Areas } from "./data/geometry.js"
  */
 
+const FINE = 2.5; // pixels on paper for a pixel of a screen
 const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. @type {Map<string, View>} */
@@ -94,6 +96,7 @@ class View {
     this.legend = new LegendPanel(this.elements);
     this.complain = noticeIn(this.elements.notice, () => this.host.mark("ready", "failed"));
     this.keeper = new address.Keeper(address.nameOf(component.data));
+    this.paper = new Paper((on) => this.print(on));
     this.pen = new Pen(this.elements.buttons, () => this.stage);
     this.preview = new Preview(
       (box, value) => this.foresee(box, value),
@@ -104,6 +107,8 @@ class View {
     this.showTiles = (/** @type {string} */ _url) => {};
     /** @type {Record<string, string>} */
     this.sheetKeys = {};
+    /** Where the reader looked before the page was printed. @type {import("./paper.js").Held | null} */
+    this.view = null;
     this.spoke = false;
     this.led = false;
     this.settle = onceAFrame(() => {
@@ -120,6 +125,7 @@ class View {
   enter(element) {
     if (!this.host.enter(element)) return;
     this.keeper.watch();
+    this.paper.listen();
     this.preview.enter();
   }
 
@@ -127,16 +133,18 @@ class View {
   leave(element) {
     if (!this.host.leave(element)) return;
     this.keeper.stop();
+    this.paper.stop();
     this.preview.leave();
     this.stage?.tip.hide();
   }
 
   /** @param {number} [slack] pixels by which the height may stay wrong */
   refit(slack) {
-    frame.fitHeight(this.elements.box, !!this.message.present, slack);
+    if (!this.paper.on) frame.fitHeight(this.elements.box, !!this.message.present, slack);
   }
 
   resized() {
+    if (this.paper.on) return;
     if (!this.host.styled || !this.elements.box.clientWidth || !this.elements.surface.clientHeight) return;
     this.refit();
     this.legend.reach();
@@ -164,7 +172,7 @@ class View {
         elements,
         scene,
         pen,
-        covered: () => this.legend.covered(!!this.message.present),
+        covered: () => (this.paper.on ? 0 : this.legend.covered(!!this.message.present)),
         keyed: (names) => this.legend.number(names),
         send: (name, value) => this.send(name, value),
         say: (words) => this.say(words),
@@ -181,6 +189,7 @@ class View {
 
   /** @param {Stage} stage */
   moved({ map }) {
+    if (this.paper.on) return; // what is seen on paper is no view of the reader's
     const here = address.write(map);
     const { lock } = this.message;
     this.keeper.keep(here);
@@ -203,6 +212,25 @@ class View {
   goToAddress() {
     const told = address.read(this.keeper.name);
     if (told && location.hash !== address.hash()) this.stage?.map.setView(told.center, told.zoom);
+  }
+
+  /** Draw the map for paper, or for the screen again. @param {boolean} on whether the page is being printed */
+  print(on) {
+    const { stage, scene, host, message } = this;
+    const { box } = this.elements;
+    if (!stage) return;
+    scene.colours = on ? LIGHT : palette(host.element ?? box);
+    box.classList.toggle("pb-dark", scene.colours.dark);
+    box.classList.toggle("pb-present", !on && !!message.present);
+    stage.stack.ratio = on ? FINE : 0;
+    this.view = layOnPaper(stage, box, on, this.view);
+    this.apply();
+    if (!on) {
+      this.resized();
+      return;
+    }
+    this.elements.surface.append(stage.stack.picture());
+    showTable(box, scene);
   }
 
   // --- messages --------------------------------------------------------------------------------------
@@ -248,7 +276,8 @@ class View {
 
   /** Take the message over as far as its files are here; draw the sheets that change. */
   apply() {
-    const { message, scene, stage } = this;
+    const { scene, stage } = this;
+    const message = this.paper.asPrinted(this.message);
     if (!stage) return;
     const fill = this.preview.instead(wordsOf(message), groundOf(message)) ?? fillOf(message);
     const areas = message.need && !fill ? undefined : areasOf(message, message.level);

@@ -1,6 +1,7 @@
 // What every page stands in: the style sheet, the projector view, and a back button that goes back.
 
 import { sizes } from "../tokens.js";
+import * as print from "./print.js";
 import { walkStrips } from "./value_strip.js";
 
 /** What was set up once for the tab, whichever copy of this module did it. @type {Record<string, boolean | undefined>} */
@@ -37,6 +38,14 @@ function followHistory() {
     shown = location.pathname;
     if (same) location.reload();
   });
+}
+
+/** Print a page, not a screen. */
+function printPlainly() {
+  if (done.pagePrintsPlainly) return;
+  done.pagePrintsPlainly = true;
+  window.addEventListener("beforeprint", print.before);
+  window.addEventListener("afterprint", print.after);
 }
 
 /** Esc leaves the projector view, as people expect of a full screen. */
@@ -143,6 +152,7 @@ export function furnish(data, way) {
   followHistory();
   leaveByKey();
   walkOnce();
+  printPlainly();
   present(Boolean(data.present));
   stepAside(data.go);
 }

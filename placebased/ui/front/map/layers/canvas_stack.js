@@ -30,6 +30,8 @@ export class Stack extends L.Layer {
     this.holder.append(...this.sheets.map(({ canvas }) => canvas));
     /** @type {Frame | null} */
     this.frame = null;
+    /** Pixels a CSS pixel; 0 for as many as the screen has. */
+    this.ratio = 0;
   }
 
   get map() {
@@ -91,7 +93,7 @@ export class Stack extends L.Layer {
     L.DomUtil.setPosition(this.holder, corner);
     const frame = this.makeFrame(size, corner);
     this.frame = frame;
-    for (const sheet of this.sheets) fit(sheet, frame);
+    for (const sheet of this.sheets) fit(sheet, frame, this.ratio);
     for (const sheet of this.sheets) sheet.draw(sheet.ctx, frame);
     this.fire("drawn");
   }
@@ -117,12 +119,28 @@ export class Stack extends L.Layer {
     };
   }
 
+  /**
+   * What the window shows, as one picture. Browsers print the sheets themselves as lines, and lose most of them.
+   * @returns {HTMLCanvasElement}
+   */
+  picture() {
+    this.redraw();
+    const { x, y } = this.map.getSize();
+    const [left, top] = this.frame?.view ?? [0, 0];
+    const canvas = make("canvas", { class: "pb-paper-picture", "aria-hidden": "true" });
+    const ratio = ratioOf(this.ratio);
+    [canvas.width, canvas.height] = [Math.round(x * ratio), Math.round(y * ratio)];
+    const ctx = pencil(canvas);
+    for (const sheet of this.sheets) ctx.drawImage(sheet.canvas, -left * ratio, -top * ratio);
+    return canvas;
+  }
+
   /** Draw some sheets again. @param {...string} names */
   again(...names) {
     if (!this.frame) return;
     for (const sheet of this.sheets) {
       if (!names.includes(sheet.name)) continue;
-      fit(sheet, this.frame);
+      fit(sheet, this.frame, this.ratio);
       sheet.draw(sheet.ctx, this.frame);
     }
   }
@@ -133,9 +151,14 @@ export function cornerOf(map) {
   return /** @type {L.Point} */ (map.getPixelBounds().min);
 }
 
-/** Make a sheet blank and of the right size. @param {Sheet} sheet @param {Frame} frame */
-function fit({ canvas, ctx }, frame) {
-  const ratio = Math.min(globalThis.devicePixelRatio || 1, SHARPEST);
+/** @param {number} wanted pixels a CSS pixel, 0 for the screen's @returns {number} */
+function ratioOf(wanted) {
+  return wanted || Math.min(globalThis.devicePixelRatio || 1, SHARPEST);
+}
+
+/** Make a sheet blank and of the right size. @param {Sheet} sheet @param {Frame} frame @param {number} wanted pixels a CSS pixel, 0 for the screen's */
+function fit({ canvas, ctx }, frame, wanted) {
+  const ratio = ratioOf(wanted);
   const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
