@@ -217,9 +217,36 @@ def draw_change_charts(
         extra = {series.beside: other} if len(other) else {}
         charts.draw_lines(wide.loc[codes].rename(index=names), series, beside=extra, dark=dark)
     else:
-        charts.draw_multiples(wide.loc[codes].rename(index=names), series, dark=dark)
+        whole = whole_row(atlas, series, wide.columns)
+        charts.draw_multiples(wide.loc[codes].rename(index=names), series, whole=whole, dark=dark)
         many = atlas.place.words[level]["many"]
-        st.caption(" ".join(describe_multiples(series, many, len(codes), len(wide))))
+        dashed = f"The dashed line is {atlas.place.name}'s." if len(whole) else ""
+        said = [*describe_multiples(series, many, len(codes), len(wide)), dashed]
+        st.caption(" ".join(filter(None, said)))
+
+
+def whole_row(atlas: Atlas, series: TimeSeries, periods: pd.Index) -> pd.DataFrame:
+    """Return a series of the whole place, to be set behind those of its areas.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    periods
+        The periods that are drawn.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row under the place's name, a column a period; none where it has no figure, or where the series
+        counts things, of which the whole place has more than any area.
+    """
+    if series.kind == "count" or time_series.why_unavailable(series, "city"):
+        return pd.DataFrame(columns=periods, dtype=float)
+    row = time_series.area_series(atlas, series, "city").reindex(columns=periods)
+    return row.set_axis([atlas.place.name], axis=0).dropna(how="all")
 
 
 def describe_multiples(series: TimeSeries, many: str, shown: int, there: int) -> list[str]:

@@ -110,8 +110,8 @@ def _scatter(
     return drawn
 
 
-def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> None:
-    """Draw one small chart an area, all on the same scale, in the order of the rows.
+def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, whole: pd.DataFrame, dark: bool) -> None:
+    """Draw one small chart an area, all on the same scale, in the order of the rows, each with the whole place.
 
     They stand in as many rows as the window needs, so that nobody has to move a page sideways.
 
@@ -121,13 +121,15 @@ def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, dark: bool) -> Non
         Values (index: area, columns: periods, oldest first).
     series
         The series over time.
+    whole
+        The same of the whole place, one row under its name; without rows where it has none.
     dark
         Whether the theme is dark.
     """
-    ends = shared_scale(wide, from_zero=series.polarity == "more_need")
+    ends = shared_scale(pd.concat([wide, whole]), from_zero=series.polarity == "more_need")
     with st.container(horizontal=True, key="multiples"):
         for place, (area, row) in enumerate(wide.iterrows()):
-            drawn = _small(row.to_frame(str(area)).T, ends, dark=dark)
+            drawn = _small(row.to_frame(str(area)).T, ends, whole=whole, dark=dark)
             st.altair_chart(drawn, key=f"multiple_{place}", width="content")
 
 
@@ -145,19 +147,29 @@ def shared_scale(wide: pd.DataFrame, *, from_zero: bool) -> tuple[float, float]:
     return (min(low, 0.0) if from_zero else low), high
 
 
-def _small(row: pd.DataFrame, ends: tuple[float, float], *, dark: bool) -> alt.Chart:
+def _small(
+    row: pd.DataFrame, ends: tuple[float, float], *, whole: pd.DataFrame, dark: bool
+) -> alt.LayerChart:
+    title = alt.Title(str(row.index[0]), color=OTHER[dark], limit=SMALL)
+    points = alt.OverlayMarkDef(color=LINE[dark], size=26)
+    own = _line(row, row.columns, ends, dark=dark).mark_line(color=LINE[dark], point=points)
+    city = _line(whole, row.columns, ends, dark=dark).mark_line(color=OTHER[dark], strokeDash=[4, 3])
+    drawn: alt.LayerChart = alt.layer(city, own, title=title).properties(width=SMALL, height=190)
+    return drawn
+
+
+def _line(table: pd.DataFrame, periods: pd.Index, ends: tuple[float, float], *, dark: bool) -> alt.Chart:
     drawn: alt.Chart = (
-        alt.Chart(_data(_long(row)), title=alt.Title(str(row.index[0]), color=OTHER[dark], limit=SMALL))
-        .mark_line(color=LINE[dark], point=alt.OverlayMarkDef(color=LINE[dark], size=26))
+        alt.Chart(_data(_long(table)))
+        .mark_line()
         .encode(
-            x=alt.X("period:O", title=None, sort=list(row.columns))
-            .scale(domain=list(row.columns))
+            x=alt.X("period:O", title=None, sort=list(periods))
+            .scale(domain=list(periods))
             .axis(labelAngle=-60, labelOverlap=True, **_words(dark=dark)),
             y=alt.Y("value:Q", title=None).scale(domain=list(ends), nice=True).axis(**_words(dark=dark)),
             tooltip=[alt.Tooltip(f"{n}:N") for n in ("area", "period")]
             + [alt.Tooltip("value:Q", format=",.1f")],
         )
-        .properties(width=SMALL, height=190)
     )
     return drawn
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from placebased.need import time_series
 from placebased.place.atlas import Atlas
 from placebased.ui.compare import change_view
@@ -32,3 +34,18 @@ def test_small_charts_say_their_unit_and_what_they_leave_out(real: Atlas) -> Non
     series = next(iter(real.series.values()))
     assert change_view.describe_multiples(series, "wards", 12, 12) == [f"All on one scale: {series.unit}."]
     assert "The 12 of 32 wards" in change_view.describe_multiples(series, "wards", 12, 32)[1]
+
+
+def test_the_whole_place_stands_behind_its_areas(real: Atlas) -> None:
+    """One row under its name, with the figures of its own level; of a count there is none."""
+    rows = {}
+    for series in real.series.values():
+        periods = pd.Index(time_series.periods(real, series))
+        found = change_view.whole_row(real, series, periods)
+        rows[series.kind] = rows.get(series.kind, 0) + len(found)
+        if len(found):
+            assert list(found.index) == ["Manchester"]
+            wide = time_series.area_series(real, series, "city")
+            assert found.iloc[0].dropna().tolist() == wide.iloc[0].reindex(periods).dropna().tolist()
+    assert rows.get("count", 0) == 0
+    assert sum(rows.values()) > 0

@@ -58,7 +58,12 @@ def test_small_charts_share_one_scale() -> None:
     assert charts.shared_scale(wide, from_zero=True) == (0.0, 9.0)
     assert charts.shared_scale(wide, from_zero=False) == (2.0, 9.0)
     for area in wide.index:
-        drawn = charts._small(wide.loc[[area]], (0.0, 9.0), dark=False).to_dict()
-        assert drawn["encoding"]["y"]["scale"]["domain"] == [0.0, 9.0]
-        assert drawn["encoding"]["x"]["scale"]["domain"] == ["2013", "2014"]
+        town = pd.DataFrame({"2013": [4.0], "2014": [5.0]}, index=["Town"])
+        drawn = charts._small(wide.loc[[area]], (0.0, 9.0), whole=town, dark=False).to_dict()
         assert drawn["title"]["text"] == area
+        for line in drawn["layer"]:
+            assert line["encoding"]["y"]["scale"]["domain"] == [0.0, 9.0]
+            assert line["encoding"]["x"]["scale"]["domain"] == ["2013", "2014"]
+        names = [{point["area"] for point in line["data"]["values"]} for line in drawn["layer"]]
+        assert names == [{"Town"}, {area}]
+        assert [bool(line["mark"].get("strokeDash")) for line in drawn["layer"]] == [True, False]
