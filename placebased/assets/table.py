@@ -13,6 +13,12 @@ from placebased import phrases
 STALE_AFTER_YEARS = 2.0
 """A listing nobody confirmed for longer than this is shown as one that may have changed."""
 
+AGE_LIMITS = (STALE_AFTER_YEARS, 5.0, 10.0)
+"""Years at which one band of age ends and the next begins."""
+
+AGE_WORDS = ("up to 2 years old", "2 to 5 years old", "5 to 10 years old", "older, or not dated")
+"""The bands of age, youngest first; each is drawn in a way of its own."""
+
 RECENT_DAYS = 365
 """What was confirmed, or dated by its source, within this time counts as recent."""
 
@@ -126,6 +132,30 @@ def stale_listings(assets: pd.DataFrame, today: date) -> pd.Series:
     dates = list(zip(assets["source_date"], assets["last_confirmed"], strict=True))
     known = {pair: listing_age(pair[0], pair[1], today).stale for pair in set(dates)}
     return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=bool)
+
+
+def age_bands(assets: pd.DataFrame, today: date) -> pd.Series:
+    """Return in which band of age each listing is.
+
+    Parameters
+    ----------
+    assets
+        Columns ``source_date`` and ``last_confirmed``.
+    today
+        The day from which age is measured.
+
+    Returns
+    -------
+    pandas.Series
+        Positions in :data:`AGE_WORDS`; the same index. What is not dated is in the last.
+    """
+    dates = list(zip(assets["source_date"], assets["last_confirmed"], strict=True))
+    known = {pair: _band(listing_age(pair[0], pair[1], today).years) for pair in set(dates)}
+    return pd.Series([known[pair] for pair in dates], index=assets.index, dtype=int)
+
+
+def _band(years: float | None) -> int:
+    return len(AGE_LIMITS) if years is None else sum(years > limit for limit in AGE_LIMITS)
 
 
 def recent_listings(assets: pd.DataFrame, today: date) -> pd.Series:

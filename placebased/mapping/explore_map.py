@@ -45,7 +45,7 @@ from placebased.place.published_cache import published_cache
 from placebased.place.team_stage import is_there
 from placebased.teams.drawn_areas import DRAWN
 from placebased.views import map_text
-from placebased.views.selection import Selection
+from placebased.views.selection import AGES, Selection
 
 LABELLED: dict[Level, tuple[str, ...]] = {
     "lsoa": ("neighbourhood", "ward", "lsoa"),
@@ -73,15 +73,15 @@ def map_files(atlas: Atlas, others: Sequence[Atlas], today: date) -> MapFiles:
     atlas, others
         The place with its first neighbourhood list, and with each of its other lists.
     today
-        The day by which listings are stale.
+        The day from which the age of listings is measured.
     """
     bodies: dict[str, bytes] = {level: _shape_file(atlas, level) for level in LEVELS}
     bodies |= {_shape_name(other, level): _shape_file(other, level) for other in others for level in LISTED}
-    stale = asset_table.stale_listings(atlas.assets, today).tolist()
+    stale = asset_table.age_bands(atlas.assets, today).tolist()
     categories = pd.DataFrame([vars(category) for category in atlas.categories.values()])
     bodies["assets"] = mapfiles.asset_file(atlas.assets, categories, stale=stale)
     now = atlas.assets[asset_table.recent_listings(atlas.assets, today)]
-    bodies["recent"] = mapfiles.asset_file(now, categories, stale=[False] * len(now))
+    bodies["recent"] = mapfiles.asset_file(now, categories, stale=[0] * len(now))
     bodies["teams"] = mapfiles.team_file(_team_areas(atlas))
     bodies["background"] = mapfiles.background_file(_background(atlas))
     return MapFiles({**MapFiles.of(bodies).files, **_ground_files(atlas.ground)})
@@ -404,14 +404,26 @@ def _note(atlas: Atlas, indicator: Indicator, level: Level, classes: str, *, dar
     return " ".join(part for part in parts if part)
 
 
+OLD = "Pale: 2 to 5 years old. White: 5 to 10. Dashed: older, or not dated."
+"""How the age of a listing is drawn, in one line."""
+
+AGE_HIDDEN = {"2": "what is over 2 years old", "5": "what is over 5 years old", "10": "what is older still"}
+"""What is left out by the choice of an age."""
+
+
 def _assets(selection: Selection, files: MapFiles) -> AssetLayer | None:
     if not selection.assets:
         return None
     if selection.fresh:
         note = "Only what was confirmed, or dated by its source, within a year"
         return AssetLayer(url=files.url("recent"), categories=selection.assets, note=note)
-    note = f"Faded: not confirmed for {asset_table.STALE_AFTER_YEARS:.0f} years or more"
-    return AssetLayer(url=files.url("assets"), categories=selection.assets, note=note)
+    return AssetLayer(
+        url=files.url("assets"),
+        categories=selection.assets,
+        oldest=AGES.index(selection.age) - 1 if selection.age else None,
+        note=f"Not on the map: {AGE_HIDDEN[selection.age]}." if selection.age else OLD,
+        ages=asset_table.AGE_WORDS,
+    )
 
 
 def _teams(atlas: Atlas, selection: Selection, files: MapFiles) -> TeamLayer | None:

@@ -156,7 +156,7 @@ def fill_file(fills: Mapping[str, NeedLayer]) -> bytes:
     return json_file({"fills": [{"choice": choice, **fill.to_json()} for choice, fill in fills.items()]})
 
 
-def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequence[bool]) -> bytes:
+def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequence[int]) -> bytes:
     """Return every asset for the browser, as JSON in UTF-8.
 
     Parameters
@@ -167,7 +167,8 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
     categories
         Columns ``id``, ``label``, ``plural``, ``shape``, ``glyph``, ``colour``.
     stale
-        One an asset: whether its source is too old to be relied on, which draws it faded.
+        One an asset: the band of age that its source is in, 0 for what can be relied on; each band is drawn
+        in a way of its own.
 
     Raises
     ------
@@ -187,7 +188,7 @@ def asset_file(assets: pd.DataFrame, categories: pd.DataFrame, *, stale: Sequenc
         "category": [place[category] for category in assets["category"]],
         "x": _steps_or_none(assets["lon"]),
         "y": _steps_or_none(assets["lat"]),
-        "stale": [int(bool(mark)) for mark in stale],
+        "stale": [int(band) for band in stale],
     }
     return json_file(content)
 

@@ -223,19 +223,26 @@ class AssetLayer:
         Ids of the categories to draw, in legend order.
     only
         Row positions in the asset file to keep (e.g. those open now); ``None`` keeps all.
+    oldest
+        The highest band of age to draw; ``None`` draws all.
     note
-        One line under the symbols in the legend, e.g. ``"Faded: not confirmed for three years"``.
+        One line under the symbols in the legend, e.g. ``"Pale: two to five years old"``.
+    ages
+        Words of the bands of age that are told apart in the legend; none where the note says it.
     """
 
     url: str
     categories: tuple[str, ...]
     only: Collection[int] | None = None
+    oldest: int | None = None
     note: str = ""
+    ages: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the layer as JSON values, the rows to keep as a bit mask."""
         mask = None if self.only is None else pack_rows(self.only)
-        return {"url": self.url, "show": list(self.categories), "only": mask, "note": self.note}
+        told = {"url": self.url, "show": list(self.categories), "only": mask, "oldest": self.oldest}
+        return {**told, "note": self.note, "ages": list(self.ages)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

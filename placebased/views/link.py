@@ -26,7 +26,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.place.postcodes import read_postcode
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
-from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
+from placebased.views.selection import AGES, BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
 
 LONGEST_VALUE = 4000
 """Characters of one parameter that are read."""
@@ -378,6 +378,7 @@ _READERS: dict[str, _Reader] = {
     "limits": _limits,
     "present": _present,
     "fresh": _fresh,
+    "age": _one_of("age", AGES, "age of listings"),
     "points": _points,
     "scale": _one_of("scale", SCALES, "scale"),
     "mean": _one_of("mean", MEANS, "way of averaging"),

@@ -12,6 +12,9 @@ SHOWN = ("score", "band", "top")
 VIEWS = ("places", "beside", "figures", "maps", "change", "clusters", "gap", "practices")
 """What can be compared."""
 
+AGES = ("", "2", "5", "10")
+"""Years up to which listings are drawn; empty draws all."""
+
 PARTS = ("grid", "week", "capacity", "standards", "housing", "register")
 """What can be asked of the teams."""
 
@@ -56,6 +59,8 @@ class Selection:
         Whether the projector view is on.
     fresh
         Whether only what was confirmed within a year counts and is drawn.
+    age
+        Up to how many years old the listings on the map are, one of :data:`AGES`; all are counted.
     points
         Points given to domains of need, each as ``domain:points``; empty for the points to start from.
     scale, mean, spread
@@ -119,6 +124,7 @@ class Selection:
     neighbourhoods: str = ""
     present: bool = False
     fresh: bool = False
+    age: str = ""
     points: tuple[str, ...] = ()
     scale: str = "percentile"
     mean: str = "arithmetic"

@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from placebased.assets.table import (
+    AGE_WORDS,
+    age_bands,
     count_by_area,
     describe_hours_date,
     describe_hours_dates,
@@ -17,6 +19,7 @@ from placebased.assets.table import (
     stale_listings,
 )
 from placebased.place.atlas import Atlas
+from tests.test_design import contrast
 
 TODAY = date(2026, 1, 1)
 
@@ -101,3 +104,21 @@ def test_dates_of_many_hours_are_counted_in_one_sentence(real: Atlas) -> None:
         "Opening hours: hours of 31 March 2025 (267) and hours confirmed 2 June 2026 (1)."
     )
     assert describe_hours_dates(pharmacies.assign(opening_hours="")) == ""
+
+
+def test_ages_of_listings_fall_into_bands(real: Atlas) -> None:
+    """Of what ships every band has some, so that they tell apart; stale is what is not in the first."""
+    today = date(2026, 11, 29)
+    bands = age_bands(real.assets, today)
+    assert sorted(bands.unique()) == list(range(len(AGE_WORDS)))
+    assert bands.gt(0).equals(stale_listings(real.assets, today))
+    assert bands.value_counts(normalize=True).max() < 0.5
+    made = pd.DataFrame({"source_date": ["2025", "2022", "2018", "2010", ""], "last_confirmed": ""})
+    assert age_bands(made, TODAY).tolist() == [0, 1, 2, 3, 3]
+
+
+def test_symbols_of_every_kind_are_seen_on_their_pale_ring(real: Atlas) -> None:
+    """Three to one at least, full or hollow."""
+    found = {each.id: contrast(each.colour, "#ffffff") for each in real.categories.values()}
+    assert {kind: seen for kind, seen in found.items() if seen < 3} == {}
+    assert len(found) > 10

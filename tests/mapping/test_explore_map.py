@@ -103,11 +103,11 @@ def test_another_list_has_shapes_of_its_own(city_folder: Path) -> None:
 
 
 def test_assets_are_written_with_their_age(files: MapFiles) -> None:
-    """In the order of the file: the chemist of 2018 and the undated library are stale."""
+    """In the order of the file: the chemist of 2018 is 5 to 10 years old, the library is undated."""
     content = json.loads(files.files["assets"].body)
     assert content["ids"] == ["a1", "a2", "a3", "a4", "a5"]
     assert content["names"][0] == SCRIPT_NAME
-    assert content["stale"] == [0, 1, 0, 0, 1]
+    assert content["stale"] == [0, 2, 0, 0, 3]
 
 
 def test_the_same_pack_gives_the_same_files(city: Atlas, files: MapFiles) -> None:

@@ -18,7 +18,7 @@ from placebased.place.atlas import Atlas, open_pack
 from placebased.place.custom_indicators import with_indicators
 from placebased.place.geography import LEVELS
 from placebased.views.link import LONGEST_VALUE, NEEDS_FILE, DecodedSelection, decode, encode, first_selection
-from placebased.views.selection import Selection
+from placebased.views.selection import AGES, Selection
 from tests.support.city import WHY_NOT
 from tests.support.neighbourhood_sets import drawn_set
 from tests.support.rows import some
@@ -44,6 +44,7 @@ def selections(draw: st.DrawFn, atlas: Atlas) -> Selection:
         neighbourhoods=draw(st.sampled_from(["", atlas.neighbourhoods.id])),
         present=draw(st.booleans()),
         tried=draw(tries(atlas)),
+        age=draw(st.sampled_from(AGES)),
         classes=draw(st.sampled_from(list(class_breaks.RULE_WORDS))),
         limits=draw(st.sampled_from(["", *(f"{each}:1, 2, 30" for each in atlas.indicators)])),
     )

@@ -163,13 +163,13 @@ class Background:
 
 @dataclass(frozen=True, eq=False)
 class Assets:
-    """Every asset: its symbol's category, its point (not a number for none) and whether it is stale."""
+    """Every asset: its symbol's category, its point (not a number for none) and its band of age."""
 
     categories: tuple[Mapping[str, str], ...]
     ids: tuple[str, ...]
     category: Whole
     at: Points
-    stale: npt.NDArray[np.bool_]
+    stale: Whole
 
 
 def world(degrees: npt.ArrayLike) -> Points:
@@ -297,7 +297,7 @@ def assets(file: MapFile) -> Assets:
         tuple(told["ids"]),
         np.array(told["category"], dtype=np.int64),
         world(degrees),
-        np.array(told["stale"], dtype=bool),
+        np.array(told["stale"], dtype=np.int64),
     )
 
 

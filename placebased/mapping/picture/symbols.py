@@ -21,7 +21,8 @@ CROWD = 3.4
 CELL = 70.0
 BEYOND_HELP = 16.0
 NEAR, LETTERS_FROM = 14.0, 8.0
-WHITE, INK, SHADE = (design.colour(name) for name in ("white", "ink", "shade"))
+WHITE, BLACK, INK, SHADE = (design.colour(name) for name in ("white", "black", "ink", "shade"))
+PALE, DASHED = 1, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def shown(assets: Assets, layer: AssetLayer) -> list[int]:
     wanted = np.array([each in layer.categories for each in ids], dtype=bool)[assets.category]
     if layer.only is not None:
         wanted = wanted & np.isin(np.arange(len(wanted)), list(layer.only))
+    if layer.oldest is not None:
+        wanted = wanted & (assets.stale <= layer.oldest)
     return np.flatnonzero(wanted & np.isfinite(assets.at).all(axis=1)).tolist()
 
 
@@ -118,7 +121,7 @@ def draw(assets: Assets, marks: Sequence[Mark], picked: str) -> list[str]:
         single = len(mark.rows) == 1
         category = assets.categories[int(assets.category[row])]
         drawn += (
-            symbol(category, (mark.x, mark.y), mark.r, stale=bool(assets.stale[row]))
+            symbol(category, (mark.x, mark.y), mark.r, stale=int(assets.stale[row]))
             if single
             else _plate(assets, mark)
         )
@@ -156,10 +159,8 @@ def _circle(mark: Mark, r: float, *, fill: str, stroke: str | None = None, width
     return element("circle", cx=mark.x, cy=mark.y, r=float(r), fill=fill, stroke=stroke, stroke_width=width)
 
 
-def symbol(
-    category: Mapping[str, str], at: tuple[float, float], r: float, *, stale: bool = False
-) -> list[str]:
-    """Return one symbol: a pale ring, the shape, and its letters where it is large enough.
+def symbol(category: Mapping[str, str], at: tuple[float, float], r: float, *, stale: int = 0) -> list[str]:
+    """Return one symbol: a dark line, a pale ring, the shape, and its letters where it is large enough.
 
     Parameters
     ----------
@@ -170,12 +171,15 @@ def symbol(
     r
         Radius in pixels.
     stale
-        Whether it is hollow.
+        Its band of age: full, pale, hollow, hollow with a broken line.
     """
     colour = category["colour"]
-    ring = _shape(
-        category["shape"], at, r, fill="none", stroke=WHITE, stroke_width=3, stroke_linejoin="round"
-    )
+    look = {"fill": "none", "stroke_linejoin": "round"}
+    rings = [
+        _shape(category["shape"], at, r, stroke=ring, stroke_width=wide, **look)
+        for ring, wide in ((BLACK, 4.4), (WHITE, 3))
+    ]
+    tint = [_shape(category["shape"], at, r, fill=colour, opacity=0.35)] if stale == PALE else []
     edge = {"stroke": colour} if stale else paint("stroke", SHADE)
     body = _shape(
         category["shape"],
@@ -184,9 +188,10 @@ def symbol(
         fill=WHITE if stale else colour,
         **edge,
         stroke_width=1.6 if stale else 1,
-        opacity=0.75 if stale else None,
+        stroke_dasharray="2.4 1.8" if stale >= DASHED else None,
     )
-    return [ring, body, *(_letters(category, at, r, stale=stale) if r >= LETTERS_FROM else [])]
+    letters = _letters(category, at, r, stale=stale > 0) if r >= LETTERS_FROM else []
+    return [*rings, body, *tint, *letters]
 
 
 _SMALLER = {"triangle": 0.72, "star": 0.72, "cross": 0.8, "diamond": 0.85}

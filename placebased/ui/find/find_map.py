@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from placebased.assets.directory import Directory
+from placebased.assets.table import AGE_WORDS
 from placebased.finding.search import SearchResult
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
@@ -72,6 +73,7 @@ def map_message(
         categories=tuple(kind for kind in atlas.categories if kind in kinds),
         only=drawn,
         note=_note(answer),
+        ages=() if answer.moment is not None and len(answer.sure) else AGE_WORDS,
     )
     return replace(
         plain,
@@ -87,7 +89,7 @@ def map_message(
 def _note(answer: SearchResult) -> str:
     if answer.moment is not None and len(answer.sure):
         return "Those surely open then. Those whose hours are not stated are in the list only."
-    return "Faded: an old listing"
+    return explore_map.OLD
 
 
 def rows_to_draw(answer: SearchResult, sure: Collection[int], maybe: Collection[int]) -> list[int]:

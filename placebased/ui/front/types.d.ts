@@ -78,7 +78,11 @@ export interface AssetLayer {
   show: string[];
   /** A bit mask of rows in base 64; all rows without one. */
   only: string | null;
+  /** The highest band of age that is drawn; all without one. */
+  oldest: number | null;
   note: string;
+  /** Words of the bands of age, where the legend tells them apart. */
+  ages: string[];
 }
 
 export interface TeamLayer {
@@ -191,6 +195,7 @@ export interface SentAssets {
   category: number[];
   x: (number | null)[];
   y: (number | null)[];
+  /** In which band of age each is, 0 for the youngest. */
   stale: number[];
 }
 

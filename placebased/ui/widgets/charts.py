@@ -111,7 +111,7 @@ def _scatter(
 
 
 def draw_multiples(wide: pd.DataFrame, series: TimeSeries, *, whole: pd.DataFrame, dark: bool) -> None:
-    """Draw one small chart an area, all on the same scale, in the order of the rows, each with the whole place.
+    """Draw one small chart an area, all on one scale, in the order of the rows, each with the whole place.
 
     They stand in as many rows as the window needs, so that nobody has to move a page sideways.
 
@@ -154,8 +154,7 @@ def _small(
     points = alt.OverlayMarkDef(color=LINE[dark], size=26)
     own = _line(row, row.columns, ends, dark=dark).mark_line(color=LINE[dark], point=points)
     city = _line(whole, row.columns, ends, dark=dark).mark_line(color=OTHER[dark], strokeDash=[4, 3])
-    drawn: alt.LayerChart = alt.layer(city, own, title=title).properties(width=SMALL, height=190)
-    return drawn
+    return alt.LayerChart(layer=[city, own], title=title, width=SMALL, height=190)
 
 
 def _line(table: pd.DataFrame, periods: pd.Index, ends: tuple[float, float], *, dark: bool) -> alt.Chart:

@@ -15,6 +15,7 @@ from placebased.ui.runtime.selection_state import WidgetBinding
 from placebased.ui.widgets import class_controls, search_box
 from placebased.views import search
 from placebased.views.search import SearchAnswer
+from placebased.views.selection import AGES
 
 _NO_NEED = ""
 
@@ -40,6 +41,8 @@ def draw_sidebar(atlas: Atlas) -> None:
         class_controls.draw_class_box(atlas)
         draw_assets_box(atlas)
         draw_fresh_box()
+        if selection_state.selection().assets and not selection_state.selection().fresh:
+            draw_age_box()
         draw_teams_box(atlas)
         draw_neighbourhoods_box(atlas)
 
@@ -172,6 +175,29 @@ def draw_fresh_box() -> None:
         on_change=mine.take,
         args=("fresh",),
         help="Confirmed, or dated by its source, within a year. All counts and maps then leave out the rest.",
+    )
+
+
+AGE_CHOICES = {
+    "": "Of any age",
+    "2": "Up to 2 years old",
+    "5": "Up to 5 years old",
+    "10": "Up to 10 years old",
+}
+"""Choices of the age of the listings on the map."""
+
+
+def draw_age_box() -> None:
+    """Draw the choice of how old the listings on the map may be."""
+    mine = selection_state.held("age")
+    st.selectbox(
+        "Assets on the map",
+        list(AGES),
+        format_func=lambda age: f"Up to {age} years old" if age else "Of any age",
+        key=mine.key,
+        on_change=mine.take,
+        args=("age",),
+        help="Since somebody confirmed them, or since their source's date. All are counted beside the map.",
     )
 
 

@@ -37,7 +37,7 @@ def test_what_stands_at_one_spot_shares_a_plate() -> None:
     assert sorted(len(mark.rows) for mark in marks) == [1, 2]
     drawn = "".join(symbols.draw(assets, marks, "x2"))
     assert ">2</text>" in drawn
-    assert drawn.count("<polygon") == 2  # the ring and the body of a star
+    assert drawn.count("<polygon") == 3  # the line, the ring and the body of a star
 
 
 def test_a_crowd_is_gathered_in_larger_squares() -> None:
@@ -50,8 +50,17 @@ def test_a_crowd_is_gathered_in_larger_squares() -> None:
     assert all(len(mark.rows) == 1 for mark in symbols.arrange(some(grid), range(400), near))
 
 
-def test_a_stale_symbol_is_hollow() -> None:
-    """White inside, the colour of its kind at the edge."""
-    body = symbols.symbol(KIND, (0, 0), 5.5, stale=True)[1]
-    assert f'fill="{symbols.WHITE}" stroke="#123456"' in body
-    assert 'fill="#123456"' in symbols.symbol(KIND, (0, 0), 5.5)[1]
+def test_each_band_of_age_has_a_look_of_its_own() -> None:
+    """Full, pale, hollow, and hollow with a broken line; the colour of the kind at the edge."""
+    looks = [symbols.symbol(KIND, (0, 0), 5.5, stale=band)[2:] for band in range(4)]
+    assert 'fill="#123456"' in looks[0][0]
+    assert all(f'fill="{symbols.WHITE}" stroke="#123456"' in look[0] for look in looks[1:])
+    assert [len(look) for look in looks] == [1, 2, 1, 1]
+    assert ["stroke-dasharray" in look[0] for look in looks] == [False, False, False, True]
+
+
+def test_a_symbol_has_a_dark_line_and_a_pale_ring() -> None:
+    """One of the two shows on any fill: black and white differ by 21, so one from it by at least 4.5."""
+    rings = symbols.symbol(KIND, (0, 0), 5.5)[:2]
+    assert 'stroke="#000000"' in rings[0]
+    assert 'stroke="#ffffff"' in rings[1]

@@ -38,7 +38,7 @@ def test_small_charts_say_their_unit_and_what_they_leave_out(real: Atlas) -> Non
 
 def test_the_whole_place_stands_behind_its_areas(real: Atlas) -> None:
     """One row under its name, with the figures of its own level; of a count there is none."""
-    rows = {}
+    rows: dict[str, int] = {}
     for series in real.series.values():
         periods = pd.Index(time_series.periods(real, series))
         found = change_view.whole_row(real, series, periods)

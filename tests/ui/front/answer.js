@@ -27,8 +27,8 @@ const ANSWERS = {
   /** Which of some assets of one kind are shown. */
   mask: ({ n, only }) => {
     const places = new Float64Array(n);
-    const file = { n, category: new Array(n).fill(0), categories: [{ id: "a" }], xs: places };
-    return [...shown(/** @type {any} */ (file), { show: ["a"], only })];
+    const file = { n, stale: places, category: new Array(n).fill(0), categories: [{ id: "a" }], xs: places };
+    return [...shown(/** @type {any} */ (file), { show: ["a"], only, oldest: null })];
   },
 };
 

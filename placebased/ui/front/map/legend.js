@@ -1,6 +1,7 @@
 /** The legend: everything on screen, in words, with limits and numbers. */
 
 import { make, pencil } from "../dom.js";
+import { light } from "../tokens.js";
 import { symbol } from "./layers/symbols.js";
 import { sample } from "./layers/teams.js";
 import { textOn, WHITE } from "./theme.js";
@@ -117,9 +118,23 @@ function assetPart({ assets, file, mask, inside, within }) {
       make("strong", {}, "Assets"),
       make("span", {}, around ? `${within ? `in ${within.name}` : "inside"} + around` : ""),
     ),
-    make("ul", {}, ...tallies.map(assetRow)),
-    ...noteBelow(assets.note),
+    make("ul", {}, ...tallies.map(assetRow), ...ageRows(assets, file, mask)),
+    ...(assets.ages.length && assets.oldest === null ? [] : noteBelow(assets.note)),
   );
+}
+
+/** How old the listings on the map are, with how many of each age. @param {AssetLayer} layer @param {AssetFile} file @param {Uint8Array} mask */
+function ageRows({ ages }, file, mask) {
+  const counts = ages.map(() => 0);
+  for (let i = 0; i < file.n; i += 1) if (mask[i] && ages.length) counts[file.stale[i]] += 1;
+  return ages.flatMap((words, band) =>
+    counts[band] ? [row(ageSign(band), words, count(counts[band]))] : [],
+  );
+}
+
+/** @param {number} band of age */
+function ageSign(band) {
+  return picture({ shape: "circle", colour: light.colours.quiet, glyph: "" }, band);
 }
 
 /** @param {Tally} tally */
@@ -141,12 +156,12 @@ export function tally(file, mask, inside, place) {
   return out;
 }
 
-/** @param {Category} category */
-function picture(category) {
+/** @param {Pick<Category, "shape" | "colour" | "glyph">} category @param {number} [stale] band of age */
+function picture(category, stale = 0) {
   const canvas = make("canvas", { class: "pb-picture", "aria-hidden": "true", width: "56", height: "56" });
   const ctx = pencil(canvas);
   ctx.scale(2, 2);
-  symbol(ctx, category, 14, 14, 9, { halo: WHITE });
+  symbol(ctx, category, 14, 14, 9, { stale, halo: WHITE });
   return canvas;
 }
 

@@ -16,7 +16,7 @@ const BEYOND_HELP = 16; // from this zoom only assets at the very same spot shar
 
 /**
  * Whether each asset is shown.
- * @param {AssetFile} file @param {Pick<AssetLayer, "show" | "only">} layer
+ * @param {AssetFile} file @param {Pick<AssetLayer, "show" | "only" | "oldest">} layer
  * @returns {Uint8Array}
  */
 export function shown(file, layer) {
@@ -24,8 +24,9 @@ export function shown(file, layer) {
   const bits = layer.only === null ? null : Uint8Array.from(atob(layer.only), (char) => char.charCodeAt(0));
   const out = new Uint8Array(file.n);
   for (let i = 0; i < file.n; i += 1) {
+    const young = layer.oldest === null || file.stale[i] <= layer.oldest;
     const kept = !bits || ((bits[i >> 3] ?? 0) >> (7 - (i & 7))) & 1;
-    out[i] = wanted[file.category[i]] && kept && !Number.isNaN(file.xs[i]) ? 1 : 0;
+    out[i] = wanted[file.category[i]] && young && kept && !Number.isNaN(file.xs[i]) ? 1 : 0;
   }
   return out;
 }
@@ -112,7 +113,7 @@ export function draw(ctx, file, marks, colours, picked) {
 /** @param {Ctx} ctx @param {AssetFile} file @param {Mark} mark */
 function single(ctx, file, { x, y, r, rows }) {
   symbol(ctx, file.categories[file.category[rows[0]]], x, y, r, {
-    stale: !!file.stale[rows[0]],
+    stale: file.stale[rows[0]],
     halo: WHITE,
   });
 }
@@ -140,6 +141,9 @@ function bubble(ctx, file, { x, y, r, rows }, colours) {
   ctx.arc(x, y, r + 1.5, 0, 2 * Math.PI);
   ctx.fillStyle = colours.halo;
   ctx.fill();
+  ctx.lineWidth = 0.8;
+  ctx.strokeStyle = colours.ink;
+  ctx.stroke();
   /** @type {Map<number, number>} */
   const parts = new Map();
   for (const i of rows) parts.set(file.category[i], (parts.get(file.category[i]) ?? 0) + 1);

@@ -1,6 +1,6 @@
 /** The symbols of assets: a shape and a colour for each category, letters when there is room. */
 
-import { SHADE, WHITE } from "../theme.js";
+import { BLACK, SHADE, WHITE } from "../theme.js";
 
 /** @import { Category, Ctx } from "../../types.js" */
 
@@ -56,27 +56,44 @@ function path(ctx, shape, x, y, r) {
   ctx.closePath();
 }
 
+const [PALE, DASHED] = [1, 3]; // bands of age: the youngest is full, the third hollow
+
 /**
- * Draw one symbol: a pale ring so that it shows on any fill, the shape, and its letters if it is large.
+ * Draw one symbol: a dark line and a pale ring, one of which shows on any fill, the shape, and its letters if it
+ * is large.
  * @param {Ctx} ctx
  * @param {Pick<Category, "shape" | "colour" | "glyph">} category
  * @param {number} x @param {number} y @param {number} r radius in pixels
- * @param {{stale?: boolean, halo: string}} look a stale one is hollow
+ * @param {{stale?: number, halo: string}} look its band of age: full, pale, hollow, hollow with a broken line
  */
-export function symbol(ctx, category, x, y, r, { stale = false, halo }) {
+export function symbol(ctx, category, x, y, r, { stale = 0, halo }) {
   ctx.setLineDash([]);
   ctx.lineJoin = "round";
   path(ctx, category.shape, x, y, r);
-  ctx.lineWidth = 3;
-  ctx.strokeStyle = halo;
-  ctx.stroke();
-  ctx.globalAlpha = stale ? 0.75 : 1;
+  for (const { wide, colour } of [
+    { wide: 4.4, colour: BLACK },
+    { wide: 3, colour: halo },
+  ]) {
+    ctx.lineWidth = wide;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
   ctx.fillStyle = stale ? WHITE : category.colour;
   ctx.fill();
+  if (stale === PALE) tint(ctx, category.colour);
+  if (stale >= DASHED) ctx.setLineDash([2.4, 1.8]);
   ctx.lineWidth = stale ? 1.6 : 1;
   ctx.strokeStyle = stale ? category.colour : SHADE;
   ctx.stroke();
-  if (r >= 8) letters(ctx, category, x, y, r, stale);
+  ctx.setLineDash([]);
+  if (r >= 8) letters(ctx, category, x, y, r, stale > 0);
+}
+
+/** @param {Ctx} ctx @param {string} colour laid thinly over what was filled */
+function tint(ctx, colour) {
+  ctx.globalAlpha = 0.35;
+  ctx.fillStyle = colour;
+  ctx.fill();
   ctx.globalAlpha = 1;
 }
 

@@ -101,7 +101,7 @@ describe("the rest of a message", () => {
 
   it("says whether other assets are shown than before", () => {
     const scene = emptyScene();
-    const layer = { url: "assets", show: ["a"], only: null, note: "" };
+    const layer = { url: "assets", show: ["a"], only: null, oldest: null, note: "", ages: [] };
     assert.equal(takeRest(scene, message({ assets: layer })), true);
     assert.deepEqual([...(scene.mask ?? [])], [1, 0]);
     assert.equal(takeRest(scene, message({ assets: layer })), false);

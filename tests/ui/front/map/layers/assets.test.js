@@ -12,18 +12,23 @@ import {
 } from "../../../../../placebased/ui/front/map/layers/assets.js";
 import { assets, block, COLOURS, frame, recorder } from "../../support.js";
 
-const ALL = { show: ["a", "b"], only: null };
+const ALL = { show: ["a", "b"], only: null, oldest: null };
+
+it("older listings than are wanted are not shown", () => {
+  const file = { ...assets([0, 0, 0, 1], [[0, 0], [0, 0], [0, 0], [0, 0]]), stale: [0, 1, 2, 3] }; // biome-ignore format: one line
+  assert.deepEqual([...shown(file, { ...ALL, oldest: 1 })], [1, 1, 0, 0]);
+});
 
 describe("an asset is shown", () => {
   const file = assets([0, 1, 0, 0], [[0, 0], [0, 0], [NaN, NaN], [0, 0]]); // biome-ignore format: one line
 
   it("if its kind is wanted and it has a place", () => {
-    assert.deepEqual([...shown(file, { show: ["a"], only: null })], [1, 0, 0, 1]);
+    assert.deepEqual([...shown(file, { show: ["a"], only: null, oldest: null })], [1, 0, 0, 1]);
   });
 
   it("if the filter keeps it: bits from the highest of the first byte", () => {
     const only = btoa(String.fromCharCode(0b11100000)); // rows 0, 1 and 2
-    assert.deepEqual([...shown(file, { show: ["a"], only })], [1, 0, 0, 0]);
+    assert.deepEqual([...shown(file, { show: ["a"], only, oldest: null })], [1, 0, 0, 0]);
   });
 
   it("not if the filter ends before it", () => {
