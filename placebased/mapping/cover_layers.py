@@ -25,7 +25,7 @@ from placebased.place.geography import Level
 from placebased.teams import coverage_grid
 from placebased.teams.coverage_grid import Cell
 
-_HOURS = {ON: "need-5", READ: "need-2", UNSTATED: "unknown", OFF: "closed", NONE: "cover-none"}
+_HOURS = {ON: "need-5", READ: "need-4", UNSTATED: "unknown", OFF: "closed", NONE: "cover-none"}
 """Names of the colours of an hour's answers."""
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from placebased import design
 from placebased.access import shortfall, supply, weekly_cover
 from placebased.access.weekly_cover import Service
+from placebased.hours.week import OFF, ON, UNSTATED
 from placebased.mapping import cover_layers
 from placebased.mapping.layers import NeedLayer
 from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams import coverage_grid, register
+from tests.test_design import oklab
 
 TODAY = date(2026, 11, 16)
 
@@ -119,3 +124,15 @@ def test_a_fill_is_known_by_what_its_classes_mean(real: Atlas) -> None:
     layers = [cover_layers.hour_layer(each, 12, service, dark=False) for each in (areas.weeks, on)]
     assert layers[0].classes == layers[1].classes
     assert layers[0].key != layers[1].key
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_each_answer_of_an_hour_has_a_colour_of_its_own(dark: bool) -> None:
+    """On, read, closed and none are told apart in both themes, as eyes measure it; the strip has the same."""
+    names = [name for answer, name in cover_layers._HOURS.items() if answer != UNSTATED]
+    found = [oklab(design.colour(name, dark=dark)) for name in names]
+    apart = [float(np.linalg.norm(one - other)) for one, other in combinations(found, 2)]
+    assert min(apart) >= 0.08
+    sheet = (design.FRONT / "page" / "page.css").read_text(encoding="utf-8")
+    assert f".pb-hour.pb-on {{\n  background: var(--c-{cover_layers._HOURS[ON]})" in sheet
+    assert f".pb-hour.pb-off {{\n  background: var(--c-{cover_layers._HOURS[OFF]})" in sheet

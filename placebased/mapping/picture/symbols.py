@@ -174,12 +174,12 @@ def symbol(category: Mapping[str, str], at: tuple[float, float], r: float, *, st
         Its band of age: full, pale, hollow, hollow with a broken line.
     """
     colour = category["colour"]
-    look = {"fill": "none", "stroke_linejoin": "round"}
+    shape = category["shape"]
     rings = [
-        _shape(category["shape"], at, r, stroke=ring, stroke_width=wide, **look)
+        _shape(shape, at, r, fill="none", stroke=ring, stroke_width=wide, stroke_linejoin="round")
         for ring, wide in ((BLACK, 4.4), (WHITE, 3))
     ]
-    tint = [_shape(category["shape"], at, r, fill=colour, opacity=0.35)] if stale == PALE else []
+    tint = [_shape(shape, at, r, fill=colour, opacity=0.35)] if stale == PALE else []
     edge = {"stroke": colour} if stale else paint("stroke", SHADE)
     body = _shape(
         category["shape"],

@@ -48,7 +48,7 @@ export const light = {
     "context-5": "#0b5564",
     "cover-beyond": "#e4e2dd",
     "cover-none": "#f6f4f0",
-    "closed": "#e8dff0",
+    "closed": "#d6c8e4",
     "organisation-1": "#1d4f91",
     "organisation-2": "#8a4b08",
     "organisation-3": "#0b6e6e",

@@ -40,19 +40,19 @@ def value_strip_html(strip: ValueStrip, *, label: str) -> str:
         A block: the strip, its key with every figure, and the finding in words for those who listen.
     """
     order = [[dot.name, round(_at(strip, dot.value), 1), dot.figure] for dot in strip.dots]
-    lines = f'<img class="pb-strip-dots" alt="" src="{text(_dots(strip))}">'
+    lines = f'<img class="pb-values-dots" alt="" src="{text(_dots(strip))}">'
     marks = "".join(_mark(strip, mark) for mark in (*strip.marks, strip.chosen))
     told = text(f"{label}, all areas: arrow keys go from one to the next by figure")
     data = text(json.dumps(order, ensure_ascii=False, separators=(",", ":")))
     track = (
-        f'<div class="pb-strip" tabindex="0" role="group" aria-label="{told}" data-order="{data}" '
-        f'data-first="{_position(strip)}">{lines}{marks}<span class="pb-strip-cursor" hidden></span></div>'
+        f'<div class="pb-values" tabindex="0" role="group" aria-label="{told}" data-order="{data}" '
+        f'data-first="{_position(strip)}">{lines}{marks}<span class="pb-values-cursor" hidden></span></div>'
     )
-    said = '<p class="pb-strip-said" aria-live="polite"></p>'
-    key = element("p", " ".join(map(_key, (strip.chosen, *strip.marks))), cls="pb-strip-key")
+    said = '<p class="pb-values-said" aria-live="polite"></p>'
+    key = element("p", " ".join(map(_key, (strip.chosen, *strip.marks))), cls="pb-values-key")
     words = paragraph(strip.finding, cls="pb-unseen")
     return element(
-        "div", words + track + said + key + paragraph(strip.outside, cls="pb-note"), cls="pb-strip-part"
+        "div", words + track + said + key + paragraph(strip.outside, cls="pb-note"), cls="pb-values-part"
     )
 
 
@@ -96,12 +96,12 @@ def _dot(strip: ValueStrip, dot: StripDot, at: float, row: int) -> str:
 
 def _mark(strip: ValueStrip, mark: ScaleMark) -> str:
     at = _at(strip, mark.value)
-    kind = f"pb-strip-{mark.kind}"
-    sign = f'<span class="pb-strip-mark {kind}" style="left:{at:.1f}%" aria-hidden="true"></span>'
+    kind = f"pb-values-{mark.kind}"
+    sign = f'<span class="pb-values-mark {kind}" style="left:{at:.1f}%" aria-hidden="true"></span>'
     if mark.kind != "area" or mark.low == mark.high:
         return sign
     low, high = _at(strip, mark.low), _at(strip, mark.high)
-    return f'<span class="pb-strip-range" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>{sign}'
+    return f'<span class="pb-values-range" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>{sign}'
 
 
 def _key(mark: ScaleMark) -> str:

@@ -22,7 +22,7 @@ function goTo(strip, to) {
   const dots = dotsOf(strip);
   const [name, at, figure] = dots[to];
   strip.dataset.at = String(to);
-  const cursor = /** @type {HTMLElement} */ (strip.querySelector(".pb-strip-cursor"));
+  const cursor = /** @type {HTMLElement} */ (strip.querySelector(".pb-values-cursor"));
   cursor.hidden = false;
   cursor.style.left = `${at}%`;
   const same = dots.filter((each) => each[2] === figure).length - 1;
@@ -32,13 +32,13 @@ function goTo(strip, to) {
 
 /** @param {HTMLElement} strip */
 function saidOf(strip) {
-  return /** @type {HTMLElement} */ (strip.parentElement?.querySelector(".pb-strip-said"));
+  return /** @type {HTMLElement} */ (strip.parentElement?.querySelector(".pb-values-said"));
 }
 
 /** @param {HTMLElement} strip */
 function leave(strip) {
   delete strip.dataset.at;
-  /** @type {HTMLElement} */ (strip.querySelector(".pb-strip-cursor")).hidden = true;
+  /** @type {HTMLElement} */ (strip.querySelector(".pb-values-cursor")).hidden = true;
   saidOf(strip).textContent = "";
 }
 
@@ -64,7 +64,7 @@ export function nearest(dots, percent) {
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} */
 function stripAt(target) {
-  return target instanceof Element ? target.closest(".pb-strip") : null;
+  return target instanceof Element ? target.closest(".pb-values") : null;
 }
 
 /** @param {KeyboardEvent} event */
