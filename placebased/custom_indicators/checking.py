@@ -6,13 +6,15 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from placebased import phrases
 from placebased.custom_indicators.columns import ROWS, Columns
-from placebased.custom_indicators.matching import WHY_WORDS, Match, joined, match
+from placebased.custom_indicators.matching import WHY_WORDS, Match, joined, match, with_codes_beside
 from placebased.custom_indicators.reading import MISSING, WITHHELD, OwnColumns, read_number
 from placebased.custom_indicators.table import HIDING_WORDS, CustomTable, Description, Row, discreet
 from placebased.errors import ListError
+from placebased.exchange.lists.pacing import in_turns
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 
@@ -42,8 +44,7 @@ class CheckedTable:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(NamedTuple):
     """One row: where it stands, its area, and its two numbers, NaN where there is none."""
 
     number: int
@@ -82,7 +83,7 @@ def check(atlas: Atlas, given: OwnColumns, columns: Columns, description: Descri
     good = [line for line in lines if line.area.code and not line.wrong]
     level: Level = "lsoa" if columns.rows_of == "postcode" else columns.rows_of
     by_source, repeated = _by_source(good, add_up=columns.add_up)
-    sums, lacking = _joined(joined(atlas), by_source)
+    sums, lacking = _joined(joined(atlas, columns.rows_of), by_source)
     unknown = {line.area.code for line in lines if line.wrong}.difference(repeated)
     partly = [code for code in dict.fromkeys((*sums, *lacking)) if code in unknown]
     lacking = [code for code in lacking if code not in {*partly, *repeated}]
@@ -113,23 +114,25 @@ def _lines(atlas: Atlas, given: OwnColumns, columns: Columns, said: Description)
     blank = [""] * len(areas)
     tops = given.column(columns.count) if columns.count != ROWS else ["1"] * len(areas)
     bases = given.column(columns.base) if said.of_two and columns.base else blank
-    found = match(atlas, areas, columns.rows_of)
-    numbers = {cell: read_number(cell) for cell in {*tops, *bases}}
-    faults = {top: _fault(top, "figure", said) for top in set(tops)}
+    found = with_codes_beside(atlas, given, columns.area, match(atlas, areas, columns.rows_of))
+    numbers = {cell: read_number(cell) for cell in in_turns({*tops, *bases})}
+    faults = {top: _fault(top, "figure", said) for top in in_turns(set(tops))}
     base_faults = {base: _fault(base, "base", said) if said.of_two else "" for base in set(bases)}
     return [
         _Line(
             number, cell, area, numbers[top], numbers[base],
             _refused(area, said) or faults[top] or base_faults[base],
         )
-        for number, cell, area, top, base in zip(given.lines, areas, found, tops, bases, strict=True)
+        for number, cell, area, top, base in in_turns(
+            zip(given.lines, areas, found, tops, bases, strict=True)
+        )
     ]  # fmt: skip
 
 
 def _refused(area: Match, said: Description) -> str:
     """Return why no number of a row can be used, whatever it is; empty where it can."""
     if area.former and said.figure == "stated":
-        return "a small area of 2011 that was joined with another, and rates cannot be added up"
+        return "an area of 2011 that was joined with another, and rates cannot be added up"
     return ""
 
 
@@ -151,7 +154,7 @@ def _by_source(lines: Sequence[_Line], *, add_up: bool) -> tuple[dict[str, tuple
     """Return the numbers by the code of each row, and the areas of today whose rows contradict each other."""
     sums: dict[str, tuple[float, float]] = {}
     repeated: list[str] = []
-    for line in lines:
+    for line in in_turns(lines):
         code, pair = line.area.source, (line.top, line.base)
         before = sums.get(code)
         if before is None:
@@ -249,7 +252,7 @@ def _describe_former(lines: Sequence[_Line]) -> list[str]:
     carried = phrases.plural(sum(bool(line.area.former) for line in lines), "row", "rows")
     if not any(line.area.former for line in lines):
         return []
-    return [f"{carried} of small areas of 2011 were added up to the ones that they are parts of today."]
+    return [f"{carried} of areas of 2011 were added up to the ones that they are parts of today."]
 
 
 def refit(atlas: Atlas, table: CustomTable) -> CheckedTable:

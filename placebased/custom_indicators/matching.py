@@ -8,6 +8,7 @@ from typing import Literal
 
 from placebased.custom_indicators.reading import GSS_CODE, OwnColumns, areas_known, plain
 from placebased.custom_indicators.table import PUBLISHED_LEVELS
+from placebased.exchange.lists.pacing import in_turns
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.postcodes import PostcodeBook, postcode_book
@@ -16,19 +17,20 @@ from placebased.place.team_extent import split_codes
 RowsOf = Literal["lsoa", "msoa", "ward", "neighbourhood", "postcode"]
 """What a row of a table is about; rows by postcode are counted into small areas."""
 
-Why = Literal["", "blank", "elsewhere", "split", "outside", "unlisted", "unknown", "ambiguous"]
-"""Why a row has no area: nothing stands there; a code that no area of the place has; a small area of
-2011 that is several today; a postcode outside the place, or on no list; a text that is no area; a name that
-several areas have."""
+Why = Literal["", "blank", "elsewhere", "split", "outside", "unlisted", "unknown", "ambiguous", "another"]
+"""Why a row has no area: nothing stands there; a code that no area of the place has; an area of 2011
+that is several today; a postcode outside the place, or on no list; a text that is no area; a name that
+several areas have; a name beside the code of another area."""
 
 WHY_WORDS: dict[Why, str] = {
     "blank": "no area stands there",
     "elsewhere": "no area of this place has that code today: it is of another district, or of another year",
-    "split": "a small area of 2011 that is several today, and a figure cannot be divided among them",
+    "split": "an area of 2011 that is several today, and a figure cannot be divided among them",
     "outside": "the postcode lies outside this place",
     "unlisted": "the postcode is on no list: it ended, is newer than the list, or is mistyped",
     "unknown": "no area of this place is called that",
     "ambiguous": "several areas are called that; use codes",
+    "another": "its code is that of another area than its name",
 }
 
 
@@ -72,8 +74,8 @@ def known_areas(atlas: Atlas) -> tuple[str, ...]:
     tables = [atlas.areas[level] for level in PUBLISHED_LEVELS]
     names = [str(name) for table in tables for name in table["name"]]
     names += [str(name) for name in atlas.fixed.small_areas["ons_name"] if name]
-    former = atlas.former_small_areas
-    names += [str(each) for column in ("code", "ons_name") for each in former[column]]
+    former = (atlas.former_small_areas, atlas.former_middle_areas)
+    names += [str(each) for table in former for column in ("code", "ons_name") for each in table[column]]
     return areas_known(names, [str(code) for table in tables for code in table.index])
 
 
@@ -97,16 +99,67 @@ def match(atlas: Atlas, cells: Sequence[str], rows_of: RowsOf) -> list[Match]:
     different = set(cells)
     if rows_of == "postcode":
         book, listed = postcode_book(atlas), atlas.postcodes["lsoa"].to_dict()
+        areas = {code: Match(str(code)) for code in set(listed.values()) if code}
         # most are written as the list has them, and need no reading
         found = {
-            cell: Match(str(listed[cell])) if listed.get(cell) else _by_postcode(cell, book)
-            for cell in different
+            cell: areas.get(listed.get(cell, "")) or _by_postcode(cell, book) for cell in in_turns(different)
         }
     else:
         known = _codes_by_text(atlas, rows_of)
-        former = _former_by_text(atlas) if rows_of == "lsoa" else {}
-        found = {cell: former.get(plain(cell)) or _by_text(cell, known) for cell in different}
+        former = _former_by_text(atlas, rows_of)
+        found = {cell: former.get(plain(cell)) or _by_text(cell, known) for cell in in_turns(different)}
     return [found[cell] for cell in cells]
+
+
+def with_codes_beside(atlas: Atlas, table: OwnColumns, area: str, found: Sequence[Match]) -> list[Match]:
+    """Hold areas that were found by their names against codes in another column of the same row.
+
+    Wards of before 2018 have the names of wards of today and other boundaries: only their codes tell.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    table
+        A reader's table.
+    area
+        The column by which areas were found.
+    found
+        The area of every row.
+
+    Returns
+    -------
+    list of Match
+        As found, but for rows whose own code is of no area today, or of another one.
+    """
+    made = list(found)
+    if dict(zip(table.columns, table.kinds, strict=True)).get(area) != "name":
+        return made
+    for column, kind in zip(table.columns, table.kinds, strict=True):
+        if kind != "code":
+            continue
+        for level in LEVELS_BY_TEXT:
+            made = _held_against(atlas, table.column(column), level, made)
+    return made
+
+
+def _held_against(atlas: Atlas, codes: Sequence[str], level: RowsOf, found: Sequence[Match]) -> list[Match]:
+    """Return matches of one level, put aside where the code of that level in the same row says otherwise."""
+    if level == "postcode":
+        return list(found)
+    today = {str(code) for code in atlas.areas[level].index}
+    starts = {code[:3] for code in today if GSS_CODE.match(code)}
+    by_code = dict(zip(codes, match(atlas, codes, level), strict=True))
+
+    def held(area: Match, cell: str) -> Match:
+        if area.code not in today or cell.strip().upper()[:3] not in starts:
+            return area
+        stated = by_code[cell]
+        if not stated.code:
+            return stated
+        return area if stated.code == area.code else Match("", "another")
+
+    return [held(area, cell) for area, cell in zip(found, codes, strict=True)]
 
 
 def _by_postcode(cell: str, book: PostcodeBook) -> Match:
@@ -129,23 +182,28 @@ def _codes_by_text(atlas: Atlas, level: Level) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _former_by_text(atlas: Atlas) -> dict[str, Match]:
-    """Return the area today of each small area of 2011 that is gone, by its code and its name of then."""
+def _former_by_text(atlas: Atlas, level: RowsOf) -> dict[str, Match]:
+    """Return the area today of each area of 2011 that is gone, by its code and its name of then."""
     found: dict[str, Match] = {}
-    for code, name, now in atlas.former_small_areas[["code", "ons_name", "now"]].itertuples(index=False):
+    if level not in {"lsoa", "msoa"}:
+        return found
+    table = atlas.former_small_areas if level == "lsoa" else atlas.former_middle_areas
+    for code, name, now in table[["code", "ons_name", "now"]].itertuples(index=False):
         areas = split_codes(str(now))
         each = Match("", "split") if len(areas) > 1 else Match(areas[0], "", str(code))
         found |= {plain(str(code)): each, plain(str(name)): each}
     return found
 
 
-def joined(atlas: Atlas) -> dict[str, frozenset[str]]:
-    """Return the small areas of 2011 that each small area of today was joined from, by its code.
+def joined(atlas: Atlas, level: RowsOf) -> dict[str, frozenset[str]]:
+    """Return the areas of 2011 that each area of today was joined from, by its code.
 
     Parameters
     ----------
     atlas
         The place.
+    level
+        What the rows of a table are about.
 
     Returns
     -------
@@ -153,7 +211,7 @@ def joined(atlas: Atlas) -> dict[str, frozenset[str]]:
         Those that are a part of it each; areas that kept their code are not there.
     """
     parts: dict[str, set[str]] = {}
-    for each in _former_by_text(atlas).values():
+    for each in _former_by_text(atlas, level).values():
         if each.former:
             parts.setdefault(each.code, set()).add(each.former)
     return {code: frozenset(former) for code, former in parts.items()}

@@ -13,7 +13,7 @@ import pandas as pd
 from placebased.packbuild.areas.areas import Areas, read_areas
 from placebased.packbuild.areas.around import build_around, build_need_around
 from placebased.packbuild.areas.background import background_features, read_districts
-from placebased.packbuild.areas.former import former_small_areas
+from placebased.packbuild.areas.former import former_areas
 from placebased.packbuild.areas.ground import ground_features, street_features
 from placebased.packbuild.areas.membership import memberships
 from placebased.packbuild.areas.overlaps import overlap_shares
@@ -237,10 +237,19 @@ def _placed_tables(job: BuildContext) -> Tables:
     membership = next(iter(_membership(job).values()))
     teams = build_teams(job.shared, job.recipe, membership, city=job.place["place"]["city_code"])
     near = postcodes_near(every, job.areas, margin_m=settings["margin_m"])
-    return {"assets": assets, "teams": teams, "postcodes": near} | {
-        "postcode_districts": postcode_districts(settings, near),
-        "former_small_areas": former_small_areas(job.shared, job.recipe, job.areas.small.index),
-    }
+    return (
+        {"assets": assets, "teams": teams, "postcodes": near}
+        | {
+            "postcode_districts": postcode_districts(settings, near),
+        }
+        | {
+            name: former_areas(job.shared, job.recipe, name, codes)
+            for name, codes in (
+                ("former_small_areas", job.areas.small.index),
+                ("former_middle_areas", job.areas.middle.index),
+            )
+        }
+    )
 
 
 def _write_shapes(job: BuildContext, folder: Path) -> None:

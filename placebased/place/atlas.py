@@ -77,8 +77,8 @@ class Atlas:
         Files of the pack that people of the place put in place of those it was made with.
     published
         The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
-    postcode_districts, former_small_areas, short_names, series_points, peers, comparator_areas,
-    comparators, standardised, age_rates, practices, practice_measures, practice_figures,
+    postcode_districts, former_small_areas, former_middle_areas, short_names, series_points, peers,
+    comparator_areas, comparators, standardised, age_rates, practices, practice_measures, practice_figures,
     practice_beside, team_kinds, amounts, standards, plans, around, need_around
         The rows of their tables.
     part_units
@@ -119,6 +119,7 @@ class Atlas:
     postcodes: pd.DataFrame
     postcode_districts: pd.DataFrame
     former_small_areas: pd.DataFrame
+    former_middle_areas: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
     everyday_needs: pd.DataFrame
@@ -429,6 +430,7 @@ _AS_READ = (
     "sensitive_words",
     "postcode_districts",
     "former_small_areas",
+    "former_middle_areas",
     "aliases",
     "everyday_words",
     "everyday_needs",

@@ -89,6 +89,23 @@ FORMER_SMALL_AREAS = Table(
     description="Small areas of 2011 that were split or joined, and what became of them; others stayed",
 )
 
+FORMER_MIDDLE_AREAS = Table(
+    "former_middle_areas.csv",
+    (
+        Column("code", required=True, description="Code that a middle area had before (MSOA 2011)"),
+        Column("ons_name", required=True, description="Name the ONS gave it"),
+        Column(
+            "now",
+            required=True,
+            description="Codes of the middle areas that it became (MSOA 2021), joined by ; where split",
+        ),
+    ),
+    key=("code",),
+    optional=True,
+    title="Former middle areas",
+    description="Middle areas of 2011 that were split or joined, and what became of them; others stayed",
+)
+
 MSOAS = Table(
     "msoas.csv",
     (
@@ -1271,6 +1288,7 @@ TABLES: dict[str, Table] = {
     "postcodes": POSTCODES,
     "postcode_districts": POSTCODE_DISTRICTS,
     "former_small_areas": FORMER_SMALL_AREAS,
+    "former_middle_areas": FORMER_MIDDLE_AREAS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "everyday_needs": EVERYDAY_NEEDS,

@@ -178,11 +178,9 @@ def test_areas_of_2011_are_added_up_to_those_of_today(joined: Atlas) -> None:
     assert rows["S4"] == (9.0, 90.0)
     assert (rows["S2"], rows["S3"]) == ((None, None), (None, None))
     assert found.remarks == (
-        (4, "F3", "a small area of 2011 that is several today, and a figure cannot be divided among them"),
+        (4, "F3", "an area of 2011 that is several today, and a figure cannot be divided among them"),
     )
-    assert (
-        "2 rows of small areas of 2011 were added up to the ones that they are parts of today." in found.said
-    )
+    assert "2 rows of areas of 2011 were added up to the ones that they are parts of today." in found.said
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.custom_indicators.matching import Match, guess_area, known_areas, match
+from placebased.custom_indicators.matching import (
+    Match,
+    guess_area,
+    known_areas,
+    match,
+    with_codes_beside,
+)
 from placebased.custom_indicators.reading import kept_columns
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
@@ -57,3 +63,22 @@ def test_column_and_level_are_guessed(
     """From what stands in the cells."""
     read = kept_columns(Uploaded(columns, rows, (2, 3), ()), frozenset(known_areas(city)))
     assert guess_area(city, read) == expected
+
+
+def test_middle_areas_of_2011_that_were_split_are_refused_precisely(real: Atlas) -> None:
+    """Two of Manchester's became two each; all others kept their code (ONS lookup of MSOA 2011 to 2021)."""
+    cells = ["E02001057", "Manchester 027", "E02001062"]
+    assert match(real, cells, "msoa") == [Match("", "split"), Match("", "split"), Match("E02001062")]
+
+
+def test_a_name_beside_the_code_of_another_year_is_refused(real: Atlas) -> None:
+    """Wards of before 2018 are called like wards of today and are other areas: only their codes tell."""
+    ward = str(real.areas["ward"].index[0])
+    name = str(real.areas["ward"].at[ward, "name"])
+    other = str(real.areas["ward"].index[1])
+    rows = ((name, ward, "9"), (name, "E05000651", "8"), (name, other, "7"), (name, "", "6"))
+    read = kept_columns(Uploaded(("Ward", "Code", "n"), rows, (2, 3, 4, 5), ()), frozenset(known_areas(real)))
+    found = with_codes_beside(real, read, "Ward", match(real, read.column("Ward"), "ward"))
+    assert found == [Match(ward), Match("", "elsewhere"), Match("", "another"), Match(ward)]
+    by_code = match(real, read.column("Code"), "ward")
+    assert with_codes_beside(real, read, "Code", by_code) == by_code

@@ -8,7 +8,8 @@ lets each of them have it whole.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from placebased.errors import ListError
 
@@ -19,6 +20,9 @@ MOST_SECONDS = 300.0
 """How long one list may be read for."""
 
 TOO_LONG = "This takes too long; the list was not read to its end. Split it and try again."
+
+
+Item = TypeVar("Item")
 
 
 class Pacer:
@@ -55,3 +59,27 @@ class Pacer:
             self._told = now
         time.sleep(REST_SECONDS)
         self._turn = time.monotonic()
+
+
+def in_turns(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield items one by one, with a rest whenever what is done with them has taken its turn.
+
+    Parameters
+    ----------
+    items
+        What is worked on.
+
+    Yields
+    ------
+    object
+        Each item, in order.
+
+    Raises
+    ------
+    ListError
+        Where all of it takes too long.
+    """
+    rest = Pacer(1)
+    for item in items:
+        yield item
+        rest()

@@ -1,4 +1,4 @@
-"""Small areas of an earlier census that were split or joined since, and what became of them."""
+"""Small and middle areas of an earlier census that were split or joined since, and what became of them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from placebased.packbuild.sources.read import Shared
 COLUMNS = ("code", "ons_name", "now")
 
 
-def former_small_areas(shared: Shared, recipe: Recipe, today: pd.Index) -> pd.DataFrame:
-    """Return the codes of small areas that are gone, with those that they became.
+def former_areas(shared: Shared, recipe: Recipe, table: str, today: pd.Index) -> pd.DataFrame:
+    """Return the codes of areas of one level that are gone, with those that they became.
 
     Parameters
     ----------
     shared
         The folder of published files.
     recipe
-        The recipe of the place; ``[former_small_areas]`` of its ``place.toml`` names a bridge of its
-        ``tables.toml``, and the column of the old name in its file.
+        The recipe of the place; a table of its ``place.toml`` names a bridge of its ``tables.toml``, and the
+        column of the old name in its file.
+    table
+        Name of that table, e.g. ``"former_small_areas"``.
     today
-        Codes of the small areas of the place.
+        Codes of the areas of the place.
 
     Returns
     -------
@@ -35,7 +37,7 @@ def former_small_areas(shared: Shared, recipe: Recipe, today: pd.Index) -> pd.Da
     PrepareError
         When the recipe has no such bridge, or its file lacks a column.
     """
-    settings = recipe.settings("place.toml").get("former_small_areas")
+    settings = recipe.settings("place.toml").get(table)
     if settings is None:
         return pd.DataFrame(columns=list(COLUMNS), dtype=str)
     bridge = recipe.settings("tables.toml").get("bridges", {}).get(settings["bridge"])

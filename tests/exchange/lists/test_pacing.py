@@ -53,3 +53,9 @@ def test_what_takes_too_long_is_ended_in_words(clock: list[float]) -> None:
     with pytest.raises(ListError, match="Split it"):
         deque(iter(pacer, False), maxlen=0)  # without end
     assert clock[0] < 2
+
+
+def test_items_are_worked_on_in_turns(clock: list[float]) -> None:
+    """Each in its order, with as much rest as work."""
+    assert list(pacing.in_turns(range(1_000))) == list(range(1_000))
+    assert clock[0] >= 1_000 * 0.001 * 1.5

@@ -1,11 +1,11 @@
-"""What became of small areas of an earlier census."""
+"""What became of areas of an earlier census."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
 
-from placebased.packbuild.areas.former import former_small_areas
+from placebased.packbuild.areas.former import former_areas
 from placebased.packbuild.errors import PrepareError
 from placebased.packbuild.recipe import Recipe
 from placebased.packbuild.sources.read import Shared
@@ -36,12 +36,13 @@ def bridged(place: MadeUp) -> MadeUp:
     return place
 
 
+TABLE = "former_small_areas"
 TODAY = pd.Index(["L1", "L2", "L3", "L4"])
 
 
 def test_codes_that_are_gone_are_listed_with_what_they_became(bridged: MadeUp) -> None:
     """One that kept its code and one of another place are not; one over the line keeps its part outside."""
-    made = former_small_areas(Shared(bridged.shared), Recipe(bridged.recipe), TODAY)
+    made = former_areas(Shared(bridged.shared), Recipe(bridged.recipe), TABLE, TODAY)
     assert made.to_numpy().tolist() == [
         ["A", "Split", "L2;L3"],
         ["B", "Joined", "L4"],
@@ -52,7 +53,7 @@ def test_codes_that_are_gone_are_listed_with_what_they_became(bridged: MadeUp) -
 
 def test_a_recipe_without_a_lookup_has_none(place: MadeUp) -> None:
     """The table is there and empty."""
-    made = former_small_areas(Shared(place.shared), Recipe(place.recipe), TODAY)
+    made = former_areas(Shared(place.shared), Recipe(place.recipe), TABLE, TODAY)
     assert (list(made.columns), len(made)) == (["code", "ons_name", "now"], 0)
 
 
@@ -61,4 +62,4 @@ def test_a_lookup_that_the_recipe_has_not_is_named(bridged: MadeUp) -> None:
     file = bridged.recipe / "place.toml"
     file.write_text(file.read_text(encoding="utf-8").replace('"older"', '"oldest"'), encoding="utf-8")
     with pytest.raises(PrepareError, match=r"there is no bridge oldest in tables\.toml"):
-        former_small_areas(Shared(bridged.shared), Recipe(bridged.recipe), TODAY)
+        former_areas(Shared(bridged.shared), Recipe(bridged.recipe), TABLE, TODAY)
