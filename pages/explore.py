@@ -13,7 +13,7 @@ from placebased.views import map_text
 
 atlas = selection_state.place()
 selection, today = selection_state.selection(), place_cache.today()
-heading, control = st.columns([6, 1])
+heading = st.container(key="map_words")
 view, panel = st.columns([7, 3])
 
 # What is sent first is drawn first: the map does not wait for the rest of the page.
@@ -26,10 +26,8 @@ with view, st.container(key="map_place"):
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 
 controls.draw_sidebar(atlas)
-with heading, st.container(key="map_words"):
-    st.html(markup.page_heading(map_text.title(atlas, selection), map_text.describe(atlas, selection)))
-with control:
-    controls.draw_projector_button()
+said, place = map_text.describe(atlas, selection), map_text.describe_chosen_area(atlas, selection)
+heading.html(markup.page_heading(map_text.title(atlas, selection), said, place=place))
 with panel:
     panels.draw_panels(atlas, selection, today)
 with st.container(key="below"):

@@ -7,7 +7,7 @@ from placebased.ui.index import view as index_view
 from placebased.ui.index import weights as weight_sliders
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets import controls, live_map
+from placebased.ui.widgets import live_map
 
 atlas = selection_state.atlas()
 weight_sliders.draw_sidebar(atlas)
@@ -15,10 +15,7 @@ selection = selection_state.selection()
 weighed = weight_sliders.weighting(atlas, selection)
 given, answer = index_view.compute_index(atlas, selection, weighed)
 
-heading, control = st.columns([5, 1], vertical_alignment="center")
-heading.html(index_view.heading_html(atlas, selection, answer))
-with control:
-    controls.draw_projector_button()
+st.html(index_view.heading_html(atlas, selection, answer))
 weight_sliders.draw_complaints(weighed)
 
 view, panel = st.columns([7, 3])

@@ -8,7 +8,7 @@ from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
 from placebased.ui.teams import parts, try_hours
 from placebased.ui.teams import views as team_views
-from placebased.ui.widgets import controls, notices
+from placebased.ui.widgets import notices
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
 held = try_hours.register_in_view(atlas, selection_state.selection().tried)
@@ -16,8 +16,7 @@ selection, today = selection_state.selection(), place_cache.today()
 network, trouble = find_cache.walking(no_steps=selection.no_steps)
 dark = st.context.theme.type == "dark"
 shown = parts.view_in_part(parts.PartRequest(atlas, held, selection, today, dark=dark, network=network))
-heading, control = st.columns([5, 1])
-choice = st.container()
+heading, choice = st.container(), st.container(key="part_choice")
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 if selection.part != "register":
     view, panel = st.columns([7, 3])
@@ -26,8 +25,6 @@ if selection.part != "register":
         team_views.draw_live_map(atlas, held, selection, shown, today=today, files=files, network=network)
 parts.draw_sidebar(atlas, held, today)
 heading.html(team_views.heading_html(shown))
-with control:
-    controls.draw_projector_button()
 with choice:
     parts.draw_part_choice()
     register_state.draw_notice(atlas, held)

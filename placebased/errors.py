@@ -12,6 +12,7 @@
     ├── ContributionError    a proposal or decision that cannot be taken as it is
     │   └── AnsweredError    somebody else has decided on it first
     ├── ListError            an uploaded list that cannot be read
+    ├── SceneError           scenes that cannot be read from a link or a file, or not be kept
     ├── FeedError            another directory's feed that cannot be read
     ├── WorkError            work in a child process that took too much, or ended it
     └── StartError           the explorer could not be started, or not be set up; its text says what to do
@@ -220,6 +221,20 @@ class AnsweredError(ContributionError):
         did = {"set": "accepted this", "refuse": "refused this", "undo": "took this back"}[act]
         when = at[:16].replace("T", " ")
         super().__init__([f"{who} {did} before you, at {when} (UTC). Nothing was changed."])
+
+
+class SceneError(PlaceBasedError):
+    """Scenes cannot be read from a link or a file, or one cannot be kept.
+
+    Parameters
+    ----------
+    why
+        What is wrong and what to do, as whole sentences.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(why)
 
 
 class ListError(PlaceBasedError):

@@ -97,8 +97,12 @@ NEED_A_BROWSER = {
     "map/style.js",
     "map/tiles.js",
     "page/first.js",
+    "page/key_list.js",
+    "page/light.js",
     "page/page.js",
+    "page/picture.js",
     "page/print.js",
+    "page/projector.js",
     "page/row_table.js",
 }
 
@@ -227,6 +231,7 @@ OWN_DOWNLOADS = {
     "ui/find/downloads.py": 1,
     "ui/custom_area/view.py": 1,
     "ui/custom_indicator/view.py": 1,
+    "ui/widgets/view_bar.py": 1,
     DOWNLOADS: 1,
     "ui/widgets/map_downloads.py": 2,
 }

@@ -355,6 +355,23 @@ def _base_words(atlas: Atlas, indicator: Indicator) -> str:
     return atlas.part_units.get(indicator.weight, "") or "people"
 
 
+def in_groups(atlas: Atlas) -> list[Indicator]:
+    """Return every indicator in the order in which needs are offered: group by group.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+
+    Returns
+    -------
+    list of Indicator
+        Groups in the order of their first indicator.
+    """
+    groups = dict.fromkeys(indicator.group for indicator in atlas.indicators.values())
+    return [each for group in groups for each in atlas.indicators.values() if each.group == group]
+
+
 def option_label(indicator: Indicator) -> str:
     """Return how ``indicator`` is called where it stands among all others: with its domain.
 

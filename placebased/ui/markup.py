@@ -36,7 +36,7 @@ def plain_label(plain: str) -> str:
     return _MARKDOWN.sub(r"\\\1", str(plain))
 
 
-def element(tag: str, inner: str, *, cls: str = "") -> str:
+def element(tag: str, inner: str, *, cls: str = "", **attributes: str) -> str:
     """Return ``inner`` (already HTML) inside an element.
 
     Parameters
@@ -45,9 +45,14 @@ def element(tag: str, inner: str, *, cls: str = "") -> str:
         Name of the element.
     inner
         What stands inside, already HTML.
+    cls
+        Classes of the element; empty for none.
+    attributes
+        Further attributes as plain text, with ``_`` for ``-``; an empty one is left out.
     """
-    mark = f' class="{text(cls)}"' if cls else ""
-    return f"<{tag}{mark}>{inner}</{tag}>"
+    named = {"class": cls, **{name.replace("_", "-"): value for name, value in attributes.items()}}
+    marks = "".join(f' {name}="{text(value)}"' for name, value in named.items() if value)
+    return f"<{tag}{marks}>{inner}</{tag}>"
 
 
 def heading(plain: str, *, level: int = 2) -> str:
@@ -114,7 +119,7 @@ def web_link(address: str, label: str = "") -> str:
     return f'<a href="{text(address)}" rel="noopener noreferrer" target="_blank">{shown}</a>'
 
 
-def page_heading(title: str, sentences: Iterable[str]) -> str:
+def page_heading(title: str, sentences: Iterable[str], *, place: str = "") -> str:
     """Return a page's title and what the page says, one paragraph a sentence.
 
     Parameters
@@ -123,8 +128,14 @@ def page_heading(title: str, sentences: Iterable[str]) -> str:
         The title as plain text.
     sentences
         What the page says, as plain text.
+    place
+        The sentence of them that is of the chosen place, which the projector view shows in place of the
+        others; empty for none.
     """
-    said = "".join(paragraph(sentence, cls="pb-said") for sentence in sentences)
+    said = "".join(
+        paragraph(sentence, cls="pb-said pb-of-place" if sentence == place else "pb-said")
+        for sentence in sentences
+    )
     return element("h1", text(title), cls="pb-title") + said
 
 

@@ -381,7 +381,7 @@ def test_markup_in_names_is_text_everywhere(page: Page, spoilt_url: str) -> None
     assert box is not None
     page.get_by_role("button", name="Show the whole place").click()
     names = set()
-    for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+    for share in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
         page.mouse.move(box["x"] + box["width"] * share, box["y"] + box["height"] * 0.35)
         page.wait_for_timeout(60)
         if page.locator(".pb-tip").is_visible():

@@ -119,10 +119,9 @@ def test_a_link_to_what_is_gone_says_so() -> None:
 def test_the_year_on_the_map_stands_in_the_link() -> None:
     """Chosen, it is in the address; opened, it is chosen; a year that is not there is said."""
     page = opened(view="change")
-    box = page.get("button_group")[0]
-    year = box.options[1]
-    box.set_value(year).run()
+    year = page.button_group[0].options[1]
+    page.button_group[0].set_value(year).run()
     assert str(page.query_params["period"]).strip("[]'") == year
     again = opened(view="change", period=year)
-    assert again.get("button_group")[0].value == year
+    assert again.button_group[0].value == year
     assert "is no period of this series" in opened(view="change", period="1899").warning[0].value

@@ -42,7 +42,7 @@ from placebased.mapping import message
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.gazetteer import Finder
 from placebased.teams import drawn_areas, register
-from placebased.views import link
+from placebased.views import link, scenes
 from tests.support import asking, hostile
 from tests.support.checkout import ROOT
 from tests.support.city import write_pack
@@ -214,6 +214,20 @@ def answer(atlas: Atlas, folder: str, question: Question) -> None:
     search.relaxations(found)
 
 
+def file_of_scenes(body: bytes, _folder: str) -> None:
+    """Read a file of scenes; what it holds is written into a link and a file that read back."""
+    listed = scenes.parse_scenes(body)
+    assert scenes.parse_scenes(scenes.to_json(listed)) == listed
+    for scene in listed:
+        assert scenes.Scene("", scene.link).page == scene.page
+
+
+def scenes_in_a_link(body: bytes, _folder: str) -> None:
+    """Read the scenes that an address brings."""
+    listed = scenes.decode(text_of(body))
+    assert scenes.decode(scenes.encode(listed), longest=1_000_000) == listed
+
+
 def place_in_a_link(body: bytes, folder: str) -> None:
     """Open the part of a link that holds a place of one's own."""
     known = city(folder).rungs.index
@@ -264,7 +278,8 @@ DOORS: Mapping[str, Door] = {
     for door in (
         hours_in_osm, hours_in_words, list_of_assets, register_of_teams, page_of_a_feed, address_of_a_feed,
         shape, drawn_area, shape_in_words, saved_place, pasted_postcodes, link_to_a_view, link_to_a_question,
-        place_in_a_link, words_to_find, pick_on_the_map, date_in_words, question_to_the_feed,
+        file_of_scenes, scenes_in_a_link, place_in_a_link, words_to_find, pick_on_the_map, date_in_words,
+        question_to_the_feed,
     )
 }  # fmt: skip
 
@@ -386,6 +401,12 @@ SAMPLES: Mapping[str, tuple[str, ...]] = {
     "pasted_postcodes": ("ZZ1 1AA, zz11ab\nM99 9ZZ", "ZZ1 1AA"),
     "link_to_a_view": _VIEWS,
     "link_to_a_question": _QUESTIONS,
+    "file_of_scenes": (
+        '{"kind": "placebased scenes", "scenes": [{"title": "Wards", "link": "?level=ward#map=12/53/-2"}]}',
+    ),
+    "scenes_in_a_link": (
+        scenes.encode([scenes.Scene("Wards", "?level=ward"), scenes.Scene("Week", "teams")]),
+    ),
     "place_in_a_link": ("Our patch~!S1.!S2~centre.9000.100~half.!S3", "a~!S1.E.ljid.1", "~X.1"),
     "words_to_find": ("ZZ1 1AA", "birch larder", "food parcels near me", "“chemist” OR x*", "zz1"),
     "pick_on_the_map": ('{"level":"ward","code":"W1","asset":"a1","at":[-1.98,52.61]}',),

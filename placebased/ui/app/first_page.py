@@ -57,11 +57,15 @@ _is_warm = threading.Event()
 
 @dataclass(frozen=True, slots=True)
 class FirstView:
-    """What the first page shows: its heading and sentences as plain text, and what the map is drawn from."""
+    """What the first page shows: its heading and sentences as plain text, and what the map is drawn from.
+
+    Of the sentences, ``place`` is that of the chosen place; empty for none.
+    """
 
     title: str
     sentences: tuple[str, ...]
     message: Mapping[str, Any]
+    place: str = ""
 
 
 def page_routes(*, base: str | None = None) -> list[BaseRoute]:
@@ -151,6 +155,7 @@ def first_view(query: Mapping[str, str]) -> FirstView:
         map_text.title(atlas, selection),
         tuple(map_text.describe(atlas, selection)),
         live_map.map_data(message, key="map", present=selection.present),
+        map_text.describe_chosen_area(atlas, selection),
     )
 
 
@@ -196,7 +201,11 @@ def _cover(page: RegisteredPage, view: FirstView | None) -> str:
     """Return the page that stands over Streamlit's, and the message that its map is drawn from."""
     mapped = page is PAGES[0]
     present = " pb-present" if view and view.message["present"] else ""
-    words = markup.page_heading(*(view.title, view.sentences) if view else (page.title, ()))
+    words = (
+        markup.page_heading(view.title, view.sentences, place=view.place)
+        if view
+        else markup.page_heading(page.title, ())
+    )
     bars = '<i class="pb-first-bar"></i>' * BARS
     return (
         f'<div id="pb-first" class="pb-first{present}">'

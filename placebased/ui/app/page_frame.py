@@ -5,7 +5,9 @@ Which link of its own markup was clicked, the browser says here; ``ui/runtime/wa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -13,20 +15,19 @@ from streamlit.components.v2.types import ComponentRenderer
 from placebased import phrases
 from placebased.ui import markup
 from placebased.ui.app import menu
-from placebased.ui.runtime import pages, ways
+from placebased.ui.runtime import pages, projector_state, scene_state, ways
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.routes import front
+from placebased.ui.runtime.scene_state import FURNITURE
 
 _SCRIPT = """
 export default function (component) {
-  const { data, setTriggerValue } = component;
+  const { data } = component;
   const script = new URL(data.front + "page/page.js", document.baseURI).href;
-  import(script).then((page) => page.furnish(data, (way) => setTriggerValue("way", way)), () => {});
+  import(script).then((page) => page.furnish(data, component), () => {});
 }
 """
-
-_KEY = "page_furniture"
 
 
 @cache
@@ -88,7 +89,9 @@ def describe_unread(reading: StoreReading) -> str:
     )
 
 
-def draw_frame(*, present: bool, go: str = "", page: str = "") -> None:
+def draw_frame(
+    *, present: bool, go: str = "", page: str = "", steps: Mapping[str, Any] | None = None
+) -> None:
     """Draw what every page needs once.
 
     Parameters
@@ -99,15 +102,21 @@ def draw_frame(*, present: bool, go: str = "", page: str = "") -> None:
         Changes when something was chosen that is to be looked at: on a phone the choices then step aside.
     page
         Name of the page, whose entry of the menu has the focus after its link was followed.
+    steps
+        What :func:`~placebased.ui.runtime.projector_state.told` says; nothing on a page that only explains
+        what is wrong.
     """
-    data = {"present": present, "go": go, "front": front().url, "page": page}
+    data = {"present": present, "go": go, "front": front().url, "page": page, "steps": steps}
     with st.container(key="furniture"):
-        _component()(key=_KEY, data=data, on_way_change=_take_way)
+        _component()(
+            key=FURNITURE, data=data, on_way_change=_take_way, on_step_change=_take_step,
+            on_stored_change=_take_stored, on_looked_change=_nothing,
+        )  # fmt: skip
 
 
 def _take_way() -> None:
     """Let this run go where the link that was clicked leads."""
-    clicked = st.session_state[_KEY].get("way")
+    clicked = st.session_state[FURNITURE].get("way")
     if isinstance(clicked, str):
         ways.go(clicked)
 
@@ -134,3 +143,15 @@ def draw_foot(here: pages.RegisteredPage) -> None:
     """
     with st.container(key="foot"):
         st.html(menu.foot(here))
+
+
+def _take_step() -> None:
+    projector_state.take(st.session_state[FURNITURE].get("step"))
+
+
+def _take_stored() -> None:
+    scene_state.take_stored(st.session_state[FURNITURE].get("stored"))
+
+
+def _nothing() -> None:
+    """Do nothing yet: where the maps look is read once a scene is kept."""

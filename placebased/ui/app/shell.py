@@ -11,8 +11,9 @@ from placebased.errors import PackError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
-from placebased.ui.runtime import pages, question_state, selection_state, url_state, ways
+from placebased.ui.runtime import pages, projector_state, scene_state, selection_state, url_state, ways
 from placebased.ui.runtime.caches import store_cache
+from placebased.ui.widgets import view_bar
 
 
 def main() -> None:
@@ -20,6 +21,8 @@ def main() -> None:
     st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
     page = st.navigation([each.as_streamlit() for each in pages.PAGES], position="hidden")
     ways.follow()
+    if other := scene_state.page_to_open(page.url_path):
+        st.switch_page(other.as_streamlit())
     page_frame.draw_menu(pages.page_at(page.url_path))
     try:
         atlas = selection_state.atlas()
@@ -41,17 +44,21 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     """
     url_state.enter_page(page.url_path)
     registered = pages.page_at(page.url_path)
-    finds = registered.address_holds == "question"
-    owner = question_state if finds else selection_state
+    owner = scene_state.owner_of(registered)
+    unread = scene_state.open_link()
     owner.open_link(atlas)
-    present = selection_state.selection().present and not finds
-    page_frame.draw_frame(present=present, go=owner.going(), page=registered.name)
+    present = selection_state.selection().present and registered.name in scene_state.SHOWABLE
+    steps = projector_state.told(atlas, registered)
+    page_frame.draw_frame(present=present, go=owner.going(), page=registered.name, steps=steps)
+    view_bar.draw_view_bar(registered)
     reading = store_cache.reading()
     page_frame.draw_unread(reading)
     if registered.keeps:
         page_frame.draw_read_only(reading)
     if lost := owner.dropped():
         st.warning("This link asked for something that is not here. " + markup.plain_label(" ".join(lost)))
+    if unread:
+        st.warning(markup.plain_label(unread))
     page.run()
     page_frame.draw_foot(registered)
     owner.write_link(atlas)

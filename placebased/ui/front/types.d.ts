@@ -17,6 +17,41 @@ import type { List, Tip } from "./map/tooltip.js";
 export interface Component<Data> {
   data: Data;
   setTriggerValue: (name: string, value: unknown) => void;
+  setStateValue?: (name: string, value: unknown) => void;
+}
+
+// --- the projector view --------------------------------------------------------------------------------
+
+/** What the app says so that a step can be taken at once (`projector_state.told`). */
+export interface Told {
+  /** Number of the last step that the app has carried out. */
+  step: number;
+  need: string;
+  /** Key of the box that needs are chosen in. */
+  box: string;
+  /** Ids of needs, and their words in the box. */
+  needs: [string, string][];
+  levels: [string, string][];
+  scenes: SceneList;
+}
+
+export interface SceneList {
+  titles: string[];
+  links: string[];
+  /** The whole list as one word. */
+  word: string;
+  /** Whether the app has a list, rather than what the tab kept. */
+  known: boolean;
+  /** The scene that was gone to last, or -1. */
+  at: number;
+  token: number;
+}
+
+/** Where a step leads, and its number. */
+export interface Step {
+  kind: "need" | "level" | "overlay" | "scene";
+  to: string | number;
+  n: number;
 }
 
 /** West, south, east, north in degrees. */
@@ -160,6 +195,8 @@ export interface MapMessage {
   draw?: boolean;
   /** Middle of the place, where one page shows maps of several. */
   anchor?: [number, number] | null;
+  /** Where a scene looks, once for each token: views as the address writes them; empty for the whole place. */
+  look?: { token: string; view: string } | null;
   /** Maps of one lock move together. */
   lock?: string;
 }
@@ -381,6 +418,10 @@ export interface Name {
   within?: number;
   /** A figure under the name. */
   value?: string;
+  /** Goes beside the place, with all others that do, if there is room for all of them. */
+  aside?: boolean;
+  /** Stands as a number that a key explains, though there may be room. */
+  numbered?: boolean;
   /** Written whatever happens: beside the place with a line to it, or as a number that a key explains. */
   must?: boolean;
   /** May cover numbers if there is no other place. */
@@ -422,6 +463,8 @@ export interface Scene {
   colours: Palette;
   /** How much larger than on a desk. */
   scale: number;
+  /** Pixels of the letters of names of areas. */
+  letters: number;
   tiles: string;
   background: Background | undefined;
   ground: GroundFile | undefined;

@@ -25,6 +25,9 @@ NEAR = "ask_near_text"
 SHOWN = 8
 """Places listed at first, and with each “more”."""
 
+PRESENT = "present"
+"""Parameter of the projector view, which belongs to no question."""
+
 _MINE = Remembered("question", Question(), widgets="ask")
 _MORE = "more_places"
 _TOLD = "told_about_near"
@@ -61,8 +64,11 @@ def open_link(atlas: Atlas) -> None:
     query = dict(st.query_params)
     if not _MINE.asks(query):
         return
-    found = question_link.decode(query, atlas)
-    _MINE.opened(found.question if query_as_meant(query) else _first(), dropped=found.dropped, query=query)
+    asks = {name: value for name, value in query.items() if name != PRESENT}
+    if query.get(PRESENT) == "1":
+        selection_state.change(present=True)
+    found = question_link.decode(asks, atlas)
+    _MINE.opened(found.question if query_as_meant(asks) else _first(), dropped=found.dropped, query=query)
     st.session_state.pop(NEAR, None)
     if asked().near:
         go()
@@ -75,15 +81,43 @@ def _first() -> Question:
     return Question(near=looked.near or (looked.area if small else ""))
 
 
-def write_link(_atlas: Atlas) -> None:
-    """Write the question into the address, leaving out what a first question has anyway.
+def open_view(query: dict[str, str]) -> None:
+    """Ask what a scene's link asks.
+
+    Parameters
+    ----------
+    query
+        Parameters of the link.
+    """
+    found = question_link.decode(query, place_cache.atlas(selection_state.neighbourhoods()))
+    _MINE.put(found.question)
+    if found.dropped:
+        _MINE.drop(" ".join(found.dropped))
+    for key in (NEAR, _MORE):
+        st.session_state.pop(key, None)
+
+
+def parameters(_atlas: Atlas) -> dict[str, str]:
+    """Return the parameters of the link to the question, without what a first question has anyway.
 
     Parameters
     ----------
     _atlas
         The place; not needed, but every page's state is called alike.
     """
-    _MINE.write(question_link.encode(replace(asked(), neighbourhoods=selection_state.neighbourhoods())))
+    return question_link.encode(replace(asked(), neighbourhoods=selection_state.neighbourhoods()))
+
+
+def write_link(atlas: Atlas) -> None:
+    """Write the question into the address, and whether the projector view is on.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    projected = {PRESENT: "1"} if selection_state.selection().present else {}
+    _MINE.write({**parameters(atlas), **projected})
 
 
 dropped, go, going, key = _MINE.dropped, _MINE.go, _MINE.going, _MINE.held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import streamlit as st
@@ -105,6 +105,33 @@ def _forget_own_figures(whole: Atlas) -> None:
         _MINE.drop("The figure of your own that was chosen is not here any more.")
 
 
+def open_view(query: dict[str, str]) -> None:
+    """Look at what a scene's link says; whether the projector view is on stays as it is.
+
+    Parameters
+    ----------
+    query
+        Parameters of the link.
+    """
+    asked = query.get("neighbourhoods", "")
+    whole = custom_indicator_state.beside(place_cache.atlas(asked if place_cache.known(asked) else ""))
+    found = link.decode(query, whole)
+    _MINE.put(replace(found.selection, present=selection().present))
+    if found.dropped:
+        _MINE.drop(" ".join(found.dropped))
+
+
+def parameters(whole: Atlas) -> dict[str, str]:
+    """Return the parameters of the link to what is looked at.
+
+    Parameters
+    ----------
+    whole
+        The place.
+    """
+    return link.encode(selection(), link.first_selection(whole))
+
+
 def write_link(whole: Atlas) -> None:
     """Write the selection into the address, leaving out what equals the first view.
 
@@ -113,7 +140,7 @@ def write_link(whole: Atlas) -> None:
     whole
         The place.
     """
-    _MINE.write(link.encode(selection(), link.first_selection(whole)))
+    _MINE.write(parameters(whole))
 
 
 dropped, go, going, box_of = _MINE.dropped, _MINE.go, _MINE.going, _MINE.box_of
@@ -207,6 +234,19 @@ def held(field: str, *, value: Any = None) -> WidgetBinding:  # noqa: ANN401 - w
         Key and callback of the widget.
     """
     return WidgetBinding(_MINE.held(field, getattr(selection(), field) if value is None else value))
+
+
+def choose_need(need: str) -> None:
+    """Choose a need, and a level at which it exists.
+
+    Parameters
+    ----------
+    need
+        Id of an indicator; another is left out of account.
+    """
+    if need in atlas().indicators:
+        change(need=need)
+        _follow_need()
 
 
 def _follow_need() -> None:

@@ -36,6 +36,12 @@ def enter_page(address: str) -> None:
     st.session_state[_PAGE] = address
 
 
+def page_entered() -> str | None:
+    """Return the address of the page that this session drew last; ``None`` before its first."""
+    entered: str | None = st.session_state.get(_PAGE)
+    return entered
+
+
 @dataclass(frozen=True)
 class Remembered(Generic[Value]):
     """A frozen value of this session, and what the address said of it.
@@ -73,6 +79,17 @@ class Remembered(Generic[Value]):
             New values by the name of the field of the value.
         """
         st.session_state[self.name] = replace(self.now(), **fields)
+        st.session_state[self._touched] = True
+
+    def put(self, value: Value) -> None:
+        """Take a whole value, as a scene has it; the address follows.
+
+        Parameters
+        ----------
+        value
+            The value.
+        """
+        st.session_state[self.name] = value
         st.session_state[self._touched] = True
 
     # --- the address ---------------------------------------------------------------------------------

@@ -58,8 +58,7 @@ def draw_need_box(atlas: Atlas, *, conditions: bool = False) -> None:
         Whether what GP practices record is offered as well: it opens a panel and leaves the map as it is.
     """
     recorded = practices.measures(atlas) if conditions else {}
-    groups = dict.fromkeys(indicator.group for indicator in atlas.indicators.values())
-    ordered = [i.id for group in groups for i in atlas.indicators.values() if i.group == group]
+    ordered = [each.id for each in wording.in_groups(atlas)]
     mine = selection_state.held("need")
     st.selectbox(
         "Need",
@@ -255,11 +254,3 @@ def _take_neighbourhoods() -> None:
     )
     first = chosen == atlas.place.sets[0].id
     selection_state.change(neighbourhoods="" if first else chosen, area=selection.area if known else "")
-
-
-def draw_projector_button() -> None:
-    """Draw the one control that turns the view into a projector view and back."""
-    now = selection_state.selection().present
-    label = "Leave projector view" if now else "Projector view"
-    with st.container(key="present_bar"):
-        st.button(label, key="present_toggle", on_click=selection_state.change, kwargs={"present": not now})

@@ -14,6 +14,7 @@ import streamlit as st
 
 from placebased.mapping.message import MapMessage, Pick, read_pick
 from placebased.settings import TILES, TILES_CREDIT
+from placebased.ui.runtime import scene_state
 from placebased.ui.runtime.routes import module_shim
 
 _FAILURE = "The map could not start. The rest of the page works without it; reload the page to try again."
@@ -84,6 +85,7 @@ def draw_map(
             on_pick(pick)
 
     data = map_data(message, key=key, present=present, lock=lock, anchor=anchor)
+    data["look"] = scene_state.map_view(key)
     if on_shape is None:
         _component(key=key, data=data, on_pick_change=picked)
         return

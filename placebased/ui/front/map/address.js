@@ -39,6 +39,11 @@ function toNumber(text) {
   return /^-?[\d.]+$/.test(text) ? Number(text) : Number.NaN;
 }
 
+/** @param {string} view as the address or a scene writes it @returns {boolean} whether it asks for figures on the areas */
+export function hasFigures(view) {
+  return valueIn(view, FIGURES) === "1";
+}
+
 /** @param {string} hash @param {string} name @returns {string | undefined} */
 function valueIn(hash, name) {
   const said = hash.replace(/^#/, "").split("&");
@@ -59,9 +64,14 @@ export function write(map) {
 /** What the address is to say, by name, and which map says so. @type {Map<string, {value: string, by: Keeper | null}>} */
 const said = new Map();
 
+/** What is said, views first. */
+function entries() {
+  return Array.from(said).sort(([one], [other]) => Number(one === FIGURES) - Number(other === FIGURES));
+}
+
 /** @returns {string} what is to stand after the address; empty where no map has said anything */
 export function hash() {
-  const parts = Array.from(said, ([name, { value }]) => `${name}=${value}`);
+  const parts = entries().map(([name, { value }]) => `${name}=${value}`);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
@@ -74,9 +84,15 @@ function put() {
 /** Whether figures stand on the areas, once that was said. @type {boolean | undefined} */
 let figures;
 
+/** @returns {string} what a scene of this view is to say: as the address, but for maps that show the whole place */
+export function sceneView() {
+  const parts = entries().filter(([, { by }]) => !by?.atHome());
+  return parts.map(([name, { value }]) => `${name}=${value}`).join("&");
+}
+
 /** @returns {boolean} whether figures are to stand on the areas: as was chosen last, else as the address says */
 export function wantsFigures() {
-  figures ??= [location.hash, opened()].some((each) => valueIn(each, FIGURES) === "1");
+  figures ??= [location.hash, opened()].some(hasFigures);
   if (figures) said.set(FIGURES, { value: "1", by: null });
   return figures;
 }
@@ -91,9 +107,13 @@ export function keepFigures(on) {
 
 /** Keeps the address in step with a view for as long as the map is on the page. */
 export class Keeper {
-  /** @param {string} [name] of its view in the address; of maps that share one, the one that moved last counts */
-  constructor(name = ONE_PLACE) {
+  /**
+   * @param {string} [name] of its view in the address; of maps that share one, the one that moved last counts
+   * @param {() => boolean} [atHome] whether it shows the whole place, at any size of the window
+   */
+  constructor(name = ONE_PLACE, atHome = () => false) {
     this.name = name;
+    this.atHome = atHome;
     this.value = "";
     /** @type {ReturnType<typeof setInterval> | undefined} */
     this.timer = undefined;

@@ -83,10 +83,28 @@ export class Camera {
 
   /** Go where the app says, once. @param {Focus} focus */
   obey({ token, bounds, point }) {
-    if (this.obeyed.has(token)) return;
-    this.obeyed.add(token);
+    if (!this.isNew(token)) return;
     if (bounds) this.show(bounds);
     else if (point) this.show([...point, ...point], { maxZoom: Math.max(this.map.getZoom(), NEAR) });
+  }
+
+  /** @param {string} token of a movement @returns {boolean} whether it is asked for the first time */
+  isNew(token) {
+    const fresh = !this.obeyed.has(token);
+    this.obeyed.add(token);
+    return fresh;
+  }
+
+  /** Look where a scene looks, without gliding there. @param {View | null} view none for the whole place */
+  look(view) {
+    if (!view) {
+      this.goHome(false);
+      return;
+    }
+    this.told = { center: L.latLng(view.center), zoom: view.zoom };
+    this.map.setMinZoom(0); // the limit is of the size that was there before
+    this.map.setView(view.center, view.zoom, { animate: false });
+    this.limit(this.whole());
   }
 
   goHome(animate = true) {

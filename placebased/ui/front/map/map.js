@@ -32,6 +32,7 @@ import { tilesOn } from "./tiles.js";
  */
 
 const FINE = 2.5; // pixels on paper for a pixel of a screen
+const WORDS = 700; // milliseconds
 const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. @type {Map<string, View>} */
@@ -69,10 +70,12 @@ export function draw(element, component) {
 }
 
 /** Put figures on the areas of every map, or take them off. @param {boolean} on */
-export function showFigures(on) {
+function showFigures(on) {
   address.keepFigures(on);
   for (const view of kept.values()) view.showFigures(on);
 }
+
+document.addEventListener("pb-figures", () => showFigures(!address.wantsFigures()));
 
 class View {
   /** @param {Component<MapMessage>} component */
@@ -95,7 +98,7 @@ class View {
     });
     this.legend = new LegendPanel(this.elements);
     this.complain = noticeIn(this.elements.notice, () => this.host.mark("ready", "failed"));
-    this.keeper = new address.Keeper(address.nameOf(component.data));
+    this.keeper = new address.Keeper(address.nameOf(component.data), () => !!this.stage?.camera.isHome());
     this.paper = new Paper((on) => this.print(on));
     this.pen = new Pen(this.elements.buttons, () => this.stage);
     this.preview = new Preview(
@@ -112,6 +115,7 @@ class View {
     this.spoke = false;
     this.led = false;
     this.settle = onceAFrame(() => {
+      this.sayOnce();
       if (this.host.styled) this.refit(LINES);
       this.legend.reach();
     });
@@ -141,6 +145,13 @@ class View {
   /** @param {number} [slack] pixels by which the height may stay wrong */
   refit(slack) {
     if (!this.paper.on) frame.fitHeight(this.elements.box, !!this.message.present, slack);
+  }
+
+  /** Whether the page's heading says what the legend's would: on a wall there is room for it once. */
+  sayOnce() {
+    const heading = document.querySelector("h1")?.textContent ?? "";
+    const title = this.scene.need?.title;
+    this.elements.box.classList.toggle("pb-told-above", !!title && heading.startsWith(title));
   }
 
   resized() {
@@ -244,6 +255,7 @@ class View {
     this.scene.colours = palette(this.host.element ?? box);
     box.classList.toggle("pb-dark", this.scene.colours.dark);
     box.classList.toggle("pb-present", !!data.present);
+    setTimeout(() => this.sayOnce(), WORDS); // the page's words may come after its map
     this.pen.offer(!!data.draw);
     for (const named of [box, surface]) named.setAttribute("aria-label", data.label);
     const own = data.tiles ? data.tilesAttribution : data.ground?.credit;
@@ -285,10 +297,21 @@ class View {
     if (takeRest(scene, message)) stage.list.close();
     this.showTiles(message.tiles);
     stage.camera.take(message, !!areas);
+    this.look(stage);
     if (areas && this.legend.take(scene, message, stage.camera)) this.settle();
     this.elements.values.hidden = !scene.need?.values;
     this.sheetKeys = redraw(stage, message, this.sheetKeys);
     this.host.markAll(marks(scene, message));
+    this.sayOnce();
+  }
+
+  /** Look where a scene looks, once for each time that it is gone to. @param {Stage} stage */
+  look({ camera }) {
+    const { look } = this.message;
+    if (!look || !camera.isNew(look.token)) return;
+    camera.look(address.parse(look.view, this.keeper.name));
+    const figures = address.hasFigures(look.view);
+    if (figures !== this.scene.values) showFigures(figures);
   }
 
   /** @param {Areas} areas @param {NeedLayer | null} fill */

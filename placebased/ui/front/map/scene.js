@@ -151,7 +151,10 @@ export function sheetKeys(scene, message) {
     ground: [ground, under, message.present],
     over: [ground, under, teams, named, drawn],
     mark: [ground, picked, message.picked, message.present],
-    top: [ground, teams, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures, message.inside],
+    top: [
+      ...[ground, teams, scene.letters, scene.maskKey, named, picked, pickedAsset, marker, drawn, figures],
+      message.inside,
+    ],
   };
   return Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, JSON.stringify(key)]));
 }

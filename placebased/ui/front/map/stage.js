@@ -52,7 +52,7 @@ export function makeStage({ elements, scene, pen, covered, keyed, send, say, mar
 function coveredBoxes({ surface, body, toggle, buttons, credit }, f) {
   const corner = surface.getBoundingClientRect();
   const [x, y] = [f.view[0] - corner.left, f.view[1] - corner.top];
-  return [body, toggle, buttons, credit]
+  return [body, toggle, buttons, credit, ...body.querySelectorAll(".pb-key")] // which stands elsewhere on a wall
     .map((each) => each.getBoundingClientRect())
     .filter(({ width }) => width)
     .map(({ left, top, right, bottom }) => ({ l: left + x, t: top + y, r: right + x, b: bottom + y }));

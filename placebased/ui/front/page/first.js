@@ -65,9 +65,12 @@ async function message() {
   const answer = await fetch(new URL(later + location.search, document.baseURI));
   const view = await answer.json();
   const words = /** @type {HTMLElement} */ (first.querySelector(".pb-first-words"));
-  const said = view.sentences.map((/** @type {string} */ text) => make("p", { class: "pb-said" }, text));
+  const said = view.sentences.map((/** @type {string} */ text) =>
+    make("p", { class: text === view.place ? "pb-said pb-of-place" : "pb-said" }, text),
+  );
   words.replaceChildren(make("h1", { class: "pb-title" }, view.title), ...said);
   first.classList.toggle("pb-present", view.message.present);
+  document.documentElement.toggleAttribute("data-present", view.message.present);
   return view.message;
 }
 
@@ -112,6 +115,7 @@ async function sayLong() {
 }
 
 async function run() {
+  document.documentElement.toggleAttribute("data-present", first.classList.contains("pb-present"));
   theme();
   root.inert = true;
   void sayLong();

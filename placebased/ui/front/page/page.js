@@ -2,9 +2,12 @@
 
 import { sizes } from "../tokens.js";
 import * as print from "./print.js";
+import { Projector } from "./projector.js";
 import { walkStrips } from "./value_strip.js";
 
-/** What was set up once for the tab, whichever copy of this module did it. @type {Record<string, boolean | undefined>} */
+/** @import { Component, Told } from "../types.js" */
+
+/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageFollowsWays?: boolean, pageNamesChoices?: boolean, pageWalksStrips?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
 const done = /** @type {any} */ (globalThis);
 
 const sheet = new URL("page.css", import.meta.url);
@@ -46,17 +49,6 @@ function printPlainly() {
   done.pagePrintsPlainly = true;
   window.addEventListener("beforeprint", print.before);
   window.addEventListener("afterprint", print.after);
-}
-
-/** Esc leaves the projector view, as people expect of a full screen. */
-function leaveByKey() {
-  if (done.pageLeavesByKey) return;
-  done.pageLeavesByKey = true;
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !document.documentElement.hasAttribute("data-present")) return;
-    if (event.defaultPrevented) return;
-    click(".st-key-present_toggle button");
-  });
 }
 
 /** Strips beside figures are walked by keys. */
@@ -140,19 +132,20 @@ function nameChoices() {
 
 /**
  * Furnish the page.
- * @param {{present: boolean, go: string, page: string}} data what the app says of it
- * @param {(href: string) => void} way tells the app which link was clicked
+ * @param {{present: boolean, go: string, page: string, steps: Told | null}} data what the app says of it
+ * @param {Component<unknown>} component
  */
-export function furnish(data, way) {
-  tell = way;
+export function furnish(data, component) {
+  tell = (href) => component.setTriggerValue("way", href);
   dress();
   followWays();
   nameChoices();
   focusMenu();
   followHistory();
-  leaveByKey();
   walkOnce();
   printPlainly();
   present(Boolean(data.present));
   stepAside(data.go);
+  done.pageProjector ??= new Projector();
+  if (data.steps) done.pageProjector.take(data.steps, component);
 }

@@ -17,6 +17,9 @@ import { isOpen } from "./opening_hours.js";
 
 const WAIT = 1500; // milliseconds after which the app's word holds, whatever was chosen
 
+/** Event of the document that says what was chosen for a box without touching it: by a key of the projector view. */
+export const CHOSEN = "pb-chosen";
+
 /** Watches the boxes and sliders of the page, and keeps what was chosen until the app says the same. */
 export class Preview {
   /**
@@ -39,15 +42,21 @@ export class Preview {
     this.timer = undefined;
     this.watcher = new MutationObserver(() => this.changed());
     this.reached = (/** @type {FocusEvent} */ event) => this.watch(event.target);
+    this.told = (/** @type {Event} */ event) => {
+      const { box, value } = /** @type {CustomEvent<{box: string, value: string}>} */ (event).detail;
+      if (this.boxes.includes(box)) this.moved(box, value);
+    };
   }
 
   /** Boxes come and go with the page; nobody chooses in one without reaching it first. */
   enter() {
     document.addEventListener("focusin", this.reached);
+    document.addEventListener(CHOSEN, this.told);
   }
 
   leave() {
     document.removeEventListener("focusin", this.reached);
+    document.removeEventListener(CHOSEN, this.told);
     this.watcher.disconnect();
     this.input = null;
     this.forget();

@@ -1,5 +1,6 @@
 /** Taking a message over into what is on the map, as far as its files are here. */
 
+import { DESK, letterSize } from "../../letter_size.js";
 import * as assetLayer from "../layers/assets.js";
 import { opened } from "../layers/drawn_areas.js";
 import * as teamLayer from "../layers/teams.js";
@@ -13,13 +14,14 @@ import { worldX, worldY } from "./geometry.js";
  * @import { Areas } from "./geometry.js"
  */
 
-const PROJECTED = 1.4; // how much larger everything is for a projector
+const PROJECTED = 1.4; // how much larger everything but names is for a projector
 
 /** @returns {Scene} a map with nothing on it */
 export function emptyScene() {
   return {
     colours: LIGHT,
     scale: 1,
+    letters: DESK,
     tiles: "",
     background: undefined,
     ground: undefined,
@@ -97,6 +99,7 @@ export function takeRest(scene, message) {
   const { labels, teams, marker, ground } = message;
   scene.tiles = message.tiles;
   scene.scale = message.present ? PROJECTED : 1;
+  scene.letters = message.present ? letterSize(globalThis.innerWidth) : DESK;
   scene.background = ready(message.background);
   scene.ground = ground && !message.tiles ? ready(ground.url) : undefined;
   scene.streets = ground && scene.ground ? ready(ground.streets) : undefined;

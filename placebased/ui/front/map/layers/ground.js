@@ -12,7 +12,7 @@ import { trace } from "./lines.js";
 export const STREETS_FROM = 13; // zoom from which streets are drawn: below, they would be a haze
 const OUTLINES_FROM = 14; // zoom from which grounds are outlined over fills
 const ROUND = 0.55; // how much of what lies round the place is covered
-const FADE = 0.16; // of the ground's width and height, at each edge
+const FADE = 0.05; // of the ground's width and height, at each edge
 const WATER_OVER = 0.8; // how much water covers of the fills
 const AREAS = /** @type {const} */ ({
   park: "park",

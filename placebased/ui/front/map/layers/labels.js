@@ -1,6 +1,7 @@
 /** Names on the map: the weightiest first, none over another, symbols covered as little as can be. */
 
 import { typeface } from "../typeface.js";
+import { allFree, columns } from "./wall_names.js";
 
 const WIDE = 16; // letters before a name is broken into two lines
 const LINE = 1.08; // height of a line, in sizes of its letters
@@ -72,14 +73,41 @@ export function draw(ctx, names, room, colours, f) {
   ctx.lineJoin = "round";
   const left = [];
   const sheet = { l: 0, t: 0, r: f.width, b: f.height };
-  for (const name of names.filter((each) => holds(sheet, each)).sort((p, q) => q.rank - p.rank)) {
-    const box = drawOne(ctx, name, taken, room.marks, colours);
+  const aside = drawAside(ctx, names, taken, room, colours, f);
+  for (const name of names
+    .filter((each) => holds(sheet, each) && !aside.has(each))
+    .sort((p, q) => q.rank - p.rank)) {
+    const box = name.numbered ? null : drawOne(ctx, name, taken, room.marks, colours);
     if (box) taken.push(box);
     else if (name.must && isSeen(name, room.covered, f)) left.push(name);
   }
   const key = drawRest(ctx, left, taken, room, colours, f);
   ctx.letterSpacing = "0px";
   return { drawn: taken.length - before, key, taken };
+}
+
+/**
+ * On a wall, write all names that must be there beside the place, if there is room for every one of them.
+ * @param {Ctx} ctx @param {Name[]} names @param {NameBox[]} taken @param {Room} room @param {Inks} colours @param {Frame} f
+ * @returns {Set<Name>} those that were written
+ */
+function drawAside(ctx, names, taken, { sides, covered }, colours, f) {
+  const large = names.filter(({ aside }) => aside);
+  if (!large.length || !sides) return new Set();
+  const lines = large.map(({ text, value }) => [...broken(text), value ?? ""].filter(Boolean));
+  const sizes = large.map((name, i) => {
+    style(ctx, name);
+    return { wide: widest(ctx, lines[i]), high: highOf(name, lines[i]) };
+  });
+  const boxes = columns(large, sizes, sides, f.view);
+  if (!allFree(boxes, covered, f.view)) return new Set();
+  for (const [i, name] of large.entries()) leader(ctx, name, boxes[i], colours);
+  for (const [i, name] of large.entries()) {
+    style(ctx, name);
+    write(ctx, name, lines[i], boxes[i], colours);
+  }
+  taken.push(...boxes);
+  return new Set(large);
 }
 
 /** Whether the middle of its area is in the window, and nothing lies over it. @param {Name} name @param {Box[]} covered @param {Frame} f */
@@ -127,7 +155,7 @@ function drawRest(ctx, names, taken, room, colours, f) {
   const key = [];
   for (const name of names.sort((p, q) => p.y - q.y)) {
     style(ctx, name);
-    const box = drawBeside(ctx, name, taken, room, colours, f);
+    const box = name.numbered ? null : drawBeside(ctx, name, taken, room, colours, f);
     if (!box) key.push([name.text, name.value].filter(Boolean).join(": "));
     taken.push(box ?? drawNumber(ctx, name, String(key.length), taken, colours));
   }

@@ -1,5 +1,6 @@
 /** What names stand on the map, each with where it would like to be; `labels.js` finds them room. */
 
+import { DESK } from "../../letter_size.js";
 import { teamLine } from "../theme.js";
 import { figure } from "../words.js";
 import { districtNames } from "./background.js";
@@ -16,6 +17,8 @@ import { shortName } from "./teams.js";
 const ROOM = 62; // pixels that an area needs across before it is named
 const MOST = 600; // names of areas; more than can be read, and each costs time
 const ALL = 60; // areas of a level up to which every one of them is named
+const PICKED = 1.15; // how much larger the name of the chosen area is
+const NAMED = 16; // areas in sight up to which each is named on a wall; of more, each has a number
 const APART = 0.35; // of the size across of a level: a map of it whole shows it at this size at least
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
@@ -61,10 +64,10 @@ function namesAround({ background, colours, scale }, f) {
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
 function pickedName(scene, f) {
-  const { areas, picked, colours, scale } = scene;
+  const { areas, picked, colours, letters } = scene;
   if (!areas || picked < 0) return [];
   const [x, y] = [areas.ax[picked] * f.k - f.ox, areas.ay[picked] * f.k - f.oy];
-  const look = { size: 15 * scale, weight: 700, colour: colours.ink, rank: 1e9, fixed: true };
+  const look = { size: letters * PICKED, weight: 700, colour: colours.ink, rank: 1e9, fixed: true };
   return [{ text: areas.label(picked), x, y, ...look, ...figureOf(scene, picked) }];
 }
 
@@ -75,19 +78,25 @@ function areaNames(scene, f) {
   const own = areas === scene.areas;
   const hidden = own ? scene.picked : -1; // the picked one has a name of its own
   const look = {
-    size: 13 * scene.scale,
+    size: scene.letters,
     weight: 600,
     colour: scene.colours.ink,
     must: own && areas.n <= ALL,
   };
-  return spots(areas, f, hidden).map(({ a, x, y, wide }) => {
-    const room = Math.max(60, wide * 1.35);
+  const outside = { colour: scene.colours.quiet, must: false, aside: false };
+  const all = spots(areas, f, hidden);
+  const wall = own && scene.letters > DESK;
+  const numbered = wall && all.length > NAMED;
+  return all.map(({ a, x, y, wide }) => {
+    const room = Math.max((scene.letters / DESK) * 60, wide * 1.35);
     return {
       text: areas.label(a),
       x,
       y,
       ...look,
-      ...(own && scene.inside && !scene.inside.mask[a] && { colour: scene.colours.quiet, must: false }),
+      numbered,
+      aside: wall && !numbered,
+      ...(own && scene.inside && !scene.inside.mask[a] && outside),
       rank: wide,
       within: wide,
       room,

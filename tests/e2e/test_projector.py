@@ -1,0 +1,106 @@
+"""A facilitator in front of a room: needs and scenes by clicker and keys alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from placebased.place.atlas import Atlas
+from placebased.ui.runtime import projector_state
+from tests.e2e.journey import PATIENCE_MS, assert_accessible, wait_until_settled
+
+pytestmark = pytest.mark.browser
+
+REACHED = """(key) => new Promise((done) => {
+    const begun = performance.now();
+    document.addEventListener('keydown', () => requestAnimationFrame(() => requestAnimationFrame(
+        () => done(document.querySelector('.pb-picture') ? performance.now() - begun : -1))), {once: true});
+    document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true}));
+})"""
+"""Milliseconds from a key to the second frame after it, in which a picture stands; -1 where none does."""
+
+
+def title(page: Page) -> str:
+    """Read the page's heading."""
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what is looked at as a scene."""
+    page.get_by_role("button", name="Scenes").click()
+    page.get_by_label("Title").fill(name)
+    page.get_by_role("button", name="Keep this view").click()
+    expect(page.get_by_label(re.compile(r"^Scene \d")).last).to_have_value(name, timeout=PATIENCE_MS)
+    page.keyboard.press("Escape")
+    wait_until_settled(page)
+
+
+def at_scene(page: Page, word: str) -> None:
+    """Wait until the page itself shows the scene whose link holds a word."""
+    page.wait_for_function(
+        "(word) => document.documentElement.dataset.scene?.includes(word) "
+        "&& !document.querySelector('.pb-picture')",
+        arg=word,
+        timeout=PATIENCE_MS,
+    )
+
+
+def test_a_facilitator_never_touches_the_mouse(  # noqa: PLR0915 - one journey
+    open_page: Callable[..., Page], real: Atlas
+) -> None:
+    """Needs, then scenes on two pages, black screen, list of keys, spotlight, out and in again."""
+    page = open_page(query="level=ward#map=12.5/53.48000/-2.24000&values=1")
+    host = page.locator(".pb-host").first
+    keep(page, "Wards")
+    page.goto(page.url.replace("?", "teams?part=week&", 1).split("#")[0])
+    wait_until_settled(page)
+    keep(page, "The week")
+    needs = [need for need, _ in projector_state.needs_in_order(real, "ward")]
+
+    page.get_by_role("link", name="Explore").first.click()
+    wait_until_settled(page)
+    page.get_by_role("button", name="Projector view").click()
+    wait_until_settled(page)
+    for _ in range(4):
+        page.keyboard.press("n")  # faster than the app answers
+    fourth = needs[needs.index(real.place.start_indicator) + 4]
+    expect(host).to_have_attribute("data-indicator", f"{fourth}@ward")
+    page.wait_for_url(f"**need={fourth}**")
+    page.keyboard.press("b")
+    expect(page.locator(".pb-black")).to_be_visible()
+    page.keyboard.press("PageDown")  # brings the picture back and does nothing else
+    expect(page.locator(".pb-black")).to_have_count(0)
+    assert page.evaluate("document.documentElement.dataset.scene") is None
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys of the projector view")).to_be_visible()
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.keyboard.press("s")
+    expect(page.locator(".pb-spot")).to_be_visible()
+    page.keyboard.press("s")
+
+    page.keyboard.press("PageDown")
+    at_scene(page, "level=ward")
+    expect(host).to_have_attribute("data-view", "12.5/53.48000/-2.24000")
+    expect(host).to_have_attribute("data-indicator", f"{real.place.start_indicator}@ward")
+    page.keyboard.press("PageDown")
+    at_scene(page, "part=week")
+    assert title(page).startswith("Who is on")
+    took = page.evaluate(REACHED, "PageUp")
+    assert 0 <= took <= 100
+    at_scene(page, "level=ward")
+    page.reload()
+    wait_until_settled(page)
+    expect(page.locator("html")).to_have_attribute("data-present", "")
+    page.keyboard.press("PageDown")
+    at_scene(page, "level=ward")
+
+    page.keyboard.press("Escape")
+    expect(page.locator("html")).not_to_have_attribute("data-present", "")
+    page.get_by_role("button", name="Projector view").click()
+    wait_until_settled(page)
+    expect(host).to_have_attribute("data-view", "12.5/53.48000/-2.24000")
