@@ -15,8 +15,9 @@ import pandas as pd
 from placebased import design, phrases
 from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
-from placebased.methods import bivariate, rank_uncertainty, spatial_clusters
+from placebased.methods import bivariate, class_breaks, rank_uncertainty, spatial_clusters
 from placebased.methods.bivariate import BivariateClasses
+from placebased.methods.class_breaks import RULE_SENTENCES
 from placebased.methods.spatial_clusters import ClusterKind, ClusterResult
 from placebased.need import change, comparison
 from placebased.need.change import ClassLimits
@@ -126,7 +127,7 @@ def _top(table: pd.DataFrame, *, dark: bool) -> NeedLayer:
     )
 
 
-def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLayer:
+def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool, rule: str = "") -> NeedLayer:
     """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents.
 
     Parameters
@@ -139,15 +140,18 @@ def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLa
         Level of the areas.
     dark
         Whether the theme is dark.
+    rule
+        How figures are sorted into classes: a key of ``class_breaks.RULES``; else the usual rule.
     """
     values, decimals = comparison.figure_values(atlas, name, level), comparison.decimals(atlas, name)
     indicator = atlas.indicators.get(name)
-    classes = classification.classify(values, decimals=decimals)
-    ramp = classification.colour_ramp(
-        len(classes.limits), indicator.polarity if indicator else "context", dark=dark
-    )
+    polarity = indicator.polarity if indicator else "context"
+    asked = rule if rule in class_breaks.RULES else ""
+    low = polarity == "less_need"
+    classes = classification.classify(values, decimals=decimals, rule=asked, lowest_first=low)
+    ramp = classification.colour_ramp(len(classes.limits), polarity, dark=dark)
     return NeedLayer(
-        key=f"figure:{name}@{level}",
+        key=f"figure:{name}@{level}:{classes.rule}",
         title=comparison.figure_label(atlas, name),
         unit=f"{indicator.unit}, {indicator.period}" if indicator else "",
         classes=classes.digits,
@@ -157,6 +161,7 @@ def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool) -> NeedLa
         ),
         values=values.tolist(),
         decimals=decimals,
+        note=f"{classification.describe_direction(polarity, dark=dark)} {RULE_SENTENCES[classes.rule]}",
     )
 
 
@@ -221,7 +226,8 @@ def period_layer(
         rows=_frozen_rows(ramp, limits, series.decimals),
         values=values.tolist(),
         decimals=series.decimals,
-        note="The limits are the same in every period.",
+        note=f"{classification.describe_direction(series.polarity, dark=dark)} "
+        "The limits are the same in every period.",
     )
 
 

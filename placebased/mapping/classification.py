@@ -137,3 +137,23 @@ def colour_ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...
     full = design.palette(hue, dark=dark)[:: -1 if polarity == "less_need" else 1]
     steps = [len(full) // 2] if count == 1 else np.linspace(0, len(full) - 1, count)
     return tuple(full[round(float(step))] for step in steps)
+
+
+_STRONG_SAYS = {
+    "more_need": "more need",
+    "less_need": "more need (a lower figure)",
+    "context": "a higher figure",
+}
+
+
+def describe_direction(polarity: Polarity, *, dark: bool) -> str:
+    """Return what the end of a ramp that stands out says, as a sentence.
+
+    Parameters
+    ----------
+    polarity
+        What a high figure means.
+    dark
+        Whether the theme is dark, in which the light end stands out.
+    """
+    return f"{'Lighter' if dark else 'Darker'}: {_STRONG_SAYS[polarity]}."

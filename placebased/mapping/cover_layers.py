@@ -165,7 +165,7 @@ def capacity_layer(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) 
     values = found.table["rate"] if level == found.level else found.small
     values = values.reindex(atlas.areas[level].index)
     decimals = rate_decimals(found)
-    classes = classification.classify(values, decimals=decimals)
+    classes = classification.classify(values, decimals=decimals, rule="", lowest_first=True)
     ramp = classification.colour_ramp(len(classes.limits), "less_need", dark=dark)
     return NeedLayer(
         key=f"capacity:{found.option.id}:{level}:{_stamp(values.round(4).to_json() or '')}",

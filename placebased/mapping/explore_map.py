@@ -387,14 +387,12 @@ _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted.", 
 
 
 def _note(atlas: Atlas, indicator: Indicator, level: Level, classes: str, *, dark: bool) -> str:
-    strong = "Lighter" if dark else "Darker"
-    says = {"more_need": "more need", "less_need": "more need (a lower figure)", "context": "a higher figure"}
     rolled = indicator.kind == "score" and level != indicator.geography
     weighted = "Mean of small areas, weighted by people." if rolled else ""
     estimated = area_figures.figures(atlas, indicator.id, level)["estimated"].any()
     rule = wording.describe_rule(atlas.part_rules.get(indicator.numerator, PartRule()))
     parts = (
-        f"{strong}: {says[indicator.polarity]}.",
+        classification.describe_direction(indicator.polarity, dark=dark),
         classes,
         weighted,
         _STATUS[indicator.status],

@@ -128,11 +128,10 @@ def _who(there: list[TeamSummary]) -> str:
 def _when(shown: AreaProfile, there: list[TeamSummary]) -> str:
     count = sum(h.count for holdings in shown.asset_counts.values() for h in holdings)
     stated = sum(team.hours != phrases.NOT_STATED and not team.hours_read for team in there)
+    places = phrases.plural(count, "place", "places")
     told = [
-        f"{stated} of {phrases.plural(len(there), 'team', 'teams')}" if there else "",
-        f"{phrases.number(shown.hours_stated)} of {phrases.plural(count, 'place', 'places')}"
-        if count
-        else "",
+        f"{stated or 'none'} of {phrases.plural(len(there), 'team', 'teams')}" if there else "",
+        f"{shown.hours_stated or 'none'} of {places}" if count else "",
     ]
     said = " and ".join(part for part in told if part)
     return f"Hours are stated for {said}." if said else "No hours are known."

@@ -113,7 +113,7 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
         chosen=chosen,
         marks=marks,
         ends=ends,
-        outside=_describe_outside(atlas, level, dots, marks, ends=ends),
+        outside=_describe_outside(atlas, level, _chosen_first(dots, code), marks, ends=ends),
         finding=f"{_describe_place(atlas, indicator, (level, code), chosen)} "
         + _describe_middle(atlas, indicator, level, dots),
     )
@@ -167,6 +167,10 @@ def _neighbourhood(atlas: Atlas, indicator: Indicator, level: Level, code: str) 
     if mine not in atlas.areas["neighbourhood"].index:
         return []
     return [area_mark(atlas, indicator, "neighbourhood", mine, kind="neighbourhood")]
+
+
+def _chosen_first(dots: tuple[StripDot, ...], code: str) -> tuple[StripDot, ...]:
+    return tuple(sorted(dots, key=lambda dot: dot.code != code))
 
 
 def _describe_outside(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased import phrases
-from placebased.mapping.classification import CLASSES, classify, colour_ramp
+from placebased.mapping.classification import CLASSES, classify, colour_ramp, describe_direction
 from placebased.place.catalogue import Polarity
 from tests.support.rows import some
 
@@ -116,3 +116,16 @@ def test_numbers_beyond_all_counting_are_classed_all_the_same() -> None:
     found = classify(pd.Series([-1e308, 1.0, 2.0, 3.0, 4.0, 5.0]), decimals=0)
     assert sum(found.counts) == 6
     assert found.digits[0] == "0"
+
+
+@pytest.mark.parametrize("polarity", POLARITIES)
+def test_the_legend_says_what_the_strong_end_is(polarity: Polarity) -> None:
+    """The sentence names the end of the ramp that stands out on the ground: dark on light, light on dark."""
+    for dark in (False, True):
+        said = describe_direction(polarity, dark=dark)
+        ramp = colour_ramp(5, polarity, dark=dark)
+        strong = ramp[0] if polarity == "less_need" else ramp[-1]
+        lights = sorted(map(lightness, ramp))
+        assert lightness(strong) == (lights[-1] if dark else lights[0])
+        assert said.startswith("Lighter" if dark else "Darker")
+        assert ("more need" in said) == (polarity != "context")

@@ -101,7 +101,7 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
     for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
-        layer = analysis_layers.figure_layer(atlas, name, selection.level, dark=dark)
+        layer = analysis_layers.figure_layer(atlas, name, selection.level, dark=dark, rule=selection.classes)
         message = layer_map.layer_message(atlas, selection, files, layer)
         with column:
             over = layer_map.side_heading_html(
@@ -226,15 +226,20 @@ def colour_key_html(found: BivariateClasses, labels: tuple[str, str], *, dark: b
     rows = ""
     for place in reversed(range(found.classes)):
         row = cells[place * found.classes : (place + 1) * found.classes]
-        rows += f'<tr><th scope="row">{words[place]}</th>{"".join(map(_cell, row))}</tr>'
+        axis = _axis("row", found.classes, f"↑ {labels[0]}") if place == found.classes - 1 else ""
+        rows += f'<tr>{axis}<th scope="row">{words[place]}</th>{"".join(map(_cell, row))}</tr>'
     head = "".join(f'<th scope="col">{word}</th>' for word in words)
-    caption = (
-        f"Colours: from top to bottom {phrases.in_sentence(labels[0])}, from left to right "
-        f"{phrases.in_sentence(labels[1])}. Beside each colour: how many areas."
-    )
-    inner = f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody>"
+    across = _axis("col", found.classes, f"{labels[1]} →")
+    caption = "Beside each colour: how many areas."
+    corner = '<td colspan="2"></td>'
+    inner = f"<thead><tr>{corner}{across}</tr><tr>{corner}{head}</tr></thead><tbody>{rows}</tbody>"
     square = markup.element("table", inner, cls="pb-square")
     return markup.element("div", square + markup.paragraph(caption, cls="pb-note"), cls="pb-beside")
+
+
+def _axis(along: str, classes: int, title: str) -> str:
+    """Return the title of one figure along its side of the square."""
+    return f'<th scope="{along}group" {along}span="{classes}" class="pb-axis">{markup.text(title)}</th>'
 
 
 def _cell(cell: tuple[str, int]) -> str:

@@ -190,7 +190,7 @@ def draw_age_box() -> None:
     """Draw the choice of how old the listings on the map may be."""
     mine = selection_state.held("age")
     st.selectbox(
-        "Assets on the map",
+        "Age of what is listed",
         list(AGES),
         format_func=lambda age: f"Up to {age} years old" if age else "Of any age",
         key=mine.key,

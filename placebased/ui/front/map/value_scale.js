@@ -4,8 +4,8 @@ import { make } from "../dom.js";
 
 /**
  * @import { Need, Palette, ScaleMark, ValueScale } from "../types.js"
- * @typedef {{mark: ScaleMark, at: number, from: number, to: number, row: number, left: boolean}} Placed a mark in
- *   percent of the scale's width, its row, and whether its words stand to the left of it
+ * @typedef {{mark: ScaleMark, at: number, from: number, to: number, row: number, left: boolean, whole: boolean}} Placed a mark in
+ *   percent of the scale's width, its row, whether its words stand to the left of it, and whether they need the whole row
  */
 
 const LETTER = 0.55; // width of a letter, of its height
@@ -76,11 +76,13 @@ export function place(marks, [low, high]) {
     const at = percent(mark[3]);
     const left = at > 50;
     const wide = Math.min(100, (100 * LETTER * (mark[1].length + mark[2].length + 2)) / WIDE);
-    const span = /** @type {[number, number]} */ (left ? [at - wide, at] : [at, at + wide]);
+    const whole = wide > (left ? at : 100 - at);
+    const side = left ? [at - wide, at] : [at, at + wide];
+    const span = /** @type {[number, number]} */ (whole ? [0, 100] : side);
     let row = rows.findIndex((taken) => taken.every(([from, to]) => span[1] < from || span[0] > to));
     if (row < 0) row = rows.push([]) - 1;
     rows[row].push(span);
-    return { mark, at, from: percent(mark[4]), to: percent(mark[5]), row, left };
+    return { mark, at, from: percent(mark[4]), to: percent(mark[5]), row, left, whole };
   });
 }
 
@@ -106,11 +108,11 @@ function lines({ mark: [kind], at, from, to, row }) {
 }
 
 /** Name and figure, over the lines of others. @param {Placed} placed */
-function label({ mark: [, name, figure], at, row, left }) {
+function label({ mark: [, name, figure], at, row, left, whole }) {
   const inner = make("span", {}, make("b", {}, name), ` ${figure}`);
   const box = make("span", { class: `pb-marks-label${left ? " pb-left" : ""}` }, inner);
   box.style.top = `${BAR + row * ROW}em`;
-  box.style.left = left ? "0" : `${at}%`;
-  box.style.right = left ? `${100 - at}%` : "0";
+  box.style.left = left || whole ? "0" : `${at}%`;
+  box.style.right = left && !whole ? `${100 - at}%` : "0";
   return box;
 }
