@@ -4,8 +4,8 @@ import streamlit as st
 
 from placebased.mapping import explore_map
 from placebased.ui import markup
+from placebased.ui.explore import door, panels
 from placebased.ui.explore import downloads as explore_downloads
-from placebased.ui.explore import panels
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
@@ -29,6 +29,7 @@ controls.draw_sidebar(atlas)
 said, place = map_text.describe(atlas, selection), map_text.describe_chosen_area(atlas, selection)
 heading.html(markup.page_heading(map_text.title(atlas, selection), said, place=place))
 with panel:
+    door.draw_door(atlas)
     panels.draw_panels(atlas, selection, today)
 with st.container(key="below"):
     explore_downloads.draw_below_the_map(atlas, selection)

@@ -119,6 +119,30 @@ def web_link(address: str, label: str = "") -> str:
     return f'<a href="{text(address)}" rel="noopener noreferrer" target="_blank">{shown}</a>'
 
 
+WAY = "pb-way"
+"""Class of a link that leads within the explorer: ``page.js`` follows it without a new visit."""
+
+
+def way(href: str, plain: str, *, detail: str = "", current: str = "") -> str:
+    """Return a link within the explorer, which works before any script does.
+
+    Parameters
+    ----------
+    href
+        Where it leads, relative to the explorer's own address: ``./compare``.
+    plain
+        Its words, as plain text.
+    detail
+        What stands below them in the link, as plain text; empty for nothing.
+    current
+        What ``aria-current`` says of it; empty for a link to something else.
+    """
+    mark = f' aria-current="{text(current)}"' if current else ""
+    more = element("span", text(detail)) if detail else ""
+    inner = element("strong", text(plain)) + more if detail else text(plain)
+    return f'<a class="{WAY}" href="{text(href)}"{mark} target="_self">{inner}</a>'
+
+
 def page_heading(title: str, sentences: Iterable[str], *, place: str = "") -> str:
     """Return a page's title and what the page says, one paragraph a sentence.
 

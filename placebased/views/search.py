@@ -190,7 +190,8 @@ def best_link(atlas: Atlas, found: SearchAnswer, text: str) -> tuple[str, dict[s
         Name of the page, and the parameters of its link: the map with what fits, else Find with the text.
     """
     fitting = [hit for hit in found.needs if not found.note.endswith(":")]
-    hit = found.sure or next(iter([*found.places, *fitting]), None)
+    called = [hit for hit in found.places if found.is_postcode or _is_called(hit, text)]
+    hit = found.sure or next(iter([*called, *fitting]), None)
     if hit is not None:
         return "explore", parameters(atlas, hit)
     return "find", {"words": text.strip()}

@@ -137,3 +137,11 @@ def test_pairs_and_bullets_take_html_and_escape_terms() -> None:
     assert Reader(html).tags == ["dl", "dt", "dd"]
     assert Reader(html).words == HOSTILE * 2
     assert Reader(markup.bullets([markup.text(HOSTILE)])).tags == ["ul", "li"]
+
+
+def test_links_within_the_explorer_are_text() -> None:
+    """Whatever stands in their address and words; what is open says so."""
+    assert markup.way("./?a=1&b=2", "<b>", current="page") == (
+        '<a class="pb-way" href="./?a=1&amp;b=2" aria-current="page" target="_self">&lt;b&gt;</a>'
+    )
+    assert "<strong>One</strong><span>two &amp; three</span>" in markup.way("./", "One", detail="two & three")

@@ -21,23 +21,23 @@ from typing import Any
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from placebased import settings
+from placebased.address import query_as_meant
 from placebased.errors import PlaceBasedError
 from placebased.mapping import explore_map
+from placebased.place.gazetteer import LONGEST as LONGEST_TEXT
 from placebased.ui import markup
 from placebased.ui.app import menu
-from placebased.ui.runtime import selection_state, streamlit_files, warming
+from placebased.ui.explore import door
+from placebased.ui.runtime import selection_state, streamlit_files, warming, ways
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.routes import front
 from placebased.ui.widgets import live_map
-from placebased.views import link, map_text
-
-NAME = "Place-based needs explorer"
-"""What the window is called."""
+from placebased.views import link, map_text, search
 
 WAIT = "The rest of the page is coming …"
 """What is said where the rest will stand."""
@@ -79,7 +79,8 @@ def page_routes(*, base: str | None = None) -> list[BaseRoute]:
     path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
     start = f"/{path}" if path else ""
     pages = [Route(f"{start}/{page.address}", _answer(page), methods=["GET"]) for page in PAGES]
-    return [*pages, Route(f"{start}/{VIEW}", _later, methods=["GET"])]
+    later = Route(f"{start}/{VIEW}", _later, methods=["GET"])
+    return [*pages, later, Route(f"{start}/{door.SEARCH}", _search, methods=["GET"])]
 
 
 def prepare() -> None:
@@ -102,7 +103,8 @@ def _warm() -> None:
 def _answer(page: RegisteredPage) -> Any:  # noqa: ANN401 - an endpoint of Starlette
     def answered(request: Request) -> HTMLResponse:
         view = _view_of(page, dict(request.query_params))
-        return HTMLResponse(first_page(page, view), headers={"Cache-Control": "no-cache"})
+        html = first_page(page, view, opening=_door(page, request.query_params))
+        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
     return answered
 
@@ -159,7 +161,33 @@ def first_view(query: Mapping[str, str]) -> FirstView:
     )
 
 
-def first_page(page: RegisteredPage, view: FirstView | None) -> str:
+def _door(page: RegisteredPage, query: Mapping[str, str]) -> str:
+    """Return the front door as the page begins with it: open without a question; none of another page."""
+    if page is not PAGES[0] or query.get("present"):
+        return ""
+    if query_as_meant(query):
+        return door.folded_html()
+    try:
+        return door.served_html(place_cache.atlas("")) if _is_warm.is_set() else ""
+    except PlaceBasedError:
+        return ""
+
+
+def _search(request: Request) -> Response:
+    """Answer the search of a page on which Streamlit has not started: with the link that it leads to."""
+    text = request.query_params.get("q", "")[:LONGEST_TEXT]
+    target = ways.href("explore")
+    try:
+        if text.strip():
+            atlas, finder = place_cache.atlas(""), place_cache.finder("")
+            found = search.search(atlas, finder, place_cache.need_words(""), text)
+            target = ways.href(*search.best_link(atlas, found, text))
+    except PlaceBasedError:
+        pass  # the page itself says what is wrong
+    return RedirectResponse(target, status_code=303, headers={"Cache-Control": "no-cache"})
+
+
+def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "") -> str:
     """Return the page as it is served.
 
     Parameters
@@ -168,6 +196,8 @@ def first_page(page: RegisteredPage, view: FirstView | None) -> str:
         Which page was asked for.
     view
         What it can show at once; ``None`` for a placeholder with a word.
+    opening
+        The front door, as HTML; empty for none.
     """
     parts = _parts()
     scripts = _module_links() if page is PAGES[0] else ""
@@ -179,13 +209,13 @@ def first_page(page: RegisteredPage, view: FirstView | None) -> str:
         f'<template id="pb-late">{parts.late}</template>'
         f'<script type="module" src="./{folder}page/first.js"></script>'
     )
-    body = parts.after.replace('<div id="root">', _cover(page, view) + '<div id="root">', 1)
+    body = parts.after.replace('<div id="root">', _cover(page, view, opening) + '<div id="root">', 1)
     return parts.before + head + body
 
 
 @cache
 def _parts() -> streamlit_files.PageParts:
-    return streamlit_files.take_apart(streamlit_files.index_page().decode(), title=markup.text(NAME))
+    return streamlit_files.take_apart(streamlit_files.index_page().decode(), title=markup.text(door.NAME))
 
 
 @cache
@@ -197,7 +227,7 @@ def _module_links() -> str:
     )
 
 
-def _cover(page: RegisteredPage, view: FirstView | None) -> str:
+def _cover(page: RegisteredPage, view: FirstView | None, opening: str) -> str:
     """Return the page that stands over Streamlit's, and the message that its map is drawn from."""
     mapped = page is PAGES[0]
     present = " pb-present" if view and view.message["present"] else ""
@@ -212,7 +242,7 @@ def _cover(page: RegisteredPage, view: FirstView | None) -> str:
         f'<div class="pb-first-side" aria-hidden="true">{bars}</div>'
         f'<div class="pb-first-main">{menu.menu(page)}<main><div class="pb-first-words">{words}</div>'
         f'<div class="pb-first-row"><div class="pb-first-{"map" if mapped else "blank"}"></div>'
-        f'<div class="pb-first-panel"><p role="status" class="pb-first-wait">{WAIT}</p>'
+        f'<div class="pb-first-panel">{opening}<p role="status" class="pb-first-wait">{WAIT}</p>'
         f'<div aria-hidden="true">{bars}</div></div></div></main></div></div>'
         + (_message(view) if mapped else "")
     )

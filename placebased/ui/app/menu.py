@@ -10,25 +10,6 @@ from __future__ import annotations
 from placebased.ui import markup
 from placebased.ui.runtime.pages import RegisteredPage, grouped_pages
 
-WAY = "pb-way"
-"""Class of a link that leads within the explorer: ``page.js`` follows it without a new visit."""
-
-
-def way(href: str, plain: str, *, current: str = "") -> str:
-    """Return a link within the explorer, which works before any script does.
-
-    Parameters
-    ----------
-    href
-        Where it leads, relative to the explorer's own address: ``./compare``.
-    plain
-        Its words, as plain text.
-    current
-        What ``aria-current`` says of it; empty for a link to something else.
-    """
-    mark = f' aria-current="{current}"' if current else ""
-    return f'<a class="{WAY}" href="{markup.text(href)}"{mark} target="_self">{markup.text(plain)}</a>'
-
 
 def menu(here: RegisteredPage) -> str:
     """Return the menu as HTML, for wide windows and for narrow ones; a style sheet shows one of them.
@@ -65,7 +46,7 @@ def foot(here: RegisteredPage) -> str:
 def _entries(here: RegisteredPage) -> str:
     """Return one item an entry; the open one is marked, whichever of its pages is."""
     return "".join(
-        f"<li>{way(f'./{inside[0].address}', group, current=_current(inside, here))}</li>"
+        f"<li>{markup.way(f'./{inside[0].address}', group, current=_current(inside, here))}</li>"
         for group, inside in grouped_pages().items()
         if group
     )
@@ -94,4 +75,4 @@ def _every_page(here: RegisteredPage) -> str:
 
 
 def _link(page: RegisteredPage, here: RegisteredPage) -> str:
-    return way(f"./{page.address}", page.within or page.title, current="page" if page is here else "")
+    return markup.way(f"./{page.address}", page.within or page.title, current="page" if page is here else "")

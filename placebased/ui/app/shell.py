@@ -11,14 +11,23 @@ from placebased.errors import PackError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.app import page_frame
-from placebased.ui.runtime import pages, projector_state, scene_state, selection_state, url_state, ways
+from placebased.ui.explore import door
+from placebased.ui.runtime import (
+    door_state,
+    pages,
+    projector_state,
+    scene_state,
+    selection_state,
+    url_state,
+    ways,
+)
 from placebased.ui.runtime.caches import store_cache
 from placebased.ui.widgets import view_bar
 
 
 def main() -> None:
     """Draw the page that the address asks for."""
-    st.set_page_config(page_title="Place-based needs explorer", page_icon="🧭", layout="wide")
+    st.set_page_config(page_title=door.NAME, page_icon="🧭", layout="wide")
     page = st.navigation([each.as_streamlit() for each in pages.PAGES], position="hidden")
     ways.follow()
     if other := scene_state.page_to_open(page.url_path):
@@ -44,6 +53,8 @@ def draw_page(page: st.Page, atlas: Atlas) -> None:
     """
     url_state.enter_page(page.url_path)
     registered = pages.page_at(page.url_path)
+    if registered is not pages.PAGES[0]:
+        door_state.fold()
     owner = scene_state.owner_of(registered)
     unread = scene_state.open_link()
     owner.open_link(atlas)

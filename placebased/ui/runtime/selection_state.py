@@ -14,7 +14,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.custom_indicators import DOMAIN, PREFIX
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
-from placebased.ui.runtime import custom_indicator_state
+from placebased.ui.runtime import custom_indicator_state, door_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.url_state import Remembered
 from placebased.views import link
@@ -72,6 +72,8 @@ def open_link(whole: Atlas) -> None:
     query = dict(st.query_params)
     if not _MINE.asks(query):
         return
+    if query_as_meant(query):
+        door_state.fold()
     custom_indicator_state.ask(query.get("need", ""), whole)
     found = link.decode(query, whole)
     _MINE.opened(found.selection, dropped=found.dropped, query=query)
@@ -157,6 +159,7 @@ def choose(hit: Hit) -> None:
         What the search found.
     """
     st.session_state[SEARCH] = ""
+    door_state.fold()
     whole = atlas()
     if hit.kind == "condition":
         change(condition=hit.target)
@@ -187,6 +190,7 @@ def picked(pick: Pick) -> None:
     if pick.cleared:
         clear()
         return
+    door_state.fold()
     whole = atlas()
     if pick.asset in whole.assets.index:
         change(asset=pick.asset)

@@ -33,6 +33,19 @@ def href(page: str, query: dict[str, str] | None = None) -> str:
     return f"./{pages.page(page).address}{'?' if asked else ''}{asked}"
 
 
+def with_query(page: str, query: str) -> str:
+    """Return the address of a page with parameters that are written already.
+
+    Parameters
+    ----------
+    page
+        Name of the page.
+    query
+        Its parameters as somebody wrote them: ``need=hardship&level=ward``.
+    """
+    return href(page, dict(parse_qsl(query, max_num_fields=MOST_PARAMETERS)))
+
+
 def go(way: str) -> None:
     """Let the next run go where a link leads.
 

@@ -9,7 +9,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
 from placebased.ui.markup import plain_label
-from placebased.ui.runtime import selection_state
+from placebased.ui.runtime import door_state, selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.selection_state import WidgetBinding
 from placebased.ui.widgets import class_controls, search_box
@@ -35,7 +35,8 @@ def draw_sidebar(atlas: Atlas) -> None:
         The place.
     """
     with st.sidebar:
-        search_box.draw_search_box(atlas, needs=True)
+        if not door_state.is_open():  # else the search stands there
+            search_box.draw_search_box(atlas, needs=True)
         draw_need_box(atlas, conditions=True)
         draw_level_box(atlas)
         class_controls.draw_class_box(atlas)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import urlencode
 
 import pytest
+from starlette.requests import Request
 
 from placebased.errors import PackError
+from placebased.place.gazetteer import LONGEST
 from placebased.ui.app import first_page, menu
 from placebased.ui.app.first_page import FirstView, first_view, page_routes
+from placebased.ui.explore import door
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.response_headers import script_hashes
@@ -87,4 +91,35 @@ def test_a_pack_with_faults_has_no_first_view(monkeypatch: pytest.MonkeyPatch) -
 def test_every_page_has_a_route() -> None:
     """Under the address that the explorer is served at."""
     paths = [route.path for route in page_routes(base="city/")]  # type: ignore[attr-defined]
-    assert paths == [*(f"/city/{page.address}" for page in PAGES), "/city/first-view"]
+    assert paths == [*(f"/city/{page.address}" for page in PAGES), "/city/first-view", "/city/search"]
+
+
+@pytest.mark.usefixtures("pages")
+def test_the_door_is_open_without_a_question_and_folded_with_one() -> None:
+    """What advertising puts behind an address is no question; the projector view has no door."""
+    first_page._is_warm.set()
+    opened = first_page._door(EXPLORE, {})
+    assert opened == door.served_html(place_cache.atlas(""))
+    assert first_page._door(EXPLORE, {"utm_source": "mail"}) == opened
+    assert first_page._door(EXPLORE, {"level": "ward"}) == door.folded_html()
+    assert first_page._door(EXPLORE, {"level": "ward", "present": "1"}) == ""
+    assert first_page._door(OTHER, {}) == ""
+    assert opened in first_page.first_page(EXPLORE, None, opening=opened)
+
+
+@pytest.mark.usefixtures("pages")
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("zz11ab", "./?near=ZZ1+1AB"),
+        ("Birch", "./?area=ward%3AW2"),
+        ("qqqq & co", "./find?words=qqqq+%26+co"),
+        ("", "./"),
+        ("x" * 5000, f"./find?words={'x' * LONGEST}"),
+    ],
+)
+def test_the_search_before_the_app_answers_with_a_link(typed: str, target: str) -> None:
+    """A postcode, a place, or Find with what was typed."""
+    request = Request({"type": "http", "query_string": urlencode({"q": typed}).encode(), "headers": []})
+    answer = first_page._search(request)
+    assert (answer.status_code, answer.headers["location"]) == (303, target)

@@ -67,9 +67,3 @@ def test_the_foot_links_what_is_seldom_needed(pages: Pages, city_folder: Path) -
     assert [said for _, _, said in LINK.findall(menu.foot(PAGES[0]))] == ["About the data", "Editors"]
     shown = html_of(pages.open(city_folder, "changes.py"))
     assert shown.index("pb-menu-row") < shown.index("pb-title") < shown.index("pb-foot-links")
-
-
-def test_words_of_links_are_text() -> None:
-    """Whatever stands in them."""
-    assert "&lt;b&gt;" in menu.way("./?a=1&b=2", "<b>")
-    assert 'href="./?a=1&amp;b=2"' in menu.way("./?a=1&b=2", "<b>")

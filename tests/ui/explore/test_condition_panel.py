@@ -10,7 +10,7 @@ from tests.support.city_fixtures import PACK, Pages, html_of, link_of
 def test_a_search_for_an_everyday_word_opens_what_practices_record(pages: Pages, real: Atlas) -> None:
     """“Low mood” is new diagnoses of depression, the first of the answers: figures of practices."""
     app = pages.open(PACK)
-    app.sidebar.text_input[0].set_value("low mood").run()
+    app.text_input("search_text").set_value("low mood").run()
     said = "Depression, new diagnoses in the year — recorded at GP practices"
     assert app.button("hit_need_0").label == said
     app.button("hit_need_0").click().run()

@@ -14,7 +14,7 @@ from tests.support.neighbourhood_sets import drawn_set
 
 def test_every_choice_has_a_label(pages: Pages, city_folder: Path) -> None:
     """In the order in which people make them."""
-    app = pages.open(city_folder)
+    app = pages.open(city_folder, level="ward")
     labels = [each.label for each in app.sidebar if hasattr(each, "label")]
     assert labels == [
         "Find a place or a need",

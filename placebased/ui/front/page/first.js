@@ -114,6 +114,19 @@ async function sayLong() {
   word?.replaceChildren(why, " ", make("a", { href: location.href }, "Load the page again"));
 }
 
+/** What was typed into the search before the app's own was there goes on there. */
+function handTyped() {
+  const typed = first.querySelector(".pb-door-search input");
+  const box = root.querySelector(".st-key-door_search input");
+  if (!(typed instanceof HTMLInputElement && box instanceof HTMLInputElement)) return;
+  if (typed.value) {
+    // as typing does, so that the app's own page hears of it
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(box, typed.value);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  if (document.activeElement === typed) box.focus();
+}
+
 async function run() {
   document.documentElement.toggleAttribute("data-present", first.classList.contains("pb-present"));
   theme();
@@ -132,6 +145,7 @@ async function run() {
   await Promise.race([until(worded, root), after(FIT)]);
   root.inert = false;
   uncover();
+  handTyped();
   first.remove();
 }
 
