@@ -55,7 +55,7 @@ def test_the_printed_address_lets_in_one_browser_which_stays_in(
     page = new_context().new_page()
     page.goto(f"{started.url}/editors")
     wait_until_settled(page)
-    expect(page.get_by_text("Editing is switched off in this browser")).to_be_visible()
+    expect(page.get_by_text("this browser is not let in as one")).to_be_visible()
 
     editing_at(page, started.printed())
     assert page.url.partition("?")[0] == f"{started.url}/editors"
@@ -71,5 +71,5 @@ def test_the_printed_address_lets_in_one_browser_which_stays_in(
     expect(other.get_by_text("it has been used already")).to_be_visible()
     other.goto(f"{started.url}/editors")
     wait_until_settled(other)
-    expect(other.get_by_text("Editing is switched off in this browser")).to_be_visible()
+    expect(other.get_by_text("this browser is not let in as one")).to_be_visible()
     editing_at(page, "")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from placebased.contributions.decisions import accept_all
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import LONGEST_NOTE, Sender, tidy
+from placebased.contributions.proposals import LONGEST_NOTE, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import proposals as team_proposals
 from placebased.contributions.teams import published_register
@@ -44,7 +43,9 @@ def publish(
     note: str = "",
     seen: int | None = None,
 ) -> tuple[Event, ...]:
-    """Propose what a register changes and accept all of it at once; return one decision a team.
+    """Set what a register changes, all or none; return one decision a team.
+
+    Nothing is proposed: taken back, it leaves nothing that waits for somebody to decide on it.
 
     Parameters
     ----------
@@ -67,13 +68,19 @@ def publish(
         If it is not an editor who asks, nothing would change, or the register could not stand.
     """
     require(editor)
-    wanted = team_proposals.changes(store, atlas, brought, seen=seen)
-    base = store.last_number(KIND) if seen is None else seen
-    _require_sound(store, atlas, [_set(t, v, editor, atlas, base=base) for t, v in wanted.items()])
-    asked = team_proposals.propose(
-        store, atlas, brought, who=editor.name, note=note, seen=seen, sender=Sender("editor")
-    )
-    return accept_all(store, editor, asked, atlas=atlas, base=base)
+    wanted = team_proposals.require_few(team_proposals.changes(store, atlas, brought, seen=seen))
+    known = published_register.rows_of(published_register.common(store, atlas))
+    base, moment = store.last_number(KIND) if seen is None else seen, now()
+    events = [
+        replace(
+            _set(team, values, editor, atlas, base=base, note=note),
+            wish=team_proposals.wish_of(values, known=team in known),
+            at=moment,
+        )
+        for team, values in wanted.items()
+    ]
+    _require_sound(store, atlas, events)
+    return store.append(*events)
 
 
 def way_back(store: EventReader, atlas: Atlas, until: int) -> dict[str, Row]:

@@ -55,6 +55,26 @@ def _still(values: Row, present: Row | None) -> Row:
     return values if present is None else {n: v for n, v in values.items() if n != GONE and v != present[n]}
 
 
+def require_few(wanted: dict[str, Row]) -> dict[str, Row]:
+    """Return what a register would change, where that is something and not too much at once.
+
+    Parameters
+    ----------
+    wanted
+        By team id, as :func:`changes` returns it.
+
+    Raises
+    ------
+    ContributionError
+        Where nothing would change, or more than :data:`MOST` teams.
+    """
+    if not wanted:
+        raise ContributionError(["Nothing in this register differs from the common one."])
+    if len(wanted) > MOST:
+        raise ContributionError([f"{len(wanted):,} teams differ; up to {MOST} can be sent at once."])
+    return wanted
+
+
 def propose(
     store: Store,
     atlas: Atlas,
@@ -96,11 +116,7 @@ def propose(
     StoreError
         When it could not be kept.
     """
-    wanted = changes(store, atlas, brought, seen=seen)
-    if not wanted:
-        raise ContributionError(["Nothing in this register differs from the common one."])
-    if len(wanted) > MOST:
-        raise ContributionError([f"{len(wanted):,} teams differ; up to {MOST} can be sent at once."])
+    wanted = require_few(changes(store, atlas, brought, seen=seen))
     known = published_register.rows_of(published_register.common(store, atlas))
     moment, base = now(), store.last_number(KIND) if seen is None else seen
     return store.append(

@@ -19,6 +19,13 @@ from placebased.contributions.editors import Editor
 from placebased.ui import markup
 from placebased.ui.runtime import editor_key
 
+CLOSED = (
+    "This page is for editors, and this browser is not let in as one. What people send is looked at here "
+    "before it is shown. To become an editor, ask whoever runs this explorer. To say what is new, wrong or "
+    "closed, you need not be one: use Tell us."
+)
+"""What is said to everybody where nobody can sign in."""
+
 _HERE = frozenset({None, "localhost", "127.0.0.1", "::1"})
 """What Streamlit calls the address of a browser on this machine."""
 
@@ -82,11 +89,7 @@ def gate() -> Editor | None:
     if _secrets("auth"):
         _sign_in()
     else:
-        st.info(
-            "Editing is switched off in this browser. On your own machine, `python run.py --edit "
-            '"Your name"` prints an address that switches it on; on a shared one editors sign in: see '
-            "docs/contributions.md."
-        )
+        st.info(CLOSED)
     return None
 
 

@@ -113,17 +113,22 @@ def test_a_conflict_is_settled_by_setting_a_value(store: Store, city: Atlas) -> 
     assert state_of(store.events("team")).records["t5"].conflicts() == {}
 
 
-def test_an_editor_publishes_at_once_and_the_queue_remembers_it(store: Store, city: Atlas) -> None:
-    """Each team is proposed and accepted in one go: nothing waits, and each can be taken back."""
+def test_an_editor_publishes_at_once_and_nothing_waits_before_or_after_it_is_undone(
+    store: Store, city: Atlas
+) -> None:
+    """Each team is set outright; taken back, it holds no longer and leaves no proposal behind."""
     brought = changed(city, t5={"hours": "24/7"}, nights=NIGHTS)
     events = team_decisions.publish(store, EDITOR, brought, atlas=city, note="counted")
     assert {(e.subject, e.who, e.note) for e in events} == {
         ("t5", "Ada", "counted"),
         ("nights", "Ada", "counted"),
     }
-    assert [e.act for e in store.events("team")] == ["propose", "propose", "set", "set"]
+    assert [(e.act, e.wish) for e in store.events("team")] == [("set", "correct"), ("set", "add")]
     assert queue(store, city) == []
     assert hours(store, city) == "24/7"
+    decisions.undo(store, EDITOR, events[0], atlas=city)
+    assert hours(store, city) == ""
+    assert queue(store, city) == []
 
 
 def test_publishing_over_what_one_had_not_seen_is_a_conflict(store: Store, city: Atlas) -> None:

@@ -21,7 +21,7 @@ from tests.support.served import free_port, start_app, wait_for_health
 
 HOST = "127.0.0.1"
 KEY = "a-key-of-more-than-thirty-two-characters"
-EDITING, NOT_EDITING = "You are editing as Ed.", "Editing is switched off"
+EDITING, NOT_EDITING = "You are editing as Ed.", "this browser is not let in as one"
 
 
 class Ports(NamedTuple):
