@@ -20,8 +20,9 @@ view, panel = st.columns([7, 3])
 with view, st.container(key="map_place"):
     fills = map_cache.fills(selection, selection_state.box_of("need"))
     sheet = None if atlas.is_custom(selection.need) else fills
+    levels = map_cache.levels(atlas, selection, selection_state.box_of("level")) if sheet else None
     message = explore_map.map_message(
-        atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=sheet
+        atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=sheet, levels=levels
     )
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 

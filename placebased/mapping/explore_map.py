@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -25,6 +25,8 @@ from placebased.mapping.layers import (
     FillFiles,
     Focus,
     GroundLayer,
+    LevelFiles,
+    LevelFill,
     Marker,
     NeedLayer,
     TeamArea,
@@ -142,6 +144,7 @@ def map_message(
     *,
     go: str = "",
     sheet: FillFiles | None = None,
+    levels: LevelFiles | None = None,
 ) -> MapMessage:
     """Return the message that makes the live map show a selection.
 
@@ -155,6 +158,8 @@ def map_message(
         Changes when the view is to move to what is chosen; empty leaves the view where it is.
     sheet
         The file with every fill of the level (:func:`fills_file`); without it the fill is sent.
+    levels
+        The sizes of area that may be chosen next (:func:`level_files`).
     """
     words, layer = atlas.place.words[selection.level], need_layer(atlas, selection)
     inside = _inside(atlas, selection) if layer else None
@@ -168,6 +173,7 @@ def map_message(
         labels=LABELLED[selection.level],
         need=layer,
         sheet=sheet,
+        levels=levels,
         notice=_notice(atlas, selection),
         background=files.url("background"),
         ground=_ground(atlas, files),
@@ -183,6 +189,40 @@ def map_message(
         focus=_focus(atlas, selection, go),
         marker=_marker(atlas, selection),
     )
+
+
+def level_files(atlas: Atlas, selection: Selection, urls: Mapping[Level, str], box: str) -> LevelFiles | None:
+    """Return what the browser can draw once another size of area is chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What is shown.
+    urls
+        Address of the file of fills (:func:`fills_file`) of each level that has one, by the same classes.
+    box
+        Key of the box in which the level is chosen; empty for none.
+
+    Returns
+    -------
+    LevelFiles or None
+        ``None`` where there is nothing to draw ahead.
+    """
+    levels = tuple(
+        LevelFill(
+            level=level,
+            one=atlas.place.words[level]["one"],
+            many=atlas.place.words[level]["many"],
+            labels=LABELLED[level],
+            choice=map_text.level_option(atlas, selection.need, level),
+            url=url,
+        )
+        for level, url in urls.items()
+        if level != selection.level
+    )
+    return LevelFiles(box, levels) if box and levels else None
 
 
 def _inside(atlas: Atlas, selection: Selection) -> tuple[int, ...] | None:

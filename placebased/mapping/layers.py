@@ -7,7 +7,7 @@ known here, and no drawing library is imported. Positions are longitude and lati
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from placebased.mapping.packing import pack_degrees, pack_rows, pack_values
@@ -156,6 +156,52 @@ class FillFiles:
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
         return {"url": self.url, "box": self.box}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFill:
+    """A size of area that the map can show next, in place of the one it shows.
+
+    Parameters
+    ----------
+    level, one, many, labels
+        As in :class:`placebased.mapping.message.MapMessage`.
+    choice
+        Its words in the choice box.
+    url
+        Address of the file with its fills.
+    """
+
+    level: str
+    one: str
+    many: str
+    labels: tuple[str, ...]
+    choice: str
+    url: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {**asdict(self), "labels": list(self.labels)}
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFiles:
+    """What the browser can draw once another size of area is chosen, so that it need not wait for the app.
+
+    Parameters
+    ----------
+    box
+        Key of the choice box whose words say which size is wanted.
+    levels
+        The sizes whose fills are made already; others wait for the app.
+    """
+
+    box: str
+    levels: tuple[LevelFill, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {"box": self.box, "each": [each.to_json() for each in self.levels]}
 
 
 @dataclass(frozen=True, slots=True)

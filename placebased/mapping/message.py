@@ -19,6 +19,7 @@ from placebased.mapping.layers import (
     FillFiles,
     Focus,
     GroundLayer,
+    LevelFiles,
     Marker,
     NeedLayer,
     TeamLayer,
@@ -27,7 +28,18 @@ from placebased.mapping.layers import (
 from placebased.mapping.packing import pack_degrees, pack_rows
 from placebased.mapping.value_scale import ValueScale
 
-Part = FillFiles | Blend | Turns | GroundLayer | AssetLayer | TeamLayer | Focus | Marker | ValueScale
+Part = (
+    FillFiles
+    | LevelFiles
+    | Blend
+    | Turns
+    | GroundLayer
+    | AssetLayer
+    | TeamLayer
+    | Focus
+    | Marker
+    | ValueScale
+)
 """What a message holds beside plain values."""
 
 LONGEST_ID = 200
@@ -76,6 +88,8 @@ class MapMessage:
         The fill, or ``None`` for outlines only.
     sheet
         The file that has the fill already: then only its key is sent. ``None`` sends the fill itself.
+    levels
+        Other sizes of area that the browser can show by itself; ``None`` if it has to wait for the app.
     blend
         How the browser can work the fill out by itself; ``None`` if it is no weighted mean.
     turns
@@ -115,6 +129,7 @@ class MapMessage:
     labels: tuple[str, ...] = ()
     need: NeedLayer | None = None
     sheet: FillFiles | None = None
+    levels: LevelFiles | None = None
     blend: Blend | None = None
     turns: Turns | None = None
     notice: str = ""
@@ -173,6 +188,7 @@ class MapMessage:
     ) -> dict[str, Part | None]:
         return {
             "sheet": self.sheet,
+            "levels": self.levels,
             "blend": self.blend,
             "turns": self.turns,
             "scale": self.scale,

@@ -54,6 +54,24 @@ def level_of(selection: Selection) -> Level:
     return next(level for level in LEVELS if level == selection.area_level)
 
 
+def level_option(atlas: Atlas, need: str, level: Level) -> str:
+    """Return what a size of area is called where one is chosen; one that has no figure says so.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    need
+        Id of the indicator that is shown; empty or unknown for none.
+    level
+        The size of area.
+    """
+    indicator = atlas.indicators.get(need)
+    lacking = indicator is not None and aggregation.why_unavailable(indicator, level)
+    many = atlas.place.words[level]["many"]
+    return f"{many[:1].upper()}{many[1:]}{' (no figure)' if lacking else ''}"
+
+
 def title(atlas: Atlas, selection: Selection) -> str:
     """Return the heading of the view: what is shown and by which areas.
 

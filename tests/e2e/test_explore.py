@@ -138,6 +138,29 @@ def test_the_map_does_not_wait_for_the_app(open_page: Open, real: Atlas) -> None
     assert page.evaluate("window.cleared") == 0
 
 
+def choose_level(page: Page, words: str) -> None:
+    """Choose a size of area in its box."""
+    page.get_by_role("combobox", name="Show by").click()
+    page.get_by_role("option", name=words, exact=True).click()
+
+
+def test_a_size_of_area_is_drawn_before_the_app_hears_of_it(open_page: Open) -> None:
+    """Wards are on the map while their words still wait; what the app then says draws nothing again."""
+    page = ready(open_page(query="level=ward"))
+    choose_level(page, "Small areas")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("by small area")
+    wait_until_settled(page)
+    title = page.get_by_role("heading", level=1).inner_text()
+    page.evaluate(HOLD)
+    choose_level(page, "Wards")
+    expect(host(page)).to_have_attribute("data-level", "ward")
+    assert page.get_by_role("heading", level=1).inner_text() == title
+    page.evaluate("window.letGo()")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title.replace("by small area", "by ward"))
+    wait_until_settled(page)
+    assert page.evaluate("window.cleared") == 0
+
+
 def test_what_is_typed_and_not_chosen_changes_nothing(open_page: Open, real: Atlas) -> None:
     """Words that only begin a need leave the map; leaving the box leaves it, too."""
     page = ready(open_page())

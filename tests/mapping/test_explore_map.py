@@ -12,6 +12,7 @@ import pytest
 from placebased.mapping.explore_map import (
     class_starts,
     fills_file,
+    level_files,
     map_files,
     map_message,
     need_layer,
@@ -163,6 +164,22 @@ def test_the_sheet_of_a_level_has_every_need_that_exists_there(city: Atlas, file
                 json.dumps({"choice": wording.option_label(indicator), **layer.to_json()})
             )
     assert there == {}
+
+
+def test_sizes_of_area_that_may_be_chosen_next_say_what_the_message_of_each_would(
+    city: Atlas, files: MapFiles
+) -> None:
+    """All but the one that is shown, in the words of the choice box; none without a box or a file."""
+    shown = Selection(need="carers", level="lsoa")
+    found = level_files(city, shown, {"lsoa": "a.json", "ward": "b.json"}, "box")
+    assert found is not None
+    assert [each.level for each in found.levels] == ["ward"]
+    (next_one,) = found.levels
+    said = map_message(city, replace(shown, level="ward"), files)
+    assert (next_one.one, next_one.many, next_one.labels) == (said.one, said.many, said.labels)
+    assert (next_one.choice, next_one.url, found.box) == ("Wards (no figure)", "b.json", "box")
+    assert level_files(city, shown, {"lsoa": "a.json"}, "box") is None
+    assert level_files(city, shown, {"ward": "b.json"}, "") is None
 
 
 def test_where_a_need_does_not_exist_the_map_says_why(city: Atlas, files: MapFiles) -> None:

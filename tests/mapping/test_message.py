@@ -15,6 +15,8 @@ from placebased.mapping.layers import (
     Drawn,
     FillFiles,
     Focus,
+    LevelFiles,
+    LevelFill,
     Marker,
     NeedLayer,
     TeamLayer,
@@ -116,6 +118,22 @@ def test_a_fill_that_the_browser_has_is_sent_by_its_key() -> None:
     assert sent["need"] == {"key": "a"}
     assert sent["sheet"] == {"url": "pack/x/fills.json", "box": "choose_need"}
     assert message(sheet=sheet).to_json()["need"] is None
+
+
+def test_other_sizes_of_area_are_sent_with_their_files() -> None:
+    """As plain values, under the box in which they are chosen."""
+    fill = LevelFill("ward", "ward", "wards", ("ward",), "Wards", "b.json")
+    sent = message(levels=LevelFiles("box", (fill,))).to_json()["levels"]
+    row = {
+        "level": "ward",
+        "one": "ward",
+        "many": "wards",
+        "labels": ["ward"],
+        "choice": "Wards",
+        "url": "b.json",
+    }
+    assert sent == {"box": "box", "each": [row]}
+    assert message().to_json()["levels"] is None
 
 
 def test_a_weighted_mean_is_sent_with_its_weights_and_sliders() -> None:

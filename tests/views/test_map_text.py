@@ -23,6 +23,12 @@ def test_the_title_says_what_is_shown_and_by_what(city: Atlas) -> None:
     assert map_text.title(city, Selection(level="msoa")) == "Threeby, by middle area"
 
 
+def test_a_size_of_area_without_a_figure_says_so_where_it_is_chosen(city: Atlas) -> None:
+    """Carers are not by ward; without a need there is nothing to lack."""
+    said = [map_text.level_option(city, need, "ward") for need in ("carers", "alone_share", "")]
+    assert said == ["Wards (no figure)", "Wards", "Wards"]
+
+
 def test_the_reading_gives_city_range_highest_and_gaps(city: Atlas) -> None:
     """All figures of the made-up city by small area; S6 has none."""
     assert map_text.describe_need(city, Selection(need="alone_share")) == (

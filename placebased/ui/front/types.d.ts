@@ -160,6 +160,21 @@ export interface Drawn {
 }
 
 /** Everything that one run of the script says to the map (`MapMessage`, and what `live_map` adds). */
+/** What may be drawn once another size of area is chosen in a box. */
+export interface LevelFiles {
+  box: string;
+  each: LevelFill[];
+}
+
+export interface LevelFill {
+  level: string;
+  one: string;
+  many: string;
+  labels: string[];
+  choice: string;
+  url: string;
+}
+
 export interface MapMessage {
   key: string;
   label: string;
@@ -184,6 +199,7 @@ export interface MapMessage {
   /** With `sheet`, only its key. */
   need: NeedLayer | null;
   sheet: { url: string; box: string } | null;
+  levels: LevelFiles | null;
   blend: Blend | null;
   turns: Turns | null;
   ground: GroundLayer | null;

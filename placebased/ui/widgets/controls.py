@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from placebased.need import aggregation, area_figures, practices, wording
+from placebased.need import area_figures, practices, wording
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.place.geography import LEVELS
@@ -13,7 +15,7 @@ from placebased.ui.runtime import door_state, selection_state
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.selection_state import WidgetBinding
 from placebased.ui.widgets import class_controls, search_box
-from placebased.views import search
+from placebased.views import map_text, search
 from placebased.views.search import SearchAnswer
 from placebased.views.selection import AGES
 
@@ -130,14 +132,7 @@ def draw_level_box(atlas: Atlas) -> None:
     atlas
         The place.
     """
-    chosen = selection_state.selection().need
-    indicator = atlas.indicators.get(chosen)
-
-    def label(level: str) -> str:
-        lacking = indicator is not None and level in LEVELS and aggregation.why_unavailable(indicator, level)
-        many = atlas.place.words[level]["many"]  # type: ignore[index]
-        return f"{many[:1].upper()}{many[1:]}{' (no figure)' if lacking else ''}"
-
+    label = partial(map_text.level_option, atlas, selection_state.selection().need)
     mine = selection_state.held("level")
     options = [level for level in LEVELS if level != "city"]
     st.selectbox("Show by", options, format_func=label, key=mine.key, on_change=mine.take, args=("level",))

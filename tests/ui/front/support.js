@@ -161,6 +161,7 @@ export function message(parts = {}) {
   const none = {
     need: null,
     sheet: null,
+    levels: null,
     blend: null,
     turns: null,
     ground: null,

@@ -10,8 +10,9 @@
 import { onceAFrame } from "../dom.js";
 import * as address from "./address.js";
 import { whenUncovered } from "./cover.js";
+import { fetchLevels } from "./data/level_preview.js";
 import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
-import { boxesOf, choiceIn, groundOf, Preview, wordsOf } from "./data/preview.js";
+import { boxesOf, choiceIn, groundOf, Preview } from "./data/preview.js";
 import { areasOf, emptyScene, fillOf, spoken, takeAreas, takeRest } from "./data/update.js";
 import { Pen } from "./draw_tool.js";
 import * as frame from "./frame.js";
@@ -102,6 +103,7 @@ class View {
     this.paper = new Paper((on) => this.print(on));
     this.pen = new Pen(this.elements.buttons, () => this.stage);
     this.preview = new Preview(
+      (box) => fetchLevels(this.message, box),
       (box, value) => this.foresee(box, value),
       () => this.apply(),
     );
@@ -251,7 +253,7 @@ class View {
     const { box, surface, credit } = this.elements;
     this.send = setTriggerValue;
     this.message = data;
-    this.preview.boxes = boxesOf(data);
+    this.preview.take(boxesOf(data));
     this.scene.colours = palette(this.host.element ?? box);
     box.classList.toggle("pb-dark", this.scene.colours.dark);
     box.classList.toggle("pb-present", !!data.present);
@@ -289,11 +291,11 @@ class View {
   /** Take the message over as far as its files are here; draw the sheets that change. */
   apply() {
     const { scene, stage } = this;
-    const message = this.paper.asPrinted(this.message);
     if (!stage) return;
-    const fill = this.preview.instead(wordsOf(message), groundOf(message)) ?? fillOf(message);
+    const { chosen, message } = this.preview.holding(this.paper.asPrinted(this.message));
+    const fill = chosen ?? fillOf(message);
     const areas = message.need && !fill ? undefined : areasOf(message, message.level);
-    if (areas) this.takeAreas(areas, fill);
+    if (areas) this.takeAreas(message, areas, fill);
     if (takeRest(scene, message)) stage.list.close();
     this.showTiles(message.tiles);
     stage.camera.take(message, !!areas);
@@ -314,15 +316,15 @@ class View {
     if (figures !== this.scene.values) showFigures(figures);
   }
 
-  /** @param {Areas} areas @param {NeedLayer | null} fill */
-  takeAreas(areas, fill) {
+  /** @param {MapMessage} message @param {Areas} areas @param {NeedLayer | null} fill */
+  takeAreas(message, areas, fill) {
     if (fill && fill.classes.length !== areas.n) {
       this.lack("figures", new Error(`${fill.classes.length} values for ${areas.n} areas`));
       return;
     }
-    const other = takeAreas(this.scene, this.message, areas, fill);
+    const other = takeAreas(this.scene, message, areas, fill);
     this.elements.notice.hidden = true;
-    if (other && this.spoke) this.say(spoken(this.message, fill));
+    if (other && this.spoke) this.say(spoken(message, fill));
     this.spoke = true;
   }
 

@@ -7,16 +7,20 @@ from datetime import date
 
 import streamlit as st
 
-from placebased.mapping.explore_map import fills_file, map_files, set_files
+from placebased.mapping.explore_map import fills_file, level_files, map_files, set_files
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.index_preview import blend_file
-from placebased.mapping.layers import FillFiles
+from placebased.mapping.layers import FillFiles, LevelFiles
 from placebased.methods import class_breaks
 from placebased.methods.composite_index import Mean, Scale
-from placebased.place.geography import Level
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
 from placebased.ui.runtime.caches import need_cache, place_cache, store_cache
 from placebased.ui.runtime.routes import publish, publish_passing
 from placebased.views.selection import Selection
+
+_made: set[tuple[str, Level, str]] = set()
+"""List of neighbourhoods, level and rule of every sheet that was made: another page need not wait for it."""
 
 
 def files(today: date) -> MapFiles:
@@ -69,6 +73,32 @@ def fills(selection: Selection, box: str) -> FillFiles | None:
     return FillFiles(sheet(selection.neighbourhoods, selection.level, rule).url("fills"), box)
 
 
+def levels(atlas: Atlas, selection: Selection, box: str) -> LevelFiles | None:
+    """Return what the browser can draw once another size of area is chosen, of what is made already.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What is shown.
+    box
+        Key of the box in which the level is chosen; empty for none.
+
+    Returns
+    -------
+    LevelFiles or None
+        ``None`` where the limits of its classes were set, or nothing is made.
+    """
+    if selection.own_limits or atlas.is_custom(selection.need):
+        return None
+    rule = selection.classes if selection.classes in class_breaks.RULES else ""
+    own = place_cache.pack(selection.neighbourhoods).neighbourhoods.id
+    made = [level for level in LEVELS if (own, level, rule) in _made]
+    urls = {level: sheet(selection.neighbourhoods, level, rule).url("fills") for level in made}
+    return level_files(atlas, selection, urls, box)
+
+
 def sheet(neighbourhoods: str, level: Level, rule: str = "") -> MapFiles:
     """Return the file with every fill of a level; nothing that people contribute changes it.
 
@@ -87,6 +117,7 @@ def sheet(neighbourhoods: str, level: Level, rule: str = "") -> MapFiles:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _sheet(neighbourhoods: str, level: Level, rule: str) -> MapFiles:
     made = MapFiles.of({"fills": fills_file(place_cache.pack(neighbourhoods), level, rule)})
+    _made.add((neighbourhoods, level, rule))
     return _published(neighbourhoods, made)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
+
 from placebased.ui.runtime import routes
 from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.views.selection import Selection
 from tests.support.city_fixtures import Pages
 from tests.support.neighbourhood_sets import drawn_set
 
@@ -32,6 +36,23 @@ def test_fills_and_domains_are_written_once_and_answered_for(pages: Pages, city_
     blend = map_cache.blend("two", "ward", "range", "arithmetic")
     assert map_cache.blend("two", "ward", "range", "arithmetic") is blend
     assert all(file.version in routes._lasting for file in blend.files.values())
+
+
+def test_sizes_of_area_are_offered_ahead_once_their_fills_are_made(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the same rule of classes; nothing where limits were set, and no page waits for a sheet."""
+    pages.use(city_folder)
+    monkeypatch.setattr(map_cache, "_made", set())
+    shown, atlas = Selection(need="alone_share", level="lsoa"), place_cache.atlas("")
+    map_cache._sheet.clear()
+    assert map_cache.levels(atlas, shown, "box") is None
+    sheet = map_cache.sheet("", "ward")
+    found = map_cache.levels(atlas, shown, "box")
+    assert found is not None
+    assert [(each.level, each.url) for each in found.levels] == [("ward", sheet.url("fills"))]
+    assert map_cache.levels(atlas, replace(shown, classes="deviations"), "box") is None
+    assert map_cache.levels(atlas, replace(shown, classes="own", limits="alone_share:10 20"), "box") is None
 
 
 def test_a_set_that_is_handed_in_has_its_files_beside_the_others(pages: Pages, own_city: Path) -> None:

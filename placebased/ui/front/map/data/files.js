@@ -68,11 +68,16 @@ export function teams(url) {
   return once(url, (/** @type {{teams: Team[]}} */ content) => content.teams);
 }
 
-/** @param {string} url @returns {Promise<FillFile>} every fill of a level */
+/** @param {string} url @returns {Promise<FillFile>} every fill of a level, also by its title, which somebody may type */
 export function fills(url) {
   return once(url, (/** @type {{fills: NeedLayer[]}} */ { fills: every }) => ({
     byKey: new Map(every.map((fill) => [fill.key, fill])),
-    byChoice: new Map(every.map((fill) => [fill.choice ?? "", fill])),
+    byChoice: new Map(
+      every.flatMap((fill) => [
+        [fill.title, fill],
+        [fill.choice ?? "", fill],
+      ]),
+    ),
   }));
 }
 

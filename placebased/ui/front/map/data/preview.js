@@ -7,12 +7,14 @@
 
 import { ready } from "./files.js";
 import { fill as weightedFill } from "./index_preview.js";
+import { levelIn } from "./level_preview.js";
 import { isOpen } from "./opening_hours.js";
 
 /**
  * @import { Blend, BlendFile, FillFile, MapMessage, NeedLayer, Turns } from "../../types.js"
- * @typedef {{word: string, fill: NeedLayer, weights?: Record<string, number>}} Choice what was chosen: a word that
- *   tells it from others, what it looks like, and the weights it was made with
+ * @typedef {{word: string, fill: NeedLayer, weights?: Record<string, number>, message?: MapMessage}} Choice what was
+ *   chosen: a word that tells it from others, what it looks like, the weights it was made with, and what the app will
+ *   say where it is another size of area
  */
 
 const WAIT = 1500; // milliseconds after which the app's word holds, whatever was chosen
@@ -23,10 +25,12 @@ export const CHOSEN = "pb-chosen";
 /** Watches the boxes and sliders of the page, and keeps what was chosen until the app says the same. */
 export class Preview {
   /**
+   * @param {(box: string) => void} reached called with a box in which somebody may choose now
    * @param {(box: string, value: string) => void} moved called with what stands in a box now
    * @param {() => void} settled called when the app's word holds after all
    */
-  constructor(moved, settled) {
+  constructor(reached, moved, settled) {
+    this.about = reached;
     this.moved = moved;
     this.settled = settled;
     /** @type {string[]} */
@@ -62,11 +66,19 @@ export class Preview {
     this.forget();
   }
 
+  /** The boxes of a message, one of which may have the focus already. @param {string[]} boxes */
+  take(boxes) {
+    this.boxes = boxes;
+    this.watch(document.activeElement);
+  }
+
   /** @param {EventTarget | null} element that has the focus now */
   watch(element) {
-    if (!(element instanceof HTMLInputElement) || element === this.input) return;
+    if (!(element instanceof HTMLInputElement)) return;
     const box = this.boxes.find((key) => element.matches(`.st-key-${key.replace(/[^\w-]/g, "-")} input`));
     if (!box) return;
+    this.about(box);
+    if (element === this.input) return;
     this.watcher.disconnect();
     this.input = element;
     this.box = box;
@@ -93,6 +105,15 @@ export class Preview {
   }
 
   /**
+   * What holds now: what the app told, or what was chosen since.
+   * @param {MapMessage} told @returns {{chosen: NeedLayer | null, message: MapMessage}}
+   */
+  holding(told) {
+    const chosen = this.instead(wordsOf(told), groundOf(told));
+    return { chosen, message: this.choice?.message ?? told };
+  }
+
+  /**
    * @param {(string | null | undefined)[]} words what the app's message says
    * @param {string} ground what it is said of: on another level or list, or at another hour, the choice is void
    * @returns {NeedLayer | null} the fill that holds in its place: of what was chosen since the app was told
@@ -112,8 +133,9 @@ export class Preview {
 }
 
 /** The boxes of the page that a message wants watched. @param {MapMessage} message @returns {string[]} */
-export function boxesOf({ sheet, blend, turns }) {
-  return [sheet?.box ?? "", turns?.box ?? "", ...Object.values(blend?.boxes ?? {})].filter(Boolean);
+export function boxesOf({ sheet, levels, blend, turns }) {
+  const boxes = [sheet?.box, levels?.box, turns?.box, ...Object.values(blend?.boxes ?? {})];
+  return boxes.filter((box) => !!box).map(String);
 }
 
 /** What a message shows, in the words of choices. @param {MapMessage} message @returns {(string | null | undefined)[]} */
@@ -134,11 +156,18 @@ export function groundOf({ level, sheet, blend, turns }) {
  * @returns {Choice | null} none where it has to wait for the app
  */
 export function choiceIn(box, value, message, shown, weights) {
-  const { sheet, blend, turns, need } = message;
+  const { sheet, levels, blend, turns, need } = message;
+  if (levels?.box === box) return otherLevel(message, value, shown);
   if (turns?.box === box) return typedHours(turns, value.trim());
   if (sheet?.box === box) return listed(ready(sheet.url), value, shown);
   const file = blend && ready(blend.url);
   return file && need ? movedWeight(blend, file, need, box, Number(value), weights ?? blend.weights) : null;
+}
+
+/** @param {MapMessage} message @param {string} value @param {string} [shown] @returns {Choice | null} */
+function otherLevel(message, value, shown) {
+  const found = shown ? levelIn(message, value, shown) : null;
+  return found && { word: found.fill.key, ...found };
 }
 
 /** @param {FillFile | undefined} file @param {string} value @param {string | undefined} shown @returns {Choice | null} */

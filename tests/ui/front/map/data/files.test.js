@@ -51,6 +51,7 @@ it("fills are found by key and by the words of the choice", async () => {
   served = { f: { fills: [needLayer({ key: "old", choice: "Older people" })] } };
   const { byKey, byChoice } = await files.fills("f");
   assert.equal(byKey.get("old"), byChoice.get("Older people"));
+  assert.equal(byKey.get("old"), byChoice.get("Living alone"), "by its title, as somebody may type it");
   assert.equal(byKey.get("new"), undefined);
 });
 

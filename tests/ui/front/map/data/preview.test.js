@@ -20,7 +20,8 @@ before(() => {
 
 /** @param {() => void} [settled] */
 function chosen(settled = () => {}) {
-  const preview = new Preview(() => {}, settled);
+  const nothing = () => {};
+  const preview = new Preview(nothing, nothing, settled);
   preview.keep({ word: "b", fill: B }, "wards");
   return preview;
 }
