@@ -14,7 +14,7 @@ from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.runtime.pages import PAGES
-from tests.support import evidence_rules, page_states
+from tests.support import evidence_rules, page_states, readability
 from tests.support.city_fixtures import PACK, Pages
 from tests.support.counts import count
 from tests.support.evidence_rules import RULES, Claim, broken, claims
@@ -43,11 +43,11 @@ def test_nothing_is_said_that_its_data_cannot_bear(both_lists: dict[str, Atlas])
 def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> None:
     """Whatever a link asks for: no fault, no word of a program, no certainty without a known error."""
     pages.use(PACK)
-    faults = []
+    faults, aloud = [], page in page_states.PAGES_READ
     for number in range(STATES):
         query = page_states.random_query(real, random.Random(f"{page} {number}"))  # noqa: S311 - the same everywhere
         app = page_states.open_state(f"{page}.py", query)
-        faults += [f"{query}: {fault}" for fault in page_states.faults_of(real, app, query)]
+        faults += [f"{query}: {fault}" for fault in page_states.faults_of(real, app, query, read_aloud=aloud)]
     assert faults == []
 
 
@@ -72,7 +72,7 @@ def claims_about(atlas: Atlas, indicator: str, level: str, *codes: str) -> Itera
 
 def above_all(text: str) -> str:
     """Return a sentence that tells every other ward apart."""
-    return re.sub(r"(higher|lower) than [0-9]+ of", r"\1 than 31 of", text)
+    return re.sub(r"(higher|lower) than [0-9]+ of the 31", r"\1 than 31 of the 31", text)
 
 
 def another_figure(text: str) -> str:
@@ -98,6 +98,11 @@ Spoil = str | Callable[[str], str]
 
 PLANTED: list[tuple[str, tuple[str, str, str, str], Spoil]] = [
     ("plain", ("area", "child_poverty", "ward", ""), "{} nan"),
+    (
+        "read aloud",
+        ("area", "child_poverty", "ward", ""),
+        "{} " + "It has a neighbourhood and " * 7 + "more.",
+    ),
     ("within bounds", ("area", "child_poverty", "ward", ""), "{} 100.1% more"),
     ("same figure", ("area", "child_poverty", "ward", ""), another_figure),
     ("doubt", ("area", "children_low_income_iod", "ward", DIDSBURY_WEST), "Didsbury West: 11.6%."),
@@ -149,6 +154,32 @@ def test_two_places_that_chance_may_set_apart_are_found(real: Atlas) -> None:
     close = min(pairs, key=lambda pair: abs(values[pair.code] - values[pair.other[1]]) if pair.other else 1e9)
     said = f"{close.text} It is higher beyond what chance alone would do."
     assert "apart" in dict(broken(real, replace(close, text=said)))
+
+
+def test_a_grade_is_that_of_kincaid() -> None:
+    """Six words of one syllable: 0.39 × 6 + 11.8 × 1 − 15.59; eight words of sixteen, in two sentences."""
+    assert readability.grade(["The cat sat on the mat."]) == pytest.approx(-1.45)
+    assert readability.grade(["People argue.", "Many happy people follow every paper."]) == pytest.approx(
+        0.39 * 8 / 2 + 11.8 * 17 / 8 - 15.59
+    )
+
+
+def test_names_and_numbers_are_one_word(real: Atlas) -> None:
+    """A ward, a date, a share and an address are a word each; a full stop inside a number ends nothing."""
+    said = "Gorton & Abbey Hey has 36.2% on 31 March 2025, see www.ons.gov.uk/people. It is known."
+    found = list(readability.measured(real, "", said))
+    assert [each.template for each in found] == ["Name has 9 on 9, see Name.", "It is known."]
+    assert [each.length for each in found] == [7, 3]
+
+
+def test_sentences_are_read_without_tables_and_headings() -> None:
+    """A table is no sentence, a line break ends one, and a label has no full stop."""
+    html = (
+        "<h2>Here</h2><p>It is <b>so</b>.<br>And more</p><table><tr><td>No. 1.</td></tr></table><li>Yes.</li>"
+    )
+    blocks = readability.blocks_of(html)
+    assert blocks == ["Here", "It is so.", "And more", "Yes."]
+    assert [each for block in blocks for each in readability.sentences(block)] == ["It is so.", "Yes."]
 
 
 def test_every_rule_has_a_planted_fault() -> None:

@@ -142,7 +142,7 @@ def describe_outside(atlas: Atlas) -> str:
     Returns
     -------
     str
-        One or two sentences; cached.
+        Sentences; cached.
     """
     demand = catchments.demand_points(atlas)
     outside = demand.outside
@@ -153,9 +153,9 @@ def describe_outside(atlas: Atlas) -> str:
     names = phrases.join_list(_districts(atlas, outside))
     people = phrases.number(float(round(demand.people[demand.inside_count :].sum(), -3)))
     return (
-        f"People beyond the line share what is near them: about {people} in {len(outside)} small areas up to "
-        f"{far:.0f} km from it{f', in {names}' if names else ''}. Each small area counts at one point inside "
-        "it and as average need, because this data has no figures of need for them."
+        f"About {people} people beyond the line share what is near them. They live in {len(outside)} small "
+        f"areas up to {far:.0f} km from it{f', in {names}' if names else ''}. Each of those counts at one "
+        "point and as average need. This data has no figures of need for them."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -84,8 +85,8 @@ def _describe_not_stated(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         return []
     many = atlas.place.words[shortfall.level]["many"]
     said = phrases.join_list(names, most=MOST_NAMED)
-    those = f"Not compared are {len(names)} of {len(shortfall.table)} {many}"
-    return [f"{those}, because how many {shortfall.option.unit} there are for them is not known: {said}."]
+    those = f"{len(names)} of {len(shortfall.table)} {many} are not compared: {said}."
+    return [f"{those} How many {shortfall.option.unit} there are for them is not known."]
 
 
 def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
@@ -113,19 +114,19 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     by = (
         ""
         if whom == "people"
-        else f" People are weighted by: {phrases.in_sentence(shortfall.weights.label)}."
+        else f" People are weighted by {phrases.in_sentence(shortfall.weights.label)}."
         f" {shortfall.weights.meaning}"
     )
     city = _format_rate(shortfall, float(shortfall.table["city"].iloc[0]))
     every = phrases.number(RATE_PER)
-    reach = f" within {shortfall.minutes} minutes on foot, {shortfall.basis}" if shortfall.on_foot else ""
-    shared = SHARINGS[shortfall.sharing].phrase if shortfall.on_foot else ""
-    reach += f", {shared}" if shared else ""
+    shared = f", {SHARINGS[shortfall.sharing].phrase}" if SHARINGS[shortfall.sharing].phrase else ""
+    within = f" Counted within {shortfall.minutes} minutes on foot, {shortfall.basis}{shared}."
+    reach = within if shortfall.on_foot else ""
     known = len(shortfall.table) - int(areas_not_stated(shortfall).sum())
     those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"
     opening = (
         f"{'Where it is stated, ' if silent else ''}{atlas.place.name} {_has(shortfall)} {city} "
-        f"{describe_unit(shortfall)} for every {every} {whom}{reach}.{by}"
+        f"{describe_unit(shortfall)} for every {every} {whom}.{reach}{by}"
     )
     return [f"{opening} {_describe_below(shortfall, those)}", *silent, *_describe_first(shortfall)]
 
@@ -133,8 +134,8 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
 def _describe_below(shortfall: Shortfall, those: str) -> str:
     """Return how many areas have less in every way of counting, and of how many it depends on the way."""
     sure, open_ = len(below_in_every_way(shortfall)), len(below_in_some_ways(shortfall))
-    first = f"{sure} of {those} {'has' if sure == 1 else 'have'} less in every way of counting"
-    return f"{first}; of {open_} it depends on how it is counted." if open_ else f"{first}."
+    first = f"{sure} of {those} {'has' if sure == 1 else 'have'} less in every way of counting."
+    return f"{first} For {open_} it depends on how it is counted." if open_ else first
 
 
 def _describe_first(shortfall: Shortfall) -> list[str]:
@@ -190,31 +191,45 @@ def describe_area(shortfall: Shortfall, code: str) -> str:
     Returns
     -------
     str
-        One or two sentences.
+        Sentences, one idea each: what the area has, what the place has, what would bring it level, and
+        between which amounts that lies.
     """
     row = {str(name): value for name, value in shortfall.table.loc[code].to_dict().items()}
     if np.isnan(row["rate"]):
         return f"{row['name']}: {phrases.NOT_STATED if row['weighted'] else phrases.NO_DATA}."
     rate, city = _format_rate(shortfall, row["rate"]), _format_rate(shortfall, row["city"])
-    pair = f"{row['name']} {_has(shortfall)} {rate} against {city}"
+    every = phrases.number(RATE_PER)
+    pair = (
+        f"{row['name']} {_has(shortfall)} {rate} {shortfall.option.unit} for every {every} "
+        f"{describe_denominator(shortfall)}. The city {_has(shortfall)} {city}."
+    )
     ways = round(float(row["ways_short"]) * shortfall.ways)
     some = f"all {shortfall.ways}" if ways == shortfall.ways else f"{ways} of {shortfall.ways}"
+    below = f"It is below the city in {some} ways of counting"
     if row["short"] <= 0 and not ways:
-        return f"{pair}: no shortfall in any way of counting."
+        return f"{pair} It is not short in any way of counting."
     if row["short"] <= 0:
         most = format_amount(row["short_high"])
-        said = f"below the city in {some} ways of counting, by up to {most} {shortfall.option.unit}"
-        return f"{pair}: no shortfall as counted here; {said}."
-    fresh = ""
-    if 0 < shortfall.fresh < shortfall.stated:
-        both = _format_rate(shortfall, row["fresh_rate"]), _format_rate(shortfall, row["fresh_city"])
-        fresh = f" Counting only the past year: {both[0]} against {both[1]}."
+        return f"{pair} It is not short as counted here. {below}, by up to {most} {shortfall.option.unit}."
+    return f"{pair} {_describe_gap(shortfall, row)} {below}.{_describe_fresh(shortfall, row)}"
+
+
+def _describe_gap(shortfall: Shortfall, row: Mapping[str, float]) -> str:
+    """Return what would bring an area level, whom that would serve, and between which amounts it lies."""
+    short, low, high = (format_amount(row[end]) for end in ("short", "short_low", "short_high"))
     return (
-        f"{pair}: bringing it level would take about {format_amount(row['short'])} {shortfall.option.unit} "
-        f"(between {format_amount(row['short_low'])} and {format_amount(row['short_high'])}; below the city "
-        f"in {some} ways of counting), as much as {format_amount(row['people_short'])} people have at the "
-        f"city's rate.{fresh}"
+        f"To be level it would need about {short} more {shortfall.option.unit}. "
+        f"At the city's rate {format_amount(row['people_short'])} people have as much. "
+        f"By how it is counted, it could need {low} to {high}."
     )
+
+
+def _describe_fresh(shortfall: Shortfall, row: Mapping[str, float]) -> str:
+    """Return both rates counting only the past year, where that is another answer; with a space before."""
+    if not 0 < shortfall.fresh < shortfall.stated:
+        return ""
+    here, city = (_format_rate(shortfall, row[end]) for end in ("fresh_rate", "fresh_city"))
+    return f" Counting only the past year, it has {here} and the city {city}."
 
 
 def describe_recent(shortfall: Shortfall) -> str:
@@ -232,15 +247,15 @@ def describe_recent(shortfall: Shortfall) -> str:
     """
     if not shortfall.fresh:
         return (
-            "Counting only what was confirmed, or dated by its source, within the past year, nothing is "
-            f"left: none of the {shortfall.stated} was. Every figure here rests on older word."
+            f"None of the {shortfall.stated} was confirmed, or dated by its source, within the past year. "
+            "Every figure here rests on older word."
         )
     if shortfall.fresh == shortfall.stated:
         return f"All {shortfall.stated} were confirmed, or dated by their source, within the past year."
     least = shortfall.table.sort_values("fresh_rate").iloc[0].to_dict()
     return (
-        f"Counting only the {shortfall.fresh} of {shortfall.stated} confirmed, or dated by their source, "
-        f"within the past year, the city has {_format_rate(shortfall, least['fresh_city'])}, and "
+        f"{shortfall.fresh} of {shortfall.stated} were confirmed, or dated by their source, within the past "
+        f"year. Counting only those, the city has {_format_rate(shortfall, least['fresh_city'])}. "
         f"{least['name']} has least: {_format_rate(shortfall, least['fresh_rate'])}."
     )
 
@@ -248,10 +263,10 @@ def describe_recent(shortfall: Shortfall) -> str:
 def _describe_lower_bound(shortfall: Shortfall, lacking: int) -> str:
     left_out = f"{lacking} of {shortfall.total} do not state an amount"
     if shortfall.on_foot:
-        return f"{left_out} and are left out: the figures are a lower bound."
+        return f"{left_out} and are left out. So the figures are the least there is."
     return (
-        f"{left_out}. Where only they work nothing is compared; where others work too, the figures are a "
-        "lower bound."
+        f"{left_out}. Where only they work nothing is compared. Where others work too, the figures are the "
+        "least there is."
     )
 
 
@@ -259,7 +274,7 @@ def _describe_known(option: SupplyOption) -> list[str]:
     """Return what is not known of the supply itself: whether all is listed, still there, or to come."""
     said = []
     if option.complete != "complete":
-        said.append("Whether everything of the kind is listed is not stated: figures are of those known.")
+        said.append("Nobody states that all of the kind are listed. The figures are of those known.")
     if option.unsure:
         which = f"{option.unsure} of the {option.stated}"
         said.append(f"Counted, because there when the source spoke, and not known today: {which}.")
@@ -296,7 +311,7 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
     shared = SHARINGS[shortfall.sharing]
     reach = (
         f"Within {shortfall.minutes} minutes on foot. {row.label}: {phrases.in_sentence(row.description)} "
-        f"{shared.description} People are taken to live at the postcodes of their small area, in equal parts."
+        f"{shared.description} The people of a small area are spread evenly over its postcodes."
     )
     by_area = "Each team's capacity is shared by all in the area it covers."
     said = [reach, shortfall.walking] if shortfall.on_foot else [by_area]
@@ -311,19 +326,20 @@ def describe_method(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         )
     if shortfall.weights.unknown:
         lacking_need = phrases.plural(shortfall.weights.unknown, "small area", "small areas")
-        said.append(f"Counted as average, because their figure of need is lacking: {lacking_need}.")
+        said.append(f"{lacking_need.capitalize()} without a figure of need: counted as average.")
     said += [shortfall.edge.describe(atlas.place.name), describe_outside(atlas)] if shortfall.on_foot else []
     minutes = phrases.join_list([str(each) for each in sensitivity_reaches(shortfall.minutes)])
     tried = (
-        f"reaches of {minutes} minutes; {len(sensitivity_decays(shortfall.decay))} decays; people counted at "
-        "every place that they can reach, once in all, and with what is far worth less; "
+        f"They try reaches of {minutes} minutes and {len(sensitivity_decays(shortfall.decay))} ways in which "
+        "what is far counts less. They count people at every place that they can reach, then once in all, "
+        "then with what is far worth less. "
         if shortfall.on_foot
         else ""
     )
-    chosen = "by the index that everybody starts from" if shortfall.weights.is_uniform else "as chosen"
+    chosen = "by the index that all start from" if shortfall.weights.is_uniform else "as chosen"
     said.append(
-        f"The {shortfall.ways} ways of counting: {tried}need counted "
-        f"not at all, {chosen} and twice as strongly; with and without old listings, where there are some. "
-        "The figures in brackets are the least and the most of them."
+        f"There are {shortfall.ways} ways of counting. {tried}They count need not at all, {chosen}, and "
+        "twice as strongly. They count with old listings and without, where there are some. "
+        "The range that is given is the least and the most of them all."
     )
     return said

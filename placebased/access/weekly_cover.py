@@ -409,20 +409,22 @@ def describe(
     plain, weighted = shares
     at = plain.at(hour)
     words = _describe_asset_shares(at, network) if service.on_foot else _describe_team_shares(at)
-    says = phrases.join_list([word for word in words if word])
-    sentences = [f"{service.label}, {week.describe_hour(hour)}, of the people of {atlas.place.name}: {says}."]
-    have = "have one open" if service.on_foot else "have somebody known to be on"
+    says = " ".join(word for word in words if word)
+    sentences = [f"This is {week.describe_hour(hour)}, for the people of {atlas.place.name}. {says}"]
+    have = "have one open" if service.on_foot else "are known to have somebody on"
     if by:
         sentences.append(
-            f"Weighted by {phrases.in_sentence(by)}: {phrases.percent(weighted.at(hour)[ON])} {have}."
+            f"Weighted by {phrases.in_sentence(by)}, {phrases.percent(weighted.at(hour)[ON])} {have}."
         )
     if plain.frame[ON].max() > 0:
         hours, low = week.least_covered(plain)
-        sentences.append(f"Least covered: {week.describe_hours(hours)}, when {phrases.percent(low)} {have}.")
+        sentences.append(
+            f"The thinnest time is {week.describe_hours(hours)}. Then {phrases.percent(low)} {have}."
+        )
     else:
-        sentences.append("No hours are stated that put anybody on at any time of the week.")
+        sentences.append("At no time of the week do stated hours put anybody on.")
     if readings:
-        sentences.append(f"Read by us, not stated: {'; '.join(readings)}.")
+        sentences.append(f"We read these hours, nobody stated them. {'. '.join(readings)}.")
     return sentences
 
 
@@ -461,26 +463,37 @@ def describe_walks(network: Network | None) -> str:
         Sentences.
     """
     return (
-        "People are taken to live at the postcodes of their small area, in equal parts; the map shows what "
-        f"holds for most of them. {walking.describe_method(network)}"
+        "The people of a small area are spread evenly over its postcodes. The map shows what holds for most "
+        f"of them. {walking.describe_method(network)}"
     )
 
 
 def _describe_team_shares(at: dict[int, float]) -> list[str]:
     return [
-        f"{phrases.percent(at[ON])} have somebody known to be on",
-        f"for {phrases.percent(at[READ])} somebody is on only as we read the source" if at[READ] else "",
-        f"for {phrases.percent(at[UNSTATED])} hours or area are not stated" if at[UNSTATED] else "",
-        f"for {phrases.percent(at[OFF])} nobody is on" if at[OFF] else "",
-        f"for {phrases.percent(at[NONE])} no team is known" if at[NONE] else "",
+        "Nobody is known to be on." if not at[ON] else f"{_people(at[ON])} known to have somebody on.",
+        f"For {phrases.percent(at[READ])} somebody is on only as we read the source." if at[READ] else "",
+        f"For {_all(at[UNSTATED])} the hours or the area are not stated." if at[UNSTATED] else "",
+        f"For {_all(at[OFF])} nobody is on." if at[OFF] else "",
+        f"For {_all(at[NONE])} no team is known." if at[NONE] else "",
     ]
 
 
+def _people(share: float) -> str:
+    """Return how many people are something, as a sentence begins."""
+    said = phrases.percent(share)
+    return "All are" if said == "100%" else f"{said} are"
+
+
+def _all(share: float) -> str:
+    said = phrases.percent(share)
+    return "all of them" if said == "100%" else said
+
+
 def _describe_asset_shares(at: dict[int, float], network: Network | None) -> list[str]:
-    reach = f"within {WALK_MINUTES} minutes on foot ({walking.distance_basis(network)})"
     return [
-        f"{phrases.percent(at[ON])} have one open {reach}",
-        f"for {phrases.percent(at[UNSTATED])} the hours of those near are not stated" if at[UNSTATED] else "",
-        f"for {phrases.percent(at[OFF])} those near are closed" if at[OFF] else "",
-        f"{phrases.percent(at[NONE])} have none listed that near" if at[NONE] else "",
+        f"{phrases.percent(at[ON])} have one open within {WALK_MINUTES} minutes on foot.",
+        f"For {_all(at[UNSTATED])} the hours of those near are not stated." if at[UNSTATED] else "",
+        f"For {_all(at[OFF])} those near are closed." if at[OFF] else "",
+        f"{phrases.percent(at[NONE])} have none listed that near." if at[NONE] else "",
+        f"Walks are {walking.distance_basis(network)}.",
     ]

@@ -169,7 +169,7 @@ def _verdict(atlas: Atlas, indicator: Indicator, row: dict[str, float], city: fl
         ).iloc[0]
     )
     said = figure_intervals.describe_verdict(atlas, indicator, verdict)
-    effect = differences.describe_effect(indicator, row["value"], city)
+    effect = differences.describe_effect(indicator, row["value"], city, atlas.place.name)
     return f"{said}: {effect}" if effect and verdict in {"higher", "lower"} else said
 
 

@@ -52,10 +52,10 @@ SUPPRESSION_THRESHOLD = 8
 ROUNDING_BASE = 5
 
 DISCLOSURE_WORDS = (
-    f"Counts of fewer than {SUPPRESSION_THRESHOLD} people are hidden and others rounded to {ROUNDING_BASE}, "
-    "so that nobody reads more into a few people than they say. This is no lock: whoever takes many places "
-    "from each other can work a hidden count out. The figures of small areas are published openly, and what "
-    "protects people in them is what their publishers did before."
+    f"Counts of fewer than {SUPPRESSION_THRESHOLD} people are hidden and others rounded to {ROUNDING_BASE}. "
+    "So nobody reads more into a few people than they say. This is no lock: whoever takes many places "
+    "from each other can work a hidden count out. The figures of small areas are open to all. What keeps "
+    "people in them safe is what their publishers did before."
 )
 """What hiding and rounding do, and what they do not."""
 

@@ -26,7 +26,7 @@ ClusterKind = Literal["high together", "low together", "high among low", "low am
 METHOD_WORDS: dict[Method, tuple[str, str]] = {
     "hot": (
         "Hot and cold spots (Gi*)",
-        "Is the figure of an area and its neighbours together unusually high or low?",
+        "Is an area high or low together with those next to it, more than by chance?",
     ),
     "moran": (
         "Alike and unlike neighbours (local Moran)",
@@ -327,7 +327,7 @@ def describe(result: ClusterResult, *, area_word: str) -> str:
         return f"No cluster found: {tested}, and chance alone could have put the figures where they are."
     counts = result.kinds.value_counts()
     named = [f"{counts[kind]} {KIND_WORDS[kind]}" for kind in KIND_WORDS if kind != "none" and kind in counts]
-    return f"{tested}: {'; '.join(named)}. Of such findings about one in twenty is expected to be chance."
+    return f"{tested}. {'. '.join(named)}. Of such findings about one in twenty is expected to be chance."
 
 
 def describe_edge(result: ClusterResult, *, area_word: str) -> str:

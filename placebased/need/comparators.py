@@ -422,25 +422,31 @@ def describe_listed(indicator: Indicator, listed: Iterable[Comparator]) -> str:
     for each in every:
         if each.why_not:
             lacking.setdefault(each.why_not, []).append(_named(each))
-    beside = [f"To compare: {'; '.join(told)}."] if told else []
+    beside = [f"To compare: {phrases.join_list(told)}."] if told else []
+    beside += [said for each in every if not each.why_not and (said := _known(indicator, each))]
     none = [f"No figure for {_either(names)}. {why}" for why, names in lacking.items()]
     return " ".join([*beside, *none])
 
 
 def _told(indicator: Indicator, each: Comparator) -> str:
-    part = _known(indicator, each) if each.known < each.of else ""
     mean = " on average" if each.kind == "alike" and indicator.kind == "count" else ""
     who = _named(each) + mean
-    return f"{who} {wording.format_figure(each.value, indicator)}{part}"
+    return f"{who} {wording.format_figure(each.value, indicator)}"
 
 
 def _known(indicator: Indicator, each: Comparator) -> str:
-    """Return of how many areas a figure is known and between which figures it lies, in brackets."""
+    """Return of how many areas a figure is known and between which figures it lies; empty where of all."""
+    if not each.known < each.of:
+        return ""
+    who = _named(each)
+    begin = who[:1].upper() + who[1:]
     if math.isnan(each.lowest):
-        return f" (known for {each.known:,} of {each.of:,} areas)"
+        return f"{begin}: known for {each.known:,} of {each.of:,} areas."
     ends = [phrases.number(end, indicator.decimals) for end in (each.lowest, each.highest)]
-    between = f"between {ends[0]} and {ends[1]}: " if ends[0] != ends[1] else ""
-    return f" ({between}small counts are withheld in {each.of - each.known:,} of {each.of:,} areas)"
+    held_back = f"small counts are held back in {each.of - each.known:,} of {each.of:,} areas."
+    if ends[0] == ends[1]:
+        return f"{begin}: {held_back}"
+    return f"{begin}: between {ends[0]} and {ends[1]}, as {held_back}"
 
 
 def _named(each: Comparator) -> str:

@@ -237,17 +237,12 @@ def describe(atlas: Atlas, first: Area, second: Area) -> list[str]:
         _describe_assets(atlas, counts["second"], counts["first"], names[::-1]),
     ]
     rows = [row for row in need_gaps(atlas, first, second) if row.words in {"higher", "lower"}]
-    more = [_sized(row) for row in rows if row.gap > 0]
-    less = [_sized(row) for row in rows if row.gap < 0]
+    more = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap > 0]
+    less = [phrases.in_sentence(row.indicator.label) for row in rows if row.gap < 0]
     for name, other, labels in ((names[0], names[1], more), (names[1], names[0], less)):
         if labels:
-            said.append(f"Beyond chance {name} has more need than {other} in: {_some(labels)}.")
+            said.append(f"{name} has more need than {other}, beyond chance, in: {_some(labels)}.")
     return said
-
-
-def _sized(row: NeedGap) -> str:
-    label = phrases.in_sentence(row.indicator.label)
-    return f"{label} ({row.size.partition(' (')[0]} difference)" if row.size else label
 
 
 def _describe_assets(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tuple[str, ...]) -> str:
@@ -401,11 +396,11 @@ def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area)
 
 def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
-        size = f": the difference is {row.size}" if row.size else ""
-        return f"It is {row.words} in {names[0]} beyond what chance alone would do{size}."
+        size = f" The difference is {row.size.partition(' (')[0]}." if row.size else ""
+        return f"It is {row.words} in {names[0]}, beyond what chance alone would do.{size}"
     if row.words == ALIKE:
         return "The difference is within what chance alone would do."
-    return "No interval is stated, so nobody can say whether chance alone would do as much."
+    return "No interval is stated. So nobody can say whether chance alone would do as much."
 
 
 # --- places like this one ----------------------------------------------------------------------------------

@@ -266,14 +266,14 @@ def _line(gap: DeprivationGap) -> str:
     ends = sorted(sign * end for end in (index.slope_low, index.slope_high))
     size = phrases.number(abs(index.slope), places)
     said = (
-        f"Over the whole line, from the least to the most deprived end, that is {size} percentage points "
-        f"{side} (slope index of inequality, 95% interval {phrases.number_range(ends[0], ends[1], places)})"
+        f"From the least to the most deprived end of the line that is {size} percentage points {side}. "
+        f"(Slope index of inequality, 95% interval {phrases.number_range(ends[0], ends[1], places)}.)"
     )
     if math.isnan(index.ratio):
-        return f"{said}; there is no ratio, because the line falls to nothing before its end."
+        return f"{said} There is no ratio: the line falls to nothing before its end."
     low, high = index.ratio_low, index.ratio_high
-    ratio = f"{phrases.number(index.ratio, 2)} times (relative index, {phrases.number_range(low, high, 2)})"
-    return f"{said}, or {ratio}."
+    between = phrases.number_range(low, high, 2)
+    return f"{said} As a ratio it is {phrases.number(index.ratio, 2)} times. (Relative index, {between}.)"
 
 
 def _country(country: CountryGap | None, indicator: Indicator) -> str:
@@ -300,11 +300,11 @@ def _missing(atlas: Atlas, gap: DeprivationGap) -> str:
     many, places = atlas.place.words[gap.indicator.geography]["many"], gap.indicator.decimals
     said = f"{gap.of - gap.known} of {gap.of} {many} have no published figure"
     if gap.slope_range[0] == gap.slope_range[1]:
-        return f"{said} and are left out; nobody can say what that does to the gap."
+        return f"{said} and are left out. Nobody can say what that does to the gap."
     ends = phrases.number_range(*gap.slope_range, places)
     return (
-        f"{said}. Where that is because the count is small, it is taken in the middle of what it can be: the "
-        f"slope is {ends} points, whatever the withheld counts are."
+        f"{said}. Where the count is too small to be published, it is taken in the middle of what it can be. "
+        f"Whatever those counts are, the slope is {ends} points."
     )
 
 
@@ -325,10 +325,10 @@ def how(atlas: Atlas) -> str:
         return ""
     measure = atlas.indicators[atlas.place.deprivation.indicator].label
     return (
-        f"Areas of {atlas.place.name} are put in order by “{measure}”; a fifth is a fifth of its people, "
-        "not of the country's. The line is fitted to the shares of all areas, weighted by the people or "
-        "households each is of; its interval takes areas as independent. It says that two things go "
-        "together, not that one makes the other."
+        f"Areas of {atlas.place.name} are put in order by “{measure}”. A fifth is a fifth of its people, "
+        "not of the country's. The line is fitted to the shares of all areas. Each area counts by the people "
+        "or homes that its share is of. The interval takes areas as independent. All this says that two "
+        "things go together, not that one makes the other."
     )
 
 

@@ -44,7 +44,7 @@ def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[Effec
     return None
 
 
-def describe_effect(indicator: Indicator, value: float, whole: float) -> str:
+def describe_effect(indicator: Indicator, value: float, whole: float, whose: str) -> str:
     """Describe the size of a difference; empty where it has no measure.
 
     Parameters
@@ -55,23 +55,25 @@ def describe_effect(indicator: Indicator, value: float, whole: float) -> str:
         The area's figure.
     whole
         The figure it is set against.
+    whose
+        Whose figure that is.
 
     Returns
     -------
     str
-        E.g. ``"1.4 times its figure, a small difference (Cohen's h 0.24)"``.
+        E.g. ``"1.4 times Manchester's figure, a small difference"``; the measure stands in the table.
     """
     found = effect_size(indicator, value, whole)
     if found is None:
         return ""
-    size, measure = found
-    ratio = _ratio(value / whole) if whole > 0 else ""
-    return f"{ratio}a {size} difference ({measure})"
+    size, _ = found
+    ratio = _ratio(value / whole, whose) if whole > 0 else ""
+    return f"{ratio}a {size} difference"
 
 
-def _ratio(ratio: float) -> str:
+def _ratio(ratio: float, whose: str) -> str:
     places = 2 if 0.95 <= ratio < 1.05 else 1  # noqa: PLR2004 - what rounds to 1.0
-    return f"{phrases.number(ratio, places)} times its figure, " if round(ratio, places) > 0 else ""
+    return f"{phrases.number(ratio, places)} times {whose}'s figure, " if round(ratio, places) > 0 else ""
 
 
 def describe_position(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
@@ -103,7 +105,7 @@ def describe_position(atlas: Atlas, indicator: Indicator, level: Level, code: st
         return f"within what is usual among {many}"
     outside = position.removeprefix("above ").removeprefix("below ")
     how = "very unusual" if outside == "99.8" else "unusual"
-    return f"{how} among {many} (outside the {outside}% funnel limits)"
+    return f"{how} among {many}. It is outside the {outside}% limits"
 
 
 def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> str:
@@ -123,9 +125,9 @@ def describe_difference(atlas: Atlas, indicator: Indicator, level: Level, code: 
     Returns
     -------
     str
-        Part of a sentence; empty where there is no interval.
+        Whole sentences; empty where there is no interval.
     """
-    return ", ".join(part for part in _clauses(atlas, indicator, level, code) if part)
+    return " ".join(_sentences(_clauses(atlas, indicator, level, code)))
 
 
 def describe_in_sentences(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> list[str]:
@@ -150,28 +152,34 @@ def describe_in_sentences(atlas: Atlas, indicator: Indicator, level: Level, code
     why = intervals.why_no_interval(atlas, indicator)
     if why and (indicator.status == "modelled" or indicator.kind in {"score", "fixed"}):
         return [f"How sure it is cannot be said. {why}"]
-    clauses = _clauses(atlas, indicator, level, code)
+    return _sentences(_clauses(atlas, indicator, level, code))
+
+
+def _sentences(clauses: tuple[str, str, str, str]) -> list[str]:
     return [f"{begins} {said}." for begins, said in zip(_BEGINS, clauses, strict=True) if said]
 
 
-_BEGINS = ("It is", "That is", "It rests")
-"""How a sentence begins that says whether there is a difference, how unusual it is, and on how few people."""
+_BEGINS = ("It is", "It is", "That is", "It rests")
+"""How a sentence begins that says whether there is a difference, how large, how unusual, and on how few."""
+
+_NOTHING = ("", "", "", "")
 
 
-def _clauses(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> tuple[str, str, str]:
-    """Return whether and by how much an area differs, how unusual that is, and whether it rests on few."""
+def _clauses(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> tuple[str, str, str, str]:
+    """Return whether an area differs, by how much, how unusual that is, and whether it rests on few."""
     if indicator.kind == "count" or intervals.why_no_interval(atlas, indicator):
-        return "", "", ""
+        return _NOTHING
+    name = atlas.place.name
     row = intervals.confidence_interval(atlas, indicator, level).loc[code].to_dict()
     verdict = str(row["verdict"])
     if verdict == "similar":
-        return f"too close to {atlas.place.name}'s figure to tell apart from chance", "", ""
+        return f"too close to {name}'s figure to tell apart from chance", "", "", ""
     if verdict not in {"higher", "lower"}:
-        return "", "", ""
-    effect = describe_effect(indicator, float(row["value"]), area_figures.city_figure(atlas, indicator.id))
-    size = f": {effect}" if effect else ""
+        return _NOTHING
+    whole = area_figures.city_figure(atlas, indicator.id)
     return (
-        f"{verdict} than {atlas.place.name} beyond chance{size}",
+        f"{verdict} than {name} beyond chance",
+        describe_effect(indicator, float(row["value"]), whole, name),
         describe_position(atlas, indicator, level, code),
         small_numbers.describe_reliability(atlas, indicator, level, code),
     )

@@ -27,7 +27,7 @@ ASSUMED_WORDS: Mapping[float, str] = {10: "a tenth", 25: "a quarter", 50: "half"
 HOLD_SENTENCES: Mapping[Hold, str] = {
     "together": "Bands and places in the order hold for all {many} together, in 90% of such lists.",
     "single": (
-        "Bands and places in the order hold for one place at a time, in 90% of cases; in a list of all "
+        "Bands and places in the order hold for one place at a time, in 90% of cases. In a list of all "
         "{many} some are likely to be wrong."
     ),
 }
@@ -97,10 +97,9 @@ def _start(result: OwnIndexResult, many: str, sentence: str) -> str:
     if not result.unknown:
         return sentence
     if result.assumed:
-        which = "" if result.unknown == 1 else f" of {_points_unknown(result)}"
-        return (
-            f"If the figures{which} may be off by {assumed_words(result.assumed, many)}, {_small(sentence)}"
-        )
+        which = "" if result.unknown == 1 else f" That is for the figures of {_points_unknown(result)}."
+        off = assumed_words(result.assumed, many)
+        return f"If the figures may be off by {off}, this follows.{which} {sentence}"
     return f"As far as errors are known, {_small(sentence)}"
 
 
@@ -108,8 +107,8 @@ def _rest(result: OwnIndexResult) -> str:
     if result.sure:
         return ""
     return (
-        f" No error is known for {_points_unknown(result)}: it is left out, so bands and ranges are narrower "
-        "than they should be."
+        f" No error is known for {_points_unknown(result)}. So bands and ranges are narrower than they "
+        "should be."
     )
 
 

@@ -47,7 +47,7 @@ def describe(atlas: Atlas, level: Level, code: str) -> str:
     Returns
     -------
     str
-        A sentence; empty where the pack does not tell deprivation.
+        Sentences; empty where the pack does not tell deprivation.
     """
     deprivation = atlas.place.deprivation
     if deprivation is None:
@@ -62,6 +62,6 @@ def describe(atlas: Atlas, level: Level, code: str) -> str:
     share = phrases.percent(float(row["value"]) / 100)
     people = phrases.number(float(row["numerator"]))
     return (
-        f"{int(inside.sum())} of its {len(inside)} {many}, where {people} people live ({share} of its "
-        f"residents), are among {deprivation.words}."
+        f"{people} people here, {share}, live in {deprivation.words}. "
+        f"That is {int(inside.sum())} of its {len(inside)} {many}."
     )

@@ -255,10 +255,10 @@ def _recorded(said: PracticeMeasure, area: AreaOfPractices, name: str) -> str:
     where = f"at the {which} located in {name}" if area.practices > 1 else f"at the one practice in {name}"
     if math.isnan(area.value):
         return f"{said.label}: no figure is published {where}."
-    spread = f", {share(area.lowest)} to {share(area.highest)} by practice" if area.known > 1 else ""
-    lost = f"; known for {area.known} of them" if area.known < area.practices else ""
+    spread = f" It goes from {share(area.lowest)} to {share(area.highest)}." if area.known > 1 else ""
+    lost = f" It is known for {area.known} of them." if area.known < area.practices else ""
     of = f" of {said.base_words}" if said.base_words else ""
-    return f"{said.label}: {share(area.value)}{of} recorded {where}{spread}{lost} ({said.period})."
+    return f"{said.label}: {share(area.value)}{of} ({said.period}). It is recorded {where}.{spread}{lost}"
 
 
 def _beside(atlas: Atlas, said: PracticeMeasure) -> str:
@@ -269,7 +269,8 @@ def _beside(atlas: Atlas, said: PracticeMeasure) -> str:
         for comparator, value in rows[["comparator", "value"]].itertuples(index=False, name=None)
     ]
     whole = located_in(atlas, said.id, "city", atlas.place.city_code)
-    return f"To compare, practices of: {'; '.join([*told, f'{atlas.place.name} {share(whole.value)}'])}."
+    every = [*told, f"{atlas.place.name} {share(whole.value)}"]
+    return f"To compare, the practices of {phrases.join_list(every)}."
 
 
 def warning(atlas: Atlas) -> str:
@@ -290,9 +291,9 @@ def warning(atlas: Atlas) -> str:
     dates = sorted(set(map(str, atlas.practices["patients_as_of"])) - {""})
     dated = f" ({phrases.describe_date(dates[-1])})" if dates else ""
     return (
-        f"These are figures of practices, not of residents: {patients} people are on the lists of the "
-        f"practices in {atlas.place.name}{dated}, {residents} lived there when last counted. Recorded is "
-        "what a practice has found and written down; not recorded is not the same as well."
+        f"These are figures of practices, not of residents. {patients} people are on the lists of the "
+        f"practices in {atlas.place.name}{dated}. {residents} lived there when last counted. Recorded is "
+        "what a practice has found and written down. Not recorded is not the same as well."
     )
 
 
@@ -388,12 +389,12 @@ def how(atlas: Atlas, measure: str) -> str:
     said = measures(atlas)[measure]
     if not said.base_words:
         return (
-            "The publisher's file does not say of how many people the share is: so there is no interval, and "
+            "The publisher's file does not say of how many people the share is. So there is no interval, and "
             "no practice is called unusual. Areas are weighted by the lists of their practices."
         )
     return (
-        "The publisher gives the share, not the count: the interval and the limits take it as a share of "
-        f"{said.base_words}, as its list stands now. Limits (95% and 99.8%) allow for practices differing "
-        "more than chance would have it. A practice outside them has other patients, or records otherwise: "
-        "ask why before you judge."
+        "The publisher gives the share, not the count. The interval and the limits take it as a share of "
+        f"{said.base_words}. That is the list as it stands now. Limits (95% and 99.8%) allow for "
+        "practices that differ more than chance would have it. One outside them has other patients, or "
+        "keeps its records in another way. Ask why before you judge."
     )

@@ -115,14 +115,14 @@ def describe_reliability(atlas: Atlas, indicator: Indicator, level: Level, code:
     Returns
     -------
     str
-        E.g. ``"on few people (reliability 0.84)"``.
+        ``"on few people"``, or nothing; the reliability itself stands in the table.
     """
     if why_not_smoothed(atlas, indicator, level):
         return ""
     value = round(float(smoothed(atlas, indicator.id, level).reliability.to_dict()[code]), 2)
     if math.isnan(value) or empirical_bayes.describe_reliability(value) == "high":
         return ""
-    return f"on few people (reliability {value:.2f})"
+    return "on few people"
 
 
 def columns(atlas: Atlas, indicator: Indicator, level: Level, *, smooth: bool) -> pd.DataFrame:

@@ -6,6 +6,7 @@ withheld counts leave do not meet; and elsewhere where their figures, as they ar
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -169,25 +170,40 @@ def describe_standing(atlas: Atlas, indicator: Indicator, level: Level, code: st
     Returns
     -------
     str
-        A phrase, e.g. ``"higher than 20 of 31 other wards (too close to 4 to tell)"``, or ``"lower than"``
-        where more are higher; empty where there are no others, or where areas may not be put in order.
+        Sentences, e.g. ``"It is higher than 20 of the 31 other wards. 4 are too close to tell."``, or “lower
+        than” where more are higher; empty where there are no others, where areas may not be put in order, or
+        where there is no figure.
     """
     if not has_order(indicator, level):
         return ""
     found = standing(atlas, indicator, level, code)
-    if found is None:
-        return phrases.NO_DATA
-    if not found.others:
+    if found is None or not found.others:
         return ""
-    many = atlas.place.words[level]["many"]
-    doubt = [
-        f"the same as {phrases.number(found.same)}" if found.same else "",
-        f"too close to {phrases.number(found.close)} to tell" if found.close else "",
-    ]
-    rest = "; ".join(each for each in doubt if each)
+    words = atlas.place.words[level]
     side, count = ("lower", found.above) if found.above > found.below else ("higher", found.below)
-    said = f"{side} than {phrases.number(count)} of {phrases.number(found.others)} other {many}"
-    return f"{said} ({rest})" if rest else said
+    said = [
+        f"It is {side} than {_counted(count, found.others, words)}." if count else "",
+        _are(found.same, found.others, words["many"], "the same"),
+        _are(found.close, found.others, words["many"], "too close to tell"),
+    ]
+    return " ".join(each for each in said if each)
+
+
+def _counted(count: int, others: int, words: Mapping[str, str]) -> str:
+    """Return so many of the others, e.g. “20 of the 31 other wards”, “both other wards”, “the other ward”."""
+    if count < others:
+        return f"{phrases.number(count)} of the {phrases.number(others)} other {words['many']}"
+    named = {1: f"the other {words['one']}", 2: f"both other {words['many']}"}
+    return named.get(others, f"all {phrases.number(others)} other {words['many']}")
+
+
+def _are(count: int, others: int, many: str, what: str) -> str:
+    """Return how many others are the same, or too close, as a sentence; empty for none."""
+    if not count:
+        return ""
+    if count == others > 1:
+        return f"All {phrases.number(count)} other {many} are {what}."
+    return f"{phrases.number(count)} {'is' if count == 1 else 'are'} {what}."
 
 
 def describe_end(atlas: Atlas, indicator: Indicator, level: Level, values: pd.Series) -> str:

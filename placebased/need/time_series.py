@@ -208,7 +208,7 @@ def _describe_followed(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     lost = int((sums.known < sums.of).sum())
     if level == series.geography:
         many = atlas.place.words[level]["many"]
-        why = "their lines were drawn anew, so that no figure of before is theirs"
+        why = "their lines were drawn anew"
         return f"Nothing is shown for {lost} {many}: {why}." if lost else ""
     if not (change.is_quotient(series) and lost):
         return ""

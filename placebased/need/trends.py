@@ -135,7 +135,7 @@ def _describe_changes(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     found = changes(atlas, series.id, level)
     known = found[found["verdict"] != UNKNOWN]
     if known.empty:
-        return "No interval of the change is stated, so nobody can say whether chance alone would do as much."
+        return "No interval of the change is stated. So nobody can say whether chance alone would do as much."
     if level == "city":
         return _describe_one(known.iloc[0], series)
     counts = known["verdict"].value_counts()
@@ -143,7 +143,7 @@ def _describe_changes(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     rest = len(known) - up - down
     many = atlas.place.words[level]["many"]
     beyond = f"Beyond chance {up} {many} went up and {down} down"
-    return f"{beyond}; for {rest} chance alone could have done as much." if rest else f"{beyond}."
+    return f"{beyond}. For {rest} chance alone could have done as much." if rest else f"{beyond}."
 
 
 def _describe_one(row: pd.Series, series: TimeSeries) -> str:

@@ -95,7 +95,7 @@ def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:
     Returns
     -------
     str
-        ``"12.3%"``, ``"between 10.7% and 12.5%, about 11.6% (an estimate)"``, ``"at least 40 people"`` or
+        ``"12.3%"``, ``"about 11.6% (an estimate, between 10.7% and 12.5%)"``, ``"at least 40 people"`` or
         ``"no data"``.
     """
     figure = format_figure(float(row["value"]), indicator)
@@ -107,7 +107,7 @@ def describe_value(indicator: Indicator, row: Row, *, unit: str = "") -> str:
         low, high = (format_figure(float(row[end]), indicator) for end in ("lowest", "highest"))
         if low == high:
             return f"about {figure}{unit} (an estimate)"
-        return f"between {low} and {high}{unit}, about {figure} (an estimate)"
+        return f"about {figure}{unit} (an estimate, between {low} and {high})"
     if ends := describe_published_interval(indicator, row):
         return f"{figure}{unit} (95% interval {ends})"
     at_least = indicator.kind == "count" and row["known"] < row["of"]
@@ -272,7 +272,7 @@ def describe_coverage(atlas: Atlas, indicator: Indicator, row: Row, *, with_rule
         return ""
     many = atlas.place.words[indicator.geography]["many"]
     share = f"{phrases.percent(float(row['coverage']))} of {_base_words(atlas, indicator)}"
-    said = f"Known for {row['known']:.0f} of {row['of']:.0f} {many}, {share}."
+    said = f"It is known for {row['known']:.0f} of {row['of']:.0f} {many}. They hold {share}."
     rule = atlas.part_rules.get(indicator.numerator, PartRule())
     held_back = f" {describe_rule(rule)}" if with_rule else ""
     return f"{said}{held_back}{_with_rounding(indicator, row, rule)}".strip()
@@ -303,9 +303,10 @@ def describe_missing(atlas: Atlas, indicator: Indicator, row: Row) -> str:
     if row["known"] > 0:
         many = atlas.place.words[indicator.geography]["many"]
         share = f"{phrases.percent(float(row['coverage']))} of {_base_words(atlas, indicator)}"
-        return f"Too little is known: {row['known']:.0f} of {row['of']:.0f} {many}, {share}.{low_high}"
+        known = f"It is known for only {row['known']:.0f} of {row['of']:.0f} {many}. They hold {share}."
+        return f"Too little is known. {known}{low_high}"
     if low_high:
-        return f"It is withheld because the count is small. {describe_rule(rule)}{low_high}"
+        return f"It is held back because the count is small. {describe_rule(rule)}{low_high}"
     return "Your own table has none." if indicator.status == "own" else "None is published."
 
 
@@ -327,10 +328,10 @@ def describe_rule(rule: PartRule) -> str:
     if rule.missing != "small_count":
         return ""
     basis = {
-        "inferred": ", as far as the smallest published count tells",
-        "stated": ", as its publisher says",
+        "inferred": " We take that limit from the smallest published count.",
+        "stated": " Its publisher says so.",
     }
-    return f"Counts under {rule.withheld_below:g} are withheld{basis.get(rule.basis, '')}."
+    return f"Counts under {rule.withheld_below:g} are held back.{basis.get(rule.basis, '')}"
 
 
 def _with_rounding(indicator: Indicator, row: Row, rule: PartRule) -> str:
@@ -341,7 +342,7 @@ def _with_rounding(indicator: Indicator, row: Row, rule: PartRule) -> str:
     low, high = (
         format_figure(end, indicator) for end in (max(row["lowest"] - reach, 0.0), row["highest"] + reach)
     )
-    return f" Published counts are rounded to {rule.rounded_to:g}: with that, {low} to {high}."
+    return f" Published counts are rounded to {rule.rounded_to:g}. With that, it may be {low} to {high}."
 
 
 def _base_words(atlas: Atlas, indicator: Indicator) -> str:
@@ -409,7 +410,7 @@ def describe_direction(indicator: Indicator, *, higher: bool) -> str:
 
 
 def describe_comparison(indicator: Indicator, row: Row, whole: Row, name: str) -> str:
-    """Describe an area's figure beside the whole place's in one sentence, both as they are shown.
+    """Describe an area's figure beside the whole place's, both as they are shown.
 
     Differences between percentages are given in percentage points. Where both are only known to lie in
     ranges that meet, no difference is given.
@@ -428,17 +429,18 @@ def describe_comparison(indicator: Indicator, row: Row, whole: Row, name: str) -
     Returns
     -------
     str
-        A sentence.
+        Sentences, one idea each.
     """
     shown, city = (round(float(each["value"]), indicator.decimals) for each in (row, whole))
-    pair = f"{describe_value(indicator, row)} here, {describe_value(indicator, whole)} in {name}"
+    here, there = describe_value(indicator, row), describe_value(indicator, whole)
+    pair = f"Here it is {here}. In {name} it is {there}."
     if shown == city:
-        return f"{pair}: the same."
+        return f"{pair} That is the same."
     rough = row["estimated"] or whole["estimated"]
     if rough and row["lowest"] <= whole["highest"] and whole["lowest"] <= row["highest"]:
-        return f"{pair}: too close to tell."
+        return f"{pair} They are too close to tell apart."
     gap = phrases.number(abs(shown - city), indicator.decimals)
     unit = " percentage points" if indicator.unit.startswith("%") else ""
     side = "higher" if shown > city else "lower"
     meaning = describe_direction(indicator, higher=shown > city)
-    return f"{pair}: {'about ' if rough else ''}{gap}{unit} {side} ({meaning})."
+    return f"{pair} That is {'about ' if rough else ''}{gap}{unit} {side}: {meaning}."

@@ -235,17 +235,17 @@ def describe(atlas: Atlas, register: Register, level: Level = "neighbourhood") -
     every = phrases.plural(len(rows), "scheme", "schemes")
     ahead = rows["status"].map(stage) == "to come"
     coming = int(ahead.sum())
-    lost = f"; of {len(rows) - placed} it is not stated where" if placed < len(rows) else ""
-    said = [f"{placed} of {every} of housing with care are known to be in one of the {many}{lost}."]
+    lost = f" For {len(rows) - placed} it is not stated where." if placed < len(rows) else ""
+    said = [f"{placed} of {every} of housing with care are known to be in one of the {many}.{lost}"]
     when = describe_coming(rows.loc[ahead, "as_of"])
     said[0] += f" {coming} of them {'was' if coming == 1 else 'were'} {when}." if coming else ""
     part = known_in_part(atlas, register)
     said += [f"The register has only part of this: {phrases.join_list(part)}."] if part else []
-    doubt = ", which does not mean that there is none" if part else ""
-    said += [f"None is known in: {phrases.join_list(none)}{doubt}."] if none else []
+    doubt = " That does not mean that there is none." if part else ""
+    said += [f"None is known in: {phrases.join_list(none)}.{doubt}"] if none else []
     said += [
         f"{plan.label}: {plan.planned} {plan.unit} planned, {sum(plan.placed.values())} placed, "
-        f"{plan.unplaced} not yet placed. {plan.note}"
+        f"{plan.unplaced} with no place yet. {plan.note}"
         for plan in plans(atlas, level)
     ]
     if hidden := int(register.current()["kind"].isin(sensitive_team_kinds(atlas)).sum()):
@@ -287,7 +287,7 @@ def describe_areas(atlas: Atlas, register: Register, level: Level = "neighbourho
             for n, plan in enumerate(every)
             if row[f"plan:{n}"]
         ]
-        found[str(code)] = f"{'; '.join(parts)}."
+        found[str(code)] = " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
     return found
 
 

@@ -205,7 +205,7 @@ RULES: dict[str, Rule] = {"own": _own, "hours": _hours, "words": _words}
 
 
 def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
-    """Describe each standard in one sentence: in how many areas it is met, not met and not stated.
+    """Describe each standard: in how many areas it is met, not met and not stated, and what was only read.
 
     Parameters
     ----------
@@ -217,10 +217,10 @@ def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
     Returns
     -------
     list of str
-        A sentence a standard, in the pack's order.
+        A text a standard, in the pack's order.
     """
     return [
-        f"{label}: {_counts([each for each in results if each.standard == standard])}."
+        f"{label}: {_counts([each for each in results if each.standard == standard])}"
         for standard, label in atlas.standards["label"].items()
     ]
 
@@ -228,17 +228,19 @@ def describe(atlas: Atlas, results: Sequence[StandardResult]) -> list[str]:
 def _counts(mine: Sequence[StandardResult]) -> str:
     counts = {verdict: sum(each.verdict == verdict for each in mine) for verdict in VERDICTS}
     some = f"measured in {counts['met']}" if counts["met"] else "measured in none"
-    measured = f"; {some}" if counts["said to be so"] else ""
+    measured = f" It is {some}." if counts["said to be so"] else ""
     if len(mine) in counts.values():
         verdict = next(v for v, n in counts.items() if n == len(mine))
-        return f"{_WHOLE[verdict]} {len(mine)}{measured}{_shared_reading(mine, verdict)}"
-    return f"{phrases.join_list([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}{measured}"
+        return f"{_WHOLE[verdict]} {len(mine)}.{measured}{_shared_reading(mine, verdict)}"
+    return f"{phrases.join_list([f'{v} in {n}' for v, n in counts.items() if n])} of {len(mine)}.{measured}"
 
 
 def _shared_reading(mine: Sequence[StandardResult], verdict: Verdict) -> str:
-    """Return what was read, in brackets, where it is the same in every area."""
+    """Return what was read, as sentences with a space before, where it is the same in every area."""
     why = {each.why for each in mine}
-    return f", stated in none: {why.pop()}" if verdict == "read as met" and len(why) == 1 else ""
+    if verdict != "read as met" or len(why) != 1:
+        return ""
+    return f" It is stated in none. We read: {why.pop()}."
 
 
 def verdicts_by_area(results: Sequence[StandardResult], standard: str) -> pd.Series:

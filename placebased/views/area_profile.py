@@ -333,8 +333,9 @@ def describe_fit(atlas: Atlas, level: Level, code: str) -> str:
     counted = phrases.number(float(row["counted"]))
     missed = phrases.number(round(float(row["missed"]), -1))
     return (
-        f"Counted from whole small areas. About {float(row['inside']) * 100:.0f}% of the {counted} people "
-        f"counted live inside its line; about {missed} people inside it are counted elsewhere."
+        f"Counted from whole small areas: {counted} people. "
+        f"About {float(row['inside']) * 100:.0f}% of them live inside its line. "
+        f"About {missed} people who live inside it are counted elsewhere."
     )
 
 

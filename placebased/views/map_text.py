@@ -189,7 +189,7 @@ def describe_chosen_area(atlas: Atlas, selection: Selection) -> str:
     sure = [] if whole else differences.describe_in_sentences(atlas, indicator, level, selection.area_code)
     value = wording.describe_value(indicator, row, unit=wording.unit_after(indicator))
     coverage = "" if whole else wording.describe_coverage(atlas, indicator, row, with_rule=False)
-    said = [f"{name}: {value}.", f"It is {place_in}." if place_in else "", *sure, coverage]
+    said = [f"{name}: {value}.", place_in, *sure, coverage]
     return " ".join(part for part in said if part)
 
 

@@ -56,7 +56,8 @@ def test_where_people_beyond_the_line_are_counted_is_said(city: Atlas) -> None:
         {"code": ["P1"], "easting": [ward[2] + 1000], "northing": [ward[1] + 100], "people": [1900.0]}
     )
     said = edge_effect.describe_outside(replace(city, around=near.set_index("code", drop=False)))
-    assert "about 2,000 in 1 small areas up to 1 km from it" in said
+    assert said.startswith("About 2,000 people beyond the line share what is near them.")
+    assert "They live in 1 small areas up to 1 km from it" in said
     assert "average need" in said
 
 

@@ -24,7 +24,7 @@ def test_doubt_about_need_counts_even_where_nobody_is_weighted(real: Atlas) -> N
     """All alike, there are three reaches, four decays, three ways to share out, three strengths of need."""
     result = found(real, "hours:pharmacy")
     assert result.ways == 108
-    assert "by the index that everybody starts from" in shortfall_text.describe_method(real, result)[-1]
+    assert "by the index that all start from" in shortfall_text.describe_method(real, result)[-1]
     assert (result.table["short_high"] - result.table["short_low"]).max() > 10
 
 

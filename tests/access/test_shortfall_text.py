@@ -19,11 +19,12 @@ from tests.support.shortfalls import TODAY, found, two_teams
 
 _FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 _AREA = re.compile(
-    rf"^(?P<name>.+?) (?:has|is known to have) {_FIGURE} against {_FIGURE}: "
-    rf"bringing it level would take about {_FIGURE} .+? "
-    rf"\(between {_FIGURE} and {_FIGURE}; below the city in (?P<ways>.+) ways of counting\), "
-    rf"as much as {_FIGURE} people have at the city's rate\."
-    rf"(?: Counting only the past year: {_FIGURE} against {_FIGURE}\.)?$"
+    rf"^(?P<name>.+?) (?:has|is known to have) {_FIGURE} .+? for every 1,000 .+?\. "
+    rf"The city (?:has|is known to have) {_FIGURE}\. To be level it would need about {_FIGURE} more .+?\. "
+    rf"At the city's rate {_FIGURE} people have as much\. "
+    rf"By how it is counted, it could need {_FIGURE} to {_FIGURE}\. "
+    rf"It is below the city in (?P<ways>.+) ways of counting\."
+    rf"(?: Counting only the past year, it has {_FIGURE} and the city {_FIGURE}\.)?$"
 )
 
 
@@ -38,7 +39,7 @@ def check(atlas: Atlas, result: Shortfall) -> int:
         assert match["ways"] == (f"all {ways}" if ways == result.ways else f"{ways} of {result.ways}")
         texts = [text for text in match.groups()[1:] if text is not None and text != match["ways"]]
         said = [float(text.replace(",", "")) for text in texts]
-        figures = [row["short"], row["short_low"], row["short_high"], row["people_short"]]
+        figures = [row["short"], row["people_short"], row["short_low"], row["short_high"]]
         for value, figure in zip(said[2:6], figures, strict=True):
             assert value == pytest.approx(figure, rel=0.005, abs=0.51 if figure >= 10 else 0.06)
         rates = [row["rate"], row["city"], row["fresh_rate"], row["fresh_city"]]
@@ -70,15 +71,15 @@ def test_sentences_of_the_real_place_match_its_table(real: Atlas) -> None:
 def test_the_opening_counts_the_areas_that_have_less(city: Atlas) -> None:
     """One of two neighbourhoods has less; who counts for how much is said."""
     opening = shortfall_text.describe(city, found(city, "hours:chemist", "hardship"))[0]
-    assert "for every 1,000 need-weighted people within 20 minutes on foot" in opening
+    assert "for every 1,000 need-weighted people. Counted within 20 minutes on foot" in opening
     assert opening.endswith(" 1 of 2 neighbourhoods has less in every way of counting.")
-    assert "People are weighted by: hardship score. This has no zero" in opening
+    assert "People are weighted by hardship score. This has no zero" in opening
 
 
 def test_freshness_is_told_either_way(city: Atlas, real: Atlas) -> None:
     """With nothing from the past year nothing is left; with some, the rates are those of the table."""
     old = found(city, "hours:chemist")
-    assert "nothing is left: none of the 1 was" in shortfall_text.describe_recent(old)
+    assert "None of the 1 was confirmed" in shortfall_text.describe_recent(old)
     for offer in supply.supply_options(real, register.pack_register(real))[:3]:
         result = found(real, offer.id)
         told = shortfall_text.describe_recent(result)
@@ -105,7 +106,7 @@ def test_the_method_says_what_is_left_out(city: Atlas) -> None:
     said = " ".join(shortfall_text.describe_method(city, found(city, "hours:chemist", "alone_share")))
     assert "Within 20 minutes on foot" in said
     assert "1 of 2 do not state an amount" in said
-    assert "figure of need is lacking: 1 small area." in said
+    assert "1 small area without a figure of need: counted as average." in said
     assert "straight line times an assumed factor" in said
     assert "People beyond the line of Threeby are not counted" in said
 
@@ -175,8 +176,7 @@ def test_a_capacity_that_nobody_gave_is_not_a_shortfall(city: Atlas) -> None:
     )
     assert len(said) == 2
     assert said[1] == (
-        "Not compared are 1 of 2 neighbourhoods, because how many nurses there are for them is not known: "
-        "Hillside."
+        "1 of 2 neighbourhoods are not compared: Hillside. How many nurses there are for them is not known."
     )
     assert shortfall_text.describe_area(result, "HS") == "Hillside: not stated."
     assert "Where only they work nothing is compared" in " ".join(
@@ -187,5 +187,5 @@ def test_a_capacity_that_nobody_gave_is_not_a_shortfall(city: Atlas) -> None:
 def test_a_level_area_has_no_shortfall(city: Atlas) -> None:
     """An area at or above the city's rate is said to have none, and is not named."""
     result = found(city, "hours:chemist")
-    assert shortfall_text.describe_area(result, "RS").endswith("no shortfall in any way of counting.")
+    assert shortfall_text.describe_area(result, "RS").endswith("It is not short in any way of counting.")
     assert list(shortfall.below_in_every_way(result).index) == ["HS"]

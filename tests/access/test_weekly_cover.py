@@ -63,12 +63,12 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
         city, team, NOON, shares=weekly_cover.people_shares(found, people, each), by="need"
     )
     assert said[0] == (
-        "Team, Monday midday, of the people of Threeby: 60% have somebody known to be on and for 40% no team "
-        "is known."
+        "This is Monday midday, for the people of Threeby. 60% are known to have somebody on. For 40% no "
+        "team is known."
     )
-    assert said[1] == "Weighted by need: 60% have somebody known to be on."
-    assert said[2].startswith("Least covered: Monday to Friday midnight to 8am")
-    assert said[2].endswith("when 0% have somebody known to be on.")
+    assert said[1] == "Weighted by need, 60% are known to have somebody on."
+    assert said[2].startswith("The thinnest time is Monday to Friday midnight to 8am")
+    assert said[2].endswith("Then 0% are known to have somebody on.")
 
 
 def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
@@ -78,9 +78,8 @@ def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:
         found, city.areas["lsoa"]["people"], weights.weights(city, "").by_small_area
     )
     said = weekly_cover.describe(city, Service("assets:chemist", "Chemists"), NOON, shares=shares)
-    assert (
-        "2% have one open within 15 minutes on foot (by the straight line times an assumed factor)" in said[0]
-    )
+    assert "2% have one open within 15 minutes on foot." in said[0]
+    assert said[0].endswith("Walks are by the straight line times an assumed factor.")
     assert "have none listed that near" in said[0]
 
 
@@ -116,7 +115,7 @@ def test_silence_all_week_is_said_once(city: Atlas) -> None:
     said = weekly_cover.describe(
         city, team, 0, shares=weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)
     )
-    assert said[-1] == "No hours are stated that put anybody on at any time of the week."
+    assert said[-1] == "At no time of the week do stated hours put anybody on."
 
 
 def test_each_area_has_its_least_hours(city: Atlas) -> None:
@@ -188,10 +187,10 @@ def test_nobody_is_known_to_be_on_by_a_reading(real: Atlas) -> None:
         shares=shares,
         readings=weekly_cover.describe_readings(held, service.id),
     )
-    assert "0% have somebody known to be on and for 100% somebody is on only as we read the source" in said[0]
-    assert said[-1].startswith("Read by us, not stated: Manchester Reablement: 7am-10pm")
+    assert "Nobody is known to be on. For 100% somebody is on only as we read the source." in said[0]
+    assert said[-1].startswith("We read these hours, nobody stated them. Manchester Reablement: 7am-10pm")
     assert said[-1].endswith("; days not stated; October 2017.")
-    assert not any("100% have somebody known" in each for each in said)
+    assert not any("100% are known" in each or "All are known" in each for each in said)
 
 
 def test_hours_only_read_are_counted_apart(real: Atlas) -> None:
@@ -245,7 +244,7 @@ def test_shares_of_a_small_area_add_up(real: Atlas) -> None:
 def test_it_is_said_where_people_live_and_how_they_walk() -> None:
     """Spread over postcodes, and by what their walks are measured."""
     said = weekly_cover.describe_walks(None)
-    assert "postcodes of their small area" in said
+    assert "spread evenly over its postcodes" in said
     assert "assumed factor" in said
     assert "on foot only" in said
 

@@ -58,7 +58,7 @@ def test_a_lead_brings_her_teams_and_reads_where_it_runs_short(open_page: Callab
     page.get_by_role("combobox", name="Capacity").click()
     page.get_by_role("option", name="Night nursing: whole-time equivalents").click()
     wait_until_settled(page)
-    expect(page.get_by_text("bringing it level would take about").first).to_be_visible()
+    expect(page.get_by_text("To be level it would need about").first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

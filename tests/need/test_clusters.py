@@ -104,7 +104,7 @@ def test_children_have_neighbours_beyond_the_line_and_what_is_left_out_is_named(
     assert len(names) == values.isna().sum() > 0
     said = clusters.describe_left_out(real, need)
     assert said.startswith(f"Left out are {len(names)} small areas without a figure: {names[0]}, ")
-    assert "Counts under 10 are withheld" in said
+    assert "Counts under 10 are held back" in said
     assert f"{len(clusters._beside(real)) - len(beyond)} have no figure either." in said
 
 

@@ -61,7 +61,7 @@ def test_the_whole_place_stands_between(landed: Atlas) -> None:
 def test_the_sentence_says_what_is_known_and_what_is_not(landed: Atlas) -> None:
     """A figure of 99 of 100 areas says so; what has no figure says why."""
     said = comparators.describe(landed, "alone_share", "ward", "W1")
-    assert said == "To compare: Landia 15.0% (known for 99 of 100 areas); Threeshire 25.0%."
+    assert said == "To compare: Landia 15.0% and Threeshire 25.0%. Landia: known for 99 of 100 areas."
     said = comparators.describe(landed, "hardship", "ward", "W1")
     assert said == f"To compare: Landia 24.0. No figure for Threeshire. {comparators.NOT_AT_HAND}"
     said = comparators.describe(landed, "life", "msoa", "M1")
@@ -72,7 +72,8 @@ def test_a_figure_with_withheld_counts_says_between_which_it_lies(landed: Atlas)
     """Two of a hundred areas are withheld: 9 to 10 %, 9.5 in the middle."""
     said = comparators.describe(landed, "older_share", "ward", "W1")
     assert said.startswith(
-        "To compare: Landia 9.5% (between 9.0 and 10.0: small counts are withheld in 2 of 100 areas)."
+        "To compare: Landia 9.5%. Landia: between 9.0 and 10.0, as small counts are held back in 2 of "
+        "100 areas."
     )
     assert comparators.table_rows(landed, "older_share", "ward", "W1")[1][5] == "9.0 to 10.0"
 
@@ -232,7 +233,7 @@ def test_a_life_expectancy_is_set_beside_the_published_ones_of_place_and_country
         assert listed[name].named == f"{name} (2018–20)"
     said = comparators.describe(real, men.id, "msoa", "E02001045")
     pair = (f"{name} (2018–20) {found[name]} years" for name in ("England", real.place.name))
-    assert "; ".join(pair) in said
+    assert " and ".join(pair) in said
     assert comparators.whole_cells(real, men)[0] == f"{found['England']} years (2018–20)"
     city = comparators.describe(real, men.id, "city", real.place.city_code)
     assert f"Manchester (2018–20) {found['Manchester']} years" in city

@@ -37,8 +37,10 @@ def test_larger_areas_say_how_many_people_live_in_it(real: Atlas) -> None:
         people = real.areas["lsoa"]["people"][inside[flags[inside].to_numpy()]].sum()
         assert shares.loc[ward, "numerator"] == people
         said = most_deprived_fifth.describe(real, "ward", str(ward))
-        some = f"{int(flags[inside].sum())} of its {len(inside)} small areas, where {people:,.0f} "
-        assert said.startswith(some if people else f"None of its {len(inside)} small areas is among ")
+        none = f"None of its {len(inside)} small areas is among "
+        assert said.startswith(f"{people:,.0f} people here, " if people else none)
+        some = f"That is {int(flags[inside].sum())} of its {len(inside)} small areas."
+        assert said.endswith(some) == bool(people)
 
 
 def test_a_pack_that_does_not_tell_deprivation_says_nothing(city: Atlas) -> None:

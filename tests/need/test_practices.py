@@ -89,7 +89,9 @@ def test_an_area_without_a_practice_says_so(real: Atlas) -> None:
 def test_the_country_and_the_region_stand_beside(real: Atlas) -> None:
     """Weighted by patients over 6,049 practices of England that have a list of April 2026."""
     said = practices.describe(real, "diabetes", "city", real.place.city_code)[1]
-    assert said.startswith("To compare, practices of: England 7.9%; Greater Manchester 8.2%; Manchester ")
+    assert said.startswith(
+        "To compare, the practices of England 7.9%, Greater Manchester 8.2% and Manchester "
+    )
 
 
 def test_every_measure_has_a_sentence_at_every_level(real: Atlas) -> None:

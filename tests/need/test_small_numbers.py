@@ -60,7 +60,7 @@ def test_few_people_are_said_in_the_sentence(real: Atlas, rare: Indicator) -> No
     reliability = small_numbers.smoothed(real, rare.id, "lsoa").reliability
     code = str(reliability.idxmin())
     said = small_numbers.describe_reliability(real, rare, "lsoa", code)
-    assert said == f"on few people (reliability {reliability.min():.2f})"
+    assert said == "on few people"
     beyond = differences.describe_difference(real, rare, "lsoa", code)
     assert said in beyond or "too close" in beyond
     assert small_numbers.describe_reliability(real, rare, "lsoa", str(reliability.idxmax())) == ""

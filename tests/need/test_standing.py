@@ -25,14 +25,14 @@ def test_ties_and_close_ones_are_not_below(city: Atlas) -> None:
 def test_without_intervals_what_differs_as_shown_is_told_apart(city: Atlas) -> None:
     """A score has no error: 45 is higher than both others."""
     said = standing.describe_standing(city, city.indicators["hardship"], "ward", "W3")
-    assert said == "higher than 2 of 2 other wards"
+    assert said == "It is higher than both other wards."
 
 
 def test_an_area_without_a_figure_or_without_others_stands_nowhere(city: Atlas) -> None:
     """S6 has none; the city has no others."""
     share = city.indicators["alone_share"]
     assert standing.standing(city, share, "lsoa", "S6") is None
-    assert standing.describe_standing(city, share, "lsoa", "S6") == "no data"
+    assert standing.describe_standing(city, share, "lsoa", "S6") == ""
     assert standing.describe_standing(city, share, "city", "C1") == ""
 
 

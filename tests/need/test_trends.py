@@ -46,7 +46,7 @@ def test_the_sentence_counts_what_the_table_says(real: Atlas) -> None:
     counts = trends.changes(real, series.id, "ward")["verdict"].value_counts()
     said = trends.describe(real, series, "ward")
     assert said[0].startswith(f"Beyond chance {counts['up']} wards went up and {counts['down']} down")
-    assert f"for {counts['within chance']} chance alone" in said[0]
+    assert f"For {counts['within chance']} chance alone" in said[0]
 
 
 def test_a_trend_wants_enough_periods_and_says_so(real: Atlas) -> None:

@@ -33,7 +33,7 @@ def test_an_estimate_is_said_with_its_range(city: Atlas) -> None:
     """The range first, and the middle is called what it is."""
     share = city.indicators["alone_share"]
     said = wording.describe_value(share, between(10.665, 12.45), unit=" of households")
-    assert said == "between 10.7% and 12.4% of households, about 11.6% (an estimate)"
+    assert said == "about 11.6% of households (an estimate, between 10.7% and 12.4%)"
     assert wording.describe_value(share, between(10.61, 10.62)) == "about 10.6% (an estimate)"
     assert wording.describe_value(share, known(NAN)) == "no data"
     count = city.indicators["older_count"]
@@ -55,11 +55,12 @@ def test_coverage_says_how_much_is_known_and_by_which_rule(city: Atlas) -> None:
     ruled = replace(city, part_rules={**city.part_rules, "alone": rule})
     share = ruled.indicators["alone_share"]
     assert wording.describe_coverage(ruled, share, between(10.665, 12.45)) == (
-        "Known for 6 of 10 small areas, 61% of households. Counts under 10 are withheld, as far as the "
-        "smallest published count tells. Published counts are rounded to 5: with that, 9.9% to 13.2%."
+        "It is known for 6 of 10 small areas. They hold 61% of households. Counts under 10 are held back. We "
+        "take that limit from the smallest published count. Published counts are rounded to 5. With that, it "
+        "may be 9.9% to 13.2%."
     )
     assert wording.describe_coverage(ruled, share, known(10)) == ""
-    assert wording.describe_rule(replace(rule, basis="stated")).endswith("withheld, as its publisher says.")
+    assert wording.describe_rule(replace(rule, basis="stated")).endswith("held back. Its publisher says so.")
     assert wording.describe_rule(PartRule(missing="not_published")) == "The others are not published."
     assert wording.describe_rule(PartRule()) == ""
 
@@ -69,7 +70,7 @@ def test_what_is_nearly_all_is_not_all(city: Atlas) -> None:
     said = wording.describe_coverage(
         city, city.indicators["hardship"], known(1) | {"of": 2, "coverage": 0.997}
     )
-    assert said == "Known for 1 of 2 small areas, over 99% of people."
+    assert said == "It is known for 1 of 2 small areas. They hold over 99% of people."
 
 
 def test_a_figure_that_is_missing_says_why(city: Atlas) -> None:
@@ -78,11 +79,12 @@ def test_a_figure_that_is_missing_says_why(city: Atlas) -> None:
     ruled = replace(city, part_rules={"alone": PartRule("small_count", 10.0, "stated")})
     few = between(4.5, 32.7) | {"value": NAN, "known": 1, "coverage": 0.152}
     assert wording.describe_missing(ruled, share, few) == (
-        "Too little is known: 1 of 10 small areas, 15% of households. It lies between 4.5 and 32.7%."
+        "Too little is known. It is known for only 1 of 10 small areas. They hold 15% of households. It lies "
+        "between 4.5 and 32.7%."
     )
     withheld = few | {"known": 0, "of": 1, "lowest": 0.0, "highest": 3.7}
     assert wording.describe_missing(ruled, share, withheld) == (
-        "It is withheld because the count is small. Counts under 10 are withheld, as its publisher says. "
+        "It is held back because the count is small. Counts under 10 are held back. Its publisher says so. "
         "It lies between 0.0 and 3.7%."
     )
     nothing = withheld | {"lowest": NAN, "highest": NAN}
@@ -93,9 +95,9 @@ def test_ranges_that_meet_are_not_set_apart(city: Atlas) -> None:
     """Between 10 and 12 % is neither higher nor lower than between 11 and 11.5 %."""
     share = city.indicators["alone_share"]
     said = wording.describe_comparison(share, between(10, 12), between(11, 11.5), "Threeby")
-    assert said.endswith("in Threeby: too close to tell.")
+    assert said.endswith("They are too close to tell apart.")
     apart = wording.describe_comparison(share, between(10, 12), known(20), "Threeby")
-    assert apart.endswith("20.0% in Threeby: about 9.0 percentage points lower (less need).")
+    assert apart.endswith("In Threeby it is 20.0%. That is about 9.0 percentage points lower: less need.")
 
 
 def test_figures_as_shown_are_rounded_once(city: Atlas) -> None:
@@ -145,9 +147,17 @@ def test_direction_follows_polarity(city: Atlas, indicator: str, higher: bool, e
 @pytest.mark.parametrize(
     ("here", "there", "expected"),
     [
-        (34.1667, 24.1026, "34.2% here, 24.1% in Threeby: 10.1 percentage points higher (more need)."),
-        (20.0, 24.1026, "20.0% here, 24.1% in Threeby: 4.1 percentage points lower (less need)."),
-        (24.06, 24.1026, "24.1% here, 24.1% in Threeby: the same."),
+        (
+            34.1667,
+            24.1026,
+            "Here it is 34.2%. In Threeby it is 24.1%. That is 10.1 percentage points higher: more need.",
+        ),
+        (
+            20.0,
+            24.1026,
+            "Here it is 20.0%. In Threeby it is 24.1%. That is 4.1 percentage points lower: less need.",
+        ),
+        (24.06, 24.1026, "Here it is 24.1%. In Threeby it is 24.1%. That is the same."),
     ],
 )
 def test_a_figure_is_set_beside_the_citys(city: Atlas, here: float, there: float, expected: str) -> None:
@@ -159,7 +169,7 @@ def test_a_figure_is_set_beside_the_citys(city: Atlas, here: float, there: float
 def test_a_score_differs_by_its_own_unit(city: Atlas) -> None:
     """Only per cent differ by percentage points."""
     said = wording.describe_comparison(city.indicators["hardship"], known(45), known(33.11), "Threeby")
-    assert said == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
+    assert said == "Here it is 45.0. In Threeby it is 33.1. That is 11.9 higher: more need."
 
 
 @pytest.mark.parametrize(

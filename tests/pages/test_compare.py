@@ -71,7 +71,7 @@ def test_figures_of_levels_that_do_not_fit_are_refused_in_words() -> None:
     """A second need that does not exist for wards says why."""
     page = opened(level="ward", view="figures", second="unpaid_care")
     assert not page.exception
-    assert "Published for middle areas" in said(page)
+    assert "It is published for middle areas" in said(page)
 
 
 @pytest.mark.parametrize("level", ["lsoa", "neighbourhood"])

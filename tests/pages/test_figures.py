@@ -72,7 +72,7 @@ def test_it_is_shown_like_any_other_and_marked(used: AppTest) -> None:
     told = html_of(explore)
     assert f"Warm visits ({MARK}), by ward" in told
     # 12 + 30 of 160, and Cedar's 80 with 0 to 7
-    assert "between 17.5% and 20.4% of households, about 19.0% (an estimate)" in told
+    assert "about 19.0% of households (an estimate, between 17.5% and 20.4%)" in told
     assert f"{MARK}." in told
     assert f"Warm visits ({MARK}) · Your own figures" in explore.selectbox(key="choose_need").options
 

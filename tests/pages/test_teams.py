@@ -55,7 +55,7 @@ def test_hours_that_are_entered_count_at_once(pages: Pages, city_folder: Path) -
     """Nurses from ten to six in Hillside put 40% of the people under cover at three in the morning."""
     night = ROW | {"hours": "22:00-24:00,00:00-06:00"}
     app = bring(pages.open(city_folder, "teams.py", part="week", hour="27"), night)
-    assert "40% have somebody known to be on" in html_of(app)
+    assert "40% are known to have somebody on" in html_of(app)
 
 
 def test_capacity_that_is_entered_is_set_against_need(pages: Pages, city_folder: Path) -> None:
@@ -64,7 +64,10 @@ def test_capacity_that_is_entered_is_set_against_need(pages: Pages, city_folder:
     own, other = ROW | unit | {"capacity": "6"}, THERE | unit | {"capacity": "2.7"}
     supply = "team:night nursing:whole-time equivalents"
     app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own, other)
-    assert "Riverside is known to have 1.00 against 1.93" in html_of(app)
+    assert (
+        "Riverside is known to have 1.00 whole-time equivalents for every 1,000 people. The city is known to "
+        in html_of(app)
+    )
 
 
 def test_how_far_people_walk_is_asked_only_where_they_walk(pages: Pages, city_folder: Path) -> None:
@@ -106,7 +109,10 @@ def test_staff_in_post_are_set_against_need(pages: Pages, city_folder: Path) -> 
     supply = "team:night nursing:whole-time equivalents"
     app = bring(pages.open(city_folder, "teams.py", part="capacity", supply=supply), own, other)
     said = html_of(app)
-    assert "Riverside is known to have 1.00 against 1.93" in said
+    assert (
+        "Riverside is known to have 1.00 whole-time equivalents for every 1,000 people. The city is known to "
+        in said
+    )
     assert "people on the caseload" in said
     boxes = [each for box in app.selectbox if box.label == "Capacity" for each in box.options]
     assert "Night nursing: whole-time equivalents (2 of 2 state it)" in boxes

@@ -30,6 +30,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.ui.explore import area_table
 from placebased.views import area_profile, map_text
 from placebased.views.selection import Selection
+from tests.support import readability
 from tests.support.checkout import ROOT
 
 DAY = date(2026, 11, 29)
@@ -59,6 +60,10 @@ class Claim:
     code: str
     text: str
     other: tuple[Level, str] | None = None
+
+
+NO_SENTENCES = frozenset({"legend", "file"})
+"""What is made of labels and headings."""
 
 
 # --- what is said ------------------------------------------------------------------------------------------
@@ -154,6 +159,13 @@ _FOREIGN = re.compile(
 )
 
 
+def read_aloud(atlas: Atlas, claim: Claim) -> str:
+    """Ask for sentences that somebody would say: short, of plain words, names and numbers as one word."""
+    if claim.where in NO_SENTENCES:
+        return ""
+    return next(readability.hard_to_read(atlas, claim.text), "")
+
+
 def within_bounds(atlas: Atlas, claim: Claim) -> str:
     """Refuse a percentage of people or homes above 100."""
     if _indicator(atlas, claim).kind != "share":
@@ -244,24 +256,42 @@ def conditions_are_kept(atlas: Atlas, claim: Claim) -> str:
     return ""
 
 
-_ORDER = re.compile(r"(?:higher|lower) than [\d,]+ of|[Hh]ighest:|[Ll]owest:|\branks?\b|stands out")
+_ORDER = re.compile(
+    r"(?:higher|lower) than (?:[\d,]+ of|all [\d,]+ other|both other|the other)"
+    r"|[Hh]ighest:|[Ll]owest:|\branks?\b|stands out"
+)
 
 
 def told_apart(atlas: Atlas, claim: Claim) -> str:
     """“Higher than 5 of 31” counts only the areas whose interval lies wholly below."""
-    said = re.search(r"(higher|lower) than (?:all )?([\d,]+) of (?:the )?([\d,]+)", claim.text)
+    said = _STANDING.search(claim.text)
     if claim.where not in {"area", "profile"} or not said or not _available(atlas, claim):
         return ""
     low, high = _ends(atlas, claim.indicator, claim.level)
     others = low.drop(claim.code).dropna().index
-    if said.group(1) == "higher":
+    side, count, of = _standing_of(said)
+    if side == "higher":
         apart = int((high[others] < low[claim.code]).sum())
     else:
         apart = int((low[others] > high[claim.code]).sum())
-    count, of = (int(number.replace(",", "")) for number in said.groups()[1:])
     if count > apart:
         return f"counts {count} of which {apart} can be told apart"
     return f"sets it against {of} where {len(others)} have a figure" if of != len(others) else ""
+
+
+_STANDING = re.compile(
+    r"(higher|lower) than (?:([\d,]+) of (?:the )?([\d,]+)|all ([\d,]+) other|(both) other|the (other))"
+)
+"""Where an area stands among the others of its level."""
+
+
+def _standing_of(said: re.Match[str]) -> tuple[str, int, int]:
+    """Return whether an area is said to be higher or lower, than how many, and of how many."""
+    side, some, of, every, both, _ = said.groups()
+    if some:
+        return side, int(some.replace(",", "")), int(of.replace(",", ""))
+    count = int(every.replace(",", "")) if every else 2 if both else 1
+    return side, count, count
 
 
 _ROUNDED = 1e-6
@@ -384,6 +414,7 @@ def files_say_where_from(atlas: Atlas, claim: Claim) -> str:
 
 RULES = (
     Rule("plain", "no word of a program and no code", plain),
+    Rule("read aloud", "sentences are short and plain", read_aloud),
     Rule("within bounds", "no share above all", within_bounds),
     Rule("missing", "missing is said to be missing", missing_is_missing),
     Rule("same figure", "one figure everywhere", the_same_figure),

@@ -20,8 +20,12 @@ from placebased.place.atlas import Atlas, open_pack
 from placebased.place.geography import LEVELS
 from placebased.ui.runtime.pages import PAGES
 from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS
+from tests.support import readability
 from tests.support.checkout import ROOT
 from tests.support.city_fixtures import PACK, SHELL
+
+PAGES_READ = tuple(each.name for each in PAGES if each.name != "about")
+"""The pages that are read aloud. About names published methods for those who check them."""
 
 _TAG = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 
@@ -31,7 +35,9 @@ FOREIGN = re.compile(r"\b(?:nan|NaN|NaT|Traceback|Timestamp)\b|-0(?:\.0+)?%|\bE0
 CERTAIN = re.compile(r"no other of the \d+ can be mistaken|in the top band alone|\b(\d+) \(\1 to \1\)")
 """What is said only where every error is known."""
 
-ORDER = re.compile(r"(?:higher|lower) than [\d,]+ of|[Hh]ighest: |[Ll]owest: ")
+ORDER = re.compile(
+    r"(?:higher|lower) than (?:[\d,]+ of|all [\d,]+ other|both other|the other)|[Hh]ighest: |[Ll]owest: "
+)
 """What is not said of figures that their publisher asks not to be put in order."""
 
 
@@ -107,7 +113,7 @@ def words_of(app: AppTest) -> str:
     return "\n".join(parts)
 
 
-def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str]) -> Iterator[str]:
+def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: bool = True) -> Iterator[str]:
     """Yield what is wrong with a page that was run.
 
     Parameters
@@ -118,6 +124,8 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str]) -> Iterator[str
         The page.
     query
         The parameters of its link.
+    read_aloud
+        Whether its sentences are read aloud, so that they must be short and plain.
     """
     for each in app.exception:
         yield f"raised {each.message[:200]}"
@@ -125,6 +133,8 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str]) -> Iterator[str
     for rule in (FOREIGN, CERTAIN):
         if found := rule.search(text):
             yield f"says {text[max(found.start() - 80, 0) : found.end() + 40]!r}"
+    for paragraph in readability.of_page(app) if read_aloud else ():
+        yield from readability.hard_to_read(atlas, paragraph)
     need = atlas.indicators.get(query.get("need", ""))
     if need is not None and not conditions.allows(need, "ranking"):
         for line in text.splitlines():
@@ -163,7 +173,7 @@ def main() -> None:
             query = random_query(atlas, random.Random(f"{name} {number}"))  # noqa: S311 - the same everywhere
             app = open_state(f"{name}.py", query)
             seen[name] += 1
-            for fault in faults_of(atlas, app, query):
+            for fault in faults_of(atlas, app, query, read_aloud=name in PAGES_READ):
                 sys.stdout.write(f"{name} {number} {query}: {fault}\n")
         sys.stdout.write(f"{name}: {seen[name]} states\n")
         sys.stdout.flush()

@@ -94,10 +94,10 @@ def test_the_sentences_count_what_can_be_placed(housed: Atlas, held: Register) -
     """Three of four schemes have an area; the plan says how many are not yet placed."""
     said = housing_schemes.describe(housed, held)
     assert said[0] == (
-        "3 of 4 schemes of housing with care are known to be in one of the neighbourhoods; "
-        "of 1 it is not stated where. 1 of them was to come when last heard of (date not stated)."
+        "3 of 4 schemes of housing with care are known to be in one of the neighbourhoods. "
+        "For 1 it is not stated where. 1 of them was to come when last heard of (date not stated)."
     )
-    assert said[1].startswith("Flats: 10 flats planned, 4 placed, 6 not yet placed.")
+    assert said[1].startswith("Flats: 10 flats planned, 4 placed, 6 with no place yet.")
 
 
 def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register) -> None:
@@ -105,8 +105,8 @@ def test_each_area_is_told_beside_those_it_is_for(housed: Atlas, held: Register)
     said = housing_schemes.describe_areas(housed, held)
     assert list(said) == ["RS", "HS"]
     two = "2 schemes with 40 homes stated, 1 without a number"
-    assert said["RS"] == f"270 older people; {two}; 4 of the 10 flats planned."
-    assert said["HS"] == "180 older people; 1 scheme to come when last heard of (date not stated)."
+    assert said["RS"] == f"270 older people. {two}. 4 of the 10 flats planned."
+    assert said["HS"] == "180 older people. 1 scheme to come when last heard of (date not stated)."
 
 
 def test_no_sensitive_accommodation_of_the_pack_has_a_place(real: Atlas) -> None:
@@ -121,7 +121,7 @@ def test_none_known_of_a_part_is_not_none(real: Atlas) -> None:
     held = register.pack_register(real)
     said = housing_schemes.describe(real, held)
     assert said[0] == (
-        "8 of 10 schemes of housing with care are known to be in one of the neighbourhoods; of 2 it is not "
+        "8 of 10 schemes of housing with care are known to be in one of the neighbourhoods. For 2 it is not "
         "stated where. 4 of them were to come when last heard of (Mar 2021; undated, after late 2018; Nov "
         "2018 and a later undated page; Nov 2024)."
     )
@@ -129,7 +129,7 @@ def test_none_known_of_a_part_is_not_none(real: Atlas) -> None:
         "The register has only part of this: extra care housing and housing for people over 55."
     )
     assert said[2].startswith("None is known in: ")
-    assert said[2].endswith(", which does not mean that there is none.")
+    assert said[2].endswith(" That does not mean that there is none.")
 
 
 def test_one_scheme_is_the_same_on_every_page(real: Atlas) -> None:

@@ -87,9 +87,9 @@ def test_the_shipped_standards_tell_stated_read_and_said_apart(real: Atlas) -> N
     said = dict(zip(real.standards.index, standards.describe(real, found), strict=True))
     assert said["own-team"].endswith("every neighbourhood: met in all 12.")
     assert said["own-coordinator"].endswith("met in 2 and read as met in 10 of 12.")
-    assert "read as met in all 12, stated in none: 7am-10pm" in said["reablement-hours"]
+    assert "read as met in all 12. It is stated in none. We read: 7am-10pm" in said["reablement-hours"]
     assert said["reablement-hours"].endswith("; days not stated; October 2017.")
-    assert said["crisis-two-hours"].endswith("said to be so in all 12; measured in none.")
+    assert said["crisis-two-hours"].endswith("said to be so in all 12. It is measured in none.")
     assert said["crisis-hours"].endswith("not stated for any of the 12.")
 
 

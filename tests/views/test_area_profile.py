@@ -103,14 +103,14 @@ def test_what_stands_out_is_worked_out_by_hand(city: Atlas) -> None:
         "alone_share",
         "claims",
     ]
-    assert found[0].sentence == "45.0 here, 33.1 in Threeby: 11.9 higher (more need)."
-    assert found[0].place_in == "higher than 2 of 2 other wards"
-    assert found[2].sentence == "60 here, 51 in Threeby: 9 higher (less need)."
+    assert found[0].sentence == "Here it is 45.0. In Threeby it is 33.1. That is 11.9 higher: more need."
+    assert found[0].place_in == "It is higher than both other wards."
+    assert found[2].sentence == "Here it is 60. In Threeby it is 51. That is 9 higher: less need."
     assert found[3].sentence == (
-        "20.0% here, 24.1% in Threeby: 4.1 percentage points lower (less need). "
-        "Known for 2 of 3 small areas, 67% of households."
+        "Here it is 20.0%. In Threeby it is 24.1%. That is 4.1 percentage points lower: less need. "
+        "It is known for 2 of 3 small areas. They hold 67% of households."
     )
-    assert found[3].place_in == "higher than 1 of 2 other wards"
+    assert found[3].place_in == "It is higher than 1 of the 2 other wards."
 
 
 def test_the_city_stands_out_from_nothing(city: Atlas) -> None:
@@ -136,10 +136,10 @@ def test_of_versions_of_one_measure_only_one_is_named(real: Atlas) -> None:
 @pytest.mark.parametrize(
     ("level", "code", "inside", "missed"),
     [
-        ("ward", "W1", "100% of the 1,200", "about 0 people"),
-        ("ward", "W2", "100% of the 1,500", "about 450 people"),
-        ("ward", "W3", "75% of the 1,800", "about 0 people"),
-        ("neighbourhood", "RS", "100% of the 2,700", "about 450"),
+        ("ward", "W1", "1,200 people. About 100% of", "About 0 people"),
+        ("ward", "W2", "1,500 people. About 100% of", "About 450 people"),
+        ("ward", "W3", "1,800 people. About 75% of", "About 0 people"),
+        ("neighbourhood", "RS", "2,700 people. About 100% of", "About 450"),
     ],
 )
 def test_the_degree_of_fit_is_said(city: Atlas, level: Level, code: str, inside: str, missed: str) -> None:

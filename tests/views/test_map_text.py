@@ -32,7 +32,7 @@ def test_a_size_of_area_without_a_figure_says_so_where_it_is_chosen(city: Atlas)
 def test_the_reading_gives_city_range_highest_and_gaps(city: Atlas) -> None:
     """All figures of the made-up city by small area; S6 has none."""
     assert map_text.describe_need(city, Selection(need="alone_share")) == (
-        "Threeby: 24.1% of households. Known for 8 of 9 small areas, 87% of households. "
+        "Threeby: 24.1% of households. It is known for 8 of 9 small areas. They hold 87% of households. "
         "Across the city, 8 small areas range from 10.0% to 40.0%. "
         "Highest: North Row 1 (40.0%), Middle Row 1 (30.0%) and North Row 2 (25.0%). No data for 1."
     )
@@ -42,7 +42,7 @@ def test_within_a_chosen_area_only_its_own_are_read(city: Atlas) -> None:
     """The small areas of Cedar: 20 %, none, 20 %."""
     said = map_text.describe_need(city, Selection(need="alone_share", area="ward:W3"))
     assert said == (
-        "Threeby: 24.1% of households. Known for 8 of 9 small areas, 87% of households. "
+        "Threeby: 24.1% of households. It is known for 8 of 9 small areas. They hold 87% of households. "
         "Within Cedar, 2 small areas: each 20.0%. No data for 1."
     )
 
@@ -89,8 +89,8 @@ def test_a_need_without_a_figure_for_the_city_starts_with_the_range(city: Atlas)
 @pytest.mark.parametrize(
     ("area", "expected"),
     [
-        ("ward:W1", "Alder: 34.2% of households. It is higher than 2 of 2 other wards."),
-        ("ward:W2", "Birch: 19.3% of households. It is lower than 2 of 2 other wards."),
+        ("ward:W1", "Alder: 34.2% of households. It is higher than both other wards."),
+        ("ward:W2", "Birch: 19.3% of households. It is lower than both other wards."),
         ("lsoa:S6", "Middle Row 3: no figure. None is published."),
         ("city:C1", "Threeby: 24.1% of households."),
         ("", ""),

@@ -44,10 +44,10 @@ def draw_opening(atlas: Atlas) -> None:
     words = atlas.place.words
     levels = ", ".join(words[level]["one"] for level in ("lsoa", "msoa", "ward", "neighbourhood"))
     said = [
-        f"Bring a table of your own about {atlas.place.name}: one row a {levels} or postcode.",
+        f"Bring a table of your own about {atlas.place.name}. It has one row for each {levels} or postcode.",
         "Counts with their base are best: they add up, and percentages are worked out from them.",
         f"It is used in this visit only, and marked “{MARK}” wherever it stands. Nobody else sees it.",
-        "Only areas and numbers are read: names of people and everything else are left out.",
+        "Only areas and numbers are read. Names of people and all else are left out.",
     ]
     st.html(markup.page_heading("Figures of your own", said))
     if custom_indicator_state.asked():

@@ -194,7 +194,7 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
     rows = [
         element("strong", text(each.indicator.label))
         + "<br>"
-        + text(f"{each.sentence} {_stands(each)}".strip())
+        + text(" ".join(said for said in (each.sentence, each.place_in, each.chance) if said))
         + _caveat(each.indicator.status)
         + _strip(atlas, shown, each.indicator)
         + _beside(atlas, shown, each.indicator)
@@ -205,11 +205,6 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
         f"The {len(rows)} needs that differ most from {atlas.place.name} as a whole, taking both directions."
     )
     return heading("What stands out", level=3) + paragraph(intro, cls="pb-note") + bullets(rows)
-
-
-def _stands(each: area_profile.Standout) -> str:
-    said = "; ".join(part for part in (each.place_in, each.chance) if part)
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _beside(atlas: Atlas, shown: AreaProfile, indicator: Indicator) -> str:

@@ -165,9 +165,9 @@ def draw_download(atlas: Atlas, register: Register) -> None:
     st.subheader("Take it away, fill it in")
     st.caption(
         "One row a team. Only team, kind and level must be filled in; covers takes names or codes of areas, "
-        f"joined by “;”. Levels: {', '.join(LEVELS)}. Level drawn takes a shape (GeoJSON or WKT, longitude "
-        "before latitude). Hours are written as in 'Mon-Fri 8am-6pm'. What is not known stays empty and is "
-        "shown as not stated. Leave the ids as they are: a renamed team is known by them."
+        f"joined by “;”. The levels are {', '.join(LEVELS)}. The level “drawn” takes a shape, as GeoJSON or "
+        "WKT, with the longitude first. Hours are written as in 'Mon-Fri 8am-6pm'. What is not known stays "
+        "empty and is shown as not stated. Leave the ids as they are: a renamed team is known by them."
     )
     downloads.offer(
         lambda: export_table(atlas, register), name="team-register", key="register", what="the register"

@@ -151,20 +151,20 @@ def register_view(register: Register) -> View:
         "an area": sum(bool(register.reach[str(team)]) for team in there.index),
     }
     says = phrases.join_list([f"{count} state {what}" for what, count in stated.items() if count])
-    silent = phrases.join_list([what for what, count in stated.items() if not count])
+    silent = _either([what for what, count in stated.items() if not count])
     counts = {
         "the hours": int((has_hours & read).sum()),
         "the area": int(basis.is_read(there, "covers").sum()),
-        "that there is such a team": int(basis.is_read(there, "team").sum()),
+        "the existence": int(basis.is_read(there, "team").sum()),
     }
-    readings = phrases.join_list([f"{what} ({n} of them)" for what, n in counts.items() if n])
+    readings = phrases.join_list([f"{what} of {n}" for what, n in counts.items() if n])
     counted = f"{len(there)} there, {coming} to come, {past} of the past, each when its source spoke"
     sentences = (
         f"{phrases.plural(every, 'row', 'rows')}: {counted}.",
         *([f"There when their sources spoke, and not known today: {unsure}."] if unsure else []),
         f"Of the {len(there)} that are there, {says or 'none states anything'}.",
-        *([f"Stated by none of them: {silent}."] if silent else []),
-        *([f"Read by us and marked so wherever it is used: {readings}."] if readings else []),
+        *([f"None of them states {silent}."] if silent else []),
+        *([f"Some we read into a source: {readings}. It is marked so."] if readings else []),
         "What is empty is shown as not stated. Nothing is filled in; what was read says so.",
     )
     rows = _stated_rows(there)
@@ -176,6 +176,10 @@ def register_view(register: Register) -> View:
         pd.DataFrame(),
         others={_STATED: as_shown(_STATED_OF, rows)},
     )
+
+
+def _either(items: list[str]) -> str:
+    return f"{', '.join(items[:-1])} or {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 _STATED = "What each team that is there states of itself"

@@ -87,7 +87,8 @@ def _shown(atlas: Atlas, found: Sequence[StandardResult], standard: str) -> str:
     """Return where the standard on the map is met and where not, and what it rests on."""
     row = atlas.standards.loc[standard]
     rests = (
-        f"The standard: {row['source']} ({row['confidence']}). Whether it is met is what the register says."
+        f"The standard is from {row['source']}. How sure that is: {row['confidence']}. "
+        "Whether it is met is what the register says."
     )
     said = bullets(text(each) for each in standards.describe_standard(atlas, found, standard))
     inner = heading(str(row["label"])) + said + paragraph(rests, cls="pb-note")

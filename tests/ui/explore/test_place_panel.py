@@ -86,8 +86,8 @@ def test_what_stands_out_is_set_beside_the_city(city: Atlas) -> None:
     """The figure, the difference, what it means, and whether it is modelled."""
     said = panel(city, "ward", "W3").words
     assert (
-        "Hardship score45.0 here, 33.1 in Threeby: 11.9 higher (more need). Higher than 2 of 2 other wards."
-        in said
+        "Hardship scoreHere it is 45.0. In Threeby it is 33.1. That is 11.9 higher: more need. "
+        "It is higher than both other wards." in said
     )
     assert "Modelled, not counted." in said
 

@@ -34,7 +34,7 @@ def test_the_table_rounds_as_the_sentences_do(city: Atlas) -> None:
     """The hours that would bring Hillside level stand in its sentence as they stand in the table."""
     view = capacity_view.capacity_view(city, register.pack_register(city), Selection(), TODAY, dark=False)
     hours = view.table.set_index(view.table.columns[0])["Would bring it level"]["Hillside"]
-    assert f"about {hours:.0f} open hours a week" in view.panel
+    assert f"about {hours:.0f} more open hours a week" in view.panel
     assert f"<td>{hours:.0f}</td>" in view.below
 
 

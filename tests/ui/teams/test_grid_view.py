@@ -61,17 +61,20 @@ def test_the_register_says_what_it_states(city: Atlas) -> None:
     assert "5 rows: 5 there, 0 to come, 0 of the past, each when its source spoke." in said
     assert "Of the 5 that are there, 1 state hours and 4 state an area." in said
     assert (
-        "Stated by none of them: a base, a capacity, whole-time equivalents, a caseload and whether there is "
-        "room now." in said
+        "None of them states a base, a capacity, whole-time equivalents, a caseload or whether there is room "
+        "now." in said
     )
-    assert said.count("Read by us") == 0
+    assert said.count("we read") == 0
     assert view.below.count("Staff in post, caseload and room now: not stated.") == 5
 
 
 def test_readings_of_the_register_are_counted_apart(real: Atlas) -> None:
     """Two teams state their hours; read were those of one, seven areas, and that ten teams exist."""
     said = " ".join(grid_view.register_view(register.pack_register(real)).sentences)
-    assert "the hours (1 of them), the area (7 of them) and that there is such a team (10 of them)" in said
+    assert (
+        "we read into a source: the hours of 1, the area of 7 and the existence of 10. It is marked so."
+        in said
+    )
     assert "Nothing here is ever guessed" not in said
     assert "There when their sources spoke, and not known today: 7." in said
 

@@ -25,10 +25,10 @@ def asked(pages: Pages, folder: Path) -> AppTest:
 def test_hours_that_are_tried_count_at_once(pages: Pages, city_folder: Path) -> None:
     """Reablement of the whole city, silent before, is on for everybody once its nights are typed."""
     app = asked(pages, city_folder)
-    assert "0% have somebody known to be on" in html_of(app)
+    assert "Nobody is known to be on." in html_of(app)
     field = next(each for each in app.text_input if each.label == "Its hours")
     field.set_value(NIGHT).run()
-    assert "100% have somebody known to be on" in html_of(app)
+    assert "All are known to have somebody on." in html_of(app)
     assert app.info[0].value.startswith("You are looking at the register you brought")
     assert next(each for each in app.text_input if each.label == "Its hours").value == NIGHT
 
@@ -39,7 +39,7 @@ def test_hours_that_make_no_sense_are_refused_where_they_were_typed(pages: Pages
     next(each for each in app.text_input if each.label == "Its hours").set_value("22:00-06:00").run()
     assert "hours end before they start" in app.error[0].value
     assert next(each for each in app.text_input if each.label == "Its hours").value == "22:00-06:00"
-    assert "0% have somebody known to be on" in html_of(app)
+    assert "Nobody is known to be on." in html_of(app)
     assert not app.info
 
 
