@@ -73,7 +73,7 @@ def test_hours_that_are_tried_stand_in_the_link_and_hold_for_who_opens_it(
     tried = app.query_params["tried"]
     tried = tried[0] if isinstance(tried, list) else tried
     other = pages.open(city_folder, "teams.py", part="week", service="team:reablement", hour="3", tried=tried)
-    assert "100% have somebody known to be on" in html_of(other)
+    assert "All are known to have somebody on." in html_of(other)
     other.button(key="drop_register").click().run()
-    assert "0% have somebody known to be on" in html_of(other)
+    assert "Nobody is known to be on." in html_of(other)
     assert "tried" not in other.query_params
