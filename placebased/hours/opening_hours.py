@@ -234,6 +234,7 @@ def _answers(text: str, day: date, *, usual: bool) -> tuple[Span, ...]:
     """Return the answers of a day; ``usual`` as if no day were a bank holiday."""
     if not is_valid(text):
         return (Span(0, 1440, "not stated"),)
+    text = osm_rules.holidays_replace(text)  # also what was kept before hours were read so
     main, rest = osm_rules.parts(text)
     spans = _of_date(osm_rules.evening(main), day, usual=usual)
     if rest:

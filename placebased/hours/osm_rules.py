@@ -172,6 +172,7 @@ def depends(text: str) -> bool:
     return remarked or bool(_NOT_KNOWN.search(_QUOTED.sub("", text)))
 
 
+@lru_cache(maxsize=8192)
 def holidays_replace(text: str) -> str:
     """Return hours in which a rule of bank holidays stands last and replaces the week's, as people mean it.
 

@@ -37,6 +37,7 @@ def withhold(values: Mapping[str, str]) -> dict[str, str]:
     """
     kept = {name: "" if name in WHERE else value for name, value in values.items()}
     kept |= {name: _unplaced(name, kept[name]) for name in WRITTEN if kept.get(name)}
+    kept |= {name: without_buildings(kept[name]) for name in _OF_ITSELF if kept.get(name)}
     return {**kept, FLAG: YES}
 
 
@@ -44,6 +45,48 @@ def _unplaced(name: str, text: str) -> str:
     """Return a field's words without its place; none where a street may stand in them without a number."""
     unsure = name != "name" and _STREET.search(_without_doors(text))
     return "" if unsure else without_address(text)
+
+
+def without_buildings(text: str) -> str:
+    """Return a text without the names of buildings in it, and without what led to them.
+
+    Parameters
+    ----------
+    text
+        E.g. what a place offers.
+
+    Returns
+    -------
+    str
+        The same text where there are none.
+
+    Examples
+    --------
+    >>> without_buildings("Rooms at Rosewood House, with a garden"), without_buildings("A safe house")
+    ('Rooms, with a garden', 'A safe house')
+    """
+    cut = _BUILDING.sub(_instead, text)
+    return text if cut == text else _tidied(cut)
+
+
+def _instead(found: re.Match[str]) -> str:
+    """Return what stands in a building's place: nothing where words led to it, else “it”."""
+    before = found["at"]
+    if re.search(r"\w", before):
+        return ""
+    begins = not before.strip() and found.string[: found.start()].rstrip()[-1:] in {"", ".", "!", "?"}
+    return f"{before}{'It' if begins else 'it'}"
+
+
+def names_building(name: str) -> bool:
+    """Return whether a name may be that of a building: it is kept, and whoever gave it is told.
+
+    Parameters
+    ----------
+    name
+        Name of an entry.
+    """
+    return bool(_BUILDING.search(name))
 
 
 def without_address(text: str) -> str:
@@ -128,3 +171,17 @@ _STREET = re.compile(
     r"(?:St|ST)(?!\.?\s+[A-Z]))\b\.?\)?"
 )
 """A street by its name alone; “St” before a name is a saint."""
+
+_OF_ITSELF = ("offers", "eligibility", "access_notes", "opening_hours_text")
+"""Fields from which names of buildings go too; in those of an entry and of who runs it, they are names."""
+
+_BUILDINGS = (
+    "House|Court|Lodge|Villas?|Cottages?|Buildings?|Towers?|Manor|Grange|Mill|Hall|Mansions|Apartments|Flats"
+)
+_SHOUTED = _BUILDINGS.replace("s?", "S?").upper()
+_BUILDING = re.compile(
+    rf"(?P<at>(?i:{_AT}))(?:(?i:the)\s+)?(?<![\w'’])"
+    r"(?!(?i:safe|half-?way|open|community|day|drop-in|village|town|church|the|our|your|this)\s)"
+    rf"(?:[A-Z][\w'’.-]*\s+){{1,3}}(?:{_BUILDINGS}|{_SHOUTED})\b"
+)
+"""One to three words with capital letters, and what a building is called."""

@@ -293,3 +293,11 @@ def test_a_usual_week_has_each_night_on_its_own_days() -> None:
     found = opening_hours.usual_week("Fr 20:00-02:00; Sa 10:00-16:00; PH off", date(2026, 8, 31))
     assert found[4] == (Span(1200, 1440, "open"),)
     assert found[5] == (Span(0, 120, "open"), Span(600, 960, "open"))
+
+
+@pytest.mark.parametrize("holidays", [", PH 10:00-12:00", "; PH 10:00-12:00"])
+def test_hours_of_bank_holidays_replace_the_weeks(holidays: str) -> None:
+    """Also where they were kept behind a comma, as they were before: OSM would add them."""
+    monday = date(2026, 8, 31)  # the summer bank holiday
+    spans = opening_hours.day_spans(f"Mo-Fr 09:00-17:00{holidays}", monday)
+    assert [(s.start, s.end) for s in spans if s.answer == "open"] == [(600, 720)]

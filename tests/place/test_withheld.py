@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from placebased.place import withheld
 from placebased.place.withheld import FLAG, YES, withhold, without_address, without_postcodes
 
 
@@ -54,3 +55,30 @@ def test_words_that_may_name_a_street_are_left_out() -> None:
     """Of a name only the street goes: without a name nobody could be asked."""
     given = {"name": "Rosewood, Acacia Road", "offers": "Beds near Acacia Road", "eligibility": "Women"}
     assert withhold(given) == {"name": "Rosewood", "offers": "", "eligibility": "Women", FLAG: YES}
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Rooms at Rosewood House, with a garden", "Rooms, with a garden"),
+        ("Rosewood House is a refuge. Ring first.", "It is a refuge. Ring first."),
+        ("We listen. ELM COURT has six rooms.", "We listen. It has six rooms."),
+        ("Call at the Oak Lodge", "Call"),
+        (
+            "A safe house; Safe House project at the Town Hall",
+            "A safe house; Safe House project at the Town Hall",
+        ),
+        ("Our House is yours", "Our House is yours"),
+    ],
+)
+def test_names_of_buildings_go_out_of_the_words(written: str, kept: str) -> None:
+    """They say where it is as a street does; what a place is called, or calls itself, is not one."""
+    assert withheld.without_buildings(written) == kept
+    assert withheld.withhold({"offers": written})["offers"] == kept
+
+
+def test_a_name_that_may_be_a_buildings_is_told() -> None:
+    """It stays, since an entry needs a name."""
+    assert withheld.names_building("Rosewood House")
+    assert not withheld.names_building("Women's Refuge")
+    assert withheld.withhold({"name": "Rosewood House"})["name"] == "Rosewood House"

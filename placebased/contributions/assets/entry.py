@@ -15,7 +15,7 @@ from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import read_postcode
 from placebased.place.sensitive_places import all_categories
-from placebased.place.withheld import FLAG, NO, SERVES, WHERE, WRITTEN, YES, withhold
+from placebased.place.withheld import FLAG, NO, SERVES, WHERE, WRITTEN, YES, names_building, withhold
 
 CLOSED, MERGED = "closed", "merged"
 """What the field ``status`` may say; empty means in use."""
@@ -166,6 +166,10 @@ def words_cut(given: Mapping[str, str], kept: Mapping[str, str]) -> list[Remark]
         if not kept[name]:
             says = f"{LABELS[name]}: left out, because it may say where it is. Write it without the street."
         notes.append(Remark(name, says))
+    if names_building(kept.get("name", "")):
+        notes.append(
+            Remark("name", f"{LABELS['name']}: it may name a building. Write what the service is called.")
+        )
     return notes
 
 
