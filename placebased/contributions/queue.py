@@ -12,6 +12,7 @@ from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
+from placebased.place.withheld import FLAG, NO
 
 
 @dataclass(frozen=True)
@@ -118,14 +119,27 @@ def _waiting(
 def together(waiting: Iterable[Waiting]) -> list[list[Event]]:
     """Return the proposals that one sender sent in one go, for each who sent more than one.
 
+    Those that deny that a place shelters people at risk (:func:`denies`) are not among them.
+
     Parameters
     ----------
     waiting
         In any order.
     """
-    events = sorted((each.event for each in waiting), key=lambda event: event.number)
+    events = sorted((each.event for each in waiting if not denies(each.event)), key=lambda e: e.number)
     groups = (list(group) for _, group in groupby(events, key=lambda each: (each.kind, each.who, each.at)))
     return [group for group in groups if len(group) > 1]
+
+
+def denies(event: Event) -> bool:
+    """Return whether a proposal denies that a place shelters people at risk: it is decided on by itself.
+
+    Parameters
+    ----------
+    event
+        A proposal; once it is accepted, the place is on the map at its door.
+    """
+    return event.values.get(FLAG) == NO
 
 
 def by_visit(waiting: Iterable[Waiting]) -> list[list[Event]]:

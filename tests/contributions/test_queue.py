@@ -8,7 +8,7 @@ from typing import Any
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.decisions import accept, change
 from placebased.contributions.events import Event
-from placebased.contributions.queue import by_visit, queue
+from placebased.contributions.queue import by_visit, denies, queue, together
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR, NEW, waiting
@@ -51,3 +51,16 @@ def test_what_one_visit_sent_is_found_whatever_it_is_about(store: Store, city: A
     for asset, who, visit in (("a1", "X", "v1"), ("a2", "Y", "v2"), ("a3", "Z", "v1"), ("a2", "X", "")):
         propose(store, city, Proposal("confirm", asset, who=who, visit=visit))
     assert [[each.number for each in events] for events in by_visit(queue(store, city))] == [[1, 3]]
+
+
+def test_a_denial_is_not_accepted_with_what_was_sent_beside_it(store: Store, city: Atlas) -> None:
+    """Once accepted, a place that may shelter people is on the map at its door: an editor looks at it."""
+    at = datetime(2026, 11, 21, tzinfo=UTC).isoformat()
+    for k, said in enumerate(({}, {"sensitive": "no"}, {})):
+        store.append(
+            Event("asset", f"new-{k}", "propose", "P", "partner", values={**NEW, **said}, wish="add", at=at)
+        )
+    waits = queue(store, city)
+    (events,) = together(waits)
+    assert [each.subject for each in events] == ["new-0", "new-2"]
+    assert [each.event.subject for each in waits if denies(each.event)] == ["new-1"]

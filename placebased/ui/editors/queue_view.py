@@ -12,7 +12,7 @@ from placebased.contributions.events import Change, Event, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
 from placebased.contributions.proposals import claimed
-from placebased.contributions.queue import by_visit, queue, together
+from placebased.contributions.queue import by_visit, denies, queue, together
 from placebased.errors import StoreError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -66,6 +66,11 @@ def _queue(atlas: Atlas) -> None:
         )
     for events in together(waiting):
         _accept_together(atlas, events)
+    if alone := sum(denies(each.event) for each in waiting):
+        st.caption(
+            f"To be decided by itself: {phrases.plural(alone, 'contribution', 'contributions')} of which the "
+            "sender says that nobody at risk is sheltered there."
+        )
     for events in by_visit(waiting):
         _refuse_together(atlas, events)
     for each in waiting[:SHOWN]:
