@@ -29,7 +29,7 @@ RULE_WORDS = {
 
 RULE_SENTENCES = {
     "natural": "Classes: natural breaks.",
-    "equal": "Classes: about as many areas in each.",
+    "equal": "Classes: about as many of all areas in each.",
     "deviations": "Classes: half, and one and a half, standard deviations from the mean.",
     "own": "Classes: limits that were set.",
 }
