@@ -72,6 +72,26 @@ def table_misfits(text: str) -> tuple[str, list[str]]:
     return f"has rows with more values than its {width} headings", long
 
 
+def short_rows(text: str) -> list[bool]:
+    """Return which rows of a table have fewer values than its headings.
+
+    A reader that fills such a row up with blanks makes "not stated" of what was lost.
+
+    Parameters
+    ----------
+    text
+        The file, headings first.
+
+    Returns
+    -------
+    list of bool
+        One a row below the headings; empty lines are no rows.
+    """
+    csv.field_size_limit(max(_LARGEST_CELL, csv.field_size_limit()))
+    widths = [len(row) for row in csv.reader(io.StringIO(text, newline="")) if row]
+    return [width < widths[0] for width in widths[1:]]
+
+
 def read_json(text: str) -> tuple[Any, str]:
     """Return what a text of JSON holds, and why it is none; the first is ``None`` if the second is not empty.
 

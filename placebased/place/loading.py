@@ -22,7 +22,7 @@ from placebased.locations import PACK
 from placebased.place import contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import DEGREES
-from placebased.place.file_text import decode, read_json, table_misfits
+from placebased.place.file_text import decode, read_json, short_rows, table_misfits
 from placebased.place.geography import LEVELS, Level
 from placebased.place.geojson_shapes import MisdrawnError, are_sound, area, line_or_area, property_of
 from placebased.place.neighbourhoods import NeighbourhoodSet
@@ -451,7 +451,7 @@ def read_table(folder: Path, table: Table, faults: list[Fault], *, rows: int | N
     if (text := _read_text(folder, table.file, faults, optional=table.optional)) is not None:
         found = _split(table.file, text, faults)
         if found is not None:
-            faults.extend(_cut_faults(table.file, text, found))
+            faults.extend(_cut_faults(table.file, text))
             faults.extend(_row_count_faults(table, len(found), rows))
             raw = found
     frame, misfits = table.check(raw.fillna(""))
@@ -492,9 +492,9 @@ def _split(file: str, text: str, faults: list[Fault]) -> pd.DataFrame | None:
     return rows.set_axis([str(name) for name in cells.iloc[0].fillna("")], axis=1)
 
 
-def _cut_faults(file: str, text: str, raw: pd.DataFrame) -> list[Fault]:
+def _cut_faults(file: str, text: str) -> list[Fault]:
     """Return rows that end before their last column; in a file that is cut off it is the last one."""
-    short = raw.isna().any(axis=1).to_list()
+    short = short_rows(text)
     if short and not text.endswith(("\n", "\r")):
         short[-1] = True
     rows = [f"line {i + FIRST_ROW}" for i, cut in enumerate(short) if cut]

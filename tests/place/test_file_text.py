@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.place.file_text import decode, read_json, table_misfits
+from placebased.place.file_text import decode, read_json, short_rows, table_misfits
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,20 @@ def test_the_lines_to_blame_are_named() -> None:
     what, lines = table_misfits('a,b\n"1,2\n3,4\n')
     assert ("opened and not closed" in what, lines) == (True, ["line 2"])
     assert table_misfits(" \n") == ("is empty", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("code,a\nx,1\ny\nz,\n", [False, True, False]),
+        ('code,a\n"x\n\nx",1\n\ny\n', [False, True]),
+        ("code,a\n", []),
+    ],
+    ids=["blank is no lack", "lines in a cell, empty lines", "headings alone"],
+)
+def test_rows_that_end_too_early_are_told_from_blanks(text: str, short: list[bool]) -> None:
+    """A row without its last comma has lost a value; one with it states that there is none."""
+    assert short_rows(text) == short
 
 
 @pytest.mark.parametrize(
