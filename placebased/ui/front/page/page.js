@@ -7,7 +7,7 @@ import { walkStrips } from "./value_strip.js";
 
 /** @import { Component, Told } from "../types.js" */
 
-/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageFollowsWays?: boolean, pageNamesChoices?: boolean, pageWalksStrips?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
+/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageFollowsWays?: boolean, pageNamesThings?: boolean, pageWalksStrips?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
 const done = /** @type {any} */ (globalThis);
 
 const sheet = new URL("page.css", import.meta.url);
@@ -117,18 +117,24 @@ function focusMenu() {
   if (seen instanceof HTMLElement) seen.focus({ preventScroll: true });
 }
 
-/** The button that brings back what was put aside says what that is. Streamlit makes it anew each time. */
-function nameChoices() {
-  if (done.pageNamesChoices) return;
-  done.pageNamesChoices = true;
-  const name = () =>
+/**
+ * Call things by what they do here, which Streamlit makes anew each time: the button that brings back the choices,
+ * and what a box offers for a word that is in none of its options.
+ */
+function nameThings() {
+  if (done.pageNamesThings) return;
+  done.pageNamesThings = true;
+  const name = () => {
     document.querySelector('[data-testid="stExpandSidebarButton"]')?.setAttribute("aria-label", "Choices");
-  new MutationObserver(name).observe(document.querySelector(".stApp") ?? document.body, {
-    childList: true,
-    subtree: true,
-  });
+    const made = document.querySelector('[role="option"]')?.querySelector("[data-item-hl]")?.firstChild;
+    if (made?.nodeValue?.startsWith(ADD)) made.nodeValue = LOOK_UP + made.nodeValue.slice(ADD.length);
+  };
+  new MutationObserver(name).observe(document.body, { childList: true, subtree: true, characterData: true });
   name();
 }
+
+const ADD = "Add: ";
+const LOOK_UP = "Look up: ";
 
 /**
  * Furnish the page.
@@ -139,7 +145,7 @@ export function furnish(data, component) {
   tell = (href) => component.setTriggerValue("way", href);
   dress();
   followWays();
-  nameChoices();
+  nameThings();
   focusMenu();
   followHistory();
   walkOnce();
