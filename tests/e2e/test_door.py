@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_from_the_door_to_a_place_and_through_the_menu(page: Page, app_url: str) -> None:
-    """A name and Enter lead to the place and fold the door; the menu is walked by keys, and opens on a phone."""
+    """A name and Enter lead to the place and fold the door; keys walk the menu, which opens on a phone."""
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(app_url)
     wait_until_settled(page)
