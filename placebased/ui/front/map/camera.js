@@ -110,8 +110,8 @@ export class Camera {
   goHome(animate = true) {
     const home = this.whole();
     this.map.setMinZoom(0); // the limit is of the size that was there before
+    this.home = home; // before it is reached: it is never too far away
     this.map.setView(home.center, home.zoom, { animate });
-    this.home = home;
     this.limit(home);
   }
 
@@ -140,6 +140,7 @@ export class Camera {
   /** Come back where the map was pulled too far from the place; a pan stops at whole pixels, so near is enough. */
   keepNear() {
     const { map } = this;
+    if (this.isHome()) return;
     const { lat, lng } = map.getCenter();
     const [west, south, east, north] = this.place;
     const held = L.latLng(within(lat, south, north), within(lng, west, east));

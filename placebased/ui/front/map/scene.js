@@ -13,7 +13,7 @@ import * as backgroundLayer from "./layers/background.js";
 import * as drawnAreas from "./layers/drawn_areas.js";
 import * as groundLayer from "./layers/ground.js";
 import * as labels from "./layers/labels.js";
-import { namedLevel, names, sidesOf } from "./layers/names.js";
+import { levelNamed, names, sidesOf } from "./layers/names.js";
 import * as pin from "./layers/pin.js";
 import * as streetNames from "./layers/street_names.js";
 import * as teamLayer from "./layers/teams.js";
@@ -62,7 +62,7 @@ export function drawOver(ctx, f, scene) {
   const { colours, areas, scale, background, ground } = scene;
   if (areas) drawBorders(ctx, f, scene);
   if (background && !ground) backgroundLayer.water(ctx, background, colours, f);
-  const group = namedLevel(scene.groups, scale, f, areas);
+  const group = levelNamed(scene, f);
   if (group && group !== areas) drawGroup(ctx, f, scene, group);
   if (background) backgroundLayer.districts(ctx, background, colours, f);
   if (background) backgroundLayer.stops(ctx, background, colours, f);

@@ -34,7 +34,7 @@ function childrenOf(node) {
 
 /** @param {Element} element */
 function isSeen(element) {
-  return element.matches("style, link") || element.checkVisibility();
+  return element.matches("style, link") || getComputedStyle(element).display !== "none";
 }
 
 /** The sheets of a map as one canvas of what its window shows. @param {Element} sheets */

@@ -19,11 +19,19 @@ const LONGEST = 15_000; // milliseconds that a picture stands for a page that do
 /** @returns {HTMLElement | null} */
 const app = () => document.querySelector('[data-testid="stApp"]');
 
+/** @returns {boolean} whether each map of the page is drawn, or says why it is not */
+function mapsAreDrawn() {
+  const parts = Array.from(document.querySelectorAll('[data-testid^="stBidiComponent"]'));
+  const inside = parts.flatMap((part) => [part, ...part.querySelectorAll("*")]);
+  const hosts = inside.flatMap((each) => Array.from(each.shadowRoot?.querySelectorAll(".pb-host") ?? []));
+  return hosts.every((host) => host instanceof HTMLElement && !!host.dataset.ready);
+}
+
 /** @returns {boolean} whether the app has drawn all it wants to */
 function isSettled() {
   const { testScriptState: script, testConnectionState: connection } = app()?.dataset ?? {};
   const waiting = document.querySelector("#pb-first, [data-testid='stSkeleton'], [data-stale='true']");
-  return script === "notRunning" && connection === "CONNECTED" && !waiting;
+  return script === "notRunning" && connection === "CONNECTED" && !waiting && mapsAreDrawn();
 }
 
 /** @returns {boolean} */

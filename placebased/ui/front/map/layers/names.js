@@ -47,6 +47,16 @@ export function namedLevel(groups, scale, f, own) {
   return few ? own : (roomy ?? groups[0]);
 }
 
+/**
+ * The level whose names are written: on a wall one of few areas, else what there is room for.
+ * @param {Pick<Scene, "groups" | "scale" | "letters" | "areas">} scene @param {Frame} f @returns {Areas | undefined}
+ */
+export function levelNamed({ groups, scale, letters, areas }, f) {
+  if (letters <= DESK) return namedLevel(groups, scale, f, areas);
+  const own = areas && areas.n <= ALL && groups.includes(areas) ? areas : undefined;
+  return own ?? groups.findLast(({ n }) => n <= NAMED) ?? groups[0];
+}
+
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
 function namesAround({ background, colours, scale }, f) {
   if (!background) return [];
@@ -73,7 +83,7 @@ function pickedName(scene, f) {
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */
 function areaNames(scene, f) {
-  const areas = namedLevel(scene.groups, scene.scale, f, scene.areas);
+  const areas = levelNamed(scene, f);
   if (!areas) return [];
   const own = areas === scene.areas;
   const hidden = own ? scene.picked : -1; // the picked one has a name of its own
@@ -85,8 +95,8 @@ function areaNames(scene, f) {
   };
   const outside = { colour: scene.colours.quiet, must: false, aside: false };
   const all = spots(areas, f, hidden);
-  const wall = own && scene.letters > DESK;
-  const numbered = wall && all.length > NAMED;
+  const wall = scene.letters > DESK;
+  const numbered = own && wall && all.length > NAMED;
   return all.map(({ a, x, y, wide }) => {
     const room = Math.max((scene.letters / DESK) * 60, wide * 1.35);
     return {
@@ -130,8 +140,8 @@ function figureOf({ values: wanted, need }, a) {
 
 /** Figures on areas that bear no name, as far as there is room. @param {Scene} scene @param {Frame} f @returns {Name[]} */
 function figures(scene, f) {
-  const { areas, groups, scale, colours } = scene;
-  if (!scene.values || !areas || namedLevel(groups, scale, f, areas) === areas) return [];
+  const { areas, scale, colours } = scene;
+  if (!scene.values || !areas || levelNamed(scene, f) === areas) return [];
   const look = { size: 12 * scale, weight: 600, colour: colours.ink, rank: 0, still: true };
   return spots(areas, f).flatMap(({ a, x, y, wide: room }) => {
     const { value } = figureOf(scene, a);
