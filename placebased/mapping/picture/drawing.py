@@ -52,6 +52,7 @@ def _lines(scene: PictureScene, view: Viewport, mark: str) -> list[str]:
     drawn = [element("rect", width=wide, height=high, fill=colour("land"))]
     drawn.append(element("path", d=home, fill=colour("home"), fill_rule="evenodd") if home else "")
     drawn += layers.fills(scene.areas, need, view, mark) if need else []
+    drawn += layers.veiled(scene.areas, scene.others, view) if need else []
     if scene.ground:
         drawn += layers.ground(scene.ground, scene.streets, view, over=need is not None)
         drawn += layers.dimmed(scene.ground, home, view, mark)

@@ -171,6 +171,23 @@ def fills(areas: LevelShapes, need: NeedLayer, view: Viewport, mark: str) -> lis
     return drawn
 
 
+def veiled(areas: LevelShapes, others: Sequence[int], view: Viewport) -> list[str]:
+    """Return a veil over the areas that are not meant, where a larger place is chosen.
+
+    Parameters
+    ----------
+    areas
+        The areas of the level.
+    others
+        Positions of those that lie outside the chosen place.
+    view
+        What part of the ground is drawn.
+    """
+    data = path_data(areas.lines(others), view, closed=True) if others else ""
+    veil = paint("fill", colour("dimmed"))
+    return [element("path", d=data, **veil, fill_rule="evenodd")] if data else []
+
+
 def borders(areas: LevelShapes, ink: str, width: float, view: Viewport) -> str:
     """Return the borders of all areas.
 

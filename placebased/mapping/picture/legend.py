@@ -98,16 +98,32 @@ def _need(scene: PictureScene, mark: str, wide: float) -> Block:
             column.words(scene.message.notice, BODY)
         return column.block()
     column.words(need.title, TITLE, weight=600)
-    column.ends(need.unit, scene.message.many)
+    message, others = scene.message, set(scene.others)
+    where = f" in {message.inside_name}" if message.inside is not None else ""
+    column.ends(need.unit, f"{message.many}{where}")
     column.y += 3
-    for k, (row, count) in enumerate(zip(need.rows, need.counts(), strict=False)):
-        column.row(_swatch(need, CLASSES[k], mark), row.label, f"{count:,}")
-    if missing := need.counts()[-1]:
+    meant = "".join(sign for k, sign in enumerate(need.classes) if k not in others)
+    for row, sign in zip(need.rows, CLASSES, strict=False):
+        column.row(_swatch(need, sign, mark), row.label, f"{meant.count(sign):,}")
+    if missing := meant.count(NO_CLASS):
         column.row(_swatch(need, NO_CLASS, mark), need.no_data, f"{missing:,}")
+    _marks(column, scene)
     if need.note:
         column.y += 3
         column.words(need.note, NOTE, ink="quiet")
     return column.block()
+
+
+def _marks(column: _Column, scene: PictureScene) -> None:
+    """Write the figures of the chosen place, the whole place and the country, to set the classes beside."""
+    scale, need = scene.message.scale, scene.message.need
+    if scale is None or need is None or scale.key != need.key:
+        return
+    column.y += 3
+    for each in scale.marks:
+        column.words(f"{each.name}: {each.figure}", BODY)
+    if scale.missing:
+        column.words(scale.missing, NOTE, ink="quiet")
 
 
 def _swatch(need: NeedLayer, sign: str, mark: str) -> str:
@@ -134,7 +150,8 @@ def _assets(scene: PictureScene, wide: float) -> Block:
     around = any(near for _, _, near in tallies)
     column.words("Assets", TITLE, weight=600)
     if around:
-        column.ends("", "inside + around")
+        name = scene.message.inside_name
+        column.ends("", f"in {name} + around" if name else "inside + around")
     for category, here, near in tallies:
         sign = "".join(symbols.symbol(category, (11, 8), 8))
         column.row(

@@ -85,6 +85,12 @@ class PictureScene:
         position = areas.find(self.message.picked) if areas and self.message.picked else -1
         return areas.lines([position]) if areas and position >= 0 else None
 
+    @property
+    def others(self) -> list[int]:
+        """Positions of the areas outside the chosen place, where it is larger than they are."""
+        inside = self.message.inside
+        return [] if inside is None else sorted(set(range(len(self.areas.codes))) - set(inside))
+
     def named_level(self, view: Viewport) -> LevelShapes | None:
         """Return the areas whose names are written: those filled where they are few, else what has room.
 
@@ -131,7 +137,7 @@ class PictureScene:
 
     @cached_property
     def _tree(self) -> shapely.STRtree:
-        members = np.unique(self.areas.owner).tolist()
+        members = sorted(set(np.unique(self.areas.owner).tolist()) - set(self.others))
         return shapely.STRtree([decode.polygon(self.areas.lines([k]).each()) for k in members])
 
 

@@ -58,3 +58,10 @@ def test_without_a_fill_areas_are_outlines(wards: PictureScene) -> None:
     assert need is not None
     found = drawn(wards, need=None)
     assert all(f'fill="{row.colour}"' not in found for row in need.rows)
+
+
+def test_what_lies_outside_a_larger_chosen_place_is_veiled(wards: PictureScene) -> None:
+    """As on the live map; nothing is where no such place is chosen."""
+    veil = '#f6f5f1" fill-opacity="0.78"'
+    assert veil in drawn(wards, inside=(0, 1), inside_name="North")
+    assert veil not in drawn(wards)

@@ -50,3 +50,15 @@ def test_why_there_is_no_fill_is_said(wards: PictureScene) -> None:
     """In place of classes."""
     told = replace(wards.message, need=None, notice="Not by ward.", assets=None)
     assert words(replace(wards, message=told, teams=())) == ["Not by ward."]
+
+
+def test_a_larger_chosen_place_makes_the_counts_its_own(wards: PictureScene) -> None:
+    """Only its areas are counted, and the legend says where; figures to compare with stand under it."""
+    message = wards.message
+    told = replace(message, inside=(0, 1, 2), inside_name="North", assets=None)
+    scene = replace(wards, message=told, teams=())
+    said, drawn = words(scene), "".join(block.drawn for block in legend.blocks(scene, "m", 250, ()))
+    assert "wards in North" in said
+    assert sum(int(each) for each in re.findall(r'text-anchor="end">(\d+)<', drawn)) == 3
+    assert message.scale is not None
+    assert all(f"{mark.name}: {mark.figure}" in said for mark in message.scale.marks)
