@@ -27,6 +27,7 @@ with view:
         atlas, selection, answer, files, dark=dark, go=selection_state.going(), blend=blend
     )
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
+    index_view.offer_pictures(atlas, selection, answer, files)
 if answer is not None:
     with panel:
         index_view.draw_panel(atlas, selection, answer)

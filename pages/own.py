@@ -19,9 +19,8 @@ custom_area_view.draw_notes()
 view, panel = st.columns([7, 3])
 with view:
     dark = st.context.theme.type == "dark"
-    message = custom_area_view.map_message(
-        atlas, selection, place, map_cache.files(place_cache.today()), dark=dark
-    )
+    files = map_cache.files(place_cache.today())
+    message = custom_area_view.map_message(atlas, selection, place, files, dark=dark)
     live_map.draw_map(
         message,
         key="map",
@@ -29,6 +28,7 @@ with view:
         on_pick=custom_area_view.take_pick,
         on_shape=custom_area_view.take_drawn_shape,
     )
+    custom_area_view.offer_pictures(atlas, selection, place, files)
 if place is not None:
     with panel:
         custom_area_view.draw_panel(atlas, place)

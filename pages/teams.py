@@ -15,14 +15,14 @@ held = try_hours.register_in_view(atlas, selection_state.selection().tried)
 selection, today = selection_state.selection(), place_cache.today()
 network, trouble = find_cache.walking(no_steps=selection.no_steps)
 dark = st.context.theme.type == "dark"
-shown = parts.view_in_part(parts.PartRequest(atlas, held, selection, today, dark=dark, network=network))
+ask = parts.PartRequest(atlas, held, selection, today, dark=dark, network=network)
+shown = parts.view_in_part(ask)
 heading, choice = st.container(), st.container(key="part_choice")
 # What is sent first is drawn first: the map does not wait for the rest of the page.
 if selection.part != "register":
     view, panel = st.columns([7, 3])
     with view, st.container(key="map_place"):
-        files = map_cache.files(today)
-        team_views.draw_live_map(atlas, held, selection, shown, today=today, files=files, network=network)
+        team_views.draw_live_map(ask, shown, map_cache.files(today))
 parts.draw_sidebar(atlas, held, today)
 heading.html(team_views.heading_html(shown))
 with choice:

@@ -227,7 +227,8 @@ DOWNLOADS = "ui/widgets/downloads.py"
 # What is no table: a map, pictures of maps, a list on paper, a place, a figure to bring again, services for
 # other directories.
 OWN_DOWNLOADS = {
-    "ui/explore/downloads.py": 2,
+    "ui/explore/downloads.py": 1,
+    "ui/explore/map_to_send.py": 1,
     "ui/find/downloads.py": 1,
     "ui/custom_area/view.py": 1,
     "ui/custom_indicator/view.py": 1,

@@ -241,7 +241,7 @@ def _ground(atlas: Atlas, files: MapFiles) -> GroundLayer | None:
         url=files.url("ground"),
         streets=streets,
         credit=_credit(atlas, GROUND.file),
-        attribution=_attribution(atlas, GROUND.file),
+        attribution=attribution(atlas, GROUND.file),
     )
 
 
@@ -253,8 +253,16 @@ def _credit(atlas: Atlas, file: str) -> str:
     return f"© {owners}{dated}" if owners else ""
 
 
-def _attribution(atlas: Atlas, file: str) -> str:
-    """Return what the licence of a file of the pack asks for, and of which month it is."""
+def attribution(atlas: Atlas, file: str) -> str:
+    """Return what the licence of a file of the pack asks for, and of which month it is.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    file
+        Name of the file, as its package has it.
+    """
     told = _resource(atlas, file)
     dated = f" Of {phrases.describe_date(str(told['date'])[:7])}." if told.get("date") else ""
     return f"{told['attribution']}{dated}" if told.get("attribution") else ""

@@ -22,6 +22,7 @@ from branca.element import Figure, MacroElement
 from folium.template import Template
 
 from placebased import design
+from placebased.mapping.layers import Bounds
 from placebased.place import crs
 
 DECIMALS = 5  # of a degree: about a metre, enough to look at
@@ -73,13 +74,42 @@ class Words:
     legend_title: str = "Key"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Overlays:
+    """What lies over the areas of a map.
+
+    Attributes
+    ----------
+    pins
+        Assets as points: columns ``name``, ``category``, ``lon``, ``lat`` (EPSG:4326) and ``colour``.
+    outlines
+        Areas drawn as a line only, such as the one a team covers: columns ``name`` and ``colour``.
+    names
+        What is written on the map, the weightiest first: points in any known CRS, column ``label``. One that
+        would stand on another is left out until there is room.
+    ground
+        Roads, railways and water as :func:`placebased.mapping.files.ground_file` writes them; empty for none.
+    """
+
+    pins: pd.DataFrame | None = None
+    outlines: gpd.GeoDataFrame | None = None
+    names: gpd.GeoDataFrame | None = None
+    ground: bytes = b""
+
+
+NOTHING = Overlays()
+
+SavedMap = folium.Map
+"""A map of folium, for modules that do not know it."""
+
+
 def standalone_map(
     areas: gpd.GeoDataFrame,
     *,
     words: Words,
     legend: Sequence[LegendRow],
-    pins: pd.DataFrame | None = None,
-    outlines: gpd.GeoDataFrame | None = None,
+    over: Overlays = NOTHING,
+    view: Bounds | None = None,
 ) -> str:
     """Return a whole HTML page with a map, its legend and the same as a table.
 
@@ -92,10 +122,10 @@ def standalone_map(
         Title, sentence, attribution and date.
     legend
         The lines of the legend from top to bottom.
-    pins
-        Assets as points: columns ``name``, ``category``, ``lon``, ``lat`` (EPSG:4326) and ``colour``.
-    outlines
-        Areas drawn as a line only, such as the one a team covers: columns ``name`` and ``colour``.
+    over
+        What lies over the areas.
+    view
+        What is seen first: west, south, east, north in degrees; all areas if not given.
 
     Returns
     -------
@@ -107,19 +137,55 @@ def standalone_map(
     ValueError
         If a colour is not a hex colour, or `areas` is empty.
     """
+    overlays = _overlays(areas, over)
+    the_map = _Map(areas, view)
+    for overlay in overlays:
+        the_map.add_child(overlay)
+    page = _Page(words, legend, areas=areas, pins=over.pins, overlays=overlays)
+    page.add_child(the_map)
+    return str(page.render())
+
+
+def preview_map(
+    areas: gpd.GeoDataFrame, *, folder: str, over: Overlays = NOTHING, view: Bounds | None = None
+) -> folium.Map:
+    """Return the map of :func:`standalone_map` alone, for streamlit-folium to show before it is taken.
+
+    Parameters
+    ----------
+    areas, over, view
+        As for :func:`standalone_map`.
+    folder
+        Address of the folder that ``leaflet.js`` and ``leaflet.css`` are served from: the app's own, so that
+        nothing is asked of any other host.
+
+    Raises
+    ------
+    ValueError
+        As for :func:`standalone_map`.
+    """
+    overlays = _overlays(areas, over)
+    the_map = _Map(areas, view)
+    the_map.default_js = [("leaflet", f"{folder}leaflet.js")]
+    the_map.default_css = [("leaflet_css", f"{folder}leaflet.css")]
+    for overlay in (_Shown(overlays), *overlays):
+        the_map.add_child(overlay)
+    return the_map
+
+
+def _overlays(areas: gpd.GeoDataFrame, over: Overlays) -> list[_Overlay]:
     if areas.empty:
         raise ValueError("There is no area to draw.")
     overlays: list[_Overlay] = [_Areas("areas", areas)]
-    if outlines is not None and not outlines.empty:
-        overlays.append(_Outlines("outlines", outlines))
-    if pins is not None and not pins.empty:
-        overlays.append(_Pins("pins", pins))
-    the_map = _Map(areas)
-    for overlay in overlays:
-        the_map.add_child(overlay)
-    page = _Page(words, legend, areas=areas, pins=pins, overlays=overlays)
-    page.add_child(the_map)
-    return str(page.render())
+    if over.ground:
+        overlays.append(_Ground("ground", json.loads(over.ground)))
+    if over.outlines is not None and not over.outlines.empty:
+        overlays.append(_Outlines("outlines", over.outlines))
+    if over.pins is not None and not over.pins.empty:
+        overlays.append(_Pins("pins", over.pins))
+    if over.names is not None and not over.names.empty:
+        overlays.append(_Names("names", over.names))
+    return overlays
 
 
 class _Map(folium.Map):
@@ -132,17 +198,19 @@ class _Map(folium.Map):
         zoomSnap: 0.25, attributionControl: false, ...{{ this.options|tojavascript }}
     });
     L.control.scale({imperial: false}).addTo({{ this.get_name() }});
-    {{ this.get_name() }}.fitBounds({{ this.bounds|tojson }}, {padding: [8, 8]});
+    {{ this.get_name() }}.fitBounds({{ this.bounds|tojson }}, {padding: {{ this.padding|tojson }}});
     {% endmacro %}
     """)
 
-    def __init__(self, areas: gpd.GeoDataFrame) -> None:
+    def __init__(self, areas: gpd.GeoDataFrame, view: Bounds | None) -> None:
         super().__init__(location=[0, 0], tiles=None, maxZoom=CLOSEST_ZOOM)
         self._id = "saved"  # instead of a random one: same map, same bytes
         self.default_js = []
         self.default_css = []
-        west, south, east, north = crs.to_degrees(areas).total_bounds.round(DECIMALS).tolist()
+        whole = crs.to_degrees(areas).total_bounds.tolist()
+        west, south, east, north = (round(side, DECIMALS) for side in view or whole)
         self.bounds = [[south, west], [north, east]]
+        self.padding = [0, 0] if view else [8, 8]
 
 
 class _Overlay(MacroElement):
@@ -164,8 +232,9 @@ class _Areas(_Overlay):
     _template = Template(
         design.fill_in("""
     {% macro script(this, kwargs) %}
+    onLand({{ this._parent.get_name() }});
     L.geoJSON(SHOWN.areas, {
-        style: area => ({color: "@{white}", weight: 1, fillOpacity: 0.85, fillColor: area.properties.colour}),
+        style: area => ({color: "@{white}", weight: 1, fillOpacity: 1, fillColor: area.properties.colour}),
         onEachFeature: (area, layer) => layer.bindTooltip(asText(area.properties.says), {sticky: true}),
     }).addTo({{ this._parent.get_name() }});
     {% endmacro %}
@@ -212,6 +281,119 @@ class _Pins(_Overlay):
         super().__init__(key, [[*point, colour, says] for point, colour, says in rows])
 
 
+class _Ground(_Overlay):
+    """Roads, railways and water, thin over the colours so that these stay readable."""
+
+    _template = Template("""
+    {% macro script(this, kwargs) %}
+    addGround({{ this._parent.get_name() }}, SHOWN.ground);
+    {% endmacro %}
+    """)
+
+
+class _Names(_Overlay):
+    """Names of areas, as far as there is room."""
+
+    _template = Template("""
+    {% macro script(this, kwargs) %}
+    addNames({{ this._parent.get_name() }}, SHOWN.names);
+    {% endmacro %}
+    """)
+
+    def __init__(self, key: str, names: gpd.GeoDataFrame) -> None:
+        points = crs.to_degrees(names).geometry
+        rows = zip(points.y.round(DECIMALS), points.x.round(DECIMALS), names["label"], strict=True)
+        super().__init__(key, [[[float(lat), float(lon)], str(label)] for lat, lon, label in rows])
+
+
+class _Shown(MacroElement):
+    """What is drawn, for a preview: in base 64, since it is carried through templates and scripts as text."""
+
+    _template = Template("""
+    {% macro script(this, kwargs) %}
+    {{ this.helpers }}
+    const BYTES = Uint8Array.from(atob("{{ this.packed }}"), char => char.charCodeAt(0));
+    const SHOWN = JSON.parse(new TextDecoder().decode(BYTES));
+    {% endmacro %}
+    """)
+
+    def __init__(self, overlays: Sequence[_Overlay]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca is typed in part only
+        self._name = self._id = "shown"
+        self.helpers = _HELPERS
+        shown = {overlay.key: overlay.shown for overlay in overlays}
+        self.packed = base64.b64encode(json.dumps(shown, allow_nan=False).encode()).decode()
+
+
+# What both the page and the preview need. Names come from data: they are put on the map as text, so that none
+# of them can be HTML. Ground is in differences, as the live map has it.
+_HELPERS = design.fill_in("""
+function asText(lines) {
+  const box = document.createElement("div");
+  lines.forEach((line, at) => {
+    const part = document.createElement(at === 0 ? "b" : "span");
+    part.textContent = line;
+    box.append(part);
+  });
+  return box;
+}
+function unpacked(line, step) {
+  const points = [];
+  for (let i = 0, x = 0, y = 0; i < line.length; i += 2) {
+    x += line[i];
+    y += line[i + 1];
+    points.push([y * step, x * step]);
+  }
+  return points;
+}
+function onLand(map) {
+  map.getContainer().style.background = "@{land}";
+}
+function addGround(map, {step, kinds}) {
+  const pane = map.createPane("ground");
+  Object.assign(pane.style, {zIndex: 450, pointerEvents: "none"});
+  const look = {renderer: L.canvas({pane: "ground"}), pane: "ground", interactive: false};
+  const widths = {through: 0.7, rail: 0.7, tram: 0.9, main: 1, motorway: 1.7};
+  for (const [, lines] of kinds.water ?? []) {
+    const rings = lines.map(line => unpacked(line, step));
+    L.polygon(rings, {...look, stroke: false, fillColor: "@{water}", fillOpacity: 0.8}).addTo(map);
+  }
+  for (const [kind, weight] of Object.entries(widths)) {
+    for (const [, lines] of kinds[kind] ?? []) {
+      const runs = lines.map(line => unpacked(line, step));
+      L.polyline(runs, {...look, weight, color: "@{road-over}"}).addTo(map);
+    }
+  }
+}
+function addNames(map, names) {
+  const marks = names.map(([at, text]) => {
+    const name = document.createElement("span");
+    name.textContent = text;
+    Object.assign(name.style, {
+      position: "absolute", transform: "translate(-50%, -50%)", whiteSpace: "nowrap", color: "@{ink}",
+      font: "600 13px system-ui, sans-serif",
+      textShadow: "0 0 3px @{white}, 0 0 3px @{white}, 0 0 5px @{white}",
+    });
+    const icon = L.divIcon({className: "", html: name, iconSize: [0, 0]});
+    L.marker(at, {icon, interactive: false, keyboard: false}).addTo(map);
+    return name;
+  });
+  const place = () => {
+    const taken = [];
+    for (const mark of marks) {
+      const box = mark.getBoundingClientRect();
+      const beside = other => box.left >= other.right || box.right <= other.left;
+      const free = taken.every(other => beside(other) || box.top >= other.bottom || box.bottom <= other.top);
+      mark.style.visibility = free ? "visible" : "hidden";
+      if (free) taken.push(box);
+    }
+  };
+  map.on("zoomend", place);
+  map.whenReady(() => setTimeout(place));
+}
+""")
+
+
 class _Page(Figure):
     """The page round the map: words, legend, table, whose data it is. Everything in it is escaped here."""
 
@@ -234,6 +416,7 @@ class _Page(Figure):
         self.rows = _texts(areas, ["name", "value_text"])
         self.places = [] if pins is None else _texts(pins, ["name", "category"])
         self.shown = {overlay.key: overlay.shown for overlay in overlays}
+        self.helpers = _HELPERS
         self.leaflet_js, self.leaflet_css = _leaflet()
 
 

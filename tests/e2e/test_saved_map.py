@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from shapely import box
 
-from placebased.mapping.standalone import LegendRow, Words, standalone_map
+from placebased.mapping.standalone import LegendRow, Overlays, Words, standalone_map
 from tests.e2e.journey import assert_accessible
 
 pytestmark = pytest.mark.browser
@@ -36,7 +36,8 @@ def saved(tmp_path: Path) -> str:
     team = areas.iloc[:1].assign(name="North team", colour="#222222")
     path = tmp_path / "saved map.html"
     path.write_text(
-        standalone_map(areas, words=words, legend=legend, pins=pins, outlines=team), encoding="utf-8"
+        standalone_map(areas, words=words, legend=legend, over=Overlays(pins=pins, outlines=team)),
+        encoding="utf-8",
     )
     return path.as_uri()
 

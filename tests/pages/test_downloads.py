@@ -42,10 +42,20 @@ TABLES: list[tuple[str, dict[str, str], list[str], set[str]]] = [
 ]
 
 
-def offered(app: AppTest) -> set[str]:
-    """Return the keys of the tables that a page offers."""
+def offered(app: AppTest, what: str = "take_") -> set[str]:
+    """Return the keys of the tables that a page offers, or of its maps."""
     marks = (getattr(each, "proto").id for each in app.get("popover"))  # noqa: B009 - no type has it
-    return {mark.partition("-take_")[2] for mark in marks if "-take_" in mark}
+    return {mark.partition(f"-{what}")[2] for mark in marks if f"-{what}" in mark}
+
+
+def maps_on(file: str, query: dict[str, str]) -> int:
+    """Return how many maps a page has, each of which can be taken away as a picture."""
+    views = {"change": 1, "clusters": 1, "figures": 1, "beside": 2}
+    if file == "compare.py":
+        return views.get(query["view"], 0)
+    if file == "teams.py":
+        return int(query["part"] != "register")
+    return int(file in {"", "index.py"})
 
 
 @pytest.mark.parametrize("view", ["places", "change", "beside"])
@@ -68,6 +78,7 @@ def test_every_table_is_offered_in_every_format(
     app.run()
     assert not app.exception
     assert offered(app) == keys
+    assert len(offered(app, "picture_")) == maps_on(file, query)
     for key in keys:
         app.session_state[opening_key(key)] = True
     app.run()

@@ -111,7 +111,14 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     if level != "city":
         period = draw_period_box(time_series.area_series(atlas, series, level), selection)
         layer = change_layer(atlas, series, level, period, dark=dark)
-        layer_map.draw_layer_map(atlas, replace(selection, level=level), files, layer)
+        layer_map.draw_layer_map(
+            atlas,
+            replace(selection, level=level),
+            files,
+            layer,
+            on_paper=lambda: change_layer(atlas, series, level, period, dark=False),
+            sources=lambda: [atlas.sources[each] for each in series.source if each in atlas.sources],
+        )
     draw_change_charts(atlas, selection, series, level, dark=dark)
     draw_change_table(atlas, series, level)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -68,8 +69,15 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     indicator = atlas.indicators[selection.need]
     key = f"{indicator.id}:{selection.method}"
-    layer = analysis_layers.cluster_layer(found, key=key, label=indicator.label, dark=dark)
-    layer_map.draw_layer_map(atlas, replace(selection, level="lsoa"), files, layer)
+    make = partial(analysis_layers.cluster_layer, found, key=key, label=indicator.label)
+    layer_map.draw_layer_map(
+        atlas,
+        replace(selection, level="lsoa"),
+        files,
+        make(dark=dark),
+        on_paper=partial(make, dark=False),
+        sources=lambda: table_sources.of_indicators(atlas, [indicator.id]),
+    )
     draw_clusters_table(atlas, selection, found)
 
 

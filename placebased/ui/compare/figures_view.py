@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -10,14 +13,16 @@ from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
+from placebased.mapping.message import MapMessage
 from placebased.methods import bivariate
 from placebased.methods.bivariate import BivariateClasses
 from placebased.need import comparison
 from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, row_table
+from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, map_downloads, row_table
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
@@ -76,7 +81,14 @@ def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: b
         return
     view, beside = st.columns(2)
     with view:
-        layer_map.draw_layer_map(atlas, selection, files, layer)
+        layer_map.draw_layer_map(
+            atlas,
+            selection,
+            files,
+            layer,
+            on_paper=lambda: two_way_layer(atlas, selection, dark=False) or layer,
+            sources=partial(_sources, atlas, selection),
+        )
     with beside:
         draw_scatter(atlas, selection, dark=dark)
         draw_table(atlas, selection)
@@ -109,7 +121,27 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
             ) + layer_map.colour_key_html(layer, dark=dark)
             st.html(markup.element("div", over, cls="pb-over"))
             live_map.draw_map(message, key=key, present=False, on_pick=selection_state.picked, lock="pair")
+            light = partial(analysis_layers.figure_layer, atlas, name, selection.level, dark=False)
+            map_downloads.offer_message(
+                atlas,
+                partial(_one_message, atlas, selection, files, light),
+                files,
+                sources=partial(_sources, atlas, selection),
+                key=f"{key}_picture",
+                what=comparison.axis_label(atlas, name),
+                live=key,
+            )
     draw_table(atlas, selection)
+
+
+def _one_message(
+    atlas: Atlas, selection: Selection, files: MapFiles, light: Callable[[], NeedLayer]
+) -> MapMessage:
+    return layer_map.layer_message(atlas, selection, files, light())
+
+
+def _sources(atlas: Atlas, selection: Selection) -> list[Source]:
+    return table_sources.of_indicators(atlas, [selection.need, second_figure(atlas, selection)])
 
 
 def why_not_shown(atlas: Atlas, selection: Selection) -> str:
@@ -277,7 +309,7 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
     row_table.draw_row_table(
         caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick
     )
-    used = table_sources.of_indicators(atlas, [selection.need, second_figure(atlas, selection)])
+    used = _sources(atlas, selection)
     downloads.offer_shown(
         atlas, "Both figures of every area", headers, list(rows.values()), key="figures", sources=used
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -20,7 +21,7 @@ from placebased.place.geography import Level
 from placebased.ui import markup
 from placebased.ui.compare import places_view
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import controls, downloads, layer_map, live_map
+from placebased.ui.widgets import controls, downloads, layer_map, live_map, map_downloads
 from placebased.views.selection import Selection
 
 FIELDS = ("area", "versus")
@@ -87,6 +88,15 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
         with column:
             st.html(layer_map.side_heading_html(atlas.name(*places[side])))
             _map(messages[side], side, level)
+            map_downloads.offer_message(
+                atlas,
+                partial(replace, messages[side]),
+                files,
+                sources=partial(table_sources.of_indicators, atlas, [selection.need]),
+                key=f"place_{side + 1}_picture",
+                what=atlas.name(*places[side]),
+                live=f"place-{side}",
+            )
     if layer is not None:
         draw_table(atlas, selection, level, layer)
 

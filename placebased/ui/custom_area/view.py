@@ -24,7 +24,7 @@ from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import place_cache
-from placebased.ui.widgets import downloads
+from placebased.ui.widgets import downloads, map_downloads
 from placebased.views.selection import Selection
 
 WAYS = {
@@ -277,6 +277,32 @@ def map_message(
     )  # fmt: skip
     label = f"Map of {atlas.place.name}: {layer.title}, by small areas"
     return replace(base, need=layer, label=label, focus=_focus(atlas, place))
+
+
+def offer_pictures(atlas: Atlas, selection: Selection, place: CustomArea | None, files: MapFiles) -> None:
+    """Draw the button that opens the choice of pictures of the place on the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    place
+        The reader's own place; draws nothing before one is made.
+    files
+        Addresses of the map's files.
+    """
+    if place is None:
+        return
+    message = map_message(atlas, selection, place, files, dark=False)
+    map_downloads.offer_message(
+        atlas,
+        lambda: message,
+        files,
+        sources=lambda: table_sources.of_files(atlas, "small_areas.csv"),
+        key="map_picture",
+    )
 
 
 def _focus(atlas: Atlas, place: CustomArea | None) -> Focus | None:

@@ -12,7 +12,7 @@ from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
-from placebased.ui.explore import area_table, comparator_table, saved_map
+from placebased.ui.explore import area_table, comparator_table, map_to_send
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import downloads, map_downloads
 from placebased.ui.widgets.map_downloads import MapOnPaper
@@ -65,13 +65,6 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
             lambda: map_on_paper(atlas, selection, files), files, name=f"{name}-map", key="map_picture"
         )
     row.download_button(
-        "Map to send (HTML)",
-        lambda: saved_map.map_file(atlas, selection, today),
-        f"{name}.html",
-        "text/html",
-        width="stretch",
-    )
-    row.download_button(
         "Services (Open Referral)",
         lambda: services_file(atlas, selection),
         f"{atlas.place.id}-services.json",
@@ -79,6 +72,7 @@ def draw_downloads(atlas: Atlas, selection: Selection) -> None:
         width="stretch",
         help="The assets that are shown, inside the chosen place, as Open Referral UK 3.0.",
     )
+    map_to_send.draw_map_to_send(atlas, selection, name)
 
 
 def map_on_paper(atlas: Atlas, selection: Selection, files: MapFiles) -> MapOnPaper:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from placebased import design, phrases
-from placebased.mapping import standalone
+from placebased.mapping import explore_map, standalone
 from placebased.mapping.explore_map import need_layer
+from placebased.mapping.layers import Bounds
 from placebased.need import wording
 from placebased.place.atlas import Atlas
+from placebased.place.contract import GROUND
 from placebased.place.geography import LEVELS
 from placebased.place.team_stage import is_there
 from placebased.ui.explore import area_table
@@ -20,9 +23,13 @@ from placebased.views.selection import Selection
 
 NO_FILL = design.colour("no-data")
 TEAM_LINE = design.colour("team-1")
+MOST_NAMES = 60
+"""Areas up to which each has its name on the map."""
 
 
-def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:
+def map_file(
+    atlas: Atlas, selection: Selection, today: date, *, ground: bytes = b"", view: Bounds | None = None
+) -> bytes:
     """Return the view as a stand-alone HTML map (UTF-8): fill, assets, team areas, legend, table, sources.
 
     Parameters
@@ -33,15 +40,60 @@ def map_file(atlas: Atlas, selection: Selection, today: date) -> bytes:
         What the reader looks at.
     today
         The day that ages and hours are counted from.
+    ground
+        Roads, railways and water, as the live map is sent them; empty for none.
+    view
+        What the live map shows: west, south, east, north in degrees; the whole place if not given.
     """
     page = standalone.standalone_map(
         _areas(atlas, selection),
-        words=_words(atlas, selection, today),
+        words=_words(atlas, selection, today, ground=bool(ground)),
         legend=_legend(atlas, selection),
-        pins=_pins(atlas, selection),
-        outlines=_outlines(atlas, selection),
+        over=_overlays(atlas, selection, ground),
+        view=view,
     )
     return page.encode()
+
+
+def preview(
+    atlas: Atlas, selection: Selection, *, folder: str, ground: bytes = b"", view: Bounds | None = None
+) -> standalone.SavedMap:
+    """Return the map of :func:`map_file` alone, to be looked at before it is taken.
+
+    Parameters
+    ----------
+    atlas, selection, ground, view
+        As for :func:`map_file`.
+    folder
+        Address of the folder that Leaflet's files are served from.
+    """
+    over = _overlays(atlas, selection, ground)
+    return standalone.preview_map(_areas(atlas, selection), folder=folder, over=over, view=view)
+
+
+def _overlays(atlas: Atlas, selection: Selection, ground: bytes) -> standalone.Overlays:
+    return standalone.Overlays(
+        pins=_pins(atlas, selection),
+        outlines=_outlines(atlas, selection),
+        names=_names(atlas, selection),
+        ground=ground,
+    )
+
+
+def _names(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
+    """Return the short names of the areas, or of the neighbourhoods where the areas are too many to name."""
+    own = len(atlas.areas[selection.level]) <= MOST_NAMES
+    level = selection.level if own else "neighbourhood"
+    short = {str(name): str(said) for name, said in atlas.short_names["short"].items()}
+    named = [str(name) for name in atlas.areas[level]["name"]]
+    drawn = next(atlas.drawn[each] for each in LEVELS if each == level).reindex(atlas.areas[level].index)
+    frame = gpd.GeoDataFrame(
+        {"label": [short.get(name, name) for name in named]}, geometry=drawn.geometry.array
+    )
+    frame = frame[~(frame.geometry.isna() | frame.geometry.is_empty)]
+    west, _, east, _ = frame.geometry.bounds.to_numpy().T
+    frame = frame.iloc[np.argsort(west - east, kind="stable")]
+    return frame.set_geometry(frame.geometry.representative_point())
 
 
 def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
@@ -57,12 +109,13 @@ def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(frame, geometry=drawn.geometry.reindex(frame.index), crs=drawn.crs)
 
 
-def _words(atlas: Atlas, selection: Selection, today: date) -> standalone.Words:
+def _words(atlas: Atlas, selection: Selection, today: date, *, ground: bool) -> standalone.Words:
+    credit = (explore_map.attribution(atlas, GROUND.file),) if ground else ()
     indicator = atlas.indicators.get(selection.need)
     return standalone.Words(
         title=map_text.title(atlas, selection),
         sentence=" ".join(map_text.describe(atlas, selection)),
-        attribution=(area_table.attribution(atlas, selection),),
+        attribution=(area_table.attribution(atlas, selection), *credit),
         made=f"{phrases.describe_date(today.isoformat())}, from data version {atlas.version}",
         legend_title=f"{indicator.label}, {indicator.unit}, {indicator.period}" if indicator else "Key",
     )

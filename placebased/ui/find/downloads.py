@@ -18,8 +18,10 @@ from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
 from placebased.reports import printed_list
 from placebased.typesetting import can_typeset
+from placebased.ui.find import find_map
 from placebased.ui.markup import paragraph
-from placebased.ui.widgets import downloads
+from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.widgets import downloads, map_downloads
 
 NO_TYPESETTER = "Lists on paper need more than is installed here: pip install 'placebased[documents]'"
 
@@ -53,7 +55,7 @@ def draw_downloads(
     if not answer.question.asked or not count:
         return
     name = f"{atlas.place.id}-places-{now:%Y-%m-%d}"
-    printed, table, link = st.columns([1, 1, 2])
+    printed, table, picture, link = st.columns([1, 1, 1, 2])
     printed.download_button(
         "List to print (PDF)",
         lambda: printed_list.pdf(
@@ -72,6 +74,14 @@ def draw_downloads(
             name=name,
             key="found",
             shapes=True,
+        )
+    with picture:
+        files = map_cache.files(place_cache.today())
+        map_downloads.offer_map(
+            lambda: find_map.map_on_paper(atlas, directory, answer, files),
+            files,
+            name=f"{name}-map",
+            key="found_picture",
         )
     says = "The address of this page is the link to this question: copy it to share the answer."
     link.html(paragraph(says, cls="pb-note"))

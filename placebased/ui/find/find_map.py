@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from placebased.assets.directory import Directory
 from placebased.assets.table import AGE_WORDS
+from placebased.exchange import table_sources
+from placebased.finding import answer_text
 from placebased.finding.search import SearchResult
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
@@ -16,7 +18,8 @@ from placebased.place.atlas import Atlas
 from placebased.ui.find import results
 from placebased.ui.runtime import question_state
 from placebased.ui.runtime.caches import map_cache, place_cache
-from placebased.ui.widgets import live_map
+from placebased.ui.widgets import live_map, map_downloads
+from placebased.ui.widgets.map_downloads import MapOnPaper
 from placebased.views.selection import Selection
 
 DEGREES_A_METRE = 1 / 111_320
@@ -84,6 +87,32 @@ def map_message(
         marker=_marker(answer),
         focus=_focus(atlas, answer, drawn, go),
     )
+
+
+def map_on_paper(atlas: Atlas, directory: Directory, answer: SearchResult, files: MapFiles) -> MapOnPaper:
+    """Return the map of an answer on its way out, with the question as its title.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    files
+        Addresses of the map's files.
+    """
+    rows = rows_to_draw(answer, *results.rows_to_list(directory, answer))
+    message = map_message(atlas, answer, rows, files, go="")
+    kinds = message.assets.categories if message.assets else ()
+    words = map_downloads.words_of(
+        atlas,
+        table_sources.of_assets(atlas, kinds) if kinds else [],
+        title="Places found",
+        sentence=answer_text.describe_question(directory, answer),
+    )
+    return MapOnPaper(message, words)
 
 
 def _note(answer: SearchResult) -> str:

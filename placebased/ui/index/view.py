@@ -25,12 +25,13 @@ from placebased.methods.rank_uncertainty import CONCENTRATION, Doubt
 from placebased.need import index_words, own_index
 from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.ui import markup
 from placebased.ui.index import weights
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
-from placebased.ui.widgets import downloads, source_note
+from placebased.ui.widgets import downloads, map_downloads, source_note
 from placebased.ui.widgets.bars import Bar, stacked_bars_html
 from placebased.views.selection import Selection
 
@@ -142,6 +143,33 @@ def map_message(
     many = atlas.place.words[selection.level]["many"]
     label = f"Map of {atlas.place.name}: {layer.title}, by {many}"
     return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)
+
+
+def offer_pictures(
+    atlas: Atlas, selection: Selection, answer: OwnIndexResult | None, files: MapFiles
+) -> None:
+    """Draw the button that opens the choice of pictures of the index on the map.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make; draws nothing where no domain has points.
+    files
+        Addresses of the map's files.
+    """
+    if answer is None:
+        return
+    map_downloads.offer_message(
+        atlas,
+        lambda: map_message(atlas, selection, answer, files, dark=False, go=""),
+        files,
+        sources=lambda: _sources(atlas, answer),
+        key="map_picture",
+    )
 
 
 def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
@@ -349,10 +377,15 @@ def workings_table(atlas: Atlas, answer: OwnIndexResult, given: IndexInputs) -> 
     return _export(atlas, answer, "Your index of need: all workings", frame)
 
 
-def _export(atlas: Atlas, answer: OwnIndexResult, title: str, frame: pd.DataFrame) -> ExportTable:
+def _sources(atlas: Atlas, answer: OwnIndexResult) -> list[Source]:
     used = (m for d in answer.shares.index for m, _ in atlas.domains[str(d)].members)
-    sources = table_sources.of_indicators(atlas, used)
-    return downloads.export_of(atlas, title, frame, sources=sources, notes=provenance(atlas, answer))
+    return table_sources.of_indicators(atlas, used)
+
+
+def _export(atlas: Atlas, answer: OwnIndexResult, title: str, frame: pd.DataFrame) -> ExportTable:
+    return downloads.export_of(
+        atlas, title, frame, sources=_sources(atlas, answer), notes=provenance(atlas, answer)
+    )
 
 
 def provenance(atlas: Atlas, answer: OwnIndexResult) -> dict[str, str]:

@@ -25,6 +25,19 @@ from placebased.ui.runtime import streamlit_files
 CLOSED = ("_stcore/metrics", "_stcore/agent")
 """Streamlit's addresses that are closed here: figures of the server, and driving it by programs."""
 
+PREVIEW = "component/streamlit_folium."
+"""Where the frame is served in which streamlit-folium shows the map that people save."""
+
+PREVIEW_POLICY = (
+    "sandbox allow-scripts; default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; frame-ancestors 'self'"
+)
+"""That frame runs scripts that are handed to it as text. So it is an origin of its own, which reaches nothing
+of the page, and asks no host for anything but this server for scripts, styles and pictures."""
+
+NO_PAGES = ("media/", PREVIEW)
+"""Where HTML is served that is no page: files that somebody takes away, and that frame."""
+
 NOT_FOUND = "There is no such page."
 
 _SCRIPT = re.compile(rb"<script(?P<how>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
@@ -196,8 +209,12 @@ class ResponseHeaders:
                 headers = MutableHeaders(raw=message.setdefault("headers", []))
                 for name, value in self._headers.items():
                     headers[name] = value
+                address = self._address(scope)
+                if address.startswith(PREVIEW):
+                    headers["Content-Security-Policy"] = PREVIEW_POLICY
                 is_page = headers.get("content-type", "").startswith("text/html")
-                if is_page and message["status"] == HTTPStatus.OK and self._address(scope) not in self._pages:
+                known = address in self._pages or address.startswith(NO_PAGES)
+                if is_page and message["status"] == HTTPStatus.OK and not known:
                     message["status"] = HTTPStatus.NOT_FOUND  # Streamlit answers every address with its page
             await send(message)
 

@@ -30,7 +30,11 @@ FRONT = Path(__file__).parents[1] / "front"
 LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")
 """Module and folder of the package that carries Leaflet."""
 
-LEAFLET_FILES = ("leaflet-src.esm.js", "leaflet.css")
+LEAFLET_FILES = {
+    "leaflet": ("leaflet-src.esm.js", "leaflet.css"),
+    "folium": ("leaflet.js", "leaflet.css"),
+}
+"""By the folder they are served in: for the live map, whose page fetches it at once, and for folium."""
 
 # Written out, because a machine's own table of types may call a script plain text (Windows does), and a
 # browser refuses a module that is plain text.
@@ -100,19 +104,20 @@ def front() -> Front:
         path.relative_to(FRONT).as_posix(): MapFile.of(path.read_bytes())
         for path in sorted(FRONT.rglob("*.[jc]s*"))
     }
-    for path in _leaflet_files():
-        files[f"leaflet/{path.name}"] = MapFile.of(path.read_bytes())
+    for folder, names in LEAFLET_FILES.items():
+        for path in _leaflet_files(names):
+            files[f"{folder}/{path.name}"] = MapFile.of(path.read_bytes())
     versions = "".join(f"{name}:{file.version};" for name, file in files.items())
     return Front(hashlib.sha256(versions.encode()).hexdigest()[:12], files)
 
 
-def _leaflet_files() -> list[Path]:
+def _leaflet_files(names: Sequence[str]) -> list[Path]:
     module, folder = LEAFLET
     found = importlib.util.find_spec(module)
     if found is None or found.origin is None:
         return []
     home = Path(found.origin).parent / folder
-    return [home / name for name in LEAFLET_FILES if (home / name).is_file()]
+    return [home / name for name in names if (home / name).is_file()]
 
 
 _published: deque[MapFiles] = deque(maxlen=LISTS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -20,7 +19,6 @@ from placebased.place.catalogue import Source
 from placebased.teams import register as team_register
 from placebased.teams.register import Register
 from placebased.travel import walking
-from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.register import draw_area
 from placebased.ui.runtime import selection_state
@@ -28,49 +26,45 @@ from placebased.ui.runtime.caches import find_cache
 from placebased.ui.teams import fill_files, try_hours
 from placebased.ui.teams.answer import View
 from placebased.ui.teams.fill_files import Fills
-from placebased.ui.teams.parts import TEAM_PARTS
-from placebased.ui.widgets import downloads, source_note
+from placebased.ui.teams.parts import TEAM_PARTS, PartRequest, view_in_part
+from placebased.ui.widgets import downloads, map_downloads, source_note
 from placebased.ui.widgets import live_map as mapview
 from placebased.views.selection import Selection
 
 _DASHED = "Dashed: areas as they were drawn; small areas are counted whole."
 
 
-def draw_live_map(
-    atlas: Atlas,
-    register: Register,
-    selection: Selection,
-    shown: View,
-    *,
-    today: date,
-    files: MapFiles,
-    network: Network | None,
-) -> None:
-    """Draw the map of a view, with the fills that the browser can change to by itself.
+def draw_live_map(ask: PartRequest, shown: View, files: MapFiles) -> None:
+    """Draw the map of a view, with the fills that the browser can change to by itself, and offer pictures.
 
     Parameters
     ----------
-    atlas
-        The place.
-    register
-        The register of teams that is looked at.
-    selection
-        What the reader looks at.
+    ask
+        What the part of the page is asked.
     shown
-        What the part of the page shows.
-    today
-        The day that ages and hours are counted from.
+        What it shows.
     files
         Addresses of the map's files.
-    network
-        The walking network; ``None`` for straight lines, stretched.
     """
-    ahead = fill_files.make_fills(atlas, register, selection, today, network=network)
+    atlas, register, selection, today = ask.atlas, ask.register, ask.selection, ask.today
+    ahead = fill_files.make_fills(atlas, register, selection, today, network=ask.network)
     told = map_message(
         atlas, selection, shown, files, register=register, go=selection_state.going(), ahead=ahead
     )
     told = replace(told, turns=try_hours.hour_turns(atlas, register, selection, today))
     mapview.draw_map(told, key="map", present=selection.present, on_pick=selection_state.picked)
+    map_downloads.offer_message(
+        atlas,
+        partial(_on_paper, ask, files),
+        files,
+        sources=lambda: _sources(atlas, replace(selection, need=shown.need)),
+        key="map_picture",
+    )
+
+
+def _on_paper(ask: PartRequest, files: MapFiles) -> MapMessage:
+    shown = view_in_part(replace(ask, dark=False))
+    return map_message(ask.atlas, ask.selection, shown, files, register=ask.register, go="")
 
 
 def map_message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from placebased.mapping import explore_map
@@ -9,9 +10,10 @@ from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import live_map
+from placebased.ui.widgets import live_map, map_downloads
 from placebased.views.selection import Selection
 
 
@@ -34,8 +36,16 @@ def layer_message(atlas: Atlas, selection: Selection, files: MapFiles, layer: Ne
     return replace(base, need=layer, notice="", label=f"Map of {atlas.place.name}: {layer.title}")
 
 
-def draw_layer_map(atlas: Atlas, selection: Selection, files: MapFiles, layer: NeedLayer) -> None:
-    """Draw one map with a layer of the comparison.
+def draw_layer_map(
+    atlas: Atlas,
+    selection: Selection,
+    files: MapFiles,
+    layer: NeedLayer,
+    *,
+    on_paper: Callable[[], NeedLayer],
+    sources: Callable[[], Iterable[Source]],
+) -> None:
+    """Draw one map with a layer of the comparison, and offer pictures of it.
 
     Parameters
     ----------
@@ -47,9 +57,20 @@ def draw_layer_map(atlas: Atlas, selection: Selection, files: MapFiles, layer: N
         Addresses of the map's files.
     layer
         The fill of the map, with its legend.
+    on_paper
+        Makes the same in the colours of the light theme, once somebody asks for a picture.
+    sources
+        Finds where its figures come from, once somebody asks.
     """
     message = layer_message(atlas, selection, files, layer)
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
+    map_downloads.offer_message(
+        atlas,
+        lambda: layer_message(atlas, selection, files, on_paper()),
+        files,
+        sources=sources,
+        key="map_picture",
+    )
 
 
 def side_heading_html(plain: str) -> str:

@@ -19,7 +19,7 @@ from placebased.typesetting import can_typeset
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.routes import module_shim
-from placebased.ui.widgets.downloads import opening_key, waiting_html
+from placebased.ui.widgets.downloads import waiting_html
 
 LABEL = "Take this map away"
 NO_PIXELS = "Pictures of pixels need more than is installed here: pip install 'placebased[documents]'"
@@ -81,6 +81,39 @@ def offer_map(
     _choice(make, files, label, name=name, key=key, live=live, more=more)
 
 
+def offer_message(
+    atlas: Atlas,
+    make: Callable[[], MapMessage],
+    files: MapFiles,
+    *,
+    sources: Callable[[], Iterable[Source]],
+    key: str,
+    what: str = "",
+    live: str = "map",
+) -> None:
+    """Draw the button that opens the choice of pictures of a map whose message says what it shows.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    make
+        Makes the message, in the colours of the light theme, once somebody asks for a picture.
+    files
+        The files whose addresses stand in it.
+    sources
+        Finds where its figures come from, once somebody asks.
+    key, what, live
+        As for :func:`offer_map`; the name of the file is made of the key.
+    """
+    name = f"{atlas.place.id}-{key.replace('_', '-')}"
+
+    def on_paper() -> MapOnPaper:
+        return MapOnPaper(make(), words_of(atlas, sources()))
+
+    offer_map(on_paper, files, name=name, key=key, what=what, live=live)
+
+
 @st.fragment
 def _choice(
     make: Callable[[], MapOnPaper],
@@ -93,7 +126,7 @@ def _choice(
     more: Callable[[Bounds | None], None] | None,
 ) -> None:
     """Draw the choice; as a fragment, so that opening it does not run the page again."""
-    opened = st.popover(label, key=opening_key(key), on_change="rerun")
+    opened = st.popover(label, key=picture_key(key), on_change="rerun")
     if not opened.open:
         opened.html(waiting_html(CHOICES))
         return
@@ -123,6 +156,17 @@ def _choice(
             more(bounds)
 
 
+def picture_key(key: str) -> str:
+    """Return the key of the button that opens the choice of pictures.
+
+    Parameters
+    ----------
+    key
+        That of the map.
+    """
+    return f"picture_{key}"
+
+
 def _writer(  # noqa: PLR0917 - what a picture is made of
     write: Callable[[MapOnPaper, MapFiles, Sheet, Bounds | None], bytes],
     make: Callable[[], MapOnPaper],
@@ -136,8 +180,22 @@ def _writer(  # noqa: PLR0917 - what a picture is made of
 def _bounds(key: str, live: str) -> Bounds | None:
     """Return the box of the view where the reader wants that and not the whole place."""
     wanted = st.radio("What is drawn", (SEEN, WHOLE), key=f"take_{key}_view", horizontal=True)
+    box = draw_view_reader(key, live)
+    return box if wanted == SEEN else None
+
+
+def draw_view_reader(key: str, live: str = "map") -> Bounds | None:
+    """Draw what tells the app, unseen, what a live map of the page shows; and return what it has told.
+
+    Parameters
+    ----------
+    key
+        Tells the readers of a page apart.
+    live
+        Key of the live map.
+    """
     told = _seen(key=f"take_{key}_seen", data={"map": live}, on_box_change=_nothing)
-    return read_box(told.get("box")) if wanted == SEEN else None
+    return read_box(told.get("box"))
 
 
 def _nothing() -> None:

@@ -130,6 +130,23 @@ def test_an_unknown_page_is_not_found(path: str, expected: int) -> None:
     assert status(path) == expected
 
 
+@pytest.mark.parametrize("base", ["", "needs"])
+def test_a_page_that_somebody_takes_away_is_found(base: str) -> None:
+    """A map to send is HTML too, and no page of the app; so is the frame in which it is looked at."""
+    start = f"/{base}" if base else ""
+    assert status(f"{start}/media/abc.html", base=base) == 200
+    assert status(f"{start}/component/streamlit_folium.st_folium/index.html", base=base) == 200
+
+
+def test_the_frame_of_the_preview_reaches_nothing() -> None:
+    """It runs text as scripts, so it is no part of the page's origin, and asks no other host."""
+    frame = dict(asked("/component/streamlit_folium.st_folium/index.html")[0]["headers"])
+    policy = frame[b"content-security-policy"]
+    assert policy.startswith(b"sandbox allow-scripts; default-src 'none';")
+    assert b"allow-same-origin" not in policy
+    assert b"unsafe-eval" not in dict(asked("/")[0]["headers"])[b"content-security-policy"]
+
+
 def test_pages_are_known_below_the_address_where_the_app_stands() -> None:
     """A council may serve it under /needs."""
     assert (status("/needs/find", base="/needs"), status("/needs/", base="needs")) == (200, 200)

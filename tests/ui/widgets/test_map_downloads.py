@@ -13,7 +13,7 @@ from placebased.mapping.picture.sheet import LANDSCAPE, PictureWords
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.ui.runtime.caches import place_cache
-from placebased.ui.widgets import downloads, map_downloads
+from placebased.ui.widgets import map_downloads
 from placebased.ui.widgets.map_downloads import MapOnPaper
 from placebased.views.selection import Selection
 
@@ -40,7 +40,7 @@ def test_a_closed_choice_is_one_button() -> None:
 def test_an_opened_choice_has_both_formats_on_both_sheets() -> None:
     """Still nothing is made."""
     app = AppTest.from_function(one_map, default_timeout=60)
-    app.session_state[downloads.opening_key("trees")] = True
+    app.session_state[map_downloads.picture_key("trees")] = True
     app.run()
     assert not app.exception
     labels = [str(getattr(each, "label", "")) for each in app.get("download_button")]

@@ -35,6 +35,18 @@ def files(today: date) -> MapFiles:
     return _with_sets(today, number, sets) if sets else _files(today, number)
 
 
+def ground(today: date) -> bytes:
+    """Return the roads, railways and water of the map; empty where the place has none.
+
+    Parameters
+    ----------
+    today
+        As for :func:`files`.
+    """
+    there = files(today).files.get("ground")
+    return there.body if there else b""
+
+
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _files(today: date, number: int) -> MapFiles:
     first, *others = place_cache.overlaid_own(number)
