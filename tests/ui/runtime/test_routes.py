@@ -208,4 +208,4 @@ def test_front_end_without_leaflet_still_serves_our_own_files(monkeypatch: pytes
     monkeypatch.setattr(routes, "LEAFLET", ("no_such_module", "static"))
     files = routes.front.__wrapped__().files
     assert "map/map.js" in files
-    assert not [name for name in files if name.startswith("leaflet/")]
+    assert not [name for name in files if name.startswith(("leaflet/", "folium/"))]
