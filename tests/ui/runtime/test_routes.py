@@ -141,7 +141,11 @@ def test_scripts_are_served_as_modules(name: str) -> None:
 def own_files(ending: str = "") -> list[tuple[str, str]]:
     """Return name and text of every script and style of our own, Leaflet's left out."""
     files = routes.front().files.items()
-    return [(n, f.body.decode()) for n, f in files if not n.startswith("leaflet/") and n.endswith(ending)]
+    return [
+        (n, f.body.decode())
+        for n, f in files
+        if not n.startswith(("leaflet/", "folium/")) and n.endswith(ending)
+    ]
 
 
 def imported_by(name: str, body: str) -> list[str]:

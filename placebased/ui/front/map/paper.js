@@ -28,7 +28,7 @@ export function rowsOf({ areas, need }) {
 
 /** @param {Scene} scene @returns {HTMLElement | null} none where the page has a table itself */
 function tableOf({ areas, need, words }) {
-  const rows = hasTable() ? [] : rowsOf({ areas, need });
+  const rows = showsTable() ? [] : rowsOf({ areas, need });
   if (!need || !rows.length) return null;
   const head = ["Figure", capital(words.one)].map((word) => make("th", { scope: "col" }, word)).reverse();
   const body = rows.map(({ name, says }) =>
@@ -76,7 +76,7 @@ export function layOnPaper({ map, camera }, box, on, held) {
 }
 
 /** Whether the page shows a table of its own beside its panel. */
-function hasTable() {
+function showsTable() {
   const page = document.querySelector('[data-testid="stMainBlockContainer"]');
   return [...(page?.querySelectorAll("table") ?? [])].some((each) => !each.closest(".st-key-panel"));
 }
