@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 from shapely import box
 
 from placebased.mapping.standalone import LegendRow, Overlays, Words, standalone_map
@@ -72,3 +76,28 @@ def test_the_page_is_accessible_and_fits(page: Page, saved: str, width: int) -> 
     page.get_by_text("The same as a table").click()
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_view_is_printed_taken_as_a_picture_and_looked_at_before_it_is_sent(
+    open_page: Callable[..., Page],
+) -> None:
+    """Paper has the title and the table; the picture is large; the preview asks no other host."""
+    page = open_page("", "level=ward")
+    title = page.locator("h1").first.inner_text()
+    paper = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
+    assert " ".join(title.split()) in " ".join(paper.split())
+    assert "Woodhouse Park" in paper
+    assert "Choose what to show" not in paper
+    page.get_by_text("The same as a table, and to take away").click()
+    button = page.get_by_role("button", name="Take this map away")
+    button.evaluate("each => each.scrollIntoView({block: 'start'})")
+    button.click()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="PNG, wide").click()
+    with Image.open(taken.value.path()) as picture:
+        assert picture.width > 1800
+    page.keyboard.press("Escape")
+    page.get_by_text("Map to send (HTML)").click()
+    preview = page.frame_locator('iframe[title*="folium"]')
+    expect(preview.locator("path.leaflet-interactive")).to_have_count(32)
+    expect(preview.get_by_text("Woodhouse Park")).to_be_attached()

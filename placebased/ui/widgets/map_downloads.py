@@ -24,7 +24,7 @@ from placebased.ui.widgets.downloads import waiting_html
 LABEL = "Take this map away"
 NO_PIXELS = "Pictures of pixels need more than is installed here: pip install 'placebased[documents]'"
 SEEN, WHOLE = "What the map shows now", "The whole place"
-CHOICES = 4
+CHOICES = 6
 """Lines that the choice is high."""
 
 SHEETS = {"wide": sheet.LANDSCAPE, "upright": sheet.PORTRAIT}
