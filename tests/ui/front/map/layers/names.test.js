@@ -4,7 +4,12 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Areas } from "../../../../../placebased/ui/front/map/data/geometry.js";
 import { emptyScene } from "../../../../../placebased/ui/front/map/data/update.js";
-import { namedLevel, names, sidesOf } from "../../../../../placebased/ui/front/map/layers/names.js";
+import {
+  levelNamed,
+  namedLevel,
+  names,
+  sidesOf,
+} from "../../../../../placebased/ui/front/map/layers/names.js";
 import { places } from "../../../../../placebased/ui/front/map/layers/teams.js";
 import { openNeed } from "../../../../../placebased/ui/front/map/words.js";
 import { block, COLOURS, frame, needLayer, team } from "../../support.js";
@@ -48,6 +53,19 @@ describe("a level of few areas", () => {
     assert.deepEqual(
       written.map(({ must }) => must),
       [true, true, true, true],
+    );
+  });
+});
+
+describe("names on a wall", () => {
+  it("are those of few areas, whatever room they have, in letters of the wall and beside the place", () => {
+    const scene = { ...emptyScene(), colours: COLOURS, groups: [coarse, areas], letters: 41 };
+    assert.equal(levelNamed(scene, frame({ k: 1e3 })), areas);
+    assert.equal(levelNamed({ ...scene, areas: coarse }, frame({ k: 1e3 })), coarse);
+    const written = names({ ...scene, groups: [areas], areas }, far);
+    assert.deepEqual(
+      written.map(({ size, aside, numbered }) => [size, aside, numbered]),
+      Array(4).fill([41, true, false]),
     );
   });
 });
