@@ -102,6 +102,27 @@ def _asset_services(atlas: Atlas) -> tuple[Service, ...]:
     )
 
 
+def first_stated(services: Sequence[Service], register: Register) -> Service:
+    """Return the service to open with: the first kind of team that states hours, so that a week is seen.
+
+    Parameters
+    ----------
+    services
+        What :func:`services` returns.
+    register
+        The teams, and whom each covers.
+
+    Returns
+    -------
+    Service
+        The first of all where nothing states hours.
+    """
+    there = register.there()
+    stated = there[(there["hours"] != "") & ~basis.is_read(there, "hours") & ~is_unsure(there)]
+    kinds = {f"team:{kind}" for kind in stated["kind"]}
+    return next((each for each in services if each.id in kinds), services[0])
+
+
 @dataclass(frozen=True, eq=False)
 class Cover:
     """Who is on hour by hour for the people of each small area.
@@ -426,6 +447,32 @@ def describe(
     if readings:
         sentences.append(f"We read these hours, nobody stated them. {'. '.join(readings)}.")
     return sentences
+
+
+def describe_area(atlas: Atlas, service: Service, cover: Cover, hour: int, area: tuple[Level, str]) -> str:
+    """Describe one hour of a service in one area, as it holds for most of its people.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    service
+        The service.
+    cover
+        Who is on for the people of each small area.
+    hour
+        Hour of the week, 0 to 167, from Monday midnight.
+    area
+        Level and code of the area.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    answer = int(area_week(atlas, cover, *area)[hour])
+    said = f"{atlas.name(*area)}, {week.describe_hour(hour)}: {service.words[answer]}"
+    return f"{said}. That holds for most people there."
 
 
 def describe_hours_dates(atlas: Atlas, service: Service) -> list[str]:

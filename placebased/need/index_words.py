@@ -180,6 +180,54 @@ def _describe_top(names: Mapping[str, str], known: pd.DataFrame, many: str) -> s
 _COUNTED = {5: "five"}
 
 
+def describe_area(atlas: Atlas, result: OwnIndexResult, code: str) -> str:
+    """Describe where one area stands, and which domains push it up or down, the largest first.
+
+    A push is the area's points from a domain less the mean points of all areas, so that all pushes add up to
+    how far its score lies from the mean score.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    result
+        What :func:`placebased.need.own_index.compute_index` returns.
+    code
+        Code of an area of the level of the result.
+
+    Returns
+    -------
+    str
+        Sentences, one idea each.
+    """
+    name, many = atlas.name(result.level, code), atlas.place.words[result.level]["many"]
+    known = result.table.dropna(subset=["score"])
+    if code not in known.index:
+        return f"{name} has no score: a figure is lacking in a domain that has points."
+    row = {str(key): float(value) for key, value in known.loc[code].to_dict().items()}
+    said = [f"{name} has a score of {phrases.number(row['score'])}."]
+    if result.ranged:
+        first, last = (phrases.number(row[end]) for end in ("rank_low", "rank_high"))
+        place = f"could be in place {first} to {last}" if first != last else f"is in place {first}"
+        said.append(f"It is in band {phrases.number(row['band'])}, and {place} of {len(known)} {many}.")
+    pushes = result.parts.loc[code] - result.parts.loc[known.index].mean()
+    return " ".join([*said, *_pushed(domain_labels(atlas), pushes)])
+
+
+def _pushed(named: Mapping[str, str], pushes: pd.Series) -> list[str]:
+    """Return which domains add more points than they do on average, and which fewer, as sentences."""
+    shown = phrases.as_shown(pushes, 1)
+    said = []
+    for begins, side in (("More than average comes from", 1.0), ("Less than average comes from", -1.0)):
+        ordered = (side * shown)[side * shown > 0].sort_values(ascending=False, kind="stable")
+        listed = [
+            f"{phrases.in_sentence(named[str(domain)])} ({'+' if side > 0 else '−'}{points:.1f})"
+            for domain, points in ordered.items()
+        ]
+        said += [f"{begins} {phrases.join_list(listed, most=NAMED)}."] if listed else []
+    return said
+
+
 def describe_doubt(atlas: Atlas, inputs: IndexInputs, result: OwnIndexResult) -> list[str]:
     """Describe how the ranges are made, what they hold, and what an assumed error can be held against.
 

@@ -146,14 +146,42 @@ def _describe_changes(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     return f"{beyond}. For {rest} chance alone could have done as much." if rest else f"{beyond}."
 
 
+def describe_area(atlas: Atlas, series: TimeSeries, level: Level, code: str) -> str:
+    """Describe how one area changed, and whether chance alone could have done as much.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        A series that can be shown at this level.
+    level
+        Level of the area, e.g. ``"ward"``.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        Sentences; that it has no figure to compare where it has none.
+    """
+    row, name = changes(atlas, series.id, level).loc[code], atlas.name(level, code)
+    if row["difference"] != row["difference"]:
+        return f"{name}: no change can be worked out."
+    if row["verdict"] == UNKNOWN:
+        return (
+            f"{name}: the change is {time_series.format_signed(float(row['difference']), series.decimals)}."
+        )
+    return f"{name}: {phrases.in_sentence(_describe_one(row, series))}"
+
+
 def _describe_one(row: pd.Series, series: TimeSeries) -> str:
     values = {key: float(row[key]) for key in ("difference", "low", "high")}
     shown = {key: time_series.format_signed(value, series.decimals) for key, value in values.items()}
     points = " percentage points" if series.unit.startswith("%") else ""
-    sure = "" if row["verdict"] in {UP, DOWN} else ", which chance alone could have done"
-    return (
-        f"The change is {shown['difference']}{points} (95% interval {shown['low']} to {shown['high']}){sure}."
-    )
+    sure = "" if row["verdict"] in {UP, DOWN} else " Chance alone could have done as much."
+    between = f"95% interval {shown['low']} to {shown['high']}"
+    return f"The change is {shown['difference']}{points} ({between}).{sure}"
 
 
 def _describe_trends(atlas: Atlas, series: TimeSeries, level: Level) -> list[str]:

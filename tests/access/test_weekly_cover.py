@@ -15,7 +15,7 @@ from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED
 from placebased.need import weights
 from placebased.place.atlas import Atlas
-from placebased.teams import register
+from placebased.teams import basis, register
 from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.travel.network import NETWORK_FILE, Network, read_network
@@ -29,6 +29,19 @@ def test_kinds_of_team_and_categories_with_hours_are_offered(city: Atlas) -> Non
     """Half of the chemists state hours, no library does."""
     ids = [each.id for each in weekly_cover.services(city, register.pack_register(city))]
     assert ids == ["team:neighbourhood team", "team:reablement", "team:wardens", "assets:chemist"]
+
+
+def test_a_week_opens_with_a_kind_that_states_hours(real: Atlas, city: Atlas) -> None:
+    """The first kind of which a team states hours; where none does, the first of all."""
+    for atlas in (real, city):
+        held = register.pack_register(atlas)
+        first = weekly_cover.first_stated(weekly_cover.services(atlas, held), held)
+        teams = held.there()
+        mine = teams[teams["kind"] == first.id.removeprefix("team:")]
+        assert ((mine["hours"] != "") & ~basis.is_read(mine, "hours")).any()
+    silent = Register(held.teams.assign(hours=""), held.reach)
+    every = weekly_cover.services(city, silent)
+    assert weekly_cover.first_stated(every, silent) == every[0]
 
 
 def test_a_team_is_on_for_its_own_areas_in_its_hours(city: Atlas) -> None:
@@ -105,6 +118,15 @@ def test_need_moves_the_share(city: Atlas) -> None:
     each = weights.weights(city, "hardship").by_small_area
     _, weighted = weekly_cover.people_shares(found, city.areas["lsoa"]["people"], each)
     assert weighted.at(NOON)[ON] == pytest.approx(3640 / 6780)
+
+
+def test_an_area_has_its_own_sentence(city: Atlas) -> None:
+    """At noon on Monday Riverside has its team; nothing is known of one for Hillside."""
+    found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
+    team = Service("team:neighbourhood team", "Team")
+    said = [weekly_cover.describe_area(city, team, found, NOON, ("neighbourhood", c)) for c in ("RS", "HS")]
+    assert said[0] == "Riverside, Monday midday: somebody is on. That holds for most people there."
+    assert said[1].startswith("Hillside, Monday midday: no team known.")
 
 
 def test_silence_all_week_is_said_once(city: Atlas) -> None:

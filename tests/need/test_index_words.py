@@ -13,6 +13,7 @@ from placebased.need import index_words, own_index
 from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
+from tests.support import readability
 from tests.support.rows import some
 
 CERTAIN = re.compile(r"alone|mistaken|100%|surely", re.IGNORECASE)
@@ -69,6 +70,21 @@ def test_nothing_is_certain_while_an_error_is_unknown(real: Atlas, level: Level)
         said = " ".join(index_words.describe(real, found)[1:])
         assert bool(CERTAIN.search(said)) <= found.sure
         assert ("top band" in said) == found.ranged
+
+
+def test_an_area_is_told_why_it_stands_where_it_does(real: Atlas, wards: IndexInputs) -> None:
+    """What pushes it up or down adds up to how far its score lies from the mean; the largest comes first."""
+    result = answered(real, wards, dict.fromkeys(real.domains, 1.0))
+    for code in map(str, result.table.index[:3]):
+        said = index_words.describe_area(real, result, code)
+        pushes = result.parts.loc[code] - result.parts.mean()
+        assert pushes.sum() == pytest.approx(result.table["score"][code] - result.table["score"].mean())
+        ups = [float(size) for size in re.findall(r"\(\+(\d+\.\d)\)", said)]
+        assert ups == sorted(ups, reverse=True)
+        assert ups[0] == pytest.approx(pushes.max(), abs=0.051)
+        assert said.startswith(f"{real.name('ward', code)} has a score of ")
+        assert f"of {len(result.table)} wards." in said
+        assert not list(readability.hard_to_read(real, said))
 
 
 def test_an_assumed_error_begins_the_sentence(real: Atlas, wards: IndexInputs) -> None:

@@ -49,6 +49,17 @@ def test_the_sentence_counts_what_the_table_says(real: Atlas) -> None:
     assert f"For {counts['within chance']} chance alone" in said[0]
 
 
+def test_one_area_says_its_own_change(real: Atlas) -> None:
+    """The change and its interval as in the table; what chance could have done says so."""
+    series = real.series["claimants_over_time"]
+    table = trends.changes(real, series.id, "ward")
+    for code, row in table.iterrows():
+        said = trends.describe_area(real, series, "ward", str(code))
+        assert said.startswith(f"{real.name('ward', str(code))}: the change is ")
+        assert f"{abs(row['difference']):.{series.decimals}f}" in said
+        assert ("Chance alone" in said) == (row["verdict"] == "within chance")
+
+
 def test_a_trend_wants_enough_periods_and_says_so(real: Atlas) -> None:
     """Two periods are too few for either; ten are too few for a control chart."""
     two = trends.describe(real, real.series["child_poverty_two_years"], "city")

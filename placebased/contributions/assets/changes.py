@@ -69,6 +69,25 @@ def _news(event: Event, what: str, pack: Atlas, shown: Atlas) -> News:
     )
 
 
+def to_confirm(assets: pd.DataFrame, today: date) -> pd.Series:
+    """Return which entries nobody confirmed within a quarter of a year, whether or not anybody runs them.
+
+    Parameters
+    ----------
+    assets
+        Column ``last_confirmed``.
+    today
+        The day from which the quarter is counted back.
+
+    Returns
+    -------
+    pandas.Series
+        Booleans; index asset id.
+    """
+    since = pd.to_datetime(assets["last_confirmed"], errors="coerce", format="%Y-%m-%d")
+    return ~(since >= pd.Timestamp(today) - pd.Timedelta(days=QUARTER_DAYS))
+
+
 def reminders(assets: pd.DataFrame, today: date) -> pd.DataFrame:
     """Return who may be asked whether their entries still hold.
 
@@ -85,8 +104,6 @@ def reminders(assets: pd.DataFrame, today: date) -> pd.DataFrame:
         One row an entry of an organisation that is named; ordered by organisation and name; columns
         ``organisation``, ``name``, ``last_confirmed``, ``email``, ``phone``; index asset id.
     """
-    since = pd.to_datetime(assets["last_confirmed"], errors="coerce", format="%Y-%m-%d")
-    old = ~(since >= pd.Timestamp(today) - pd.Timedelta(days=QUARTER_DAYS))
-    rows = assets[old & (assets["organisation"] != "")]
+    rows = assets[to_confirm(assets, today) & (assets["organisation"] != "")]
     columns = ["organisation", "name", "last_confirmed", "email", "phone"]
     return rows[columns].sort_values(["organisation", "name"], kind="stable")

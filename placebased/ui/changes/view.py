@@ -73,8 +73,10 @@ def _reminders(atlas: Atlas) -> None:
     st.subheader("To confirm this quarter")
     due = asset_changes.reminders(atlas.assets, place_cache.today())
     counted = due["organisation"].value_counts()
+    old = int(asset_changes.to_confirm(atlas.assets, place_cache.today()).sum())
     st.write(
-        f"{len(due):,} entries of {len(counted):,} organisations were not confirmed in the last three months."
+        f"{old:,} of {len(atlas.assets):,} listings were not confirmed in the last three months. "
+        f"{len(due):,} of them name who runs them: {len(counted):,} organisations, who can be asked."
     )
     rows = [(str(name), str(count)) for name, count in counted.items()]
     caption, headers = "Organisations with most to confirm", ["Organisation", "Entries"]

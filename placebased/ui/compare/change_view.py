@@ -107,7 +107,7 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         st.html(markup.page_heading("Change over time", [NO_SERIES]))
         return
     level = series_level(series, selection)
-    st.html(change_heading_html(atlas, series, level))
+    st.html(change_heading_html(atlas, series, level, selection))
     if level != "city":
         period = draw_period_box(time_series.area_series(atlas, series, level), selection)
         layer = change_layer(atlas, series, level, period, dark=dark)
@@ -123,7 +123,9 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     draw_change_table(atlas, series, level)
 
 
-def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
+def change_heading_html(
+    atlas: Atlas, series: TimeSeries, level: Level, selection: Selection | None = None
+) -> str:
     """Return the title of a series and what it says, with what may not be concluded.
 
     Parameters
@@ -134,9 +136,14 @@ def change_heading_html(atlas: Atlas, series: TimeSeries, level: Level) -> str:
         The series over time.
     level
         Level of the areas.
+    selection
+        What the reader looks at; the place that is chosen comes first, where it is of that level.
     """
     *said, caution = time_series.describe(atlas, series, level)
-    return markup.page_heading(series.label, [*said, *trends.describe(atlas, series, level), caution])
+    said += trends.describe(atlas, series, level)
+    if selection and level != "city" and selection.area_level == level:
+        said.insert(0, trends.describe_area(atlas, series, level, selection.area_code))
+    return markup.page_heading(series.label, [*said, caution])
 
 
 def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:

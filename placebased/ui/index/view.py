@@ -79,6 +79,8 @@ def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | No
     """
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
     said = index_words.describe(atlas, answer) if answer else [_NOTHING]
+    if answer and selection.area and selection.area_level == answer.level:
+        said = [index_words.describe_area(atlas, answer, selection.area_code), *said]
     return markup.page_heading(title, [sentence for sentence in said if sentence])
 
 
@@ -173,7 +175,7 @@ def offer_pictures(
 
 
 def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> None:
-    """Draw what the scores are made of: the chosen area first, then those with the highest scores.
+    """Draw what the scores are made of, the highest first; the chosen area is marked in its own place.
 
     Parameters
     ----------
@@ -189,15 +191,16 @@ def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> No
             st.button(
                 f"Back to all of {atlas.place.name}", key="clear_choice", on_click=selection_state.clear
             )
-        chosen = [selection.area_code] if selection.area_level == selection.level else []
-        order = [*chosen, *(str(c) for c in answer.table.index if str(c) not in chosen)]
-        scored = set(answer.table.index[answer.table["score"].notna()])
-        known = [code for code in order if code in scored]
+        chosen = selection.area_code if selection.area_level == selection.level else ""
+        known = [str(code) for code in answer.table.index[answer.table["score"].notna()]]
+        shown = [code for place, code in enumerate(known) if place < BARS or code == chosen]
         line = "the line is the 90% range of the whole" if answer.ranged else "no error is known, so no range"
         caption = f"Points of the score from each domain; {line}"
-        st.html(stacked_bars_html([_bar(atlas, answer, code) for code in known[:BARS]], caption=caption))
+        bars = [replace(_bar(atlas, answer, code), chosen=code == chosen) for code in shown]
+        st.html(stacked_bars_html(bars, caption=caption))
         if len(known) > BARS:
-            st.caption(f"The first {BARS} of {len(known)}; the table has them all.")
+            alone = f", and {atlas.name(answer.level, chosen)} in its place after them" * (len(shown) > BARS)
+            st.caption(f"The first {BARS} of {len(known)}{alone}. The table has them all.")
 
 
 def _figures(answer: OwnIndexResult, code: str) -> dict[str, float]:

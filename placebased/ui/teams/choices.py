@@ -55,10 +55,10 @@ def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
     )
 
 
-def _service(services: list[weekly_cover.Service], label: str) -> None:
+def _service(services: list[weekly_cover.Service], label: str, *, first: str = "") -> None:
     names = {each.id: each.label for each in services}
     now = selection_state.selection().service
-    mine = selection_state.held("service", value=now if now in names else services[0].id)
+    mine = selection_state.held("service", value=now if now in names else first or services[0].id)
     st.selectbox(
         label,
         list(names),
@@ -81,8 +81,9 @@ def draw_week_choices(atlas: Atlas, register: Register, _today: date) -> None:
     _today
         The day on which teams are looked at.
     """
-    _service(list(weekly_cover.services(atlas, register)), "Service")
-    what, _, kind = week_view.service_in_view(atlas, register, selection_state.selection()).id.partition(":")
+    shown = week_view.service_in_view(atlas, register, selection_state.selection()).id
+    _service(list(weekly_cover.services(atlas, register)), "Service", first=shown)
+    what, _, kind = shown.partition(":")
     day, clock = divmod(int(selection_state.selection().hour), 24)
     for key, value in ((_DAY, day), (_CLOCK, clock)):
         if st.session_state.get(key) != value:

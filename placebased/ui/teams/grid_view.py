@@ -45,7 +45,7 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
         title=f"Who covers whom: {kind}",
         sentences=tuple(coverage_grid.describe(atlas, cells)),
         panel=beside or _all_cover(atlas, cells, kind, named=named),
-        below=_grid_table(atlas, cells, named=named) + _questions(asked),
+        below=_questions(asked) + _grid_table(atlas, cells, named=named),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover_layer(atlas, cells, kind, organisations=shown, dark=dark),
         others={"Questions to ask": as_shown(_ASKED, asked)},

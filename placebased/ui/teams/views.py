@@ -23,7 +23,7 @@ from placebased.ui import markup
 from placebased.ui.register import draw_area
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache
-from placebased.ui.teams import fill_files, try_hours
+from placebased.ui.teams import fill_files, try_hours, week_view
 from placebased.ui.teams.answer import View
 from placebased.ui.teams.fill_files import Fills
 from placebased.ui.teams.parts import TEAM_PARTS, PartRequest, view_in_part
@@ -118,6 +118,8 @@ def _drawn(atlas: Atlas, register: Register, selection: Selection) -> tuple[Draw
     if not field:
         return ()
     asked = str(getattr(selection, field))
+    if selection.part == "week":
+        asked = week_view.service_in_view(atlas, register, selection).id
     what, _, rest = asked.partition(":")
     if not asked and field == "service":
         return draw_area.outlines_of_kind(

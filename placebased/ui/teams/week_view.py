@@ -33,7 +33,7 @@ _HOUR_CLASS = {ON: "on", READ: "read", UNSTATED: "unstated", OFF: "off", NONE: "
 
 
 def service_in_view(atlas: Atlas, register: Register, selection: Selection) -> weekly_cover.Service:
-    """Return the service that is looked at; the first where the selection names none that is there.
+    """Return the service that is looked at; the first that states hours where the selection names none.
 
     Parameters
     ----------
@@ -45,7 +45,8 @@ def service_in_view(atlas: Atlas, register: Register, selection: Selection) -> w
         What the reader looks at.
     """
     every = weekly_cover.services(atlas, register)
-    return next((s for s in every if s.id == selection.service), every[0])
+    first = weekly_cover.first_stated(every, register)
+    return next((s for s in every if s.id == selection.service), first)
 
 
 def week_view(
@@ -79,6 +80,9 @@ def week_view(
         atlas, service, hour, shares=found, by=by_label, network=network,
         readings=weekly_cover.describe_readings(register, service.id),
     )  # fmt: skip
+    if selection.area:
+        place = chosen_place(atlas, selection)
+        said.insert(0, weekly_cover.describe_area(atlas, service, covers[service], hour, place))
     walks = paragraph(weekly_cover.describe_walks(network), cls="pb-note") if service.on_foot else ""
     said += weekly_cover.describe_hours_dates(atlas, service)
     below = [*_shares_week(service, found, by_label), _least_table(atlas, service, covers[service])]

@@ -18,13 +18,17 @@ COLOURS = design.palette("parts")
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: its name, its parts (label and length) and the range round their sum, if one is known."""
+    """One row: its name, its parts (label and length) and the range round their sum, if one is known.
+
+    ``chosen`` marks the row of the place that is looked at, in words too.
+    """
 
     name: str
     parts: tuple[tuple[str, float], ...]
     low: float | None
     high: float | None
     words: str
+    chosen: bool = False
 
 
 def stacked_bars_html(bars: Sequence[Bar], *, caption: str, longest: float = 100.0) -> str:
@@ -61,8 +65,9 @@ def _row(bar: Bar, longest: float) -> str:
         at += width
     whisker = _whisker(bar.low, bar.high, longest)
     chart = f'<div class="pb-track" role="img" aria-label="{text(_spoken(bar))}">{parts}{whisker}</div>'
-    name = element("span", text(bar.name), cls="pb-bar-name")
-    return element("div", name + chart + element("span", text(bar.words)), cls="pb-bar")
+    name = element("span", text(f"{bar.name}, chosen" if bar.chosen else bar.name), cls="pb-bar-name")
+    marked = "pb-bar pb-bar-chosen" if bar.chosen else "pb-bar"
+    return element("div", name + chart + element("span", text(bar.words)), cls=marked)
 
 
 def _whisker(low: float | None, high: float | None, longest: float) -> str:

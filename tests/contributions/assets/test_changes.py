@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from placebased.contributions.assets.changes import news, reminders
+from placebased.contributions.assets.changes import news, reminders, to_confirm
 from placebased.contributions.assets.overlay import overlaid
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.news import News
@@ -66,6 +66,7 @@ def test_reminders_are_for_organisations_with_old_entries(city: Atlas) -> None:
     due = reminders(assets, date(2026, 11, 21))
     assert list(due.index) == ["a3", "a2"]
     assert list(due["organisation"]) == ["A", "B"]
+    assert to_confirm(assets, date(2026, 11, 21)).tolist() == [False, True, True, False, True]
 
 
 def test_news_of_a_sensitive_place_say_nothing_of_where_it_is(real: Atlas) -> None:

@@ -71,6 +71,18 @@ def test_only_a_score_can_be_followed_while_a_slider_moves(
     assert index_view.preview_blend(real, None, weighed) is None
 
 
+def test_the_sentence_begins_with_the_chosen_place(
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
+) -> None:
+    """Its score and its place stand before everything else; another level's area changes nothing."""
+    assert worked[1] is not None
+    last = str(worked[1].table.index[-1])
+    said = index_view.heading_html(real, replace(SELECTION, area=f"ward:{last}"), worked[1])
+    assert said.index("has a score of ") < said.index("Out of every 100 points")
+    other = index_view.heading_html(real, replace(SELECTION, area=f"city:{real.place.city_code}"), worked[1])
+    assert "has a score of " not in other
+
+
 def test_without_a_known_error_no_range_is_drawn_or_listed(real: Atlas) -> None:
     """Bars have no whisker and the table says why; the map shows scores, whatever was asked for."""
     given = index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))[0]
