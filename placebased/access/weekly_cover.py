@@ -449,7 +449,7 @@ def describe(
     return sentences
 
 
-def describe_area(atlas: Atlas, service: Service, cover: Cover, hour: int, area: tuple[Level, str]) -> str:
+def describe_area(atlas: Atlas, service: Service, cover: Cover, *, hour: int, area: tuple[Level, str]) -> str:
     """Describe one hour of a service in one area, as it holds for most of its people.
 
     Parameters

@@ -124,7 +124,10 @@ def test_an_area_has_its_own_sentence(city: Atlas) -> None:
     """At noon on Monday Riverside has its team; nothing is known of one for Hillside."""
     found = weekly_cover.cover_by_area(city, register.pack_register(city), "team:neighbourhood team", TODAY)
     team = Service("team:neighbourhood team", "Team")
-    said = [weekly_cover.describe_area(city, team, found, NOON, ("neighbourhood", c)) for c in ("RS", "HS")]
+    said = [
+        weekly_cover.describe_area(city, team, found, hour=NOON, area=("neighbourhood", c))
+        for c in ("RS", "HS")
+    ]
     assert said[0] == "Riverside, Monday midday: somebody is on. That holds for most people there."
     assert said[1].startswith("Hillside, Monday midday: no team known.")
 

@@ -82,7 +82,7 @@ def week_view(
     )  # fmt: skip
     if selection.area:
         place = chosen_place(atlas, selection)
-        said.insert(0, weekly_cover.describe_area(atlas, service, covers[service], hour, place))
+        said.insert(0, weekly_cover.describe_area(atlas, service, covers[service], hour=hour, area=place))
     walks = paragraph(weekly_cover.describe_walks(network), cls="pb-note") if service.on_foot else ""
     said += weekly_cover.describe_hours_dates(atlas, service)
     below = [*_shares_week(service, found, by_label), _least_table(atlas, service, covers[service])]
