@@ -165,8 +165,8 @@ def describe_area(atlas: Atlas, series: TimeSeries, level: Level, code: str) -> 
     str
         Sentences; that it has no figure to compare where it has none.
     """
-    row, name = changes(atlas, series.id, level).loc[code], atlas.name(level, code)
-    if row["difference"] != row["difference"]:
+    row, name = changes(atlas, series.id, level).loc[[code]].iloc[0], atlas.name(level, code)
+    if pd.isna(row["difference"]):
         return f"{name}: no change can be worked out."
     if row["verdict"] == UNKNOWN:
         return (

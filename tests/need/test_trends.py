@@ -53,6 +53,7 @@ def test_one_area_says_its_own_change(real: Atlas) -> None:
     """The change and its interval as in the table; what chance could have done says so."""
     series = real.series["claimants_over_time"]
     table = trends.changes(real, series.id, "ward")
+    assert len(table) == len(real.areas["ward"])
     for code, row in table.iterrows():
         said = trends.describe_area(real, series, "ward", str(code))
         assert said.startswith(f"{real.name('ward', str(code))}: the change is ")
