@@ -32,7 +32,11 @@ function until(holds, inside) {
       watcher.disconnect();
       resolve();
     }
-    watcher.observe(inside, { childList: true, subtree: true, attributeFilter: ["data-ready"] });
+    watcher.observe(inside, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ["data-ready", "data-test-script-state"],
+    });
     look();
   });
 }
@@ -45,6 +49,9 @@ const worded = () => !!root.querySelector("h1, [data-testid='stAlert'], [data-te
 
 /** @returns {boolean} whether the app's page has words and no map: it says what is wrong */
 const mapless = () => worded() && !root.querySelector(".st-key-map_place");
+
+/** @returns {boolean} whether the app's page is there to its end: maps and lists come after its words */
+const complete = () => worded() && !root.querySelector('[data-test-script-state="running"]');
 
 /** Give the theme that Streamlit keeps for this address, or the system's. */
 function theme() {
@@ -142,7 +149,7 @@ async function run() {
   await Promise.race([drawn, after(PAINT)]);
   start();
   await Promise.race([asked, until(() => (failed ? worded() : mapless()), root)]);
-  await Promise.race([until(worded, root), after(FIT)]);
+  await Promise.race([until(sent ? worded : complete, root), after(FIT)]);
   root.inert = false;
   uncover();
   handTyped();
