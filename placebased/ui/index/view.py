@@ -199,7 +199,8 @@ def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> No
         bars = [replace(_bar(atlas, answer, code), chosen=code == chosen) for code in shown]
         st.html(stacked_bars_html(bars, caption=caption))
         if len(known) > BARS:
-            alone = f", and {atlas.name(answer.level, chosen)} in its place after them" * (len(shown) > BARS)
+            beyond = len(shown) > BARS
+            alone = f", and {atlas.name(answer.level, chosen)} in its place after them" if beyond else ""
             st.caption(f"The first {BARS} of {len(known)}{alone}. The table has them all.")
 
 
