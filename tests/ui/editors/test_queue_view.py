@@ -135,7 +135,7 @@ def test_everybody_else_sees_nothing_that_waits(
     assert "partner.example" not in page
     deciding_keys = ("accept_", "refuse_", "undo_", "join_", "keep_", "back_up")
     assert [b.key for b in app.button if (b.key or "").startswith(deciding_keys)] == []
-    assert "switched off" in app.info[0].value
+    assert "not let in as one" in app.info[0].value
 
 
 def test_a_page_left_open_decides_nothing_once_editing_ends(
