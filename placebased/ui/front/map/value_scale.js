@@ -9,7 +9,7 @@ import { make } from "../dom.js";
  */
 
 const LETTER = 0.55; // width of a letter, of its height
-const WIDE = 17.5; // width of the scale, in letters' heights
+const WIDE = 15.5; // width of the scale, in letters' heights, where it is narrow: on a wall
 const ROW = 1.4; // height of a row of words, in letters' heights
 const BAR = 0.9; // height of the scale itself
 

@@ -35,7 +35,7 @@ describe("places on the scale", () => {
   });
 
   it("move to further rows where their words would clash", () => {
-    const rows = place([mark("Hulme", 20), mark("Manchester", 21), mark("England", 50)], [10, 50]);
+    const rows = place([mark("Hulme", 12), mark("Manchester", 14), mark("England", 50)], [10, 50]);
     assert.deepEqual(
       rows.map(({ row }) => row),
       [0, 1, 0],
