@@ -8,6 +8,7 @@ from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls
 
 atlas = selection_state.place()
+compare_views.open_with_neighbourhoods(atlas)
 compare_views.draw_sidebar(atlas, selection_state.selection())
 with st.sidebar:
     controls.draw_fresh_box()

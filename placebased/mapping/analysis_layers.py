@@ -45,6 +45,9 @@ _CLUSTER_COLOURS: dict[ClusterKind, str] = {
 }
 """Names of the colours of the kinds of cluster."""
 
+_PAIR_COLOURS = ("need-5", "context-4", "neutral")
+"""Names of the colours of two places that are compared, and of all others."""
+
 
 def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
     """Return the fill of a composite: its ``score``, its ``band``, or whether it can be in the ``top``.
@@ -294,6 +297,35 @@ def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> 
         classes="".join(digits),
         rows=rows,
         no_data="Not tested",
+    )
+
+
+def pair_layer(atlas: Atlas, level: Level, codes: tuple[str, str], *, dark: bool) -> NeedLayer:
+    """Return the fill that shows where two places lie, and all others as one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    level
+        Level of both.
+    codes
+        Their codes, which differ.
+    dark
+        Whether the theme is dark.
+    """
+    digits = {code: str(k) for k, code in enumerate(codes)}
+    words = (*(atlas.name(level, code) for code in codes), f"Other {atlas.place.words[level]['many']}")
+    rows = tuple(
+        ClassRow(colour=design.colour(name, dark=dark), label=label)
+        for name, label in zip(_PAIR_COLOURS, words, strict=True)
+    )
+    return NeedLayer(
+        key=f"pair:{level}:{'+'.join(codes)}",
+        title="Where they lie",
+        unit="",
+        classes="".join(digits.get(str(code), "2") for code in atlas.areas[level].index),
+        rows=rows,
     )
 
 

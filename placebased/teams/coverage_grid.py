@@ -431,6 +431,30 @@ def organisations_in(grid: dict[tuple[str, str], Cell], code: str) -> tuple[str,
     return tuple(who for who, _ in Counter(named).most_common())
 
 
+def kind_in_view(grid: dict[tuple[str, str], Cell], asked: str = "") -> str:
+    """Return the kind of team that a map of the grid shows.
+
+    Parameters
+    ----------
+    grid
+        What :func:`build_grid` returns: cells by kind of team and area code.
+    asked
+        The kind that was asked for.
+
+    Returns
+    -------
+    str
+        The one that was asked for, where it is in the grid; otherwise the one that is known to be in most
+        areas and not alike in all, since a map of one colour shows nothing; the first where all are alike.
+    """
+    kinds = list(dict.fromkeys(kind for kind, _ in grid))
+    if asked in kinds:
+        return asked
+    states = {kind: [cell.state for (of, _), cell in grid.items() if of == kind] for kind in kinds}
+    differ = [kind for kind in kinds if len(set(states[kind])) > 1]
+    return max(differ, key=lambda kind: sum(state in COVERED for state in states[kind]), default=kinds[0])
+
+
 def distinctive_kinds(grid: dict[tuple[str, str], Cell]) -> dict[str, tuple[str, ...]]:
     """Return the kinds of team that each area has and fewer than half of the areas have.
 

@@ -117,6 +117,16 @@ def test_only_kinds_of_cluster_that_were_found_are_in_the_legend() -> None:
     assert layer.no_data == "Not tested"
 
 
+def test_two_places_have_a_class_each_and_others_one(city: Atlas) -> None:
+    """In the order in which they are named, whatever theirs is on the map."""
+    codes = list(map(str, city.areas["ward"].index))
+    layer = analysis_layers.pair_layer(city, "ward", (codes[2], codes[0]), dark=True)
+    assert layer.classes == "120" + "2" * (len(codes) - 3)
+    names = [city.name("ward", code) for code in (codes[2], codes[0])]
+    assert [row.label for row in layer.rows] == [*names, "Other wards"]
+    assert layer.key != analysis_layers.pair_layer(city, "ward", (codes[0], codes[2]), dark=True).key
+
+
 def test_a_supply_has_a_fill_of_its_own(real: Atlas) -> None:
     """Assets per 10,000 people are context: neither good nor bad, with limits as shown."""
     name = f"assets:{next(iter(real.categories))}"

@@ -50,7 +50,7 @@ def offered(app: AppTest, what: str = "take_") -> set[str]:
 
 def maps_on(file: str, query: dict[str, str]) -> int:
     """Return how many maps a page has, each of which can be taken away as a picture."""
-    views = {"change": 1, "clusters": 1, "figures": 1, "beside": 2}
+    views = {"places": 1, "change": 1, "clusters": 1, "figures": 1, "beside": 2}
     if file == "compare.py":
         return views.get(query["view"], 0)
     if file == "teams.py":

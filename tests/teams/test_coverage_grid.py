@@ -215,3 +215,17 @@ def test_a_team_that_may_be_gone_is_marked_and_gives_way(city: Atlas) -> None:
     assert alone["neighbourhood team", "RS"].describe(named=False) == "a team of its own (not known today)"
     said = " ".join(coverage_grid.describe(city, alone, "neighbourhood"))
     assert "not known today: neighbourhood team (in 1 of 2)." in said
+
+
+def test_the_map_opens_with_what_differs_and_is_known_in_most_areas(real: Atlas) -> None:
+    """A kind that is alike everywhere would be one colour; one that was asked for is shown all the same."""
+    grid = coverage_grid.build_grid(real, register.pack_register(real))
+    states = {kind: [cell.state for (of, _), cell in grid.items() if of == kind] for kind, _ in grid}
+    known = {kind: sum(state in coverage_grid.COVERED for state in found) for kind, found in states.items()}
+    shown = coverage_grid.kind_in_view(grid)
+    assert len(set(states[shown])) > 1
+    assert known[shown] == max(known[kind] for kind, found in states.items() if len(set(found)) > 1)
+    alike = next(kind for kind, found in states.items() if len(set(found)) == 1)
+    assert coverage_grid.kind_in_view(grid, alike) == alike
+    of_one = {place: cell for place, cell in grid.items() if cell.kind == alike}
+    assert coverage_grid.kind_in_view(of_one) == alike

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from placebased import phrases
 from placebased.exchange import table_sources
+from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.need import area_figures, comparators, comparison, conditions, wording
-from placebased.need.comparison import Area, NeedGap
+from placebased.need.comparison import PER_RESIDENTS, Area, NeedGap
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
 from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.markup import bullets, text
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import controls, downloads
+from placebased.ui.widgets import controls, downloads, layer_map
 from placebased.views.selection import Selection
 
 NEEDS_SHOWN = 20
@@ -76,8 +78,8 @@ def two_places(atlas: Atlas, selection: Selection) -> tuple[Area, Area]:
     return (level, first), (level, second)
 
 
-def draw_places(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: bool) -> None:  # noqa: ARG001 - no map
-    """Draw two places in words and tables.
+def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    """Draw two places in words, on a map and in tables.
 
     Parameters
     ----------
@@ -85,14 +87,31 @@ def draw_places(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark: b
         The place.
     selection
         What the reader looks at.
-    _files
-        Addresses of the map's files; there is no map here.
+    files
+        Addresses of the map's files.
     dark
         Whether the theme is dark.
     """
     first, second = two_places(atlas, selection)
     st.html(places_heading_html(atlas, first, second, describe_other_size(atlas, selection)))
-    draw_place_tables(atlas, first, second)
+    names = atlas.name(*first), atlas.name(*second)
+    has, wants = st.columns(2)
+    with has:
+        _draw_where_they_lie(atlas, selection, files, dark=dark)
+        _holdings(atlas, first, second, names)
+        st.html(_teams(atlas, first, second, names))
+    with wants:
+        _needs(atlas, needs_shown(comparison.need_gaps(atlas, first, second)), (first, second), names)
+        if left_out := _left_out(atlas):
+            st.caption(left_out)
+    _alike(atlas, first)
+
+
+def _draw_where_they_lie(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bool) -> None:
+    (level, one), (_, other) = two_places(atlas, selection)
+    layer = partial(analysis_layers.pair_layer, atlas, level, (one, other))
+    on_paper = partial(layer, dark=False)
+    layer_map.draw_layer_map(atlas, selection, files, layer(dark=dark), on_paper=on_paper, sources=tuple)
 
 
 def places_heading_html(atlas: Atlas, first: Area, second: Area, other_size: Sequence[str] = ()) -> str:
@@ -137,39 +156,48 @@ def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
     return said
 
 
-def draw_place_tables(atlas: Atlas, first: Area, second: Area) -> None:
-    """Draw what two places have, who works there, what they need, and which places are like the first.
+def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> None:
+    caption = f"What they have: assets listed inside each, and for each {PER_RESIDENTS:,} residents"
+    headers = ["Kind", *(head for name in names for head in (name, f"{name}: for {PER_RESIDENTS:,}"))]
+    rows, used = holding_rows(atlas, (first, second)), table_sources.of_assets(atlas)
+    st.html(markup.table(caption, headers, rows, numbers=True))
+    what = "What they have: assets listed inside each"
+    downloads.offer_shown(atlas, caption, headers, rows, key="has", sources=used, what=what)
+
+
+def holding_rows(atlas: Atlas, places: tuple[Area, Area]) -> list[list[str]]:
+    """Return residents and assets of two places, as counts and for a number of residents.
 
     Parameters
     ----------
     atlas
         The place.
-    first
-        Level and code of the one place.
-    second
-        Level and code of the other place.
+    places
+        Level and code of each.
+
+    Returns
+    -------
+    list of list of str
+        Residents first, then each category that one of them has: its name, and of each place the count and
+        the rate; no rate where nobody lives.
     """
-    names = atlas.name(*first), atlas.name(*second)
-    has, wants = st.columns(2)
-    with has:
-        _holdings(atlas, first, second, names)
-        st.html(_teams(atlas, first, second, names))
-    with wants:
-        _needs(atlas, needs_shown(comparison.need_gaps(atlas, first, second)), (first, second), names)
-        if left_out := _left_out(atlas):
-            st.caption(left_out)
-    _alike(atlas, first)
-
-
-def _holdings(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> None:
-    table = comparison.asset_counts(atlas, first, second)
+    people = [float(atlas.areas[level]["people"].loc[code]) for level, code in places]
+    table = comparison.asset_counts(atlas, *places)
     there = table[(table > 0).any(axis=1)]
-    rows = [
-        [atlas.categories[str(c)].plural, phrases.number(float(a)), phrases.number(float(b))]
-        for c, a, b in there.itertuples()
+    counted = [
+        [
+            atlas.categories[str(kind)].plural,
+            *_counted(float(one), people[0]),
+            *_counted(float(other), people[1]),
+        ]
+        for kind, one, other in there.itertuples()
     ]
-    caption, used = "What they have: assets listed inside each", table_sources.of_assets(atlas)
-    downloads.draw_table(atlas, caption, ["Kind", *names], rows, key="has", sources=used, numbers=True)
+    return [["Residents", phrases.number(people[0]), "", phrases.number(people[1]), ""], *counted]
+
+
+def _counted(count: float, people: float) -> tuple[str, str]:
+    rate = phrases.number(PER_RESIDENTS * count / people, 1) if people > 0 else "nobody lives here"
+    return phrases.number(count), rate
 
 
 def _teams(atlas: Atlas, first: Area, second: Area, names: tuple[str, str]) -> str:

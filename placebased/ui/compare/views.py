@@ -21,7 +21,10 @@ from placebased.ui.compare import (
 )
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import controls
+from placebased.views import link
 from placebased.views.selection import Selection
+
+_OPENED = "compare_opened"
 
 
 class DrawComparison(Protocol):
@@ -69,6 +72,26 @@ COMPARISONS = {
     )
 }
 """The comparisons by name, in the order of the choice."""
+
+
+def open_with_neighbourhoods(atlas: Atlas) -> None:
+    """Show two neighbourhoods to somebody who comes without having chosen a place or a size of area.
+
+    Two small areas next to each other in the alphabet say nothing to anybody. It is done once a visit, so
+    that small areas can still be chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    """
+    if st.session_state.get(_OPENED):
+        return
+    st.session_state[_OPENED] = True
+    selection, first = selection_state.selection(), link.first_selection(atlas)
+    chosen = selection.area or selection.versus or selection.level != first.level
+    if selection.view == first.view and not chosen:
+        selection_state.change(level="neighbourhood")
 
 
 def draw_sidebar(atlas: Atlas, selection: Selection) -> None:

@@ -11,7 +11,7 @@ from placebased.hours import week
 from placebased.hours.opening_hours import DAYS
 from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
-from placebased.teams import standards
+from placebased.teams import coverage_grid, standards
 from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
@@ -43,7 +43,8 @@ def draw_grid_choices(atlas: Atlas, register: Register, _today: date) -> None:
         The day on which teams are looked at.
     """
     kinds = [s for s in weekly_cover.services(atlas, register) if s.id.startswith("team:")]
-    _service(kinds, "Kind of team on the map")
+    shown = coverage_grid.kind_in_view(coverage_grid.build_grid(atlas, register))
+    _service(kinds, "Kind of team on the map", first=f"team:{shown}")
     mine = selection_state.held("organisations")
     st.radio(
         "Organisations",

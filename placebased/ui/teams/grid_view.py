@@ -34,9 +34,7 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
         Whether the theme is dark.
     """
     cells = coverage_grid.build_grid(atlas, register)
-    kinds = list(dict.fromkeys(kind for kind, _ in cells))
-    service = selection.service.removeprefix("team:")
-    kind = service if service in kinds else kinds[0]
+    kind = coverage_grid.kind_in_view(cells, selection.service.removeprefix("team:"))
     shown = selection.organisations
     code, named = neighbourhood_of(atlas, selection), shown != "hidden"
     asked = _asked(atlas, register, cells)

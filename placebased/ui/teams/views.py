@@ -16,7 +16,7 @@ from placebased.mapping.layers import Drawn
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
-from placebased.teams import register as team_register
+from placebased.teams import coverage_grid
 from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.ui import markup
@@ -122,9 +122,8 @@ def _drawn(atlas: Atlas, register: Register, selection: Selection) -> tuple[Draw
         asked = week_view.service_in_view(atlas, register, selection).id
     what, _, rest = asked.partition(":")
     if not asked and field == "service":
-        return draw_area.outlines_of_kind(
-            register, next(iter(team_register.kinds_in_group(atlas, register, "team")), "")
-        )
+        shown = coverage_grid.kind_in_view(coverage_grid.build_grid(atlas, register))
+        return draw_area.outlines_of_kind(register, shown)
     kind = rest.rpartition(":")[0] if field == "supply" else rest
     return draw_area.outlines_of_kind(register, kind if what == "team" else "")
 

@@ -55,3 +55,20 @@ def test_what_one_place_alone_is_in_stands_last(real: Atlas) -> None:
     assert {row.words for row in shown[len(rates) :]} == {comparison.YES_OR_NO}
     cells = {places_view._figures(real, row.indicator, (one, other))[0] for row in shown[len(rates) :]}
     assert cells <= {"in it", "not in it"}
+
+
+def test_counts_stand_beside_what_they_are_for_so_many_residents(real: Atlas) -> None:
+    """Residents first; every rate is the count divided by them, and a place without residents has none."""
+    first, second = map(str, real.areas["neighbourhood"].index[:2])
+    places: tuple[Area, Area] = (("neighbourhood", first), ("neighbourhood", second))
+    residents, *rows = places_view.holding_rows(real, places)
+    people = real.areas["neighbourhood"]["people"]
+    assert residents == ["Residents", f"{people[first]:,.0f}", "", f"{people[second]:,.0f}", ""]
+    assert len(rows) > 10
+    numbers = [[float(cell.replace(",", "")) for cell in row[1:]] for row in rows]
+    for one, rate, other, other_rate in numbers:
+        assert [rate, other_rate] == [
+            round(1e4 * one / people[first], 1),
+            round(1e4 * other / people[second], 1),
+        ]
+    assert places_view._counted(3.0, 0.0) == ("3", "nobody lives here")

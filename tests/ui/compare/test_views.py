@@ -26,6 +26,18 @@ def test_a_link_opens_its_comparison(pages: Pages, city_folder: Path, name: str)
     assert choice.value == name
 
 
+def test_two_neighbourhoods_open_to_who_has_chosen_nothing(pages: Pages, city_folder: Path) -> None:
+    """Once a visit: whoever then wants small areas gets them; a link to places keeps its own."""
+    app = pages.open(city_folder, "compare.py")
+    (box,) = [each for each in app.selectbox if each.label == "Show by"]
+    assert box.value == "neighbourhood"
+    box.set_value("lsoa").run()
+    (box,) = [each for each in app.selectbox if each.label == "Show by"]
+    assert box.value == "lsoa"
+    linked = pages.open(city_folder, "compare.py", area="lsoa:S1")
+    assert [each.value for each in linked.selectbox if each.label == "Show by"] == ["lsoa"]
+
+
 def test_a_place_without_series_says_so(pages: Pages, city_folder: Path) -> None:
     """The made-up city has no figure of more than one period: a sentence in place of a map."""
     app = pages.open(city_folder, "compare.py", view="change")
