@@ -72,6 +72,7 @@ def test_a_preset_after_a_slider_is_what_the_map_shows(open_page: Open) -> None:
     slider.press("PageUp")
     page.locator(".st-key-presets button:visible").nth(1).click()
     wait_until_settled(page)
+    page.wait_for_timeout(1_600)  # so long at most holds what was moved, against what the app says
     drawn = page.locator(".pb-host").get_attribute("data-drawn")
     page.reload()
     wait_until_settled(page)

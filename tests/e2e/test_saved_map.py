@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from shapely import box
 
 from placebased.mapping.standalone import LegendRow, Overlays, Words, standalone_map
-from tests.e2e.journey import assert_accessible
+from tests.e2e.journey import assert_accessible, wait_until_settled
 
 pytestmark = pytest.mark.browser
 
@@ -89,9 +89,11 @@ def test_a_view_is_printed_taken_as_a_picture_and_looked_at_before_it_is_sent(
     assert "Woodhouse Park" in paper
     assert "Choose what to show" not in paper
     page.get_by_text("The same as a table, and to take away").click()
+    wait_until_settled(page)
     button = page.get_by_role("button", name="Take this map away")
-    button.evaluate("each => each.scrollIntoView({block: 'start'})")
     button.click()
+    wait_until_settled(page)
+    button.evaluate("each => each.scrollIntoView({block: 'start'})")  # the choice follows its button
     with page.expect_download() as taken:
         page.get_by_role("button", name="PNG, wide").click()
     with Image.open(taken.value.path()) as picture:

@@ -21,7 +21,7 @@ export function fetchLevels({ levels, shapes }, box) {
  * @param {string} shown key of the fill on the map
  * @returns {{fill: NeedLayer, message: MapMessage} | null} none where the map has to wait for the app
  */
-export function levelIn(message, value, shown) {
+export function levelChosen(message, value, shown) {
   const next = message.levels?.each.find(({ choice }) => choice === value);
   if (!next || !message.sheet || message.inside) return null;
   const fill = files.ready(next.url)?.byKey.get(shown.replace(`@${message.level}`, `@${next.level}`));

@@ -7,7 +7,7 @@
 
 import { ready } from "./files.js";
 import { fill as weightedFill } from "./index_preview.js";
-import { levelIn } from "./level_preview.js";
+import { levelChosen } from "./level_preview.js";
 import { isOpen } from "./opening_hours.js";
 
 /**
@@ -166,7 +166,7 @@ export function choiceIn(box, value, message, shown, weights) {
 
 /** @param {MapMessage} message @param {string} value @param {string} [shown] @returns {Choice | null} */
 function otherLevel(message, value, shown) {
-  const found = shown ? levelIn(message, value, shown) : null;
+  const found = shown ? levelChosen(message, value, shown) : null;
   return found && { word: found.fill.key, ...found };
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import * as files from "../../../../../placebased/ui/front/map/data/files.js";
-import { fetchLevels, levelIn } from "../../../../../placebased/ui/front/map/data/level_preview.js";
+import { fetchLevels, levelChosen } from "../../../../../placebased/ui/front/map/data/level_preview.js";
 import { block, message, needLayer } from "../../support.js";
 
 /** @import { MapMessage } from "../../../../../placebased/ui/front/types.js" */
@@ -40,12 +40,12 @@ before(async () => {
 
 describe("another size of area", () => {
   it("waits for the app until its files are here, which are asked for when the box is reached", async () => {
-    assert.equal(levelIn(wards(), "Halves", "rain@ward:quantile"), null);
+    assert.equal(levelChosen(wards(), "Halves", "rain@ward:quantile"), null);
     fetchLevels(wards(), "need");
     assert.equal(files.ready("f-half"), undefined);
     fetchLevels(wards(), "level");
     await Promise.all([files.fills("f-half"), files.shapes("s-half")]);
-    const found = levelIn(wards(), "Halves", "rain@ward:quantile");
+    const found = levelChosen(wards(), "Halves", "rain@ward:quantile");
     assert.equal(found?.fill.key, "rain@half:quantile");
     const said = found?.message;
     assert.deepEqual(
@@ -55,7 +55,7 @@ describe("another size of area", () => {
   });
 
   it("keeps what was chosen on the map at the size at which it was chosen", () => {
-    const found = levelIn(wards({ picked: "W1" }), "Halves", "rain@ward:quantile");
+    const found = levelChosen(wards({ picked: "W1" }), "Halves", "rain@ward:quantile");
     assert.deepEqual([found?.message.picked, found?.message.pickedLevel], ["W1", "ward"]);
   });
 
@@ -63,7 +63,7 @@ describe("another size of area", () => {
     const scale = { key: "rain@ward:quantile", missing: "" };
     /** @type {(kind: "area" | "place") => unknown} */
     const kept = (kind) =>
-      levelIn(
+      levelChosen(
         wards({ scale: { ...scale, marks: [[kind, "City", "5 %", 5, 5, 5]] } }),
         "Halves",
         "rain@ward:quantile",
@@ -74,10 +74,10 @@ describe("another size of area", () => {
   it("waits for the app where a larger place dims others, where there is no figure, or where it is not known", () => {
     const inside = wards({ inside: ["gA==", "North"] });
     const found = [
-      levelIn(inside, "Halves", "rain@ward:quantile"),
-      levelIn(wards(), "Halves", "snow@ward"),
-      levelIn(wards(), "Quarters", "rain@ward:quantile"),
-      levelIn(wards({ sheet: null }), "Halves", "rain@ward:quantile"),
+      levelChosen(inside, "Halves", "rain@ward:quantile"),
+      levelChosen(wards(), "Halves", "snow@ward"),
+      levelChosen(wards(), "Quarters", "rain@ward:quantile"),
+      levelChosen(wards({ sheet: null }), "Halves", "rain@ward:quantile"),
     ];
     assert.deepEqual(found, [null, null, null, null]);
   });
