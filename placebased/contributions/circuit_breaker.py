@@ -55,13 +55,12 @@ class CircuitBreaker(Generic[T]):
             Whatever the work raises in time.
         """
         with self._lock:
+            if not self._pending.done():  # nobody is handed what somebody else asked for
+                self._went_well = False
+                raise TimeoutError
             waits = self._patience if self._went_well else self._patience_after_failure
-            if not self._pending.done():
-                waits = 0.0
-            else:
-                self._pending = Future[T]()
-                Thread(target=_run, args=(work, self._pending), daemon=True, name="circuit-breaker").start()
-            pending = self._pending
+            pending = self._pending = Future[T]()
+            Thread(target=_run, args=(work, pending), daemon=True, name="circuit-breaker").start()
         try:
             found = pending.result(timeout=waits)
         except BaseException:
