@@ -88,8 +88,13 @@ class Pages:
 
 @pytest.fixture(scope="module")
 def empty_caches() -> Iterator[None]:
-    """Leave nothing of a pack to the tests of other modules."""
+    """Take nothing of a pack from the tests of other modules, and leave nothing to them."""
+    _empty()
     yield
+    _empty()
+
+
+def _empty() -> None:
     st.cache_resource.clear()
     st.cache_data.clear()
     Pages.kept = ""

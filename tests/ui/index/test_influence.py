@@ -16,7 +16,7 @@ SELECTION = Selection(level="ward")
 
 
 @pytest.fixture(scope="module")
-def worked(real: Atlas) -> tuple[IndexInputs, OwnIndexResult]:
+def worked(real: Atlas, empty_caches: None) -> tuple[IndexInputs, OwnIndexResult]:  # noqa: ARG001
     """Return the answer to the points to start from, by ward."""
     given, answer = index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))
     assert answer is not None

@@ -18,7 +18,10 @@ SELECTION = Selection(level="ward")
 
 
 @pytest.fixture(scope="module")
-def worked(real: Atlas) -> tuple[IndexInputs, OwnIndexResult | None]:
+def worked(
+    real: Atlas,
+    empty_caches: None,  # noqa: ARG001 - other modules have kept other packs
+) -> tuple[IndexInputs, OwnIndexResult | None]:
     """Return the answer to the points to start from, by ward."""
     return index_view.compute_index(real, SELECTION, weight_sliders.weighting(real, SELECTION))
 
