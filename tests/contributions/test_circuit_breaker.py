@@ -40,7 +40,7 @@ def test_who_asks_what_hangs_waits_once_and_others_not_at_all() -> None:
     for _ in range(20):
         with pytest.raises(TimeoutError):
             breaker.call(hang)
-    assert time.monotonic() - start < 5  # twenty times the patience after a failure would be twenty seconds
+    assert time.monotonic() - start < 0.5
     assert len(begun) == 1
     answered.set()
     found = 0

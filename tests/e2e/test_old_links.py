@@ -18,7 +18,7 @@ OLD_LINKS = {
     "/?neighbourhoods=13&level=neighbourhood&fresh=1&present=1": "aged 66 or over, by neighbourhood",
     "/find?near=ward:E05011350&within=800m&words=library": "Ancoats & Beswick",
     "/find?kinds=pharmacy&when=tue-16:00&step_free=1": "Tuesday",
-    "/teams": "Who covers whom: ",
+    "/teams": "Who covers whom: hospital at home",
     "/teams?part=week&service=assets:pharmacy&hour=40": "Who is on: Pharmacies, Tuesday 4pm",
     "/teams?part=capacity&supply=hours:pharmacy&decay=gentle&minutes=10&weigh=index": "Capacity against need",
     "/teams?part=standards&standard=reablement-hours": "City standard: Reablement",

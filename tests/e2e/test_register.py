@@ -139,7 +139,7 @@ def test_typed_hours_are_in_the_week_at_once(
     page.get_by_role("combobox", name="Service").click()
     page.get_by_role("option", name="Integrated neighbourhood team", exact=True).click()
     wait_until_settled(page)
-    expect(page.locator(".pb-said").first).to_contain_text("known to")
+    expect(page.locator(".pb-said").first).to_contain_text("are known to have somebody on")
     ask(page, "Who covers whom")
     assert_accessible(page)
 
