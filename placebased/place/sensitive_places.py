@@ -9,14 +9,13 @@ and the area it serves. The whole place, unless its own organisation names a nei
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from placebased.place import word_patterns
 from placebased.place.catalogue import Category
 from placebased.place.withheld import FLAG, NO, SERVES, WRITTEN, YES, without_address
 
@@ -38,10 +37,6 @@ _READ = (
     BESIDE,
 )
 _JOINED = ("website", "email")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "_": " ", "-": " ", "\u2010": " ", "–": " "})
-_START = re.compile(r"^\w{1,2}")
-_WITHIN = "[' ]{0,3}"
-_NEAR = r"s?(?:[^\w,;.|]{1,4}\w+){0,4}?[^\w,;.|]{1,4}"
 
 
 def sensitive_team_kinds(atlas: Atlas) -> frozenset[str]:
@@ -79,46 +74,13 @@ def all_categories(atlas: Atlas) -> dict[str, Category]:
 
 @lru_cache(maxsize=4)
 def _pattern(atlas: Atlas) -> re.Pattern[str] | None:
-    either = _either(atlas, within=_WITHIN, near=_NEAR)
-    return re.compile(rf"\b(?:{either})s?\b") if either else None
+    return word_patterns.spoken(map(str, atlas.sensitive_words["words"]))
 
 
 @lru_cache(maxsize=4)
 def _joined_pattern(atlas: Atlas) -> re.Pattern[str] | None:
-    """Return the words as web and e-mail addresses write them, without blanks; “refugee” is another word."""
-    either = _either(atlas, within=r"\W{0,3}", near=r"\W{0,3}s?\W{0,3}")
-    return re.compile(rf"(?:{either})(?!e)") if either else None
-
-
-def _either(atlas: Atlas, *, within: str, near: str) -> str:
-    """Return a pattern of any words of the table, given what may stand within words and between parts.
-
-    Those with the same first letters stand together, so that most texts are passed over fast.
-    """
-    found = []
-    for words in sorted(map(str, atlas.sensitive_words["words"]), key=len, reverse=True):
-        parts = [within.join(re.findall(r"\w+", _plain(part))) for part in words.split("+")]
-        if all(parts):
-            found += [near.join(parts), near.join(reversed(parts))] if len(parts) > 1 else parts
-    by_start: dict[str, list[str]] = defaultdict(list)
-    for each in found:
-        start = _START.findall(each)[0]
-        by_start[start].append(each.removeprefix(start))
-    return "|".join(f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items())
-
-
-def _plain(text: str) -> str:
-    """Return a text in small letters, one blank between words, without accents and invisible signs."""
-    written = str(text)
-    if not written.isascii():
-        signs = unicodedata.normalize("NFKD", written)
-        written = "".join(sign for sign in signs if unicodedata.category(sign) not in {"Cf", "Mn"})
-    return " ".join(written.casefold().translate(_APOSTROPHES).split())
-
-
-def _search(pattern: re.Pattern[str] | None, text: str) -> str:
-    found = pattern.search(_plain(text)) if pattern else None
-    return " ".join(re.findall(r"[\w']+", found[0])) if found else ""
+    """Return the words as web and e-mail addresses write them; “refugee” is another word than “refuge”."""
+    return word_patterns.joined(map(str, atlas.sensitive_words["words"]), unless="e")
 
 
 def words_found(texts: Iterable[str], atlas: Atlas) -> str:
@@ -137,7 +99,7 @@ def words_found(texts: Iterable[str], atlas: Atlas) -> str:
         In small letters, e.g. ``"women's refuge"``. “Refugee” is another word; apostrophes, hyphens and
         blanks make none: “Womens-aid” is “women's aid”.
     """
-    return _search(_pattern(atlas), " | ".join(texts))
+    return word_patterns.first_found(_pattern(atlas), " | ".join(texts))
 
 
 def reason(values: Mapping[str, str], atlas: Atlas) -> str:
@@ -163,7 +125,7 @@ def reason(values: Mapping[str, str], atlas: Atlas) -> str:
         return ""
     written = words_found((values.get(name, "") for name in _READ), atlas)
     addresses = " | ".join(values.get(name, "") for name in _JOINED)
-    if found := written or _search(_joined_pattern(atlas), addresses):
+    if found := written or word_patterns.first_found(_joined_pattern(atlas), addresses):
         return f"it says “{found}”"
     return "it is marked as one" if values.get(FLAG) == YES else ""
 

@@ -1,0 +1,98 @@
+"""Patterns that find the words of a table in what people write, however they are spaced and hyphenated.
+
+In a table, ``+`` stands between parts that count in either order, a few words apart: ``asylum + hotel``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "_": " ", "-": " ", "\u2010": " ", "–": " "})
+_START = re.compile(r"^\w{1,2}")
+_WITHIN = "[' ]{0,3}"
+_NEAR = r"s?(?:[^\w,;.|]{1,4}\w+){0,4}?[^\w,;.|]{1,4}"
+
+
+def spoken(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Return a pattern that finds words in sentences, at the start and end of words, plural or not.
+
+    Parameters
+    ----------
+    words
+        Rows of a table.
+
+    Returns
+    -------
+    re.Pattern or None
+        For :func:`first_found`; ``None`` where there are no words.
+    """
+    either = _either(words, within=_WITHIN, near=_NEAR)
+    return re.compile(rf"\b(?:{either})s?\b") if either else None
+
+
+def joined(words: Iterable[str], *, unless: str) -> re.Pattern[str] | None:
+    """Return a pattern that finds words as web and e-mail addresses write them, without blanks.
+
+    Parameters
+    ----------
+    words
+        Rows of a table.
+    unless
+        The letter that makes another word of them when it follows.
+
+    Returns
+    -------
+    re.Pattern or None
+        For :func:`first_found`; ``None`` where there are no words.
+    """
+    either = _either(words, within=r"\W{0,3}", near=r"\W{0,3}s?\W{0,3}")
+    return re.compile(rf"(?:{either})(?!{unless})") if either else None
+
+
+def first_found(pattern: re.Pattern[str] | None, text: str) -> str:
+    """Return the first words of a text that a pattern finds; empty where it finds none.
+
+    Parameters
+    ----------
+    pattern
+        From :func:`spoken` or :func:`joined`.
+    text
+        What somebody wrote.
+
+    Returns
+    -------
+    str
+        In small letters, one blank between words. Apostrophes, hyphens and blanks make no difference:
+        “Womens-aid” is “women's aid”.
+    """
+    found = pattern.search(_plain(text)) if pattern else None
+    return " ".join(re.findall(r"[\w']+", found[0])) if found else ""
+
+
+def _either(words: Iterable[str], *, within: str, near: str) -> str:
+    """Return a pattern of any of the words, given what may stand within words and between parts.
+
+    Those with the same first letters stand together, so that most texts are passed over fast.
+    """
+    found = []
+    for each in sorted(words, key=len, reverse=True):
+        parts = [within.join(re.findall(r"\w+", _plain(part))) for part in each.split("+")]
+        if all(parts):
+            found += [near.join(parts), near.join(reversed(parts))] if len(parts) > 1 else parts
+    by_start: dict[str, list[str]] = defaultdict(list)
+    for each in found:
+        start = _START.findall(each)[0]
+        by_start[start].append(each.removeprefix(start))
+    return "|".join(f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items())
+
+
+def _plain(text: str) -> str:
+    """Return a text in small letters, one blank between words, without accents and invisible signs."""
+    written = str(text)
+    if not written.isascii():
+        signs = unicodedata.normalize("NFKD", written)
+        written = "".join(sign for sign in signs if unicodedata.category(sign) not in {"Cf", "Mn"})
+    return " ".join(written.casefold().translate(_APOSTROPHES).split())

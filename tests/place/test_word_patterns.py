@@ -1,0 +1,38 @@
+"""Words of a table, found in what people write."""
+
+from __future__ import annotations
+
+import pytest
+
+from placebased.place import word_patterns
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rosewood Women’s-Refuge", "refuge"),
+        ("for refugees", ""),
+        ("a hotel for asylum seekers", "hotel for asylum"),
+        ("asylum, hotel work", ""),
+        ("kicked-out last night", "kicked out"),
+        ("Kicked Óut", "kicked out"),
+        ("", ""),
+    ],
+)
+def test_words_are_found_however_they_are_written(text: str, found: str) -> None:
+    """Hyphens, accents and capitals make no difference; parts count in either order within a clause."""
+    pattern = word_patterns.spoken(["refuge", "asylum + hotel", "kicked out"])
+    assert word_patterns.first_found(pattern, text) == found
+
+
+def test_words_run_together_are_found_in_addresses() -> None:
+    """A web address has no blanks; a letter after the words makes another word of them."""
+    pattern = word_patterns.joined(["refuge", "womens aid"], unless="e")
+    assert word_patterns.first_found(pattern, "www.womensaid.example") == "womensaid"
+    assert word_patterns.first_found(pattern, "help@refugees.example") == ""
+
+
+def test_no_words_find_nothing() -> None:
+    """A pack may have no such table."""
+    assert word_patterns.spoken([]) is None
+    assert word_patterns.first_found(None, "refuge") == ""
