@@ -81,14 +81,14 @@ class MapFiles:
         Parameters
         ----------
         name
-            Name of a file, e.g. ``"ward"``.
+            Name of a file, e.g. ``"ward"``; JSON, unless it ends as another kind of file does.
 
         Raises
         ------
         KeyError
             If there is no file of that name.
         """
-        return f"pack/{self.files[name].version}/{name}.json"
+        return f"pack/{self.files[name].version}/{name if '.' in name else f'{name}.json'}"
 
 
 def shape_file(

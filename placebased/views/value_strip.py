@@ -48,30 +48,46 @@ class StripDot:
     high: float
 
 
+@dataclass(frozen=True, eq=False)
+class StripAreas:
+    """All areas of a level by one figure: what every strip of them has in common, and is kept by identity.
+
+    Attributes
+    ----------
+    dots
+        Every area that has a figure, lowest first.
+    ends
+        Lowest and highest figure of the axis.
+    is_published
+        Whether the pack has these figures of these areas: what a reader brought is in no file.
+    """
+
+    dots: tuple[StripDot, ...]
+    ends: tuple[float, float]
+    is_published: bool = False
+
+
 @dataclass(frozen=True)
 class ValueStrip:
     """A strip.
 
     Attributes
     ----------
-    dots
-        Every area that has a figure, lowest first.
+    areas
+        Every area that has a figure, and the axis.
     chosen
         The marked area, with all that is known of its doubt as its range.
     marks
         Its neighbourhood, the whole place and the country, as far as they have figures.
-    ends
-        Lowest and highest figure of the axis.
     outside
         What lies outside the axis, a sentence; empty where nothing does.
     finding
         What the strip shows, in words.
     """
 
-    dots: tuple[StripDot, ...]
+    areas: StripAreas
     chosen: ScaleMark
     marks: tuple[ScaleMark, ...]
-    ends: tuple[float, float]
     outside: str
     finding: str
 
@@ -99,23 +115,49 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
         return None
     if membership.is_yes_or_no(indicator, level) or not conditions.allows(indicator, "ranking"):
         return None
-    dots = _dots(atlas, indicator, level)
     chosen = area_mark(atlas, indicator, level, code, kind="area")
-    if isinstance(chosen, str) or len(dots) < FEWEST:
+    areas = areas_of(atlas.keeper_of(indicator.id), indicator, level)
+    if isinstance(chosen, str) or len(areas.dots) < FEWEST:
         return None
     doubt = standing.ends(atlas, indicator, level).loc[[code]].iloc[0]
     chosen = replace(chosen, low=float(doubt["low"]), high=float(doubt["high"]))
     found = [*_neighbourhood(atlas, indicator, level, code), *whole_marks(atlas, indicator)]
     marks = tuple(mark for mark in found if isinstance(mark, ScaleMark))
-    ends = axis_ends([dot.value for dot in dots], [mark.value for mark in (chosen, *marks)])
     return ValueStrip(
-        dots=dots,
+        areas=areas,
         chosen=chosen,
         marks=marks,
-        ends=ends,
-        outside=_describe_outside(atlas, level, _chosen_first(dots, code), marks, ends=ends),
+        outside=_describe_outside(atlas, level, areas, marks, chosen=code),
         finding=f"{_describe_place(atlas, indicator, (level, code), chosen)} "
-        + _describe_middle(atlas, indicator, level, dots),
+        + _describe_middle(atlas, indicator, level, areas.dots),
+    )
+
+
+@lru_cache(maxsize=512)
+def areas_of(atlas: Atlas, indicator: Indicator, level: Level) -> StripAreas:
+    """Return all areas of a level as every strip of the figure shows them, whichever of them is marked.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator, which has figures of the level.
+    level
+        Level of the areas.
+
+    Returns
+    -------
+    StripAreas
+        The axis reaches the whole place and the country too. A neighbourhood's figure lies between those of
+        its areas, but for areas without a figure: one that does not stands at the end and is told of.
+    """
+    dots = _dots(atlas, indicator, level)
+    wholes = [mark.value for mark in whole_marks(atlas, indicator) if isinstance(mark, ScaleMark)]
+    return StripAreas(
+        dots=dots,
+        ends=axis_ends([dot.value for dot in dots], wholes) if dots else (0.0, 1.0),
+        is_published=not atlas.is_custom(indicator.id) and atlas.place.lists(atlas.neighbourhoods.id),
     )
 
 
@@ -169,19 +211,12 @@ def _neighbourhood(atlas: Atlas, indicator: Indicator, level: Level, code: str) 
     return [area_mark(atlas, indicator, "neighbourhood", mine, kind="neighbourhood")]
 
 
-def _chosen_first(dots: tuple[StripDot, ...], code: str) -> tuple[StripDot, ...]:
-    return tuple(sorted(dots, key=lambda dot: dot.code != code))
-
-
 def _describe_outside(
-    atlas: Atlas,
-    level: Level,
-    dots: tuple[StripDot, ...],
-    marks: tuple[ScaleMark, ...],
-    *,
-    ends: tuple[float, float],
+    atlas: Atlas, level: Level, areas: StripAreas, marks: tuple[ScaleMark, ...], *, chosen: str
 ) -> str:
-    beyond = [dot for dot in dots if not ends[0] <= dot.value <= ends[1]]
+    """Return what lies off the axis, the chosen area first."""
+    ends, chosen_first = areas.ends, sorted(areas.dots, key=lambda dot: dot.code != chosen)
+    beyond = [dot for dot in chosen_first if not ends[0] <= dot.value <= ends[1]]
     many = phrases.plural(len(beyond), *(atlas.place.words[level][form] for form in ("one", "many")))
     named = phrases.join_list([f"{dot.name} {dot.figure}" for dot in beyond], most=3)
     others = [f"{mark.name} {mark.figure}" for mark in marks if not ends[0] <= mark.value <= ends[1]]
@@ -191,7 +226,7 @@ def _describe_outside(
 
 def _describe_place(atlas: Atlas, indicator: Indicator, area: tuple[Level, str], chosen: ScaleMark) -> str:
     place_in = standing.describe_standing(atlas, indicator, *area)
-    return f"{chosen.name}: {chosen.figure}" + (f", {place_in}." if place_in else ".")
+    return f"{chosen.name}: {chosen.figure}. {place_in}".strip()
 
 
 def _describe_middle(atlas: Atlas, indicator: Indicator, level: Level, dots: tuple[StripDot, ...]) -> str:

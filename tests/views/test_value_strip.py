@@ -33,8 +33,8 @@ def test_every_ward_is_on_the_strip_of_a_ward(real: Atlas) -> None:
     for ward in real.areas["ward"].index:
         parts = real.parts["lsoa"].loc[real.small_areas("ward", ward)]
         shares[ward] = round(100 * parts[indicator.numerator].sum() / parts[indicator.denominator].sum(), 1)
-    assert {dot.code: dot.value for dot in strip.dots} == pytest.approx(shares)
-    assert [dot.value for dot in strip.dots] == sorted(shares.values())
+    assert {dot.code: dot.value for dot in strip.areas.dots} == pytest.approx(shares)
+    assert [dot.value for dot in strip.areas.dots] == sorted(shares.values())
     middle = float(np.median(list(shares.values())))
     spread = 3 * float(np.median([abs(each - middle) for each in shares.values()]))
     beyond = sum(abs(each - middle) > spread + 1e-9 for each in shares.values())
@@ -43,6 +43,15 @@ def test_every_ward_is_on_the_strip_of_a_ward(real: Atlas) -> None:
     assert [mark.kind for mark in strip.marks] == ["neighbourhood", "place", "country"]
     assert strip.chosen.low < strip.chosen.value < strip.chosen.high
     assert "Half of the 32 wards lie between" in strip.finding
+
+
+def test_every_strip_of_a_level_has_the_same_areas(real: Atlas) -> None:
+    """So that they are fetched once, whichever of them is marked; the pack has all of these figures."""
+    indicator = real.indicators["deprived_2_share"]
+    strips = [strip_of(real, indicator, "ward", code) for code in real.areas["ward"].index[:2]]
+    one, other = (strip.areas for strip in strips if strip)
+    assert one is other
+    assert one.is_published
 
 
 def test_a_neighbourhood_is_marked_in_none(real: Atlas) -> None:

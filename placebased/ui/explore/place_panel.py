@@ -198,13 +198,13 @@ def _needs(atlas: Atlas, shown: AreaProfile) -> str:
         + _caveat(each.indicator.status)
         + _strip(atlas, shown, each.indicator)
         + _beside(atlas, shown, each.indicator)
-        + source_note.source_html(atlas, [each.indicator.id])
         for each in shown.standouts
     ]
     intro = (
         f"The {len(rows)} needs that differ most from {atlas.place.name} as a whole, taking both directions."
     )
-    return heading("What stands out", level=3) + paragraph(intro, cls="pb-note") + bullets(rows)
+    sources = source_note.source_html(atlas, [each.indicator.id for each in shown.standouts])
+    return heading("What stands out", level=3) + paragraph(intro, cls="pb-note") + bullets(rows) + sources
 
 
 def _beside(atlas: Atlas, shown: AreaProfile, indicator: Indicator) -> str:

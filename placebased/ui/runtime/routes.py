@@ -49,6 +49,9 @@ MEDIA_TYPES = {
     ".png": "image/png",
 }
 
+PACK_KINDS = frozenset({".json", ".svg"})
+"""Kinds of file that are made of a pack."""
+
 IS_PACKED = frozenset({"font/woff2", "font/woff", "image/png"})
 """What is compressed in itself and is sent as it is."""
 
@@ -182,13 +185,13 @@ def routes(*, base: str | None = None) -> list[BaseRoute]:
     Returns
     -------
     list of starlette.routing.BaseRoute
-        ``/front/<hash>/<file>`` and ``/pack/<hash>/<name>.json``.
+        ``/front/<hash>/<file>`` and ``/pack/<hash>/<file>``.
     """
     path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
     start = f"/{path}" if path else ""
     return [
         Route(f"{start}/front/{{version}}/{{name:path}}", _front_file),
-        Route(f"{start}/pack/{{version}}/{{name}}.json", _pack_file),
+        Route(f"{start}/pack/{{version}}/{{name}}", _pack_file),
     ]
 
 
@@ -251,14 +254,18 @@ def _streamlit_file(request: Request) -> Response:
 
 
 def _pack_file(request: Request) -> Response:
-    name, asked = request.path_params["name"], request.path_params["version"]
+    asked = request.path_params["version"]
+    name = Path(request.path_params["name"])
+    if name.suffix not in PACK_KINDS:
+        return _missing()
+    media_type = MEDIA_TYPES[name.suffix]
     kept = _lasting.get(asked) or _passing.get(asked)
     if kept is not None:
-        return _answer(request, kept, MEDIA_TYPES[".json"], FOREVER)
+        return _answer(request, kept, media_type, FOREVER)
     for files in reversed(_published):
-        file = files.files.get(name)
+        file = files.files.get(name.stem) or files.files.get(name.name)
         if file is not None and file.version == asked:
-            return _answer(request, file, MEDIA_TYPES[".json"], FOREVER)
+            return _answer(request, file, media_type, FOREVER)
     return _missing()
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from html import unescape
-from urllib.parse import unquote
+from dataclasses import replace
+from urllib.parse import quote
+from xml.etree import ElementTree as ET
 
-from placebased.ui.widgets.value_strip import value_strip_html
+from placebased.ui.widgets.value_strip import dots_svg, value_strip_html
 from placebased.views.value_marks import ScaleMark
-from placebased.views.value_strip import StripDot, ValueStrip
+from placebased.views.value_strip import StripAreas, StripDot, ValueStrip
+from tests.ui.runtime.test_routes import ask
 from tests.ui.test_markup import Reader
 
 
@@ -25,11 +27,15 @@ def mark(kind: str, name: str, value: float, width: float = 0) -> ScaleMark:
     )
 
 
-STRIP = ValueStrip(
+AREAS = StripAreas(
     dots=(dot("Ash <b>", 0), dot("Birch", 5, 4, 6), dot("Cedar", 10), dot("Dale", 10), dot("Elm", 99)),
+    ends=(0, 20),
+)
+
+STRIP = ValueStrip(
+    areas=AREAS,
     chosen=mark("area", "Birch", 5, 1),
     marks=(mark("place", "Town", 7), mark("country", "Land", 40)),
-    ends=(0, 20),
     outside="Off the strip: Elm 99% and Land 40%.",
     finding="Birch: 5%.",
 )
@@ -37,22 +43,23 @@ STRIP = ValueStrip(
 
 def test_every_area_can_be_walked_to_in_its_order() -> None:
     """Name, where it stands in per cent, figure; what is off the strip stands at its end."""
-    html = value_strip_html(STRIP, label="Alone")
-    start = html.index('data-order="') + len('data-order="')
-    assert json.loads(unescape(html[start : html.index('"', start)])) == [
+    drawn = ET.fromstring(dots_svg(AREAS))  # noqa: S314 - our own
+    told = drawn.findtext("{http://www.w3.org/2000/svg}metadata")
+    assert json.loads(told or "") == [
         ["Ash <b>", 0.0, "0%"],
         ["Birch", 25.0, "5%"],
         ["Cedar", 50.0, "10%"],
         ["Dale", 50.0, "10%"],
         ["Elm", 100.0, "99%"],
     ]
+    html = value_strip_html(STRIP, label="Alone")
     assert 'data-first="1"' in html
     assert html.count('tabindex="0"') == 1
 
 
 def test_dots_of_one_figure_do_not_hide_each_other_and_ranges_are_bars() -> None:
     """The second of two stands at another height; a range is drawn from end to end."""
-    picture = unquote(value_strip_html(STRIP, label="Alone"))
+    picture = dots_svg(AREAS)
     assert "M50.0 50h0M50.0 32h0" in picture
     assert "M20.0 50H30.0" in picture
 
@@ -65,3 +72,22 @@ def test_each_mark_has_a_shape_and_words() -> None:
     assert "│ Town 7%" in read.words
     assert "┆ Land 40%" in read.words
     assert "Off the strip: Elm 99% and Land 40%." in read.words
+
+
+def test_published_areas_are_a_file_that_is_the_same_for_every_place() -> None:
+    """The page has its address alone, and a browser keeps it; the next place has the same."""
+    areas = StripAreas(AREAS.dots, AREAS.ends, is_published=True)
+    html = value_strip_html(replace(STRIP, areas=areas), label="Alone")
+    other = replace(STRIP, areas=areas, chosen=mark("area", "Cedar", 10))
+    address = html.split('src="')[1].split('"')[0]
+    assert "Cedar" not in html
+    assert address in value_strip_html(other, label="Alone")
+    answer = ask(f"/{address}")
+    assert answer.body.decode() == dots_svg(areas)
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_figures_of_a_reader_are_in_no_file() -> None:
+    """They travel in the message, as the picture's address."""
+    assert quote(dots_svg(AREAS)) in value_strip_html(STRIP, label="Alone")

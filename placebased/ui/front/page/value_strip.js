@@ -12,14 +12,53 @@ const STEPS = {
   End: (_at, last) => last,
 };
 
-/** @param {HTMLElement} strip @returns {Dot[]} */
+const LOST = "The areas of this strip cannot be fetched now.";
+
+/** Areas by the address of their picture, which has them. @type {Map<string, Promise<Dot[]>>} */
+const held = new Map();
+
+/** @param {HTMLElement} strip @returns {Promise<Dot[]>} its areas, by figure */
 function dotsOf(strip) {
-  return JSON.parse(strip.dataset.order ?? "[]");
+  const { src } = /** @type {HTMLImageElement} */ (strip.querySelector("img"));
+  const asked = held.get(src);
+  if (asked) return asked;
+  const dots = pictureAt(src).then(areasIn);
+  dots.catch(() => held.delete(src)); // so that it can be tried again
+  held.set(src, dots);
+  return dots;
 }
 
-/** Go to an area and say it. @param {HTMLElement} strip @param {number} to */
-function goTo(strip, to) {
-  const dots = dotsOf(strip);
+/** @param {string} src @returns {Promise<string>} the picture; figures of a reader's own stand in its address */
+async function pictureAt(src) {
+  if (src.startsWith("data:")) return decodeURIComponent(src.slice(src.indexOf(",") + 1));
+  const answer = await fetch(src);
+  if (!answer.ok) throw new Error(`the app answered ${answer.status} for ${src}`);
+  return answer.text();
+}
+
+/** @param {string} svg @returns {Dot[]} */
+function areasIn(svg) {
+  const drawn = new DOMParser().parseFromString(svg, "image/svg+xml");
+  return JSON.parse(drawn.querySelector("metadata")?.textContent ?? "[]");
+}
+
+/**
+ * Do something with the areas of a strip, which may have to be fetched first: unless it was left meanwhile.
+ * @param {HTMLElement} strip @param {(dots: Dot[]) => void} act
+ */
+function withDots(strip, act) {
+  dotsOf(strip).then(
+    (dots) => {
+      if (strip.matches(":focus, :hover")) act(dots);
+    },
+    () => {
+      saidOf(strip).textContent = LOST;
+    },
+  );
+}
+
+/** Go to an area and say it. @param {HTMLElement} strip @param {Dot[]} dots @param {number} to */
+function goTo(strip, dots, to) {
   const [name, at, figure] = dots[to];
   strip.dataset.at = String(to);
   const cursor = /** @type {HTMLElement} */ (strip.querySelector(".pb-values-cursor"));
@@ -70,11 +109,12 @@ function stripAt(target) {
 /** @param {KeyboardEvent} event */
 function press(event) {
   const strip = stripAt(event.target);
-  if (!strip || event.altKey || event.ctrlKey || event.metaKey) return;
-  const to = next(event.key, strip.dataset.at, Number(strip.dataset.first), dotsOf(strip).length);
-  if (to === null) return;
+  if (!strip || event.altKey || event.ctrlKey || event.metaKey || !(event.key in STEPS)) return;
   event.preventDefault();
-  goTo(strip, to);
+  withDots(strip, (dots) => {
+    const to = next(event.key, strip.dataset.at, Number(strip.dataset.first), dots.length);
+    if (to !== null) goTo(strip, dots, to);
+  });
 }
 
 /** @param {PointerEvent} event */
@@ -82,7 +122,8 @@ function point(event) {
   const strip = stripAt(event.target);
   if (!strip) return;
   const { left, width } = strip.getBoundingClientRect();
-  goTo(strip, nearest(dotsOf(strip), (100 * (event.clientX - left)) / width));
+  const percent = (100 * (event.clientX - left)) / width;
+  withDots(strip, (dots) => goTo(strip, dots, nearest(dots, percent)));
 }
 
 /** @param {Event} event */
