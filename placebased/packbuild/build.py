@@ -34,6 +34,7 @@ from placebased.packbuild.tables.parts import LEVELS, Parts, build_parts
 from placebased.packbuild.tables.peers import build_peers
 from placebased.packbuild.tables.practices import build_practices
 from placebased.packbuild.tables.series import build_series
+from placebased.packbuild.tables.signposts import build_signposts
 from placebased.packbuild.tables.standardised import build_age_rates, build_standardised
 from placebased.packbuild.tables.teams import build_teams
 from placebased.place import contract
@@ -150,6 +151,7 @@ def _tables(job: BuildContext, parts: Parts) -> Tables:
         | {"peers": build_peers(job.shared, job.recipe, job.areas, indicators)}
         | _tables_around(job)
         | _hand_tables(job.recipe)
+        | {"signposts": build_signposts(job.shared, job.recipe)}
         | _placed_tables(job)
     )
 
@@ -215,6 +217,7 @@ HAND_WRITTEN = (
     "exercises",
     "short_names",
     "sensitive_words",
+    "crisis_words",
     "audiences",
     "index_domains",
     "index_presets",

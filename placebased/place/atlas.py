@@ -125,6 +125,8 @@ class Atlas:
     everyday_needs: pd.DataFrame
     exercises: pd.DataFrame
     short_names: pd.DataFrame
+    signposts: pd.DataFrame
+    crisis_words: pd.DataFrame
     audiences: pd.DataFrame
     domains: dict[str, Domain]
     presets: dict[str, Preset]
@@ -436,6 +438,8 @@ _AS_READ = (
     "everyday_needs",
     "exercises",
     "short_names",
+    "signposts",
+    "crisis_words",
     "audiences",
     "series_points",
     "peers",

@@ -783,6 +783,50 @@ SENSITIVE_WORDS = Table(
     description="By which an entry is read as a place that shelters people at risk, and kept without place",
 )
 
+SIGNPOSTS = Table(
+    "signposts.csv",
+    (
+        Column("id", required=True, description="Stable id"),
+        Column("name", required=True, description="Name of who answers"),
+        Column("needs", required=True, description="Needs of crisis_words.csv that it is for; joined by ;"),
+        Column("for_whom", required=True, description="Whom it is for, in words"),
+        Column("number", required=True, description="What to dial or to text, as its source writes it"),
+        Column("hours_text", description="When it answers, in its source's words; empty: not stated there"),
+        Column("area", description="Whom it answers, by where they are"),
+        Column("web", required=True, description="Web address on which the number was read"),
+        Column("source_date", "date", description="Date of what was read; empty where it is not known"),
+        Column("read_on", "date", description="When it was read"),
+        Column("source", required=True, description="Id of its row in sources.csv"),
+        Column("note", description="What a reader must know of it"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Signposts",
+    description="Who answers people in a crisis, each number with the page on which it was read",
+    replaceable=True,
+)
+
+CRISIS_WORDS = Table(
+    "crisis_words.csv",
+    (
+        Column(
+            "words",
+            required=True,
+            description="Words that people write in a crisis; what + parts counts in either order, a few "
+            "words apart",
+        ),
+        Column(
+            "need", description="What they need, as signposts.csv names it; empty for words of something else"
+        ),
+        Column("note", description="Why they are here"),
+    ),
+    key=("words",),
+    optional=True,
+    title="Words of crisis",
+    description="By which a question is read as one of crisis, and answered with signposts first",
+    replaceable=True,
+)
+
 AUDIENCES = Table(
     "audiences.csv",
     (
@@ -1295,6 +1339,8 @@ TABLES: dict[str, Table] = {
     "exercises": EXERCISES,
     "short_names": SHORT_NAMES,
     "sensitive_words": SENSITIVE_WORDS,
+    "signposts": SIGNPOSTS,
+    "crisis_words": CRISIS_WORDS,
     "audiences": AUDIENCES,
     "index_domains": INDEX_DOMAINS,
     "index_presets": INDEX_PRESETS,

@@ -72,6 +72,25 @@ def first_found(pattern: re.Pattern[str] | None, text: str) -> str:
     return " ".join(re.findall(r"[\w']+", found[0])) if found else ""
 
 
+def without(pattern: re.Pattern[str] | None, text: str) -> str:
+    """Return a text in small letters without the words that a pattern finds.
+
+    Parameters
+    ----------
+    pattern
+        From :func:`spoken`.
+    text
+        What somebody wrote.
+
+    Returns
+    -------
+    str
+        With ``|`` where words were, so that those on either side do not come together.
+    """
+    plain = _plain(text)
+    return pattern.sub(" | ", plain) if pattern else plain
+
+
 def _either(words: Iterable[str], *, within: str, near: str) -> str:
     """Return a pattern of any of the words, given what may stand within words and between parts.
 

@@ -101,6 +101,7 @@ def test_what_the_place_may_replace_is_few() -> None:
         *("neighbourhoods.csv", "neighbourhoods_13.csv"),
         *("everyday_words.csv", "audiences.csv", "index_domains.csv", "index_presets.csv", "standards.csv"),
         *("everyday_needs.csv", "exercises.csv"),
+        *("crisis_words.csv", "signposts.csv"),
         "age_rates.csv",
         "amounts.csv",
         *("walking_network.npz", "ground.geojson", "streets.geojson", "short_names.csv"),

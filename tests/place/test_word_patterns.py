@@ -36,3 +36,9 @@ def test_no_words_find_nothing() -> None:
     """A pack may have no such table."""
     assert word_patterns.spoken([]) is None
     assert word_patterns.first_found(None, "refuge") == ""
+
+
+def test_words_are_taken_out() -> None:
+    """What stood on either side of them does not become neighbours."""
+    assert word_patterns.without(word_patterns.spoken(["drug abuse"]), "My Drug-abuse kids") == "my  |  kids"
+    assert word_patterns.without(None, "Any Thing") == "any thing"
