@@ -96,12 +96,19 @@ def accept_all(
         return ()
     kind, moment = KINDS[proposals[0].kind], now()
     seen = _seen(store, kind.name, base)
-    events = [_decision(each, editor, "set", atlas, base=seen, note=each.note) for each in proposals]
+    events = [
+        _decision(each, editor, "set", atlas, base=seen, note=_headline(each.note)) for each in proposals
+    ]
     answers = [
         replace(event, values=kind.setting(each), about=each.number, at=moment)
         for event, each in zip(events, proposals, strict=True)
     ]
     return _kept(store, atlas, *answers)
+
+
+def _headline(note: str) -> str:
+    """Return the first line of a proposal's note, which says where it is from; the rest is for editors."""
+    return note.partition("\n")[0]
 
 
 def refuse(store: Store, editor: Editor, proposal: Event, *, atlas: Atlas, reason: str) -> Event:

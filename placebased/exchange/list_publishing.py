@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from placebased import phrases
 from placebased.contributions.assets.duplicates import merged
 from placebased.contributions.assets.proposals import KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import faults_of_sender, signature, tidy
+from placebased.contributions.proposals import LONGEST_NOTE, faults_of_sender, signature, tidy
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.exchange.column_mapping import NAMES
 from placebased.place.atlas import Atlas
+from placebased.place.withheld import FLAG, YES, without_address
 
 MOST_HANDED_IN = 500
 """Listings that anybody may hand in at once: an editor has to be able to look through them."""
@@ -25,6 +27,12 @@ KIND_OF = "kind of "
 
 Entry = tuple[str, Mapping[str, str], str]
 """A row of a list: its id, its values, and the id of the entry that it is listed as already, or nothing."""
+
+Remarks = Mapping[str, Sequence[str]]
+"""By id of a row, what was said of it when it was read, as sentences."""
+
+NO_REMARKS: Remarks = {}
+_WHEN_READ = "When its row was read: "
 
 
 def publish_list(
@@ -89,7 +97,13 @@ class Bringer:
 
 
 def propose_list(
-    store: Store, bringer: Bringer, entries: Sequence[Entry], *, name: str, atlas: Atlas
+    store: Store,
+    bringer: Bringer,
+    entries: Sequence[Entry],
+    *,
+    name: str,
+    atlas: Atlas,
+    remarks: Remarks = NO_REMARKS,
 ) -> tuple[Event, ...]:
     """Let the rows of a list wait for an editor, all or none, so that they can be decided on together.
 
@@ -105,6 +119,9 @@ def propose_list(
         Name of the list.
     atlas
         The place.
+    remarks
+        What whoever handed it in saw of each row: what was mended, cut, kept as words, or kept although the
+        list calls it over. The editor reads it in the proposal's note.
 
     Returns
     -------
@@ -138,12 +155,20 @@ def propose_list(
         said = merged(present(atlas, same), values) if listed else {n: v for n, v in values.items() if v}
         if said:
             subject, wish = (same, "correct") if listed else (f"new-{ident}", "add")
-            events.append(replace(common, subject=subject, wish=wish, values=said, id=uuid4().hex))
+            note = _with_remarks(common.note, remarks.get(ident, ()), values)
+            events.append(replace(common, subject=subject, wish=wish, values=said, note=note, id=uuid4().hex))
     return store.append(*events, contact=bringer.contact.strip(), visit=bringer.visit) if events else ()
 
 
 def _from_list(name: str) -> str:
     return f"From the list “{tidy(name)[:80]}”"
+
+
+def _with_remarks(note: str, remarks: Sequence[str], values: Mapping[str, str]) -> str:
+    """Return a note with what was said of its row below it, and nothing of where a sensitive place is."""
+    said = f"{_WHEN_READ}{tidy(' '.join(remarks))}" if remarks else ""
+    told = "\n".join(filter(None, (note, phrases.shorten(said, most=LONGEST_NOTE - len(note) - 2))))
+    return without_address(told) if values.get(FLAG) == YES else told
 
 
 def save_recipe(store: Store, editor: Editor, name: str, recipe: Mapping[str, str]) -> Event:

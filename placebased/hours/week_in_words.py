@@ -116,9 +116,11 @@ def _describe_doubt(rule: str, day: date) -> str:
     """Describe days and hours of which it is not stated whether they hold."""
     if not rule:
         return "other times not stated"
-    left, said = _told_apart(rule if _HAS_HOURS.search(rule) else f"{rule} 00:00-24:00", day)
+    timed = bool(_HAS_HOURS.search(rule))
+    left, said = _told_apart(rule if timed else f"{rule} 00:00-24:00", day)
     days = [_describe_days_of_week(left, day, closed_too=False)] if left else []
-    return f"perhaps {'; '.join([*filter(None, days), *said])}"
+    words = "; ".join([*filter(None, days), *said])
+    return f"perhaps {words}" if timed else words.replace("day and night", "not stated")
 
 
 def _describe_dated(dates: str, rest: str, day: date) -> str:

@@ -775,6 +775,10 @@ SENSITIVE_WORDS = Table(
             description="Words that people write of a place that shelters others; what + parts counts in "
             "either order, a few words apart",
         ),
+        Column(
+            "unless",
+            description="Words, parted by semicolons, directly behind which they mean something else",
+        ),
         Column("note", description="Why they are here"),
     ),
     key=("words",),

@@ -74,13 +74,21 @@ def all_categories(atlas: Atlas) -> dict[str, Category]:
 
 @lru_cache(maxsize=4)
 def _pattern(atlas: Atlas) -> re.Pattern[str] | None:
-    return word_patterns.spoken(map(str, atlas.sensitive_words["words"]))
+    words = _words(atlas)
+    return word_patterns.spoken(words, not_behind=words)
 
 
 @lru_cache(maxsize=4)
 def _joined_pattern(atlas: Atlas) -> re.Pattern[str] | None:
     """Return the words as web and e-mail addresses write them; “refugee” is another word than “refuge”."""
-    return word_patterns.joined(map(str, atlas.sensitive_words["words"]), unless="e")
+    words = _words(atlas)
+    return word_patterns.joined(words, unless="e", not_behind=words)
+
+
+def _words(atlas: Atlas) -> dict[str, str]:
+    """Return the words of sensitive places, each with those behind which it means something else."""
+    table = atlas.sensitive_words.astype(str)
+    return dict(zip(table["words"], table["unless"], strict=True))
 
 
 def words_found(texts: Iterable[str], atlas: Atlas) -> str:

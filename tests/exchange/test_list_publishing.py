@@ -6,6 +6,7 @@ import pytest
 
 from placebased.contributions.decisions import accept_all
 from placebased.contributions.editors import Editor
+from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.contributions.queue import together
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
@@ -18,6 +19,7 @@ from placebased.exchange.list_publishing import (
     save_recipe,
 )
 from placebased.place.atlas import Atlas
+from placebased.place.withheld import FLAG, YES
 from tests.support.contributed import EDITOR, NEW, now_holds, waiting
 
 
@@ -71,6 +73,28 @@ def test_anybody_hands_a_list_in_and_an_editor_accepts_it_whole(store: Store, ci
     after = now_holds(store, city).assets
     assert "Corner Larder" in set(after["name"])
     assert after.at["a1", "phone"] == "0161 496 0001"
+
+
+def test_an_editor_reads_what_was_said_of_a_row(store: Store, city: Atlas) -> None:
+    """What was cut or kept all the same stands in the proposal, not in what is published of the decision."""
+    rows = [("list-1", NEW, ""), ("list-2", {**NEW, "name": "Second Larder"}, "")]
+    remarks = {"list-1": ["Kept, although “closed” stands under Status.", "Joined from lines 2 and 3."]}
+    kept = propose_list(store, Bringer(), rows, name="Warm", atlas=city, remarks=remarks)
+    said = "Kept, although “closed” stands under Status. Joined from lines 2 and 3."
+    assert kept[0].note == f"From the list “Warm”\nWhen its row was read: {said}"
+    assert kept[1].note == "From the list “Warm”"
+    decided = accept_all(store, EDITOR, list(kept), atlas=city)
+    assert {event.note for event in decided} == {"From the list “Warm”"}
+
+
+def test_remarks_on_a_sensitive_row_say_nothing_of_its_place(store: Store, city: Atlas) -> None:
+    """However long they are, they fit where notes are kept."""
+    values = {"name": "Rosewood", "category": "larder", FLAG: YES}
+    remarks = {"list-1": ["The postcode ZZ1 1AA was read.", "At 4 High Street. " * 99]}
+    (kept,) = propose_list(store, Bringer(), [("list-1", values, "")], name="W", atlas=city, remarks=remarks)
+    assert "ZZ1" not in kept.note
+    assert "High Street" not in kept.note
+    assert len(kept.note) <= LONGEST_NOTE
 
 
 @pytest.mark.parametrize(

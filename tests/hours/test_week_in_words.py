@@ -59,7 +59,7 @@ from placebased.hours.week_in_words import describe_week, is_sayable
             'Mo 10:00-12:00 || unknown "by appointment"',
             "Monday 10am to midday; other times not stated (by appointment)",
         ),
-        ("Mo 10:00-12:00; Th unknown", "Monday 10am to midday; perhaps Thursday day and night"),
+        ("Mo 10:00-12:00; Th unknown", "Monday 10am to midday; Thursday not stated"),
         ("", ""),
         ("whenever", ""),
     ],

@@ -36,6 +36,10 @@ def test_a_sensitive_place_is_told(real: Atlas, values: dict[str, str], why: str
         {"name": "Women's centre", "offers": "Advice on asylum, hotel work and hostels; women welcome"},
         {"name": "Network", "website": "https://manchesterrefugeesupport.org", "email": "a@refugees.org"},
         {"name": "Canada hostel", "address": "12 Rose Road"},
+        {"name": "Wildlife Refuge", "offers": "Animal refuge; hurt hedgehogs", "website": "animalrefuge.org"},
+        {"name": "Bus shelter", "offers": "Waiting room; Shelter gives advice on housing"},
+        {"name": "City of Sanctuary", "offers": "Church sanctuary; talks on drug trafficking"},
+        {"name": "Vaughan Hall", "email": "hall@davidvaughan.org", "website": "https://maracas.example.org"},
     ],
 )
 def test_other_places_are_not(real: Atlas, values: dict[str, str]) -> None:
@@ -59,7 +63,15 @@ def test_other_places_are_not(real: Atlas, values: dict[str, str]) -> None:
         *("Accommodation for asylum seeker families", "Britannia Hotel (asylum)", "Dispersal accommodation"),
         *("Home Office contingency hotel", "Women's shelter", "Women's hostel", "Womens-hostel", "DA hostel"),
         *("Womens refudge", "Women's refuje", "Shelter for women fleeing violence", "Safehouse"),
-        *("Refuge Coffee Bar", "Wildlife refuge"),
+        *("Refuge Coffee Bar", "Women's and animal refuge", "Wildlife women's refuge"),
+        *("Winter night shelter for rough sleepers", "Emergency Night-Shelters", "Hostel for the homeless"),
+        *(
+            "Modern-day slavery support",
+            "Trafficked people's house",
+            "HMO for asylum seekers",
+            "MARAC office",
+        ),
+        *("Women's crisis house", "Secure children’s home", "Refugee housing", "Domestic violance support"),
     ],
 )
 def test_words_are_told_however_they_are_written(real: Atlas, name: str) -> None:

@@ -32,6 +32,29 @@ def test_words_run_together_are_found_in_addresses() -> None:
     assert word_patterns.first_found(pattern, "help@refugees.example") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Wildlife Refuge", ""),
+        ("The animal-refuge shop", ""),
+        ("Women's and animal refuge", "refuge"),
+        ("Wildlife Road women's refuge", "refuge"),
+    ],
+)
+def test_directly_behind_another_word_they_mean_something_else(text: str, found: str) -> None:
+    """Not where that word is one of two, nor further away."""
+    pattern = word_patterns.spoken(["refuge"], not_behind={"refuge": "animal;wildlife"})
+    assert word_patterns.first_found(pattern, text) == found
+
+
+def test_short_words_are_not_found_within_addresses() -> None:
+    """They stand within names; in a sentence they are words of their own."""
+    assert word_patterns.joined(["idva"], unless="e") is None
+    assert word_patterns.first_found(word_patterns.spoken(["idva"]), "Our IDVAs") == "idvas"
+    apart = word_patterns.joined(["refuge"], unless="e", not_behind={"refuge": "animal"})
+    assert word_patterns.first_found(apart, "www.animalrefuge.example") == ""
+
+
 def test_no_words_find_nothing() -> None:
     """A pack may have no such table."""
     assert word_patterns.spoken([]) is None

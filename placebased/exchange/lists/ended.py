@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from placebased import phrases
 from placebased.exchange.lists.missing import is_missing
@@ -64,6 +65,13 @@ _BY_HEADING: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
 )
 
 
+@lru_cache(maxsize=1024)
+def _asked(heading: str) -> tuple[tuple[Callable[[str], object], ...], bool]:
+    """Return what a column is asked by its heading, and whether it says when something ends."""
+    named = _plain(heading)
+    return tuple(over for of, over in _BY_HEADING if of.search(named)), bool(_ENDS.search(named))
+
+
 def why(cells: Mapping[str, str], today: date) -> str:
     """Return why a row is left out as over or not to be published, as a sentence; empty where it is not.
 
@@ -82,12 +90,13 @@ def why(cells: Mapping[str, str], today: date) -> str:
     ''
     """
     for heading, cell in cells.items():
-        if is_missing(cell):
+        overs, ends = _asked(heading)
+        if not (overs or ends) or is_missing(cell):
             continue
-        named, said = _plain(heading), _plain(cell[:200])
-        if any(of.search(named) and over(said) for of, over in _BY_HEADING):
+        said = _plain(cell[:200])
+        if any(over(said) for over in overs):
             return f"{LEFT_OUT}it says “{phrases.shorten(cell, most=40)}” under {heading}."
-        last = last_date(cell) if _ENDS.search(named) else None
+        last = last_date(cell) if ends else None
         if last and last < today:
             return f"{LEFT_OUT}it ended on {phrases.describe_date(last.isoformat())}, as {heading} says."
     return ""

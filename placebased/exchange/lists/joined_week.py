@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from placebased import phrases
+from placebased.exchange.lists.missing import is_missing, is_unknown
 from placebased.hours import osm_rules
 from placebased.hours.free_text import Reading, in_words, read_hours
 from placebased.hours.opening_hours import is_valid
@@ -15,11 +16,13 @@ from placebased.hours.opening_hours import is_valid
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _RANGE = r"[A-Z][a-z](?:-[A-Z][a-z])?"
 _SPAN = r"\d{2}:\d{2}-\d{2}:\d{2}"
-_RULE = re.compile(rf"^({_RANGE}(?:,{_RANGE})*) ({_SPAN}(?:,{_SPAN})*|off|closed)$")
+_RULE = re.compile(rf"^({_RANGE}(?:,{_RANGE})*) ({_SPAN}(?:,{_SPAN})*|off|closed|unknown)$")
 _NEXT_RULE = re.compile(r"\s*;\s*|,\s+(?=[A-Z][a-z])")
 _SHUT = re.compile(r"^(.*?\w)[\s:,-]+(?:closed|shut|off|not open)\.?$", re.IGNORECASE)
 _TIMED = re.compile(r"\d:\d|24/7")
 _ANY_SPAN = "10:00-11:00"
+UNKNOWN = "unknown"
+"""What OSM syntax says of days of which it is not stated whether it is open."""
 _DAYLESS = re.compile(r"^\d\d?:?\d*\s*-")
 _EVERY_DAY = re.compile(r"dail|every ?day|week|7 days|24/7", re.IGNORECASE)
 NO_DAYS = "Kept in your words: they do not say on which days."
@@ -38,7 +41,7 @@ class Joined:
     osm
         OSM syntax; empty where a part is not understood, or two contradict each other.
     note
-        Why they were not understood, as a sentence; empty where they were.
+        Why they were not understood, or of which days nothing is stated, as a sentence; else empty.
     """
 
     words: str
@@ -78,19 +81,24 @@ def joined(parts: Sequence[str]) -> Joined:
     if len(each) < 2:  # noqa: PLR2004 - nothing to join
         return Joined(words, "".join(reading.osm for reading in read))
     rules = [rule for reading in read for rule in _NEXT_RULE.split(reading.osm) if rule]
-    osm, clash = _one_week(rules)
+    osm, clash, note = _one_week(rules)
     if clash:
         return Joined(words, "", f"Kept in words: its rows or columns disagree about {clash}.")
     if not is_valid(osm):
         return Joined(words, "", "Kept in your words.")
     again = read_hours(words).osm
-    return Joined(words if again in {"", osm} else in_words(osm) or words, osm)
+    return Joined(words if again in {"", osm} else in_words(osm) or words, osm, note)
 
 
-def _one_week(rules: Iterable[str]) -> tuple[str, str]:
-    """Return all rules as one text of OSM syntax, and the day about which two of them disagree."""
+def _one_week(rules: Iterable[str]) -> tuple[str, str, str]:
+    """Return all rules as one text of OSM syntax, the day about which two disagree, and what is not stated.
+
+    A day that is named without times, beside others with times, is not stated; it is neither closed nor a
+    reason to doubt the others.
+    """
     spans: dict[str, set[Span]] = {day: set() for day in _DAYS}
     off: set[str] = set()
+    unsaid: set[str] = set()
     others = []
     for rule in rules:
         found = _RULE.match(rule)
@@ -100,30 +108,59 @@ def _one_week(rules: Iterable[str]) -> tuple[str, str]:
         for day in _days(found[1]):
             if found[2] in {"off", "closed"}:
                 off.add(day)
+            elif found[2] == UNKNOWN:
+                unsaid.add(day)
             else:
                 spans[day] |= {_minutes(span) for span in found[2].split(",")}
     for day in _DAYS:
-        if (day in off and spans[day]) or _overlap(sorted(spans[day])):
-            return "", _NAMES[day]
-    week = "; ".join(_grouped({day: _text(spans[day], is_off=day in off) for day in _DAYS}))
-    return osm_rules.holidays_replace(", ".join(filter(None, (week, *dict.fromkeys(others))))), ""
+        if (day in off and (spans[day] or day in unsaid)) or _overlap(sorted(spans[day])):
+            return "", _NAMES[day], ""
+    stated = {
+        day: _text(spans[day], is_off=day in off) or (UNKNOWN if day in unsaid else "") for day in _DAYS
+    }
+    week = "; ".join(_grouped(stated))
+    osm = osm_rules.holidays_replace(", ".join(filter(None, (week, *dict.fromkeys(others)))))
+    return osm, "", _not_stated(unsaid, {day for day in _DAYS if spans[day]})
+
+
+def _not_stated(unsaid: set[str], stated: set[str]) -> str:
+    """Return a sentence that names the days without times, and those with a further session without one."""
+    told = []
+    for asked, days in (("when", unsaid - stated), ("when else", unsaid & stated)):
+        names = phrases.join_list([_NAMES[day] for day in _DAYS if day in days])
+        told += [f"It is not stated {asked} it is open on {names}."] if days else []
+    return " ".join(told)
 
 
 def _read(part: str) -> Reading:
     """Read a part; times without a day are no hours, since a list does not say that they hold on all days."""
     if shut := _SHUT.match(part):
-        return _closed(shut[1], part)
+        return _of_days(shut[1], "off", part) or read_hours(part)
+    if days := _without_times(part):
+        return _of_days(days, UNKNOWN, part) or read_hours(part)
     reading = read_hours(part)
     if _DAYLESS.match(reading.osm) and not _EVERY_DAY.search(part):
         return Reading("", part, question=NO_DAYS)
     return reading
 
 
-def _closed(days: str, part: str) -> Reading:
-    """Read a part that says of some days that they are closed: which days is read as for hours."""
+def _without_times(part: str) -> str:
+    """Return the days of a part such as “Tuesday”, “Tuesday: TBC” or “Tuesday TBC”; empty for others."""
+    if any(sign.isdigit() for sign in part):
+        return ""
+    days, _, rest = part.partition(":")
+    head, _, last = days.rpartition(" ")
+    if not is_missing(rest):
+        return ""
+    return head if is_unknown(last) else days
+
+
+def _of_days(days: str, state: str, part: str) -> Reading | None:
+    """Return what a part says of plain days of the week; none where these are not read as for hours."""
     osm = read_hours(f"{days} {_ANY_SPAN}").osm
     is_read = osm.endswith(_ANY_SPAN) and osm.count(":") == _ANY_SPAN.count(":")
-    return Reading(osm.replace(_ANY_SPAN, "off"), part) if is_read else read_hours(part)
+    rule = osm.replace(_ANY_SPAN, state)
+    return Reading(rule, part) if is_read and _RULE.match(rule) else None
 
 
 _NAMES = dict(

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 
-_MISSING = frozenset(
+_UNKNOWN = frozenset(
     (
-        *("", "na", "nan", "null", "none", "nil", "nk", "unknown", "blank", "empty"),
-        *(
-            "tbc",
-            "tba",
-            "tbd",
-            "to be confirmed",
-            "to be announced",
-            "to be decided",
-            "awaiting confirmation",
-        ),
-        *(
-            "not applicable",
-            "not available",
-            "not known",
-            "not stated",
-            "not given",
-            "no data",
-            "no information",
-        ),
+        *("nk", "unknown", "tbc", "tba", "tbd", "to be confirmed", "to be announced", "to be decided"),
+        *("awaiting confirmation", "not known", "not stated", "not given"),
+    )
+)
+_MISSING = _UNKNOWN | frozenset(
+    (
+        *("", "na", "nan", "null", "none", "nil", "blank", "empty"),
+        *("not applicable", "not available", "no data", "no information"),
         *("ref", "value", "name error", "div0"),
     )
 )
@@ -51,5 +40,27 @@ def is_missing(text: str) -> bool:
         return False
     if _SLASHED.match(text.strip().lstrip("#")):
         return True
+    return _is_one_of(text, _MISSING)
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a cell says that something is not known yet, which is no “none”: TBC, not known, “?”.
+
+    Parameters
+    ----------
+    text
+        A cell of a list.
+
+    Examples
+    --------
+    >>> [is_unknown(each) for each in ("TBC", "?", "Not known", "N/A", "-", "")]
+    [True, True, True, False, False, False]
+    """
+    return text.strip() in {"?", "??", "???"} or _is_one_of(text, _UNKNOWN)
+
+
+def _is_one_of(text: str, known: frozenset[str]) -> bool:
+    if len(text) > 24:  # noqa: PLR2004 - longer than all of them
+        return False
     words = _SIGNS.sub(" ", text.casefold()).split()
-    return " ".join(words) in _MISSING or "".join(words) in _SPELT
+    return " ".join(words) in known or "".join(words) in _SPELT & known

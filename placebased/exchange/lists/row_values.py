@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from placebased import phrases
 from placebased.exchange.lists import personal, phones, private_contacts, week_columns
-from placebased.exchange.lists.missing import is_missing
+from placebased.exchange.lists.missing import is_missing, is_unknown
 
 _ADDRESS = ("address", "address_2", "town")
 _OF_HOURS = ("opening_hours_text", "day", "frequency", "opens", "closes")
@@ -78,7 +78,7 @@ def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> Ro
     RowValues
         Values without what says nothing.
     """
-    filled = {name: without_html(cell) for name, cell in cells.items() if not is_missing(cell)}
+    filled = {name: without_html(cell) for name, cell in cells.items() if _says_something(name, cell)}
     values = {
         name: cell
         for name, cell in filled.items()
@@ -88,13 +88,16 @@ def read(number: int, cells: Mapping[str, str], people: Mapping[str, str]) -> Ro
         values["address"] = address
     about = " ".join(people.values())
     row = RowValues(number, values)
-    if left := [name for name, cell in people.items() if not is_missing(cell)]:
-        row.notes.append(f"Left out, because about a person: {phrases.join_list(left)}.")
     _words(filled, row, about)
     _hours(filled, row)
     _phone(row)
     _email(row, about)
     return row
+
+
+def _says_something(name: str, cell: str) -> bool:
+    """Return whether a cell is read; “TBC” under a day of the week says that it is not closed that day."""
+    return not is_missing(cell) or (week_columns.is_of_days(name) and is_unknown(cell))
 
 
 def without_html(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from placebased.exchange.lists.missing import is_missing
+from placebased.exchange.lists.missing import is_missing, is_unknown
 
 _DAY = (
     r"mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:s|nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?"
@@ -241,8 +241,9 @@ def _by_days(values: Mapping[str, str]) -> list[tuple[str, str]]:
             half = _HALF.search(field) if _TICK.match(cell) else None
             found.append((_days_of(field, HOURS), half[0] if half else _plain(cell)))
         elif field.startswith(OPENS):
-            day = _days_of(field, OPENS)
-            found.append((day, _time(cell, values.get(field.replace(OPENS, CLOSES), ""))))
+            ends = (cell, values.get(field.replace(OPENS, CLOSES), ""))
+            unknown = next(filter(is_unknown, ends), "")
+            found.append((_days_of(field, OPENS), unknown or _time(*ends)))
         elif field.startswith(CLOSES) and field.replace(CLOSES, OPENS) not in values:
             found.append((_days_of(field, CLOSES), f"until {_plain(cell)}"))
     return [(day, cell) for day, cell in found if cell and not _UNTICKED.match(cell)]

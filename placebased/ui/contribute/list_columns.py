@@ -13,6 +13,7 @@ from placebased.exchange.column_mapping import NAMES, Mapped, guess
 from placebased.exchange.list_import import unknown_kinds
 from placebased.exchange.list_publishing import KIND_OF, recipes
 from placebased.exchange.lists import personal, week_columns
+from placebased.exchange.lists.missing import is_missing
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
@@ -148,12 +149,19 @@ def _columns(read: Uploaded, start: Mapped, about_people: tuple[str, ...]) -> Ma
 def _left_out(read: Uploaded, mapped: Mapped, about_people: tuple[str, ...]) -> None:
     """Say which columns are about people and stay out, and which nothing is taken from."""
     if about_people:
-        names = phrases.join_list([f"“{name}”" for name in about_people])
+        names = phrases.join_list([_with_count(read, name) for name in about_people])
         st.caption(plain_label(f"Left out, because about people and not about places: {names}."))
     unused = [name for name in read.columns if name not in {*about_people, *mapped.values()}]
     if unused:
         names = phrases.join_list([f"“{name}”" for name in unused], most=12)
         st.caption(plain_label(f"Nothing is taken from {names}."))
+
+
+def _with_count(read: Uploaded, column: str) -> str:
+    """Return a column's name with the number of rows in which it says something."""
+    at = read.columns.index(column)
+    filled = sum(not is_missing(row[at]) for row in read.rows)
+    return f"“{column}” (in {phrases.plural(filled, 'row', 'rows')})"
 
 
 def _kinds(atlas: Atlas, read: Uploaded, mapped: Mapped, recipe: Mapped) -> tuple[str, dict[str, str]]:

@@ -86,7 +86,14 @@ def _propose(atlas: Atlas, good: list[ImportedRow], name: str) -> None:
     who, contact = (str(st.session_state.get(key, "")) for key in (_WHO, _CONTACT))
     bringer = Bringer(who, contact, contribution_limit.visit())
     try:
-        kept = propose_list(store_cache.store(), bringer, _entries(good), name=name, atlas=atlas)
+        kept = propose_list(
+            store_cache.store(),
+            bringer,
+            _entries(good),
+            name=name,
+            atlas=atlas,
+            remarks={line.id: line.notes for line in good},
+        )
     except (ContributionError, StoreError) as error:
         list_session.tell(f"Nothing was handed in. {error}")
         return

@@ -44,7 +44,8 @@ def _opening(each: Waiting) -> None:
     title = markup.heading(f"{kind.wish(each.event)}: {each.name}", level=3)
     st.html(title + markup.paragraph(_about(each), cls="pb-note"))
     if each.event.note:
-        st.html(markup.paragraph(f"They say: “{each.event.note}”"))
+        said = f"They say: “{each.event.note}”"
+        st.html("".join(markup.paragraph(line) for line in said.splitlines()))
     if each.overtaken:
         named = plain_label(phrases.join_list([kind.label(name) for name in each.overtaken]))
         st.warning(f"Somebody has changed this since it was proposed: {named}.")

@@ -35,6 +35,34 @@ def test_parts_become_one_week(parts: list[str], osm: str) -> None:
     assert (found.osm, found.note) == (osm, "")
 
 
+@pytest.mark.parametrize(
+    ("parts", "osm", "days"),
+    [
+        (["Monday 9am-5pm", "Tuesday"], "Mo 09:00-17:00; Tu unknown", "Tuesday"),
+        (["Monday 9am-5pm", "Tue: TBC", "Wed -", "Thu 1pm-2pm"],
+         "Mo 09:00-17:00; Tu-We unknown; Th 13:00-14:00", "Tuesday and Wednesday"),
+        (["Sat & Sun TBC", "Mon-Fri 9am-5pm"], "Mo-Fr 09:00-17:00; Sa-Su unknown", "Saturday and Sunday"),
+    ],
+)  # fmt: skip
+def test_a_day_without_times_is_not_stated(parts: list[str], osm: str, days: str) -> None:
+    """The other days hold; it is not said to be closed, and a remark names it."""
+    found = joined(parts)
+    assert found.osm == osm
+    assert found.note == f"It is not stated when it is open on {days}."
+
+
+def test_a_session_without_a_time_beside_one_with_a_time_is_said() -> None:
+    """What is known of the day holds."""
+    found = joined(["Monday 9am-5pm", "Monday"])
+    assert (found.osm, found.note) == ("Mo 09:00-17:00", "It is not stated when else it is open on Monday.")
+
+
+def test_days_alone_are_no_hours() -> None:
+    """Nor is a day that is closed and not stated at once."""
+    assert joined(["Monday", "Tuesday"]).osm == ""
+    assert "disagree about Monday" in joined(["Monday closed", "Monday", "Tuesday 9am-5pm"]).note
+
+
 def test_a_monthly_part_stands_beside_the_week() -> None:
     """It does not replace what holds every week."""
     assert joined(["Monday 9am-5pm", "first Thursday 7pm-9pm"]).osm == "Mo 09:00-17:00, Th[1] 19:00-21:00"

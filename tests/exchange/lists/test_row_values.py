@@ -19,12 +19,11 @@ def test_lines_of_an_address_are_put_together() -> None:
     assert row_values.read(2, cells, {}).values == {"address": "The Annexe, 12 High Street, Town"}
 
 
-def test_people_are_left_out_and_that_is_said() -> None:
-    """By the name of the column, never by what it holds."""
+def test_people_are_left_out() -> None:
+    """By the name of the column, never by what it holds. Which ones is said of the list."""
     cells = {"name": "Elders", "email": "sam@example.org", "phone": "Sam 0161 496 0123"}
     row = row_values.read(2, cells, {"Contact name": "Sam Example", "Surname": ""})
     assert row.values == {"name": "Elders", "phone": "0161 496 0123"}
-    assert row.notes[0] == "Left out, because about a person: Contact name."
     assert any("a person's own" in note for note in row.notes)
     assert not any("Example" in note for note in row.notes)
 
@@ -34,6 +33,14 @@ def test_hours_that_became_dates_are_left_out_and_said() -> None:
     row = row_values.read(2, {"hours of Mon": "2026-12-10", "hours of Tue": "9am-5pm"}, {})
     assert row.hours == ["Tue 9am-5pm"]
     assert "the date 10 December 2026" in row.notes[0]
+
+
+def test_a_day_to_be_confirmed_is_neither_closed_nor_dropped() -> None:
+    """“TBC” under Tuesday says that Tuesday is not known; an empty cell and N/A say nothing."""
+    cells = {"hours of Mon": "9am-5pm", "hours of Tue": "TBC", "hours of Wed": "N/A", "phone": "TBC"}
+    row = row_values.read(2, cells, {})
+    assert row.hours == ["Mon 9am-5pm", "Tue: TBC"]
+    assert row.values == {}
 
 
 def test_a_phone_that_is_not_sure_is_left_out() -> None:

@@ -39,7 +39,7 @@ def test_people_are_left_out_and_said(pages: Pages, city_folder: Path) -> None:
     """Their column cannot be chosen either; days are put together; what nothing is taken from is named."""
     app = opened(pages, city_folder, PEOPLE)
     said = " ".join(each.value for each in app.caption)
-    assert "about people and not about places\\: “Contact name”" in said
+    assert "about people and not about places\\: “Contact name” \\(in 1 row\\)" in said
     assert "Nothing is taken from “Ward”" in said
     assert "Sam Example" not in said
     assert "Contact name" not in next(box for box in app.selectbox if box.label == "Name").options

@@ -101,7 +101,7 @@ def test_what_its_list_calls_over_can_be_taken_in(pages: Pages, city_folder: Pat
 
 def test_a_place_read_as_sheltering_people_can_be_said_to_be_none(pages: Pages, own_city: Path) -> None:
     """A word of its name is enough to take its place away; whoever brings the list may say otherwise."""
-    (own_city / "sensitive_words.csv").write_text("words,note\nrefuge,\n", encoding="utf-8")
+    (own_city / "sensitive_words.csv").write_text("words,unless,note\nrefuge,,\n", encoding="utf-8")
     app = checked(opened(pages, own_city, "Name,Postcode\nRefuge Cafe,ZZ1 1AA\nHall,ZZ1 1AA\n"))
     assert "On no map: serves all" in html_of(app)
     next(each for each in app.checkbox if each.label.startswith("No, this shelters")).check()
