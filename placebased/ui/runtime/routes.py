@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 from starlette.requests import Request
@@ -130,6 +131,9 @@ _passing: OrderedDict[str, MapFile] = OrderedDict()
 PASSING_KEPT = 200
 """How many files about handed-in sets of neighbourhoods are answered for: more than caches ever hold."""
 
+_lock = Lock()
+"""Held while the lists above are changed or gone through: pages publish while browsers ask."""
+
 
 def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
     """Let the app answer for a set of map files, and return it.
@@ -145,10 +149,11 @@ def publish(files: MapFiles, *, lasting: bool = False) -> MapFiles:
     files
         The files, whose addresses hold the hash of their content.
     """
-    if lasting:
-        _lasting.update({file.version: file for file in files.files.values()})
-    elif files not in _published:
-        _published.append(files)
+    with _lock:
+        if lasting:
+            _lasting.update({file.version: file for file in files.files.values()})
+        elif files not in _published:
+            _published.append(files)
     return files
 
 
@@ -165,11 +170,12 @@ def publish_passing(files: MapFiles) -> MapFiles:
     MapFiles
         The same.
     """
-    for file in files.files.values():
-        _passing[file.version] = file
-        _passing.move_to_end(file.version)
-    while len(_passing) > PASSING_KEPT:
-        _passing.popitem(last=False)
+    with _lock:
+        for file in files.files.values():
+            _passing[file.version] = file
+            _passing.move_to_end(file.version)
+        while len(_passing) > PASSING_KEPT:
+            _passing.popitem(last=False)
     return files
 
 
@@ -254,19 +260,17 @@ def _streamlit_file(request: Request) -> Response:
 
 
 def _pack_file(request: Request) -> Response:
-    asked = request.path_params["version"]
     name = Path(request.path_params["name"])
-    if name.suffix not in PACK_KINDS:
-        return _missing()
-    media_type = MEDIA_TYPES[name.suffix]
-    kept = _lasting.get(asked) or _passing.get(asked)
-    if kept is not None:
-        return _answer(request, kept, media_type, FOREVER)
-    for files in reversed(_published):
-        file = files.files.get(name.stem) or files.files.get(name.name)
-        if file is not None and file.version == asked:
-            return _answer(request, file, media_type, FOREVER)
-    return _missing()
+    file = _published_file(name, request.path_params["version"]) if name.suffix in PACK_KINDS else None
+    return _missing() if file is None else _answer(request, file, MEDIA_TYPES[name.suffix], FOREVER)
+
+
+def _published_file(name: Path, version: str) -> MapFile | None:
+    with _lock:
+        if kept := _lasting.get(version) or _passing.get(version):
+            return kept
+        named = (each.files.get(name.stem) or each.files.get(name.name) for each in reversed(_published))
+        return next((file for file in named if file is not None and file.version == version), None)
 
 
 def _missing() -> Response:

@@ -8,12 +8,13 @@ import posixpath
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
-from placebased.mapping.files import MapFiles
+from placebased.mapping.files import MapFile, MapFiles
 from placebased.ui.runtime import routes
 
 WARDS = b'{"codes":["w1"]}'
@@ -126,6 +127,23 @@ def test_publishing_a_set_twice_takes_one_place() -> None:
     """Sessions that make the same files do not push out the others."""
     for _ in range(routes.LISTS + 1):
         routes.publish(MapFiles.of({"day": b"same"}))
+    assert ask("/" + FILES.url("ward")).status == 200
+
+
+class PublishesMeanwhile(dict[str, MapFile]):
+    """Files during whose search another page publishes others."""
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401 - as a dict has it
+        """Let another thread publish, which must wait until the search is over."""
+        page = Thread(target=routes.publish, args=(MapFiles.of({"later": b"later"}),))
+        page.start()
+        page.join(0.05)
+        return super().get(name, default)
+
+
+def test_files_are_found_while_others_are_published() -> None:
+    """A page that publishes new files at the same moment makes no answer fail."""
+    routes.publish(MapFiles(PublishesMeanwhile(MapFiles.of({"now": b"now"}).files)))
     assert ask("/" + FILES.url("ward")).status == 200
 
 
