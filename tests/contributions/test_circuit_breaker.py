@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Event
 
@@ -48,6 +49,25 @@ def test_who_asks_what_hangs_waits_once_and_others_not_at_all() -> None:
         with suppress(TimeoutError):
             found = breaker.call(lambda: 8)
     assert found == 8
+
+
+def test_who_comes_while_another_call_still_has_time_waits_for_a_turn() -> None:
+    """Two who ask at once are both answered, each with what was asked: neither is told of a failure."""
+    breaker, begun, go_on = CircuitBreaker[int](5.0, 1.0), Event(), Event()
+
+    def slow() -> int:
+        begun.set()
+        go_on.wait(5)
+        return 1
+
+    with ThreadPoolExecutor(2) as people:
+        first = people.submit(breaker.call, slow)
+        begun.wait(5)
+        second = people.submit(breaker.call, lambda: 2)
+        time.sleep(0.05)
+        assert not second.done()
+        go_on.set()
+        assert (first.result(5), second.result(5)) == (1, 2)
 
 
 def test_after_a_failure_nobody_waits_as_long_again() -> None:
