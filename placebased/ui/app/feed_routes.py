@@ -179,13 +179,19 @@ def _atom(request: Request) -> Response:
 
 
 def _health(_request: Request) -> Response:
-    """Say whether the place can be opened and what is kept can be read."""
+    """Say whether the place can be opened and what is kept can be read.
+
+    It is asked every few seconds, so it takes the look at the store that all share: no thread of the server
+    waits for a database that is silent.
+    """
     from placebased.contributions import kinds
     from placebased.ui.runtime.caches import place_cache, store_cache
 
     try:
         place = place_cache.atlas("")
-        number = 0 if store_cache.nothing_saved() else kinds.last_number(store_cache.store())
+        if fault := store_cache.reading().fault:
+            raise fault
     except PlaceBasedError as error:
         return _answer({"status": "faulty", "why": type(error).__name__}, 503)
+    number = kinds.last_number(store_cache.last_read())
     return _answer({"status": "ok", "data_version": place.version, "contributions": number})

@@ -88,6 +88,7 @@ def prepare() -> None:
     if settings.WARM.read() == "off":
         _is_warm.set()
         return
+    warming.expect_no_page()
     threading.Thread(target=_warm, name=warming.THREAD, daemon=True).start()
 
 

@@ -41,14 +41,22 @@ def start() -> Thread | None:
     """
     if settings.WARM.read() == "off":
         return None
+    expect_no_page()
     thread = Thread(target=_warm_later, daemon=True, name=THREAD)
     thread.start()
     return thread
 
 
+def _is_no_page(record: logging.LogRecord) -> bool:
+    return record.threadName != THREAD
+
+
+def expect_no_page() -> None:
+    """Keep Streamlit from warning that what is made ahead draws no page, which is so."""
+    logging.getLogger(_CONTEXT_LOG).addFilter(_is_no_page)  # the same one is there once
+
+
 def _warm_later() -> None:
-    # Streamlit warns that no page is being drawn, which is so
-    logging.getLogger(_CONTEXT_LOG).addFilter(lambda record: record.threadName != THREAD)
     time.sleep(START_SECONDS)
     try:
         for make in steps():

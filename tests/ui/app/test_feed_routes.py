@@ -170,6 +170,19 @@ def test_the_feed_moves_with_a_decision(client: Client, store: Store) -> None:
     assert client.get("/health").json()["contributions"] == 2
 
 
+def test_health_takes_the_look_that_all_share(
+    client: Client, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often it is asked, no thread of the server waits for the database by itself."""
+    propose(store, place_cache.atlas(""), Proposal("close", "a3"))
+    store_cache.decided()
+    assert store_cache.reading().fault is None
+    asked: list[str] = []
+    monkeypatch.setattr(Store, "last_number", lambda *_args, **_more: asked.append("last_number"))
+    found = [client.get("/health").json() for _ in range(5)]
+    assert ({each["contributions"] for each in found}, asked) == ({1}, [])
+
+
 def test_a_base_path_is_put_in_front() -> None:
     """Behind a base path the feed is there, too."""
     assert all(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -31,6 +33,26 @@ def test_a_pack_with_faults_ends_it_quietly(
     monkeypatch.setattr(map_cache, "files", lambda _: begun.append("files"))
     warming._warm_later()
     assert begun == []
+
+
+def test_what_is_made_ahead_warns_of_no_missing_page(caplog: pytest.LogCaptureFixture) -> None:
+    """Streamlit's warning is kept back from the thread's first line on, and from no other thread."""
+    log = logging.getLogger(warming._CONTEXT_LOG)
+    before = list(log.filters)
+    try:
+        warming.expect_no_page()
+        warming.expect_no_page()
+        assert len(log.filters) <= len(before) + 1
+        caplog.set_level(logging.WARNING, log.name)
+        log.addHandler(caplog.handler)
+        for name in (warming.THREAD, "another"):
+            thread = Thread(target=log.warning, args=("missing in %s", name), name=name)
+            thread.start()
+            thread.join()
+    finally:
+        log.removeHandler(caplog.handler)
+        log.filters[:] = before
+    assert {each.getMessage() for each in caplog.records} == {"missing in another"}
 
 
 def test_it_can_be_switched_off(monkeypatch: pytest.MonkeyPatch) -> None:
