@@ -213,14 +213,13 @@ class AnsweredError(ContributionError):
     who
         Their name.
     at
-        The moment they did it, ISO 8601, UTC.
+        The moment they did it, in words.
     """
 
     def __init__(self, act: str, who: str, at: str) -> None:
         self.act, self.who, self.at = act, who, at
         did = {"set": "accepted this", "refuse": "refused this", "undo": "took this back"}[act]
-        when = at[:16].replace("T", " ")
-        super().__init__([f"{who} {did} before you, at {when} (UTC). Nothing was changed."])
+        super().__init__([f"{who} {did} before you, on {at}. Nothing was changed."])
 
 
 class SceneError(PlaceBasedError):

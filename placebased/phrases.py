@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 NO_DATA = "no data"
 NOT_STATED = "not stated"
+
+ZONE = ZoneInfo("Europe/London")
+"""The clocks by which every moment is told."""
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -216,3 +220,53 @@ def describe_date(text: str) -> str:
         return year
     words = f"{_MONTHS[int(rest[0]) - 1]} {year}"
     return f"{int(rest[1])} {words}" if len(rest) > 1 else words
+
+
+def local_time(at: str | datetime) -> datetime:
+    """Return a moment as the local clocks show it, an hour later in summer than UTC.
+
+    >>> f"{local_time('2026-07-31T23:30:00+00:00'):%Y-%m-%d %H:%M}"
+    '2026-08-01 00:30'
+
+    Parameters
+    ----------
+    at
+        The moment, as such or in ISO 8601; UTC where it names no zone.
+
+    Returns
+    -------
+    datetime
+        In :data:`ZONE`.
+    """
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(ZONE)
+
+
+def local_day(at: str | datetime) -> str:
+    """Return the ISO date that a moment had by the local clocks.
+
+    >>> local_day("2026-07-31T23:30:00+00:00"), local_day("2026-11-30T23:30:00+00:00")
+    ('2026-08-01', '2026-11-30')
+
+    Parameters
+    ----------
+    at
+        As in :func:`local_time`.
+    """
+    return local_time(at).date().isoformat()
+
+
+def describe_moment(at: str | datetime) -> str:
+    """Return a moment to the minute as one says it, by the local clocks.
+
+    >>> describe_moment("2026-07-01T12:05:00+00:00"), describe_moment("2026-11-29T00:07:00+00:00")
+    ('1 July 2026, 1:05pm', '29 November 2026, 12:07am')
+
+    Parameters
+    ----------
+    at
+        As in :func:`local_time`.
+    """
+    local = local_time(at)
+    half = "am" if local.hour < 12 else "pm"  # noqa: PLR2004 - noon
+    return f"{describe_date(local_day(local))}, {local.hour % 12 or 12}:{local.minute:02}{half}"

@@ -64,6 +64,8 @@ def test_every_error_says_why_and_is_of_one_family(error: Exception, says: str) 
 
 def test_a_late_editor_is_told_who_was_first_and_when() -> None:
     """Whoever catches a contribution that cannot be taken catches this one as well, with a sentence."""
-    error = AnsweredError("undo", "Ann", "2026-11-29T10:12:33.5+00:00")
+    error = AnsweredError("undo", "Ann", "29 November 2026, 10:12am")
     assert isinstance(error, ContributionError)
-    assert error.faults == ("Ann took this back before you, at 2026-11-29 10:12 (UTC). Nothing was changed.",)
+    assert error.faults == (
+        "Ann took this back before you, on 29 November 2026, 10:12am. Nothing was changed.",
+    )

@@ -103,3 +103,10 @@ def test_long_words_are_quoted_shortened() -> None:
     """Forty characters stand as they are, of forty-one the last is left out and said to be."""
     assert phrases.shorten("x" * 40) == "x" * 40
     assert phrases.shorten("x" * 41) == "x" * 40 + "…"
+
+
+def test_moments_are_told_by_the_local_clocks() -> None:
+    """An hour later in summer, the next day after eleven; what names no zone is UTC."""
+    said = [phrases.describe_moment(f"2026-{at}") for at in ("07-31T23:30:00+00:00", "11-29T21:36:00")]
+    assert said == ["1 August 2026, 12:30am", "29 November 2026, 9:36pm"]
+    assert phrases.local_day("2026-07-31T23:30:00.5+00:00") == "2026-08-01"

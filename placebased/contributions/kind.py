@@ -157,5 +157,5 @@ class Kind:
         labels = [self.label(each) for each in event.values]
         fields = self.fields(atlas, event) if self.fields else phrases.join_list(labels, most=4)
         note = f"“{event.note}”" if event.note else ""
-        head = f"{event.at[:16].replace('T', ' ')}: {name}: {self.verb(event)} by {event.who}."
+        head = f"{phrases.describe_moment(event.at)}: {name}: {self.verb(event)} by {event.who}."
         return " ".join(part for part in (head, f"{fields}." if fields else "", note) if part)

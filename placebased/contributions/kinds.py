@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from placebased import phrases
 from placebased.contributions.assets.kind import ASSETS
 from placebased.contributions.events import Event, State, state_of
 from placebased.contributions.kind import Kind
@@ -155,4 +156,4 @@ def became(store: EventReader, number: int) -> str:
         return "There is no receipt with this number."
     if decision.act == "refuse":
         return f"It was not taken over. The reason: {decision.note}"
-    return f"It was accepted on {decision.at[:10]}. {decision.note}".strip()
+    return f"It was accepted on {phrases.describe_moment(decision.at)}. {decision.note}".strip()

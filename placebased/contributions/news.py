@@ -60,13 +60,13 @@ class News:
 
     @property
     def day(self) -> str:
-        """The ISO date."""
-        return self.at[:10]
+        """The ISO date, by the local clocks."""
+        return phrases.local_day(self.at)
 
     @property
     def when(self) -> str:
-        """The minute, in UTC."""
-        return self.at[:16].replace("T", " ")
+        """The minute in words, by the local clocks."""
+        return phrases.describe_moment(self.at)
 
     @property
     def place(self) -> str:
@@ -214,7 +214,7 @@ def atom(found: Iterable[News], *, place: str, address: str) -> bytes:
         _add(item, "title", f"{each.what.capitalize()}: {each.name}{where}")
         _add(item, "id", _feed_id(place, str(each.number), each.at))
         _add(item, "updated", each.at)
-        _add(item, "summary", f"{each.sort or 'Entry'} {each.what} on {each.day}.")
+        _add(item, "summary", f"{each.sort or 'Entry'} {each.what} on {phrases.describe_date(each.day)}.")
         _add(item, "link", "").set("href", f"{address}/{each.link}")
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 

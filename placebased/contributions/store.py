@@ -24,9 +24,9 @@ import sqlalchemy as sa
 from sqlalchemy import event as hooks
 from sqlalchemy.exc import SQLAlchemyError
 
-from placebased import settings
+from placebased import phrases, settings
 from placebased.contributions.events import Answer, Event, answered_first
-from placebased.contributions.store_faults import DAMAGED, GONE, NEWER, READ_ONLY, as_store_error
+from placebased.contributions.store_faults import GONE, NEWER, READ_ONLY, as_store_error, damaged
 from placebased.contributions.withholding import withhold_kept, withhold_new
 from placebased.errors import AnsweredError, StoreError
 from placebased.locations import MIGRATIONS, store_folder
@@ -419,9 +419,9 @@ def _refuse_damaged(database: Path, *, read_only: bool) -> None:
         except sqlite3.OperationalError:
             raise  # busy, or not readable: no damage
         except sqlite3.DatabaseError as error:
-            raise StoreError("open", DAMAGED) from error
+            raise damaged("open") from error
     if found != ("ok",):
-        raise StoreError("open", DAMAGED)
+        raise damaged("open")
 
 
 def _config() -> Config:
@@ -597,7 +597,7 @@ def _refuse_second_answers(connection: sa.Connection, fresh: Sequence[dict[str, 
     columns = [EVENTS.c[name] for name in Answer._fields]
     query = sa.select(*columns).where(EVENTS.c.kind.in_(kinds), EVENTS.c.about > 0).order_by(EVENTS.c.number)
     if earlier := answered_first([Answer(*row) for row in connection.execute(query)], answers):
-        raise AnsweredError(earlier.act, earlier.who, earlier.at)
+        raise AnsweredError(earlier.act, earlier.who, phrases.describe_moment(earlier.at))
 
 
 def _keep_apart(

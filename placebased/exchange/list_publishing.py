@@ -62,7 +62,7 @@ def publish_list(
         The place.
     """
     require(editor)
-    day, base, said = now()[:10], store.last_number(KIND), _from_list(name)
+    day, base, said = phrases.local_day(now()), store.last_number(KIND), _from_list(name)
     events = []
     for ident, values, same in entries:
         if same and same != ident and not join:

@@ -16,15 +16,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from opening_hours import OpeningHours, State, validate
 
+from placebased import phrases
 from placebased.hours import osm_rules
 
 OpeningState = Literal["open", "closed", "not stated"]
 
-ZONE = ZoneInfo("Europe/London")
+ZONE = phrases.ZONE
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 DAYS_AHEAD = 14

@@ -12,7 +12,7 @@ def test_a_decision_is_a_sentence(city: Atlas) -> None:
     kind = KINDS["asset"]
     refused = Event("asset", "a3", "refuse", "Ed", "editor", note="Wrong", at=AT)
     said = kind.describe(city, refused, "Birch Larder")
-    assert said == "2026-11-21 10:00: Birch Larder: refused by Ed. “Wrong”"
+    assert said == "21 November 2026, 10:00am: Birch Larder: refused by Ed. “Wrong”"
     values = {"phone": "1", "offers": "Tea"}
     decided = Event("asset", "a3", "set", "Ed", "editor", values, at=AT)
     assert kind.describe(city, decided, "Larder").endswith("set by Ed. Phone and What it offers.")

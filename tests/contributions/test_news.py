@@ -82,7 +82,7 @@ def test_the_feed_is_atom_and_nothing_in_it_is_markup() -> None:
         "Added: <b>Larder</b>",
     ]
     assert b"<b>" not in body
-    assert entries[2].findtext("a:summary", "", space) == "Larder added on 2026-10-31."
+    assert entries[2].findtext("a:summary", "", space) == "Larder added on 31 October 2026."
     assert [link.get("href") for link in entries[0].iterfind("a:link", space)] == [
         "https://x.example/?asset=a4"
     ]

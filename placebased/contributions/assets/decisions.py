@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from placebased import phrases
 from placebased.contributions.assets.duplicates import merged
 from placebased.contributions.assets.entry import MERGED
 from placebased.contributions.assets.proposals import KIND, present
@@ -40,7 +41,10 @@ def merge_proposal(store: Store, editor: Editor, proposal: Event, into: str, *, 
         As it was kept, with its number.
     """
     require(editor)
-    values = {**merged(present(atlas, into), proposal.values), "last_confirmed": proposal.at[:10]}
+    values = {
+        **merged(present(atlas, into), proposal.values),
+        "last_confirmed": phrases.local_day(proposal.at),
+    }
     event = Event(
         KIND,
         into,

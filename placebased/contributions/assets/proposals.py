@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import uuid4
 
+from placebased import phrases
 from placebased.contributions.assets.entry import CLOSED, FIELDS, LABELS, checked
 from placebased.contributions.events import Event, Values
 from placebased.contributions.proposals import faults_of_sender, signature, tidy
@@ -161,7 +162,7 @@ def setting(event: Event) -> dict[str, str]:
     """
     if event.wish == "close":
         return dict(event.values)
-    day = event.at[:10]
+    day = phrases.local_day(event.at)
     own = {"source_date": day} if event.wish == "add" else {}
     return {**event.values, "last_confirmed": day, **own}
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from placebased import phrases
 from placebased.assets import looked_after
 from placebased.contributions.events import State
 from placebased.contributions.stewards.proposals import LISTINGS, ORGANISATION
@@ -36,7 +37,7 @@ def stewards_of(state: State) -> dict[str, Steward]:
     for record in sorted(state.records.values(), key=lambda record: record.revision):
         confirmed = record.history[ORGANISATION][-1]
         for listing in record.values.get(LISTINGS, "").split():
-            found[listing] = Steward(confirmed.value, confirmed.at[:10])
+            found[listing] = Steward(confirmed.value, phrases.local_day(confirmed.at))
     return found
 
 

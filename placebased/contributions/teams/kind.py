@@ -94,7 +94,7 @@ TEAMS = Kind(
             "Team": "name",
             "Where it works": "place",
             "Who": "who",
-            "When (UTC)": "when",
+            "When": "when",
             "Fields": "says",
         },
     ),

@@ -16,7 +16,6 @@ from placebased import phrases
 from placebased.ui import markup
 from placebased.ui.app import menu
 from placebased.ui.runtime import pages, projector_state, scene_state, ways
-from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.caches.store_cache import StoreReading
 from placebased.ui.runtime.routes import front
 from placebased.ui.runtime.scene_state import FURNITURE
@@ -79,8 +78,7 @@ def describe_unread(reading: StoreReading) -> str:
     if reading.at is None:
         shown = "just now, and is not shown: what you see is the data of this place without it."
     else:
-        at = reading.at.astimezone(place_cache.UK)
-        shown = f"just now. Shown is the state of {phrases.describe_date(f'{at:%Y-%m-%d}')}, {at:%H:%M}."
+        shown = f"just now. Shown is the state of {phrases.describe_moment(reading.at)}."
     why = f"Why: {reading.fault.why}." if reading.fault else ""
     return (
         f"What people contributed cannot be read {shown} {why} Nothing that you send now can be kept; please "

@@ -136,8 +136,9 @@ def _conflicts(atlas: Atlas, kind: Kind) -> None:
 def _keep_one(atlas: Atlas, subject: tuple[str, str], field: str, change: Change, *, k: int) -> None:
     name, ident = subject
     base, value = store_cache.store().last_number(name), KINDS[name].words(atlas, field, change.value)
+    when = phrases.describe_moment(change.at)
     st.button(
-        plain_label(f"Keep “{value if change.value else '(empty)'}”, from {change.who}, {change.at[:16]}"),
+        plain_label(f"Keep “{value if change.value else '(empty)'}”, from {change.who}, {when}"),
         key=f"keep_{ident}_{field}_{k}",
         on_click=carry_out,
         args=(
@@ -184,7 +185,7 @@ def _undo_together(atlas: Atlas, refusals: list[Event]) -> None:
     """Draw a refusal of several at once, with one button that takes all of it back."""
     first, count = refusals[0], len(refusals)
     line, button = st.columns([9, 1], vertical_alignment="center")
-    said = f"{first.at[:16].replace('T', ' ')}: {count} contributions refused at once by {first.who}."
+    said = f"{phrases.describe_moment(first.at)}: {count} contributions refused at once by {first.who}."
     line.html(markup.paragraph(f"{said} “{first.note}”"))
     button.button(
         "Undo",

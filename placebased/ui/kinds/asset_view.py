@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.contributions.assets import decisions as asset_decisions
 from placebased.contributions.assets.duplicates import Likely
 from placebased.contributions.assets.proposals import KIND, label, present
@@ -86,11 +87,17 @@ def history(atlas: Atlas) -> None:
         st.write("Nobody has changed it here: it is as the pack says.")
         return
     rows = [
-        (label(name), change.value or "—", change.who, change.at[:16].replace("T", " "), change.data_version)
+        (
+            label(name),
+            change.value or "—",
+            change.who,
+            phrases.describe_moment(change.at),
+            change.data_version,
+        )
         for name, changes in record.history.items()
         for change in changes
     ]
-    headers = ["Field", "Value", "Who", "When (UTC)", "On data"]
+    headers = ["Field", "Value", "Who", "When", "On data"]
     downloads.draw_table(atlas, "Every value it had", headers, rows, key="values")
     numbers = sorted({c.number for changes in record.history.values() for c in changes})
     options = [0, *numbers[:-1]]

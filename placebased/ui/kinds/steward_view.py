@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.contributions import decisions
 from placebased.contributions.events import Record, state_of
 from placebased.contributions.proposals import LONGEST_NOTE
@@ -128,9 +129,8 @@ def _one(atlas: Atlas, claim: str, record: Record) -> None:
     confirmed = record.history[ORGANISATION][-1]
     named = ", ".join(names_of(atlas, record.values.get(LISTINGS, "").split())) or "none that is still listed"
     line, button = st.columns([8, 2], vertical_alignment="center")
-    line.html(
-        markup.paragraph(f"{confirmed.value}, confirmed by {confirmed.who} on {confirmed.at[:10]}: {named}.")
-    )
+    when = phrases.describe_moment(confirmed.at)
+    line.html(markup.paragraph(f"{confirmed.value}, confirmed by {confirmed.who} on {when}: {named}."))
     decision = next(
         each for each in store_cache.store().events(KIND, subject=claim) if each.number == record.revision
     )

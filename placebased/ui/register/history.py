@@ -18,7 +18,7 @@ from placebased.ui.widgets import downloads
 SHOWN = 50
 
 
-_HEADERS = ("When (UTC)", "Team", "What", "Fields")
+_HEADERS = ("When", "Team", "What", "Fields")
 
 
 def draw_history(atlas: Atlas, found: list[News], *, most: int = SHOWN) -> None:

@@ -23,7 +23,7 @@ def test_a_team_that_is_taken_out_is_said_to_be(city: Atlas) -> None:
     """The mark that it is gone is a verb rather than a field."""
     event = Event("team", "t5", "set", "Ed", "editor", {"removed": "yes"}, at="2026-11-21T10:00:00")
     said = KINDS["team"].describe(city, event, "Row Wardens")
-    assert said == "2026-11-21 10:00: Row Wardens: taken out of the register by Ed."
+    assert said == "21 November 2026, 10:00am: Row Wardens: taken out of the register by Ed."
 
 
 def test_the_mark_stands_in_no_table(store: Store, city: Atlas) -> None:

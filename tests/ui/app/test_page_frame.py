@@ -53,7 +53,7 @@ def test_what_cannot_be_read_is_said_with_the_state_that_is_shown() -> None:
     read = StoreReading(7, FAULT, datetime(2026, 7, 1, 12, 5, tzinfo=UTC))
     said = describe_unread(read)
     assert said.startswith(
-        "What people contributed cannot be read just now. Shown is the state of 1 July 2026, 13:05. "
+        "What people contributed cannot be read just now. Shown is the state of 1 July 2026, 1:05pm. "
         "Why: the database cannot be reached. Nothing that you send now can be kept; please send it later."
     )
     assert describe_unread(StoreReading(0, FAULT, None)).startswith(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.assets import table as asset_table
 from placebased.contributions import kinds
 from placebased.place.atlas import Atlas, open_lists
@@ -18,7 +18,7 @@ from placebased.place.need_words import NeedWords
 from placebased.place.neighbourhoods import NeighbourhoodSet
 from placebased.ui.runtime.caches import store_cache
 
-UK = ZoneInfo("Europe/London")
+UK = phrases.ZONE
 """The clock that readers go by."""
 
 SETS_KEPT = 12
