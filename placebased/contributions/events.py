@@ -170,7 +170,8 @@ def state_of(events: Iterable[Event], *, until: int | None = None) -> State:
     Returns
     -------
     State
-        An undone event counts as if it had never been said; an undo can itself be undone.
+        An undone event counts as if it had never been said; an undo can itself be undone. What an editor
+        once published outright was kept as a proposal with its acceptance; taken back, it does not wait.
     """
     seen = [event for event in events if until is None or event.number <= until]
     undone = _undone(seen)
@@ -187,8 +188,30 @@ def state_of(events: Iterable[Event], *, until: int | None = None) -> State:
                 decisions[event.about] = event
             if event.act == "set":
                 _apply(records.setdefault(event.subject, Record()), event)
-    waiting = {number: event for number, event in proposals.items() if number not in decisions}
+    outright = _published_outright(seen, undone)
+    waiting = {n: event for n, event in proposals.items() if n not in decisions and n not in outright}
     return State(records, waiting, decisions, undone, seen[-1].number if seen else NO_EVENT)
+
+
+OUTRIGHT_SECONDS = 10.0
+"""Within which an editor's own proposal was accepted by the same editor where it was published outright."""
+
+
+def _published_outright(events: Sequence[Event], undone: frozenset[int]) -> frozenset[int]:
+    """Return the proposals that an editor kept and accepted in one step, and whose acceptance was undone."""
+    gone = [e for e in events if e.number in undone and e.act == "set" and e.about]
+    proposed = {e.number: e for e in events if e.act == "propose" and e.role == "editor"} if gone else {}
+    accepted = [(proposed[e.about], e) for e in gone if e.about in proposed]
+    return frozenset(
+        asked.number
+        for asked, answer in accepted
+        if asked.who == answer.who and _seconds_between(asked, answer) <= OUTRIGHT_SECONDS
+    )
+
+
+def _seconds_between(first: Event, second: Event) -> float:
+    moments = (datetime.fromisoformat(each.at) for each in (second, first))
+    return abs((next(moments) - next(moments)).total_seconds())
 
 
 class Answer(NamedTuple):

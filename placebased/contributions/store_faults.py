@@ -13,7 +13,8 @@ NEWER = (
     "it was written by a newer version of this explorer: start that version again, or put back a backup made "
     "before it"
 )
-DAMAGED = "its file is damaged; put a backup back with: python run.py restore FILE"
+DAMAGED = "its file is damaged; whoever runs this explorer can put a backup back"
+_REMEDY = "The file of contributions is damaged. Put a backup back with: python run.py restore FILE"
 GONE = "its file is not there any more"
 SILENT = "the database does not answer"
 UNKNOWN = "the database reported a fault, which is in the explorer's log"
@@ -74,4 +75,17 @@ def as_store_error(what: str, error: BaseException) -> StoreError:
     """
     first = next(iter(str(error).strip().splitlines()), "")[:300]
     _LOG.warning("The store of contributions could not %s: %s: %s", what, type(error).__name__, first)
-    return StoreError(what, in_words(error))
+    why = in_words(error)
+    return damaged(what) if why == DAMAGED else StoreError(what, why)
+
+
+def damaged(what: str) -> StoreError:
+    """Return that the file is damaged as readers are told it; the command that mends it goes to the log.
+
+    Parameters
+    ----------
+    what
+        What was tried, e.g. ``"open"``.
+    """
+    _LOG.error(_REMEDY)
+    return StoreError(what, DAMAGED)

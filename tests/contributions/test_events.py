@@ -62,6 +62,18 @@ def test_undo_takes_back_and_can_be_taken_back() -> None:
     assert state.records["a1"].values == {"name": "N"}
 
 
+def test_what_was_once_published_outright_does_not_wait_when_it_is_taken_back() -> None:
+    """A proposal that its own editor accepted within seconds was published outright; one that waited was not."""
+    asked = said(1, act="propose", at="2026-11-01T10:00:00.000001+00:00", values={"hours": "24/7"})
+    at_once = said(2, about=1, at="2026-11-01T10:00:01.200000+00:00", values={"hours": "24/7"})
+    undo = replace(undoing(at_once, who="Bob"), number=3)
+    assert state_of([asked, at_once, undo]).waiting == {}
+    assert state_of([asked, at_once]).decisions == {1: at_once}
+    later = replace(at_once, at="2026-11-01T10:02:00.000000+00:00")
+    others = (later, replace(at_once, who="Bob"))
+    assert [list(state_of([asked, each, undo]).waiting) for each in others] == [[1], [1]]
+
+
 def test_any_earlier_state_can_be_computed_and_restored() -> None:
     """Looking at the first event only gives what held then; restoring it empties what came after."""
     events = [said(1, values={"phone": "1"}), said(2, values={"phone": "2", "email": "x@y.example"}, base=1)]

@@ -49,3 +49,11 @@ def test_the_drivers_words_go_to_the_log_alone(caplog: pytest.LogCaptureFixture)
     assert str(error) == f"The store of contributions could not read: {UNKNOWN}."
     assert "no such column: events.secret" in caplog.text
     assert "SELECT 1" not in caplog.text
+
+
+def test_the_command_that_mends_a_damaged_file_is_in_the_log_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """Readers are told what is wrong; whoever runs the explorer finds what to type."""
+    with caplog.at_level(logging.ERROR):
+        error = as_store_error("read", sqlite3.DatabaseError("database disk image is malformed"))
+    assert "run.py" not in str(error)
+    assert "run.py restore FILE" in caplog.text
