@@ -20,7 +20,7 @@ from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, HourlySh
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.team_stage import is_unsure
-from placebased.teams import basis
+from placebased.teams import basis, stated
 from placebased.teams.register import Register, kinds_in_group
 from placebased.travel import walking
 from placebased.travel.network import Network
@@ -118,8 +118,8 @@ def first_stated(services: Sequence[Service], register: Register) -> Service:
         The first of all where nothing states hours.
     """
     there = register.there()
-    stated = there[(there["hours"] != "") & ~basis.is_read(there, "hours") & ~is_unsure(there)]
-    kinds = {f"team:{kind}" for kind in stated["kind"]}
+    known = there[stated.is_stated(there, "hours") & ~is_unsure(there)]
+    kinds = {f"team:{kind}" for kind in known["kind"]}
     return next((each for each in services if each.id in kinds), services[0])
 
 

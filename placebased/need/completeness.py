@@ -25,18 +25,6 @@ ASSET_FIELDS = {
 }
 """Fields of an asset worth counting, and what people call them."""
 
-TEAM_FIELDS = {
-    "covers": "area covered",
-    "hours": "hours",
-    "base_postcode": "base",
-    "capacity": "capacity",
-    "wte": "staff in post",
-    "caseload": "caseload",
-    "room": "room now",
-    "referral": "referral",
-}
-"""Fields of a team worth counting, and what people call them."""
-
 
 def count_stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
     """Return how many rows state each field (index: what people call it); empty and NaN are not stated.
@@ -58,30 +46,6 @@ def count_stated(table: pd.DataFrame, fields: dict[str, str]) -> pd.Series:
         for field, label in fields.items()
     }
     return pd.Series(filled, dtype=int)
-
-
-def stated_of_teams(atlas: Atlas) -> pd.Series:
-    """Return how many rows of the register state each field; what was read into a source is counted apart.
-
-    Parameters
-    ----------
-    atlas
-        The place: its areas, indicators, assets and teams.
-
-    Returns
-    -------
-    pandas.Series
-        Index: what people call the field, and “…, as read by us” below a field of which some are read.
-    """
-    found: dict[str, int] = {}
-    for field, label in TEAM_FIELDS.items():
-        count = int(count_stated(atlas.teams, {field: label}).iloc[0])
-        basis = atlas.teams.get(f"{field}_basis")
-        read = int((basis == "read as").sum()) if basis is not None else 0
-        found[label] = count - read
-        if read:
-            found[f"{label}, as read by us"] = read
-    return pd.Series(found, dtype=int)
 
 
 def assets_by_category(atlas: Atlas) -> pd.DataFrame:

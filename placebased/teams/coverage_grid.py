@@ -20,7 +20,7 @@ from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.place.team_stage import is_unsure, stage
-from placebased.teams import basis
+from placebased.teams import basis, stated
 from placebased.teams.drawn_areas import DRAWN
 from placebased.teams.register import Register, kinds_in_group
 
@@ -53,12 +53,12 @@ _DRAWN_WORDS = "drawn catchment"
 
 _FIELDS = {
     "hours": "the hours",
-    "base_name": "the base",
+    "base": "the base",
     "capacity": "the capacity",
     "wte": "the staff in post",
     "caseload": "the caseload",
     "room": "the room now",
-    "covers": "the area",
+    "area": "the area",
 }
 
 
@@ -347,8 +347,7 @@ def _about_areas(atlas: Atlas, register: Register, grid: dict[tuple[str, str], C
 def _about_teams(atlas: Atlas, register: Register) -> list[OpenQuestion]:
     current = register.there()
     kinds = current["kind"].to_numpy(dtype=object)
-    empty = {f: (current[f].isna() | (current[f].astype(str) == "")).to_numpy(dtype=bool) for f in _FIELDS}
-    empty["hours"] = empty["hours"] | basis.is_read(current, "hours").to_numpy(dtype=bool)
+    empty = {what: ~stated.is_stated(current, what).to_numpy(dtype=bool) for what in _FIELDS}
     asked = []
     for kind in kinds_in_group(atlas, register, "team"):
         mine = kinds == kind

@@ -20,7 +20,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Indicator
 from placebased.place.geography import BEST_FITTED, Level
 from placebased.place.team_stage import is_there, is_unsure, stage
-from placebased.teams import basis
+from placebased.teams import basis, stated
 from placebased.teams.drawn_areas import DRAWN
 
 STANDOUTS = 6
@@ -60,6 +60,8 @@ class TeamSummary:
         Whether it is there, and the register says that it is not known today.
     hours_read
         Whether its hours were read into a source that leaves something open.
+    hours_stated
+        Whether its source states its hours, from when to when.
     """
 
     team: str
@@ -74,6 +76,7 @@ class TeamSummary:
     there: bool = True
     unsure: bool = False
     hours_read: bool = False
+    hours_stated: bool = False
 
 
 @dataclass(frozen=True)
@@ -217,7 +220,9 @@ def team_summaries(atlas: Atlas, level: Level, code: str) -> tuple[TeamSummary, 
     teams = atlas.teams.loc[there.index]
     ranked = teams.assign(past=teams["status"].map(stage) != "there", rank=teams["level"].map(order))
     ordered = ranked.sort_values(["past", "rank", "kind", "team"], kind="stable")
-    rows = ordered.assign(unsure=is_unsure(ordered)).to_dict("records")
+    rows = ordered.assign(unsure=is_unsure(ordered), hours_stated=stated.is_stated(ordered, "hours")).to_dict(
+        "records"
+    )
     return tuple(_team_summary(atlas, row, str(there[row["id"]])) for row in rows)
 
 
@@ -236,6 +241,7 @@ def _team_summary(atlas: Atlas, row: dict[Hashable, Any], extent: str) -> TeamSu
         there=there,
         unsure=there and bool(row["unsure"]),
         hours_read=row["hours_basis"] == basis.READ,
+        hours_stated=bool(row["hours_stated"]),
     )
 
 
@@ -344,10 +350,13 @@ def _describe_not_stated(
 ) -> tuple[str, ...]:
     sentences = []
     there = [team for team in teams if team.there]
-    if silent := sum(team.hours == phrases.NOT_STATED for team in there):
-        sentences.append(f"Working hours are not stated for {silent} of the {len(there)} teams listed here.")
-    if read := sum(team.hours_read for team in there):
+    if silent := [team for team in there if not team.hours_stated]:
+        many = f"{len(silent)} of the {len(there)} teams listed here"
+        sentences.append(f"Working hours are not stated for {many}.")
+    if read := sum(team.hours_read for team in silent):
         sentences.append(f"Working hours are read by us, not stated, for {read} of the {len(there)}.")
+    if told := sum(team.hours != phrases.NOT_STATED and not team.hours_read for team in silent):
+        sentences.append(f"For {told} of these {len(silent)} they are told in words only, without times.")
     if unsure := sum(team.unsure for team in there):
         sentences.append(f"Whether they are here today is not known of {unsure} of the {len(there)}.")
     lost = sum(not atlas.reach[str(team)] for team in atlas.teams.index[is_there(atlas.teams)])

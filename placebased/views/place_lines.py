@@ -127,7 +127,7 @@ def _who(there: list[TeamSummary]) -> str:
 
 def _when(shown: AreaProfile, there: list[TeamSummary]) -> str:
     count = sum(h.count for holdings in shown.asset_counts.values() for h in holdings)
-    stated = sum(team.hours != phrases.NOT_STATED and not team.hours_read for team in there)
+    stated = sum(team.hours_stated for team in there)
     places = phrases.plural(count, "place", "places")
     told = [
         f"{stated or 'none'} of {phrases.plural(len(there), 'team', 'teams')}" if there else "",

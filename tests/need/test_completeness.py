@@ -10,7 +10,6 @@ from placebased.need.completeness import (
     assets_by_category,
     count_stated,
     indicator_completeness,
-    stated_of_teams,
 )
 from placebased.place.atlas import Atlas
 
@@ -41,14 +40,6 @@ def test_needs_say_for_how_many_areas_they_are_known(city: Atlas) -> None:
     assert found["life"] == Completeness(2, 3, "middle areas")
     assert found["carers"] == Completeness(3, 3, "middle areas, cities")
     assert found["child_poverty"] == Completeness(3, 3, "wards, neighbourhoods, localities, cities")
-
-
-def test_what_was_read_is_not_counted_as_stated(real: Atlas) -> None:
-    """Of 67 rows two state their hours and one was read; nobody states staff, caseload or room."""
-    counted = stated_of_teams(real)
-    assert (counted["hours"], counted["hours, as read by us"]) == (2, 1)
-    assert counted[["staff in post", "caseload", "room now"]].tolist() == [0, 0, 0]
-    assert "capacity, as read by us" not in counted
 
 
 def test_the_newest_date_is_never_dropped(real: Atlas) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 import pandas as pd
 
+from placebased.assets import listing_counts
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.news import News, neighbourhoods
 from placebased.place.atlas import Atlas
@@ -104,6 +105,6 @@ def reminders(assets: pd.DataFrame, today: date) -> pd.DataFrame:
         One row an entry of an organisation that is named; ordered by organisation and name; columns
         ``organisation``, ``name``, ``last_confirmed``, ``email``, ``phone``; index asset id.
     """
-    rows = assets[to_confirm(assets, today) & (assets["organisation"] != "")]
+    rows = assets[to_confirm(assets, today) & listing_counts.is_named(assets)]
     columns = ["organisation", "name", "last_confirmed", "email", "phone"]
     return rows[columns].sort_values(["organisation", "name"], kind="stable")

@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import listing_counts
 from placebased.exchange import table_sources
 from placebased.locations import NOTES
 from placebased.need import comparators, completeness, conditions, wording
 from placebased.place import loading
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
+from placebased.teams import stated
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, pairs, paragraph, text
 from placebased.ui.widgets import downloads, source_note
@@ -130,6 +132,12 @@ def draw_assets(atlas: Atlas) -> None:
         The place.
     """
     st.subheader("Assets: what is stated, and how old it is")
+    every = listing_counts.describe_all(atlas.assets, atlas.categories)
+    inside = int(atlas.assets["inside"].sum())
+    st.write(
+        f"{every}, in and around {atlas.place.name}; {phrases.number(inside)} of them are in it. "
+        f"There are {listing_counts.describe_named(atlas.assets)}."
+    )
     counted = completeness.assets_by_category(atlas)
     fields = list(completeness.ASSET_FIELDS.values())
     rows = (
@@ -150,21 +158,19 @@ def draw_teams(atlas: Atlas) -> None:
         The place.
     """
     st.subheader("Teams: what is stated")
-    counted = completeness.stated_of_teams(atlas)
-    total = len(atlas.teams)
     rows = (
         [
-            f"{str(label).capitalize()}",
-            f"{n} of {total}",
-            f"{total - n} not stated" if label in completeness.TEAM_FIELDS.values() else "",
+            stated.LABELS[what].capitalize(),
+            f"{n.stated} of {n.of}",
+            str(n.read),
+            str(n.of - n.stated - n.read),
         ]
-        for label, n in counted.items()
+        for what, n in stated.count_stated(atlas.teams).items()
     )
-    caption, used = (
-        "Of the teams in the register, how many state…",
-        table_sources.of_files(atlas, "teams.csv"),
-    )
-    downloads.draw_table(atlas, caption, ["What", "Stated", "Gap"], rows, key="stated", sources=used)
+    caption = "Of the teams that are there, how many state…"
+    headers = ["What", "Stated", "Read by us", "Not stated"]
+    used = table_sources.of_files(atlas, "teams.csv")
+    downloads.draw_table(atlas, caption, headers, rows, key="stated", sources=used)
 
 
 def draw_sources(atlas: Atlas) -> None:

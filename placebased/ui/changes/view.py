@@ -7,6 +7,7 @@ from itertools import chain
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import listing_counts
 from placebased.contributions import news
 from placebased.contributions.assets import changes as asset_changes
 from placebased.contributions.kind import Kind
@@ -74,9 +75,12 @@ def _reminders(atlas: Atlas) -> None:
     due = asset_changes.reminders(atlas.assets, place_cache.today())
     counted = due["organisation"].value_counts()
     old = int(asset_changes.to_confirm(atlas.assets, place_cache.today()).sum())
+    named = listing_counts.describe_named(atlas.assets)
+    every = listing_counts.describe_all(atlas.assets, atlas.categories)
     st.write(
-        f"{old:,} of {len(atlas.assets):,} listings were not confirmed in the last three months. "
-        f"{len(due):,} of them name who runs them: {len(counted):,} organisations, who can be asked."
+        f"{len(due):,} of {named} were not confirmed in the last three months. "
+        f"They name {phrases.plural(len(counted), 'organisation', 'organisations')}, who can be asked. "
+        f"Nobody confirmed {old:,} of {every}, then."
     )
     rows = [(str(name), str(count)) for name, count in counted.items()]
     caption, headers = "Organisations with most to confirm", ["Organisation", "Entries"]

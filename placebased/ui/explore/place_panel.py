@@ -149,7 +149,7 @@ def _old(shown: AreaProfile) -> str:
     old, count = sum(h.stale for h in every), sum(h.count for h in every)
     if not old:
         return ""
-    which = f"{phrases.number(old)} of {phrases.number(count)} listings"
+    which = f"{phrases.number(old)} of {phrases.number(count)} listings of all kinds here"
     return (
         f"{which} are more than {asset_table.STALE_AFTER_YEARS:.0f} years old: check before you send anyone."
     )

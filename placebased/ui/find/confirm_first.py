@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from placebased import phrases
+from placebased.assets import listing_counts
 from placebased.assets.directory import Directory
 from placebased.assets.strengths import REACH_MINUTES
 from placebased.contributions.assets import confirm_first
@@ -52,7 +53,7 @@ def draw_worklist(atlas: Atlas, directory: Directory, kinds: tuple[str, ...]) ->
         key="worklist_need",
     )
     ranked = narrow_to_place(directory, find_cache.old_listings(need), kinds)
-    st.html(markup.table(_caption(len(ranked)), HEADERS, table_rows(directory, ranked.head(ROWS))))
+    st.html(markup.table(_caption(directory, len(ranked)), HEADERS, table_rows(directory, ranked.head(ROWS))))
     how = (
         f"Ordered by the people within {REACH_MINUTES} minutes’ walk, each counted by how much of this need "
         "there is where they live, shared among the listings of the same kind within that walk. "
@@ -79,8 +80,11 @@ HEADERS = (
 )
 
 
-def _caption(count: int) -> str:
-    return f"{phrases.number(count)} listings nobody confirmed within a year; the first {min(count, ROWS)}"
+def _caption(directory: Directory, count: int) -> str:
+    inside = directory.listings[directory.listings["inside"].astype(bool)]
+    every = listing_counts.describe_all(inside, directory.categories)
+    first = min(count, ROWS)
+    return f"{phrases.number(count)} that nobody confirmed within a year, of {every}; the first {first}"
 
 
 def narrow_to_place(directory: Directory, ranked: pd.DataFrame, kinds: tuple[str, ...]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from placebased import phrases
+from placebased.assets import listing_counts
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, search
 from placebased.finding.listing import ListingText, describe_listing
@@ -99,7 +99,8 @@ def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -
     """
     asked = answer.question
     if not asked.asked:
-        count = f"{phrases.number(len(directory))} listings in and around the city can be searched."
+        every = listing_counts.describe_all(directory.listings, directory.categories)
+        count = f"{every}, in and around the city can be searched."
         return element("section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer")
     said = [
         answer_text.describe_question(directory, answer) + ".",

@@ -11,7 +11,7 @@ from placebased.exchange.formats.export_table import as_shown
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
 from placebased.place.team_stage import is_unsure
-from placebased.teams import basis, coverage_grid
+from placebased.teams import basis, coverage_grid, stated
 from placebased.teams.register import Register
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
@@ -138,21 +138,13 @@ def register_view(register: Register) -> View:
     there, every = register.there(), len(register.teams)
     past = every - len(register.current())
     coming, unsure = every - past - len(there), int(is_unsure(there).sum())
-    has_hours, read = there["hours"] != "", basis.is_read(there, "hours")
-    stated = {
-        "hours": int((has_hours & ~read).sum()),
-        "a base": int((there["base_name"] != "").sum()),
-        "a capacity": int(there["capacity"].notna().sum()),
-        "whole-time equivalents": int(there["wte"].notna().sum()),
-        "a caseload": int(there["caseload"].notna().sum()),
-        "whether there is room now": int((there["room"] != "").sum()),
-        "an area": sum(bool(register.reach[str(team)]) for team in there.index),
-    }
-    says = phrases.join_list([f"{count} state {what}" for what, count in stated.items() if count])
-    silent = _either([what for what, count in stated.items() if not count])
+    known = stated.count_stated(register.teams)
+    said = {words: known[what].stated for what, words in _STATES.items()}
+    says = phrases.join_list([f"{count} state {what}" for what, count in said.items() if count])
+    silent = _either([what for what, count in said.items() if not count])
     counts = {
-        "the hours": int((has_hours & read).sum()),
-        "the area": int(basis.is_read(there, "covers").sum()),
+        "the hours": known["hours"].read,
+        "the area": known["area"].read,
         "the existence": int(basis.is_read(there, "team").sum()),
     }
     readings = phrases.join_list([f"{what} of {n}" for what, n in counts.items() if n])
@@ -174,6 +166,18 @@ def register_view(register: Register) -> View:
         pd.DataFrame(),
         others={_STATED: as_shown(_STATED_OF, rows)},
     )
+
+
+_STATES = {
+    "hours": "hours",
+    "base": "a base",
+    "capacity": "a capacity",
+    "wte": "whole-time equivalents",
+    "caseload": "a caseload",
+    "room": "whether there is room now",
+    "area": "an area",
+}
+"""What a team may state, as the end of “… state …”."""
 
 
 def _either(items: list[str]) -> str:

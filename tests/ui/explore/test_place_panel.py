@@ -59,7 +59,7 @@ def test_what_is_here_is_counted_and_old_listings_are_pointed_at(city: Atlas) ->
     assert "Health: 1 chemist" in said
     assert "Food: 1 food larder" in said
     assert "None listed inside: libraries." in said
-    assert "1 of 2 listings are more than 2 years old: check before you send anyone." in said
+    assert "1 of 2 listings of all kinds here are more than 2 years old: check before you send" in said
 
 
 def test_teams_say_what_they_cover_and_what_is_not_stated(city: Atlas) -> None:
