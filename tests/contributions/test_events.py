@@ -63,7 +63,7 @@ def test_undo_takes_back_and_can_be_taken_back() -> None:
 
 
 def test_what_was_once_published_outright_does_not_wait_when_it_is_taken_back() -> None:
-    """A proposal that its own editor accepted within seconds was published outright; one that waited was not."""
+    """What its own editor accepted within seconds was published outright; what waited for longer was not."""
     asked = said(1, act="propose", at="2026-11-01T10:00:00.000001+00:00", values={"hours": "24/7"})
     at_once = said(2, about=1, at="2026-11-01T10:00:01.200000+00:00", values={"hours": "24/7"})
     undo = replace(undoing(at_once, who="Bob"), number=3)
