@@ -54,6 +54,6 @@ def test_a_late_decision_says_who_was_first(
     app = pages.open(city_folder, "editors.py")
     accept(store, Editor("Ann"), asked, atlas=place)
     app.button(key=f"accept_{asked.number}").click().run()
-    assert app.error[0].value.startswith("Ann accepted this before you, at ")
+    assert app.error[0].value.startswith("Ann accepted this before you, on ")
     assert [event.act for event in store.events()] == ["propose", "set"]
     assert f"accept_{asked.number}" not in [button.key for button in app.button]
