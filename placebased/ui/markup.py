@@ -12,6 +12,13 @@ from html import escape
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&])")
 _WEB = re.compile(r"^https?://[^\s\"'<>]+$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?<![\w@.:/-])(?P<scheme>https?://)?(?P<host>(?:[a-z0-9-]+\.)+(?P<top>[a-z]{2,}))(?![\w@.-]*[\w@-])"
+    r"(?P<path>/[^\s;,()<>\"'`]*)?",
+    re.IGNORECASE,
+)
+_TOPS = frozenset({"org", "com", "uk", "net", "eu", "gov", "info", "london", "scot", "wales"})
+"""Ends of what is a web address though nobody wrote ``https://`` before it."""
 
 
 def text(plain: str) -> str:
@@ -119,6 +126,39 @@ def web_link(address: str, label: str = "") -> str:
     return f'<a href="{text(address)}" rel="noopener noreferrer" target="_blank">{shown}</a>'
 
 
+def linked(plain: str) -> str:
+    """Return plain text as HTML in which every web address is a link, as people wrote them in a source.
+
+    An address that was cut short (``example.org/…``) stays text: it leads nowhere.
+
+    >>> linked("seen on example.org; a page").count("<a ")
+    1
+
+    Parameters
+    ----------
+    plain
+        Plain text, not yet escaped.
+    """
+    parts, end = [], 0
+    for found in _ADDRESS.finditer(plain):
+        path = (found["path"] or "").rstrip(".:!?")
+        cut = (found["path"] or "").endswith(("...", "…"))
+        if cut or not (found["scheme"] or found["top"].lower() in _TOPS):
+            continue
+        host = found["host"]
+        address = f"{(found['scheme'] or 'https://').lower()}{host}{path}"
+        parts += [text(plain[end : found.start()]), web_link(address, _address_words(host, path))]
+        end = found.end() - len(found["path"] or "") + len(path)
+    return "".join([*parts, text(plain[end:])])
+
+
+def _address_words(host: str, path: str) -> str:
+    """Return a web address as people read it: whose it is, and the words that its last part is made of."""
+    bare, last = host.removeprefix("www."), path.partition("?")[0].rstrip("/").rpartition("/")[2]
+    words = re.sub(r"\.\w+$", "", last).replace("-", " ").replace("_", " ").strip()
+    return f"{bare}: {words}" if " " in words else f"{bare}{path.rstrip('/')}"
+
+
 WAY = "pb-way"
 """Class of a link that leads within the explorer: ``page.js`` follows it without a new visit."""
 
@@ -164,7 +204,12 @@ def page_heading(title: str, sentences: Iterable[str], *, place: str = "") -> st
 
 
 def table(
-    caption: str, headers: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: bool = False
+    caption: str,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numbers: bool = False,
+    links: bool = False,
 ) -> str:
     """Return a table of plain text whose first column names the rows.
 
@@ -178,11 +223,14 @@ def table(
         Cells as plain text, row by row; the first names the row.
     numbers
         Whether the other columns hold figures, which align right.
+    links
+        Whether web addresses in the other columns become links.
     """
+    written = linked if links else text
     head = "".join(f'<th scope="col">{text(header)}</th>' for header in headers)
     body = "".join(
         f'<tr><th scope="row">{text(row[0])}</th>'
-        + "".join(f"<td>{text(cell)}</td>" for cell in row[1:])
+        + "".join(f"<td>{written(cell)}</td>" for cell in row[1:])
         + "</tr>"
         for row in rows
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -145,3 +146,30 @@ def test_links_within_the_explorer_are_text() -> None:
         '<a class="pb-way" href="./?a=1&amp;b=2" aria-current="page" target="_self">&lt;b&gt;</a>'
     )
     assert "<strong>One</strong><span>two &amp; three</span>" in markup.way("./", "One", detail="two & three")
+
+
+def test_addresses_in_a_source_are_links_with_readable_words() -> None:
+    """Also without their scheme; an address that was cut short, mail and everything but the web stay text."""
+    said = markup.linked("a.org/x/day-hospital/ (2018); seed page; http://b.uk/n?p=1; c.com/2021/...")
+    assert re.findall(r'href="([^"]*)"[^>]*>([^<]*)<', said) == [
+        ("https://a.org/x/day-hospital/", "a.org: day hospital"),
+        ("http://b.uk/n?p=1", "b.uk/n?p=1"),
+    ]
+    assert said.endswith("; c.com/2021/...")
+    for harmless in ("javascript:alert.com", "x@foo.com", "foo.com@evil.org", "ftp://foo.com", "3.5km"):
+        assert markup.linked(harmless) == harmless
+
+
+def test_markup_around_an_address_stays_text() -> None:
+    """What stands before, in and behind an address is escaped."""
+    said = markup.linked("<b>evil.org</b> https://evil.org/<script>")
+    assert "<b>" not in said
+    assert "<script" not in said
+    assert said.count("<a ") == 2
+
+
+def test_cells_of_a_table_may_hold_links() -> None:
+    """Only where it is asked for, and never in the cell that names the row."""
+    rows = [("a.org", "b.org")]
+    plain, links = (markup.table("T", ["A", "B"], rows, links=links) for links in (False, True))
+    assert (plain.count("<a "), links.count("<a ")) == (0, 1)

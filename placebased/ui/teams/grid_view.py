@@ -99,7 +99,30 @@ def _grid_table(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], 
     caption = element("caption", "The One Team grid: kinds of team by neighbourhood")
     inner = caption + element("thead", element("tr", head)) + element("tbody", body + foot)
     marks = 'class="pb-table pb-grid" role="region" aria-label="The One Team grid" tabindex="0"'
-    return f"<div {marks}>{element('table', inner)}</div>"
+    return f"<div {marks}>{element('table', inner)}</div>" + _grid_list(atlas, cells, named=named)
+
+
+def _grid_list(atlas: Atlas, cells: dict[tuple[str, str], coverage_grid.Cell], *, named: bool) -> str:
+    """Return the grid as a list, for screens too narrow for it: what holds, and in which neighbourhoods."""
+    words = atlas.place.words["neighbourhood"]
+    codes = list(map(str, atlas.areas["neighbourhood"].index))
+    parts = [heading("The One Team grid")]
+    for kind in dict.fromkeys(kind for kind, _ in cells):
+        said: dict[str, list[str]] = {}
+        for code in codes:
+            said.setdefault(cells[kind, code].describe(named=named), []).append(code)
+        rows = [
+            element("strong", text(f"{who[:1].upper()}{who[1:]}"))
+            + "<br>"
+            + text(
+                f"all {len(codes)} {words['many']}"
+                if len(there) == len(codes)
+                else phrases.join_list([atlas.name("neighbourhood", code) for code in there])
+            )
+            for who, there in said.items()
+        ]
+        parts += [heading(f"{kind[:1].upper()}{kind[1:]}", level=3), bullets(rows)]
+    return element("section", "".join(parts), cls="pb-grid-list")
 
 
 def _grid_cell(cell: coverage_grid.Cell, *, named: bool) -> str:
@@ -162,7 +185,7 @@ def register_view(register: Register) -> View:
         "The register of teams",
         sentences,
         "",
-        heading(_STATED) + markup.table(_STATED, _STATED_OF, rows),
+        heading(_STATED) + markup.table(_STATED, _STATED_OF, rows, links=True),
         pd.DataFrame(),
         others={_STATED: as_shown(_STATED_OF, rows)},
     )
@@ -185,7 +208,7 @@ def _either(items: list[str]) -> str:
 
 
 _STATED = "What each team that is there states of itself"
-_STATED_OF = ("Team", "Staff, caseload and room now", "Hours", "Read by us")
+_STATED_OF = ("Team", "Staff, caseload and room now", "Hours", "Read by us", "Where it says so")
 
 
 def _stated_rows(there: pd.DataFrame) -> list[tuple[str, ...]]:
@@ -195,6 +218,7 @@ def _stated_rows(there: pd.DataFrame) -> list[tuple[str, ...]]:
             basis.describe_staffing(row),
             basis.describe_hours(row),
             basis.describe_readings(row) or "nothing",
+            str(row["source"]) or phrases.NOT_STATED,
         )
         for row in there.to_dict("records")
     ]

@@ -15,7 +15,7 @@ from placebased.teams import coverage_grid, housing_schemes, standards
 from placebased.teams.register import Register
 from placebased.teams.standards import StandardResult
 from placebased.ui import markup
-from placebased.ui.markup import bullets, element, heading, paragraph, text
+from placebased.ui.markup import bullets, element, heading, linked, paragraph, text
 from placebased.ui.teams.answer import View, neighbourhood_of
 from placebased.views.selection import Selection
 
@@ -77,7 +77,7 @@ def _drawn(frame: pd.DataFrame) -> str:
 
 def _sources(atlas: Atlas) -> str:
     rows = [
-        text(f"{row['label']}. Source: {row['source']} ({row['confidence']})")
+        linked(f"{row['label']}. Source: {row['source']} ({row['confidence']})")
         for row in atlas.standards.to_dict("records")
     ]
     return heading("Where the standards come from", level=3) + bullets(rows)
@@ -91,7 +91,7 @@ def _shown(atlas: Atlas, found: Sequence[StandardResult], standard: str) -> str:
         "Whether it is met is what the register says."
     )
     said = bullets(text(each) for each in standards.describe_standard(atlas, found, standard))
-    inner = heading(str(row["label"])) + said + paragraph(rests, cls="pb-note")
+    inner = heading(str(row["label"])) + said + element("p", linked(rests), cls="pb-note")
     return element("section", inner, cls="pb-profile")
 
 
