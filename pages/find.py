@@ -20,6 +20,8 @@ question_form.draw_question_form(atlas, directory, origin, now)
 answer, hidden = search.find(directory, asked, origin, now), find_cache.sheltered()
 unplaced = search.find_anywhere(hidden, asked, now)
 
+if selection_state.selection().present:
+    st.html(results.wall_html(directory, answer))
 found, view = st.columns([5, 6])
 with found, st.container(key="panel"):
     results.draw_results(directory, answer, now, unplaced=(hidden, unplaced))

@@ -21,7 +21,7 @@ weight_sliders.draw_complaints(weighed)
 view, panel = st.columns([7, 3])
 files = map_cache.files(place_cache.today())
 dark = st.context.theme.type == "dark"
-with view:
+with view, st.container(key="map_place"):
     blend = index_view.preview_blend(atlas, answer, weighed)
     message = index_view.map_message(
         atlas, selection, answer, files, dark=dark, go=selection_state.going(), blend=blend

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -212,6 +212,29 @@ def describe_area(shortfall: Shortfall, code: str) -> str:
         most = format_amount(row["short_high"])
         return f"{pair} It is not short as counted here. {below}, by up to {most} {shortfall.option.unit}."
     return f"{pair} {_describe_gap(shortfall, row)} {below}.{_describe_fresh(shortfall, row)}"
+
+
+def describe_several(shortfall: Shortfall, codes: Sequence[str]) -> str:
+    """Describe how many of several areas have less than the whole place, and of how many it depends.
+
+    Parameters
+    ----------
+    shortfall
+        What :func:`placebased.access.shortfall.assess` returns.
+    codes
+        Codes of areas of the level.
+
+    Returns
+    -------
+    str
+        The end of a sentence that begins with “Of these, ”.
+    """
+    sure, open_ = (
+        int(each.index.isin(codes).sum())
+        for each in (below_in_every_way(shortfall), below_in_some_ways(shortfall))
+    )
+    first = f"{sure or 'none'} {'have' if sure > 1 else 'has'} less than the city in every way of counting"
+    return f"{first}, and for {open_} it depends" if open_ else first
 
 
 def _describe_gap(shortfall: Shortfall, row: Mapping[str, float]) -> str:

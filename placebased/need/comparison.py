@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -656,3 +657,63 @@ def describe_bivariate(atlas: Atlas, first: str, second: str, level: Level) -> s
     many = atlas.place.words[level]["many"]
     together = f"Among {many}, {bivariate.describe_correlation(size)}."
     return f"{together} High in the first and low in the second: {names or 'none'}."
+
+
+def describe_pair(atlas: Atlas, names: tuple[str, str], level: Level, code: str) -> str:
+    """Describe where one area stands in two figures.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    names
+        Names of both figures, see :func:`figure_values`.
+    level
+        Level of the area.
+    code
+        Code of the area.
+
+    Returns
+    -------
+    str
+        One sentence.
+    """
+    table, found = bivariate_table(atlas, *names, level)
+    place = table.index.get_loc(code)
+    digit, name = found.digits[int(str(place))], atlas.name(level, code)
+    if not digit.isdigit():
+        return f"{name} has no figure in one of the two."
+    first, second = bivariate.class_labels(found.classes)[int(digit)]
+    shown = [
+        phrases.number(float(table.loc[[code], column].iloc[0]), decimals(atlas, each))
+        for column, each in zip(("first", "second"), names, strict=True)
+    ]
+    return f"{name} is {first} in the first figure ({shown[0]}) and {second} in the second ({shown[1]})."
+
+
+def describe_pairs(atlas: Atlas, names: tuple[str, str], level: Level, codes: Sequence[str]) -> str:
+    """Describe how many of several areas are high in the first figure, and low in the second as well.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    names
+        Names of both figures, see :func:`figure_values`.
+    level
+        Level of the areas.
+    codes
+        Codes of areas of that level.
+
+    Returns
+    -------
+    str
+        The end of a sentence that begins with “Of these, ”.
+    """
+    table, found = bivariate_table(atlas, *names, level)
+    digits = pd.Series(list(found.digits), index=table.index).reindex(list(codes))
+    top = found.classes * (found.classes - 1)
+    high = int(digits.isin([str(top + k) for k in range(found.classes)]).sum())
+    both = int((digits == str(top)).sum())
+    first = f"{high or 'none'} {'are' if high > 1 else 'is'} high in the first figure"
+    return f"{first}, and {both or 'none'} low in the second too"

@@ -7,7 +7,7 @@ stands in the sentence, and an error that the reader assumes begins it.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -212,6 +212,35 @@ def describe_area(atlas: Atlas, result: OwnIndexResult, code: str) -> str:
         said.append(f"It is in band {phrases.number(row['band'])}, and {place} of {len(known)} {many}.")
     pushes = result.parts.loc[[code]].iloc[0] - result.parts.loc[known.index].mean()
     return " ".join([*said, *_pushed(domain_labels(atlas), pushes)])
+
+
+def describe_several(result: OwnIndexResult, codes: Sequence[str]) -> str:
+    """Describe where several areas stand: how many are in each band, or between which scores they lie.
+
+    Parameters
+    ----------
+    result
+        What :func:`placebased.need.own_index.compute_index` returns.
+    codes
+        Codes of areas of the level of the result.
+
+    Returns
+    -------
+    str
+        The end of a sentence that begins with “Of these, ”.
+    """
+    here = result.table.reindex(list(codes))
+    known = here.dropna(subset=["score"])
+    if known.empty:
+        return "none has a score"
+    if result.ranged:
+        bands = known["band"].astype(int).value_counts().sort_index()
+        said = [f"{count} {'is' if count == 1 else 'are'} in band {band}" for band, count in bands.items()]
+    else:
+        low, high = (phrases.number(float(end)) for end in (known["score"].min(), known["score"].max()))
+        said = [f"{len(known)} score from {low} to {high}"]
+    lost = len(here) - len(known)
+    return phrases.join_list([*said, *([f"{lost} without a score"] if lost else [])])
 
 
 def _pushed(named: Mapping[str, str], pushes: pd.Series) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -251,15 +252,40 @@ def _describe_areas(atlas: Atlas, series: TimeSeries, level: Level, wide: pd.Dat
         return ""
     first, last = first_and_last(wide)
     many = atlas.place.words[level]["many"]
-    counts = change.count_directions(wide, first, last, decimals=series.decimals)
     moved = change.difference(wide, first, last).dropna().sort_values(ascending=False, kind="stable")
-    lost = f", {counts['no data']} not known" if counts["no data"] else ""
-    went = f"{counts['up']} went up, {counts['down']} down, {counts['level']} stayed"
-    said = f"Of {len(wide)} {many}, {went}{lost}."
+    said = f"Of {len(wide)} {many}, {_directions(series, wide)}."
     shown = phrases.as_shown(moved, series.decimals)
     ends = (("Furthest up", moved[shown > 0]), ("Furthest down", moved[shown < 0][::-1]))
     named = [f"{way}: {_named(atlas, series, level, each)}." for way, each in ends if len(each)]
     return " ".join((said, *named))
+
+
+def describe_several(atlas: Atlas, series: TimeSeries, level: Level, codes: Sequence[str]) -> str:
+    """Describe how many of several areas went up, went down and stayed from the first period to the last.
+
+    Parameters
+    ----------
+    atlas
+        The place: its areas, indicators, assets and teams.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    codes
+        Codes of areas of that level.
+
+    Returns
+    -------
+    str
+        The end of a sentence that begins with “Of these, ”.
+    """
+    return _directions(series, area_series(atlas, series, level).reindex(list(codes)))
+
+
+def _directions(series: TimeSeries, wide: pd.DataFrame) -> str:
+    counts = change.count_directions(wide, *first_and_last(wide), decimals=series.decimals)
+    lost = f", {counts['no data']} not known" if counts["no data"] else ""
+    return f"{counts['up']} went up, {counts['down']} down, {counts['level']} stayed{lost}"
 
 
 def _named(atlas: Atlas, series: TimeSeries, level: Level, moved: pd.Series) -> str:

@@ -189,3 +189,11 @@ def test_a_level_area_has_no_shortfall(city: Atlas) -> None:
     result = found(city, "hours:chemist")
     assert shortfall_text.describe_area(result, "RS").endswith("It is not short in any way of counting.")
     assert list(shortfall.below_in_every_way(result).index) == ["HS"]
+
+
+def test_several_areas_are_counted_by_how_sure_it_is(city: Atlas) -> None:
+    """How many are below the city in every way of counting, and of how many it depends."""
+    result = found(city, "hours:chemist")
+    less = "less than the city in every way of counting"
+    assert shortfall_text.describe_several(result, ["HS", "RS"]) == f"1 has {less}"
+    assert shortfall_text.describe_several(result, ["RS"]) == f"none has {less}"

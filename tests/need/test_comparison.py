@@ -111,6 +111,22 @@ def test_the_sentence_names_areas_of_much_need_and_little_supply(real: Atlas) ->
         assert names[code] in said
 
 
+def test_one_area_is_described_in_two_figures(real: Atlas) -> None:
+    """By both figures and the class of each; several areas are counted as the corner class holds them."""
+    names = real.place.start_indicator, f"{ASSET_PREFIX}{next(iter(real.categories))}"
+    table, found = comparison.bivariate_table(real, *names, "ward")
+    codes = list(map(str, table.index))
+    corner = [code for code, digit in zip(codes, found.digits, strict=True) if digit == "6"]
+    high = sum(digit in "678" for digit in found.digits)
+    said = comparison.describe_pair(real, names, "ward", corner[0])
+    assert said.startswith(f"{real.name('ward', corner[0])} is high in the first figure (")
+    assert " and low in the second (" in said
+    assert comparison.describe_pairs(real, names, "ward", codes) == (
+        f"{high} are high in the first figure, and {len(corner)} low in the second too"
+    )
+    assert comparison.describe_pairs(real, names, "ward", []).startswith("none is high")
+
+
 def test_boxes_of_two_places_are_of_one_size(real: Atlas, two: tuple[Area, Area]) -> None:
     """As wide and as tall as the larger of the two needs, each round its own middle."""
     one, other = comparison.bounding_boxes(real, *two)

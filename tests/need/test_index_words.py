@@ -87,6 +87,21 @@ def test_an_area_is_told_why_it_stands_where_it_does(real: Atlas, wards: IndexIn
         assert not list(readability.hard_to_read(real, said))
 
 
+def test_several_areas_are_counted_by_band(real: Atlas, wards: IndexInputs) -> None:
+    """Each of them once, those without a score apart; without bands their scores are said."""
+    result = answered(real, wards, dict.fromkeys(real.domains, 1.0))
+    codes = list(map(str, result.table.index))
+    said = index_words.describe_several(result, [*codes, "nowhere"])
+    assert sum(map(int, re.findall(r"(\d+) (?:is|are) in band", said))) == len(codes)
+    assert said.endswith(" and 1 without a score")
+    assert index_words.describe_several(result, ["nowhere"]) == "none has a score"
+    bare = answered(real, wards, {silent(wards): 100})
+    scores = bare.table["score"]
+    assert index_words.describe_several(bare, codes) == (
+        f"{len(codes)} score from {scores.min():.0f} to {scores.max():.0f}"
+    )
+
+
 def test_an_assumed_error_begins_the_sentence(real: Atlas, wards: IndexInputs) -> None:
     """All of the weight, or the part without a known error; and nothing where every error is known."""
     whole = index_words.describe(real, answered(real, wards, {silent(wards): 100}, assumed=25))[1]

@@ -143,3 +143,13 @@ def test_a_count_shared_out_by_people_is_said_to_be(real: Atlas) -> None:
     assert "shared out by people in Ancoats & Beswick" in said
     whole = " ".join(time_series.describe(real, real.series["claimants_over_time"], "locality"))
     assert "shared out" not in whole
+
+
+def test_several_areas_are_counted_by_direction(real: Atlas) -> None:
+    """All areas together as the sentence of the whole counts them; those that are not there are not known."""
+    series = next(iter(real.series.values()))
+    level = time_series.levels(series)[0]
+    codes = list(map(str, time_series.area_series(real, series, level).index))
+    said = time_series.describe_several(real, series, level, codes)
+    assert said in " ".join(time_series.describe(real, series, level))
+    assert time_series.describe_several(real, series, level, ["nowhere"]).endswith("1 not known")

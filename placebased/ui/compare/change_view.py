@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +20,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import charts, downloads, layer_map
+from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 MULTIPLES = 12
@@ -137,13 +139,23 @@ def change_heading_html(
     level
         Level of the areas.
     selection
-        What the reader looks at; the place that is chosen comes first, where it is of that level.
+        What the reader looks at; the place that is chosen comes first.
     """
     *said, caution = time_series.describe(atlas, series, level)
     said += trends.describe(atlas, series, level)
-    if selection and level != "city" and selection.area_level == level:
-        said.insert(0, trends.describe_area(atlas, series, level, selection.area_code))
-    return markup.page_heading(series.label, [*said, caution])
+    place = _describe_chosen(atlas, series, level, selection) if selection and level != "city" else ""
+    said = [place, *said] if place else said
+    return markup.page_heading(series.label, [*said, caution], place=place)
+
+
+def _describe_chosen(atlas: Atlas, series: TimeSeries, level: Level, selection: Selection) -> str:
+    return chosen_place.describe_at_level(
+        atlas,
+        selection,
+        level,
+        one=partial(trends.describe_area, atlas, series, level),
+        several=partial(time_series.describe_several, atlas, series, level),
+    )
 
 
 def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:

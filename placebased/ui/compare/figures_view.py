@@ -23,6 +23,7 @@ from placebased.place.catalogue import Source
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, map_downloads, row_table
+from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
@@ -80,7 +81,7 @@ def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: b
     if layer is None:
         return
     view, beside = st.columns(2)
-    with view:
+    with view, st.container(key="map_place"):
         layer_map.draw_layer_map(
             atlas,
             selection,
@@ -89,7 +90,7 @@ def draw_one_map(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: b
             on_paper=lambda: two_way_layer(atlas, selection, dark=False) or layer,
             sources=partial(_sources, atlas, selection),
         )
-    with beside:
+    with beside, st.container(key="beside_map"):
         draw_scatter(atlas, selection, dark=dark)
         draw_table(atlas, selection)
 
@@ -120,7 +121,9 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
                 comparison.axis_label(atlas, name)
             ) + layer_map.colour_key_html(layer, dark=dark)
             st.html(markup.element("div", over, cls="pb-over"))
-            live_map.draw_map(message, key=key, present=False, on_pick=selection_state.picked, lock="pair")
+            live_map.draw_map(
+                message, key=key, present=selection.present, on_pick=selection_state.picked, lock="pair"
+            )
             light = partial(analysis_layers.figure_layer, atlas, name, selection.level, dark=False)
             map_downloads.offer_message(
                 atlas,
@@ -176,7 +179,16 @@ def heading_html(atlas: Atlas, selection: Selection) -> str:
         return markup.page_heading(TITLE, [reason])
     labels = _labels(atlas, selection)
     said = comparison.describe_bivariate(atlas, selection.need, second, selection.level)
-    return markup.page_heading(f"{labels[0]} against {phrases.in_sentence(labels[1])}", [said])
+    names = selection.need, second
+    place = chosen_place.describe_at_level(
+        atlas,
+        selection,
+        selection.level,
+        one=partial(comparison.describe_pair, atlas, names, selection.level),
+        several=partial(comparison.describe_pairs, atlas, names, selection.level),
+    )
+    title = f"{labels[0]} against {phrases.in_sentence(labels[1])}"
+    return markup.page_heading(title, [place, said] if place else [said], place=place)
 
 
 def _labels(atlas: Atlas, selection: Selection) -> tuple[str, str]:

@@ -79,15 +79,16 @@ def draw_place_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark
     indicator = atlas.indicators[selection.need]
     level = comparison.finest_level(indicator, selection.level)
     beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
-    said = [comparison.describe_need(atlas, indicator, *places), beside, _how(atlas, level)]
-    st.html(markup.page_heading(title, [*places_view.describe_other_size(atlas, selection), *said]))
+    pair = comparison.describe_need(atlas, indicator, *places)
+    said = [*places_view.describe_other_size(atlas, selection), pair, beside, _how(atlas, level)]
+    st.html(markup.page_heading(title, said, place=pair))
     messages = side_messages(atlas, selection, files)
     layer = messages[0].need
     st.html(layer_map.colour_key_html(layer, dark=dark) if layer else "")
     for side, column in enumerate(st.columns(2)):
         with column:
             st.html(layer_map.side_heading_html(atlas.name(*places[side])))
-            _map(messages[side], side, level)
+            _map(messages[side], side, level, present=selection.present)
             map_downloads.offer_message(
                 atlas,
                 partial(replace, messages[side]),
@@ -130,10 +131,10 @@ def side_messages(atlas: Atlas, selection: Selection, files: MapFiles) -> list[M
     ]
 
 
-def _map(message: MapMessage, side: int, level: Level) -> None:
+def _map(message: MapMessage, side: int, level: Level, *, present: bool) -> None:
     west, south, east, north = message.home
     live_map.draw_map(
-        message, key=f"place-{side}", present=False, on_pick=place_picker(side, level), lock="places",
+        message, key=f"place-{side}", present=present, on_pick=place_picker(side, level), lock="places",
         anchor=((west + east) / 2, (south + north) / 2),
     )  # fmt: skip
 

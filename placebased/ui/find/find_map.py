@@ -16,7 +16,7 @@ from placebased.mapping.layers import AssetLayer, Bounds, Focus, Marker
 from placebased.mapping.message import MapMessage
 from placebased.place.atlas import Atlas
 from placebased.ui.find import results
-from placebased.ui.runtime import question_state
+from placebased.ui.runtime import question_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import live_map, map_downloads
 from placebased.ui.widgets.map_downloads import MapOnPaper
@@ -44,7 +44,8 @@ def draw_map_section(atlas: Atlas, directory: Directory, answer: SearchResult) -
     message = map_message(
         atlas, answer, rows, map_cache.files(place_cache.today()), go=question_state.going()
     )
-    live_map.draw_map(message, key="map", present=False, on_pick=question_state.picked)
+    present = selection_state.selection().present
+    live_map.draw_map(message, key="map", present=present, on_pick=question_state.picked)
 
 
 def map_message(

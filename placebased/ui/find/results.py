@@ -85,6 +85,22 @@ def draw_results(
         st.html(paragraph(answer_text.describe_walking(directory, answer), cls="pb-note"))
 
 
+def wall_html(directory: Directory, answer: SearchResult) -> str:
+    """Return what was asked and found as one paragraph, which stands over the map in the projector view.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    """
+    if not answer.question.asked:
+        return ""
+    asked = answer_text.describe_question(directory, answer)
+    return paragraph(f"{asked}. {answer_text.describe_count(answer, 0)}", cls="pb-said")
+
+
 def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -> str:
     """Return what was asked and found, in sentences, as HTML.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import geopandas as gpd
@@ -33,6 +34,7 @@ from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
 from placebased.ui.widgets import downloads, map_downloads, source_note
 from placebased.ui.widgets.bars import Bar, stacked_bars_html
+from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 BARS = 15
@@ -79,9 +81,29 @@ def heading_html(atlas: Atlas, selection: Selection, answer: OwnIndexResult | No
     """
     title = f"Your index of need, by {atlas.place.words[selection.level]['many']}"
     said = index_words.describe(atlas, answer) if answer else [_NOTHING]
-    if answer and selection.area and selection.area_level == answer.level:
-        said = [index_words.describe_area(atlas, answer, selection.area_code), *said]
-    return markup.page_heading(title, [sentence for sentence in said if sentence])
+    place = describe_chosen(atlas, selection, answer) if answer else ""
+    return markup.page_heading(title, [sentence for sentence in (place, *said) if sentence], place=place)
+
+
+def describe_chosen(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> str:
+    """Return where the chosen place stands and why, of whatever level it is; empty if none is chosen.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make.
+    """
+    return chosen_place.describe_at_level(
+        atlas,
+        selection,
+        answer.level,
+        one=partial(index_words.describe_area, atlas, answer),
+        several=partial(index_words.describe_several, answer),
+    )
 
 
 _NOTHING = "Nothing is shown, because no domain that has figures here has any points."

@@ -21,6 +21,8 @@ class View:
     ----------
     layer, level
         The fill of the map and the areas it is of; no layer for a page without a map.
+    place
+        The sentence of them that is of the chosen place; empty for none.
     need
         Indicator that fills the map in place of a layer; empty for none.
     panel, below
@@ -38,6 +40,7 @@ class View:
     table: pd.DataFrame
     level: Level = "neighbourhood"
     layer: NeedLayer | None = None
+    place: str = ""
     need: str = ""
     others: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 

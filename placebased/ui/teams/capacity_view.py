@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -22,6 +23,7 @@ from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.teams.answer import View
+from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 ROWS = 60
@@ -119,9 +121,18 @@ def capacity_view(
         )
     level: Level = "lsoa" if selection.level == "lsoa" else found.level
     named = selection.area_code if selection.area_level == found.level else ""
+    chosen = chosen_place.describe_at_level(
+        atlas,
+        selection,
+        found.level,
+        one=partial(shortfall_text.describe_area, found),
+        several=partial(shortfall_text.describe_several, found),
+    )
     return View(
         title=f"Capacity against need: {phrases.in_sentence(found.option.label)}, {found.option.unit}",
+        place=chosen,
         sentences=(
+            *([chosen] if chosen else []),
             *([withheld[selection.supply]] if selection.supply in withheld else []),
             *shortfall_text.describe(atlas, found)[:3],
             shortfall_text.describe_recent(found),

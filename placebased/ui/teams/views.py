@@ -200,7 +200,7 @@ def heading_html(shown: View) -> str:
     shown
         What the part of the page shows.
     """
-    return markup.page_heading(shown.title, shown.sentences)
+    return markup.page_heading(shown.title, shown.sentences, place=shown.place)
 
 
 def draw_panel(atlas: Atlas, selection: Selection, shown: View) -> None:

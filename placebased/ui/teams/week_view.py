@@ -80,16 +80,18 @@ def week_view(
         atlas, service, hour, shares=found, by=by_label, network=network,
         readings=weekly_cover.describe_readings(register, service.id),
     )  # fmt: skip
+    place, area = chosen_place(atlas, selection), ""
     if selection.area:
-        place = chosen_place(atlas, selection)
-        said.insert(0, weekly_cover.describe_area(atlas, service, covers[service], hour=hour, area=place))
+        area = weekly_cover.describe_area(atlas, service, covers[service], hour=hour, area=place)
+        said.insert(0, area)
     walks = paragraph(weekly_cover.describe_walks(network), cls="pb-note") if service.on_foot else ""
     said += weekly_cover.describe_hours_dates(atlas, service)
     below = [*_shares_week(service, found, by_label), _least_table(atlas, service, covers[service])]
     return View(
         title=f"Who is on: {service.label}, {week.describe_hour(hour)}",
         sentences=tuple(said),
-        panel=_place_week(atlas, service, covers, hour=hour, place=chosen_place(atlas, selection)),
+        panel=_place_week(atlas, service, covers, hour=hour, place=place),
+        place=area,
         below="".join(
             markup.table(each.caption, each.headers, each.rows, numbers=each.numbers) for each in below
         )

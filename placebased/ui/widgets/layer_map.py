@@ -99,4 +99,4 @@ def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
         f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
         for colour, label in rows
     ]
-    return markup.bullets(items, cls="pb-key")
+    return markup.bullets(items, cls="pb-key pb-classes")

@@ -49,3 +49,15 @@ def test_the_whole_place_stands_behind_its_areas(real: Atlas) -> None:
             assert found.iloc[0].dropna().tolist() == wide.iloc[0].reindex(periods).dropna().tolist()
     assert rows.get("count", 0) == 0
     assert sum(rows.values()) > 0
+
+
+def test_the_chosen_place_comes_first_whatever_its_level(real: Atlas) -> None:
+    """A larger place than the areas of the series is described by them; the wall shows its sentence."""
+    series = next(iter(real.series.values()))
+    level = change_view.series_level(series, Selection())
+    code = str(real.areas["locality"].index[0])
+    drawn = change_view.change_heading_html(real, series, level, Selection(area=f"locality:{code}"))
+    chosen = drawn[drawn.index("pb-of-place") :]
+    assert drawn.index("pb-of-place") == drawn.index("pb-said") + len("pb-said ")
+    assert f">{real.name('locality', code)} has " in chosen
+    assert "pb-of-place" not in change_view.change_heading_html(real, series, level, Selection())

@@ -110,3 +110,11 @@ def test_a_network_that_cannot_be_used_is_told(pages: Pages, own_city: Path) -> 
 def test_the_moment_is_englands() -> None:
     """The page asks by England's clocks whatever the server's own zone."""
     assert str(opening_hours.now().tzinfo) == "Europe/London"
+
+
+def test_what_was_asked_stands_over_the_map_on_a_wall(pages: Pages, city_folder: Path) -> None:
+    """As one paragraph with what was found; nothing while nothing is asked."""
+    app = open_find(pages, city_folder, kinds="chemist", when="sun-10:00", present="1")
+    said = [part for part in html_of(app).split("<p") if "pb-said" in part]
+    assert "No place surely fits. 1 place may fit" in said[0]
+    assert "open" in said[0].casefold()

@@ -22,4 +22,16 @@ describe("letters on a wall", () => {
       assert.ok(readFileSync(new URL(sheet, FRONT), "utf8").includes(size), sheet);
     }
   });
+
+  it("are those of titles, sentences, and what stands over two maps", () => {
+    const sheet = readFileSync(new URL("page/projector.css", FRONT), "utf8");
+    const rules = [...sheet.matchAll(/([^{}]+)\{([^}]*)\}/g)];
+    for (const word of [".pb-title", ".pb-said", ".pb-side", ".pb-classes"]) {
+      const sizes = rules
+        .filter(([, selector]) => selector.includes(word))
+        .flatMap(([, , body]) => body.match(/font-size: [^;]+/g) ?? []);
+      assert.equal(sizes.length, 1, word);
+      assert.match(sizes[0], /^font-size: (var\(--pb-wall\)|calc\(var\(--pb-wall\) \* 1\.\d+\))$/);
+    }
+  });
 });

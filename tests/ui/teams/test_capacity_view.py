@@ -43,6 +43,8 @@ def test_a_chosen_area_is_named_first(city: Atlas) -> None:
     asked = Selection(level="neighbourhood", area="neighbourhood:RS")
     view = capacity_view.capacity_view(city, register.pack_register(city), asked, TODAY, dark=False)
     assert view.panel.index("Riverside is known to have") < view.panel.index("Hillside is known to have")
+    assert view.sentences[0].startswith("Riverside is known to have")
+    assert view.place == view.sentences[0]
 
 
 def test_without_any_capacity_it_says_where_to_enter_one(city: Atlas) -> None:

@@ -52,6 +52,7 @@ def test_the_view_is_of_the_service_the_hour_and_the_place(city: Atlas) -> None:
     view = week_view.week_view(city, register.pack_register(city), asked, MONDAY)
     assert view.title == "Who is on: Neighbourhood team, Monday midday"
     assert view.sentences[0].startswith("Alder, Monday midday: somebody is on.")
+    assert view.place == view.sentences[0]
     assert "60% are known to have somebody on" in view.sentences[1]
     assert "Weighted by hardship score, 54%" in view.sentences[2]
     assert "Alder" in view.panel

@@ -2,12 +2,13 @@
 
 import * as L from "../leaflet/leaflet-src.esm.js";
 import { beside } from "./data/geometry.js";
-import { middleOf, SIDE, within } from "./fit.js";
+import { BUTTONS, middleOf, SIDE, within } from "./fit.js";
 
 /**
  * @import { Bounds, Focus, LiveMap, MapMessage } from "../types.js"
  * @import { View } from "./address.js"
  * @typedef {{center: L.LatLng, zoom: number}} Target where a view goes
+ * @typedef {{target: Target, bounds: Bounds, maxZoom: number}} Asked a box that was to be seen whole
  */
 
 export const FURTHEST_IN = 18;
@@ -39,17 +40,21 @@ export class Camera {
   /**
    * @param {LiveMap} map @param {() => number} covered pixels at the left that the legend covers
    * @param {() => number} foot pixels at the bottom that the credit covers
+   * @param {() => number} key pixels at the right that a key to numbers covers
    */
-  constructor(map, covered, foot) {
+  constructor(map, covered, foot, key) {
     this.map = map;
     this.covered = covered;
     this.foot = foot;
+    this.key = key;
     /** @type {Bounds} */
     this.place = [0, 0, 0, 0];
     /** @type {Target | null} */
     this.home = null;
     /** The view that an address named, until the map is moved. @type {Target | null} */
     this.told = null;
+    /** What was to be seen whole, until the map is moved. @type {Asked | null} */
+    this.asked = null;
     /** @type {Set<string>} */
     this.obeyed = new Set();
     this.anchored = "";
@@ -127,7 +132,8 @@ export class Camera {
     });
     const [first, last] = [map.project([north, west], zoom), map.project([south, east], zoom)];
     const size = map.getSize();
-    const at = L.point(middleOf(last.x - first.x, this.covered(), size.x), (size.y + TOP - bottom) / 2);
+    const across = middleOf(last.x - first.x, this.covered(), size.x, Math.max(BUTTONS, this.key()));
+    const at = L.point(across, (size.y + TOP - bottom) / 2);
     const center = first.add(last).divideBy(2).add(size.divideBy(2)).subtract(at);
     return { center: map.unproject(center, zoom), zoom };
   }
@@ -160,14 +166,16 @@ export class Camera {
   }
 
   /**
-   * Fill a new size: the whole place if that is what was shown, just the view that an address named if it was
-   * that, else round the same middle, give or take half a pixel.
+   * Fill a new size: the whole place if that is what was shown, a box that was asked for whole again, just the view
+   * that an address named if it was that, else round the same middle, give or take half a pixel.
    * @param {() => void} change
    */
   keepThrough(change) {
     const [atHome, told] = [this.isHome(), this.isAt(this.told) ? this.told : null];
+    const asked = this.asked && this.isAt(this.asked.target) ? this.asked : null;
     change();
     if (atHome) this.goHome(false);
+    else if (asked) this.show(asked.bounds, { animate: false, maxZoom: asked.maxZoom });
     else if (told) {
       const anew = /** @type {L.ZoomPanOptions} */ ({ reset: true }); // panned, it would be off by part of a pixel
       this.map.setView(told.center, told.zoom, anew);
@@ -175,15 +183,17 @@ export class Camera {
     if (this.home && !atHome) this.limit(this.whole());
   }
 
-  /** @param {Bounds} bounds @param {{animate?: boolean, maxZoom?: number}} [how] @returns {Target} where the view goes */
-  show([west, south, east, north], { animate = true, maxZoom = FURTHEST_IN } = {}) {
+  /** @param {Bounds} box @param {{animate?: boolean, maxZoom?: number}} [how] @returns {Target} where the view goes */
+  show(box, { animate = true, maxZoom = FURTHEST_IN } = {}) {
     const left = this.covered();
+    const [west, south, east, north] = box;
     const bounds = L.latLngBounds([south, west], [north, east]);
     const target = this.map._getBoundsCenterZoom(bounds, {
       paddingTopLeft: [left, 12],
       paddingBottomRight: [left ? 56 : 12, 26],
       maxZoom,
     });
+    this.asked = { target, bounds: box, maxZoom };
     this.map.setView(target.center, target.zoom, { animate });
     return target;
   }

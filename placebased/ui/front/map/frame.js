@@ -113,15 +113,16 @@ export function narrow(box) {
 
 /**
  * Draw the scale bar: the longest round distance that fits.
- * @param {HTMLElement} scale @param {L.Map} map
+ * @param {HTMLElement} scale @param {L.Map} map @param {boolean} present whether its words are as large as on a wall
  */
-export function drawScale(scale, map) {
+export function drawScale(scale, map, present) {
   const size = map.getSize();
   const y = size.y / 2;
-  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([100, y]));
+  const wide = present ? 200 : 100;
+  const metres = map.distance(map.containerPointToLatLng([0, y]), map.containerPointToLatLng([wide, y]));
   if (!metres) return;
   const power = 10 ** Math.floor(Math.log10(metres));
   const round = ([5, 2, 1].find((step) => step * power <= metres) ?? 1) * power;
-  scale.style.width = `${Math.round((round / metres) * 100)}px`;
+  scale.style.width = `${Math.round((round / metres) * wide)}px`;
   scale.textContent = round < 1000 ? `${round} m` : `${round / 1000} km`;
 }

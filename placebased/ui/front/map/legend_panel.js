@@ -51,6 +51,11 @@ export class LegendPanel {
     return legend.offsetWidth + 12;
   }
 
+  /** Pixels at the right of the map that the key to numbers covers, which stands there on a wall. @param {boolean} present */
+  keyed(present) {
+    return present && !this.numbers.hidden ? this.numbers.offsetWidth + 20 : 0;
+  }
+
   /**
    * Say what is on the map now.
    * @param {Scene} scene @param {MapMessage} message @param {Camera} camera
@@ -83,16 +88,21 @@ export class LegendPanel {
     return true;
   }
 
-  /** Say which names stand on the map as numbers, for want of room. @param {string[]} names */
+  /**
+   * Say which names stand on the map as numbers, for want of room.
+   * @param {string[]} names @returns {boolean} whether the key came or went
+   */
   number(names) {
     const now = JSON.stringify(names);
-    if (this.numbers.dataset.names === now) return;
+    if (this.numbers.dataset.names === now) return false;
     this.numbers.dataset.names = now;
+    const other = this.numbers.hidden !== !names.length;
     this.numbers.hidden = !names.length;
     const list = names.map((name, i) => make("li", {}, make("b", {}, String(i + 1)), name));
     const title = make("p", { class: "pb-title" }, "Numbers on the map");
     this.numbers.replaceChildren(title, make("ul", {}, ...list));
     this.reach();
+    return other;
   }
 
   /** Whether it says something and is not there, or the other way round. */

@@ -122,6 +122,7 @@ class View {
       this.legend.reach();
     });
     this.showFigures(address.wantsFigures());
+    this.makeRoom = onceAFrame(() => this.stage?.camera.keepThrough(() => {})); // for a key that came, or its own
     this.arrived = onceAFrame(() => this.apply()); // with what else comes in before the next frame
   }
 
@@ -186,7 +187,8 @@ class View {
         scene,
         pen,
         covered: () => (this.paper.on ? 0 : this.legend.covered(!!this.message.present)),
-        keyed: (names) => this.legend.number(names),
+        key: () => (this.paper.on ? 0 : this.legend.keyed(!!this.message.present)),
+        keyed: (names) => this.legend.number(names) && this.makeRoom(),
         send: (name, value) => this.send(name, value),
         say: (words) => this.say(words),
         mark: (name, value) => this.host.mark(name, value),
@@ -206,7 +208,7 @@ class View {
     const here = address.write(map);
     const { lock } = this.message;
     this.keeper.keep(here);
-    frame.drawScale(this.elements.scale, map);
+    frame.drawScale(this.elements.scale, map, !!this.message.present);
     this.host.mark("view", here);
     note(this.message.key, map);
     fetchStreets(this.message, map.getZoom(), this.arrived);
@@ -257,6 +259,7 @@ class View {
     this.scene.colours = palette(this.host.element ?? box);
     box.classList.toggle("pb-dark", this.scene.colours.dark);
     box.classList.toggle("pb-present", !!data.present);
+    box.classList.toggle("pb-paired", !!data.lock);
     setTimeout(() => this.sayOnce(), WORDS); // the page's words may come after its map
     this.pen.offer(!!data.draw);
     for (const named of [box, surface]) named.setAttribute("aria-label", data.label);

@@ -17,15 +17,16 @@ import { fetchTypeface } from "./typeface.js";
  * @typedef {object} Parts what the map is set up with
  * @property {{box: HTMLElement, surface: HTMLElement} & Covers} elements
  * @property {Scene} scene @property {Pen} pen @property {() => number} covered pixels that the legend covers
+ * @property {() => number} key pixels that a key to numbers covers at the right
  * @property {(names: string[]) => void} keyed tells which names stand as numbers
  * @property {Stage["send"]} send @property {Stage["say"]} say @property {Stage["mark"]} mark
  */
 
 /** @param {Parts} parts @param {MapMessage} message what it opens with @returns {Stage} */
-export function makeStage({ elements, scene, pen, covered, keyed, send, say, mark }, message) {
+export function makeStage({ elements, scene, pen, covered, key: keyWidth, keyed, send, say, mark }, message) {
   const { box, surface } = elements;
   const map = makeMap(surface);
-  const camera = new Camera(map, covered, () => elements.credit.offsetHeight);
+  const camera = new Camera(map, covered, () => elements.credit.offsetHeight, keyWidth);
   const stack = new Stack({
     base: (ctx, f) => drawBase(ctx, f, scene),
     ground: (ctx, f) => drawGround(ctx, f, scene),

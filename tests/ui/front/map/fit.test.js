@@ -14,6 +14,10 @@ describe("the middle of the whole place", () => {
     assert.equal(middleOf(300, 284, 600), 442); // its right is 8 pixels from the edge
   });
 
+  it("is left of a key to numbers, where one stands at the right", () => {
+    assert.equal(middleOf(300, 284, 1000, 320), (284 + 680) / 2);
+  });
+
   it("is that of the window where the place is as wide", () => {
     assert.equal(middleOf(600, 284, 600), 300);
   });

@@ -1,9 +1,10 @@
 /** Names on the map: the weightiest first, none over another, symbols covered as little as can be. */
 
 import { typeface } from "../typeface.js";
-import { allFree, columns } from "./wall_names.js";
+import { allFree, columns, shares } from "./wall_names.js";
 
 const WIDE = 16; // letters before a name is broken into two lines
+const ASIDE = [WIDE, 13, 11]; // the same beside the place on a wall, where there may be less room than that
 const LINE = 1.08; // height of a line, in sizes of its letters
 const BESIDE = 12; // pixels between the place and a name beside it
 
@@ -77,7 +78,7 @@ export function draw(ctx, names, room, colours, f) {
   for (const name of names
     .filter((each) => holds(sheet, each) && !aside.has(each))
     .sort((p, q) => q.rank - p.rank)) {
-    const box = name.numbered ? null : drawOne(ctx, name, taken, room.marks, colours);
+    const box = name.numbered ? null : drawOne(ctx, name, taken, room.marks, colours, f);
     if (box) taken.push(box);
     else if (name.must && isSeen(name, room.covered, f)) left.push(name);
   }
@@ -94,13 +95,9 @@ export function draw(ctx, names, room, colours, f) {
 function drawAside(ctx, names, taken, { sides, covered }, colours, f) {
   const large = names.filter(({ aside }) => aside);
   if (!large.length || !sides) return new Set();
-  const lines = large.map(({ text, value }) => [...broken(text), value ?? ""].filter(Boolean));
-  const sizes = large.map((name, i) => {
-    style(ctx, name);
-    return { wide: widest(ctx, lines[i]), high: highOf(name, lines[i]) };
-  });
-  const boxes = columns(large, sizes, sides, f.view);
-  if (!allFree(boxes, covered, f.view)) return new Set();
+  const found = roomAside(ctx, large, sides, covered, f);
+  if (!found) return new Set();
+  const { lines, boxes } = found;
   for (const [i, name] of large.entries()) leader(ctx, name, boxes[i], colours);
   for (const [i, name] of large.entries()) {
     style(ctx, name);
@@ -108,6 +105,26 @@ function drawAside(ctx, names, taken, { sides, covered }, colours, f) {
   }
   taken.push(...boxes);
   return new Set(large);
+}
+
+/**
+ * The first way to break names and to share them between the sides in which every one of them is seen.
+ * @param {Ctx} ctx @param {Name[]} names @param {Sides} sides @param {Box[]} covered @param {Frame} f
+ * @returns {{lines: string[][], boxes: NameBox[]} | null}
+ */
+function roomAside(ctx, names, sides, covered, f) {
+  for (const wide of ASIDE) {
+    const lines = names.map(({ text, value }) => [...broken(text, wide), value ?? ""].filter(Boolean));
+    const sizes = names.map((name, i) => {
+      style(ctx, name);
+      return { wide: widest(ctx, lines[i]), high: highOf(name, lines[i]) };
+    });
+    for (const share of shares(names.length)) {
+      const boxes = columns(names, sizes, sides, f.view, share);
+      if (allFree(boxes, covered, f.view)) return { lines, boxes };
+    }
+  }
+  return null;
 }
 
 /** Whether the middle of its area is in the window, and nothing lies over it. @param {Name} name @param {Box[]} covered @param {Frame} f */
@@ -121,16 +138,16 @@ function holds({ l, t, r, b }, { x, y }) {
 }
 
 /**
- * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {MarkBox[]} marks @param {Inks} colours
+ * @param {Ctx} ctx @param {Name} name @param {NameBox[]} taken @param {MarkBox[]} marks @param {Inks} colours @param {Frame} f
  * @returns {NameBox | null} where it was drawn; none where there is no room
  */
-function drawOne(ctx, name, taken, marks, colours) {
+function drawOne(ctx, name, taken, marks, colours, f) {
   style(ctx, name);
   const ways = breaks(name).map((lines) => ({ lines, wide: widest(ctx, lines) }));
   const inside = ways.filter(({ wide }) => wide <= (name.within ?? Infinity));
   for (const { lines, wide } of [...inside, ...ways]) {
     if (wide > (name.room ?? Infinity)) continue;
-    const box = free(name, wide, highOf(name, lines), taken, marks);
+    const box = free(name, wide, highOf(name, lines), taken, marks, f.view);
     if (!box) continue;
     write(ctx, name, lines, box, colours);
     return box;
@@ -273,19 +290,26 @@ function style(ctx, name) {
  * A free box for a name, moved a little if need be; the one that covers fewest symbols. A symbol that bears
  * a number is never covered by the name of an area.
  * @param {Name} name @param {number} wide @param {number} high pixels @param {NameBox[]} taken @param {MarkBox[]} marks
+ * @param {number[]} [view] the window, at whose edges no name is cut
  * @returns {NameBox | null}
  */
-export function free(name, wide, high, taken, marks) {
+export function free(name, wide, high, taken, marks, view) {
   /** @type {NameBox | null} */
   let best = null;
   let least = Infinity;
   for (const [across, down] of placesOf(name)) {
     const box = boxAt(name.x + across * wide, name.y + down * name.size, wide, high);
-    if (taken.some((other) => meet(box, other))) continue;
+    if (taken.some((other) => meet(box, other)) || (view && !name.fixed && isCut(box, view))) continue;
     const cost = covering(box, marks, name) + Math.abs(down) * 0.2 + Math.abs(across);
     if (cost < least) [best, least] = [box, cost];
   }
   return best;
+}
+
+/** Whether part of a box is in the window, and part is not. @param {Box} box @param {number[]} view */
+function isCut({ l, r, t, b }, [left, top, right, bottom]) {
+  const seen = r > left && l < right && b > top && t < bottom;
+  return seen && (l < left || r > right || t < top || b > bottom);
 }
 
 /** @param {Name} name @returns {number[][]} where it may stand */

@@ -31,7 +31,7 @@ export function names(scene, f) {
     ...areaNames(scene, f),
     ...figures(scene, f),
     ...pickedName(scene, f),
-    ...(scene.pin ? [pin.name(scene.pin, colours, scale, f)] : []),
+    ...(scene.pin ? [pin.name(scene.pin, colours, scene.letters, scale, f)] : []),
   ];
 }
 
@@ -72,13 +72,18 @@ function namesAround({ background, colours, scale }, f) {
   }));
 }
 
-/** @param {Scene} scene @param {Frame} f @returns {Name[]} */
-function pickedName(scene, f) {
-  const { areas, picked, colours, letters } = scene;
-  if (!areas || picked < 0) return [];
-  const [x, y] = [areas.ax[picked] * f.k - f.ox, areas.ay[picked] * f.k - f.oy];
+/**
+ * The name of the chosen place: one of the areas or, on a wall, where not every area is named, one round them.
+ * @param {Scene} scene @param {Frame} f @returns {Name[]}
+ */
+export function pickedName(scene, f) {
+  const { areas, picked, around, colours, letters } = scene;
+  const own = areas && picked >= 0 ? { areas, a: picked } : null;
+  const spot = own ?? (letters > DESK ? around : null);
+  if (!spot || spot.a < 0) return [];
+  const [x, y] = [spot.areas.ax[spot.a] * f.k - f.ox, spot.areas.ay[spot.a] * f.k - f.oy];
   const look = { size: letters * PICKED, weight: 700, colour: colours.ink, rank: 1e9, fixed: true };
-  return [{ text: areas.label(picked), x, y, ...look, ...figureOf(scene, picked) }];
+  return [{ text: spot.areas.label(spot.a), x, y, ...look, ...(own && figureOf(scene, picked)) }];
 }
 
 /** @param {Scene} scene @param {Frame} f @returns {Name[]} */

@@ -21,13 +21,17 @@ export function draw(ctx, pin, colours, scale, f) {
   ctx.fill();
 }
 
-/** Its words, under its point. @param {Pin} pin @param {Palette} colours @param {number} scale @param {Frame} f @returns {Name} */
-export function name(pin, colours, scale, f) {
+/**
+ * Its words, under its point, as large as names of areas at least.
+ * @param {Pin} pin @param {Palette} colours @param {number} letters @param {number} scale @param {Frame} f @returns {Name}
+ */
+export function name(pin, colours, letters, scale, f) {
+  const size = Math.max(13.5 * scale, letters);
   return {
     text: pin.label,
     x: pin.x * f.k - f.ox,
-    y: pin.y * f.k - f.oy + 12 * scale,
-    size: 13.5 * scale,
+    y: pin.y * f.k - f.oy + size * 0.9,
+    size,
     weight: 700,
     colour: colours.ink,
     rank: 2e9,

@@ -7,19 +7,22 @@
  * @import { Box, Name } from "../../types.js"
  * @import { NameBox, Sides } from "./labels.js"
  * @typedef {{wide: number, high: number}} Size pixels of a name
+ * @typedef {{half: number, tilt: number}} Share how many names stand to the left, and how much north and south count
  */
 
 const BESIDE = 14; // pixels between the place and a name
 const APART = 4; // pixels between two names
+const TILTS = [0, 0.5, -0.5]; // how much of its height counts for the side of a name, where the corners are taken
 
 /**
  * Boxes for names beside the place, in the order of the names.
  * @param {Pick<Name, "x" | "y">[]} names @param {Size[]} sizes @param {Sides} sides of the place
- * @param {number[]} view left, top, right and bottom of the window @returns {NameBox[]}
+ * @param {number[]} view left, top, right and bottom of the window @param {Share} [share] @returns {NameBox[]}
  */
-export function columns(names, sizes, sides, [, top, , bottom]) {
-  const byX = names.map((_, i) => i).sort((p, q) => names[p].x - names[q].x);
-  const half = Math.ceil(byX.length / 2);
+export function columns(names, sizes, sides, [, top, , bottom], share = shares(names.length)[0]) {
+  const { half, tilt } = share;
+  const across = names.map(({ x, y }) => x + tilt * y);
+  const byX = names.map((_, i) => i).sort((p, q) => across[p] - across[q]);
   /** @type {NameBox[]} */
   const boxes = [];
   for (const [column, way] of /** @type {[number[], number][]} */ ([
@@ -60,6 +63,17 @@ function boxBeside(name, y, { wide, high }, sides, way) {
   const edge = way < 0 ? Math.min(edges[0], name.x) : Math.max(edges[1], name.x);
   const x = edge + way * (BESIDE + wide / 2);
   return { x, y, l: x - wide / 2, r: x + wide / 2, t: y - high / 2, b: y + high / 2 };
+}
+
+/**
+ * The ways in which so many names are shared between the sides: the western half to the left, or rather those of
+ * the north or of the south; else a few more or fewer of them.
+ * @param {number} n @returns {Share[]}
+ */
+export function shares(n) {
+  const half = Math.ceil(n / 2);
+  const halves = [0, -1, 1, -2, 2].map((more) => half + more).filter((left) => left >= 0 && left <= n);
+  return halves.flatMap((left) => TILTS.map((tilt) => ({ half: left, tilt })));
 }
 
 /** Whether all boxes are in the window and under nothing that lies over the map. @param {Box[]} boxes @param {Box[]} covered @param {number[]} view */

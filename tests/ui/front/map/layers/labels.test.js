@@ -53,6 +53,14 @@ describe("a place for a name", () => {
     assert.equal(free(name("Elm"), 30, 11, [taken], []), null);
   });
 
+  it("is none where it would be cut at the edge of the window, unless it must stand there", () => {
+    const cut = [490, 0, 1000, 1000];
+    assert.equal(free(name("Elm", { must: true }), 30, 11, [], [], cut), null);
+    assert.equal(free(name("Elm", { fixed: true }), 30, 11, [], [], cut)?.x, 500);
+    assert.equal(free(name("Elm"), 30, 11, [], [], [0, 0, 1000, 1000])?.x, 500);
+    assert.equal(free(name("Elm"), 30, 11, [], [], [600, 0, 1000, 1000])?.x, 500); // out of sight until a pan
+  });
+
   it("of a figure does not move", () => {
     const taken = { x: 0, y: 0, l: 490, r: 510, t: 490, b: 510 };
     assert.equal(free(name("12%", { still: true }), 30, 11, [taken], []), null);

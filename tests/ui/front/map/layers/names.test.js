@@ -8,6 +8,7 @@ import {
   levelNamed,
   namedLevel,
   names,
+  pickedName,
   sidesOf,
 } from "../../../../../placebased/ui/front/map/layers/names.js";
 import { places } from "../../../../../placebased/ui/front/map/layers/teams.js";
@@ -67,6 +68,26 @@ describe("names on a wall", () => {
       written.map(({ size, aside, numbered }) => [size, aside, numbered]),
       Array(4).fill([41, true, false]),
     );
+  });
+});
+
+describe("the chosen place", () => {
+  const scene = {
+    ...emptyScene(),
+    colours: COLOURS,
+    groups: [coarse],
+    areas,
+    around: { areas: coarse, a: 0 },
+  };
+
+  it("is named on a wall where it holds the areas, which bear no name there", () => {
+    const [name] = pickedName({ ...scene, letters: 41 }, far);
+    assert.deepEqual([name.text, name.fixed], [coarse.label(0), true]);
+    assert.ok(name.size > 41);
+  });
+
+  it("is not named twice on a desk", () => {
+    assert.deepEqual(pickedName(scene, far), []);
   });
 });
 
@@ -152,5 +173,5 @@ it("at most three teams of one place are named, one above the other round its mi
 it("a pin's words stand under its point", () => {
   const scene = { ...emptyScene(), colours: COLOURS, pin: { x: 0.5, y: 0.5, label: "M1 1AA" } };
   const [{ text, x, y }] = names(scene, frame());
-  assert.deepEqual([text, x, y], ["M1 1AA", 500, 512]);
+  assert.deepEqual([text, x, y], ["M1 1AA", 500, 512.15]);
 });

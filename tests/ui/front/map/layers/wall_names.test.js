@@ -2,7 +2,12 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { allFree, columns, spread } from "../../../../../placebased/ui/front/map/layers/wall_names.js";
+import {
+  allFree,
+  columns,
+  shares,
+  spread,
+} from "../../../../../placebased/ui/front/map/layers/wall_names.js";
 
 describe("heights", () => {
   it("are those wanted where there is room", () => {
@@ -43,5 +48,34 @@ describe("names beside the place", () => {
   it("do not stand there unless all of them are seen", () => {
     assert.ok(!allFree(boxes, [{ l: 0, t: 0, r: 200, b: 130 }], [0, 0, 1000, 600]));
     assert.ok(!allFree(boxes, [], [190, 0, 1000, 600]));
+  });
+});
+
+describe("how names are shared between the sides", () => {
+  it("begins with halves from west to east, and has no side with fewer names than none", () => {
+    assert.deepEqual(shares(4)[0], { half: 2, tilt: 0 });
+    assert.deepEqual(
+      shares(1).map(({ half }) => half),
+      [1, 1, 1, 0, 0, 0],
+    );
+  });
+
+  it("moves the south to the right, where the left is taken there", () => {
+    const names = [
+      { x: 500, y: 100 },
+      { x: 510, y: 500 },
+      { x: 520, y: 110 },
+      { x: 490, y: 520 },
+    ];
+    const sizes = names.map(() => ({ wide: 100, high: 40 }));
+    const legend = [{ l: 0, t: 400, r: 250, b: 600 }];
+    const view = [0, 0, 1000, 600];
+    const found = shares(4)
+      .map((share) => columns(names, sizes, () => [300, 700], view, share))
+      .find((boxes) => allFree(boxes, legend, view));
+    assert.deepEqual(
+      found?.map(({ x }) => x < 300),
+      [true, false, true, false],
+    );
   });
 });
