@@ -25,6 +25,7 @@ from sqlalchemy import event as hooks
 from sqlalchemy.exc import SQLAlchemyError
 
 from placebased import phrases, settings
+from placebased.contributions.deadline import deadline
 from placebased.contributions.events import Answer, Event, answered_first
 from placebased.contributions.store_faults import GONE, NEWER, READ_ONLY, as_store_error, damaged
 from placebased.contributions.withholding import withhold_kept, withhold_new
@@ -43,6 +44,9 @@ LONGEST_JSON = 200_000
 
 CONNECT_SECONDS, STATEMENT_SECONDS, ANSWER_SECONDS = 4, 15, 20
 """How long PostgreSQL may take to take a call, to carry out a statement, and to send anything at all."""
+
+WHOLE_SECONDS = 30
+"""How long it may take for everything that is read, or kept, at once; then the line is cut."""
 
 RECYCLE_SECONDS = 1_800
 """Age at which a connection to PostgreSQL is made anew: proxies and firewalls drop old ones silently."""
@@ -201,7 +205,7 @@ class Store:
         _require_text((contact, visit, *_texts(rows)))
         self._require_writable()
         try:
-            with self._engine.begin() as connection:
+            with self._engine.begin() as connection, _in_time(connection):
                 self._queue_up(connection)
                 known = _known(connection, [event.id for event in events])
                 fresh = [row for row in rows if row["id"] not in known]
@@ -289,7 +293,7 @@ class Store:
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:
         try:
-            with self._engine.connect().execution_options(reading=True) as connection:
+            with self._engine.connect().execution_options(reading=True) as connection, _in_time(connection):
                 yield connection
         except _FAULTS as error:
             raise as_store_error("read", error) from error
@@ -526,22 +530,36 @@ def _try(connection: Any, _record: object, _proxy: object) -> None:  # noqa: ANN
     The pool's own trial lets the errors of a line that was cut through, as they are none of the driver's.
     """
     try:
-        cursor = connection.cursor()
-        cursor.execute("SELECT 1")
-        cursor.close()
-        connection.rollback()
+        with deadline(connection, CONNECT_SECONDS):
+            cursor = connection.cursor()
+            cursor.execute("SELECT 1")
+            cursor.close()
+            connection.rollback()
     except Exception as error:
         raise sa.exc.InvalidatePoolError from error
 
 
 def _bound(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     """Let PostgreSQL itself break off what takes too long, and the line what never comes."""
-    cursor = connection.cursor()
-    cursor.execute(f"SET statement_timeout = '{STATEMENT_SECONDS}s'")
-    cursor.close()
-    connection.commit()
+    with deadline(connection, CONNECT_SECONDS):
+        cursor = connection.cursor()
+        cursor.execute(f"SET statement_timeout = '{STATEMENT_SECONDS}s'")
+        # where the line is lost, the database must not hold everybody else's turn for a writer who is gone
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{WHOLE_SECONDS}s'")
+        cursor.close()
+        connection.commit()
     if line := getattr(connection, "_usock", None):  # pg8000 goes on with the limit of the call otherwise
         line.settimeout(ANSWER_SECONDS)
+
+
+@contextmanager
+def _in_time(connection: sa.Connection) -> Iterator[None]:
+    """Bound a whole transaction on PostgreSQL; on SQLite a wait ends by itself, and no line can be silent."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    with deadline(connection.connection.dbapi_connection, WHOLE_SECONDS):
+        yield
 
 
 def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection

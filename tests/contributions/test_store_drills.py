@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from placebased.contributions import store as store_module
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
 from placebased.errors import StoreError
-from tests.support import plug, postgres
+from tests.support import plug
 from tests.support.checkout import ROOT
 from tests.support.counts import count
 
@@ -84,15 +84,6 @@ def is_whole(database: Path) -> bool:
         return bool(connection.execute("PRAGMA integrity_check").fetchone() == ("ok",))
 
 
-@pytest.fixture(scope="module")
-def postgres_url() -> Iterator[str]:
-    """Return the URL of a PostgreSQL server made for these drills; skip where it is not installed."""
-    if postgres.programs() is None:
-        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    with tempfile.TemporaryDirectory() as home, postgres.server(Path(home)) as url:
-        yield url
-
-
 @ON_POSIX
 def test_writers_killed_on_postgres_lose_nothing_acknowledged(postgres_url: str) -> None:
     """Killed at a random moment, time and again: all that was acknowledged is kept, nothing by halves."""
@@ -112,6 +103,31 @@ def test_writers_killed_on_postgres_lose_nothing_acknowledged(postgres_url: str)
 
 
 @ON_POSIX
+def test_a_database_that_falls_silent_lets_go_of_whoever_sends(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line stays open and takes nothing: not even all of the question leaves, and nothing is kept."""
+    url = sa.make_url(postgres_url)
+    assert url.port
+    with plug.cable(url.port) as cable:
+
+        def pulled(*_: object) -> dict[str, int]:
+            cable.silent.set()
+            return {}
+
+        store = Store(str(url.set(port=cable.port)))
+        store.append(said("a1"))
+        with monkeypatch.context() as patch:
+            patch.setattr(store_module, "WHOLE_SECONDS", 0.15)
+            patch.setattr(store_module, "_known", pulled)
+            begun = time.monotonic()
+            with pytest.raises(StoreError, match="cannot be reached"):
+                store.append(said("a2", note="x" * 20_000_000))
+            assert time.monotonic() - begun < 5
+        store.close()
+    assert kept(postgres_url) == ["a1"]
+
+
 def test_a_full_disk_keeps_what_was_acknowledged(tmp_path: Path) -> None:
     """Files that may not grow stand for a full disk: the writer reads why, and nothing kept is lost."""
     url = f"sqlite:///{tmp_path / 'here.sqlite'}"
