@@ -85,6 +85,21 @@ MEANT = {
     "big families": "large_households_share",
     "vaccination": "mmr",
     "smear test": "cervical_screening_25",
+    "can't heat home": "fuel_poverty_share",
+    "can’t heat home": "fuel_poverty_share",
+    "can't get online": "digital_risk",
+    "computer skills": "digital_risk",
+    "don't speak English": "english_not_well",
+    "no skills": "low_skills",
+    "safe": "crime_tenth",
+    "die young": "years_of_life_lost",
+    "kids in poverty": "child_poverty",
+    "poorly": "illness_ratio",
+    "worst areas": "imd_score",
+    "moved here": "moved_share",
+    "private landlords": "private_rented_share",
+    "high rise": "flats_share",
+    "crowded": "overcrowded_share",
 }
 """The figure that comes first for what people say."""
 
@@ -107,6 +122,16 @@ NEAREST = {
     "damp": "environment_score",
     "domestic abuse": "violence_rate",
     "pregnancy": "age_0_4_share",
+    "mums": "with_children_share",
+    "new mums": "age_0_4_share",
+    "widows": "alone_66_share",
+    "men's health": "life_expectancy_men",
+    "traffic": "environment_score",
+    "NEET": "claimants_share",
+    "wages": "income_share",
+    "can't afford rent": "private_rented_share",
+    "sleep rough": "private_rented_share",
+    "no one to talk to": "alone_66_share",
 }
 """The figure that is named first where none is of what people say."""
 
