@@ -1,7 +1,8 @@
 """Bars that say what a table says: contributions that add up to a score, and ranges round it.
 
-Drawn as plain HTML, so that they need no script, print well and follow the theme. Whoever cannot
-see them has the same figures in the table.
+A part is told by its place, by its number and, where there are more parts than colours, by stripes: never by
+its colour alone. Drawn as plain HTML, so that they need no script, print well and follow the theme. Whoever
+cannot see them has the same figures in the table.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from placebased import design
+from placebased.mapping.picture.layers import text_on
 from placebased.ui.markup import element, text
 
 COLOURS = design.palette("parts")
 """One a part of a bar; no two neighbours are alike, and none means good or bad."""
+
+ROOM = 6.0
+"""Per cent of the scale that a part needs for its number."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ def stacked_bars_html(bars: Sequence[Bar], *, caption: str, longest: float = 100
         return ""
     labels = [label for label, _ in bars[0].parts]
     key = "".join(
-        f'<li><span class="pb-swatch" style="background:{_colour(k)}"></span>{text(label)}</li>'
+        f'<li><span class="pb-swatch pb-swatch-number" style="{_look(k)}">{k + 1}</span>{text(label)}</li>'
         for k, label in enumerate(labels)
     )
     rows = "".join(_row(bar, longest) for bar in bars)
@@ -60,8 +65,10 @@ def _row(bar: Bar, longest: float) -> str:
     parts, at = "", 0.0
     for k, (label, length) in enumerate(bar.parts):
         width = 100 * max(length, 0.0) / longest
-        place = f"left:{at:.3f}%;width:{width:.3f}%;background:{_colour(k)}"
-        parts += f'<span class="pb-part" style="{place}" title="{text(label)}: {length:.1f} points"></span>'
+        place = f"left:{at:.3f}%;width:{width:.3f}%;{_look(k)}"
+        number = str(k + 1) if width >= ROOM else ""
+        said = f"{text(label)}: {length:.1f} points"
+        parts += f'<span class="pb-part" style="{place}" title="{said}">{number}</span>'
         at += width
     whisker = _whisker(bar.low, bar.high, longest)
     chart = f'<div class="pb-track" role="img" aria-label="{text(_spoken(bar))}">{parts}{whisker}</div>'
@@ -82,5 +89,9 @@ def _spoken(bar: Bar) -> str:
     return f"{bar.name}: {bar.words}. Of that {parts}."
 
 
-def _colour(place: int) -> str:
-    return COLOURS[place % len(COLOURS)]
+def _look(place: int) -> str:
+    """Return the colour of a part and of its number; a part that repeats a colour has stripes."""
+    ground = COLOURS[place % len(COLOURS)]
+    ink = text_on(ground)
+    stripes = f"repeating-linear-gradient(135deg,{ground} 0 4px,{ink} 4px 5px)"
+    return f"background:{ground if place < len(COLOURS) else stripes};color:{ink}"

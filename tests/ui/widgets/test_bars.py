@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from placebased.ui.widgets.bars import Bar, stacked_bars_html
+import re
+
+from placebased import design
+from placebased.locations import CODE
+from placebased.ui.widgets.bars import COLOURS, Bar, stacked_bars_html
+from tests.test_design import contrast
 
 
 def test_parts_follow_each_other_and_the_range_lies_on_top() -> None:
@@ -14,6 +19,38 @@ def test_parts_follow_each_other_and_the_range_lies_on_top() -> None:
     assert "left:30.000%;width:20.000%" in drawn
     assert "left:45.000%;width:15.000%" in drawn
     assert "Alder: 50 (45 to 60). Of that Old 30, Home 20." in drawn
+
+
+def test_a_part_is_never_told_by_its_colour_alone() -> None:
+    """It has the number of the key; the ninth repeats the first colour, and has stripes."""
+    parts = tuple((f"Domain {k}", 10.0) for k in range(1, 11))
+    drawn = stacked_bars_html([Bar("Alder", parts, None, None, "100")], caption="c")
+    looks = re.findall(r'class="pb-part" style="[^"]*?(background:[^"]*)" title="[^"]*">(\d+)<', drawn)
+    assert [number for _, number in looks] == [str(k) for k in range(1, 11)]
+    assert len({look for look, _ in looks}) == len(parts)
+    assert COLOURS[0] in looks[8][0]
+    assert re.findall(r"pb-swatch-number[^>]*>(\d+)<", drawn) == [number for _, number in looks]
+    thin = stacked_bars_html([Bar("Alder", (("Old", 2.0),), None, None, "2")], caption="c")
+    assert 'points"></span>' in thin
+
+
+def test_the_range_is_read_on_every_colour() -> None:
+    """Black in white in black: both have a contrast of 3 and more on each part, and with each other."""
+    rule = (
+        (CODE / "ui" / "front" / "page" / "page.css")
+        .read_text(encoding="utf-8")
+        .split(".pb-whisker {")[1]
+        .split("}")[0]
+    )
+    assert "background: var(--c-black)" in rule
+    assert "solid var(--c-white)" in rule
+    assert "outline: 1px solid var(--c-black)" in rule
+    line = design.colour("black"), design.colour("white")
+    assert min(contrast(one, part) for one in line for part in COLOURS) >= 3
+    for dark in (False, True):
+        page = design.colour("page", dark=dark)
+        assert min(contrast(part, page) for part in COLOURS) >= 3
+        assert max(contrast(one, page) for one in line) >= 3
 
 
 def test_names_are_escaped() -> None:
