@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from placebased.hours.clock_times import (
@@ -150,6 +151,7 @@ class _Parser:
         self.since_break = 0
         self.bare_evenings: set[Minutes] = set()
         self.bare_twelves: set[Minutes] = set()
+        self.side_by_side: list[tuple[Day, ...]] = []
 
     def sees(self, *kinds: Kind, ahead: int = 0) -> bool:
         at = self.at + ahead
@@ -180,6 +182,7 @@ class _Parser:
         if self.loosely_monthly and any(not nth for rule in self.rules if rule.spans for _, nth in rule.days):
             raise UnclearError(WEEKS_UNCLEAR)  # “Monthly: Tuesdays 1-3, first Friday 10-12”
         self.require_clear_halves()
+        self.require_no_lost_times()
         return self.rules
 
     def rule(self) -> None:
@@ -220,6 +223,23 @@ class _Parser:
         are_long = any(start < NOON + HOUR and not start < end < LATE for start, end in spans)
         for start, end in self.bare_twelves if are_long else ():
             ask(TWELVE, (start, end), (start, end + NOON))
+
+    def require_no_lost_times(self) -> None:
+        """Ask where days side by side may be one whose times were lost: “Mon 9-5 Tue 9-5 Wed Thu 9-5”.
+
+        Where every other day has times of its own, and all stand in the order of the week as in a table, a
+        day without times may be closed.
+        """
+        named = [day for rule in self.rules if rule.effect != "break" for day, _ in rule.days]
+        if any(later <= earlier for earlier, later in pairwise(named)):
+            return
+        others = [rule for rule in self.rules if rule.spans and rule.days not in self.side_by_side]
+        are_apart = all(len(rule.days) == 1 for rule in others)
+        for rule in self.rules:
+            is_loose = rule.spans and rule.days in self.side_by_side
+            same = any(len(other.days) == 1 and other.spans == rule.spans for other in others)
+            if is_loose and (same or (are_apart and len(others) > 1)):
+                raise UnclearError(DAYS_UNCLEAR)
 
     def may_end_after_noon(self, start: int, end: int) -> bool:
         """Return whether a night on few days may be a slip for pm: “Thu 6pm–8am”, “Fri 7am–1am”."""
@@ -321,13 +341,14 @@ class _Parser:
 
     def days(self) -> tuple[Day, ...]:
         found = self.item()
-        is_lone_pair = False
+        is_lone_pair = is_loose = False
         while True:
             of_these = self.sees("colon") and self.sees("ordinal", "every", ahead=1)
             self.at += of_these  # “Friday: the last Friday”
             joined = self.sees("and", "including")
             if not self.sees_days(ahead=int(joined)):
                 break
+            is_loose |= not joined or self.tokens[self.at].text == ","
             self.at += joined
             if self.tokens[self.at - 1].kind == "holidays":
                 raise UnclearError(DAYS_UNCLEAR)  # “bank holiday Mondays”
@@ -338,6 +359,7 @@ class _Parser:
             found = _joined(found, more)
         if is_lone_pair:
             raise UnclearError(DAYS_UNCLEAR)  # “Mon Fri 9-5”
+        self.side_by_side += [found] if is_loose else []
         if self.skip("monthly") and not all(nth for _, nth in found):
             raise UnclearError(WEEKS_UNCLEAR)
         if self.sees("except") and not self.hours_first and not self.rules_follow_exception():

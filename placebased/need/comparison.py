@@ -392,7 +392,16 @@ def describe_need(atlas: Atlas, indicator: Indicator, first: Area, second: Area)
         here = f"{atlas.place.name}: {city}{wording.unit_after(indicator)}."
         return f"{membership.describe_pair(indicator, names, pair)} {here}"
     row = row or _gaps(atlas, [indicator], first, second)[0]
-    return f"{said} {_describe_difference(row, names)}"
+    known = [_describe_known(atlas, indicator, *pair) for pair in zip(figures, names, strict=True)]
+    return " ".join(filter(None, (said, _describe_difference(row, names), *known)))
+
+
+def _describe_known(atlas: Atlas, indicator: Indicator, row: wording.Row, name: str) -> str:
+    """Describe for how many of its areas a mean is known; a figure that lies in a range has said so."""
+    if not row["known"] < row["of"] or row["lowest"] < row["highest"]:
+        return ""
+    many = atlas.place.words[indicator.geography]["many"]
+    return f"In {name} it is known for {row['known']:.0f} of {row['of']:.0f} {many}."
 
 
 def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:

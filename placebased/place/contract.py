@@ -976,7 +976,10 @@ PEERS = Table(
     key=("code", "measure"),
     optional=True,
     title="Wards of neighbouring districts",
-    description="Parts of the measures on which places alike are looked for",
+    description=(
+        "Parts of the measures on which places alike are looked for. They are added up on their own, since a "
+        "pack may have them without comparators; where it has both, the two must agree"
+    ),
 )
 
 COMPARATOR_AREAS = Table(

@@ -21,6 +21,9 @@ DENSEST = 5_000
 
 PER_CENT = 100
 
+SAME_TO = 0.001
+"""By how much a count that is added up twice may differ: the decimals that a pack keeps."""
+
 _CORRECT = "Correct these values, or leave them empty where they are not known"
 
 Misfit = tuple[str, str, pd.Series]
@@ -147,6 +150,17 @@ def _of_peers(raw: RawPack) -> Iterator[Misfit]:
         yield "peers", what, (kinds != "score") & (peers[column] < 0)
     what, larger = _larger_than_whole(peers, "numerator", "denominator")
     yield "peers", what, (kinds == "share") & larger
+    what = "the figures of a ward differ from those that comparators.csv has of it"
+    yield "peers", what, _differs_from_comparators(peers, raw["comparators"])
+
+
+def _differs_from_comparators(peers: pd.DataFrame, comparators: pd.DataFrame) -> pd.Series:
+    """Return which peers have a figure among the comparators too, and another one there."""
+    key, numbers = ["code", "measure"], ["numerator", "denominator"]
+    named = comparators.rename(columns={"comparator": "code", "indicator": "measure"}).drop_duplicates(key)
+    there = peers[key].merge(named[[*key, *numbers]], on=key, how="left")
+    gap = peers[numbers].to_numpy(dtype=float) - there[numbers].to_numpy(dtype=float)
+    return pd.Series((abs(gap) > SAME_TO).any(axis=1), index=peers.index)
 
 
 def _of_comparators(raw: RawPack) -> Iterator[Misfit]:

@@ -64,3 +64,22 @@ def test_what_has_no_one_meaning_is_asked(text: str, question: str) -> None:
     with pytest.raises(UnclearError) as asked:
         parse(tokens(text))
     assert str(asked.value) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clear"),
+    [
+        ("Mon 9-5 Tue 9-5 Wed Thu 9-5 Fri 9-5", False),
+        ("Mon 9-5, Tue 10-4, Wed, Thu 9-12", False),
+        ("Mon Tue 9-5 Wed 9-12 Thu Fri 9-5", True),
+        ("Mon 9-5, Wed & Thu 9-5, Fri 9-5", True),
+        ("Mon, Tue, Thu 9-5; Wed 9-12; Fri 9-4", True),
+    ],
+)
+def test_a_day_whose_times_were_lost_is_asked_about(text: str, is_clear: bool) -> None:
+    """In a table that became a line, a day beside another may be one that is closed."""
+    if is_clear:
+        assert parse(tokens(text))
+        return
+    with pytest.raises(UnclearError, match="which days are meant"):
+        parse(tokens(text))

@@ -31,6 +31,21 @@ def test_shares_on_a_line_give_its_ends() -> None:
     assert (found.ratio_low, found.ratio_high) == pytest.approx((3, 3))
 
 
+def test_three_groups_worked_by_hand() -> None:
+    """Groups of 10, 20 and 70 % with shares of 12, 14 and 16, by the sums of weighted least squares.
+
+    Means: rank 0.5, share 0.1*12 + 0.2*14 + 0.7*16 = 15.2. Products: 0.1*(-0.45)(-3.2) + 0.2*(-0.3)(-1.2)
+    + 0.7*0.15*0.8 = 0.3. Squares: 0.1*0.2025 + 0.2*0.09 + 0.7*0.0225 = 0.054. Slope 0.3 / 0.054 = 5.5556,
+    ends 15.2 -+ 2.7778, ratio 17.9778 / 12.4222.
+    """
+    people = np.array([100.0, 200.0, 700.0])
+    ranks = relative_ranks(np.array([1.0, 2.0, 3.0]), people)
+    found = inequality_index(np.array([12.0, 14.0, 16.0]), ranks, people)
+    assert (found.least, found.most) == pytest.approx((12.4222, 17.9778), abs=1e-4)
+    assert found.slope == pytest.approx(5.5556, abs=1e-4)
+    assert found.ratio == pytest.approx(1.44723, abs=1e-5)
+
+
 @pytest.fixture(scope="module")
 def scattered() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return shares, ranks and weights of 200 areas about a line, scattering more where they are small."""

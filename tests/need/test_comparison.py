@@ -162,6 +162,25 @@ def test_one_need_of_two_places_is_said_with_its_chance(real: Atlas, two: tuple[
         assert ("No interval is stated" in said) == (row.words == "no interval is stated")
 
 
+def test_of_how_many_areas_a_mean_is_known_is_said_of_both_places(real: Atlas) -> None:
+    """Areas without a figure leave the mean of the others; nobody reads it as the whole."""
+    rows = real.areas["locality"].index
+    pair: tuple[Area, Area] = (("locality", str(rows[0])), ("locality", str(rows[1])))
+    partly = [
+        indicator
+        for indicator in real.indicators.values()
+        if indicator.kind == "score"
+        and all(
+            row["known"] < row["of"] and not row["lowest"] < row["highest"]
+            for row in (area_figures.figure_of(real, indicator.id, *area) for area in pair)
+        )
+    ]
+    for indicator in some(partly):
+        said = comparison.describe_need(real, indicator, *pair)
+        row = area_figures.figure_of(real, indicator.id, *pair[0])
+        assert f"In {real.name(*pair[0])} it is known for {row['known']:.0f} of {row['of']:.0f}" in said
+
+
 def test_a_number_is_not_compared_by_chance(real: Atlas, two: tuple[Area, Area]) -> None:
     """A larger place has more of everything, and the whole has the most."""
     number = next(

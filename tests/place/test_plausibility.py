@@ -79,3 +79,17 @@ def test_what_cannot_be_true_is_named(
     swap(write_whole(tmp_path, sealed=False), file, old, new)
     hits = [rows for what, rows in faults_of(tmp_path)[file] if says in what]
     assert hits == [(row,)]
+
+
+@pytest.mark.parametrize(("counted", "lines"), [("20", []), ("21", [("line 2",)])])
+def test_a_ward_next_door_has_one_figure(tmp_path: Path, counted: str, lines: list[tuple[str, ...]]) -> None:
+    """Places alike are looked for by the figures that are set beside one another."""
+    folder = write_whole(tmp_path, sealed=False)
+    areas = "id,name,kind,within,district,note\nP1,Pine,ward,,Fourby,\n"
+    (folder / "comparator_areas.csv").write_text(areas, encoding="utf-8")
+    figures = "comparator,indicator,numerator,denominator,known,of,lowest,highest\n"
+    (folder / "comparators.csv").write_text(
+        f"{figures}P1,alone_share,{counted},100,1,1,,\n", encoding="utf-8"
+    )
+    found = faults_of(folder).get("peers.csv", [])
+    assert [rows for what, rows in found if "differ from those that comparators.csv" in what] == lines

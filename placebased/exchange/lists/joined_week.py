@@ -21,6 +21,7 @@ _NEXT_RULE = re.compile(r"\s*;\s*|,\s+(?=[A-Z][a-z])")
 _SHUT = re.compile(r"^(.*?\w)[\s:,-]+(?:closed|shut|off|not open)\.?$", re.IGNORECASE)
 _TIMED = re.compile(r"\d:\d|24/7")
 _ANY_SPAN = "10:00-11:00"
+_HOLIDAYS = "PH"
 UNKNOWN = "unknown"
 """What OSM syntax says of days of which it is not stated whether it is open."""
 _DAYLESS = re.compile(r"^\d\d?:?\d*\s*-")
@@ -159,8 +160,11 @@ def _of_days(days: str, state: str, part: str) -> Reading | None:
     """Return what a part says of plain days of the week; none where these are not read as for hours."""
     osm = read_hours(f"{days} {_ANY_SPAN}").osm
     is_read = osm.endswith(_ANY_SPAN) and osm.count(":") == _ANY_SPAN.count(":")
-    rule = osm.replace(_ANY_SPAN, state)
-    return Reading(rule, part) if is_read and _RULE.match(rule) else None
+    named = osm.removesuffix(_ANY_SPAN).strip().split(",")
+    plain = ",".join(each for each in named if each != _HOLIDAYS)
+    rules = [f"{each} {state}" for each in (plain, _HOLIDAYS if _HOLIDAYS in named else "") if each]
+    is_known = (not plain or _RULE.match(rules[0])) and (state != UNKNOWN or _HOLIDAYS not in named)
+    return Reading("; ".join(rules), part) if is_read and is_known else None
 
 
 _NAMES = dict(

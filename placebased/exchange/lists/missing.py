@@ -17,8 +17,12 @@ _MISSING = _UNKNOWN | frozenset(
         *("ref", "value", "name error", "div0"),
     )
 )
+LONGEST = 24
+"""Characters of the longest of them, with some signs."""
 _SPELT = frozenset(("tbc", "tba", "tbd", "na", "nk"))
 """Those that are spelt with points: T.B.C."""
+TICKS, CROSSES = "✓✔✅☑√●•", "✗✘❌"
+"""Signs that say yes and no in a cell of their own."""
 _SIGNS = re.compile(r"[^\w\s]|_")
 _SLASHED = re.compile(r"^n\s*[/\\.]\s*[ak]\.?$", re.IGNORECASE)
 
@@ -36,7 +40,7 @@ def is_missing(text: str) -> bool:
     >>> [is_missing(each) for each in ("N/A", " - ", "tbc", "#N/A", "No", "Nan's Kitchen")]
     [True, True, True, True, False, False]
     """
-    if len(text) > 24:  # noqa: PLR2004 - longer than all of them
+    if len(text) > LONGEST or text.strip(" \ufe0f") in {*TICKS, *CROSSES}:
         return False
     if _SLASHED.match(text.strip().lstrip("#")):
         return True
@@ -60,7 +64,7 @@ def is_unknown(text: str) -> bool:
 
 
 def _is_one_of(text: str, known: frozenset[str]) -> bool:
-    if len(text) > 24:  # noqa: PLR2004 - longer than all of them
+    if len(text) > LONGEST:
         return False
     words = _SIGNS.sub(" ", text.casefold()).split()
     return " ".join(words) in known or "".join(words) in _SPELT & known

@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from placebased.exchange.lists.missing import is_missing, is_unknown
+from placebased.exchange.lists.missing import CROSSES, TICKS, is_missing, is_unknown
 
 _DAY = (
     r"mon(?:day)?s?|tue(?:s|sday)?s?|wed(?:s|nesday)?s?|thu(?:r|rs|rsday)?s?|fri(?:day)?s?"
     r"|sat(?:urday)?s?|sun(?:day)?s?"
 )
+_HOLIDAYS = r"(?:bank|public) hol(?:iday)?s?|b\.?h\.?s?"
 _DAYS = re.compile(
-    rf"\b(?:{_DAY})\b(?:\s*(?:-|\u2013|to|/|,|&|and|\s)\s*\b(?:{_DAY})\b)*"
-    r"|\bweek ?days?\b|\bweekends?\b|\bbank hol(?:iday)?s?\b",
+    rf"\b(?:{_DAY})\b(?:\s*(?:-|\u2013|to|/|,|&|and|\s)\s*\b(?:{_DAY}|{_HOLIDAYS})(?!\w))*"
+    rf"|\bweek ?days?\b|\bweekends?\b|\b(?:{_HOLIDAYS})(?!\w)",
     re.IGNORECASE,
 )
+_SHORT_HOLIDAYS = re.compile(r"\bb\.?h\.?s?(?!\w)", re.IGNORECASE)
+_BREAK = re.compile(r"\blunch(?:time)?\b(?! (?:club|group)s?)|\bclosed (?:for|from|between)\b", re.IGNORECASE)
+"""A column of breaks: its cells are read with the hours, so that nobody is sent to a door shut for lunch."""
 _ONE_DAY = re.compile(rf"\b({_DAY}|week ?days?|weekends?|daily|every ?day)\b", re.IGNORECASE)
 _OF_TIMES = re.compile(
     r"(?:\d|[ap]\.?\s?m\b|hrs?|to|until|till|from|and|noon|midday|midnight"
@@ -29,20 +33,25 @@ _OF_TIMES = re.compile(
 """A cell that says times alone; any other word stands behind a colon and may be another day."""
 _OPENS = re.compile(r"\b(?:open(?:s|ing)?(?: time| at)?|start(?:s|ing)?|from|begins?)\b", re.IGNORECASE)
 _CLOSES = re.compile(r"\b(?:close[sd]?|closing|end(?:s|ing)?|until|till|to|finish(?:es)?)\b", re.IGNORECASE)
-_TICK = re.compile(r"^(?:x|y|yes|true|1|✓|✔|☑|√|open)$", re.IGNORECASE)
-_UNTICKED = re.compile(r"^(?:no|n|false|0|✗|✘)$", re.IGNORECASE)
+_TICK = re.compile(rf"^(?:x|y|yes|true|1|[{TICKS}]\ufe0f?|open)$", re.IGNORECASE)
+_UNTICKED = re.compile(rf"^(?:no|n|false|0|[{CROSSES}]\ufe0f?)$", re.IGNORECASE)
+_SHUT = re.compile(r"^(?:closed?|shut)\.?$", re.IGNORECASE)
 _TIMED = re.compile(r"\d|^(?:closed?|shut|all day|noon)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"^\s*(\d{1,2}[:.]?\d{0,2})(?::00)?\s*([ap]\.?m\.?)?\s*(?:hrs|h)?\s*$|^(?:noon|midday|midnight)$",
     re.IGNORECASE,
 )
 _SECONDS = re.compile(r"^(\d{1,2}:\d{2}):\d{2}$")
+_NOUGHT = re.compile(r"^0?0[:.]?00(?::00)?$")
+"""Opening and closing at nought is closed in some exports, and day and night in others."""
 _DATE = re.compile(r"^(\d{4}-\d{2}-\d{2})(?: \d\d:\d\d)?$")
 _EVERY_WEEK = re.compile(r"^(?:weekly|every week|once a week|regular|ongoing|each week)$", re.IGNORECASE)
 _FREQUENCY = re.compile(
     r"week|month|fortnight|daily|term|year|ad ?hoc|once|alternate|regular|ongoing", re.IGNORECASE
 )
 _HALF = re.compile(r"\b(?:a\.?m|p\.?m|mornings?|afternoons?|evenings?)\b", re.IGNORECASE)
+_HALF_SAID = re.compile(r"[ap]\.?\s?m\b|noon|midday|midnight|1[3-9]:|2[0-4]:", re.IGNORECASE)
+_HALVES = {"am": "morning", "pm": "afternoon"}
 _REPEATED = re.compile(r" \(\d+\)$")
 _LIMIT = re.compile(
     r"\b(?:summer|winter|spring|autumn|season(?:al)?|term|half[ -]term|school|christmas|xmas|easter|ramadan"
@@ -100,9 +109,12 @@ def of_days(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, 
             rest = named.replace(days[0], " ")
             ends = (bool(_OPENS.search(rest)), bool(_CLOSES.search(rest)))
             start = {(True, False): OPENS, (False, True): CLOSES}.get(ends, HOURS)
-            field = f"{start}{' '.join(days[0].split())}"
+            field = f"{start}{_SHORT_HOLIDAYS.sub('bank holidays', ' '.join(days[0].split()))}"
+            field = f"{HOURS}{named}" if _BREAK.search(rest) else field
             whole = field not in found and not _HALF.search(rest)
             found[field if whole else f"{field} ({column})"] = column
+        elif not days and _BREAK.search(named) and _holds_times(row[k] for row in rows[:SAMPLE]):
+            found[f"{HOURS}{named}"] = column
     return _paired(found)
 
 
@@ -238,15 +250,30 @@ def _by_days(values: Mapping[str, str]) -> list[tuple[str, str]]:
     found = []
     for field, cell in values.items():
         if field.startswith(HOURS):
-            half = _HALF.search(field) if _TICK.match(cell) else None
-            found.append((_days_of(field, HOURS), half[0] if half else _plain(cell)))
+            found.append((_days_of(field, HOURS), _of_half(field, cell)))
         elif field.startswith(OPENS):
             ends = (cell, values.get(field.replace(OPENS, CLOSES), ""))
-            unknown = next(filter(is_unknown, ends), "")
+            unknown = next(filter(is_unknown, ends), "") or ("?" if all(map(_NOUGHT.match, ends)) else "")
             found.append((_days_of(field, OPENS), unknown or _time(*ends)))
         elif field.startswith(CLOSES) and field.replace(CLOSES, OPENS) not in values:
             found.append((_days_of(field, CLOSES), f"until {_plain(cell)}"))
     return [(day, cell) for day, cell in found if cell and not _UNTICKED.match(cell)]
+
+
+def _of_half(field: str, cell: str) -> str:
+    """Return what a cell says of its day, with the half of the day that its heading names.
+
+    “Closed” of one half is not closed all day: the other half says when it is open.
+    """
+    half = _HALF.search(field.partition(" (")[2])
+    if not half or is_unknown(cell):
+        return _plain(cell)
+    if _TICK.match(cell):
+        return half[0]
+    if _SHUT.match(cell.strip()):
+        return ""
+    words = _HALVES.get(half[0].casefold().replace(".", ""), half[0])
+    return _plain(cell) if _HALF_SAID.search(cell) else f"{words} {_plain(cell)}"
 
 
 def _days_of(field: str, start: str) -> str:

@@ -68,6 +68,12 @@ def test_a_monthly_part_stands_beside_the_week() -> None:
     assert joined(["Monday 9am-5pm", "first Thursday 7pm-9pm"]).osm == "Mo 09:00-17:00, Th[1] 19:00-21:00"
 
 
+def test_a_sunday_and_bank_holidays_are_closed_together() -> None:
+    """As columns for both of them say."""
+    found = joined(["Mon-Fri 9am-6pm", "Sun & bank holidays closed"])
+    assert (found.osm, found.note) == ("Mo-Fr 09:00-18:00; Su off; PH off", "")
+
+
 def test_hours_of_bank_holidays_replace_the_week() -> None:
     """A column of bank holidays holds instead of Monday's, not beside it."""
     found = joined(["Monday 9am-5pm", "Bank holidays 10am-12pm"]).osm

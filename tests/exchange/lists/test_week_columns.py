@@ -149,3 +149,44 @@ def test_a_day_that_is_named_twice_is_said_once() -> None:
     other = {**said, "frequency": "First Tuesday of the month"}
     assert week_columns.parts(other) == ["First Tuesday of the month Monday 10-12"]
     assert joined(week_columns.parts(other)).osm == ""
+
+
+def test_a_sign_in_a_column_of_a_day_is_a_tick() -> None:
+    """It is no empty cell: the day has the hours that stand beside."""
+    columns, row = ("Mon", "Thu", "Time"), ("", "✓", "1.30pm-3pm")
+    assert week_columns.of_days(columns, [row]) == {"hours of Thu": "Thu"}
+    values = {"hours of Thu": "✓", "hours of Fri": "✗", "opening_hours_text": "1.30pm-3pm"}
+    assert week_columns.parts(values) == ["Thu 1.30pm-3pm"]
+
+
+def test_the_half_in_a_heading_counts_for_its_cells() -> None:
+    """8.30 under “AM” is in the morning, and closed under “PM” is not closed all day."""
+    columns = ("Mon AM", "Mon PM", "Tue AM", "Tue PM")
+    found = week_columns.of_days(columns, [("8.30-12.30", "1.30-6", "9-12", "closed")])
+    week = week_columns.parts(dict(zip(found, ("8.30-12.30", "1.30-6", "9-12", "closed"), strict=True)))
+    assert joined(week).osm == "Mo 08:30-12:30,13:30-18:00; Tu 09:00-12:00"
+
+
+def test_a_column_of_breaks_leaves_no_hours_without_them() -> None:
+    """On which days the break is nobody knows: all stays in words, and nobody finds the door shut."""
+    columns = ("Mon-Fri", "Sun & BH", "Lunch", "Mon lunch", "Lunch club")
+    found = week_columns.of_days(columns, [("9-6", "10-4", "1-2", "1-2", "12-2")])
+    assert list(found) == [
+        "hours of Mon-Fri",
+        "hours of Sun & bank holidays",
+        "hours of Lunch",
+        "hours of Mon lunch",
+    ]
+    said = joined(week_columns.parts({"hours of Mon-Fri": "9am-6pm", "hours of Lunch": "1-2"}))
+    assert (said.osm, said.words) == ("", "Mon-Fri 9am-6pm; Lunch 1-2")
+
+
+def test_nought_to_nought_is_not_stated() -> None:
+    """It is closed in some exports, and day and night in others; the other days hold."""
+    ends = {
+        "opens on Mon": "09:00",
+        "closes on Mon": "17:00",
+        "opens on Sun": "00:00",
+        "closes on Sun": "00:00:00",
+    }
+    assert joined(week_columns.parts(ends)).osm == "Mo 09:00-17:00; Su unknown"
