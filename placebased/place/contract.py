@@ -559,6 +559,7 @@ TEAMS = Table(
         Column("base_name", description="Name of the base"),
         Column("base_address", description="Address of the base"),
         Column("base_postcode", description="Postcode of the base; without one the base is not placed"),
+        Column("phone", description="The team's own telephone number; empty is not stated"),
         Column("hours", "hours", description="Hours in OpenStreetMap syntax; empty is not stated"),
         Column(
             "hours_basis",

@@ -37,7 +37,7 @@ SHAPES_SECONDS = 30.0
 
 TEMPLATE = [
     *("team", "kind", "organisation", "services", "level", "covers", "shape"),
-    *("base_name", "base_address", "base_postcode", "hours", "hours_text"),
+    *("base_name", "base_address", "base_postcode", "phone", "hours", "hours_text"),
     *("capacity", "capacity_unit", "wte", "caseload", "staffing_as_of", "room", "room_as_of"),
     *("referral", "as_of", "status", "source", "confidence", "note"),
     *("hours_basis", "hours_gap", "hours_as_of", "covers_basis", "referral_basis", "team_basis"),
@@ -55,6 +55,7 @@ LABELS = {
     "base_name": "Base",
     "base_address": "Address of the base",
     "base_postcode": "Postcode of the base",
+    "phone": "Phone",
     "hours": "Hours",
     "hours_text": "Hours in words",
     "capacity": "Capacity",

@@ -11,6 +11,7 @@ from placebased.errors import Fault, fault
 from placebased.place import team_extent
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from placebased.place.phone_numbers import is_phone
 from placebased.place.postcodes import read_postcode
 from placebased.place.sensitive_places import sensitive_team_kinds, words_found
 from placebased.teams.basis import READ
@@ -70,6 +71,11 @@ def _name_and_base(typed: pd.DataFrame, atlas: Atlas) -> tuple[_Rule, ...]:
             ~standing.isin(["listed", "outside"]),
             f"the base’s postcode is not on the list of whole postcodes in {there}",
             "Correct the postcode, or leave it empty and say the address in words",
+        ),
+        (
+            (typed["phone"] != "") & ~typed["phone"].map(is_phone).astype(bool),
+            "phone is not a phone number",
+            "Write 7 to 15 digits, or leave it empty",
         ),
         (
             _shelters(typed, atlas) & door,

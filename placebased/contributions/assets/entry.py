@@ -13,6 +13,7 @@ from placebased.contributions.proposals import LONGEST_EMAIL, is_email, tidy
 from placebased.hours.free_text import read_hours
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
+from placebased.place.phone_numbers import is_phone
 from placebased.place.postcodes import read_postcode
 from placebased.place.sensitive_places import all_categories
 from placebased.place.withheld import FLAG, NO, SERVES, WHERE, WRITTEN, YES, names_building, withhold
@@ -56,7 +57,6 @@ AROUND = 0.5
 """Degrees beyond the place within which a given point is believed."""
 
 _WEB = re.compile(r"^https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?([/?#][^\s\"'<>]*)?$", re.IGNORECASE)
-_PHONE_DIGITS = range(7, 16)
 
 
 @dataclass(frozen=True)
@@ -257,8 +257,7 @@ def _email(value: str, _atlas: Atlas, found: Checked) -> None:
 
 
 def _phone(value: str, _atlas: Atlas, found: Checked) -> None:
-    numbers = re.split(r"\bor\b|[/,;]", value)
-    if any(sum(char.isdigit() for char in number) not in _PHONE_DIGITS for number in numbers):
+    if not is_phone(value):
         _reject(found, "phone", f"“{value}” is not a phone number: it needs 7 to 15 digits.")
 
 

@@ -17,7 +17,7 @@ from placebased.packbuild.sources.spelling import slug
 
 COLUMNS = [
     "id", "team", "kind", "organisation", "services", "level", "covers", "covers_basis", "covers_text",
-    "base_name", "base_address", "base_postcode",
+    "base_name", "base_address", "base_postcode", "phone",
     "hours", "hours_basis", "hours_gap", "hours_as_of", "hours_text",
     "capacity", "capacity_unit", "capacity_text",
     "wte", "caseload", "staffing_as_of", "room", "room_as_of",

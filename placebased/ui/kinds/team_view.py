@@ -1,4 +1,4 @@
-"""The register of teams on the editors' page: its history, and putting it back as it was."""
+"""The register of teams: a lead's form on the page Tell us; on the editors' its history and the way back."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from placebased.place.atlas import Atlas
 from placebased.ui.kinds.deciding import carry_out
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.register import history as register_history
+from placebased.ui.register import my_team
 from placebased.ui.runtime.caches import store_cache
 
 
@@ -56,4 +57,4 @@ def _back(atlas: Atlas, found: list[News]) -> None:
     )
 
 
-VIEW = KindView(history=history)
+VIEW = KindView(invitation=my_team.TITLE, form=my_team.draw_my_team, history=history)

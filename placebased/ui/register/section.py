@@ -6,7 +6,7 @@ import streamlit as st
 
 from placebased.place.atlas import Atlas
 from placebased.teams.register import Register
-from placebased.ui.register import draw_area
+from placebased.ui.register import draw_area, my_team
 from placebased.ui.register import submit as register_submit
 from placebased.ui.register import table as register_table
 
@@ -21,6 +21,7 @@ def draw_register(atlas: Atlas, register: Register) -> None:
     register
         The register of teams that is looked at.
     """
+    my_team.draw_my_team(atlas)
     register_table.draw_faults("")  # those of a register that no longer fits the chosen neighbourhoods
     register_table.draw_editable_table(atlas, register)
     away, bring = st.columns(2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from placebased import phrases
@@ -19,8 +21,64 @@ from placebased.ui.register import register_state
 from placebased.ui.runtime import contribution_limit, sign_in
 from placebased.ui.runtime.caches import store_cache
 
-_TOLD, _NOTE, _WHO, _TRAP = "register_told", "register_note", "register_who", "register_trap"
 SHOWN = 40
+OWN = "register"
+"""What the keys of a session's own register begin with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandingIn:
+    """A register that somebody hands in.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The common register with what is to change.
+    seen
+        Number of the last decision that was known when it was changed.
+    key
+        What the keys of the widgets begin with.
+    """
+
+    atlas: Atlas
+    register: Register
+    seen: int
+    key: str = OWN
+
+    def typed(self, name: str) -> str:
+        """Return what stands in a box.
+
+        Parameters
+        ----------
+        name
+            What the box is for: ``note``, ``who`` or ``trap``.
+        """
+        return str(st.session_state.get(f"{self.key}_{name}", ""))
+
+    def tell(self, words: str) -> None:
+        """Keep what is to be said, once, when the page is drawn next.
+
+        Parameters
+        ----------
+        words
+            How it went, as sentences.
+        """
+        st.session_state[f"{self.key}_told"] = words
+
+
+def draw_outcome(key: str) -> bool:
+    """Say, once, how handing in went; return whether there was anything to say.
+
+    Parameters
+    ----------
+    key
+        As in :class:`HandingIn`.
+    """
+    if told := st.session_state.pop(f"{key}_told", ""):
+        st.info(plain_label(told))
+    return bool(told)
 
 
 def draw_submit_section(atlas: Atlas, register: Register) -> None:
@@ -34,11 +92,11 @@ def draw_submit_section(atlas: Atlas, register: Register) -> None:
         The register of teams that is looked at.
     """
     st.subheader("Publish it")
-    if told := st.session_state.pop(_TOLD, ""):
-        st.info(plain_label(told))
+    draw_outcome(OWN)
     try:
         if register.uploaded:
-            _hand_in(atlas, register)
+            own = HandingIn(atlas=atlas, register=register, seen=register_state.last_decision_seen())
+            draw_hand_in(own, nothing="What you brought is the same as the common register.")
         else:
             st.caption(
                 "Change something above first: it is shown here, team by team, before it goes anywhere."
@@ -48,32 +106,40 @@ def draw_submit_section(atlas: Atlas, register: Register) -> None:
         st.caption(plain_label(str(error)))
 
 
-def _hand_in(atlas: Atlas, register: Register) -> None:
-    wanted = changes_to_common(atlas, register)
+def draw_hand_in(each: HandingIn, *, nothing: str) -> None:
+    """Draw what would change, and the buttons that send it to the editors or, for an editor, publish it.
+
+    Parameters
+    ----------
+    each
+        What is handed in.
+    nothing
+        What is said where nothing would change.
+    """
+    wanted = team_proposals.changes(store_cache.last_read(), each.atlas, each.register, seen=each.seen)
     if not wanted:
-        st.caption("What you brought is the same as the common register.")
+        st.caption(nothing)
         return
     said = phrases.plural(len(wanted), "team differs", "teams differ")
-    st.html(register_history.difference_table_html(atlas, wanted, f"What you would change: {said}"))
-    st.text_input("What this change is about (optional)", key=_NOTE, max_chars=LONGEST_NOTE)
+    st.html(register_history.difference_table_html(each.atlas, wanted, f"What you would change: {said}"))
+    st.text_input("What this change is about (optional)", key=f"{each.key}_note", max_chars=LONGEST_NOTE)
+    send = "Send it to the editors' list" if sign_in.editor() is not None else "Send it to the editors"
     if sign_in.editor() is not None:
         with st.container(horizontal=True):
             st.button(
-                "Publish to everybody now", key="publish_register", type="primary",
-                on_click=_publish, args=(atlas, register),
+                "Publish to everybody now", key=f"publish_{each.key}", type="primary",
+                on_click=_publish, args=(each,),
             )  # fmt: skip
-            st.button(
-                "Send it to the editors' list", key="send_register", on_click=_send, args=(atlas, register)
-            )
+            st.button(send, key=f"send_{each.key}", on_click=_send, args=(each,))
         st.caption("Either way it stands in the history, team by team, and can be taken back.")
         return
-    st.text_input("Your organisation, if it may be named (optional)", key=_WHO, max_chars=LONGEST_WHO)
-    st.html("<style>.st-key-register_trap_box { display: none; }</style>")
-    with st.container(key="register_trap_box"):
-        st.text_input("Leave this empty", key=_TRAP)
-    st.button(
-        "Send it to the editors", key="send_register", type="primary", on_click=_send, args=(atlas, register)
+    st.text_input(
+        "Your organisation, if it may be named (optional)", key=f"{each.key}_who", max_chars=LONGEST_WHO
     )
+    st.html(f"<style>.st-key-{each.key}_trap_box {{ display: none; }}</style>")
+    with st.container(key=f"{each.key}_trap_box"):
+        st.text_input("Leave this empty", key=f"{each.key}_trap")
+    st.button(send, key=f"send_{each.key}", type="primary", on_click=_send, args=(each,))
     st.caption("An editor looks at each team. Please name no private person.")
 
 
@@ -92,25 +158,25 @@ def changes_to_common(atlas: Atlas, register: Register) -> dict[str, Row]:
     )
 
 
-def _send(atlas: Atlas, register: Register) -> None:
-    if st.session_state.get(_TRAP, "").strip():
-        st.session_state[_TOLD] = "Thank you. An editor will look at it."  # a robot learns nothing
+def _send(each: HandingIn) -> None:
+    if each.typed("trap").strip():
+        each.tell("Thank you. An editor will look at it.")  # a robot learns nothing
         return
-    if refused := contribution_limit.bounded((st.session_state.get(_NOTE, ""),)):
-        st.session_state[_TOLD] = refused
+    if refused := contribution_limit.bounded((each.typed("note"),)):
+        each.tell(refused)
         return
     who = sign_in.editor()
-    name = who.name if who else st.session_state.get(_WHO, "")
     try:
         events = team_proposals.propose(
-            store_cache.store(), atlas, register, who=name, note=st.session_state.get(_NOTE, ""),
-            seen=register_state.last_decision_seen(),
+            store_cache.store(), each.atlas, each.register, who=who.name if who else each.typed("who"),
+            note=each.typed("note"), seen=each.seen,
             sender=Sender("editor") if who else Sender(visit=contribution_limit.visit()),
         )  # fmt: skip
     except (ContributionError, StoreError) as error:
-        st.session_state[_TOLD] = f"Nothing was sent. {error}"
+        each.tell(f"Nothing was sent. {error}")
     else:
-        st.session_state[_TOLD] = _thanks(events)
+        each.tell(_thanks(events))
+        _done(each)
 
 
 def _thanks(events: tuple[Event, ...]) -> str:
@@ -123,28 +189,32 @@ def _thanks(events: tuple[Event, ...]) -> str:
     )
 
 
-def _publish(atlas: Atlas, register: Register) -> None:
+def _publish(each: HandingIn) -> None:
     editor = sign_in.editor()
     if editor is None:
-        st.session_state[_TOLD] = "Nothing was published: you are not signed in as an editor any more."
+        each.tell("Nothing was published: you are not signed in as an editor any more.")
         return
-    note = st.session_state.get(_NOTE, "")
     try:
         events = team_decisions.publish(
-            store_cache.store(),
-            editor,
-            register,
-            atlas=atlas,
-            note=note,
-            seen=register_state.last_decision_seen(),
-        )
+            store_cache.store(), editor, each.register,
+            atlas=each.atlas, note=each.typed("note"), seen=each.seen,
+        )  # fmt: skip
     except (ContributionError, StoreError) as error:
-        st.session_state[_TOLD] = f"Nothing was published. {error}"
+        each.tell(f"Nothing was published. {error}")
         return
-    register_state.drop_register()
     store_cache.decided()
     teams = phrases.plural(len(events), "team", "teams")
-    st.session_state[_TOLD] = f"Published: {teams} changed for everybody. The Editors page can take it back."
+    each.tell(f"Published: {teams} changed for everybody. The Editors page can take it back.")
+    _done(each)
+    if each.key == OWN:
+        register_state.drop_register()
+
+
+def _done(each: HandingIn) -> None:
+    """Let go of what was typed into a form of one team, so that it can be used for the next."""
+    if each.key != OWN:
+        for name in [str(key) for key in st.session_state if str(key).startswith(f"{each.key}_field_")]:
+            del st.session_state[name]
 
 
 def _published(atlas: Atlas) -> None:

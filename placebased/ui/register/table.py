@@ -38,6 +38,7 @@ _HELP = {
     "shape": "GeoJSON or WKT. Easier: draw it on the map further down",
     "hours": "As in Mon-Fri 8am-6pm or Mo-Fr 08:00-18:00; through the night, Mo-Su 20:00-24:00,00:00-08:00",
     "hours_text": "The source's own words, where they cannot be written as hours",
+    "phone": "The team's own number, and no private person's",
     "capacity": "A number, with what is counted beside it",
     "capacity_unit": "Whole-time equivalents, places, visits a week or hours a week",
     "as_of": "When this was so, as a date",

@@ -1,0 +1,124 @@
+"""A lead's form: hours, base and phone of one team."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from placebased.contributions.editors import Editor
+from placebased.contributions.queue import queue
+from placebased.contributions.store import Store
+from placebased.contributions.teams import published_register
+from placebased.place.atlas import Atlas
+from placebased.teams import register
+from placebased.ui.register import my_team
+from placebased.ui.runtime import sign_in
+from placebased.ui.runtime.caches import place_cache
+from tests.support.city_fixtures import Pages, html_of
+
+
+@pytest.fixture
+def place(pages: Pages, city_folder: Path) -> Atlas:
+    """Return the made-up city as the app has it."""
+    pages.use(city_folder)
+    return place_cache.atlas("")
+
+
+@pytest.fixture
+def form(pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Return the register's part of the page with the wardens chosen, seen by nobody in particular."""
+    monkeypatch.setattr(sign_in, "editor", lambda: None)
+    app = pages.open(city_folder, "teams.py", part="register")
+    return app.selectbox(key="my_team_chosen").select("t5").run()
+
+
+def _type(app: AppTest, name: str, words: str) -> AppTest:
+    return app.text_input(key=f"my_team_field_t5_{name}").set_value(words).run()
+
+
+def _said(app: AppTest) -> str:
+    return " ".join(each.value for each in [*app.caption, *app.error]).replace("\\", "")
+
+
+def test_natural_hours_are_read_back_and_sent_as_a_proposal(
+    form: AppTest, store: Store, place: Atlas
+) -> None:
+    """What was understood is shown first; then it waits for an editor, and the boxes are empty again."""
+    app = _type(_type(form, "hours", "Mon to Fri 8 to 6"), "phone", "0161 496 0000")
+    assert "Understood as: Monday to Friday 8am to 6pm; Saturday and Sunday closed." in _said(app)
+    assert "What you would change: 1 team differs" in html_of(app)
+    app.button(key="send_my_team").click().run()
+    assert not app.exception
+    (waits,) = queue(store, place)
+    hours = {"hours": "Mo-Fr 08:00-18:00", "hours_as_of": place_cache.today().isoformat()}
+    assert waits.after == {**hours, "hours_basis": "stated", "phone": "0161 496 0000"}
+    assert (waits.event.role, waits.event.wish) == ("partner", "correct")
+    assert app.text_input(key="my_team_field_t5_hours").value == ""
+    assert "receipt number 1" in app.info[0].value
+
+
+def test_an_editor_publishes_at_once(
+    pages: Pages, city_folder: Path, store: Store, place: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everybody has it, and nothing waits."""
+    monkeypatch.setattr(sign_in, "editor", lambda: Editor("Ada"))
+    app = pages.open(city_folder, "teams.py", part="register")
+    app = app.selectbox(key="my_team_chosen").select("t5").run()
+    app = _type(app, "base_name", "Birch Hub")
+    app.button(key="publish_my_team").click().run()
+    assert published_register.common(store, place).teams.at["t5", "base_name"] == "Birch Hub"
+    assert queue(store, place) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("open", "this would count as open day and night"),
+        ("Mo-Su", "this would count as open day and night"),
+        ("8 to 6", "they do not say on which days"),
+        ("Mon to Fri", "they do not say from when to when"),
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_what_would_count_day_and_night_by_accident_is_refused(form: AppTest, words: str, said: str) -> None:
+    """Words without times are asked about, and there is no button to send them."""
+    app = _type(form, "hours", words)
+    assert said in _said(app)
+    assert not [each for each in app.button if each.key == "send_my_team"]
+
+
+@pytest.mark.usefixtures("store")
+def test_day_and_night_on_purpose_is_said_in_full(form: AppTest) -> None:
+    """“24/7” is read back as what it means."""
+    assert "Understood as: Every day, day and night." in _said(_type(form, "hours", "24/7"))
+
+
+@pytest.mark.usefixtures("store")
+def test_what_is_no_phone_is_refused(form: AppTest) -> None:
+    """With what to do about it; nothing can be sent."""
+    app = _type(form, "phone", "ask Sam")
+    assert "phone is not a phone number. Write 7 to 15 digits, or leave it empty." in _said(app)
+    assert not [each for each in app.button if each.key == "send_my_team"]
+
+
+@pytest.mark.usefixtures("store")
+def test_the_form_is_on_tell_us_too(pages: Pages, city_folder: Path) -> None:
+    """Under its own button, as every kind of contribution that has a form."""
+    app = pages.open(city_folder, "tell.py")
+    app = app.button(key="tell_team").click().run()
+    assert [each.key for each in app.selectbox if each.key] == ["my_team_chosen"]
+
+
+def test_an_older_source_is_dropped_with_its_hours(real: Atlas) -> None:
+    """A team whose hours were read, with words and a gap: what its lead says stands alone, and is stated."""
+    common = register.pack_register(real)
+    read = common.teams.index[common.teams["hours_basis"] == "read as"][0]
+    found, wrong = my_team.with_answers(real, common, str(read), {"hours": "Mo-Su 07:00-21:00", "phone": ""})
+    assert found is not None
+    assert wrong == []
+    row = found.teams.loc[read]
+    assert (row["hours"], row["hours_text"], row["hours_gap"]) == ("Mo-Su 07:00-21:00", "", "")
+    assert row["hours_basis"] in {"", "stated"}
+    assert found.teams.drop(index=read)["hours"].equals(common.teams.drop(index=read)["hours"])
