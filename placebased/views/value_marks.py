@@ -21,8 +21,8 @@ class ScaleMark:
     Parameters
     ----------
     kind
-        ``"area"`` for the chosen one, ``"neighbourhood"`` for the one that it lies in, ``"place"`` for the
-        whole place, ``"country"``.
+        ``"area"`` for the chosen one, ``"versus"`` for one beside it, ``"neighbourhood"`` for the one that it
+        lies in, ``"place"`` for the whole place, ``"country"``.
     name, figure
         What people call it, and its figure as they read it.
     value, low, high

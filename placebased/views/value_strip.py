@@ -134,6 +134,42 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
 
 
 @lru_cache(maxsize=512)
+def strip_of_two(
+    atlas: Atlas, indicator: Indicator, level: Level, codes: tuple[str, str]
+) -> ValueStrip | None:
+    """Return the strip of a figure with two areas marked, the first as the chosen one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+    level
+        Level of both areas.
+    codes
+        Their codes.
+
+    Returns
+    -------
+    ValueStrip or None
+        With the second area as the first of its marks; ``None`` where either area has no strip.
+    """
+    first, second = (strip_of(atlas, indicator, level, code) for code in codes)
+    if first is None or second is None:
+        return None
+    wholes = tuple(mark for mark in first.marks if mark.kind in {"place", "country"})
+    chosen = zip(codes, (first.chosen, second.chosen), strict=True)
+    said = [_describe_place(atlas, indicator, (level, code), mark) for code, mark in chosen]
+    return replace(
+        first,
+        marks=(replace(second.chosen, kind="versus"), *wholes),
+        outside=_describe_outside(atlas, level, first.areas, wholes, chosen=codes[0]),
+        finding=" ".join([*said, _describe_middle(atlas, indicator, level, first.areas.dots)]),
+    )
+
+
+@lru_cache(maxsize=512)
 def areas_of(atlas: Atlas, indicator: Indicator, level: Level) -> StripAreas:
     """Return all areas of a level as every strip of the figure shows them, whichever of them is marked.
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from placebased.place.atlas import Atlas
-from placebased.views.value_strip import axis_ends, strip_of
+from placebased.views.value_strip import axis_ends, strip_of, strip_of_two
 
 WARD = "E05011357"
 
@@ -69,3 +69,20 @@ def test_a_neighbourhood_is_marked_in_none(real: Atlas) -> None:
 def test_without_a_figure_or_others_there_is_no_strip(city: Atlas, need: str, level: str, code: str) -> None:
     """The whole place stands alone; what is withheld or not published stands nowhere."""
     assert strip_of(city, city.indicators[need], level, code) is None
+
+
+def test_two_places_are_marked_on_one_strip(real: Atlas) -> None:
+    """Each with its own shape and its place among the wards in words; what is larger is marked as ever."""
+    indicator = real.indicators["deprived_2_share"]
+    other = next(str(code) for code in real.areas["ward"].index if code != WARD)
+    both = strip_of_two(real, indicator, "ward", (WARD, other))
+    alone = strip_of(real, indicator, "ward", other)
+    assert both is not None
+    assert alone is not None
+    assert [mark.kind for mark in (both.chosen, *both.marks)] == ["area", "versus", "place", "country"]
+    assert both.areas is alone.areas
+    assert (both.marks[0].name, both.marks[0].value) == (alone.chosen.name, alone.chosen.value)
+    for name in (both.chosen.name, alone.chosen.name):
+        assert f"{name}: " in both.finding
+    assert both.finding.count("Half of the 32 wards lie between") == 1
+    assert strip_of_two(real, indicator, "city", (real.place.city_code, WARD)) is None

@@ -20,9 +20,13 @@ from placebased.ui import markup
 from placebased.ui.markup import bullets, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import controls, downloads, layer_map
+from placebased.ui.widgets import value_strip as strip_html
+from placebased.views import value_strip
 from placebased.views.selection import Selection
 
 NEEDS_SHOWN = 20
+STRIPS_SHOWN = 5
+"""Needs of which a strip is in sight; those of the others are folded."""
 
 NONE: Area = ("city", "")
 """No place."""
@@ -101,7 +105,10 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         _holdings(atlas, first, second, names)
         st.html(_teams(atlas, first, second, names))
     with wants:
-        _needs(atlas, needs_shown(comparison.need_gaps(atlas, first, second)), (first, second), names)
+        shown = needs_shown(comparison.need_gaps(atlas, first, second))
+        if strips := strips_html(atlas, shown, (first, second)):
+            st.html(strips)
+        _needs(atlas, shown, (first, second), names)
         if left_out := _left_out(atlas):
             st.caption(left_out)
     _alike(atlas, first)
@@ -219,6 +226,42 @@ def _needs(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], nam
     headers = ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)]
     used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
     downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
+
+
+def strips_html(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]) -> str:
+    """Return strips of all areas with both places marked, the largest differences first; the rest folded.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    rows
+        Needs of both places, as :func:`needs_shown` returns them.
+    places
+        Level and code of each.
+
+    Returns
+    -------
+    str
+        HTML; empty where no need has a strip.
+    """
+    (level, one), (_, other) = places
+    found = [(row, value_strip.strip_of_two(atlas, row.indicator, level, (one, other))) for row in rows]
+    drawn = [
+        markup.heading(row.indicator.label, level=3)
+        + strip_html.value_strip_html(strip, label=row.indicator.label)
+        for row, strip in found
+        if strip is not None
+    ]
+    if not drawn:
+        return ""
+    many = atlas.place.words[level]["many"]
+    title = markup.heading(f"Both among all {len(atlas.areas[level])} {many}, the largest differences first")
+    rest = "".join(drawn[STRIPS_SHOWN:])
+    more = markup.element("summary", text(f"{len(drawn) - STRIPS_SHOWN} more needs"))
+    folded = markup.element("details", more + rest) if rest else ""
+    inner = title + "".join(drawn[:STRIPS_SHOWN]) + folded
+    return markup.element("section", inner, cls="pb-profile pb-pair")
 
 
 def needs_shown(rows: Sequence[NeedGap]) -> list[NeedGap]:

@@ -26,7 +26,7 @@ ROWS = (50, 32, 68, 14, 86)
 BINS = 90
 """How many areas fit beside each other."""
 
-SIGNS = {"area": "◆", "neighbourhood": "△", "place": "│", "country": "┆"}
+SIGNS = {"area": "◆", "versus": "□", "neighbourhood": "△", "place": "│", "country": "┆"}
 """What marks a place, on the strip and in its key."""
 
 
@@ -124,10 +124,11 @@ def _dot(areas: StripAreas, dot: StripDot, at: float, row: int) -> str:
 def _mark(areas: StripAreas, mark: ScaleMark) -> str:
     at = _at(areas, mark.value)
     sign = f'<span class="pb-values-{mark.kind}" style="left:{at:.1f}%"></span>'
-    if mark.kind != "area" or mark.low == mark.high:
+    if mark.kind not in {"area", "versus"} or mark.low == mark.high:
         return sign
     low, high = _at(areas, mark.low), _at(areas, mark.high)
-    return f'<span class="pb-values-range" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>{sign}'
+    kind = "pb-values-range" if mark.kind == "area" else "pb-values-range pb-values-range-versus"
+    return f'<span class="{kind}" style="left:{low:.1f}%;width:{high - low:.1f}%"></span>{sign}'
 
 
 def _key(mark: ScaleMark) -> str:
