@@ -42,7 +42,7 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
     return View(
         title=f"Who covers whom: {kind}",
         sentences=tuple(coverage_grid.describe(atlas, cells)),
-        panel=beside or _first_questions(asked) + _all_cover(atlas, cells, kind, named=named),
+        panel=beside or _first_questions(asked, named=named) + _all_cover(atlas, cells, kind, named=named),
         below=_questions(asked) + _grid_table(atlas, cells, named=named),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover_layer(atlas, cells, kind, organisations=shown, dark=dark),
@@ -153,9 +153,12 @@ FIRST = 3
 """Questions that stand beside the map; the others follow below it."""
 
 
-def _first_questions(rows: list[tuple[str, str, str]]) -> str:
+def _first_questions(rows: list[tuple[str, str, str]], *, named: bool) -> str:
     """Return the questions that close most gaps, to stand before what is known."""
-    said = [element("strong", text(who)) + "<br>" + text(question) for who, question, _ in rows[:FIRST]]
+    said = [
+        (element("strong", text(who)) + "<br>" if named else "") + text(question)
+        for who, question, _ in rows[:FIRST]
+    ]
     rest = len(rows) - FIRST
     more = (
         paragraph(f"{phrases.plural(rest, 'more', 'more')} below the map.", cls="pb-note") if rest > 0 else ""
