@@ -202,6 +202,21 @@ def drop(protocol: Any) -> None:  # noqa: ANN401
     protocol.transport.close()
 
 
+def refused(protocol: Any) -> None:  # noqa: ANN401
+    """Let the app know that nobody takes its answer, once a request was refused as none in its middle.
+
+    Uvicorn answers and closes by itself then; what the app still sends would end in an error in the log.
+
+    Parameters
+    ----------
+    protocol
+        Uvicorn's protocol object of one connection.
+    """
+    if protocol.cycle is not None:
+        protocol.cycle.disconnected = True
+        protocol.cycle.message_event.set()
+
+
 def left(protocol: Any) -> None:  # noqa: ANN401
     """Forget what still waits of a websocket that is gone, except that it is gone.
 
@@ -248,6 +263,7 @@ def guard_server() -> None:
     AutoHTTPProtocol.guarded = guard  # type: ignore[attr-defined]
     after(AutoHTTPProtocol, "connection_made", guard.arrived)
     after(AutoHTTPProtocol, "connection_lost", guard.gone)
+    after(AutoHTTPProtocol, "send_400_response", refused)
     after(WebSocketsSansIOProtocol, "connection_made", upgraded)
     after(WebSocketsSansIOProtocol, "connection_lost", guard.gone)
     after(WebSocketsSansIOProtocol, "connection_lost", left)

@@ -73,6 +73,7 @@ BUSY = "Too much was asked from here at once. Please wait a few seconds, then tr
 TOO_LARGE = "This is larger than the explorer takes."
 FULL = "There is no room for this file just now. Take out files you chose before, or try again later."
 TOO_SLOW = "What was being sent stopped coming."
+TWO_LENGTHS = "This request says in two ways where it ends."
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -522,6 +523,9 @@ class Limits:
             await self._app(scope, talk.receive, talk.send)
             return
         length = _header(scope, b"content-length")
+        if length and _header(scope, b"transfer-encoding"):  # a proxy may see another end (RFC 9112, 6.1)
+            await _answer(send, 400, TWO_LENGTHS)
+            return
         if length.isdecimal() and int(length[:20]) > self.largest_body:
             await _answer(send, 413, TOO_LARGE)
             return

@@ -257,6 +257,37 @@ def test_the_guards_fit_the_server() -> None:
     assert hasattr(first, "__wrapped__")
 
 
+async def told_of_a_broken_chunk() -> bytes:
+    """Send a body that is none to an app that answers without reading it, and return what comes."""
+    from uvicorn import Config
+    from uvicorn.protocols.http.auto import AutoHTTPProtocol
+    from uvicorn.server import ServerState
+
+    async def app(_scope: object, _receive: object, send: Any) -> None:  # noqa: ANN401
+        await send({"type": "http.response.start", "status": 405, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    config = Config(app, log_config=None)
+    config.load()
+    made = lambda: AutoHTTPProtocol(config, ServerState(), {})  # noqa: E731
+    server = await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0)
+    reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+    writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n")
+    answer = await asyncio.wait_for(reader.read(), 5)
+    writer.close()
+    await asyncio.sleep(0.02)
+    server.close()
+    return answer
+
+
+def test_a_body_that_is_none_ends_in_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    """It is refused once, by the server; what the app still answers is dropped, and nothing fills the log."""
+    guard_server()
+    answer = asyncio.run(told_of_a_broken_chunk())
+    assert answer.startswith(b"HTTP/1.1 400")
+    assert [each for each in caplog.records if each.levelname == "ERROR"] == []
+
+
 def test_enough_files_may_be_open() -> None:
     """A thousand connections are more than the usual 1,024 open files leave room for."""
     resource = pytest.importorskip("resource")

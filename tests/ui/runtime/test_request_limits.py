@@ -300,6 +300,14 @@ def test_a_body_that_says_it_is_too_large_is_not_read(clock: Clock, length: int)
     assert (status(sent), sent[1]["body"].decode()) == (413, request_limits.TOO_LARGE)
 
 
+def test_a_request_with_two_ends_is_refused_and_its_connection_closed(clock: Clock) -> None:
+    """A proxy that goes by the other end would take what follows for a request of somebody else."""
+    app = Limits(friendly, upload_megabytes=1, proxies=(), clock=clock)
+    sent = run(app, scope_of(content_length="5", transfer_encoding="chunked"))
+    assert (status(sent), sent[1]["body"].decode()) == (400, request_limits.TWO_LENGTHS)
+    assert (b"connection", b"close") in sent[0]["headers"]
+
+
 def test_a_body_without_a_length_is_bounded(clock: Clock) -> None:
     """Chunks are counted: up to the bound they pass, above it they are cut off."""
     app = Limits(friendly, upload_megabytes=1, proxies=(), clock=clock)
