@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.app.first_page import page_routes, prepare
+from placebased.ui.app.heading_route import heading_routes
 from placebased.ui.runtime import warming
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.pages import PAGES
@@ -18,7 +19,7 @@ guard_server()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
 addresses = {page.address for page in PAGES}
 headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))
-paths = [*routes(), *feed_routes(), *editor_routes()]
+paths = [*routes(), *heading_routes(), *feed_routes(), *editor_routes()]
 first = Middleware(AnsweredFirst, routes=[*page_routes(), *streamlit_routes()])
 prepare()
 warming.start()

@@ -120,14 +120,15 @@ class Tab:
         marks = self.bench()
         return marks["painted"] - marks["clicked"]
 
-    def click_to_words(self, click: Callable[[], None], selector: str, done: Callable[[], bool]) -> float:
-        """Click; return the milliseconds from the click until what ``selector`` holds has changed."""
+    def click_to_words(self, click: Callable[[], None], *selectors: str) -> list[float]:
+        """Click; return the milliseconds from the click until what each selector holds has changed."""
         self.listen()
-        self.page.evaluate("selector => window.benchAwait(selector)", selector)
+        for selector in selectors:
+            self.page.evaluate("selector => window.benchAwait(selector, selector)", selector)
         click()
-        self.settle(lambda: self.bench()["reached"] > 0 and done())
+        self.settle(lambda: all(self.bench()[selector] > 0 for selector in selectors))
         marks = self.bench()
-        return marks["reached"] - marks["clicked"]
+        return [marks[selector] - marks["clicked"] for selector in selectors]
 
 
 def new_context(browser: Browser) -> BrowserContext:

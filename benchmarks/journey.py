@@ -24,6 +24,7 @@ class Measured:
     need: list[float] = field(default_factory=list)
     level: list[float] = field(default_factory=list)
     place: list[float] = field(default_factory=list)
+    place_panel: list[float] = field(default_factory=list)
     need_words: list[float] = field(default_factory=list)
     need_bytes: list[float] = field(default_factory=list)
     need_http: list[float] = field(default_factory=list)
@@ -103,8 +104,9 @@ class Visit:
             self.turn += 1
             click = self.way.ready_place(tab, self.turn)
             before = tab.traffic.socket
-            taken = tab.click_to_words(click, self.way.panel, lambda: True)
-            self.measured.place.append(taken)
+            first, *rest = tab.click_to_words(click, *dict.fromkeys((self.way.place, self.way.panel)))
+            self.measured.place.append(first)
+            self.measured.place_panel.append(rest[0] if rest else first)
             self.measured.place_bytes.append(tab.traffic.socket - before)
 
     def _count(self, tab: Tab, kept: list[float], act: Callable[[], float]) -> None:

@@ -110,6 +110,19 @@ def targets(results: Results) -> str:
             _median(own.first_picture) / _median(plain.first_picture),
             "×",
         ),
+        Target("Change of level, against the plain page", 2, _median(own.level) / _median(plain.level), "×"),
+        Target(
+            "Click on a place to words about it, against the plain page",
+            3,
+            _median(own.place) / _median(plain.place),
+            "×",
+        ),
+        Target(
+            "Change of need to words about it, against the plain page",
+            3,
+            _median(own.need_words) / _median(plain.need),
+            "×",
+        ),
         Target("Start to first byte", 3, _median(results.first_bytes) / 1000, " s"),
         Target(
             "England: change of need, against the plain canvas page",
@@ -139,6 +152,7 @@ _TIMES = {
     "Change of need → painted map, ms": "need",
     "Change of level → painted map, ms": "level",
     "Click on a place → words about it, ms": "place",
+    "Click on a place → all about it, ms": "place_panel",
 }
 _SIZES = {
     "First load, kB over HTTP and websocket": "load_bytes",

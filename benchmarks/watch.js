@@ -58,14 +58,14 @@
     for (const kind of ["click", "keydown"]) window.addEventListener(kind, note, { capture: true });
   };
 
-  // Note the frame after the first one in which what `selector` holds has changed.
-  window.benchAwait = (selector) => {
+  // Note, by a name, the frame after the first one in which what `selector` holds has changed.
+  window.benchAwait = (selector, name = "reached") => {
     const text = () => document.querySelector(selector)?.textContent ?? "";
     const before = text();
-    top.bench.reached = 0;
+    top.bench[name] = 0;
     const look = () => {
       if (text() === before) requestAnimationFrame(look);
-      else requestAnimationFrame(() => (top.bench.reached = clock()));
+      else requestAnimationFrame(() => (top.bench[name] = clock()));
     };
     requestAnimationFrame(look);
   };

@@ -17,8 +17,12 @@ class Way(Protocol):
     """How to choose on one kind of page, and how to see that it shows what was chosen."""
 
     @property
+    def place(self) -> str:
+        """Selector of the first words that tell of a chosen place."""
+
+    @property
     def panel(self) -> str:
-        """Selector of what tells of a chosen place."""
+        """Selector of all that tells of a chosen place."""
 
     @property
     def heading(self) -> str:
@@ -43,11 +47,14 @@ HOVER_MS = 150
 
 
 def option_click(tab: Tab, box: str, option: str) -> Click:
-    """Open a Streamlit select box and type; return the click on the option."""
+    """Open a Streamlit select box and type all but the last letter; return the click on the option.
+
+    Somebody who has typed a whole name has chosen already: the map follows what is typed.
+    """
     page = tab.page
     field = page.get_by_test_id("stSelectbox").filter(has_text=box).locator("input").first
     field.click()
-    field.fill(option)
+    field.fill(option[:-1])
     found = page.get_by_role("option").filter(has_text=option).first
     found.wait_for()
     return found.click
@@ -81,6 +88,7 @@ class Plain:
 
     needs: tuple[str, ...]
     levels: tuple[str, ...] = ("by lsoa", "by ward")
+    place: str = "#panel"
     panel: str = "#panel"
     heading: str = ""
 
@@ -111,6 +119,7 @@ class Usual:
     needs: tuple[str, ...]
     areas: tuple[int, int]
     levels: tuple[str, ...] = ("lsoa", "ward")
+    place: str = ".st-key-panel"
     panel: str = ".st-key-panel"
     heading: str = ""
 
@@ -152,6 +161,7 @@ class Explorer:
     overlays: bool = True
     many: str = "small areas"
     host: str = ".pb-host"
+    place: str = ".st-key-map_words .pb-of-place"
     panel: str = ".st-key-panel h2"
     heading: str = ""
 

@@ -7,7 +7,7 @@ from placebased.ui import markup
 from placebased.ui.explore import door, panels
 from placebased.ui.explore import downloads as explore_downloads
 from placebased.ui.runtime import selection_state
-from placebased.ui.runtime.caches import map_cache, place_cache
+from placebased.ui.runtime.caches import heading_cache, map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
 from placebased.views import map_text
 
@@ -21,8 +21,10 @@ with view, st.container(key="map_place"):
     fills = map_cache.fills(selection, selection_state.box_of("need"))
     sheet = None if atlas.is_custom(selection.need) else fills
     levels = map_cache.levels(atlas, selection, selection_state.box_of("level")) if sheet else None
+    headings = heading_cache.headings(atlas, selection)
+    going, files = selection_state.going(), map_cache.files(today)
     message = explore_map.map_message(
-        atlas, selection, map_cache.files(today), go=selection_state.going(), sheet=sheet, levels=levels
+        atlas, selection, files, go=going, sheet=sheet, levels=levels, headings=headings
     )
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
 

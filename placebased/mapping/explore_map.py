@@ -25,6 +25,7 @@ from placebased.mapping.layers import (
     FillFiles,
     Focus,
     GroundLayer,
+    HeadingFiles,
     LevelFiles,
     LevelFill,
     Marker,
@@ -145,6 +146,7 @@ def map_message(
     go: str = "",
     sheet: FillFiles | None = None,
     levels: LevelFiles | None = None,
+    headings: HeadingFiles | None = None,
 ) -> MapMessage:
     """Return the message that makes the live map show a selection.
 
@@ -160,6 +162,8 @@ def map_message(
         The file with every fill of the level (:func:`fills_file`); without it the fill is sent.
     levels
         The sizes of area that may be chosen next (:func:`level_files`).
+    headings
+        The words over the map of what may be chosen next.
     """
     words, layer = atlas.place.words[selection.level], need_layer(atlas, selection)
     inside = _inside(atlas, selection) if layer else None
@@ -174,6 +178,7 @@ def map_message(
         need=layer,
         sheet=sheet,
         levels=levels,
+        headings=headings,
         notice=_notice(atlas, selection),
         background=files.url("background"),
         ground=_ground(atlas, files),

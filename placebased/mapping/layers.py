@@ -159,6 +159,30 @@ class FillFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingFiles:
+    """Where the browser finds the words over the map of what may be chosen next.
+
+    Parameters
+    ----------
+    needs
+        Address of the words of every need (:func:`placebased.mapping.headings.need_headings`).
+    places
+        Where the words of places are (:func:`placebased.mapping.headings.place_heading`): after it come id of
+        the indicator and code of the area.
+    counted
+        Whether a paragraph on assets or teams stands last, which only the app can write.
+    """
+
+    needs: str
+    places: str
+    counted: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
 class LevelFill:
     """A size of area that the map can show next, in place of the one it shows.
 

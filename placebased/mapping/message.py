@@ -19,6 +19,7 @@ from placebased.mapping.layers import (
     FillFiles,
     Focus,
     GroundLayer,
+    HeadingFiles,
     LevelFiles,
     Marker,
     NeedLayer,
@@ -30,6 +31,7 @@ from placebased.mapping.value_scale import ValueScale
 
 Part = (
     FillFiles
+    | HeadingFiles
     | LevelFiles
     | Blend
     | Turns
@@ -90,6 +92,8 @@ class MapMessage:
         The file that has the fill already: then only its key is sent. ``None`` sends the fill itself.
     levels
         Other sizes of area that the browser can show by itself; ``None`` if it has to wait for the app.
+    headings
+        The words over the map that the browser can show by itself; ``None`` if it has to wait for the app.
     blend
         How the browser can work the fill out by itself; ``None`` if it is no weighted mean.
     turns
@@ -130,6 +134,7 @@ class MapMessage:
     need: NeedLayer | None = None
     sheet: FillFiles | None = None
     levels: LevelFiles | None = None
+    headings: HeadingFiles | None = None
     blend: Blend | None = None
     turns: Turns | None = None
     notice: str = ""
@@ -189,6 +194,7 @@ class MapMessage:
         return {
             "sheet": self.sheet,
             "levels": self.levels,
+            "headings": self.headings,
             "blend": self.blend,
             "turns": self.turns,
             "scale": self.scale,

@@ -12,6 +12,8 @@ whatever rests on it (verdicts, standing, an index) takes the withheld counts in
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from placebased.methods import confidence_intervals
@@ -60,8 +62,11 @@ def _why_no_error(indicator: Indicator) -> str:
     return "A published score without a stated error." if indicator.kind in {"score", "fixed"} else ""
 
 
+@lru_cache(maxsize=512)
 def confidence_interval(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
     """Return the 95 % interval of every area of a level, from chance and from withheld counts together.
+
+    Kept and shared: do not write to it.
 
     Parameters
     ----------

@@ -66,8 +66,11 @@ class Standing:
         return self.below + self.above + self.same + self.close
 
 
+@lru_cache(maxsize=512)
 def ends(atlas: Atlas, indicator: Indicator, level: Level) -> pd.DataFrame:
     """Return between which figures each area of a level lies, by all that is known of its doubt.
+
+    Kept and shared: do not write to it.
 
     Parameters
     ----------

@@ -92,11 +92,8 @@ def title(atlas: Atlas, selection: Selection) -> str:
     return f"{shown}, by {one}"
 
 
-@lru_cache(maxsize=1024)
 def describe_need(atlas: Atlas, selection: Selection) -> str:
     """Describe the fill of the map, or why there is none.
-
-    Cached.
 
     Parameters
     ----------
@@ -112,6 +109,14 @@ def describe_need(atlas: Atlas, selection: Selection) -> str:
     """
     if not selection.need:
         return ""
+    every = len(areas_inside(atlas, selection)) == len(atlas.areas[selection.level])
+    within = "" if every else selection.area
+    return _describe_fill(atlas, Selection(need=selection.need, level=selection.level, area=within))
+
+
+@lru_cache(maxsize=1024)
+def _describe_fill(atlas: Atlas, selection: Selection) -> str:
+    """Describe the fill; of what is chosen only a larger area makes a difference, in which areas lie."""
     indicator = atlas.indicators[selection.need]
     if reason := aggregation.why_unavailable(indicator, selection.level):
         return f"Not available by {atlas.place.words[selection.level]['one']}. {reason}"

@@ -161,6 +161,17 @@ export interface Drawn {
 
 /** Everything that one run of the script says to the map (`MapMessage`, and what `live_map` adds). */
 /** What may be drawn once another size of area is chosen in a box. */
+/** Words over the map of what may be chosen next: `counted` where a paragraph stands last that only the app can write. */
+export interface HeadingFiles {
+  needs: string;
+  /** Comes before need and code of a place. */
+  places: string;
+  counted: boolean;
+}
+
+/** By need: title and paragraphs. */
+export type NeedHeadings = Record<string, string[]>;
+
 export interface LevelFiles {
   box: string;
   each: LevelFill[];
@@ -200,6 +211,7 @@ export interface MapMessage {
   need: NeedLayer | null;
   sheet: { url: string; box: string } | null;
   levels: LevelFiles | null;
+  headings?: HeadingFiles | null;
   blend: Blend | null;
   turns: Turns | null;
   ground: GroundLayer | null;
@@ -527,6 +539,8 @@ export interface Stage {
   list: List;
   /** Tell the app. */
   send: (name: string, value: unknown) => void;
+  /** An area is pointed at, and may be chosen next; -1 for none. */
+  pointedAt: (a: number) => void;
   /** Tell who listens to a screen reader. */
   say: (words: string) => void;
   /** Leave a mark that a test can wait for. */

@@ -15,7 +15,8 @@ from placebased.errors import PlaceBasedError
 from placebased.place.geography import LEVELS
 from placebased.teams.register import pack_register
 from placebased.ui.runtime import streamlit_files
-from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
+from placebased.ui.runtime.caches import find_cache, heading_cache, map_cache, place_cache
+from placebased.views import link
 
 _LOG = logging.getLogger(__name__)
 
@@ -84,6 +85,7 @@ def steps() -> Iterator[Callable[[], object]]:
     yield partial(map_cache.files, today)
     for level in LEVELS:
         yield partial(map_cache.sheet, "", level)
+    yield partial(heading_cache.make, place_cache.pack(""), link.decode({}, place).selection.level)
     yield find_cache.directory
     network = find_cache.walking()[0]
     if network is not None:

@@ -77,9 +77,10 @@ export class Keyboard {
 
   /** @param {number} a position of an area; -1 takes the cursor off the map */
   moveCursor(a) {
-    const { scene, stack, mark } = this.stage;
+    const { scene, stack, mark, pointedAt } = this.stage;
     if (a === scene.cursor) return;
     scene.cursor = a;
+    pointedAt(a);
     mark("cursor", scene.areas?.codes[a] ?? "");
     stack.again("mark");
   }

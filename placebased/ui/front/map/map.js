@@ -10,12 +10,14 @@
 import { onceAFrame } from "../dom.js";
 import * as address from "./address.js";
 import { whenUncovered } from "./cover.js";
+import { fetchHeadings, fetchPlace } from "./data/foretold.js";
 import { fetchLevels } from "./data/level_preview.js";
 import { fetchNeeded, fetchStreets } from "./data/needed_files.js";
 import { boxesOf, choiceIn, groundOf, Preview } from "./data/preview.js";
-import { areasOf, emptyScene, fillOf, spoken, takeAreas, takeRest } from "./data/update.js";
+import { areasOf, emptyScene, fillOf, shownIn, spoken, takeAreas, takeRest } from "./data/update.js";
 import { Pen } from "./draw_tool.js";
 import * as frame from "./frame.js";
+import { Heading } from "./heading.js";
 import { Host } from "./host.js";
 import { LegendPanel } from "./legend_panel.js";
 import { noticeIn, notLoaded, notStarted } from "./notice.js";
@@ -34,6 +36,8 @@ import { tilesOn } from "./tiles.js";
 
 const FINE = 2.5; // pixels on paper for a pixel of a screen
 const WORDS = 700; // milliseconds
+const SOON = 400; // milliseconds after which what may be chosen next is fetched
+const RESTING = 60; // milliseconds on an area after which somebody may choose it
 const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
 
 /** Maps by the key of their place on a page: taken out and put back, never made twice. @type {Map<string, View>} */
@@ -101,6 +105,9 @@ class View {
     this.complain = noticeIn(this.elements.notice, () => this.host.mark("ready", "failed"));
     this.keeper = new address.Keeper(address.nameOf(component.data), () => !!this.stage?.camera.isHome());
     this.paper = new Paper((on) => this.print(on));
+    this.heading = new Heading();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.pointing = undefined;
     this.pen = new Pen(this.elements.buttons, () => this.stage);
     this.preview = new Preview(
       (box) => fetchLevels(this.message, box),
@@ -142,6 +149,7 @@ class View {
     this.keeper.stop();
     this.paper.stop();
     this.preview.leave();
+    this.heading.restore();
     this.stage?.tip.hide();
   }
 
@@ -189,7 +197,11 @@ class View {
         covered: () => (this.paper.on ? 0 : this.legend.covered(!!this.message.present)),
         key: () => (this.paper.on ? 0 : this.legend.keyed(!!this.message.present)),
         keyed: (names) => this.legend.number(names) && this.makeRoom(),
-        send: (name, value) => this.send(name, value),
+        send: (name, value) => {
+          this.send(name, value);
+          this.headOver();
+        },
+        pointedAt: (a) => this.pointedAt(a),
         say: (words) => this.say(words),
         mark: (name, value) => this.host.mark(name, value),
       },
@@ -260,6 +272,7 @@ class View {
     box.classList.toggle("pb-dark", this.scene.colours.dark);
     box.classList.toggle("pb-present", !!data.present);
     box.classList.toggle("pb-paired", !!data.lock);
+    setTimeout(() => fetchHeadings(this.message), SOON);
     setTimeout(() => this.sayOnce(), WORDS); // the page's words may come after its map
     this.pen.offer(!!data.draw);
     for (const named of [box, surface]) named.setAttribute("aria-label", data.label);
@@ -307,7 +320,29 @@ class View {
     this.elements.values.hidden = !scene.need?.values;
     this.sheetKeys = redraw(stage, message, this.sheetKeys);
     this.host.markAll(marks(scene, message));
+    this.headOver();
     this.sayOnce();
+  }
+
+  /** Let the words over the map say what it shows now. */
+  headOver() {
+    const { heading, message, scene } = this;
+    if (!(message.headings || heading.element) || this.paper.on) return;
+    const shown = shownIn(scene, message);
+    if (heading.follow(message, shown)) this.settle();
+    if (!heading.element || !heading.lacking) return;
+    void fetchPlace(message, shown).then((came) => came && this.headOver());
+  }
+
+  /** Somebody points at an area, and may choose it. @param {number} a */
+  pointedAt(a) {
+    clearTimeout(this.pointing);
+    const { message, scene } = this;
+    const picked = scene.areas?.codes[a];
+    if (!message.headings || !picked) return;
+    const { level } = scene;
+    const shown = { key: scene.fill?.key ?? "", level, picked, pickedLevel: level };
+    this.pointing = setTimeout(() => void fetchPlace(message, shown), RESTING);
   }
 
   /** Look where a scene looks, once for each time that it is gone to. @param {Stage} stage */

@@ -59,9 +59,10 @@ export class Pointer {
 
   /** @param {number} a */
   emphasise(a) {
-    const { scene, stack } = this.stage;
+    const { scene, stack, pointedAt } = this.stage;
     if (scene.hovered === a) return;
     scene.hovered = a;
+    pointedAt(a);
     stack.again("mark");
   }
 

@@ -19,11 +19,14 @@ import { fetchTypeface } from "./typeface.js";
  * @property {Scene} scene @property {Pen} pen @property {() => number} covered pixels that the legend covers
  * @property {() => number} key pixels that a key to numbers covers at the right
  * @property {(names: string[]) => void} keyed tells which names stand as numbers
- * @property {Stage["send"]} send @property {Stage["say"]} say @property {Stage["mark"]} mark
+ * @property {Stage["send"]} send @property {Stage["pointedAt"]} pointedAt @property {Stage["say"]} say @property {Stage["mark"]} mark
  */
 
 /** @param {Parts} parts @param {MapMessage} message what it opens with @returns {Stage} */
-export function makeStage({ elements, scene, pen, covered, key: keyWidth, keyed, send, say, mark }, message) {
+export function makeStage(
+  { elements, scene, pen, covered, key: keyWidth, keyed, send, pointedAt, say, mark },
+  message,
+) {
   const { box, surface } = elements;
   const map = makeMap(surface);
   const camera = new Camera(map, covered, () => elements.credit.offsetHeight, keyWidth);
@@ -43,7 +46,7 @@ export function makeStage({ elements, scene, pen, covered, key: keyWidth, keyed,
   stack.addTo(map);
   const tip = new Tip(box);
   const list = new List(box, (row) => pickAsset(stage, row));
-  const stage = { map, camera, stack, scene, surface, tip, list, send, say, mark };
+  const stage = { map, camera, stack, scene, surface, tip, list, send, pointedAt, say, mark };
   listen(stage, pen);
   fetchTypeface(() => stack.again("ground", "top"));
   return stage;

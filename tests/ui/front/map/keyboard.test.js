@@ -81,6 +81,7 @@ describe("a key", () => {
         getCenter: () => ({ lat: 0, lng: 0 }),
       },
       say: (/** @type {string} */ words) => done.push(["say", words]),
+      pointedAt: () => {},
       mark: (/** @type {string} */ name, /** @type {string} */ value) => done.push([name, value]),
       send: (/** @type {string} */ _name, /** @type {{code: string}} */ { code }) =>
         done.push(["send", code]),

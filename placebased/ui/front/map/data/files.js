@@ -86,6 +86,11 @@ export function blend(url) {
   return once(url, (/** @type {BlendFile} */ content) => content);
 }
 
+/** @param {string} url @returns {Promise<unknown>} the words over the map, as they are */
+export function words(url) {
+  return once(url, (/** @type {unknown} */ content) => content);
+}
+
 /** @param {string} url @returns {Promise<Background>} districts, water and stops as lines of world positions */
 export function background(url) {
   return once(

@@ -112,6 +112,18 @@ export function takeRest(scene, message) {
   return takeAssets(scene, message);
 }
 
+/**
+ * What a map shows, which words over it have to be of.
+ * @param {Scene} scene @param {MapMessage} message the app's last @returns {import("./foretold.js").Shown}
+ */
+export function shownIn({ fill, level, areas, picked }, message) {
+  const key = fill?.key ?? "";
+  const larger = message.pickedLevel && message.pickedLevel !== level;
+  if (picked < 0 && larger) return { key, level, picked: message.picked, pickedLevel: message.pickedLevel };
+  const code = picked < 0 ? "" : (areas?.codes[picked] ?? "");
+  return { key, level, picked: code, pickedLevel: code && level };
+}
+
 /** What a map of other areas, or of another need, is called. @param {MapMessage} message @param {NeedLayer | null} fill */
 export function spoken({ notice, one }, fill) {
   return `${fill?.title ?? (notice || "No indicator")}, by ${one}`;
