@@ -197,6 +197,7 @@ def bivariate_layer(found: BivariateClasses, *, key: str, labels: tuple[str, str
         unit=f"{first} / {second}",
         classes=found.digits,
         rows=rows,
+        axes=labels,
         note="Each figure is cut so that its classes hold about as many areas.",
     )
 

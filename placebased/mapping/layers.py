@@ -18,6 +18,12 @@ CLASSES = "012345678"
 NO_CLASS = "-"
 """The class character of an area without data."""
 
+RANGE_ONLY = "~"
+"""The sign of an area without a figure of which a range is known (:meth:`NeedLayer.signs`)."""
+
+RANGE_ONLY_WORDS = "Only a range is known"
+"""What a legend calls such areas."""
+
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
@@ -81,6 +87,9 @@ class NeedLayer:
         The range that the figure of an area lies in, as words, by its position in ``classes``.
     ranked
         Whether areas may be set in order by it.
+    axes
+        What both figures are called where the classes are of two at once: a square of them, the first figure
+        upwards; the labels of the rows are ``"first / second"``. ``None`` for one figure.
     """
 
     key: str
@@ -98,6 +107,7 @@ class NeedLayer:
     standings: Sequence[tuple[int, int, int] | None] = ()
     ranges: Mapping[int, str] = field(default_factory=dict)
     ranked: bool = True
+    axes: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if len(self.values) and len(self.values) != len(self.classes):
@@ -112,6 +122,13 @@ class NeedLayer:
         """Return how many areas are in each class, lowest class first, areas without data last."""
         marks = [*CLASSES[: len(self.rows)], NO_CLASS]
         return tuple(self.classes.count(mark) for mark in marks)
+
+    def signs(self) -> str:
+        """Return one character an area as drawn: what has no figure at all, and what has a range, differ."""
+        return "".join(
+            RANGE_ONLY if sign == NO_CLASS and position in self.ranges else sign
+            for position, sign in enumerate(self.classes)
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Return the layer as JSON values, numbers packed into one string."""
@@ -135,6 +152,7 @@ class NeedLayer:
             ),
             "ranges": {str(position): words for position, words in self.ranges.items()},
             "ranked": self.ranked,
+            **({"axes": list(self.axes)} if self.axes else {}),
         }
 
 

@@ -30,6 +30,10 @@ CLOSEST_ZOOM = 18  # without tiles Leaflet has to be told
 LEAFLET = resources.files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 
 
+NO_FIGURE, RANGE_ONLY = "no figure", "only a range"
+"""What stands in place of a colour for areas without a figure, and for those of which a range is known."""
+
+
 @dataclass(frozen=True)
 class LegendRow:
     """One line of the legend: a colour and what it stands for.
@@ -37,7 +41,7 @@ class LegendRow:
     Attributes
     ----------
     colour
-        A CSS hex colour, ``"#rrggbb"``.
+        A CSS hex colour, ``"#rrggbb"``, or :data:`NO_FIGURE` or :data:`RANGE_ONLY`: hatched.
     text
         What it stands for, e.g. ``"12.0 to 18.5 % (9 areas)"``.
     kind
@@ -117,7 +121,7 @@ def standalone_map(
     ----------
     areas
         Polygons in any known CRS, index code, columns ``name``, ``value_text`` (the figure in words, unit
-        included) and ``colour`` (hex). The table has them in this order.
+        included) and ``colour`` (as in a row of the legend). The table has them in this order.
     words
         Title, sentence, attribution and date.
     legend
@@ -234,7 +238,9 @@ class _Areas(_Overlay):
     {% macro script(this, kwargs) %}
     onLand({{ this._parent.get_name() }});
     L.geoJSON(SHOWN.areas, {
-        style: area => ({color: "@{white}", weight: 1, fillOpacity: 1, fillColor: area.properties.colour}),
+        style: ({properties: {colour}}) => (
+            {color: "@{white}", weight: 1, fillOpacity: 1, fillColor: fillOf(colour)}
+        ),
         onEachFeature: (area, layer) => layer.bindTooltip(asText(area.properties.says), {sticky: true}),
     }).addTo({{ this._parent.get_name() }});
     {% endmacro %}
@@ -346,8 +352,17 @@ function unpacked(line, step) {
   }
   return points;
 }
+function fillOf(colour) {
+  return {"no figure": "url(#pb-none)", "only a range": "url(#pb-range)"}[colour] ?? colour;
+}
 function onLand(map) {
   map.getContainer().style.background = "@{land}";
+  const hatch = (id, lines) => `<pattern id="${id}" width="7" height="7" patternUnits="userSpaceOnUse">`
+    + `<rect width="7" height="7" fill="@{no-data}"/>`
+    + `<path d="${lines}" stroke="@{no-data-line}" stroke-width="1.2"/></pattern>`;
+  const [up, down] = ["M-8 8L1 -1M-1 8L8 -1M6 8L15 -1", "M-8 -1L1 8M-1 -1L8 8M6 -1L15 8"];
+  const both = hatch("pb-none", up) + hatch("pb-range", up + down);
+  document.body.insertAdjacentHTML("beforeend", `<svg width="0" height="0" aria-hidden="true">${both}</svg>`);
 }
 function addGround(map, {step, kinds}) {
   const pane = map.createPane("ground");
@@ -412,7 +427,7 @@ class _Page(Figure):
     ) -> None:
         super().__init__(title=words.title)
         self.words = words
-        self.legend = [LegendRow(_colour(row.colour), row.text, row.kind) for row in legend]
+        self.legend = [LegendRow(_background(row.colour), row.text, row.kind) for row in legend]
         self.rows = _texts(areas, ["name", "value_text"])
         self.places = [] if pins is None else _texts(pins, ["name", "category"])
         self.shown = {overlay.key: overlay.shown for overlay in overlays}
@@ -465,8 +480,20 @@ def _colours(frame: pd.DataFrame) -> list[str]:
     return [_colour(value) for value in frame["colour"]]
 
 
+def _background(value: str) -> str:
+    """Return what is written as CSS for a colour, or for the hatch that stands in its place."""
+    if _colour(value) not in {NO_FIGURE, RANGE_ONLY}:
+        return value
+    ground, line = design.colour("no-data"), design.colour("no-data-line")
+    lines = f"repeating-linear-gradient(135deg, {ground} 0 4px, {line} 4px 5.2px)"
+    crossed = f"repeating-linear-gradient(45deg, transparent 0 4px, {line} 4px 5.2px), "
+    return (crossed if value == RANGE_ONLY else "") + lines
+
+
 def _colour(value: str) -> str:
-    """Return a hex colour; anything else could carry CSS of its own into the page."""
+    """Return a hex colour or the name of a hatch; anything else could carry CSS of its own into the page."""
+    if value in {NO_FIGURE, RANGE_ONLY}:
+        return value
     if not re.fullmatch(r"#[0-9a-fA-F]{3,8}", str(value)):
         raise ValueError(f"{value!r} is not a hex colour such as #rrggbb.")
     return str(value)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from placebased import design
-from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
+from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, ClassRow, NeedLayer
 from placebased.mapping.picture.canvas import FINE, Viewport, element, paint, path_data
 from placebased.mapping.picture.decode import Background, LevelShapes, Lines
 
@@ -106,7 +106,8 @@ def patterns(need: NeedLayer | None, mark: str) -> str:
     mark
         What the names of this picture's definitions begin with.
     """
-    made = [_hatch(f"{mark}-none", colour("no-data"), colour("no-data-line"))]
+    missing = colour("no-data"), colour("no-data-line")
+    made = [_hatch(f"{mark}-none", *missing), _hatch(f"{mark}-range", *missing, crossed=True)]
     for k, row in enumerate(need.rows if need else ()):
         if row.hatched:
             made.append(_hatch(f"{mark}-{k}", row.colour, text_on(row.colour)))
@@ -115,8 +116,9 @@ def patterns(need: NeedLayer | None, mark: str) -> str:
     return "".join(made)
 
 
-def _hatch(name: str, ground: str, line: str) -> str:
+def _hatch(name: str, ground: str, line: str, *, crossed: bool = False) -> str:
     lines = "".join(f"M{shift - 1} 8L{shift + 8} -1" for shift in (-7, 0, 7))
+    lines += "".join(f"M{shift - 1} -1L{shift + 8} 8" for shift in (-7, 0, 7)) if crossed else ""
     inside = element("rect", width=7, height=7, fill=ground) + element(
         "path", d=lines, stroke=line, stroke_width=1.2
     )
@@ -139,12 +141,12 @@ def fill_of(need: NeedLayer, sign: str, mark: str) -> str:
     need
         The fill of the map.
     sign
-        The character of the class.
+        The character of the class, of :meth:`placebased.mapping.layers.NeedLayer.signs`.
     mark
         As for :func:`patterns`.
     """
-    if sign == NO_CLASS:
-        return f"url(#{mark}-none)"
+    if sign in {NO_CLASS, RANGE_ONLY}:
+        return f"url(#{mark}-{'none' if sign == NO_CLASS else 'range'})"
     row: ClassRow = need.rows[int(sign)]
     return f"url(#{mark}-{sign})" if row.hatched or (need.patterns and int(sign)) else row.colour
 
@@ -163,9 +165,9 @@ def fills(areas: LevelShapes, need: NeedLayer, view: Viewport, mark: str) -> lis
     mark
         As for :func:`patterns`.
     """
-    signs = np.array(list(need.classes))
+    signs = np.array(list(need.signs()))
     drawn = []
-    for sign in sorted(set(need.classes)):
+    for sign in sorted(set(need.signs())):
         data = path_data(areas.lines(np.flatnonzero(signs == sign).tolist()), view, closed=True)
         drawn.append(element("path", d=data, fill=fill_of(need, sign, mark), fill_rule="evenodd"))
     return drawn

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from placebased.mapping.layers import CLASSES, NO_CLASS, NeedLayer
+from placebased.mapping.layers import CLASSES, NO_CLASS, RANGE_ONLY, RANGE_ONLY_WORDS, NeedLayer
 from placebased.mapping.picture import layers, symbols
 from placebased.mapping.picture.canvas import FINE, element, text, width_of, wrapped
 from placebased.mapping.picture.layers import colour
@@ -100,18 +101,47 @@ def _need(scene: PictureScene, mark: str, wide: float) -> Block:
     column.words(need.title, TITLE, weight=600)
     message, others = scene.message, set(scene.others)
     where = f" in {message.inside_name}" if message.inside is not None else ""
-    column.ends(need.unit, f"{message.many}{where}")
+    column.ends("" if need.axes else need.unit, f"{message.many}{where}")
     column.y += 3
-    meant = "".join(sign for k, sign in enumerate(need.classes) if k not in others)
-    for row, sign in zip(need.rows, CLASSES, strict=False):
-        column.row(_swatch(need, sign, mark), row.label, f"{meant.count(sign):,}")
-    if missing := meant.count(NO_CLASS):
-        column.row(_swatch(need, NO_CLASS, mark), need.no_data, f"{missing:,}")
+    meant = "".join(sign for k, sign in enumerate(need.signs()) if k not in others)
+    if need.axes:
+        _square(column, need, meant, mark)
+    else:
+        for row, sign in zip(need.rows, CLASSES, strict=False):
+            column.row(_swatch(need, sign, mark), row.label, f"{meant.count(sign):,}")
+    for sign, words in ((NO_CLASS, need.no_data), (RANGE_ONLY, RANGE_ONLY_WORDS)):
+        if missing := meant.count(sign):
+            column.row(_swatch(need, sign, mark), words, f"{missing:,}")
     _marks(column, scene)
     if need.note:
         column.y += 3
         column.words(need.note, NOTE, ink="quiet")
     return column.block()
+
+
+def _square(column: _Column, need: NeedLayer, meant: str, mark: str) -> None:
+    """Draw the classes of two figures as a square: the first figure upwards, the second to the right."""
+    first, second = need.axes or ("", "")
+    size = math.isqrt(len(need.rows))
+    names = [row.label.partition(" / ")[2] for row in need.rows[:size]]
+    left = max(width_of(name, BODY) for name in names) + 8
+    wide = (column.wide - left) / size
+    column.words(f"↑ {first}", BODY)
+    for up in reversed(range(size)):
+        column.drawn.append(text(names[up], 0, column.y + ROW * 0.7, size=BODY, colour=colour("ink")))
+        for across in range(size):
+            sign, x = CLASSES[up * size + across], left + across * wide
+            number = text(
+                f"{meant.count(sign):,}", 26, ROW * 0.7 - 1, size=BODY, colour=colour("quiet"), anchor="start"
+            )
+            cell = _swatch(need, sign, mark) + number
+            column.drawn.append(element("g", cell, transform=f"translate({x:.1f} {column.y + 1:.1f})"))
+        column.y += ROW
+    for across, name in enumerate(names):
+        x = left + across * wide
+        column.drawn.append(text(name, x, column.y + ROW * 0.7, size=BODY, colour=colour("ink")))
+    column.y += ROW
+    column.words(f"{second} →", BODY)
 
 
 def _marks(column: _Column, scene: PictureScene) -> None:
@@ -136,7 +166,7 @@ def _swatch(need: NeedLayer, sign: str, mark: str) -> str:
         stroke=colour("line"),
         stroke_width=0.6,
     )
-    if sign == NO_CLASS or need.rows[int(sign)].hatched:
+    if sign in {NO_CLASS, RANGE_ONLY} or need.rows[int(sign)].hatched:
         return box
     ink = layers.text_on(need.rows[int(sign)].colour)
     number = text(str(int(sign) + 1), 11, 11.4, size=10.5, colour=ink, weight=600, anchor="middle")

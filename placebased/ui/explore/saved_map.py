@@ -11,7 +11,7 @@ import pandas as pd
 from placebased import design, phrases
 from placebased.mapping import explore_map, standalone
 from placebased.mapping.explore_map import need_layer
-from placebased.mapping.layers import Bounds
+from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, RANGE_ONLY_WORDS, Bounds
 from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.place.contract import GROUND
@@ -104,7 +104,8 @@ def _areas(atlas: Atlas, selection: Selection) -> gpd.GeoDataFrame:
         indicator = atlas.indicators[selection.need]
         frame["value_text"] = wording.figure_texts(atlas, indicator, selection.level)
         ramp = [row.colour for row in layer.rows]
-        frame["colour"] = [NO_FILL if digit == "-" else ramp[int(digit)] for digit in layer.classes]
+        missing = {NO_CLASS: standalone.NO_FIGURE, RANGE_ONLY: standalone.RANGE_ONLY}
+        frame["colour"] = [missing.get(sign) or ramp[int(sign)] for sign in layer.signs()]
     drawn = next(atlas.drawn[level] for level in LEVELS if level == selection.level)
     return gpd.GeoDataFrame(frame, geometry=drawn.geometry.reindex(frame.index), crs=drawn.crs)
 
@@ -126,12 +127,20 @@ def _legend(atlas: Atlas, selection: Selection) -> list[standalone.LegendRow]:
     rows = []
     if layer is not None:
         many = atlas.place.words[selection.level]["many"]
-        *counts, missing = layer.counts()
+        *counts, _ = layer.counts()
+        signs = layer.signs()
         rows = [
             standalone.LegendRow(row.colour, f"{row.label} ({count} {many})")
             for row, count in zip(layer.rows, counts, strict=True)
         ]
-        rows += [standalone.LegendRow(NO_FILL, f"No data ({missing} {many})")] if missing else []
+        rows += [
+            standalone.LegendRow(look, f"{words} ({missing} {many})")
+            for sign, look, words in (
+                (NO_CLASS, standalone.NO_FIGURE, layer.no_data),
+                (RANGE_ONLY, standalone.RANGE_ONLY, RANGE_ONLY_WORDS),
+            )
+            if (missing := signs.count(sign))
+        ]
     rows += [
         standalone.LegendRow(atlas.categories[c].colour, atlas.categories[c].plural, "pin")
         for c in selection.assets

@@ -82,6 +82,8 @@ export interface NeedLayer {
   ranges: Record<string, string>;
   /** Whether areas may be set in order by it. */
   ranked: boolean;
+  /** What both figures of two at once are called: their classes make a square. */
+  axes?: [string, string];
   /** In a file of fills: the words of the choice box. */
   choice?: string;
 }

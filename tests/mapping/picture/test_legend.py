@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from placebased.mapping.picture import legend
+from placebased.mapping.picture import layers, legend
 from placebased.mapping.picture.scene import PictureScene
 
 
@@ -34,6 +34,42 @@ def test_what_has_no_figure_is_in_the_legend(wards: PictureScene) -> None:
     drawn = "".join(block.drawn for block in legend.blocks(scene, "m", 250, ()))
     assert holed.no_data in words(scene)
     assert "url(#m-none)" in drawn
+
+
+def test_only_a_range_is_told_from_no_figure(wards: PictureScene) -> None:
+    """Each by a hatch of its own, in the legend as on the map."""
+    need = wards.message.need
+    assert need is not None
+    holed = replace(need, classes="--" + need.classes[2:], values=(), ranges={1: "0 to 3"})
+    scene = replace(wards, message=replace(wards.message, need=holed))
+    drawn = "".join(block.drawn for block in legend.blocks(scene, "m", 250, ()))
+    assert "Only a range is known" in words(scene)
+    assert "url(#m-none)" in drawn
+    assert "url(#m-range)" in drawn
+    assert 'id="m-range"' in layers.patterns(holed, "m")
+    assert {layers.fill_of(holed, sign, "m") for sign in holed.signs()[:2]} == {
+        "url(#m-none)",
+        "url(#m-range)",
+    }
+
+
+def test_two_figures_have_a_square(wards: PictureScene) -> None:
+    """The first figure upwards, the second to the right, every class with how many areas it has."""
+    need = wards.message.need
+    assert need is not None
+    names = ("low", "middle", "high")
+    rows = tuple(replace(need.rows[0], label=f"{one} / {two}") for one in names for two in names)
+    count = len(need.classes)
+    classes = "".join(str(k % 9) for k in range(count))
+    two = replace(need, rows=rows, classes=classes, values=(), axes=("Old", "Homes"))
+    scene = replace(wards, message=replace(wards.message, need=two, scale=None, assets=None), teams=())
+    said = words(scene)
+    assert said.index("↑ Old") < said.index("high") < said.index("middle") < said.index("low")
+    assert said.count("high") == said.count("low") == 2
+    assert "Homes →" in said
+    assert not [each for each in said if " / " in each]
+    counts = [int(each) for each in said if each.isdigit()]
+    assert sum(counts) == count + sum(range(1, 10))
 
 
 def test_assets_teams_and_numbered_names_are_told(wards: PictureScene) -> None:

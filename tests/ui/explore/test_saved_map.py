@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from placebased.mapping.explore_map import need_layer
 from placebased.place.atlas import Atlas
 from placebased.ui.explore.saved_map import map_file
 from placebased.views.selection import Selection
@@ -34,6 +35,20 @@ def test_areas_without_a_figure_are_in_the_legend(city: Atlas) -> None:
     """One small area of nine has none."""
     assert "No data (1 " in page(city, Selection(need="alone_share", level="lsoa"))
     assert "No data" not in page(city, Selection(need="alone_share", level="ward"))
+
+
+def test_no_figure_and_only_a_range_are_hatched_as_on_the_live_map(real: Atlas) -> None:
+    """In their own ways, on the map and in its key; never in a flat colour that could pass for a class."""
+    need = next(
+        each
+        for each in real.indicators
+        if (layer := need_layer(real, Selection(need=each, level="ward"))) and "~" in layer.signs()
+    )
+    text = page(real, Selection(need=need, level="ward"))
+    assert "Only a range is known (1 ward" in text
+    assert '"colour": "only a range"' in text
+    assert "repeating-linear-gradient(45deg, transparent" in text
+    assert "url(#pb-range)" in text
 
 
 def test_the_map_draws_areas_without_a_need(city: Atlas) -> None:

@@ -2,6 +2,7 @@
 
 import { make, pencil } from "../dom.js";
 import { light } from "../tokens.js";
+import { HELD, HELD_WORDS, NONE, signsOf } from "./data/signs.js";
 import { symbol } from "./layers/symbols.js";
 import { sample } from "./layers/teams.js";
 import { textOn, WHITE } from "./theme.js";
@@ -36,11 +37,8 @@ function part(name, title, ...rows) {
 /** @param {Shown} shown @param {Palette} colours */
 function needPart({ need, scale, within, notice, many }, colours) {
   if (!need) return notice ? part("need", "Need", make("p", { class: "pb-notice" }, notice)) : null;
-  const rows = need.rows.map((_, i) => needRow(need, i, colours, within?.mask));
   const note = need.note[colours.dark ? 1 : 0];
-  const none = areasIn(need, "-", within?.mask);
   const marked = scale?.key === need.key ? valueScale(need, scale, colours) : null;
-  if (none) rows.push(row(hatched(colours.noData), need.noData, count(none)));
   return part(
     "need",
     need.title,
@@ -48,13 +46,67 @@ function needPart({ need, scale, within, notice, many }, colours) {
     make(
       "p",
       { class: "pb-caption" },
-      make("span", {}, need.unit),
+      make("span", {}, need.axes ? "" : need.unit),
       make("span", {}, within ? `${many} in ${within.name}` : many),
     ),
-    make("ul", {}, ...rows),
+    ...classesPart(need, colours, within?.mask),
     ...(marked ? [marked] : []),
     ...noteBelow(note),
   );
+}
+
+/** The classes: one under the other, or a square of those of two figures. @param {Need} need @param {Palette} colours @param {Uint8Array} [mask] of the areas that are meant */
+function classesPart(need, colours, mask) {
+  const { axes } = need;
+  const missing = missingRows(need, colours, mask);
+  if (axes) return [square(need, axes, colours, mask), make("ul", {}, ...missing)];
+  return [make("ul", {}, ...need.rows.map((_, i) => needRow(need, i, colours, mask)), ...missing)];
+}
+
+/** What has no figure, and of what only a range is known. @param {Need} need @param {Palette} colours @param {Uint8Array} [mask] of the areas that are meant */
+function missingRows(need, colours, mask) {
+  const classes = signsOf(need);
+  const kinds = /** @type {[string, string, boolean][]} */ ([
+    [NONE, need.noData, false],
+    [HELD, HELD_WORDS, true],
+  ]);
+  return kinds.flatMap(([sign, words, crossed]) => {
+    const n = areasIn({ classes }, sign, mask);
+    return n ? [row(hatched(colours.noData, crossed), words, count(n))] : [];
+  });
+}
+
+/**
+ * Two figures at once: a square of their classes, the first upwards, the second to the right.
+ * @param {Need} need @param {[string, string]} axes what both are called @param {Palette} colours
+ * @param {Uint8Array} [mask] of the areas that are meant
+ */
+function square(need, axes, colours, mask) {
+  const words = wordsOfClasses(need.rows);
+  const lines = words.map((word, up) => {
+    const cells = words.map((_, across) => squareCell(need, up * words.length + across, colours, mask));
+    return make("tr", {}, make("th", { scope: "row" }, word), ...cells);
+  });
+  const across = words.map((word) => make("th", { scope: "col" }, word));
+  return make(
+    "div",
+    { class: "pb-two" },
+    make("p", {}, `↑ ${axes[0]}`),
+    make("table", {}, ...lines.reverse(), make("tr", {}, make("td", {}), ...across)),
+    make("p", { class: "pb-left" }, `${axes[1]} →`),
+  );
+}
+
+/** The words of the classes of one figure, lowest first. @param {Need["rows"]} rows "first / second" each @returns {string[]} */
+export function wordsOfClasses(rows) {
+  return rows.slice(0, Math.sqrt(rows.length)).map(([, label]) => label.split(" / ")[1]);
+}
+
+/** @param {Need} need @param {number} i @param {Palette} colours @param {Uint8Array} [mask] */
+function squareCell(need, i, colours, mask) {
+  const [light, , dark] = need.rows[i];
+  const number = make("span", { class: "pb-number" }, count(areasIn(need, String(i), mask)));
+  return make("td", {}, swatch(colours.dark ? dark : light, String(i + 1)), number);
 }
 
 /** @param {string} note */
@@ -96,10 +148,12 @@ function swatch(colour, number) {
   return box;
 }
 
-/** @param {[string, string]} colours of the ground and of the lines */
-function hatched([ground, line]) {
+/** @param {[string, string]} colours of the ground and of the lines @param {boolean} [crossed] both ways */
+function hatched([ground, line], crossed = false) {
   const box = make("span", { class: "pb-swatch", "aria-hidden": "true" });
-  box.style.background = `repeating-linear-gradient(135deg, ${ground} 0 4px, ${line} 4px 5.2px)`;
+  const lines = `repeating-linear-gradient(135deg, ${ground} 0 4px, ${line} 4px 5.2px)`;
+  const others = `repeating-linear-gradient(45deg, transparent 0 4px, ${line} 4px 5.2px), `;
+  box.style.background = (crossed ? others : "") + lines;
   return box;
 }
 

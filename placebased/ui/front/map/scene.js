@@ -6,6 +6,7 @@
  */
 
 import { ready } from "./data/files.js";
+import { HELD, NONE, signsOf } from "./data/signs.js";
 import { areasOf } from "./data/update.js";
 import * as areaLayer from "./layers/areas.js";
 import * as assetLayer from "./layers/assets.js";
@@ -28,7 +29,7 @@ export function drawBase(ctx, f, scene) {
   if (!tiles) backgroundLayer.land(ctx, background, colours, f);
   if (!areas || !need) return;
   if (tiles) ctx.globalAlpha = 0.75;
-  for (const [sign, members] of areaLayer.byClass(need.classes)) {
+  for (const [sign, members] of areaLayer.byClass(signsOf(need))) {
     areaLayer.fill(ctx, areas, members, fills(sign, need, colours), f);
   }
   ctx.globalAlpha = 1;
@@ -44,7 +45,7 @@ function dim(ctx, f, areas, inside, colours) {
 
 /** The colour of a class, hatched where it was only read, with strokes over it if they were asked for. @param {string} sign @param {Need} need @param {Palette} colours */
 function fills(sign, need, colours) {
-  if (sign === "-") return [areaLayer.hatch(...colours.noData)];
+  if (sign === NONE || sign === HELD) return [areaLayer.hatch(...colours.noData, sign === HELD)];
   const [light, , dark, hatched] = need.rows[Number(sign)];
   const plain = colours.dark ? dark : light;
   if (hatched) return [areaLayer.hatch(plain, textOn(plain))];

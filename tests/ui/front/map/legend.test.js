@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { areasIn, grouped, tally } from "../../../../placebased/ui/front/map/legend.js";
+import { areasIn, grouped, tally, wordsOfClasses } from "../../../../placebased/ui/front/map/legend.js";
 import { assets, team } from "../support.js";
 
 describe("assets of a kind", () => {
@@ -45,4 +45,11 @@ it("areas of a class are counted where they are meant", () => {
   assert.equal(areasIn(need, "0"), 3);
   assert.equal(areasIn(need, "0", Uint8Array.of(1, 1, 0, 1, 1)), 2);
   assert.equal(areasIn(need, "-", Uint8Array.of(1, 0, 1, 1, 1)), 0);
+});
+
+it("the words of two figures at once are those of each, lowest first", () => {
+  const rows = ["low", "high"].flatMap((one) =>
+    ["low", "high"].map((two) => ["#fff", `${one} / ${two}`, "#000"]),
+  );
+  assert.deepEqual(wordsOfClasses(/** @type {[string, string, string][]} */ (rows)), ["low", "high"]);
 });

@@ -147,8 +147,8 @@ export function strokes(rank, colour) {
   });
 }
 
-/** The hatch of an area without data. @param {string} ground @param {string} line @returns {CanvasPattern} */
-export function hatch(ground, line) {
+/** The hatch of an area without data. @param {string} ground @param {string} line @param {boolean} [crossed] both ways @returns {CanvasPattern} */
+export function hatch(ground, line, crossed) {
   return pattern(7, (ctx) => {
     ctx.fillStyle = ground;
     ctx.fillRect(0, 0, 7, 7);
@@ -158,6 +158,8 @@ export function hatch(ground, line) {
     for (const shift of [-7, 0, 7]) {
       ctx.moveTo(shift - 1, 8);
       ctx.lineTo(shift + 8, -1);
+      if (crossed) ctx.moveTo(shift - 1, -1);
+      if (crossed) ctx.lineTo(shift + 8, 8);
     }
     ctx.stroke();
   });
