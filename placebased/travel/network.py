@@ -436,7 +436,9 @@ def read_network(file: Path) -> Network | None:
                 credit=_text(held, "credit"),
             )
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise NetworkFileError(file.name, f"it cannot be read ({error})") from error
+        raise NetworkFileError(
+            file.name, "it is cut off, or no file of streets that was made here"
+        ) from error
     if problem := network_fault(network):
         raise NetworkFileError(file.name, problem)
     return network
@@ -450,6 +452,10 @@ def _metres(held: NDArray[np.generic]) -> NDArray[np.float64]:
     """Return metres: whole numbers are decimetres, others metres, as files were written before."""
     found = held.astype(np.float64)
     return found / DECIMETRES if np.issubdtype(held.dtype, np.integer) else found
+
+
+SHORTER_METRES, LONGEST_METRES = 5.0, 50_000.0
+"""How much shorter than the straight line a path may be, whose ends were rounded; and how long at most."""
 
 
 def network_fault(network: Network) -> str:
@@ -474,8 +480,18 @@ def network_fault(network: Network) -> str:
         return "its paths lead to places that are not in it"
     if not np.isfinite(nodes).all():
         return "it has crossings without a point"
+    return _length_fault(network)
+
+
+def _length_fault(network: Network) -> str:
+    """Return which paths have a length that none could have, as the end of a sentence."""
+    begin, end = (network.nodes[network.ends[:, k]] for k in (0, 1))
+    metres, straight = network.metres, np.hypot(*(begin - end).T)
     if wrong := int((~(np.isfinite(metres) & (metres >= 0))).sum()):
         return f"{wrong:,} of its {len(metres):,} paths have a length that is no number of metres from 0 up"
+    if wrong := int(((metres < straight - SHORTER_METRES) | (metres > LONGEST_METRES)).sum()):
+        count, limit = f"{wrong:,} of its {len(metres):,} paths", f"{LONGEST_METRES / 1000:.0f} km"
+        return f"{count} are shorter than the straight line, or longer than {limit}"
     return ""
 
 

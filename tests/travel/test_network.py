@@ -201,6 +201,14 @@ def test_a_length_that_is_none_is_refused_in_words(length: float) -> None:
     assert streets.network_fault(SQUARE) == ""
 
 
+@pytest.mark.parametrize("metres", [SQUARE.metres * 0.4, SQUARE.metres * 0, SQUARE.metres * 1e6])
+def test_paths_that_no_street_could_have_are_refused(metres: np.ndarray) -> None:
+    """Lengths that were halved or lost would show people nearer than they are."""
+    found = streets.network_fault(streets.Network(NODES, ENDS, metres))
+    count = f"{len(ENDS)} of its {len(ENDS)}"
+    assert found == f"{count} paths are shorter than the straight line, or longer than 50 km"
+
+
 def test_the_network_of_another_place_is_told() -> None:
     """Half of the people within its bounds are enough: a pack may reach beyond its streets."""
     near, far = NODES[0], NODES[0] + 90_000
@@ -212,7 +220,9 @@ def test_a_file_that_is_no_network_is_refused(tmp_path: Path) -> None:
     """A file cut off or of another kind is refused, not raised through."""
     file = tmp_path / streets.NETWORK_FILE
     file.write_bytes(b"PK\x03\x04 not really")
-    with pytest.raises(NetworkFileError, match="cannot be read"):
+    with pytest.raises(
+        NetworkFileError, match=r"used: it is cut off, or no file of streets that was made here\.$"
+    ):
         read_network(file)
 
 
