@@ -124,6 +124,29 @@ def are_sound(geometries: Iterable[Any]) -> bool:
     return long_enough and bool((np.abs(points) <= (_WEST_TO_EAST, _SOUTH_TO_NORTH)).all())
 
 
+def first_corner(feature: object) -> tuple[float, float] | None:
+    """Return where a feature begins, in degrees; ``None`` where it has no line or area.
+
+    Parameters
+    ----------
+    feature
+        An entry of ``features``, whatever it is.
+
+    Returns
+    -------
+    tuple of float, or None
+        Longitude and latitude.
+    """
+    geometry: Any = feature.get("geometry") if isinstance(feature, dict) else None
+    try:
+        part = geometry["coordinates"]
+        for _ in range(_DEPTHS[geometry["type"]] + 1):
+            part = part[0]
+        return float(part[0]), float(part[1])
+    except (KeyError, TypeError, ValueError, IndexError):
+        return None
+
+
 def property_of(feature: object, name: str) -> object:
     """Return what a feature says of itself under a name, or ``None``; it may be anything at all.
 

@@ -11,6 +11,7 @@ from placebased.hours.opening_hours import is_valid
 from placebased.place import catalogue, contract
 from placebased.place.contract import SHAPE_FILES
 from placebased.place.crs import points_to_metres
+from placebased.place.geojson_shapes import first_corner
 from placebased.place.loading import RawPack
 from placebased.place.neighbourhoods import faults_within
 from placebased.place.schemas import FIRST_ROW
@@ -18,6 +19,10 @@ from placebased.place.team_extent import split_codes
 
 REGION_METRES = 30_000
 """How far from the middle of the place a point or shape may lie before it must be a mistake."""
+
+
+GROUND_DEGREES = 1.0
+"""How far beyond the wards, in degrees, roads, water and districts around may begin."""
 
 
 def faults_between(raw: RawPack) -> list[Fault]:
@@ -41,6 +46,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
         + _around_faults(raw)
         + _shape_faults(raw)
         + _far_faults(raw)
+        + _far_ground_faults(raw)
     )
 
 
@@ -350,6 +356,29 @@ def _far_faults(raw: RawPack) -> list[Fault]:
         for file, (names, (x, y)) in at.items()
     }
     return [fault(file, what, remedy, rows=rows) for file, rows in far.items() if rows]
+
+
+def _far_ground_faults(raw: RawPack) -> list[Fault]:
+    """Return what is drawn under the areas and lies far from them: maps would do without it unsaid."""
+    wards = raw.shapes["ward_true.geojson"]
+    if wards.empty or not np.isfinite(bounds := wards.total_bounds).all():
+        return []
+    west, south, east, north = bounds + GROUND_DEGREES * np.array([-1, -1, 1, 1])
+    drawn = {
+        contract.BACKGROUND.file: raw.background.get("features", []),
+        contract.GROUND.file: raw.ground.main,
+        contract.STREETS.file: raw.ground.streets,
+    }
+    far = {
+        file: [
+            f"shape {k}"
+            for k, corner in enumerate(map(first_corner, features), start=1)
+            if corner and not (west <= corner[0] <= east and south <= corner[1] <= north)
+        ]
+        for file, features in drawn.items()
+    }
+    remedy = "Check their coordinates (are two swapped?)"
+    return [fault(f, "has shapes far from the place", remedy, rows=rows) for f, rows in far.items() if rows]
 
 
 def _in_metres(table: pd.DataFrame) -> tuple[pd.Index, Places]:

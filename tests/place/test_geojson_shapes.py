@@ -12,6 +12,7 @@ from placebased.place.geojson_shapes import (
     MisdrawnError,
     are_sound,
     area,
+    first_corner,
     line_or_area,
     lines_of,
     property_of,
@@ -98,3 +99,20 @@ def test_lines_are_taken_out_of_any_geometry() -> None:
     assert lines_of({"type": "MultiPolygon", "coordinates": [[SQUARE, SQUARE]] * 2}) == [SQUARE] * 4
     with pytest.raises(KeyError):
         lines_of({"type": "Point", "coordinates": [0, 0]})
+
+
+@pytest.mark.parametrize(
+    ("geometry", "corner"),
+    [
+        ({"type": "LineString", "coordinates": [[-2.2, 53.4], [0, 0]]}, (-2.2, 53.4)),
+        ({"type": "MultiPolygon", "coordinates": [[[[1, 2, 9], [0, 0]]]]}, (1.0, 2.0)),
+        ({"type": "Point", "coordinates": [1, 2]}, None),
+        ({"type": "LineString", "coordinates": ["ab"]}, None),
+        ({"type": "LineString", "coordinates": []}, None),
+        (None, None),
+    ],
+)
+def test_where_a_feature_begins(geometry: object, corner: tuple[float, float] | None) -> None:
+    """The first corner of a line or area, without its height; nothing of what is neither."""
+    assert first_corner({"geometry": geometry}) == corner
+    assert first_corner([geometry]) is None

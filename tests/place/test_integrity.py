@@ -173,6 +173,18 @@ def test_an_asset_and_a_postcode_far_away_are_named(own_city: Path) -> None:
     assert found == {"assets.csv": ("a2",), "postcodes.csv": ("ZZ1 1AB",)}
 
 
+def test_a_background_with_swapped_coordinates_is_named(own_city: Path) -> None:
+    """Drawn in another ocean it would be missing on every map without a word."""
+    path = own_city / "background.geojson"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    river = document["features"][1]["geometry"]
+    river["coordinates"] = [[lat, lon] for lon, lat in river["coordinates"]]
+    path.write_text(json.dumps(document), encoding="utf-8")
+    (found,) = faults_of(own_city)
+    assert (found.file, found.rows) == ("background.geojson", ("shape 2",))
+    assert found.what == "has shapes far from the place"
+
+
 def test_only_the_first_five_rows_are_named(own_city: Path) -> None:
     """Nine small areas of an unknown middle area: five are named, four are counted."""
     for each in ("M1", "M2", "M3"):
