@@ -269,7 +269,8 @@ async def told_of_a_broken_chunk() -> bytes:
 
     config = Config(app, log_config=None)
     config.load()
-    made = lambda: AutoHTTPProtocol(config, ServerState(), {})  # noqa: E731
+    protocol: Any = AutoHTTPProtocol
+    made = lambda: protocol(config, ServerState(), {})  # noqa: E731
     server = await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0)
     reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
     writer.write(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n")
