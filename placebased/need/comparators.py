@@ -222,6 +222,44 @@ def whole_cells(atlas: Atlas, indicator: Indicator) -> list[str]:
     ]
 
 
+def describe_wholes(atlas: Atlas, indicator: Indicator) -> str:
+    """Return the figures of the country and the region in one line, for the end of a list's row.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The indicator.
+
+    Returns
+    -------
+    str
+        E.g. ``"England 17.3%; Greater Manchester no figure"``; empty where the pack names none.
+    """
+    told = zip(whole_names(atlas), whole_cells(atlas, indicator), strict=True)
+    return "; ".join(f"{name} {cell}" for name, cell in told)
+
+
+def describe_none(atlas: Atlas, why: str) -> str:
+    """Say that something of this place alone cannot be set beside the country and the region.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    why
+        Why, as a sentence.
+
+    Returns
+    -------
+    str
+        Two sentences; empty where the pack names nothing to set figures beside.
+    """
+    names = whole_names(atlas)
+    return f"No figure for {_either(names)}. {why}" if names else ""
+
+
 @lru_cache(maxsize=4096)
 def comparators(atlas: Atlas, indicator_id: str, level: Level, code: str) -> tuple[Comparator, ...]:
     """Return everything that the figure of one area is set beside.

@@ -248,3 +248,18 @@ def test_levels_with_places_alike_are_named_and_so_are_those_without(real: Atlas
         "The places most like it are named for small areas, middle areas, wards and neighbourhoods. "
         "There are too few localities for that."
     )
+
+
+def test_a_row_of_a_list_ends_with_the_wholes(landed: Atlas, city: Atlas) -> None:
+    """No figure is said, never left blank; a pack without comparators says nothing."""
+    indicators = landed.indicators
+    assert comparators.describe_wholes(landed, indicators["alone_share"]) == "Landia 15.0%; Threeshire 25.0%"
+    assert comparators.describe_wholes(landed, indicators["hardship"]).endswith("Threeshire no figure")
+    assert comparators.describe_wholes(city, city.indicators["alone_share"]) == ""
+
+
+def test_what_is_of_this_place_alone_says_so(landed: Atlas, city: Atlas) -> None:
+    """As an index of its own areas, or what stands in its register."""
+    said = comparators.describe_none(landed, "It is known here alone.")
+    assert said == "No figure for Landia or Threeshire. It is known here alone."
+    assert comparators.describe_none(city, "It is known here alone.") == ""

@@ -13,7 +13,7 @@ from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
 from placebased.need import change as change_of
-from placebased.need import time_series, trends
+from placebased.need import comparators, time_series, trends
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS, Level
@@ -26,6 +26,7 @@ from placebased.views.selection import Selection
 MULTIPLES = 12
 """Small charts of change that are drawn at most."""
 
+_NO_YEARS = "Their figures of other years are not in this data."
 NO_SERIES = "Nothing is shown, because this data has no figure of more than one period."
 
 
@@ -143,6 +144,7 @@ def change_heading_html(
     """
     *said, caution = time_series.describe(atlas, series, level)
     said += trends.describe(atlas, series, level)
+    said += filter(None, [comparators.describe_none(atlas, _NO_YEARS)])
     place = _describe_chosen(atlas, series, level, selection) if selection and level != "city" else ""
     said = [place, *said] if place else said
     return markup.page_heading(series.label, [*said, caution], place=place)

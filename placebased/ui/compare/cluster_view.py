@@ -19,7 +19,7 @@ from placebased.methods.spatial_clusters import (
     describe,
     describe_edge,
 )
-from placebased.need import aggregation, clusters, conditions, wording
+from placebased.need import aggregation, clusters, comparators, conditions, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
@@ -64,10 +64,12 @@ def draw_clusters(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         Whether the theme is dark.
     """
     found, said = find_clusters(atlas, selection)
-    st.html(markup.page_heading(TITLE, [said]))
     if found is None:
+        st.html(markup.page_heading(TITLE, [said]))
         return
     indicator = atlas.indicators[selection.need]
+    beside = comparators.describe_listed(indicator, comparators.wholes(atlas, indicator.id))
+    st.html(markup.page_heading(TITLE, [said, beside] if beside else [said]))
     key = f"{indicator.id}:{selection.method}"
     make = partial(analysis_layers.cluster_layer, found, key=key, label=indicator.label)
     layer_map.draw_layer_map(

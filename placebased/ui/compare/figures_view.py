@@ -16,7 +16,7 @@ from placebased.mapping.layers import NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.methods import bivariate
 from placebased.methods.bivariate import BivariateClasses
-from placebased.need import comparison
+from placebased.need import comparators, comparison
 from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -188,7 +188,14 @@ def heading_html(atlas: Atlas, selection: Selection) -> str:
         several=partial(comparison.describe_pairs, atlas, names, selection.level),
     )
     title = f"{labels[0]} against {phrases.in_sentence(labels[1])}"
-    return markup.page_heading(title, [place, said] if place else [said], place=place)
+    return markup.page_heading(title, [*filter(None, [place, said]), *_set_beside(atlas, names)], place=place)
+
+
+def _set_beside(atlas: Atlas, names: tuple[str, str]) -> list[str]:
+    """Return what the needs among two figures are set beside; of assets nothing is known elsewhere."""
+    needs = [atlas.indicators[name] for name in names if name in atlas.indicators]
+    found = [(each, comparators.describe_listed(each, comparators.wholes(atlas, each.id))) for each in needs]
+    return [f"{each.label}. {beside}" for each, beside in found if beside]
 
 
 def _labels(atlas: Atlas, selection: Selection) -> tuple[str, str]:

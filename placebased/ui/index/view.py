@@ -23,7 +23,7 @@ from placebased.methods import composite_index
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
 from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION, Doubt
-from placebased.need import index_words, own_index
+from placebased.need import comparators, index_words, own_index
 from placebased.need.own_index import IndexInputs, OwnIndexResult
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -106,6 +106,9 @@ def describe_chosen(atlas: Atlas, selection: Selection, answer: OwnIndexResult) 
     )
 
 
+_OF_THIS_PLACE = (
+    "The index is made of areas of this place. What its figures are elsewhere stands behind each."
+)
 _NOTHING = "Nothing is shown, because no domain that has figures here has any points."
 
 
@@ -261,7 +264,9 @@ def draw_method_note(atlas: Atlas, answer: OwnIndexResult, inputs: IndexInputs) 
     if not fold.open:
         return
     with fold:
-        st.html("".join(map(paragraph, index_words.describe_doubt(atlas, inputs, answer))))
+        none = comparators.describe_none(atlas, _OF_THIS_PLACE)
+        said = [*index_words.describe_doubt(atlas, inputs, answer), *([none] if none else [])]
+        st.html("".join(map(paragraph, said)))
         st.html("".join(_domain(atlas, inputs, domain) for domain in atlas.domains))
 
 
@@ -280,7 +285,8 @@ def _domain(atlas: Atlas, given: IndexInputs, domain_id: str) -> str:
 def _member(atlas: Atlas, given: IndexInputs, member: str) -> str:
     indicator = atlas.indicators[member]
     side = "" if given.signs[member] > 0 else " (a lower figure means more need)"
-    return f"{indicator.label}, {indicator.period}{side}"
+    beside = comparators.describe_wholes(atlas, indicator)
+    return f"{indicator.label}, {indicator.period}{side}{f'. {beside}' if beside else ''}"
 
 
 def draw_table_section(

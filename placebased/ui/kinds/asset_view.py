@@ -33,7 +33,9 @@ def beside(atlas: Atlas, each: Waiting) -> None:
     each
         The proposal.
     """
-    if question := read_hours(each.event.values.get("opening_hours_text", "")).question:
+    given = each.event.values
+    understood = given.get("opening_hours", "")  # a list joins them of several cells
+    if not understood and (question := read_hours(given.get("opening_hours_text", "")).question):
         st.info(f"Opening hours: {plain_label(question)}")
     _shelter(atlas, each.event)
     if each.event.wish == "add":

@@ -13,7 +13,7 @@ from placebased.access import amounts, catchments, shortfall, shortfall_text, su
 from placebased.access.shortfall import CatchmentOptions, Shortfall, ShortfallQuery
 from placebased.mapping import cover_layers
 from placebased.methods.composite_index import MEANS, SCALES
-from placebased.need import own_index
+from placebased.need import comparators, own_index
 from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -27,6 +27,7 @@ from placebased.views import chosen_place
 from placebased.views.selection import Selection
 
 ROWS = 60
+_SUPPLY_HERE = "What is there is known for this place alone."
 """Rows of a table that are drawn."""
 
 TAKEN_DECIMALS = 4
@@ -292,5 +293,7 @@ def _rate_table(atlas: Atlas, found: Shortfall) -> str:
 
 
 def _method(atlas: Atlas, found: Shortfall) -> str:
-    said = bullets(text(each) for each in shortfall_text.describe_method(atlas, found))
+    none = comparators.describe_none(atlas, _SUPPLY_HERE)
+    told = [*shortfall_text.describe_method(atlas, found), *([none] if none else [])]
+    said = bullets(map(text, told))
     return heading("How this is made, and what it leaves out", level=3) + said
