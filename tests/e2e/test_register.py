@@ -100,7 +100,7 @@ def ask(page: Page, part: str) -> None:
 
 def draw_for(page: Page, part: str) -> None:
     """Choose the first team with a part of a name to draw for, and wait for the map."""
-    team = page.get_by_role("combobox", name="Team")
+    team = page.get_by_role("combobox", name="Team", exact=True)
     team.click()
     team.fill(part)
     page.get_by_role("option").first.click()
