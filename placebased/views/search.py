@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, utils
@@ -148,6 +149,21 @@ def _sure(text: str, places: tuple[Hit, ...], needs: tuple[Hit, ...]) -> Hit | N
     if len(first) == 1:
         return first[0]
     return named[0] if len(named) == 1 and not needs else None
+
+
+def called_exactly(text: str, hits: Iterable[Hit]) -> Hit | None:
+    """Return the only one of several places that has exactly the name that was typed; ``None`` for a choice.
+
+    Parameters
+    ----------
+    text
+        What a person typed.
+    hits
+        What it found.
+    """
+    asked = utils.default_process(text)
+    named = [hit for hit in hits if asked and utils.default_process(hit.label) == asked]
+    return named[0] if len(named) == 1 else None
 
 
 def _level(hit: Hit) -> str:

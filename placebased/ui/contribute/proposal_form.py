@@ -14,6 +14,7 @@ from placebased.errors import StoreError
 from placebased.hours.free_text import in_words
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Hit
 from placebased.place.sensitive_places import all_categories
 from placebased.place.withheld import FLAG, NO, SERVES, YES, withhold
 from placebased.ui import markup
@@ -23,8 +24,9 @@ from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit, selection_state
 from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.widgets import asset_card
+from placebased.views.search import called_exactly
 
-_MODE, _WISH = "tell_mode", "tell_wish"
+_MODE, _WISH, _SEARCH = "tell_mode", "tell_wish", "tell_search"
 _FIRST = ("name", "category", "postcode", "offers", "opening_hours_text", "phone", "website")
 """What a new entry asks for first; the rest is behind a fold."""
 
@@ -84,10 +86,12 @@ def _switch(mode: str) -> None:
 
 
 def _choose() -> None:
-    st.text_input("Which one is it about?", key="tell_search", placeholder="Part of its name", max_chars=80)
-    text = st.session_state.get("tell_search", "")
-    hits = place_cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
-    found = [hit for hit in hits if hit.kind == "asset"][:8]
+    st.text_input(
+        "Which one is it about?", key=_SEARCH, placeholder="Part of its name", max_chars=80,
+        on_change=_take_exact,
+    )  # fmt: skip
+    text = str(st.session_state.get(_SEARCH, ""))
+    found = _listed(text)[:8]
     for k, hit in enumerate(found):
         label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
         st.button(label, key=f"tell_hit_{k}", on_click=_take, args=(hit.target,), width="stretch")
@@ -97,6 +101,18 @@ def _choose() -> None:
     for name, view in KIND_VIEWS.items():
         if view.invitation:
             st.button(view.invitation, key=f"tell_{name}", on_click=_switch, args=(name,))
+
+
+def _listed(text: str) -> list[Hit]:
+    hits = place_cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
+    return [hit for hit in hits if hit.kind == "asset"]
+
+
+def _take_exact() -> None:
+    """Take what alone has exactly the name that was typed, as Enter does in every box of search."""
+    text = str(st.session_state[_SEARCH])
+    if sure := called_exactly(text, _listed(text)):
+        _take(sure.target)
 
 
 def _take(asset: str) -> None:

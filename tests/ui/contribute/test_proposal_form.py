@@ -27,12 +27,21 @@ def said(app: AppTest) -> str:
 def test_a_visitor_confirms_an_entry(pages: Pages, city_folder: Path, store: Store) -> None:
     """Search, choose, “still here”, send: four steps, a receipt, one waiting proposal, no account."""
     app = pages.open(city_folder, "tell.py")
-    app.text_input(key="tell_search").set_value("Birch Larder").run()
+    app.text_input(key="tell_search").set_value("Birch Lard").run()
     app.button(key="tell_hit_0").click().run()
     press(app, "Send")
     assert "receipt number 1" in said(app)
     (event,) = store.events()
     assert (event.subject, event.wish, event.who, event.values) == ("a3", "confirm", "a visitor", {})
+
+
+@pytest.mark.usefixtures("store")
+def test_enter_takes_the_one_of_exactly_that_name(pages: Pages, city_folder: Path) -> None:
+    """In whatever case it is typed; a part of a name offers a choice."""
+    app = pages.open(city_folder, "tell.py")
+    app.text_input(key="tell_search").set_value("birch larder").run()
+    assert app.session_state["selection"].asset == "a3"
+    assert app.radio(key="tell_wish").value == "confirm"
 
 
 def test_a_correction_sends_what_was_changed(pages: Pages, city_folder: Path, store: Store) -> None:
@@ -109,7 +118,7 @@ def test_too_many_from_one_visit_are_refused(pages: Pages, city_folder: Path, st
     press(app, "Tell us something else")
     for _ in range(19):
         by_visit.admit(str(app.session_state["tell_visit"]))
-    app.text_input(key="tell_search").set_value("Birch Larder").run()
+    app.text_input(key="tell_search").set_value("Birch Lard").run()
     app.button(key="tell_hit_0").click().run()
     press(app, "Send")
     assert "Please go on later" in said(app)

@@ -31,7 +31,7 @@ def test_places_are_chosen_by_name_and_sent(pages: Pages, city_folder: Path, sto
     app = press(pages.open(city_folder, "tell.py"), "We look after several places")
     press(app, "Send")
     assert "Give the name of your organisation" in said(app)
-    for name in ("Birch Larder", "Hilltop Library"):
+    for name in ("Birch Lard", "Hilltop Lib"):
         app.text_input(key="tell_field_claim_search").set_value(name).run()
         app.button(key="claim_hit_0").click().run()
     assert "Hilltop Library" in html_of(app)
@@ -48,7 +48,7 @@ def test_the_list_can_be_started_again(pages: Pages, city_folder: Path, store: S
     """What was chosen by mistake goes; going back to one place forgets it as well."""
     app = press(pages.open(city_folder, "tell.py"), "We look after several places")
     app.text_input(key="tell_field_claim_search").set_value("Birch Larder").run()
-    app.button(key="claim_hit_0").click().run()
+    assert not [each for each in app.button if each.key == "claim_hit_0"]
     assert "Birch Larder" in html_of(app)
     press(app, "Start the list again")
     assert "Birch Larder" not in html_of(app)
