@@ -25,6 +25,8 @@ from placebased.ui.runtime import selection_state, sign_in
 from placebased.ui.runtime.caches import contributions_cache, store_cache
 
 SHOWN = 10
+"""Of each thing that waits: a flood must not keep the page from the one who is to turn it down."""
+
 LATELY = 20
 
 
@@ -64,15 +66,18 @@ def _queue(atlas: Atlas) -> None:
             "Oldest and most important first: each day of waiting counts one, a closure counts five days, "
             "a correction three, a new entry two."
         )
-    for events in together(waiting):
+    for events in together(waiting)[:SHOWN]:
         _accept_together(atlas, events)
     if alone := sum(denies(each.event) for each in waiting):
         st.caption(
             f"To be decided by itself: {phrases.plural(alone, 'contribution', 'contributions')} of which the "
             "sender says that nobody at risk is sheltered there."
         )
-    for events in by_visit(waiting):
+    senders = sorted(by_visit(waiting), key=len, reverse=True)
+    for events in senders[:SHOWN]:
         _refuse_together(atlas, events)
+    if len(senders) > SHOWN:
+        st.caption(f"And {len(senders) - SHOWN} more senders of several; they come up as these are decided.")
     for each in waiting[:SHOWN]:
         with st.container(border=True):
             proposal_card.card(atlas, each)

@@ -11,6 +11,7 @@ from placebased.contributions.decisions import accept, change
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.store import Store
+from placebased.ui.editors import queue_view
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import map_cache, place_cache, store_cache
 from tests.support.city_fixtures import Pages, html_of
@@ -167,3 +168,24 @@ def test_all_of_a_sender_goes_with_one_button_and_comes_back_with_one(
     assert "2 contributions refused at once by Ed." in html_of(app)
     app.button(key=f"undo_all_{number + 2}").click().run()
     assert "Waiting: 3" in [each.value for each in app.subheader]
+
+
+def test_a_flood_of_senders_leaves_the_page_as_it_is(
+    pages: Pages, city_folder: Path, store: Store, proposed: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many visits sent several, the largest few can be refused at once, and the rest is counted."""
+    monkeypatch.setattr(queue_view, "SHOWN", 2)
+    sent = [
+        Event("asset", "a3", "propose", f"Sender {k}", "visitor", wish="confirm", id=f"{k}-{n}")
+        for k in range(4)
+        for n in range(2 + (k == 3))
+    ]
+    for event in sent:
+        store.append(event, visit=event.who)
+    app = opened(pages, city_folder)
+    offered = [each.label for each in app.button if "of this sender" in each.label]
+    assert offered == ["Refuse all 3 of this sender", "Refuse all 2 of this sender"]
+    assert "And 2 more senders of several; they come up as these are decided." in [
+        c.value for c in app.caption
+    ]
+    assert f"accept_{proposed.number}" in [each.key for each in app.button]
