@@ -740,6 +740,12 @@ EVERYDAY_NEEDS = Table(
     replaceable=True,
 )
 
+EXERCISE_PAGES = ("explore", "find", "teams", "index", "compare", "own", "figures")
+"""Pages on which an exercise may be done."""
+
+MOST_PARAMETERS = 50
+"""Parameters of an exercise's link."""
+
 EXERCISES = Table(
     "exercises.csv",
     (

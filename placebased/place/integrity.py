@@ -43,6 +43,7 @@ def faults_between(raw: RawPack) -> list[Fault]:
         + _need_word_faults(raw)
         + _index_faults(raw)
         + _standard_faults(raw)
+        + _exercise_faults(raw)
         + _around_faults(raw)
         + _shape_faults(raw)
         + _far_faults(raw)
@@ -295,6 +296,19 @@ def _standard_faults(raw: RawPack) -> list[Fault]:
         ("plans.csv", lost, "names indicators that are not in indicators.csv", "Correct or drop them"),
     )
     return [fault(file, what, remedy, rows=rows) for file, rows, what, remedy in rules if rows]
+
+
+def _exercise_faults(raw: RawPack) -> list[Fault]:
+    """Return exercises whose link leads nowhere: each stands on the first page of everybody."""
+    rows = raw["exercises"][["page", "query"]].itertuples()
+    lost = [
+        str(said)
+        for said, page, query in rows
+        if page not in contract.EXERCISE_PAGES or str(query).count("&") >= contract.MOST_PARAMETERS
+    ]
+    what, known = "has exercises on no page, or with too long a link", ", ".join(contract.EXERCISE_PAGES)
+    remedy = f"Name one of the pages {known}, and copy the link from there"
+    return [fault(contract.EXERCISES.file, what, remedy, rows=lost)] if lost else []
 
 
 def _fits(rule: str, value: str) -> bool:

@@ -185,6 +185,15 @@ def test_a_background_with_swapped_coordinates_is_named(own_city: Path) -> None:
     assert found.what == "has shapes far from the place"
 
 
+@pytest.mark.parametrize("link", ["nopage,need=x", "find,near=M1" + "&near=M1" * 50])
+def test_an_exercise_that_leads_nowhere_is_named(own_city: Path, link: str) -> None:
+    """It stands on the first page of everybody, who would be shown an error there."""
+    text = f"said,page,query\nWho lives alone?,explore,need=alone_share\nWho is near?,{link}\n"
+    (own_city / "exercises.csv").write_text(text, encoding="utf-8")
+    (found,) = faults_of(own_city)
+    assert (found.file, found.rows) == ("exercises.csv", ("Who is near?",))
+
+
 def test_only_the_first_five_rows_are_named(own_city: Path) -> None:
     """Nine small areas of an unknown middle area: five are named, four are counted."""
     for each in ("M1", "M2", "M3"):

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from placebased import locations
+from placebased.place import contract
 from placebased.ui.runtime import pages as registered
+from placebased.ui.runtime import ways
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from tests.support.city_fixtures import Pages, html_of
 
@@ -24,6 +26,12 @@ def test_addresses_are_names_and_the_first_page_has_none() -> None:
     assert [registered.page(name).address for name in ("explore", "find")] == ["", "find"]
     assert PAGES[0].name == "explore"
     assert len({page.address for page in PAGES}) == len(PAGES)
+
+
+def test_exercises_are_done_on_pages_that_there_are() -> None:
+    """A pack may name no page that navigation does not have."""
+    assert set(contract.EXERCISE_PAGES) <= set(NAMES)
+    assert contract.MOST_PARAMETERS <= ways.MOST_PARAMETERS
 
 
 def test_a_page_is_found_by_name_and_by_address() -> None:
