@@ -248,12 +248,15 @@ def _index_faults(raw: RawPack) -> list[Fault]:
     known, sources = raw["indicators"].index, raw["sources"].index
     members = [f"{d.id}: {m}" for d in domains.values() for m, _ in d.members if m not in known]
     points = [f"{p.id}: {d}" for p in presets.values() for d in p.points if d not in domains]
+    given = raw["index_presets"]["points"].items()
+    odd = [str(preset) for preset, text in given if len(presets[preset].points) < str(text).count(":")]
     series = raw["series"]["source"].items()
     unsourced = [f"{s}: {each}" for s, ids in series for each in split_codes(ids) if each not in sources]
     orphans = [str(each) for each in raw["series_points"].index.unique() if each not in raw["series"].index]
     rules = (
         ("index_domains.csv", members, "has members that are not in indicators.csv", "Correct or drop them"),
         ("index_presets.csv", points, "gives points to domains that do not exist", "Correct the domain"),
+        ("index_presets.csv", odd, "gives points that are no numbers from 0 up", "Write “domain:points”"),
         ("series.csv", unsourced, "names sources that are not in sources.csv", "Correct or add the source"),
         (
             "series_points.csv",

@@ -46,6 +46,7 @@ def impossible_figures(raw: RawPack) -> list[Fault]:
     rules = (
         _of_indicators,
         _of_residents,
+        _of_people_beyond,
         _of_series,
         _of_peers,
         _of_comparators,
@@ -123,6 +124,21 @@ def _of_residents(raw: RawPack) -> Iterator[Misfit]:
     hectares = raw["small_areas"]["hectares"]
     most = DENSEST * need["code"].map(hectares[~hectares.index.duplicated()]).astype(float)
     yield "need_lsoa", f"column {people} holds more people than could live in the area", count > most
+
+
+def _of_people_beyond(raw: RawPack) -> Iterator[Misfit]:
+    """Return parts of the areas around that cannot be counted: fewer than none, or more than their whole."""
+    rows, listed = raw["need_around"].reset_index(drop=True), _listed(raw)
+    counted = {part for each in listed if each.kind in {"count", "share", "rate"} for part in each.parts}
+    less = rows["part"].isin(counted) & (rows["value"] < 0)
+    yield "need_around", "column value holds less than nought of what is counted", less
+    stated = rows.drop_duplicates(["code", "part"]).set_index(["code", "part"])["value"]
+    for each in listed:
+        top = rows[rows["part"] == each.numerator] if each.kind == "share" and each.denominator else rows[:0]
+        whole = stated.reindex(pd.MultiIndex.from_arrays([top["code"], [each.denominator] * len(top)]))
+        larger = pd.Series(top["value"].to_numpy() > whole.to_numpy(), index=top.index)
+        what = f"column value holds more {each.numerator} than {each.denominator}, of which they are a part"
+        yield "need_around", what, larger.reindex(rows.index, fill_value=False)
 
 
 def _of_series(raw: RawPack) -> Iterator[Misfit]:

@@ -141,6 +141,7 @@ def _wrong_hectares(raw: RawPack, table: str, shapes: Shapes) -> Iterator[Fault]
 def _points(raw: RawPack) -> Iterator[_Points]:
     for table, across, up in (
         ("assets", "lon", "lat"),
+        ("practices", "lon", "lat"),
         ("postcodes", "easting", "northing"),
         ("around", "easting", "northing"),
     ):

@@ -194,6 +194,17 @@ def test_an_exercise_that_leads_nowhere_is_named(own_city: Path, link: str) -> N
     assert (found.file, found.rows) == ("exercises.csv", ("Who is near?",))
 
 
+@pytest.mark.parametrize("points", ["x:nan", "x:-5", "x:five"])
+def test_points_of_a_preset_that_are_no_numbers_are_named(own_city: Path, points: str) -> None:
+    """Left out of account, they would weigh an index otherwise than its name says."""
+    domains = "id,label,why,lacks,members\nx,Some,,,alone_share\ny,Others,,,hardship\n"
+    (own_city / "index_domains.csv").write_text(domains, encoding="utf-8")
+    presets = f"id,label,note,points\ngood,Good,,x:1;y:2.5\nbad,Bad,,y:1;{points}\n"
+    (own_city / "index_presets.csv").write_text(presets, encoding="utf-8")
+    (found,) = faults_of(own_city)
+    assert (found.file, found.rows) == ("index_presets.csv", ("bad",))
+
+
 def test_only_the_first_five_rows_are_named(own_city: Path) -> None:
     """Nine small areas of an unknown middle area: five are named, four are counted."""
     for each in ("M1", "M2", "M3"):

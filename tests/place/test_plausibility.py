@@ -93,3 +93,21 @@ def test_a_ward_next_door_has_one_figure(tmp_path: Path, counted: str, lines: li
     )
     found = faults_of(folder).get("peers.csv", [])
     assert [rows for what, rows in found if "differ from those that comparators.csv" in what] == lines
+
+
+@pytest.mark.parametrize(
+    ("alone", "hits"),
+    [
+        ("30", []),
+        ("-1", [("column value holds less than nought of what is counted", ("line 3",))]),
+        ("81", [("column value holds more alone than households, of which they are a part", ("line 3",))]),
+    ],
+)
+def test_parts_of_areas_around_can_be_counted(
+    tmp_path: Path, alone: str, hits: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    """X1 beyond the line has 80 households: not fewer than none of them, nor more than all, live alone."""
+    folder = write_whole(tmp_path, sealed=False)
+    text = f"code,part,value\nX1,households,80\nX1,alone,{alone}\n"
+    (folder / "need_around.csv").write_text(text, encoding="utf-8")
+    assert faults_of(folder).get("need_around.csv", []) == hits

@@ -77,6 +77,16 @@ def test_points_that_name_no_area_or_another_are_found(own_city: Path) -> None:
     }
 
 
+def test_a_practice_with_swapped_coordinates_is_found(own_city: Path) -> None:
+    """P1 stands in S1; P2 names it and stands in another ocean."""
+    at = "-1.994051,52.602287", "52.602287,-1.994051"
+    rows = [f"P{k},Practice {k},,{place},S1,," for k, place in enumerate(at, start=1)]
+    text = "\n".join(["code,name,postcode,lon,lat,lsoa,patients,patients_as_of", *rows, ""])
+    (own_city / "practices.csv").write_text(text, encoding="utf-8")
+    (where,) = faults_of(own_city).values()
+    assert where in {("P2",), ("1",)}
+
+
 def test_other_hectares_are_found(own_city: Path) -> None:
     """Alder is 1 km by 3 km, 300 hectares."""
     swap(own_city, "wards.csv", "W1,Alder,300", "W1,Alder,310")
