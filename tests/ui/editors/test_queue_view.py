@@ -176,7 +176,7 @@ def test_a_flood_of_senders_leaves_the_page_as_it_is(
     """However many visits sent several, the largest few can be refused at once, and the rest is counted."""
     monkeypatch.setattr(queue_view, "SHOWN", 2)
     sent = [
-        Event("asset", "a3", "propose", f"Sender {k}", "visitor", wish="confirm", id=f"{k}-{n}")
+        Event("asset", "a3", "propose", f"Sender {k}", "partner", wish="confirm", id=f"{k}-{n}")
         for k in range(4)
         for n in range(2 + (k == 3))
     ]
