@@ -249,7 +249,7 @@ def _index_faults(raw: RawPack) -> list[Fault]:
     members = [f"{d.id}: {m}" for d in domains.values() for m, _ in d.members if m not in known]
     points = [f"{p.id}: {d}" for p in presets.values() for d in p.points if d not in domains]
     given = raw["index_presets"]["points"].items()
-    odd = [str(preset) for preset, text in given if len(presets[preset].points) < str(text).count(":")]
+    odd = [str(p) for p, text in given if len(presets[str(p)].points) < str(text).count(":")]
     series = raw["series"]["source"].items()
     unsourced = [f"{s}: {each}" for s, ids in series for each in split_codes(ids) if each not in sources]
     orphans = [str(each) for each in raw["series_points"].index.unique() if each not in raw["series"].index]
