@@ -1,6 +1,7 @@
 /** The map on paper. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { afterEach, describe, it } from "node:test";
 import { columnsOf, Paper, rowsOf } from "../../../../placebased/ui/front/map/paper.js";
 import { openNeed } from "../../../../placebased/ui/front/map/words.js";
@@ -64,4 +65,21 @@ describe("printing", () => {
     paper.on = true;
     assert.deepEqual([paper.asPrinted(shown).present, paper.asPrinted(shown).focus], [false, null]);
   });
+});
+
+const FRONT = new URL("../../../../placebased/ui/front/page/", import.meta.url);
+const sheet = readFileSync(new URL("print.css", FRONT), "utf8");
+const page = readFileSync(new URL("page.css", FRONT), "utf8");
+
+it("hours, marks and the decay keep their filling: on paper, too, open is not closed", () => {
+  const kept = sheet.slice(sheet.indexOf("*:not("), sheet.indexOf("background-color: transparent"));
+  const filled = [...page.matchAll(/([^{}]+)\{[^}]*background: var\(--c-(?:need|context|closed)[^}]*\}/g)];
+  const classes = filled.map(([, selector]) => selector.match(/\.(pb-[a-z]+)/)?.[1] ?? selector.trim());
+  assert.ok(classes.length > 3);
+  for (const name of new Set([...classes, "pb-day", "pb-decay"])) assert.ok(kept.includes(`.${name}`), name);
+});
+
+it("the buttons of a view are put away although blocks are laid out anew", () => {
+  const laid = sheet.indexOf('[data-testid="stVerticalBlock"]');
+  assert.ok(laid > sheet.indexOf(".stApp .st-key-view_bar")); // it comes later, and has less weight
 });
