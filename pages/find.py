@@ -3,21 +3,26 @@
 import streamlit as st
 
 from placebased.finding import search
+from placebased.finding.question_text import read_question
 from placebased.hours import opening_hours
 from placebased.ui.find import confirm_first as confirm_first_view
 from placebased.ui.find import downloads as find_downloads
 from placebased.ui.find import find_map, question_form, results, strengths_panel
+from placebased.ui.find import signposts as signposts_view
 from placebased.ui.runtime import question_state, selection_state
 from placebased.ui.runtime.caches import find_cache, place_cache
 from placebased.ui.widgets import notices
 
 atlas, directory = place_cache.atlas(selection_state.neighbourhoods()), find_cache.directory()
 now = opening_hours.now()
-asked = question_state.asked()
+typed = question_state.asked()
+read = read_question(atlas, directory, typed, now)
+asked, start = read.question, find_cache.origin(selection_state.neighbourhoods(), typed.near)
 origin = find_cache.origin(selection_state.neighbourhoods(), asked.near)
 
-question_form.draw_question_form(atlas, directory, origin, now)
-answer, hidden = search.find(directory, asked, origin, now), find_cache.sheltered()
+question_form.draw_question_form(atlas, directory, start, now)
+signposts_view.draw_signposts(atlas, typed.words)
+answer, hidden = search.find(directory, asked, origin, now, said=read.said), find_cache.sheltered()
 unplaced = search.find_anywhere(hidden, asked, now)
 
 if selection_state.selection().present:

@@ -72,8 +72,26 @@ WARM = Setting(
     "`off` leaves out what is made ready in the first seconds after the start",
     "what most visitors need is made ready",
 )
+LEAVE = Setting(
+    "PLACE_LEAVE",
+    "Web address that *Leave this page quickly* opens, which says nothing of what was looked for",
+    "`https://www.gov.uk/`",
+)
 TILES = Setting("MAP_TILES", "Address pattern of online map tiles under the map", "none: nothing is fetched")
 TILES_CREDIT = Setting("MAP_TILES_ATTRIBUTION", "Attribution that those tiles ask for", "none")
 
-SETTINGS = (PACK, STORE, STORE_URL, EDITOR, EDITOR_KEY, PROXIES, EMBEDDERS, HOSTS, WARM, TILES, TILES_CREDIT)
+SETTINGS = (
+    PACK,
+    STORE,
+    STORE_URL,
+    EDITOR,
+    EDITOR_KEY,
+    PROXIES,
+    EMBEDDERS,
+    HOSTS,
+    WARM,
+    LEAVE,
+    TILES,
+    TILES_CREDIT,
+)
 """Every setting, in the order in which they are documented."""

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from placebased.assets import table as asset_table
 from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
+from placebased.hours.free_text import read_hours
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Source
 from placebased.place.sensitive_places import all_categories
@@ -29,6 +30,8 @@ from placebased.travel.network import Network, SnappedPoints
 
 YES, NOT_STATED, NO = 1, 0, -1
 """The three answers of a condition."""
+
+_STATES = {"open": YES, "closed": NO, "not stated": NOT_STATED}
 
 ORIGINS_KEPT = 64
 """Places asked near to whose distances a directory remembers."""
@@ -183,6 +186,12 @@ class Directory:
         wanted = np.array([kind in kinds for kind in self._kinds], dtype=bool)
         return tristate(wanted[self._kind])
 
+    @cached_property
+    def furniture(self) -> NDArray[np.bool_]:
+        """Whether each listing is of a kind that only stands on the map unless it is asked for."""
+        of_kind = np.array([self.categories[kind].furniture for kind in self._kinds], dtype=bool)
+        return np.asarray(of_kind[self._kind])
+
     def open_at(self, when: datetime) -> Tristate:
         """Answer which listings are open at a moment.
 
@@ -196,9 +205,24 @@ class Directory:
         Tristate
             Yes, no or not stated for every listing.
         """
-        codes = {"open": YES, "closed": NO, "not stated": NOT_STATED}
-        each = np.array([codes[opening_hours.state_at(text, when)] for text in self._texts], dtype=np.int8)
-        return np.asarray(each[self._hours])
+        each = [_STATES[opening_hours.state_at(text, when)] for text in self._texts]
+        return np.asarray(np.array(each, dtype=np.int8)[self._hours])
+
+    def open_on(self, day: date) -> Tristate:
+        """Answer which listings are open at some time of a day.
+
+        Parameters
+        ----------
+        day
+            A day of England's calendar.
+
+        Returns
+        -------
+        Tristate
+            Yes, no or not stated for every listing.
+        """
+        each = [_STATES[opening_hours.state_on(text, day)] for text in self._texts]
+        return np.asarray(np.array(each, dtype=np.int8)[self._hours])
 
     @cached_property
     def step_free(self) -> Tristate:
@@ -280,8 +304,8 @@ def build_directory(
         for name in (each.label, each.plural)
     ]
     synonyms += [
-        Synonym(words, frozenset(split_codes(kinds)))
-        for words, kinds in zip(said["said"], said["categories"], strict=True)
+        Synonym(words, frozenset(split_codes(kinds)), missing)
+        for words, kinds, missing in zip(said["said"], said["categories"], said["missing"], strict=True)
     ]
     audiences = [
         Audience(
@@ -290,7 +314,7 @@ def build_directory(
         for _, row in atlas.audiences.iterrows()
     ]
     return Directory(
-        atlas.sheltered if sheltered else atlas.assets,
+        with_hours_read(atlas.sheltered if sheltered else atlas.assets),
         all_categories(atlas),
         atlas.sources,
         today,
@@ -300,15 +324,40 @@ def build_directory(
     )
 
 
+HOURS_READ = "hours_read"
+"""Column of a directory's listings: ``yes`` where the hours were read from the source's words."""
+
+
+def with_hours_read(listings: pd.DataFrame) -> pd.DataFrame:
+    """Return listings with the hours that our reader understands in the words of those that state no others.
+
+    Parameters
+    ----------
+    listings
+        The columns of ``assets.csv``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same index; ``opening_hours`` filled in where the words have one meaning, and :data:`HOURS_READ`.
+    """
+    texts = listings["opening_hours_text"].where(listings["opening_hours"] == "", "")
+    read = texts.map({text: read_hours(text).osm for text in texts.unique()})
+    stated = listings["opening_hours"].where(read == "", read)
+    return listings.assign(opening_hours=stated, **{HOURS_READ: np.where(read == "", "", "yes")})
+
+
 def _fields(listings: pd.DataFrame, categories: Mapping[str, Category]) -> Iterable[tuple[str, ...]]:
     kinds = {c.id: f"{c.label} {c.plural}" for c in categories.values()}
     where = listings["address"] + " " + listings["postcode"]
+    more = listings["eligibility"] + " " + listings["access_notes"] + " " + listings["opening_hours_text"]
     columns = (
         listings["name"],
         listings["offers"],
         listings["organisation"],
         listings["category"].map(kinds),
         where,
+        more,
     )
     return zip(*(column.tolist() for column in columns), strict=True)
 

@@ -1,9 +1,9 @@
 """Full-text search of listings by stems, prefixes, misspellings and everyday synonyms.
 
 The engine is SQLite's FTS5 with Porter stemming. The query is parsed into terms first: a synonym from the
-everyday-words table stands for categories; a word that no listing has is tried as a prefix, then as a
-misspelling (``rapidfuzz``). Listings must match all terms; where none does, those that match one are
-returned, marked as partial.
+everyday-words table stands for categories, or for a kind of which the pack has no list; a word that no
+listing has is tried as a prefix, then as a misspelling (:mod:`placebased.assets.spelling`). A listing that
+matches all terms fits; how many terms the others match is told apart.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ import json
 import re
 import sqlite3
 import threading
-import unicodedata
 import weakref
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
+
+from placebased.assets import spelling
 
 LONGEST_QUERY = 200
 """Characters of a query that are read."""
@@ -27,20 +27,17 @@ LONGEST_QUERY = 200
 MOST_WORDS = 12
 """Words of a query that are read."""
 
-LEAST_SIMILARITY = 78.0
-"""Least likeness (0 to 100) at which a word counts as a misspelling of another."""
-
-SHORTEST_FUZZY = 4
-"""Words shorter than this are not taken for misspellings: too many others are like them."""
-
 SHORTEST_PREFIX = 3
 """Letters from which on the start of a word is looked for."""
+
+APART = 3
+"""Words that may stand between those of a synonym for what the pack has no list of."""
 
 LONGEST_SYNONYM = 5
 """Words in the longest synonym of the everyday-words table that is looked for."""
 
-FIELD_WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0)
-"""How much a match in each field counts: name, offers, organisation, kind, address."""
+FIELD_WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0, 2.0)
+"""How much a match in each field counts: name, offers, organisation, kind, address, further texts."""
 
 MOST_RANKED = 2_000
 """Listings up to which those found are ordered by how well their words fit."""
@@ -48,22 +45,36 @@ MOST_RANKED = 2_000
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "a an and any at by can cant do find for from get go have help i in is it looking me my near need "
-        "nearest of on or our place places please some somewhere someone that the there to want we what "
-        "where which who with you your",
+        "a an and any are at be been by can cant could did do does find for from get give go goes has have "
+        "he help her his how i im in is it its ive just looking me my near need nearest of on or our place "
+        "places please see she should so some somewhere someone that the their them then there they this "
+        "to us use want was we were what when where which who why will with would you your",
     )
 )
 """Words that say nothing about what is looked for."""
+
+WEAK_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "about around best cheap class classes course courses free good group groups help local open service "
+        "services session sessions support",
+    )
+)
+"""Words that a listing need not have where others say what is looked for."""
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
 @dataclass(frozen=True)
 class Synonym:
-    """A row of the everyday-words table: what people say, and the ids of the categories meant."""
+    """A row of the everyday-words table: what people say, and the ids of the categories meant.
+
+    Where the pack has no list of what is meant, ``missing`` is what such a list would be called.
+    """
 
     phrase: str
     categories: frozenset[str]
+    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,27 +84,45 @@ class TextMatches:
     Attributes
     ----------
     rows
-        Whether each listing is found, in the order in which they were given.
+        Whether each listing, in the order in which they were given, has all that was asked.
+    met
+        How many of the terms of the query each listing has; 0 to ``terms``.
+    terms
+        How many terms the query has.
     corrections
         Pairs of a word as typed and as read, for those taken as misspelled.
+    offered
+        Pairs of a word that no listing has, and words like it that may be meant and are not taken.
     unknown
-        Words that no listing has and that are like no word of any.
-    partial
-        Whether no listing has all that was asked, and these have only part of it.
+        Words that no listing has.
+    kinds
+        Ids of the categories that the words stand for.
+    missing
+        What was asked of which the pack has no list.
     """
 
     rows: NDArray[np.bool_]
+    met: NDArray[np.int8]
+    terms: int = 0
     corrections: tuple[tuple[str, str], ...] = ()
+    offered: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unknown: tuple[str, ...] = ()
-    partial: bool = False
+    kinds: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Term:
-    """A part of a query that a listing meets by being of a category, or by holding all the stems."""
+    """A part of a query that a listing meets by being of a category, or by holding the words."""
 
     words: tuple[str, ...]
     categories: frozenset[str] = frozenset()
+    missing: str = ""
+
+    @property
+    def is_synonym(self) -> bool:
+        """Whether the everyday-words table has it."""
+        return bool(self.categories or self.missing)
 
 
 @dataclass(frozen=True)
@@ -102,29 +131,16 @@ class _ParsedQuery:
 
     pieces: tuple[_Term, ...]
     corrections: tuple[tuple[str, str], ...]
+    offered: tuple[tuple[str, tuple[str, ...]], ...]
     unknown: tuple[str, ...]
 
 
-def fold_text(text: str) -> str:
-    """Return text case-folded and without accents.
+@dataclass(frozen=True)
+class _Meaning:
+    """What a synonym stands for."""
 
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        The folded text.
-
-    Examples
-    --------
-    >>> fold_text("Café ZOË")
-    'cafe zoe'
-    """
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    categories: frozenset[str] = frozenset()
+    missing: str = field(default="")
 
 
 def query_words(text: str) -> list[str]:
@@ -140,7 +156,9 @@ def query_words(text: str) -> list[str]:
     list of str
         At most :data:`MOST_WORDS` words, in order.
     """
-    every = _WORD.findall(fold_text(text[:LONGEST_QUERY].replace("'", "").replace("’", "")))[:MOST_WORDS]
+    every = _WORD.findall(spelling.fold_text(text[:LONGEST_QUERY].replace("'", "").replace("’", "")))[
+        :MOST_WORDS
+    ]
     return [word for word in every if word not in STOP_WORDS] or every
 
 
@@ -150,7 +168,8 @@ class TextIndex:
     Parameters
     ----------
     fields
-        For each listing its texts: name, offers, organisation, kind (with its group) and address.
+        For each listing its texts: name, offers, organisation, kind (with its group), address, and further
+        texts (for whom, access, hours in words) as one.
     categories
         For each listing the id of its category.
     synonyms
@@ -166,22 +185,22 @@ class TextIndex:
         for statement in _TABLES:
             self._base.execute(statement)
         rows = list(fields)
-        self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?)", rows)
+        self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
         listed = list(synonyms)
         self._synonyms = self._by_stems(listed)
-        self._known_words = (
-            _vocabulary({row[3] for row in rows}),
-            _vocabulary({synonym.phrase for synonym in listed}),
-            _vocabulary({text for row in rows for text in row}),
+        meant = ({row[3] for row in rows}, {each.phrase for each in listed}, {t for row in rows for t in row})
+        self._known_words = list(
+            dict.fromkeys(word for texts in meant for word in spelling.vocabulary(texts))
         )
 
-    def _by_stems(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], frozenset[str]]:
-        found: dict[tuple[str, ...], frozenset[str]] = {}
+    def _by_stems(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], _Meaning]:
+        found: dict[tuple[str, ...], _Meaning] = {}
         for synonym in synonyms:
             key = tuple(self._stem(word) for word in query_words(synonym.phrase))
-            found[key] = found.get(key, frozenset()) | synonym.categories
+            held = found.get(key, _Meaning())
+            found[key] = _Meaning(held.categories | synonym.categories, held.missing or synonym.missing)
         return found
 
     def find(self, text: str) -> TextMatches:
@@ -195,23 +214,33 @@ class TextIndex:
         Returns
         -------
         TextMatches
-            A mask of listings, and how the words were read.
+            Masks of listings, and how the words were read. While a word is unknown, no listing has all.
         """
         words = query_words(text)
         size = len(self._code)
         if not words:
-            return TextMatches(np.ones(size, dtype=bool))
+            return TextMatches(np.ones(size, dtype=bool), np.zeros(size, dtype=np.int8))
         with self._lock:
             read = self._read(words)
-            met = [self._rows_of(piece) for piece in read.pieces]
-        corrections, unknown = read.corrections, read.unknown
-        if not met:
-            return TextMatches(np.zeros(size, dtype=bool), corrections, unknown)
-        every = np.logical_and.reduce(met)
-        if every.any() and not unknown:
-            return TextMatches(every, corrections)
-        rows = every if every.any() else np.logical_or.reduce(met)
-        return TextMatches(rows, corrections, unknown, partial=bool(rows.any()))
+            met = self._met(read.pieces)
+        count = np.asarray(sum(met, np.zeros(size, dtype=np.int8)), dtype=np.int8)
+        every = (count == len(met)) & bool(met) & (not read.unknown)
+        return TextMatches(
+            rows=every,
+            met=count,
+            terms=len(met) + len(read.unknown),
+            corrections=read.corrections,
+            offered=read.offered,
+            unknown=read.unknown,
+            kinds=frozenset().union(*(piece.categories for piece in read.pieces)),
+            missing=tuple(piece.missing for piece in read.pieces if piece.missing),
+        )
+
+    def _met(self, pieces: Sequence[_Term]) -> list[NDArray[np.bool_]]:
+        """Return which listings meet each term; of things that no list is of, any one will do."""
+        listed = [self._rows_of(piece) for piece in pieces if not piece.missing]
+        missing = [self._rows_of(piece) for piece in pieces if piece.missing]
+        return [*listed, np.logical_or.reduce(missing)] if missing else listed
 
     def ranks(self, text: str, found: TextMatches) -> NDArray[np.float64]:
         """Return the relevance of each listing found (BM25, lower is better).
@@ -236,7 +265,7 @@ class TextIndex:
         Foundations and Trends in Information Retrieval 3(4), 333-389.
         """
         ranked = np.zeros(len(self._code))
-        rows = np.flatnonzero(found.rows) + 1
+        rows = np.flatnonzero(found.rows if found.rows.any() else found.met > 0) + 1
         if not 0 < len(rows) <= MOST_RANKED:
             return ranked
         with self._lock:
@@ -248,12 +277,27 @@ class TextIndex:
 
     def _read(self, words: list[str]) -> _ParsedQuery:
         """Settle what each word of a query stands for."""
-        single = [piece.words[0] for piece in self._pieces(words) if not piece.categories]
+        single = [piece.words[0] for piece in self._pieces(words) if not piece.is_synonym]
         strange = [word for word in single if not (self._holds(word) or self._begins(word))]
-        swaps = {word: guess for word in strange if (guess := self._guess(word))}
-        unknown = tuple(word for word in strange if word not in swaps)
+        like = {word: spelling.words_like(word, self._known_words, self._meaning) for word in strange}
+        swaps = {word: found.words[0] for word, found in like.items() if spelling.is_slip(word, found)}
+        is_told = any(word not in WEAK_WORDS for word in words)
+        unknown = tuple(w for w in strange if w not in swaps and not (is_told and w in WEAK_WORDS))
         mended = [swaps.get(word, word) for word in words if word not in unknown]
-        return _ParsedQuery(tuple(self._pieces(mended)), tuple(swaps.items()), unknown)
+        offered = tuple((word, like[word].words) for word in unknown if like[word].words)
+        return _ParsedQuery(tuple(self._telling(mended)), tuple(swaps.items()), offered, unknown)
+
+    def _meaning(self, word: str) -> object:
+        """Return what words of one meaning have in common: the kinds they stand for, else their stem."""
+        stem = self._stem(word)
+        meant = self._synonyms.get((stem,), _Meaning())
+        return meant.categories or meant.missing or stem
+
+    def _telling(self, words: list[str]) -> list[_Term]:
+        """Return the terms that say what is looked for; weak words only where there are no others."""
+        every = self._pieces(words)
+        strong = [piece for piece in every if piece.is_synonym or piece.words[0] not in WEAK_WORDS]
+        return strong or every
 
     def _pieces(self, words: list[str]) -> list[_Term]:
         """Cut a query into synonyms, the longest first, and single words."""
@@ -261,8 +305,8 @@ class TextIndex:
         stems = [self._stem(word) for word in words]
         while at < len(words):
             size = self._saying_at(stems, at)
-            meant = self._synonyms.get(tuple(stems[at : at + size]), frozenset())
-            pieces.append(_Term(tuple(words[at : at + max(size, 1)]), meant))
+            meant = self._synonyms.get(tuple(stems[at : at + size]), _Meaning())
+            pieces.append(_Term(tuple(words[at : at + max(size, 1)]), meant.categories, meant.missing))
             at += max(size, 1)
         return pieces
 
@@ -270,21 +314,14 @@ class TextIndex:
         sizes = range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1)
         return next((size for size in sizes if tuple(stems[at : at + size]) in self._synonyms), 0)
 
-    def _guess(self, word: str) -> str:
-        """Return the word most likely meant, those of kinds of service first; empty if none is like it."""
-        if len(word) < SHORTEST_FUZZY:
-            return ""
-        for known in self._known_words:
-            best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LEAST_SIMILARITY)
-            if best:
-                return str(best[0])
-        return ""
-
     def _rows_of(self, piece: _Term) -> NDArray[np.bool_]:
         rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.categories:  # names and addresses would bring the bus stop called after the library
-            ask = f"{{offers organisation}} : ({ask})"
+            ask = f"{{offers organisation more}} : ({ask})"
+        elif piece.missing:  # words far apart are another thing
+            telling = [word for word in piece.words if word not in WEAK_WORDS] or piece.words
+            ask = f"{{name offers organisation more}} : NEAR({' '.join(map(_quoted, telling))}, {APART})"
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
         # One long text is several times quicker to hand over than a hundred thousand rows.
@@ -314,7 +351,7 @@ class TextIndex:
 
 
 _TOKENS = "porter unicode61 remove_diacritics 2"
-_FIELDS = "name, offers, organisation, kind, address"
+_FIELDS = "name, offers, organisation, kind, address, more"
 _TABLES = (
     f"CREATE VIRTUAL TABLE listing USING fts5({_FIELDS}, content='', tokenize='{_TOKENS}', prefix='3 4')",
     "CREATE VIRTUAL TABLE stem USING fts5vocab(listing, 'row')",
@@ -327,12 +364,6 @@ _RANKS = (
     f"SELECT rowid, bm25(listing, {', '.join(map(str, FIELD_WEIGHTS))}) FROM listing "  # noqa: S608 - own numbers
     "WHERE listing MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
 )
-
-
-def _vocabulary(texts: Iterable[str]) -> list[str]:
-    """Return the words of some texts that are long enough to be meant by a misspelling, in order."""
-    found = {word for text in texts for word in _WORD.findall(fold_text(text))}
-    return sorted(word for word in found if len(word) >= SHORTEST_FUZZY and not word.isdigit())
 
 
 def _quoted(word: str) -> str:

@@ -113,6 +113,8 @@ def describe_moment(result: SearchResult) -> str:
         return "at any time"
     when = result.moment.when
     day = f"{opening_hours.DAYS[when.weekday()]} {when.day} {when:%B}"
+    if result.moment.whole_day:
+        return f"at some time on {day}"
     words = f"on {day} at {opening_hours.describe_clock(when)}"
     return f"now, {words}" if result.question.when == "now" else words
 
@@ -157,7 +159,11 @@ def describe_notes(result: SearchResult) -> tuple[str, ...]:
     tuple of str
         Sentences; none is empty.
     """
-    found = [result.origin.note if result.origin else "", result.moment.note if result.moment else ""]
+    found = [
+        *result.said,
+        result.origin.note if result.origin else "",
+        result.moment.note if result.moment else "",
+    ]
     if result.moment is not None and (name := opening_hours.holiday(result.moment.when.date())):
         found.append(f"This is a bank holiday ({name}): check before you travel.")
     return tuple(note for note in [*found, *_about_words(result)] if note)
@@ -170,11 +176,51 @@ def _about_words(result: SearchResult) -> list[str]:
     read = [f"“{typed}” is read as “{meant}”." for typed, meant in words.corrections]
     if words.unknown:
         named = phrases.join_list([f"“{word}”" for word in words.unknown], most=5)
-        found = "The rest is searched for." if words.partial else "Try other words, or choose a kind."
-        read.append(f"No listing has {named}, or anything like it; listings are in English. {found}")
-    elif words.partial:
-        read.append("No listing has all of these words; those that have some are shown.")
+        read.append(f"No listing has {named}; listings are in English.")
     return read
+
+
+def describe_missing(directory: Directory, hidden: Directory, result: SearchResult) -> tuple[str, ...]:
+    """Describe what was asked of which there is no list at all.
+
+    Parameters
+    ----------
+    directory, hidden
+        Every listing of the place, and its sensitive places.
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    tuple of str
+        A sentence for each thing; none where something that fits was found.
+    """
+    words = result.words
+    if words is None or words.rows.any():
+        return ()
+    listed = {*directory.listings["category"], *hidden.listings["category"]}
+    empty = [directory.categories[kind].plural for kind in sorted(words.kinds - listed)]
+    named = dict.fromkeys([*words.missing, *map(phrases.in_sentence, empty)])
+    return tuple(f"No list of {name} is here yet." for name in named)
+
+
+def describe_partly(result: SearchResult) -> str:
+    """Describe the listings that have some of the words asked for.
+
+    Parameters
+    ----------
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    str
+        A sentence; empty where there are none.
+    """
+    if not len(result.partly):
+        return ""
+    have = phrases.plural(len(result.partly), "listing has", "listings have")
+    return f"No listing has all of these words. {have[:1].upper()}{have[1:]} some of them."
 
 
 def describe_relaxation(directory: Directory, result: SearchResult, relaxation: Relaxation) -> str:

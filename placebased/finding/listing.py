@@ -10,7 +10,7 @@ from datetime import date, datetime
 from placebased import phrases
 from placebased.assets import looked_after
 from placebased.assets import table as asset_table
-from placebased.assets.directory import Directory
+from placebased.assets.directory import HOURS_READ, Directory
 from placebased.finding.search import SearchResult
 from placebased.hours import opening_hours as hours
 from placebased.hours import week_in_words
@@ -92,8 +92,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
     """
     record = directory.record(row)
     category = directory.categories[record["category"]]
-    when = result.moment.when if result.moment else now
-    status = hours.status(record["opening_hours"], when)
+    asked = result.moment or hours.Moment(now)
     metres = math.nan if result.metres is None else float(result.metres[row])
     return ListingText(
         row=row,
@@ -104,9 +103,9 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         address=", ".join(part for part in (record["address"], record["postcode"]) if part),
         walk="" if result.metres is None else walking.describe_distance(metres),
         metres=metres,
-        open_words=_describe_open(record, status, when),
-        open=status.answer,
-        week=_describe_week(record, when.date()),
+        open_words=_describe_open(record, asked),
+        open=_open_state(record, asked),
+        week=_describe_week(record, asked.when.date()),
         hours_date=describe_hours_age(record),
         opening_hours=record["opening_hours"],
         phone=format_phone(record["phone"]),
@@ -122,11 +121,22 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
     )
 
 
-def _describe_open(record: Mapping[str, str], status: hours.Status, when: datetime) -> str:
-    if not record["opening_hours"] and record["opening_hours_text"]:
+def _open_state(record: Mapping[str, str], asked: hours.Moment) -> hours.OpeningState:
+    if asked.whole_day:
+        return hours.state_on(record["opening_hours"], asked.when.date())
+    return hours.status(record["opening_hours"], asked.when).answer
+
+
+def _describe_open(record: Mapping[str, str], asked: hours.Moment) -> str:
+    text = record["opening_hours"]
+    if not text and record["opening_hours_text"]:
         said = f"hours only in words: “{record['opening_hours_text']}”"
+    elif asked.whole_day:
+        said = hours.describe_day(text, asked.when.date())
     else:
-        said = hours.describe(status, when)
+        said = hours.describe(hours.status(text, asked.when), asked.when)
+    if record.get(HOURS_READ):
+        said += f", as we read “{record['opening_hours_text']}”"
     return _with_age(said, record)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from placebased.hours import opening_hours
@@ -24,6 +24,7 @@ CONDITIONS = ("near", "words", "kinds", "when", "audience", "step_free", "fresh"
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _WEEKLY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)-([01]\d|2[0-3]):([0-5]\d)$")
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Question:
     kinds
         Ids of categories; empty for all.
     when
-        ``now``; a weekday and time such as ``tue-19:00`` (the next one); a moment in ISO form; empty for
-        any time.
+        ``now``; a weekday and time such as ``tue-19:00``, or a weekday alone for any time of it (the next
+        one, today included); a day or a moment in ISO form; empty for any time.
     audience
         Id of the audience it must be for; empty for anyone.
     step_free
@@ -96,7 +97,12 @@ def moment_of(when: str, now: datetime) -> Moment | None:
     if found := _WEEKLY.match(when):
         clock = time(int(found[2]), int(found[3]))
         return opening_hours.next_time(WEEKDAYS.index(found[1]), clock, now)
+    if when in WEEKDAYS:
+        ahead = (WEEKDAYS.index(when) - now.weekday()) % 7
+        return opening_hours.whole_day(now.date() + timedelta(ahead))
     try:
+        if _DAY.match(when):
+            return opening_hours.whole_day(date.fromisoformat(when))
         asked = datetime.fromisoformat(when)
     except ValueError:
         return None

@@ -1,7 +1,8 @@
 """Find listings that meet the conditions of a question, and say what relaxing a condition would add.
 
 Conditions are combined in three-valued logic: a listing *fits* where all say yes, and *may fit* where none
-says no but some are not stated. The two are never counted together.
+says no but some are not stated. The two are never counted together. Listings that have only some of the
+words asked for fit no question: they are a list of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased.assets.directory import NOT_STATED, YES, Directory, Tristate, tristate
+from placebased.assets.directory import NO, NOT_STATED, YES, Directory, Tristate, tristate
 from placebased.assets.text_search import TextMatches
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question, moment_of
@@ -31,12 +32,17 @@ class SearchResult:
     ----------
     sure, maybe
         Positions of the listings that fit, and of those that fit as far as is stated; each in order.
+    partly
+        Positions of those that have some of the words asked for, but not all, and meet what else is asked as
+        far as is stated; those with more of the words first. Empty where a listing has all of them.
     metres
         On foot from the origin, for every listing; ``None`` without an origin.
     verdicts
         By condition of the question, for every listing.
     words
         What the search by words understood.
+    said
+        How the question itself was read from its words, as sentences.
     """
 
     question: Question
@@ -44,9 +50,11 @@ class SearchResult:
     moment: Moment | None
     sure: NDArray[np.intp]
     maybe: NDArray[np.intp]
+    partly: NDArray[np.intp]
     metres: NDArray[np.float64] | None
     verdicts: Mapping[str, Tristate]
     words: TextMatches | None
+    said: tuple[str, ...] = ()
 
     def not_stated(self, row: int) -> tuple[str, ...]:
         """Return the conditions that are not stated for a listing.
@@ -64,7 +72,14 @@ class SearchResult:
         return tuple(name for name, verdict in self.verdicts.items() if verdict[row] == NOT_STATED)
 
 
-def find(directory: Directory, question: Question, origin: Origin | None, now: datetime) -> SearchResult:
+def find(
+    directory: Directory,
+    question: Question,
+    origin: Origin | None,
+    now: datetime,
+    *,
+    said: tuple[str, ...] = (),
+) -> SearchResult:
     """Find the listings that meet every condition of a question, and those that may.
 
     Parameters
@@ -77,6 +92,8 @@ def find(directory: Directory, question: Question, origin: Origin | None, now: d
         Where it asks near to, from :func:`placebased.finding.origin.origin_of`; ``None`` for anywhere.
     now
         The present moment, on England's clocks.
+    said
+        How the question was read, as sentences.
 
     Returns
     -------
@@ -89,17 +106,20 @@ def find(directory: Directory, question: Question, origin: Origin | None, now: d
         metres = directory.metres_from((origin.east, origin.north), avoid_steps=question.no_steps)
     words = directory.words.find(question.words) if question.words.strip() else None
     verdicts = dict(_verdicts(directory, question, when=when, metres=metres, words=words))
-    worst = _conjunction(verdicts.values(), len(directory))
+    worst = _without_furniture(_conjunction(verdicts.values(), len(directory)), directory, question, words)
     order = _sorter(directory, question, metres, words)
+    partly = _partly(directory, question, verdicts, words)
     return SearchResult(
         question=question,
         origin=origin,
         moment=when,
         sure=order(np.flatnonzero(worst == YES)),
         maybe=order(np.flatnonzero(worst == NOT_STATED)),
+        partly=_more_words_first(order(partly), words),
         metres=metres,
         verdicts=verdicts,
         words=words,
+        said=said,
     )
 
 
@@ -138,13 +158,43 @@ def _verdicts(
     if question.kinds:
         yield "kinds", directory.of_kinds(question.kinds)
     if when is not None:
-        yield "when", directory.open_at(when.when)
+        open_then = directory.open_on(when.when.date()) if when.whole_day else directory.open_at(when.when)
+        yield "when", open_then
     if question.audience in directory.audiences:
         yield "audience", directory.for_audience(question.audience)
     if question.step_free:
         yield "step_free", directory.step_free
     if question.fresh:
         yield "fresh", directory.fresh
+
+
+def _without_furniture(
+    worst: Tristate, directory: Directory, question: Question, words: TextMatches | None
+) -> Tristate:
+    """Leave out kinds such as bus stops, unless something else than them, or nothing at all, is asked for."""
+    if not question.asked:
+        return worst
+    kinds = {*question.kinds, *(words.kinds if words else ())}
+    unasked = directory.furniture & (directory.of_kinds(tuple(kinds)) != YES)
+    return np.where(unasked, NO, worst).astype(np.int8)
+
+
+def _partly(
+    directory: Directory,
+    question: Question,
+    verdicts: Mapping[str, Tristate],
+    words: TextMatches | None,
+) -> NDArray[np.intp]:
+    """Return the listings that have some of the words, where none has all of them."""
+    if words is None or words.rows.any():
+        return np.zeros(0, dtype=np.intp)
+    others = (verdict for name, verdict in verdicts.items() if name != "words")
+    rest = _conjunction([*others, tristate(words.met > 0)], len(directory))
+    return np.flatnonzero(_without_furniture(rest, directory, question, words) != NO)
+
+
+def _more_words_first(rows: NDArray[np.intp], words: TextMatches | None) -> NDArray[np.intp]:
+    return rows if words is None else rows[np.argsort(-words.met[rows], kind="stable")]
 
 
 def distance_limit(question: Question) -> float:
@@ -182,6 +232,33 @@ def _sorter(
         ranks = directory.words.ranks(question.words, words)
         return lambda rows: rows[np.argsort(ranks[rows], kind="stable")]
     return lambda rows: rows
+
+
+NEAREST_BEYOND = 3
+"""Listings named that lie farther than a question goes."""
+
+
+def nearest_beyond(directory: Directory, result: SearchResult) -> NDArray[np.intp]:
+    """Return the nearest listings beyond the distance of a question, where none within it surely fits.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    numpy.ndarray
+        Positions of at most :data:`NEAREST_BEYOND` that surely fit but for the distance, nearest first.
+    """
+    if result.metres is None or "near" not in result.verdicts or len(result.sure):
+        return np.zeros(0, dtype=np.intp)
+    others = (verdict for name, verdict in result.verdicts.items() if name != "near")
+    rest = _conjunction(others, len(directory))
+    rows = np.flatnonzero(_without_furniture(rest, directory, result.question, result.words) == YES)
+    return np.asarray(rows[np.argsort(result.metres[rows], kind="stable")][:NEAREST_BEYOND])
 
 
 @dataclass(frozen=True)

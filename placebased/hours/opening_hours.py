@@ -105,10 +105,30 @@ class Status:
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment that exists, with a sentence where it is not quite the one that was asked for."""
+    """A moment that exists, with a sentence where it is not quite the one that was asked for.
+
+    ``whole_day`` where any time of its day is meant; ``when`` is then its midday.
+    """
 
     when: datetime
     note: str = ""
+    whole_day: bool = False
+
+
+def whole_day(day: date) -> Moment:
+    """Return any time of a day as a moment.
+
+    Parameters
+    ----------
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    Moment
+        Midday, in :data:`ZONE`.
+    """
+    return Moment(datetime.combine(day, time(12), tzinfo=ZONE), whole_day=True)
 
 
 def now() -> datetime:
@@ -377,6 +397,50 @@ def _days_ahead(day: date) -> list[date]:
 
 def _at(day: date, minutes: int) -> datetime:
     return local_moment(day, time(minutes // 60, minutes % 60)).when
+
+
+def state_on(text: str, day: date) -> OpeningState:
+    """Return whether a place is open at some time of a day.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    OpeningState
+        Closed only where it is closed all day long.
+    """
+    answers = {span.answer for span in day_spans(text, day)}
+    return "open" if "open" in answers else "not stated" if "not stated" in answers else "closed"
+
+
+def describe_day(text: str, day: date) -> str:
+    """Describe when a place is open on a day, as a short sentence without full stop.
+
+    Parameters
+    ----------
+    text
+        Opening hours in OSM syntax; empty for not stated.
+    day
+        A day of England's calendar.
+
+    Returns
+    -------
+    str
+        E.g. ``"open 9am to midday, 1pm to 5pm on Tuesday"``.
+    """
+    spans = [span for span in day_spans(text, day) if span.answer == "open"]
+    named = f" ({holiday(day)})" if holiday(day) else ""
+    if not spans:
+        closed = state_on(text, day) == "closed"
+        return f"closed on {DAYS[day.weekday()]}{named}" if closed else f"opening hours not stated{named}"
+    is_whole = [(span.start, span.end) for span in spans] == [(0, 1440)]
+    said = "day and night" if is_whole else ", ".join(map(describe_span, spans))
+    return f"open {said} on {DAYS[day.weekday()]}{named}"
 
 
 def week(text: str, day: date) -> tuple[tuple[date, tuple[Span, ...]], ...]:

@@ -145,7 +145,10 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Category:
-    """A kind of asset: its name, how it is drawn, whether its list is complete, whether it is ever placed."""
+    """A kind of asset: its name, how it is drawn, whether its list is complete, whether it is ever placed.
+
+    ``furniture`` are kinds such as bus stops, which are found only where they are asked for.
+    """
 
     id: str
     label: str
@@ -157,6 +160,7 @@ class Category:
     note: str
     complete: str = ""
     sensitive: bool = False
+    furniture: bool = False
 
 
 @dataclass(frozen=True)
@@ -304,7 +308,8 @@ def categories(table: pd.DataFrame) -> dict[str, Category]:
         Checked rows of ``asset_categories.csv``, with the number they are sorted by in ``order``.
     """
     ordered = table.sort_values("order", kind="stable").drop(columns="order")
-    typed = ordered.assign(sensitive=ordered["sensitive"] == "true") if "sensitive" in ordered else ordered
+    flags = {name: ordered[name] == "true" for name in ("sensitive", "furniture") if name in ordered}
+    typed = ordered.assign(**flags)
     return {row["id"]: Category(**row) for row in _rows(typed)}
 
 

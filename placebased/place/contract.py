@@ -473,6 +473,12 @@ CATEGORIES = Table(
             choices=("true", "false"),
             description="Whether it shelters people at risk, so that it is never placed; empty is false",
         ),
+        Column(
+            "furniture",
+            "choice",
+            choices=("true", "false"),
+            description="Whether it is found only where it is asked for, as stops and gates; empty is false",
+        ),
         Column("note", description="Age and limits of the data"),
     ),
     key=("id",),
@@ -697,7 +703,19 @@ EVERYDAY_WORDS = Table(
             required=True,
             description="Words as people say or type them; stems, capitals and accents do not matter",
         ),
-        Column("categories", required=True, description="Ids of the categories of asset meant; joined by ;"),
+        Column(
+            "categories", description="Ids of the categories of asset meant; joined by ;; empty for none here"
+        ),
+        Column(
+            "missing",
+            description="What a list of the thing would be called, where the pack has none of it",
+        ),
+        Column(
+            "names_kind",
+            "choice",
+            choices=("true", "false"),
+            description="Whether the words name the kind itself, as lists of places do; empty is false",
+        ),
         Column("language", description="Language of the words"),
         Column("note", description="What a reader should know about the match"),
     ),

@@ -225,6 +225,11 @@ def _category_faults(raw: RawPack) -> list[Fault]:
             found.append(
                 fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
             )
+    said = raw["everyday_words"]
+    lost = said.index[(said["categories"] == "") & (said["missing"] == "")]
+    if len(lost):
+        what, remedy = "mean nothing", "Give each a kind of asset, or the name of the list that is missing"
+        found.append(fault(raw.files["everyday_words"], what, remedy, rows=[str(each) for each in lost]))
     return found
 
 

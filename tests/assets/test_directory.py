@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from placebased.assets import directory as directories
-from placebased.assets.directory import NO, NOT_STATED, YES
+from placebased.assets.directory import HOURS_READ, NO, NOT_STATED, YES, with_hours_read
 from placebased.hours import opening_hours
 from placebased.place.atlas import Atlas
 from placebased.travel.network import Network
@@ -91,3 +91,14 @@ def test_distances_go_round_steps_where_asked_and_are_kept(city: Atlas) -> None:
     assert held.metres_from(here) is up
     assert held.network_without(steps=False) is held.network
     assert directory(city).network_without(steps=True) is None
+
+
+def test_hours_in_words_are_read_where_they_have_one_meaning(city: Atlas) -> None:
+    """What is stated stays; what was read is marked; what may mean several things is left in its words."""
+    listings = city.assets.head(3).assign(
+        opening_hours=["Mo 09:00-17:00", "", ""],
+        opening_hours_text=["by hand", "Wednesday 11am - 1pm", "Tuesday 10:00 - 05:00"],
+    )
+    found = with_hours_read(listings)
+    assert found["opening_hours"].tolist() == ["Mo 09:00-17:00", "We 11:00-13:00", ""]
+    assert found[HOURS_READ].tolist() == ["", "yes", ""]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from placebased.assets.text_search import Synonym, TextIndex
 from placebased.finding import answer_text
 from placebased.finding.question import CONDITIONS, Question
 from placebased.finding.search import relaxations
@@ -63,7 +64,6 @@ def test_nothing_is_said_to_fit_nowhere_above_a_place_that_does(city: Atlas) -> 
         (Question(when="2025-12-25T10:00"), "bank holiday (Christmas Day)"),
         (Question(words="libary"), "“libary” is read as “library”"),
         (Question(words="пусто"), "No listing has “пусто”"),
-        (Question(words="hilltop birch"), "No listing has all of these words"),
     ],
 )
 def test_how_the_question_was_read_is_said(city: Atlas, asked: Question, words: str) -> None:
@@ -112,3 +112,25 @@ def test_every_condition_has_its_words(city: Atlas) -> None:
 def test_every_condition_can_be_relaxed_by_a_button() -> None:
     """Whatever a question may ask has words for leaving it out."""
     assert tuple(answer_text.RELAXATION_LABELS) == CONDITIONS
+
+
+def test_some_of_the_words_are_said_apart(city: Atlas) -> None:
+    """What has some of the words fits no question, and is counted by itself."""
+    answer = ask(city, Question(words="hilltop birch"))
+    assert len(answer.sure) == len(answer.maybe) == 0
+    assert answer_text.describe_partly(answer).startswith("No listing has all of these words. ")
+    assert answer_text.describe_partly(ask(city, Question(words="library"))) == ""
+
+
+def test_a_list_that_is_missing_is_named(city: Atlas) -> None:
+    """It is said only where nothing fits; a kind without any listing is a list that is missing too."""
+    held, hidden = directory(city), directory(city)
+    held.words = TextIndex(
+        [("", "", "", "", "", "")] * len(held),
+        held.listings["category"].tolist(),
+        [Synonym("toddlers", frozenset(), "toddler groups")],
+    )
+    answer = ask(city, Question(words="toddlers"), held=held)
+    assert answer_text.describe_missing(held, hidden, answer) == ("No list of toddler groups is here yet.",)
+    found = ask(city, Question(words="library"))
+    assert answer_text.describe_missing(directory(city), hidden, found) == ()

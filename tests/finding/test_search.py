@@ -133,3 +133,35 @@ def test_no_kind_crowds_out_the_others(city: Atlas) -> None:
     answer = ask(city, anywhere(HERE))
     few = search.limit_per_kind(directory(city), answer.sure, 1)
     assert [str(city.assets["id"].iloc[k]) for k in few] == ["a2", "a3", "a5"]
+
+
+def test_furniture_is_found_only_where_it_is_asked_for(city: Atlas) -> None:
+    """Stops and gates stand on the map; a question finds them when it names their kind, or asks nothing."""
+    held = directory(city)
+    held.categories = {**held.categories, "library": replace(city.categories["library"], furniture=True)}
+    libraries = {each for each in city.assets.index if city.assets.at[each, "category"] == "library"}
+    near = set(ids(city, ask(city, anywhere(HERE), held=held))[0])
+    assert libraries
+    assert not near & libraries
+    assert set(ids(city, ask(city, Question(kinds=("library",)), held=held))[0]) == libraries
+    assert libraries <= set(ids(city, ask(city, Question(), held=held))[0])
+
+
+def test_the_nearest_beyond_a_walk_are_named(city: Atlas) -> None:
+    """Only where nothing within it surely fits, the nearest first."""
+    every = list(city.assets["id"])
+    short = replace(HERE, within=1, words="library")
+    beyond = search.nearest_beyond(directory(city), ask(city, short))
+    assert [every[k] for k in beyond] == ids(city, ask(city, replace(short, within=0)))[0][:3]
+    assert len(beyond)
+    assert not len(search.nearest_beyond(directory(city), ask(city, anywhere(HERE))))
+
+
+@pytest.mark.parametrize(("when", "day"), [("wed", 2), ("sat", 5), ("2025-07-04", 4)])
+def test_a_day_alone_means_any_time_of_it(city: Atlas, when: str, day: int) -> None:
+    """What is open at some time of the day fits; a weekday is the next one, today included."""
+    answer = ask(city, Question(when=when))
+    assert answer.moment is not None
+    assert (answer.moment.whole_day, answer.moment.when.day) == (True, day)
+    open_then = directory(city).open_on(answer.moment.when.date())
+    assert set(answer.sure) == set(np.flatnonzero(open_then == 1))

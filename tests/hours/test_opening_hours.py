@@ -301,3 +301,18 @@ def test_hours_of_bank_holidays_replace_the_weeks(holidays: str) -> None:
     monday = date(2026, 8, 31)  # the summer bank holiday
     spans = opening_hours.day_spans(f"Mo-Fr 09:00-17:00{holidays}", monday)
     assert [(s.start, s.end) for s in spans if s.answer == "open"] == [(600, 720)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "state", "words"),
+    [
+        ("Mo-Fr 09:00-12:00,13:00-17:00", 24, "open", "open 9am to midday, 1pm to 5pm on Tuesday"),
+        ("Mo 09:00-12:00; Tu off", 24, "closed", "closed on Tuesday"),
+        ("24/7; PH 10:00-12:00", 24, "open", "open day and night on Tuesday"),
+        ("", 24, "not stated", "opening hours not stated"),
+    ],
+)
+def test_a_whole_day_is_told_in_words(text: str, day: int, state: str, words: str) -> None:
+    """Open at some time of a day is open on it; closed only where it is closed all day long."""
+    then = date(2026, 11, day)
+    assert (opening_hours.state_on(text, then), opening_hours.describe_day(text, then)) == (state, words)

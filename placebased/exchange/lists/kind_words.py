@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
-from placebased.assets.text_search import fold_text
+from placebased.assets.spelling import fold_text
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
 from placebased.place.team_extent import split_codes
@@ -37,9 +37,10 @@ class KindWords:
 
     def __init__(self, atlas: Atlas) -> None:
         self._meant: dict[str, set[str]] = defaultdict(set)
-        said = atlas.everyday_words[["said", "categories"]].itertuples(index=False, name=None)
-        for phrase, kinds in said:
-            self._meant[normal(str(phrase))] |= set(split_codes(str(kinds)))
+        said = atlas.everyday_words[["said", "categories", "names_kind"]].itertuples(index=False, name=None)
+        for phrase, kinds, names_kind in said:
+            if names_kind == "true":  # others say what somebody looks for, not what a place is
+                self._meant[normal(str(phrase))] |= set(split_codes(str(kinds)))
         self._names: dict[str, str] = {}
         for each in all_categories(atlas).values():
             for name in (each.id, each.label, each.plural):

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from placebased.assets.text_search import fold_text
+from placebased.assets.spelling import fold_text
 from placebased.exchange.lists import phones
 from placebased.exchange.lists.first_names import has_first_name
 from placebased.exchange.lists.missing import is_missing

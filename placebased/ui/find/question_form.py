@@ -25,7 +25,7 @@ DISTANCES: tuple[tuple[int, Unit], ...] = (
 )
 """Distances on offer; one that a link asks for is offered too."""
 
-ANY, NOW, HOUR = "Any time", "Now", "At an hour"
+ANY, NOW, DAY, HOUR = "Any time", "Now", "On a day", "At an hour"
 
 
 def draw_question_form(atlas: Atlas, directory: Directory, origin: Origin | None, now: datetime) -> None:
@@ -51,7 +51,7 @@ def draw_question_form(atlas: Atlas, directory: Directory, origin: Origin | None
         draw_within_box(asked)
     with what:
         draw_words_box(asked)
-    when, clock, rest = st.columns([3, 4, 5])
+    when, clock, rest = st.columns([4, 4, 4])
     with when:
         draw_when_box(asked)
     with clock:
@@ -145,19 +145,20 @@ def draw_when_box(asked: Question) -> None:
     asked
         What is asked.
     """
-    options, key = [ANY, NOW, HOUR], question_state.key("open", when_mode(asked))
+    options, key = [ANY, NOW, DAY, HOUR], question_state.key("open", when_mode(asked))
     st.radio("Open", options, key=key, horizontal=True, on_change=_take_when)
 
 
 def when_mode(asked: Question) -> str:
-    """Return which of the three ways of saying when a question uses.
+    """Return which of the ways of saying when a question uses.
 
     Parameters
     ----------
     asked
         What is asked.
     """
-    return {"": ANY, "now": NOW}.get(asked.when, HOUR)
+    moment = question.moment_of(asked.when, opening_hours.now())
+    return {"": ANY, "now": NOW}.get(asked.when, DAY if moment and moment.whole_day else HOUR)
 
 
 def draw_city_clock(asked: Question, now: datetime) -> None:
@@ -172,7 +173,8 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
     now
         The present moment, in the place's time zone.
     """
-    if when_mode(asked) != HOUR:
+    mode = when_mode(asked)
+    if mode not in {DAY, HOUR}:
         return
     day, hour = divmod(clock_hour(asked, now), 24)
     left, right = st.columns([2, 3])
@@ -181,8 +183,10 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
         list(range(len(WEEKDAYS))),
         format_func=lambda each: opening_hours.DAYS[each],
         key=question_state.key("day", day),
-        on_change=question_state.take_hour,
+        on_change=question_state.take_day if mode == DAY else question_state.take_hour,
     )
+    if mode == DAY:
+        return
     right.select_slider(
         "City clock: what is open where",
         list(range(24)),
@@ -215,7 +219,9 @@ def _take_when() -> None:
     chosen = st.session_state["ask_open"]
     now = opening_hours.now()
     question_state.change(
-        when={ANY: "", NOW: "now"}.get(chosen, question.encode_weekly(now.weekday(), now.hour))
+        when={ANY: "", NOW: "now", DAY: WEEKDAYS[now.weekday()]}.get(
+            chosen, question.encode_weekly(now.weekday(), now.hour)
+        )
     )
 
 

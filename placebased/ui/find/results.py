@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -17,7 +18,7 @@ from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.search import SearchResult
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
-from placebased.ui.runtime import question_state
+from placebased.ui.runtime import question_state, ways
 from placebased.ui.widgets.week_strip import week_strip_html
 
 OF_EACH_KIND = 3
@@ -69,6 +70,8 @@ def draw_results(
         Sensitive places, and what was found of them.
     """
     st.html(answer_html(directory, answer, unplaced=len(_unplaced(*unplaced))))
+    draw_missing(directory, answer, unplaced[0])
+    draw_offered(answer)
     sure, maybe = rows_to_list(directory, answer)
     draw_chosen(directory, answer, now)
     most = question_state.shown()
@@ -78,6 +81,8 @@ def draw_results(
         _places(directory, answer, maybe[: most - len(sure)], now)
     if len(sure) + len(maybe) > most:
         st.button("Show more places", key="more_places_button", on_click=question_state.more)
+    _beyond(directory, answer, now)
+    _partly(directory, answer, now, most)
     draw_sheltered(*unplaced, now)
     if answer.question.asked and len(answer.sure) <= FEW:
         draw_ways_to_find_more(directory, answer)
@@ -143,21 +148,70 @@ def draw_ways_to_find_more(directory: Directory, answer: SearchResult) -> None:
     answer
         What was found for the question.
     """
-    ways = search.relaxations(answer)
-    if not ways:
+    wider_ones = search.relaxations(answer)
+    if not wider_ones:
         if not len(answer.sure) + len(answer.maybe):
             st.info("Leaving out one condition is not enough. Try other words, or fewer conditions.")
         return
     st.html(markup.heading("To find more", level=2))
-    for way in ways:
+    for way in wider_ones:
         wider = search.without_condition(answer.question, way.condition)
         label = plain_label(answer_text.describe_relaxation(directory, answer, way))
-        fields = (
-            {"within": wider.within}
-            if way.condition == "near"
-            else {way.condition: getattr(wider, way.condition)}
-        )
-        st.button(label, key=f"relax_{way.condition}", on_click=question_state.change, kwargs=fields)
+        st.button(label, key=f"relax_{way.condition}", on_click=question_state.put, args=(wider,))
+
+
+TELL_US = "Know one? Tell us"
+"""Words of the link from a list that is missing to the form."""
+
+
+def draw_missing(directory: Directory, answer: SearchResult, hidden: Directory) -> None:
+    """Say what was asked of which there is no list, and where somebody may tell of one.
+
+    Parameters
+    ----------
+    directory
+        The directory of assets.
+    answer
+        What was found for the question.
+    hidden
+        The directory of sensitive places.
+    """
+    link = markup.way(ways.href("tell"), TELL_US)
+    for said in answer_text.describe_missing(directory, hidden, answer):
+        st.html(element("p", f"{text(said)} {link}", cls="pb-said"))
+
+
+def draw_offered(answer: SearchResult) -> None:
+    """Draw a button for each word that may have been meant by one that no listing has.
+
+    Parameters
+    ----------
+    answer
+        What was found for the question.
+    """
+    for typed, words in answer.words.offered if answer.words else ():
+        for word in words:
+            meant = answer.question.words.casefold().replace(typed, word)
+            st.button(
+                f"Did you mean “{plain_label(word)}”?",
+                key=f"offer_{typed}_{word}",
+                on_click=question_state.put,
+                args=(replace(answer.question, words=meant),),
+            )
+
+
+def _beyond(directory: Directory, answer: SearchResult, now: datetime) -> None:
+    rows = search.nearest_beyond(directory, answer)
+    if len(rows):
+        st.html(markup.heading("The nearest beyond that", level=2))
+        _places(directory, answer, rows, now)
+
+
+def _partly(directory: Directory, answer: SearchResult, now: datetime, most: int) -> None:
+    """Draw what has some of the words: after everything that fits, and never counted with it."""
+    if said := answer_text.describe_partly(answer):
+        st.html(markup.heading("With some of your words", level=2) + paragraph(said, cls="pb-note"))
+        _places(directory, answer, answer.partly[:most], now)
 
 
 def draw_chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:

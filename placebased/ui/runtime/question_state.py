@@ -51,6 +51,18 @@ def change(**fresh: Any) -> None:  # noqa: ANN401 - the fields of Question, what
         st.session_state.pop(_MORE, None)
 
 
+def put(fresh: Question) -> None:
+    """Ask another question in place of this one.
+
+    Parameters
+    ----------
+    fresh
+        The question.
+    """
+    change(**{field.name: getattr(fresh, field.name) for field in fields(Question)})
+    st.session_state.pop(NEAR, None)
+
+
 def open_link(atlas: Atlas) -> None:
     """Take the question from the address, where that says something new.
 
@@ -250,3 +262,8 @@ def take_hour() -> None:
     """Ask for the hour of the week that the city clock was turned to."""
     day, hour = (int(st.session_state[f"ask_{name}"]) for name in ("day", "hour"))
     change(when=question.encode_weekly(day, hour))
+
+
+def take_day() -> None:
+    """Ask for any time of the weekday that was chosen."""
+    change(when=question.WEEKDAYS[int(st.session_state["ask_day"])])

@@ -34,9 +34,11 @@ def test_what_fits_comes_before_what_may(pages: Pages, city_folder: Path) -> Non
 def test_ways_out_are_buttons_that_work(pages: Pages, city_folder: Path) -> None:
     """Within five minutes there is no larder: the offered button finds both, and the link says so."""
     app = open_find(pages, city_folder, near="ZZ1 1AB", within="5min", kinds="larder")
-    assert names(app) == []
+    assert "The nearest beyond that" in html_of(app)
+    assert names(app) == ["Birch Larder", "Larder over the line"]
     assert "the nearest 1.3 km" in app.button("relax_near").label.replace("\\", "")
     app.button("relax_near").click().run()
+    assert "The nearest beyond that" not in html_of(app)
     assert names(app) == ["Birch Larder", "Larder over the line"]
     assert question_of(app).within == 0
 
@@ -118,3 +120,20 @@ def test_what_was_asked_stands_over_the_map_on_a_wall(pages: Pages, city_folder:
     said = [part for part in html_of(app).split("<p") if "pb-said" in part]
     assert "No place surely fits. 1 place may fit" in said[0]
     assert "open" in said[0].casefold()
+
+
+def test_what_has_some_of_the_words_stands_apart(pages: Pages, city_folder: Path) -> None:
+    """It is never counted with what fits, and stands under a heading of its own."""
+    page = html_of(open_find(pages, city_folder, words="larder zzzzzz"))
+    assert "No places fit." in page
+    assert "With some of your words" in page
+    assert "No listing has “zzzzzz”" in page
+
+
+def test_a_word_that_may_be_meant_is_offered(pages: Pages, city_folder: Path) -> None:
+    """It is taken only when its button is pressed."""
+    app = open_find(pages, city_folder, words="lander")
+    offered = [each for each in app.button if each.key and each.key.startswith("offer_lander_")]
+    assert offered
+    offered[0].click().run()
+    assert question_of(app).words == offered[0].key.removeprefix("offer_lander_")

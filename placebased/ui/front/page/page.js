@@ -95,7 +95,16 @@ function followWays() {
     followed = !!link.closest(".pb-menu");
     tell(link.getAttribute("href") ?? "");
   });
+  document.addEventListener("click", leaveQuickly);
   document.addEventListener("keydown", closeMenu);
+}
+
+/** Somebody who must leave lands elsewhere, and *Back* does not lead here. @param {MouseEvent} event */
+function leaveQuickly(event) {
+  const link = event.target instanceof Element ? event.target.closest("a.pb-leave") : null;
+  if (!(link instanceof HTMLAnchorElement)) return;
+  event.preventDefault();
+  location.replace(link.href);
 }
 
 /** Esc closes the open menu and goes back to its button. @param {KeyboardEvent} event */

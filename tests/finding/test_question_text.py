@@ -1,0 +1,102 @@
+"""Where, when and for whom, read from the words of a question."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from placebased.assets.directory import Directory, build_directory
+from placebased.finding.question import Question
+from placebased.finding.question_text import read_question
+from placebased.hours import opening_hours
+from placebased.place.atlas import Atlas
+
+NOW = datetime(2026, 11, 26, 15, 30, tzinfo=opening_hours.ZONE)  # a Thursday
+
+
+@pytest.fixture(scope="module")
+def listings(real: Atlas) -> Directory:
+    """Return the directory of the pack that ships."""
+    return build_directory(real, date(2026, 11, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("pharmacy open now", "pharmacy", "now"),
+        ("food tomorrow", "food", "2026-11-27"),
+        ("library today", "library", "2026-11-26"),
+        ("somewhere warm Tuesday 7pm", "somewhere warm", "2026-12-01T19:00"),
+        ("chemist open on Sundays", "chemist", "2026-11-29"),
+        ("gym at 6:30 am", "gym", "2026-11-27T06:30"),
+        ("library saturday morning", "library", "2026-11-28T10:00"),
+        ("food tonight", "food", "2026-11-26T19:00"),
+        ("late night chemist", "chemist", "2026-11-26T21:00"),
+        ("swimming thursday 17:00", "swimming", "2026-11-26T17:00"),
+        ("dentist noon", "dentist", "2026-11-27T12:00"),
+        ("gym thursday evenings", "gym", "2026-11-26T19:00"),
+        ("morning after pill", "morning after pill", ""),
+        ("42nd Street", "42nd Street", ""),
+        ("sunday school", "school", "2026-11-29"),
+        ("youth club", "youth club", ""),
+    ],
+)
+def test_days_and_hours_are_read(real: Atlas, listings: Directory, text: str, words: str, when: str) -> None:
+    """The rest of the words is what is looked for; a time that has passed today comes tomorrow."""
+    read = read_question(real, listings, Question(words=text), NOW).question
+    assert (read.words, read.when) == (words, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "near"),
+    [
+        ("food near M9", "food", "M9"),
+        ("chemist m14 5tq", "chemist", "M14 5TQ"),
+        ("library in Harpurhey", "library", "ward:E05011366"),
+        ("library in harpurhey on saturday", "library", "ward:E05011366"),
+        ("Wythenshawe hospital", "Wythenshawe hospital", ""),
+        ("Harpurhey library", "Harpurhey library", ""),
+        ("gp near me", "gp", ""),
+    ],
+)
+def test_places_are_read_after_near_and_in(
+    real: Atlas, listings: Directory, text: str, words: str, near: str
+) -> None:
+    """A name that begins a name is left alone."""
+    read = read_question(real, listings, Question(words=text), NOW).question
+    assert (read.words, read.near) == (words, near)
+
+
+def test_for_whom_and_step_free_are_read(real: Atlas, listings: Directory) -> None:
+    """Both are conditions of the question like those set by hand."""
+    read = read_question(real, listings, Question(words="step-free swimming for families"), NOW).question
+    assert (read.words, read.step_free, read.audience) == ("swimming", True, "families")
+
+
+def test_what_the_question_says_already_stays(real: Atlas, listings: Directory) -> None:
+    """A day chosen by hand is not changed by a word; the word stays where it was."""
+    asked = Question(words="food tomorrow near M9", when="now", near="M14 5TQ")
+    read = read_question(real, listings, asked, NOW).question
+    assert (read.when, read.near, read.words) == ("now", "M14 5TQ", "food tomorrow near M9")
+
+
+def test_what_was_read_is_said(real: Atlas, listings: Directory) -> None:
+    """So that whoever meant something else sees it."""
+    said = read_question(real, listings, Question(words="free food on friday evening near M9"), NOW).said
+    assert said == (
+        "The time is read as Friday 27 November, at 7pm.",
+        "Near M9.",
+        "What a place costs is stated by few: ask there.",
+    )
+    assert read_question(real, listings, Question(words="dentist near me"), NOW).said == (
+        "Near where? Give a postcode or a place.",
+    )
+    assert (
+        "Saturday or on Sunday" in read_question(real, listings, Question(words="gym weekends"), NOW).said[0]
+    )
+
+
+def test_a_question_without_words_is_left(real: Atlas, listings: Directory) -> None:
+    """Nothing is read into it."""
+    assert read_question(real, listings, Question(near="M9 4AB"), NOW).question == Question(near="M9 4AB")
