@@ -272,6 +272,8 @@ def _end_settled(start: WrittenTime, end: WrittenTime) -> Minutes:
     s, e = start.written, end.minutes
     if end.half == "am" and end.hour == 12:  # noqa: PLR2004 - twelve o'clock
         ask(TWELVE, (s % NOON, NOON), (s % NOON + NOON, MIDNIGHT))
+    if 0 < s < HOUR:
+        ask(HALF_DAY)  # “0.30-1am”
     if start.proves_24:
         return (s, e) if 0 < s < e else ask(END_BEFORE_START)
     if e == MIDNIGHT:
@@ -322,6 +324,8 @@ def _on_24_hour_clock(start: WrittenTime, end: WrittenTime, context: Context) ->
         return (s, e) if is_night else ask(END_BEFORE_START, *(afternoon or [(s, e)]))
     if s < HOUR and not _starts_at_midnight(start, e):
         ask(HALF_DAY)
+    if s == 0 and e < NOON and not end.colon:
+        ask(WHICH_NIGHT)  # “Mon 0:00-1”, as for “Friday midnight–4am”
     if 0 < s < (4 if start.padded else 5 if start.colon else 6) * HOUR:
         ask(HALF_DAY, *([(s + NOON, e)] if s + NOON < e else []))
     return s, e

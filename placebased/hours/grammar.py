@@ -322,6 +322,8 @@ class _Parser:
         is_list = any(token.kind == "and" for token in self.tokens[start : self.at])
         self.skip("colon")
         if self.sees("time", "between") and not self.hours_first:
+            if not {day for day, _ in days} <= {day for rule in self.rules for day, _ in rule.days}:
+                raise UnclearError(DAYS_UNCLEAR)  # “Mon 10-12 not Tue 2-4”
             if is_list:
                 raise UnclearError(ORDER_UNCLEAR)  # “except Sun, Sat 9-1”
             self.rules.append(Rule(days, self.hours(), "replace"))
@@ -332,6 +334,7 @@ class _Parser:
         if not self.rules or self.rules[-1].effect != "add" or not self.take("holidays"):
             raise UnclearError(DAYS_UNCLEAR)
         last = self.rules.pop()
+        _require_all_weekdays(last.days)
         self.rules.append(Rule((*last.days, (HOLIDAYS, 0)), last.spans))
 
     def sees_days(self, ahead: int = 0) -> bool:
@@ -349,10 +352,7 @@ class _Parser:
             if not self.sees_days(ahead=int(joined)):
                 break
             is_loose |= not joined or self.tokens[self.at].text == ","
-            self.at += joined
-            if self.tokens[self.at - 1].kind == "holidays":
-                raise UnclearError(DAYS_UNCLEAR)  # “bank holiday Mondays”
-            more = self.item()
+            more = self.further_item(found)
             if of_these and not {day for day, _ in more} <= {day for day, _ in found}:
                 raise UnclearError(DAYS_UNCLEAR)  # “Monday: first Thursday”
             is_lone_pair = not joined and _may_be_ends(found, more)
@@ -366,6 +366,15 @@ class _Parser:
             self.take("except")
             found = self.without(found, self.days())
         return found
+
+    def further_item(self, found: tuple[Day, ...]) -> tuple[Day, ...]:
+        """Read an item behind others, with the word or sign that joins it to them."""
+        if self.take("including"):
+            _require_all_weekdays(found)
+        self.take("and")
+        if self.tokens[self.at - 1].kind == "holidays":
+            raise UnclearError(DAYS_UNCLEAR)  # “bank holiday Mondays”
+        return self.item()
 
     def rules_follow_exception(self) -> bool:
         """Return whether “except” begins a rule of its own, since hours stand before it."""
@@ -488,6 +497,12 @@ class _Parser:
 def _range(first: int, last: int) -> tuple[int, ...]:
     """Return days from one to another, also round the end of the week."""
     return tuple(EVERY_DAY[(first + k) % 7] for k in range((last - first) % 7 + 1))
+
+
+def _require_all_weekdays(days: tuple[Day, ...]) -> None:
+    """Ask where bank holidays are included in some days only: on Good Friday no Monday's group meets."""
+    if not {0, 1, 2, 3, 4} <= {day for day, nth in days if not nth}:
+        raise UnclearError(DAYS_UNCLEAR)
 
 
 def _may_be_ends(found: tuple[Day, ...], more: tuple[Day, ...]) -> bool:

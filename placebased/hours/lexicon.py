@@ -27,6 +27,7 @@ HOLIDAYS = 7
 
 EVERY_DAY = tuple(range(7))
 
+HOW_LONG = KEPT + "“{hours}” may be how long it takes, or when it ends."
 WORD_UNKNOWN = KEPT + "“{word}” is not understood as part of opening hours."
 ASIDE = f"{KEPT}it is not clear what the times in brackets are."
 FORTNIGHTLY = f"{KEPT}they do not say in which weeks."
@@ -158,6 +159,10 @@ _IN_FULL = ("day", "days", "daily", "weekend", "weekends")
 _LABELS: set[Kind] = {"day", "days", "holidays", "monthly"}
 """Behind what a colon says that its hours follow, so that “Monday: – Tuesday: 9–5” is no run of days."""
 
+_HOURS = frozenset({"hrs", "hours", "h", "hr", "hour"})
+LONGEST_SESSION = 6
+"""Hours up to which a number of them is as likely how long something takes as when it ends."""
+
 _LONGEST_PHRASE = max(map(len, WORDS))
 
 _ATOM = re.compile(r"\d+(?:[:.]\d\d(?!\d))?|[a-z]+(?:'[a-z]+)*|newline|\S", re.ASCII)
@@ -260,7 +265,12 @@ def _with_unit(number: WrittenTime, unit: str) -> WrittenTime | None:
     halves: dict[str, Half] = {"am": "am", "pm": "pm"}
     if half := halves.get(unit):
         return replace(number, half=half)
-    return replace(number, colon=True) if unit in {"hrs", "hours", "h", "hr"} else None
+    if unit not in _HOURS:
+        return None
+    is_bare = not number.colon and not number.minute
+    if is_bare and (unit in {"hr", "hour"} or (unit != "h" and number.hour <= LONGEST_SESSION)):
+        raise UnclearError(HOW_LONG.format(hours=f"{number.hour} {unit}"))  # “Mon 10am - 1 hr”
+    return replace(number, colon=True)
 
 
 def _named(word: str) -> WrittenTime:

@@ -168,7 +168,14 @@ def _by_evening(text: str, day: date) -> list[list[Span]]:
 def _describe_day(spans: Sequence[Span]) -> str:
     if [(span.start, span.end) for span in spans] == [(0, DAY)]:
         return "day and night"
-    return ", ".join(map(describe_span, spans)) or "closed"
+    return ", ".join(map(_describe_span, spans)) or "closed"
+
+
+def _describe_span(span: Span) -> str:
+    """Describe a session; “Friday midnight to 4am” could be either night, so its clock has 24 hours."""
+    if span.start == 0 and span.end < DAY // 2:
+        return f"00:00 to {span.end // 60:02}:{span.end % 60:02}"
+    return describe_span(span)
 
 
 def _describe_days(days: list[int]) -> str:

@@ -30,7 +30,7 @@ MORNING, DAY = ((600, 720),), ((540, 1020),)
         ("Mon 9-5 closed 12-1", [Rule(((0, 0),), DAY), Rule(((0, 0),), ((720, 780),), "break")]),
         ("1st and last Fri 10-12", [Rule(((4, 1), (4, -1)), MORNING)]),
         ("Fri: last Fri of the month 10-12", [Rule(((4, -1),), MORNING)]),
-        ("Mon 9-5 incl bank holidays", [Rule(((0, 0), (HOLIDAYS, 0)), DAY)]),
+        ("Mon-Fri 9-5 incl bank holidays", [Rule((*((day, 0) for day in range(5)), (HOLIDAYS, 0)), DAY)]),
         ("Mon-Tue except Mon 10-12", [Rule(((1, 0),), MORNING)]),
         ("Mon 10-12 except bank holidays", [Rule(((0, 0),), MORNING), Rule(((HOLIDAYS, 0),), (), "closed")]),
         ("Mon-Tue 9-5, except Tue 10-12", [Rule(((0, 0), (1, 0)), DAY), Rule(((1, 0),), MORNING, "replace")]),
@@ -81,5 +81,19 @@ def test_a_day_whose_times_were_lost_is_asked_about(text: str, is_clear: bool) -
     if is_clear:
         assert parse(tokens(text))
         return
+    with pytest.raises(UnclearError, match="which days are meant"):
+        parse(tokens(text))
+
+
+def test_other_hours_are_of_days_that_were_named() -> None:
+    """“Not Tue 2-4” beside Monday says when it is not open, or no longer."""
+    assert parse(tokens("Mon-Tue 9-5 except Tue 10-12"))
+    with pytest.raises(UnclearError, match="which days are meant"):
+        parse(tokens("Mon 10-12 not Tue 2-4"))
+
+
+@pytest.mark.parametrize("text", ["Mondays incl bank holidays 10-12", "Mon 10-12 inc bank holidays"])
+def test_bank_holidays_of_some_days_are_asked_about(text: str) -> None:
+    """A Monday that is one is meant, and not Good Friday."""
     with pytest.raises(UnclearError, match="which days are meant"):
         parse(tokens(text))

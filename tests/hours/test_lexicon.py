@@ -62,3 +62,14 @@ def test_days_are_numbers_from_monday() -> None:
         (HOLIDAYS,),
     ]
     assert WORDS["24", "/", "7"].days == (*EVERY_DAY, HOLIDAYS)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("Mon 10am - 1 hr", "1 hr"), ("Mon 10am - 1 hour", "1 hour"), ("Tue 10am-2 hrs", "2 hrs")],
+)
+def test_how_long_something_takes_is_no_end_of_it(text: str, asked: str) -> None:
+    """One hour from ten is over at eleven, not at one; hours of a 24-hour clock are read as before."""
+    with pytest.raises(UnclearError, match=f"“{asked}” may be how long it takes"):
+        tokens(text)
+    assert [each.kind for each in tokens("Mon 9-17hrs")] == ["day", "time", "dash", "time"]
