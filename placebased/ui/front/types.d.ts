@@ -213,7 +213,7 @@ export interface MapMessage {
   need: NeedLayer | null;
   sheet: { url: string; box: string } | null;
   levels: LevelFiles | null;
-  headings?: HeadingFiles | null;
+  headings: HeadingFiles | null;
   blend: Blend | null;
   turns: Turns | null;
   ground: GroundLayer | null;

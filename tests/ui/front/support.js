@@ -162,6 +162,7 @@ export function message(parts = {}) {
     need: null,
     sheet: null,
     levels: null,
+    headings: null,
     blend: null,
     turns: null,
     ground: null,
