@@ -207,7 +207,8 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
         f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
         'format("woff2")}</style>'
         f'<link rel="stylesheet" href="./{folder}page/first.css">{scripts}'
-        f'<template id="pb-late">{parts.late}</template>'
+        f'<template id="pb-late">{parts.late}'
+        f'<link rel="preload" as="style" href="./{folder}page/page.css"></template>'
         f'<script type="module" src="./{folder}page/first.js"></script>'
     )
     body = parts.after.replace('<div id="root">', _cover(page, view, opening) + '<div id="root">', 1)

@@ -37,6 +37,7 @@ import { tilesOn } from "./tiles.js";
 const FINE = 2.5; // pixels on paper for a pixel of a screen
 const WORDS = 700; // milliseconds
 const SOON = 400; // milliseconds after which what may be chosen next is fetched
+const SAID = 300; // milliseconds after which the words of a place that was chosen are there
 const RESTING = 60; // milliseconds on an area after which somebody may choose it
 const LINES = 80; // pixels by which the words over the map may grow or shrink without moving its foot
 
@@ -266,6 +267,8 @@ class View {
   take({ data, setTriggerValue }) {
     const { box, surface, credit } = this.elements;
     this.send = setTriggerValue;
+    // a place has a paragraph of its own, which moves the map's foot further than lines may
+    if (data.picked !== this.message.picked) setTimeout(() => this.refit(), SAID);
     this.message = data;
     this.preview.take(boxesOf(data));
     this.scene.colours = palette(this.host.element ?? box);

@@ -53,6 +53,15 @@ const mapless = () => worded() && !root.querySelector(".st-key-map_place");
 /** @returns {boolean} whether the app's page is there to its end: maps and lists come after its words */
 const complete = () => worded() && !root.querySelector('[data-test-script-state="running"]');
 
+/** @returns {Promise<unknown>} once the app's page is laid out as it will stay */
+function dressed() {
+  const link = document.querySelector("link[data-page-sheet]");
+  if (!(link instanceof HTMLLinkElement) || link.sheet) return Promise.resolve();
+  return new Promise((resolve) => {
+    for (const ended of ["load", "error"]) link.addEventListener(ended, resolve, { once: true });
+  });
+}
+
 /** Give the theme that Streamlit keeps for this address, or the system's. */
 function theme() {
   const kept = Object.keys(localStorage).find((key) =>
@@ -149,7 +158,7 @@ async function run() {
   await Promise.race([drawn, after(PAINT)]);
   start();
   await Promise.race([asked, until(() => (failed ? worded() : mapless()), root)]);
-  await Promise.race([until(sent ? worded : complete, root), after(FIT)]);
+  await Promise.race([until(sent ? worded : complete, root).then(dressed), after(FIT)]);
   root.inert = false;
   uncover();
   handTyped();

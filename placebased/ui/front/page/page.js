@@ -1,13 +1,14 @@
 // What every page stands in: the style sheet, the projector view, and a back button that goes back.
 
 import { sizes } from "../tokens.js";
+import { openAtOnce } from "./folds.js";
 import * as print from "./print.js";
 import { Projector } from "./projector.js";
 import { walkStrips } from "./value_strip.js";
 
 /** @import { Component, Told } from "../types.js" */
 
-/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageFollowsWays?: boolean, pageNamesThings?: boolean, pageWalksStrips?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
+/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageFollowsWays?: boolean, pageNamesThings?: boolean, pageWalksStrips?: boolean, pageOpensFolds?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
 const done = /** @type {any} */ (globalThis);
 
 const sheet = new URL("page.css", import.meta.url);
@@ -22,10 +23,11 @@ function dress() {
   document.head.append(link);
 }
 
-/** Turn the projector view on or off; the map hears of it as a resize. @param {boolean} on */
+/** Turn the projector view on or off; the map hears of it as a resize, which has it drawn anew. @param {boolean} on */
 function present(on) {
+  const was = document.documentElement.hasAttribute("data-present");
   document.documentElement.toggleAttribute("data-present", on);
-  window.dispatchEvent(new Event("resize"));
+  if (was !== on) window.dispatchEvent(new Event("resize"));
 }
 
 /**
@@ -56,6 +58,13 @@ function walkOnce() {
   if (done.pageWalksStrips) return;
   done.pageWalksStrips = true;
   walkStrips();
+}
+
+/** Folds take no time to open. */
+function openFolds() {
+  if (done.pageOpensFolds) return;
+  done.pageOpensFolds = true;
+  openAtOnce(HTMLDetailsElement);
 }
 
 /** Press a button of the page, where it is there. @param {string} selector */
@@ -158,6 +167,7 @@ export function furnish(data, component) {
   focusMenu();
   followHistory();
   walkOnce();
+  openFolds();
   printPlainly();
   present(Boolean(data.present));
   stepAside(data.go);
