@@ -20,8 +20,8 @@ export class Heading {
   constructor() {
     /** The app's element, while other words stand in it. @type {Element | null} */
     this.element = null;
-    /** What the app wrote, and of what. @type {{html: string, word: string}} */
-    this.own = { html: "", word: "" };
+    /** What the app wrote, and of what. @type {{nodes: Node[], word: string}} */
+    this.own = { nodes: [], word: "" };
     /** Of what the words are that stand there, and whether more is to come. */
     this.word = "";
     this.lacking = false;
@@ -47,7 +47,7 @@ export class Heading {
   show(words, word, told, counted) {
     const element = this.element?.isConnected ? this.element : document.querySelector(PLACE)?.parentElement;
     if (!element) return false;
-    if (this.element !== element) this.own = { html: element.innerHTML, word: told };
+    if (this.element !== element) this.own = { nodes: [...element.childNodes], word: told };
     const samePlace = told.split("|")[2] === word.split("|")[2];
     element.replaceChildren(...paragraphs(words, [...element.querySelectorAll("p")], counted, samePlace));
     if (!samePlace) awaitPanel();
@@ -65,7 +65,7 @@ export class Heading {
     this.forget();
     panelIsHere();
     if (!element?.isConnected) return false;
-    element.innerHTML = own.html; // as the app wrote it, and it does not write it again
+    element.replaceChildren(...own.nodes); // as the app wrote it, and it does not write it again
     return true;
   }
 
