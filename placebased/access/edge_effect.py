@@ -101,16 +101,12 @@ def edge_effect(
     whole = catchments.floating_catchments(
         demand, pairs, weights=weights, amount=supply.amount, decay=decay, sharing=sharing
     )
-    weight = weights.reindex(demand.codes).to_numpy(dtype=float) * demand.people[: demand.inside_count]
+    inner = weights.reindex(demand.codes).to_numpy(dtype=float)
+    weight = inner * demand.people[: demand.inside_count]
     # What residents take from each site: their demand within its catchment times the site's ratio.
     taken = (weight @ pairs.matrices(decay, sharing)[1][: demand.inside_count]) * whole.ratio
-    # The same catchments without sites and people outside, and the relative change of each area's rate.
     alone = _without_outside(demand, supply, pairs, weight=weight, by=(decay, sharing))
-    inner = weights.reindex(demand.codes).to_numpy(dtype=float)
-    both = [catchments.area_sums(atlas, inner, f, "neighbourhood") for f in (whole, alone)]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        change = pd.Series(both[1][1] / both[0][1] - 1, index=atlas.areas["neighbourhood"]["name"])
-    change = change.replace([np.inf, -np.inf], np.nan).dropna()
+    change = _relative_change(atlas, inner, whole, alone)
     most = str(change.abs().idxmax()) if len(change) else ""
     total = float(taken.sum())
     return EdgeEffect(
@@ -119,6 +115,18 @@ def edge_effect(
         most_affected=most,
         change=float(change[most]) if most else 0.0,
     )
+
+
+def _relative_change(
+    atlas: Atlas, weights: Numbers, whole: CatchmentResult, alone: CatchmentResult
+) -> pd.Series:
+    """Return by how much the rate of each neighbourhood differs without sites and people outside."""
+    with_all, inside = (
+        catchments.area_sums(atlas, weights, each, "neighbourhood")[1] for each in (whole, alone)
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        change = pd.Series(inside / with_all - 1, index=atlas.areas["neighbourhood"]["name"])
+    return change.replace([np.inf, -np.inf], np.nan).dropna()
 
 
 def _without_outside(

@@ -158,9 +158,7 @@ def assess(
     )
     main = catchments.access_table(atlas, resident, chosen, level, silent=supply.silent)
     small = pd.Series(RATE_PER * chosen.access[: demand.inside_count], index=list(demand.codes))
-    doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.is_uniform else weights
-    short, below = _sensitivity(atlas, supply, way, weights=doubted, level=level)
-    recent = _recent_rates(atlas, supply, way, weights=resident, level=level)
+    ranges, ways = _with_ranges(atlas, supply, way, main, weights=weights, level=level)
     return Shortfall(
         option=option,
         level=level,
@@ -168,15 +166,9 @@ def assess(
         decay=way.decay,
         minutes=way.minutes,
         sharing=way.sharing,
-        table=main.assign(
-            short_low=short.min(axis=0),
-            short_high=short.max(axis=0),
-            ways_short=np.where(main["rate"].isna(), np.nan, below.mean(axis=0)),
-            fresh_rate=recent[0],
-            fresh_city=recent[1],
-        ),
+        table=ranges,
         small=small.where(~small.index.isin(list(supply.silent))),
-        ways=len(short),
+        ways=ways,
         fresh=int(supply.fresh.sum()),
         stated=option.stated,
         total=option.total,
@@ -186,6 +178,23 @@ def assess(
         basis=distance.distance_basis(way.network),
         walking=distance.describe_method(way.network),
     )
+
+
+def _with_ranges(
+    atlas: Atlas, supply: Supply, way: CatchmentOptions, main: pd.DataFrame, *, weights: Weights, level: Level
+) -> tuple[pd.DataFrame, int]:
+    """Return the table with what every other way of counting gives, and how many ways were tried."""
+    doubted = query_weights(atlas, ShortfallQuery(weigh=weighing.INDEX)) if weights.is_uniform else weights
+    short, below = _sensitivity(atlas, supply, way, weights=doubted, level=level)
+    recent = _recent_rates(atlas, supply, way, weights=weights.by_small_area, level=level)
+    table = main.assign(
+        short_low=short.min(axis=0),
+        short_high=short.max(axis=0),
+        ways_short=np.where(main["rate"].isna(), np.nan, below.mean(axis=0)),
+        fresh_rate=recent[0],
+        fresh_city=recent[1],
+    )
+    return table, len(short)
 
 
 @dataclass(frozen=True)
