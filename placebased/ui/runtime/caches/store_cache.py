@@ -104,7 +104,10 @@ def _last_read() -> LastRead:
 
 def reading() -> StoreReading:
     """Look whether anything is new, at most twice a second, and return how that went; never raises."""
-    return _reading()
+    try:
+        return _reading()
+    except KeyError:  # what Streamlit kept ran out between its being found and its being read
+        return _reading()
 
 
 @st.cache_resource(ttl=STAMP_SECONDS, show_spinner=False)

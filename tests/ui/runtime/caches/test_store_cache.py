@@ -164,3 +164,18 @@ def test_a_store_that_falls_silent_keeps_nobody_waiting(
             break
         time.sleep(0.02)
     assert store_cache.reading().fault is None
+
+
+def test_an_answer_that_runs_out_while_it_is_read_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit looks a kept answer up twice; in between its time may be over, which is nobody's fault."""
+    answer = store_cache.StoreReading(3, None, None)
+    tries: list[KeyError | store_cache.StoreReading] = [answer, KeyError("gone")]
+
+    def kept() -> store_cache.StoreReading:
+        found = tries.pop()
+        if isinstance(found, KeyError):
+            raise found
+        return found
+
+    monkeypatch.setattr(store_cache, "_reading", kept)
+    assert store_cache.reading() is answer
