@@ -439,9 +439,8 @@ def describe(
         )
     if plain.frame[ON].max() > 0:
         hours, low = week.least_covered(plain)
-        sentences.append(
-            f"The thinnest time is {week.describe_hours(hours)}. Then {phrases.percent(low)} {have}."
-        )
+        thinnest = f"The thinnest time is {week.describe_hours(hours)}. Then {phrases.percent(low)} {have}."
+        sentences.append("It is the same in every hour of the week." if len(hours) == HOURS else thinnest)
     else:
         sentences.append("At no time of the week do stated hours put anybody on.")
     if readings:

@@ -20,6 +20,7 @@ from placebased.teams.register import Register
 from placebased.travel import walking
 from placebased.travel.network import NETWORK_FILE, Network, read_network
 from placebased.travel.residents import residents_of
+from tests.support.registers import changed
 
 TODAY = date(2026, 11, 16)
 NOON, NIGHT = 12, 3
@@ -82,6 +83,16 @@ def test_sentences_give_shares_of_people_and_of_need(city: Atlas) -> None:
     assert said[1] == "Weighted by need, 60% are known to have somebody on."
     assert said[2].startswith("The thinnest time is Monday to Friday midnight to 8am")
     assert said[2].endswith("Then 0% are known to have somebody on.")
+
+
+def test_a_week_without_a_thinnest_hour_says_so(city: Atlas) -> None:
+    """Where a team is on day and night, no hour is thinner than another."""
+    held = changed(city, t1={"hours": "24/7"}, t2={"hours": "24/7"})
+    found = weekly_cover.cover_by_area(city, held, "team:neighbourhood team", TODAY)
+    people = city.areas["lsoa"]["people"]
+    shares = weekly_cover.people_shares(found, people, weights.weights(city, "").by_small_area)
+    said = weekly_cover.describe(city, Service("team:neighbourhood team", "Team"), NOON, shares=shares)
+    assert said[1] == "It is the same in every hour of the week."
 
 
 def test_places_are_open_or_closed_rather_than_on(city: Atlas) -> None:

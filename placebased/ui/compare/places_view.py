@@ -103,14 +103,14 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     with has:
         _draw_where_they_lie(atlas, selection, files, dark=dark)
         _holdings(atlas, first, second, names)
-        st.html(_teams(atlas, first, second, names))
+    shown = needs_shown(comparison.need_gaps(atlas, first, second))
     with wants:
-        shown = needs_shown(comparison.need_gaps(atlas, first, second))
         if strips := strips_html(atlas, shown, (first, second)):
             st.html(strips)
-        _needs(atlas, shown, (first, second), names)
-        if left_out := _left_out(atlas):
-            st.caption(left_out)
+        st.html(_teams(atlas, first, second, names))
+    _needs(atlas, shown, (first, second), names)
+    if left_out := _left_out(atlas):
+        st.caption(left_out)
     _alike(atlas, first)
 
 
@@ -245,16 +245,10 @@ def strips_html(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]
     str
         HTML; empty where no need has a strip.
     """
-    (level, one), (_, other) = places
-    found = [(row, value_strip.strip_of_two(atlas, row.indicator, level, (one, other))) for row in rows]
-    drawn = [
-        markup.heading(row.indicator.label, level=3)
-        + strip_html.value_strip_html(strip, label=row.indicator.label)
-        for row, strip in found
-        if strip is not None
-    ]
+    drawn = [strip for row in rows if (strip := one_strip_html(atlas, row.indicator, places))]
     if not drawn:
         return ""
+    level = places[0][0]
     many = atlas.place.words[level]["many"]
     title = markup.heading(f"Both among all {len(atlas.areas[level])} {many}, the largest differences first")
     rest = "".join(drawn[STRIPS_SHOWN:])
@@ -262,6 +256,26 @@ def strips_html(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]
     folded = markup.element("details", more + rest) if rest else ""
     inner = title + "".join(drawn[:STRIPS_SHOWN]) + folded
     return markup.element("section", inner, cls="pb-profile pb-pair")
+
+
+def one_strip_html(atlas: Atlas, indicator: Indicator, places: Sequence[Area]) -> str:
+    """Return the strip of one need with both places marked, under its name; empty where it has none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    indicator
+        The need.
+    places
+        Level and code of each of the two.
+    """
+    (level, one), (_, other) = places
+    strip = value_strip.strip_of_two(atlas, indicator, level, (one, other))
+    if strip is None:
+        return ""
+    drawn = strip_html.value_strip_html(strip, label=indicator.label)
+    return markup.heading(indicator.label, level=3) + drawn
 
 
 def needs_shown(rows: Sequence[NeedGap]) -> list[NeedGap]:
