@@ -59,8 +59,8 @@ def _secrets(section: str) -> dict[str, object]:
 
 
 def _signed_in(allowed: Mapping[str, object]) -> Editor | None:
-    if not st.user.is_logged_in or st.user.get("email_verified") is False:
-        return None
+    if not st.user.is_logged_in or str(st.user.get("email_verified")).casefold() == "false":
+        return None  # some providers write the word in place of the value
     email = str(st.user.get("email") or "").strip().casefold()
     emails, domains = (
         {str(each).casefold() for each in _listed(allowed.get(key))} for key in ("emails", "domains")

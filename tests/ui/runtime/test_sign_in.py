@@ -143,10 +143,11 @@ def test_editors_sign_in(monkeypatch: pytest.MonkeyPatch, email: str) -> None:
         Person(email="eve@elsewhere.example"),
         Person(email="eve@mlco.example.elsewhere.example"),
         Person(email="ann@council.example", email_verified=False),
+        Person(email="ann@council.example", email_verified="false"),
         Person(email=""),
         Person(),
     ],
-    ids=["not listed", "look-alike domain", "not verified", "empty", "none"],
+    ids=["not listed", "look-alike domain", "not verified", "not verified, as a word", "empty", "none"],
 )
 def test_a_login_alone_is_not_enough(
     monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str], user: Person
