@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,19 +76,23 @@ def _opened() -> Store:
         raise
 
 
-@st.cache_resource(ttl=RETRY_SECONDS, show_spinner=False)
-def _failed_lately() -> list[StoreError]:
+@st.cache_resource(show_spinner=False)
+def _failed_lately() -> list[tuple[float, StoreError]]:
+    """Return the last failure and until when it counts; kept without end, as what runs out may be missed."""
     return []
 
 
 def _note(error: StoreError) -> None:
-    _failed_lately.clear()
-    _failed_lately().append(error)
+    _failed_lately()[:] = [(time.monotonic() + RETRY_SECONDS, error)]
+
+
+def _failure() -> StoreError | None:
+    return next((error for until, error in _failed_lately() if time.monotonic() < until), None)
 
 
 def _refuse_for_a_while() -> None:
     """Ask a store that failed not at every click of everybody, each of whom would wait for it."""
-    for error in _failed_lately():
+    if error := _failure():
         raise StoreError(error.what, error.why)
 
 
@@ -117,7 +122,7 @@ def _reading() -> StoreReading:
         read_only = _breaker().call(lambda: _look(known))
     except (StoreError, TimeoutError) as error:
         fault = error if isinstance(error, StoreError) else StoreError("read", SILENT)
-        if not _failed_lately():
+        if _failure() is None:
             _note(fault)
     return StoreReading(kinds.last_number(known, decided=True), fault, known.at, read_only=read_only)
 

@@ -179,3 +179,14 @@ def test_an_answer_that_runs_out_while_it_is_read_is_asked_for_again(monkeypatch
 
     monkeypatch.setattr(store_cache, "_reading", kept)
     assert store_cache.reading() is answer
+
+
+def test_a_failure_is_left_alone_for_a_while_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store that failed is refused at once until its time is over; no look-up of that can itself fail."""
+    monkeypatch.setattr(store_cache, "RETRY_SECONDS", 0.05)
+    store_cache._note(StoreError("read", "it is gone"))
+    with pytest.raises(StoreError, match="it is gone"):
+        store_cache._refuse_for_a_while()
+    time.sleep(0.06)
+    store_cache._refuse_for_a_while()
+    assert store_cache._failure() is None
