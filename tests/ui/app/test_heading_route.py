@@ -33,7 +33,7 @@ def test_a_place_is_worded_as_on_the_page(pages: Pages, city_folder: Path) -> No
     version = heading_cache.version(place, "ward")
     reply = answer(f"/heading/{version}/{own_set}/ward/alone_share/{code}.json")
     selection = Selection(need="alone_share", level="ward", area=f"ward:{code}")
-    assert json.loads(reply.body)["said"][1:] == map_text.describe(place_cache.atlas(""), selection)
+    assert json.loads(bytes(reply.body))["said"][1:] == map_text.describe(place_cache.atlas(""), selection)
     assert "immutable" in reply.headers["cache-control"]
     other = answer(f"/heading/old/{own_set}/ward/alone_share/{code}.json")
     assert (other.body, other.headers["cache-control"]) == (reply.body, "no-cache")
