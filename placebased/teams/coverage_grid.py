@@ -60,6 +60,8 @@ _FIELDS = {
     "room": "the room now",
     "area": "the area",
 }
+_AT_ONCE = 3
+"""Things that one question asks for; more of them are a second one."""
 
 
 @dataclass(frozen=True)
@@ -355,7 +357,9 @@ def _about_teams(atlas: Atlas, register: Register) -> list[OpenQuestion]:
         fields = [_FIELDS[f] for f, count in lacking.items() if count]
         if fields and mine.any():
             which = phrases.plural(int(mine.sum()), "team", "teams")
-            text = f"What are {phrases.join_list(fields)} of the {which} listed under “{kind}”?"
+            first, further = fields[:_AT_ONCE], fields[_AT_ONCE:]
+            text = f"What are {phrases.join_list(first)} of the {which} listed under “{kind}”?"
+            text += f" And {phrases.join_list(further)}?" if further else ""
             asked.append(
                 OpenQuestion(organisation_to_ask(atlas, register, kind), text, sum(lacking.values()))
             )

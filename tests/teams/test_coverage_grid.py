@@ -99,8 +99,8 @@ def test_missing_pieces_become_questions_to_who_would_know(city: Atlas, held: Re
     gap = "Who, if anyone, provides wardens in Riverside today, and since when?"
     assert ("whoever commissions it", gap) in texts
     about = (
-        "What are the hours, the base, the capacity, the staff in post, the caseload, the room now and the "
-        "area of the 2 teams listed under “reablement”?"
+        "What are the hours, the base and the capacity of the 2 teams listed under “reablement”? "
+        "And the staff in post, the caseload, the room now and the area?"
     )
     assert ("The council", about) in texts
     assert [each.gaps for each in asked] == sorted((each.gaps for each in asked), reverse=True)
