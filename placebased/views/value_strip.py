@@ -115,12 +115,10 @@ def strip_of(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Val
         return None
     if membership.is_yes_or_no(indicator, level) or not conditions.allows(indicator, "ranking"):
         return None
-    chosen = area_mark(atlas, indicator, level, code, kind="area")
+    chosen = _area(atlas, indicator, level, code, kind="area")
     areas = areas_of(atlas.keeper_of(indicator.id), indicator, level)
-    if isinstance(chosen, str) or len(areas.dots) < FEWEST:
+    if chosen is None or len(areas.dots) < FEWEST:
         return None
-    doubt = standing.ends(atlas, indicator, level).loc[[code]].iloc[0]
-    chosen = replace(chosen, low=float(doubt["low"]), high=float(doubt["high"]))
     found = [*_neighbourhood(atlas, indicator, level, code), *whole_marks(atlas, indicator)]
     marks = tuple(mark for mark in found if isinstance(mark, ScaleMark))
     return ValueStrip(
@@ -155,18 +153,26 @@ def strip_of_two(
     ValueStrip or None
         With the second area as the first of its marks; ``None`` where either area has no strip.
     """
-    first, second = (strip_of(atlas, indicator, level, code) for code in codes)
+    first = strip_of(atlas, indicator, level, codes[0])
+    second = _area(atlas, indicator, level, codes[1], kind="versus") if first else None
     if first is None or second is None:
         return None
     wholes = tuple(mark for mark in first.marks if mark.kind in {"place", "country"})
-    chosen = zip(codes, (first.chosen, second.chosen), strict=True)
-    said = [_describe_place(atlas, indicator, (level, code), mark) for code, mark in chosen]
     return replace(
         first,
-        marks=(replace(second.chosen, kind="versus"), *wholes),
+        marks=(second, *wholes),
         outside=_describe_outside(atlas, level, first.areas, wholes, chosen=codes[0]),
-        finding=" ".join([*said, _describe_middle(atlas, indicator, level, first.areas.dots)]),
+        finding=f"{first.finding} {_describe_place(atlas, indicator, (level, codes[1]), second)}",
     )
+
+
+def _area(atlas: Atlas, indicator: Indicator, level: Level, code: str, *, kind: str) -> ScaleMark | None:
+    """Return the mark of an area with all that is known of its doubt as its range; none without a figure."""
+    mark = area_mark(atlas, indicator, level, code, kind=kind)
+    if isinstance(mark, str):
+        return None
+    doubt = standing.ends(atlas, indicator, level).loc[[code]].iloc[0]
+    return replace(mark, low=float(doubt["low"]), high=float(doubt["high"]))
 
 
 @lru_cache(maxsize=512)

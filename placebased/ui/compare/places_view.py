@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 
 import streamlit as st
 
@@ -26,7 +27,9 @@ from placebased.views.selection import Selection
 
 NEEDS_SHOWN = 20
 STRIPS_SHOWN = 5
-"""Needs of which a strip is in sight; those of the others are folded."""
+"""Needs of which a strip is drawn before all are asked for."""
+
+NO_STRIPS = markup.paragraph("No need of these places can be shown among all areas.")
 
 NONE: Area = ("city", "")
 """No place."""
@@ -105,8 +108,10 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
         _holdings(atlas, first, second, names)
     shown = needs_shown(comparison.need_gaps(atlas, first, second))
     with wants:
-        if strips := strips_html(atlas, shown, (first, second)):
-            st.html(strips)
+        strips = st.empty()
+        every = st.toggle("A strip of every need in the table", key="compare_all_strips")
+        most = len(shown) if every else STRIPS_SHOWN
+        strips.html(strips_html(atlas, shown, (first, second), most=most) or NO_STRIPS)
         st.html(_teams(atlas, first, second, names))
     _needs(atlas, shown, (first, second), names)
     if left_out := _left_out(atlas):
@@ -228,8 +233,10 @@ def _needs(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], nam
     downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
 
 
-def strips_html(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]) -> str:
-    """Return strips of all areas with both places marked, the largest differences first; the rest folded.
+def strips_html(
+    atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], *, most: int = STRIPS_SHOWN
+) -> str:
+    """Return strips of all areas with both places marked, the largest differences first.
 
     Parameters
     ----------
@@ -239,23 +246,22 @@ def strips_html(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area]
         Needs of both places, as :func:`needs_shown` returns them.
     places
         Level and code of each.
+    most
+        Strips that are drawn: each takes some milliseconds.
 
     Returns
     -------
     str
         HTML; empty where no need has a strip.
     """
-    drawn = [strip for row in rows if (strip := one_strip_html(atlas, row.indicator, places))]
+    each = (strip for row in rows if (strip := one_strip_html(atlas, row.indicator, places)))
+    drawn = "".join(islice(each, most))
     if not drawn:
         return ""
     level = places[0][0]
     many = atlas.place.words[level]["many"]
     title = markup.heading(f"Both among all {len(atlas.areas[level])} {many}, the largest differences first")
-    rest = "".join(drawn[STRIPS_SHOWN:])
-    more = markup.element("summary", text(f"{len(drawn) - STRIPS_SHOWN} more needs"))
-    folded = markup.element("details", more + rest) if rest else ""
-    inner = title + "".join(drawn[:STRIPS_SHOWN]) + folded
-    return markup.element("section", inner, cls="pb-profile pb-pair")
+    return markup.element("section", title + drawn, cls="pb-profile pb-pair")
 
 
 def one_strip_html(atlas: Atlas, indicator: Indicator, places: Sequence[Area]) -> str:
