@@ -11,6 +11,7 @@ threads at once, a library may be seen half made.
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import threading
@@ -105,9 +106,16 @@ def _answer(page: RegisteredPage) -> Any:  # noqa: ANN401 - an endpoint of Starl
     def answered(request: Request) -> HTMLResponse:
         view = _view_of(page, dict(request.query_params))
         html = first_page(page, view, opening=_door(page, request.query_params))
-        return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+        return _compressed(request, html.encode())
 
     return answered
+
+
+def _compressed(request: Request, html: bytes) -> HTMLResponse:
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(html, headers=headers)
+    return HTMLResponse(gzip.compress(html, 5), headers={**headers, "Content-Encoding": "gzip"})
 
 
 def _later(request: Request) -> Response:
@@ -150,10 +158,10 @@ def first_view(query: Mapping[str, str]) -> FirstView:
     known = asked if place_cache.known(asked) else ""
     selection = link.decode(query, place_cache.atlas(known)).selection
     atlas = place_cache.shown(selection.neighbourhoods, fresh=selection.fresh)
-    fills = map_cache.fills(selection, "")
     files = map_cache.files(place_cache.today())
     go = selection_state.FIRST_GOING if selection.area or selection.near or selection.asset else ""
-    message = explore_map.map_message(atlas, selection, files, go=go, sheet=fills)
+    # with its fill: the file of all of them is as large as everything else that is drawn first
+    message = explore_map.map_message(atlas, selection, files, go=go)
     return FirstView(
         map_text.title(atlas, selection),
         tuple(map_text.describe(atlas, selection)),
@@ -201,7 +209,7 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
         The front door, as HTML; empty for none.
     """
     parts = _parts()
-    scripts = _module_links() if page is PAGES[0] else ""
+    scripts = _module_links() + _file_links(view) if page is PAGES[0] else ""
     folder = front().url
     head = (
         f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
@@ -226,6 +234,22 @@ def _module_links() -> str:
     names = [n for n in front().files if n.startswith(("map/", "leaflet/")) or "/" not in n]
     return "".join(
         f'<link rel="modulepreload" href="./{front().url}{name}">' for name in names if name.endswith(".js")
+    )
+
+
+def _file_links(view: FirstView | None) -> str:
+    """Return links that fetch what the map is drawn from while its modules still come."""
+    if view is None:
+        return ""
+    shapes = view.message.get("shapes") or {}
+    parts = [view.message.get(name) or {} for name in ("ground", "assets", "teams")]
+    levels = [view.message.get("level"), *view.message.get("labels", ())]
+    urls = [shapes.get(level) for level in levels] + [view.message.get("background")]
+    urls += [part.get("url") for part in parts]
+    return "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="./{markup.text(url)}">'
+        for url in dict.fromkeys(urls)
+        if url
     )
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import re
 from collections import OrderedDict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -110,7 +111,7 @@ def front() -> Front:
     }
     for folder, names in LEAFLET_FILES.items():
         for path in _leaflet_files(names):
-            files[f"{folder}/{path.name}"] = MapFile.of(path.read_bytes())
+            files[f"{folder}/{path.name}"] = MapFile.of(_leaflet_body(path))
     versions = "".join(f"{name}:{file.version};" for name, file in files.items())
     return Front(hashlib.sha256(versions.encode()).hexdigest()[:12], files)
 
@@ -122,6 +123,26 @@ def _leaflet_files(names: Sequence[str]) -> list[Path]:
         return []
     home = Path(found.origin).parent / folder
     return [home / name for name in names if (home / name).is_file()]
+
+
+def _leaflet_body(path: Path) -> bytes:
+    """Return a file of Leaflet; in place of the module in full its small build, with the same names.
+
+    The module is there to be read, and three times as large.
+    """
+    small, body = path.with_name("leaflet.js"), path.read_bytes()
+    exported = _EXPORTS.search(body)
+    if exported is None or not small.is_file():
+        return body
+    names = [each.rpartition(b" as ")[2].strip() for each in exported[1].split(b",")]
+    script = small.read_bytes().partition(b"//# sourceMappingURL")[0]
+    # by other names inside: one of them is that of a global, which the script may use before it is set here
+    kept = b"".join(b"const _%d = exports.%s;\n" % numbered for numbered in enumerate(names))
+    given = b", ".join(b"_%d as %s" % numbered for numbered in enumerate(names))
+    return b"const exports = {}, module = { exports };\n%s\n%sexport { %s };\n" % (script, kept, given)
+
+
+_EXPORTS = re.compile(rb"^export \{([^}]*)\};", re.MULTILINE)
 
 
 _published: deque[MapFiles] = deque(maxlen=LISTS)

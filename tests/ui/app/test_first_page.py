@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
+from starlette.routing import Route
 
 from placebased.errors import PackError
 from placebased.place.gazetteer import LONGEST
@@ -34,6 +36,33 @@ def test_the_words_are_those_of_the_page() -> None:
     assert view.title == map_text.title(atlas, selection)
     assert list(view.sentences) == list(map_text.describe(atlas, selection))
     assert (view.message["level"], view.message["key"]) == ("ward", "map")
+
+
+@pytest.mark.usefixtures("pages")
+def test_the_map_is_drawn_from_what_is_fetched_with_the_page() -> None:
+    """Shapes, names and overlays are asked for at once; the fill is in the message, not in a file."""
+    view = first_view({"level": "ward", "assets": "library"})
+    html = first_page.first_page(EXPLORE, view)
+    asked = re.findall(r'<link rel="preload" as="fetch" crossorigin href="\./([^"]+)">', html)
+    shapes = view.message["shapes"]
+    assert {shapes["ward"], view.message["background"], view.message["assets"]["url"]} <= set(asked)
+    assert len(asked) == len(set(asked))
+    assert view.message["sheet"] is None
+    assert view.message["need"]["classes"]
+    assert 'as="fetch"' not in first_page.first_page(OTHER, None)
+
+
+@pytest.mark.usefixtures("pages")
+def test_the_page_is_sent_compressed_to_who_takes_it_so() -> None:
+    """The same page in both forms."""
+    route = page_routes(base="")[0]
+    assert isinstance(route, Route)
+    plain, packed = (
+        route.endpoint(Request({"type": "http", "query_string": b"", "headers": headers}))
+        for headers in ([], [(b"accept-encoding", b"gzip")])
+    )
+    assert gzip.decompress(packed.body) == plain.body
+    assert packed.headers["content-encoding"] == "gzip"
 
 
 @pytest.mark.usefixtures("pages")

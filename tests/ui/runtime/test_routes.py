@@ -147,6 +147,18 @@ def test_files_are_found_while_others_are_published() -> None:
     assert ask("/" + FILES.url("ward")).status == 200
 
 
+def test_leaflet_is_its_small_build_under_the_names_of_its_module() -> None:
+    """A browser fetches less than half; whatever the module gives, this gives."""
+    (path,) = (
+        each for each in routes._leaflet_files(routes.LEAFLET_FILES["leaflet"]) if each.suffix == ".js"
+    )
+    served, full = routes.front().files["leaflet/leaflet-src.esm.js"], MapFiles.of({"x": path.read_bytes()})
+    assert len(served.packed) < len(full.files["x"].packed) / 2
+    names = re.findall(rb"\w+(?=,|\s})", path.read_bytes().rpartition(b"export {")[2].partition(b";")[0])
+    assert len(names) > 70
+    assert all(b" as %s" % name in served.body for name in names)
+
+
 @pytest.mark.parametrize("name", ["map/map.js", "map/data/geometry.js", "leaflet/leaflet-src.esm.js"])
 def test_scripts_are_served_as_modules(name: str) -> None:
     """A browser refuses a module of any other media type, Leaflet's from its package included."""
