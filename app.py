@@ -7,6 +7,7 @@ from placebased.locations import SHELL
 from placebased.ui.app.feed_routes import feed_routes
 from placebased.ui.app.first_page import page_routes, prepare
 from placebased.ui.app.heading_route import heading_routes
+from placebased.ui.app.plain_routes import ADDRESSES, plain_routes
 from placebased.ui.runtime import warming
 from placebased.ui.runtime.connection_guard import guard_server
 from placebased.ui.runtime.pages import PAGES
@@ -17,10 +18,10 @@ from placebased.ui.runtime.sign_in import editor_routes
 
 guard_server()
 limits = Middleware(Limits, upload_megabytes=st.get_option("server.maxUploadSize"))
-addresses = {page.address for page in PAGES}
+addresses = {page.address for page in PAGES} | ADDRESSES
 headers = Middleware(ResponseHeaders, pages=addresses, base=st.get_option("server.baseUrlPath"))
 paths = [*routes(), *heading_routes(), *feed_routes(), *editor_routes()]
-first = Middleware(AnsweredFirst, routes=[*page_routes(), *streamlit_routes()])
+first = Middleware(AnsweredFirst, routes=[*page_routes(), *plain_routes(), *streamlit_routes()])
 prepare()
 warming.start()
 app = st.App(SHELL, routes=paths, middleware=[headers, limits, first])

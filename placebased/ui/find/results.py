@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from urllib.parse import urlencode
 
 import numpy as np
 import streamlit as st
@@ -13,8 +14,9 @@ from numpy.typing import NDArray
 
 from placebased.assets import listing_counts
 from placebased.assets.directory import Directory
-from placebased.finding import answer_text, search
+from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
+from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
@@ -88,6 +90,27 @@ def draw_results(
         draw_ways_to_find_more(directory, answer)
     if answer.origin is not None:
         st.html(paragraph(answer_text.describe_walking(directory, answer), cls="pb-note"))
+    if light := light_link_html(question_state.asked()):
+        st.html(light)
+
+
+LIGHT = "near"
+"""Address of the light page, which has the parameters of this one."""
+
+LIGHT_WORDS = "This answer as a light page, for a phone or for paper"
+
+
+def light_link_html(asked: Question) -> str:
+    """Return the link to the same question on the light page; nothing while nothing is asked.
+
+    Parameters
+    ----------
+    asked
+        The question, as it was typed.
+    """
+    query = question_link.encode(replace(asked, asset="", neighbourhoods=""))
+    link = f'<a href="./{LIGHT}?{text(urlencode(query))}" target="_self">{text(LIGHT_WORDS)}</a>'
+    return element("p", link, cls="pb-note") if asked.asked else ""
 
 
 def wall_html(directory: Directory, answer: SearchResult) -> str:
@@ -286,7 +309,7 @@ def line_html(each: ListingText) -> str:
     """
     first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
-    phone = element("span", _phone(each.phone)) if each.phone else ""
+    phone = element("span", phone_html(each.phone)) if each.phone else ""
     old = element("span", "Old listing: ring first", cls="pb-old") if each.stale else ""
     facts = " · ".join(part for part in (open_mark, phone, old) if part)
     body = element("p", text(first)) + element("p", facts)
@@ -304,7 +327,7 @@ def card_html(each: ListingText, when: datetime) -> str:
         The moment whose week is shown.
     """
     contact = [
-        ("Phone", _phone(each.phone) if each.phone else text("not stated")),
+        ("Phone", phone_html(each.phone) if each.phone else text("not stated")),
         ("Email", text(each.email)),
         ("Web", markup.web_link(each.website) if each.website else ""),
     ]
@@ -325,8 +348,14 @@ def card_html(each: ListingText, when: datetime) -> str:
     return element("section", body, cls="pb-profile pb-asset")
 
 
-def _phone(phone: str) -> str:
-    """Return a number, or several, each as a link that dials it."""
+def phone_html(phone: str) -> str:
+    """Return a number, or several, each as a link that dials it.
+
+    Parameters
+    ----------
+    phone
+        Numbers as they are shown, with “or” between them.
+    """
     return " or ".join(map(_number, phone.split(" or ")))
 
 

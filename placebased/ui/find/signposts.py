@@ -29,8 +29,22 @@ def draw_signposts(atlas: Atlas, words: str) -> None:
     words
         The words as they were typed.
     """
-    if needs := crisis_needs(atlas, words):
-        st.html(signposts_html(signposts_for(atlas, needs, place_cache.today())))
+    if shown := crisis_html(atlas, words):
+        st.html(shown)
+
+
+def crisis_html(atlas: Atlas, words: str) -> str:
+    """Return who answers as HTML; empty where the words are not those of a crisis.
+
+    Parameters
+    ----------
+    atlas
+        The place, with its signposts.
+    words
+        The words as they were typed.
+    """
+    needs = crisis_needs(atlas, words)
+    return signposts_html(signposts_for(atlas, needs, place_cache.today())) if needs else ""
 
 
 def signposts_html(signposts: tuple[Signpost, ...]) -> str:

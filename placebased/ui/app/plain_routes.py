@@ -1,0 +1,49 @@
+"""Addresses of the plain pages, answered by the app's own server without Streamlit."""
+
+from __future__ import annotations
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import BaseRoute, Route
+
+from placebased.errors import PlaceBasedError
+from placebased.hours import opening_hours
+from placebased.ui import markup
+from placebased.ui.explore import door
+from placebased.ui.plain import near
+from placebased.ui.plain.page import plain_page, texts
+
+ADDRESSES = frozenset({near.ADDRESS})
+"""Addresses that are pages besides those of Streamlit."""
+
+PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+"""A question is nobody else's business: it is kept nowhere on the way, and told to no other site."""
+
+LONGEST = 1000
+"""Characters of one parameter that are read."""
+
+CLOSED = "The data cannot be opened just now. Try again in a minute."
+
+
+def plain_routes(*, base: str | None = None) -> list[BaseRoute]:
+    """Return the routes of the plain pages.
+
+    Parameters
+    ----------
+    base
+        What stands before every address; Streamlit's ``server.baseUrlPath`` if not given.
+    """
+    path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
+    start = f"/{path}" if path else ""
+    return [Route(f"{start}/{near.ADDRESS}", _near, methods=["GET"])]
+
+
+def _near(request: Request) -> HTMLResponse:
+    query = {name: value[:LONGEST] for name, value in request.query_params.items()}
+    title = texts()["title"]
+    try:
+        body, status = near.near_html(query, opening_hours.now()), 200
+    except PlaceBasedError:
+        body, status = markup.paragraph(CLOSED), 503
+    return HTMLResponse(plain_page(title, body, name=door.NAME), status, headers=PRIVATE)

@@ -1,0 +1,246 @@
+"""What is near, as plain HTML: the same question and answer as on Find, for a phone, a screen reader, paper.
+
+Its address has the parameters of Find's, so that a link to the one is a link to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import quote, urlencode
+
+from placebased.assets.directory import Directory
+from placebased.finding import answer_text, question_link, search
+from placebased.finding.listing import ListingText, describe_listing
+from placebased.finding.question import Question
+from placebased.finding.question_text import read_question
+from placebased.finding.search import SearchResult
+from placebased.place.atlas import Atlas
+from placebased.place.gazetteer import Hit
+from placebased.ui import markup
+from placebased.ui.find import results
+from placebased.ui.find.signposts import crisis_html
+from placebased.ui.markup import element, heading, pairs, paragraph, text
+from placebased.ui.plain.page import texts
+from placebased.ui.runtime import ways
+from placebased.ui.runtime.caches import find_cache, place_cache
+
+ADDRESS = results.LIGHT
+SHOWN = 8
+"""Places of an answer that are shown at first, and with each “more”."""
+
+MORE = "more"
+"""Parameter of the address: how many times more was asked for."""
+
+MOST_MORE = 20
+
+
+@dataclass(frozen=True)
+class TypedQuestion:
+    """A question of the page's form, with what is to be said of it.
+
+    Attributes
+    ----------
+    near_text
+        What stands in the box of the place.
+    offered
+        Places that it may mean, where it may mean several.
+    said
+        Sentences on what of the address was not understood.
+    """
+
+    question: Question
+    near_text: str
+    offered: tuple[Hit, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+def typed_question(atlas: Atlas, query: Mapping[str, str]) -> TypedQuestion:
+    """Return the question that an address asks; its place may be a name.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    query
+        Parameters of the address.
+    """
+    asked = {name: value for name, value in query.items() if value and name != MORE}
+    near = asked.pop("near", "").strip()
+    found = question_link.decode(asked, atlas)
+    if not near:
+        return TypedQuestion(found.question, "", said=found.dropped)
+    target, complaint = question_link.read_near(near, atlas)
+    hits = () if target else _places_called(near)
+    if not target and (len(hits) == 1 or (hits and hits[0].label.casefold() == near.casefold())):
+        target = _target(atlas, hits[0])
+    if target:
+        return TypedQuestion(replace(found.question, near=target), near, said=found.dropped)
+    unknown = () if hits else (complaint or texts()["unknown"].format(text=near),)
+    return TypedQuestion(found.question, near, hits, (*found.dropped, *unknown))
+
+
+def _places_called(near: str) -> tuple[Hit, ...]:
+    hits = place_cache.finder("").find(near, most=10)
+    return tuple(hit for hit in hits if hit.kind in {"area", "asset", "postcode"})[:5]
+
+
+def _target(atlas: Atlas, hit: Hit) -> str:
+    if hit.kind != "asset":
+        return hit.target
+    lon, lat = (float(str(atlas.assets.at[hit.target, name])) for name in ("lon", "lat"))
+    return f"@{lon:.6f},{lat:.6f}"
+
+
+def near_html(query: Mapping[str, str], now: datetime) -> str:
+    """Return the main part of the page: the form, and the answer to what the address asks.
+
+    Parameters
+    ----------
+    query
+        Parameters of the address.
+    now
+        The present moment, on England's clocks.
+    """
+    atlas, directory, hidden = place_cache.atlas(""), find_cache.directory(), find_cache.sheltered()
+    typed = typed_question(atlas, query)
+    read = read_question(atlas, directory, typed.question, now)
+    origin = find_cache.origin("", read.question.near)
+    answer = search.find(directory, read.question, origin, now, said=(*typed.said, *read.said))
+    unplaced = search.find_anywhere(hidden, read.question, now)
+    most = SHOWN * (1 + _more(query))
+    inner = crisis_html(atlas, typed.question.words) + _offered(atlas, typed)
+    if typed.question.asked:
+        parts = _answer(directory, answer, now, most=most) + _sheltered(hidden, unplaced, now)
+        inner += parts + _missing(directory, hidden, answer) + _further(query, answer, most)
+    return _form(typed) + element("section", inner, id="answer", tabindex="-1") + _to_find(typed.question)
+
+
+def _more(query: Mapping[str, str]) -> int:
+    asked = query.get(MORE, "")
+    return min(int(asked), MOST_MORE) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 0  # noqa: PLR2004
+
+
+def _form(typed: TypedQuestion) -> str:
+    words = texts()
+    boxes = _box("near", words["near"], typed.near_text, "") + _box(
+        "words", words["words"], typed.question.words, words["words_example"]
+    )
+    ticked = " checked" if typed.question.step_free else ""
+    tick = (
+        f'<p><label class="pb-tick"><input type="checkbox" name="step_free" value="1"{ticked}> '
+        f"{text(words['step_free'])}</label></p>"
+    )
+    kept = "".join(
+        f'<input type="hidden" name="{text(name)}" value="{text(value)}">'
+        for name, value in question_link.encode(typed.question).items()
+        if name not in {"near", "words", "step_free", "asset", "neighbourhoods"}
+    )
+    button = f'<button type="submit">{text(words["find"])}</button>'
+    return f'<form action="./{ADDRESS}" method="get" role="search">{boxes}{tick}{kept}{button}</form>'
+
+
+def _box(name: str, label: str, value: str, example: str) -> str:
+    return (
+        f'<p><label for="{name}">{text(label)}</label><input id="{name}" name="{name}" maxlength="200" '
+        f'value="{text(value)}" placeholder="{text(example)}" autocomplete="off"></p>'
+    )
+
+
+def _offered(atlas: Atlas, typed: TypedQuestion) -> str:
+    if not typed.offered:
+        return ""
+    links = [
+        element(
+            "a",
+            text(f"{hit.label} – {hit.note}"),
+            href=_address(replace(typed.question, near=_target(atlas, hit))),
+        )
+        for hit in typed.offered
+    ]
+    return paragraph(texts()["several"]) + markup.bullets(links)
+
+
+def _address(question: Question, **more: str) -> str:
+    return f"./{ADDRESS}?{urlencode({**question_link.encode(question), **more})}"
+
+
+def _answer(directory: Directory, answer: SearchResult, now: datetime, *, most: int) -> str:
+    words = texts()
+    said = [answer_text.describe_question(directory, answer) + ".", answer_text.describe_count(answer)]
+    said += [*answer_text.describe_notes(answer)]
+    sure, maybe = results.rows_to_list(directory, answer)
+    inner = "".join(map(paragraph, said)) + _list(directory, answer, sure[:most], now)
+    rest = maybe[: max(most - len(sure), 0)]
+    inner += _titled(words["maybe"], _list(directory, answer, rest, now))
+    beyond = search.nearest_beyond(directory, answer)
+    inner += _titled(words["beyond"], _list(directory, answer, beyond, now))
+    partly = answer_text.describe_partly(answer)
+    listed = _list(directory, answer, answer.partly[: most // 2], now)
+    return inner + _titled(words["partly"], paragraph(partly) + listed if partly else "")
+
+
+def _titled(title: str, inner: str) -> str:
+    return heading(title) + inner if inner else ""
+
+
+def _list(directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime) -> str:
+    items = "".join(
+        element("li", _card(directory, describe_listing(directory, answer, int(row), now))) for row in rows
+    )
+    return element("ol", items, cls="pb-cards") if items else ""
+
+
+def _card(directory: Directory, each: ListingText) -> str:
+    words = texts()
+    record = directory.record(each.row)
+    where = "" if each.serves else f"geo:{record['lat']:.6f},{record['lon']:.6f}?q={quote(each.name)}"
+    ways_on = [
+        results.phone_html(each.phone) if each.phone else "",
+        markup.web_link(each.website) if each.website else "",
+        f'<a href="{text(where)}">{text(words["directions"])}</a>' if where else "",
+        element("a", text(words["right"]), href=ways.href("tell", {"asset": each.id})),
+    ]
+    more = pairs(
+        [
+            (words["hours"], text(each.week)),
+            (words["address"], text(each.serves or each.address)),
+            (words["for_whom"], text(each.eligibility or "not stated")),
+            (words["getting_in"], text(each.access or "not stated")),
+        ]
+    )
+    first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)
+    said = paragraph(first) + paragraph(each.offers) + paragraph(each.open_words)
+    linked = "".join(element("li", way) for way in ways_on if way)
+    return (
+        heading(each.name, level=3)
+        + said
+        + element("ul", linked, cls="pb-ways")
+        + more
+        + paragraph(each.provenance + (" Old: ring first." if each.stale else ""), cls="pb-note")
+    )
+
+
+def _sheltered(hidden: Directory, unplaced: SearchResult, now: datetime) -> str:
+    sure, maybe = results.rows_to_list(hidden, unplaced)
+    rows = [*sure.tolist(), *maybe.tolist()][:SHOWN]
+    return _titled(texts()["sheltered"], _list(hidden, unplaced, rows, now))
+
+
+def _missing(directory: Directory, hidden: Directory, answer: SearchResult) -> str:
+    link = element("a", text(texts()["tell"]), href=ways.href("tell"))
+    said = answer_text.describe_missing(directory, hidden, answer)
+    return "".join(element("p", f"{text(each)} {link}") for each in said)
+
+
+def _further(query: Mapping[str, str], answer: SearchResult, most: int) -> str:
+    if len(answer.sure) + len(answer.maybe) <= most:
+        return ""
+    asked = {**query, MORE: str(_more(query) + 1)}
+    return element("p", element("a", text(texts()["more"]), href=f"./{ADDRESS}?{urlencode(asked)}"))
+
+
+def _to_find(question: Question) -> str:
+    link = element("a", text(texts()["map"]), href=ways.href("find", question_link.encode(question)))
+    return element("nav", element("p", link), aria_label=texts()["map"])

@@ -1,0 +1,51 @@
+"""The plain pages as they are served."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from placebased.errors import PlaceBasedError
+from placebased.ui.app import plain_routes
+from placebased.ui.plain import near
+
+MOST_BYTES = 60_000
+
+
+def asked(query: bytes) -> Response:
+    """Return what the light page answers to the parameters of an address."""
+    scope = {"type": "http", "method": "GET", "path": "/near", "query_string": query, "headers": []}
+    (route,) = plain_routes.plain_routes(base="")
+    return route.endpoint(Request(scope))  # type: ignore[attr-defined, no-any-return]
+
+
+def test_an_answer_is_small_and_kept_nowhere() -> None:
+    """A question is nobody else's business on the way."""
+    answer = asked(b"near=M14+5TQ&words=pharmacy")
+    assert answer.status_code == 200
+    assert len(answer.body) < MOST_BYTES
+    assert len(gzip.compress(bytes(answer.body))) < MOST_BYTES / 4
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-type"].startswith("text/html")
+
+
+@pytest.mark.parametrize(
+    "query", [b"near=%00&words=%ff", b"when=soon&within=-1&kinds=x", b"more=" + b"9" * 50]
+)
+def test_whatever_stands_in_the_address_is_answered(query: bytes) -> None:
+    """In words, without a fault."""
+    assert asked(query).status_code == 200
+
+
+def test_a_place_that_cannot_be_opened_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do."""
+
+    def closed(*_: object) -> str:
+        raise PlaceBasedError("closed")
+
+    monkeypatch.setattr(near, "near_html", closed)
+    answer = asked(b"")
+    assert (answer.status_code, plain_routes.CLOSED.encode() in answer.body) == (503, True)

@@ -1,0 +1,88 @@
+"""The light page: the same question and answer as on Find."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from placebased.finding.question_link import decode
+from placebased.hours import opening_hours
+from placebased.ui.plain import near
+from placebased.ui.runtime.caches import place_cache
+
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=opening_hours.ZONE)
+
+
+@pytest.mark.parametrize(
+    ("query", "target"),
+    [
+        ({"near": "M14 5TQ"}, "M14 5TQ"),
+        ({"near": "m145tq"}, "M14 5TQ"),
+        ({"near": "Harpurhey"}, "ward:E05011366"),
+        ({}, ""),
+    ],
+)
+def test_a_place_may_be_typed_by_its_name(query: dict[str, str], target: str) -> None:
+    """As in the box of Find: a postcode however it is written, or a name."""
+    assert near.typed_question(place_cache.atlas(""), query).question.near == target
+
+
+def test_a_name_that_may_be_several_places_is_asked() -> None:
+    """Each is a link to the same question there; what is no place is said."""
+    atlas = place_cache.atlas("")
+    typed = near.typed_question(atlas, {"near": "chorl", "words": "library"})
+    assert (typed.question.near, len(typed.offered) > 1) == ("", True)
+    page = near.near_html({"near": "chorl", "words": "library"}, NOW)
+    assert page.count("?near=") + page.count("&amp;near=") >= len(typed.offered)
+    lost = near.typed_question(atlas, {"near": "<1234567>"})
+    assert lost.said
+    assert "&lt;1234567&gt;" in near.near_html({"near": "<1234567>", "words": "library"}, NOW)
+
+
+def test_the_answer_is_the_one_of_find() -> None:
+    """Every place has its kind, its hours, links to ring, to go there and to set it right."""
+    page = near.near_html({"near": "M14 5TQ", "words": "pharmacy open now"}, NOW)
+    assert "<h3" in page
+    assert 'href="tel:' in near.near_html({"words": "counselling"}, NOW)
+    assert 'href="geo:53.' in page
+    assert "./tell?asset=" in page
+    assert "open until" in page
+    assert "./find?" in page
+
+
+def test_words_of_a_crisis_open_with_who_answers() -> None:
+    """Before the first place."""
+    page = near.near_html({"words": "I feel suicidal"}, NOW)
+    assert 0 < page.index("Help now") < page.index("places fit")
+
+
+def test_what_no_list_is_of_is_said() -> None:
+    """With a way to tell of one."""
+    page = near.near_html({"words": "toddler group"}, NOW)
+    assert "No list of toddler groups is here yet." in page
+    assert "./tell" in page
+
+
+def test_more_places_are_a_link_away() -> None:
+    """It keeps the question, and ends where all are shown."""
+    first = near.near_html({"words": "pharmacy"}, NOW)
+    assert first.count("<h3") == near.SHOWN
+    assert "more=1" in first
+    second = near.near_html({"words": "pharmacy", "more": "1"}, NOW)
+    assert second.count("<h3") == 2 * near.SHOWN
+    assert near.near_html({"words": "pharmacy", "more": "x"}, NOW).count("<h3") == near.SHOWN
+
+
+def test_its_link_is_one_of_find() -> None:
+    """What Find cannot read in it would be lost on the way."""
+    atlas = place_cache.atlas("")
+    typed = near.typed_question(atlas, {"near": "M14 5TQ", "words": "food", "step_free": "1"})
+    assert decode({"near": "M14 5TQ", "words": "food", "step_free": "1"}, atlas).question == typed.question
+
+
+def test_a_first_visit_has_the_form_alone() -> None:
+    """Nothing is searched for before anything was asked."""
+    page = near.near_html({}, NOW)
+    assert page.count("<input") == 3
+    assert "<h3" not in page
