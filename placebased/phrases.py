@@ -117,6 +117,30 @@ def shorten(text: str, *, most: int = 40) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
+def say_list(lead: str, items: Sequence[str], *, most: int) -> str:
+    """Say a list after some words, in sentences that are short enough to read out.
+
+    >>> say_list("None listed inside", ["libraries", "schools", "gyms"], most=2)
+    'None listed inside: libraries and schools. Also: gyms.'
+
+    Parameters
+    ----------
+    lead
+        Words before the first names, without colon.
+    items
+        Names in the order to be said.
+    most
+        Names of one sentence.
+
+    Returns
+    -------
+    str
+        Empty for no names.
+    """
+    parts = [items[at : at + most] for at in range(0, len(items), most)]
+    return " ".join(f"{lead if not k else 'Also'}: {join_list(part)}." for k, part in enumerate(parts))
+
+
 def join_list(items: Sequence[str], *, most: int | None = None) -> str:
     """Join names as one would say them, counting those beyond ``most``.
 

@@ -110,3 +110,13 @@ def test_moments_are_told_by_the_local_clocks() -> None:
     said = [phrases.describe_moment(f"2026-{at}") for at in ("07-31T23:30:00+00:00", "11-29T21:36:00")]
     assert said == ["1 August 2026, 12:30am", "29 November 2026, 9:36pm"]
     assert phrases.local_day("2026-07-31T23:30:00.5+00:00") == "2026-08-01"
+
+
+def test_a_long_list_is_said_in_several_sentences() -> None:
+    """None is longer than can be read out; nothing is left out."""
+    assert (
+        phrases.say_list("None listed inside", ["a", "b", "c"], most=2)
+        == "None listed inside: a and b. Also: c."
+    )
+    assert phrases.say_list("None", ["a"], most=2) == "None: a."
+    assert phrases.say_list("None", [], most=2) == ""

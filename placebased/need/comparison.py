@@ -28,6 +28,9 @@ ASSET_PREFIX = "assets:"
 PER_RESIDENTS = 10_000
 """Supply is given for this many residents."""
 
+SAID_AT_ONCE = 8
+"""Kinds of asset that one sentence names with their counts."""
+
 NAMED = 6
 
 ALIKE = "cannot be told apart"
@@ -258,7 +261,7 @@ def _describe_assets(atlas: Atlas, mine: pd.Series, theirs: pd.Series, names: tu
     ]
     if not words:
         return f"Of the kinds of asset listed, {names[0]} has none that {names[1]} has not."
-    return f"{names[0]} has and {names[1]} has not: {phrases.join_list(words)}."
+    return phrases.say_list(f"{names[0]} has and {names[1]} has not", words, most=SAID_AT_ONCE)
 
 
 def _some(labels: list[str]) -> str:

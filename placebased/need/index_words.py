@@ -235,7 +235,8 @@ def describe_several(result: OwnIndexResult, codes: Sequence[str]) -> str:
         return "none has a score"
     if result.ranged:
         bands = known["band"].astype(int).value_counts().sort_index()
-        said = [f"{count} {'is' if count == 1 else 'are'} in band {band}" for band, count in bands.items()]
+        said = [f"{count} in band {band}" for band, count in bands.items()]
+        said[0] = said[0].replace(" in ", " is in " if bands.iloc[0] == 1 else " are in ")
     else:
         low, high = (phrases.number(float(end)) for end in (known["score"].min(), known["score"].max()))
         said = [f"{len(known)} score from {low} to {high}"]

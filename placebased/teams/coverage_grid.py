@@ -60,6 +60,9 @@ _FIELDS = {
     "room": "the room now",
     "area": "the area",
 }
+SAID_AT_ONCE = 4
+"""Kinds of team that one sentence names with their counts."""
+
 _AT_ONCE = 3
 """Things that one question asks for; more of them are a second one."""
 
@@ -295,8 +298,8 @@ def describe(atlas: Atlas, grid: dict[tuple[str, str], Cell], level: Level = "ne
         if shared
         else ""
     ]
-    partly = phrases.join_list([f"{kind} ({n} of {size})" for kind, n in some.items()])
-    said += [f"Known in some {many} only: {partly}." if some else ""]
+    partly = [f"{kind} ({n} of {size})" for kind, n in some.items()]
+    said += [phrases.say_list(f"Known in some {many} only", partly, most=SAID_AT_ONCE)]
     said += [f"Nobody is known to cover any of the {many} today: {phrases.join_list(lost)}." if lost else ""]
     marked = phrases.join_list([f"{kind} (in {read[kind]} of {size})" for kind in some if kind in read])
     said += [f"Read by us, not stated: {marked}." if marked else ""]

@@ -21,6 +21,8 @@ from placebased.views.selection import Selection
 
 ONLY_RECENT = "Only what was confirmed, or dated by its source, within a year is counted here."
 TEAMS_SHOWN = 4
+SAID_AT_ONCE = 8
+"""Kinds of place that one sentence names."""
 
 
 def draw_place_profile(atlas: Atlas, selection: Selection, today: date) -> None:
@@ -104,13 +106,13 @@ def _not_stated(shown: AreaProfile) -> str:
 
 
 def _where(atlas: Atlas, shown: AreaProfile) -> str:
-    people = f"{phrases.number(shown.people)} residents when last counted"
+    people = f"{phrases.number(shown.people)} residents when last counted."
     if shown.level == "city":
-        return f"{people}."
+        return people
     one = atlas.place.words[shown.level]["one"]
     above = _above(atlas, shown)
     wards = f" Wards: {shown.wards}." if shown.wards else ""
-    return f"{one[:1].upper()}{one[1:]}{above}, {people}.{wards}"
+    return f"{one[:1].upper()}{one[1:]}{above}. {people}{wards}"
 
 
 def _above(atlas: Atlas, shown: AreaProfile) -> str:
@@ -136,9 +138,9 @@ def _has(shown: AreaProfile, *, fresh: bool) -> str:
         + text(phrases.join_list([place_lines.describe_holding(h) for h in holdings]))
         for group, holdings in shown.asset_counts.items()
     ]
-    absent = phrases.join_list([phrases.in_sentence(plural) for plural in shown.absent])
+    absent = [phrases.in_sentence(plural) for plural in shown.absent]
     known = "confirmed within a year" if fresh else "listed"
-    lacking = f"None {known} inside: {absent}." if absent else ""
+    lacking = phrases.say_list(f"None {known} inside", absent, most=SAID_AT_ONCE)
     notes = paragraph(lacking, cls="pb-note") + paragraph(_old(shown), cls="pb-note")
     return heading("What is here", level=3) + bullets(rows) + notes
 

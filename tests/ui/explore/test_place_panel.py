@@ -36,15 +36,15 @@ def test_strengths_stand_before_needs_and_gaps(city: Atlas) -> None:
         (
             "lsoa",
             "S5",
-            "Small area in Birch ward, Riverside, West locality, 500 residents when last counted.",
+            "Small area in Birch ward, Riverside, West locality. 500 residents when last counted.",
         ),
-        ("ward", "W2", "Ward in Riverside, West locality, 1,500 residents when last counted."),
+        ("ward", "W2", "Ward in Riverside, West locality. 1,500 residents when last counted."),
         (
             "neighbourhood",
             "RS",
-            "Neighbourhood in West locality, 2,700 residents when last counted. Wards: Alder, Birch.",
+            "Neighbourhood in West locality. 2,700 residents when last counted. Wards: Alder, Birch.",
         ),
-        ("msoa", "M1", "Middle area, 600 residents when last counted."),
+        ("msoa", "M1", "Middle area. 600 residents when last counted."),
         ("city", "C1", "4,500 residents when last counted."),
     ],
 )
