@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
+from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
+from placebased.finding.origin import Origin
 from placebased.finding.question import Question
 from placebased.finding.question_text import read_question
 from placebased.finding.search import SearchResult
@@ -25,6 +27,7 @@ from placebased.ui.markup import element, heading, pairs, paragraph, text
 from placebased.ui.plain.page import texts
 from placebased.ui.runtime import ways
 from placebased.ui.runtime.caches import find_cache, place_cache
+from placebased.views.who_covers import CoveringTeam, teams_covering
 
 ADDRESS = results.LIGHT
 SHOWN = 8
@@ -110,11 +113,43 @@ def near_html(query: Mapping[str, str], now: datetime) -> str:
     answer = search.find(directory, read.question, origin, now, said=(*typed.said, *read.said))
     unplaced = search.find_anywhere(hidden, read.question, now)
     most = SHOWN * (1 + _more(query))
-    inner = crisis_html(atlas, typed.question.words) + _offered(atlas, typed)
+    found = ""
     if typed.question.asked:
-        parts = _answer(directory, answer, now, most=most) + _sheltered(hidden, unplaced, now)
-        inner += parts + _missing(directory, hidden, answer) + _further(query, answer, most)
+        found = _answer(directory, answer, now, most=most) + _sheltered(hidden, unplaced, now)
+        found += _missing(directory, hidden, answer) + _further(query, answer, most)
+    looks = bool(read.question.words.strip() or read.question.kinds)
+    covers = _covers(atlas, origin, now, folded=looks)
+    both = found + covers if looks else covers + found  # an address alone asks who comes to it
+    inner = crisis_html(atlas, typed.question.words) + _offered(atlas, typed) + both
     return _form(typed) + element("section", inner, id="answer", tabindex="-1") + _to_find(typed.question)
+
+
+def _covers(atlas: Atlas, origin: Origin | None, now: datetime, *, folded: bool) -> str:
+    """Return which teams cover the address that is asked near to; nothing outside the place."""
+    if origin is None or not origin.lsoa:
+        return ""
+    words = texts()
+    teams = teams_covering(atlas, origin.lsoa, now)
+    items = "".join(element("li", _team(each)) for each in teams)
+    said = element("ul", items, cls="pb-cards") if items else paragraph(words["covers_none"])
+    if folded:
+        return element("details", element("summary", text(words["covers"])) + said)
+    return heading(words["covers"]) + said
+
+
+def _team(each: CoveringTeam) -> str:
+    words = texts()
+    phone = results.phone_html(each.phone) if each.phone != phrases.NOT_STATED else text(each.phone)
+    facts = pairs(
+        [
+            (words["phone"], phone),
+            (words["reach"], text(each.referral)),
+            (words["hours"], text(each.hours)),
+            (words["organisation"], text(each.organisation)),
+            (words["as_of"], text(each.as_of)),
+        ]
+    )
+    return heading(each.team, level=3) + paragraph(each.now) + facts + paragraph(each.readings, cls="pb-note")
 
 
 def _more(query: Mapping[str, str]) -> int:
