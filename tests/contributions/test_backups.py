@@ -117,16 +117,19 @@ def test_a_full_disk_leaves_the_old_store(
     assert not list((tmp_path / "kept").glob("*.part"))
 
 
-def test_a_damaged_store_says_what_to_do(store: Store, tmp_path: Path) -> None:
-    """Opening a damaged store names the command that puts a backup back, and the command does."""
+def test_a_damaged_store_says_what_to_do(
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Readers hear that a backup can be put back, the log names the command that does, and it does."""
     copy = store.back_up(tmp_path)
     store.close()
     file = backups.database("contributions")
     data = bytearray(file.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     file.write_bytes(data)
-    with pytest.raises(StoreError, match=r"damaged.*run\.py restore"):
+    with pytest.raises(StoreError, match=r"damaged.*put a backup back"):
         Store(store_url())
+    assert "run.py restore FILE" in caplog.text
     backups.restore(copy)
     assert subjects() == ["a1"]
 

@@ -261,8 +261,9 @@ lines,Outlines,Mapper,Free,https://example.org/free,Map by Mapper.,2023,,
 count,Count,Counter,Free,https://example.org/free,Counted by Counter.,2021,Old.,https://example.org/count
 shops,Shops,Lister,Free,https://example.org/free,Listed by Lister.,2018,,
 """,
-    "asset_categories.csv": """id,label,plural,group,shape,glyph,colour,order,complete,sensitive,note
-food,Food shop,Food shops,Food,square,F,#444444,1,,,
+    "asset_categories.csv": """\
+id,label,plural,group,shape,glyph,colour,order,complete,sensitive,furniture,note
+food,Food shop,Food shops,Food,square,F,#444444,1,,,,
 """,
     "assets.toml": """
 unknown_words = ["not known"]
