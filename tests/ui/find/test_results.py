@@ -133,7 +133,8 @@ def test_what_has_some_of_the_words_stands_apart(pages: Pages, city_folder: Path
 def test_a_word_that_may_be_meant_is_offered(pages: Pages, city_folder: Path) -> None:
     """It is taken only when its button is pressed."""
     app = open_find(pages, city_folder, words="lander")
-    offered = [each for each in app.button if each.key and each.key.startswith("offer_lander_")]
+    offered = {str(each.key): each for each in app.button if str(each.key).startswith("offer_lander_")}
     assert offered
-    offered[0].click().run()
-    assert question_of(app).words == offered[0].key.removeprefix("offer_lander_")
+    key, button = next(iter(offered.items()))
+    button.click().run()
+    assert question_of(app).words == key.removeprefix("offer_lander_")
