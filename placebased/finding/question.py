@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Literal
 
 from placebased.hours import opening_hours
@@ -17,6 +17,9 @@ DEFAULT_WITHIN = 15
 
 FARTHEST: dict[Unit, int] = {"min": 240, "m": 20_000}
 """What is farther than this lies beyond the data; a question does not go farther."""
+
+FARTHEST_YEARS = 10
+"""No hours are known of a day farther from now than so many years; the calendar itself ends somewhere."""
 
 CONDITIONS = ("near", "words", "kinds", "when", "audience", "step_free", "fresh")
 """The fields of a question that leave listings out, in the order in which people ask."""
@@ -100,12 +103,19 @@ def moment_of(when: str, now: datetime) -> Moment | None:
     if when in WEEKDAYS:
         ahead = (WEEKDAYS.index(when) - now.weekday()) % 7
         return opening_hours.whole_day(now.date() + timedelta(ahead))
+    return _dated(when, now)
+
+
+def _dated(when: str, now: datetime) -> Moment | None:
+    """Return the day or the moment that a text in ISO form means; none too far away to be known."""
     try:
-        if _DAY.match(when):
-            return opening_hours.whole_day(date.fromisoformat(when))
         asked = datetime.fromisoformat(when)
     except ValueError:
         return None
+    if abs(asked.year - now.year) > FARTHEST_YEARS:
+        return None
+    if _DAY.match(when):
+        return opening_hours.whole_day(asked.date())
     wall = asked.astimezone(opening_hours.ZONE) if asked.tzinfo else asked
     return opening_hours.local_moment(wall.date(), wall.time().replace(second=0, microsecond=0))
 

@@ -29,7 +29,13 @@ def test_each_way_of_saying_when_means_one_moment(when: str, expected: str) -> N
     assert found.when == datetime.fromisoformat(expected).replace(tzinfo=opening_hours.ZONE)
 
 
-@pytest.mark.parametrize("when", ["", "tue-25:00", "tomorrow", "2026-13-01T10:00", "الثلاثاء"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("", "tue-25:00", "tomorrow", "2026-13-01T10:00", "الثلاثاء"),
+        *("9999-12-31", "9999-12-31T23:59", "9999-12-31T23:59+00:00", "0001-01-01T00:00+14:00", "0001-01-01"),
+    ],
+)
 def test_words_that_mean_no_moment_are_none(when: str) -> None:
     """What is not a moment is no moment, and nothing raises."""
     assert question.moment_of(when, NOW) is None

@@ -14,6 +14,11 @@ from placebased.ui.plain import near
 
 MOST_BYTES = 60_000
 
+FAR = [
+    f"words=library&when={each}".encode() for each in ("9999-12-31", "9999-12-31T23:59", "0001-01-01T00:00")
+]
+"""Days at the ends of the calendar, beyond which nothing can be worked out."""
+
 
 def asked(query: bytes) -> Response:
     """Return what the light page answers to the parameters of an address."""
