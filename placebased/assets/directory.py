@@ -21,6 +21,7 @@ from placebased.assets import table as asset_table
 from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
 from placebased.hours.free_text import read_hours
+from placebased.hours.opening_hours import OpeningState
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Category, Source
 from placebased.place.sensitive_places import all_categories
@@ -205,8 +206,7 @@ class Directory:
         Tristate
             Yes, no or not stated for every listing.
         """
-        each = [_STATES[opening_hours.state_at(text, when)] for text in self._texts]
-        return np.asarray(np.array(each, dtype=np.int8)[self._hours])
+        return self._of_hours(lambda text: opening_hours.state_at(text, when))
 
     def open_on(self, day: date) -> Tristate:
         """Answer which listings are open at some time of a day.
@@ -221,7 +221,11 @@ class Directory:
         Tristate
             Yes, no or not stated for every listing.
         """
-        each = [_STATES[opening_hours.state_on(text, day)] for text in self._texts]
+        return self._of_hours(lambda text: opening_hours.state_on(text, day))
+
+    def _of_hours(self, judge: Callable[[str], OpeningState]) -> Tristate:
+        """Judge every different text of hours once."""
+        each = [_STATES[judge(text)] for text in self._texts]
         return np.asarray(np.array(each, dtype=np.int8)[self._hours])
 
     @cached_property
