@@ -6,6 +6,7 @@
     python run.py --edit "Your name"         the same, and you may decide on what people propose
     python run.py backup [folder]            copy what people contributed, also while it runs
     python run.py restore FILE               put such a copy back, while it does not run
+    python run.py setup                      install what the checks need, and check nothing yet
     python run.py lint                       format, rules, types, structure, words: under a minute
     python run.py check                      that and the tests that need no browser
     python run.py unit                       the tests that need no browser, and nothing else
@@ -473,7 +474,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=["run", "lint", "check", "unit", "test", "lock", "audit", "backup", "restore"],
+        choices=["run", "setup", "lint", "check", "unit", "test", "lock", "audit", "backup", "restore"],
         default="run",
     )
     parser.add_argument("path", nargs="?", help="folder to back up to, or the backup to restore")
@@ -489,6 +490,9 @@ def main(arguments: Sequence[str]) -> int:
             return keep(command, given.path)
         if command in {"lock", "audit"}:
             return pin(command)
+        if command == "setup":
+            ensure_environment("test", TEST)
+            return 0
         return run_app(options) if command == "run" else run_checks(command, options, long=given.long)
     except StartError as problem:
         print(f"\n{problem}", file=sys.stderr, flush=True)

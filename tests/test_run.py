@@ -62,6 +62,16 @@ def test_the_first_start_sets_up_and_the_second_does_not(steps: list[str]) -> No
     assert steps == ["venv", "requirements.txt"]
 
 
+def test_setting_up_installs_what_the_checks_need_and_checks_nothing(
+    steps: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second environment can be made ready while the checks run in the first."""
+    (folder / "requirements-dev.txt").write_text("pytest==1\n", encoding="utf-8")
+    monkeypatch.setattr(run, "carry_out_all", lambda *_: pytest.fail("something was checked"))
+    assert run.main(["setup"]) == 0
+    assert steps == ["venv", "requirements-dev.txt"]
+
+
 def test_changed_pins_are_installed(folder: Path, steps: list[str]) -> None:
     """Another version in the requirements is installed into the environment that is there."""
     run.ensure_environment("run", run.RUN)
