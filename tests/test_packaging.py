@@ -92,7 +92,14 @@ def test_it_asks_for_the_versions_that_were_tested(wheel: Path) -> None:
     optional = {line.partition(";")[0] for line in asked(wheel) if re.search("'(postgres|documents)'", line)}
     assert len(pinned) > 20
     assert plain | optional == pinned
-    assert {line.partition("==")[0] for line in optional} == {"pg8000", "typst", "font-source-sans-pro"}
+    assert {line.partition("==")[0] for line in optional} == {
+        "pg8000",
+        "typst",
+        "font-source-sans-pro",
+        "python-docx",
+        "python-pptx",
+        "segno",
+    }
 
 
 def test_extras_that_are_files_are_those_files(tmp_path: Path) -> None:

@@ -1,0 +1,314 @@
+"""A document as one plain value: what it says, before anybody decides how it looks.
+
+A page of the app, a PDF, a file for a word processor, slides and a workbook are all written from the same
+value, so that they cannot say different things. Whoever makes a document of a view builds a
+:class:`Document`; whoever adds a format writes a function of one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from placebased.place.catalogue import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as people read it, with the number itself for files that keep numbers.
+
+    Attributes
+    ----------
+    shown
+        With its unit and its rounding.
+    value
+        In the unit of its column; NaN where there is none.
+    """
+
+    shown: str
+    value: float = math.nan
+
+
+Cell = str | Figure
+"""What stands in a table: words, or a number."""
+
+
+def shown(cell: Cell) -> str:
+    """Return what people read in a cell.
+
+    Parameters
+    ----------
+    cell
+        Words or a number.
+    """
+    return cell.shown if isinstance(cell, Figure) else cell
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences.
+
+    Attributes
+    ----------
+    is_lead
+        Whether they open the document and are set larger.
+    is_aside
+        Whether they are a remark on what stands above: how it was made, what it cannot tell.
+    """
+
+    text: str
+    is_lead: bool = False
+    is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of short sentences or names; ``lead`` stands above it."""
+
+    items: tuple[str, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Why nothing stands where a reader would look for something: a sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column of a table.
+
+    Attributes
+    ----------
+    unit
+        Of its numbers, or a note on what it holds; empty for words.
+    is_numeric
+        Whether its cells are numbers, which are set to the right.
+    """
+
+    name: str
+    unit: str = ""
+    is_numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table: the first column names the rows.
+
+    Attributes
+    ----------
+    rows
+        Each has as many cells as there are columns.
+    note
+        What holds for all of it; empty for nothing.
+    sources
+        Ids of the sources of its figures.
+    """
+
+    title: str
+    columns: tuple[DataColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"A row of the table “{self.title}” has other than {len(self.columns)} cells.")
+
+
+ChartKind = Literal["bar", "line", "strip"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One row of bars, one line, or one kind of mark of a strip.
+
+    Attributes
+    ----------
+    role
+        Whose figures these are, from which every writer takes the same colour: ``"area"`` for the place
+        itself, ``"versus"`` for one beside it, ``"neighbourhood"``, ``"place"`` for the whole place,
+        ``"country"``, ``"alike"`` for places like it, ``"others"`` for all areas.
+    figures
+        One a category; of a strip as many as there are marks.
+    low, high
+        Between which figures each lies; empty where that is not known or is not shown.
+    """
+
+    name: str
+    role: str
+    figures: tuple[Figure, ...]
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart, with its words and its numbers.
+
+    Attributes
+    ----------
+    kind
+        ``"bar"``: a group of bars a category; ``"line"``: a line a series; ``"strip"``: marks on one axis,
+        the areas of a level small and the named places large.
+    categories
+        Names of the bars or the points of time; of a strip none.
+    unit
+        Of every figure in it.
+    alternative
+        What it shows, in words, for those who cannot see it.
+    ends
+        First and last figure of the axis; both NaN where it begins at 0 and ends where the figures do.
+    sources
+        Ids of the sources of its figures.
+    """
+
+    kind: ChartKind
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[ChartSeries, ...]
+    unit: str
+    alternative: str
+    note: str = ""
+    ends: tuple[float, float] = (math.nan, math.nan)
+    sources: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind != "strip" and any(len(s.figures) != len(self.categories) for s in self.series):
+            raise ValueError(f"A series of the chart “{self.title}” has not one figure a category.")
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """First and last figure of the axis, whether given or not."""
+        values = [
+            number
+            for series in self.series
+            for number in (*(f.value for f in series.figures), *series.low, *series.high)
+            if not math.isnan(number)
+        ]
+        low, high = self.ends
+        low = min(0.0, *values) if math.isnan(low) and values else low
+        high = max(values) if math.isnan(high) and values else high
+        return (low, high) if low < high else (0.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, with its legend inside it.
+
+    Attributes
+    ----------
+    drawing
+        A document of SVG.
+    width, height
+        Its size in pixels of 1/96 inch.
+    alternative
+        What it shows, in words, for those who cannot see it.
+    caption
+        What stands below it; empty for nothing.
+    """
+
+    drawing: str
+    width: float
+    height: float
+    alternative: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """What to ask of each other, round a table."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankTable:
+    """A table with empty room, which people fill in together.
+
+    Attributes
+    ----------
+    rows
+        What stands in the first column, one a row; the others are empty.
+    note
+        Who fills it in and what is asked.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    note: str = ""
+
+
+Block = Paragraph | Bullets | Gap | DataTable | Chart | Picture | Questions | BlankTable
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """A part of a document under one heading.
+
+    Attributes
+    ----------
+    key
+        Short name, the same in every language, by which pages and links know it.
+    blocks
+        At least one: a part of which nothing is known has a :class:`Gap` that says why.
+    """
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+    def __post_init__(self) -> None:
+        if not self.blocks:
+            raise ValueError(f"The section “{self.heading}” says nothing, not even why.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What is taken away: words, figures and pictures in reading order, with where everything is from.
+
+    Attributes
+    ----------
+    place
+        What the whole place is called.
+    language
+        As in BCP 47, e.g. ``"en-GB"``.
+    data_version
+        Of the pack.
+    made
+        The day it was made.
+    link
+        Address of the view it was made of; empty where none leads there.
+    sources
+        Of all figures, in the order in which they are first used.
+    notices
+        What must go with the data, e.g. of a licence that is handed on.
+    """
+
+    title: str
+    subtitle: str
+    place: str
+    language: str
+    data_version: str
+    made: date
+    link: str
+    sections: tuple[DocumentSection, ...]
+    sources: tuple[Source, ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """Every block of every section, in reading order."""
+        return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def stamp(self) -> str:
+        """Which data it is made of, and when: what stands on every sheet."""
+        made = f"{self.made.day} {self.made:%B %Y}"
+        return f"{self.place} · Data version {self.data_version} · Made on {made}"
