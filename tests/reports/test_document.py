@@ -9,12 +9,12 @@ from placebased.reports.document import (
     Bullets,
     Chart,
     ChartSeries,
+    DataColumn,
     DataTable,
     Document,
     DocumentSection,
     Figure,
     Gap,
-    DataColumn,
     shown,
 )
 
