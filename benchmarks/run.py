@@ -151,11 +151,12 @@ def city_visits(
     labels = tuple(label for _, label in chosen.needs)
     words = [(level, atlas.place.words[level]["many"].capitalize()) for level in material.SHOWN_BY]
     counts = len(atlas.areas["lsoa"]), len(atlas.areas["ward"])
+    names = frozenset(name for level in material.SHOWN_BY for name in atlas.areas[level]["name"])
     return [
         Visit("plain page", Plain(labels), f"{beside.url}city.html", None, QUIET_MS),
         Visit(
             "explorer",
-            Explorer(chosen.needs, tuple(words), heading="h1"),
+            Explorer(chosen.needs, tuple(words), names=names, heading="h1"),
             f"{app.url}?{overlays(chosen)}",
             app,
             QUIET_MS,

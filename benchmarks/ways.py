@@ -154,12 +154,18 @@ class Usual:
 
 @dataclass(frozen=True)
 class Explorer:
-    """The explorer itself, as its visitors get it."""
+    """The explorer itself, as its visitors get it.
+
+    Attributes
+    ----------
+    names
+        What its areas are called, by which the card of one is told from the card of a symbol.
+    """
 
     needs: tuple[tuple[str, str], ...]
     levels: tuple[tuple[str, str], ...]
     overlays: bool = True
-    many: str = "small areas"
+    names: frozenset[str] = frozenset()
     host: str = ".pb-host"
     place: str = ".st-key-map_words .pb-of-place"
     panel: str = ".st-key-panel h2"
@@ -192,11 +198,8 @@ class Explorer:
         card = tab.page.locator(".pb-tip")
         if not card.is_visible():
             return False
-        name, rest = card.locator("strong").inner_text(), card.locator("span").all_inner_texts()
-        return (
-            any(self.many in line for line in rest)
-            and name != tab.page.locator(self.panel).first.inner_text()
-        )
+        name = card.locator("strong").inner_text()
+        return name in self.names and name != tab.page.locator(self.panel).first.inner_text()
 
     def _told(self, tab: Tab) -> dict[str, str]:
         host = tab.page.locator(self.host)

@@ -26,6 +26,12 @@ Open = Callable[..., Page]
 MARKUP = "<img src=x onerror=window.ran=1>Cedar"
 FORMULA = "=1+1 Alder"
 
+SHEETS = 5
+"""How many sheets a map is drawn on."""
+
+FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+"""Waits until what was to be drawn in the next frame has been."""
+
 
 def host(page: Page) -> Locator:
     """Find the map's host: its ``data-`` attributes tell what is drawn."""
@@ -154,6 +160,8 @@ def test_a_size_of_area_is_drawn_before_the_app_hears_of_it(open_page: Open) -> 
     page.evaluate(HOLD)
     choose_level(page, "Wards")
     expect(host(page)).to_have_attribute("data-level", "ward")
+    page.evaluate(FRAMES)
+    assert page.evaluate("window.cleared") <= SHEETS + 1  # names once more, where their key came or went
     assert page.get_by_role("heading", level=1).inner_text() == title
     page.evaluate("window.letGo()")
     expect(page.get_by_role("heading", level=1)).to_have_text(title.replace("by small area", "by ward"))

@@ -130,7 +130,7 @@ class View {
       this.legend.reach();
     });
     this.showFigures(address.wantsFigures());
-    this.makeRoom = onceAFrame(() => this.stage?.camera.keepThrough(() => {})); // for a key that came, or its own
+    this.makeRoom = onceAFrame(() => this.fit(() => {})); // for a key that came, or its own
     this.arrived = onceAFrame(() => this.apply()); // with what else comes in before the next frame
   }
 
@@ -173,12 +173,18 @@ class View {
     this.legend.reach();
     if (!this.stage) this.start();
     else {
-      const { map, camera } = this.stage;
-      camera.keepThrough(() => {
+      const { map } = this.stage;
+      this.fit(() => {
         map.invalidateSize({ animate: false });
         this.legend.suit();
       });
     }
+  }
+
+  /** Change the room that there is, see the same in it, and draw it once. @param {() => void} change */
+  fit(change) {
+    const { stage } = this;
+    stage?.stack.together(() => stage.camera.keepThrough(change));
   }
 
   /** @param {Error} error */
@@ -197,7 +203,11 @@ class View {
         pen,
         covered: () => (this.paper.on ? 0 : this.legend.covered(!!this.message.present)),
         key: () => (this.paper.on ? 0 : this.legend.keyed(!!this.message.present)),
-        keyed: (names) => this.legend.number(names) && this.makeRoom(),
+        keyed: (names) => {
+          const other = this.legend.number(names);
+          if (other) this.makeRoom();
+          return other;
+        },
         send: (name, value) => {
           this.send(name, value);
           this.headOver();

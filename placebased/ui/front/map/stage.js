@@ -18,7 +18,7 @@ import { fetchTypeface } from "./typeface.js";
  * @property {{box: HTMLElement, surface: HTMLElement} & Covers} elements
  * @property {Scene} scene @property {Pen} pen @property {() => number} covered pixels that the legend covers
  * @property {() => number} key pixels that a key to numbers covers at the right
- * @property {(names: string[]) => void} keyed tells which names stand as numbers
+ * @property {(names: string[]) => boolean} keyed takes which names stand as numbers; tells whether their key came or went
  * @property {Stage["send"]} send @property {Stage["pointedAt"]} pointedAt @property {Stage["say"]} say @property {Stage["mark"]} mark
  */
 
@@ -36,9 +36,13 @@ export function makeStage(
     over: (ctx, f) => drawOver(ctx, f, scene),
     mark: (ctx, f) => drawMark(ctx, f, scene),
     top: (ctx, f) => {
-      const { drawn, key } = drawTop(ctx, f, scene, coveredBoxes(elements, f));
+      let { drawn, key } = drawTop(ctx, f, scene, coveredBoxes(elements, f));
+      if (keyed(key)) {
+        ctx.clearRect(0, 0, f.width, f.height);
+        ({ drawn, key } = drawTop(ctx, f, scene, coveredBoxes(elements, f))); // names make room for it
+        keyed(key);
+      }
       mark("names", String(drawn));
-      keyed(key);
     },
   });
   const name = address.nameOf(message);

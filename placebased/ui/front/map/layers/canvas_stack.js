@@ -32,6 +32,9 @@ export class Stack extends L.Layer {
     this.frame = null;
     /** Pixels a CSS pixel; 0 for as many as the screen has. */
     this.ratio = 0;
+    /** What part of the ground is drawn, how large. */
+    this.drawn = "";
+    this.held = false;
   }
 
   get map() {
@@ -52,9 +55,9 @@ export class Stack extends L.Layer {
 
   getEvents() {
     return {
-      viewreset: this.redraw,
-      moveend: this.redraw,
-      resize: this.redraw,
+      viewreset: this.follow,
+      moveend: this.follow,
+      resize: this.follow,
       move: this.onMove,
       zoom: this.onZoom,
       zoomanim: (/** @type {any} */ event) => this.place(event.center, event.zoom),
@@ -71,7 +74,7 @@ export class Stack extends L.Layer {
     const corner = cornerOf(map);
     const size = map.getSize();
     const [x, y] = [corner.x - frame.ox, corner.y - frame.oy];
-    if (x < 0 || y < 0 || x + size.x > frame.width || y + size.y > frame.height) this.redraw();
+    if (x < 0 || y < 0 || x + size.x > frame.width || y + size.y > frame.height) this.follow();
   }
 
   /** Lay the sheets where they belong while the map moves. @param {L.LatLng} center @param {number} zoom */
@@ -85,17 +88,36 @@ export class Stack extends L.Layer {
     L.DomUtil.setTransform(this.holder, corner, scale);
   }
 
-  redraw() {
+  /** Draw what the window shows now, if that is not what is drawn: Leaflet says the same change several times. */
+  follow() {
+    if (!this.held) this.redraw(true);
+  }
+
+  /** Change view and size in several steps, and draw only what comes of them. @param {() => void} change */
+  together(change) {
+    this.held = true;
+    try {
+      change();
+    } finally {
+      this.held = false;
+    }
+    this.follow();
+  }
+
+  /** @param {boolean} [ifOther] only where the window shows something else than what is drawn */
+  redraw(ifOther = false) {
     const { map } = this;
     const size = map.getSize();
     if (!size.x || !size.y) return;
     const corner = map.containerPointToLayerPoint(size.multiplyBy(-MARGIN)).round();
     L.DomUtil.setPosition(this.holder, corner);
     const frame = this.makeFrame(size, corner);
+    const shown = JSON.stringify([frame, ratioOf(this.ratio)]);
+    if (ifOther && shown === this.drawn) return;
+    this.drawn = shown;
     this.frame = frame;
     for (const sheet of this.sheets) fit(sheet, frame, this.ratio);
     for (const sheet of this.sheets) sheet.draw(sheet.ctx, frame);
-    this.fire("drawn");
   }
 
   /** @param {L.Point} size of the window @param {L.Point} corner of the sheets @returns {Frame} */

@@ -7,6 +7,7 @@ const WIDE = 16; // letters before a name is broken into two lines
 const ASIDE = [WIDE, 13, 11]; // the same beside the place on a wall, where there may be less room than that
 const LINE = 1.08; // height of a line, in sizes of its letters
 const BESIDE = 12; // pixels between the place and a name beside it
+const WAY = 0.2; // of the way to it: how often it is looked whether another name stands there
 
 /** Where a name may stand from the middle of its area: widths across, heights down (a district's stays put). */
 const PLACES = [
@@ -238,15 +239,17 @@ function inWindow(box, { view: [left, top, right, bottom] }) {
 
 /** Whether another name stands there, or on the way. @param {Name} name @param {NameBox} box @param {NameBox[]} taken */
 function blocked(name, box, taken) {
-  const end = box.x > name.x ? box.l : box.r;
-  const way = [0, 0.2, 0.4, 0.6, 0.8].map((share) => ({
-    x: name.x + (end - name.x) * share,
-    y: name.y + (box.y - name.y) * share,
-  }));
-  return taken.some(
-    (other) =>
-      meet(box, other) || way.some(({ x, y }) => x > other.l && x < other.r && y > other.t && y < other.b),
-  );
+  const [dx, dy] = [(box.x > name.x ? box.l : box.r) - name.x, box.y - name.y];
+  return taken.some((other) => meet(box, other) || crosses(other, name, dx, dy));
+}
+
+/** Whether a box lies on the way from a name's area to the name. @param {Box} box @param {Name} name @param {number} dx @param {number} dy */
+function crosses({ l, r, t, b }, { x, y }, dx, dy) {
+  for (let share = 0; share < 1; share += WAY) {
+    const [px, py] = [x + dx * share, y + dy * share];
+    if (px > l && px < r && py > t && py < b) return true;
+  }
+  return false;
 }
 
 /** A fine line from an area to its name. @param {Ctx} ctx @param {Name} name @param {NameBox} box @param {Inks} colours */
