@@ -14,6 +14,7 @@ from typing import Any
 from placebased import phrases
 from placebased.contributions.assets.duplicates import Likely, Neighbours
 from placebased.contributions.assets.entry import Checked, Remark, checked
+from placebased.contributions.assets.proposals import present
 from placebased.errors import ListError, WorkError
 from placebased.exchange.column_mapping import Mapped, apply_mapping
 from placebased.exchange.files.bounds import refuse_large
@@ -186,14 +187,16 @@ def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is 
         after_each()
         if rows[0].is_left_out:
             (row,) = rows
-            ident = reader.ident(row.values)
+            ident = reader.ident(row.values, row.listing)
             yield ImportedRow(number, ident, row.values, (row.over,), tuple(row.notes), over=row.over)
         elif lead == number:
             yield reader.line(same_listing.merged(rows), tuple(row.number for row in rows[1:]))
         else:
             (row,) = rows
             told = (f"It is the same as line {lead}.",)
-            yield ImportedRow(number, reader.ident(row.values), row.values, told, tuple(row.notes))
+            yield ImportedRow(
+                number, reader.ident(row.values, row.listing), row.values, told, tuple(row.notes)
+            )
 
 
 def _going_on(rows: Iterable[RowValues], over: list[RowValues]) -> Iterator[RowValues]:
@@ -222,7 +225,7 @@ def _rows(
     used = {field: column for field, column in mapped.items() if column not in about_people}
     people = {column: column for column in about_people}
     beside = [k for k, column in enumerate(uploaded.columns) if column not in used.values()]
-    remarks, today = dict(uploaded.remarks), now().date()
+    remarks, listings, today = dict(uploaded.remarks), dict(uploaded.listings), now().date()
     for number, row in zip(uploaded.lines, uploaded.rows, strict=True):
         cells = _limited(used, apply_mapping(used, uploaded.columns, row))
         read = row_values.read(
@@ -231,6 +234,7 @@ def _rows(
             apply_mapping(people, uploaded.columns, row) if people else {},
         )
         read.over = ended.why(dict(zip(uploaded.columns, row, strict=False)), today)
+        read.listing = listings.get(number, "")
         read.goes_on = corrections.get(number, {}).get(GOES_ON) == YES
         if read.over and read.goes_on:
             read.notes.append(f"Kept, although {read.over.removeprefix(ended.LEFT_OUT)}")
@@ -314,7 +318,7 @@ class _Reader:
         hours = joined(row.hours)
         if hours.words:
             values["opening_hours_text"] = hours.words
-        result = checked(values | {BESIDE: " | ".join((said, *row.beside))}, self._atlas, whole=True)
+        result = self._checked(values | {BESIDE: " | ".join((said, *row.beside))}, row.listing)
         if hours.words and "opening_hours_text" in result.values:
             result.values["opening_hours"] = hours.osm
             result.notes[:] = [r for r in result.notes if r.field != "opening_hours_text"]
@@ -334,22 +338,30 @@ class _Reader:
         wrong = tuple(remark.says for remark in result.wrong)
         line = ImportedRow(
             row.number,
-            self.ident(result.values),
+            self.ident(result.values, row.listing),
             result.values,
             wrong,
             tuple(notes),
             joined=joined_lines,
             over=row.over,
         )
-        return line if wrong else self._known(line)
+        return line if wrong else self._known(line, row.listing)
+
+    def _checked(self, values: Mapping[str, str], listing: str) -> Checked:
+        """Check values; what is known of the listing that they come from, such as that it shelters, holds."""
+        before = present(self._atlas, listing) if listing in self._listed else None
+        return checked(values, self._atlas, whole=True, before=before)
 
     @staticmethod
-    def ident(values: Mapping[str, str]) -> str:
-        """Return the id of a listing, made of its name and its place."""
+    def ident(values: Mapping[str, str], listing: str = "") -> str:
+        """Return the id of a listing, made of its name and its place, or of the listing it comes from."""
         name = "\n".join(values.get(part, "").casefold() for part in ("name", "postcode", "address"))
+        name = listing or name
         return f"list-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
-    def _known(self, line: ImportedRow) -> ImportedRow:
+    def _known(self, line: ImportedRow, listing: str) -> ImportedRow:
+        if listing in self._listed:
+            return replace(line, same=Likely(listing, 100.0, "its id here"))
         if line.id in self._listed:
             return replace(line, same=Likely(line.id, 100.0, "in an earlier list"))
         east, north = self._places.metres(line.values)

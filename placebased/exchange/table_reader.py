@@ -58,6 +58,10 @@ class Uploaded:
         Names of the sheets or layers to choose from; empty where there is only one.
     sheet
         The one that was read.
+    listings
+        Pairs of a line and the id of the listing here that its row was given out from.
+    mapped
+        Pairs of a field and its column, where that is known; empty where it has to be guessed.
     """
 
     columns: tuple[str, ...]
@@ -67,6 +71,8 @@ class Uploaded:
     remarks: tuple[tuple[int, str], ...] = ()
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    listings: tuple[tuple[int, str], ...] = ()
+    mapped: tuple[tuple[str, str], ...] = ()
 
 
 def read_upload(name: str, body: bytes, *, longest: int = LONGEST_CELL) -> Uploaded:

@@ -60,13 +60,13 @@ def validator(of: str = "service") -> Any:  # noqa: ANN401
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 REQUIRED = {
-    "service": ("id", "name", "status", "organization_id", "organization", "service_at_locations"),
+    "service": ("id", "name", "status", "service_at_locations"),
     "organization": ("id", "name", "description"),
     "location": ("id", "location_type"),
     "addresses": ("id", "address_1", "city", "state_province", "postal_code", "country", "address_type"),
     "taxonomy_term": ("id", "name", "description", "taxonomy"),
 }
-"""What the profile requires of each thing inside a service (and its rules of compliance of a service)."""
+"""What the profile requires of each thing inside a service, and a place of a service that has one."""
 
 
 def faults(document: object, name: str = "service") -> list[str]:

@@ -39,6 +39,8 @@ class RowValues:
         Why its list says that it is over or not to be published; empty where it does not.
     goes_on
         Whether somebody said that it goes on all the same.
+    listing
+        Id of the listing here that it was given out from; empty where that is not known.
     """
 
     number: int
@@ -48,6 +50,7 @@ class RowValues:
     beside: list[str] = field(default_factory=list)
     over: str = ""
     goes_on: bool = False
+    listing: str = ""
 
     @property
     def is_left_out(self) -> bool:

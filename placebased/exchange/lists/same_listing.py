@@ -44,6 +44,8 @@ def grouped(rows: Iterable[RowValues]) -> list[list[RowValues]]:
 
 
 def _key(row: RowValues) -> object:
+    if row.listing:
+        return row.listing
     name = row.values.get("name", "").casefold().strip()
     if not name:
         return row.number  # nothing says that it is the same as another
@@ -95,7 +97,9 @@ def merged(rows: Sequence[RowValues]) -> RowValues:
         values["offers"] = "\n".join(dict.fromkeys(_offer(row) for row in rows if row.values.get("offers")))
     hours = list(dict.fromkeys(part for row in rows for part in row.hours))
     beside = [text for row in rows for text in row.beside]
-    return RowValues(lead.number, values, hours, notes, beside, over=lead.over, goes_on=lead.goes_on)
+    return RowValues(
+        lead.number, values, hours, notes, beside, over=lead.over, goes_on=lead.goes_on, listing=lead.listing
+    )
 
 
 def _offer(row: RowValues) -> str:

@@ -67,7 +67,10 @@ def as_list(
     said = (*notes, *_left_out(found), *_hours(rows))
     remarks = [" ".join(filter(None, (row.nowhere, PAST if row.how == "past" else ""))) for row in rows]
     told = tuple((line, remark) for line, remark in enumerate(remarks, 1) if remark)
-    return Uploaded(tuple(COLUMNS.values()), cells, tuple(range(1, len(cells) + 1)), said, told)
+    lines = tuple(range(1, len(cells) + 1))
+    ours = tuple((line, row.listing) for line, row in zip(lines, rows, strict=True) if row.listing)
+    columns = tuple(COLUMNS.items())
+    return Uploaded(tuple(COLUMNS.values()), cells, lines, said, told, listings=ours, mapped=columns)
 
 
 def list_apart(services: Iterable[Mapping[str, Any]], notes: Iterable[str] = ()) -> Uploaded:

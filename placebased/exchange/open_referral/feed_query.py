@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+from placebased import phrases
+from placebased.address import query_as_meant
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import Standing, TypedPostcode, read_postcode
 
@@ -22,6 +24,9 @@ MOST_METRES = 100_000.0
 LONGEST = 200
 """Characters of a parameter that are read."""
 
+LONGEST_NAME = 40
+"""Characters of the name of a parameter that are said back."""
+
 MOST_PAGE = 10_000_000
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 NAMES_OF_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,6 +36,17 @@ Form = Literal["full", "listed", "minimal"]
 
 _MEASURED_FROM: frozenset[Standing] = frozenset({"listed", "district", "sector"})
 """Postcodes whose point stands for what was asked: those of a district or sector were asked for as such."""
+
+OF_PAGES = ("page", "per_page")
+"""Parameters that every list takes."""
+
+OF_SERVICES = (
+    *OF_PAGES,
+    *("search", "text", "keywords", "kind", "taxonomy_term_id", "taxonomy_id", "organization_id"),
+    *("modified_after", "day", "start_time", "end_time", "minimum_age", "maximum_age"),
+    *("postcode", "proximity", "distance", "minimal", "full", "map_furniture"),
+)
+"""Parameters that lists of services and of their places take."""
 
 _TIME = re.compile(r"^([01]?\d|2[0-4]):([0-5]\d)(:\d\d)?Z?$")
 _AGE = re.compile(r"\d{1,3}(?:\.\d{1,3})?", re.ASCII)
@@ -74,6 +90,8 @@ class FeedQuery:
         Only entries that state a minimum age of at least this, and a maximum age of at most this, in years.
     form
         How much is said of each.
+    furniture
+        Whether kinds such as bus stops are among them, though neither a kind nor a term is asked for.
     """
 
     page: int = 1
@@ -92,6 +110,7 @@ class FeedQuery:
     youngest: float | None = None
     oldest: float | None = None
     form: Form = "full"
+    furniture: bool = False
 
 
 def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
@@ -104,8 +123,8 @@ def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
     atlas
         The place.
     """
-    given = {name: query.get(name, "").strip()[:LONGEST] for name in query}
     try:
+        given = _given(query, OF_SERVICES)
         form = _form(given)
         return FeedQuery(
             *_page(given, form),
@@ -123,6 +142,7 @@ def read_query(query: Mapping[str, str], atlas: Atlas) -> FeedQuery | Wrong:
             youngest=_age(given, "minimum_age"),
             oldest=_age(given, "maximum_age"),
             form=form,
+            furniture=_truth(given, "map_furniture", usual=False),
         )
     except _WrongError as wrong:
         return Wrong(str(wrong))
@@ -137,9 +157,20 @@ def read_page(query: Mapping[str, str]) -> FeedQuery | Wrong:
         Parameters of the request's address, as sent.
     """
     try:
-        return FeedQuery(*_page({name: query.get(name, "").strip()[:LONGEST] for name in query}, "full"))
+        return FeedQuery(*_page(_given(query, OF_PAGES), "full"))
     except _WrongError as wrong:
         return Wrong(str(wrong))
+
+
+def _given(query: Mapping[str, str], served: Sequence[str]) -> dict[str, str]:
+    """Return the parameters of a request; a filter that is not served must not look like one that is."""
+    meant = query_as_meant(query)
+    others = [f"“{name[:LONGEST_NAME]}”" for name in meant if name not in served]
+    if others:
+        raise _WrongError(
+            f"Not served here: {phrases.join_list(others, most=5)}. Served are {phrases.join_list(served)}."
+        )
+    return {name: value.strip()[:LONGEST] for name, value in meant.items()}
 
 
 def _whole(given: Mapping[str, str], name: str, usual: int) -> int:
@@ -185,12 +216,16 @@ def _unusable(typed: TypedPostcode) -> str:
 
 
 def _form(given: Mapping[str, str]) -> Form:
-    for name in ("minimal", "full"):
-        if name in given and given[name].lower() not in _TRUTHS:
-            raise _WrongError(f"{name} is true or false, not “{given[name]}”.")
-    if "minimal" in given and _TRUTHS[given["minimal"].lower()]:
-        return "minimal"
-    return "full" if "full" not in given or _TRUTHS[given["full"].lower()] else "listed"
+    is_minimal, is_full = _truth(given, "minimal", usual=False), _truth(given, "full", usual=True)
+    return "minimal" if is_minimal else "full" if is_full else "listed"
+
+
+def _truth(given: Mapping[str, str], name: str, *, usual: bool) -> bool:
+    if name not in given:
+        return usual
+    if given[name].lower() not in _TRUTHS:
+        raise _WrongError(f"{name} is true or false, not “{given[name]}”.")
+    return _TRUTHS[given[name].lower()]
 
 
 def _age(given: Mapping[str, str], name: str) -> float | None:

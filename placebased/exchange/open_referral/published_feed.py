@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from placebased.assets.directory import with_hours_read
 from placebased.exchange.open_referral.ages import ages
 from placebased.exchange.open_referral.feed_query import FeedQuery
 from placebased.exchange.open_referral.profile import (
@@ -74,7 +76,7 @@ def services_of(atlas: Atlas, assets: pd.DataFrame) -> list[Service]:
             source=atlas.sources[str(row["source"])],
             place=atlas.place.name,
         )
-        for row in assets.to_dict("records")
+        for row in with_hours_read(assets).to_dict("records")
     ]
 
 
@@ -180,7 +182,7 @@ class Feed:
         )
 
     def terms(self, question: FeedQuery) -> Service:
-        """Return one page of the terms: kinds of place, lists, then every entry's own.
+        """Return one page of the terms: kinds of place, lists, then every entry's own but map furniture's.
 
         Parameters
         ----------
@@ -197,14 +199,11 @@ class Feed:
         ident
             UUID of a term.
         """
-        return next((term for term in self._terms if term["id"] == ident.lower()), None)
+        every = chain(self._terms, map(term_of_entry, self._ids))
+        return next((term for term in every if term["id"] == ident.lower()), None)
 
     def _found(self, question: FeedQuery) -> NDArray[np.intp]:
-        mask = np.ones(len(self._rows), dtype=bool)
-        if question.kind:
-            mask &= self._kinds == question.kind
-        if question.term:
-            mask &= self._of_term(question.term)
+        mask = self._of_kind(question)
         if question.taxonomy:
             mask &= any(taxonomy(name)["id"] == question.taxonomy for name in DESCRIPTIONS)
         if question.organisation:
@@ -217,6 +216,16 @@ class Feed:
             mask &= self._of_ages(question.youngest, question.oldest)
         mask &= self._of_words(question.text)
         return self._nearest(mask, question) if question.postcode else np.flatnonzero(mask)
+
+    def _of_kind(self, question: FeedQuery) -> Mask:
+        """Return which entries are of the kind and carry the term; map furniture only where asked for."""
+        mask = np.ones(len(self._rows), dtype=bool)
+        if question.kind:
+            mask &= self._kinds == question.kind
+        if question.term:
+            mask &= self._of_term(question.term)
+        is_asked = question.furniture or question.kind or question.term
+        return mask if is_asked else mask & ~self._furniture
 
     def _of_words(self, text: str) -> Mask:
         words = text.casefold().split()
@@ -288,9 +297,9 @@ class Feed:
 
     @cached_property
     def _listings(self) -> pd.DataFrame:
-        """Every entry: those with a place, then those of sensitive places, which have none."""
+        """Every entry with its hours in words read; those of sensitive places, which are nowhere, last."""
         hidden = self._atlas.sheltered
-        return pd.concat([self._atlas.assets, hidden]) if len(hidden) else self._atlas.assets
+        return with_hours_read(pd.concat([self._atlas.assets, hidden]) if len(hidden) else self._atlas.assets)
 
     @cached_property
     def _ids(self) -> list[str]:
@@ -299,6 +308,12 @@ class Feed:
     @cached_property
     def _kinds(self) -> NDArray[np.object_]:
         return np.asarray(self._listings["category"].to_numpy(dtype=object))
+
+    @cached_property
+    def _furniture(self) -> Mask:
+        """Which entries are of kinds such as bus stops, which are given out only where they are asked for."""
+        kinds = [each.id for each in all_categories(self._atlas).values() if each.furniture]
+        return np.isin(self._kinds.astype(str), kinds)
 
     @cached_property
     def _organisations(self) -> NDArray[np.object_]:
@@ -333,7 +348,7 @@ class Feed:
         used = set(self._listings["source"].astype(str))
         kinds = [term_of_kind(each) for each in all_categories(self._atlas).values()]
         lists = [term_of_source(each) for each in self._atlas.sources.values() if each.id in used]
-        return kinds + lists + [term_of_entry(ident) for ident in self._ids]
+        return kinds + lists + [term_of_entry(self._ids[k]) for k in np.flatnonzero(~self._furniture)]
 
     @cached_property
     def _by_identifier(self) -> dict[str, int]:

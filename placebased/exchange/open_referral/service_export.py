@@ -46,7 +46,6 @@ def service(
     ident = str(values["id"])
     confirmed = str(values["last_confirmed"])
     youngest, oldest = ages(str(values["eligibility"]))
-    areas = _service_areas(values, ident)  # of a sensitive place, which is nowhere
     return _without_empty(
         {
             "id": identifier("service", ident),
@@ -61,11 +60,11 @@ def service(
             "eligibility_description": values["eligibility"],
             "minimum_age": youngest,
             "maximum_age": oldest,
-            "organization": _organization(values, category),
+            "organization": _organization(values, category) if _runs_it(values) else {},
             "phones": _phones(ident, str(values["phone"])),
             "schedules": schedules(ident, str(values["opening_hours"]), str(values["opening_hours_text"])),
-            "service_at_locations": [] if areas else [service_at_location(values, place)],
-            "service_areas": areas,
+            "service_at_locations": [service_at_location(values, place)] if _is_somewhere(values) else [],
+            "service_areas": _service_areas(values, ident),
             "attributes": [
                 _attribute(ident, term_of_kind(category)),
                 _attribute(ident, term_of_entry(ident)),
@@ -75,8 +74,13 @@ def service(
     )
 
 
+def _is_somewhere(values: Mapping[str, Any]) -> bool:
+    """Return whether an entry says where it is; one that shelters people, or visits them, does not."""
+    return bool(_degrees(values) or values["address"] or values["postcode"])
+
+
 def _service_areas(values: Mapping[str, Any], ident: str) -> list[Service]:
-    """Return whom a service of a sensitive place serves; others say where they are instead."""
+    """Return whom a service without a place serves; others say where they are instead."""
     area = values.get(SERVES)
     if not isinstance(area, str) or not area:
         return []
@@ -122,14 +126,15 @@ def last_modified(values: Mapping[str, Any], changed: str = "") -> str:
 
 
 def organization_id(values: Mapping[str, Any]) -> str:
-    """Return the identifier of who runs an entry.
+    """Return the identifier of who runs an entry; empty where nobody says who that is.
 
     Parameters
     ----------
     values
         The columns of an asset.
     """
-    return identifier("organization", _runs_it(values))
+    name = _runs_it(values)
+    return identifier("organization", name) if name else ""
 
 
 def _without_empty(fields: Mapping[str, Any]) -> Service:
@@ -141,8 +146,8 @@ def _is_web(address: str) -> bool:
 
 
 def _runs_it(values: Mapping[str, Any]) -> str:
-    named = (values["organisation"], looked_after.organisation(values), values["name"], values["id"])
-    return next(str(each) for each in named if each)
+    """Return who runs an entry, or else looks after it; the name of a place is nobody's."""
+    return str(values["organisation"]) or looked_after.organisation(values)
 
 
 def _organization(values: Mapping[str, Any], category: Category) -> Service:
@@ -162,26 +167,36 @@ def _phones(ident: str, number: str) -> list[Service]:
 
 
 def _location(values: Mapping[str, Any], ident: str, place: str) -> Service:
-    parts = [part.strip() for part in str(values["address"]).split(",") if part.strip()]
-    address = {
-        "id": identifier("address", ident),
-        "address_1": str(values["address"]) or "not stated",
-        "city": parts[-1] if len(parts) > 1 else place,
-        "state_province": "England",
-        "postal_code": str(values["postcode"]) or "not stated",
-        "country": "GB",
-        "address_type": "physical",
-    }
-    access = str(values["access_notes"])
+    access, addresses = str(values["access_notes"]), _addresses(values, ident, place)
     return _without_empty(
         {
             "id": identifier("location", ident),
             "location_type": "physical",
+            "name": "" if addresses else str(values["address"]),
             **_degrees(values),
-            "addresses": [address],
+            "addresses": addresses,
             "accessibility": [{"id": identifier("access", ident), "description": access}] if access else [],
         }
     )
+
+
+def _addresses(values: Mapping[str, Any], ident: str, place: str) -> list[Service]:
+    """Return the address of an entry; none without a postcode, which the profile asks of every address."""
+    street, postcode = str(values["address"]), str(values["postcode"])
+    if not postcode:
+        return []
+    parts = [part.strip() for part in street.split(",") if part.strip()]
+    return [
+        {
+            "id": identifier("address", ident),
+            "address_1": street or str(values["name"]) or place,
+            "city": parts[-1] if len(parts) > 1 else place,
+            "state_province": "England",
+            "postal_code": postcode,
+            "country": "GB",
+            "address_type": "physical",
+        }
+    ]
 
 
 def _degrees(values: Mapping[str, Any]) -> Service:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from placebased.exchange.open_referral.profile import KIND_OF_PLACE
+from placebased.exchange.open_referral.profile import ENTRY, KIND_OF_PLACE, identifier
 from placebased.exchange.open_referral.schedule_import import How, hours_of
 
 OLDEST = 150
@@ -45,11 +45,14 @@ class FoundEntry:
         How far its hours were understood.
     nowhere
         Why it has no place, as a sentence; empty where it has one.
+    listing
+        Id of the listing here that it was given out from; empty where it is another's.
     """
 
     values: dict[str, str]
     how: How
     nowhere: str = ""
+    listing: str = ""
 
 
 def status_of(found: Mapping[str, Any]) -> str:
@@ -78,7 +81,7 @@ def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
     FoundEntry
         One for every place in the world; one without a place for a service that has none.
     """
-    named = _dicts(found.get("service_at_locations"))
+    named, listing = _dicts(found.get("service_at_locations")), _listing(found)
     places = [at for at in named if _is_place(_dict(at.get("location")))]
     general = _dicts(found.get("schedules"))
     if _is_remote(found, general):
@@ -87,7 +90,7 @@ def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
     if not places:
         hours = hours_of([each for each in general if not each.get("service_at_location_id")], today)
         nowhere = ONLINE if named or _is_remote(found, general) else NO_PLACE
-        yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how, nowhere)
+        yield FoundEntry(_said(_service(found), {}, hours.osm, hours.words), hours.how, nowhere, listing)
     for at in places[:MOST_PLACES]:
         hours = hours_of(_schedules_at(at, general), today)
         where = _place(_dict(at.get("location")), is_named=len(places) > 1)
@@ -95,7 +98,15 @@ def entries(found: Mapping[str, Any], today: date) -> Iterator[FoundEntry]:
             **_service(found),
             "phone": _phone(at) or _phone(_dict(at.get("location"))) or _phone(found),
         }
-        yield FoundEntry(_said(values, where, hours.osm, hours.words), hours.how)
+        yield FoundEntry(_said(values, where, hours.osm, hours.words), hours.how, listing=listing)
+
+
+def _listing(found: Mapping[str, Any]) -> str:
+    """Return the listing that a service of a feed of ours is: its own id is made of that listing's."""
+    terms = [_dict(each.get("taxonomy_term")) for each in _dicts(found.get("attributes"))]
+    said = [str(term.get("term") or "") for term in terms if term.get("taxonomy") == ENTRY]
+    service = str(found.get("id")).lower()
+    return next((ident for ident in said if identifier("service", ident) == service), "")
 
 
 def _said(values: Mapping[str, object], where: Mapping[str, object], osm: str, words: str) -> dict[str, str]:
@@ -154,7 +165,7 @@ def _place(location: Mapping[str, Any], *, is_named: bool) -> dict[str, object]:
     is_street = [each for each in addresses if str(each.get("address_type") or _PHYSICAL) == _PHYSICAL]
     address = next(iter(is_street or addresses), {})
     first, name = str(address.get("address_1") or ""), str(location.get("name") or "")
-    if is_named and name and name.casefold() not in first.casefold():
+    if name and (is_named or not addresses) and name.casefold() not in first.casefold():
         first = ", ".join(filter(None, (name, "" if first == "not stated" else first)))
     return {
         "address": first,

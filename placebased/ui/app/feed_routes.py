@@ -12,18 +12,24 @@ from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from placebased.errors import PlaceBasedError
 
 NEWS = 100
 """Entries of the feed of changes."""
 
+METHODS = "GET, HEAD, OPTIONS"
+ADDRESSES = ("/services", "/service_at_locations", "/taxonomies", "/taxonomy_terms")
+"""Lists of the feed, below its root; each of their things stands below its list by its id."""
+
 HEADERS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": METHODS,
     "Cache-Control": "public, max-age=60",
     "X-Content-Type-Options": "nosniff",
 }
@@ -41,7 +47,6 @@ def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
     start = f"/{path}" if path else ""
     answers = {
         "/oruk": _about,
-        "/oruk/": _about,
         "/oruk/services": _services,
         "/oruk/services/{ident}": _one("service"),
         "/oruk/service_at_locations": _places,
@@ -51,17 +56,37 @@ def feed_routes(*, base: str | None = None) -> list[BaseRoute]:
         "/oruk/taxonomy_terms": _listed("terms"),
         "/oruk/taxonomy_terms/{ident}": _one("term"),
         "/news.atom": _atom,
-        "/health": _health,
     }
-    # GET brings HEAD with it; nothing else is answered
-    return [
-        route
-        for address, answer in answers.items()
-        for route in (
-            Route(start + address, answer if answer is _health else _if_read(answer), methods=["GET"]),
-            Route(start + address, _options, methods=["OPTIONS"]),
-        )
-    ]
+    of_feed = {address: Answered(_if_read(answer)) for address, answer in answers.items()}
+    every = {**of_feed, "/health": Answered(_health)}
+    beside = {f"{address}/": every[address] for address in answers if address != "/news.atom"}
+    beside |= {"/oruk/{rest:path}": Answered(_unknown)}  # the last: whatever has no answer of its own
+    return [Route(start + address, answered) for address, answered in (every | beside).items()]
+
+
+class Answered:
+    """An address that programs ask: read with GET and HEAD; any other method is refused in words.
+
+    Parameters
+    ----------
+    answer
+        What a request is answered with; it runs in a thread of its own.
+    """
+
+    def __init__(self, answer: Callable[[Request], Response]) -> None:
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        if request.method == "OPTIONS":
+            response = _options()
+        elif request.method not in {"GET", "HEAD"}:
+            response = _answer({"error": f"Here can only be read. Served are {METHODS}."}, 405)
+            response.headers["Allow"] = METHODS
+        else:
+            response = await run_in_threadpool(self._answer, request)
+        await response(scope, receive, send)
 
 
 def _if_read(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -87,9 +112,14 @@ def _answer(content: object, status: int = 200) -> Response:
     return Response(body, status, HEADERS, "application/json")
 
 
-def _options(_request: Request) -> Response:
+def _options() -> Response:
     """Say to a browser of another origin what it may ask, and send nothing else."""
-    return Response(status_code=204, headers={**HEADERS, "Allow": HEADERS["Access-Control-Allow-Methods"]})
+    return Response(status_code=204, headers={**HEADERS, "Allow": METHODS})
+
+
+def _unknown(_request: Request) -> Response:
+    """Answer for an address that the feed does not have, with those that it has."""
+    return _answer({"error": f"The feed has no such address. It has {', '.join(ADDRESSES)}."}, 404)
 
 
 def _unless_known(request: Request, content: Callable[[], object]) -> Response:

@@ -87,7 +87,7 @@ def plan(atlas: Atlas, read: Uploaded) -> ReadingPlan:
     """
     recipe = _recipe(read)
     start = {field: column for field, column in recipe.items() if column in read.columns}
-    start = start or guess(read.columns, read.rows)
+    start = start or dict(read.mapped) or guess(read.columns, read.rows)
     st.subheader("Which column is which")
     st.caption(f"{len(read.rows):,} rows. This is a guess: change what is not right.")
     for note in read.notes:

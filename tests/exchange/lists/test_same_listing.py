@@ -28,6 +28,13 @@ def test_rows_of_one_name_and_place_are_one_listing() -> None:
     assert numbers(same_listing.grouped(rows)) == [[2, 4], [3], [5]]
 
 
+def test_rows_of_different_listings_are_never_one() -> None:
+    """Whatever their names and places: a station's two entrances are two stops."""
+    rows = [row(2, "Hall"), row(3, "Hall"), row(4, "Hall")]
+    rows[0].listing, rows[1].listing = "a", "b"
+    assert numbers(same_listing.grouped(rows)) == [[2], [3], [4]]
+
+
 def test_a_row_without_a_name_goes_on_with_the_one_above() -> None:
     """Where it states hours, as below merged cells; and that is said."""
     rows = [row(2), row(3, "", "Tue 9-5"), row(4, ""), row(5, "", "Wed 9-5", postcode="M1 1AE")]

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 
 from placebased.contributions.assets.duplicates import Neighbours
+from placebased.contributions.assets.overlay import overlaid
 from placebased.errors import FeedError, WorkError
 from placebased.exchange.column_mapping import guess
 from placebased.exchange.list_import import ImportedRow, parse_list, read_rows
 from placebased.exchange.open_referral import feed_list
 from placebased.exchange.open_referral.feed_list import COLUMNS, PAST, as_list, list_apart
-from placebased.exchange.open_referral.published_feed import services_of
+from placebased.exchange.open_referral.profile import identifier
+from placebased.exchange.open_referral.published_feed import Feed, services_of
 from placebased.exchange.open_referral.service_import import NO_PLACE, ONLINE
 from placebased.place.atlas import Atlas
+from placebased.place.withheld import FLAG, YES
+from tests.support.counts import count
 from tests.support.rows import some
 from tests.support.services import WHOLE, made
 
@@ -78,6 +82,28 @@ def test_a_feed_of_ours_comes_back_as_it_was(city: Atlas) -> None:
     for row, asset in zip(rows, some(city.assets.to_dict("records")), strict=True):
         fields = ("name", "category", "postcode", "opening_hours", "opening_hours_text", "phone")
         assert {f: row.values.get(f, "") for f in fields} == {f: str(asset[f]) for f in fields}
+
+
+def test_every_kind_of_listing_comes_back_as_itself(real: Atlas) -> None:
+    """By its id: none refused, none joined to another, sensitive ones without a place among them."""
+    hidden = {"name": "Rosewood Women's Refuge", "category": "refuge", "phone": "0161 496 0000"}
+    flagged = {"name": "Elm House", "category": "community_centre", "phone": "0161 496 0001", FLAG: YES}
+    told = overlaid(real, {"new-1": hidden, "new-2": flagged}, day="2026-11-29")
+    ids = [*told.assets.groupby("category").head(count(3, 10_000)).index.astype(str), "new-1", "new-2"]
+    feed = Feed(told)
+    read = as_list([feed.service(identifier("service", ident)) or {} for ident in ids], TODAY)
+    rows = read_rows(read, dict(read.mapped), kind="", atlas=told, neighbours=Neighbours(told.assets))
+    found = [(row.same.id if row.same else row.id, row.wrong, row.joined) for row in rows]
+    assert found == [(ident, (), ()) for ident in ids]
+
+
+def test_only_a_service_made_of_a_listing_is_that_listing(city: Atlas) -> None:
+    """Another's service that names an id of ours, and a listing that is not here any more, are new."""
+    ours = services_of(city, city.assets.iloc[:1])[0]
+    others = {**ours, "id": "00000000-0000-4000-8000-000000000000"}
+    gone = services_of(city, city.assets.iloc[:1].assign(id="gone"))[0]
+    assert [row.same for row in rows_of([others, gone], city)] == [None, None]
+    assert [pair[1] for pair in as_list([ours, others, gone]).listings] == [str(city.assets.index[0]), "gone"]
 
 
 def test_hours_in_words_are_never_read_again_as_others(city: Atlas) -> None:

@@ -40,6 +40,7 @@ def test_a_question_is_read(city: Atlas) -> None:
         {"minimum_age": "three"},
         {"maximum_age": "-1"},
         {"per_page": "50001", "minimal": "true"},
+        {"map_furniture": "some"},
     ],
     ids=str,
 )
@@ -84,8 +85,25 @@ def test_all_ids_fit_on_one_page(city: Atlas) -> None:
 
 def test_other_lists_have_pages_only() -> None:
     """Taxonomies and terms cannot be filtered."""
-    assert read_page({"page": "2", "per_page": "7", "kind": "x"}) == FeedQuery(2, 7)
+    assert read_page({"page": "2", "per_page": "7", "utm_source": "x"}) == FeedQuery(2, 7)
     assert isinstance(read_page({"page": "none"}), Wrong)
+    assert read_page({"kind": "x"}) == Wrong("Not served here: “kind”. Served are page and per_page.")
+
+
+def test_a_filter_that_is_not_served_is_not_passed_over(city: Atlas) -> None:
+    """Whoever asks for one would take all there is for what it asked for; what mail adds is no filter."""
+    found = read_query({"language": "ur", "text": "tea"}, city)
+    assert isinstance(found, Wrong)
+    assert found.says.startswith("Not served here: “language”. Served are page, per_page, search")
+    assert read_query({"text": "tea", "fbclid": "x"}, city) == FeedQuery(text="tea")
+
+
+def test_map_furniture_is_asked_for(city: Atlas) -> None:
+    """It is left out unless somebody says otherwise."""
+    assert [read_query({"map_furniture": said}, city) for said in ("true", "false")] == [
+        FeedQuery(furniture=True),
+        FeedQuery(),
+    ]
 
 
 def test_ages_are_asked_as_the_profile_has_them(city: Atlas) -> None:

@@ -97,7 +97,9 @@ def test_terms_organisations_and_taxonomies_filter(feed: Feed, city: Atlas) -> N
     assert ids(feed, FeedQuery(term=kind["id"])) == of_kind
     assert ids(feed, FeedQuery(term=entry["id"])) == [entry["term"]]
     assert entry["term"] in ids(feed, FeedQuery(term=source["id"]))
-    assert entry["term"] in ids(feed, FeedQuery(organisation=service["organization_id"]))
+    run = Feed(replace(city, assets=city.assets.assign(organisation=["", "", "Trust", "", "Trust"])))
+    (trust, other) = ids(run, FeedQuery(organisation=identifier("organization", "Trust")))
+    assert (trust, other) == (str(city.assets.index[2]), str(city.assets.index[4]))
     assert len(ids(feed, FeedQuery(taxonomy=kind["taxonomy_id"]))) == len(city.assets)
     assert ids(feed, FeedQuery(term="x")) == ids(feed, FeedQuery(taxonomy="x")) == []
 
@@ -190,12 +192,36 @@ def test_an_entry_without_its_place_is_given_out_without_one(city: Atlas) -> Non
     own = Feed(replace(city, assets=assets))
     found = own.service(identifier("service", hidden))
     assert found is not None
-    location = found["service_at_locations"][0]["location"]
-    assert "latitude" not in location
-    assert location["addresses"][0]["postal_code"] == "not stated"
+    assert "service_at_locations" not in found
     assert [error.message for error in validator().iter_errors(found)] == []
     near = ids(own, FeedQuery(postcode=str(city.postcodes.index[0]), metres=100_000))
     assert (hidden in near, len(near)) == (False, len(assets) - 1)
+
+
+def test_map_furniture_is_given_out_only_where_it_is_asked_for(city: Atlas) -> None:
+    """By its kind, its term, a word that says so, or its own id; pages and terms have none of it."""
+    kind = str(city.assets["category"].iloc[0])
+    categories = {name: replace(each, furniture=name == kind) for name, each in city.categories.items()}
+    feed, of_kind = Feed(replace(city, categories=categories)), city.assets["category"] == kind
+    first, stops = str(city.assets.index[0]), sorted(city.assets.index[of_kind])
+    assert ids(feed, FeedQuery()) == sorted(city.assets.index[~of_kind])
+    assert ids(feed, FeedQuery(kind=kind)) == stops
+    assert ids(feed, FeedQuery(term=identifier("term", f"kind of place\n{kind}"))) == stops
+    assert len(ids(feed, FeedQuery(furniture=True))) == len(city.assets)
+    assert feed.service(identifier("service", first)) is not None
+    term = feed.term(identifier("term", f"entry\n{first}"))
+    assert term is not None
+    assert term not in feed.terms(FeedQuery(per_page=100))["contents"]
+
+
+def test_the_hours_that_words_mean_are_given_out(city: Atlas) -> None:
+    """As schedules, by which days filter too; words that may mean two things stay words."""
+    words = ["Mondays 10am-12pm", "Fortnightly, ask", "", "", ""]
+    own = Feed(replace(city, assets=city.assets.assign(opening_hours="", opening_hours_text=words)))
+    first, second = (own.service(identifier("service", str(each))) or {} for each in city.assets.index[:2])
+    assert (first["schedules"][0]["byday"], first["schedules"][0]["opens_at"]) == ("MO", "10:00")
+    assert set(second["schedules"][0]) == {"id", "description"}
+    assert ids(own, FeedQuery(day="MO")) == [str(city.assets.index[0])]
 
 
 def test_a_sensitive_place_is_a_service_without_a_location(real: Atlas) -> None:

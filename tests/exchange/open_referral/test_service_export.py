@@ -68,6 +68,17 @@ def test_a_round_trip_loses_nothing(words: str) -> None:
     assert back(whole) == kept | {"category": "larder"}
 
 
+def test_what_nobody_stated_is_not_given_out() -> None:
+    """No organisation made of a place's name, no postcode in words, no address without a postcode."""
+    bare = made({**BARE, "name": "Hall", "address": "Off Crescent Road"})
+    assert {"organization", "organization_id"}.isdisjoint(bare)
+    (at,) = bare["service_at_locations"]
+    assert (at["location"]["name"], "addresses" in at["location"]) == ("Off Crescent Road", False)
+    assert "not stated" not in json.dumps(bare)
+    assert back({**BARE, "name": "Hall", "address": "Off Crescent Road"})["address"] == "Off Crescent Road"
+    assert "service_at_locations" not in made({**BARE, "name": "Help line", "lon": "", "lat": ""})
+
+
 def test_nothing_stated_stays_nothing() -> None:
     """Who runs it, where exactly and when are not made up on the way."""
     assert set(back(BARE)) == {"name", "category", "lon", "lat"}

@@ -152,11 +152,31 @@ def test_what_is_wrong_is_said(client: Client) -> None:
     assert client.get("/oruk/services/nothing").status_code == 404
 
 
+def test_an_unknown_address_is_answered_as_json(client: Client) -> None:
+    """With 404 and the addresses that there are; a stroke behind a known one changes nothing."""
+    for address in ("/oruk/nothing", "/oruk/services/x/y", "/oruk/organizations", "/oruk/services/x"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["content-type"]) == (404, "application/json")
+        assert answer.json()["error"]
+        assert answer.headers["access-control-allow-origin"] == "*"
+    assert "/service_at_locations" in client.get("/oruk/nothing").json()["error"]
+    assert client.get("/oruk/services/").json() == client.get("/oruk/services").json()
+
+
+def test_a_filter_that_is_not_served_is_refused(client: Client) -> None:
+    """In words, on every list."""
+    for name in ("services", "service_at_locations", "taxonomies", "taxonomy_terms"):
+        answer = client.get(f"/oruk/{name}?language=ur")
+        assert (answer.status_code, "“language”" in answer.json()["error"]) == (400, True)
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_nothing_can_be_written(client: Client, store: Store, method: str) -> None:
     """No method that writes is answered, on any address, and nothing is kept."""
     for address in ("/oruk/", "/oruk/services", "/oruk/services/x", "/health"):
-        assert client.request(method, address).status_code == 405
+        answer = client.request(method, address)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+        assert "GET" in answer.json()["error"]
     assert store.events() == []
 
 

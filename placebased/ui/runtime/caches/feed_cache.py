@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from threading import Lock
 
@@ -9,7 +10,8 @@ import streamlit as st
 
 from placebased.exchange.open_referral.feed_reader import FeedReading
 
-DAY = 86_400
+DAY = 86_400.0
+"""Seconds for which a reading is gone on with: pages of different weeks are no list."""
 
 
 @dataclass
@@ -18,17 +20,27 @@ class KeptReading:
 
     reading: FeedReading
     lock: Lock = field(default_factory=Lock)
+    since: float = field(default_factory=time.monotonic)
 
 
-@st.cache_resource(max_entries=4, ttl=DAY, show_spinner=False)
 def kept(address: str) -> KeptReading:
-    """Return how far the reading of a feed is; a new one where none is kept.
+    """Return how far the reading of a feed is; a new one where none is kept, or it began a day ago.
 
     Parameters
     ----------
     address
         Base address of the feed.
     """
+    found = _kept(address)
+    if time.monotonic() - found.since <= DAY:
+        return found
+    forget(address)
+    return _kept(address)
+
+
+# without Streamlit's own clock, by which an answer may run out between two looks at it
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _kept(address: str) -> KeptReading:
     return KeptReading(FeedReading(address))
 
 
@@ -40,4 +52,4 @@ def forget(address: str) -> None:
     address
         Base address of the feed.
     """
-    kept.clear(address)
+    _kept.clear(address)
