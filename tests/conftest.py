@@ -18,6 +18,7 @@ from tests.support.city_fixtures import (  # noqa: F401 - fixtures for every tes
     both_lists,
     city,
     city_folder,
+    components_found_once,
     empty_caches,
     opened_once,
     own_city,

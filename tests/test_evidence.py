@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_no_state_of_a_page_misleads(real: Atlas, pages: Pages, page: str) -> No
     pages.use(PACK)
     faults, aloud = [], page in page_states.PAGES_READ
     for number in range(STATES):
-        query = page_states.random_query(real, random.Random(f"{page} {number}"))  # noqa: S311 - the same everywhere
+        query = page_states.random_state(real, page, number)
         app = page_states.open_state(f"{page}.py", query)
         faults += [f"{query}: {fault}" for fault in page_states.faults_of(real, app, query, read_aloud=aloud)]
     assert faults == []
@@ -63,11 +63,12 @@ def one(atlas: Atlas, where: str, indicator: str, level: str, *, code: str = "")
 def claims_about(atlas: Atlas, indicator: str, level: str, *codes: str) -> Iterator[Claim]:
     """Yield everything that is said of one indicator at a level, and of these areas or of all."""
     known = next(each for each in LEVELS if each == level)
-    about = atlas.indicators[indicator]
-    yield from evidence_rules._of_a_list(atlas, about, known)
-    yield from evidence_rules._of_areas(
-        atlas, about, known, list(codes or map(str, atlas.areas[known].index))
-    )
+    said = atlas.indicators[indicator]
+    listed = list(codes or map(str, atlas.areas[known].index))
+    yield from evidence_rules._of_a_list(atlas, said, known)
+    yield from (evidence_rules._of_an_area(atlas, said, known, code) for code in listed)
+    for one, other in pairwise(listed):
+        yield from evidence_rules._of_a_pair(atlas, said, known, one, other)
 
 
 def above_all(text: str) -> str:

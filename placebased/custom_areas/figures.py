@@ -202,7 +202,7 @@ def describe(atlas: Atlas, place: CustomArea, headline: str) -> list[str]:
     """
     said = [f"{place.name} is counted from {_counted(atlas, place.codes)} when last counted."]
     if place.fit is None:
-        return [*said, "Whole small areas are counted, because figures exist for nothing smaller."]
+        return [*said, "Whole small areas are counted. There are no figures for anything smaller."]
     return [*said, describe_fit(place.fit), *_others(atlas, place.fit, headline)]
 
 

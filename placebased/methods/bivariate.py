@@ -186,7 +186,7 @@ def describe_correlation(correlation: float) -> str:
         Part of a sentence: strong from 0.6, some from 0.3 on either side of 0.
     """
     if np.isnan(correlation):
-        return "too few places to say whether they go together"
+        return "there are too few to say whether they go together"
     strong, some = 0.6, 0.3
     if abs(correlation) < some:
         return "being high in one says little about the other"

@@ -65,7 +65,7 @@ class NeedGap:
     words
         Which is higher, or that they cannot be told apart, or that no interval is stated.
     size
-        How large the difference is, as a word and its measure; empty where it has none.
+        How large the difference is, as a word; empty where it has no measure.
     """
 
     indicator: Indicator
@@ -164,7 +164,7 @@ def _need_gap(
         words = "no interval is stated"
     else:
         words = ("higher" if pair[0] > pair[1] else "lower") if judged[1] else ALIKE
-    size = f"{effect[0]} ({effect[1]})" if effect else ""
+    size = effect[0] if effect else ""
     return NeedGap(indicator, pair[0], pair[1], sign * (pair[0] - pair[1]) / spread, words, size)
 
 
@@ -409,7 +409,7 @@ def _describe_known(atlas: Atlas, indicator: Indicator, row: wording.Row, name: 
 
 def _describe_difference(row: NeedGap, names: tuple[str, str]) -> str:
     if row.words in {"higher", "lower"}:
-        size = f" The difference is {row.size.partition(' (')[0]}." if row.size else ""
+        size = f" The difference is {row.size}." if row.size else ""
         return f"It is {row.words} in {names[0]}, beyond what chance alone would do.{size}"
     if row.words == ALIKE:
         return "The difference is within what chance alone would do."

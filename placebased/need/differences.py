@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from placebased import phrases
 from placebased.methods import effect_sizes
@@ -15,8 +16,11 @@ from placebased.place.geography import Level
 SHOWN = 2
 """Decimals of an effect size; its word is that of the figure as shown."""
 
+MEASURES: Mapping[str, str] = {"share": "Cohen's h", "rate": "ratio of rates"}
+"""By what the size of a difference is measured, by kind of indicator; said in files, not to readers."""
 
-def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[EffectSize, str] | None:
+
+def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[EffectSize, float] | None:
     """Return the size of a difference as a word and as its measure; ``None`` where there is no measure.
 
     Parameters
@@ -30,17 +34,17 @@ def effect_size(indicator: Indicator, value: float, whole: float) -> tuple[Effec
 
     Returns
     -------
-    tuple of EffectSize and str, or None
-        E.g. ``("small", "Cohen's h 0.24")``.
+    tuple of EffectSize and float, or None
+        E.g. ``("small", 0.24)``; Cohen's h has no sign, a ratio is below 1 where the area is lower.
     """
     if math.isnan(value) or math.isnan(whole):
         return None
     if indicator.kind == "share":
         h = round(abs(effect_sizes.cohens_h(value / indicator.scale, whole / indicator.scale)), SHOWN)
-        return None if math.isnan(h) else (effect_sizes.size_of_h(h), f"Cohen's h {phrases.number(h, SHOWN)}")
+        return None if math.isnan(h) else (effect_sizes.size_of_h(h), h)
     if indicator.kind == "rate" and whole > 0:
         ratio = round(value / whole, SHOWN)
-        return effect_sizes.size_of_rate_ratio(ratio), f"ratio of rates {phrases.number(ratio, SHOWN)}"
+        return effect_sizes.size_of_rate_ratio(ratio), ratio
     return None
 
 

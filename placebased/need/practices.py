@@ -49,6 +49,17 @@ class PracticeMeasure:
     source: str
 
     @property
+    def base(self) -> str:
+        """Of whom the share is taken to be, without how the register itself counts."""
+        return self.base_words.partition(" (")[0]
+
+    @property
+    def base_note(self) -> str:
+        """How the register itself counts, as a sentence; empty where that is the same."""
+        note = self.base_words.partition(" (")[2].rstrip(")")
+        return f"{note[0].upper()}{note[1:]}." if note else ""
+
+    @property
     def title(self) -> str:
         """What it is called where it stands among other things."""
         return f"{self.label}, recorded at GP practices"
@@ -257,8 +268,9 @@ def _recorded(said: PracticeMeasure, area: AreaOfPractices, name: str) -> str:
         return f"{said.label}: no figure is published {where}."
     spread = f" It goes from {share(area.lowest)} to {share(area.highest)}." if area.known > 1 else ""
     lost = f" It is known for {area.known} of them." if area.known < area.practices else ""
-    of = f" of {said.base_words}" if said.base_words else ""
-    return f"{said.label}: {share(area.value)}{of} ({said.period}). It is recorded {where}.{spread}{lost}"
+    of = f" of {said.base}" if said.base else ""
+    figure = f"{said.label}: {share(area.value)}{of} ({said.period})."
+    return f"{' '.join(filter(None, (figure, said.base_note)))} It is recorded {where}.{spread}{lost}"
 
 
 def _beside(atlas: Atlas, said: PracticeMeasure) -> str:
@@ -270,7 +282,7 @@ def _beside(atlas: Atlas, said: PracticeMeasure) -> str:
     ]
     whole = located_in(atlas, said.id, "city", atlas.place.city_code)
     every = [*told, f"{atlas.place.name} {share(whole.value)}"]
-    return f"To compare, the practices of {phrases.join_list(every)}."
+    return f"All practices: {phrases.join_list(every)}."
 
 
 def warning(atlas: Atlas) -> str:
@@ -394,7 +406,7 @@ def how(atlas: Atlas, measure: str) -> str:
         )
     return (
         "The publisher gives the share, not the count. The interval and the limits take it as a share of "
-        f"{said.base_words}. That is the list as it stands now. Limits (95% and 99.8%) allow for "
-        "practices that differ more than chance would have it. One outside them has other patients, or "
-        "keeps its records in another way. Ask why before you judge."
+        f"{said.base}. That is the list as it stands now. {said.base_note}".rstrip()
+        + " Limits (95% and 99.8%) allow for practices that differ more than chance would have it. One "
+        "outside them may have other patients, or keep its records in another way. Ask why before you judge."
     )

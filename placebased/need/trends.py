@@ -189,8 +189,8 @@ def _describe_trends(atlas: Atlas, series: TimeSeries, level: Level) -> list[str
     alone = standalone_periods(series, wide)
     there = _periods(series, wide, alone)
     if alone.shape[1] < trend_test.MIN_POINTS:
-        few = f"too few for a test of trend ({trend_test.MIN_POINTS} are needed) and for control-chart rules"
-        return [f"{there} are {few} ({control_chart.MIN_POINTS})."]
+        wanted = f"{trend_test.MIN_POINTS} are needed, and {control_chart.MIN_POINTS} for control-chart rules"
+        return [f"{there} are too few for a test of trend: {wanted}."]
     said = _describe_tested(atlas, trends(atlas, series.id, level), level, alone.shape[1])
     if alone.shape[1] < control_chart.MIN_POINTS:
         needed = f"for control-chart rules ({control_chart.MIN_POINTS} are needed)"
@@ -201,20 +201,20 @@ def _describe_trends(atlas: Atlas, series: TimeSeries, level: Level) -> list[str
 def _periods(series: TimeSeries, wide: pd.DataFrame, alone: pd.DataFrame) -> str:
     if series.overlap == 1:
         return f"{wide.shape[1]} periods"
-    return f"{wide.shape[1]} periods that overlap hold {alone.shape[1]} that stand alone, which"
+    return f"Of {wide.shape[1]} periods that overlap {alone.shape[1]} stand alone. They"
 
 
 def _describe_tested(atlas: Atlas, found: pd.Series, level: Level, periods: int) -> str:
     counts = found.value_counts()
     up, down = (int(counts.get(way, 0)) for way in (UP, DOWN))
-    how = f"test of trend over {periods} periods (Mann–Kendall)"
+    how = f"test of trend over {periods} periods"
     if level == "city":
         way = {UP: "a steady rise", DOWN: "a steady fall"}.get(str(found.iloc[0]), "no steady trend")
-        return f"The {how} finds {way}."
+        return f"A {how} finds {way}."
     many = atlas.place.words[level]["many"]
     if not up and not down:
-        return f"The {how} finds no steady rise or fall in any of {len(found)} {many}."
-    return f"The {how} finds a steady rise in {up} {many} and a steady fall in {down}."
+        return f"A {how} finds no steady rise or fall in any of {len(found)} {many}."
+    return f"A {how} finds a steady rise in {up} {many} and a steady fall in {down}."
 
 
 def _describe_control(atlas: Atlas, alone: pd.DataFrame, level: Level) -> str:
@@ -222,8 +222,10 @@ def _describe_control(atlas: Atlas, alone: pd.DataFrame, level: Level) -> str:
     marked = [code for code, found in signals.items() if found]
     if level == "city" and marked:
         rules = [control_chart.RULE_WORDS[rule] for rule in signals[marked[0]]]
-        return f"Control-chart rules find more than usual variation: {phrases.join_list(rules)}."
+        return f"A control chart finds more than the usual ups and downs: {phrases.join_list(rules)}."
     if level == "city":
-        return "Control-chart rules find no more than usual variation."
+        return "A control chart finds no more than the usual ups and downs."
     many = atlas.place.words[level]["many"]
-    return f"Control-chart rules find more than usual variation in {len(marked)} of {len(signals)} {many}."
+    return (
+        f"A control chart finds more than the usual ups and downs in {len(marked)} of {len(signals)} {many}."
+    )

@@ -356,7 +356,8 @@ def _weigh(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, s
         value in atlas.indicators and not why_unavailable(atlas.indicators[value], "lsoa")
     ):
         return replace(selection, weigh=value), ""
-    return selection, f"Residents cannot be weighted by “{phrases.shorten(value)}”; all count alike."
+    name = atlas.indicators[value].label if value in atlas.indicators else phrases.shorten(value)
+    return selection, f"All residents count alike. They cannot be weighted by “{name}”."
 
 
 def _standard(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -428,6 +429,7 @@ def _move_to_known_level(selection: Selection, atlas: Atlas) -> tuple[Selection,
     native = atlas.indicators[selection.need].geography
     words = atlas.place.words
     sentence = (
-        f"Not available by {words[selection.level]['one']}, so {words[native]['many']} are shown. {reason}"
+        f"There is no figure by {words[selection.level]['one']}. {words[native]['many'].capitalize()} are "
+        f"shown. {reason}"
     )
     return replace(selection, level=native), sentence

@@ -55,7 +55,7 @@ def test_the_place_says_how_it_was_counted(city: Atlas) -> None:
     """Ticked areas are whole; a fitted shape says its fit and what another rule would have counted."""
     ticked = custom_figures.describe(city, TWO, "")
     assert "2 small areas with about 300 residents" in ticked[0]
-    assert "figures exist for nothing smaller" in ticked[1]
+    assert "There are no figures for anything smaller" in ticked[1]
     others: dict[Rule, tuple[str, ...]] = {"touch": ("S1", "S2", "S4"), "half": TWO.codes, "centre": ()}
     fitted = replace(TWO, fit=Fit(TWO.codes, "half", 0.8, 0.1, others))
     said = " ".join(custom_figures.describe(city, fitted, "alone_share"))

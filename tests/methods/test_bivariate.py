@@ -63,7 +63,7 @@ def test_agreement_is_that_of_the_orders() -> None:
         (0.7, "places high in one are usually high in the other"),
         (-0.4, "places high in one are often low in the other"),
         (0.1, "being high in one says little about the other"),
-        (math.nan, "too few places to say whether they go together"),
+        (math.nan, "there are too few to say whether they go together"),
     ],
 )
 def test_agreement_in_words(size: float, words: str) -> None:

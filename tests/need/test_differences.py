@@ -66,14 +66,14 @@ def test_a_ratio_is_said_where_it_says_something(share: Indicator) -> None:
     said = differences.describe_effect(share, 20.4, 20.0, "Alba")
     assert said == "1.02 times Alba's figure, a very small difference"
     assert differences.describe_effect(share, 0.0, 20.0, "Alba") == "a large difference"
-    assert differences.effect_size(share, 0.0, 20.0) == ("large", "Cohen's h 0.93")
+    assert differences.effect_size(share, 0.0, 20.0) == ("large", 0.93)
     assert differences.describe_effect(share, math.nan, 20.0, "Alba") == ""
 
 
 def test_rates_go_by_their_ratio_and_scores_by_nothing(real: Atlas) -> None:
     """A rate's size is that of the ratio; a score has no measure."""
     rate = next(i for i in real.indicators.values() if i.kind == "rate")
-    assert differences.effect_size(rate, 30.0, 20.0) == ("small", "ratio of rates 1.50")
+    assert differences.effect_size(rate, 30.0, 20.0) == ("small", 1.50)
     assert differences.effect_size(rate, 30.0, 0.0) is None
     score = next(i for i in real.indicators.values() if i.kind == "score")
     assert differences.effect_size(score, 3.0, 2.0) is None

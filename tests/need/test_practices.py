@@ -10,6 +10,7 @@ import pytest
 from placebased.need import practices
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
+from tests.support import readability
 
 REGISTERED = 752_556
 """Patients of April 2026 on the lists of the city's practices, added up in the published file."""
@@ -89,16 +90,17 @@ def test_an_area_without_a_practice_says_so(real: Atlas) -> None:
 def test_the_country_and_the_region_stand_beside(real: Atlas) -> None:
     """Weighted by patients over 6,049 practices of England that have a list of April 2026."""
     said = practices.describe(real, "diabetes", "city", real.place.city_code)[1]
-    assert said.startswith(
-        "To compare, the practices of England 7.9%, Greater Manchester 8.2% and Manchester "
-    )
+    assert said.startswith("All practices: England 7.9%, Greater Manchester 8.2% and Manchester ")
 
 
 def test_every_measure_has_a_sentence_at_every_level(real: Atlas) -> None:
-    """None is blank and none says nothing."""
+    """None is blank, says nothing or is too hard to be read aloud."""
     for measure in practices.measures(real):
         for level in LEVELS:
-            assert all(practices.describe(real, measure, level, str(real.areas[level].index[0])))
+            said = practices.describe(real, measure, level, str(real.areas[level].index[0]))
+            assert all(said)
+            assert list(readability.hard_to_read(real, " ".join(said))) == []
+        assert list(readability.hard_to_read(real, practices.how(real, measure))) == []
 
 
 def test_a_pack_without_practices_has_no_measures(city: Atlas) -> None:

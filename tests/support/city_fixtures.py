@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
 from placebased.place.atlas import Atlas, open_lists, open_pack
@@ -48,6 +50,17 @@ def real() -> Atlas:
 def both_lists() -> dict[str, Atlas]:
     """Return the place of the pack that ships with each of its lists of neighbourhoods, by its id."""
     return open_lists(PACK)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_found_once() -> Iterator[None]:
+    """Look through the installed packages for components of Streamlit once, not for every page that is run.
+
+    Streamlit's harness reads the description of every package each time: longer than most pages take.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(scan_component_manifests))
+        yield
 
 
 class Pages:

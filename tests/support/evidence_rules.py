@@ -12,7 +12,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -69,7 +69,7 @@ NO_SENTENCES = frozenset({"legend", "file"})
 # --- what is said ------------------------------------------------------------------------------------------
 
 
-def claims(atlas: Atlas, *, every: int = 1) -> Iterator[Claim]:
+def claims(atlas: Atlas, *, every: int = 1, levels: Sequence[Level] = LEVELS) -> Iterator[Claim]:
     """Yield everything that is said of every figure; of every so many areas where not of all.
 
     Parameters
@@ -78,15 +78,20 @@ def claims(atlas: Atlas, *, every: int = 1) -> Iterator[Claim]:
         The place.
     every
         One for all areas of a level; more to take only each of so many.
+    levels
+        Sizes of area.
     """
-    for indicator in atlas.indicators.values():
-        for level in LEVELS:
+    for level in levels:
+        codes = [str(code) for code in atlas.areas[level].index[::every]]
+        for indicator in atlas.indicators.values():
             yield from _of_a_list(atlas, indicator, level)
-            codes = [str(code) for code in atlas.areas[level].index[::every]]
-            yield from _of_areas(atlas, indicator, level, codes)
-    for level in LEVELS:
-        for code in atlas.areas[level].index[::every]:
-            yield from _of_a_profile(atlas, level, str(code))
+            yield from (_of_an_area(atlas, indicator, level, code) for code in codes)
+        # all that is said of a pair is worked out at once, so pairs come before indicators
+        for one, other in pairwise(codes):
+            for indicator in atlas.indicators.values():
+                yield from _of_a_pair(atlas, indicator, level, one, other)
+        for code in codes:
+            yield from _of_a_profile(atlas, level, code)
 
 
 def _of_a_list(atlas: Atlas, indicator: Indicator, level: Level) -> Iterator[Claim]:
@@ -101,13 +106,13 @@ def _of_a_list(atlas: Atlas, indicator: Indicator, level: Level) -> Iterator[Cla
         yield Claim("file", indicator.id, level, "", "; ".join([*head, *(s.id for s in table.sources)]))
 
 
-def _of_areas(atlas: Atlas, indicator: Indicator, level: Level, codes: list[str]) -> Iterator[Claim]:
-    for code in codes:
-        selection = Selection(need=indicator.id, level=level, area=f"{level}:{code}")
-        yield Claim("area", indicator.id, level, code, map_text.describe_chosen_area(atlas, selection))
-    if aggregation.why_unavailable(indicator, level):
-        return
-    for one, other in pairwise(codes):
+def _of_an_area(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Claim:
+    selection = Selection(need=indicator.id, level=level, area=f"{level}:{code}")
+    return Claim("area", indicator.id, level, code, map_text.describe_chosen_area(atlas, selection))
+
+
+def _of_a_pair(atlas: Atlas, indicator: Indicator, level: Level, one: str, other: str) -> Iterator[Claim]:
+    if not aggregation.why_unavailable(indicator, level):
         said = comparison.describe_need(atlas, indicator, (level, one), (level, other))
         yield Claim("pair", indicator.id, level, one, said, (level, other))
 
@@ -456,19 +461,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.support.evidence_rules", description=main.__doc__)
     parser.add_argument("--pack", type=Path, default=ROOT / "geodata")
     parser.add_argument("--every", type=int, default=1, help="take each of so many areas")
+    parser.add_argument("--levels", nargs="*", default=list(LEVELS), help="sizes of area")
     parser.add_argument("--show", type=int, default=3, help="how many of each rule to print")
     given = parser.parse_args()
     seen: Counter[str] = Counter()
     faults: Counter[str] = Counter()
-    for atlas in open_lists(given.pack).values():
-        for claim in claims(atlas, every=given.every):
+    about: set[tuple[str, str, str]] = set()
+    for listed, atlas in open_lists(given.pack).items():
+        for claim in claims(atlas, every=given.every, levels=given.levels):
             seen[claim.where] += 1
+            about.add((listed, claim.indicator, claim.level))
             for name, how in broken(atlas, claim):
                 faults[name] += 1
                 if faults[name] <= given.show:
-                    about = f"{claim.indicator} {claim.level} {claim.code}"
-                    sys.stdout.write(f"{name}: {claim.where} of {about} {how}: {claim.text[:400]}\n")
-    sys.stdout.write(f"looked at {dict(seen)}: {sum(seen.values()):,} in all\nbroken: {dict(faults)}\n")
+                    said = f"{claim.indicator} {claim.level} {claim.code}"
+                    sys.stdout.write(f"{name}: {claim.where} of {said} {how}: {claim.text[:400]}\n")
+                    sys.stdout.flush()
+        sys.stdout.write(f"{listed}: {dict(seen)} so far\n")
+        sys.stdout.flush()
+    sys.stdout.write(f"looked at {dict(seen)}: {sum(seen.values()):,} in all, ")
+    sys.stdout.write(f"of {len(about)} indicators at a level of a list\nbroken: {dict(faults)}\n")
 
 
 if __name__ == "__main__":

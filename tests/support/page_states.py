@@ -12,12 +12,22 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from streamlit.components.v2 import manifest_scanner
+from streamlit.components.v2.manifest_scanner import scan_component_manifests
 from streamlit.testing.v1 import AppTest
 
-from placebased.need import conditions
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import CustomArea
+from placebased.methods.class_breaks import RULE_WORDS
+from placebased.methods.composite_index import MEANS, SCALES
+from placebased.methods.rank_sets import HOLDS
+from placebased.methods.rank_uncertainty import CONCENTRATION
+from placebased.need import conditions, practices
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.geography import LEVELS
+from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime.pages import PAGES
 from placebased.views.selection import BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS
 from tests.support import readability
@@ -65,6 +75,8 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
         "assets": ",".join(chance.sample(list(atlas.categories), 3)),
         "teams": chance.choice(sorted(set(atlas.teams["kind"]))),
         "fresh": "1",
+        "classes": chance.choice([each for each in RULE_WORDS if each != "own"]),
+        "condition": chance.choice(list(practices.measures(atlas))),
         "view": chance.choice(VIEWS),
         "part": chance.choice(PARTS),
         "second": chance.choice([*atlas.indicators, *(f"assets:{c}" for c in atlas.categories)]),
@@ -72,13 +84,79 @@ def random_query(atlas: Atlas, chance: random.Random) -> dict[str, str]:
         "method": chance.choice(("hot", "moran")),
         "hour": chance.choice(HOURS),
         "minutes": chance.choice(REACHES),
+        "decay": chance.choice(list(DECAYS)),
+        "sharing": chance.choice(list(SHARINGS)),
+        "no_steps": "1",
+        "weigh": chance.choice(["index", *atlas.indicators]),
         "organisations": chance.choice(BY_WHOM),
         "show": chance.choice(SHOWN),
+        "scale": chance.choice(SCALES),
+        "mean": chance.choice(MEANS),
+        "spread": chance.choice(list(CONCENTRATION)),
+        "hold": chance.choice(HOLDS),
+        "off": chance.choice(("10", "25", "50")),
         "neighbourhoods": chance.choice([each.id for each in atlas.place.sets]),
         "points": ",".join(f"{d}:{chance.randrange(40)}" for d in atlas.domains),
         "standard": chance.choice(list(atlas.standards["id"])),
+        "own": _own_place(atlas, chance),
     }
-    return {name: value for name, value in may_be.items() if value and chance.random() < 0.6}
+    return {name: value for name, value in may_be.items() if value and chance.random() < PART_GIVEN}
+
+
+PART_GIVEN = 0.6
+"""How often a link has each of the parameters there are."""
+
+
+def random_question(atlas: Atlas, chance: random.Random) -> dict[str, str]:
+    """Return the parameters of a link to what is near, each there or not, with values that the place has.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    chance
+        Where chance comes from.
+    """
+    level = chance.choice(LEVELS)
+    words = [*atlas.everyday_words["said"], *(each.label for each in atlas.categories.values())]
+    may_be = {
+        "near": chance.choice(
+            [f"{level}:{chance.choice(list(atlas.areas[level].index))}", chance.choice(atlas.postcodes.index)]
+        ),
+        "within": chance.choice(("any", "5min", "15min", "30min", "400m", "1600m")),
+        "words": chance.choice(words),
+        "kinds": ",".join(chance.sample(list(atlas.categories), 2)),
+        "when": chance.choice(("now", "Mo-09:00", "Sa-20:00", "Su-10:30")),
+        "step_free": "1",
+        "no_steps": "1",
+        "fresh": "1",
+        "neighbourhoods": chance.choice([each.id for each in atlas.place.sets]),
+    }
+    return {name: value for name, value in may_be.items() if value and chance.random() < PART_GIVEN}
+
+
+def random_state(atlas: Atlas, page: str, number: int) -> dict[str, str]:
+    """Return the parameters of one of the states of a page, the same wherever it is asked for.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    page
+        Name of the page.
+    number
+        Number of the state.
+    """
+    chance = random.Random(f"{page} {number}")  # noqa: S311 - the same everywhere
+    asks = next(each for each in PAGES if each.name == page).address_holds == "question"
+    return random_question(atlas, chance) if asks else random_query(atlas, chance)
+
+
+def _own_place(atlas: Atlas, chance: random.Random) -> str:
+    """Return the code of a place of one's own: some small areas that lie together in one ward."""
+    ward = chance.choice(list(atlas.areas["ward"].index))
+    inside = sorted(atlas.small_areas("ward", ward))
+    return link_code.encode(CustomArea("Ours", tuple(inside[: chance.randrange(1, len(inside) + 1)])))
 
 
 KINDS = ("html", "markdown", "caption", "info", "warning", "error", "success", "title", "header", "subheader")
@@ -93,20 +171,8 @@ def words_of(app: AppTest) -> str:
     app
         A page that was run.
     """
-    kinds = (
-        "html",
-        "markdown",
-        "caption",
-        "info",
-        "warning",
-        "error",
-        "success",
-        "title",
-        "header",
-        "subheader",
-    )
     parts: list[str] = []
-    for kind in kinds:
+    for kind in KINDS:
         for each in app.get(kind):
             body = getattr(each.proto, "body", "") or str(getattr(each, "value", ""))
             parts.append(_TAG.sub(" ", body))
@@ -143,7 +209,7 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: 
 
 
 def open_state(page: str, query: dict[str, str]) -> AppTest:
-    """Run a page with the parameters of a link.
+    """Run a page with the parameters of a link, as somebody does who opens that link.
 
     Parameters
     ----------
@@ -154,8 +220,9 @@ def open_state(page: str, query: dict[str, str]) -> AppTest:
     """
     app = AppTest.from_file(str(SHELL), default_timeout=120)
     app.query_params.update(query)
-    app.run()
-    return app.switch_page(str(ROOT / "pages" / page)).run()
+    if page != PAGES[0].file.name:
+        app.switch_page(str(ROOT / "pages" / page))
+    return app.run()
 
 
 def main() -> None:
@@ -166,11 +233,12 @@ def main() -> None:
     parser.add_argument("pages", nargs="*", default=[each.name for each in PAGES])
     given = parser.parse_args()
     os.environ["PLACE_PACK"] = str(PACK)
+    manifest_scanner.scan_component_manifests = cache(scan_component_manifests)
     atlas = open_pack(PACK)
     seen: Counter[str] = Counter()
     for name in given.pages:
         for number in range(given.start, given.start + given.count):
-            query = random_query(atlas, random.Random(f"{name} {number}"))  # noqa: S311 - the same everywhere
+            query = random_state(atlas, name, number)
             app = open_state(f"{name}.py", query)
             seen[name] += 1
             for fault in faults_of(atlas, app, query, read_aloud=name in PAGES_READ):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import random
 import sys
 from collections.abc import Iterable
 
@@ -58,7 +57,7 @@ def main() -> None:
     real = open_pack(PACK)
     for name in PAGES_READ:
         for number in range(given.count):
-            query = page_states.random_query(real, random.Random(f"{name} {number}"))  # noqa: S311 - the same everywhere
+            query = page_states.random_state(real, name, number)
             for text in readability.of_page(page_states.open_state(f"{name}.py", query)):
                 found += readability.measured(real, name, text)
     print_measured(found, given.worst)

@@ -152,7 +152,7 @@ def test_switching_the_need_off_is_in_the_link(city: Atlas) -> None:
         ({"colour": "red"}, "“colour” is not something this page knows.", {}),
         (
             {"need": "carers", "level": "ward"},
-            f"Not available by ward, so middle areas are shown. {WHY_NOT}",
+            f"There is no figure by ward. Middle areas are shown. {WHY_NOT}",
             {"level": "msoa"},
         ),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -181,7 +182,8 @@ def _how_much(
     whole = area_figures.city_figure(atlas, indicator.id)
     sizes = [differences.effect_size(indicator, float(value), whole) for value in table["value"]]
     said: dict[str, list[Any]] = {
-        "size": [f"{size[0]} ({size[1]})" if size else phrases.NO_DATA for size in sizes]
+        "size": [size[0] if size else phrases.NO_DATA for size in sizes],
+        "effect": [size[1] if size else math.nan for size in sizes],
     }
     if not funnels.why_no_funnel(atlas, indicator, selection.level):
         where = funnels.funnel(atlas, indicator.id, selection.level)["position"].reindex(table.index)
@@ -341,6 +343,9 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     if selection.need:
         yes_or_no = membership.is_yes_or_no(atlas.indicators[selection.need], selection.level)
         frame = frame if yes_or_no else frame.assign(**_doubt_columns(table))
+        if "effect" in table and table["effect"].notna().any():
+            measured_by = differences.MEASURES[atlas.indicators[selection.need].kind]
+            frame = frame.assign(**{f"Size of difference, {measured_by}": table["effect"]})
         frame = frame.join(
             comparators.columns(atlas, selection.need, selection.level, map(str, table.index)).round(
                 TAKEN_DECIMALS

@@ -9,6 +9,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from placebased.exchange.formats import csv_file, geojson_file
@@ -218,6 +219,18 @@ def test_a_figure_with_an_interval_comes_with_it_and_with_words(real: Atlas) -> 
         low, high = map(float, span.split(" to "))
         assert low <= round(value, 1) <= high
         assert verdict != "higher" or difference > 0
+
+
+def test_how_large_a_difference_is_stands_as_a_word_and_its_number_in_the_file(real: Atlas) -> None:
+    """Cohen's h of each ward and the city, worked out from both shares; readers see the word alone."""
+    selection = Selection(need=real.place.start_indicator, level="ward")
+    taken = area_table.download_table(real, selection)
+    value = taken[real.indicators[selection.need].label] / 100
+    whole = area_figures.city_figure(real, selection.need) / 100
+    by_hand = (2 * np.arcsin(np.sqrt(value)) - 2 * np.arcsin(np.sqrt(whole))).abs()
+    assert taken["Size of difference, Cohen's h"].to_numpy() == pytest.approx(by_hand, abs=0.0051)
+    assert set(taken["Size of difference"]) <= {"very small", "small", "medium", "large"}
+    assert (taken["Size of difference"] == "large").sum() == (by_hand.round(2) >= 0.8).sum()
 
 
 def test_what_is_taken_away_carries_the_flag_and_the_figures_to_compare(real: Atlas) -> None:
