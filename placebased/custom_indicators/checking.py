@@ -9,8 +9,15 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from placebased import phrases
-from placebased.custom_indicators.columns import ROWS, Columns
-from placebased.custom_indicators.matching import WHY_WORDS, Match, joined, match, with_codes_beside
+from placebased.custom_indicators.columns import ROWS, Columns, columns_of_time
+from placebased.custom_indicators.matching import (
+    WHY_WORDS,
+    Match,
+    gone_wards,
+    joined,
+    match,
+    with_codes_beside,
+)
 from placebased.custom_indicators.reading import MISSING, WITHHELD, OwnColumns, read_number
 from placebased.custom_indicators.table import HIDING_WORDS, CustomTable, Description, Row, discreet
 from placebased.errors import ListError
@@ -93,7 +100,8 @@ def check(atlas: Atlas, given: OwnColumns, columns: Columns, description: Descri
     used = atlas.neighbourhoods.id if level == "neighbourhood" else ""
     table = discreet(CustomTable(description, level, used, rows))
     if all(row[1] is None for row in table.rows) and not table.hidden:
-        raise ListError(_nothing(lines, repeated, beyond))
+        more = (*_describe_times(given, columns, good), *_describe_wards(atlas, lines, columns))
+        raise ListError(" ".join((_nothing(lines, repeated, beyond), *more)))
     said = (
         *_left_out(lines),
         *_named(atlas, level, repeated, "several rows that differ, so no figure"),
@@ -103,6 +111,8 @@ def check(atlas: Atlas, given: OwnColumns, columns: Columns, description: Descri
         *_describe_known(atlas, table),
         *_describe_postcodes(columns),
         *_describe_former(good),
+        *_describe_wards(atlas, lines, columns),
+        *_describe_times(given, columns, good),
     )
     remarks = [(line.number, line.cell, WHY_WORDS[line.area.why]) for line in lines if line.area.why]
     remarks += [(line.number, line.cell, line.wrong) for line in lines if line.area.code and line.wrong]
@@ -253,6 +263,37 @@ def _describe_former(lines: Sequence[_Line]) -> list[str]:
     if not any(line.area.former for line in lines):
         return []
     return [f"{carried} of areas of 2011 were added up to the ones that they are parts of today."]
+
+
+def _describe_times(given: OwnColumns, columns: Columns, lines: Sequence[_Line]) -> list[str]:
+    """Say which column may say of which time a row is, where an area has several rows."""
+    areas = {line.area.source for line in lines}
+    times = [name for name in columns_of_time(given) if name not in {columns.count, columns.base}]
+    if not times or columns.count == ROWS or len(lines) == len(areas):
+        return []
+    return [
+        f"“{phrases.shorten(times[0], most=30)}” may say of which time each row is.",
+        "Figures of several times do not add up: bring the rows of one alone.",
+    ]
+
+
+def _describe_wards(atlas: Atlas, lines: Sequence[_Line], columns: Columns) -> list[str]:
+    """Say since when wards are as they are, where a row is of none of them."""
+    former = atlas.former_wards
+    reasons = {line.area.why for line in lines}
+    lacks_some = len({line.area.code for line in lines if line.area.code}) < len(atlas.areas["ward"])
+    told = "before" in reasons or ("elsewhere" in reasons and lacks_some)
+    if columns.rows_of != "ward" or former.empty or not told:
+        return []
+    gone = gone_wards(atlas, (line.cell for line in lines))
+    named = phrases.join_list([f"“{name}”" for name in gone], most=NAMED)
+    there = [f"{named} {'is no ward' if len(gone) == 1 else 'are no wards'} any more."] if gone else []
+    since = phrases.describe_date(max(former["until"]))
+    return [
+        *there,
+        f"Wards here were drawn anew in {since}, and figures of earlier wards cannot be carried over.",
+        "Bring them by small area or by postcode if you can.",
+    ]
 
 
 def refit(atlas: Atlas, table: CustomTable) -> CheckedTable:

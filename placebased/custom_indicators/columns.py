@@ -85,6 +85,25 @@ def guess(atlas: Atlas, table: OwnColumns) -> tuple[Columns, Figure]:
     return Columns(area, rows_of, ROWS, add_up=True), "count"
 
 
+_TIME = re.compile(r"\b(year|yr|month|quarter|period|date|time|week)s?\b", re.IGNORECASE)
+
+
+def columns_of_time(table: OwnColumns) -> tuple[str, ...]:
+    """Return the columns that may say of which time each row is, by their names.
+
+    Parameters
+    ----------
+    table
+        A reader's table.
+
+    Returns
+    -------
+    tuple of str
+        Those that were left out as well.
+    """
+    return tuple(name for name in (*table.columns, *table.left_out) if _TIME.search(_spaced(name)))
+
+
 def guess_counted(name: str) -> Counted:
     """Guess what a column counts, from its name alone; people where that does not say.
 

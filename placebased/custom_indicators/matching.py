@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,15 +17,18 @@ from placebased.place.team_extent import split_codes
 RowsOf = Literal["lsoa", "msoa", "ward", "neighbourhood", "postcode"]
 """What a row of a table is about; rows by postcode are counted into small areas."""
 
-Why = Literal["", "blank", "elsewhere", "split", "outside", "unlisted", "unknown", "ambiguous", "another"]
+Why = Literal[
+    "", "blank", "elsewhere", "split", "before", "outside", "unlisted", "unknown", "ambiguous", "another"
+]  # fmt: skip
 """Why a row has no area: nothing stands there; a code that no area of the place has; an area of 2011
-that is several today; a postcode outside the place, or on no list; a text that is no area; a name that
-several areas have; a name beside the code of another area."""
+that is several today; a ward's name in a table of the wards of before; a postcode outside the place, or on no
+list; a text that is no area; a name that several areas have; a name beside the code of another area."""
 
 WHY_WORDS: dict[Why, str] = {
     "blank": "no area stands there",
     "elsewhere": "no area of this place has that code today: it is of another district, or of another year",
     "split": "an area of 2011 that is several today, and a figure cannot be divided among them",
+    "before": "the table is of earlier wards: some are gone, and those of the same name had other lines",
     "outside": "the postcode lies outside this place",
     "unlisted": "the postcode is on no list: it ended, is newer than the list, or is mistyped",
     "unknown": "no area of this place is called that",
@@ -76,6 +79,7 @@ def known_areas(atlas: Atlas) -> tuple[str, ...]:
     names += [str(name) for name in atlas.fixed.small_areas["ons_name"] if name]
     former = (atlas.former_small_areas, atlas.former_middle_areas)
     names += [str(each) for table in former for column in ("code", "ons_name") for each in table[column]]
+    names += [str(name) for name in atlas.former_wards["name"]]
     return areas_known(names, [str(code) for table in tables for code in table.index])
 
 
@@ -108,7 +112,33 @@ def match(atlas: Atlas, cells: Sequence[str], rows_of: RowsOf) -> list[Match]:
         known = _codes_by_text(atlas, rows_of)
         former = _former_by_text(atlas, rows_of)
         found = {cell: former.get(plain(cell)) or _by_text(cell, known) for cell in in_turns(different)}
+    if rows_of == "ward" and gone_wards(atlas, different):
+        found = {cell: _of_before(cell, each) for cell, each in found.items()}
     return [found[cell] for cell in cells]
+
+
+def gone_wards(atlas: Atlas, cells: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of wards that are gone among cells: their table is of the wards of then.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    cells
+        The column that says the area.
+
+    Returns
+    -------
+    tuple of str
+        As the pack has them, in its order.
+    """
+    there = {plain(cell) for cell in cells}
+    return tuple(str(name) for name in atlas.former_wards["name"] if plain(str(name)) in there)
+
+
+def _of_before(cell: str, found: Match) -> Match:
+    """Refuse a name in a table of the wards of before; a code tells of which ward it is."""
+    return found if found.why == "blank" or GSS_CODE.match(cell.strip().upper()) else Match("", "before")
 
 
 def with_codes_beside(atlas: Atlas, table: OwnColumns, area: str, found: Sequence[Match]) -> list[Match]:
@@ -250,15 +280,26 @@ def guess_area(atlas: Atlas, table: OwnColumns) -> tuple[str, RowsOf]:
         names, and smaller areas first, where several are alike.
     """
     best: tuple[str, RowsOf] = (table.columns[0], "ward")
-    most = -1
+    most = (-1, 0)
     order = {"code": 0, "name": 1, "postcode": 2, "number": 3}
     for name, kind in sorted(zip(table.columns, table.kinds, strict=True), key=lambda pair: order[pair[1]]):
         choices: tuple[RowsOf, ...] = ("postcode",) if kind == "postcode" else LEVELS_BY_TEXT
         for rows_of in choices if kind != "number" else ():
-            matched = sum(bool(each.code) for each in match(atlas, table.column(name)[:GUESSED], rows_of))
+            cells = table.column(name)[:GUESSED]
+            found = match(atlas, cells, rows_of)
+            told = sum(bool(each.code) or each.why in {"split", "before"} for each in found)
+            matched = (told, _like_codes(atlas, cells, rows_of))
             if matched > most:
                 best, most = (name, rows_of), matched
     return best
+
+
+def _like_codes(atlas: Atlas, cells: Sequence[str], rows_of: RowsOf) -> int:
+    """Return how many cells are codes that begin as those of a level do, whatever their year."""
+    if rows_of == "postcode":
+        return 0
+    starts = {str(code)[:3] for code in atlas.areas[rows_of].index if GSS_CODE.match(str(code))}
+    return sum(cell.strip().upper()[:3] in starts for cell in cells)
 
 
 LEVELS_BY_TEXT: tuple[RowsOf, ...] = ("lsoa", "msoa", "ward", "neighbourhood")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
@@ -158,7 +159,15 @@ def parse_file(
     refuse_large(body)
     if name.lower().endswith(".json") and own_table.FILE_KIND.encode() in body:
         return own_table.from_json(body.decode("utf-8-sig", errors="replace"))
-    return kept_columns(parse_upload(name, body, sheet=sheet), frozenset(areas))
+    read, known = parse_upload(name, body, sheet=sheet), frozenset(areas)
+    others = () if sheet else tuple(each for each in read.sheets if each != read.sheet)
+    try:
+        return kept_columns(read, known)
+    except ListError:
+        for other in others:  # a sheet of notes may look more like a list than one of figures does
+            with suppress(ListError):
+                return kept_columns(parse_upload(name, body, sheet=other), known)
+        raise
 
 
 def kept_columns(read: Uploaded, areas: frozenset[str]) -> OwnColumns:

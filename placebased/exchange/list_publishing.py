@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from uuid import uuid4
 
 from placebased import phrases
@@ -96,6 +97,25 @@ class Bringer:
     visit: str = ""
 
 
+class HandedIn(NamedTuple):
+    """What became of a list that was handed in.
+
+    Attributes
+    ----------
+    kept
+        The proposals that wait from now on.
+    waiting
+        Those that said the same and waited before.
+    """
+
+    kept: tuple[Event, ...] = ()
+    waiting: tuple[Event, ...] = ()
+
+
+Says = tuple[str, str, frozenset[tuple[str, str]]]
+"""What a proposal is about, what it wishes, and the values it names."""
+
+
 def propose_list(
     store: Store,
     bringer: Bringer,
@@ -104,7 +124,7 @@ def propose_list(
     name: str,
     atlas: Atlas,
     remarks: Remarks = NO_REMARKS,
-) -> tuple[Event, ...]:
+) -> HandedIn:
     """Let the rows of a list wait for an editor, all or none, so that they can be decided on together.
 
     Parameters
@@ -125,9 +145,9 @@ def propose_list(
 
     Returns
     -------
-    tuple of Event
+    HandedIn
         One proposal for each row that says something new, with its number; a row that is listed already adds
-        to that entry what it lacks.
+        to that entry what it lacks. A row that waits already in the same words does not wait twice.
 
     Raises
     ------
@@ -149,15 +169,32 @@ def propose_list(
         note=_from_list(name),
         data_version=atlas.version,
     )
-    events = []
+    events, before = [], _waiting(store)
+    again: list[Event] = []
     for ident, values, same in entries:
         listed = bool(present(atlas, same))
         said = merged(present(atlas, same), values) if listed else {n: v for n, v in values.items() if v}
         if said:
             subject, wish = (same, "correct") if listed else (f"new-{ident}", "add")
             note = _with_remarks(common.note, remarks.get(ident, ()), values)
-            events.append(replace(common, subject=subject, wish=wish, values=said, note=note, id=uuid4().hex))
-    return store.append(*events, contact=bringer.contact.strip(), visit=bringer.visit) if events else ()
+            event = replace(common, subject=subject, wish=wish, values=said, note=note, id=uuid4().hex)
+            known = before.get(_says(event))
+            if known is not None:
+                again.append(known)
+            else:
+                events.append(event)
+    kept = store.append(*events, contact=bringer.contact.strip(), visit=bringer.visit) if events else ()
+    return HandedIn(kept, tuple(again))
+
+
+def _waiting(store: Store) -> dict[Says, Event]:
+    """Return the proposals that wait, by what they say."""
+    return {_says(event): event for event in state_of(store.events(KIND)).waiting.values()}
+
+
+def _says(event: Event) -> Says:
+    """Return what a proposal says, whoever brings it and from whichever list."""
+    return event.subject, event.wish, frozenset(event.values.items())
 
 
 def _from_list(name: str) -> str:

@@ -8,7 +8,7 @@
     days      = item { ["and"] item } ["monthly"] [ "except" days ]
     item      = ordinal { ["and"] ordinal } day | day [ "-" day ] | set of days | holidays
     hours     = "all day" | span { ["and"] span }
-    span      = [part of the day] time "-" time [part of the day] | "between" time ("and" | "-") time
+    span      = [part of the day [","]] time "-" time [part of the day] | "between" time ("and" | "-") time
 
 A text is either written days first or hours first, all of it. A parser of its own, without a library: every
 choice has a question to ask where it fails, which the messages of a generated parser (such as lark's, MIT) do
@@ -456,6 +456,8 @@ class _Parser:
 
     def span(self) -> Minutes:
         named = self.take("part")
+        is_named_first = self.sees("and", "colon") and self.tokens[self.at].text in {",", ":"}
+        self.at += bool(named and is_named_first and self.sees("time", "between", ahead=1))
         if named and self.sees("day", "days", "holidays", "break"):
             raise UnclearError(NO_HOURS)
         between = self.take("between") is not None

@@ -127,7 +127,7 @@ _FUNCTIONS: dict[Kind, str] = {
     "hundred": "hrs|hours|h|hr",
     "nothing": "open|opens|opening|opening hours|opening times|hours|times|time|from|on|at|the|we|we are"
     "|we're|is|are|weekly|only|inclusive|for lunch|every week|each week|o'clock|of the week|it is|our|a week"
-    "|(|)|@|'",
+    "|we meet|meet|meets|held|takes place|(|)|@|'",
     "colon": ":",
 }
 

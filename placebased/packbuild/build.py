@@ -212,6 +212,7 @@ HAND_WRITTEN = (
     "sources",
     "asset_categories",
     "aliases",
+    "former_wards",
     "everyday_words",
     "everyday_needs",
     "exercises",

@@ -77,9 +77,9 @@ class Atlas:
         Files of the pack that people of the place put in place of those it was made with.
     published
         The same place without the indicators that a reader brought for one visit; ``None`` where it has none.
-    postcode_districts, former_small_areas, former_middle_areas, short_names, series_points, peers,
-    comparator_areas, comparators, standardised, age_rates, practices, practice_measures, practice_figures,
-    practice_beside, team_kinds, amounts, standards, plans, around, need_around
+    postcode_districts, former_small_areas, former_middle_areas, former_wards, short_names, series_points,
+    peers, comparator_areas, comparators, standardised, age_rates, practices, practice_measures,
+    practice_figures, practice_beside, team_kinds, amounts, standards, plans, around, need_around
         The rows of their tables.
     part_units
         What each part is counted in.
@@ -120,6 +120,7 @@ class Atlas:
     postcode_districts: pd.DataFrame
     former_small_areas: pd.DataFrame
     former_middle_areas: pd.DataFrame
+    former_wards: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
     everyday_needs: pd.DataFrame
@@ -433,6 +434,7 @@ _AS_READ = (
     "postcode_districts",
     "former_small_areas",
     "former_middle_areas",
+    "former_wards",
     "aliases",
     "everyday_words",
     "everyday_needs",

@@ -106,6 +106,26 @@ FORMER_MIDDLE_AREAS = Table(
     description="Middle areas of 2011 that were split or joined, and what became of them; others stayed",
 )
 
+FORMER_WARDS = Table(
+    "former_wards.csv",
+    (
+        Column("name", required=True, description="Name of a ward that is gone, and of no ward today"),
+        Column(
+            "until",
+            "date",
+            required=True,
+            description="Until when there was such a ward, as precise as known",
+        ),
+    ),
+    key=("name",),
+    optional=True,
+    title="Former wards",
+    description=(
+        "Wards that are gone. A table that names one is of the wards of then, and others of its names had "
+        "other lines"
+    ),
+)
+
 MSOAS = Table(
     "msoas.csv",
     (
@@ -1365,6 +1385,7 @@ TABLES: dict[str, Table] = {
     "postcode_districts": POSTCODE_DISTRICTS,
     "former_small_areas": FORMER_SMALL_AREAS,
     "former_middle_areas": FORMER_MIDDLE_AREAS,
+    "former_wards": FORMER_WARDS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "everyday_needs": EVERYDAY_NEEDS,

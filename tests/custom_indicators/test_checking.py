@@ -159,6 +159,27 @@ def test_small_areas_of_the_real_place_add_up_to_wards_by_another_route(real: At
     assert values == pytest.approx({ward: 100 * top / base for ward, (top, base) in sums.items()})
 
 
+def test_a_table_of_earlier_wards_is_refused_with_since_when(real: Atlas) -> None:
+    """All of it, since the names that stayed have other lines; and what to bring instead is said."""
+    text = "Ward,Visits,People\nBradford,12,60\nGorton North,30,100\nHulme,9,90\n"
+    with pytest.raises(ListError) as refused:
+        came_to(real, text)
+    assert "“Bradford” and “Gorton North” are no wards any more." in refused.value.why
+    assert "drawn anew in May 2018" in refused.value.why
+    codes = came_to(real, "Ward,Visits,People\nE05000690,12,60\nE05011368,9,90\n")
+    assert [cell for _, cell, _ in codes.remarks] == ["E05000690"]
+    assert "drawn anew in May 2018" in " ".join(codes.said)
+
+
+def test_several_times_are_not_added_up_in_silence(city: Atlas) -> None:
+    """Three years of one ward are three figures: where a column says so, the reader is told."""
+    text = "Ward,Year,Visits,People\nAlder,2023,12,60\nAlder,2024,14,60\nBirch,2023,9,90\n"
+    found = came_to(city, text, replace(BY_WARD, add_up=True))
+    assert "“Year” may say of which time each row is." in found.said
+    one = came_to(city, "Ward,Year,Visits,People\nAlder,2023,12,60\nBirch,2023,9,90\n")
+    assert not [said for said in one.said if "time" in said]
+
+
 @pytest.fixture
 def joined(city: Atlas) -> Atlas:
     """Return the city with S1 joined from two areas of 2011, and one that became S2 and S3."""

@@ -6,6 +6,7 @@ import pytest
 
 from placebased.custom_indicators.matching import (
     Match,
+    gone_wards,
     guess_area,
     known_areas,
     match,
@@ -69,6 +70,29 @@ def test_middle_areas_of_2011_that_were_split_are_refused_precisely(real: Atlas)
     """Two of Manchester's became two each; all others kept their code (ONS lookup of MSOA 2011 to 2021)."""
     cells = ["E02001057", "Manchester 027", "E02001062"]
     assert match(real, cells, "msoa") == [Match("", "split"), Match("", "split"), Match("E02001062")]
+
+
+OLD = [*("Ancoats and Clayton", "Ardwick", "Bradford", "city centre", "Gorton North", "Hulme"), ""]
+
+
+def test_names_of_wards_in_a_table_of_earlier_wards_are_refused(real: Atlas) -> None:
+    """Hulme of before May 2018 had other lines than Hulme today; a code of today still tells."""
+    found = match(real, [*OLD, "E05011368"], "ward")
+    assert {each.why for each in found[:6]} == {"before"}
+    assert (found[6].why, found[7].code) == ("blank", "E05011368")
+    assert [each.code for each in match(real, ["Hulme"], "ward")] == ["E05011368"]
+    assert gone_wards(real, OLD) == ("Ancoats and Clayton", "Bradford", "City Centre", "Gorton North")
+    assert not {"Bradford", "City Centre"} & set(real.areas["ward"]["name"])
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"), [("Ward", OLD), ("WD11CD", [f"E050006{k}" for k in range(87, 94)])]
+)
+def test_wards_of_another_year_are_guessed_to_be_wards(real: Atlas, name: str, cells: list[str]) -> None:
+    """So that what is wrong with them is said, not that they are no small areas."""
+    rows = tuple((cell, "9") for cell in cells)
+    read = kept_columns(Uploaded((name, "n"), rows, tuple(range(7)), ()), frozenset(known_areas(real)))
+    assert guess_area(real, read) == (name, "ward")
 
 
 def test_a_name_beside_the_code_of_another_year_is_refused(real: Atlas) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import math
 import pickle
 
+import openpyxl
 import pytest
 
 from placebased.custom_indicators import reading
@@ -28,6 +30,19 @@ def table(text: str, name: str = "mine.csv") -> OwnColumns:
     return found
 
 
+def sheets_of(sheets: dict[str, list[tuple[str, ...]]]) -> bytes:
+    """Return a workbook with these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def test_nothing_about_people_leaves_the_child() -> None:
     """Names, birthdays, numbers of people, phones and remarks are named as left out, and are not there."""
     found = table(PEOPLE)
@@ -45,6 +60,19 @@ def test_a_real_child_reads_the_same() -> None:
     assert read_file("own-figure.json", saved.to_json().encode(), AREAS) == saved
     with pytest.raises(ListError, match="No column has codes or names of areas"):
         read_file("mine.csv", b"Street,Visits\nHigh Street,3\n", AREAS)
+
+
+def test_the_sheet_with_areas_is_found_among_others() -> None:
+    """Notes may look more like a list; a sheet that was chosen is read, whatever it holds."""
+    notes: list[tuple[str, ...]] = [("Name", "Address", "Phone"), ("Office", "High Street", "0161 496 0000")]
+    body = sheets_of({"Contacts": notes, "Figures": [("Ward", "Visits"), ("Alder", "12")]})
+    found = parse_file("mine.xlsx", body, AREAS)
+    assert isinstance(found, OwnColumns)
+    assert (found.sheet, found.sheets, found.columns) == (
+        "Figures", ("Contacts", "Figures"), ("Ward", "Visits"),
+    )  # fmt: skip
+    with pytest.raises(ListError, match="No column has codes"):
+        parse_file("mine.xlsx", body, AREAS, sheet="Contacts")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.contributions.decisions import accept_all
+from placebased.contributions.decisions import accept_all, refuse
 from placebased.contributions.editors import Editor
 from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.contributions.queue import together
@@ -62,7 +62,7 @@ def test_anybody_hands_a_list_in_and_an_editor_accepts_it_whole(store: Store, ci
         ("list-2", {"name": "Chemist", "phone": "0161 496 0001"}, "a1"),
         ("list-3", {"name": str(city.assets.at["a2", "name"])}, "a2"),
     ]
-    kept = propose_list(store, Bringer("Row Trust", visit="v"), rows, name="Warm spaces", atlas=city)
+    kept, _ = propose_list(store, Bringer("Row Trust", visit="v"), rows, name="Warm spaces", atlas=city)
     assert [(event.wish, event.note) for event in kept] == [
         ("add", "From the list “Warm spaces”"),
         ("correct", "From the list “Warm spaces”"),
@@ -75,11 +75,23 @@ def test_anybody_hands_a_list_in_and_an_editor_accepts_it_whole(store: Store, ci
     assert after.at["a1", "phone"] == "0161 496 0001"
 
 
+def test_a_list_that_is_handed_in_twice_waits_once(store: Store, city: Atlas) -> None:
+    """Whoever brings it, under whatever name; a row that was corrected meanwhile waits beside the first."""
+    rows = [("list-1", NEW, ""), ("list-2", {"name": "Chemist", "phone": "0161 496 0001"}, "a1")]
+    first = propose_list(store, Bringer("Row Trust"), rows, name="Warm spaces", atlas=city)
+    assert propose_list(store, Bringer(), rows, name="The same", atlas=city) == ((), first.kept)
+    corrected = [("list-1", {**NEW, "phone": "0161 496 0009"}, ""), rows[1]]
+    again = propose_list(store, Bringer(), corrected, name="Warm spaces", atlas=city)
+    assert (len(again.kept), again.waiting) == (1, first.kept[1:])
+    refuse(store, EDITOR, first.kept[1], atlas=now_holds(store, city), reason="No.")
+    assert len(propose_list(store, Bringer(), rows, name="Warm spaces", atlas=city).kept) == 1
+
+
 def test_an_editor_reads_what_was_said_of_a_row(store: Store, city: Atlas) -> None:
     """What was cut or kept all the same stands in the proposal, not in what is published of the decision."""
     rows = [("list-1", NEW, ""), ("list-2", {**NEW, "name": "Second Larder"}, "")]
     remarks = {"list-1": ["Kept, although “closed” stands under Status.", "Joined from lines 2 and 3."]}
-    kept = propose_list(store, Bringer(), rows, name="Warm", atlas=city, remarks=remarks)
+    kept, _ = propose_list(store, Bringer(), rows, name="Warm", atlas=city, remarks=remarks)
     said = "Kept, although “closed” stands under Status. Joined from lines 2 and 3."
     assert kept[0].note == f"From the list “Warm”\nWhen its row was read: {said}"
     assert kept[1].note == "From the list “Warm”"
@@ -91,7 +103,9 @@ def test_remarks_on_a_sensitive_row_say_nothing_of_its_place(store: Store, city:
     """However long they are, they fit where notes are kept."""
     values = {"name": "Rosewood", "category": "larder", FLAG: YES}
     remarks = {"list-1": ["The postcode ZZ1 1AA was read.", "At 4 High Street. " * 99]}
-    (kept,) = propose_list(store, Bringer(), [("list-1", values, "")], name="W", atlas=city, remarks=remarks)
+    ((kept,), _) = propose_list(
+        store, Bringer(), [("list-1", values, "")], name="W", atlas=city, remarks=remarks
+    )
     assert "ZZ1" not in kept.note
     assert "High Street" not in kept.note
     assert len(kept.note) <= LONGEST_NOTE
@@ -108,4 +122,4 @@ def test_a_list_that_cannot_be_handed_in_leaves_nothing(
     with pytest.raises(ContributionError, match=says):
         propose_list(store, bringer, [("list-1", NEW, "")] * count, name="L", atlas=city)
     assert store.events() == []
-    assert propose_list(store, Bringer(), [], name="L", atlas=city) == ()
+    assert propose_list(store, Bringer(), [], name="L", atlas=city) == ((), ())

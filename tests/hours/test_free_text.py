@@ -23,7 +23,7 @@ from placebased.hours.free_text import (
 from placebased.hours.lexicon import ASIDE
 from placebased.hours.opening_hours import is_valid, usual_week
 from placebased.hours.week import usual_monday
-from tests.hours.phrases import DAYS, answers, is_wrong, phrases
+from tests.hours.phrases import DAYS, FILES, answers, is_wrong, phrases
 
 READ = {
     # the edges of what is taken for morning or afternoon
@@ -96,7 +96,7 @@ def test_what_people_write_is_read(said: str, meant: str) -> None:
     assert read_hours(said).said == said
 
 
-KNOWN = [*phrases("phrases.csv"), *phrases("phrases_held_out.csv"), *phrases("phrases_directories.csv")]
+KNOWN = [phrase for name in FILES for phrase in phrases(name)]
 
 
 @pytest.mark.parametrize("why", sorted({phrase.why for phrase in KNOWN}))

@@ -319,6 +319,7 @@ services_short = "Short stay"
 placed = "Placed by district."
 not_placed = "Place not stated."
 """,
+    "former_wards.csv": "name,until\nOld Ward,2018-05\n",
     "aliases.csv": "alias,level,code,note\nOld West,neighbourhood,WS,Old name\n",
     "left_out.csv": "item,why\nGossip,Not data.\n",
     "README.md": "# Twoford\n\n{{tables}}\n{{assets}}\n{{left_out}}\n{{attribution}}\n",

@@ -25,9 +25,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _VALUE = re.compile(
-    r"^(?:[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|\(?(?:0|\+44)[\d() ]{8,}|[^@\s]+@[^@\s]+\.\w+|https?://\S+)$",
+    r"^(?:[a-z]{1,2}\d[a-z\d]? ?\d[abd-hjlnp-uw-z]{2}|\(?(?:0|\+44)[\d() ]{8,}|[^@\s]+@[^@\s]+\.\w+|https?://\S+)$",
     re.IGNORECASE,
 )
+"""The second half of a postcode has none of the letters c, i, k, m, o and v: “WD23CD”, the ONS's heading over
+the codes of wards, is no postcode."""
+
 Line = Sequence[str]
 
 
@@ -53,9 +56,10 @@ def likeness(lines: Sequence[Line]) -> tuple[int, int]:
     Returns
     -------
     tuple of int
-        Common names of columns in one line, at most; lines with two cells or more.
+        Common names of columns in one line, at most, where there are several; lines with two cells or more.
     """
-    return max(map(known, lines), default=0), sum(_filled(line) > 1 for line in lines)
+    most = max(map(known, lines), default=0)
+    return most if most > 1 else 0, sum(_filled(line) > 1 for line in lines)
 
 
 def find(lines: Sequence[Line]) -> tuple[int, int, tuple[str, ...]]:
@@ -107,7 +111,7 @@ def holds_values(cell: str) -> bool:
 
     Examples
     --------
-    >>> [holds_values(each) for each in ("M1 1AE", "0161 496 0123", "a@b.org", "Mon 9-5", "Phone 1", "2024")]
+    >>> [holds_values(each) for each in ("M1 1AE", "0161 496 0123", "a@b.org", "Mon 9-5", "WD23CD", "2024")]
     [True, True, True, False, False, False]
     """
     return bool(_VALUE.match(cell.strip()))

@@ -1,4 +1,4 @@
-"""GeoJSON as map programs write it: collections, single features, and sequences of features."""
+"""GeoJSON as map programs write it (collections, features, sequences), and lists of plain JSON records."""
 
 from __future__ import annotations
 
@@ -18,8 +18,14 @@ from placebased.place import crs
 
 ENDINGS = (".json", ".geojson", ".geojsonl", ".geojsons", ".geojsonseq", ".jsonl", ".ndjson")
 _SEQUENCES = ENDINGS[2:]
-_NO_GEOJSON = "The file is no GeoJSON collection of features."
+_NO_GEOJSON = "The file is neither a GeoJSON collection of features nor a list of records."
 RECORD_SEPARATOR = "\x1e"
+
+DEEPEST = 3
+"""Records inside a record that are laid flat; what lies deeper stays as JSON in one cell."""
+
+_NO_LISTS = frozenset({"Topology", "Geometry", "GeometryCollection"})
+"""Other map files than GeoJSON collections of features, which may hold one list of records by accident."""
 
 LONGITUDE, LATITUDE = "longitude", "latitude"
 """Names of the columns that the points of a map file are read into."""
@@ -42,7 +48,7 @@ def is_json(name: str, body: bytes) -> bool:
 
 
 def read(name: str, body: bytes, found: Found) -> Iterator[list[str]]:
-    """Yield the names of the properties, and then one row a feature with its point.
+    """Yield the names of the properties, and then one row a feature with its point, or one row a record.
 
     Parameters
     ----------
@@ -59,12 +65,37 @@ def read(name: str, body: bytes, found: Found) -> Iterator[list[str]]:
         Cells, the last two longitude and latitude where any feature has a point.
     """
     features, stated = _features(name, decoded(body, found.notes), found)
+    if not any(map(_is_feature, features)):
+        yield from _of_records(features)
+        return
     try:
         rows = [dict(each.get("properties") or {}) for each in features]
         placed = [shape_point.of_geojson(each.get("geometry")) for each in features]
     except (TypeError, ValueError, AttributeError) as error:
         raise ListError(_NO_GEOJSON) from error
     yield from table(rows, placed, stated, found)
+
+
+def _of_records(records: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
+    """Yield plain records as a table, what lies inside each under the names that lead to it."""
+    refuse_long(len(records))
+    rows = [dict(_laid_flat(record, "", DEEPEST)) for record in records]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    refuse_wide(len(names))
+    yield names
+    for row in rows:
+        yield [row.get(name, "") for name in names]
+
+
+def _laid_flat(record: Mapping[str, Any], above: str, deep: int) -> Iterator[tuple[str, str]]:
+    for name, value in record.items():
+        whole = f"{above} {name}".strip()
+        if isinstance(value, dict) and deep:
+            yield from _laid_flat(value, whole, deep - 1)
+        elif isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):
+            yield whole, ", ".join(filter(None, map(flat, value)))
+        else:
+            yield whole, flat(value)
 
 
 def table(
@@ -137,27 +168,47 @@ def _features(name: str, text: str, found: Found) -> tuple[list[Mapping[str, Any
             return _sequence(text, found), ""
         raise ListError(_NO_GEOJSON) from error
     if isinstance(document, list):
-        return _only_features(document), ""
+        return _of_one_sort(document), ""
     kind = document.get("type") if isinstance(document, dict) else None
     if kind == "Feature":
         return [document], _stated(document)
     features = document.get("features") if isinstance(document, dict) else None
-    if not isinstance(features, list):
+    if isinstance(features, list):
+        return _of_one_sort(features, plain=False), _stated(document)
+    lists = [each for each in document.values() if _are_records(each)] if isinstance(document, dict) else []
+    if len(lists) != 1 or kind in _NO_LISTS:
         raise ListError(_NO_GEOJSON)
-    return _only_features(features), _stated(document)
+    return _of_one_sort(lists[0]), ""  # “{"total": 2, "results": […]}”
 
 
-def _only_features(given: list[Any]) -> list[Mapping[str, Any]]:
-    if not given or not all(
-        isinstance(each, dict) and ("properties" in each or "geometry" in each) for each in given
-    ):
+def _are_records(given: object) -> bool:
+    return isinstance(given, list) and bool(given) and all(isinstance(each, dict) for each in given)
+
+
+def _is_feature(given: Mapping[str, Any]) -> bool:
+    has_place = isinstance(given.get("geometry", ""), dict | None)
+    return given.get("type") == "Feature" or has_place or isinstance(given.get("properties"), dict)
+
+
+def _of_one_sort(given: list[Any], *, plain: bool = True) -> list[Mapping[str, Any]]:
+    """Return the members of a list if all are features, or all are plain records and those will do."""
+    if not _are_records(given):
+        raise ListError(_NO_GEOJSON)
+    features = sum(map(_is_feature, given))
+    if features not in ({0, len(given)} if plain else {len(given)}):
         raise ListError(_NO_GEOJSON)
     return given
 
 
 def _is_sequence(text: str) -> bool:
-    head = text.lstrip()  # a record separator counts as space
-    return RECORD_SEPARATOR in text[:10] or (head.startswith("{") and '"Feature"' in head.split("\n", 1)[0])
+    """Return whether every line, or what stands between record separators, is a document of its own."""
+    if RECORD_SEPARATOR in text[:10]:
+        return True
+    first = text.lstrip().split("\n", 1)[0]  # a record separator counts as space
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return '"Feature"' in first and first.startswith("{")
 
 
 def _sequence(text: str, found: Found) -> list[Mapping[str, Any]]:
@@ -170,8 +221,8 @@ def _sequence(text: str, found: Found) -> list[Mapping[str, Any]]:
         except (ValueError, RecursionError):
             broken += 1
     if broken:
-        found.notes.append(f"Left out: {broken:,} line(s) that are no features.")
-    return _only_features(features)
+        found.notes.append(f"Left out: {broken:,} line(s) that cannot be read.")
+    return _of_one_sort(features)
 
 
 def _stated(document: Mapping[str, Any]) -> str:

@@ -21,7 +21,7 @@ _SEXAGESIMAL = re.compile(
 )
 _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _PAIR = re.compile(
-    r"([+-]?\d+(?:\.\d+)?)\s*°?\s*([NSEW])?[\s,;]+([+-]?\d+(?:\.\d+)?)\s*°?\s*([NSEW])?", re.IGNORECASE
+    r"(?<!\d)([+-]?\d+(?:\.\d+)?)\s*°?\s*([NSEW])?[\s,;]+([+-]?\d+(?:\.\d+)?)\s*°?\s*([NSEW])?", re.IGNORECASE
 )
 _ONE_WITH_COMMA = re.compile(r"^[+-]?\d+,\d+$")
 _TWO_WITH_COMMAS = re.compile(r"\d,\d+\s*[; ]\s*[+-]?\d+,\d")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from placebased.contributions.editors import Editor
+from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_EMAIL, LONGEST_WHO
 from placebased.errors import ContributionError, StoreError
 from placebased.exchange.list_import import ImportedRow
 from placebased.exchange.list_publishing import (
     MOST_HANDED_IN,
     Bringer,
+    HandedIn,
     propose_list,
     publish_list,
     save_recipe,
@@ -86,7 +90,7 @@ def _propose(atlas: Atlas, good: list[ImportedRow], name: str) -> None:
     who, contact = (str(st.session_state.get(key, "")) for key in (_WHO, _CONTACT))
     bringer = Bringer(who, contact, contribution_limit.visit())
     try:
-        kept = propose_list(
+        handed_in = propose_list(
             store_cache.store(),
             bringer,
             _entries(good),
@@ -97,15 +101,38 @@ def _propose(atlas: Atlas, good: list[ImportedRow], name: str) -> None:
     except (ContributionError, StoreError) as error:
         list_session.tell(f"Nothing was handed in. {error}")
         return
+    list_session.tell(describe_handed_in(handed_in, name))
+
+
+def describe_handed_in(handed_in: HandedIn, name: str) -> str:
+    """Describe what became of a list that was handed in, and where to hear of it.
+
+    Parameters
+    ----------
+    handed_in
+        What :func:`placebased.exchange.list_publishing.propose_list` returned.
+    name
+        Name of the list.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    kept, waiting = handed_in
+    if not kept and not waiting:
+        return "Nothing was handed in: all of it is listed already, with nothing to add."
+    again = f"{len(waiting):,} of its listings wait already in the same words, and were not handed in twice."
     if not kept:
-        list_session.tell("Nothing was handed in: all of it is listed already, with nothing to add.")
-        return
-    first, last = kept[0].number, kept[-1].number
-    receipts = f"Receipt {first}" if first == last else f"Receipts {first} to {last}"
-    list_session.tell(
-        f"Thank you. “{name}” waits for an editor: {len(kept):,} of its listings say something new. "
-        f"{receipts}: the page Tell us says what became of them."
-    )
+        return f"{again} {_receipts(waiting)}: the page Tell us says what became of them."
+    thanks = f"Thank you. “{name}” waits for an editor: {len(kept):,} of its listings say something new."
+    there = f"{_receipts(kept)}: the page Tell us says what became of them."
+    return " ".join((thanks, again, there) if waiting else (thanks, there))
+
+
+def _receipts(events: Sequence[Event]) -> str:
+    first, last = min(event.number for event in events), max(event.number for event in events)
+    return f"Receipt {first}" if first == last else f"Receipts {first} to {last}"
 
 
 def _entries(good: list[ImportedRow]) -> list[tuple[str, dict[str, str], str]]:

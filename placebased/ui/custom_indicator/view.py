@@ -127,19 +127,25 @@ def draw_upload(atlas: Atlas) -> OwnColumns | None:
         try:
             found = reading.read_file(chosen.name, chosen.getvalue(), known_areas(atlas), sheet=sheet)
         except ListError as error:
+            _draw_sheets(chosen.file_id, known)
             st.error(plain_label(error.why))
             return None
         known = ((chosen.file_id, sheet), found)
         st.session_state[_READ] = known
     read: OwnColumns | CustomTable = known[1]
+    _draw_sheets(chosen.file_id, known)
     if isinstance(read, OwnColumns):
-        if read.sheets:
-            st.selectbox(
-                "Sheet", read.sheets, read.sheets.index(read.sheet), key=f"{_SHEET}_{chosen.file_id}"
-            )
         return read
     _open_saved(atlas, read)
     return None
+
+
+def _draw_sheets(file: str, known: tuple[tuple[str, str], OwnColumns | CustomTable] | None) -> None:
+    """Draw which sheet is read, of those that the last reading of the same file found."""
+    if known is None or known[0][0] != file or isinstance(known[1], CustomTable) or not known[1].sheets:
+        return
+    read = known[1]
+    st.selectbox("Sheet", read.sheets, read.sheets.index(read.sheet), key=f"{_SHEET}_{file}")
 
 
 def _open_saved(atlas: Atlas, table: CustomTable) -> None:

@@ -73,6 +73,8 @@ def test_every_column_can_be_told_from_the_others() -> None:
 def test_the_more_a_sheet_looks_like_a_list_the_higher_it_stands() -> None:
     """Names of columns count first, then lines with several cells."""
     assert headings.likeness([NAMES, ROW]) > headings.likeness([["Notes"], ["Read", "me"]])
+    table = [["Ward", "Visits"], *[[f"W{k}", "9"] for k in range(9)]]
+    assert headings.likeness(table) > headings.likeness([["Notes"], ["Made by us"]])
     assert headings.likeness([]) == (0, 0)
     assert headings.find([]) == (0, 0, ())
 
@@ -81,6 +83,12 @@ def test_ticks_are_no_headings() -> None:
     """A row of X is a row, though a column of eastings may be called X."""
     lines = [["Name", "Mon AM", "Mon PM", "Tue AM"], ["Hall", "X", "", "X"]]
     assert headings.find(lines) == (0, 1, tuple(lines[0]))
+
+
+@pytest.mark.parametrize("name", ["WD23CD", "WD11NM", "OA21CD", "LSOA21CD"])
+def test_the_headings_of_the_statistics_office_are_no_postcodes(name: str) -> None:
+    """Though they have the same letters and digits in the same order as one."""
+    assert headings.find([[name, "Visits"], ["E05011350", "9"]]) == (0, 1, (name, "Visits"))
 
 
 def test_a_list_without_headings_keeps_its_first_row() -> None:

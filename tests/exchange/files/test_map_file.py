@@ -48,7 +48,7 @@ def test_sequences(join: str) -> None:
     body = join.join(["", json.dumps(feature("A")), '{"type": "Feature"', json.dumps(feature("B", None)), ""])
     read = list(map_file.read("a.geojsons", body.encode(), found))
     assert [row[0] for row in read] == ["name", "A", "B"]
-    assert "Left out: 1 line(s) that are no features." in found.notes
+    assert "Left out: 1 line(s) that cannot be read." in found.notes
 
 
 def test_a_record_may_go_over_lines_between_separators() -> None:
@@ -89,9 +89,43 @@ def test_every_shape_says_how_it_was_placed() -> None:
     assert found.notes == ["1 feature was placed at a point inside its outline."]
 
 
+RECORD = {"name": "Hall", "place": {"postcode": "M1 1AE", "point": {"lat": 53.5}}, "days": ["Mon", "Tue"]}
+TABLE = [
+    ["name", "place postcode", "place point lat", "days", "n"],
+    ["Hall", "M1 1AE", "53.5", "Mon, Tue", ""],
+]
+
+
 @pytest.mark.parametrize(
-    "document", [{}, {"features": 3}, {"features": [3]}, [], [1], {"type": "Topology"}, 7]
+    "document",
+    [
+        [RECORD, {"name": "Other", "n": 2}],
+        {"total": 2, "data": [RECORD, {"name": "Other", "n": 2}], "fields": ["name"]},
+    ],
 )
+def test_plain_records_are_a_table(document: object) -> None:
+    """Each is a row, with what lies inside it under both names, and with no word of a point it lacks."""
+    found = Found()
+    assert rows(document, found) == [*TABLE, ["Other", "", "", "", "2"]]
+    assert not found.notes
+    assert not found.remarks
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json"])
+def test_records_may_stand_one_a_line(name: str) -> None:
+    """As exports of databases have them, whatever the file is called."""
+    body = "\n".join(json.dumps(each) for each in ({"name": "Hall"}, {"name": "Other"}))
+    assert list(map_file.read(name, body.encode(), Found())) == [["name"], ["Hall"], ["Other"]]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {}, {"features": 3}, {"features": [3]}, {"features": [{"a": 1}]}, [], [1], {"type": "Topology"}, 7,
+        {"type": "Topology", "objects": [{"a": 1}]}, {"a": [{"b": 1}], "c": [{"d": 1}]},
+        [feature("A"), {"name": "B"}],
+    ],
+)  # fmt: skip
 def test_other_json_is_refused(document: object) -> None:
     """In words."""
     with pytest.raises(ListError, match="GeoJSON"):

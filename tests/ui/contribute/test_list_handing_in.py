@@ -8,7 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.editors import Editor
+from placebased.contributions.events import Event
 from placebased.contributions.store import Store
+from placebased.exchange.list_publishing import HandedIn
+from placebased.ui.contribute.list_handing_in import describe_handed_in
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, store_cache
 from tests.support.city_fixtures import Pages
@@ -32,6 +35,34 @@ def test_nothing_is_kept_until_it_is_handed_in(read: AppTest) -> None:
     assert store_cache.store().events() == []
     assert (button(read, "Publish"), button(read, "Save")) == ("", "")
     assert button(read, "Hand in") == "Hand in 2 listings"
+
+
+@pytest.mark.parametrize(
+    ("kept", "waiting", "says"),
+    [
+        ((), (), "Nothing was handed in: all of it is listed already"),
+        ((4,), (), "1 of its listings say something new. Receipt 4:"),
+        (
+            (4, 5),
+            (2,),
+            "2 of its listings say something new. 1 of its listings wait already in the same words",
+        ),
+        (
+            (),
+            (3, 2),
+            "wait already in the same words, and were not handed in twice. Receipts 2 to 3:",
+        ),
+    ],
+)
+def test_what_waits_already_is_told_from_what_is_new(
+    kept: tuple[int, ...], waiting: tuple[int, ...], says: str
+) -> None:
+    """With the receipts under which both can be asked for."""
+    events = [
+        tuple(Event("asset", "a", "propose", "x", "partner", number=n) for n in numbers)
+        for numbers in (kept, waiting)
+    ]
+    assert says in describe_handed_in(HandedIn(*events), "Warm spaces")
 
 
 def test_a_visitor_hands_the_list_in(read: AppTest) -> None:
