@@ -133,6 +133,7 @@ def _indicator_faults(raw: RawPack) -> list[Fault]:
     start = [] if place.start_indicator in table.index or table.empty else [place.start_indicator]
     named = (place.deprivation.indicator, place.deprivation.fifth) if place.deprivation else ()
     orders = [each for each in named if each not in table.index and len(table)]
+    shown = [each for each in (*place.profile.ages, *place.profile.residents) if each not in table.index]
     people = [] if place.people in need.get("lsoa", {place.people}) else [place.people]
     rules = (
         (
@@ -148,6 +149,12 @@ def _indicator_faults(raw: RawPack) -> list[Fault]:
             "Correct or add the source",
         ),
         ("datapackage.json", orders, "tells deprivation by what is not in indicators.csv", "Name another"),
+        (
+            "datapackage.json",
+            shown if len(table) else [],
+            "shows in profiles what is not in indicators.csv",
+            "Name another",
+        ),
         ("datapackage.json", start, "starts with an indicator that is not in indicators.csv", "Name another"),
         (
             "datapackage.json",

@@ -101,6 +101,28 @@ class Deprivation:
 
 
 @dataclass(frozen=True)
+class ProfileFigures:
+    """Which figures the profile of an area has under “who lives here”, and what its outcomes are grouped by.
+
+    Attributes
+    ----------
+    ages
+        Ids of shares of people by age, youngest first.
+    residents
+        Ids of further figures of people and households, in the order in which they are shown.
+    outcome_domains
+        What a partnership groups the changes by that it wants to see.
+    outcome_note
+        What is known of these groups, a sentence or two.
+    """
+
+    ages: tuple[str, ...] = ()
+    residents: tuple[str, ...] = ()
+    outcome_domains: tuple[str, ...] = ()
+    outcome_note: str = ""
+
+
+@dataclass(frozen=True)
 class PlaceInfo:
     """What the pack says about itself: names, words for the levels, where to start.
 
@@ -112,6 +134,8 @@ class PlaceInfo:
         For each level, its ``one``, ``many`` and ``note``.
     deprivation
         How deprived areas are told; ``None`` where the pack does not say.
+    profile
+        What the profile of an area shows; nothing where the pack does not say.
     """
 
     id: str
@@ -123,6 +147,7 @@ class PlaceInfo:
     start_indicator: str
     start_level: Level
     deprivation: Deprivation | None = None
+    profile: ProfileFigures = ProfileFigures()
 
     def lists(self, neighbourhoods: str) -> bool:
         """Return whether a set of neighbourhoods is one of the pack's own.
@@ -337,6 +362,7 @@ def read_place(package: dict[str, Any], faults: list[Fault]) -> PlaceInfo | None
             start_indicator=_said(start, "indicator"),
             start_level=_level(_said(start, "level")),
             deprivation=_deprivation(place),
+            profile=_profile(place),
         )
     except (KeyError, ValueError) as error:
         what = f"does not say what it must about the place (“place” lacks or misstates {error})"
@@ -349,6 +375,22 @@ def _deprivation(place: dict[str, Any]) -> Deprivation | None:
         return None
     said = _object(place, "deprivation")
     return Deprivation(*(_said(said, key) for key in ("indicator", "fifth", "words")))
+
+
+def _profile(place: dict[str, Any]) -> ProfileFigures:
+    if "profile" not in place:
+        return ProfileFigures()
+    said = _object(place, "profile")
+    listed = {key: _texts(said, key) for key in ("ages", "residents", "outcome_domains")}
+    return ProfileFigures(**listed, outcome_note=_said(said, "outcome_note", empty=True))
+
+
+def _texts(holder: dict[str, Any], key: str) -> tuple[str, ...]:
+    """Return the list of texts under a key."""
+    value = holder.get(key)
+    if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
+        raise KeyError(key)
+    return tuple(value)
 
 
 def _object(holder: dict[str, Any], key: str) -> dict[str, Any]:

@@ -30,6 +30,10 @@ def test_a_faultless_pack_has_no_faults(city_folder: Path) -> None:
 UNKNOWN = "names what is not in"
 
 
+GONE = '"profile": {"ages": ["gone"], "residents": [], "outcome_domains": [], "outcome_note": ""}, "start"'
+"""A profile that shows an indicator which is not there, before the start that every pack names."""
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "says", "row"),
     [
@@ -97,6 +101,13 @@ UNKNOWN = "names what is not in"
             '"indicator": "alone_share"',
             '"indicator": "gone"',
             "starts with an indicator",
+            "gone",
+        ),
+        (
+            "datapackage.json",
+            '"start"',
+            GONE,
+            "shows in profiles",
             "gone",
         ),
         (

@@ -240,6 +240,7 @@ def test_words_that_look_like_gaps_are_kept(own_city: Path) -> None:
         ("datapackage.json", '"city_code"', '"capital"', "lacks or misstates 'city_code'"),
         ("datapackage.json", '"level": "lsoa"', '"level": "street"', "start level 'street'"),
         ("datapackage.json", '"ward":', '"borough":', "lacks or misstates 'ward'"),
+        ("datapackage.json", '"start"', '"profile": {"ages": "old"}, "start"', "lacks or misstates 'ages'"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_said(own_city: Path, file: str, old: str, new: str, says: str) -> None:

@@ -1,0 +1,137 @@
+"""Who covers a place and when: its teams with the date of each word, and the week of each kind of team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placebased import phrases
+from placebased.access import weekly_cover
+from placebased.hours import opening_hours, week
+from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, Week
+from placebased.reports.document import Block, Bullets, DataColumn, DataTable, DocumentSection, Gap
+from placebased.reports.profile.inputs import ProfiledArea
+from placebased.views.area_profile import TeamSummary
+
+NAMED = 5
+"""How many kinds of team one sentence names."""
+
+EXTENTS = {"whole": "all of it", "part": "a part of it"}
+"""How much of a place a team covers, in words."""
+
+
+def section(area: ProfiledArea) -> DocumentSection:
+    """Return who covers a place, when, and what is not stated.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    there = [team for team in area.shown.teams if team.there]
+    blocks: list[Block] = []
+    if there:
+        blocks += [_teams(area, there), *week_of(area)]
+        readings = dict.fromkeys(f"{each.team}. {each.readings}" for each in there if each.readings)
+        if readings:
+            blocks.append(Bullets(tuple(readings), lead="How some of this is known:"))
+    else:
+        blocks.append(Gap("No team in the register is known to cover it today. There may be some."))
+    if area.shown.not_stated:
+        blocks.append(Bullets(area.shown.not_stated, lead="Not known:"))
+    return DocumentSection("cover", "Who covers it, and when", tuple(blocks))
+
+
+def _teams(area: ProfiledArea, there: Sequence[TeamSummary]) -> DataTable:
+    names = ("Team", "Organisation", "Covers", "Hours", "As of")
+    rows = tuple(
+        (
+            team.team,
+            team.organisation,
+            EXTENTS.get(team.extent, team.extent),
+            team.hours,
+            phrases.describe_date(team.as_of),
+        )
+        for team in there
+    )
+    return DataTable(f"Teams that cover {area.name}", tuple(map(DataColumn, names)), rows)
+
+
+def week_of(area: ProfiledArea) -> list[Block]:
+    """Return the week of each kind of team, day by day, for most people of a place.
+
+    Parameters
+    ----------
+    area
+        The place.
+
+    Returns
+    -------
+    list
+        A table of the kinds of which anything is known, and the names of those of which nothing is.
+    """
+    weeks = weeks_of(area)
+    silent = [label for label, states in weeks.items() if (states == UNSTATED).all()]
+    rows = tuple(
+        (label, *map(describe_day, np.split(states, HOURS // 24)))
+        for label, states in weeks.items()
+        if label not in silent
+    )
+    blocks: list[Block] = []
+    if rows:
+        days = tuple(map(DataColumn, ("Kind of team", *opening_hours.DAYS)))
+        note = "When somebody is on for most people here, in a usual week."
+        blocks.append(DataTable(f"The week in {area.name}", days, rows, note=note))
+    if silent:
+        named = phrases.say_list("Hours not stated", [*map(phrases.in_sentence, silent)], most=NAMED)
+        blocks.append(Gap(named))
+    return blocks
+
+
+def weeks_of(area: ProfiledArea) -> dict[str, Week]:
+    """Return the state of each hour of the week by kind of team, of the kinds that are known here.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    inputs, found = area.inputs, {}
+    for service in weekly_cover.services(inputs.atlas, inputs.register):
+        if not service.on_foot:
+            cover = weekly_cover.cover_by_area(inputs.atlas, inputs.register, service.id, inputs.today)
+            states = weekly_cover.area_week(inputs.atlas, cover, area.level, area.code)
+            found[service.label] = states
+    return {label: states for label, states in found.items() if not (states == NONE).all()}
+
+
+def describe_day(states: Week) -> str:
+    """Describe one day of a week: when somebody is on, and what is not known.
+
+    Parameters
+    ----------
+    states
+        The state of each hour of the day, shape ``(24,)``.
+
+    Returns
+    -------
+    str
+        Short enough for a cell of a table.
+    """
+    said = [
+        _spans(states == ON),
+        f"{_spans(states == READ)} (read, not stated)" if (states == READ).any() else "",
+        "not stated" if (states == UNSTATED).all() else "",
+        f"not stated {_spans(states == UNSTATED)}" if 0 < (states == UNSTATED).sum() < len(states) else "",
+        "nobody" if np.isin(states, (OFF, NONE)).all() else "",
+    ]
+    return "; ".join(each for each in said if each)
+
+
+def _spans(there: NDArray[np.bool_]) -> str:
+    if there.all():
+        return "all day"
+    found = week.group_by_day(np.flatnonzero(there).tolist())
+    return ", ".join(f"{week.describe_clock(a)} to {week.describe_clock(b % 24)}" for _, a, b in found)

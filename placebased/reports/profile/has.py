@@ -1,0 +1,146 @@
+"""What a place has: its assets by group, with a map, and what of it is rare in the whole place."""
+
+from __future__ import annotations
+
+from placebased import phrases
+from placebased.assets.strengths import REACH_MINUTES, Strength
+from placebased.need import area_figures
+from placebased.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    DataColumn,
+    DataTable,
+    DocumentSection,
+    Figure,
+    Gap,
+    Paragraph,
+    Picture,
+)
+from placebased.reports.profile import where
+from placebased.reports.profile.inputs import ProfiledArea, strengths_of
+from placebased.travel import walking
+from placebased.views.area_profile import CategoryCount
+from placebased.views.place_lines import describe_holding
+from placebased.views.selection import Selection
+
+NAMED_ABSENT = 8
+"""How many kinds that are not listed inside a sentence names."""
+
+
+def section(area: ProfiledArea) -> DocumentSection:
+    """Return what a place has.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    if not area.shown.asset_counts:
+        nothing = Gap(f"Nothing is listed inside {area.name}. That is not to say that there is nothing.")
+        return DocumentSection("has", "What it has", (nothing,))
+    blocks: list[Block] = [
+        Bullets(tuple(f"{group}: {_said(held)}." for group, held in area.shown.asset_counts.items())),
+        table(area),
+    ]
+    if area.pictures:
+        blocks.append(assets_map(area))
+    if rare := rare_kinds(area):
+        blocks.append(Bullets(rare, lead=f"Rare in {area.atlas.place.name} and here:"))
+    if area.shown.absent:
+        none = phrases.join_list([*map(phrases.in_sentence, area.shown.absent)], most=NAMED_ABSENT)
+        blocks.append(Paragraph(f"None is listed inside of: {none}.", is_aside=True))
+    blocks.append(Paragraph(_describe_age(area), is_aside=True))
+    return DocumentSection("has", "What it has", tuple(blocks))
+
+
+def _said(held: tuple[CategoryCount, ...]) -> str:
+    return phrases.join_list([describe_holding(each) for each in held])
+
+
+def table(area: ProfiledArea) -> DataTable:
+    """Return how much of each group a place has, per 1,000 people, and who can walk to it.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    city = area.atlas.place.name
+    columns = (
+        DataColumn("Group"),
+        DataColumn("Listed inside", is_numeric=True),
+        DataColumn("For 1,000 people", is_numeric=True),
+        DataColumn(f"People within {REACH_MINUTES} minutes on foot of one", is_numeric=True),
+        DataColumn(f"The same in {city}", is_numeric=True),
+    )
+    how = walking.distance_basis(area.inputs.directory.network)
+    note = f"People may walk over the line. Walks are {how}."
+    rows = tuple(_row(each) for each in strengths_of(area))
+    return DataTable(f"What {area.name} has, by group", columns, rows, note=note)
+
+
+def _row(each: Strength) -> tuple[Cell, ...]:
+    return (
+        each.group,
+        Figure(phrases.number(each.count), each.count),
+        Figure(phrases.number(each.per_thousand, 2), each.per_thousand),
+        Figure(phrases.percent(each.reach), 100 * each.reach),
+        Figure(phrases.percent(each.reach_city), 100 * each.reach_city),
+    )
+
+
+def assets_map(area: ProfiledArea) -> Picture:
+    """Return the map of a place with its assets, without what every street has.
+
+    Parameters
+    ----------
+    area
+        The place.
+    """
+    held = [each for kinds in area.shown.asset_counts.values() for each in kinds]
+    drawn = tuple(each.category.id for each in held if not each.category.furniture)
+    level = where.drawn_inside(area)
+    selection = Selection(need="", level=level, area=f"{area.level}:{area.code}", assets=drawn)
+    counted = sum(each.count for each in held if each.category.id in drawn)
+    words = f"Map of {area.name} with {phrases.plural(counted, 'listed place', 'listed places')}."
+    return where.picture_of(
+        area, selection, title=f"What {area.name} has", alternative=words, closely=not area.is_whole
+    )
+
+
+def rare_kinds(area: ProfiledArea) -> tuple[str, ...]:
+    """Return what a place has of which the whole place has fewer than it has neighbourhoods.
+
+    Parameters
+    ----------
+    area
+        The place; the whole place has nothing that is rare in it.
+    """
+    if area.is_whole:
+        return ()
+    whole = area_figures.asset_counts(area.atlas, "city").iloc[0].to_dict()
+    few = len(area.atlas.areas["neighbourhood"])
+    held = [each for kinds in area.shown.asset_counts.values() for each in kinds]
+    return tuple(
+        f"{each.category.plural}: {_part(each.count, int(whole[each.category.id]))} "
+        f"listed in {area.atlas.place.name}"
+        for each in held
+        if float(whole[each.category.id]) < few
+    )
+
+
+def _part(count: int, whole: int) -> str:
+    """Return so many of all, in words."""
+    if count == whole:
+        return "the only one" if whole == 1 else f"all {whole}"
+    return f"{count} of {whole}"
+
+
+def _describe_age(area: ProfiledArea) -> str:
+    held = [each for kinds in area.shown.asset_counts.values() for each in kinds]
+    count, old = sum(each.count for each in held), sum(each.stale for each in held)
+    if not old:
+        return "No listing here is old."
+    are = "is" if old == 1 else "are"
+    return f"{phrases.number(old)} of {phrases.number(count)} listings here {are} old. Ring before you go."

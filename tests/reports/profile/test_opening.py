@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
+from placebased.reports.document import Chart, DataTable, shown
+from placebased.reports.place_profile import place_profile
+from placebased.reports.profile import opening
+from placebased.reports.profile.inputs import ProfiledArea
+from tests.support.profiles import inputs_for, riverside
+from tests.support.readability import hard_to_read
+
+NUMBER = re.compile(r"\d[\d,.]*\d%?|\d%?")
+
+
+def test_it_opens_with_people_and_what_is_there(city_folder: Path) -> None:
+    """Strengths first: who lives here, what there is, and what more people reach than elsewhere."""
+    first, second = opening.describe(riverside(city_folder))
+    assert first == (
+        "2,700 people live in Riverside. It has 2 chemists and 1 food larder. 30% live within 15 minutes on "
+        "foot of food. In Threeby it is 18%. 22% live within 15 minutes on foot of health. In Threeby it is "
+        "13%."
+    )
+    assert second == "No figure with a known error stands out from the whole place."
+
+
+@pytest.mark.parametrize(
+    ("level", "step"), [("neighbourhood", 5), ("ward", 16), ("locality", 2), ("lsoa", 150)]
+)
+def test_it_can_be_read_aloud_and_names_nobody_first_or_last(real: Atlas, level: Level, step: int) -> None:
+    """No sentence is long or hard, and no place is ranked or blamed."""
+    areas = [ProfiledArea(inputs_for(real), level, str(c)) for c in real.areas[level].index[::step]]
+    said = [text for area in areas for text in opening.describe(area)]
+    assert [fault for text in said for fault in hard_to_read(real, text)] == []
+    assert len(said) == 2 * len(areas)
+    assert not re.search(r"worst|best|rank|highest|lowest|fail|problem|\d(st|nd|rd|th)\b", " ".join(said))
+
+
+def test_every_number_in_it_stands_in_a_table(real: Atlas) -> None:
+    """What the opening says is what the tables have: no figure of it is worked out apart."""
+    code = str(real.areas["neighbourhood"].index[2])
+    made = place_profile(inputs_for(real), "neighbourhood", code, pictures=False)
+    lead, *rest = made.sections
+    tables = [b for section in rest for b in section.blocks if isinstance(b, DataTable | Chart)]
+    cells = {shown(cell) for t in tables if isinstance(t, DataTable) for row in t.rows for cell in row}
+    words = " ".join(cells) + " ".join(
+        text for section in rest for b in section.blocks for text in (getattr(b, "items", ()) or ())
+    )
+    there = set(NUMBER.findall(words)) | {"15"}
+    said = " ".join(getattr(block, "text", "") for block in lead.blocks)
+    unit_ages = {"0", "15", "16", "60", "65", "66", "75", "85"}
+    assert len(set(NUMBER.findall(said))) > 5
+    assert set(NUMBER.findall(said)) - there - unit_ages == set()
