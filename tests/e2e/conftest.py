@@ -20,12 +20,15 @@ expect.set_options(timeout=PATIENCE_MS)  # a busy machine may take longer than t
 
 @pytest.fixture(scope="session")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
-    """Return a function that starts the app, with environment variables as wanted, and gives its address."""
+    """Return a function that starts the app, with environment variables as wanted, and gives its address.
+
+    What few journeys use is not made ahead for them: that takes ten seconds of the processor a server.
+    """
     servers: list[subprocess.Popen[bytes]] = []
 
     def serve_app(**variables: str) -> str:
         port, log = free_port(), tmp_path_factory.mktemp("server") / "log.txt"
-        servers.append(start_app(port, log, variables))
+        servers.append(start_app(port, log, {"PLACE_WARM": "off", **variables}))
         wait_for_health(servers[-1], port, log)
         return f"http://127.0.0.1:{port}"
 
@@ -48,8 +51,8 @@ def serve_editing(serve: Callable[..., str]) -> Callable[..., Edited]:
 
 @pytest.fixture(scope="session")
 def app_url(serve: Callable[..., str]) -> str:
-    """Return the address of the app with its own pack, started once for all journeys."""
-    return serve()
+    """Return the address of the app with its own pack, started once for all journeys, as visitors get it."""
+    return serve(PLACE_WARM="on")
 
 
 @pytest.fixture(scope="session")

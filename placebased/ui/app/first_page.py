@@ -49,6 +49,12 @@ BARS = 7
 LONGEST = 30.0
 """Seconds that a browser waits for the place to be opened."""
 
+STYLES = ("tokens.css", "page/page.css", "page/print.css", "page/projector.css")
+"""Style sheets that the first one imports, one after the other."""
+
+MAP_STYLES = ("leaflet/leaflet.css", "map/map.css")
+"""Style sheets that the map's script fetches."""
+
 VIEW = "first-view"
 """Address of the first view as JSON, for a page that was served while the place was still being opened."""
 
@@ -214,7 +220,7 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
     head = (
         f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
         'format("woff2")}</style>'
-        f'<link rel="stylesheet" href="./{folder}page/first.css">{scripts}'
+        f'<link rel="stylesheet" href="./{folder}page/first.css">{_style_links()}{scripts}'
         f'<template id="pb-late">{parts.late}'
         f'<link rel="preload" as="style" href="./{folder}page/page.css"></template>'
         f'<script type="module" src="./{folder}page/first.js"></script>'
@@ -229,11 +235,18 @@ def _parts() -> streamlit_files.PageParts:
 
 
 @cache
+def _style_links() -> str:
+    return "".join(f'<link rel="preload" as="style" href="./{front().url}{name}">' for name in STYLES)
+
+
+@cache
 def _module_links() -> str:
-    """Return links that fetch every module of the map at once, rather than one after the other."""
-    names = [n for n in front().files if n.startswith(("map/", "leaflet/")) or "/" not in n]
-    return "".join(
-        f'<link rel="modulepreload" href="./{front().url}{name}">' for name in names if name.endswith(".js")
+    """Return links that fetch the scripts and styles of the map at once, rather than one after the other."""
+    scripts = "".join(
+        f'<link rel="modulepreload" href="./{front().url}{name}">' for name in front().map_scripts
+    )
+    return scripts + "".join(
+        f'<link rel="preload" as="fetch" crossorigin href="./{front().url}{name}">' for name in MAP_STYLES
     )
 
 

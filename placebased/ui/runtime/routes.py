@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from placebased.mapping.files import MapFile, MapFiles
-from placebased.ui.runtime import streamlit_files
+from placebased.ui.runtime import dense_files, script_bundle, streamlit_files
 
 FRONT = Path(__file__).parents[1] / "front"
 LEAFLET = ("js_lib_leaflet", "static/js_lib_leaflet")
@@ -37,6 +37,16 @@ LEAFLET_FILES = {
     "folium": ("leaflet.js", "leaflet.css"),
 }
 """By the folder they are served in: for the live map, whose page fetches it at once, and for folium."""
+
+ENTRIES = (
+    "leaflet/leaflet-src.esm.js",
+    "map/map.js",
+    "map/seen.js",
+    "page/first.js",
+    "page/page.js",
+    "page/row_table.js",
+)
+"""The modules that pages ask for; each is served with what it alone imports. Leaflet stays as it is."""
 
 # Written out, because a machine's own table of types may call a script plain text (Windows does), and a
 # browser refuses a module that is plain text.
@@ -85,10 +95,14 @@ export default function (component) {
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The scripts and styles of the map, by path, under one hash of them all."""
+    """The scripts and styles of the map, by path, under one hash of them all.
+
+    Of ``map_scripts``, the files that a browser fetches to draw a map, each is asked for by the next ones.
+    """
 
     version: str
     files: Mapping[str, MapFile]
+    map_scripts: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:
@@ -112,8 +126,19 @@ def front() -> Front:
     for folder, names in LEAFLET_FILES.items():
         for path in _leaflet_files(names):
             files[f"{folder}/{path.name}"] = MapFile.of(_leaflet_body(path))
+    served = _bundled(files)
+    files |= {name: MapFile.of(script.encode()) for name, script in served.items()}
     versions = "".join(f"{name}:{file.version};" for name, file in files.items())
-    return Front(hashlib.sha256(versions.encode()).hexdigest()[:12], files)
+    scripts = tuple(script_bundle.asked_for(served, "map/map.js")) if served else ()
+    return Front(hashlib.sha256(versions.encode()).hexdigest()[:12], files, scripts)
+
+
+def _bundled(files: Mapping[str, MapFile]) -> dict[str, str]:
+    """Return what is served in the place of the entries; nothing without Leaflet, which the map imports."""
+    if ENTRIES[0] not in files:
+        return {}
+    sources = {name: file.body.decode() for name, file in files.items() if name.endswith(".js")}
+    return script_bundle.bundle(sources, ENTRIES)
 
 
 def _leaflet_files(names: Sequence[str]) -> list[Path]:
@@ -299,15 +324,26 @@ def _missing() -> Response:
 
 
 def _answer(request: Request, file: MapFile, media_type: str, keep: str) -> Response:
-    is_packed = "gzip" in request.headers.get("accept-encoding", "") and media_type not in IS_PACKED
+    coding, body = _coded(file, request.headers.get("accept-encoding", ""), media_type)
     # a tag names bytes: the packed and the plain form are two representations (RFC 9110, 8.8.3)
-    tag = f'"{file.version}{"-gzip" if is_packed else ""}"'
+    tag = f'"{file.version}{"-" if coding else ""}{coding}"'
     headers = {"ETag": tag, "Cache-Control": keep, "Vary": "Accept-Encoding"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    if is_packed:
-        return Response(file.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media_type)
-    return Response(file.body, headers=headers, media_type=media_type)
+    if coding:
+        headers["Content-Encoding"] = coding
+    return Response(body, headers=headers, media_type=media_type)
+
+
+def _coded(file: MapFile, accepted: str, media_type: str) -> tuple[str, bytes]:
+    """Return how a file is compressed for a browser, in HTTP's word (empty for not at all), and its bytes."""
+    if media_type in IS_PACKED:
+        return "", file.body
+    known = {each.partition(";")[0].strip() for each in accepted.split(",")}
+    dense = dense_files.dense_form(file) if "br" in known else None
+    if dense is not None:
+        return "br", dense
+    return ("gzip", file.packed) if "gzip" in known else ("", file.body)
 
 
 def module_shim(name: str, *, failure: str = "") -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import Any
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 
 from placebased.mapping.files import MapFile, MapFiles
-from placebased.ui.runtime import routes
+from placebased.ui.runtime import dense_files, routes
 
 WARDS = b'{"codes":["w1"]}'
 FILES = MapFiles.of({"ward": WARDS})
@@ -84,9 +85,19 @@ def test_the_packed_and_the_plain_form_have_tags_of_their_own() -> None:
 
 def test_map_file_is_sent_compressed_to_a_browser_that_unpacks_it() -> None:
     """The body was compressed when the file was made, and says so."""
-    answer = ask("/" + FILES.url("ward"), accept_encoding="gzip, br")
+    answer = ask("/" + FILES.url("ward"), accept_encoding="gzip, zstd")
     assert answer.headers["content-encoding"] == "gzip"
     assert gzip.decompress(answer.body) == WARDS
+
+
+def test_the_dense_form_is_sent_once_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To a browser that unpacks it, under a tag of its own."""
+    monkeypatch.setattr(dense_files, "dense_form", lambda file: brotli.compress(file.body))
+    answer = ask("/" + FILES.url("ward"), accept_encoding="gzip, br;q=1.0")
+    assert answer.headers["content-encoding"] == "br"
+    assert answer.headers["etag"].endswith('-br"')
+    assert brotli.decompress(answer.body) == WARDS
+    assert ask("/" + FILES.url("ward"), accept_encoding="gzip").headers["content-encoding"] == "gzip"
 
 
 @pytest.mark.parametrize("path", ["/pack/000000000000/ward.json", "/pack/{version}/nowhere.json"])
