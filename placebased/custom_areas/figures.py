@@ -339,8 +339,8 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             "Period": [line.indicator.period for line in lines],
             place.name: [round(line.value, line.indicator.decimals) for line in lines],
             atlas.place.name: [round(line.city, line.indicator.decimals) for line in lines],
-            "Lowest possible": [line.row["lowest"] for line in lines],
-            "Highest possible": [line.row["highest"] for line in lines],
+            "Lowest possible": [_end(line, "lowest") for line in lines],
+            "Highest possible": [_end(line, "highest") for line in lines],
             "Small areas with a figure": [line.row["known"] for line in lines],
             "Small areas": [line.row["of"] for line in lines],
             "Share known": [line.row["coverage"] for line in lines],
@@ -351,3 +351,8 @@ def export_table(atlas: Atlas, place: CustomArea) -> pd.DataFrame:
             **columns,
         }
     )
+
+
+def _end(line: CustomAreaFigure, end: str) -> float:
+    """Return an end of the range that withheld counts leave; NaN where none is withheld."""
+    return float(line.row[end]) if line.row["known"] < line.row["of"] else math.nan

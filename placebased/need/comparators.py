@@ -334,7 +334,14 @@ def alike(atlas: Atlas, indicator_id: str, level: Level, code: str) -> Comparato
         made,
         value=made.value / known if known and indicator.kind == "count" else made.value,
         why_not=made.why_not and (aggregation.why_unavailable(indicator, level) or made.why_not),
-        members=tuple(comparison.peer_name(atlas, level, each) for each in near),
+        members=_names_alike(atlas, level, code),
+    )
+
+
+@published_cache(maxsize=2048)
+def _names_alike(atlas: Atlas, level: Level, code: str) -> tuple[str, ...]:
+    return tuple(
+        comparison.peer_name(atlas, level, each.code) for each in comparison.similar_areas(atlas, level, code)
     )
 
 
@@ -345,10 +352,19 @@ def _own_or_outside(atlas: Atlas, indicator: Indicator, level: Level, code: str)
 
 
 def _own(atlas: Atlas, indicator: Indicator, level: Level, code: str) -> Parts:
-    row = area_figures.figures(atlas, indicator.id, level).loc[code].to_dict()
-    known, of = (0 if math.isnan(row[name]) else int(row[name]) for name in ("known", "of"))
-    ends = (row["lowest"], row["highest"]) if row["estimated"] else (math.nan, math.nan)
-    return (row["numerator"], row["denominator"], known, of, *ends)
+    return _parts_of_all(atlas, indicator, level)[code]
+
+
+@lru_cache(maxsize=512)
+def _parts_of_all(atlas: Atlas, indicator: Indicator, level: Level) -> dict[str, Parts]:
+    """Return the parts of every area of a level, by code: most are asked for once an area that is like it."""
+    table = area_figures.figures(atlas, indicator.id, level)
+    columns = ["numerator", "denominator", "known", "of", "lowest", "highest", "estimated"]
+    found = {}
+    for code, top, base, known, of, *ends, estimated in table[columns].itertuples(name=None):
+        counted = (0 if math.isnan(each) else int(each) for each in (known, of))
+        found[str(code)] = (top, base, *counted, *(ends if estimated else (math.nan, math.nan)))
+    return found
 
 
 def _added(indicator: Indicator, rows: Iterable[Parts]) -> Parts:
@@ -585,7 +601,8 @@ def columns(atlas: Atlas, indicator_id: str, level: Level, codes: Iterable[str])
     near = [None if level == "city" else alike(atlas, indicator_id, level, code) for code in listed]
     if any(each is not None for each in near):
         many = atlas.place.words[level]["many"]
-        found[f"{many[:1].upper()}{many[1:]} most like it"] = [_value_or_none(each) for each in near]
+        mean = ", mean of them" if atlas.indicators[indicator_id].kind == "count" else ""
+        found[f"{many[:1].upper()}{many[1:]} most like it{mean}"] = [_value_or_none(each) for each in near]
     return pd.DataFrame(found, index=listed)
 
 

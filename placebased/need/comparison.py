@@ -135,7 +135,7 @@ def _gaps(atlas: Atlas, listed: list[Indicator], first: Area, second: Area) -> l
     }
     ends = [
         pd.DataFrame(
-            [tables[level][i.id].loc[code, ["value", "low", "high"]] for i in listed],
+            [[tables[level][i.id].at[code, end] for end in ("value", "low", "high")] for i in listed],
             columns=["value", "low", "high"],
             index=[i.id for i in listed],
             dtype=float,

@@ -274,15 +274,64 @@ def _recorded(said: PracticeMeasure, area: AreaOfPractices, name: str) -> str:
 
 
 def _beside(atlas: Atlas, said: PracticeMeasure) -> str:
-    rows = atlas.practice_beside[atlas.practice_beside["measure"] == said.id]
+    told = [f"{name} {share(value)}" for name, value in _all_practices(atlas, said.id).items()]
+    return f"All practices: {phrases.join_list(told)}."
+
+
+def _all_practices(atlas: Atlas, measure: str) -> dict[str, float]:
+    """Return what all practices record of the country, the region and the place, in per cent, by name."""
+    rows = atlas.practice_beside[atlas.practice_beside["measure"] == measure]
     names = atlas.comparator_areas["name"]
-    told = [
-        f"{names.get(comparator, comparator)} {share(float(value))}"
+    outer = {
+        str(names.get(comparator, comparator)): float(value)
         for comparator, value in rows[["comparator", "value"]].itertuples(index=False, name=None)
-    ]
-    whole = located_in(atlas, said.id, "city", atlas.place.city_code)
-    every = [*told, f"{atlas.place.name} {share(whole.value)}"]
-    return f"All practices: {phrases.join_list(every)}."
+    }
+    return outer | {atlas.place.name: located_in(atlas, measure, "city", atlas.place.city_code).value}
+
+
+def beside_columns(atlas: Atlas, measure: str, rows: int) -> pd.DataFrame:
+    """Return what all practices record, as columns of a table to take away.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    measure
+        An id of :func:`measures`.
+    rows
+        How many rows the table has.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One column each for the country, the region and the place, the same in every row, in per cent.
+    """
+    found = _all_practices(atlas, measure)
+    return pd.DataFrame({f"All practices, {name}": [value] * rows for name, value in found.items()})
+
+
+def notes(atlas: Atlas, measure: str) -> dict[str, str]:
+    """Return what every file of a measure says besides where it comes from.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    measure
+        An id of :func:`measures`.
+
+    Returns
+    -------
+    dict of str to str
+        Of whom the share is taken to be, when, that practices are not residents, and how sure it is.
+    """
+    said = measures(atlas)[measure]
+    return {
+        "Unit": f"% of {said.base_words}" if said.base_words else "%; of how many is not stated",
+        "Period": said.period,
+        "Practices, not residents": warning(atlas),
+        "How sure": how(atlas, measure),
+    }
 
 
 def warning(atlas: Atlas) -> str:

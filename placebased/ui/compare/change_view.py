@@ -324,7 +324,10 @@ def draw_change_table(atlas: Atlas, series: TimeSeries, level: Level) -> None:
     used = [atlas.sources[each] for each in series.source if each in atlas.sources]
     with st.expander("The same as a table"):
         st.html(markup.table(caption, headers, rows, numbers=True))
-        downloads.offer_shown(atlas, caption, headers, rows, key="change", sources=used, what=series.label)
+        downloads.offer_shown(
+            atlas, caption, headers, rows, key="change", sources=used, what=series.label,
+            notes={"Unit": series.unit, "What may not be concluded": series.caution},
+        )  # fmt: skip
 
 
 def _how_sure(atlas: Atlas, series: TimeSeries, level: Level) -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from placebased.methods.spatial_clusters import (
     describe,
     describe_edge,
 )
-from placebased.need import aggregation, clusters, comparators, conditions, wording
+from placebased.need import aggregation, clusters, comparators, conditions, doubt_columns, wording
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
@@ -136,6 +136,10 @@ def draw_clusters_table(atlas: Atlas, selection: Selection, found: ClusterResult
         caption = "Small areas in a cluster, and how often chance would do as much"
         headers = ["Small area", "Kind", "Figure", "By chance"]
         used = table_sources.of_indicators(atlas, [indicator.id])
-        downloads.draw_table(atlas, caption, headers, rows, key="clusters", sources=used, numbers=True)
+        downloads.draw_table(
+            atlas, caption, headers, rows, key="clusters", sources=used, numbers=True,
+            more=lambda: comparators.columns(atlas, indicator.id, "lsoa", map(str, table.index)),
+            notes=doubt_columns.rules(indicator, "lsoa"),
+        )  # fmt: skip
         if names := clusters.left_out(atlas, indicator):
             st.html(markup.paragraph(f"Left out, because they have no figure: {phrases.join_list(names)}."))

@@ -16,7 +16,7 @@ from placebased.mapping.layers import NeedLayer
 from placebased.mapping.message import MapMessage
 from placebased.methods import bivariate
 from placebased.methods.bivariate import BivariateClasses
-from placebased.need import comparators, comparison
+from placebased.need import comparators, comparison, doubt_columns
 from placebased.need.comparison import ASSET_PREFIX
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
@@ -329,9 +329,17 @@ def draw_table(atlas: Atlas, selection: Selection) -> None:
         caption, headers, rows, key="figures_table", chosen=_chosen(selection), on_pick=_pick
     )
     used = _sources(atlas, selection)
+    both = (selection.need, second_figure(atlas, selection))
+    listed = [atlas.indicators[each] for each in both if each in atlas.indicators]
+    asked = {
+        f"{indicator.label}: {key.lower()}": said
+        for indicator in listed
+        for key, said in doubt_columns.rules(indicator, selection.level).items()
+    }
     downloads.offer_shown(
-        atlas, "Both figures of every area", headers, list(rows.values()), key="figures", sources=used
-    )
+        atlas, "Both figures of every area", headers, list(rows.values()), key="figures", sources=used,
+        more=lambda: doubt_columns.of_several(atlas, listed, selection.level, rows), notes=asked,
+    )  # fmt: skip
 
 
 def table_cells(

@@ -12,7 +12,7 @@ from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
-from placebased.need import area_figures, comparators, comparison, conditions, wording
+from placebased.need import area_figures, comparators, comparison, conditions, doubt_columns, wording
 from placebased.need.comparison import PER_RESIDENTS, Area, NeedGap
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator
@@ -230,7 +230,11 @@ def _needs(atlas: Atlas, rows: Sequence[NeedGap], places: tuple[Area, Area], nam
     caption = "What they need, the largest differences first"
     headers = ["Need", *names, "Beyond chance?", *comparators.whole_names(atlas)]
     used = table_sources.of_indicators(atlas, [row.indicator.id for row in rows])
-    downloads.draw_table(atlas, caption, headers, cells, key="needs", sources=used, numbers=True)
+    listed = [row.indicator for row in rows]
+    downloads.draw_table(
+        atlas, caption, headers, cells, key="needs", sources=used, numbers=True,
+        more=lambda: doubt_columns.of_a_pair(atlas, listed, zip(names, places, strict=True)),
+    )  # fmt: skip
 
 
 def strips_html(

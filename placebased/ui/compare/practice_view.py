@@ -78,5 +78,9 @@ def draw_practices(atlas: Atlas, selection: Selection, _files: MapFiles, *, dark
     used = table_sources.of_files(atlas, "practices.csv")
     what = f"{words['many']} and what practices there record"
     st.html(markup.table(caption, headers, rows, numbers=True))
-    downloads.offer_shown(atlas, caption, headers, rows, key="practice_areas", sources=used, what=what)
+    downloads.offer_shown(
+        atlas, caption, headers, rows, key="practice_areas", sources=used, what=what,
+        more=lambda: practices.beside_columns(atlas, measure, len(rows)),
+        notes=practices.notes(atlas, measure),
+    )  # fmt: skip
     practice_part.draw_practices(atlas, measure, level, code)

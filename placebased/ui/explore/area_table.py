@@ -20,6 +20,7 @@ from placebased.need import (
     comparators,
     conditions,
     differences,
+    doubt_columns,
     funnels,
     membership,
     most_deprived_fifth,
@@ -32,11 +33,9 @@ from placebased.place.catalogue import Source
 from placebased.place.geography import LEVELS
 from placebased.ui import markup
 from placebased.ui.widgets import downloads
+from placebased.ui.widgets.downloads import TAKEN_DECIMALS
 from placebased.views import map_text
 from placebased.views.selection import Selection
-
-TAKEN_DECIMALS = 6
-"""Decimals of a figure that is taken away: more than anyone needs to work it out again."""
 
 SMOOTHED = frozenset({"smoothed", "smoothed_near"})
 """Columns that stand on the page only where they are asked for."""
@@ -89,7 +88,8 @@ def table_columns(atlas: Atlas, selection: Selection) -> list[TableColumn]:
             found.append(TableColumn("value", indicator.label, indicator.decimals, suffix))
             points = " points" if indicator.unit.startswith("%") else ""
             away = f"Difference from {atlas.place.name}"
-            found.append(TableColumn("difference", away, indicator.decimals, points))
+            if indicator.kind != "count":  # a city has more of everything than its parts
+                found.append(TableColumn("difference", away, indicator.decimals, points))
         if _is_doubtful(atlas, selection):
             found += [TableColumn("between", "Lies between"), TableColumn("covered", "Known for")]
         if has_intervals(atlas, selection):
@@ -342,7 +342,7 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     frame = table[[column.key for column in columns]].rename(columns={c.key: c.label for c in columns})
     if selection.need:
         yes_or_no = membership.is_yes_or_no(atlas.indicators[selection.need], selection.level)
-        frame = frame if yes_or_no else frame.assign(**_doubt_columns(table))
+        frame = frame if yes_or_no else frame.join(doubt_columns.ranges(table))
         if "effect" in table and table["effect"].notna().any():
             measured_by = differences.MEASURES[atlas.indicators[selection.need].kind]
             frame = frame.assign(**{f"Size of difference, {measured_by}": table["effect"]})
@@ -357,18 +357,6 @@ def download_table(atlas: Atlas, selection: Selection) -> pd.DataFrame:
     return frame.assign(Code=table.index).round(TAKEN_DECIMALS).reset_index(drop=True)
 
 
-def _doubt_columns(table: pd.DataFrame) -> dict[str, pd.Series]:
-    """Return what a figure may be and of how much it is known, as whole numbers to take away."""
-    return {
-        "Lowest possible": table["lowest"],
-        "Highest possible": table["highest"],
-        "Areas below with a figure": table["known"],
-        "Areas below": table["of"],
-        "Share known": table["coverage"],
-        "Estimate": table["estimated"].map({True: "yes", False: "no"}),
-    }
-
-
 def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
     """Return what every row and file taken away says of its figures, besides where they come from.
 
@@ -379,11 +367,7 @@ def provenance(atlas: Atlas, selection: Selection) -> dict[str, str]:
     """
     if not selection.need:
         return {}
-    indicator = atlas.indicators[selection.need]
-    asked = {"Condition": indicator.conditions_why} if indicator.conditions else {}
-    yes_or_no = membership.is_yes_or_no(indicator, selection.level)
-    unit = f"{membership.IN} or {membership.OUT}" if yes_or_no else indicator.unit
-    return {"Unit": unit, "Period": indicator.period, "Status": indicator.status} | asked
+    return doubt_columns.rules(atlas.indicators[selection.need], selection.level)
 
 
 def attribution(atlas: Atlas, selection: Selection) -> str:

@@ -15,6 +15,9 @@ from placebased.ui import markup
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.widgets import source_note
 
+TAKEN_DECIMALS = 6
+"""Decimals of a figure that is taken away: more than anyone needs to work it out again."""
+
 LABEL = "Take this table away"
 
 Make = Callable[[], ExportTable]
@@ -91,7 +94,7 @@ def _writer(each: Format, make: Make) -> Callable[[], bytes]:
     return lambda: each.write(make())
 
 
-def draw_table(
+def draw_table(  # noqa: PLR0913 - the table, and what its file has besides
     atlas: Atlas,
     caption: str,
     headers: Sequence[str],
@@ -100,6 +103,8 @@ def draw_table(
     key: str,
     sources: Sequence[Source] = (),
     numbers: bool = False,
+    more: Callable[[], pd.DataFrame] | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> None:
     """Draw a table of a page and, below it, the choice of formats to take the same away.
 
@@ -115,13 +120,15 @@ def draw_table(
         Where the table comes from.
     numbers
         Whether the other columns hold figures, which align right.
+    more, notes
+        As in :func:`offer_shown`.
     """
     cells = [list(row) for row in rows]
     st.html(markup.table(caption, headers, cells, numbers=numbers))
-    offer_shown(atlas, caption, headers, cells, key=key, sources=sources)
+    offer_shown(atlas, caption, headers, cells, key=key, sources=sources, more=more, notes=notes)
 
 
-def offer_shown(
+def offer_shown(  # noqa: PLR0913 - the table, and what its file has besides
     atlas: Atlas,
     caption: str,
     headers: Sequence[str],
@@ -130,6 +137,8 @@ def offer_shown(
     key: str,
     sources: Sequence[Source] = (),
     what: str = "",
+    more: Callable[[], pd.DataFrame] | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> None:
     """Draw where a table that is drawn already comes from, and the choice of formats, its cells as read.
 
@@ -145,10 +154,17 @@ def offer_shown(
         Where the table comes from.
     what
         A short name for the button, where the caption is long.
+    more
+        Makes the columns that stand in the file alone, in the order of the rows: a page has no room for them.
+    notes
+        What every row and file says besides where it comes from.
     """
 
     def make() -> ExportTable:
-        return export_of(atlas, caption, as_shown(headers, rows), sources=sources)
+        frame = as_shown(headers, rows)
+        if more is not None:
+            frame = frame.join(more().round(TAKEN_DECIMALS).reset_index(drop=True))
+        return export_of(atlas, caption, frame, sources=sources, notes=notes)
 
     if said := source_note.fold_html(sources):
         st.html(said)

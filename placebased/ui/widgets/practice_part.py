@@ -35,5 +35,9 @@ def draw_practices(atlas: Atlas, measure: str, level: Level, code: str) -> None:
     used = table_sources.of_files(atlas, "practices.csv")
     headers = list(practices.HEADERS)
     st.html(markup.table(caption, headers, rows, numbers=True))
-    downloads.offer_shown(atlas, caption, headers, rows, key="practices", sources=used, what=what)
+    downloads.offer_shown(
+        atlas, caption, headers, rows, key="practices", sources=used, what=what,
+        more=lambda: practices.beside_columns(atlas, measure, len(rows)),
+        notes=practices.notes(atlas, measure),
+    )  # fmt: skip
     st.html(markup.paragraph(practices.how(atlas, measure), cls="pb-note"))
