@@ -70,6 +70,19 @@ class ListingText:
     not_stated: tuple[str, ...]
     serves: str = ""
 
+    @property
+    def caution(self) -> str:
+        """What to do about an old listing: ring first, where there is a number to ring.
+
+        Returns
+        -------
+        str
+            Empty where the listing is not old.
+        """
+        if not self.stale:
+            return ""
+        return "Old listing: ring first." if self.phone else "Old listing: it may have changed."
+
 
 def describe_listing(directory: Directory, result: SearchResult, row: int, now: datetime) -> ListingText:
     """Describe one listing with everything that a search result says about it.

@@ -211,7 +211,7 @@ def _lines(each: ListingText, then: str) -> Iterable[tuple[str, str]]:
         "Not stated",
         phrases.join_list([what for what in each.not_stated if what != NOT_STATED_WORDS["when"]]),
     )
-    yield "Who says so", each.provenance + (" Old: ring first." if each.stale else "")
+    yield "Who says so", f"{each.provenance} {each.caution}".strip()
 
 
 def _credits(directory: Directory, shown: list[ListingText], walks: list[Source]) -> tuple[str, ...]:

@@ -29,6 +29,14 @@ def test_a_listing_says_everything_that_is_stated(city: Atlas) -> None:
     assert (found.stale, found.not_stated) == (False, ())
 
 
+def test_ring_first_is_said_where_there_is_a_number(city: Atlas) -> None:
+    """An old listing without one may have changed; a fresh one needs no caution."""
+    asked, phone = Question(), {"a5": "0161 496 0000"}
+    assert shown(city, 4, asked).caution == "Old listing: it may have changed."
+    assert shown(city, 4, asked, phone=phone).caution == "Old listing: ring first."
+    assert shown(city, 0, asked).caution == ""
+
+
 def test_what_is_not_stated_is_said(city: Atlas) -> None:
     """Without an origin there is no distance; hours and date that are not there are named as such."""
     found = shown(city, 4, Question(when="now", step_free=True))

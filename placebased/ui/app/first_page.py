@@ -33,7 +33,8 @@ from placebased.place.gazetteer import LONGEST as LONGEST_TEXT
 from placebased.ui import markup
 from placebased.ui.app import menu
 from placebased.ui.explore import door
-from placebased.ui.runtime import selection_state, streamlit_files, warming, ways
+from placebased.ui.find import first_words
+from placebased.ui.runtime import light_first, pages, selection_state, streamlit_files, warming, ways
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
 from placebased.ui.runtime.routes import front
@@ -111,7 +112,8 @@ def _warm() -> None:
 def _answer(page: RegisteredPage) -> Any:  # noqa: ANN401 - an endpoint of Starlette
     def answered(request: Request) -> HTMLResponse:
         view = _view_of(page, dict(request.query_params))
-        html = first_page(page, view, opening=_door(page, request.query_params))
+        opening, words = _door(page, request.query_params), _words(page, request.query_params)
+        html = first_page(page, view, opening=opening, words=words)
         return _compressed(request, html.encode())
 
     return answered
@@ -188,6 +190,16 @@ def _door(page: RegisteredPage, query: Mapping[str, str]) -> str:
         return ""
 
 
+def _words(page: RegisteredPage, query: Mapping[str, str]) -> str:
+    """Return the answer in words that Find begins with; empty for others, and before the place is open."""
+    if page is not pages.page("find") or query.get("present") or not _is_warm.is_set():
+        return ""
+    try:
+        return first_words.first_words_html(query)
+    except PlaceBasedError:  # the page itself says what is wrong
+        return ""
+
+
 def _search(request: Request) -> Response:
     """Answer the search of a page on which Streamlit has not started: with the link that it leads to."""
     text = request.query_params.get("q", "")[:LONGEST_TEXT]
@@ -202,7 +214,7 @@ def _search(request: Request) -> Response:
     return RedirectResponse(target, status_code=303, headers={"Cache-Control": "no-cache"})
 
 
-def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "") -> str:
+def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "", words: str = "") -> str:
     """Return the page as it is served.
 
     Parameters
@@ -213,19 +225,22 @@ def first_page(page: RegisteredPage, view: FirstView | None, *, opening: str = "
         What it can show at once; ``None`` for a placeholder with a word.
     opening
         The front door, as HTML; empty for none.
+    words
+        The answer in words, as HTML; empty for none.
     """
     parts = _parts()
     scripts = _module_links() + _file_links(view) if page is PAGES[0] else ""
     folder = front().url
     head = (
-        f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
+        light_first.tag()
+        + f'<style>@font-face{{font-family:"Source Sans";font-weight:200 900;src:url("{parts.font}") '
         'format("woff2")}</style>'
         f'<link rel="stylesheet" href="./{folder}page/first.css">{_style_links()}{scripts}'
         f'<template id="pb-late">{parts.late}'
         f'<link rel="preload" as="style" href="./{folder}page/page.css"></template>'
         f'<script type="module" src="./{folder}page/first.js"></script>'
     )
-    body = parts.after.replace('<div id="root">', _cover(page, view, opening) + '<div id="root">', 1)
+    body = parts.after.replace('<div id="root">', _cover(page, view, opening, words) + '<div id="root">', 1)
     return parts.before + head + body
 
 
@@ -266,7 +281,7 @@ def _file_links(view: FirstView | None) -> str:
     )
 
 
-def _cover(page: RegisteredPage, view: FirstView | None, opening: str) -> str:
+def _cover(page: RegisteredPage, view: FirstView | None, opening: str, answer: str) -> str:
     """Return the page that stands over Streamlit's, and the message that its map is drawn from."""
     mapped = page is PAGES[0]
     present = " pb-present" if view and view.message["present"] else ""
@@ -279,7 +294,7 @@ def _cover(page: RegisteredPage, view: FirstView | None, opening: str) -> str:
     return (
         f'<div id="pb-first" class="pb-first{present}">'
         f'<div class="pb-first-side" aria-hidden="true">{bars}</div>'
-        f'<div class="pb-first-main">{menu.menu(page)}<main><div class="pb-first-words">{words}</div>'
+        f'<div class="pb-first-main">{menu.menu(page)}<main><div class="pb-first-words">{words}{answer}</div>'
         f'<div class="pb-first-row"><div class="pb-first-{"map" if mapped else "blank"}"></div>'
         f'<div class="pb-first-panel">{opening}<p role="status" class="pb-first-wait">{WAIT}</p>'
         f'<div aria-hidden="true">{bars}</div></div></div></main></div></div>'

@@ -20,7 +20,7 @@ from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
-from placebased.ui.runtime import question_state, ways
+from placebased.ui.runtime import light_first, question_state, ways
 from placebased.ui.widgets.week_strip import week_strip_html
 
 OF_EACH_KIND = 3
@@ -71,7 +71,7 @@ def draw_results(
     unplaced
         Sensitive places, and what was found of them.
     """
-    st.html(answer_html(directory, answer, unplaced=len(_unplaced(*unplaced))))
+    st.html(answer_html(directory, answer, unplaced=count_unplaced(*unplaced)))
     draw_missing(directory, answer, unplaced[0])
     draw_offered(answer)
     sure, maybe = rows_to_list(directory, answer)
@@ -94,9 +94,6 @@ def draw_results(
         st.html(light)
 
 
-LIGHT = "near"
-"""Address of the light page, which has the parameters of this one."""
-
 LIGHT_WORDS = "This answer as a light page, for a phone or for paper"
 
 
@@ -109,7 +106,7 @@ def light_link_html(asked: Question) -> str:
         The question, as it was typed.
     """
     query = question_link.encode(replace(asked, asset="", neighbourhoods=""))
-    link = f'<a href="./{LIGHT}?{text(urlencode(query))}" target="_self">{text(LIGHT_WORDS)}</a>'
+    link = f'<a href="./{light_first.LIGHT}?{text(urlencode(query))}" target="_self">{text(LIGHT_WORDS)}</a>'
     return element("p", link, cls="pb-note") if asked.asked else ""
 
 
@@ -299,6 +296,19 @@ def _unplaced(directory: Directory, answer: SearchResult) -> NDArray[np.intp]:
     return np.concatenate(rows_to_list(directory, answer))
 
 
+def count_unplaced(directory: Directory, answer: SearchResult) -> int:
+    """Return how many sensitive places are listed with an answer.
+
+    Parameters
+    ----------
+    directory
+        The directory of sensitive places.
+    answer
+        What was found in it.
+    """
+    return len(_unplaced(directory, answer))
+
+
 def line_html(each: ListingText) -> str:
     """Return a place of the list as HTML: kind, distance, whether open, phone, and how old the word is.
 
@@ -310,7 +320,7 @@ def line_html(each: ListingText) -> str:
     first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
     phone = element("span", phone_html(each.phone)) if each.phone else ""
-    old = element("span", "Old listing: ring first", cls="pb-old") if each.stale else ""
+    old = element("span", text(each.caution.rstrip(".")), cls="pb-old") if each.stale else ""
     facts = " · ".join(part for part in (open_mark, phone, old) if part)
     body = element("p", text(first)) + element("p", facts)
     return element("div", body, cls="pb-place pb-faded" if each.stale else "pb-place")
@@ -342,7 +352,7 @@ def card_html(each: ListingText, when: datetime) -> str:
         ("For whom", text(each.eligibility or "not stated")),
         ("Getting in", text(each.access or "not stated")),
         ("Looked after by", text(each.looked_after)),
-        ("Who says so", text(each.provenance + (" Old: ring first." if each.stale else ""))),
+        ("Who says so", text(f"{each.provenance} {each.caution}".strip())),
     ]
     body = markup.heading(each.name) + pairs(rows) + week_strip_html(each.opening_hours, when)
     return element("section", body, cls="pb-profile pb-asset")

@@ -10,26 +10,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
+import numpy as np
+
 from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question
-from placebased.finding.question_text import read_question
 from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.ui import markup
 from placebased.ui.find import results
+from placebased.ui.find.asking import Asked, ask
 from placebased.ui.find.signposts import crisis_html
 from placebased.ui.markup import element, heading, pairs, paragraph, text
 from placebased.ui.plain.page import texts
-from placebased.ui.runtime import ways
-from placebased.ui.runtime.caches import find_cache, place_cache
+from placebased.ui.runtime import light_first, ways
+from placebased.ui.runtime.caches import place_cache
 from placebased.views.who_covers import CoveringTeam, teams_covering
 
-ADDRESS = results.LIGHT
+ADDRESS = light_first.LIGHT
 SHOWN = 8
 """Places of an answer that are shown at first, and with each “more”."""
 
@@ -106,22 +108,31 @@ def near_html(query: Mapping[str, str], now: datetime) -> str:
     now
         The present moment, on England's clocks.
     """
-    atlas, directory, hidden = place_cache.atlas(""), find_cache.directory(), find_cache.sheltered()
+    atlas = place_cache.atlas("")
     typed = typed_question(atlas, query)
-    read = read_question(atlas, directory, typed.question, now)
-    origin = find_cache.origin("", read.question.near)
-    answer = search.find(directory, read.question, origin, now, said=(*typed.said, *read.said))
-    unplaced = search.find_anywhere(hidden, read.question, now)
-    most = SHOWN * (1 + _more(query))
-    found = ""
-    if typed.question.asked:
-        found = _answer(directory, answer, now, most=most) + _sheltered(hidden, unplaced, now)
-        found += _missing(directory, hidden, answer) + _further(query, answer, most)
-    looks = bool(read.question.words.strip() or read.question.kinds)
-    covers = _covers(atlas, origin, now, folded=looks)
+    asked = ask(atlas, typed.question, now, said=typed.said)
+    looks = bool(asked.question.words.strip() or asked.question.kinds)
+    found = _found(asked, query, now) if typed.question.asked else ""
+    covers = _covers(atlas, asked.origin, now, folded=looks)
     both = found + covers if looks else covers + found  # an address alone asks who comes to it
-    inner = crisis_html(atlas, typed.question.words) + _offered(atlas, typed) + both
+    chosen = _chosen(asked.directory, asked.answer, now) + _chosen(asked.hidden, asked.unplaced, now)
+    inner = crisis_html(atlas, typed.question.words) + chosen + _offered(atlas, typed) + both
     return _form(typed) + element("section", inner, id="answer", tabindex="-1") + _to_find(typed.question)
+
+
+def _found(asked: Asked, query: Mapping[str, str], now: datetime) -> str:
+    most = SHOWN * (1 + _more(query))
+    found = _answer(asked.directory, asked.answer, now, most=most)
+    found += _sheltered(asked.hidden, asked.unplaced, now)
+    return found + _missing(asked.directory, asked.hidden, asked.answer) + _further(query, asked.answer, most)
+
+
+def _chosen(directory: Directory, answer: SearchResult, now: datetime) -> str:
+    """Return the card of the listing that a link is to, where it is one of a directory."""
+    asset = answer.question.asset
+    if asset not in directory.listings.index:
+        return ""
+    return _list(directory, answer, np.flatnonzero(directory.listings.index == asset).tolist(), now)
 
 
 def _covers(atlas: Atlas, origin: Origin | None, now: datetime, *, folded: bool) -> str:
@@ -253,7 +264,7 @@ def _card(directory: Directory, each: ListingText) -> str:
         + said
         + element("ul", linked, cls="pb-ways")
         + more
-        + paragraph(each.provenance + (" Old: ring first." if each.stale else ""), cls="pb-note")
+        + paragraph(f"{each.provenance} {each.caution}".strip(), cls="pb-note")
     )
 
 
@@ -277,5 +288,6 @@ def _further(query: Mapping[str, str], answer: SearchResult, most: int) -> str:
 
 
 def _to_find(question: Question) -> str:
-    link = element("a", text(texts()["map"]), href=ways.href("find", question_link.encode(question)))
+    query = {**question_link.encode(question), light_first.FULL: "1"}  # else a phone would be sent back here
+    link = element("a", text(texts()["map"]), href=ways.href("find", query))
     return element("nav", element("p", link), aria_label=texts()["map"])

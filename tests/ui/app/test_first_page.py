@@ -16,9 +16,11 @@ from placebased.place.gazetteer import LONGEST
 from placebased.ui.app import first_page, menu
 from placebased.ui.app.first_page import FirstView, first_view, page_routes
 from placebased.ui.explore import door
+from placebased.ui.find import first_words
+from placebased.ui.runtime import light_first, pages
 from placebased.ui.runtime.caches import place_cache
 from placebased.ui.runtime.pages import PAGES, RegisteredPage
-from placebased.ui.runtime.response_headers import script_hashes
+from placebased.ui.runtime.response_headers import headers_of, script_hashes
 from placebased.ui.runtime.streamlit_files import index_page
 from placebased.views import map_text
 from placebased.views.selection import Selection
@@ -88,10 +90,12 @@ def test_the_message_ends_no_element() -> None:
 
 
 def test_no_script_stands_in_the_page_that_its_policy_does_not_name() -> None:
-    """The scripts inside the served page are those of Streamlit's own page and data that is not run."""
+    """Streamlit's own stand there, the one that looks for phones, and data that is not run."""
     page = first_page.first_page(EXPLORE, FirstView("A <title>", ("One & two.",), {"present": False}))
     run = SENT.sub("", page)
-    assert script_hashes(run.encode()) == script_hashes(index_page())
+    assert script_hashes(run.encode()) == script_hashes(index_page() + light_first.tag().encode())
+    named = headers_of()["Content-Security-Policy"]
+    assert all(each in named for each in script_hashes(run.encode()))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -134,6 +138,18 @@ def test_the_door_is_open_without_a_question_and_folded_with_one() -> None:
     assert first_page._door(EXPLORE, {"level": "ward", "present": "1"}) == ""
     assert first_page._door(OTHER, {}) == ""
     assert opened in first_page.first_page(EXPLORE, None, opening=opened)
+
+
+@pytest.mark.usefixtures("pages")
+def test_find_begins_with_its_answer_in_words() -> None:
+    """What the page itself will say; nothing where nothing is asked, on a wall, or on another page."""
+    first_page._is_warm.set()
+    find, query = pages.page("find"), {"words": "larder"}
+    said = first_page._words(find, query)
+    assert said == first_words.first_words_html(query)
+    assert '<section class="pb-answer"' in first_page.first_page(find, None, words=said)
+    others = [(find, {}), (find, {**query, "present": "1"}), (EXPLORE, query)]
+    assert [first_page._words(*each) for each in others] == ["", "", ""]
 
 
 @pytest.mark.usefixtures("pages")

@@ -83,7 +83,7 @@ def test_no_kind_hides_the_others(city: Atlas) -> None:
 
 def test_a_place_of_the_list_says_how_old_it_is(city: Atlas) -> None:
     """An old listing fades and asks to ring first; a fresh one with a number offers the call."""
-    held = directory(city, phone={"a1": "01614960000"})
+    held = directory(city, phone={"a1": "01614960000", "a2": "01614960001"})
     answer = ask(city, Question(near="ZZ1 1AA", when="now"), held=held)
     fresh = results.line_html(describe_listing(held, answer, 0, NOW))
     old = results.line_html(describe_listing(held, answer, 1, NOW))

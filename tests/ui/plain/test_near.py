@@ -8,6 +8,7 @@ import pytest
 
 from placebased.finding.question_link import decode
 from placebased.hours import opening_hours
+from placebased.ui import markup
 from placebased.ui.plain import near
 from placebased.ui.runtime.caches import place_cache
 
@@ -72,6 +73,21 @@ def test_more_places_are_a_link_away() -> None:
     second = near.near_html({"words": "pharmacy", "more": "1"}, NOW)
     assert second.count("<h3") == 2 * near.SHOWN
     assert near.near_html({"words": "pharmacy", "more": "x"}, NOW).count("<h3") == near.SHOWN
+
+
+def test_a_listing_that_is_linked_to_stands_first() -> None:
+    """With its card, before what else is near; one that is not there any more is no fault."""
+    ident = str(place_cache.atlas("").assets.query("category == 'pharmacy'").index[0])
+    name = markup.text(str(place_cache.atlas("").assets.at[ident, "name"]))
+    page = near.near_html({"asset": ident}, NOW)
+    assert (page.count("<h3"), f">{name}</h3>" in page) == (1, True)
+    assert "<h3" not in near.near_html({"asset": "gone"}, NOW)
+
+
+def test_the_way_to_the_map_is_not_sent_back() -> None:
+    """A phone that asks for the map gets it: the link says so."""
+    page = near.near_html({"words": "pharmacy"}, NOW)
+    assert 'href="./find?words=pharmacy&amp;full=1">Map and week</a>' in page
 
 
 def test_its_link_is_one_of_find() -> None:

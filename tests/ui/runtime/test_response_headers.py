@@ -117,7 +117,7 @@ def test_every_answer_carries_the_headers() -> None:
     """Also what is no page."""
     headers = dict(asked("/pack/x.json")[0]["headers"])
     assert headers[b"x-content-type-options"] == b"nosniff"
-    assert headers[b"referrer-policy"] == b"same-origin"
+    assert headers[b"referrer-policy"] == b"no-referrer"
     assert b"frame-ancestors 'self'" in headers[b"content-security-policy"]
 
 

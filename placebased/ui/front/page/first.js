@@ -50,6 +50,9 @@ const worded = () => !!root.querySelector("h1, [data-testid='stAlert'], [data-te
 /** @returns {boolean} whether the app's page has words and no map: it says what is wrong */
 const mapless = () => worded() && !root.querySelector(".st-key-map_place");
 
+/** @returns {boolean} whether Find has answered: its map, which comes after that, is not waited for */
+const answered = () => !!root.querySelector(".st-key-panel .pb-answer");
+
 /** @returns {boolean} whether the app's page is there to its end: maps and lists come after its words */
 const complete = () => worded() && !root.querySelector('[data-test-script-state="running"]');
 
@@ -157,7 +160,7 @@ async function run() {
     : Promise.resolve();
   await Promise.race([drawn, after(PAINT)]);
   start();
-  await Promise.race([asked, until(() => (failed ? worded() : mapless()), root)]);
+  await Promise.race([asked, until(() => (failed ? worded() : mapless() || answered()), root)]);
   await Promise.race([until(sent ? worded : complete, root).then(dressed), after(FIT)]);
   root.inert = false;
   uncover();

@@ -91,14 +91,24 @@ let tell = (/** @type {string} */ _href) => {};
 /** Where the last link that was followed stood in the menu, until the focus is back there. */
 let followed = false;
 
+/**
+ * @param {Element} link @param {MouseEvent} event @returns {boolean} whether the browser follows a link by itself: with
+ * a key held, before the app is there, and where a phone has the light page first
+ */
+function isLeft(link, event) {
+  const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const { lightOf } = document.documentElement.dataset;
+  const isLight = !!lightOf && link.getAttribute("href")?.split(/[?#]/)[0] === `./${lightOf}`;
+  return !plain || isLight || !!link.closest("#pb-first");
+}
+
 /** Links of the page's own markup are followed within the visit; with a key held, as the browser does. */
 function followWays() {
   if (done.pageFollowsWays) return;
   done.pageFollowsWays = true;
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a.pb-way") : null;
-    const plain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (!link || !plain || event.defaultPrevented || link.closest("#pb-first")) return;
+    if (!link || event.defaultPrevented || isLeft(link, event)) return;
     event.preventDefault();
     link.closest("details.pb-menu-fold")?.removeAttribute("open");
     followed = !!link.closest(".pb-menu");
