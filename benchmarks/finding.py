@@ -20,14 +20,14 @@ from placebased.finding import question
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question
 from placebased.finding.search import distance_limit, find
-from placebased.hours import opening_hours
+from placebased.hours import moments, opening_hours
 from placebased.place.catalogue import Category
 from placebased.travel import detour
 
 SEED = 20
 REPEATS = 7
 TARGET_MS = {1_000: 30.0, 1_000_000: 500.0}
-NOW = datetime(2026, 11, 24, 11, 0, tzinfo=opening_hours.ZONE)
+NOW = datetime(2026, 11, 24, 11, 0, tzinfo=moments.ZONE)
 TODAY = date(2026, 11, 24)
 SIDE = 20_000  # metres
 MIDDLE = Origin("the middle", 390_000.0, 400_000.0, -2.15, 53.5)

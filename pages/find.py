@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui.find import confirm_first as confirm_first_view
 from placebased.ui.find import downloads as find_downloads
 from placebased.ui.find import find_map, question_form, results, strengths_panel
@@ -12,7 +12,7 @@ from placebased.ui.runtime import question_state, selection_state
 from placebased.ui.runtime.caches import find_cache, place_cache
 from placebased.ui.widgets import notices
 
-listed, now, typed = selection_state.neighbourhoods(), opening_hours.now(), question_state.asked()
+listed, now, typed = selection_state.neighbourhoods(), moments.now(), question_state.asked()
 atlas, start = place_cache.atlas(listed), find_cache.origin(listed, typed.near)
 found = ask(atlas, typed, now, neighbourhoods=listed)
 directory, answer, unplaced = found.directory, found.answer, (found.hidden, found.unplaced)

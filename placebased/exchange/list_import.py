@@ -27,7 +27,8 @@ from placebased.exchange.lists.row_values import RowValues
 from placebased.exchange.open_referral.documents import services_of_document
 from placebased.exchange.open_referral.feed_list import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload
-from placebased.hours.opening_hours import is_valid, now
+from placebased.hours.moments import now
+from placebased.hours.opening_hours import is_valid
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import BESIDE
 from placebased.place.withheld import YES

@@ -8,7 +8,7 @@ from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding.question import Question
 from placebased.finding.search import Relaxation, SearchResult
-from placebased.hours import opening_hours
+from placebased.hours import bank_holidays, hours_in_words, moments
 from placebased.travel import walking
 
 RELAXATION_LABELS = {
@@ -112,10 +112,10 @@ def describe_moment(result: SearchResult) -> str:
     if result.moment is None:
         return "at any time"
     when = result.moment.when
-    day = f"{opening_hours.DAYS[when.weekday()]} {when.day} {when:%B}"
+    day = f"{moments.DAYS[when.weekday()]} {when.day} {when:%B}"
     if result.moment.whole_day:
         return f"at some time on {day}"
-    words = f"on {day} at {opening_hours.describe_clock(when)}"
+    words = f"on {day} at {hours_in_words.describe_clock(when)}"
     return f"now, {words}" if result.question.when == "now" else words
 
 
@@ -164,7 +164,7 @@ def describe_notes(result: SearchResult) -> tuple[str, ...]:
         result.origin.note if result.origin else "",
         result.moment.note if result.moment else "",
     ]
-    if result.moment is not None and (name := opening_hours.holiday(result.moment.when.date())):
+    if result.moment is not None and (name := bank_holidays.holiday(result.moment.when.date())):
         found.append(f"This is a bank holiday ({name}): check before you travel.")
     return tuple(note for note in [*found, *_about_words(result)] if note)
 

@@ -12,8 +12,8 @@ from placebased.assets import looked_after
 from placebased.assets import table as asset_table
 from placebased.assets.directory import HOURS_READ, Directory
 from placebased.finding.search import SearchResult
+from placebased.hours import hours_in_words, moments, week_in_words
 from placebased.hours import opening_hours as hours
-from placebased.hours import week_in_words
 from placebased.place.withheld import SERVES
 from placebased.travel import walking
 
@@ -105,7 +105,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
     """
     record = directory.record(row)
     category = directory.categories[record["category"]]
-    asked = result.moment or hours.Moment(now)
+    asked = result.moment or moments.Moment(now)
     metres = math.nan if result.metres is None else float(result.metres[row])
     return ListingText(
         row=row,
@@ -134,20 +134,20 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
     )
 
 
-def _open_state(record: Mapping[str, str], asked: hours.Moment) -> hours.OpeningState:
+def _open_state(record: Mapping[str, str], asked: moments.Moment) -> hours.OpeningState:
     if asked.whole_day:
         return hours.state_on(record["opening_hours"], asked.when.date())
     return hours.status(record["opening_hours"], asked.when).answer
 
 
-def _describe_open(record: Mapping[str, str], asked: hours.Moment) -> str:
+def _describe_open(record: Mapping[str, str], asked: moments.Moment) -> str:
     text = record["opening_hours"]
     if not text and record["opening_hours_text"]:
         said = f"hours only in words: “{record['opening_hours_text']}”"
     elif asked.whole_day:
-        said = hours.describe_day(text, asked.when.date())
+        said = hours_in_words.describe_day(text, asked.when.date())
     else:
-        said = hours.describe(hours.status(text, asked.when), asked.when)
+        said = hours_in_words.describe(hours.status(text, asked.when), asked.when)
     if record.get(HOURS_READ):
         said += f", as we read “{record['opening_hours_text']}”"
     return _with_age(said, record)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Literal
 
-from placebased.hours import opening_hours
-from placebased.hours.opening_hours import Moment
+from placebased.hours import moments
+from placebased.hours.moments import Moment
 
 Unit = Literal["min", "m"]
 
@@ -99,10 +99,10 @@ def moment_of(when: str, now: datetime) -> Moment | None:
         return Moment(now)
     if found := _WEEKLY.match(when):
         clock = time(int(found[2]), int(found[3]))
-        return opening_hours.next_time(WEEKDAYS.index(found[1]), clock, now)
+        return moments.next_time(WEEKDAYS.index(found[1]), clock, now)
     if when in WEEKDAYS:
         ahead = (WEEKDAYS.index(when) - now.weekday()) % 7
-        return opening_hours.whole_day(now.date() + timedelta(ahead))
+        return moments.whole_day(now.date() + timedelta(ahead))
     return _dated(when, now)
 
 
@@ -115,9 +115,9 @@ def _dated(when: str, now: datetime) -> Moment | None:
     if abs(asked.year - now.year) > FARTHEST_YEARS:
         return None
     if _DAY.match(when):
-        return opening_hours.whole_day(asked.date())
-    wall = asked.astimezone(opening_hours.ZONE) if asked.tzinfo else asked
-    return opening_hours.local_moment(wall.date(), wall.time().replace(second=0, microsecond=0))
+        return moments.whole_day(asked.date())
+    wall = asked.astimezone(moments.ZONE) if asked.tzinfo else asked
+    return moments.local_moment(wall.date(), wall.time().replace(second=0, microsecond=0))
 
 
 def encode_weekly(weekday: int, hour: int, minute: int = 0) -> str:

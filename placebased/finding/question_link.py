@@ -15,7 +15,7 @@ from placebased.address import query_as_meant
 from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding.origin import origin_of
 from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit, moment_of
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import read_postcode
 from placebased.place.sensitive_places import all_categories
@@ -205,7 +205,7 @@ def _kinds(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]
 
 
 def _when(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
-    if moment_of(value, opening_hours.now()) is None:
+    if moment_of(value, moments.now()) is None:
         return question, f"“{phrases.shorten(value)}” is not a time this page knows; any time is meant."
     return replace(question, when=value), ""
 

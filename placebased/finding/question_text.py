@@ -16,7 +16,7 @@ from functools import lru_cache
 from placebased.assets.directory import Audience, Directory
 from placebased.assets.spelling import fold_text
 from placebased.finding.question import WEEKDAYS, Question
-from placebased.hours import opening_hours
+from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.place.postcodes import read_postcode
@@ -161,8 +161,8 @@ def _when(asked: Question, text: str, now: datetime) -> tuple[Question, str, str
 
 
 def _describe_time(day: date, hour: time | None) -> str:
-    said = f"{opening_hours.DAYS[day.weekday()]} {day.day} {day:%B}"
-    at = "at any hour" if hour is None else f"at {opening_hours.describe_clock(hour)}"
+    said = f"{moments.DAYS[day.weekday()]} {day.day} {day:%B}"
+    at = "at any hour" if hour is None else f"at {hours_in_words.describe_clock(hour)}"
     return f"The time is read as {said}, {at}."
 
 

@@ -20,7 +20,7 @@ from placebased.assets.directory import NO, NOT_STATED, YES, Directory, Tristate
 from placebased.assets.text_search import TextMatches
 from placebased.finding.origin import Origin
 from placebased.finding.question import Question, moment_of
-from placebased.hours.opening_hours import Moment
+from placebased.hours.moments import Moment
 from placebased.travel import walking
 
 

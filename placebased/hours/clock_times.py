@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Literal, NoReturn
 
-from placebased.hours.opening_hours import describe_clock
+from placebased.hours.hours_in_words import describe_clock
 
 Half = Literal["", "am", "pm", "fixed"]
 """What settles a time: nothing, am, pm, or that it is called midday or midnight."""

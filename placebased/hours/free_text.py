@@ -21,7 +21,8 @@ from functools import lru_cache
 
 from placebased.hours import grammar, lexicon, osm_rules, schedule
 from placebased.hours.clock_times import KEPT, UnclearError
-from placebased.hours.opening_hours import is_valid, now
+from placebased.hours.moments import now
+from placebased.hours.opening_hours import is_valid
 from placebased.hours.week import usual_monday
 from placebased.hours.week_in_words import describe_week
 

@@ -1,4 +1,4 @@
-"""Opening hours in OSM syntax: validity, the state at a moment, and words for both.
+"""Opening hours in OSM syntax: validity, and the state at a moment, on a day and over a week.
 
 ``opening-hours-py`` parses. Its calendars know only some of England's bank holidays, so the days come from
 ``holidays`` and each is looked up in a calendar that has it. A state has three values: where hours are not
@@ -12,20 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
 from opening_hours import OpeningHours, State, validate
 
-from placebased import phrases
 from placebased.hours import osm_rules
+from placebased.hours.bank_holidays import holiday
+from placebased.hours.moments import ZONE, local_moment
 
 OpeningState = Literal["open", "closed", "not stated"]
-
-ZONE = phrases.ZONE
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 DAYS_AHEAD = 14
 """How far the next change is looked for: beyond two weeks nobody plans by a listing."""
@@ -101,133 +99,6 @@ class Status:
     opens: datetime | None = None
     holiday: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment that exists, with a sentence where it is not quite the one that was asked for.
-
-    ``whole_day`` where any time of its day is meant; ``when`` is then its midday.
-    """
-
-    when: datetime
-    note: str = ""
-    whole_day: bool = False
-
-
-def whole_day(day: date) -> Moment:
-    """Return any time of a day as a moment.
-
-    Parameters
-    ----------
-    day
-        A day of England's calendar.
-
-    Returns
-    -------
-    Moment
-        Midday, in :data:`ZONE`.
-    """
-    return Moment(datetime.combine(day, time(12), tzinfo=ZONE), whole_day=True)
-
-
-def now() -> datetime:
-    """Return the present moment on England's clocks, to the minute.
-
-    Returns
-    -------
-    datetime
-        In :data:`ZONE`.
-    """
-    return datetime.now(ZONE).replace(second=0, microsecond=0)
-
-
-def local_moment(day: date, clock: time) -> Moment:
-    """Return a time of day on a day, moved on an hour where the clocks jump over it.
-
-    >>> local_moment(date(2027, 3, 28), time(1, 30)).when.hour
-    2
-
-    Parameters
-    ----------
-    day
-        A day of England's calendar.
-    clock
-        Time of day on the wall clock.
-
-    Returns
-    -------
-    Moment
-        In :data:`ZONE`, with a note where the clocks change.
-    """
-    wished = datetime.combine(day, clock, tzinfo=ZONE)
-    real = wished.astimezone(UTC).astimezone(ZONE)
-    if real.replace(tzinfo=None) != wished.replace(tzinfo=None):
-        jump = f"The clocks go forward on {_describe_date(day)}"
-        return Moment(real, f"{jump}: {clock:%H:%M} does not exist that night, so {real:%H:%M} is used.")
-    if wished.utcoffset() != wished.replace(fold=1).utcoffset():
-        back = f"The clocks go back on {_describe_date(day)}"
-        return Moment(wished, f"{back}: {clock:%H:%M} comes twice that night; the first is used.")
-    return Moment(wished)
-
-
-def next_time(weekday: int, clock: time, after: datetime) -> Moment:
-    """Return the next time it is ``clock`` on a weekday (0 is Monday), today included if yet to come.
-
-    Parameters
-    ----------
-    weekday
-        0 (Monday) to 6 (Sunday).
-    clock
-        Time of day on the wall clock.
-    after
-        A moment with a time zone.
-
-    Returns
-    -------
-    Moment
-        Not before ``after``.
-    """
-    today = after.astimezone(ZONE).date()
-    day = today + timedelta((weekday - today.weekday()) % 7)
-    candidate = local_moment(day, clock)
-    later = candidate.when.timestamp() >= after.timestamp()
-    return candidate if later else local_moment(day + timedelta(7), clock)
-
-
-@lru_cache(maxsize=64)
-def bank_holidays(year: int) -> dict[date, str]:
-    """Return England's bank holidays of a year with their names.
-
-    Parameters
-    ----------
-    year
-        Calendar year.
-
-    Returns
-    -------
-    dict[date, str]
-        Name by day; cached and shared, do not write to it.
-    """
-    from holidays import country_holidays
-
-    return dict(country_holidays("GB", subdiv="ENG", years=year))
-
-
-def holiday(day: date) -> str:
-    """Return the name of England's bank holiday on a day; empty if it is none.
-
-    Parameters
-    ----------
-    day
-        A day of England's calendar.
-
-    Returns
-    -------
-    str
-        A name; empty for any other day.
-    """
-    return bank_holidays(day.year).get(day, "")
 
 
 @lru_cache(maxsize=65536)
@@ -418,31 +289,6 @@ def state_on(text: str, day: date) -> OpeningState:
     return "open" if "open" in answers else "not stated" if "not stated" in answers else "closed"
 
 
-def describe_day(text: str, day: date) -> str:
-    """Describe when a place is open on a day, as a short sentence without full stop.
-
-    Parameters
-    ----------
-    text
-        Opening hours in OSM syntax; empty for not stated.
-    day
-        A day of England's calendar.
-
-    Returns
-    -------
-    str
-        E.g. ``"open 9am to midday, 1pm to 5pm on Tuesday"``.
-    """
-    spans = [span for span in day_spans(text, day) if span.answer == "open"]
-    named = f" ({holiday(day)})" if holiday(day) else ""
-    if not spans:
-        closed = state_on(text, day) == "closed"
-        return f"closed on {DAYS[day.weekday()]}{named}" if closed else f"opening hours not stated{named}"
-    is_whole = [(span.start, span.end) for span in spans] == [(0, 1440)]
-    said = "day and night" if is_whole else ", ".join(map(describe_span, spans))
-    return f"open {said} on {DAYS[day.weekday()]}{named}"
-
-
 def week(text: str, day: date) -> tuple[tuple[date, tuple[Span, ...]], ...]:
     """Return what hours say from Monday to Sunday of the week that ``day`` is in.
 
@@ -484,107 +330,3 @@ def usual_week(text: str, day: date) -> tuple[tuple[Span, ...], ...]:
     monday = day - timedelta(day.weekday())
     days = (_answers(text, monday + timedelta(k), usual=True) for k in range(7))
     return tuple(tuple(span for span in spans if span.answer == "open") for spans in days)
-
-
-def describe_clock(at: datetime | time) -> str:
-    """Describe a time of day as one says it.
-
-    >>> (
-    ...     describe_clock(time(18, 30)),
-    ...     describe_clock(time(9)),
-    ...     describe_clock(time(0)),
-    ...     describe_clock(time(12)),
-    ... )
-    ('6:30pm', '9am', 'midnight', 'midday')
-
-    Parameters
-    ----------
-    at
-        A time of day.
-
-    Returns
-    -------
-    str
-        E.g. ``"6:30pm"``.
-    """
-    if at.minute == 0 and at.hour % 12 == 0:
-        return "midday" if at.hour else "midnight"
-    minutes = f":{at.minute:02}" if at.minute else ""
-    return f"{(at.hour - 1) % 12 + 1}{minutes}{'am' if at.hour < 12 else 'pm'}"  # noqa: PLR2004 - noon
-
-
-def describe_span(span: Span) -> str:
-    """Describe a stretch of a day, e.g. ``"9am to 5:30pm"``.
-
-    Parameters
-    ----------
-    span
-        Minutes after midnight.
-
-    Returns
-    -------
-    str
-        Words without full stop.
-    """
-    return f"{_describe_minute(span.start)} to {_describe_minute(span.end)}"
-
-
-def _describe_minute(minutes: int) -> str:
-    return describe_clock(time(minutes % 1440 // 60, minutes % 60))
-
-
-def describe_moment(at: datetime, seen_from: datetime) -> str:
-    """Describe a moment as seen from another: the time alone on the same day, else with its day.
-
-    Parameters
-    ----------
-    at
-        The moment described.
-    seen_from
-        The moment it is seen from.
-
-    Returns
-    -------
-    str
-        Words without full stop.
-    """
-    days = (at.date() - seen_from.date()).days
-    words = describe_clock(at)
-    if days == 0:
-        return words
-    if days == 1 and at.time() == time():
-        return "midnight"
-    return f"{DAYS[at.weekday()]} {words}" if days < 7 else f"{_describe_date(at.date())}, {words}"  # noqa: PLR2004 - a week
-
-
-def _describe_date(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def describe(status: Status, when: datetime) -> str:
-    """Describe what opening hours say at a moment, as a short sentence without full stop.
-
-    >>> describe(Status("not stated"), now())
-    'opening hours not stated'
-
-    Parameters
-    ----------
-    status
-        What :func:`status` returned.
-    when
-        A moment with a time zone.
-
-    Returns
-    -------
-    str
-        Words for a reader.
-    """
-    wall = when.astimezone(ZONE)
-    note = f" ({status.note})" if status.note else ""
-    if status.answer == "not stated":
-        named = f"hours on bank holidays not stated ({status.holiday}): check before you travel"
-        return (named if status.holiday else "opening hours not stated") + note
-    if status.answer == "open":
-        end = f"open until {describe_moment(status.until, wall)}" if status.until else "open day and night"
-        return end + note
-    return f"closed, opens {describe_moment(status.opens, wall)}" if status.opens else "closed" + note

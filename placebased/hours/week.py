@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from placebased import phrases
-from placebased.hours import opening_hours
+from placebased.hours import bank_holidays, moments, opening_hours
 
 NONE, OFF, UNSTATED, READ, ON = 0, 1, 2, 3, 4
 """What an hour holds, so that the surest word is the greatest: who is on outweighs what is not stated."""
@@ -46,7 +46,7 @@ def usual_monday(day: date) -> date:
         The Monday of a week without a bank holiday.
     """
     monday = day - timedelta(day.weekday())
-    while any(opening_hours.holiday(monday + timedelta(k)) for k in range(7)):
+    while any(bank_holidays.holiday(monday + timedelta(k)) for k in range(7)):
         monday += timedelta(7)
     return monday
 
@@ -309,7 +309,7 @@ def describe_hour(hour: int) -> str:
         Day and time of day.
     """
     day, clock = divmod(hour, 24)
-    return f"{opening_hours.DAYS[day]} {describe_clock(clock)}"
+    return f"{moments.DAYS[day]} {describe_clock(clock)}"
 
 
 def describe_clock(clock: int) -> str:
@@ -362,11 +362,11 @@ def group_by_day(hours: Sequence[int]) -> list[tuple[str, int, int]]:
 
 
 def _describe_days(days: list[int]) -> str:
-    if len(days) == len(opening_hours.DAYS):
+    if len(days) == len(moments.DAYS):
         return "every day"
     if len(days) > 2 and days == list(range(days[0], days[-1] + 1)):  # noqa: PLR2004 - two days are listed
-        return f"{opening_hours.DAYS[days[0]]} to {opening_hours.DAYS[days[-1]]}"
-    return phrases.join_list([opening_hours.DAYS[day] for day in days])
+        return f"{moments.DAYS[days[0]]} to {moments.DAYS[days[-1]]}"
+    return phrases.join_list([moments.DAYS[day] for day in days])
 
 
 def describe_hours(hours: Sequence[int], *, most: int = 3) -> str:

@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from placebased.hours import osm_rules
-from placebased.hours.opening_hours import DAYS, Span, describe_span, is_valid, usual_week
+from placebased.hours.hours_in_words import describe_span
+from placebased.hours.moments import DAYS
+from placebased.hours.opening_hours import Span, is_valid, usual_week
 from placebased.phrases import join_list
 
 DAY = 1440

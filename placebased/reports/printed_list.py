@@ -23,7 +23,7 @@ from placebased.exchange import table_sources
 from placebased.finding import answer_text
 from placebased.finding.listing import NOT_STATED_WORDS, ListingText, describe_listing
 from placebased.finding.search import SearchResult
-from placebased.hours import opening_hours
+from placebased.hours import hours_in_words
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import print_map
@@ -154,7 +154,7 @@ def printed_list_of(
             directory, shown, table_sources.of_walks(atlas, directory.network if origin else None)
         ),
         then=then[:1].upper() + then[1:],
-        footer=f"Made on {now.day} {now:%B %Y} at {opening_hours.describe_clock(now)}",
+        footer=f"Made on {now.day} {now:%B %Y} at {hours_in_words.describe_clock(now)}",
     )
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from placebased.errors import Fault, fault
 from placebased.hours import free_text, osm_rules, schedule
 from placebased.hours.clock_times import KEPT
-from placebased.hours.opening_hours import is_valid, now, usual_week
+from placebased.hours.moments import now
+from placebased.hours.opening_hours import is_valid, usual_week
 from placebased.hours.week import usual_monday
 
 TYPED = ("hours", "hours_text")

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from placebased import phrases
-from placebased.hours import opening_hours
+from placebased.hours import hours_in_words, opening_hours
 from placebased.need import area_figures
 from placebased.place.atlas import Atlas
 from placebased.place.team_stage import stage
@@ -88,6 +88,6 @@ def _described(row: Mapping[Hashable, Any], now: datetime) -> CoveringTeam:
 def _describe_now(row: Mapping[Hashable, Any], now: datetime) -> str:
     if not row["hours"]:
         return "Whether somebody is on now is not stated."
-    said = opening_hours.describe(opening_hours.status(str(row["hours"]), now), now)
+    said = hours_in_words.describe(opening_hours.status(str(row["hours"]), now), now)
     read = ", as we read its source" if row["hours_basis"] == basis.READ else ""
     return f"Now: {said}{read}."

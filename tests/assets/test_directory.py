@@ -7,13 +7,13 @@ import pytest
 
 from placebased.assets import directory as directories
 from placebased.assets.directory import HOURS_READ, NO, NOT_STATED, YES, with_hours_read
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.travel.network import Network
 from tests.support.asking import TODAY, directory
 
-SUMMER_NOON = datetime(2025, 7, 2, 12, tzinfo=opening_hours.ZONE)
-SUMMER_NIGHT = datetime(2025, 7, 2, 23, tzinfo=opening_hours.ZONE)
+SUMMER_NOON = datetime(2025, 7, 2, 12, tzinfo=moments.ZONE)
+SUMMER_NIGHT = datetime(2025, 7, 2, 23, tzinfo=moments.ZONE)
 
 
 def test_open_closed_and_not_stated_are_kept_apart(city: Atlas) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from placebased.finding import question
 from placebased.finding.question import Question
-from placebased.hours import opening_hours
+from placebased.hours import moments
 
-NOW = datetime(2026, 11, 21, 12, 30, tzinfo=opening_hours.ZONE)  # a Saturday
+NOW = datetime(2026, 11, 21, 12, 30, tzinfo=moments.ZONE)  # a Saturday
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_each_way_of_saying_when_means_one_moment(when: str, expected: str) -> N
     """Now, a weekday and a full date each mean one moment on England's clocks."""
     found = question.moment_of(when, NOW)
     assert found is not None
-    assert found.when == datetime.fromisoformat(expected).replace(tzinfo=opening_hours.ZONE)
+    assert found.when == datetime.fromisoformat(expected).replace(tzinfo=moments.ZONE)
 
 
 @pytest.mark.parametrize(

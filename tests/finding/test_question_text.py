@@ -9,10 +9,10 @@ import pytest
 from placebased.assets.directory import Directory, build_directory
 from placebased.finding.question import Question
 from placebased.finding.question_text import read_question
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 
-NOW = datetime(2026, 11, 26, 15, 30, tzinfo=opening_hours.ZONE)  # a Thursday
+NOW = datetime(2026, 11, 26, 15, 30, tzinfo=moments.ZONE)  # a Thursday
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placebased.hours import opening_hours
+from placebased.hours import moments, opening_hours
 from placebased.hours.opening_hours import Span, Status
 
 OFFICE = "Mo-Fr 09:00-17:00"
@@ -29,7 +29,7 @@ ENGLAND_2026 = {
 
 def at(text: str) -> datetime:
     """Return a moment on England's clocks from ISO text."""
-    return datetime.fromisoformat(text).replace(tzinfo=opening_hours.ZONE)
+    return datetime.fromisoformat(text).replace(tzinfo=moments.ZONE)
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,10 @@ def test_the_answer_has_three_values(text: str, moment: str, expected: str) -> N
     assert opening_hours.state_at(text, at(moment)) == expected
 
 
-def test_englands_bank_holidays_are_all_known() -> None:
-    """All nine bank holidays of England in 2026 are known, those that the rest of the UK lacks included."""
-    assert set(opening_hours.bank_holidays(2026)) == ENGLAND_2026
-
-
 @pytest.mark.parametrize("day", sorted(ENGLAND_2026))
 def test_holiday_rules_apply_on_every_bank_holiday(day: date) -> None:
     """A rule for public holidays is obeyed on each of them, not only on those the parser knows."""
-    noon = datetime.combine(day, time(12), tzinfo=opening_hours.ZONE)
+    noon = datetime.combine(day, time(12), tzinfo=moments.ZONE)
     assert opening_hours.state_at("Mo-Su 09:00-17:00; PH off", noon) == "closed"
     assert opening_hours.state_at("Mo-Su 20:00-21:00; PH 11:00-13:00", noon) == "open"
 
@@ -111,40 +106,6 @@ def test_hours_over_the_clock_change_end_at_the_wall_clock() -> None:
     assert spring.timestamp() - at("2027-03-27T23:00").timestamp() == 3 * 3600
 
 
-def test_an_hour_that_does_not_exist_is_moved_and_said() -> None:
-    """Half past one on the night the clocks go forward becomes half past two, with a sentence."""
-    found = opening_hours.local_moment(date(2027, 3, 28), time(1, 30))
-    assert (found.when.hour, found.when.minute) == (2, 30)
-    assert "does not exist" in found.note
-
-
-def test_an_hour_that_comes_twice_is_the_first_and_said() -> None:
-    """Half past one on the night the clocks go back is taken in summer time, with a sentence."""
-    found = opening_hours.local_moment(date(2026, 10, 25), time(1, 30))
-    assert found.when.utcoffset() == at("2026-10-24T12:00").utcoffset()
-    assert "comes twice" in found.note
-
-
-def test_an_ordinary_hour_needs_no_words() -> None:
-    """A moment that exists once is itself, in summer and in winter."""
-    assert opening_hours.local_moment(date(2026, 7, 1), time(12)) == opening_hours.Moment(
-        at("2026-07-01T12:00")
-    )
-
-
-@pytest.mark.parametrize(
-    ("weekday", "clock", "expected"),
-    [
-        (1, time(19), "2026-11-24T19:00"),  # from a Saturday to the Tuesday after
-        (5, time(13), "2026-11-21T13:00"),  # later the same day
-        (5, time(11), "2026-11-28T11:00"),  # already over: next week
-    ],
-)
-def test_a_weekday_means_the_next_one(weekday: int, clock: time, expected: str) -> None:
-    """A weekday and a time mean the next such moment, today's included until it is over."""
-    assert opening_hours.next_time(weekday, clock, at("2026-11-21T12:00")).when == at(expected)
-
-
 def test_a_day_is_covered_without_gaps() -> None:
     """A day's spans run from midnight to midnight, with the lunch hour its own span."""
     spans = opening_hours.day_spans("We 09:00-13:00,14:00-17:00", date(2026, 11, 18))
@@ -175,65 +136,6 @@ def test_a_week_starts_on_monday() -> None:
     assert found[4][1][-1] == Span(1320, 1440, "open")
     assert found[5][1][0] == Span(0, 120, "open")
     assert len(found) == 7
-
-
-@pytest.mark.parametrize(
-    ("text", "moment", "expected"),
-    [
-        (OFFICE, "2026-11-20T16:00", "open until 5pm"),
-        (OFFICE, "2026-11-20T18:00", "closed, opens Monday 9am"),
-        ("Mo-Su 09:00-24:00", "2026-11-20T23:00", "open until midnight"),
-        ("24/7", "2026-11-20T23:00", "open day and night"),
-        ("", "2026-11-20T23:00", "opening hours not stated"),
-        ("2020 Jan 01 10:00-12:00", "2026-11-20T12:00", "closed"),
-        ('Mo-Fr 09:00-17:00 "by appointment"', "2026-11-20T12:00", "open until 5pm (by appointment)"),
-    ],
-)
-def test_a_status_reads_as_a_sentence(text: str, moment: str, expected: str) -> None:
-    """What hours say is put as a person would say it."""
-    assert opening_hours.describe(opening_hours.status(text, at(moment)), at(moment)) == expected
-
-
-def test_a_bank_holiday_says_to_check() -> None:
-    """On a bank holiday that the hours do not speak of, the reader is told to check."""
-    monday = at("2026-08-31T12:00")
-    words = opening_hours.describe(opening_hours.status(OFFICE, monday), monday)
-    assert "check before you travel" in words
-    assert "Bank Holiday" in words
-
-
-def test_spans_are_said_in_words() -> None:
-    """A span is said with am and pm, midnight and midday by name."""
-    assert opening_hours.describe_span(Span(540, 1050, "open")) == "9am to 5:30pm"
-    assert opening_hours.describe_span(Span(0, 720, "open")) == "midnight to midday"
-    assert opening_hours.describe_span(Span(1200, 1440, "open")) == "8pm to midnight"
-
-
-def test_a_day_farther_than_a_week_is_named_by_date() -> None:
-    """A moment more than six days away is given with its date."""
-    assert (
-        opening_hours.describe_moment(at("2026-12-01T09:00"), at("2026-11-20T10:00"))
-        == "1 December 2026, 9am"
-    )
-
-
-def test_now_is_on_englands_clocks() -> None:
-    """The present moment has England's zone and no seconds."""
-    found = opening_hours.now()
-    assert (str(found.tzinfo), found.second) == ("Europe/London", 0)
-
-
-def test_half_past_twelve_is_in_the_afternoon() -> None:
-    """The hour after midday is pm, the one after midnight am."""
-    assert opening_hours.describe_clock(time(12, 30)) == "12:30pm"
-    assert opening_hours.describe_clock(time(0, 30)) == "12:30am"
-
-
-def test_the_same_day_of_next_week_is_said_with_its_date() -> None:
-    """Six days on a day's name is enough; after seven it would mean today."""
-    monday = datetime(2026, 11, 2, 10, 0)  # noqa: DTZ001 - a wall clock's time
-    assert opening_hours.describe_moment(datetime(2026, 11, 8, 9, 0), monday) == "Sunday 9am"  # noqa: DTZ001
-    assert "9 November" in opening_hours.describe_moment(datetime(2026, 11, 9, 9, 0), monday)  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
@@ -285,7 +187,7 @@ def test_what_ends_in_the_hour_that_comes_twice_is_over_when_it_comes_again() ->
     until = opening_hours.status("Sa 20:00-03:00", again).until
     assert until is not None
     assert until.timestamp() - again.timestamp() == 105 * 60
-    assert opening_hours.next_time(6, time(1, 30), again).when == at("2026-11-01T01:30")
+    assert moments.next_time(6, time(1, 30), again).when == at("2026-11-01T01:30")
 
 
 def test_a_usual_week_has_each_night_on_its_own_days() -> None:
@@ -301,18 +203,3 @@ def test_hours_of_bank_holidays_replace_the_weeks(holidays: str) -> None:
     monday = date(2026, 8, 31)  # the summer bank holiday
     spans = opening_hours.day_spans(f"Mo-Fr 09:00-17:00{holidays}", monday)
     assert [(s.start, s.end) for s in spans if s.answer == "open"] == [(600, 720)]
-
-
-@pytest.mark.parametrize(
-    ("text", "day", "state", "words"),
-    [
-        ("Mo-Fr 09:00-12:00,13:00-17:00", 24, "open", "open 9am to midday, 1pm to 5pm on Tuesday"),
-        ("Mo 09:00-12:00; Tu off", 24, "closed", "closed on Tuesday"),
-        ("24/7; PH 10:00-12:00", 24, "open", "open day and night on Tuesday"),
-        ("", 24, "not stated", "opening hours not stated"),
-    ],
-)
-def test_a_whole_day_is_told_in_words(text: str, day: int, state: str, words: str) -> None:
-    """Open at some time of a day is open on it; closed only where it is closed all day long."""
-    then = date(2026, 11, day)
-    assert (opening_hours.state_on(text, then), opening_hours.describe_day(text, then)) == (state, words)

@@ -10,11 +10,11 @@ from placebased.assets.text_search import Synonym
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult, find
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 
 TODAY = date(2025, 7, 2)
-NOW = datetime(2025, 7, 2, 10, 0, tzinfo=opening_hours.ZONE)  # a Wednesday
+NOW = datetime(2025, 7, 2, 10, 0, tzinfo=moments.ZONE)  # a Wednesday
 
 SAYINGS = (
     Synonym("food parcel", frozenset({"larder"})),

@@ -37,7 +37,8 @@ from placebased.exchange.open_referral import feed_client, feed_list, feed_query
 from placebased.finding import question_link, search
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
-from placebased.hours import free_text, opening_hours, week_in_words
+from placebased.hours import free_text, moments, opening_hours, week_in_words
+from placebased.hours.hours_in_words import describe
 from placebased.mapping import message
 from placebased.place.atlas import Atlas, open_pack
 from placebased.place.gazetteer import Finder
@@ -50,7 +51,7 @@ from tests.support.city import write_pack
 CORPUS = ROOT / "tests" / "data" / "corpus"
 """Small files by the door that they broke: ``door/what-was-wrong.ending``."""
 
-MOMENT = datetime(2025, 7, 2, 10, 0, tzinfo=opening_hours.ZONE)  # a Wednesday
+MOMENT = datetime(2025, 7, 2, 10, 0, tzinfo=moments.ZONE)  # a Wednesday
 
 
 @cache
@@ -84,7 +85,7 @@ def hours_in_osm(body: bytes, _folder: str) -> None:
     text = text_of(body)
     if opening_hours.is_valid(text):
         opening_hours.day_spans(text, date(2025, 3, 30))  # the day on which the clocks change
-        opening_hours.describe(opening_hours.status(text, MOMENT), MOMENT)
+        describe(opening_hours.status(text, MOMENT), MOMENT)
         week_in_words.describe_week(text, MOMENT.date())
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.views.who_covers import teams_covering
 
-NOW = datetime(2026, 11, 26, 15, 30, tzinfo=opening_hours.ZONE)
+NOW = datetime(2026, 11, 26, 15, 30, tzinfo=moments.ZONE)
 
 
 def test_teams_that_cover_the_small_area_come_local_first(real: Atlas) -> None:

@@ -11,7 +11,7 @@ from placebased.errors import FeedError, WorkError
 from placebased.exchange.open_referral.schedule_import import How
 from placebased.exchange.open_referral.service_import import FoundEntry, entries, status_of
 from placebased.exchange.table_reader import Uploaded, clean_cell
-from placebased.hours.opening_hours import now
+from placebased.hours.moments import now
 from placebased.phrases import join_list, plural
 from placebased.worker import WorkerLimits, run_within
 

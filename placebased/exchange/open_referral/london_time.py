@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from placebased.exchange.open_referral.recurrence import in_words, osm_date
 from placebased.exchange.open_referral.schedule_fields import MINUTES_A_DAY, ClockTime, Period
-from placebased.hours.opening_hours import ZONE
+from placebased.hours.moments import ZONE
 
 SEASONS = (
     ("Oct Su[-1]-Mar Su[-1] -1 day", "in winter", 0),

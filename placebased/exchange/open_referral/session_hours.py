@@ -12,7 +12,8 @@ from itertools import groupby
 
 from placebased.exchange.open_referral.recurrence import weekday_in_words
 from placebased.exchange.open_referral.schedule_fields import WEEKDAYS
-from placebased.hours.opening_hours import Span, describe_span
+from placebased.hours.hours_in_words import describe_span
+from placebased.hours.opening_hours import Span
 from placebased.phrases import join_list, shorten
 
 LONGEST_NOTE = 80

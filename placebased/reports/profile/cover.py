@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from placebased import phrases
 from placebased.access import weekly_cover
-from placebased.hours import opening_hours, week
+from placebased.hours import moments, week
 from placebased.hours.week import HOURS, NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.reports.document import Block, Bullets, DataColumn, DataTable, DocumentSection, Gap
 from placebased.reports.profile.inputs import ProfiledArea
@@ -81,7 +81,7 @@ def week_of(area: ProfiledArea) -> list[Block]:
     )
     blocks: list[Block] = []
     if rows:
-        days = tuple(map(DataColumn, ("Kind of team", *opening_hours.DAYS)))
+        days = tuple(map(DataColumn, ("Kind of team", *moments.DAYS)))
         note = "When somebody is on for most people here, in a usual week."
         blocks.append(DataTable(f"The week in {area.name}", days, rows, note=note))
     if silent:

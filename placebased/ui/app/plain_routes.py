@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
 from placebased.errors import PlaceBasedError
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui import markup
 from placebased.ui.explore import door
 from placebased.ui.plain import near
@@ -43,7 +43,7 @@ def _near(request: Request) -> HTMLResponse:
     query = {name: value[:LONGEST] for name, value in request.query_params.items()}
     title = texts()["title"]
     try:
-        body, status = near.near_html(query, opening_hours.now()), 200
+        body, status = near.near_html(query, moments.now()), 200
     except PlaceBasedError:
         body, status = markup.paragraph(CLOSED), 503
     return HTMLResponse(plain_page(title, body, name=door.NAME), status, headers=PRIVATE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from placebased.finding import question_link
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui.find import results
 from placebased.ui.find.asking import ask
 from placebased.ui.find.signposts import crisis_html
@@ -40,7 +40,7 @@ def first_words_html(query: Mapping[str, str]) -> str:
     typed = question_link.decode(asked_for, atlas).question
     if not typed.asked:
         return ""
-    found = ask(atlas, typed, opening_hours.now())
+    found = ask(atlas, typed, moments.now())
     unplaced = results.count_unplaced(found.hidden, found.unplaced)
     said = results.answer_html(found.directory, found.answer, unplaced=unplaced)
     return crisis_html(atlas, typed.words) + said + results.light_link_html(typed)

@@ -11,7 +11,7 @@ from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding import question
 from placebased.finding.origin import Origin
 from placebased.finding.question import WEEKDAYS, Question, Unit
-from placebased.hours import opening_hours
+from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
 from placebased.travel import walking
@@ -157,7 +157,7 @@ def when_mode(asked: Question) -> str:
     asked
         What is asked.
     """
-    moment = question.moment_of(asked.when, opening_hours.now())
+    moment = question.moment_of(asked.when, moments.now())
     return {"": ANY, "now": NOW}.get(asked.when, DAY if moment and moment.whole_day else HOUR)
 
 
@@ -181,7 +181,7 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
     left.selectbox(
         "Day",
         list(range(len(WEEKDAYS))),
-        format_func=lambda each: opening_hours.DAYS[each],
+        format_func=lambda each: moments.DAYS[each],
         key=question_state.key("day", day),
         on_change=question_state.take_day if mode == DAY else question_state.take_hour,
     )
@@ -197,7 +197,7 @@ def draw_city_clock(asked: Question, now: datetime) -> None:
 
 
 def _hour(hour: int) -> str:
-    return opening_hours.describe_clock(time(hour))
+    return hours_in_words.describe_clock(time(hour))
 
 
 def clock_hour(asked: Question, now: datetime) -> int:
@@ -217,7 +217,7 @@ def clock_hour(asked: Question, now: datetime) -> int:
 
 def _take_when() -> None:
     chosen = st.session_state["ask_open"]
-    now = opening_hours.now()
+    now = moments.now()
     question_state.change(
         when={ANY: "", NOW: "now", DAY: WEEKDAYS[now.weekday()]}.get(
             chosen, question.encode_weekly(now.weekday(), now.hour)

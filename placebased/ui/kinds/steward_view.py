@@ -19,7 +19,7 @@ from placebased.contributions.stewards.proposals import (
     propose,
 )
 from placebased.finding import search
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.ui import markup
@@ -121,7 +121,7 @@ def found_by_question() -> list[str]:
         return []
     directory = find_cache.directory()
     origin = find_cache.origin(selection_state.neighbourhoods(), asked.near)
-    sure = search.find(directory, asked, origin, opening_hours.now()).sure
+    sure = search.find(directory, asked, origin, moments.now()).sure
     return [] if len(sure) > MOST else [str(each) for each in directory.listings["id"].iloc[sure]]
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from placebased.access import supply, weekly_cover
 from placebased.hours import week
-from placebased.hours.opening_hours import DAYS
+from placebased.hours.moments import DAYS
 from placebased.need import weights, wording
 from placebased.place.atlas import Atlas
 from placebased.teams import coverage_grid, standards

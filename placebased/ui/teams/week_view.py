@@ -12,7 +12,7 @@ import pandas as pd
 from placebased import phrases
 from placebased.access import weekly_cover
 from placebased.exchange.formats.export_table import as_shown
-from placebased.hours import opening_hours, week
+from placebased.hours import moments, week
 from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.mapping import cover_layers
 from placebased.need import weights
@@ -154,7 +154,7 @@ def _day(found: Week, day: int, hour: int, *, on_foot: bool) -> str:
         for k, a in enumerate(found)
     )
     strip = f'<div class="pb-strip" aria-hidden="true">{cells}</div>'
-    name = f'<th scope="row">{text(opening_hours.DAYS[day][:3])}</th>'
+    name = f'<th scope="row">{text(moments.DAYS[day][:3])}</th>'
     return element(
         "tr",
         name
@@ -217,7 +217,7 @@ def _shares_week(
 def _hourly(found: week.HourlyShares, whose: str, answer: int = ON) -> _Drawn:
     silent = ~week.is_known(found.frame) if answer == ON else found.frame[UNSTATED].round(6) == 1
     said = (100 * found.frame[answer]).map("{:.0f}".format).mask(silent, _SILENT)
-    rows = [(opening_hours.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
+    rows = [(moments.DAYS[d], *said[d * 24 : d * 24 + 24]) for d in range(7)]
     note = f" ({_SILENT} where it is stated for nobody)" if silent.any() else ""
     caption = f"Share of {whose}, in per cent, by the hour it begins{note}"
     return _Drawn(caption, ["Day", *(f"{h:02d}" for h in range(24))], rows, numbers=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from placebased import phrases
+from placebased.hours import bank_holidays, hours_in_words, moments
 from placebased.hours import opening_hours as hours
 from placebased.hours.opening_hours import Span
 from placebased.ui.markup import element, text
@@ -30,16 +31,16 @@ def week_strip_html(opening_hours: str, when: datetime) -> str:
 
 
 def _row(day: date, spans: tuple[Span, ...], when: datetime) -> str:
-    words = _words(spans) + (f" ({name})" if (name := hours.holiday(day)) else "")
+    words = _words(spans) + (f" ({name})" if (name := bank_holidays.holiday(day)) else "")
     bars = "".join(_bar(span) for span in spans if span.answer == "open")
     mark = f'<span class="pb-now" style="left:{_percent(when.hour * 60 + when.minute)}"></span>'
     track = f'<div class="pb-day" aria-hidden="true">{bars}{mark if day == when.date() else ""}</div>'
-    name_of_day = f'<th scope="row">{text(hours.DAYS[day.weekday()][:3])}</th>'
+    name_of_day = f'<th scope="row">{text(moments.DAYS[day.weekday()][:3])}</th>'
     return element("tr", name_of_day + element("td", track + element("span", text(words))))
 
 
 def _words(spans: tuple[Span, ...]) -> str:
-    said = ", ".join(hours.describe_span(span) for span in spans if span.answer == "open")
+    said = ", ".join(hours_in_words.describe_span(span) for span in spans if span.answer == "open")
     if said:
         return said
     return phrases.NOT_STATED if any(span.answer == "not stated" for span in spans) else "closed"

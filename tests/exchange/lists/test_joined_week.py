@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased.exchange.lists.joined_week import NO_DAYS, joined
-from placebased.hours.opening_hours import day_spans, now
+from placebased.hours.moments import now
+from placebased.hours.opening_hours import day_spans
 from placebased.hours.week import usual_monday
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from placebased.exchange.open_referral.london_time import WallTimes, dates_of, in_london
 from placebased.exchange.open_referral.schedule_fields import ClockTime, Period
-from placebased.hours.opening_hours import ZONE, usual_week
+from placebased.hours.moments import ZONE
+from placebased.hours.opening_hours import usual_week
 from tests.support.counts import count
 
 TODAY = date(2026, 11, 29)

@@ -7,7 +7,8 @@ import pytest
 
 from placebased.exchange.open_referral.schedule_import import LONGEST_WORDS, hours_of, same_hours
 from placebased.hours.free_text import read_hours
-from placebased.hours.opening_hours import ZONE, is_valid, state_at
+from placebased.hours.moments import ZONE
+from placebased.hours.opening_hours import is_valid, state_at
 
 TODAY = date(2026, 11, 29)
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from placebased.exchange.open_referral.session_hours import Session, day_rank, join_days, to_osm, to_words
-from placebased.hours.opening_hours import ZONE, day_spans, is_valid, state_at
+from placebased.hours.moments import ZONE
+from placebased.hours.opening_hours import day_spans, is_valid, state_at
 
 MORNING, AFTERNOON = Session(("Mo",), 540, 720), Session(("Mo",), 780, 1020)
 MONDAY, THURSDAY = date(2026, 11, 30), date(2026, 12, 3)

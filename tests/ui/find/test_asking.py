@@ -7,11 +7,11 @@ from datetime import datetime
 import pytest
 
 from placebased.finding.question import Question
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui.find.asking import ask
 from placebased.ui.runtime.caches import place_cache
 
-NOW = datetime(2026, 11, 26, 10, 0, tzinfo=opening_hours.ZONE)
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=moments.ZONE)
 
 
 @pytest.mark.usefixtures("pages")

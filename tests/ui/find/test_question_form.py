@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from placebased.finding.question import Question
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui.find import question_form
 from tests.support.city_fixtures import PACK, Pages, html_of, link_of
 from tests.support.finding_page import open_find, question_of
@@ -56,7 +56,7 @@ def test_the_city_clock_turns_through_the_week(pages: Pages, city_folder: Path) 
 
 def test_the_clock_shows_the_hour_asked_about() -> None:
     """Monday midnight is hour 0 and Sunday 11pm is the last; without an hour it is the present one."""
-    now = datetime(2025, 7, 2, 10, 30, tzinfo=opening_hours.ZONE)
+    now = datetime(2025, 7, 2, 10, 30, tzinfo=moments.ZONE)
     assert question_form.clock_hour(Question(when="mon-00:00"), now) == 0
     assert question_form.clock_hour(Question(when="sun-23:00"), now) == 167
     assert question_form.clock_hour(Question(), now) == 58

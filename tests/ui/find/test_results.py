@@ -6,7 +6,7 @@ from pathlib import Path
 
 from placebased.finding.listing import describe_listing
 from placebased.finding.question import Question
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.ui.find import results
 from tests.support.asking import NOW, anywhere, ask, directory
@@ -111,7 +111,7 @@ def test_a_network_that_cannot_be_used_is_told(pages: Pages, own_city: Path) -> 
 
 def test_the_moment_is_englands() -> None:
     """The page asks by England's clocks whatever the server's own zone."""
-    assert str(opening_hours.now().tzinfo) == "Europe/London"
+    assert str(moments.now().tzinfo) == "Europe/London"
 
 
 def test_what_was_asked_stands_over_the_map_on_a_wall(pages: Pages, city_folder: Path) -> None:

@@ -7,12 +7,12 @@ from datetime import datetime
 import pytest
 
 from placebased.finding.question_link import decode
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui import markup
 from placebased.ui.plain import near
 from placebased.ui.runtime.caches import place_cache
 
-NOW = datetime(2026, 11, 26, 10, 0, tzinfo=opening_hours.ZONE)
+NOW = datetime(2026, 11, 26, 10, 0, tzinfo=moments.ZONE)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from placebased.hours import opening_hours
+from placebased.hours import moments
 from placebased.ui.widgets.week_strip import week_strip_html
 
-WEDNESDAY = datetime(2025, 7, 2, 12, 0, tzinfo=opening_hours.ZONE)
+WEDNESDAY = datetime(2025, 7, 2, 12, 0, tzinfo=moments.ZONE)
 
 
 def test_each_day_has_a_bar_and_its_words() -> None:
@@ -27,7 +27,7 @@ def test_the_moment_is_marked_once() -> None:
 
 def test_a_bank_holiday_is_named_and_not_stated() -> None:
     """In the week of a bank holiday its day says so, and its hours are not stated."""
-    html = week_strip_html("Mo-Fr 09:00-17:00", datetime(2025, 8, 27, 12, tzinfo=opening_hours.ZONE))
+    html = week_strip_html("Mo-Fr 09:00-17:00", datetime(2025, 8, 27, 12, tzinfo=moments.ZONE))
     assert "not stated (" in html
     assert html.count("9am to 5pm") == 4
 
