@@ -8,7 +8,9 @@ from collections.abc import Mapping
 _ADDED_BY_OTHERS = re.compile(
     r"utm_\w+|hsa_\w+|mtm_\w+|pk_\w+|gad_\w+|oly_\w+_id|vero_\w+|_hs\w+|mc_[ce]id|_g[al]|_ga_\w+|gclid|gclsrc|dclid|"
     r"[gw]braid|srsltid|fbclid|fb_\w+|mibextid|msclkid|yclid|twclid|ttclid|igsh(id)?|li_fat_id|epik|mkt_tok|_kx|"
-    r"_openstat|s_cid|dm_i|elqtrack\w*|spmailingid|sc_campaign|wickedid|__s|_branch_match_id",
+    r"_openstat|s_cid|dm_i|ref_(?:src|url)|trk\w*|rcm|_ke|ck_subscriber_id|sfmc_\w+|mkt_\w+|at_(?:medium|campaign)|"
+    r"ns_(?:mchannel|source|campaign|linkname|fee)|ga_(?:source|medium|campaign|term|content)|"
+    r"elqtrack\w*|spmailingid|sc_campaign|wickedid|__s|_branch_match_id",
     re.IGNORECASE,
 )
 """Parameters that mail, search engines and networks put behind every address that is sent through them."""

@@ -24,6 +24,8 @@ from placebased.views import link
         "_gl",
         "_ga",
         "gbraid",
+        "ref_src",
+        "mkt_tok",
     ],
 )
 def test_what_mail_and_advertising_add_is_dropped_in_silence(city: Atlas, added: str) -> None:

@@ -248,11 +248,11 @@ def _source(table: CustomTable) -> Source:
 def _rule(table: CustomTable, name: str) -> PartRule:
     """Return by which rule counts are missing: as small, unless some are missing for another reason."""
     if not table.description.hides or not table.hidden:
-        return PartRule(missing="not_published", source=name)
+        return PartRule(missing="not_brought", source=name)
     other = {code for code, top, base in table.rows if top is None and base is None} - set(table.hidden)
     if other and not table.description.of_two:
         # without a base nothing tells the two apart, and what is merely missing has no bounds
-        return PartRule(missing="not_published", source=name)
+        return PartRule(missing="not_brought", source=name)
     return PartRule(missing="small_count", withheld_below=SUPPRESSION_THRESHOLD, source=name)
 
 

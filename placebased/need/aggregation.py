@@ -46,7 +46,8 @@ def why_unavailable(indicator: Indicator, level: Level) -> str:
     if level == indicator.geography:
         return ""
     if indicator.kind == "fixed" or level not in AGGREGATES_TO[indicator.geography]:
-        return indicator.why_not_up or "It is published for other areas, which do not add up to these."
+        known = "Your own table is of" if indicator.status == "own" else "It is published for"
+        return indicator.why_not_up or f"{known} other areas, which do not add up to these."
     return ""
 
 

@@ -298,12 +298,13 @@ def _circular(atlas: Atlas) -> str:
 
 def _missing(atlas: Atlas, gap: DeprivationGap) -> str:
     many, places = atlas.place.words[gap.indicator.geography]["many"], gap.indicator.decimals
-    said = f"{gap.of - gap.known} of {gap.of} {many} have no published figure"
+    figure = "figure" if gap.indicator.status == "own" else "published figure"
+    said = f"{gap.of - gap.known} of {gap.of} {many} have no {figure}"
     if gap.slope_range[0] == gap.slope_range[1]:
         return f"{said} and are left out. Nobody can say what that does to the gap."
     ends = phrases.number_range(*gap.slope_range, places)
     return (
-        f"{said}. Where the count is too small to be published, it is taken in the middle of what it can be. "
+        f"{said}. Where the count is too small to be shown, it is taken in the middle of what it can be. "
         f"Whatever those counts are, the slope is {ends} points."
     )
 

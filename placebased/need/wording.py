@@ -325,6 +325,8 @@ def describe_rule(rule: PartRule) -> str:
     """
     if rule.missing == "not_published":
         return "The others are not published."
+    if rule.missing == "not_brought":
+        return "For the others your own table has no figure, or one too small to show."
     if rule.missing != "small_count":
         return ""
     basis = {

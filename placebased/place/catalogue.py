@@ -43,8 +43,8 @@ class PartRule:
     source, table
         Id of its source, and what the publisher calls its table; empty where it is not stated.
     missing
-        What an empty value means: a count withheld because it is small, a figure that was not published, or
-        empty where every area has one.
+        What an empty value means: a count withheld because it is small, a figure that was not published, one
+        that a reader's own table lacks or that is too small to show, or empty where every area has one.
     withheld_below
         Counts below this are withheld; NaN where none is.
     basis
@@ -55,7 +55,7 @@ class PartRule:
         Part of the same areas that this one cannot exceed; empty for none.
     """
 
-    missing: Literal["", "small_count", "not_published"] = ""
+    missing: Literal["", "small_count", "not_published", "not_brought"] = ""
     withheld_below: float = float("nan")
     basis: Literal["", "stated", "inferred"] = ""
     rounded_to: float = 0.0

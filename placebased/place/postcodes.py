@@ -36,6 +36,9 @@ LONGEST = 200
 
 _UNIT = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][ABD-HJLNP-UW-Z]{2}")
 _DISTRICT = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?")
+_OF_THE_ISLANDS = re.compile(r"(?:BT|GY|IM|JE)[0-9]")
+"""Northern Ireland, the Channel Islands and the Isle of Man: real, and on no list of Great Britain."""
+
 _PARTS = re.compile(r"[A-Za-z0-9]+")
 _INWARD = 3
 _UNIT_LENGTHS, _DISTRICT_LENGTHS = range(5, 8), range(2, 5)
@@ -212,7 +215,7 @@ class PostcodeBook:
         if postcode in self._listed.index:
             return self._at(postcode, TypedPostcode(postcode, "listed"))
         (district, _), sector = postcode.split(" "), postcode[:-2]
-        if district not in self._districts:
+        if district not in self._districts and not _OF_THE_ISLANDS.match(district):
             said = (
                 f"{postcode} is not in the list of postcodes in and around {self._name}, nor in any district"
             )

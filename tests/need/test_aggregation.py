@@ -166,6 +166,8 @@ def test_every_level_has_a_figure_or_a_reason(city: Atlas) -> None:
 def test_the_reason_is_the_packs_own_or_a_plain_one(city: Atlas) -> None:
     """What the catalogue says comes first; without it there is a sentence that is true of all."""
     assert why_unavailable(city.indicators["carers"], "ward") == WHY_NOT
+    mine = replace(city.indicators["carers"], status="own", why_not_up="")
+    assert why_unavailable(mine, "ward").startswith("Your own table is of other areas")
     assert why_unavailable(city.indicators["child_poverty"], "lsoa") == (
         "It is published for other areas, which do not add up to these."
     )

@@ -62,6 +62,7 @@ def test_coverage_says_how_much_is_known_and_by_which_rule(city: Atlas) -> None:
     assert wording.describe_coverage(ruled, share, known(10)) == ""
     assert wording.describe_rule(replace(rule, basis="stated")).endswith("held back. Its publisher says so.")
     assert wording.describe_rule(PartRule(missing="not_published")) == "The others are not published."
+    assert wording.describe_rule(PartRule(missing="not_brought")).startswith("For the others your own table")
     assert wording.describe_rule(PartRule()) == ""
 
 

@@ -78,7 +78,9 @@ def test_the_middle_of_a_district_is_the_middle_of_its_postcodes(real: Atlas) ->
     assert abs(found.east - there["easting"]) + abs(found.north - there["northing"]) < 500
 
 
-@pytest.mark.parametrize("typed", ["LS1 4AB", "SW1A 1AA", "ML1 3AD", "SK8 7AA", "sk87aa", "LS1", "M24 2BT"])
+@pytest.mark.parametrize(
+    "typed", ["LS1 4AB", "SW1A 1AA", "ML1 3AD", "SK8 7AA", "sk87aa", "LS1", "M24 2BT", "BT1 1AA", "je23ab"]
+)
 def test_a_real_postcode_elsewhere_is_outside_and_not_mistyped(real: Atlas, typed: str) -> None:
     """Also one of a district, or even of a sector, of which the pack has other postcodes."""
     found = read_postcode(typed, real)
