@@ -244,7 +244,7 @@ def _both_settled(start: WrittenTime, end: WrittenTime, context: Context) -> Min
         e = e or MIDNIGHT
     if e <= s:
         _require_night(start, s, e, context)
-    elif 0 < s < 5 * HOUR or e - s > LONGEST + 4 * HOUR:
+    elif 0 < s < 4 * HOUR or e - s > LONGEST + 4 * HOUR:
         ask(HALF_DAY, (s + NOON, e if s + NOON < e else e + NOON))
     return s, e
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from placebased.hours import grammar
@@ -243,6 +243,7 @@ def test_no_reading_runs_past_midnight_unless_the_text_says_so(texts: list[str])
 
 
 @settings(max_examples=20)
+@example(["Mon 04.30-0"])
 @given(_TEXTS)
 def test_the_words_of_a_reading_say_the_same_hours(texts: list[str]) -> None:
     """What is shown as understood means, read again, just what was understood."""
