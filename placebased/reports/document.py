@@ -289,6 +289,8 @@ class Document:
         Of all figures, in the order in which they are first used.
     notices
         What must go with the data, e.g. of a licence that is handed on.
+    methods
+        How each figure is made and what it cannot tell, by its name.
     """
 
     title: str
@@ -301,6 +303,7 @@ class Document:
     sections: tuple[DocumentSection, ...]
     sources: tuple[Source, ...] = ()
     notices: tuple[str, ...] = ()
+    methods: tuple[tuple[str, str], ...] = ()
 
     @property
     def blocks(self) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import SHARE_ALIKE, is_odbl
+from placebased.need import wording
 from placebased.place.catalogue import Source
 from placebased.place.geography import Level
 from placebased.reports.document import Chart, DataTable, Document, DocumentSection, Paragraph
@@ -81,6 +82,9 @@ def place_profile(inputs: ProfileInputs, level: Level, code: str, *, pictures: b
         link=inputs.link(level, code),
         sections=sections,
         sources=sources,
+        methods=tuple(
+            (each.label, f"{each.method} {each.caveat}".strip()) for each in wording.in_groups(atlas)
+        ),
         notices=(
             table_sources.SHAPES_ATTRIBUTION,
             *((SHARE_ALIKE,) if any(map(is_odbl, sources)) else ()),

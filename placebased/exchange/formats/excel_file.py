@@ -40,15 +40,25 @@ def write(table: ExportTable) -> bytes:
     columns = [[one_line(name), *values] for name, values in table.columns.items()]
     sheet = book.create_sheet("Table")
     sheet.freeze_panes = "A2"
-    _fill(sheet, zip(*columns, strict=True), widths=[_width(column) for column in columns])
-    _fill(book.create_sheet("About this table"), _about(table, columns), widths=[26, 100])
+    fill(sheet, zip(*columns, strict=True), widths=[_width(column) for column in columns])
+    fill(book.create_sheet("About this table"), _about(table, columns), widths=[26, 100])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _fill(sheet: WriteOnlyWorksheet, rows: Iterable[Sequence[Scalar]], *, widths: Sequence[int]) -> None:
-    """Write rows, the first in bold; widths are in characters."""
+def fill(sheet: WriteOnlyWorksheet, rows: Iterable[Sequence[Scalar]], *, widths: Sequence[int]) -> None:
+    """Write rows into a sheet, the first in bold, text as text.
+
+    Parameters
+    ----------
+    sheet
+        Of a workbook that is only written.
+    rows
+        The cells, row by row.
+    widths
+        Of the columns, in characters.
+    """
     from openpyxl.utils import get_column_letter
 
     for place, width in enumerate(widths, start=1):

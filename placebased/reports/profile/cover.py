@@ -122,9 +122,9 @@ def describe_day(states: Week) -> str:
     """
     said = [
         _spans(states == ON),
-        f"{_spans(states == READ)} (read, not stated)" if (states == READ).any() else "",
+        f"{_spans(states == READ)} (as we read it)" if (states == READ).any() else "",
         "not stated" if (states == UNSTATED).all() else "",
-        f"not stated {_spans(states == UNSTATED)}" if 0 < (states == UNSTATED).sum() < len(states) else "",
+        "else not stated" if 0 < (states == UNSTATED).sum() < len(states) else "",
         "nobody" if np.isin(states, (OFF, NONE)).all() else "",
     ]
     return "; ".join(each for each in said if each)

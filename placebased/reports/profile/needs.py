@@ -49,9 +49,9 @@ def _why_none(area: ProfiledArea) -> str:
 def _standout(area: ProfiledArea, each: Standout) -> list[Block]:
     drawn = strip(area, each.indicator)
     said = " ".join(part for part in (each.sentence, each.chance or _doubt(area, each.indicator)) if part)
-    text = Paragraph(f"{each.indicator.label}. {said}")
+    text = Paragraph(said if drawn else f"{each.indicator.label}. {said}")
     aged = figures.describe_age(area, each.indicator)
-    return [text, *([drawn] if drawn else []), *([Paragraph(aged, is_aside=True)] if aged else [])]
+    return [*([drawn] if drawn else []), text, *([Paragraph(aged, is_aside=True)] if aged else [])]
 
 
 def _doubt(area: ProfiledArea, indicator: Indicator) -> str:

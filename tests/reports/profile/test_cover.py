@@ -22,7 +22,7 @@ def test_a_day_is_told_in_a_cell() -> None:
     """When somebody is on, what was only read, and what is not stated stay apart."""
     assert cover.describe_day(day(a=(ON, 9, 17))) == "9am to 5pm"
     assert cover.describe_day(day(a=(ON, 9, 12), b=(ON, 13, 24))) == "9am to midday, 1pm to midnight"
-    assert cover.describe_day(day(a=(READ, 9, 17))) == "9am to 5pm (read, not stated)"
+    assert cover.describe_day(day(a=(READ, 9, 17))) == "9am to 5pm (as we read it)"
     assert cover.describe_day(day(a=(UNSTATED, 0, 24))) == "not stated"
     assert cover.describe_day(day()) == "nobody"
     assert cover.describe_day(day(a=(ON, 0, 24))) == "all day"

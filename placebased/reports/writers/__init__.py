@@ -1,0 +1,1 @@
+"""A document as a file; each format is a module, and ``registry`` lists them."""

@@ -1,0 +1,264 @@
+"""A chart as a drawing, for paper and for pages: bars, lines and strips, its legend inside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from html import escape
+
+from placebased import phrases
+from placebased.design import colour
+from placebased.mapping.picture.canvas import TYPEFACE, element, text, width_of, wrapped
+from placebased.reports.document import Chart, ChartSeries, Picture
+from placebased.reports.writers.roles import style
+
+WIDTH = 640.0
+"""Pixels that every chart is wide."""
+
+SIZE = 13.0
+"""Pixels of its letters."""
+
+BAR, BETWEEN = 13.0, 9.0
+"""Pixels of a bar, and between groups of bars."""
+
+NAMES = 200.0
+"""Pixels for the names beside bars."""
+
+FIGURES = 62.0
+"""Pixels for the figure after a bar, or beside the end of a line."""
+
+PLOT = 170.0
+"""Pixels that a chart of lines is high."""
+
+AXIS, ROW = 34.0, 17.0
+"""Pixels of a strip above its legend, and of a row of its legend."""
+
+SIGNS = {"diamond": 6.0, "square": 4.6, "triangle": 5.4, "circle": 2.6}
+"""Half the size of each mark, in pixels."""
+
+
+def picture_of(chart: Chart) -> Picture:
+    """Return a chart as a picture.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    """
+    drawn, high = {"bar": _bars, "line": _lines, "strip": _strip}[chart.kind](chart)
+    about = element("title", escape(chart.title)) + element("desc", escape(chart.alternative))
+    drawing = element(
+        "svg",
+        about,
+        *drawn,
+        xmlns="http://www.w3.org/2000/svg",
+        width=WIDTH,
+        height=high,
+        viewBox=f"0 0 {WIDTH:g} {high:g}",
+        role="img",
+        font_family=TYPEFACE,
+    )
+    return Picture(drawing, WIDTH, high, chart.alternative, chart.note)
+
+
+def _bars(chart: Chart) -> tuple[list[str], float]:
+    low, high = chart.reach
+    room = WIDTH - NAMES - FIGURES
+    drawn, y = _legend(chart.series)
+    for place, name in enumerate(chart.categories):
+        tall = max(len(chart.series) * (BAR + 1), SIZE)
+        lines = wrapped(name, SIZE, NAMES - 10)
+        for k, words in enumerate(lines):
+            drawn.append(text(words, 0, y + 11 + k * SIZE * 1.15, size=SIZE, colour=colour("ink")))
+        for series in chart.series:
+            drawn += _bar(series, place, y, scale=room / (high - low))
+            y += BAR + 1
+        y += BETWEEN + max(0.0, len(lines) * SIZE * 1.15 - tall)
+    return drawn, y
+
+
+def _bar(series: ChartSeries, place: int, y: float, *, scale: float) -> list[str]:
+    figure, how = series.figures[place], style(series.role)
+    long = 0.0 if math.isnan(figure.value) else max(figure.value, 0.0) * scale
+    box = element(
+        "rect", x=NAMES, y=y, width=max(long, 0.8), height=BAR, fill=how.value, stroke=colour("line"),
+        stroke_width=0.4,
+    )  # fmt: skip
+    words = text(figure.shown, NAMES + long + 5, y + 11, size=SIZE - 1, colour=colour("ink"))
+    return [box, words] if not math.isnan(figure.value) else [words]
+
+
+def _legend(every: Sequence[ChartSeries]) -> tuple[list[str], float]:
+    """Return the names of the series beside their colours, and where what follows begins."""
+    x, y, drawn = 0.0, 0.0, []
+    for series in every:
+        wide = width_of(series.name, SIZE) + 34
+        if x and x + wide > WIDTH:
+            x, y = 0.0, y + ROW
+        how = style(series.role)
+        drawn.append(
+            element("rect", x=x, y=y + 2, width=18.0, height=10.0, fill=how.value, stroke=colour("line"))
+        )
+        drawn.append(text(series.name, x + 24, y + 12, size=SIZE, colour=colour("ink")))
+        x += wide
+    return drawn, y + ROW + 6
+
+
+def _lines(chart: Chart) -> tuple[list[str], float]:
+    low, high = chart.reach
+    left, right, top = 44.0, WIDTH - 130.0, 8.0
+    step = (right - left) / max(len(chart.categories) - 1, 1)
+    edges = [(phrases.number(low), top + PLOT), (_figure(high), top)]
+    drawn = [_rule(left, right, y, label, dashed=y == top) for label, y in edges]
+    ends: list[float] = []
+    for series in chart.series:
+        points = [
+            (left + k * step, top + PLOT * (1 - (f.value - low) / (high - low)))
+            for k, f in enumerate(series.figures)
+            if not math.isnan(f.value)
+        ]
+        if points:
+            drawn += _line(series, points, ends)
+    drawn += _periods(chart.categories, left, step, top + PLOT + 17)
+    return drawn, top + PLOT + 26
+
+
+def _figure(value: float) -> str:
+    """Return the end of an axis, small ones with tenths."""
+    return phrases.number(value, 0 if value >= 10 else 1)  # noqa: PLR2004 - tenths of small figures
+
+
+def _rule(left: float, right: float, y: float, label: str, *, dashed: bool = False) -> str:
+    line = element(
+        "line", x1=left, x2=right, y1=y, y2=y, stroke=colour("line"), stroke_width=0.6,
+        stroke_dasharray="2 3" if dashed else None,
+    )  # fmt: skip
+    return line + (text(label, 0, y + 4, size=SIZE, colour=colour("quiet")) if label else "")
+
+
+def _line(series: ChartSeries, points: Sequence[tuple[float, float]], ends: list[float]) -> list[str]:
+    how = style(series.role)
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    wide = 2.6 if series.role == "area" else 1.6
+    drawn = [
+        element(
+            "path",
+            d=path,
+            fill="none",
+            stroke=how.value,
+            stroke_width=wide,
+            stroke_dasharray=" ".join(map(str, how.dashes)) or None,
+        )
+    ]
+    drawn += [sign(how.mark, x, y, how.value) for x, y in points]
+    x, y = points[-1]
+    at = y + 4
+    last = next(f.shown for f in reversed(series.figures) if not math.isnan(f.value))
+    words = [*wrapped(series.name, SIZE - 1, 118)[:2], last]
+    while ends and at < ends[-1]:
+        at += 3
+    ends.append(at + len(words) * (SIZE - 1) + 3)
+    drawn += [
+        text(each, x + 10, at + k * (SIZE - 1), size=SIZE - 1, colour=how.value)
+        for k, each in enumerate(words)
+    ]
+    return drawn
+
+
+def _periods(names: Sequence[str], left: float, step: float, y: float) -> list[str]:
+    """Return the names of the points of time, as many as there is room for, the last among them."""
+    wide = max(width_of(name, SIZE - 1) for name in names) + 10
+    every = max(1, math.ceil(wide / step))
+    drawn = []
+    for k in range(len(names) - 1, -1, -every):
+        anchor = "start" if k == 0 else "end" if k == len(names) - 1 else "middle"
+        drawn.append(text(names[k], left + k * step, y, size=SIZE - 1, colour=colour("quiet"), anchor=anchor))
+    return drawn
+
+
+def sign(mark: str, x: float, y: float, fill: str) -> str:
+    """Return a mark of a chart.
+
+    Parameters
+    ----------
+    mark
+        Its shape, as in :class:`~placebased.reports.writers.roles.RoleStyle`.
+    x, y
+        Its middle.
+    fill
+        Its colour.
+    """
+    size = SIGNS.get(mark, SIGNS["circle"])
+    if mark == "circle":
+        return element("circle", cx=x, cy=y, r=size, fill=fill)
+    corners = {
+        "diamond": ((0, -1), (1, 0), (0, 1), (-1, 0)),
+        "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+        "triangle": ((0, -1), (1, 1), (-1, 1)),
+    }[mark]
+    points = " ".join(f"{x + a * size:.1f},{y + b * size:.1f}" for a, b in corners)
+    return element("polygon", points=points, fill=fill, stroke=colour("white"), stroke_width=0.8)
+
+
+def _strip(chart: Chart) -> tuple[list[str], float]:
+    low, high = chart.reach
+    left, right, y = 12.0, WIDTH - 12.0, 12.0
+
+    def at(value: float) -> float:
+        inside = min(max(value, low), high)
+        return left + (right - left) * (inside - low) / (high - low)
+
+    drawn = [_rule(left, right, y, "")]
+    named = [each for each in chart.series if each.role != "others"]
+    for each in chart.series:
+        if each.role == "others":
+            seen = [f.value for f in each.figures if low <= f.value <= high]
+            drawn += [element("circle", cx=at(v), cy=y, r=4.2, fill=style("others").value, fill_opacity=0.6,
+                              stroke=colour("line"), stroke_width=0.5) for v in seen]  # fmt: skip
+    for each in reversed(named):
+        drawn += _mark(each, at, y)
+    first = chart.series[0].figures
+    ends = (first[0].shown, first[-1].shown) if first else ("", "")
+    drawn += [
+        text(ends[0], left, y + 19, size=SIZE - 2, colour=colour("quiet")),
+        text(ends[1], right, y + 19, size=SIZE - 2, colour=colour("quiet"), anchor="end"),
+    ]
+    return _strip_legend(named, drawn)
+
+
+def _mark(each: ChartSeries, at: Callable[[float], float], y: float) -> list[str]:
+    how, value = style(each.role), each.figures[0].value
+    bar = []
+    if each.low and each.low[0] < each.high[0]:
+        ends = at(each.low[0]), at(each.high[0])
+        bar = [element("line", x1=ends[0], x2=ends[1], y1=y, y2=y, stroke=how.value, stroke_width=3.0)]
+    return [*bar, sign(how.mark, at(value), y, how.value)]
+
+
+def _strip_legend(named: Sequence[ChartSeries], drawn: list[str]) -> tuple[list[str], float]:
+    x, y = 6.0, AXIS + 6
+    for each in named:
+        words = f"{each.name} {each.figures[0].shown}{_between(each)}"
+        wide = width_of(words, SIZE) + 30
+        if x > 6.0 and x + wide > WIDTH:  # noqa: PLR2004 - where a row begins
+            x, y = 6.0, y + ROW
+        how = style(each.role)
+        drawn.append(sign(how.mark, x + 6, y + 7, how.value))
+        drawn.append(
+            text(
+                words,
+                x + 18,
+                y + 12,
+                size=SIZE,
+                colour=colour("ink"),
+                weight=600 if each.role == "area" else 400,
+            )
+        )
+        x += wide
+    return drawn, y + ROW + 2
+
+
+def _between(each: ChartSeries) -> str:
+    if each.role != "area" or not each.low or not each.low[0] < each.high[0]:
+        return ""
+    return f" ({phrases.number_range(each.low[0], each.high[0], 1)})"

@@ -1,0 +1,161 @@
+"""A document for word processors: native headings, lists, tables and charts that people go on editing."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+from placebased.errors import TypesettingError
+from placebased.mapping.picture import raster
+from placebased.reports.document import (
+    BlankTable,
+    Block,
+    Bullets,
+    Chart,
+    DataTable,
+    Document,
+    Gap,
+    Paragraph,
+    Picture,
+    Questions,
+    shown,
+)
+from placebased.reports.writers import docx_parts, square
+from placebased.reports.writers.packages import settled
+
+WIDE_CM = 17.0
+"""Width of the text, of tables and of pictures."""
+
+TABLE = "Light List Accent 4"
+"""Style of tables, one that every word processor has and people can change at once."""
+
+TALL = {"bar": 11.0, "line": 6.5, "strip": 3.6}
+"""Centimetres that charts are high, by kind."""
+
+
+def write(document: Document) -> bytes:
+    """Return a document as a ``.docx`` file, the same bytes for the same document.
+
+    Parameters
+    ----------
+    document
+        What is written.
+
+    Raises
+    ------
+    TypesettingError
+        When a picture cannot be made.
+    """
+    import docx
+
+    made = docx.Document()
+    _prepare(made, document)
+    made.add_heading(document.title, level=0)
+    made.add_paragraph(document.subtitle, style="Subtitle")
+    if document.link:
+        _add_picture(made, square.square_of(document.link), wide=2.6)
+        made.add_paragraph(document.link)
+    for section in document.sections:
+        made.add_heading(section.heading, level=1)
+        for block in section.blocks:
+            _add(made, block)
+    _add_sources(made, document)
+    held = io.BytesIO()
+    made.save(held)
+    return settled(held.getvalue(), document.made)
+
+
+def _prepare(made: Any, document: Document) -> None:
+    """Set page, language, letters, foot and what the file says of itself."""
+    from docx.shared import Cm, Pt
+
+    docx_parts.set_language(made, document.language)
+    normal = made.styles["Normal"]
+    normal.font.name, normal.font.size = docx_parts.TYPEFACES[0], Pt(10.5)
+    page = made.sections[0]
+    page.page_width, page.page_height = Cm(21.0), Cm(29.7)
+    page.left_margin = page.right_margin = Cm((21.0 - WIDE_CM) / 2)
+    page.top_margin = page.bottom_margin = Cm(1.9)
+    docx_parts.add_foot(page.footer.paragraphs[0], document.stamp)
+    about = made.core_properties
+    day = datetime(document.made.year, document.made.month, document.made.day)  # noqa: DTZ001 - a day, no moment
+    about.title, about.subject, about.language = document.title, document.subtitle, document.language
+    about.author = about.last_modified_by = document.place
+    about.comments, about.created, about.modified, about.revision = document.stamp, day, day, 1
+
+
+def _add(made: Any, block: Block) -> None:
+    if isinstance(block, Paragraph):
+        run = made.add_paragraph("").add_run(block.text)
+        docx_parts.dress(run, lead=block.is_lead, aside=block.is_aside)
+    elif isinstance(block, Gap):
+        made.add_paragraph(block.text, style="Quote")
+    elif isinstance(block, Bullets | Questions):
+        _add_list(made, block)
+    elif isinstance(block, DataTable | BlankTable):
+        _add_table(made, block)
+    elif isinstance(block, Chart):
+        made.add_heading(f"{block.title}, {block.unit}", level=2)
+        _add_chart(made, block)
+    else:
+        _add_picture(made, block)
+
+
+def _add_list(made: Any, block: Bullets | Questions) -> None:
+    if isinstance(block, Bullets) and block.lead:
+        lead = made.add_paragraph("")
+        lead.add_run(block.lead).bold = True
+        lead.paragraph_format.keep_with_next = True
+    style = "List Bullet" if isinstance(block, Bullets) else "List Number"
+    for item in block.items:
+        made.add_paragraph(item, style=style)
+
+
+def _add_table(made: Any, block: DataTable | BlankTable) -> None:
+    made.add_heading(block.title, level=2)
+    if isinstance(block, DataTable):
+        names = [f"{each.name} ({each.unit})" if each.unit else each.name for each in block.columns]
+        rows = [[shown(cell) for cell in row] for row in block.rows]
+        numeric = [each.is_numeric for each in block.columns]
+    else:
+        made.add_paragraph(block.note)
+        names, numeric = list(block.columns), [False] * len(block.columns)
+        rows = [[row, *[""] * (len(names) - 1)] for row in block.rows]
+    table = made.add_table(rows=len(rows) + 1, cols=len(names), style=TABLE)
+    docx_parts.fill_table(table, [names, *rows], numeric=numeric, title=block.title, wide=WIDE_CM)
+    if isinstance(block, DataTable) and block.note:
+        docx_parts.dress(made.add_paragraph("").add_run(block.note), lead=False, aside=True)
+
+
+def _add_chart(made: Any, chart: Chart) -> None:
+    paragraph = made.add_paragraph("")
+    docx_parts.add_chart(made, paragraph, chart, wide=WIDE_CM, high=TALL[chart.kind])
+    if chart.note:
+        docx_parts.dress(made.add_paragraph("").add_run(chart.note), lead=False, aside=True)
+
+
+def _add_picture(made: Any, picture: Picture, *, wide: float = WIDE_CM) -> None:
+    from docx.shared import Cm
+
+    try:
+        pixels = raster.png(picture.drawing, width=picture.width, height=picture.height)
+    except ImportError as error:
+        raise TypesettingError("pictures need more than is installed here") from error
+    drawn = made.add_picture(io.BytesIO(pixels), width=Cm(wide))
+    about = drawn._inline.docPr  # noqa: SLF001 - the library has no other way to an alternative text
+    about.set("descr", picture.alternative)
+    about.set("name", picture.alternative[:60])
+    if picture.caption:
+        made.add_paragraph(picture.caption, style="Caption")
+
+
+def _add_sources(made: Any, document: Document) -> None:
+    made.add_heading("Where this is from", level=1)
+    for source in document.sources:
+        said = (source.title, source.publisher, source.date, source.licence, source.attribution)
+        line = ". ".join(each.rstrip(".") for each in dict.fromkeys(said) if each)
+        made.add_paragraph(f"{line}.", style="List Bullet")
+    for notice in document.notices:
+        made.add_paragraph(notice)
+    made.add_paragraph(docx_parts.describe_typefaces())

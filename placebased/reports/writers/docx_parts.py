@@ -1,0 +1,190 @@
+"""What a document for word processors is made of that its library has no function for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from placebased import design, phrases
+from placebased.reports.document import Chart
+from placebased.reports.writers import native_chart, table_layout
+
+TYPEFACES = ("Source Sans Pro", "Calibri", "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", "Arial")
+"""The typeface of the text, and what a program takes where it is not installed."""
+
+CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CHART_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+CENTIMETRE = 360_000
+"""Length of a centimetre in the unit of office programs."""
+
+
+def describe_typefaces() -> str:
+    """Return what to know of the letters: the file names typefaces and cannot bring them along."""
+    others = phrases.join_list(list(TYPEFACES[1:]))
+    return f"This file is set in {TYPEFACES[0]}. Where that is not installed: {others}."
+
+
+def set_language(made: Any, language: str) -> None:
+    """Set the language of a document, and the typefaces of scripts that its own lacks.
+
+    Parameters
+    ----------
+    made
+        The document of the library.
+    language
+        As in BCP 47.
+    """
+    from docx.oxml.ns import qn
+
+    defaults = made.styles.element.find(qn("w:docDefaults"))
+    run = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for told in run.findall(qn("w:lang")):
+        run.remove(told)
+    lang = run.makeelement(qn("w:lang"), {qn("w:val"): language})
+    run.append(lang)
+    letters = made.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    letters.set(qn("w:cs"), TYPEFACES[3])
+    letters.set(qn("w:eastAsia"), TYPEFACES[4])
+
+
+def dress(run: Any, *, lead: bool, aside: bool) -> None:
+    """Set words larger where they open a document, quieter where they are a remark.
+
+    Parameters
+    ----------
+    run
+        The words, of the library.
+    lead, aside
+        As in :class:`~placebased.reports.document.Paragraph`.
+    """
+    from docx.shared import Pt, RGBColor
+
+    if lead:
+        run.font.size = Pt(12.5)
+    if aside:
+        run.font.size = Pt(9.5)
+        run.font.color.rgb = RGBColor.from_string(design.colour("quiet").removeprefix("#").upper())
+
+
+def add_foot(paragraph: Any, stamp: str) -> None:
+    """Put the stamp and the number of the page at the foot of every page.
+
+    Parameters
+    ----------
+    paragraph
+        Of the foot, of the library.
+    stamp
+        Which data, and when.
+    """
+    from docx.oxml.ns import qn
+
+    paragraph.add_run(f"{stamp} · Page ")
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()
+        if kind:
+            run._r.append(run._r.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind}))  # noqa: SLF001
+        else:
+            field = run._r.makeelement(qn("w:instrText"), {})  # noqa: SLF001
+            field.text = text
+            run._r.append(field)  # noqa: SLF001
+
+
+def fill_table(
+    table: Any, rows: Sequence[Sequence[str]], *, numeric: Sequence[bool], title: str, wide: float
+) -> None:
+    """Fill a table, its first row as the heading that stands again on each page.
+
+    Parameters
+    ----------
+    table
+        Of the library, with as many rows and columns.
+    rows
+        The cells, those of the heading first.
+    numeric
+        Which columns hold numbers, set to the right.
+    title
+        What the table is, for those who cannot see it.
+    wide
+        Centimetres that it is wide.
+    """
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    size = Pt(7.5 if len(rows[0]) > 6 else 9)  # noqa: PLR2004 - columns that need smaller letters
+    table.autofit = False
+    for column, share in zip(table.columns, table_layout.shares(rows), strict=True):
+        column.width = int(share * wide * CENTIMETRE)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for place, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
+            paragraph = cell.paragraphs[0]
+            paragraph.add_run(words).font.size = size
+            if numeric[place]:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no function for it
+        properties.append(properties.makeelement(qn("w:cantSplit"), {}))
+    heading = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no function for it
+    heading.append(heading.makeelement(qn("w:tblHeader"), {}))
+    about = table._tbl.tblPr  # noqa: SLF001 - the library has no function for it
+    about.append(about.makeelement(qn("w:tblCaption"), {qn("w:val"): title}))
+
+
+def add_chart(made: Any, paragraph: Any, chart: Chart, *, wide: float, high: float) -> None:
+    """Put a chart of office programs into a paragraph, with the workbook that it is drawn from.
+
+    Parameters
+    ----------
+    made, paragraph
+        The document and the paragraph, of the library.
+    chart
+        The chart.
+    wide, high
+        Its size in centimetres.
+    """
+    from docx.oxml import parse_xml
+
+    number = 1 + sum(part.partname.startswith("/word/charts/") for part in made.part.package.iter_parts())
+    relation = made.part.relate_to(_chart_part(made, chart, number), f"{RELATIONS}/chart")
+    paragraph.add_run()._r.append(parse_xml(_inline(chart, number, relation, wide, high)))  # noqa: SLF001
+
+
+def _chart_part(made: Any, chart: Chart, number: int) -> Any:
+    """Return the part that holds a chart, tied to the part that holds its workbook."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from lxml import etree
+    from pptx.chart.chart import Chart as OfficeChart
+    from pptx.chart.xmlwriter import ChartXmlWriter
+    from pptx.oxml import parse_xml
+
+    data = native_chart.chart_data(chart)
+    root = parse_xml(ChartXmlWriter(native_chart.chart_type(chart), data).xml.encode())
+    native_chart.dress(OfficeChart(root, None), chart, size=9)
+    package = made.part.package
+    book = data._workbook_writer.xlsx_blob  # noqa: SLF001 - how the library makes it for slides
+    held = Part(PackURI(f"/word/embeddings/chart{number}.xlsx"), BOOK_TYPE, book, package)
+    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CHART_TYPE, b"", package)
+    relation = part.relate_to(held, f"{RELATIONS}/package")
+    tie = etree.SubElement(root, f"{{{CHART_NAMESPACE}}}externalData", {f"{{{RELATIONS}}}id": relation})
+    etree.SubElement(tie, f"{{{CHART_NAMESPACE}}}autoUpdate", {"val": "0"})
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
+    return part
+
+
+def _inline(chart: Chart, number: int, relation: str, wide: float, high: float) -> str:  # noqa: PLR0917
+    from xml.sax.saxutils import quoteattr
+
+    main = "http://schemas.openxmlformats.org/drawingml/2006"
+    size = f'cx="{int(wide * CENTIMETRE)}" cy="{int(high * CENTIMETRE)}"'
+    about = f'id="{1000 + number}" name="Chart {number}" descr={quoteattr(chart.alternative)}'
+    return (
+        f'<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        f'<wp:inline xmlns:wp="{main}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f"<wp:extent {size}/><wp:docPr {about}/><wp:cNvGraphicFramePr/>"
+        f'<a:graphic xmlns:a="{main}/main"><a:graphicData uri="{CHART_NAMESPACE}">'
+        f'<c:chart xmlns:c="{CHART_NAMESPACE}" xmlns:r="{RELATIONS}" r:id="{relation}"/>'
+        f"</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )

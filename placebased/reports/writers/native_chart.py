@@ -1,0 +1,141 @@
+"""A chart as the data that office programs draw charts from, which people can go on editing."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from placebased.reports.document import Chart
+from placebased.reports.writers.roles import style
+
+
+def chart_type(chart: Chart) -> Any:
+    """Return which of the kinds of chart of office programs a chart is.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    """
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    return {
+        "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+        "line": XL_CHART_TYPE.LINE_MARKERS,
+        "strip": XL_CHART_TYPE.XY_SCATTER,
+    }[chart.kind]
+
+
+def chart_data(chart: Chart) -> Any:
+    """Return the figures of a chart as its workbook has them; a gap stays a gap.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    """
+    from pptx.chart.data import CategoryChartData, XyChartData
+
+    if chart.kind == "strip":
+        points = XyChartData()
+        for series in chart.series:
+            row = points.add_series(series.name)
+            for figure in series.figures:
+                row.add_data_point(figure.value, 1 if series.role == "others" else 1.0)
+        return points
+    data = CategoryChartData()
+    data.categories = list(chart.categories)
+    for series in chart.series:
+        data.add_series(series.name, [_value(each.value) for each in series.figures])
+    return data
+
+
+def round_ends(chart: Chart) -> tuple[float, float]:
+    """Return round numbers between which all figures of a strip lie: people go on editing, so none is cut.
+
+    Parameters
+    ----------
+    chart
+        The chart.
+    """
+    values = [f.value for series in chart.series for f in series.figures if not math.isnan(f.value)]
+    low, high = min(values), max(values)
+    step = 10.0 ** math.floor(math.log10(max(high - low, abs(high), 1e-6) / 2))
+    ends = math.floor(low / step) * step, math.ceil(high / step) * step
+    return (ends[0], ends[1]) if ends[0] < ends[1] else (ends[0] - step, ends[1] + step)
+
+
+def _value(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+def dress(made: Any, chart: Chart, *, size: float) -> None:
+    """Give a chart its colours, marks, axes, legend and letters.
+
+    Parameters
+    ----------
+    made
+        The chart of the library.
+    chart
+        What it shows.
+    size
+        Height of its letters in points.
+    """
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.util import Pt
+
+    made.font.size = Pt(size)
+    made.has_title = False
+    made.has_legend = True
+    made.legend.position = XL_LEGEND_POSITION.BOTTOM
+    made.legend.include_in_layout = False
+    for drawn, series in zip(made.plots[0].series, chart.series, strict=True):
+        _dress_series(drawn, chart, series.role)
+    _dress_axes(made, chart)
+
+
+def _dress_series(drawn: Any, chart: Chart, role: str) -> None:
+    from pptx.dml.color import RGBColor
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE_DASH_STYLE
+    from pptx.util import Pt
+
+    how = style(role)
+    colour = RGBColor.from_string(how.value.removeprefix("#").upper())
+    if chart.kind == "bar":
+        drawn.format.fill.solid()
+        drawn.format.fill.fore_color.rgb = colour
+        return
+    drawn.marker.style = getattr(XL_MARKER_STYLE, how.mark.upper())
+    drawn.marker.size = 6 if role == "others" else 11 if chart.kind == "strip" else 7
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = colour
+    if chart.kind == "strip":
+        drawn.format.line.fill.background()
+        return
+    drawn.smooth = False
+    drawn.format.line.color.rgb = colour
+    drawn.format.line.width = Pt(2.5 if role == "area" else 1.5)
+    if how.dashes:
+        drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+
+
+def _dress_axes(made: Any, chart: Chart) -> None:
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+
+    across = made.category_axis if chart.kind == "strip" else made.value_axis
+    across.minimum_scale, across.has_major_gridlines = min(0.0, chart.reach[0]), False
+    if chart.kind == "strip":
+        low, high = round_ends(chart)
+        across.minimum_scale, across.maximum_scale = low, high
+        made.value_axis.visible = False
+        made.value_axis.has_major_gridlines = False
+        made.value_axis.minimum_scale, made.value_axis.maximum_scale = 0, 2
+    if chart.kind == "bar":
+        made.category_axis.reverse_order = True
+        made.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        made.plots[0].gap_width = 60
+        made.plots[0].has_data_labels = True
+        made.plots[0].data_labels.show_value = True
+        made.plots[0].data_labels.number_format = "0.0"
+        made.plots[0].data_labels.number_format_is_linked = False

@@ -1,0 +1,227 @@
+"""A document as PDF: A4, large print, or one sheet of A3, typeset in this process and tagged (PDF/UA-1)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from placebased import design
+from placebased.errors import TypesettingError
+from placebased.reports.document import (
+    BlankTable,
+    Block,
+    Bullets,
+    Chart,
+    DataTable,
+    Document,
+    DocumentSection,
+    Gap,
+    Paragraph,
+    Picture,
+    Questions,
+    shown,
+)
+from placebased.reports.printed_list import printable
+from placebased.reports.writers import chart_picture, square, table_layout
+from placebased.typesetting import fonts
+
+TEMPLATE = Path(__file__).parent / "document.typ"
+
+Form = Literal["a4", "large", "a3"]
+
+SHEET = {
+    "opening": (Paragraph,),
+    "where": (Picture,),
+    "has": (Bullets,),
+    "residents": (Chart,),
+    "needs": (Paragraph, Chart),
+    "cover": (Bullets,),
+    "short": (Paragraph,),
+    "priorities": (BlankTable,),
+    "questions": (Questions,),
+}
+"""Which blocks of which sections a single sheet has room for."""
+
+STRIPS = 4
+"""How many charts of one section a single sheet has."""
+
+
+def write(document: Document) -> bytes:
+    """Return a document as PDF of A4 pages.
+
+    Parameters
+    ----------
+    document
+        What is printed.
+
+    Raises
+    ------
+    TypesettingError
+        With what the typesetter said.
+    """
+    return _typeset(document, "a4")
+
+
+def write_large(document: Document) -> bytes:
+    """Return a document as PDF of A4 pages in large print.
+
+    Parameters
+    ----------
+    document
+        What is printed.
+
+    Raises
+    ------
+    TypesettingError
+        With what the typesetter said.
+    """
+    return _typeset(document, "large")
+
+
+def write_sheet(document: Document) -> bytes:
+    """Return the most important of a document as PDF: one sheet of A3, on its side.
+
+    Parameters
+    ----------
+    document
+        What is printed.
+
+    Raises
+    ------
+    TypesettingError
+        With what the typesetter said.
+    """
+    return _typeset(document, "a3")
+
+
+def _typeset(document: Document, form: Form) -> bytes:
+    import typst
+
+    sections = one_sheet(document) if form == "a3" else document.sections
+    try:
+        made = typst.compile(
+            TEMPLATE,
+            format="pdf",
+            sys_inputs={"document": _as_json(document, sections, form)},
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+        )
+    except (typst.TypstError, OSError) as error:
+        raise TypesettingError(str(error)) from error
+    return made
+
+
+def one_sheet(document: Document) -> tuple[DocumentSection, ...]:
+    """Return what of a document a single sheet has room for; what is left out stands in the longer files.
+
+    Parameters
+    ----------
+    document
+        The whole.
+    """
+    found = []
+    for section in document.sections:
+        kinds = SHEET.get(section.key, () if any(s.key in SHEET for s in document.sections) else (object,))
+        blocks = [block for block in section.blocks if isinstance(block, kinds) and not _is_aside(block)]
+        charts = [block for block in blocks if isinstance(block, Chart)][STRIPS:]
+        if blocks:
+            kept = tuple(block for block in blocks if block not in charts)
+            found.append(DocumentSection(section.key, section.heading, _without_orphans(kept)))
+    return tuple(found)
+
+
+def _is_aside(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.is_aside
+
+
+def _without_orphans(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out paragraphs whose chart was left out, where a section has charts at all."""
+    if not any(isinstance(block, Chart) for block in blocks):
+        return blocks
+    last = max(k for k, block in enumerate(blocks) if isinstance(block, Chart))
+    return blocks[: last + 1]
+
+
+def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Form) -> str:
+    held = {
+        "form": form,
+        "quiet": design.colour("quiet"),
+        "line": design.colour("line"),
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "lang": document.language.partition("-")[0],
+        "region": document.language.partition("-")[2] or "GB",
+        "stamp": document.stamp,
+        "link": document.link,
+        "square": _picture(square.square_of(document.link)) if document.link else None,
+        "made": [document.made.year, document.made.month, document.made.day],
+        "sections": [
+            {"heading": section.heading, "key": section.key, "blocks": [_block(b) for b in section.blocks]}
+            for section in sections
+        ],
+        "sources": [_source_line(document, k) for k in range(len(document.sources))],
+        "notices": list(document.notices),
+    }
+    return printable(json.dumps(held, ensure_ascii=False))
+
+
+def _source_line(document: Document, place: int) -> str:
+    source = document.sources[place]
+    said = (source.title, source.publisher, source.date, source.licence, source.attribution)
+    return ". ".join(each.rstrip(".") for each in dict.fromkeys(said) if each) + "."
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "kind": "picture",
+        "drawing": picture.drawing,
+        "share": picture.width / picture.height,
+        "alt": picture.alternative,
+        "caption": picture.caption,
+        "title": "",
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Chart):
+        return _picture(chart_picture.picture_of(block)) | {
+            "kind": "chart",
+            "title": f"{block.title}, {block.unit}",
+        }
+    if isinstance(block, Picture):
+        return _picture(block)
+    if isinstance(block, DataTable):
+        names = [_heading(each.name, each.unit) for each in block.columns]
+        rows = [[shown(cell) for cell in row] for row in block.rows]
+        return {
+            "kind": "table",
+            "title": block.title,
+            "columns": names,
+            "numeric": [each.is_numeric for each in block.columns],
+            "rows": rows,
+            "widths": list(table_layout.shares([names, *rows])),
+            "note": block.note,
+        }
+    if isinstance(block, BlankTable):
+        names = list(block.columns)
+        empty = [[row, *[""] * (len(names) - 1)] for row in block.rows]
+        widths = list(table_layout.shares([names, *empty]))
+        held = {"title": block.title, "columns": names, "rows": empty, "widths": widths, "note": block.note}
+        return {"kind": "blank", **held}
+    return _words(block)
+
+
+def _words(block: Paragraph | Bullets | Gap | Questions) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        kind = "lead" if block.is_lead else "aside" if block.is_aside else "paragraph"
+        return {"kind": kind, "text": block.text}
+    if isinstance(block, Gap):
+        return {"kind": "gap", "text": block.text}
+    lead = block.lead if isinstance(block, Bullets) else ""
+    return {"kind": "bullets", "lead": lead, "items": list(block.items)}
+
+
+def _heading(name: str, unit: str) -> str:
+    return f"{name} ({unit})" if unit else name

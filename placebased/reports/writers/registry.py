@@ -1,0 +1,73 @@
+"""Every format in which a document can be taken away: another one is a row here and a module beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from placebased.reports.document import Document
+from placebased.reports.writers import docx_file, pdf_file, pptx_file, xlsx_file
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """One format.
+
+    Attributes
+    ----------
+    name
+        Short name, as a command and keys of buttons have it.
+    label
+        What people read on its button.
+    ending
+        End of the file's name, after the name of what it is of.
+    media_type
+        As registered with IANA.
+    write
+        Makes the file of a document.
+    """
+
+    name: str
+    label: str
+    ending: str
+    media_type: str
+    write: Callable[[Document], bytes]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+FORMATS: tuple[DocumentFormat, ...] = (
+    DocumentFormat("pdf", "PDF, A4", ".pdf", "application/pdf", pdf_file.write),
+    DocumentFormat("pdf-large", "PDF, large print", "-large.pdf", "application/pdf", pdf_file.write_large),
+    DocumentFormat("pdf-sheet", "PDF, one sheet (A3)", "-sheet.pdf", "application/pdf", pdf_file.write_sheet),
+    DocumentFormat(
+        "docx",
+        "Document to edit (Word, LibreOffice)",
+        ".docx",
+        f"{_OFFICE}.wordprocessingml.document",
+        docx_file.write,
+    ),
+    DocumentFormat(
+        "pptx",
+        "Slides to edit (PowerPoint, Impress)",
+        ".pptx",
+        f"{_OFFICE}.presentationml.presentation",
+        pptx_file.write,
+    ),
+    DocumentFormat(
+        "xlsx", "All figures, workbook", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", xlsx_file.write
+    ),
+    DocumentFormat("csv", "All figures, CSV", ".csv", "text/csv", xlsx_file.write_csv),
+)
+"""In the order in which they are offered."""
+
+
+def format_of(name: str) -> DocumentFormat | None:
+    """Return a format by its short name; ``None`` where there is none.
+
+    Parameters
+    ----------
+    name
+        E.g. ``"pdf"``.
+    """
+    return next((each for each in FORMATS if each.name == name), None)

@@ -1,0 +1,114 @@
+"""Every figure of a document as a workbook: one row a figure, then how each is made, and where it is from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pandas as pd
+
+from placebased.exchange.formats import csv_file, excel_file
+from placebased.exchange.formats.export_table import ExportTable
+from placebased.reports.document import Cell, Chart, DataTable, Document, Figure, shown
+from placebased.reports.writers.packages import settled
+
+COLUMNS = ("Section", "Table", "Row", "Column", "As shown", "Value", "Unit", "Source")
+"""Headings of the rows of figures."""
+
+FigureRow = tuple[str, str, str, str, str, float | None, str, str]
+
+
+def figure_rows(document: Document) -> Iterator[FigureRow]:
+    """Yield every figure and every word of the tables and charts of a document, one a row.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    titles = {source.id: source.title for source in document.sources}
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, DataTable | Chart):
+                source = "; ".join(titles[each] for each in block.sources if each in titles)
+                for row, column, cell, unit in _cells(block):
+                    value = cell.value if isinstance(cell, Figure) and cell.value == cell.value else None
+                    yield section.heading, block.title, row, column, shown(cell), value, unit, source
+
+
+def _cells(block: DataTable | Chart) -> Iterator[tuple[str, str, Cell, str]]:
+    if isinstance(block, DataTable):
+        for row in block.rows:
+            for column, cell in zip(block.columns[1:], row[1:], strict=True):
+                yield shown(row[0]), column.name, cell, column.unit
+        return
+    for series in block.series:
+        names = block.categories or [str(k + 1) for k in range(len(series.figures))]
+        for name, figure in zip(names, series.figures, strict=True):
+            yield name, series.name, figure, block.unit
+
+
+def table_of(document: Document) -> ExportTable:
+    """Return every figure of a document as a table to take away, with its sources.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    frame = pd.DataFrame(list(figure_rows(document)), columns=pd.Index(COLUMNS))
+    notes = {"Data version": document.data_version, "Link": document.link} if document.link else {
+        "Data version": document.data_version
+    }  # fmt: skip
+    return ExportTable(
+        frame=frame,
+        title=f"{document.title}: all figures",
+        made=document.made,
+        notes=notes,
+        sources=document.sources,
+        attribution=" ".join(document.notices),
+    )
+
+
+def write(document: Document) -> bytes:
+    """Return every figure of a document as an ``.xlsx`` file, the same bytes for the same document.
+
+    Parameters
+    ----------
+    document
+        The document.
+
+    Returns
+    -------
+    bytes
+        Sheets of figures, of how they are made, and of sources; no cell is a formula.
+    """
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    figures = [COLUMNS, *figure_rows(document)]
+    excel_file.fill(book.create_sheet("Figures"), figures, widths=[20, 30, 40, 24, 24, 12, 24, 40])
+    excel_file.fill(
+        book.create_sheet("Method"), [("Figure", "How it is made"), *document.methods], widths=[50, 120]
+    )
+    sources = [
+        (s.title, s.publisher, s.date, s.licence, s.licence_url, s.attribution) for s in document.sources
+    ]
+    names = ("Source", "Publisher", "Date", "Licence", "Address of the licence", "To be shown with it")
+    excel_file.fill(book.create_sheet("Sources"), [names, *sources], widths=[50, 30, 14, 24, 30, 60])
+    about = [("About", document.title), *table_of(document).origin().items()]
+    excel_file.fill(book.create_sheet("About"), about, widths=[24, 110])
+    held = io.BytesIO()
+    book.save(held)
+    return settled(held.getvalue(), document.made)
+
+
+def write_csv(document: Document) -> bytes:
+    """Return every figure of a document as CSV, each row with its source.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    return csv_file.write(table_of(document))

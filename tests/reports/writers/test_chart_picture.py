@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from xml.etree.ElementTree import fromstring
+
+import pytest
+
+from placebased.reports.document import Chart
+from placebased.reports.writers import chart_picture
+from tests.support.documents import BARS, LINES, STRIP
+
+
+def widths(drawing: str) -> list[float]:
+    """Return how wide the bars of a drawing are."""
+    return [float(w) for w in re.findall(r'<rect x="200" y="[\d.]+" width="([\d.]+)"', drawing)]
+
+
+@pytest.mark.parametrize("chart", [BARS, LINES, STRIP], ids=lambda chart: chart.kind)
+def test_every_chart_is_a_drawing_with_words(chart: Chart) -> None:
+    """It can be read as SVG, says what it shows, and names each series."""
+    made = chart_picture.picture_of(chart)
+    assert fromstring(made.drawing).tag.endswith("svg")  # noqa: S314 - our own drawing
+    assert made.alternative == chart.alternative
+    assert f"<desc>{chart.alternative}</desc>" in made.drawing
+    assert all(each.name in made.drawing for each in chart.series if each.role != "others")
+
+
+def test_bars_are_as_long_as_their_figures() -> None:
+    """The longest bar takes all the room, half of it half, and each has its figure in words."""
+    drawing = chart_picture.picture_of(BARS).drawing
+    young, city, old, city_old = widths(drawing)
+    assert old == pytest.approx(640 - 200 - 62)
+    assert young / old == pytest.approx(8 / 26.25, rel=0.01)
+    assert (city < young, city_old < old) == (True, True)
+    assert "26.2%" in drawing
+
+
+def test_a_gap_is_no_nought() -> None:
+    """A line has no mark where there is no figure."""
+    drawing = chart_picture.picture_of(LINES).drawing
+    assert drawing.count("<polygon") == 2 + 3
+
+
+def test_a_strip_keeps_what_lies_beyond_at_its_end() -> None:
+    """Areas off the axis are left out, the marked one stands at its end with its figure and doubt."""
+    made = chart_picture.picture_of(STRIP)
+    assert made.drawing.count("<circle") == 3
+    assert "Alder 30.0% (28.0 to 32.0)" in made.drawing
+    assert made.height < 80
+
+
+def test_words_of_the_data_stay_words() -> None:
+    """What looks like markup is shown as it is."""
+    odd = replace(BARS, categories=("<script>", "A & B"))
+    drawing = chart_picture.picture_of(odd).drawing
+    assert "&lt;script&gt;" in drawing
+    assert "<script>" not in drawing

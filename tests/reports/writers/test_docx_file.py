@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from placebased.reports.writers import docx_file
+from tests.support.documents import small_document
+from tests.support.office_files import faults_of
+
+
+@pytest.fixture(scope="module")
+def file() -> bytes:
+    """Return the small document for word processors."""
+    return docx_file.write(small_document())
+
+
+@pytest.fixture(scope="module")
+def opened(file: bytes) -> Any:  # noqa: ANN401 - a value of a library without types
+    """Return it as a program reads it."""
+    return docx.Document(io.BytesIO(file))
+
+
+def test_every_part_and_tie_of_it_resolves(file: bytes) -> None:
+    """XML, relationships and content types hold together."""
+    assert faults_of(file) == []
+
+
+def test_a_damaged_file_is_found_out(file: bytes) -> None:
+    """Cut short in one part, or robbed of one, it does not pass."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name)[: -20 if name == "word/document.xml" else None])
+    assert faults_of(held.getvalue()) == ["word/document.xml cannot be read"]
+    lost = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(file)) as old, zipfile.ZipFile(lost, "w") as new:
+        for name in old.namelist():
+            if name != "word/charts/chart2.xml":
+                new.writestr(name, old.read(name))
+    assert "charts/chart2.xml" in " ".join(faults_of(lost.getvalue()))
+
+
+def test_headings_lists_and_tables_are_native(opened: Any) -> None:  # noqa: ANN401 - as above
+    """Styles carry the structure, so that a screen reader and a table of contents have it."""
+    styled = {(paragraph.style.name, paragraph.text) for paragraph in opened.paragraphs}
+    assert ("Title", "Alder & Birch") in styled
+    assert ("Heading 1", "What it needs") in styled
+    assert ("Heading 2", "Older people") in styled
+    assert ("List Bullet", "A library.") in styled
+    assert ("List Number", "Who comes?") in styled
+    plan, table = opened.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Figure", "Alder (%)"],
+        ["Alone", "25.9%"],
+        ["=1+1 & <b>", "no figure"],
+    ]
+    assert len(plan.rows) == 3
+    assert "tblHeader" in table.rows[0]._tr.xml
+
+
+def test_charts_are_native_with_the_same_figures(file: bytes) -> None:
+    """Each chart has its workbook, whose cells are the document's figures; a gap is empty."""
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        charts = [n for n in package.namelist() if n.startswith("word/charts/") and n.endswith(".xml")]
+        books = [n for n in package.namelist() if n.endswith(".xlsx")]
+        sheets = [openpyxl.load_workbook(io.BytesIO(package.read(n))).active for n in sorted(books)]
+        bars = package.read("word/charts/chart2.xml").decode()
+    assert len(charts) == len(books) == 3
+    rows = [list(sheet.iter_rows(values_only=True)) for sheet in sheets if sheet is not None]
+    assert rows[1] == [(None, "Alder", "Threeby"), ("Young", 8, 6.5), ("Old", 26.25, 20)]
+    assert rows[2][2] == ("2014", None, 4.5)
+    assert "<c:v>26.25</c:v>" in bars
+
+
+def test_pictures_and_charts_have_their_words(opened: Any) -> None:  # noqa: ANN401 - as above
+    """Every drawing has its alternative text."""
+    told = [each.get("descr") for each in opened.element.body.iter() if each.tag.endswith("}docPr")]
+    assert {"Map of Alder.", "Bars of ages.", "Lines of claims.", "Strip of crowded homes."} <= set(told)
+    assert all(told)
+
+
+def test_it_says_language_and_day(opened: Any) -> None:  # noqa: ANN401 - as above
+    """British English, the day of the data, and the stamp at the foot of every page."""
+    assert 'w:lang w:val="en-GB"' in opened.styles.element.xml
+    assert opened.core_properties.created.isoformat().startswith("2025-07-02T00:00:00")
+    assert "Data version abc123" in opened.sections[0].footer.paragraphs[0].text
+    assert opened.core_properties.title == "Alder & Birch"
+
+
+def test_the_same_document_gives_the_same_bytes(file: bytes) -> None:
+    """No clock and no chance is in the file."""
+    assert docx_file.write(small_document()) == file

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from placebased.reports.writers import table_layout
+
+
+def test_long_texts_get_more_room() -> None:
+    """A column of sentences is wider than one of numbers, and none is too narrow for its longest word."""
+    long = "a text of a good many words that would be very high in a narrow column"
+    shares = table_layout.shares([["Team", "No"], [long, "7"], [long, "12"]])
+    assert sum(shares) == pytest.approx(1.0)
+    assert shares[0] > 3 * shares[1]
+
+
+def test_columns_to_fill_in_have_room() -> None:
+    """An empty column is as wide as what people will write needs, not as its heading."""
+    first, second, third = table_layout.shares([["", "Do", "By"], ["1", "", ""], ["2", "", ""]])
+    assert second == third > 2 * first
+
+
+def test_a_table_is_split_where_the_slide_ends() -> None:
+    """Three rows of one line fit where there is room for four with the heading; the rest goes on."""
+    rows = [["Head", "Of"], *([["a", "b"]] * 7)]
+    high = 4 * (10 * table_layout.LINE + 2)
+    pieces = table_layout.split(rows, wide=400, high=high, size=10, padding=2)
+    assert pieces == [(0, 3), (3, 6), (6, 7)]
+
+
+def test_a_row_that_is_too_high_stands_alone() -> None:
+    """Nothing is lost where one row alone is higher than the slide."""
+    rows = [["Head"], ["x " * 500], ["y"]]
+    assert table_layout.split(rows, wide=100, high=50, size=10, padding=2) == [(0, 1), (1, 2)]
+    assert table_layout.lines(["x" * 100], (1.0,), wide=54, size=10) == 10
