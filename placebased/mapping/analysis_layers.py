@@ -261,7 +261,7 @@ def change_layer(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool)
         rows=_change_rows(tuple(ramp), frozen.edges, series.decimals),
         values=moved.tolist(),
         decimals=series.decimals,
-        note="The middle class is about the same as before.",
+        note="The palest colour is about the same as before.",
     )
 
 

@@ -51,6 +51,9 @@ class Sheet:
 LANDSCAPE = Sheet(960.0, 679.0, 250.0)
 PORTRAIT = Sheet(960.0, 1358.0, 0.0)
 
+MOST = 0.3
+"""Share of the height that words may take over the map, and under it; what is longer ends in dots."""
+
 COLUMNS = 3
 LEAST, UNDER = 110.0, 330.0
 """Pixels of height that the legend takes under the map, at least and at most."""
@@ -147,10 +150,17 @@ def draw_sheet(
 def _head(title: str, sentence: str, sheet: Sheet) -> tuple[list[str], float]:
     room, y, drawn = sheet.width - 2 * MARGIN, MARGIN, []
     for words, size, ink, weight in ((title, 22.0, "ink", 600), (sentence, 13.0, "quiet", 400)):
-        for line in wrapped(words, size, room, bold=weight > 400) if words else ():  # noqa: PLR2004 - bold
+        lines = wrapped(words, size, room, bold=weight > 400) if words else []  # noqa: PLR2004 - bold
+        for line in _first(lines, (sheet.height * MOST - y) / (size * 1.22)):
             y += size * 1.22
             drawn.append(text(line, MARGIN, y - size * 0.25, size=size, colour=colour(ink), weight=weight))
     return drawn, y + 10
+
+
+def _first(lines: Sequence[str], room: float) -> Sequence[str]:
+    """Return as many lines as there is room for, the last one with dots where others follow; at least one."""
+    most = max(int(room), 1)
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
 def _foot(scene: PictureScene, words: PictureWords, sheet: Sheet) -> tuple[list[str], float]:
@@ -161,6 +171,7 @@ def _foot(scene: PictureScene, words: PictureWords, sheet: Sheet) -> tuple[list[
     ]
     said = [*words.sources, " · ".join(each for each in credit if each), words.made]
     lines = [line for each in said if each for line in wrapped(each, 10.5, sheet.width - 2 * MARGIN)]
+    lines = _first(lines, sheet.height * MOST / 13)
     first = sheet.height - MARGIN - len(lines) * 13 + 13
     drawn = [
         text(line, MARGIN, first + k * 13, size=10.5, colour=colour("quiet")) for k, line in enumerate(lines)

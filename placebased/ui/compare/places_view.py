@@ -104,7 +104,8 @@ def draw_places(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     names = atlas.name(*first), atlas.name(*second)
     has, wants = st.columns(2)
     with has:
-        _draw_where_they_lie(atlas, selection, files, dark=dark)
+        with st.container(key="two_on_a_map"):
+            _draw_where_they_lie(atlas, selection, files, dark=dark)
         _holdings(atlas, first, second, names)
     shown = needs_shown(comparison.need_gaps(atlas, first, second))
     with wants:

@@ -99,4 +99,7 @@ def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
         f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
         for colour, label in rows
     ]
+    note = (layer.dark_note or layer.note) if dark else layer.note
+    direction, _, _ = note.partition(". ")  # which end is more need, and not how classes were made
+    items += [markup.text(direction.rstrip("."))] if direction else []
     return markup.bullets(items, cls="pb-key pb-classes")

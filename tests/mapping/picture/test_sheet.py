@@ -46,6 +46,25 @@ def test_a_picture_says_what_it_is(wards: PictureScene, real_files: MapFiles, si
     assert size.width / size.height == pytest.approx(2**0.5 if size is LANDSCAPE else 2**-0.5, rel=0.001)
 
 
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
+def test_however_long_its_words_the_map_keeps_its_room(
+    wards: PictureScene, real_files: MapFiles, size: sheet.Sheet
+) -> None:
+    """What there is no room for ends in dots, over the map and under it."""
+    words = PictureWords(
+        title="A title " * 60, sentence="Five thousand letters. " * 220, sources=("Source of it. " * 600,)
+    )
+    root = ET.fromstring(sheet.draw_sheet(wards.message, real_files, words, sheet=size))  # noqa: S314 - our own
+    frame = next(each for each in root.iter("{http://www.w3.org/2000/svg}rect") if each.get("rx") == "4")
+    assert float(frame.get("height", 0)) > size.height * 0.15
+    cut = [
+        each.text
+        for each in root.iter("{http://www.w3.org/2000/svg}text")
+        if (each.text or "").endswith(" …")
+    ]
+    assert len(cut) == 2
+
+
 def test_the_same_twice(wards: PictureScene, real_files: MapFiles) -> None:
     """To the byte; another view is another picture."""
     first, again = (sheet.draw_sheet(wards.message, real_files, WORDS) for _ in range(2))

@@ -33,6 +33,7 @@ def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
         drawn = layer_map.colour_key_html(layer, dark=dark)
         assert drawn.count("pb-swatch") == len(layer.rows)
         assert all((row.dark if dark else row.colour) in drawn for row in layer.rows)
+        assert f"<li>{'Lighter' if dark else 'Darker'}: " in drawn
 
 
 def test_a_heading_is_text() -> None:

@@ -18,6 +18,10 @@ describe("the middle of the whole place", () => {
     assert.equal(middleOf(300, 284, 1000, 320), (284 + 680) / 2);
   });
 
+  it("is beside the legend where such a key takes the room", () => {
+    assert.equal(middleOf(300, 284, 800, 320), 284 + 150);
+  });
+
   it("is that of the window where the place is as wide", () => {
     assert.equal(middleOf(600, 284, 600), 300);
   });
