@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from placebased.mapping import explore_map
+from placebased.mapping import need_fills
 from placebased.need import aggregation, area_figures
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -79,7 +79,7 @@ def _rounded(values: list[float]) -> list[float | None]:
 
 
 def _fills(atlas: Atlas, indicator: str, level: Level) -> dict[str, Any]:
-    layer = explore_map.need_layer(atlas, Selection(need=indicator, level=level))
+    layer = need_fills.need_layer(atlas, Selection(need=indicator, level=level))
     if layer is None:
         raise ValueError(f"{indicator} has no figure by {level}")
     return {"classes": layer.classes, "colours": [row.colour for row in layer.rows]}

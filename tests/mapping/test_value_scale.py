@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.mapping.explore_map import need_layer
+from placebased.mapping.need_fills import need_layer
 from placebased.mapping.value_scale import ValueScale, value_scale
 from placebased.place.atlas import Atlas
 from placebased.views.selection import Selection

@@ -22,7 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from placebased import phrases
-from placebased.mapping import explore_map
+from placebased.mapping import need_fills
 from placebased.need import aggregation, area_figures, comparison, conditions, intervals
 from placebased.place.atlas import Atlas, open_lists
 from placebased.place.catalogue import Indicator
@@ -97,7 +97,7 @@ def claims(atlas: Atlas, *, every: int = 1, levels: Sequence[Level] = LEVELS) ->
 def _of_a_list(atlas: Atlas, indicator: Indicator, level: Level) -> Iterator[Claim]:
     selection = Selection(need=indicator.id, level=level)
     yield Claim("list", indicator.id, level, "", map_text.describe_need(atlas, selection))
-    layer = explore_map.need_layer(atlas, selection)
+    layer = need_fills.need_layer(atlas, selection)
     if layer is not None:
         rows = [f"{row.label}: {layer.classes.count(str(k))}" for k, row in enumerate(layer.rows)]
         yield Claim("legend", indicator.id, level, "", "; ".join([*rows, layer.classes, layer.note]))
@@ -385,7 +385,7 @@ def legends_hold(atlas: Atlas, claim: Claim) -> str:
     """Every class holds the figures that its limits say, and areas without a figure are in none."""
     if claim.where != "legend":
         return ""
-    layer = explore_map.need_layer(atlas, Selection(need=claim.indicator, level=claim.level))
+    layer = need_fills.need_layer(atlas, Selection(need=claim.indicator, level=claim.level))
     indicator = _indicator(atlas, claim)
     values = area_figures.figures(atlas, claim.indicator, claim.level)["value"]
     shown = phrases.as_shown(values, indicator.decimals)

@@ -157,7 +157,7 @@ def _head(title: str, sentence: str, sheet: Sheet) -> tuple[list[str], float]:
     return drawn, y + 10
 
 
-def _first(lines: Sequence[str], room: float) -> Sequence[str]:
+def _first(lines: list[str], room: float) -> list[str]:
     """Return as many lines as there is room for, the last one with dots where others follow; at least one."""
     most = max(int(room), 1)
     return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]

@@ -10,8 +10,8 @@ import pandas as pd
 
 from placebased import design, phrases
 from placebased.mapping import explore_map, standalone
-from placebased.mapping.explore_map import need_layer
 from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, RANGE_ONLY_WORDS, Bounds
+from placebased.mapping.need_fills import need_layer
 from placebased.need import wording
 from placebased.place.atlas import Atlas
 from placebased.place.contract import GROUND

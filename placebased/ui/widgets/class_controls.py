@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from placebased.mapping import explore_map
+from placebased.mapping import need_fills
 from placebased.methods import class_breaks
 from placebased.place.atlas import Atlas
 from placebased.ui.markup import plain_label
@@ -39,8 +39,8 @@ def draw_class_box(atlas: Atlas) -> None:
         )
         if selection.classes == "own":
             _draw_limits(atlas, selection)
-        elif (layer := explore_map.need_layer(atlas, selection)) and can_keep(atlas, selection):
-            starts = explore_map.class_starts(layer)
+        elif (layer := need_fills.need_layer(atlas, selection)) and can_keep(atlas, selection):
+            starts = need_fills.class_starts(layer)
             st.button(
                 "Keep these classes",
                 disabled=not starts,
@@ -67,10 +67,10 @@ def can_keep(atlas: Atlas, selection: Selection) -> bool:
 def _take_rule(atlas: Atlas, mine: selection_state.WidgetBinding) -> None:
     """Take a rule; limits of one's own begin with those that are there."""
     before = selection_state.selection()
-    layer = explore_map.need_layer(atlas, before)
+    layer = need_fills.need_layer(atlas, before)
     mine.take("classes")
     if selection_state.selection().classes == "own" and layer is not None:
-        keep(before.need, explore_map.class_starts(layer))
+        keep(before.need, need_fills.class_starts(layer))
 
 
 def keep(need: str, starts: tuple[float, ...]) -> None:

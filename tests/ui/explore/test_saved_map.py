@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from placebased.mapping.explore_map import need_layer
+from placebased.mapping.need_fills import need_layer
 from placebased.place.atlas import Atlas
 from placebased.ui.explore.saved_map import map_file
 from placebased.views.selection import Selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from placebased.mapping import analysis_layers, explore_map
+from placebased.mapping import analysis_layers, need_fills
 from placebased.mapping.explore_map import map_files
 from placebased.place.atlas import Atlas
 from placebased.ui.widgets import layer_map
@@ -27,7 +27,7 @@ def test_the_layer_stands_in_place_of_the_need(city: Atlas) -> None:
 
 def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
     """Every row of the legend stands over the map, in the colours of the theme."""
-    layer = explore_map.need_layer(city, Selection(need=city.place.start_indicator, level="ward"))
+    layer = need_fills.need_layer(city, Selection(need=city.place.start_indicator, level="ward"))
     assert layer is not None
     for dark in (False, True):
         drawn = layer_map.colour_key_html(layer, dark=dark)

@@ -7,10 +7,11 @@ from datetime import date
 
 import streamlit as st
 
-from placebased.mapping.explore_map import fills_file, level_files, map_files, set_files
+from placebased.mapping.explore_map import level_files, map_files, set_files
 from placebased.mapping.files import MapFile, MapFiles
 from placebased.mapping.index_preview import blend_file
 from placebased.mapping.layers import FillFiles, LevelFiles
+from placebased.mapping.need_fills import fills_file
 from placebased.methods import class_breaks
 from placebased.methods.composite_index import Mean, Scale
 from placebased.place.atlas import Atlas
