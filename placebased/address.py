@@ -15,11 +15,16 @@ _ADDED_BY_OTHERS = re.compile(
 )
 """Parameters that mail, search engines and networks put behind every address that is sent through them."""
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Signs that nobody types: those of control, and those that turn the direction of whatever follows them."""
+
 _ESCAPED = re.compile(r"^(amp;)+")
 
 
 def query_as_meant(query: Mapping[str, str]) -> dict[str, str]:
     """Return the parameters of an address without what others put there, and with ``&amp;`` read as ``&``.
+
+    Signs of control and of direction are left out of their values.
 
     Parameters
     ----------
@@ -39,4 +44,5 @@ def query_as_meant(query: Mapping[str, str]) -> dict[str, str]:
     escaped = {_ESCAPED.sub("", name): value for name, value in query.items() if _ESCAPED.match(name)}
     plain = {name: value for name, value in query.items() if not _ESCAPED.match(name)}
     meant = escaped | plain
-    return {name: value for name, value in meant.items() if not _ADDED_BY_OTHERS.fullmatch(name)}
+    kept = {name: value for name, value in meant.items() if not _ADDED_BY_OTHERS.fullmatch(name)}
+    return {name: _UNSEEN.sub("", value) for name, value in kept.items()}

@@ -34,6 +34,12 @@ def test_what_mail_and_advertising_add_is_dropped_in_silence(city: Atlas, added:
     assert question_link.decode({"words": "tea", added: "1"}, city).dropped == ()
 
 
+def test_signs_that_nobody_types_are_left_out() -> None:
+    """Those of control, and those that turn the page's own words round; a joined picture keeps its joiner."""
+    assert query_as_meant({"words": "a\x00b\u202ec\ufeff"}) == {"words": "abc"}
+    assert query_as_meant({"words": "🧑\u200d🦽 tea\n"}) == {"words": "🧑\u200d🦽 tea\n"}
+
+
 def test_an_escaped_ampersand_is_one(city: Atlas) -> None:
     """Mail programs hand ``&amp;`` on as it stands in the page they show."""
     found = link.decode({"need": "alone_share", "amp;level": "ward", "amp;amp;area": "ward:W1"}, city)

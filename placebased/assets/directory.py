@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from placebased.assets import stated
 from placebased.assets import table as asset_table
 from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
@@ -232,6 +233,27 @@ class Directory:
     def step_free(self) -> Tristate:
         """Whether each listing says that it is step-free."""
         return _each_text(self.listings["access_notes"], _step_free)
+
+    def speaks(self, language: str) -> Tristate:
+        """Answer which listings say that a language is spoken; that it is not, none says.
+
+        Parameters
+        ----------
+        language
+            One of :data:`placebased.assets.stated.LANGUAGES`.
+
+        Returns
+        -------
+        Tristate
+            Yes or not stated for every listing.
+        """
+        return _each_text(self._said, lambda text: YES if language in stated.languages(text) else NOT_STATED)
+
+    @cached_property
+    def _said(self) -> pd.Series:
+        """What each listing says in words besides its name, a text a line."""
+        columns = [self.listings[name].astype(str) for name in stated.TEXTS]
+        return pd.Series(["\n".join(texts) for texts in zip(*columns, strict=True)])
 
     @cached_property
     def fresh(self) -> Tristate:

@@ -19,6 +19,7 @@ RELAXATION_LABELS = {
     "audience": "Not only for {audience}",
     "step_free": "Without asking for step-free",
     "fresh": "Count older listings too",
+    "language": "In any language",
 }
 """What leaving out each condition of a question is called on its button."""
 
@@ -52,6 +53,7 @@ def describe_question(directory: Directory, result: SearchResult) -> str:
     if question.audience in directory.audiences:
         parts.append(f"for {phrases.in_sentence(directory.audiences[question.audience].label)}")
     parts += ["step-free"] * question.step_free + ["confirmed within a year"] * question.fresh
+    parts += [f"with {question.language} spoken"] if question.language else []
     sentence = ", ".join(parts)
     return sentence[:1].upper() + sentence[1:]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from placebased import phrases
-from placebased.assets import looked_after
+from placebased.assets import looked_after, stated
 from placebased.assets import table as asset_table
 from placebased.assets.directory import HOURS_READ, Directory
 from placebased.finding.search import SearchResult
@@ -42,6 +42,9 @@ class ListingText:
         Whether that is too long ago to be relied on.
     not_stated
         What was asked and is not stated, in words.
+    cost, languages
+        What its texts state of cost, in their words, and which languages besides English they say are spoken;
+        empty where they say nothing.
     serves
         Whom a place serves that shelters people at risk, which has no address; empty for every other one.
     """
@@ -68,6 +71,8 @@ class ListingText:
     looked_after: str
     stale: bool
     not_stated: tuple[str, ...]
+    cost: str = ""
+    languages: str = ""
     serves: str = ""
 
     @property
@@ -104,6 +109,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         The listing in words.
     """
     record = directory.record(row)
+    said = "\n".join(record[name] for name in stated.TEXTS)
     category = directory.categories[record["category"]]
     asked = result.moment or moments.Moment(now)
     metres = math.nan if result.metres is None else float(result.metres[row])
@@ -130,6 +136,8 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         looked_after=looked_after.describe(record),
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
         not_stated=tuple(NOT_STATED_WORDS[name] for name in result.not_stated(row)),
+        cost=stated.cost(said),
+        languages=", ".join(stated.languages(said)),
         serves=record.get(SERVES, ""),
     )
 
@@ -214,6 +222,7 @@ NOT_STATED_WORDS = {
     "when": "opening hours then",
     "audience": "who it is for",
     "step_free": "whether it is step-free",
+    "language": "which languages are spoken",
 }
 """What is not stated where a condition is not, in words."""
 

@@ -41,6 +41,10 @@ class Origin:
     note: str = ""
 
 
+SAME_POINT = 1.5e-6
+"""Degrees within which two points are one: addresses have six decimals."""
+
+
 def origin_of(atlas: Atlas, near: str) -> Origin | None:
     """Return the point from which distances are measured.
 
@@ -93,10 +97,18 @@ def _point(atlas: Atlas, near: str) -> Origin | None:
     if not far <= question.FARTHEST["m"] * 2:
         return None
     lsoa = _small_area_at(atlas, east, north)
-    note = (
-        "" if lsoa else f"This point lies outside {atlas.place.name}; what is near it may be listed in part."
-    )
-    return Origin("the point on the map", east, north, lon, lat, lsoa, note)
+    beyond = f"This point lies outside {atlas.place.name}; what is near it may be listed in part."
+    name = _listed_at(atlas, lon, lat)
+    taken = f"Distances are from the point that is listed for {name}." if name else ""
+    note = " ".join(filter(None, (taken, "" if lsoa else beyond)))
+    return Origin(name or "the point on the map", east, north, lon, lat, lsoa, note)
+
+
+def _listed_at(atlas: Atlas, lon: float, lat: float) -> str:
+    """Return the name of the one listing at a point; empty where none is, or several are."""
+    apart = (atlas.assets[["lon", "lat"]] - [lon, lat]).abs().max(axis=1)
+    names = set(atlas.assets.loc[apart < SAME_POINT, "name"].astype(str)) - {""}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _small_area_at(atlas: Atlas, east: float, north: float) -> str:

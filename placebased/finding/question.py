@@ -21,7 +21,7 @@ FARTHEST: dict[Unit, int] = {"min": 240, "m": 20_000}
 FARTHEST_YEARS = 10
 """No hours are known of a day farther from now than so many years; the calendar itself ends somewhere."""
 
-CONDITIONS = ("near", "words", "kinds", "when", "audience", "step_free", "fresh")
+CONDITIONS = ("near", "words", "kinds", "when", "audience", "step_free", "fresh", "language")
 """The fields of a question that leave listings out, in the order in which people ask."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -55,6 +55,9 @@ class Question:
         Whether the way there goes round flights of steps. Only counts with ``near``.
     fresh
         Whether it must have been confirmed, or listed by its publisher, within a year.
+    language
+        Language besides English that must be spoken, one of :data:`placebased.assets.stated.LANGUAGES`; empty
+        for any.
     asset
         Id of the chosen listing; empty for none.
     neighbourhoods
@@ -71,6 +74,7 @@ class Question:
     step_free: bool = False
     no_steps: bool = False
     fresh: bool = False
+    language: str = ""
     asset: str = ""
     neighbourhoods: str = ""
 

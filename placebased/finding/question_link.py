@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 from placebased import phrases
 from placebased.address import query_as_meant
+from placebased.assets.stated import LANGUAGES
 from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding.origin import origin_of
 from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit, moment_of
@@ -228,6 +229,13 @@ def _fresh(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str
     return replace(question, fresh=value == "1"), ""
 
 
+def _language(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    named = next((each for each in LANGUAGES if each.casefold() == value.casefold()), "")
+    if named:
+        return replace(question, language=named), ""
+    return question, f"“{phrases.shorten(value)}” is no language this page knows; any is meant."
+
+
 def _asset(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in atlas.assets.index or value in atlas.sheltered.index:
         return replace(question, asset=value), ""
@@ -250,6 +258,7 @@ _READERS: dict[str, _Reader] = {
     "step_free": _step_free,
     "no_steps": _no_steps,
     "fresh": _fresh,
+    "language": _language,
     "asset": _asset,
     "neighbourhoods": _neighbourhoods,
 }

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from placebased.assets.directory import Audience, Directory
 from placebased.assets.spelling import fold_text
+from placebased.assets.stated import ASKED, LANGUAGES
 from placebased.finding.question import WEEKDAYS, Question
 from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
@@ -89,6 +90,7 @@ def read_question(atlas: Atlas, directory: Directory, question: Question, now: d
         lambda asked, text: _when(asked, text, now),
         lambda asked, text: _place(atlas, asked, text),
         _step_free,
+        _language,
         lambda asked, text: _audience(directory.audiences.values(), asked, text),
     )
     asked = " ".join(fold_text(question.words).split())
@@ -223,6 +225,15 @@ def _step_free(asked: Question, text: str) -> tuple[Question, str, str]:
     if found is None or asked.step_free:
         return asked, text, ""
     return replace(asked, step_free=True), _without(text, found), ""
+
+
+def _language(asked: Question, text: str) -> tuple[Question, str, str]:
+    found = ASKED.search(text)
+    if found is None or asked.language:
+        return asked, text, ""
+    said = (found["after"] or found["before"]).casefold()
+    named = next(each for each in LANGUAGES if each.casefold() == said)
+    return replace(asked, language=named), _without(text, found), f"It is asked that {named} is spoken."
 
 
 def _audience(audiences: Iterable[Audience], asked: Question, text: str) -> tuple[Question, str, str]:

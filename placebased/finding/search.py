@@ -160,12 +160,19 @@ def _verdicts(
     if when is not None:
         open_then = directory.open_on(when.when.date()) if when.whole_day else directory.open_at(when.when)
         yield "when", open_then
+    yield from _stated(directory, question)
+
+
+def _stated(directory: Directory, question: Question) -> Iterable[tuple[str, Tristate]]:
+    """Yield the verdicts on what only some listings state: for whom, step-free, how fresh, which language."""
     if question.audience in directory.audiences:
         yield "audience", directory.for_audience(question.audience)
     if question.step_free:
         yield "step_free", directory.step_free
     if question.fresh:
         yield "fresh", directory.fresh
+    if question.language:
+        yield "language", directory.speaks(question.language)
 
 
 def _without_furniture(

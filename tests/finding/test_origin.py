@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from placebased.finding.origin import origin_of
@@ -29,6 +31,19 @@ def test_a_postcode_outside_says_so(city: Atlas) -> None:
     assert found is not None
     assert found.lsoa == ""
     assert "outside Threeby" in found.note
+
+
+def test_a_point_of_one_listing_has_its_name(city: Atlas) -> None:
+    """And says so; where several are listed, or none, it is a point on the map."""
+    lon, lat = city.assets.loc["a2", ["lon", "lat"]].to_numpy(dtype=float)
+    near = f"@{lon:.6f},{lat:.6f}"
+    found = origin_of(city, near)
+    assert found is not None
+    assert found.label == city.assets.at["a2", "name"]
+    assert f"from the point that is listed for {found.label}." in found.note
+    both = replace(city, assets=city.assets.assign(lon=lon, lat=lat))
+    shared = origin_of(both, near)
+    assert (shared.label if shared else "") == "the point on the map"
 
 
 @pytest.mark.parametrize("near", ["ZZ2", "ZZ2 9ZZ"])

@@ -19,6 +19,7 @@ WHOLE = Question(
     step_free=True,
     no_steps=True,
     fresh=True,
+    language="Urdu",
     asset="a3",
     neighbourhoods="three",
 )
@@ -57,6 +58,7 @@ def test_a_postcode_is_read_however_it_is_written(city: Atlas) -> None:
         ("when", "tomorrow", "any time"),
         ("when", "2026-02-30T10:00", "any time"),
         ("audience", "nobody", "anyone"),
+        ("language", "Klingon", "any is meant"),
         ("asset", "gone", "no longer listed"),
         ("neighbourhoods", "99", "no list"),
         ("colour", "<b>x", "not something this page knows"),

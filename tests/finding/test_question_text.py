@@ -22,6 +22,20 @@ def listings(real: Atlas) -> Directory:
 
 
 @pytest.mark.parametrize(
+    "words", ["counselling in Urdu", "counselling urdu speaking", "counselling who speak Urdu"]
+)
+def test_a_language_inside_the_words_is_asked_for(real: Atlas, listings: Directory, words: str) -> None:
+    """It is a condition that few listings state; a class, or a church, is looked for by its name."""
+    read = read_question(real, listings, Question(words=words), NOW)
+    assert (read.question.words, read.question.language) == ("counselling", "Urdu")
+    assert read.said == ("It is asked that Urdu is spoken.",)
+    kept = ("polish church", "english classes", "arabic lessons")
+    assert [read_question(real, listings, Question(words=each), NOW).question.words for each in kept] == [
+        *kept
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "when"),
     [
         ("pharmacy open now", "pharmacy", "now"),

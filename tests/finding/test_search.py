@@ -50,6 +50,14 @@ def test_hours_that_are_not_stated_may_fit_and_never_count(city: Atlas) -> None:
     assert found == (["a1"], ["a2", "a3", "a4", "a5"])
 
 
+def test_a_language_that_is_not_stated_may_be_spoken(city: Atlas) -> None:
+    """Only who says so surely speaks it; nobody says that they do not."""
+    held = directory(city, offers={"a2": "Staff speak Urdu."})
+    found = ask(city, Question(language="Urdu"), held=held)
+    assert [str(held.listings.index[k]) for k in found.sure] == ["a2"]
+    assert (len(found.maybe), found.not_stated(int(found.maybe[0]))) == (len(held) - 1, ("language",))
+
+
 def test_a_closed_place_is_left_out(city: Atlas) -> None:
     """On Sunday the one with hours is closed and neither fits nor may fit."""
     assert ids(city, ask(city, Question(when="sun-10:00"))) == ([], ["a2", "a3", "a4", "a5"])

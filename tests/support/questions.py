@@ -17,6 +17,7 @@ from typing import NamedTuple
 from tests.support.checkout import ROOT
 
 QUESTIONS = ROOT / "tests" / "data" / "questions.csv"
+LATER = QUESTIONS.with_name("questions_later.csv")
 TEXTS = ("name", "offers", "organisation", "eligibility", "access_notes", "opening_hours_text")
 FURNITURE = frozenset({"bus_stop", "tram_stop", "rail_station", "green_entrance"})
 LOOKED_THROUGH = 10  # how many answers somebody looks through before giving up

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute, Route
 
+from placebased.address import query_as_meant
 from placebased.errors import PlaceBasedError
 from placebased.hours import moments
 from placebased.ui import markup
@@ -40,7 +41,7 @@ def plain_routes(*, base: str | None = None) -> list[BaseRoute]:
 
 
 def _near(request: Request) -> HTMLResponse:
-    query = {name: value[:LONGEST] for name, value in request.query_params.items()}
+    query = {name: value[:LONGEST] for name, value in query_as_meant(request.query_params).items()}
     title = texts()["title"]
     try:
         body, status = near.near_html(query, moments.now()), 200

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from placebased.address import query_as_meant
 from placebased.finding import question_link
 from placebased.hours import moments
 from placebased.ui.find import results
@@ -33,7 +34,7 @@ def first_words_html(query: Mapping[str, str]) -> str:
     PackError
         Where the pack has faults.
     """
-    asked_for = {name: value for name, value in query.items() if value}
+    asked_for = {name: value for name, value in query_as_meant(query).items() if value}
     if not asked_for:
         return ""
     atlas = place_cache.atlas("")

@@ -351,6 +351,8 @@ def card_html(each: ListingText, when: datetime) -> str:
         *contact,
         ("For whom", text(each.eligibility or "not stated")),
         ("Getting in", text(each.access or "not stated")),
+        ("Cost", text(each.cost or "not stated")),
+        ("Languages besides English", text(each.languages or "not stated")),
         ("Looked after by", text(each.looked_after)),
         ("Who says so", text(f"{each.provenance} {each.caution}".strip())),
     ]

@@ -16,7 +16,7 @@ from placebased import phrases
 from placebased.assets.directory import Directory
 from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
-from placebased.finding.origin import Origin
+from placebased.finding.origin import Origin, origin_of
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
@@ -78,10 +78,11 @@ def typed_question(atlas: Atlas, query: Mapping[str, str]) -> TypedQuestion:
         return TypedQuestion(found.question, "", said=found.dropped)
     target, complaint = question_link.read_near(near, atlas)
     hits = () if target else _places_called(near)
+    taken: tuple[str, ...] = ()
     if not target and (len(hits) == 1 or (hits and hits[0].label.casefold() == near.casefold())):
-        target = _target(atlas, hits[0])
+        target, taken = _target(atlas, hits[0]), _taken(atlas, near, hits[0])
     if target:
-        return TypedQuestion(replace(found.question, near=target), near, said=found.dropped)
+        return TypedQuestion(replace(found.question, near=target), near, said=(*found.dropped, *taken))
     unknown = () if hits else (complaint or texts()["unknown"].format(text=near),)
     return TypedQuestion(found.question, near, hits, (*found.dropped, *unknown))
 
@@ -89,6 +90,15 @@ def typed_question(atlas: Atlas, query: Mapping[str, str]) -> TypedQuestion:
 def _places_called(near: str) -> tuple[Hit, ...]:
     hits = place_cache.finder("").find(near, most=10)
     return tuple(hit for hit in hits if hit.kind in {"area", "asset", "postcode"})[:5]
+
+
+def _taken(atlas: Atlas, near: str, hit: Hit) -> tuple[str, ...]:
+    """Return in words which point a name was taken for; the middle of an area is said with its distances."""
+    if hit.kind == "asset":
+        return (texts()["point"].format(label=hit.label),)
+    found = origin_of(atlas, hit.target)
+    other = found is not None and found.label.casefold() != near.casefold()
+    return (texts()["taken"].format(text=near, label=found.label),) if found and other else ()
 
 
 def _target(atlas: Atlas, hit: Hit) -> str:
@@ -254,6 +264,8 @@ def _card(directory: Directory, each: ListingText) -> str:
             (words["address"], text(each.serves or each.address)),
             (words["for_whom"], text(each.eligibility or "not stated")),
             (words["getting_in"], text(each.access or "not stated")),
+            (words["cost"], text(each.cost or "not stated")),
+            (words["languages"], text(each.languages or "not stated")),
         ]
     )
     first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)

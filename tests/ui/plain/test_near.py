@@ -29,6 +29,24 @@ def test_a_place_may_be_typed_by_its_name(query: dict[str, str], target: str) ->
     assert near.typed_question(place_cache.atlas(""), query).question.near == target
 
 
+def test_a_name_says_what_it_was_taken_for() -> None:
+    """A hospital keeps its name, though others are listed at its point; another name for an area is said."""
+    assert "from the point of Wythenshawe Hospital." in near.near_html({"near": "Wythenshawe Hospital"}, NOW)
+    assert "“Wythenshawe” is taken for " in near.near_html({"near": "Wythenshawe", "words": "food"}, NOW)
+    outside = near.near_html({"near": "EC1A 1BB", "words": "food"}, NOW)
+    assert "EC1A 1BB lies outside Manchester and what is around it" in outside
+
+
+def test_what_a_listing_states_of_cost_is_on_its_card() -> None:
+    """And that it states nothing; a language that is asked for is a condition."""
+    page = near.near_html({"words": "Food Club membership"}, NOW)
+    assert "<dt>Cost</dt><dd>" in page or "Cost" in page
+    assert "£" in page
+    asked = near.near_html({"words": "counselling in Urdu"}, NOW)
+    assert "with Urdu spoken" in asked
+    assert "may fit" in asked
+
+
 def test_a_name_that_may_be_several_places_is_asked() -> None:
     """Each is a link to the same question there; what is no place is said."""
     atlas = place_cache.atlas("")
