@@ -8,6 +8,7 @@
     ├── UnknownAreaError     a code or level that the pack does not hold
     ├── NetworkFileError     a walking network that cannot be used
     ├── TypesettingError     a document that could not be typeset
+    ├── DocumentError        documents that cannot be made as they were asked for, or not be written
     ├── StoreError           contributions that could not be kept, read or backed up
     ├── ContributionError    a proposal or decision that cannot be taken as it is
     │   └── AnsweredError    somebody else has decided on it first
@@ -170,6 +171,10 @@ class TypesettingError(PlaceBasedError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(f"The document could not be made: {why}")
+
+
+class DocumentError(PlaceBasedError):
+    """Documents cannot be made as they were asked for, or not be written; its text is for people."""
 
 
 class StoreError(PlaceBasedError):

@@ -8,10 +8,11 @@ from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from placebased import phrases
 from placebased.assets import strengths
 from placebased.assets.directory import Directory, build_directory
 from placebased.assets.strengths import GroupReach
-from placebased.errors import NetworkFileError
+from placebased.errors import DocumentError, NetworkFileError
 from placebased.mapping.explore_map import map_files
 from placebased.mapping.files import MapFiles
 from placebased.place.atlas import Atlas, open_lists
@@ -112,9 +113,7 @@ class ProfiledArea:
         return self.atlas.place.words[self.level]["many"]
 
 
-def open_inputs(
-    folder: Path, today: date, *, neighbourhoods: str = "", link: Callable[[Level, str], str] = no_link
-) -> ProfileInputs:
+def open_inputs(folder: Path, today: date, *, neighbourhoods: str = "") -> ProfileInputs:
     """Open a pack and prepare what profiles are made from.
 
     Parameters
@@ -125,8 +124,6 @@ def open_inputs(
         The day by which the age of a listing is told.
     neighbourhoods
         Id of one of its lists of neighbourhoods; empty for its first.
-    link
-        As in :class:`ProfileInputs`.
 
     Returns
     -------
@@ -137,10 +134,13 @@ def open_inputs(
     ------
     PackError
         When the pack has faults.
-    KeyError
+    DocumentError
         When it has no such list.
     """
     lists = open_lists(folder)
+    if neighbourhoods and neighbourhoods not in lists:
+        said = phrases.shorten(neighbourhoods)
+        raise DocumentError(f"There is no list of neighbourhoods called “{said}” in this data.")
     atlas = lists[neighbourhoods] if neighbourhoods else next(iter(lists.values()))
     try:
         network = read_network(folder / NETWORK_FILE)
@@ -156,7 +156,6 @@ def open_inputs(
         reach=strengths.reach_by_group(directory, homes, fresh=False),
         files=map_files(first, others, today),
         today=today,
-        link=link,
     )
 
 

@@ -1,0 +1,79 @@
+"""Make the documents of places: ``python -m placebased.reports "Name of a place" --out folder``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from placebased import phrases
+from placebased.errors import DocumentError, PackError
+from placebased.place.loading import pack_folder
+from placebased.reports import batch
+from placebased.reports.profile.inputs import open_inputs
+from placebased.reports.writers.registry import FORMATS
+
+DONE, SOME_FAILED, NOT_ASKED_RIGHT = 0, 1, 2
+"""Exit codes: all is there, some files could not be made, or nothing was made."""
+
+HELP = f"formats, parted by commas: {', '.join(each.name for each in FORMATS)}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make documents and return the exit code.
+
+    Parameters
+    ----------
+    arguments
+        Words of the command line without the program's name; ``None`` takes those of this process.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        return _make(options)
+    except (PackError, DocumentError) as error:
+        print(f"error: {error}", file=sys.stderr)
+    return NOT_ASKED_RIGHT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m placebased.reports", description="Make documents of places."
+    )
+    parser.add_argument("places", nargs="*", help="names, codes, or level:code")
+    parser.add_argument("--all", metavar="LEVEL", help="every area of a level, e.g. neighbourhood")
+    parser.add_argument("--format", default="pdf", help=HELP)
+    parser.add_argument("--out", type=Path, required=True, help="folder that the files go into")
+    parser.add_argument("--pack", type=Path, help="folder of the place pack")
+    parser.add_argument("--neighbourhoods", default="", help="id of a list of neighbourhoods of the pack")
+    parser.add_argument("--address", default="", help="where the app is served, for the links in the files")
+    parser.add_argument("--date", default="", help="the day that files say, e.g. 2026-11-30; else today")
+    parser.add_argument("--again", action="store_true", help="make files again that are there already")
+    return parser
+
+
+def _make(options: argparse.Namespace) -> int:
+    formats = batch.formats_named(options.format)
+    day = batch.day_of(options.date, datetime.now(tz=phrases.ZONE).date())
+    batch.check_address(options.address)
+    inputs = open_inputs(options.pack or pack_folder(), day, neighbourhoods=options.neighbourhoods)
+    atlas = inputs.atlas
+    every = batch.all_areas(atlas, options.all) if options.all else ()
+    areas = (*batch.areas_named(atlas, options.places), *every)
+    if not areas:
+        raise DocumentError("No place is named. Name one, or give --all neighbourhood.")
+    inputs = replace(inputs, link=batch.link_at(atlas, options.address))
+    failed, began = 0, time.perf_counter()
+    for each in batch.make_documents(inputs, areas, formats, options.out, again=options.again):
+        ended = time.perf_counter()
+        how = each.trouble or ("there already" if each.is_kept else f"{ended - began:.1f} s")
+        print(f"{each.number} of {each.of}  {each.name}  {how}", flush=True)
+        failed, began = failed + bool(each.trouble), ended
+    return SOME_FAILED if failed else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

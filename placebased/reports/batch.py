@@ -1,0 +1,311 @@
+"""Documents of one place or of many, written into a folder: what was made is kept and not made again.
+
+A file is there whole or not at all, and the same data gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+from placebased import phrases
+from placebased.errors import DocumentError, PlaceBasedError
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
+from placebased.reports.document import Document
+from placebased.reports.place_profile import place_profile
+from placebased.reports.profile.inputs import ProfileInputs
+from placebased.reports.writers.registry import FORMATS, DocumentFormat, format_of
+from placebased.views import link
+from placebased.views.selection import Selection
+
+LIST = "made.json"
+"""Name of the file that says what was made, of which data, with the hash of each file."""
+
+ALIKE = 3
+"""How many names a sentence offers in place of one that is not there."""
+
+Area = tuple[Level, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One file that was asked for.
+
+    Attributes
+    ----------
+    number, of
+        Which of how many it is.
+    trouble
+        Why it could not be made, a sentence; empty where it was.
+    is_kept
+        Whether it was there already, of the same data and day.
+    """
+
+    number: int
+    of: int
+    name: str
+    trouble: str = ""
+    is_kept: bool = False
+
+
+def areas_named(atlas: Atlas, named: Iterable[str]) -> tuple[Area, ...]:
+    """Return the areas that people named.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    named
+        Names as the pack has them, codes, or ``level:code``.
+
+    Returns
+    -------
+    tuple
+        Level and code of each.
+
+    Raises
+    ------
+    DocumentError
+        For a name that is not there, or that several areas have; with what could be meant.
+    """
+    return tuple(_area(atlas, each) for each in named)
+
+
+def _area(atlas: Atlas, text: str) -> Area:
+    level, mark, code = text.partition(":")
+    found = [
+        (each, str(k))
+        for each in LEVELS
+        for k, name in atlas.areas[each]["name"].items()
+        if (mark and (each, str(k)) == (level, code))
+        or str(k) == text
+        or str(name).casefold() == text.strip().casefold()
+    ]
+    if len(found) == 1:
+        return found[0]
+    said = phrases.shorten(text)
+    if found:
+        ways = phrases.join_list([f"{each}:{k}" for each, k in found], most=5)
+        raise DocumentError(f"Several places are called “{said}”. Name one of {ways}.")
+    names = [str(name) for each in LEVELS for name in atlas.areas[each]["name"]]
+    alike = difflib.get_close_matches(text, names, n=ALIKE)
+    meant = f" Is it {' or '.join(f'“{each}”' for each in alike)}?" if alike else ""
+    raise DocumentError(f"There is no place called “{said}” in this data.{meant}")
+
+
+def all_areas(atlas: Atlas, level: str) -> tuple[Area, ...]:
+    """Return every area of a level.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    level
+        The level.
+
+    Raises
+    ------
+    DocumentError
+        For what is no level.
+    """
+    for each in LEVELS:
+        if each == level:
+            return tuple((each, str(code)) for code in atlas.areas[each].index)
+    raise DocumentError(
+        f"“{phrases.shorten(level)}” is no size of area. There are {phrases.join_list(LEVELS)}."
+    )
+
+
+def formats_named(text: str) -> tuple[DocumentFormat, ...]:
+    """Return the formats that people named, each once.
+
+    Parameters
+    ----------
+    text
+        Short names, parted by commas.
+
+    Raises
+    ------
+    DocumentError
+        For a name that is none, or for none at all.
+    """
+    wanted = dict.fromkeys(name.strip() for name in text.split(",") if name.strip())
+    found = [format_of(name) for name in wanted]
+    known = phrases.join_list([each.name for each in FORMATS])
+    strange = [name for name, each in zip(wanted, found, strict=True) if each is None]
+    if strange or not found:
+        said = f"“{phrases.shorten(strange[0])}” is no format." if strange else "No format is named."
+        raise DocumentError(f"{said} There are {known}.")
+    return tuple(each for each in found if each is not None)
+
+
+def check_address(address: str) -> None:
+    """Refuse what is no web address.
+
+    Parameters
+    ----------
+    address
+        Where the app is served; empty for nowhere.
+
+    Raises
+    ------
+    DocumentError
+        For what is none.
+    """
+    if address and not re.match(r"https?://[^\s/]+", address):
+        raise DocumentError(f"“{phrases.shorten(address)}” is no web address: it begins with https://.")
+
+
+def link_at(atlas: Atlas, address: str) -> Callable[[Level, str], str]:
+    """Return what makes the address of the view of an area, under the address of an app.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    address
+        Where the app is served; empty for no links.
+    """
+    first = link.first_selection(atlas)
+
+    def made(level: Level, code: str) -> str:
+        shown = Selection(need=first.need, level=first.level, area=f"{level}:{code}")
+        return f"{address.rstrip('/')}/?{urlencode(link.encode(shown, first))}" if address else ""
+
+    return made
+
+
+def file_stem(atlas: Atlas, area: Area) -> str:
+    """Return how the files of a place are called, without what tells formats apart.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    area
+        Level and code.
+    """
+    level, code = area
+    names = atlas.areas[level]["name"].map(_slug)
+    own = str(names[code])
+    shared = not own or int((names == own).sum()) > 1
+    return "-".join(part for part in (atlas.place.id, level, own, _slug(code) if shared else "") if part)
+
+
+def _slug(text: object) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", str(text).casefold()).strip("-")
+
+
+def make_documents(
+    inputs: ProfileInputs,
+    areas: Sequence[Area],
+    formats: Sequence[DocumentFormat],
+    folder: Path,
+    *,
+    again: bool = False,
+) -> Iterator[MadeFile]:
+    """Make the documents of some places, one after the other, and yield each file once it is there.
+
+    Parameters
+    ----------
+    inputs
+        What profiles are made from.
+    areas
+        The places.
+    formats
+        What is made of each.
+    folder
+        Where files go; it is made if it is not there.
+    again
+        Whether files are made that are there already, of the same data and day.
+
+    Yields
+    ------
+    MadeFile
+        In the order of places and formats; one that could not be made says why, and the others go on.
+
+    Raises
+    ------
+    DocumentError
+        When the folder cannot be written to.
+    """
+    made = _read_list(folder)
+    stamp = f"{inputs.atlas.version} {inputs.today.isoformat()}"
+    number, count = 0, len(areas) * len(formats)
+    for area in areas:
+        document: Document | None = None
+        for each in formats:
+            number += 1
+            name = file_stem(inputs.atlas, area) + each.ending
+            if not again and _is_there(folder / name, made.get(name), stamp):
+                yield MadeFile(number, count, name, is_kept=True)
+                continue
+            try:
+                document = document or place_profile(inputs, *area)
+                body = each.write(document)
+            except (PlaceBasedError, ImportError) as error:
+                yield MadeFile(number, count, name, trouble=str(error))
+                continue
+            _put(folder / name, body)
+            made[name] = {"data": stamp, "sha256": hashlib.sha256(body).hexdigest()}
+            _put(folder / LIST, json.dumps(made, indent=1, sort_keys=True).encode())
+            yield MadeFile(number, count, name)
+
+
+def _is_there(file: Path, said: dict[str, str] | None, stamp: str) -> bool:
+    if said is None or said.get("data") != stamp or not file.is_file():
+        return False
+    return hashlib.sha256(file.read_bytes()).hexdigest() == said.get("sha256")
+
+
+def _read_list(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what was made before; nothing where that cannot be read, and all is made again."""
+    with suppress(OSError, ValueError):
+        held = json.loads((folder / LIST).read_text(encoding="utf-8"))
+        if isinstance(held, dict) and all(isinstance(each, dict) for each in held.values()):
+            return held
+    return {}
+
+
+def _put(file: Path, body: bytes) -> None:
+    """Write a file whole or not at all."""
+    part = file.with_name(f"{file.name}.part")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(body)
+        part.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        why = error.strerror or "it cannot be written to"
+        raise DocumentError(f"{file.name} could not be written to {file.parent}: {why}.") from error
+
+
+def day_of(text: str, today: date) -> date:
+    """Return the day that people named.
+
+    Parameters
+    ----------
+    text
+        In ISO 8601; empty for today.
+    today
+        The day it is.
+
+    Raises
+    ------
+    DocumentError
+        For what is no day.
+    """
+    try:
+        return date.fromisoformat(text) if text else today
+    except ValueError as error:
+        raise DocumentError(f"“{phrases.shorten(text)}” is no day. Write it as 2026-11-30.") from error
