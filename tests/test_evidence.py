@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from placebased.need import area_figures
+from placebased.need import area_figures, conditions
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS
 from placebased.ui.runtime.pages import PAGES
@@ -181,6 +182,40 @@ def test_sentences_are_read_without_tables_and_headings() -> None:
     blocks = readability.blocks_of(html)
     assert blocks == ["Here", "It is so.", "And more", "Yes."]
     assert [each for block in blocks for each in readability.sentences(block)] == ["It is so.", "Yes."]
+
+
+ON_A_PAGE = {
+    "fault": ("raise ValueError('lost')", "raised"),
+    "program": ("st.html('<p>It is nan% of people.</p>')", "says"),
+    "no width": ("st.html('<p>Ardwick: 99 (99 to 99), band 1</p>')", "says"),
+    "certain": (
+        "st.html('<p>Ardwick is in the top band alone.</p><p>No error is known for any figure.</p>')",
+        "says",
+    ),
+    "order": ("st.html('<p>{label}: higher than 97 of the 294 other small areas.</p>')", "puts in order"),
+    "aloud": ("st.html('<p>' + 'It has a neighbourhood and ' * 7 + 'more.</p>')", "has 36 words"),
+}
+"""What is planted on a page, and what is found there."""
+
+
+@pytest.mark.parametrize("planted", ON_A_PAGE)
+def test_each_rule_of_a_page_finds_a_fault_planted_for_it(real: Atlas, planted: str) -> None:
+    """A page that says nothing wrong has no fault; with one planted it has that."""
+    bound = next(i for i in real.indicators.values() if not conditions.allows(i, "ranking"))
+    script, found = ON_A_PAGE[planted]
+    good = AppTest.from_string(
+        "import streamlit as st; st.html('<p>Ardwick has 36.2% (34 to 38).</p>')"
+    ).run()
+    bad = AppTest.from_string(f"import streamlit as st; {script.format(label=bound.label)}").run()
+    assert list(page_states.faults_of(real, good, {"need": bound.id})) == []
+    assert next(page_states.faults_of(real, bad, {"need": bound.id})).startswith(found)
+
+
+def test_certainty_under_an_assumption_is_no_fault(real: Atlas) -> None:
+    """Who assumes an error may be told what follows from it."""
+    said = "If the figures may be off by half, this follows. No error is known. All can be told from it."
+    app = AppTest.from_string(f"import streamlit as st; st.html('<p>{said}</p>')").run()
+    assert list(page_states.faults_of(real, app, {})) == []
 
 
 def test_every_rule_has_a_planted_fault() -> None:

@@ -22,7 +22,7 @@ NAMED = 4
 """How many places a sentence names."""
 
 ASSUMED_WORDS: Mapping[float, str] = {10: "a tenth", 25: "a quarter", 50: "half"}
-"""Errors to assume that have a name, by per cent of the usual difference between areas."""
+"""Errors to assume that have a name, by per cent of the usual gap between areas."""
 
 HOLD_SENTENCES: Mapping[Hold, str] = {
     "together": "Bands and places in the order hold for all {many} together, in 90% of such lists.",
@@ -127,7 +127,7 @@ def assumed_words(assumed: float, many: str) -> str:
     """Return an assumed error in words.
 
     >>> assumed_words(25, "wards"), assumed_words(33, "wards")
-    ('a quarter of the usual difference between wards', '33% of the usual difference between wards')
+    ('a quarter of the usual gap between wards', '33% of the usual gap between wards')
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ def assumed_words(assumed: float, many: str) -> str:
     """
     named = ASSUMED_WORDS.get(assumed, "")
     share = f"{named} of" if named and named != "half" else named or f"{assumed:g}% of"
-    return f"{share} the usual difference between {many}"
+    return f"{share} the usual gap between {many}"
 
 
 def _describe_band(names: Mapping[str, str], known: pd.DataFrame, result: OwnIndexResult, many: str) -> str:
@@ -235,8 +235,11 @@ def describe_several(result: OwnIndexResult, codes: Sequence[str]) -> str:
         return "none has a score"
     if result.ranged:
         bands = known["band"].astype(int).value_counts().sort_index()
-        said = [f"{count} in band {band}" for band, count in bands.items()]
+        said = [f"{count} in band {band}" for band, count in bands.head(NAMED - 1).items()]
         said[0] = said[0].replace(" in ", " is in " if bands.iloc[0] == 1 else " are in ")
+        if len(rest := bands.iloc[NAMED - 1 :]):
+            ends = f"s {rest.index[0]} to {rest.index[-1]}" if len(rest) > 1 else f" {rest.index[0]}"
+            said.append(f"{rest.sum()} in band{ends}")
     else:
         low, high = (phrases.number(float(end)) for end in (known["score"].min(), known["score"].max()))
         said = [f"{len(known)} score from {low} to {high}"]

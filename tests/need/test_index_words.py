@@ -106,10 +106,10 @@ def test_an_assumed_error_begins_the_sentence(real: Atlas, wards: IndexInputs) -
     """All of the weight, or the part without a known error; and nothing where every error is known."""
     whole = index_words.describe(real, answered(real, wards, {silent(wards): 100}, assumed=25))[1]
     assert whole.startswith(
-        "If the figures may be off by a quarter of the usual difference between wards, this follows. "
+        "If the figures may be off by a quarter of the usual gap between wards, this follows. "
     )
     part = index_words.describe(real, answered(real, wards, dict.fromkeys(real.domains, 1.0), assumed=33))[1]
-    assert part.startswith("If the figures may be off by 33% of the usual difference between wards, this")
+    assert part.startswith("If the figures may be off by 33% of the usual gap between wards, this")
     assert re.search(r" this follows\. That is for the figures of \d+ of every 100 points\. ", part)
     known = next(str(d) for d, share in wards.unknown_shares().items() if share == 0)
     assert "If the" not in " ".join(

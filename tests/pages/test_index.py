@@ -125,9 +125,9 @@ def test_an_error_can_be_assumed_by_name_and_by_number(page: AppTest) -> None:
     assert "off" not in page.query_params
     page.selectbox(key="off_named").set_value("25").run()
     assert "25" in str(page.query_params["off"])
-    assert "may be off by a quarter of the usual difference between neighbourhoods" in said(page)
+    assert "may be off by a quarter of the usual gap between neighbourhoods" in said(page)
     page.text_input(key="off_typed").set_value("33 %").run()
-    assert "may be off by 33% of the usual difference" in said(page)
+    assert "may be off by 33% of the usual gap" in said(page)
     assert page.selectbox(key="off_named").value == "33"
     page.text_input(key="off_typed").set_value("lots").run()
     assert "is no number" in page.warning[0].value

@@ -42,8 +42,16 @@ _TAG = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 FOREIGN = re.compile(r"\b(?:nan|NaN|NaT|Traceback|Timestamp)\b|-0(?:\.0+)?%|\bE0[0-9]{7}\b(?=[^<]{0,3}\.)")
 """Words of a program that no sentence has."""
 
-CERTAIN = re.compile(r"no other of the \d+ can be mistaken|in the top band alone|\b(\d+) \(\1 to \1\)")
-"""What is said only where every error is known."""
+CERTAIN = re.compile(
+    r"no other of the \d+ can be mistaken|in the top band alone|can be told from (?:it|the)\b"
+)
+"""What is said only where every error is known, or where the reader assumes one."""
+
+IN_DOUBT, ASSUMED = "No error is known", "may be off by"
+"""What is said where some error is not known, and where the reader assumes one."""
+
+NO_RANGE = re.compile(r"\b(\d+) \(\1 to \1\)")
+"""A range that has no width."""
 
 ORDER = re.compile(
     r"(?:higher|lower) than (?:[\d,]+ of|all [\d,]+ other|both other|the other)|[Hh]ighest: |[Ll]owest: "
@@ -196,7 +204,8 @@ def faults_of(atlas: Atlas, app: AppTest, query: dict[str, str], *, read_aloud: 
     for each in app.exception:
         yield f"raised {each.message[:200]}"
     text = words_of(app)
-    for rule in (FOREIGN, CERTAIN):
+    certain = (CERTAIN,) if IN_DOUBT in text and ASSUMED not in text else ()
+    for rule in (FOREIGN, NO_RANGE, *certain):
         if found := rule.search(text):
             yield f"says {text[max(found.start() - 80, 0) : found.end() + 40]!r}"
     for paragraph in readability.of_page(app) if read_aloud else ():
