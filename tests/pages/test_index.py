@@ -32,6 +32,7 @@ def test_the_page_opens_with_every_domain_alike(page: AppTest) -> None:
     assert not page.exception
     assert {slider.value for slider in page.slider} == {16, 17}
     assert "top band" in said(page)
+    assert "Source, date and licence" in said(page)
     assert not page.warning
 
 

@@ -43,6 +43,7 @@ def test_small_areas_can_be_ticked_and_stand_in_the_link(page: AppTest) -> None:
     box.set_value(box.options[:2]).run()
     assert not page.exception
     assert "2 small areas" in said(page)
+    assert "Source, date and licence" in said(page)
     assert "~E." in str(page.query_params["own"])
 
 

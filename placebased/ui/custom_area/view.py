@@ -24,7 +24,7 @@ from placebased.ui import markup
 from placebased.ui.markup import bullets, plain_label, text
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import place_cache
-from placebased.ui.widgets import downloads, map_downloads
+from placebased.ui.widgets import downloads, map_downloads, source_note
 from placebased.views.selection import Selection
 
 WAYS = {
@@ -363,7 +363,8 @@ def draw_figures(atlas: Atlas, place: CustomArea) -> None:
     ]
     headers = ["Figure", place.name, atlas.place.name, "Beyond chance", *comparators.whole_names(atlas)]
     caption = "Every figure; hidden where it rests on fewer than eight people"
-    st.html(markup.table(caption, headers, rows, numbers=True))
+    used = [line.indicator.id for line in custom_figures.figures(atlas, place.codes)]
+    st.html(markup.table(caption, headers, rows, numbers=True) + source_note.source_html(atlas, used))
     downloads.offer(
         lambda: export_table(atlas, place), name="own-place", key="own", what="the figures of this place"
     )

@@ -227,6 +227,8 @@ def draw_panel(atlas: Atlas, selection: Selection, answer: OwnIndexResult) -> No
             beyond = len(shown) > BARS
             alone = f", and {atlas.name(answer.level, chosen)} in its place after them" if beyond else ""
             st.caption(f"The first {BARS} of {len(known)}{alone}. The table has them all.")
+        if said := source_note.fold_html(_sources(atlas, answer)):
+            st.html(said)
 
 
 def _figures(answer: OwnIndexResult, code: str) -> dict[str, float]:
@@ -360,9 +362,6 @@ def draw_downloads(atlas: Atlas, selection: Selection, answer: OwnIndexResult, i
         The domains of the level, with what each holds and lacks.
     """
     name = f"{atlas.place.id}-own-index-{selection.level}"
-    used = [member for domain in answer.shares.index for member in inputs.members[str(domain)]]
-    if said := source_note.source_html(atlas, used):
-        st.html(said)
     with st.container(horizontal=True):
         downloads.offer(lambda: export_table(atlas, answer), name=name, key="index", shapes=True)
         downloads.offer(
