@@ -16,6 +16,9 @@ from placebased.views.place_lines import describe_holding
 STRENGTHS = 2
 """How many groups of assets it names."""
 
+MOST = 0.5
+"""Share of people who must reach a group of assets for it to be named."""
+
 NAMED_KINDS = 3
 """How many kinds of asset it counts."""
 
@@ -63,11 +66,11 @@ def _reach(area: ProfiledArea) -> list[str]:
     if area.is_whole:
         return []
     whole = area.atlas.place.name
-    better = [each for each in strengths_of(area) if _as_shown(each) > 0]
+    better = [each for each in strengths_of(area) if _as_shown(each) > 0 and each.reach >= MOST]
     chosen = sorted(better, key=lambda each: each.reach_city - each.reach)[:STRENGTHS]
     return [
-        f"{phrases.percent(each.reach)} live within {REACH_MINUTES} minutes on foot of "
-        f"{phrases.in_sentence(each.group)}. In {whole} it is {phrases.percent(each.reach_city)}."
+        f"{phrases.percent(each.reach)} live within {REACH_MINUTES} minutes on foot of a place under "
+        f"“{each.group}”. In {whole} it is {phrases.percent(each.reach_city)}."
         for each in chosen
     ]
 

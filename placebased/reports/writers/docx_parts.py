@@ -118,11 +118,12 @@ def fill_table(
     table.autofit = False
     for column, share in zip(table.columns, table_layout.shares(rows), strict=True):
         column.width = int(share * wide * CENTIMETRE)
+    every = iter(table._cells)  # noqa: SLF001 - asked row by row, the library counts all cells each time
     for row, cells in zip(table.rows, rows, strict=True):
-        for place, (cell, words) in enumerate(zip(row.cells, cells, strict=True)):
-            paragraph = cell.paragraphs[0]
+        for words, is_number in zip(cells, numeric, strict=True):
+            paragraph = next(every).paragraphs[0]
             paragraph.add_run(words).font.size = size
-            if numeric[place]:
+            if is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no function for it
         properties.append(properties.makeelement(qn("w:cantSplit"), {}))

@@ -39,7 +39,7 @@ PADDING = 6.0
 """Points above and below the lines of a row together."""
 
 SHORT = 320
-"""Characters of text that stand beside the chart or picture that they come before."""
+"""Characters of text that stand beside the chart that they come before."""
 
 STEP = "\t"
 """What stands before a text that is a step further in."""
@@ -116,7 +116,7 @@ def _of_section(section: DocumentSection) -> Iterator[Slide]:
     title = section.heading
     for block in section.blocks:
         if isinstance(block, DataTable | BlankTable | Chart | Picture):
-            beside = isinstance(block, Chart | Picture) and shows is None and sum(map(len, words)) <= SHORT
+            beside = isinstance(block, Chart) and shows is None and sum(map(len, words)) <= SHORT
             if not beside:
                 yield from _slides(title, words, shows)
                 words = []
@@ -142,7 +142,7 @@ def _slides(title: str, words: Sequence[str], shows: Any) -> Iterator[Slide]:
         cut = {"wide": wide, "high": high, "size": float(letters(names)), "padding": PADDING}
         for first, end in table_layout.split([names, *rows], **cut):
             yield Slide(title, shows=replace(shows, rows=shows.rows[first:end]))
-    elif isinstance(shows, Chart | Picture) and words and sum(map(len, words)) <= CHARACTERS:
+    elif isinstance(shows, Chart) and words and sum(map(len, words)) <= CHARACTERS:
         yield Slide(title, tuple(words), shows)
         return
     elif shows is not None:
@@ -155,8 +155,10 @@ def _texts(title: str, words: Sequence[str]) -> Iterator[Slide]:
     held: list[str] = []
     for each in words:
         if held and sum(map(len, held)) + len(each) > CHARACTERS:
-            yield Slide(title, tuple(held))
-            held = []
+            after = held[-1:] if each.startswith(STEP) and not held[-1].startswith(STEP) else []
+            if before := held[: len(held) - len(after)]:
+                yield Slide(title, tuple(before))
+            held = after
         held.append(each)
     if held:
         yield Slide(title, tuple(held))

@@ -42,8 +42,8 @@ def _wanted(cells: Sequence[str]) -> float:
     if not any(cells[1:]) and cells[0]:
         return max(EMPTY, len(cells[0]) + 1.0)
     word = max((len(each) for cell in cells for each in cell.split()), default=0) + 1.5
-    mean = sum(map(len, cells)) / len(cells)
-    return max(LEAST, min(word, MOST), min(0.7 * mean, MOST))
+    mean, longest = sum(map(len, cells)) / len(cells), max(map(len, cells))
+    return max(LEAST, min(word, MOST), min(max(0.7 * mean, 0.2 * longest), MOST))
 
 
 def lines(row: Sequence[str], across: Sequence[float], *, wide: float, size: float) -> int:

@@ -11,7 +11,7 @@ from placebased.reports.document import Chart, DataTable, shown
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile import opening
 from placebased.reports.profile.inputs import ProfiledArea
-from tests.support.profiles import inputs_for, riverside
+from tests.support.profiles import city_inputs, inputs_for, riverside
 from tests.support.readability import hard_to_read
 
 NUMBER = re.compile(r"\d[\d,.]*\d%?|\d%?")
@@ -21,9 +21,12 @@ def test_it_opens_with_people_and_what_is_there(city_folder: Path) -> None:
     """Strengths first: who lives here, what there is, and what more people reach than elsewhere."""
     first, second = opening.describe(riverside(city_folder))
     assert first == (
-        "2,700 people live in Riverside. It has 2 chemists and 1 food larder. 30% live within 15 minutes on "
-        "foot of food. In Threeby it is 18%. 22% live within 15 minutes on foot of health. In Threeby it is "
-        "13%."
+        "2,700 people live in Riverside. It has 2 chemists and 1 food larder."  # fewer than half reach any
+    )
+    (nearest, _) = opening.describe(ProfiledArea(city_inputs(city_folder), "lsoa", "S1"))
+    assert nearest == (
+        "100 people live in South Row 1. It has 1 chemist. 100% live within 15 minutes on foot of a place "
+        "under “Health”. In Threeby it is 13%."
     )
     assert second == "No figure with a known error stands out from the whole place."
 

@@ -7,7 +7,7 @@ from typing import Any
 import pptx
 import pytest
 
-from placebased.reports.document import DataTable, DocumentSection
+from placebased.reports.document import Bullets, DataTable, DocumentSection, Paragraph
 from placebased.reports.writers import pptx_file
 from tests.support.documents import TABLE, small_document
 from tests.support.office_files import faults_of
@@ -88,6 +88,15 @@ def test_long_tables_and_texts_go_on_the_next_slide() -> None:
     assert len(tables) > 2
     assert sum(len(table.rows) for table in tables) == 40
     assert pptx_file.letters(["a"] * 8) < pptx_file.letters(["a"] * 3)
+
+
+def test_what_leads_a_list_stays_with_it() -> None:
+    """The words above a list do not end a slide whose next begins with its first entry."""
+    points = Bullets(("an entry of some length " * 12,) * 3, lead="Not known:")
+    talk = DocumentSection("talk", "Long", (Paragraph("x " * 200), points))
+    words = [each.words for each in pptx_file.slides_of(replace(small_document(), sections=(talk,)))]
+    assert not [each for each in words if each[-1] == "Not known:"]
+    assert sum(each.count("Not known:") for each in words) == 1
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
