@@ -92,6 +92,9 @@ def test_a_postcode_and_a_tuesday_evening_on_a_phone(open_page: Open, page: Page
     settled_at(page, "when=tue-19")
     found = page.get_by_role("button", name=wanted["name"])
     expect(found).to_be_visible()
+    expect(page.get_by_role("heading", name=wanted["name"], level=3)).to_be_visible()
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.locator(".pb-answer")).to_be_focused()
     expect(page.get_by_text("open until 10:30pm").first).to_be_visible()
     expect(page.get_by_text("is read as “chemist”")).to_be_visible()
     assert time.monotonic() - started < A_MINUTE
@@ -105,7 +108,7 @@ def test_the_link_opens_the_same_answer(open_page: Open) -> None:
     query = f"near={wanted['postcode'].replace(' ', '%20')}&words=chemist&when=tue-19:00&asset={wanted['id']}"
     page = open_page("find", query)
     expect(page.get_by_label("Near")).to_have_value(wanted["postcode"])
-    expect(page.get_by_role("heading", name=wanted["name"])).to_be_visible()
+    expect(page.get_by_role("heading", name=wanted["name"], level=2)).to_be_visible()
     expect(page.get_by_text("Hours in the week asked about")).to_be_visible()
     assert_accessible(page)
 
@@ -120,10 +123,10 @@ def test_list_and_map_choose_together(open_page: Open) -> None:
     expect(host).to_have_attribute("data-assets", str(listed))
     page.mouse.click(*on_screen(page, float(wanted["lon"]), float(wanted["lat"])))
     settled_at(page, f"asset={wanted['id']}")
-    expect(page.get_by_role("heading", name=wanted["name"])).to_be_visible()
+    expect(page.get_by_role("heading", name=wanted["name"], level=2)).to_be_visible()
     page.get_by_role("button", name="Close", exact=True).click()
     wait_until_settled(page)
-    expect(page.get_by_role("heading", name=wanted["name"])).not_to_be_visible()
+    expect(page.get_by_role("heading", name=wanted["name"], level=2)).not_to_be_visible()
 
 
 def test_the_city_clock_empties_the_map_at_night(open_page: Open) -> None:

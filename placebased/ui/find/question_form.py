@@ -44,20 +44,23 @@ def draw_question_form(atlas: Atlas, directory: Directory, origin: Origin | None
     """
     st.html(markup.page_heading("Find what is near", []))
     asked = question_state.asked()
-    where, far, what = st.columns([3, 2, 4])
-    with where:
-        draw_near_box(origin)
-    with far:
-        draw_within_box(asked)
-    with what:
-        draw_words_box(asked)
-    when, clock, rest = st.columns([4, 4, 4])
-    with when:
-        draw_when_box(asked)
-    with clock:
-        draw_city_clock(asked, now)
-    with rest:
-        draw_more_boxes(atlas, directory, asked)
+    with st.container(key="question"):
+        where, far, what, go = st.columns([3, 2, 4, 1], vertical_alignment="bottom")
+        with where:
+            draw_near_box(origin)
+        with far:
+            draw_within_box(asked)
+        with what:
+            draw_words_box(asked)
+        # every answer is made at once: a press takes what was typed and leads to the answer
+        go.button("Find", key="go_find", type="primary", width="stretch")
+        when, clock, rest = st.columns([4, 4, 4])
+        with when:
+            draw_when_box(asked)
+        with clock:
+            draw_city_clock(asked, now)
+        with rest:
+            draw_more_boxes(atlas, directory, asked)
 
 
 def draw_near_box(origin: Origin | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -77,10 +76,10 @@ def draw_results(
     sure, maybe = rows_to_list(directory, answer)
     draw_chosen(directory, answer, now)
     most = question_state.shown()
-    _places(directory, answer, sure[:most], now)
+    _places(directory, answer, sure[:most], now, name="fit")
     if len(maybe) and len(sure) < most:
         st.html(markup.heading("May fit: not everything asked is stated", level=2))
-        _places(directory, answer, maybe[: most - len(sure)], now)
+        _places(directory, answer, maybe[: most - len(sure)], now, name="may_fit")
     if len(sure) + len(maybe) > most:
         st.button("Show more places", key="more_places_button", on_click=question_state.more)
     _beyond(directory, answer, now)
@@ -142,7 +141,9 @@ def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -
     if not asked.asked:
         every = listing_counts.describe_all(directory.listings, directory.categories)
         count = f"{every}, in and around the city can be searched."
-        return element("section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer")
+        return element(
+            "section", paragraph(f"{INVITATION} {count}", cls="pb-said"), cls="pb-answer", tabindex="-1"
+        )
     said = [
         answer_text.describe_question(directory, answer) + ".",
         answer_text.describe_count(answer, unplaced),
@@ -154,7 +155,10 @@ def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -
     notes = answer_text.describe_notes(answer)
     body = "".join(paragraph(each, cls="pb-said") for each in said)
     return element(
-        "section", body + "".join(paragraph(each, cls="pb-note") for each in notes), cls="pb-answer"
+        "section",
+        body + "".join(paragraph(each, cls="pb-note") for each in notes),
+        cls="pb-answer",
+        tabindex="-1",
     )
 
 
@@ -224,14 +228,14 @@ def _beyond(directory: Directory, answer: SearchResult, now: datetime) -> None:
     rows = search.nearest_beyond(directory, answer)
     if len(rows):
         st.html(markup.heading("The nearest beyond that", level=2))
-        _places(directory, answer, rows, now)
+        _places(directory, answer, rows, now, name="beyond")
 
 
 def _partly(directory: Directory, answer: SearchResult, now: datetime, most: int) -> None:
     """Draw what has some of the words: after everything that fits, and never counted with it."""
     if said := answer_text.describe_partly(answer):
         st.html(markup.heading("With some of your words", level=2) + paragraph(said, cls="pb-note"))
-        _places(directory, answer, answer.partly[:most], now)
+        _places(directory, answer, answer.partly[:most], now, name="partly")
 
 
 def draw_chosen(directory: Directory, answer: SearchResult, now: datetime) -> None:
@@ -255,19 +259,28 @@ def draw_chosen(directory: Directory, answer: SearchResult, now: datetime) -> No
     st.button("Close", key="close_choice", on_click=question_state.change, kwargs={"asset": ""})
 
 
-def _places(directory: Directory, answer: SearchResult, rows: Iterable[int], now: datetime) -> None:
-    for row in rows:
-        each = describe_listing(directory, answer, int(row), now)
-        key = f"s{each.row}" if each.serves else str(each.row)  # rows of another directory
-        with st.container(key=f"listed_{key}"):
-            st.button(
-                plain_label(each.name),
-                key=f"find_{key}",
-                on_click=question_state.choose_listed,
-                args=(each.id,),
-                type="tertiary",
-            )
-            st.html(line_html(each))
+def _places(
+    directory: Directory, answer: SearchResult, rows: NDArray[np.intp], now: datetime, *, name: str
+) -> None:
+    """Draw places as a list of its own, which scripts call a list, with its names as headings."""
+    if not len(rows):
+        return
+    with st.container(key=f"places_{name}"):
+        for row in rows:
+            _place(describe_listing(directory, answer, int(row), now))
+
+
+def _place(each: ListingText) -> None:
+    key = f"s{each.row}" if each.serves else str(each.row)  # rows of another directory
+    with st.container(key=f"listed_{key}"):
+        st.button(
+            plain_label(each.name),
+            key=f"find_{key}",
+            on_click=question_state.choose_listed,
+            args=(each.id,),
+            type="tertiary",
+        )
+        st.html(line_html(each))
 
 
 SHELTERS = "On no map: they shelter people at risk"
@@ -289,7 +302,7 @@ def draw_sheltered(directory: Directory, answer: SearchResult, now: datetime) ->
     rows = _unplaced(directory, answer)[: question_state.shown()]
     if len(rows):
         st.html(markup.heading(SHELTERS, level=2))
-        _places(directory, answer, rows, now)
+        _places(directory, answer, rows, now, name="unplaced")
 
 
 def _unplaced(directory: Directory, answer: SearchResult) -> NDArray[np.intp]:

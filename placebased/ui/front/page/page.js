@@ -1,6 +1,7 @@
 // What every page stands in: the style sheet, the projector view, and a back button that goes back.
 
 import { sizes } from "../tokens.js";
+import { hearAnswers } from "./answer.js";
 import { openAtOnce } from "./folds.js";
 import * as print from "./print.js";
 import { Projector } from "./projector.js";
@@ -8,7 +9,7 @@ import { walkStrips } from "./value_strip.js";
 
 /** @import { Component, Told } from "../types.js" */
 
-/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageFollowsWays?: boolean, pageNamesThings?: boolean, pageWalksStrips?: boolean, pageOpensFolds?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
+/** What was set up once for the tab, whichever copy of this module did it. @type {{pageFollowsHistory?: boolean, pageHearsAnswers?: boolean, pageFollowsWays?: boolean, pageNamesThings?: boolean, pageWalksStrips?: boolean, pageOpensFolds?: boolean, pagePrintsPlainly?: boolean, pageProjector?: Projector}} */
 const done = /** @type {any} */ (globalThis);
 
 const sheet = new URL("page.css", import.meta.url);
@@ -174,6 +175,8 @@ export function furnish(data, component) {
   dress();
   followWays();
   nameThings();
+  if (!done.pageHearsAnswers) hearAnswers();
+  done.pageHearsAnswers = true;
   focusMenu();
   followHistory();
   walkOnce();
