@@ -69,6 +69,13 @@ def world(lon: float, lat: float, zoom: float) -> tuple[float, float]:
     return (lon + 180) / 360 * size, (1 - math.asinh(math.tan(angle)) / math.pi) / 2 * size
 
 
+def find_leads_to_the_answer(page: Page, name: str) -> None:
+    """Press the button and find the answer in focus, with the name of a place as a heading of its list."""
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.locator(".pb-answer")).to_be_focused()
+    expect(page.get_by_role("heading", name=name, level=3)).to_be_visible()
+
+
 def test_a_postcode_and_a_tuesday_evening_on_a_phone(open_page: Open, page: Page) -> None:
     """Typed with a thumb, what is open and near is found in under a minute, and the link says it."""
     wanted = a_pharmacy_open_late()
@@ -92,9 +99,7 @@ def test_a_postcode_and_a_tuesday_evening_on_a_phone(open_page: Open, page: Page
     settled_at(page, "when=tue-19")
     found = page.get_by_role("button", name=wanted["name"])
     expect(found).to_be_visible()
-    expect(page.get_by_role("heading", name=wanted["name"], level=3)).to_be_visible()
-    page.get_by_role("button", name="Find", exact=True).click()
-    expect(page.locator(".pb-answer")).to_be_focused()
+    find_leads_to_the_answer(page, wanted["name"])
     expect(page.get_by_text("open until 10:30pm").first).to_be_visible()
     expect(page.get_by_text("is read as “chemist”")).to_be_visible()
     assert time.monotonic() - started < A_MINUTE
