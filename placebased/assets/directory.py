@@ -316,12 +316,13 @@ def build_directory(
     network
         A walking network, if there is one.
     sheltered
-        Whether to take the sensitive places, which have no points, in place of all others.
+        Whether to take what has no point in place of all others: sensitive places, and services that nobody
+        goes to.
 
     Returns
     -------
     Directory
-        Listings in the order of ``atlas.assets``, or of ``atlas.sheltered``.
+        Listings in the order of ``atlas.assets``, or of ``atlas.unplaced``.
     """
     said = atlas.everyday_words
     synonyms = [
@@ -340,7 +341,7 @@ def build_directory(
         for _, row in atlas.audiences.iterrows()
     ]
     return Directory(
-        with_hours_read(atlas.sheltered if sheltered else atlas.assets),
+        with_hours_read(atlas.unplaced if sheltered else atlas.assets),
         all_categories(atlas),
         atlas.sources,
         today,

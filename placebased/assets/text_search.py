@@ -96,7 +96,7 @@ class TextMatches:
     unknown
         Words that no listing has.
     kinds
-        Ids of the categories that the words stand for.
+        Ids of the categories that the words stand for, but for those of what stands in ``missing``.
     missing
         What was asked of which the pack has no list.
     """
@@ -232,7 +232,7 @@ class TextIndex:
             corrections=read.corrections,
             offered=read.offered,
             unknown=read.unknown,
-            kinds=frozenset().union(*(piece.categories for piece in read.pieces)),
+            kinds=frozenset().union(*(piece.categories for piece in read.pieces if not piece.missing)),
             missing=tuple(piece.missing for piece in read.pieces if piece.missing),
         )
 
@@ -317,11 +317,11 @@ class TextIndex:
     def _rows_of(self, piece: _Term) -> NDArray[np.bool_]:
         rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
         ask = " AND ".join(map(_quoted, piece.words))
-        if piece.categories:  # names and addresses would bring the bus stop called after the library
-            ask = f"{{offers organisation more}} : ({ask})"
-        elif piece.missing:  # words far apart are another thing
+        if piece.missing:  # words far apart are another thing
             telling = [word for word in piece.words if word not in WEAK_WORDS] or piece.words
             ask = f"{{name offers organisation more}} : NEAR({' '.join(map(_quoted, telling))}, {APART})"
+        elif piece.categories:  # names and addresses would bring the bus stop called after the library
+            ask = f"{{offers organisation more}} : ({ask})"
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
         # One long text is several times quicker to hand over than a hundred thousand rows.

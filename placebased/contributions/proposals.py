@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import NamedTuple
+from uuid import uuid4
 
+from placebased import phrases
 from placebased.contributions.events import Role
 
 LONGEST_NOTE = 600
@@ -63,6 +66,32 @@ def is_email(text: str) -> bool:
     return bool(_EMAIL.fullmatch(text)) and text.isprintable() and len(text) <= LONGEST_EMAIL
 
 
+def identifier(key: str, *said: str) -> str:
+    """Return the id of an event that is the same whenever the same is said with the same key.
+
+    Parameters
+    ----------
+    key
+        Made with the form, or with the list, that it was said with; empty where there is none.
+    said
+        All that is said.
+
+    Returns
+    -------
+    str
+        32 hexadecimal digits; others each time without a key.
+
+    Examples
+    --------
+    >>> identifier("k", "a", "b") == identifier("k", "a", "b") != identifier("k", "ab", "")
+    True
+    """
+    if not key:
+        return uuid4().hex
+    whole = "\0".join((key, *said))
+    return hashlib.blake2b(whole.encode(errors="replace"), digest_size=16).hexdigest()
+
+
 def signature(who: str) -> str:
     """Return under which name a proposal is kept.
 
@@ -93,7 +122,23 @@ def claimed(who: str, role: str) -> str:
     return who if role == "editor" or who == A_VISITOR else f"{who} ({UNVERIFIED})"
 
 
-def faults_of_sender(note: str, contact: str) -> list[str]:
+def too_long(what: str, text: str, most: int) -> str:
+    """Return that a text is too long and by how much, so that nothing of it need be lost.
+
+    Parameters
+    ----------
+    what
+        What the text is called.
+    text
+        As it was typed.
+    most
+        Characters that are taken.
+    """
+    over = phrases.plural(max(len(text) - most, 0), "character", "characters")
+    return f"{what} is longer than {most} characters: take out {over}."
+
+
+def faults_of_sender(note: str, contact: str, who: str = "") -> list[str]:
     """Return what is wrong with the words around a proposal, as sentences.
 
     Parameters
@@ -102,10 +147,13 @@ def faults_of_sender(note: str, contact: str) -> list[str]:
         Words for other people.
     contact
         E-mail address for a question; may be empty.
+    who
+        The organisation that says so; may be empty.
     """
     address = contact.strip()
     faults = {
-        f"The note is longer than {LONGEST_NOTE} characters.": len(note) > LONGEST_NOTE,
+        too_long("The note", note, LONGEST_NOTE): len(note) > LONGEST_NOTE,
+        too_long("The name of the organisation", who, LONGEST_WHO): len(who) > LONGEST_WHO,
         "The e-mail address for questions is not one; it may be left empty.": (
             bool(address) and not is_email(address)
         ),

@@ -309,7 +309,7 @@ class _Reader:
         self._atlas, self._neighbours = atlas, neighbours
         self._kind, self._answers = kind, answers
         self._words, self._places = KindWords(atlas), Places(atlas)
-        self._listed = frozenset(map(str, [*atlas.assets.index, *atlas.sheltered.index]))
+        self._listed = frozenset(map(str, [*atlas.assets.index, *atlas.unplaced.index]))
 
     def line(self, row: RowValues, joined_lines: tuple[int, ...]) -> ImportedRow:
         """Return a listing after checking, with the entry that it may already be."""

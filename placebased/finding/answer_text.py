@@ -198,7 +198,7 @@ def describe_missing(directory: Directory, hidden: Directory, result: SearchResu
         A sentence for each thing; none where something that fits was found.
     """
     words = result.words
-    if words is None or words.rows.any():
+    if words is None or words.rows.any() or hidden.words.find(result.question.words).rows.any():
         return ()
     listed = {*directory.listings["category"], *hidden.listings["category"]}
     empty = [directory.categories[kind].plural for kind in sorted(words.kinds - listed)]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from placebased import phrases
 from placebased.assets import looked_after, stated
@@ -14,6 +15,7 @@ from placebased.assets.directory import HOURS_READ, Directory
 from placebased.finding.search import SearchResult
 from placebased.hours import hours_in_words, moments, week_in_words
 from placebased.hours import opening_hours as hours
+from placebased.place.service_delivery import GIVEN, describe_delivery
 from placebased.place.withheld import SERVES
 from placebased.travel import walking
 
@@ -46,7 +48,11 @@ class ListingText:
         What its texts state of cost, in their words, and which languages besides English they say are spoken;
         empty where they say nothing.
     serves
-        Whom a place serves that shelters people at risk, which has no address; empty for every other one.
+        Whom something serves that is on no map; empty for everything that is on one.
+    given
+        How a service is given that nobody goes to; empty where people go to it, and for sensitive places.
+    organisation, capacity
+        Who runs it, and how many it can take; empty where that is not stated.
     """
 
     row: int
@@ -74,6 +80,9 @@ class ListingText:
     cost: str = ""
     languages: str = ""
     serves: str = ""
+    given: str = ""
+    organisation: str = ""
+    capacity: str = ""
 
     @property
     def caution(self) -> str:
@@ -139,7 +148,15 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         cost=stated.cost(said),
         languages=", ".join(stated.languages(said)),
         serves=record.get(SERVES, ""),
+        given=describe_delivery(record.get(GIVEN, "")),
+        organisation=record["organisation"],
+        capacity=_describe_capacity(record),
     )
+
+
+def _describe_capacity(record: Mapping[str, Any]) -> str:
+    held = record["capacity"]
+    return "" if math.isnan(held) else f"{held:g} {record['capacity_unit']}".strip()
 
 
 def _open_state(record: Mapping[str, str], asked: moments.Moment) -> hours.OpeningState:

@@ -237,7 +237,7 @@ def _language(question: Question, value: str, _atlas: Atlas) -> tuple[Question, 
 
 
 def _asset(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
-    if value in atlas.assets.index or value in atlas.sheltered.index:
+    if value in atlas.assets.index or value in atlas.unplaced.index:
         return replace(question, asset=value), ""
     return question, "The place this link pointed at is no longer listed."
 

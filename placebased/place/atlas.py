@@ -7,6 +7,7 @@ every fault of every file. What it returns is shared by all readers: nobody may 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 
 from placebased.errors import Fault, NeighbourhoodSetError, PackError, UnknownAreaError
-from placebased.place import alignment, catalogue, contract, geography, loading, team_extent
+from placebased.place import alignment, catalogue, contract, geography, loading, service_delivery, team_extent
 from placebased.place.alignment import FixedAreas, GroupedAreas
 from placebased.place.catalogue import Category, Domain, Indicator, PartRule, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
@@ -62,11 +63,16 @@ class Atlas:
     sensitive_categories, sensitive_words
         Kinds and words of places that shelter people at risk
         (:mod:`placebased.place.sensitive_places`); ``categories`` has the other kinds.
+    unlisted_categories
+        Kinds of which the place has no listing yet: once somebody told of one, it is a kind like others.
     assets
         Index asset id; the columns of ``assets.csv`` and ``east``/``north`` in metres (EPSG:27700).
     sheltered
         Entries of sensitive places, like ``assets`` but without any place; column ``serves`` besides. They
         stand in no other table, so that no map, count or distance can have them.
+    placeless
+        Services that nobody goes to, like ``sheltered``: ``given`` says how they are given instead
+        (:mod:`placebased.place.service_delivery`).
     teams
         Index team id; the columns of ``teams.csv``.
     reach
@@ -114,6 +120,7 @@ class Atlas:
     sensitive_words: pd.DataFrame
     assets: pd.DataFrame
     sheltered: pd.DataFrame
+    placeless: pd.DataFrame
     teams: pd.DataFrame
     reach: dict[str, frozenset[str]]
     postcodes: pd.DataFrame
@@ -157,7 +164,15 @@ class Atlas:
     ground: Ground = field(default_factory=Ground)
     own_teams: pd.DataFrame | None = None
     replaced: tuple[str, ...] = ()
+    unlisted_categories: dict[str, Category] = field(default_factory=dict)
     published: Atlas | None = None
+
+    @property
+    def unplaced(self) -> pd.DataFrame:
+        """Every entry without a point: those of sensitive places, then services that nobody goes to."""
+        if not len(self.placeless):
+            return self.sheltered.assign(**{service_delivery.GIVEN: ""})
+        return pd.concat([self.sheltered, self.placeless]).fillna({service_delivery.GIVEN: ""})
 
     def name(self, level: Level, code: str) -> str:
         """Return what people call an area; raise :class:`UnknownAreaError` if there is none.
@@ -468,10 +483,10 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
     parts = {level: raw[f"need_{level}"].drop(columns="code") for level in contract.NEED}
     fixed = _fixed_areas(raw, parts["lsoa"][place.people])
     made = alignment.group(fixed, own)
-    kinds = catalogue.categories(raw["categories"])
-    sensitive = {key: kind for key, kind in kinds.items() if kind.sensitive}
+    as_read: dict[str, Any] = {name: raw[name] for name in _AS_READ}
     assets = _with_metres(raw["assets"])
-    hidden = assets["category"].isin(list(sensitive))
+    kinds = _kinds(catalogue.categories(raw["categories"]), set(assets["category"]))
+    hidden = assets["category"].isin(list(kinds["sensitive_categories"]))
     ward_fit = geography.degree_of_fit(fixed.overlaps, made.rungs, fixed.people, made.ward_rungs["ward"])
     return Atlas(
         folder=folder,
@@ -488,10 +503,9 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         part_meanings={str(part): str(says) for part, says in raw["parts"]["meaning"].items()},
         indicators=catalogue.indicators(raw["indicators"]),
         sources=catalogue.sources(raw["sources"]),
-        categories={key: kind for key, kind in kinds.items() if not kind.sensitive},
-        sensitive_categories=sensitive,
         assets=assets[~hidden] if hidden.any() else assets,
         sheltered=nowhere(assets[hidden], raw.place.name),
+        placeless=service_delivery.none_of(assets),
         teams=raw["teams"],
         reach=team_extent.reach(raw["teams"], made.rungs),
         postcodes=raw["postcodes"],
@@ -507,8 +521,19 @@ def _align(folder: Path, version: str, raw: RawPack, own: NeighbourhoodSet) -> A
         replaced=raw.replaced,
         published=None,
         fit={"ward": ward_fit, **made.fit},
-        **{name: raw[name] for name in _AS_READ},
+        **kinds,
+        **as_read,
     )
+
+
+def _kinds(kinds: Mapping[str, Category], listed: Collection[str]) -> dict[str, Any]:
+    """Return the kinds of entry as an atlas parts them: on maps, without a listing, sensitive."""
+    plain = {key: kind for key, kind in kinds.items() if not kind.sensitive}
+    return {
+        "categories": {key: kind for key, kind in plain.items() if key in listed},
+        "unlisted_categories": {key: kind for key, kind in plain.items() if key not in listed},
+        "sensitive_categories": {key: kind for key, kind in kinds.items() if kind.sensitive},
+    }
 
 
 def _with_metres(assets: pd.DataFrame) -> pd.DataFrame:

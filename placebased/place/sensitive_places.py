@@ -57,7 +57,7 @@ def sensitive_team_kinds(atlas: Atlas) -> frozenset[str]:
 
 
 def all_categories(atlas: Atlas) -> dict[str, Category]:
-    """Return every kind that an entry may have: those on maps, then the sensitive ones.
+    """Return every kind that an entry may have: on maps, not yet told of by anybody, or sensitive.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def all_categories(atlas: Atlas) -> dict[str, Category]:
     dict of str to Category
         By id.
     """
-    return {**atlas.categories, **atlas.sensitive_categories}
+    return {**atlas.categories, **atlas.unlisted_categories, **atlas.sensitive_categories}
 
 
 @lru_cache(maxsize=4)

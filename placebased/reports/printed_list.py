@@ -165,7 +165,18 @@ def _unplaced(directory: Directory, answer: SearchResult, now: datetime) -> Iter
     for row in np.concatenate([answer.sure, answer.maybe])[:MOST].tolist():
         each = describe_listing(directory, answer, row, now)
         phone = each.phone or phrases.NOT_STATED
-        yield f"{each.name} ({each.kind}) is on no map: it {each.serves}. Phone: {phone}."
+        how = f"{each.given}; it" if each.given else "It is on no map: it"
+        more = "".join(f" {name}: {said}." for name, said in _more(each) if said)
+        yield f"{each.name} ({each.kind}). {how} {each.serves}. Phone: {phone}.{more}"
+
+
+def _more(each: ListingText) -> Iterable[tuple[str, str]]:
+    """Return what is said of something on no map besides its phone."""
+    yield "Offers", each.offers
+    yield "Web", each.website
+    yield "Email", each.email
+    yield "Hours", "" if each.week == phrases.NOT_STATED else each.week
+    yield "For whom", each.eligibility
 
 
 Groups = tuple[tuple[str, tuple[tuple[int, ListingText], ...]], ...]
@@ -199,14 +210,19 @@ def _place(number: int, each: ListingText, then: str) -> dict[str, object]:
 
 
 def _lines(each: ListingText, then: str) -> Iterable[tuple[str, str]]:
+    yield "Offers", each.offers
+    yield "Run by", each.organisation
     yield "Distance", each.walk
     yield "Open", each.week
     yield then, each.open_words if then else ""
     yield "Address", each.address or phrases.NOT_STATED
     yield "Phone", each.phone or phrases.NOT_STATED
     yield "Email", each.email
+    yield "Web", each.website
     yield "For whom", each.eligibility
     yield "Getting in", each.access
+    yield "Capacity", each.capacity
+    yield "Looked after by", each.looked_after
     yield (
         "Not stated",
         phrases.join_list([what for what in each.not_stated if what != NOT_STATED_WORDS["when"]]),

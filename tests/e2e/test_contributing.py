@@ -215,3 +215,41 @@ def put_right(page: Page, line: str, label: str, text: str) -> None:
     page.get_by_role("textbox", name=label, exact=True).fill(text)
     press(page, "Check this row again")
     wait_until_settled(page)
+
+
+def type_in_a_tunnel(phone: Page, url: str) -> None:
+    """Tell of a help line: typed, reloaded, and typed on without a line."""
+    phone.goto(f"{url}/tell")
+    wait_until_settled(phone)
+    press(phone, "It is not listed: add it")
+    phone.get_by_label("Name", exact=True).press_sequentially("Tunnel Help Line")
+    phone.reload()
+    expect(phone.get_by_label("Name", exact=True)).to_have_value("Tunnel Help Line")
+    wait_until_settled(phone)
+    choose(phone, "Kind", "Befriending service")
+    choose(phone, "How is it given?", "By phone or message")
+    phone.context.set_offline(True)
+    phone.get_by_label("What it offers", exact=True).press_sequentially("A call a week")
+    phone.context.set_offline(False)
+    phone.reload()
+    expect(phone.get_by_label("What it offers", exact=True)).to_have_value("A call a week")
+
+
+def test_what_is_typed_survives_a_reload_and_a_tunnel_and_is_sent_once(
+    edited: Edited, new_context: Callable[..., BrowserContext]
+) -> None:
+    """A help line told of on a phone, sent with two taps, is one proposal; accepted, the feed has it."""
+    phone = screen(new_context, PHONE)
+    type_in_a_tunnel(phone, edited.url)
+    wait_until_settled(phone)
+    assert_accessible(phone)
+    phone.get_by_role("button", name="Send", exact=True).dblclick()
+    expect(phone.get_by_text(re.compile(r"It is kept: receipt number \d+\."))).to_be_visible()
+    phone.wait_for_function("localStorage.getItem('placebased-drafts') === null")
+    desk = screen(new_context, DESK, edited.editor)
+    desk.goto(f"{edited.url}/editors")
+    wait_until_settled(desk)
+    expect(desk.get_by_role("heading", name=re.compile("Tunnel Help Line"))).to_have_count(1)
+    press(desk, "Accept")
+    expect(desk.get_by_text(re.compile("^Accepted"))).to_be_visible()
+    assert "Tunnel Help Line" in json.dumps(asked(f"{edited.url}/oruk/services?text=tunnel"))

@@ -111,7 +111,10 @@ def test_sensitive_kinds_are_on_no_map_and_in_every_form(real: Atlas) -> None:
     """What is drawn and counted goes by the kinds that have places; whoever hands one in finds its kind."""
     assert set(real.sensitive_categories) == {"refuge", "domestic_abuse", "asylum_housing"}
     assert not set(real.sensitive_categories) & set(real.categories)
-    assert set(sensitive_places.all_categories(real)) == {*real.categories, *real.sensitive_categories}
+    kinds = {*real.categories, *real.unlisted_categories, *real.sensitive_categories}
+    assert set(sensitive_places.all_categories(real)) == kinds
+    assert {"debt_advice", "toddler_group", "warm_space", "something_else"} <= set(real.unlisted_categories)
+    assert set(real.categories) == set(real.assets["category"])
     assert sensitive_places.sensitive_team_kinds(real) == {"short-term supported housing"}
 
 

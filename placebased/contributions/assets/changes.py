@@ -50,10 +50,11 @@ def _what(event: Event, known: set[str]) -> str:
 
 
 def _news(event: Event, what: str, pack: Atlas, shown: Atlas) -> News:
-    tables = (shown.assets, shown.sheltered, pack.assets)
+    tables = (shown.assets, shown.sheltered, shown.placeless, pack.assets)
     table = next((each for each in tables if event.subject in each.index), None)
     row = pd.Series(dtype=object) if table is None else table.loc[event.subject]
     sheltered = table is shown.sheltered or reason(event.values, shown) != ""
+    unplaced = sheltered or table is shown.placeless
     category = all_categories(shown).get(str(row.get("category", "") or event.values.get("category", "")))
     name = str(row.get("name", "") or event.values.get("name", "")) or "An entry without a name"
     return News(
@@ -63,10 +64,10 @@ def _news(event: Event, what: str, pack: Atlas, shown: Atlas) -> News:
         without_address(name) if sheltered else name,
         what,
         sort=category.label if category else "",
-        where=(shown.place.name,) if sheltered else neighbourhoods(shown, [str(row.get("lsoa", ""))]),
+        where=(shown.place.name,) if unplaced else neighbourhoods(shown, [str(row.get("lsoa", ""))]),
         who=event.who,
         note=without_address(event.note) if sheltered else event.note,
-        link=f"{'find' if sheltered else ''}?asset={event.subject}",
+        link=f"{'find' if unplaced else ''}?asset={event.subject}",
     )
 
 

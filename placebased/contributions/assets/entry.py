@@ -9,13 +9,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from placebased.contributions.proposals import LONGEST_EMAIL, is_email, tidy
+from placebased.contributions.proposals import LONGEST_EMAIL, is_email, tidy, too_long
 from placebased.hours.free_text import read_hours
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.phone_numbers import is_phone
 from placebased.place.postcodes import read_postcode
 from placebased.place.sensitive_places import all_categories
+from placebased.place.service_delivery import BEYOND, GIVEN, WAYS
 from placebased.place.withheld import FLAG, NO, SERVES, WHERE, WRITTEN, YES, names_building, withhold
 
 CLOSED, MERGED = "closed", "merged"
@@ -50,7 +51,7 @@ FIELDS = (
 )
 LABELS = {each.name: each.label for each in FIELDS}
 LABELS |= {"opening_hours": "Hours, as understood", "last_confirmed": "Last confirmed", "status": "Status"}
-LABELS |= {FLAG: "Shelters people at risk", SERVES: "Serves"}
+LABELS |= {FLAG: "Shelters people at risk", SERVES: "Serves", GIVEN: "How it is given"}
 LABELS |= {"lon": "Longitude", "lat": "Latitude", "merged_into": "Merged into", "source_date": "Listed on"}
 
 AROUND = 0.5
@@ -114,6 +115,7 @@ def checked(
             _check(each, tidy(given[each.name]), atlas, found)
     if given.get("lon", "").strip() or given.get("lat", "").strip():
         _point(given, atlas, found)
+    _delivery(given, before, atlas, found)
     _shelter(given, before, atlas, found)
     if whole:
         _require(found)
@@ -141,6 +143,28 @@ def _shelter(given: Mapping[str, str], before: Mapping[str, str], atlas: Atlas, 
         found.notes.append(Remark(FLAG, sensitive_places.says(why, atlas.place.name)))
     elif denied:
         found.notes.append(Remark(FLAG, "Whoever sent this says that it shelters nobody at risk."))
+
+
+def _delivery(given: Mapping[str, str], before: Mapping[str, str], atlas: Atlas, found: Checked) -> None:
+    """Keep a service that nobody goes to with the area that it serves; an address only beyond the map."""
+    way = given.get(GIVEN, before.get(GIVEN, "")).strip()
+    if way and way not in WAYS:
+        found.wrong.append(Remark(GIVEN, f"“{way}” is not one of the ways in which a service is given."))
+        return
+    if GIVEN in given:
+        found.values[GIVEN] = way
+    if not way:
+        return
+    dropped = WHERE[2:] if way == BEYOND else WHERE
+    kept = {name: value for name, value in found.values.items() if name not in dropped}
+    found.values = {**kept, **{name: "" for name in dropped if before.get(name)}, **_served(given, atlas)}
+    found.wrong = [remark for remark in found.wrong if remark.field not in WHERE]
+    found.notes = [remark for remark in found.notes if remark.field not in WHERE]
+    if way == BEYOND and (typed := tidy(given.get("postcode", ""))):
+        found.values["postcode"] = read_postcode(typed, atlas).postcode or typed[:_POSTCODE]
+
+
+_POSTCODE = 8  # characters of a whole one
 
 
 def words_cut(given: Mapping[str, str], kept: Mapping[str, str]) -> list[Remark]:
@@ -174,7 +198,7 @@ def words_cut(given: Mapping[str, str], kept: Mapping[str, str]) -> list[Remark]
 
 
 def _served(given: Mapping[str, str], atlas: Atlas) -> dict[str, str]:
-    """Return the neighbourhood that a sensitive entry's own organisation names, if there is one so called."""
+    """Return the neighbourhood that an entry without a point says it serves, if there is one so called."""
     named = given.get(SERVES, "").strip()
     return {SERVES: named} if named in set(atlas.areas["neighbourhood"]["name"]) else {}
 
@@ -194,8 +218,7 @@ def _point(given: Mapping[str, str], atlas: Atlas, found: Checked) -> None:
 
 def _check(each: Field, value: str, atlas: Atlas, found: Checked) -> None:
     if len(value) > each.longest:
-        says = f"{each.label} is longer than {each.longest} characters."
-        found.wrong.append(Remark(each.name, says))
+        found.wrong.append(Remark(each.name, too_long(each.label, value, each.longest)))
         return
     value = value if each.lines > 1 else value.replace("\n", ", ")
     found.values[each.name] = value
@@ -206,7 +229,8 @@ def _check(each: Field, value: str, atlas: Atlas, found: Checked) -> None:
 def _require(found: Checked) -> None:
     told = {remark.field for remark in found.wrong}
     needed = {"name": "Give it a name.", "category": "Say what kind of place it is."}
-    if not (found.values.get("lon") and found.values.get("lat")) and found.values.get(FLAG) != YES:
+    placed = found.values.get("lon") and found.values.get("lat")
+    if not placed and found.values.get(FLAG) != YES and not found.values.get(GIVEN):
         needed["postcode"] = "Give its postcode, so that it can be put on the map."
     for name, says in needed.items():
         if not found.values.get(name) and name not in told:

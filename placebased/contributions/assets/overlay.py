@@ -13,11 +13,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from placebased.place import sensitive_places
+from placebased.place import sensitive_places, service_delivery
 from placebased.place.atlas import Atlas
-from placebased.place.catalogue import Source
+from placebased.place.catalogue import Category, Source
 from placebased.place.crs import DEGREES, METRES, points_to_degrees, points_to_metres
 from placebased.place.postcodes import postcode_book
+from placebased.place.service_delivery import GIVEN, WAYS
 from placebased.place.withheld import FLAG, SERVES, YES
 
 CONTRIBUTED = "contributed"
@@ -49,19 +50,32 @@ def overlaid(atlas: Atlas, records: Mapping[str, Values], *, day: str) -> Atlas:
     Returns
     -------
     Atlas
-        Shares everything but ``assets``, ``sheltered`` and ``sources`` with ``atlas``.
+        Shares everything but ``assets``, ``sheltered``, ``placeless``, ``sources`` and the kinds with it.
     """
     if not records:
         return atlas
     hidden = {ident: values for ident, values in records.items() if _shelters(atlas, ident, values)}
-    plain = {ident: values for ident, values in records.items() if ident not in hidden}
+    given = {i: values for i, values in records.items() if values.get(GIVEN) in WAYS and i not in hidden}
+    plain = {i: values for i, values in records.items() if not (i in hidden or i in given)}
     assets = laid_over(atlas, plain)
+    if unplaced := [*hidden, *given]:
+        assets = assets[~assets.index.isin(unplaced)]
+    told = _told(atlas, assets)
     return replace(
         atlas,
-        assets=assets[~assets.index.isin(list(hidden))] if hidden else assets,
+        assets=assets,
         sheltered=_sheltered(atlas, hidden),
+        placeless=_placeless(atlas, given),
         sources={**atlas.sources, CONTRIBUTED: _source(atlas, day)},
+        categories={**atlas.categories, **told},
+        unlisted_categories={k: kind for k, kind in atlas.unlisted_categories.items() if k not in told},
     )
+
+
+def _told(atlas: Atlas, assets: pd.DataFrame) -> dict[str, Category]:
+    """Return the kinds of which the pack has no listing, and of which somebody has told."""
+    listed = set(assets["category"])
+    return {key: kind for key, kind in atlas.unlisted_categories.items() if key in listed}
 
 
 def _shelters(atlas: Atlas, ident: str, values: Values) -> bool:
@@ -78,20 +92,36 @@ def _shelters(atlas: Atlas, ident: str, values: Values) -> bool:
 
 def _sheltered(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
     """Return the entries of sensitive places with contributed values in them, none of them anywhere."""
+    rows = _without_points(atlas, atlas.sheltered, records, SERVES)
+    return sensitive_places.nowhere(rows, atlas.place.name)
+
+
+def _placeless(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
+    """Return the services that nobody goes to, with the area that each serves."""
+    rows = _without_points(atlas, atlas.placeless, records, SERVES, GIVEN)
+    return service_delivery.without_point(rows, atlas.place.name)
+
+
+def _without_points(
+    atlas: Atlas, own: pd.DataFrame, records: Mapping[str, Values], *fields: str
+) -> pd.DataFrame:
+    """Return a table of the pack with contributed values in it; only they have the columns of ``fields``."""
     gone = [ident for ident, values in records.items() if values.get("status", "") in GONE]
     left = {ident: values for ident, values in records.items() if ident not in gone}
-    known = pd.concat([atlas.sheltered, atlas.assets.loc[atlas.assets.index.isin(list(left))]])
+    known = pd.concat([own, atlas.assets.loc[atlas.assets.index.isin(list(left))]])
     before = {str(ident): row for ident, row in known.drop(index=gone, errors="ignore").iterrows()}
     rows = {ident: {**before.get(ident, {}), **left.get(ident, {})} for ident in {**before, **left}}
     named = {ident: row for ident, row in rows.items() if row.get("name") or ident in before}
-    columns = [*atlas.assets.columns, SERVES]
+    columns = [*atlas.assets.columns, *fields]
     frame = pd.DataFrame.from_dict(named, orient="index", dtype=object).reindex(columns=columns)
     capacity = pd.to_numeric(frame["capacity"], errors="coerce").astype(float)
     text = frame.drop(columns="capacity").astype(object).fillna("").assign(id=frame.index, capacity=capacity)
     text["source"] = text["source"].where(text["source"].isin(list(atlas.sources)), CONTRIBUTED)
     whole = text["category"].isin(list(sensitive_places.all_categories(atlas)))
-    text[SERVES] = [left.get(str(ident), {}).get(SERVES, "") for ident in text.index]
-    return sensitive_places.nowhere(text.loc[whole, columns], atlas.place.name)
+    for name in fields:
+        text[name] = [left.get(str(ident), {}).get(name, "") for ident in text.index]
+    shown: pd.DataFrame = text.loc[whole, columns]
+    return shown
 
 
 def laid_over(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
@@ -132,7 +162,8 @@ def _changed(atlas: Atlas, assets: pd.DataFrame, records: Mapping[str, Values]) 
 def _added(atlas: Atlas, records: Mapping[str, Values]) -> pd.DataFrame:
     every = [column for column in atlas.assets.columns if column != "id"]
     given = _frame(records).reindex(columns=every).astype(object)
-    known = given["category"].isin(list(atlas.categories)) & given["name"].fillna("").ne("")
+    kinds = [*atlas.categories, *atlas.unlisted_categories]
+    known = given["category"].isin(kinds) & given["name"].fillna("").ne("")
     given = given[known.to_numpy() & _placeable(atlas, given)]
     if given.empty:
         return atlas.assets.iloc[:0]

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
-from uuid import uuid4
 
 from placebased import phrases
 from placebased.contributions.assets.entry import CLOSED, FIELDS, LABELS, checked
 from placebased.contributions.events import Event, Values
-from placebased.contributions.proposals import faults_of_sender, signature, tidy
+from placebased.contributions.proposals import faults_of_sender, identifier, signature, tidy
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.hours.free_text import in_words
 from placebased.place.atlas import Atlas
-from placebased.place.sensitive_places import all_categories
-from placebased.place.withheld import FLAG, WHERE, WRITTEN, YES, without_address
+from placebased.place.sensitive_places import all_categories, serves
+from placebased.place.service_delivery import AT_A_PLACE, GIVEN, describe_delivery
+from placebased.place.withheld import FLAG, SERVES, WHERE, WRITTEN, YES, without_address
 
 KIND = "asset"
 Wish = Literal["add", "correct", "close", "confirm"]
@@ -48,6 +49,8 @@ class Proposal:
         E-mail address for a question; kept apart and deleted with the decision.
     visit
         Random mark of the visit; kept apart and deleted with the decision.
+    key
+        Made with the form: what is sent twice with it, unchanged, is one proposal.
     """
 
     wish: Wish
@@ -57,6 +60,7 @@ class Proposal:
     who: str = ""
     contact: str = ""
     visit: str = ""
+    key: str = ""
 
 
 def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
@@ -82,9 +86,11 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
     if wrong:
         raise ContributionError(wrong)
     note = "\n".join(filter(None, (tidy(proposal.note), *left_out)))
+    said = (proposal.wish, proposal.asset, note, proposal.who, *chain.from_iterable(sorted(values.items())))
+    ident = identifier(proposal.key, *said)
     event = Event(
         KIND,
-        proposal.asset or f"new-{uuid4().hex[:12]}",
+        proposal.asset or f"new-{ident[:12]}",
         "propose",
         signature(proposal.who),
         "partner",
@@ -93,6 +99,7 @@ def propose(store: Store, atlas: Atlas, proposal: Proposal) -> Event:
         wish=proposal.wish,
         note=without_address(note) if values.get(FLAG) == YES else note,
         data_version=atlas.version,
+        id=ident,
     )
     return store.append(event, contact=proposal.contact.strip(), visit=proposal.visit)[0]
 
@@ -124,7 +131,7 @@ def _general_faults(atlas: Atlas, proposal: Proposal) -> list[str]:
         "A new entry cannot be about one that is there.": proposal.wish == "add" and bool(proposal.asset),
     }
     said = [says for says, holds in faults.items() if holds]
-    return said + faults_of_sender(proposal.note, proposal.contact)
+    return said + faults_of_sender(proposal.note, proposal.contact, proposal.who)
 
 
 def present(atlas: Atlas, asset: str) -> dict[str, str]:
@@ -137,13 +144,21 @@ def present(atlas: Atlas, asset: str) -> dict[str, str]:
     asset
         Its id.
     """
-    table = atlas.assets if asset in atlas.assets.index else atlas.sheltered
-    if asset not in table.index:
+    tables = (atlas.assets, atlas.sheltered, atlas.placeless)
+    table = next((each for each in tables if asset in each.index), None)
+    if table is None:
         return {}
     row = table.loc[asset]
     names = [*(field.name for field in FIELDS), "opening_hours", "last_confirmed"]
     hidden = {FLAG: YES} if table is atlas.sheltered else {}
-    return {name: _text(row[name]) for name in names} | hidden
+    given = {GIVEN: str(row[GIVEN]), SERVES: _area(atlas, str(row[SERVES]))} if GIVEN in table else {}
+    return {name: _text(row[name]) for name in names} | hidden | given
+
+
+def _area(atlas: Atlas, said: str) -> str:
+    """Return the name of the area that a phrase says is served; empty for the whole place."""
+    names = map(str, atlas.areas["neighbourhood"]["name"])
+    return next((name for name in names if serves({SERVES: name}, atlas.place.name) == said), "")
 
 
 def _text(value: object) -> str:
@@ -185,7 +200,10 @@ def mended(atlas: Atlas, event: Event, values: Values) -> dict[str, str]:
         With everything that is wrong.
     """
     whole = event.wish == "add"
-    found = checked(values, atlas, whole=whole, before=present(atlas, event.subject))
+    own = {n: event.values[n] for n in _NOT_BY_HAND if n in event.values and n not in values}
+    if values.get("postcode", "") != event.values.get("postcode", ""):
+        own = {n: value for n, value in own.items() if n not in WHERE}  # it was moved
+    found = checked({**own, **values}, atlas, whole=whole, before=present(atlas, event.subject))
     if found.wrong:
         raise ContributionError([remark.says for remark in found.wrong])
     return {name: value for name, value in found.values.items() if value or not whole}
@@ -200,7 +218,10 @@ def alterable(event: Event) -> tuple[str, ...]:
         The proposal.
     """
     given = event.values if event.wish in {"add", "correct"} else {}
-    return tuple(name for name in given if name not in {"opening_hours", *WHERE[2:]})
+    return tuple(name for name in given if name not in {"opening_hours", *_NOT_BY_HAND})
+
+
+_NOT_BY_HAND = (*WHERE[2:], GIVEN)
 
 
 def words(atlas: Atlas, name: str, value: str) -> str:
@@ -217,6 +238,8 @@ def words(atlas: Atlas, name: str, value: str) -> str:
     """
     if name == "opening_hours":
         return in_words(value) or value or "—"
+    if name == GIVEN:
+        return describe_delivery(value) or AT_A_PLACE
     category = all_categories(atlas).get(value) if name == "category" else None
     return category.label if category else value or "—"
 

@@ -6,12 +6,11 @@ Nobody checks at this point who is asking. What is claimed waits for an editor a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import uuid4
 
 from placebased import phrases
 from placebased.assets import looked_after
 from placebased.contributions.events import Event, Values
-from placebased.contributions.proposals import faults_of_sender, tidy
+from placebased.contributions.proposals import faults_of_sender, identifier, tidy
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.place.atlas import Atlas
@@ -47,6 +46,8 @@ class Claim:
         E-mail address for a question; kept apart and deleted with the decision.
     visit
         Random mark of the visit; kept apart and deleted with the decision.
+    key
+        Made with the form: what is sent twice with it, unchanged, is one claim.
     """
 
     organisation: str
@@ -54,6 +55,7 @@ class Claim:
     note: str = ""
     contact: str = ""
     visit: str = ""
+    key: str = ""
 
 
 def propose(store: Store, atlas: Atlas, claim: Claim) -> Event:
@@ -78,9 +80,10 @@ def propose(store: Store, atlas: Atlas, claim: Claim) -> Event:
     if wrong := faults(atlas, claim):
         raise ContributionError(wrong)
     name = tidy(claim.organisation)
+    ident = identifier(claim.key, name, claim.note, *claim.listings)
     event = Event(
         KIND,
-        f"claim-{uuid4().hex[:12]}",
+        f"claim-{ident[:12]}",
         "propose",
         name,
         "partner",
@@ -89,6 +92,7 @@ def propose(store: Store, atlas: Atlas, claim: Claim) -> Event:
         wish="claim",
         note=tidy(claim.note),
         data_version=atlas.version,
+        id=ident,
     )
     return store.append(event, contact=claim.contact.strip(), visit=claim.visit)[0]
 

@@ -297,8 +297,8 @@ class Feed:
 
     @cached_property
     def _listings(self) -> pd.DataFrame:
-        """Every entry with its hours in words read; those of sensitive places, which are nowhere, last."""
-        hidden = self._atlas.sheltered
+        """Every entry with its hours in words read; those that are nowhere last."""
+        hidden = self._atlas.unplaced
         return with_hours_read(pd.concat([self._atlas.assets, hidden]) if len(hidden) else self._atlas.assets)
 
     @cached_property

@@ -9,16 +9,17 @@ import streamlit as st
 from placebased.contributions import kinds
 from placebased.contributions.assets.entry import FIELDS, Field, checked, words_cut
 from placebased.contributions.assets.proposals import WISHES, Proposal, Wish, present, propose
-from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
+from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.errors import StoreError
 from placebased.hours.free_text import in_words
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.place.sensitive_places import all_categories
+from placebased.place.service_delivery import AT_A_PLACE, BEYOND, GIVEN, WAYS
 from placebased.place.withheld import FLAG, NO, SERVES, YES, withhold
 from placebased.ui import markup
-from placebased.ui.kinds import sending
+from placebased.ui.kinds import draft, sending
 from placebased.ui.kinds.kind_views import KIND_VIEWS
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit, selection_state
@@ -26,8 +27,8 @@ from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.widgets import asset_card
 from placebased.views.search import called_exactly
 
-_MODE, _WISH, _SEARCH = "tell_mode", "tell_wish", "tell_search"
-_FIRST = ("name", "category", "postcode", "offers", "opening_hours_text", "phone", "website")
+_MODE, _WISH, _SEARCH = draft.MODE, "tell_wish", "tell_search"
+_FIRST = ("name", "category", GIVEN, "postcode", "offers", "opening_hours_text", "phone", "website")
 """What a new entry asks for first; the rest is behind a fold."""
 
 
@@ -68,6 +69,8 @@ def form(atlas: Atlas) -> None:
         _about(atlas, asset)
     else:
         _choose()
+    if mode not in KIND_VIEWS or KIND_VIEWS[mode].drafted:
+        draft.draw(atlas)
     _follow_up()
 
 
@@ -79,6 +82,7 @@ def _receipt(text: str) -> None:
 def _switch(mode: str) -> None:
     st.session_state[_MODE] = mode
     st.session_state.pop(sending.RECEIPT, None)
+    draft.begin()
     for key in [key for key in st.session_state if str(key).startswith("tell_field_")]:
         del st.session_state[key]
     if mode != "stay":
@@ -136,11 +140,11 @@ def _say(atlas: Atlas, wish: Wish, asset: str) -> None:
     """Draw the fields of one kind of contribution and the button that sends it."""
     values = _fields(atlas, asset) if wish in {"add", "correct"} else {}
     words = "What should people know? (optional)" if wish != "close" else "How do you know? (optional)"
-    note = st.text_area(words, key="tell_field_note", max_chars=LONGEST_NOTE, height=80)
-    who = st.text_input(
-        "Your organisation, if it may be named (optional)", key="tell_who", max_chars=LONGEST_WHO
-    )
-    proposal = Proposal(wish, asset, values, note, who, sending.contact(), contribution_limit.visit())
+    note = st.text_area(words, key="tell_field_note", height=80)
+    sending.count(note, LONGEST_NOTE)
+    who = st.text_input("Your organisation, if it may be named (optional)", key="tell_who")
+    contact, visit, key = sending.contact(), contribution_limit.visit(), draft.form_key()
+    proposal = Proposal(wish, asset, values, note, who, contact, visit, key)
     sending.send_button(lambda: propose(store_cache.store(), _shown(), proposal))
 
 
@@ -153,13 +157,45 @@ def _fields(atlas: Atlas, asset: str) -> dict[str, str]:
     """Draw the fields, each checked as soon as it is left, and return what they hold."""
     before = present(atlas, asset) if asset else {}
     by_name = {field.name: field for field in FIELDS}
-    values = {name: _field(atlas, by_name[name], before.get(name, "")) for name in _FIRST}
+    values: dict[str, str] = {}
+    for name in _FIRST:
+        if name == GIVEN:
+            values |= _delivery(atlas, before)
+        elif name != "postcode" or _is_somewhere(values):
+            values[name] = _field(atlas, by_name[name], before.get(name, ""))
     with st.expander("More: address, e-mail, getting in, for whom …"):
         rest = [
             field for field in FIELDS if field.name not in _FIRST and not field.name.startswith("capacity")
         ]
-        values |= {field.name: _field(atlas, field, before.get(field.name, "")) for field in rest}
+        shown = [field for field in rest if field.name != "address" or _is_somewhere(values)]
+        values |= {field.name: _field(atlas, field, before.get(field.name, "")) for field in shown}
     return values | _shelter(atlas, values, before)
+
+
+def _key(name: str) -> str:
+    """Return the key of a field of the form, which is another one for each listing."""
+    return f"tell_field_{selection_state.selection().asset}_{name}"
+
+
+def _is_somewhere(values: Mapping[str, str]) -> bool:
+    return values.get(GIVEN, "") in {"", BEYOND}
+
+
+def _delivery(atlas: Atlas, before: Mapping[str, str]) -> dict[str, str]:
+    """Draw how a service is given and, where nobody goes to it, the area that it serves."""
+    key = _key(GIVEN)
+    st.session_state.setdefault(key, before.get(GIVEN, ""))
+    names = {"": AT_A_PLACE, **WAYS}
+    way = str(st.selectbox("How is it given?", list(names), format_func=names.__getitem__, key=key))
+    if not way:
+        return {GIVEN: ""} if before.get(GIVEN) else {}
+    return {GIVEN: way, SERVES: _area_served(atlas, "Area it serves", before.get(SERVES, ""))}
+
+
+def _area_served(atlas: Atlas, label: str, before: str = "") -> str:
+    names = {"": f"All of {atlas.place.name}"} | {n: n for n in atlas.areas["neighbourhood"]["name"]}
+    st.session_state.setdefault("tell_field_serves", before)
+    return str(st.selectbox(label, list(names), format_func=names.__getitem__, key="tell_field_serves"))
 
 
 def _shelter(atlas: Atlas, values: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
@@ -169,13 +205,9 @@ def _shelter(atlas: Atlas, values: Mapping[str, str], before: Mapping[str, str])
     if not why:
         return {}
     st.warning(plain_label(sensitive_places.says(why, atlas.place.name)))
-    names = {"": f"All of {atlas.place.name}"} | {n: n for n in atlas.areas["neighbourhood"]["name"]}
-    area = st.selectbox(
-        "Area it serves, as its own organisation says in public",
-        list(names),
-        format_func=lambda name: names[name],
-        key="tell_field_serves",
-    )
+    area = values.get(SERVES, "")
+    if not values.get(GIVEN):
+        area = _area_served(atlas, "Area it serves, as its own organisation says in public")
     for remark in words_cut(values, withhold(values)):
         st.info(plain_label(remark.says))
     if values.get("category", "") in atlas.sensitive_categories:
@@ -185,7 +217,7 @@ def _shelter(atlas: Atlas, values: Mapping[str, str], before: Mapping[str, str])
 
 
 def _field(atlas: Atlas, field: Field, before: str) -> str:
-    key = f"tell_field_{selection_state.selection().asset}_{field.name}"
+    key = _key(field.name)
     if field.name == "category":
         options = ["", *all_categories(atlas)]
         st.session_state.setdefault(key, before)
@@ -193,9 +225,9 @@ def _field(atlas: Atlas, field: Field, before: str) -> str:
         return str(st.selectbox("Kind", options, format_func=lambda c: names.get(c, "Choose"), key=key))
     st.session_state.setdefault(key, before)
     draw = st.text_area if field.lines > 1 else st.text_input
-    value = str(draw(field.label, key=key, max_chars=field.longest, help=_HELP.get(field.name)) or "")
+    value = str(draw(field.label, key=key, help=_HELP.get(field.name)) or "")
     if value.strip() and value != before:
-        _judge(atlas, field, value)
+        _judge(atlas, field, value, way=str(st.session_state.get(_key(GIVEN), "")))
     return value
 
 
@@ -205,9 +237,9 @@ _HELP = {
 }
 
 
-def _judge(atlas: Atlas, field: Field, value: str) -> None:
-    """Say at once whether a value will do, and what hours were understood as."""
-    found = checked({field.name: value}, atlas)
+def _judge(atlas: Atlas, field: Field, value: str, *, way: str) -> None:
+    """Say at once whether a value will do, as a service is given, and what hours were understood as."""
+    found = checked({field.name: value, GIVEN: way}, atlas)
     for remark in found.wrong:
         st.caption(f":material/error: {plain_label(remark.says)}")
     for remark in found.notes:

@@ -16,6 +16,7 @@ from placebased.finding import answer_text
 from placebased.finding.listing import describe_listing
 from placebased.finding.search import SearchResult
 from placebased.place.atlas import Atlas
+from placebased.place.service_delivery import AT_A_PLACE
 from placebased.reports import printed_list
 from placebased.typesetting import can_typeset
 from placebased.ui.find import find_map
@@ -108,6 +109,8 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
             {
                 "Name": each.name,
                 "Kind": each.kind,
+                "Offers": each.offers,
+                "Run by": each.organisation,
                 "Fits": "yes" if row in fits else "may fit",
                 "Not stated": ", ".join(each.not_stated),
                 "Metres on foot": None if answer.metres is None or each.serves else round(each.metres),
@@ -115,12 +118,14 @@ def table_of(directory: Directory, answer: SearchResult, now: datetime) -> pd.Da
                 "Hours": each.week,
                 "Hours as of": each.hours_date,
                 "Address": each.address,
+                "How it is given": each.given or ("" if each.serves else AT_A_PLACE),
                 "Serves": each.serves,
                 "Phone": each.phone,
                 "Email": each.email,
                 "Web": each.website,
                 "For whom": each.eligibility,
                 "Getting in": each.access,
+                "Capacity": each.capacity,
                 "Looked after by": each.looked_after,
                 "Who says so": each.provenance,
                 "Licence": _licence(directory, str(directory.record(row)["source"])),

@@ -17,6 +17,7 @@ from placebased.finding import answer_text, question_link, search
 from placebased.finding.listing import ListingText, describe_listing
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult
+from placebased.place.service_delivery import GIVEN
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
 from placebased.ui.runtime import light_first, question_state, ways
@@ -284,25 +285,45 @@ def _place(each: ListingText) -> None:
 
 
 SHELTERS = "On no map: they shelter people at risk"
+PLACELESS = "Without a place to go to"
 
 
 def draw_sheltered(directory: Directory, answer: SearchResult, now: datetime) -> None:
-    """Draw the sensitive places that fit the question but for its distance: each with its phone, none placed.
+    """Draw what fits the question but for its distance: sensitive places, and services that nobody goes to.
 
     Parameters
     ----------
     directory
-        The directory of sensitive places.
+        The directory of what has no point.
     answer
         What was found in it.
     now
         The present moment, in the place's time zone.
     """
     draw_chosen(directory, answer, now)
-    rows = _unplaced(directory, answer)[: question_state.shown()]
-    if len(rows):
-        st.html(markup.heading(SHELTERS, level=2))
-        _places(directory, answer, rows, now, name="unplaced")
+    for title, rows in parted(directory, _unplaced(directory, answer)[: question_state.shown()]).items():
+        if rows:
+            st.html(markup.heading(title, level=2))
+            _places(directory, answer, rows, now, name=_NAMES[title])
+
+
+_NAMES = {PLACELESS: "placeless", SHELTERS: "unplaced"}
+
+
+def parted(directory: Directory, rows: Iterable[int]) -> dict[str, list[int]]:
+    """Return listings on no map under the heading that says why they are on none, each in their order.
+
+    Parameters
+    ----------
+    directory
+        The directory of what has no point.
+    rows
+        Positions in it.
+    """
+    found: dict[str, list[int]] = {PLACELESS: [], SHELTERS: []}
+    for row in rows:
+        found[PLACELESS if directory.record(int(row)).get(GIVEN) else SHELTERS].append(int(row))
+    return found
 
 
 def _unplaced(directory: Directory, answer: SearchResult) -> NDArray[np.intp]:
@@ -330,7 +351,7 @@ def line_html(each: ListingText) -> str:
     each
         The place, as words.
     """
-    first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)
+    first = " · ".join(part for part in (each.kind, each.walk, each.given, each.serves) if part)
     open_mark = element("span", text(each.open_words), cls=f"pb-{each.open.replace(' ', '-')}")
     phone = element("span", phone_html(each.phone)) if each.phone else ""
     old = element("span", text(each.caution.rstrip(".")), cls="pb-old") if each.stale else ""
@@ -360,7 +381,10 @@ def card_html(each: ListingText, when: datetime) -> str:
         ("Distance", text(each.walk)),
         ("Then", text(each.open_words)),
         ("Hours", text(each.week)),
-        ("Address", text(f"not shown: it {each.serves}" if each.serves else each.address or "not stated")),
+        ("Run by", text(each.organisation)),
+        ("How it is given", text(each.given)),
+        ("Serves", text(each.serves.removeprefix("serves ") if each.given else "")),
+        ("Address", text(where_text(each))),
         *contact,
         ("For whom", text(each.eligibility or "not stated")),
         ("Getting in", text(each.access or "not stated")),
@@ -371,6 +395,19 @@ def card_html(each: ListingText, when: datetime) -> str:
     ]
     body = markup.heading(each.name) + pairs(rows) + week_strip_html(each.opening_hours, when)
     return element("section", body, cls="pb-profile pb-asset")
+
+
+def where_text(each: ListingText) -> str:
+    """Return where a listing is, in words: its address, why that is not shown, or that it has none.
+
+    Parameters
+    ----------
+    each
+        The place, as words.
+    """
+    if each.given:
+        return each.address
+    return f"not shown: it {each.serves}" if each.serves else each.address or "not stated"
 
 
 def phone_html(phone: str) -> str:

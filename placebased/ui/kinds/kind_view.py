@@ -27,6 +27,9 @@ class KindView:
         Label of the button on the page Tell us that opens its form; empty where it has none there.
     form
         Draws that form.
+    drafted
+        Whether what is typed into it is kept on the device until it is sent
+        (:mod:`placebased.ui.kinds.draft`).
     beside
         Draws on the editors' page, below before and after of a proposal, what an editor should know of it.
     history
@@ -34,6 +37,7 @@ class KindView:
     """
 
     invitation: str = ""
+    drafted: bool = False
     form: Callable[[Atlas], None] = _no_section
     beside: Callable[[Atlas, Waiting], None] = _nothing_beside
     history: Callable[[Atlas], None] = _no_section

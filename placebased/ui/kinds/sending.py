@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.contributions import kinds
 from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_EMAIL
 from placebased.errors import ContributionError, StoreError
+from placebased.ui.kinds import draft
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit
 
@@ -27,6 +29,23 @@ def contact() -> str:
         max_chars=LONGEST_EMAIL,
         help="Only editors see it. It is deleted as soon as they have decided.",
     )
+
+
+def count(text: str, most: int) -> None:
+    """Say by how much a text is too long, as soon as it is; all of it stays in its box.
+
+    Parameters
+    ----------
+    text
+        As it was typed.
+    most
+        Characters that are taken.
+    """
+    if len(text) > most:
+        over = phrases.plural(len(text) - most, "character", "characters")
+        st.caption(
+            f":material/error: {len(text):,} of {most:,} characters. Take out {over} before you send it."
+        )
 
 
 def send_button(propose: Callable[[], Event]) -> None:
@@ -74,3 +93,4 @@ def _send(propose: Callable[[], Event]) -> None:
         st.session_state[_FAULTS] = (f"Nothing was sent. {error} Please try again.",)
     else:
         st.session_state[RECEIPT] = kinds.thanks(event)
+        draft.sent()

@@ -11,7 +11,6 @@ from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.contributions.stewards.proposals import (
     KIND,
     LISTINGS,
-    LONGEST_NAME,
     MOST,
     ORGANISATION,
     Claim,
@@ -23,7 +22,7 @@ from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.place.gazetteer import Hit
 from placebased.ui import markup
-from placebased.ui.kinds import sending
+from placebased.ui.kinds import draft, sending
 from placebased.ui.kinds.deciding import carry_out
 from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.markup import plain_label
@@ -52,17 +51,16 @@ def form(atlas: Atlas) -> None:
         )
     )
     _choose(atlas)
-    organisation = st.text_input(
-        "Name of your organisation", key="tell_field_claimant", max_chars=LONGEST_NAME
-    )
+    organisation = st.text_input("Name of your organisation", key="tell_field_claimant")
     note = st.text_area(
         "How can an editor tell? (optional)",
         key="tell_field_note",
-        max_chars=LONGEST_NOTE,
         height=80,
         help="Such as a page of your own that names these places.",
     )
-    claim = Claim(organisation, tuple(_chosen()), note, sending.contact(), contribution_limit.visit())
+    contact = sending.contact()
+    claim = Claim(organisation, tuple(_chosen()), note, contact, contribution_limit.visit(), draft.form_key())
+    sending.count(note, LONGEST_NOTE)
     sending.send_button(lambda: propose(store_cache.store(), _shown(), claim))
 
 
@@ -161,4 +159,4 @@ def _one(atlas: Atlas, claim: str, record: Record) -> None:
     )
 
 
-VIEW = KindView(invitation="We look after several places", form=form, history=history)
+VIEW = KindView(invitation="We look after several places", drafted=True, form=form, history=history)

@@ -261,14 +261,14 @@ def _card(directory: Directory, each: ListingText) -> str:
     more = pairs(
         [
             (words["hours"], text(each.week)),
-            (words["address"], text(each.serves or each.address)),
+            (words["address"], text(each.address if each.given else each.serves or each.address)),
             (words["for_whom"], text(each.eligibility or "not stated")),
             (words["getting_in"], text(each.access or "not stated")),
             (words["cost"], text(each.cost or "not stated")),
             (words["languages"], text(each.languages or "not stated")),
         ]
     )
-    first = " · ".join(part for part in (each.kind, each.walk, each.serves) if part)
+    first = " · ".join(part for part in (each.kind, each.walk, each.given, each.serves) if part)
     said = paragraph(first) + paragraph(each.offers) + paragraph(each.open_words)
     linked = "".join(element("li", way) for way in ways_on if way)
     return (
@@ -283,7 +283,9 @@ def _card(directory: Directory, each: ListingText) -> str:
 def _sheltered(hidden: Directory, unplaced: SearchResult, now: datetime) -> str:
     sure, maybe = results.rows_to_list(hidden, unplaced)
     rows = [*sure.tolist(), *maybe.tolist()][:SHOWN]
-    return _titled(texts()["sheltered"], _list(hidden, unplaced, rows, now))
+    parts = results.parted(hidden, rows)
+    titles = {results.PLACELESS: texts()["placeless"], results.SHELTERS: texts()["sheltered"]}
+    return "".join(_titled(titles[why], _list(hidden, unplaced, some, now)) for why, some in parts.items())
 
 
 def _missing(directory: Directory, hidden: Directory, answer: SearchResult) -> str:

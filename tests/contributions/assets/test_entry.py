@@ -138,3 +138,27 @@ def test_where_it_is_goes_out_of_its_words_and_is_said(real: Atlas) -> None:
     said = {remark.field: remark.says for remark in found.notes}
     assert said["name"] == "Name: where it is was taken out of these words."
     assert said["offers"].startswith("What it offers: left out, because it may say where it is.")
+
+
+LINE = {"name": "Threeby Line", "category": "larder"}
+
+
+def test_a_service_that_nobody_goes_to_needs_no_place(city: Atlas) -> None:
+    """It keeps the area that it serves, if there is one so called; an address only beyond the map."""
+    area = str(city.areas["neighbourhood"]["name"].iloc[0])
+    found = checked(LINE | {"given": "phone", "serves": area, "address": "1 A St"}, city, whole=True)
+    assert found.wrong == []
+    assert found.values == LINE | {"given": "phone", "serves": area}
+    beyond = checked(LINE | {"given": "beyond", "postcode": "XX9 9XX", "address": "1 A St"}, city, whole=True)
+    assert beyond.wrong == []
+    assert (beyond.values["postcode"], beyond.values["address"]) == ("XX9 9XX", "1 A St")
+    assert [r.field for r in checked(LINE | {"given": "pigeon"}, city, whole=True).wrong] == [
+        "given",
+        "postcode",
+    ]
+
+
+def test_what_is_too_long_says_by_how_much(city: Atlas) -> None:
+    """Somebody can shorten it, as all of it is still in the box."""
+    (remark,) = checked({"name": "x" * 125}, city).wrong
+    assert remark.says == "Name is longer than 120 characters: take out 5 characters."

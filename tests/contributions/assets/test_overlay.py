@@ -127,3 +127,28 @@ def test_the_words_of_the_pack_hide_nothing(real: Atlas) -> None:
     after = laid(replace(real, assets=named), {asset: {"last_confirmed": "2026-11-01"}})
     assert asset in after.assets.index
     assert after.sheltered.empty
+
+
+HELP_LINE = {"name": "Threeby Line", "category": "larder", "phone": "0161 496 0002", "given": "phone"}
+
+
+def test_a_service_without_a_place_is_listed_and_on_no_map(city: Atlas) -> None:
+    """It has no point and stands in no table of places; with a place after all, it is one like others."""
+    after = laid(city, {"new-1": HELP_LINE | {"serves": "Birch"}})
+    row = after.placeless.loc["new-1"]
+    assert (row["serves"], row["given"], row["source"]) == ("serves Birch", "phone", CONTRIBUTED)
+    assert after.placeless["lon"].isna().all()
+    assert "new-1" not in after.assets.index
+    assert list(after.unplaced["given"]) == ["phone"]
+    moved = laid(city, {"new-1": HELP_LINE | {"given": "", "postcode": "ZZ1 1AA"}})
+    assert "new-1" in moved.assets.index
+    assert moved.placeless.empty
+
+
+def test_a_kind_nobody_had_told_of_is_one_like_others_then(real: Atlas) -> None:
+    """It joins the kinds on maps with its first listing, and is among those to choose from before."""
+    told = NEW | {"category": "toddler_group", "postcode": str(real.postcodes.index[0])}
+    after = laid(real, {"new-1": told})
+    assert after.assets.at["new-1", "category"] == "toddler_group"
+    assert set(after.categories) - set(real.categories) == {"toddler_group"}
+    assert "toddler_group" not in after.unlisted_categories

@@ -65,3 +65,26 @@ def test_fields_have_names_people_know() -> None:
     """A field is shown by its label."""
     assert label("opening_hours_text") == "Opening hours"
     assert label("x") == "x"
+
+
+def test_one_form_sent_twice_is_one_proposal(store: Store, city: Atlas) -> None:
+    """Whatever the tapping; changed before it is sent again, or with another form, it is another one."""
+    form = Proposal("add", values=NEW, key="0" * 32)
+    first, again = propose(store, city, form), propose(store, city, form)
+    assert (first.number, first.subject) == (again.number, again.subject)
+    assert len(store.events()) == 1
+    propose(store, city, Proposal("add", values={**NEW, "phone": "0161 496 0001"}, key="0" * 32))
+    propose(store, city, Proposal("add", values=NEW, key="1" * 32))
+    assert len(store.events()) == 3
+
+
+def test_a_service_without_a_place_says_what_it_says_now(store: Store, city: Atlas) -> None:
+    """So that a correction sends only what differs."""
+    line = {"name": "Line", "category": "larder", "given": "online", "serves": "Birch"}
+    area = str(city.areas["neighbourhood"]["name"].iloc[0])
+    shown = overlaid(city, {"new-1": line | {"serves": area}}, day="2026-11-21")
+    before = present(shown, "new-1")
+    assert (before["given"], before["serves"]) == ("online", area)
+    assert propose(store, shown, Proposal("correct", "new-1", {**before, "given": "phone"})).values == {
+        "given": "phone"
+    }

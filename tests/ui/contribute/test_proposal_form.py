@@ -144,3 +144,20 @@ def test_what_became_of_it(pages: Pages, city_folder: Path, store: Store) -> Non
     assert proposal_form.became(second.number).startswith("It was accepted on ")
     assert proposal_form.became(third.number) == "It was not taken over. The reason: We rang: moved."
     assert proposal_form.became(99) == "There is no receipt with this number."
+
+
+def test_a_help_line_is_told_of_without_a_place(pages: Pages, city_folder: Path, store: Store) -> None:
+    """Whoever says that it is given by phone is asked for the area it serves, and for no postcode."""
+    app = press(pages.open(city_folder, "tell.py"), "It is not listed: add it")
+    app.text_input(key="tell_field__name").set_value("Threeby Line").run()
+    app.selectbox(key="tell_field__category").set_value("larder").run()
+    app.selectbox(key="tell_field__given").set_value("phone").run()
+    assert "tell_field__postcode" not in {box.key for box in app.text_input}
+    app.text_area(key="tell_field_note").set_value("x" * 605).run()
+    assert "605 of 600 characters" in said(app)
+    press(app, "Send")
+    assert "longer than 600 characters: take out 5 characters" in said(app).replace("\\", "")
+    assert app.text_area(key="tell_field_note").value == "x" * 605
+    app.text_area(key="tell_field_note").set_value("").run()
+    press(app, "Send")
+    assert store.events()[0].values == {"name": "Threeby Line", "category": "larder", "given": "phone"}
