@@ -302,7 +302,7 @@ def draw_sheltered(directory: Directory, answer: SearchResult, now: datetime) ->
     """
     draw_chosen(directory, answer, now)
     for title, rows in parted(directory, _unplaced(directory, answer)[: question_state.shown()]).items():
-        if rows:
+        if len(rows):
             st.html(markup.heading(title, level=2))
             _places(directory, answer, rows, now, name=_NAMES[title])
 
@@ -310,7 +310,7 @@ def draw_sheltered(directory: Directory, answer: SearchResult, now: datetime) ->
 _NAMES = {PLACELESS: "placeless", SHELTERS: "unplaced"}
 
 
-def parted(directory: Directory, rows: Iterable[int]) -> dict[str, list[int]]:
+def parted(directory: Directory, rows: NDArray[np.intp]) -> dict[str, NDArray[np.intp]]:
     """Return listings on no map under the heading that says why they are on none, each in their order.
 
     Parameters
@@ -320,10 +320,8 @@ def parted(directory: Directory, rows: Iterable[int]) -> dict[str, list[int]]:
     rows
         Positions in it.
     """
-    found: dict[str, list[int]] = {PLACELESS: [], SHELTERS: []}
-    for row in rows:
-        found[PLACELESS if directory.record(int(row)).get(GIVEN) else SHELTERS].append(int(row))
-    return found
+    given = np.array([bool(directory.record(int(row)).get(GIVEN)) for row in rows], dtype=bool)
+    return {PLACELESS: rows[given], SHELTERS: rows[~given]}
 
 
 def _unplaced(directory: Directory, answer: SearchResult) -> NDArray[np.intp]:

@@ -283,7 +283,7 @@ def _card(directory: Directory, each: ListingText) -> str:
 def _sheltered(hidden: Directory, unplaced: SearchResult, now: datetime) -> str:
     sure, maybe = results.rows_to_list(hidden, unplaced)
     rows = [*sure.tolist(), *maybe.tolist()][:SHOWN]
-    parts = results.parted(hidden, rows)
+    parts = results.parted(hidden, np.array(rows, dtype=np.intp))
     titles = {results.PLACELESS: texts()["placeless"], results.SHELTERS: texts()["sheltered"]}
     return "".join(_titled(titles[why], _list(hidden, unplaced, some, now)) for why, some in parts.items())
 
