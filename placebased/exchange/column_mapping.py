@@ -173,6 +173,11 @@ _NO_NAME = re.compile(
 )
 """Headings that say something about a place or a group and not what it is called."""
 
+_WHERE = re.compile(r"(?:venue|location|site|building|premises|place|hall)(?: name)?")
+_GROUP = re.compile(r"(?:group|club|project|service)(?: name| title)?")
+_SESSION = re.compile(r"(?:activity|session|class|event|course)(?: name| title)?")
+"""Headings of columns that say where something is, who meets there, and what takes place."""
+
 SURE = 82.0
 LIMITED = 15.0
 """What hours of the summer or of the telephone stand behind hours without such a word."""
@@ -225,6 +230,7 @@ def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]], *, is_asked:
         taken = {column for field, column in mapped.items() if field not in _MAY_NAME}
         if name := _first_named(values, taken, mapped.get("organisation", "")):
             mapped = {field: column for field, column in mapped.items() if column != name} | {"name": name}
+    mapped = _named_by_group(mapped, values)
     if "phone_2" in mapped and "phone" not in mapped:
         mapped["phone"] = mapped.pop("phone_2")
     if "lon" not in mapped or "lat" not in mapped:
@@ -235,6 +241,25 @@ def _completed(mapped: Mapped, values: Mapping[str, Sequence[str]], *, is_asked:
             if part in mapped:
                 mapped["address"] = mapped.pop(part)
                 break
+    return mapped
+
+
+def _named_by_group(mapped: Mapped, values: Mapping[str, Sequence[str]]) -> Mapped:
+    """Return a guess in which a group is called by its own name, and where it meets is its address.
+
+    Where rows are sessions, what takes place is the name too: two of one hall are two listings.
+    """
+    if not _WHERE.fullmatch(plain(mapped.get("name", ""))):
+        return mapped
+    is_of_sessions = bool({"day", "opens"} & mapped.keys())
+    taken = {column for field, column in mapped.items() if field not in _MAY_NAME}
+    for column in values:
+        heading = plain(column)
+        is_name = _GROUP.fullmatch(heading) or (is_of_sessions and _SESSION.fullmatch(heading))
+        if is_name and column not in taken and _can_be("name", values[column]):
+            kept = {field: each for field, each in mapped.items() if each != column}
+            below = {"address_2": kept["address"]} if "address" in kept else {}
+            return kept | below | {"name": column, "address": kept["name"]}
     return mapped
 
 
@@ -298,7 +323,8 @@ def plain(heading: str) -> str:
     heading
         Name of a column.
     """
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", heading.lower()).split())
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)  # “openingHours”, as programs write it
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", apart.lower()).split())
 
 
 _HEADINGS = frozenset(plain(each) for names in NAMES.values() for each in names) | {

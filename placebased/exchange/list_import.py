@@ -24,7 +24,7 @@ from placebased.exchange.lists.kind_words import KindWords
 from placebased.exchange.lists.missing import is_missing
 from placebased.exchange.lists.row_place import Places
 from placebased.exchange.lists.row_values import RowValues
-from placebased.exchange.open_referral.documents import services_of_document
+from placebased.exchange.open_referral.documents import is_of_the_standard, services_of_document
 from placebased.exchange.open_referral.feed_list import as_list
 from placebased.exchange.table_reader import MEND, READING, Uploaded, parse_upload
 from placebased.hours.moments import now
@@ -129,7 +129,7 @@ def parse_list(name: str, body: bytes, sheet: str = "") -> Uploaded:
 
 
 def _services(body: bytes) -> tuple[dict[str, Any], ...]:
-    """Return the services of a document; none where it is a map file, whatever its members are called."""
+    """Return the services of a document; none where it is a map file or has plain records."""
     try:
         document = json.loads(body)
     except (ValueError, RecursionError):
@@ -138,7 +138,7 @@ def _services(body: bytes) -> tuple[dict[str, Any], ...]:
         return ()
     if isinstance(document, list) and any(isinstance(each, dict) and "geometry" in each for each in document):
         return ()
-    return tuple(services_of_document(document))
+    return tuple(services_of_document(document)) if is_of_the_standard(document) else ()
 
 
 def read_rows(  # noqa: PLR0913 - the list, what was said of it, and what it is read against

@@ -153,6 +153,18 @@ def test_long_cells_cost_no_more_than_short_ones(bait: str) -> None:
             {"name": "Name", "phone": "Tel", "phone_2": "Mobile"},
         ),
         (("Name", "Mobile"), ("Hall", "07700 900123"), {"name": "Name", "phone": "Mobile"}),
+        (("Group", "Venue"), ("Tea club", "Church hall"), {"name": "Group", "address": "Venue"}),
+        (
+            ("Activity", "Venue", "Address", "Day"),
+            ("Yoga", "Church hall", "High Street", "Tue"),
+            {"name": "Activity", "address": "Venue", "address_2": "Address", "day": "Day"},
+        ),
+        (("Venue", "Activity"), ("Hall", "Tea and games"), {"name": "Venue", "offers": "Activity"}),
+        (
+            ("name", "openingHours"),
+            ("Hall", "Mon 9-5"),
+            {"name": "name", "opening_hours_text": "openingHours"},
+        ),
         (("Name", "Monday hours"), ("Hall", "9-5"), {"name": "Name", "hours of Monday": "Monday hours"}),
     ],
 )

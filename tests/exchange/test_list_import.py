@@ -1,9 +1,18 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from placebased.contributions.assets.duplicates import Neighbours
-from placebased.exchange.list_import import GOES_ON, ImportedRow, corrected, read_rows, unknown_kinds
+from placebased.exchange.column_mapping import guess
+from placebased.exchange.list_import import (
+    GOES_ON,
+    ImportedRow,
+    corrected,
+    parse_list,
+    read_rows,
+    unknown_kinds,
+)
 from placebased.exchange.table_reader import Uploaded, read_upload
 from placebased.place.atlas import Atlas
 
@@ -160,6 +169,24 @@ def test_corrections_replace_what_the_list_says(city: Atlas) -> None:
     assert (line.values["postcode"], line.values["opening_hours"]) == ("ZZ1 1AA", "Tu 13:00-15:00")
     assert "lon" not in line.values
     assert corrected({"address": "a", "town": "b"}, {"address": "c"}) == {"address": "c"}
+
+
+def test_plain_records_are_a_list_with_their_own_columns(city: Atlas) -> None:
+    """Not a feed without places: their postcodes and hours are read."""
+    record = {
+        "name": "Tea Club",
+        "address": {"postcode": "ZZ1 1AA"},
+        "openingHours": ["Mon 10-12", "Wed 2-4pm"],
+    }
+    up = parse_list("a.json", json.dumps([record]).encode())
+    (row,) = read_rows(
+        up, guess(up.columns, up.rows), kind="larder", atlas=city, neighbours=Neighbours(city.assets)
+    )
+    assert (row.values["postcode"], row.values["opening_hours"]) == (
+        "ZZ1 1AA",
+        "Mo 10:00-12:00; We 14:00-16:00",
+    )
+    assert not row.wrong
 
 
 def test_what_the_file_said_of_a_row_is_said_again(city: Atlas) -> None:

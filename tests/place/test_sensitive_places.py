@@ -19,6 +19,11 @@ from placebased.place.withheld import FLAG, NO, YES
         ({"name": "Harbour", "eligibility": "asylum accommodation"}, "it says “asylum accommodation”"),
         ({"name": "Rosewood", "category": "refuge"}, "its kind is “Refuge or safe house”"),
         ({"name": "Rosewood", FLAG: YES}, "it is marked as one"),
+        ({"name": "Oak children’s home"}, "it says “children's home”"),
+        ({"name": "DV Support Hub"}, "it says “dv support”"),
+        ({"name": "Elm bail hostel"}, "it says “bail hostel”"),
+        ({"name": "Ash House", "offers": "Emergency accommodation"}, "it says “emergency accommodation”"),
+        ({"name": "Young people's crisis accommodation"}, "it says “crisis accommodation”"),
     ],
 )
 def test_a_sensitive_place_is_told(real: Atlas, values: dict[str, str], why: str) -> None:
@@ -39,6 +44,11 @@ def test_a_sensitive_place_is_told(real: Atlas, values: dict[str, str], why: str
         {"name": "Wildlife Refuge", "offers": "Animal refuge; hurt hedgehogs", "website": "animalrefuge.org"},
         {"name": "Bus shelter", "offers": "Waiting room; Shelter gives advice on housing"},
         {"name": "City of Sanctuary", "offers": "Church sanctuary; talks on drug trafficking"},
+        {
+            "name": "Advice centre",
+            "offers": "Finding emergency accommodation; advice on crisis accommodation",
+        },
+        {"name": "Town Hall", "offers": "Approved premises for civil weddings"},
         {"name": "Vaughan Hall", "email": "hall@davidvaughan.org", "website": "https://maracas.example.org"},
     ],
 )

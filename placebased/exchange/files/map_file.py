@@ -24,6 +24,9 @@ RECORD_SEPARATOR = "\x1e"
 DEEPEST = 3
 """Records inside a record that are laid flat; what lies deeper stays as JSON in one cell."""
 
+_OF_A_POINT = frozenset({"lat", "latitude", "lon", "lng", "long", "longitude"})
+"""Names that say enough alone, wherever in a record they stand."""
+
 _NO_LISTS = frozenset({"Topology", "Geometry", "GeometryCollection"})
 """Other map files than GeoJSON collections of features, which may hold one list of records by accident."""
 
@@ -89,7 +92,7 @@ def _of_records(records: Sequence[Mapping[str, Any]]) -> Iterator[list[str]]:
 
 def _laid_flat(record: Mapping[str, Any], above: str, deep: int) -> Iterator[tuple[str, str]]:
     for name, value in record.items():
-        whole = f"{above} {name}".strip()
+        whole = name if name.lower() in _OF_A_POINT else f"{above} {name}".strip()
         if isinstance(value, dict) and deep:
             yield from _laid_flat(value, whole, deep - 1)
         elif isinstance(value, list) and not any(isinstance(each, dict | list) for each in value):

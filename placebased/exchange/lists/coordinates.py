@@ -11,6 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import shapely
+
+from placebased.exchange.files import shape_point
 from placebased.exchange.lists.missing import is_missing
 from placebased.place.crs import point_to_degrees, points_from
 
@@ -29,6 +32,8 @@ _ONLY_A_POINT = re.compile(r"(?:point)?[\d\s.,;()°NSEW+-]+", re.IGNORECASE)
 _WHOLE_DIGITS = re.compile(r"\+?[\d\s()-]+")
 _METRES_DIGITS = 6
 """Digits of both whole numbers from which they may be eastings and northings, and no telephone number."""
+_SHAPE = re.compile(r"^\s*(?:SRID=\d+;)?\s*(?:multi)?(?:polygon|linestring|multipoint)\b", re.IGNORECASE)
+"""A shape as map programs write it in a cell (WKT), other than a point."""
 _GRID = re.compile(r"^([HNOST])([A-HJ-Z])\s*(\d{2,5})\s*(\d{2,5})$", re.IGNORECASE)
 _GRID_ORIGIN = {"H": (0, 10), "N": (0, 5), "O": (5, 5), "S": (0, 0), "T": (5, 0)}
 _SQUARE, _LETTERS = 100_000, "ABCDEFGHJKLMNOPQRSTUVWXYZ"
@@ -116,6 +121,8 @@ def locate_pair(text: str, bounds: Bounds, inside: Inside = _anywhere) -> Locate
         return NONE
     if grid := _GRID.match(text.strip()):
         return _of_grid(grid, bounds)
+    if _SHAPE.match(text):
+        return _of_shape(text, bounds, inside)
     found = _PAIR.search(_with_points(text))
     if found is None:
         return Located(None, f"The point “{text[:60]}” cannot be read.")
@@ -127,6 +134,18 @@ def locate_pair(text: str, bounds: Bounds, inside: Inside = _anywhere) -> Locate
     return _settled(x, y, bounds, inside, dressed=False)
 
 
+def _of_shape(text: str, bounds: Bounds, inside: Inside) -> Located:
+    """Return the point at which a shape in WKT other than a point is listed, and how it was placed."""
+    try:
+        x, y, how = shape_point.of_shape(shapely.from_wkt(text.rpartition(";")[2]))
+    except (shapely.errors.ShapelyError, ValueError):
+        return Located(None, f"The shape “{text[:60]}” cannot be read.")
+    if math.isnan(x):
+        return Located(None, how)
+    found = _settled(x, y, bounds, inside, dressed=False)
+    return Located(found.point, f"{how} {found.says}".strip()) if found.point else found
+
+
 def is_pair(text: str) -> bool:
     """Return whether a cell holds both coordinates of a point.
 
@@ -135,7 +154,7 @@ def is_pair(text: str) -> bool:
     text
         The cell.
     """
-    if _GRID.match(text.strip()):
+    if _GRID.match(text.strip()) or _SHAPE.match(text):
         return True
     pair = None if _ONE_WITH_COMMA.match(text.strip()) else _PAIR.search(_with_points(text))
     if pair is None or not _ONLY_A_POINT.fullmatch(text):

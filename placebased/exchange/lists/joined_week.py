@@ -88,7 +88,8 @@ def joined(parts: Sequence[str]) -> Joined:
     if not is_valid(osm):
         return Joined(words, "", "Kept in your words.")
     again = read_hours(words).osm
-    return Joined(words if again in {"", osm} else in_words(osm) or words, osm, note)
+    is_same = again in {"", osm} or ("[" not in osm and in_words(again) == in_words(osm))
+    return Joined(words if is_same else in_words(osm) or words, osm, note)
 
 
 def _one_week(rules: Iterable[str]) -> tuple[str, str, str]:

@@ -8,8 +8,8 @@ of places. *Name* is a person's beside *Surname*, *Role* or *Mr*, unless its cel
 where they may be people's names and another column has the names of places, somebody is asked: see
 :func:`may_be_people`.
 An e-mail address is left out where it is made of a person's name: one that stands in such a column of
-the same row; two words with a dot between them that are not of the place; or any address at a provider for
-private people that does not name the place or an office of it.
+the same row; two words with a dot between them, or a common first name, that are not of the place; or any
+address at a provider for private people that does not name the place or an office of it.
 """
 
 from __future__ import annotations
@@ -321,6 +321,11 @@ def is_private_email(email: str, place: str, people: str) -> bool:
     True
     >>> is_private_email("claytonelders@gmail.com", "Clayton Elders", "")
     False
+    >>> (
+    ...     is_private_email("mary@example.org", "Clayton Elders", ""),
+    ...     is_private_email("mary@x.org", "St Mary", ""),
+    ... )
+    (True, False)
     """
     local, _, domain = fold_text(email).partition("@")
     words = _WORD.findall(local)
@@ -333,7 +338,7 @@ def is_private_email(email: str, place: str, people: str) -> bool:
         or set(words) & _OFFICES
     ):
         return False
-    private = domain.split(".")[0] in PRIVATE_PROVIDERS
+    private = domain.split(".")[0] in PRIVATE_PROVIDERS or has_first_name(local)
     return private or bool(re.fullmatch(r"[a-z]+[._][a-z]+\d*", local))
 
 

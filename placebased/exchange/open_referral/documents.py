@@ -27,6 +27,42 @@ def services_of_document(document: object) -> tuple[Service, ...]:
     return tuple(found for each in document if isinstance(each, dict) and (found := _service(each)))
 
 
+_OF_THE_STANDARD = (
+    *(
+        "service_at_locations",
+        "schedules",
+        "regular_schedule",
+        "regular_schedules",
+        "organization",
+        "contacts",
+    ),
+    *("service_taxonomys", "attributes", "cost_options", "service_areas", "eligibilitys", "service"),
+)
+"""Members of a service in the standard that are records of their own, which no plain list of places has."""
+
+
+def is_of_the_standard(document: object) -> bool:
+    """Return whether a document is a page of the standard, or holds any service as the standard has them.
+
+    Parameters
+    ----------
+    document
+        Parsed JSON of any form.
+
+    Returns
+    -------
+    bool
+        False for plain records, though they have names.
+    """
+    if isinstance(document, Mapping) and any(name in document for name in ("contents", "content")):
+        return True
+    return any(
+        isinstance(each.get(name), dict | list)
+        for each in services_of_document(document)
+        for name in _OF_THE_STANDARD
+    )
+
+
 def _with_organisation(document: Mapping[str, Any], listed: Iterable[object]) -> list[object]:
     """Return listed services; those of an organisation's own document with that organisation."""
     if "name" not in document or "services" not in document:

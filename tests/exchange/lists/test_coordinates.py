@@ -90,6 +90,20 @@ def test_other_cells_are_no_pairs(cell: str) -> None:
     assert not coordinates.is_pair(cell)
 
 
+def test_a_shape_in_a_cell_is_placed_at_a_point_inside_it() -> None:
+    """Not at its first corner; a line at its middle; what is cut off is named."""
+    x, y = HERE
+    square = f"({x - 0.01} {y - 0.01}, {x + 0.01} {y - 0.01}, {x + 0.01} {y + 0.01}, {x - 0.01} {y + 0.01}, "
+    area = f"POLYGON ({square}{x - 0.01} {y - 0.01}))"
+    found = coordinates.locate_pair(area, BOUNDS)
+    assert rounded(found) == pytest.approx(HERE, abs=2e-4)
+    assert found.says == "Placed at a point inside its outline."
+    assert coordinates.is_pair(area)
+    line = coordinates.locate_pair(f"LINESTRING ({x - 0.01} {y}, {x + 0.01} {y})", BOUNDS)
+    assert rounded(line) == pytest.approx(HERE, abs=2e-4)
+    assert "cannot be read" in coordinates.locate_pair(area[:40], BOUNDS).says
+
+
 def test_a_pair_that_is_nowhere_is_named() -> None:
     """As two cells are."""
     assert "far away" in coordinates.locate_pair("TQ 300 800", BOUNDS).says

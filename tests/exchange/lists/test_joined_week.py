@@ -114,6 +114,14 @@ def test_each_day_has_its_own_hours(times: list[tuple[int, int]], order: list[in
     assert spans == [[(start * 60, end * 60)] for start, end in times]
 
 
+@pytest.mark.parametrize(
+    "parts", [["monday 10-12", "tuesday closed", "wednesday 2-4pm"], ["Mon 10am-12pm", "Wed 10am-12pm"]]
+)
+def test_words_that_mean_the_same_stay_as_they_are(parts: list[str]) -> None:
+    """Whatever the order of the rules: nobody is told of days that a list does not name."""
+    assert joined(parts).words == "; ".join(parts)
+
+
 def test_words_that_read_otherwise_give_way_to_plain_words() -> None:
     """Never to the syntax: it is what visitors read."""
     found = joined(["1st Mon 10:00-12:00", "Tue 9-5"])

@@ -123,6 +123,8 @@ def test_who_runs_it_is_a_person_or_an_organisation() -> None:
         ("info@elders.example", "Clayton Elders", "Sam Example", False),
         ("beswick.library@city.example", "Beswick Library", "", False),
         ("a@example.org", "Clayton Elders", "", False),
+        ("mary@elders.example", "Clayton Elders", "", True),
+        ("mary@church.example", "St Mary's Church", "", False),
     ],
 )
 def test_the_rule_for_email_addresses(email: str, place: str, people: str, private: bool) -> None:

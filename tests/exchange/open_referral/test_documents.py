@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.exchange.open_referral.documents import services_of_document
+from placebased.exchange.open_referral.documents import is_of_the_standard, services_of_document
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,23 @@ from placebased.exchange.open_referral.documents import services_of_document
 def test_services_are_found_in_what_people_have(document: object, count: int) -> None:
     """A page, a page of another make, a list, or one service."""
     assert len(services_of_document(document)) == count
+
+
+@pytest.mark.parametrize(
+    ("document", "is_one"),
+    [
+        ({"contents": [{"name": "a"}]}, True),
+        ([{"name": "a", "schedules": []}], True),
+        ({"name": "a", "organization": {"name": "b"}}, True),
+        ([{"name": "a", "postcode": "M1 1AE"}], False),
+        ({"results": [{"name": "a", "organization": "b"}]}, False),
+        ([3], False),
+    ],
+    ids=str,
+)
+def test_plain_records_are_told_from_services(document: object, is_one: bool) -> None:
+    """A list of places that somebody saved as JSON has names too, and postcodes that no service has."""
+    assert is_of_the_standard(document) == is_one
 
 
 def test_an_organisation_brings_its_services() -> None:
