@@ -144,8 +144,12 @@ def covered(scale: Scale, mean: Mean, *, noise: float, worlds: int = 60) -> dict
         score = composite_index.aggregate(scores, weights, mean)
         rank = (-score).rank(method="min")
         seen = truth + error * rng.normal(size=truth.shape)
-        alone = assess(seen, noise=error, scale=scale, mean=mean, hold="single")
-        together = assess(seen, noise=error, scale=scale, mean=mean, hold="together")
+        expected = expected_scores(seen, error, scale, mean)
+        holds: tuple[Hold, Hold] = ("single", "together")
+        alone, together = (
+            rank_uncertainty.assess(expected, SHARES, scale=scale, mean=mean, doubt=Doubt("some", hold))
+            for hold in holds
+        )
         held["score"].append(score.between(alone["low"], alone["high"]).mean())
         held["single"].append(rank.between(alone["rank_low"], alone["rank_high"]).mean())
         held["together"].append(float(rank.between(together["rank_low"], together["rank_high"]).all()))
