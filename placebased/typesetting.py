@@ -1,21 +1,23 @@
-"""The typesetter and its typeface, which are optional: lists on paper and pictures of maps need them."""
+"""The typesetter and its typefaces, which are optional: documents and pictures of maps need them."""
 
 from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
 
-FONTS = "font_source_sans_pro"
-"""The package that carries the typeface."""
+FONTS = ("font_source_sans_pro", "fontpkg_noto_sans_arabic")
+"""The packages that carry the typefaces: the one of all text, and one for Arabic and Urdu."""
 
 
 def fonts() -> list[Path]:
-    """Return the folder of the typeface, in a list as the typesetter wants it; empty if it is not there."""
-    found = importlib.util.find_spec(FONTS)
-    places = found.submodule_search_locations if found else None
-    return [Path(place) / "files" for place in places or ()]
+    """Return the folders of the typefaces, as the typesetter wants them; empty unless all are there."""
+    found = [importlib.util.find_spec(package) for package in FONTS]
+    places = [
+        Path(place) / "files" for each in found if each for place in each.submodule_search_locations or ()
+    ]
+    return places if all(found) else []
 
 
 def can_typeset() -> bool:
-    """Return whether the typesetter and its typeface are installed."""
+    """Return whether the typesetter and its typefaces are installed."""
     return importlib.util.find_spec("typst") is not None and bool(fonts())

@@ -96,6 +96,7 @@ def test_it_asks_for_the_versions_that_were_tested(wheel: Path) -> None:
         "pg8000",
         "typst",
         "font-source-sans-pro",
+        "fontpkg-noto-sans-arabic",
         "python-docx",
         "python-pptx",
         "segno",

@@ -23,7 +23,7 @@ from placebased.reports.profile.inputs import ProfiledArea
 
 LACKING = (
     "Men and women: no source loaded that counts them in areas of this size.",
-    "A pyramid of ages: no source loaded that counts ages and sex together in areas of this size.",
+    "A pyramid of ages: no source loaded that counts age and sex together here.",
     "Change of the number of people: no source loaded that counts them in these areas at two times.",
 )
 """What a reader would look for here and the pack has no table of."""

@@ -45,7 +45,7 @@ def section(area: ProfiledArea) -> DocumentSection:
         blocks.append(table(area, found) if found else Gap("No capacity is stated that could be counted."))
     held = supply.withheld_options(area.atlas, area.inputs.register)
     if held:
-        said = tuple(f"{each.label}, {each.unit}: {each.withheld}" for each in held)
+        said = tuple(f"{each.label}, {each.unit}. {each.withheld}" for each in held)
         blocks.append(Bullets(said, lead="Stated, and not set against need:"))
     return DocumentSection("short", "Where it runs short", tuple(blocks))
 

@@ -90,7 +90,7 @@ def locator(area: ProfiledArea) -> Picture:
         The place.
     """
     selection = Selection(need="", level=_drawn_level(area), area=f"{area.level}:{area.code}")
-    title = f"{area.name} in {area.atlas.place.name}"
+    title = area.name if area.is_whole else f"{area.name} in {area.atlas.place.name}"
     words = f"Map of {area.atlas.place.name} with {area.name} marked. {describe_where(area)}"
     return picture_of(area, selection, title=title, alternative=words)
 

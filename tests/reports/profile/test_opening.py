@@ -7,7 +7,7 @@ import pytest
 
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from placebased.reports.document import Chart, DataTable, shown
+from placebased.reports.document import Chart, DataTable, Document, shown
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile import opening
 from placebased.reports.profile.inputs import ProfiledArea
@@ -44,7 +44,7 @@ def test_it_can_be_read_aloud_and_names_nobody_first_or_last(real: Atlas, level:
 
 
 def test_every_number_in_it_stands_in_a_table(real: Atlas) -> None:
-    """What the opening says is what the tables have: no figure of it is worked out apart."""
+    """What the opening says is what the tables have, and all of the profile can be read aloud."""
     code = str(real.areas["neighbourhood"].index[2])
     made = place_profile(inputs_for(real), "neighbourhood", code, pictures=False)
     lead, *rest = made.sections
@@ -58,3 +58,13 @@ def test_every_number_in_it_stands_in_a_table(real: Atlas) -> None:
     unit_ages = {"0", "15", "16", "60", "65", "66", "75", "85"}
     assert len(set(NUMBER.findall(said))) > 5
     assert set(NUMBER.findall(said)) - there - unit_ages == set()
+    assert [fault for text in sentences_of(made) for fault in hard_to_read(real, text)] == []
+
+
+def sentences_of(made: Document) -> list[str]:
+    """Return every paragraph, entry of a list and note of a document."""
+    found = []
+    for block in made.blocks:
+        found += [str(getattr(block, name, "")) for name in ("text", "lead", "note")]
+        found += list(getattr(block, "items", ()))
+    return found

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -79,6 +80,16 @@ def test_large_print_takes_more_pages(paper: PdfReader) -> None:
 def test_the_same_document_gives_the_same_bytes() -> None:
     """No clock and no chance is in the file."""
     assert pdf_file.write(small_document(link="")) == pdf_file.write(small_document(link=""))
+
+
+def test_names_in_urdu_and_welsh_are_set() -> None:
+    """Letters of both are in the file with a typeface that has them; what none has is a box."""
+    named = replace(small_document(link=""), title="Tŷ’r Ŵyl لائبریری 图")
+    document = PdfReader(io.BytesIO(pdf_file.write(named)))
+    fonts: Any = document.pages[0]["/Resources"]
+    assert any("NotoSansArabic" in str(each.get_object()["/BaseFont"]) for each in fonts["/Font"].values())
+    assert document.metadata is not None
+    assert document.metadata.title == "Tŷ’r Ŵyl لائبریری □"
 
 
 def test_what_the_typesetter_says_comes_as_our_error(monkeypatch: pytest.MonkeyPatch) -> None:
