@@ -14,13 +14,22 @@ from placebased.ui.runtime.caches import (
     map_cache,
     need_cache,
     place_cache,
+    profile_cache,
     store_cache,
 )
 
 
 def forget() -> None:
     """Drop everything kept between runs but the pack, which no store changes."""
-    for module in (contributions_cache, find_cache, map_cache, need_cache, place_cache, store_cache):
+    for module in (
+        contributions_cache,
+        find_cache,
+        map_cache,
+        need_cache,
+        place_cache,
+        profile_cache,
+        store_cache,
+    ):
         for name, kept in vars(module).items():
             if isinstance(kept, type(map_cache._files)) and name != "_pack":
                 kept.clear()

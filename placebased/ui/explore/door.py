@@ -1,4 +1,4 @@
-"""The front door: what this is, three ways in, one search, and exercises to begin with.
+"""The front door: what this is, the ways in, one search, and exercises to begin with.
 
 It stands beside the map, and before it on a phone. A link to a view finds it folded to one line. What the
 page shows before Streamlit has started is made of the same parts.
@@ -46,6 +46,11 @@ def ways_in() -> tuple[WayIn, ...]:
             ways.href("explore", {"level": "neighbourhood"}),
             "See your neighbourhood",
             "Its needs, its places and its teams",
+        ),
+        WayIn(
+            ways.href("profile"),
+            "Read a place on a page",
+            "All of it in one order, to print and take along",
         ),
         WayIn(
             ways.href("find"),

@@ -9,8 +9,9 @@ from datetime import date
 import streamlit as st
 
 from placebased.place.atlas import Atlas
+from placebased.ui import markup
 from placebased.ui.explore import condition_panel, place_panel
-from placebased.ui.runtime import pages, selection_state
+from placebased.ui.runtime import pages, selection_state, ways
 from placebased.ui.widgets import asset_card, source_note
 from placebased.views.selection import Selection
 
@@ -43,6 +44,12 @@ def _chosen_asset(atlas: Atlas, selection: Selection, today: date) -> None:
         st.page_link(pages.page("tell").as_streamlit(), label="Is this right? Confirm it or correct it")
 
 
+def _on_a_page(atlas: Atlas, selection: Selection, _today: date) -> None:
+    if selection.area:
+        href = ways.href("profile", selection_state.parameters(atlas))
+        st.html(markup.element("p", markup.way(href, "Place on a page: all of it, to print and take along")))
+
+
 def _source(atlas: Atlas, selection: Selection, _today: date) -> None:
     if said := source_note.source_html(atlas, [selection.need]):
         st.html(said)
@@ -53,6 +60,7 @@ PANELS = (
     ExplorePanel("way back", _way_back),
     ExplorePanel("chosen asset", _chosen_asset),
     ExplorePanel("condition", condition_panel.draw_condition),
+    ExplorePanel("on a page", _on_a_page),
     ExplorePanel("place", place_panel.draw_place_profile),
 )
 """The panels, from top to bottom."""

@@ -71,6 +71,7 @@ PAGES = (
     RegisteredPage("explore", "Explore", group="Explore", within="Map"),
     RegisteredPage("own", "Own place", group="Explore"),
     RegisteredPage("figures", "Own figures", group="Explore"),
+    RegisteredPage("profile", "Place on a page", group="Place on a page"),
     RegisteredPage("find", "Find", group="Find", address_holds="question"),
     RegisteredPage("teams", "Teams", group="Teams"),
     RegisteredPage("index", "Your index", group="Weigh and decide"),

@@ -34,10 +34,11 @@ def test_every_exercise_opens_whole(real: Atlas) -> None:
 
 
 def test_every_way_in_opens_whole(real: Atlas) -> None:
-    """A neighbourhood, something near, a meeting."""
-    assert [dropped(real, each.href) for each in door.ways_in()] == [()] * 3
+    """A neighbourhood, the same on a page, something near, a meeting."""
+    assert [dropped(real, each.href) for each in door.ways_in()] == [()] * 4
     assert [each.title for each in door.ways_in()] == [
         "See your neighbourhood",
+        "Read a place on a page",
         "Find something near",
         "Prepare a meeting",
     ]
@@ -56,7 +57,7 @@ def test_the_page_and_the_page_before_it_say_the_same(pages: Pages, real: Atlas)
 def test_a_pack_without_exercises_has_the_ways_in(city: Atlas) -> None:
     """And no heading over nothing."""
     html = door.ways_html(city)
-    assert len(HREF.findall(html)) == 3
+    assert len(HREF.findall(html)) == 4
     assert door.TRY not in html
 
 

@@ -1,0 +1,17 @@
+"""Place on a page: what a place has, who lives there, what it needs and who covers it, in one order."""
+
+import streamlit as st
+
+from placebased.ui.profile import view as profile_view
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import place_cache, profile_cache
+
+# The page, what is printed and what is taken away are made of one document (placebased/reports).
+atlas = place_cache.atlas(selection_state.neighbourhoods())
+place = profile_view.chosen_place(atlas, selection_state.selection())
+
+heading = st.container()
+profile_view.draw_choices(atlas, place)
+document = profile_cache.document(selection_state.neighbourhoods(), *place)
+heading.html(profile_view.heading_html(document, selection_state.parameters(atlas)))
+profile_view.draw_page(atlas, document, place, dark=st.context.theme.type == "dark")

@@ -1,0 +1,231 @@
+"""The page of one place: the choice of it, its profile section by section, and where everything is from."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from placebased.mapping import explore_map
+from placebased.mapping.message import MapMessage, Pick
+from placebased.need.comparison import Area
+from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS, Level
+from placebased.reports.document import Chart, Document
+from placebased.ui import markup
+from placebased.ui.profile import blocks
+from placebased.ui.profile.blocks import BlockLook
+from placebased.ui.runtime import selection_state, ways
+from placebased.ui.runtime.caches import map_cache, place_cache, profile_cache
+from placebased.ui.widgets import controls, live_map, source_note
+from placebased.ui.widgets import value_strip as strip_widget
+from placebased.views import value_strip
+from placebased.views.selection import Selection
+
+FIRST_LEVEL: Level = "neighbourhood"
+"""Level of the place that is shown before one is chosen."""
+
+BESIDE_THE_MAP = 2
+"""Sections that stand beside the map: what it comes to, and where it lies."""
+
+PICTURE_AFTER = "has"
+"""The section under which the map of what a place has stands."""
+
+
+def chosen_place(atlas: Atlas, selection: Selection) -> Area:
+    """Return the place that the page is of: the chosen one, else the first neighbourhood by name.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+
+    Returns
+    -------
+    tuple of Level and str
+        Level and code.
+    """
+    for level in LEVELS:
+        if level == selection.area_level and selection.area_code in atlas.areas[level].index:
+            return level, selection.area_code
+    return FIRST_LEVEL, codes_by_name(atlas, FIRST_LEVEL)[0]
+
+
+def codes_by_name(atlas: Atlas, level: Level) -> list[str]:
+    """Return the codes of the areas of a level in the order of their names.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    level
+        Level of areas.
+    """
+    return [str(code) for code in atlas.areas[level].sort_values("name").index]
+
+
+def draw_choices(atlas: Atlas, place: Area) -> None:
+    """Draw the choice of the kind of area, of the place, and of the list of neighbourhoods.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        Level and code of the place in view.
+    """
+    level, code = place
+    with st.container(key="profile_choices"):
+        kind, which, lists = st.columns([2, 3, 3])
+        with kind:
+            words = atlas.place.words
+            st.session_state["profile_level"] = level
+            st.selectbox(
+                "Kind of area", LEVELS, key="profile_level", on_change=_take_level, args=(atlas,),
+                format_func=lambda each: words[each]["one"][:1].upper() + words[each]["one"][1:],
+            )  # fmt: skip
+        with which:
+            st.session_state["profile_area"] = code
+            st.selectbox(
+                "Which place", codes_by_name(atlas, level), key="profile_area",
+                format_func=partial(atlas.name, level), on_change=_take_place, args=(level,),
+            )  # fmt: skip
+        with lists:
+            controls.draw_neighbourhoods_box(atlas)
+
+
+def _take_level(atlas: Atlas) -> None:
+    level: Level = st.session_state["profile_level"]
+    selection_state.change(area=f"{level}:{codes_by_name(atlas, level)[0]}", asset="", near="")
+    selection_state.go()
+
+
+def _take_place(level: Level) -> None:
+    selection_state.change(area=f"{level}:{st.session_state['profile_area']}", asset="", near="")
+    selection_state.go()
+
+
+def heading_html(document: Document, parameters: dict[str, str]) -> str:
+    """Return the title of a profile, which data it is made of, and the ways to the same place elsewhere.
+
+    Parameters
+    ----------
+    document
+        The profile.
+    parameters
+        Those of the link to what is looked at.
+    """
+    links = (("explore", "See it on the map"), ("compare", "Set it beside another"))
+    led = "".join(f"<li>{markup.way(ways.href(page, parameters), said)}</li>" for page, said in links)
+    stamp = markup.paragraph(document.stamp, cls="pb-note pb-document-stamp")
+    inner = markup.page_heading(document.title, []) + stamp + f'<ul class="pb-document-ways">{led}</ul>'
+    return markup.element("div", inner, cls="pb-document-head")
+
+
+def look_of(atlas: Atlas, document: Document, place: Area, *, dark: bool) -> BlockLook:
+    """Return what the blocks of a profile are drawn with.
+
+    Parameters
+    ----------
+    atlas, document, place
+        The place, its profile, and level and code of it.
+    dark
+        Whether the theme is dark.
+    """
+    by_label = {(each.label, each.unit): each for each in atlas.indicators.values()}
+
+    def strip(chart: Chart) -> str:
+        indicator = by_label.get((chart.title, chart.unit))
+        found = value_strip.strip_of(atlas, indicator, *place) if indicator else None
+        return strip_widget.value_strip_html(found, label=chart.title) if found else ""
+
+    return BlockLook({source.id: source for source in document.sources}, dark, strip)
+
+
+def sections_html(document: Document, look: BlockLook) -> tuple[str, ...]:
+    """Return the sections of a profile in their order, and its sources last.
+
+    Parameters
+    ----------
+    document
+        The profile.
+    look
+        What its blocks are drawn with.
+    """
+    return (*(blocks.section_html(each, look) for each in document.sections), sources_html(document))
+
+
+def sources_html(document: Document) -> str:
+    """Return where everything in a document is from.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    listed = markup.bullets(map(source_note.source_line, document.sources))
+    notices = "".join(markup.paragraph(each, cls="pb-note") for each in document.notices)
+    inner = markup.heading("Sources") + listed + notices
+    return markup.element("section", inner, cls="pb-profile pb-document pb-document-sources-all")
+
+
+def map_message(atlas: Atlas, place: Area) -> MapMessage:
+    """Return the map of where a place lies: the areas of its level, with its own line.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        Level and code.
+    """
+    level, code = place
+    drawn: Level = "neighbourhood" if level == "city" else level
+    selection = Selection(need="", level=drawn, area=f"{level}:{code}")
+    files = map_cache.files(place_cache.today())
+    return explore_map.map_message(atlas, selection, files, go=f"profile {level}:{code}")
+
+
+def take_pick(atlas: Atlas, pick: Pick) -> None:
+    """Turn to the place that was picked on the map; a picked asset, or bare ground, changes nothing.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    pick
+        What the person picked.
+    """
+    if any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
+        selection_state.change(area=f"{pick.level}:{pick.code}", asset="", near="")
+
+
+def draw_page(atlas: Atlas, document: Document, place: Area, *, dark: bool) -> None:
+    """Draw a profile: what it comes to beside the map, then every other section below.
+
+    Parameters
+    ----------
+    atlas, document, place
+        The place, its profile, and level and code of it.
+    dark
+        Whether the theme is dark.
+    """
+    drawn = sections_html(document, look_of(atlas, document, place, dark=dark))
+    said, view = st.columns([5, 6])
+    with said:
+        for each in drawn[:BESIDE_THE_MAP]:
+            st.html(each)
+    with view, st.container(key="profile_map"):
+        message = map_message(atlas, place)
+        live_map.draw_map(message, key="map", present=False, on_pick=partial(take_pick, atlas))
+    rooms = {}
+    for section, each in zip(document.sections[BESIDE_THE_MAP:], drawn[BESIDE_THE_MAP:-1], strict=True):
+        st.html(each)
+        rooms[section.key] = st.empty()
+    st.html(drawn[-1])
+    # What takes longest is drawn last: nobody waits for a picture to read the words.
+    picture = profile_cache.assets_map(selection_state.neighbourhoods(), *place)
+    if picture is not None:
+        rooms[PICTURE_AFTER].html(blocks.picture_html(picture))

@@ -1,0 +1,67 @@
+"""The page of one place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from placebased.mapping.message import Pick
+from placebased.place.atlas import Atlas
+from placebased.ui.profile import view
+from placebased.ui.runtime import selection_state
+from placebased.ui.runtime.caches import profile_cache
+from placebased.views.selection import Selection
+from tests.support.city_fixtures import Pages, html_of, link_of
+
+
+def test_the_first_neighbourhood_stands_there_before_one_is_chosen(real: Atlas) -> None:
+    """By name; a place that is not there any more gives way to it."""
+    first = view.codes_by_name(real, "neighbourhood")[0]
+    assert view.chosen_place(real, Selection()) == ("neighbourhood", first)
+    assert view.chosen_place(real, Selection(area="ward:gone")) == ("neighbourhood", first)
+    ward = str(real.areas["ward"].index[0])
+    assert view.chosen_place(real, Selection(area=f"ward:{ward}")) == ("ward", ward)
+    assert real.name("neighbourhood", first) == real.areas["neighbourhood"]["name"].min()
+
+
+def test_the_page_says_the_document_in_its_order(pages: Pages, city: Atlas, city_folder: Path) -> None:
+    """Under one heading of the first level, every section of the document is there, and its sources last."""
+    code = view.codes_by_name(city, "neighbourhood")[0]
+    app = pages.open(city_folder, "profile.py", area=f"neighbourhood:{code}")
+    assert not app.exception
+    shown = html_of(app)
+    document = profile_cache.document("", "neighbourhood", code)
+    heads = re.findall(r'<h2 class="pb-heading">([^<]+)</h2>', shown)
+    assert heads == [*(section.heading.replace("'", "&#x27;") for section in document.sections), "Sources"]
+    assert re.findall(r'<h1 class="pb-title">([^<]+)', shown) == [document.title.replace("&", "&amp;")]
+    assert document.stamp in shown
+    assert shown.count("pb-values-part") == len(
+        [each for each in document.blocks if getattr(each, "kind", "") == "strip"]
+    )
+    assert "data:image/svg+xml;base64," in shown  # the map of what it has, drawn last
+
+
+def test_another_place_is_chosen_and_stands_in_the_link(pages: Pages, city: Atlas, city_folder: Path) -> None:
+    """The kind of area first, then which; the address holds both and opens the same page."""
+    app = pages.open(city_folder, "profile.py", area=f"neighbourhood:{city.areas['neighbourhood'].index[0]}")
+    app.selectbox(key="profile_level").select("ward").run()
+    assert link_of(app)["area"].startswith("ward:")
+    wards = view.codes_by_name(city, "ward")
+    app.selectbox(key="profile_area").select(wards[1]).run()
+    assert not app.exception
+    assert link_of(app)["area"] == f"ward:{wards[1]}"
+    assert f">{city.name('ward', wards[1])}<".replace("&", "&amp;") in html_of(app)
+
+
+def test_only_a_place_that_is_picked_on_the_map_is_turned_to(
+    real: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An asset, bare ground and a place that is not there change nothing."""
+    changed: list[str] = []
+    monkeypatch.setattr(selection_state, "change", lambda **given: changed.append(given["area"]))
+    ward = str(real.areas["ward"].index[0])
+    for pick in (Pick(level="ward", code=ward), Pick(level="ward", code="gone"), Pick(asset="a"), Pick()):
+        view.take_pick(real, pick)
+    assert changed == [f"ward:{ward}"]
