@@ -1,7 +1,10 @@
 """Place on a page: what a place has, who lives there, what it needs and who covers it, in one order."""
 
+from functools import partial
+
 import streamlit as st
 
+from placebased.ui.profile import downloads as profile_downloads
 from placebased.ui.profile import view as profile_view
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import place_cache, profile_cache
@@ -14,4 +17,9 @@ heading = st.container()
 profile_view.draw_choices(atlas, place)
 document = profile_cache.document(selection_state.neighbourhoods(), *place)
 heading.html(profile_view.heading_html(document, selection_state.parameters(atlas)))
+profile_downloads.draw_downloads(
+    atlas,
+    partial(profile_cache.on_paper, selection_state.neighbourhoods(), *place),
+    name=profile_view.file_name(atlas, place),
+)
 profile_view.draw_page(atlas, document, place, dark=st.context.theme.type == "dark")

@@ -195,10 +195,23 @@ def _mark_key(series: ChartSeries, figure: Figure) -> str:
     return element("span", sign + element("strong", text(series.name)) + text(f" {figure.shown}"))
 
 
+def title_html(chart: Chart, tag: str = "p") -> str:
+    """Return the title of a chart, with its unit.
+
+    Parameters
+    ----------
+    chart
+        Any chart.
+    tag
+        Element that it stands in.
+    """
+    unit = element("span", text(f", {chart.unit}")) if chart.unit else ""
+    return element(tag, element("strong", text(chart.title)) + unit, cls="pb-chart-title")
+
+
 def _figure(chart: Chart, inner: str) -> str:
     """Return a chart under its title, with what it shows in words for those who listen."""
-    unit = element("span", text(f", {chart.unit}")) if chart.unit else ""
-    title = element("figcaption", element("strong", text(chart.title)) + unit)
+    title = title_html(chart, "figcaption")
     words = element("p", text(chart.alternative), cls="pb-unseen")
     note = element("p", text(chart.note), cls="pb-note") if chart.note else ""
     return element("figure", title + words + inner + note, cls="pb-chart")

@@ -99,9 +99,7 @@ def _side_by_side(panels: list[str]) -> str:
 
 
 def grouped(blocks: Sequence[Block]) -> list[list[Block]]:
-    """Return blocks in their order, each chart with the words that are of it.
-
-    Those of a line follow it. Those of a strip are the paragraph before it and the remarks after it.
+    """Return blocks in their order, each line and each strip with the paragraphs that follow it.
 
     Parameters
     ----------
@@ -115,25 +113,13 @@ def grouped(blocks: Sequence[Block]) -> list[list[Block]]:
     """
     found: list[list[Block]] = []
     is_open = False
-    for k, block in enumerate(blocks):
-        after = blocks[k + 1] if k + 1 < len(blocks) else None
-        if _begins(block, after):
-            found.append([block])
-            is_open = True
-        elif is_open and isinstance(block, Paragraph | Chart):
+    for block in blocks:
+        if is_open and isinstance(block, Paragraph):
             found[-1].append(block)
-        else:
-            found.append([block])
-            is_open = False
+            continue
+        found.append([block])
+        is_open = isinstance(block, Chart) and block.kind != "bar"
     return found
-
-
-def _begins(block: Block, after: Block | None) -> bool:
-    """Return whether a chart with its words begins: a line, or the paragraph before a strip."""
-    if isinstance(block, Chart):
-        return block.kind == "line"
-    is_said = isinstance(block, Paragraph) and not block.is_aside
-    return is_said and isinstance(after, Chart) and after.kind == "strip"
 
 
 @singledispatch
@@ -202,7 +188,8 @@ def _chart(chart: Chart, look: BlockLook) -> str:
     elif chart.kind == "line":
         drawn = block_charts.lines_html(chart, dark=look.dark)
     else:
-        drawn = look.strip(chart) or block_charts.strip_html(chart)
+        own = look.strip(chart)
+        drawn = block_charts.title_html(chart) + own if own else block_charts.strip_html(chart)
     return drawn + _sources(chart, look)
 
 

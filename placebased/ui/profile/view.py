@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 import streamlit as st
@@ -105,6 +106,20 @@ def _take_level(atlas: Atlas) -> None:
 def _take_place(level: Level) -> None:
     selection_state.change(area=f"{level}:{st.session_state['profile_area']}", asset="", near="")
     selection_state.go()
+
+
+def file_name(atlas: Atlas, place: Area) -> str:
+    """Return the name of the files of a place, without what they end with: words in small letters.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    place
+        Level and code.
+    """
+    words = re.sub(r"[^\w]+", "-", atlas.name(*place).lower()).strip("-")
+    return f"{atlas.place.id}-{words}" if words else atlas.place.id
 
 
 def heading_html(document: Document, parameters: dict[str, str]) -> str:

@@ -1,8 +1,9 @@
-"""How every table is taken away: one compact choice of formats, each file made when it is asked for."""
+"""How every table and document is taken away: one compact choice of files, each made when it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -44,22 +45,60 @@ def offer(make: Make, *, name: str, key: str, what: str = "", shapes: bool = Fal
         Whether its rows have shapes or points, for the formats of maps.
     """
     label = markup.plain_label(f"Take away: {what}") if what else LABEL
-    _choice(make, label, name, key, shapes=shapes)
+    choices = tuple(
+        FileChoice(each.name, each.label, f"{name}.{each.extension}", each.media_type, _writer(each, make))
+        for each in fitting(shapes=shapes)
+    )
+    offer_files(choices, label=label, key=key)
+
+
+@dataclass(frozen=True, slots=True)
+class FileChoice:
+    """A file that is offered.
+
+    Attributes
+    ----------
+    name
+        Short name of its format, which the key of its button ends with.
+    label
+        What stands on its button.
+    file_name
+        What it is called once it is saved.
+    media_type
+        As registered with IANA.
+    make
+        Makes the file once somebody asks for it, in a thread of its own.
+    """
+
+    name: str
+    label: str
+    file_name: str
+    media_type: str
+    make: Callable[[], bytes]
 
 
 @st.fragment
-def _choice(make: Make, label: str, name: str, key: str, *, shapes: bool) -> None:
-    """Draw the choice of formats; as a fragment, so that opening it does not run the page again."""
+def offer_files(choices: Sequence[FileChoice], *, label: str, key: str) -> None:
+    """Draw the button that opens a choice of files; as a fragment: opening it runs nothing else.
+
+    Parameters
+    ----------
+    choices
+        The files, in the order of their buttons.
+    label
+        What stands on the button that opens the choice, as a label of Streamlit.
+    key
+        Tells the choices of a page apart; keys of the buttons are made of it.
+    """
     opened = st.popover(label, key=opening_key(key), on_change="rerun")
-    formats = fitting(shapes=shapes)
     if not opened.open:
-        opened.html(waiting_html(len(formats)))
+        opened.html(waiting_html(len(choices)))
         return
-    for each in formats:
+    for each in choices:
         opened.download_button(
             each.label,
-            _writer(each, make),
-            f"{name}.{each.extension}",
+            each.make,
+            each.file_name,
             each.media_type,
             key=f"take_{key}_{each.name}",
             on_click="ignore",

@@ -80,15 +80,11 @@ def test_a_section_stands_under_its_heading_and_all_figures_are_folded() -> None
 
 
 def test_a_chart_stays_with_its_words() -> None:
-    """A strip follows the paragraph that says it, a line comes before its own; a table ends them."""
+    """A line or a strip comes before the paragraphs that say it; anything else ends them."""
     said, aside, gap = Paragraph("Said."), Paragraph("How.", is_aside=True), Gap("None.")
-    assert blocks.grouped([aside, said, STRIP, aside, said, STRIP]) == [
+    assert blocks.grouped([aside, STRIP, said, aside, LINE, said, gap, said]) == [
         [aside],
-        [said, STRIP, aside],
-        [said, STRIP],
-    ]
-    assert blocks.grouped([LINE, said, aside, LINE, said, gap, said]) == [
-        [LINE, said, aside],
+        [STRIP, said, aside],
         [LINE, said],
         [gap],
         [said],
@@ -99,7 +95,9 @@ def test_a_chart_stays_with_its_words() -> None:
 def test_a_page_may_draw_strips_its_own_way() -> None:
     """With what the keys can walk; a strip that it does not know is drawn from the document."""
     own = BlockLook(strip=lambda chart: f"<p>own {chart.title}</p>")
-    assert blocks.block_html(STRIP, own) == "<p>own Crowding</p>"
+    assert blocks.block_html(STRIP, own) == (
+        '<p class="pb-chart-title"><strong>Crowding</strong><span>, %</span></p><p>own Crowding</p>'
+    )
 
 
 def test_figures_say_where_they_are_from(real: Atlas) -> None:

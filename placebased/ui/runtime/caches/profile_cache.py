@@ -36,13 +36,34 @@ def document(neighbourhoods: str, level: Level, code: str) -> Document:
     UnknownAreaError
         When there is no such area.
     """
+    return _document(_made_of(neighbourhoods), level, code)
+
+
+def _made_of(neighbourhoods: str) -> tuple[str, int, date]:
+    """Return what a profile is made of: list of neighbourhoods, number of the last decision, and day."""
     own = place_cache.atlas(neighbourhoods).neighbourhoods.id
-    return _document((own, store_cache.stamp(), place_cache.today()), level, code)
+    return own, store_cache.stamp(), place_cache.today()
 
 
 @st.cache_resource(max_entries=DOCUMENTS_KEPT, show_spinner="Putting the page together")
 def _document(made_of: tuple[str, int, date], level: Level, code: str) -> Document:
     return place_profile(_inputs(*made_of), level, code, pictures=False)
+
+
+def on_paper(neighbourhoods: str, level: Level, code: str) -> Document:
+    """Return the profile of a place as it is taken away, with its pictures.
+
+    Parameters
+    ----------
+    neighbourhoods, level, code
+        As for :func:`document`.
+    """
+    return _on_paper(_made_of(neighbourhoods), level, code)
+
+
+@st.cache_resource(max_entries=PICTURES_KEPT, show_spinner=False)
+def _on_paper(made_of: tuple[str, int, date], level: Level, code: str) -> Document:
+    return place_profile(_inputs(*made_of), level, code)
 
 
 def assets_map(neighbourhoods: str, level: Level, code: str) -> Picture | None:
@@ -53,8 +74,7 @@ def assets_map(neighbourhoods: str, level: Level, code: str) -> Picture | None:
     neighbourhoods, level, code
         As for :func:`document`.
     """
-    own = place_cache.atlas(neighbourhoods).neighbourhoods.id
-    return _assets_map((own, store_cache.stamp(), place_cache.today()), level, code)
+    return _assets_map(_made_of(neighbourhoods), level, code)
 
 
 @st.cache_resource(max_entries=PICTURES_KEPT, show_spinner=False)
@@ -71,8 +91,7 @@ def inputs(neighbourhoods: str) -> ProfileInputs:
     neighbourhoods
         Id of a set of neighbourhoods; empty or unknown for the pack's own choice.
     """
-    own = place_cache.atlas(neighbourhoods).neighbourhoods.id
-    return _inputs(own, store_cache.stamp(), place_cache.today())
+    return _inputs(*_made_of(neighbourhoods))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
