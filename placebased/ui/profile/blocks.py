@@ -19,6 +19,7 @@ from placebased.reports.document import (
     Chart,
     DataColumn,
     DataTable,
+    Document,
     DocumentSection,
     Gap,
     Paragraph,
@@ -200,6 +201,31 @@ def _sources(block: DataTable | Chart, look: BlockLook) -> str:
         return ""
     inner = element("summary", "Source, date and licence") + bullets(map(source_note.source_line, used))
     return element("details", inner, cls="pb-fold pb-document-sources")
+
+
+def sources_html(document: Document) -> str:
+    """Return where everything in a document is from, and what its licences ask to be said.
+
+    Parameters
+    ----------
+    document
+        The document.
+    """
+    rows = [(each.title, each.publisher, each.date, _licence(each)) for each in document.sources]
+    listed = markup.table(
+        "Where it is from, and how it may be used",
+        ["Source", "Publisher", "Date", "Licence"],
+        rows,
+        links=True,
+    )
+    notices = [(str(k), each) for k, each in enumerate(document.notices, start=1)]
+    said = markup.table("What goes with it wherever it is shown", ["", "Words"], notices) if notices else ""
+    inner = heading("Sources") + listed + said
+    return element("section", inner, cls="pb-profile pb-document pb-document-all-sources")
+
+
+def _licence(source: Source) -> str:
+    return f"{source.licence} {source.licence_url}".strip()
 
 
 def table_html(table: DataTable) -> str:

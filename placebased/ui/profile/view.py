@@ -18,7 +18,7 @@ from placebased.ui.profile import blocks
 from placebased.ui.profile.blocks import BlockLook
 from placebased.ui.runtime import selection_state, ways
 from placebased.ui.runtime.caches import map_cache, place_cache, profile_cache
-from placebased.ui.widgets import controls, live_map, source_note
+from placebased.ui.widgets import controls, live_map
 from placebased.ui.widgets import value_strip as strip_widget
 from placebased.views import value_strip
 from placebased.views.selection import Selection
@@ -169,21 +169,7 @@ def sections_html(document: Document, look: BlockLook) -> tuple[str, ...]:
     look
         What its blocks are drawn with.
     """
-    return (*(blocks.section_html(each, look) for each in document.sections), sources_html(document))
-
-
-def sources_html(document: Document) -> str:
-    """Return where everything in a document is from.
-
-    Parameters
-    ----------
-    document
-        The document.
-    """
-    listed = markup.bullets(map(source_note.source_line, document.sources))
-    notices = "".join(markup.paragraph(each, cls="pb-note") for each in document.notices)
-    inner = markup.heading("Sources") + listed + notices
-    return markup.element("section", inner, cls="pb-profile pb-document pb-document-sources-all")
+    return (*(blocks.section_html(each, look) for each in document.sections), blocks.sources_html(document))
 
 
 def map_message(atlas: Atlas, place: Area) -> MapMessage:

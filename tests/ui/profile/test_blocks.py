@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import date
 from typing import cast
 
 import pytest
@@ -16,6 +17,7 @@ from placebased.reports.document import (
     ChartSeries,
     DataColumn,
     DataTable,
+    Document,
     DocumentSection,
     Figure,
     Gap,
@@ -23,6 +25,7 @@ from placebased.reports.document import (
     Picture,
     Questions,
 )
+from placebased.ui import markup
 from placebased.ui.profile import blocks
 from placebased.ui.profile.blocks import BlockLook
 
@@ -107,3 +110,25 @@ def test_figures_say_where_they_are_from(real: Atlas) -> None:
     sourced = DataTable(TABLE.title, TABLE.columns, TABLE.rows, sources=(source.id, "nowhere"))
     assert blocks.block_html(sourced, look).count("<li>") == 1
     assert "<details" not in blocks.block_html(TABLE, look)
+
+
+def test_the_sources_stand_at_the_end_with_what_must_be_said(real: Atlas) -> None:
+    """Title, publisher, date and licence of each, and the words of the licences as they are."""
+    source = next(each for each in real.sources.values() if each.licence_url)
+    document = Document(
+        title="Alder",
+        subtitle="",
+        place="Threeby",
+        language="en-GB",
+        data_version="1",
+        made=date(2026, 3, 1),
+        link="",
+        sections=(),
+        sources=(source,),
+        notices=("Contains data © <owner>",),
+    )
+    html = blocks.sources_html(document)
+    assert f'<th scope="row">{markup.text(source.title)}</th>' in html
+    assert f'href="{source.licence_url}"' in html
+    assert "Contains data © &lt;owner&gt;" in html
+    assert html.count("<table>") == 2
