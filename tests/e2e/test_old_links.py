@@ -31,7 +31,7 @@ OLD_LINKS = {
     "/compare?need=health_tenth&level=ward&view=maps&second=disabled_share": "against disabled people",
     "/compare?level=ward&view=change&series=claimants_over_time": "People claiming",
     "/compare?need=disabled_share&view=clusters&method=moran": "Where it clusters",
-    "/profile?neighbourhoods=13&area=ward:E05011350&versus=ward:E05011351": "Ancoats & Beswick",
+    "/profile?neighbourhoods=13&level=ward&area=ward:E05011350&versus=ward:E05011351": "Ancoats & Beswick",
     "/own?own=Our+patch~E.ljid.13": "Our patch",
     "/figures": "Figures of your own",
     "/tell": "Tell us",
