@@ -370,6 +370,8 @@ def is_heading(cell: str) -> bool:
 def apply_mapping(mapped: Mapping[str, str], columns: Sequence[str], row: Sequence[str]) -> dict[str, str]:
     """Return one row as values by field; columns that are not there give nothing.
 
+    “Yes” under “Step free?” becomes “Step free”, and “No” becomes “No step free”: alone they say nothing.
+
     Parameters
     ----------
     mapped
@@ -380,4 +382,20 @@ def apply_mapping(mapped: Mapping[str, str], columns: Sequence[str], row: Sequen
         One row of the list, a text a column.
     """
     where = {column: k for k, column in enumerate(columns)}
-    return {field: row[where[column]] for field, column in mapped.items() if column in where}
+    values = {field: row[where[column]] for field, column in mapped.items() if column in where}
+    if "access_notes" in values:
+        values["access_notes"] = _answered(values["access_notes"], plain(mapped["access_notes"]))
+    return values
+
+
+_YES, _NO = frozenset({"yes", "y", "true"}), frozenset({"no", "n", "false"})
+_ASKS = re.compile(r"step free|wheelchair|level access|ramp|accessible")
+
+
+def _answered(cell: str, heading: str) -> str:
+    """Return an answer to what a heading asks as words of their own; other cells as they are."""
+    said = plain(cell)
+    if said not in _YES | _NO or not (asked := _ASKS.search(heading)):
+        return cell
+    what = heading[asked.start() :]
+    return what.capitalize() if said in _YES else f"No {what}"

@@ -22,7 +22,7 @@ FILES = hostile.files()
 SHAPES = hostile.shapes()
 SENTENCES = re.compile(
     "up to 200 can be read|ends the program|not as the program|no sheet has|far more memory|120,000 rows|"
-    "Save it again|anything in it|no list of text|no GeoJSON|are needed|cut off"
+    "Save it again|anything in it|no list of text|neither a GeoJSON|are needed|cut off"
 )
 PASTED = [wrong for wrong in SHAPES if wrong not in {"half a letter", "commas"}]
 """Shapes that a browser sends as they are, and a person could paste."""

@@ -105,6 +105,21 @@ def test_a_mapping_is_applied_to_a_row() -> None:
     assert apply_mapping({"name": "B", "phone": "gone"}, ["A", "B"], ["1", "2"]) == {"name": "2"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "cell", "words"),
+    [
+        ("Step free?", "Yes", "Step free"),
+        ("Is it step-free", "N", "No step free"),
+        ("Wheelchair access", "no", "No wheelchair access"),
+        ("Step free?", "Partial", "Partial"),
+        ("Access", "Yes", "Yes"),
+    ],
+)
+def test_an_answer_says_what_was_asked(heading: str, cell: str, words: str) -> None:
+    """So that it says something where its heading no longer stands, and a no is no yes."""
+    assert apply_mapping({"access_notes": heading}, [heading], [cell]) == {"access_notes": words}
+
+
 @pytest.mark.alone
 @pytest.mark.parametrize("bait", ["1" * 5_000, "1 " * 2_500, "mon " * 1_250, "@." * 2_500])
 def test_long_cells_cost_no_more_than_short_ones(bait: str) -> None:
