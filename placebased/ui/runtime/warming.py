@@ -28,6 +28,9 @@ _CONTEXT_LOG = "streamlit.runtime.scriptrunner_utils.script_run_context"
 START_SECONDS = 2.0
 """How long the server has to itself first, to give its first answers."""
 
+ANSWERING = "AnyIO worker"
+"""How the names of threads begin in which addresses outside Streamlit are answered."""
+
 BREATH_SECONDS = 0.1
 """Pause after each thing, in which visitors go first."""
 
@@ -49,7 +52,8 @@ def start() -> Thread | None:
 
 
 def _is_no_page(record: logging.LogRecord) -> bool:
-    return record.threadName != THREAD
+    """Pass over what is made ahead, and the light page and the feed, which are answered in such threads."""
+    return not str(record.threadName).startswith((THREAD, ANSWERING))
 
 
 def expect_no_page() -> None:
