@@ -31,6 +31,7 @@ from placebased.hours.moments import now
 from placebased.hours.opening_hours import is_valid
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import BESIDE
+from placebased.place.service_delivery import GIVEN
 from placebased.place.withheld import YES
 from placebased.worker import run_within
 
@@ -349,9 +350,10 @@ class _Reader:
         return line if wrong else self._known(line, row.listing)
 
     def _checked(self, values: Mapping[str, str], listing: str) -> Checked:
-        """Check values; what is known of the listing that they come from, such as that it shelters, holds."""
-        before = present(self._atlas, listing) if listing in self._listed else None
-        return checked(values, self._atlas, whole=True, before=before)
+        """Check values; what is known of the listing that they come from holds, such as that it shelters."""
+        before = present(self._atlas, listing) if listing in self._listed else {}
+        given = {GIVEN: before[GIVEN]} if before.get(GIVEN) else {}
+        return checked({**values, **given}, self._atlas, whole=True, before=before or None)
 
     @staticmethod
     def ident(values: Mapping[str, str], listing: str = "") -> str:

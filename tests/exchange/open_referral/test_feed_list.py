@@ -17,6 +17,7 @@ from placebased.exchange.open_referral.profile import identifier
 from placebased.exchange.open_referral.published_feed import Feed, services_of
 from placebased.exchange.open_referral.service_import import NO_PLACE, ONLINE
 from placebased.place.atlas import Atlas
+from placebased.place.service_delivery import BEYOND, GIVEN
 from placebased.place.withheld import FLAG, YES
 from tests.support.counts import count
 from tests.support.rows import some
@@ -85,11 +86,20 @@ def test_a_feed_of_ours_comes_back_as_it_was(city: Atlas) -> None:
 
 
 def test_every_kind_of_listing_comes_back_as_itself(real: Atlas) -> None:
-    """By its id: none refused, none joined to another, sensitive ones without a place among them."""
+    """By its id: none refused, none joined to another; also what shelters people, and what nobody goes to."""
     hidden = {"name": "Rosewood Women's Refuge", "category": "refuge", "phone": "0161 496 0000"}
     flagged = {"name": "Elm House", "category": "community_centre", "phone": "0161 496 0001", FLAG: YES}
-    told = overlaid(real, {"new-1": hidden, "new-2": flagged}, day="2026-11-29")
-    ids = [*told.assets.groupby("category").head(count(3, 10_000)).index.astype(str), "new-1", "new-2"]
+    line = {"name": "Night line", "category": "mental_health", "phone": "0161 496 0002", GIVEN: "phone"}
+    beyond = {
+        **line,
+        "name": "Far Hall",
+        "postcode": "LS1 1UR",
+        "address": "1 Park Row, Leeds",
+        GIVEN: BEYOND,
+    }
+    given = {"new-1": hidden, "new-2": flagged, "new-3": line, "new-4": beyond}
+    told = overlaid(real, given, day="2026-11-29")
+    ids = [*told.assets.groupby("category").head(count(3, 10_000)).index.astype(str), *given]
     feed = Feed(told)
     read = as_list([feed.service(identifier("service", ident)) or {} for ident in ids], TODAY)
     rows = read_rows(read, dict(read.mapped), kind="", atlas=told, neighbours=Neighbours(told.assets))

@@ -22,7 +22,7 @@ def _feed(number: int) -> Feed:
     changed: dict[str, str] = {}
     for found in _news(place.neighbourhoods.id, number).values():
         for each in found:
-            if each.subject in place.assets.index or each.subject in place.sheltered.index:
+            if each.subject in place.assets.index or each.subject in place.unplaced.index:
                 changed[each.subject] = max(each.at, changed.get(each.subject, ""))
     return Feed(place, changed, f"{place.version}-{number}").warm()
 
