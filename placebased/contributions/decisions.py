@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from uuid import uuid4
 
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Act, Event, now, undoing
@@ -58,13 +59,40 @@ def accept(
     ContributionError
         When the changed values are wrong, what holds could not stand after it, or somebody decided first.
     """
+    return accept_alike(store, editor, [proposal], atlas=atlas, values=values, base=base, note=note)[0]
+
+
+def accept_alike(
+    store: Store,
+    editor: Editor,
+    proposals: Sequence[Event],
+    *,
+    atlas: Atlas,
+    values: Mapping[str, str] | None = None,
+    base: int | None = None,
+    note: str = "",
+) -> tuple[Event, ...]:
+    """Let proposals that say the same hold as one: what the first is about is what all are about.
+
+    Parameters
+    ----------
+    store, editor, atlas, values, base, note
+        See :func:`accept`.
+    proposals
+        At least one, with their numbers (:func:`placebased.contributions.queue.alike`).
+
+    Returns
+    -------
+    tuple of Event
+        One decision a proposal, in their order, all of the same moment.
+    """
     require(editor)
-    kind = KINDS[proposal.kind]
+    proposal, kind = proposals[0], KINDS[proposals[0].kind]
     if values is not None:
         proposal = replace(proposal, values=kind.mended(atlas, proposal, values))
     event = _decision(proposal, editor, "set", atlas, base=_seen(store, proposal.kind, base), note=note)
-    event = replace(event, values=kind.setting(proposal), about=proposal.number)
-    return _kept(store, atlas, event)[0]
+    event = replace(event, values=kind.setting(proposal))
+    return _kept(store, atlas, *(replace(event, about=each.number, id=uuid4().hex) for each in proposals))
 
 
 def accept_all(
@@ -174,44 +202,47 @@ def refuse_all(
     )
 
 
-def undo_all(store: Store, editor: Editor, refusals: Sequence[Event], *, atlas: Atlas) -> tuple[Event, ...]:
-    """Take several refusals back, all or none: their proposals wait again.
+def undo_all(store: Store, editor: Editor, decided: Sequence[Event], *, atlas: Atlas) -> tuple[Event, ...]:
+    """Take several decisions of one act back, all or none, such as a whole list: their proposals wait again.
 
     Parameters
     ----------
     store, editor, atlas
         See :func:`accept`.
-    refusals
-        With their numbers; a refusal sets nothing, so taking it back can spoil nothing.
+    decided
+        With their numbers: refusals of any kind, or what was set of one kind.
 
     Returns
     -------
     tuple of Event
-        As they were kept, with their numbers, one a refusal.
+        As they were kept, with their numbers, one a decision.
 
     Raises
     ------
     ContributionError
-        When one of them is no refusal, or somebody took one back first.
+        When they are not all alike, what holds could not stand without them, or somebody took one back first.
     """
     require(editor)
-    if any(each.act != "refuse" for each in refusals):
-        raise ContributionError(["Only refusals can be taken back together."])
-    return store.append(*(undoing(each, who=editor.name, data_version=atlas.version) for each in refusals))
+    acts = {(each.act, each.kind if each.act == "set" else "") for each in decided}
+    if len(acts) != 1 or not {act for act, _ in acts} <= {"set", "refuse"}:
+        raise ContributionError(["Only what was decided in one act can be taken back together."])
+    undone = [undoing(each, who=editor.name, data_version=atlas.version) for each in decided]
+    return store.append(*undone) if decided[0].act == "refuse" else _kept(store, atlas, *undone)
 
 
-def refused_together(decided: Iterable[Event]) -> list[list[Event]]:
-    """Return the refusals that one editor made in one act, for each act that refused several.
+def decided_together(decided: Iterable[Event]) -> list[list[Event]]:
+    """Return the decisions that one editor made in one act, for each act that decided on several.
 
     Parameters
     ----------
     decided
         Decisions that still count, in any order.
     """
-    acts: dict[tuple[str, str], list[Event]] = {}
+    acts: dict[tuple[str, ...], list[Event]] = {}
     for each in decided:
-        if each.act == "refuse":
-            acts.setdefault((each.at, each.who), []).append(each)
+        if each.act in {"set", "refuse"}:
+            kind = each.kind if each.act == "set" else ""
+            acts.setdefault((each.at, each.who, each.act, kind), []).append(each)
     return [each for each in acts.values() if len(each) > 1]
 
 

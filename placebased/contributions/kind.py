@@ -35,6 +35,10 @@ def _nothing_laid(_store: EventReader, _day: str) -> Callable[[Atlas], Atlas]:
     return lambda atlas: atlas
 
 
+def _cares_for_none(_event: Event) -> list[str]:
+    return []
+
+
 def verb(event: Event) -> str:
     """Return what a decision did, for the middle of a sentence: “set”, “refused”, “taken back”.
 
@@ -96,6 +100,8 @@ class Kind:
         Returns the fields that a decision set, in words.
     verb
         Returns what a decision did, for the middle of a sentence.
+    cares
+        Returns the ids of the listings that the sender of a proposal looks after once it is accepted.
     """
 
     name: str
@@ -119,6 +125,7 @@ class Kind:
     laying: Callable[[EventReader, str], Callable[[Atlas], Atlas]] = _nothing_laid
     fields: Callable[[Atlas, Event], str] | None = None
     verb: Callable[[Event], str] = verb
+    cares: Callable[[Event], list[str]] = _cares_for_none
 
     def wish(self, event: Event) -> str:
         """Return what a proposal wishes, as an editor reads it.

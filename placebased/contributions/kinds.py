@@ -134,7 +134,7 @@ def thanks(event: Event) -> str:
     """
     return (
         f"Thank you. It is kept: receipt number {event.number}. An editor looks at it next; until then "
-        f"{KINDS[event.kind].meanwhile}. Below you can look up what became of it with this number."
+        f"{KINDS[event.kind].meanwhile}."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain, groupby
@@ -129,6 +129,32 @@ def together(waiting: Iterable[Waiting]) -> list[list[Event]]:
     events = sorted((each.event for each in waiting if not denies(each.event)), key=lambda e: e.number)
     groups = (list(group) for _, group in groupby(events, key=lambda each: (each.kind, each.who, each.at)))
     return [group for group in groups if len(group) > 1]
+
+
+def alike(waiting: Sequence[Waiting]) -> list[tuple[Waiting, tuple[Waiting, ...]]]:
+    """Return each proposal with the later ones that say the same, whoever sent them, in the given order.
+
+    Parameters
+    ----------
+    waiting
+        As of :func:`queue`. What denies that people at risk are sheltered stays by itself (:func:`denies`).
+
+    Returns
+    -------
+    list of tuple
+        New entries are the same by their values; everything else also by what it is about.
+    """
+    groups: dict[object, list[Waiting]] = {}
+    for each in waiting:
+        groups.setdefault(each.event.number if denies(each.event) else _says(each.event), []).append(each)
+    return [(group[0], tuple(group[1:])) for group in groups.values()]
+
+
+def _says(event: Event) -> object:
+    values = frozenset((name, value.casefold()) for name, value in event.values.items())
+    alone = not values and bool(event.note)  # words of its own
+    subject = "" if event.wish == "add" else event.subject
+    return event.kind, event.wish, subject, values, event.note.casefold() if alone else ""
 
 
 def denies(event: Event) -> bool:

@@ -23,10 +23,19 @@ class Rates:
         How many one sender, and all senders together, may send in a window.
     clock
         Returns seconds; for tests.
+    window
+        Length of the window in seconds.
     """
 
-    def __init__(self, from_one: int, from_all: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._from_one, self._from_all = from_one, from_all
+    def __init__(
+        self,
+        from_one: int,
+        from_all: int,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        window: float = WINDOW_SECONDS,
+    ) -> None:
+        self._from_one, self._from_all, self._window = from_one, from_all, window
         self._clock = clock
         self._key = secrets.token_bytes(16)
         self._lock = Lock()
@@ -51,7 +60,7 @@ class Rates:
             now = self._clock()
             self._forget(now)
             if len(self._by_sender[name]) >= self._from_one:
-                return f"That is {self._from_one} in {WINDOW_SECONDS / 60:.0f} minutes. Please go on later."
+                return f"That is {self._from_one} in {self._window / 60:.0f} minutes. Please go on later."
             if len(self._all) >= self._from_all:
                 return "Very many people are sending just now. Please try again in a few minutes."
             self._by_sender[name].append(now)
@@ -60,7 +69,7 @@ class Rates:
 
     def _forget(self, now: float) -> None:
         for times in (self._all, *self._by_sender.values()):
-            while times and times[0] <= now - WINDOW_SECONDS:
+            while times and times[0] <= now - self._window:
                 times.popleft()
         for name in [name for name, times in self._by_sender.items() if not times]:
             del self._by_sender[name]

@@ -263,6 +263,18 @@ class Store:
         with self._reading() as connection:
             return [_event(row) for row in connection.execute(query)]
 
+    def find(self, ident: str) -> Event | None:
+        """Return the event with an id; ``None`` where there is none.
+
+        Parameters
+        ----------
+        ident
+            As its author made it.
+        """
+        with self._reading() as connection:
+            row = connection.execute(sa.select(EVENTS).where(EVENTS.c.id == ident)).first()
+        return None if row is None else _event(row)
+
     def last_number(self, kind: str, *, decided: bool = False) -> int:
         """Return the number of a kind's last event; 0 if there is none.
 

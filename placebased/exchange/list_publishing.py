@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 from uuid import uuid4
 
 from placebased import phrases
 from placebased.contributions.assets.duplicates import merged
-from placebased.contributions.assets.proposals import KIND, present
+from placebased.contributions.assets.proposals import FROM_LIST, KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
@@ -44,6 +45,7 @@ def publish_list(
     name: str,
     join: bool,
     atlas: Atlas,
+    day: str,
 ) -> int:
     """Keep the rows of a list, all or none, and return how many entries it set.
 
@@ -61,9 +63,18 @@ def publish_list(
         Whether a row that is listed already adds to that entry what it lacks; else such rows are left out.
     atlas
         The place.
+    day
+        ISO date of the list: its rows are as of then. Nothing is confirmed by being published.
+
+    Raises
+    ------
+    ContributionError
+        When the day is none, or is still to come.
     """
     require(editor)
-    day, base, said = phrases.local_day(now()), store.last_number(KIND), _from_list(name)
+    if wrong := fault_of_day(day):
+        raise ContributionError([wrong])
+    moment, base, said = now(), store.last_number(KIND), _from_list(name)
     events = []
     for ident, values, same in entries:
         if same and same != ident and not join:
@@ -72,10 +83,26 @@ def publish_list(
         setting = merged(present(atlas, known), values) if present(atlas, known) else dict(values)
         if known == ident:  # the list's own entry: what it says now holds
             setting = {**values, "source_date": day}
-        event = Event(KIND, known, "set", editor.name, "editor", base=base, wish="list", note=said)
-        confirmed = {**setting, "last_confirmed": day}
-        events.append(replace(event, values=confirmed, data_version=atlas.version))
+        if not setting:
+            continue
+        event = Event(KIND, known, "set", editor.name, "editor", base=base, wish="list", note=said, at=moment)
+        events.append(replace(event, values=setting, data_version=atlas.version))
     return len(store.append(*events))
+
+
+def fault_of_day(day: str) -> str:
+    """Return what is wrong with the date of a list, as a sentence; empty where nothing is.
+
+    Parameters
+    ----------
+    day
+        ISO date.
+    """
+    try:
+        known = date.fromisoformat(day)
+    except ValueError:
+        return "Say of which date the list is."
+    return "The date of the list is still to come." if known.isoformat() > phrases.local_day(now()) else ""
 
 
 @dataclass(frozen=True)
@@ -124,6 +151,7 @@ def propose_list(
     name: str,
     atlas: Atlas,
     remarks: Remarks = NO_REMARKS,
+    day: str = "",
 ) -> HandedIn:
     """Let the rows of a list wait for an editor, all or none, so that they can be decided on together.
 
@@ -142,6 +170,8 @@ def propose_list(
     remarks
         What whoever handed it in saw of each row: what was mended, cut, kept as words, or kept although the
         list calls it over. The editor reads it in the proposal's note.
+    day
+        ISO date of the list; empty where its bringer does not know it.
 
     Returns
     -------
@@ -157,6 +187,8 @@ def propose_list(
     faults = faults_of_sender("", bringer.contact)
     if len(entries) > MOST_HANDED_IN:
         faults.append(f"Up to {MOST_HANDED_IN:,} listings can be handed in at once.")
+    if day and (wrong := fault_of_day(day)):
+        faults.append(wrong)
     if faults:
         raise ContributionError(faults)
     common = Event(
@@ -176,6 +208,7 @@ def propose_list(
         said = merged(present(atlas, same), values) if listed else {n: v for n, v in values.items() if v}
         if said:
             subject, wish = (same, "correct") if listed else (f"new-{ident}", "add")
+            said |= {"source_date": day} if day and not listed else {}
             note = _with_remarks(common.note, remarks.get(ident, ()), values)
             event = replace(common, subject=subject, wish=wish, values=said, note=note, id=uuid4().hex)
             known = before.get(_says(event))
@@ -198,7 +231,7 @@ def _says(event: Event) -> Says:
 
 
 def _from_list(name: str) -> str:
-    return f"From the list “{tidy(name)[:80]}”"
+    return f"{FROM_LIST}{tidy(name)[:80]}”"
 
 
 def _with_remarks(note: str, remarks: Sequence[str], values: Mapping[str, str]) -> str:

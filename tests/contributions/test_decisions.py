@@ -9,9 +9,9 @@ from placebased.contributions.decisions import (
     accept,
     accept_all,
     change,
+    decided_together,
     refuse,
     refuse_all,
-    refused_together,
     undo,
     undo_all,
 )
@@ -80,10 +80,10 @@ def test_all_of_a_sender_is_refused_in_one_act_and_taken_back_in_one(store: Stor
     ]
     assert len({each.at for each in refusals}) == 1
     assert state_of(store.events()).waiting == {}
-    assert refused_together(store.events()) == [list(refusals)]
+    assert decided_together(store.events()) == [list(refusals)]
     undo_all(store, Editor("Ed"), refusals, atlas=city)
     assert list(state_of(store.events()).waiting) == [1, 2, 3]
-    with pytest.raises(ContributionError, match="Only refusals"):
+    with pytest.raises(ContributionError, match="in one act"):
         undo_all(store, Editor("Ed"), asked, atlas=city)
 
 

@@ -119,5 +119,5 @@ def test_decisions_of_all_kinds_stand_in_one_list(store: Store, city: Atlas) -> 
     rows = kinds.decisions(store, shown, kinds.news(store, city, shown))
     assert [event.number for event, _ in rows] == [1, 3, 5]
     assert "Row Wardens: taken out of the register by Ed." in rows[0][1]
-    assert "Hilltop Library: set by Ed. Status." in rows[1][1]
+    assert "Hilltop Library: closed by Ed. Status." in rows[1][1]
     assert wrong.id not in [event.id for event, _ in rows]

@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from placebased.contributions.assets.proposals import Proposal, propose
-from placebased.contributions.decisions import accept, change
-from placebased.contributions.events import Event
-from placebased.contributions.queue import by_visit, denies, queue, together
+from placebased.contributions.decisions import accept, accept_alike, change
+from placebased.contributions.events import Event, state_of
+from placebased.contributions.queue import alike, by_visit, denies, queue, together
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
-from tests.support.contributed import EDITOR, NEW, waiting
+from tests.support.contributed import EDITOR, NEW, now_holds, waiting
 
 
 def test_the_contact_is_for_the_editor_only_and_then_gone(store: Store, city: Atlas) -> None:
@@ -64,3 +64,20 @@ def test_a_denial_is_not_accepted_with_what_was_sent_beside_it(store: Store, cit
     (events,) = together(waits)
     assert [each.subject for each in events] == ["new-0", "new-2"]
     assert [each.event.subject for each in waits if denies(each.event)] == ["new-1"]
+
+
+def test_proposals_that_say_the_same_are_one_card(store: Store, city: Atlas) -> None:
+    """Whoever sent them; one decision answers all, and of one new entry there is one."""
+    first = propose(store, city, Proposal("add", values=NEW, who="Row Trust"))
+    propose(store, city, Proposal("confirm", "a1"))
+    second = propose(store, city, Proposal("add", values={**NEW, "name": "CORNER larder"}))
+    propose(store, city, Proposal("correct", "a1", note="The ramp is broken."))
+    propose(store, city, Proposal("correct", "a1", note="The door is locked."))
+    groups = alike(queue(store, city))
+    assert sorted(len(others) for _, others in groups) == [0, 0, 0, 1]
+    ((kept, others),) = [group for group in groups if group[1]]
+    accept_alike(store, EDITOR, [kept.event, *(each.event for each in others)], atlas=city)
+    assert len(now_holds(store, city).assets) == len(city.assets) + 1
+    state = state_of(store.events())
+    assert {first.number, second.number} <= set(state.decisions)
+    assert {state.decisions[n].subject for n in (first.number, second.number)} == {kept.event.subject}

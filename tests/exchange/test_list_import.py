@@ -98,11 +98,13 @@ def test_the_same_twice_is_kept_once(city: Atlas) -> None:
 
 
 def test_what_is_known_already_is_spotted(city: Atlas) -> None:
-    """A row like an entry at the same postcode names that entry."""
-    name, where = (str(city.assets.at["a1", column]) for column in ("name", "postcode"))
-    (line,) = read(city, f'Name,Postcode\n"{name}",{where}\n')
+    """A row like an entry of its kind at the same postcode names that entry; of another kind, none."""
+    name, where, kind = (str(city.assets.at["a1", column]) for column in ("name", "postcode", "category"))
+    (line,) = read(city, f'Name,Postcode\n"{name}",{where}\n', kind=kind)
     assert line.same is not None
     assert line.same.id == "a1"
+    (other,) = read(city, f'Name,Postcode\n"{name}",{where}\n', kind="library")
+    assert other.same is None
 
 
 def test_next_month_a_row_has_the_same_id(city: Atlas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from placebased.contributions.decisions import accept_all, refuse
+from placebased.contributions.decisions import accept_all, decided_together, refuse, undo_all
 from placebased.contributions.editors import Editor
 from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.contributions.queue import together
@@ -22,11 +22,14 @@ from placebased.place.atlas import Atlas
 from placebased.place.withheld import FLAG, YES
 from tests.support.contributed import EDITOR, NEW, now_holds, waiting
 
+DAY = "2026-02-01"
+"""Date of every list here."""
+
 
 def test_a_list_is_published_as_a_whole(store: Store, city: Atlas) -> None:
     """A new row becomes an entry, a known one fills what an entry lacks; the note names the list."""
     rows = [("list-1", NEW, ""), ("list-2", {"name": "Chemist", "phone": "0161 496 0001"}, "a1")]
-    assert publish_list(store, EDITOR, rows, name="Warm spaces", join=True, atlas=city) == 2
+    assert publish_list(store, EDITOR, rows, name="Warm spaces", join=True, atlas=city, day=DAY) == 2
     after = now_holds(store, city).assets
     assert after.at["list-1", "name"] == "Corner Larder"
     assert after.at["a1", "phone"] == "0161 496 0001"
@@ -35,10 +38,10 @@ def test_a_list_is_published_as_a_whole(store: Store, city: Atlas) -> None:
 
 def test_known_rows_can_be_left_out(store: Store, city: Atlas) -> None:
     """Without joining, a row that is listed already changes nothing; next month's own row does."""
-    publish_list(store, EDITOR, [("list-1", NEW, "")], name="L", join=False, atlas=city)
+    publish_list(store, EDITOR, [("list-1", NEW, "")], name="L", join=False, atlas=city, day=DAY)
     newer = {**NEW, "phone": "0161 496 0001"}
     rows = [("list-1", newer, "list-1"), ("list-2", {"name": "Chemist", "phone": "0161 496 0002"}, "a1")]
-    assert publish_list(store, EDITOR, rows, name="L", join=False, atlas=now_holds(store, city)) == 1
+    assert publish_list(store, EDITOR, rows, name="L", join=False, atlas=now_holds(store, city), day=DAY) == 1
     after = now_holds(store, city).assets
     assert after.at["list-1", "phone"] == "0161 496 0001"
     assert after.at["a1", "phone"] == ""
@@ -52,7 +55,7 @@ def test_a_recipe_is_kept_by_name(store: Store, city: Atlas) -> None:
     with pytest.raises(ContributionError, match="signed-in"):
         save_recipe(store, Editor(""), "Warm", {})
     with pytest.raises(ContributionError, match="signed-in"):
-        publish_list(store, Editor(""), [("list-1", NEW, "")], name="L", join=True, atlas=city)
+        publish_list(store, Editor(""), [("list-1", NEW, "")], name="L", join=True, atlas=city, day=DAY)
 
 
 def test_anybody_hands_a_list_in_and_an_editor_accepts_it_whole(store: Store, city: Atlas) -> None:
@@ -123,3 +126,35 @@ def test_a_list_that_cannot_be_handed_in_leaves_nothing(
         propose_list(store, bringer, [("list-1", NEW, "")] * count, name="L", atlas=city)
     assert store.events() == []
     assert propose_list(store, Bringer(), [], name="L", atlas=city) == ((), ())
+
+
+def test_a_list_is_of_its_own_date_and_confirms_nothing(store: Store, city: Atlas) -> None:
+    """What it adds is as of then; what it joins keeps its own dates; a day to come or none is refused."""
+    rows = [("list-1", NEW, ""), ("list-2", {"name": "Chemist", "phone": "0161 496 0001"}, "a1")]
+    publish_list(store, EDITOR, rows, name="L", join=True, atlas=city, day=DAY)
+    after, before = now_holds(store, city).assets, city.assets
+    assert tuple(after.loc["list-1", ["source_date", "last_confirmed"]]) == (DAY, "")
+    for name in ("source_date", "last_confirmed"):
+        assert str(after.at["a1", name]) == str(before.at["a1", name])
+    for day in ("", "2999-01-01", "soon"):
+        with pytest.raises(ContributionError, match="date"):
+            publish_list(store, EDITOR, rows, name="L", join=True, atlas=city, day=day)
+
+
+def test_a_list_that_was_handed_in_confirms_nothing_either(store: Store, city: Atlas) -> None:
+    """With its date, or without one where its bringer does not know it."""
+    kept, _ = propose_list(store, Bringer(), [("list-1", NEW, "")], name="L", atlas=city, day=DAY)
+    accept_all(store, EDITOR, list(kept), atlas=city)
+    kept, _ = propose_list(store, Bringer(), [("list-2", NEW | {"name": "Other"}, "")], name="M", atlas=city)
+    accept_all(store, EDITOR, list(kept), atlas=city)
+    dates = now_holds(store, city).assets.loc[["new-list-1", "new-list-2"], ["source_date", "last_confirmed"]]
+    assert dates.to_numpy().tolist() == [[DAY, ""], ["", ""]]
+
+
+def test_a_whole_list_is_taken_back_in_one_act(store: Store, city: Atlas) -> None:
+    """Published or accepted: one act, one undo, and nothing of it is left."""
+    rows = [("list-1", NEW, ""), ("list-2", NEW | {"name": "Second"}, "")]
+    publish_list(store, EDITOR, rows, name="L", join=False, atlas=city, day=DAY)
+    (act,) = decided_together(store.events())
+    undo_all(store, EDITOR, act, atlas=now_holds(store, city))
+    assert list(now_holds(store, city).assets.index) == list(city.assets.index)

@@ -1,4 +1,4 @@
-"""Entries that may be one and the same: alike in name, place or phone number.
+"""Entries that may be one and the same: of one kind, alike in name, and at one place.
 
 What is compared is narrowed first (same phone, same postcode, or within a short walk), so that a list of
 any length can be held against a directory of any size.
@@ -51,12 +51,14 @@ class Neighbours:
     Parameters
     ----------
     assets
-        Index id; columns ``name``, ``phone``, ``postcode``, ``east`` and ``north`` (EPSG:27700).
+        Index id; columns ``name``, ``category``, ``phone``, ``postcode``, ``east`` and ``north``
+        (EPSG:27700).
     """
 
     def __init__(self, assets: pd.DataFrame) -> None:
         self._ids = [str(i) for i in assets.index]
         self._names = [utils.default_process(str(name)) for name in assets["name"]]
+        self._kinds = [str(kind) for kind in assets["category"]] if "category" in assets else []
         self._phones = _index(map(_phone, assets["phone"]))
         self._postcodes = _index(map(str, assets["postcode"]))
         self._where = assets[["east", "north"]].to_numpy(dtype=float)
@@ -70,7 +72,8 @@ class Neighbours:
         Parameters
         ----------
         values
-            ``name``, ``phone`` and ``postcode``, as far as known.
+            ``name``, ``category``, ``phone`` and ``postcode``, as far as known. Kind, name and place must
+            agree; where no place is known, the phone number stands for it.
         east, north
             Where it is, in metres (EPSG:27700); NaN if not known.
         leave_out
@@ -81,13 +84,20 @@ class Neighbours:
         near = set(self._postcodes.get(values.get("postcode", ""), ())) if values.get("postcode") else set()
         if self._tree is not None and np.isfinite([east, north]).all():
             near |= set(self._tree.query_ball_point([east, north], NEAR_METRES))
-        found = [self._likely(k, name, k in by_phone, k in near) for k in by_phone | near]
+        placed = bool(values.get("postcode")) or bool(np.isfinite([east, north]).all())
+        kind = values.get("category", "")
+        agreeing = [k for k in (near if placed else by_phone) if self._is_of(k, kind)]
+        found = [self._likely(k, name, k in by_phone, k in near) for k in agreeing]
         kept = [each for each in found if each is not None and each.id != leave_out]
         return sorted(kept, key=lambda each: (-each.score, each.id))[:MOST]
 
+    def _is_of(self, k: int, kind: str) -> bool:
+        return not (kind and self._kinds and self._kinds[k]) or self._kinds[k] == kind
+
     def _likely(self, k: int, name: str, same_phone: bool, near: bool) -> Likely | None:  # noqa: FBT001
         likeness = float(fuzz.token_set_ratio(name, self._names[k])) if name and self._names[k] else 0.0
-        if likeness < ALIKE and not (same_phone and near):
+        nameless = not (name and self._names[k])
+        if likeness < ALIKE and not (nameless and same_phone and near):
             return None
         reasons = {"name alike": likeness >= ALIKE, "same phone number": same_phone, "same place": near}
         return Likely(

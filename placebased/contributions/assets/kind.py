@@ -7,8 +7,8 @@ from functools import partial
 
 from placebased.contributions.assets import changes, overlay, proposals
 from placebased.contributions.assets.proposals import KIND, WISHES
-from placebased.contributions.events import Values, state_of
-from placebased.contributions.kind import Kind
+from placebased.contributions.events import Event, Values, state_of
+from placebased.contributions.kind import Kind, verb
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News, NewsTables
 from placebased.place.atlas import Atlas
@@ -27,6 +27,21 @@ def _news(store: EventReader, pack: Atlas, shown: Atlas) -> list[News]:
     return changes.news(store.events(KIND), pack=pack, shown=shown)
 
 
+_DONE = {
+    "add": "added",
+    "confirm": "confirmed as still there",
+    "correct": "corrected",
+    "close": "closed",
+    "merge": "joined with another",
+    "list": "taken over from a list",
+    "restore": "brought back",
+}
+
+
+def _verb(event: Event) -> str:
+    return _DONE.get(event.wish, verb(event)) if event.act == "set" else verb(event)
+
+
 ASSETS = Kind(
     name=KIND,
     several="entries",
@@ -41,6 +56,7 @@ ASSETS = Kind(
     setting=proposals.setting,
     mended=proposals.mended,
     alterable=proposals.alterable,
+    verb=_verb,
     laying=_laying,
     news=_news,
     tables=NewsTables(

@@ -23,6 +23,9 @@ from placebased.place.service_delivery import AT_A_PLACE, GIVEN, describe_delive
 from placebased.place.withheld import FLAG, SERVES, WHERE, WRITTEN, YES, without_address
 
 KIND = "asset"
+FROM_LIST = "From the list “"
+"""How the note begins of what came with a list: being in it confirms nothing."""
+
 Wish = Literal["add", "correct", "close", "confirm"]
 
 WISHES: dict[Wish, str] = {
@@ -170,12 +173,14 @@ def _text(value: object) -> str:
 def setting(event: Event) -> dict[str, str]:
     """Return what accepting a proposal sets: its values, and that it was confirmed on the day it was made.
 
+    What came with a list is as of that list's own date, if it has one.
+
     Parameters
     ----------
     event
         The proposal.
     """
-    if event.wish == "close":
+    if event.wish == "close" or event.note.startswith(FROM_LIST):
         return dict(event.values)
     day = phrases.local_day(event.at)
     own = {"source_date": day} if event.wish == "add" else {}
@@ -221,7 +226,7 @@ def alterable(event: Event) -> tuple[str, ...]:
     return tuple(name for name in given if name not in {"opening_hours", *_NOT_BY_HAND})
 
 
-_NOT_BY_HAND = (*WHERE[2:], GIVEN)
+_NOT_BY_HAND = (*WHERE[2:], GIVEN, "source_date")
 
 
 def words(atlas: Atlas, name: str, value: str) -> str:

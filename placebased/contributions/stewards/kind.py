@@ -48,6 +48,7 @@ STEWARDS = Kind(
     laying=_laying,
     news=_news,
     fields=proposals.describe_fields,
+    cares=proposals.listings_in,
     tables=NewsTables(
         heading="Who looks after places",
         by_area="Claims by neighbourhood",

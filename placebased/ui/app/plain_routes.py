@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -12,10 +14,10 @@ from placebased.errors import PlaceBasedError
 from placebased.hours import moments
 from placebased.ui import markup
 from placebased.ui.explore import door
-from placebased.ui.plain import near
+from placebased.ui.plain import near, receipt
 from placebased.ui.plain.page import plain_page, texts
 
-ADDRESSES = frozenset({near.ADDRESS})
+ADDRESSES = frozenset({near.ADDRESS, receipt.ADDRESS})
 """Addresses that are pages besides those of Streamlit."""
 
 PRIVATE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
@@ -37,14 +39,25 @@ def plain_routes(*, base: str | None = None) -> list[BaseRoute]:
     """
     path = (st.get_option("server.baseUrlPath") if base is None else base).strip("/")
     start = f"/{path}" if path else ""
-    return [Route(f"{start}/{near.ADDRESS}", _near, methods=["GET"])]
+    return [
+        Route(f"{start}/{near.ADDRESS}", _near, methods=["GET"]),
+        Route(f"{start}/{receipt.ADDRESS}", _receipt, methods=["GET"]),
+    ]
 
 
 def _near(request: Request) -> HTMLResponse:
+    return _answer(request, "title", lambda query: near.near_html(query, moments.now()))
+
+
+def _receipt(request: Request) -> HTMLResponse:
+    return _answer(request, "receipt_title", receipt.receipt_html)
+
+
+def _answer(request: Request, name: str, draw: Callable[[Mapping[str, str]], str]) -> HTMLResponse:
     query = {name: value[:LONGEST] for name, value in query_as_meant(request.query_params).items()}
-    title = texts()["title"]
+    title = texts()[name]
     try:
-        body, status = near.near_html(query, moments.now()), 200
+        body, status = draw(query), 200
     except PlaceBasedError:
         body, status = markup.paragraph(CLOSED), 503
     return HTMLResponse(plain_page(title, body, name=door.NAME), status, headers=PRIVATE)

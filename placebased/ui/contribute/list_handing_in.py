@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
+from placebased import phrases
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_EMAIL, LONGEST_WHO
@@ -20,6 +22,7 @@ from placebased.exchange.list_publishing import (
     save_recipe,
 )
 from placebased.place.atlas import Atlas
+from placebased.ui import markup
 from placebased.ui.contribute import list_session
 from placebased.ui.contribute.list_columns import ReadingPlan
 from placebased.ui.runtime import contribution_limit, sign_in
@@ -41,12 +44,47 @@ def draw(atlas: Atlas, plan: ReadingPlan, found: list[ImportedRow]) -> None:
         What every row came to.
     """
     good = [line for line in found if not line.wrong]
+    _stay_out([(line, " ".join(line.wrong)) for line in found if line.wrong])
     if not good:
         return
     if sign_in.editor() is None:
         _hand_in(atlas, good)
     else:
         _publishing(atlas, plan, good)
+
+
+def _stay_out(rows: list[tuple[ImportedRow, str]]) -> None:
+    """Name each row that will be left out, and why."""
+    if rows:
+        st.html(stay_out_html(rows))
+
+
+def stay_out_html(rows: Sequence[tuple[ImportedRow, str]]) -> str:
+    """Return the rows that will be left out as a fold with a list: the line, the name, and why.
+
+    Parameters
+    ----------
+    rows
+        Each with its reason, as sentences.
+    """
+    title = f"{phrases.plural(len(rows), 'row stays', 'rows stay')} out: see which"
+    items = [
+        markup.text(f"Line {line.number:,}: {line.values.get('name') or 'without a name'}. {why}")
+        for line, why in rows
+    ]
+    summary = markup.element("summary", markup.text(title[:1].upper() + title[1:]))
+    few = {"open": "open"} if len(rows) <= FEW else {}
+    return markup.element("details", summary + markup.bullets(items), **few)
+
+
+FEW = 10
+"""Rows up to which the list of those that stay out is open."""
+
+
+def _day(label: str) -> str:
+    """Draw the date of the list, and return it; empty while none is chosen."""
+    chosen = st.date_input(label, value=None, max_value="today", format="DD/MM/YYYY", key="list_day")
+    return chosen.isoformat() if isinstance(chosen, date) else ""
 
 
 def _name() -> str:
@@ -62,7 +100,7 @@ def _hand_in(atlas: Atlas, good: list[ImportedRow]) -> None:
             f"Up to {MOST_HANDED_IN:,} listings can be handed in at once. Split it, or send it to an editor."
         )
         return
-    name = _name()
+    name, day = _name(), _day("Of which date is this list? (optional)")
     st.text_input("Your organisation, if it may be named", key=_WHO, max_chars=LONGEST_WHO)
     st.text_input(
         "E-mail for a question (optional)",
@@ -79,11 +117,11 @@ def _hand_in(atlas: Atlas, good: list[ImportedRow]) -> None:
         type="primary",
         disabled=not name.strip(),
         on_click=_propose,
-        args=(atlas, good, name),
+        args=(atlas, good, name, day),
     )
 
 
-def _propose(atlas: Atlas, good: list[ImportedRow], name: str) -> None:
+def _propose(atlas: Atlas, good: list[ImportedRow], name: str, day: str) -> None:
     if refused := contribution_limit.bounded([name]):
         list_session.tell(refused)
         return
@@ -97,11 +135,13 @@ def _propose(atlas: Atlas, good: list[ImportedRow], name: str) -> None:
             name=name,
             atlas=atlas,
             remarks={line.id: line.notes for line in good},
+            day=day,
         )
     except (ContributionError, StoreError) as error:
         list_session.tell(f"Nothing was handed in. {error}")
         return
-    list_session.tell(describe_handed_in(handed_in, name))
+    sent = (*handed_in.kept, *handed_in.waiting)
+    list_session.tell(describe_handed_in(handed_in, name), sent[0].id if sent else "")
 
 
 def describe_handed_in(handed_in: HandedIn, name: str) -> str:
@@ -141,29 +181,44 @@ def _entries(good: list[ImportedRow]) -> list[tuple[str, dict[str, str], str]]:
 
 def _publishing(atlas: Atlas, plan: ReadingPlan, good: list[ImportedRow]) -> None:
     st.subheader("Publish")
-    name = _name()
-    join = st.toggle("Add to those that are listed already what they lack", value=True, key="list_join")
+    name, day = _name(), _day("Of which date is this list?")
+    same = [line for line in good if line.same and line.same.id != line.id]
+    join = bool(same) and st.toggle(
+        f"Join {phrases.plural(len(same), 'row', 'rows')} with what seems to be listed already",
+        value=False,
+        key="list_join",
+        help="Each adds what its listing lacks. Look at them above first: it is you who joins them.",
+    )
+    if not join:
+        _stay_out([(line, "It seems to be listed already.") for line in same])
+    st.caption("What is published is as of that date. Nothing is confirmed by being in a list.")
     st.button(
-        f"Publish {len(good):,} rows",
+        f"Publish {len(good) - (0 if join else len(same)):,} rows",
         type="primary",
-        disabled=not name.strip(),
+        disabled=not (name.strip() and day),
         on_click=_publish,
-        args=(atlas, good, name, join),
+        args=(atlas, good, name),
+        kwargs={"join": join, "day": day},
     )
     st.button(
         "Save how it was read as a recipe", disabled=not name.strip(), on_click=_save, args=(name, plan)
     )
 
 
-def _publish(atlas: Atlas, good: list[ImportedRow], name: str, join: bool) -> None:  # noqa: FBT001 - a callback
+def _publish(atlas: Atlas, good: list[ImportedRow], name: str, *, join: bool, day: str) -> None:
     who = sign_in.editor() or Editor("")
     try:
-        kept = publish_list(store_cache.store(), who, _entries(good), name=name, join=join, atlas=atlas)
+        kept = publish_list(
+            store_cache.store(), who, _entries(good), name=name, join=join, atlas=atlas, day=day
+        )
     except (ContributionError, StoreError) as error:
         list_session.tell(f"Nothing was published. {error}")
         return
     store_cache.decided()
-    list_session.tell(f"Published “{name}”: {kept:,} entries are on the map now.")
+    list_session.tell(
+        f"Published “{name}”: {kept:,} entries are on the map now. "
+        "One button on the page Editors takes it back."
+    )
 
 
 def _save(name: str, plan: ReadingPlan) -> None:

@@ -97,17 +97,20 @@ def keep_rows(asked: object, found: list[ImportedRow]) -> None:
     st.session_state[_LINES] = (asked, found)
 
 
-def tell(sentence: str) -> None:
+def tell(sentence: str, token: str = "") -> None:
     """Leave a sentence that the page says once, the next time that it is drawn.
 
     Parameters
     ----------
     sentence
         What was done, or why not.
+    token
+        Receipt of what was handed in, if something was.
     """
-    st.session_state[_TOLD] = sentence
+    st.session_state[_TOLD] = (sentence, token)
 
 
-def pop_told() -> str:
-    """Return the sentence that was left, once; else empty text."""
-    return str(st.session_state.pop(_TOLD, ""))
+def pop_told() -> tuple[str, str]:
+    """Return the sentence that was left and the receipt, once; else empty texts."""
+    sentence, token = st.session_state.pop(_TOLD, ("", ""))
+    return str(sentence), str(token)

@@ -16,6 +16,7 @@ from placebased.exchange.table_reader import ENDINGS, READING, Uploaded
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
+from placebased.ui.kinds import sending
 from placebased.ui.markup import plain_label
 
 
@@ -34,8 +35,11 @@ def opening(atlas: Atlas) -> None:
         "Nobody else sees it, and nothing is kept, until you hand it in.",
     ]
     st.html(markup.page_heading("Bring your list", said))
-    if told := list_session.pop_told():
+    told, token = list_session.pop_told()
+    if told:
         st.info(plain_label(told))
+    if token:
+        st.html(sending.receipt_link_html(token))
 
 
 def upload() -> Uploaded | None:

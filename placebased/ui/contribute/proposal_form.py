@@ -76,12 +76,15 @@ def form(atlas: Atlas) -> None:
 
 def _receipt(text: str) -> None:
     st.success(text)
+    if token := str(st.session_state.get(sending.TOKEN, "")):
+        st.html(sending.receipt_link_html(token))
     st.button("Tell us something else", on_click=_switch, args=("",), type="primary")
 
 
 def _switch(mode: str) -> None:
     st.session_state[_MODE] = mode
-    st.session_state.pop(sending.RECEIPT, None)
+    for key in (sending.RECEIPT, sending.TOKEN):
+        st.session_state.pop(key, None)
     draft.begin()
     for key in [key for key in st.session_state if str(key).startswith("tell_field_")]:
         del st.session_state[key]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from placebased import phrases
 from placebased.contributions import decisions
+from placebased.contributions.events import Event
 from placebased.contributions.kinds import KINDS
 from placebased.contributions.proposals import claimed
 from placebased.contributions.queue import Waiting
@@ -19,7 +22,7 @@ from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import store_cache
 
 
-def card(atlas: Atlas, each: Waiting) -> None:
+def card(atlas: Atlas, each: Waiting, others: Sequence[Waiting] = ()) -> None:
     """Draw a proposal: what it wishes, what it would change, and what can be decided.
 
     Parameters
@@ -28,15 +31,38 @@ def card(atlas: Atlas, each: Waiting) -> None:
         The place as it is shown.
     each
         The proposal.
+    others
+        Later proposals that say the same: one decision answers all of them.
     """
     _opening(each)
+    if others:
+        st.html("".join(markup.paragraph(line) for line in describe_others(others)))
     if each.after:
         st.html(_side_by_side(atlas, each))
     KIND_VIEWS.get(each.event.kind, KindView()).beside(atlas, each)
     changed = _changed(each)
     accept, refused = st.columns(2)
-    _acceptance(accept, atlas, each, changed)
-    _refusal(refused, atlas, each)
+    same = [other.event for other in others]
+    _acceptance(accept, atlas, each, changed=changed, same=same)
+    _refusal(refused, atlas, each, same)
+
+
+def describe_others(others: Sequence[Waiting]) -> list[str]:
+    """Describe who else says the same, with the words that they added.
+
+    Parameters
+    ----------
+    others
+        Later proposals that say the same.
+
+    Returns
+    -------
+    list of str
+        Sentences, one a line.
+    """
+    receipts = phrases.join_list([str(each.event.number) for each in others], most=20)
+    said = [f"The same is said by {phrases.plural(len(others), 'other', 'others')}: receipts {receipts}."]
+    return said + [f"Receipt {o.event.number} adds: “{o.event.note}”" for o in others if o.event.note]
 
 
 def _opening(each: Waiting) -> None:
@@ -80,7 +106,14 @@ def _changed(each: Waiting) -> dict[str, str] | None:
     }
 
 
-def _acceptance(where: DeltaGenerator, atlas: Atlas, each: Waiting, changed: dict[str, str] | None) -> None:
+def _acceptance(
+    where: DeltaGenerator,
+    atlas: Atlas,
+    each: Waiting,
+    *,
+    changed: dict[str, str] | None,
+    same: list[Event],
+) -> None:
     event, kind = each.event, KINDS[each.event.kind]
     seen = store_cache.store().last_number(kind.name)
     where.button(
@@ -90,15 +123,15 @@ def _acceptance(where: DeltaGenerator, atlas: Atlas, each: Waiting, changed: dic
         width="stretch",
         on_click=carry_out,
         args=(
-            lambda who: decisions.accept(
-                store_cache.store(), who, event, atlas=atlas, values=changed, base=seen
+            lambda who: decisions.accept_alike(
+                store_cache.store(), who, [event, *same], atlas=atlas, values=changed, base=seen
             ),
             f"Accepted: {each.name}. {kind.accepted}",
         ),
     )
 
 
-def _refusal(where: DeltaGenerator, atlas: Atlas, each: Waiting) -> None:
+def _refusal(where: DeltaGenerator, atlas: Atlas, each: Waiting, same: list[Event]) -> None:
     event = each.event
     reason = where.text_input("Reason for refusing", key=f"reason_{event.number}", max_chars=300)
     where.button(
@@ -107,7 +140,9 @@ def _refusal(where: DeltaGenerator, atlas: Atlas, each: Waiting) -> None:
         width="stretch",
         on_click=carry_out,
         args=(
-            lambda who: decisions.refuse(store_cache.store(), who, event, atlas=atlas, reason=reason),
+            lambda who: decisions.refuse_all(
+                store_cache.store(), who, [event, *same], atlas=atlas, reason=reason
+            ),
             f"Refused: {each.name}.",
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +13,7 @@ from placebased.contributions.events import Change, Event, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
 from placebased.contributions.proposals import claimed
-from placebased.contributions.queue import by_visit, denies, queue, together
+from placebased.contributions.queue import alike, by_visit, denies, queue, together
 from placebased.errors import StoreError
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
@@ -28,6 +29,8 @@ SHOWN = 10
 """Of each thing that waits: a flood must not keep the page from the one who is to turn it down."""
 
 LATELY = 20
+FOLDED = 5
+"""What was set in one act is listed one by one as well up to this many."""
 
 
 def page(atlas: Atlas) -> None:
@@ -78,11 +81,12 @@ def _queue(atlas: Atlas) -> None:
         _refuse_together(atlas, events)
     if len(senders) > SHOWN:
         st.caption(f"And {len(senders) - SHOWN} more senders of several; they come up as these are decided.")
-    for each in waiting[:SHOWN]:
+    cards = alike(waiting)
+    for each, others in cards[:SHOWN]:
         with st.container(border=True):
-            proposal_card.card(atlas, each)
-    if len(waiting) > SHOWN:
-        st.caption(f"And {len(waiting) - SHOWN} more; they come up as these are decided.")
+            proposal_card.card(atlas, each, others)
+    if len(cards) > SHOWN:
+        st.caption(f"And {len(cards) - SHOWN} more; they come up as these are decided.")
 
 
 def _accept_together(atlas: Atlas, events: list[Event]) -> None:
@@ -167,10 +171,10 @@ def _lately(atlas: Atlas) -> None:
     if not rows:
         return
     st.subheader("Decided lately")
-    together_refused = decisions.refused_together(event for event, _ in rows)
-    for refusals in reversed(together_refused[-LATELY:]):
-        _undo_together(atlas, refusals)
-    folded = {event.number for refusals in together_refused for event in refusals}
+    acts = decisions.decided_together(event for event, _ in rows)
+    for act in reversed(acts[-LATELY:]):
+        _undo_together(atlas, act)
+    folded = {event.number for act in acts if act[0].act == "refuse" or len(act) > FOLDED for event in act}
     rows = [row for row in rows if row[0].number not in folded]
     for event, says in reversed(rows[-LATELY:]):
         line, button = st.columns([9, 1], vertical_alignment="center")
@@ -186,21 +190,43 @@ def _lately(atlas: Atlas) -> None:
         )
 
 
-def _undo_together(atlas: Atlas, refusals: list[Event]) -> None:
-    """Draw a refusal of several at once, with one button that takes all of it back."""
-    first, count = refusals[0], len(refusals)
+def _undo_together(atlas: Atlas, act: list[Event]) -> None:
+    """Draw several decisions of one act, such as a whole list, with one button that takes all of it back."""
+    first, count = act[0], len(act)
     line, button = st.columns([9, 1], vertical_alignment="center")
-    said = f"{phrases.describe_moment(first.at)}: {count} contributions refused at once by {first.who}."
-    line.html(markup.paragraph(f"{said} “{first.note}”"))
+    line.html(markup.paragraph(describe_act(act)))
     button.button(
         "Undo",
         key=f"undo_all_{first.number}",
         on_click=carry_out,
         args=(
-            lambda who: decisions.undo_all(store_cache.store(), who, refusals, atlas=atlas),
-            f"Taken back: {count} contributions wait again.",
+            lambda who: decisions.undo_all(store_cache.store(), who, act, atlas=atlas),
+            f"Taken back: {count} at once.",
         ),
     )
+
+
+def describe_act(act: Sequence[Event]) -> str:
+    """Describe several decisions of one act: when, how many, by whom, of which list or why, with names.
+
+    Parameters
+    ----------
+    act
+        Decisions of one editor and one moment.
+
+    Returns
+    -------
+    str
+        Sentences.
+    """
+    first = act[0]
+    what = "refused" if first.act == "refuse" else "taken over"
+    of = KINDS[first.kind].several if first.act == "set" else "contributions"
+    said = f"{phrases.describe_moment(first.at)}: {len(act)} {of} {what} at once by {first.who}."
+    names = dict.fromkeys(str(each.values.get(KINDS[each.kind].title, "")) for each in act)
+    named = phrases.join_list([name for name in names if name], most=5)
+    note = f"“{first.note}”" if first.note else ""
+    return " ".join(part for part in (said, note, f"{named}." if named else "") if part)
 
 
 def _keeping() -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import math
+from functools import lru_cache
+
+import numpy as np
 import streamlit as st
 
 from placebased import phrases
@@ -13,7 +18,12 @@ from placebased.contributions.queue import Waiting
 from placebased.hours.free_text import read_hours
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
+from placebased.place.crs import points_to_metres
+from placebased.place.postcodes import read_postcode
+from placebased.place.sensitive_places import all_categories
+from placebased.place.service_delivery import GIVEN, describe_delivery
 from placebased.place.withheld import FLAG, NO
+from placebased.reports import print_map
 from placebased.ui import markup
 from placebased.ui.kinds.deciding import carry_out
 from placebased.ui.kinds.kind_view import KindView
@@ -38,9 +48,77 @@ def beside(atlas: Atlas, each: Waiting) -> None:
     if not understood and (question := read_hours(given.get("opening_hours_text", "")).question):
         st.info(f"Opening hours: {plain_label(question)}")
     _shelter(atlas, each.event)
+    if where := where_html(atlas, each.event):
+        st.html(where)
     if each.event.wish == "add":
-        for likely in contributions_cache.neighbours().like(each.event.values):
+        east, north = points_of(atlas, each.event).get(PROPOSED, (math.nan, math.nan))
+        for likely in contributions_cache.neighbours().like(given, east=east, north=north):
             _maybe_the_same(atlas, each.event, likely)
+
+
+NOW, PROPOSED = "where it is listed now", "where it was proposed"
+
+
+def where_html(atlas: Atlas, event: Event) -> str:
+    """Return what a proposal is about and where that is: kind, address, who runs it, and a small map.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    event
+        The proposal.
+    """
+    holds = {**present(atlas, event.subject), **event.values}
+    kind = all_categories(atlas).get(holds.get("category", ""))
+    parts = [
+        kind.label if kind else "",
+        describe_delivery(holds.get(GIVEN, "")),
+        *(holds.get(name, "") for name in ("address", "postcode")),
+        f"run by {holds['organisation']}" if holds.get("organisation") else "",
+    ]
+    words = ", ".join(part for part in parts if part)
+    said = markup.paragraph(words) if words else ""
+    return said + _map_html(atlas, tuple(points_of(atlas, event).items()))
+
+
+def points_of(atlas: Atlas, event: Event) -> dict[str, tuple[float, float]]:
+    """Return where a proposal's entry is listed, and where it would be, as far as they are known and differ.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    event
+        The proposal.
+
+    Returns
+    -------
+    dict
+        By :data:`NOW` and :data:`PROPOSED`, easting and northing in metres (EPSG:27700).
+    """
+    found: dict[str, tuple[float, float]] = {}
+    if event.subject in atlas.assets.index:
+        east, north = (float(str(atlas.assets.at[event.subject, name])) for name in ("east", "north"))
+        found[NOW] = (east, north)
+    if event.values.get("lon") and event.values.get("lat"):
+        easts, norths = points_to_metres([float(event.values["lon"])], [float(event.values["lat"])])
+        found[PROPOSED] = (float(easts[0]), float(norths[0]))
+    elif (typed := read_postcode(event.values.get("postcode", ""), atlas)).placed:
+        found[PROPOSED] = (typed.east, typed.north)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _map_html(atlas: Atlas, points: tuple[tuple[str, tuple[float, float]], ...]) -> str:
+    """Return a small map as a picture with its words; nothing where no point is known."""
+    if not points:
+        return ""
+    drawn = print_map.map_svg(atlas, np.array([where for _, where in points]), None)
+    said = "; ".join(f"{number}: {what}" for number, (what, _) in enumerate(points, start=1))
+    source = f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
+    picture = f'<img src="{source}" alt="{markup.text(f"Map. {said}")}" width="360">'
+    return picture + markup.paragraph(f"{said}.", cls="pb-note")
 
 
 def _shelter(atlas: Atlas, event: Event) -> None:

@@ -9,6 +9,7 @@ ASSETS = pd.DataFrame(
     {
         "name": ["St Mary's Food Bank", "Mary Street Library", "Hill Chemist", "", "Far Food Bank St Marys"],
         "phone": ["0161 496 0001", "", "+44 161 496 0002", "0161 496 0003", ""],
+        "category": ["food", "library", "pharmacy", "food", "food"],
         "postcode": ["ZZ1 1AA", "ZZ1 1AA", "ZZ1 1AB", "ZZ1 1AB", "ZZ1 1AC"],
         "east": [0.0, 0.0, 1000.0, 1000.0, 9000.0],
         "north": 0.0,
@@ -48,6 +49,15 @@ def test_phone_and_place_are_enough_without_a_name(neighbours: Neighbours) -> No
     """An entry without a name is found by its phone at its place."""
     found = neighbours.like({"name": "New Name", "phone": "0161 496 0003", "postcode": "ZZ1 1AB"})
     assert [(each.id, each.why) for each in found] == [("nameless", "same phone number, same place")]
+
+
+def test_another_kind_and_another_place_are_another_entry(neighbours: Neighbours) -> None:
+    """Neither nearness alone nor a phone number shared by branches makes two entries one."""
+    food = {"name": "St Mary's Food Bank", "postcode": "ZZ1 1AA", "phone": "0161 496 0001"}
+    assert [each.id for each in neighbours.like({**food, "category": "food"})] == ["food"]
+    assert neighbours.like({**food, "category": "library"}) == []
+    assert neighbours.like({**food, "postcode": "ZZ1 1AC", "name": "Food Bank"})[0].id == "far"
+    assert neighbours.like({**food, "name": "Bus stop"}) == []
 
 
 def test_an_entry_is_not_its_own_duplicate(neighbours: Neighbours) -> None:

@@ -23,7 +23,7 @@ FAR = [
 def asked(query: bytes) -> Response:
     """Return what the light page answers to the parameters of an address."""
     scope = {"type": "http", "method": "GET", "path": "/near", "query_string": query, "headers": []}
-    (route,) = plain_routes.plain_routes(base="")
+    route, _ = plain_routes.plain_routes(base="")
     return route.endpoint(Request(scope))  # type: ignore[attr-defined, no-any-return]
 
 

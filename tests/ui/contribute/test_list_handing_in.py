@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,12 @@ from streamlit.testing.v1 import AppTest
 from placebased.contributions.editors import Editor
 from placebased.contributions.events import Event
 from placebased.contributions.store import Store
+from placebased.exchange.list_import import ImportedRow
 from placebased.exchange.list_publishing import HandedIn
-from placebased.ui.contribute.list_handing_in import describe_handed_in
+from placebased.ui.contribute.list_handing_in import describe_handed_in, stay_out_html
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache, store_cache
-from tests.support.city_fixtures import Pages
+from tests.support.city_fixtures import Pages, html_of
 from tests.support.list_page import by_label, checked, opened
 
 
@@ -92,7 +94,10 @@ def test_an_editor_publishes_and_saves_the_recipe(read: AppTest, monkeypatch: py
     app = read.run()
     app.text_input(key="list_name").set_value("Warm spaces").run()
     next(b for b in app.button if b.label.startswith("Save")).click().run()
+    assert next(b for b in app.button if b.label.startswith("Publish")).disabled
+    app.date_input(key="list_day").set_value(date(2026, 2, 1)).run()
     next(b for b in app.button if b.label.startswith("Publish")).click().run()
+    assert set(place_cache.atlas("").assets["last_confirmed"].tail(2)) == {""}
     assert {"Corner Larder", "Thursday Club"} <= set(place_cache.atlas("").assets["name"])
     assert by_label(app, "Recipe") == "Warm spaces"
     assert by_label(app, "Kind of these places") == "larder"
@@ -104,5 +109,23 @@ def test_a_button_left_over_publishes_nothing(read: AppTest, monkeypatch: pytest
         patch.setattr(sign_in, "editor", lambda: Editor("Ed"))
         app = read.run()
         app.text_input(key="list_name").set_value("Warm spaces").run()
+        app.date_input(key="list_day").set_value(date(2026, 2, 1)).run()
     next(b for b in app.button if b.label.startswith("Publish")).click().run()
     assert store_cache.store().events() == []
+
+
+def test_each_row_that_stays_out_is_named() -> None:
+    """With its line and why; a long list is folded."""
+    lost = ImportedRow(4, "x", {"name": "Lost <Hall>"}, ("No place.",), ())
+    shown = stay_out_html([(lost, "No place.")])
+    assert "1 row stays out" in shown
+    assert "Line 4: Lost &lt;Hall&gt;. No place." in shown
+    assert "<details open" in shown
+    assert "<details open" not in stay_out_html([(lost, "No place.")] * 11)
+
+
+def test_a_list_has_one_receipt(read: AppTest) -> None:
+    """Its link leads to what became of every row."""
+    read.text_input(key="list_name").set_value("Warm spaces").run()
+    next(b for b in read.button if b.label.startswith("Hand in")).click().run()
+    assert f"./receipt?of={store_cache.store().events()[0].id}" in html_of(read)

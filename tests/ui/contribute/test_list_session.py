@@ -32,5 +32,5 @@ def test_another_list_takes_everything_with_it() -> None:
 
 def test_a_sentence_is_told_once() -> None:
     """Then it is gone."""
-    list_session.tell("Done.")
-    assert (list_session.pop_told(), list_session.pop_told()) == ("Done.", "")
+    list_session.tell("Done.", "a1")
+    assert (list_session.pop_told(), list_session.pop_told()) == (("Done.", "a1"), ("", ""))

@@ -36,8 +36,9 @@ def opened(pages: Pages, city_folder: Path, **query: str) -> AppTest:
 
 
 def test_a_double_is_joined(pages: Pages, city_folder: Path, store: Store, proposed: Event) -> None:
-    """A new entry with the name and phone of another offers to join it; joined, both words are there."""
-    values = {"name": "Larder Birch", "category": "larder", "postcode": "ZZ1 1AA", "offers": "Hot meals"}
+    """A new entry of the kind, name and place of another offers to join it; joined, both words are there."""
+    where = {name: str(place_cache.pack("").assets.at["a3", name]) for name in ("lon", "lat")}
+    values = {"name": "Larder Birch", "category": "larder", "offers": "Hot meals", **where}
     app = opened(pages, city_folder)
     app.button(key=f"accept_{proposed.number}").click().run()
     double = propose(

@@ -26,7 +26,10 @@ PATIENCE_SECONDS, PATIENCE_AFTER_FAILURE = 4.0, 1.0
 """How long a visitor waits for the store: a longer look goes on by itself, nobody waiting for it."""
 
 FROM_ONE_VISIT, FROM_ONE_ADDRESS, FROM_ALL = 20, 2_000, 15_000
-"""Contributions in ten minutes: behind a proxy a whole city may stand behind one address."""
+"""Contributions: of one visit in a burst, else in ten minutes; a whole city may stand behind one address."""
+
+BURST_SECONDS = 120.0
+"""In which one visit may send as many: who looks after many places is slowed down, not stopped."""
 
 OF_ONE_TEXT = 5
 """Contributions in ten minutes that say the same, whoever sends them."""
@@ -166,7 +169,7 @@ def decided() -> None:
 @st.cache_resource(show_spinner=False)
 def rates() -> tuple[Rates, Rates]:
     """Return what bounds contributions: by visit, and by address on the network."""
-    return Rates(FROM_ONE_VISIT, FROM_ALL), Rates(FROM_ONE_ADDRESS, FROM_ALL)
+    return Rates(FROM_ONE_VISIT, FROM_ALL, window=BURST_SECONDS), Rates(FROM_ONE_ADDRESS, FROM_ALL)
 
 
 @st.cache_resource(show_spinner=False)
