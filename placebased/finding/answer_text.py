@@ -188,7 +188,7 @@ def describe_missing(directory: Directory, hidden: Directory, result: SearchResu
     Parameters
     ----------
     directory, hidden
-        Every listing of the place, and its sensitive places.
+        Every listing of the place, and what is on no map.
     result
         What :func:`placebased.finding.search.find` returns.
 
@@ -197,13 +197,30 @@ def describe_missing(directory: Directory, hidden: Directory, result: SearchResu
     tuple of str
         A sentence for each thing; none where something that fits was found.
     """
+    return tuple(f"No list of {name} is here yet." for name in missing_things(directory, hidden, result))
+
+
+def missing_things(directory: Directory, hidden: Directory, result: SearchResult) -> tuple[str, ...]:
+    """Return what was asked of which there is no list at all, as the place calls it.
+
+    Parameters
+    ----------
+    directory, hidden
+        Every listing of the place, and what is on no map.
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    tuple of str
+        Names such as ``"toddler groups"``, never words of the question; none where something was found.
+    """
     words = result.words
     if words is None or words.rows.any() or hidden.words.find(result.question.words).rows.any():
         return ()
     listed = {*directory.listings["category"], *hidden.listings["category"]}
     empty = [directory.categories[kind].plural for kind in sorted(words.kinds - listed)]
-    named = dict.fromkeys([*words.missing, *map(phrases.in_sentence, empty)])
-    return tuple(f"No list of {name} is here yet." for name in named)
+    return tuple(dict.fromkeys([*words.missing, *map(phrases.in_sentence, empty)]))
 
 
 def describe_partly(result: SearchResult) -> str:

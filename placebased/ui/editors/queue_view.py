@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from placebased import phrases
-from placebased.contributions import decisions, kinds
+from placebased.contributions import decisions, kinds, missed_searches
 from placebased.contributions.events import Change, Event, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.kinds import KINDS
@@ -24,6 +24,7 @@ from placebased.ui.kinds.kind_views import KIND_VIEWS
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import selection_state, sign_in
 from placebased.ui.runtime.caches import contributions_cache, store_cache
+from placebased.ui.widgets import downloads
 
 SHOWN = 10
 """Of each thing that waits: a flood must not keep the page from the one who is to turn it down."""
@@ -54,6 +55,7 @@ def page(atlas: Atlas) -> None:
         _lately(atlas)
         for view in KIND_VIEWS.values():
             view.history(atlas)
+        _missed(atlas)
         _keeping()
     except StoreError as error:
         st.error(plain_label(f"{error} Nothing can be decided until it can be read."))
@@ -227,6 +229,18 @@ def describe_act(act: Sequence[Event]) -> str:
     named = phrases.join_list([name for name in names if name], most=5)
     note = f"“{first.note}”" if first.note else ""
     return " ".join(part for part in (said, note, f"{named}." if named else "") if part)
+
+
+def _missed(atlas: Atlas) -> None:
+    """Draw what people looked for on Find of which there is no list: what the partnership lacks."""
+    if found := missed_searches.counts(store_cache.store()):
+        st.subheader("Looked for, and not listed")
+        st.caption(
+            "Searches on Find of which there is no list here, counted by kind of thing from five on. "
+            "No words of a question are kept."
+        )
+        rows = [(name, f"at least {times:,}") for name, times in found.items()]
+        downloads.draw_table(atlas, "Searches without a list", ["What", "Searches"], rows, key="missed")
 
 
 def _keeping() -> None:

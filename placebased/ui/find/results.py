@@ -21,6 +21,7 @@ from placebased.place.service_delivery import GIVEN
 from placebased.ui import markup
 from placebased.ui.markup import element, pairs, paragraph, plain_label, text
 from placebased.ui.runtime import light_first, question_state, ways
+from placebased.ui.runtime.caches import contributions_cache
 from placebased.ui.widgets.week_strip import week_strip_html
 
 OF_EACH_KIND = 3
@@ -202,8 +203,19 @@ def draw_missing(directory: Directory, answer: SearchResult, hidden: Directory) 
         The directory of sensitive places.
     """
     link = markup.way(ways.href("tell"), TELL_US)
+    _count(answer, answer_text.missing_things(directory, hidden, answer))
     for said in answer_text.describe_missing(directory, hidden, answer):
         st.html(element("p", f"{text(said)} {link}", cls="pb-said"))
+
+
+_COUNTED = "search_counted"
+
+
+def _count(answer: SearchResult, things: tuple[str, ...]) -> None:
+    """Count a search of which there is no list, once however often the page is drawn for it."""
+    if things and st.session_state.get(_COUNTED) != answer.question.words:
+        st.session_state[_COUNTED] = answer.question.words
+        contributions_cache.count_missed(things)
 
 
 def draw_offered(answer: SearchResult) -> None:

@@ -28,7 +28,7 @@ from placebased.ui.find.signposts import crisis_html
 from placebased.ui.markup import element, heading, pairs, paragraph, text
 from placebased.ui.plain.page import texts
 from placebased.ui.runtime import light_first, ways
-from placebased.ui.runtime.caches import place_cache
+from placebased.ui.runtime.caches import contributions_cache, place_cache
 from placebased.views.who_covers import CoveringTeam, teams_covering
 
 ADDRESS = light_first.LIGHT
@@ -132,6 +132,9 @@ def near_html(query: Mapping[str, str], now: datetime) -> str:
 
 def _found(asked: Asked, query: Mapping[str, str], now: datetime) -> str:
     most = SHOWN * (1 + _more(query))
+    if not _more(query):
+        things = answer_text.missing_things(asked.directory, asked.hidden, asked.answer)
+        contributions_cache.count_missed(things)
     found = _answer(asked.directory, asked.answer, now, most=most)
     found += _sheltered(asked.hidden, asked.unplaced, now)
     return found + _missing(asked.directory, asked.hidden, asked.answer) + _further(query, asked.answer, most)

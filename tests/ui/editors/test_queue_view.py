@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased import settings
+from placebased.contributions import missed_searches
 from placebased.contributions.assets.proposals import Proposal, propose
 from placebased.contributions.decisions import accept, change
 from placebased.contributions.editors import Editor
@@ -189,3 +190,15 @@ def test_a_flood_of_senders_leaves_the_page_as_it_is(
         c.value for c in app.caption
     ]
     assert f"accept_{proposed.number}" in [each.key for each in app.button]
+
+
+def test_what_was_looked_for_in_vain_is_told(
+    pages: Pages, city_folder: Path, store: Store, proposed: Event
+) -> None:
+    """By kind of thing, from five on."""
+    assert proposed.number
+    assert "Looked for, and not listed" not in [each.value for each in opened(pages, city_folder).subheader]
+    missed_searches.keep(store, ["toddler groups"])
+    app = opened(pages, city_folder)
+    assert "at least 5" in html_of(app)
+    assert "toddler groups" in html_of(app)

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+import pytest
+
+from placebased.assets.directory import build_directory
+from placebased.contributions.assets.overlay import overlaid
+from placebased.finding import answer_text
 from placebased.finding.listing import describe_listing
 from placebased.finding.question import Question
+from placebased.finding.search import find_anywhere
 from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.ui.find import results
+from placebased.ui.runtime.caches import contributions_cache
 from tests.support.asking import NOW, anywhere, ask, directory
 from tests.support.city import FORMULA_NAME, SCRIPT_NAME
 from tests.support.city_fixtures import Pages, html_of
@@ -138,3 +146,31 @@ def test_a_word_that_may_be_meant_is_offered(pages: Pages, city_folder: Path) ->
     key, button = next(iter(offered.items()))
     button.click().run()
     assert question_of(app).words == key.removeprefix("offer_lander_")
+
+
+def test_what_is_on_no_map_stands_under_why(city: Atlas) -> None:
+    """A help line shelters nobody at risk; its card says how it is given and whom it serves."""
+    line = {"name": "Birch Line", "category": "larder", "phone": "0161 496 0002", "given": "phone"}
+    shown = overlaid(city, {"new-1": line}, day="2026-11-21")
+    held = build_directory(shown, NOW.date(), sheltered=True)
+    parts = results.parted(held, np.arange(len(held), dtype=np.intp))
+    assert {why: len(rows) for why, rows in parts.items()} == {results.PLACELESS: 1, results.SHELTERS: 0}
+    answer = find_anywhere(held, Question(words="line"), NOW)
+    card = results.card_html(describe_listing(held, answer, 0, NOW), NOW)
+    assert "By phone or message" in card
+    assert "all Threeby" in card
+    assert "not shown" not in card
+
+
+def test_a_search_without_a_list_is_counted_by_its_kind(
+    pages: Pages, city_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once however often the page is drawn, and without its words."""
+    counted: list[tuple[str, ...]] = []
+    monkeypatch.setattr(
+        answer_text, "missing_things", lambda *each: ("toddler groups",) if each[2].question.words else ()
+    )
+    monkeypatch.setattr(contributions_cache, "count_missed", counted.append)
+    app = open_find(pages, city_folder, words="zzzz")
+    app.run()
+    assert counted == [("toddler groups",)]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+
 import streamlit as st
 
-from placebased.contributions import kinds
+from placebased.contributions import kinds, missed_searches
 from placebased.contributions.assets.duplicates import Neighbours
+from placebased.contributions.missed_searches import MissedTally
 from placebased.contributions.news import News
+from placebased.errors import StoreError
 from placebased.exchange.open_referral.published_feed import Feed
 from placebased.ui.runtime.caches import place_cache, store_cache
 
@@ -59,3 +64,21 @@ def neighbours() -> Neighbours:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _neighbours(number: int) -> Neighbours:
     return Neighbours(place_cache.overlaid_place("", number).assets)
+
+
+@st.cache_resource(show_spinner=False)
+def _missed() -> MissedTally:
+    return MissedTally()
+
+
+def count_missed(names: Sequence[str]) -> None:
+    """Count a search that found no list of some things; whoever searches waits for nothing that fails.
+
+    Parameters
+    ----------
+    names
+        What there was no list of, as the place calls such lists; never words of a question.
+    """
+    with suppress(StoreError):
+        if full := _missed().count(names):
+            missed_searches.keep(store_cache.store(), full)
