@@ -71,7 +71,7 @@ def bring_list(atlas: Atlas, store: Store, rows: int) -> tuple[float, float, int
 
     reading, entries = timed(read)
     publishing, kept = timed(
-        lambda: publish_list(store, Editor("Ed"), entries, name="L", join=True, atlas=atlas)
+        lambda: publish_list(store, Editor("Ed"), entries, name="L", join=True, atlas=atlas, day="2026-01-31")
     )
     return reading, publishing, kept
 
