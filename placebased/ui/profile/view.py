@@ -29,6 +29,9 @@ FIRST_LEVEL: Level = "neighbourhood"
 BESIDE_THE_MAP = 2
 """Sections that stand beside the map: what it comes to, and where it lies."""
 
+NOBODY = ""
+"""Choice of no place beside the chosen one."""
+
 PICTURE_AFTER = "has"
 """The section under which the map of what a place has stands."""
 
@@ -54,6 +57,23 @@ def chosen_place(atlas: Atlas, selection: Selection) -> Area:
     return FIRST_LEVEL, codes_by_name(atlas, FIRST_LEVEL)[0]
 
 
+def second_place(atlas: Atlas, selection: Selection, place: Area) -> Area | None:
+    """Return the place that stands beside the chosen one: another of its level, else none.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    place
+        Level and code of the chosen place.
+    """
+    level, _, code = selection.versus.partition(":")
+    is_other = level == place[0] and code != place[1] and code in atlas.areas[place[0]].index
+    return (place[0], code) if is_other else None
+
+
 def codes_by_name(atlas: Atlas, level: Level) -> list[str]:
     """Return the codes of the areas of a level in the order of their names.
 
@@ -67,8 +87,8 @@ def codes_by_name(atlas: Atlas, level: Level) -> list[str]:
     return [str(code) for code in atlas.areas[level].sort_values("name").index]
 
 
-def draw_choices(atlas: Atlas, place: Area) -> None:
-    """Draw the choice of the kind of area, of the place, and of the list of neighbourhoods.
+def draw_choices(atlas: Atlas, place: Area, beside: Area | None) -> None:
+    """Draw the choice of the kind of area, of the place, of one beside it, and of the list of neighbourhoods.
 
     Parameters
     ----------
@@ -76,10 +96,12 @@ def draw_choices(atlas: Atlas, place: Area) -> None:
         The place.
     place
         Level and code of the place in view.
+    beside
+        Those of the place beside it; ``None`` for none.
     """
     level, code = place
     with st.container(key="profile_choices"):
-        kind, which, lists = st.columns([2, 3, 3])
+        kind, which, other, lists = st.columns([2, 3, 3, 3])
         with kind:
             words = atlas.place.words
             st.session_state["profile_level"] = level
@@ -93,6 +115,13 @@ def draw_choices(atlas: Atlas, place: Area) -> None:
                 "Which place", codes_by_name(atlas, level), key="profile_area",
                 format_func=partial(atlas.name, level), on_change=_take_place, args=(level,),
             )  # fmt: skip
+        with other:
+            others = [each for each in codes_by_name(atlas, level) if each != code]
+            st.session_state["profile_beside"] = beside[1] if beside else NOBODY
+            st.selectbox(
+                "Beside it", [NOBODY, *others], key="profile_beside", on_change=_take_beside, args=(level,),
+                format_func=lambda each: atlas.name(level, each) if each else "No other place",
+            )  # fmt: skip
         with lists:
             controls.draw_neighbourhoods_box(atlas)
 
@@ -101,6 +130,11 @@ def _take_level(atlas: Atlas) -> None:
     level: Level = st.session_state["profile_level"]
     selection_state.change(area=f"{level}:{codes_by_name(atlas, level)[0]}", asset="", near="")
     selection_state.go()
+
+
+def _take_beside(level: Level) -> None:
+    code = st.session_state["profile_beside"]
+    selection_state.change(versus=f"{level}:{code}" if code else "")
 
 
 def _take_place(level: Level) -> None:
@@ -122,7 +156,7 @@ def file_name(atlas: Atlas, place: Area) -> str:
     return f"{atlas.place.id}-{words}" if words else atlas.place.id
 
 
-def heading_html(document: Document, parameters: dict[str, str]) -> str:
+def heading_html(document: Document, parameters: dict[str, str], beside: str = "") -> str:
     """Return the title of a profile, which data it is made of, and the ways to the same place elsewhere.
 
     Parameters
@@ -131,11 +165,14 @@ def heading_html(document: Document, parameters: dict[str, str]) -> str:
         The profile.
     parameters
         Those of the link to what is looked at.
+    beside
+        Name of the place that stands beside it; empty for none.
     """
+    title = f"{document.title} beside {beside}" if beside else document.title
     links = (("explore", "See it on the map"), ("compare", "Set it beside another"))
     led = "".join(f"<li>{markup.way(ways.href(page, parameters), said)}</li>" for page, said in links)
     stamp = markup.paragraph(document.stamp, cls="pb-note pb-document-stamp")
-    inner = markup.page_heading(document.title, []) + stamp + f'<ul class="pb-document-ways">{led}</ul>'
+    inner = markup.page_heading(title, []) + stamp + f'<ul class="pb-document-ways">{led}</ul>'
     return markup.element("div", inner, cls="pb-document-head")
 
 
@@ -230,3 +267,29 @@ def draw_page(atlas: Atlas, document: Document, place: Area, *, dark: bool) -> N
     picture = profile_cache.assets_map(selection_state.neighbourhoods(), *place)
     if picture is not None:
         rooms[PICTURE_AFTER].html(blocks.picture_html(picture))
+
+
+def draw_beside(
+    atlas: Atlas, documents: tuple[Document, Document], places: tuple[Area, Area], *, dark: bool
+) -> None:
+    """Draw two profiles side by side, section by section, so that the same stands beside the same.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    documents
+        Both profiles, which have the same sections.
+    places
+        Level and code of each.
+    dark
+        Whether the theme is dark.
+    """
+    both = [
+        sections_html(document, look_of(atlas, document, place, dark=dark))
+        for document, place in zip(documents, places, strict=True)
+    ]
+    names = [markup.paragraph(document.title, cls="pb-document-name") for document in documents]
+    for sections in zip(*both, strict=True):
+        for column, name, drawn in zip(st.columns(2), names, sections, strict=True):
+            column.html(name + drawn)

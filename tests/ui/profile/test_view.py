@@ -55,6 +55,33 @@ def test_another_place_is_chosen_and_stands_in_the_link(pages: Pages, city: Atla
     assert f">{city.name('ward', wards[1])}<".replace("&", "&amp;") in html_of(app)
 
 
+def test_a_place_stands_beside_another_of_its_level_alone(real: Atlas) -> None:
+    """Not beside itself, one of another size, or one that is not there."""
+    one, other = map(str, real.areas["ward"].index[:2])
+    found = [
+        view.second_place(real, Selection(versus=versus), ("ward", one))
+        for versus in (f"ward:{other}", f"ward:{one}", f"lsoa:{real.areas['lsoa'].index[0]}", "ward:gone", "")
+    ]
+    assert found == [("ward", other), None, None, None, None]
+
+
+def test_two_places_stand_side_by_side(pages: Pages, city: Atlas, city_folder: Path) -> None:
+    """Every section of both, the same beside the same; the choice of the second is in the link."""
+    first, second = view.codes_by_name(city, "ward")[:2]
+    app = pages.open(city_folder, "profile.py", area=f"ward:{first}")
+    alone = html_of(app).count("pb-document-cover")
+    app.selectbox(key="profile_beside").select(second).run()
+    assert not app.exception
+    assert link_of(app)["versus"] == f"ward:{second}"
+    shown = html_of(app)
+    assert shown.count("pb-document-cover") == 2 * alone == 2
+    names = re.findall(r'<p class="pb-document-name">([^<]+)', shown)
+    told = [city.name("ward", code) for code in (first, second)]
+    assert names == told * (len(names) // 2)
+    assert len(names) == shown.count('class="pb-profile pb-document')
+    assert f'<h1 class="pb-title">{told[0]} beside {told[1]}' in shown
+
+
 def test_only_a_place_that_is_picked_on_the_map_is_turned_to(
     real: Atlas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
