@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.journey import PIXEL, numbers, wait_until_settled
 
@@ -45,7 +45,8 @@ def test_the_map_is_usable_if_the_websocket_never_comes(page: Page, app_url: str
 
 def test_the_app_takes_over_the_map_as_it_stands(page: Page, app_url: str) -> None:
     """At the same place, with its view and its focus; one map all the while."""
-    page.route(SCRIPTS, lambda _route: None)
+    held: list[Route] = []
+    page.route(SCRIPTS, held.append)
     page.goto(f"{app_url}/?level=ward")
     first_map(page)
     page.get_by_role("button", name="Zoom in").click()
@@ -53,7 +54,9 @@ def test_the_app_takes_over_the_map_as_it_stands(page: Page, app_url: str) -> No
     page.get_by_role("application").press("+")
     page.wait_for_timeout(400)  # the zoom glides
     (view, box) = first_map(page), page.get_by_role("application").bounding_box()
-    page.unroute(SCRIPTS)  # which lets go of those that were held
+    page.route(SCRIPTS, lambda route: route.continue_())  # from here on none is held
+    for route in held:
+        route.continue_()
     wait_until_settled(page)
     expect(page.locator(COVER)).to_have_count(0)
     expect(page.get_by_role("application")).to_have_count(1)
