@@ -46,7 +46,11 @@ def test_the_map_is_usable_if_the_websocket_never_comes(page: Page, app_url: str
 def test_the_app_takes_over_the_map_as_it_stands(page: Page, app_url: str) -> None:
     """At the same place, with its view and its focus; one map all the while."""
     held: list[Route] = []
-    page.route(SCRIPTS, held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(SCRIPTS, hold)
     page.goto(f"{app_url}/?level=ward")
     first_map(page)
     page.get_by_role("button", name="Zoom in").click()

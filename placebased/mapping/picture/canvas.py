@@ -20,7 +20,9 @@ TILE = 256.0
 FINE = 2
 """Steps a pixel in which lines are written: what is finer is not seen, and would make the file larger."""
 
-TYPEFACE = "'Source Sans Pro', 'Source Sans 3', 'Source Sans', system-ui, sans-serif"
+TYPEFACE = (
+    "'Source Sans Pro', 'Source Sans 3', 'Source Sans', Arial, Helvetica, 'Liberation Sans', sans-serif"
+)
 
 BEYOND = 60.0
 """Pixels outside the view at which lines are cut: more than any line is wide."""
