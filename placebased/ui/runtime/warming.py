@@ -15,7 +15,7 @@ from placebased.errors import PlaceBasedError
 from placebased.place.geography import LEVELS
 from placebased.teams.register import pack_register
 from placebased.ui.runtime import streamlit_files
-from placebased.ui.runtime.caches import find_cache, heading_cache, map_cache, place_cache
+from placebased.ui.runtime.caches import find_cache, heading_cache, map_cache, place_cache, profile_cache
 from placebased.views import link
 
 _LOG = logging.getLogger(__name__)
@@ -100,3 +100,5 @@ def steps() -> Iterator[Callable[[], object]]:
     yield partial(shortfall.shortfall_for, place, register, query, today)
     for service in weekly_cover.services(place, register):
         yield partial(weekly_cover.cover_by_area, place, register, service.id, today, network=network)
+    first = str(place.areas["neighbourhood"].sort_values("name").index[0])
+    yield partial(profile_cache.document, "", "neighbourhood", first)

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 
 from placebased.ui.runtime import warming
-from placebased.ui.runtime.caches import find_cache, map_cache, place_cache
+from placebased.ui.runtime.caches import find_cache, map_cache, place_cache, profile_cache
 from tests.support.city_fixtures import Pages
 
 
@@ -20,6 +20,9 @@ def test_what_is_made_ahead_is_what_pages_take(pages: Pages, city_folder: Path) 
     assert any(each is map_cache.files(place_cache.today()) for each in made)
     assert any(each is find_cache.directory() for each in made)
     assert any(each is map_cache.sheet("", "ward") for each in made)
+    areas = place_cache.atlas("").areas["neighbourhood"]
+    first = str(areas["name"].idxmin())
+    assert any(each is profile_cache.document("", "neighbourhood", first) for each in made)
 
 
 def test_a_pack_with_faults_ends_it_quietly(
