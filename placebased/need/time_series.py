@@ -230,7 +230,7 @@ def _describe_shared(atlas: Atlas, series: TimeSeries, level: Level) -> str:
         return ""
     names = phrases.join_list([atlas.name(level, code) for code in torn])
     return (
-        f"Small parts of the count were shared out by people in {names}: areas were split across their lines."
+        f"Some areas were split across lines. Small parts of the count were shared out by people in {names}."
     )
 
 

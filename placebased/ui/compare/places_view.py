@@ -164,8 +164,8 @@ def describe_other_size(atlas: Atlas, selection: Selection) -> list[str]:
     for each in (selection.area, selection.versus):
         level, code = next(((at, each.partition(":")[2]) for at in LEVELS if each.startswith(f"{at}:")), NONE)
         if code and level not in {selection.level, "city"}:
-            shown = words[selection.level]["many"]
-            said.append(f"{atlas.name(level, code)} is a {words[level]['one']}; {shown} are compared here.")
+            shown = words[selection.level]["many"].capitalize()
+            said.append(f"{atlas.name(level, code)} is a {words[level]['one']}. {shown} are compared here.")
     return said
 
 

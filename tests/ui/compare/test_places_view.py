@@ -38,11 +38,11 @@ def test_a_place_of_another_size_is_not_left_out_silently(real: Atlas) -> None:
     """A ward among small areas is named; what is compared, and the whole place, are not."""
     ward, small = (str(real.areas[level].index[0]) for level in ("ward", "lsoa"))
     found = places_view.describe_other_size(real, Selection(level="lsoa", area=f"ward:{ward}"))
-    assert found == [f"{real.name('ward', ward)} is a ward; small areas are compared here."]
+    assert found == [f"{real.name('ward', ward)} is a ward. Small areas are compared here."]
     alike = Selection(level="lsoa", area=f"lsoa:{small}", versus=f"city:{real.place.city_code}")
     assert places_view.describe_other_size(real, alike) == []
     html = places_view.places_heading_html(real, ("lsoa", small), ("lsoa", small), found)
-    assert "is a ward; small areas are compared here." in html
+    assert "is a ward. Small areas are compared here." in html
 
 
 def test_what_one_place_alone_is_in_stands_last(real: Atlas) -> None:
