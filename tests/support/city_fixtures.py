@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from placebased.place.atlas import Atlas, open_lists, open_pack
 from placebased.ui.runtime.caches import place_cache, store_cache
+from placebased.ui.runtime.pages import PAGES
 from tests.support.city import write_pack
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,8 +88,9 @@ class Pages:
         store_cache.decided()
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         app.query_params.update(query)
-        app.run()
-        return app.switch_page(str(ROOT / "pages" / page)).run() if page else app
+        if page and page != PAGES[0].file.name:
+            app.switch_page(str(ROOT / "pages" / page))
+        return app.run()
 
     def use(self, folder: Path) -> None:
         """Let the app use a pack; what is kept of another one is dropped."""
