@@ -39,7 +39,7 @@ _MEANINGS: Mapping[Basis, str] = {
     "amount": "Where the figure is twice as high, a resident counts twice.",
     "order": (
         "This has no zero of which twice could be said. So a resident of the small area with the most need "
-        "counts twice one of that with the least, and others in between by place in the order."
+        "counts twice one of that with the least. Others lie in between, by their place in the order."
     ),
 }
 
