@@ -175,10 +175,10 @@ def join_list(items: Sequence[str], *, most: int | None = None) -> str:
 
 
 def in_sentence(label: str) -> str:
-    """Return a label as it stands inside a sentence: without its capital, unless it is an abbreviation.
+    """Return a label as it stands inside a sentence: without its capital, unless it begins with a name.
 
-    >>> in_sentence("Pharmacies"), in_sentence("GP practices")
-    ('pharmacies', 'GP practices')
+    >>> in_sentence("Pharmacies"), in_sentence("GP practices"), in_sentence("Jobcentre Plus")
+    ('pharmacies', 'GP practices', 'Jobcentre Plus')
 
     Parameters
     ----------
@@ -190,7 +190,8 @@ def in_sentence(label: str) -> str:
     str
         The label for the middle of a sentence.
     """
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    is_name = label.partition(" ")[2][:1].isupper()
+    return label[:1].lower() + label[1:] if label[1:2].islower() and not is_name else label
 
 
 def plural(count: int, one: str, many: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from placebased.place.atlas import Atlas
 from placebased.views.area_profile import profile_of
-from placebased.views.place_lines import first_lines, local_first, most_standing_out
+from placebased.views.place_lines import describe_holding, first_lines, local_first, most_standing_out
 
 TODAY = date(2026, 1, 1)
 
@@ -19,6 +19,16 @@ def test_a_ward_is_told_in_five_lines(city: Atlas) -> None:
     assert said["Has"] == "1 chemist and 1 food larder."
     assert said["When"].startswith("Hours are stated for ")
     assert all(said.values())
+
+
+def test_what_nobody_counts_is_counted_by_its_places(real: Atlas) -> None:
+    """Nobody says “12 food support”; what has a plural of its own is counted as it is."""
+    shown = profile_of(real, "city", real.place.city_code, TODAY)
+    held = {each.category.id: each for kinds in shown.asset_counts.values() for each in kinds}
+    support, libraries = held["food_support"], held["library"]
+    assert describe_holding(support) == f"{support.count} places of food support"
+    assert describe_holding(replace(support, count=1)) == "1 place of food support"
+    assert describe_holding(libraries) == f"{libraries.count} libraries"
 
 
 def test_what_stands_out_most_is_furthest_from_the_city(real: Atlas) -> None:
