@@ -69,8 +69,8 @@ def _reach(area: ProfiledArea) -> list[str]:
     better = [each for each in strengths_of(area) if _as_shown(each) > 0 and each.reach >= MOST]
     chosen = sorted(better, key=lambda each: each.reach_city - each.reach)[:STRENGTHS]
     return [
-        f"{phrases.percent(each.reach).capitalize()} live within {REACH_MINUTES} minutes on foot of a place under "
-        f"“{each.group}”. In {whole} it is {phrases.percent(each.reach_city)}."
+        f"{phrases.percent(each.reach).capitalize()} live within {REACH_MINUTES} minutes on foot of a place "
+        f"under “{each.group}”. In {whole} it is {phrases.percent(each.reach_city)}."
         for each in chosen
     ]
 
