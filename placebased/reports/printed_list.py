@@ -125,11 +125,12 @@ def printed_list_of(
     Raises
     ------
     TypesettingError
-        If the answer has no place at all.
+        If the answer has no place at all, on a map or on none.
     """
     rows = np.concatenate([answer.sure, answer.maybe])[:MOST].tolist()
-    if not rows:
+    if not has_places(answer, unplaced):
         raise TypesettingError("there is no place to put on it")
+    on_no_map = list(_unplaced(*unplaced, now)) if unplaced else []
     shown = [describe_listing(directory, answer, row, now) for row in rows]
     groups = _grouped(directory, shown)
     ordered = [each.row for _, places in groups for _, each in places]
@@ -139,14 +140,14 @@ def printed_list_of(
     points = directory.points[ordered]
     left = len(answer.sure) + len(answer.maybe) - len(rows)
     notes = [*answer_text.describe_notes(answer), f"{left:,} more are not on this list." if left else ""]
-    notes.append(answer_text.describe_walking(directory, answer) if origin else "")
-    notes += _unplaced(*unplaced, now) if unplaced else ()
+    notes.append(answer_text.describe_walking(directory, answer) if origin and rows else "")
+    notes += on_no_map
     return PrintedList(
         title=f"Places near {origin.label}" if origin else f"Places in and around {atlas.place.name}",
         asked=answer_text.describe_question(directory, answer) + ".",
-        count=answer_text.describe_count(answer),
+        count=answer_text.describe_count(answer, len(on_no_map)),
         notes=tuple(note for note in notes if note),
-        map=print_map.map_svg(atlas, points, start),
+        map=print_map.map_svg(atlas, points, start) if rows else None,
         alt=_alternative(groups, origin.label if origin else ""),
         key="The numbers are those of the list." + (f" The cross is {origin.label}." if origin else ""),
         groups=groups,
@@ -158,9 +159,29 @@ def printed_list_of(
     )
 
 
+def has_places(answer: SearchResult, unplaced: tuple[Directory, SearchResult] | None = None) -> bool:
+    """Return whether there is anything to print, on a map or on none.
+
+    Parameters
+    ----------
+    answer
+        What was found.
+    unplaced
+        Sensitive places and services that nobody goes to, and what was found of them.
+    """
+    found = len(answer.sure) + len(answer.maybe)
+    return bool(found) or (unplaced is not None and _is_named(unplaced[1]))
+
+
+def _is_named(answer: SearchResult) -> bool:
+    """Return whether what is on no map was found, and asked for by its words or kind."""
+    asked = answer.question.words.strip() or answer.question.kinds
+    return bool(asked) and bool(len(answer.sure) + len(answer.maybe))
+
+
 def _unplaced(directory: Directory, answer: SearchResult, now: datetime) -> Iterable[str]:
     """Return a sentence for each sensitive place that was found by its words or kind."""
-    if not (answer.question.words.strip() or answer.question.kinds):
+    if not _is_named(answer):
         return
     for row in np.concatenate([answer.sure, answer.maybe])[:MOST].tolist():
         each = describe_listing(directory, answer, row, now)
@@ -234,7 +255,8 @@ def _credits(directory: Directory, shown: list[ListingText], walks: list[Source]
     used = dict.fromkeys(str(directory.listings["source"].iloc[each.row]) for each in shown)
     lines = [directory.sources[source].attribution for source in used if source in directory.sources]
     lines += [source.attribution for source in walks]
-    return (*dict.fromkeys(line for line in lines if line), print_map.ATTRIBUTION)
+    lines += [print_map.ATTRIBUTION] if shown else []
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def pdf(sheet: PrintedList) -> bytes:

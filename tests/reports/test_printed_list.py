@@ -127,6 +127,21 @@ def test_nothing_found_makes_no_paper(city: Atlas) -> None:
         sheet(city, Question(words="zzzzz"))
 
 
+def test_what_is_on_no_map_alone_makes_paper_without_one(city: Atlas) -> None:
+    """Whoever asks for a refuge takes its phone along; where nothing was asked of it, there is no list."""
+    far, asked = Question(words="zzzzz"), Question(words="larder")
+    held = directory(city)
+    unplaced = (held, ask(city, asked, held=held))
+    made = printed_list.printed_list_of(city, held, ask(city, far, held=held), NOW, unplaced=unplaced)
+    assert made.map is None
+    assert (made.groups, made.credits) == ((), ())
+    assert made.count.startswith("Nothing that is on the map fits. 2 places are on no map")
+    assert [note for note in made.notes if "Phone: " in note] != []
+    assert (
+        printed_list.has_places(ask(city, far, held=held), (held, ask(city, Question(), held=held))) is False
+    )
+
+
 def test_a_missing_typeface_is_told(city: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its template the typesetter's words come as the package's own error."""
     monkeypatch.setattr(printed_list, "TEMPLATE", printed_list.TEMPLATE.with_name("no_such.typ"))

@@ -66,7 +66,7 @@ def draw_downloads(
         "application/pdf",
         width="stretch",
         type="primary",
-        disabled=not can_typeset() or not len(answer.sure) + len(answer.maybe),
+        disabled=not can_typeset() or not printed_list.has_places(answer, unplaced),
         help=None if can_typeset() else NO_TYPESETTER,
     )
     with table:
