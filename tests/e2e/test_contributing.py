@@ -245,7 +245,7 @@ def test_what_is_typed_survives_a_reload_and_a_tunnel_and_is_sent_once(
     assert_accessible(phone)
     phone.get_by_role("button", name="Send", exact=True).dblclick()
     expect(phone.get_by_text(re.compile(r"It is kept: receipt number \d+\."))).to_be_visible()
-    phone.wait_for_function("localStorage.getItem('placebased-drafts') === null")
+    phone.wait_for_function("() => localStorage.getItem('placebased-drafts') === null")
     desk = screen(new_context, DESK, edited.editor)
     desk.goto(f"{edited.url}/editors")
     wait_until_settled(desk)

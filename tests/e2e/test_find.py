@@ -104,6 +104,7 @@ def test_a_postcode_and_a_tuesday_evening_on_a_phone(open_page: Open, page: Page
     expect(page.get_by_text("is read as “chemist”")).to_be_visible()
     assert time.monotonic() - started < A_MINUTE
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    wait_until_settled(page)  # the words under a slider fade once it is left
     assert_accessible(page)
 
 
