@@ -246,6 +246,10 @@ def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection
     return replace(selection, present=value == "1"), ""
 
 
+def _sheet(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, sheet=value == "1"), ""
+
+
 def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
     given = dict(part.rpartition(":")[::2] for part in value.split(",") if part)
     lacking = NEEDS_FILE if custom_indicators.DOMAIN in given and not _has_own_domain(atlas) else ""
@@ -405,6 +409,7 @@ _READERS: dict[str, _Reader] = {
     "sharing": _one_of("sharing", tuple(SHARINGS), "way to count people"),
     "no_steps": _no_steps,
     "standard": _standard,
+    "sheet": _sheet,
     "condition": _condition,
     "own": _own,
 }

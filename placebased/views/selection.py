@@ -110,6 +110,8 @@ class Selection:
         Whether walks go round flights of steps.
     standard
         Id of the city standard on the map; empty for the first that is not met everywhere.
+    sheet
+        Whether Place on a page shows all places of a kind as small maps on one sheet.
     """
 
     need: str = ""
@@ -152,6 +154,7 @@ class Selection:
     sharing: str = "all"
     no_steps: bool = False
     standard: str = ""
+    sheet: bool = False
 
     @property
     def own_limits(self) -> str:
