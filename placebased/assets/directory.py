@@ -331,8 +331,10 @@ def build_directory(
         for name in (each.label, each.plural)
     ]
     synonyms += [
-        Synonym(words, frozenset(split_codes(kinds)), missing)
-        for words, kinds, missing in zip(said["said"], said["categories"], said["missing"], strict=True)
+        Synonym(words, frozenset(split_codes(kinds)), missing, split_codes(texts))
+        for words, kinds, missing, texts in said[["said", "categories", "missing", "texts"]].itertuples(
+            index=False, name=None
+        )
     ]
     audiences = [
         Audience(

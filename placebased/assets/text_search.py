@@ -48,7 +48,8 @@ STOP_WORDS = frozenset(
         "a an and any are at be been by can cant could did do does find for from get give go goes has have "
         "he help her his how i im in is it its ive just looking me my near need nearest of on or our place "
         "places please see she should so some somewhere someone that the their them then there they this "
-        "to us use want was we were what when where which who why will with would you your",
+        "to us use want was we were what when where which who why will with would you your "
+        "absolutely bit much quite really so too totally very",
     )
 )
 """Words that say nothing about what is looked for."""
@@ -62,6 +63,56 @@ WEAK_WORDS = frozenset(
 )
 """Words that a listing need not have where others say what is looked for."""
 
+FILLER_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "able ache aches aching adult adults again all already also always am another anybody anyone "
+        "anything anywhere application applications apply appointment appointments area as asap ask "
+        "asking babies baby bad badly been beginner beginners being better bit book booking bring "
+        "brother but call came center centre centres charities charity cheaper cheapest cheers clinic "
+        "clinics closest come comes coming contact cost costs could dad dads daughter daughters decent "
+        "desperate desperately details discount discounted doing done drop due each ease easy even "
+        "ever every everyone fairly feel feeling feels few find finding first fix found friend "
+        "friendly friends getting going gone got gran grandad grandma granny had handy has having "
+        "hello here hey hi him himself hiya hours hows hurt hurting hurts husband ideally if info into "
+        "keeps killing kind know known learn learning lesson lessons like live lives locally look lot "
+        "low made make makes many mate may maybe might mine month more most mother mum mums must "
+        "myself nan nana nans needed needing needs next nice number off offer offering offers office "
+        "ones only opening options or organisation organisations other out own partner people person "
+        "phone pls plz possible preferably price prices problem problems programme programmes project "
+        "projects proper provide providing quick quickly quite ran really recommend recommended "
+        "relative ring round same say says scheme schemes search searching since sister somebody "
+        "something son sons soon sort speak still struggling stuff such suffer suffering suitable ta "
+        "take takes taking team tell than thank thanks these thing things think those though till "
+        "times told too top try trying type unit until up urgent urgently used using very visit wanna "
+        "wanting wants way week weeks well went whats wheres wife within working works would year "
+        "years yet",
+    )
+)
+"""Words of asking, and of who asks for whom, that a listing need not have where others say what is meant."""
+
+VAGUE_WORDS = STOP_WORDS | WEAK_WORDS | FILLER_WORDS
+"""Words that do not say what is looked for: “support for carers” asks for carers."""
+
+NEGATIONS = frozenset(
+    {
+        "no",
+        "not",
+        "without",
+        "dont",
+        "doesnt",
+        "didnt",
+        "hasnt",
+        "havent",
+        "isnt",
+        "never",
+        "wont",
+        "couldnt",
+        "cannot",
+    }
+)
+"""Words that may be left out beside synonyms alone: “no referral” is another thing than a referral."""
+
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -69,12 +120,14 @@ _WORD = re.compile(r"\w+", re.UNICODE)
 class Synonym:
     """A row of the everyday-words table: what people say, and the ids of the categories meant.
 
-    Where the pack has no list of what is meant, ``missing`` is what such a list would be called.
+    Where the pack has no list of what is meant, ``missing`` is what such a list would be called. A listing
+    that says one of ``texts`` has what is meant, whatever its category.
     """
 
     phrase: str
     categories: frozenset[str]
     missing: str = ""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -118,11 +171,12 @@ class _Term:
     words: tuple[str, ...]
     categories: frozenset[str] = frozenset()
     missing: str = ""
+    texts: tuple[str, ...] = ()
 
     @property
     def is_synonym(self) -> bool:
         """Whether the everyday-words table has it."""
-        return bool(self.categories or self.missing)
+        return bool(self.categories or self.missing or self.texts)
 
 
 @dataclass(frozen=True)
@@ -141,6 +195,15 @@ class _Meaning:
 
     categories: frozenset[str] = frozenset()
     missing: str = field(default="")
+    texts: tuple[str, ...] = ()
+
+    def joined(self, synonym: Synonym) -> _Meaning:
+        """Return what this and a synonym stand for together."""
+        return _Meaning(
+            self.categories | synonym.categories,
+            self.missing or synonym.missing,
+            tuple(dict.fromkeys((*self.texts, *synonym.texts))),
+        )
 
 
 def query_words(text: str) -> list[str]:
@@ -189,19 +252,26 @@ class TextIndex:
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
         listed = list(synonyms)
-        self._synonyms = self._by_stems(listed)
+        self._stems: dict[str, str] = {}
+        self._synonyms = self._by_words(listed)
         meant = ({row[3] for row in rows}, {each.phrase for each in listed}, {t for row in rows for t in row})
         self._known_words = list(
             dict.fromkeys(word for texts in meant for word in spelling.vocabulary(texts))
         )
 
-    def _by_stems(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], _Meaning]:
-        found: dict[tuple[str, ...], _Meaning] = {}
+    def _by_words(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], _Meaning]:
+        """Return what words stand for as they are written, and by stems: training is no train."""
+        written: dict[tuple[str, ...], _Meaning] = {}
+        stemmed: dict[tuple[str, ...], _Meaning] = {}
         for synonym in synonyms:
-            key = tuple(self._stem(word) for word in query_words(synonym.phrase))
-            held = found.get(key, _Meaning())
-            found[key] = _Meaning(held.categories | synonym.categories, held.missing or synonym.missing)
-        return found
+            words = tuple(query_words(synonym.phrase))
+            for word in words:
+                if word not in self._stems:
+                    self._stems[word] = self._stem(word)
+            stems = tuple(self._stems[word] for word in words)
+            written[words] = written.get(words, _Meaning()).joined(synonym)
+            stemmed[stems] = stemmed.get(stems, _Meaning()).joined(synonym)
+        return stemmed | written
 
     def find(self, text: str) -> TextMatches:
         """Return which listings a query matches; all of them if it holds no word.
@@ -223,10 +293,11 @@ class TextIndex:
         with self._lock:
             read = self._read(words)
             met = self._met(read.pieces)
+            named = self._named(words, read)
         count = np.asarray(sum(met, np.zeros(size, dtype=np.int8)), dtype=np.int8)
         every = (count == len(met)) & bool(met) & (not read.unknown)
         return TextMatches(
-            rows=every,
+            rows=every if every.any() else named,
             met=count,
             terms=len(met) + len(read.unknown),
             corrections=read.corrections,
@@ -269,7 +340,8 @@ class TextIndex:
         if not 0 < len(rows) <= MOST_RANKED:
             return ranked
         with self._lock:
-            words = [word for piece in self._read(query_words(text)).pieces for word in piece.words]
+            pieces = self._read(query_words(text)).pieces
+            words = [each for piece in pieces for each in (*piece.words, *piece.texts)]
             asked = (" OR ".join(map(_quoted, words)), json.dumps(rows.tolist()))
             for row, rank in self._base.execute(_RANKS, asked) if words else ():
                 ranked[row - 1] = rank
@@ -277,12 +349,11 @@ class TextIndex:
 
     def _read(self, words: list[str]) -> _ParsedQuery:
         """Settle what each word of a query stands for."""
-        single = [piece.words[0] for piece in self._pieces(words) if not piece.is_synonym]
+        single = [piece.words[0] for piece in self._telling(words) if not piece.is_synonym]
         strange = [word for word in single if not (self._holds(word) or self._begins(word))]
         like = {word: spelling.words_like(word, self._known_words, self._meaning) for word in strange}
         swaps = {word: found.words[0] for word, found in like.items() if spelling.is_slip(word, found)}
-        is_told = any(word not in WEAK_WORDS for word in words)
-        unknown = tuple(w for w in strange if w not in swaps and not (is_told and w in WEAK_WORDS))
+        unknown = tuple(w for w in strange if w not in swaps)
         mended = [swaps.get(word, word) for word in words if word not in unknown]
         offered = tuple((word, like[word].words) for word in unknown if like[word].words)
         return _ParsedQuery(tuple(self._telling(mended)), tuple(swaps.items()), offered, unknown)
@@ -291,39 +362,67 @@ class TextIndex:
         """Return what words of one meaning have in common: the kinds they stand for, else their stem."""
         stem = self._stem(word)
         meant = self._synonyms.get((stem,), _Meaning())
-        return meant.categories or meant.missing or stem
+        return meant.categories or meant.missing or meant.texts or stem
 
     def _telling(self, words: list[str]) -> list[_Term]:
-        """Return the terms that say what is looked for; weak words only where there are no others."""
-        every = self._pieces(words)
-        strong = [piece for piece in every if piece.is_synonym or piece.words[0] not in WEAK_WORDS]
-        return strong or every
+        """Return the terms that say what is looked for; fillers may stand between the words of synonyms."""
+        without = [word for word in words if word not in FILLER_WORDS] or words
+        read = (self._strong(self._pieces(words)), self._strong(self._pieces(without)))
+        return min(read, key=lambda terms: sum(not term.is_synonym for term in terms))
+
+    @staticmethod
+    def _strong(every: list[_Term]) -> list[_Term]:
+        """Return all terms but weak words and fillers, unless there are no others."""
+        worded = [piece for piece in every if piece.is_synonym or piece.words[0] not in FILLER_WORDS]
+        strong = [piece for piece in worded if piece.is_synonym or piece.words[0] not in WEAK_WORDS]
+        plain = [piece.words[0] for piece in strong if not piece.is_synonym]
+        if NEGATIONS.issuperset(plain):
+            strong = [piece for piece in strong if piece.is_synonym] or strong
+        return strong or worded or every
 
     def _pieces(self, words: list[str]) -> list[_Term]:
         """Cut a query into synonyms, the longest first, and single words."""
         pieces, at = [], 0
         stems = [self._stem(word) for word in words]
         while at < len(words):
-            size = self._saying_at(stems, at)
-            meant = self._synonyms.get(tuple(stems[at : at + size]), _Meaning())
-            pieces.append(_Term(tuple(words[at : at + max(size, 1)]), meant.categories, meant.missing))
-            at += max(size, 1)
+            size, meant = self._saying_at(words, stems, at)
+            said = tuple(words[at : at + size])
+            pieces.append(_Term(said, meant.categories, meant.missing, meant.texts))
+            at += size
         return pieces
 
-    def _saying_at(self, stems: list[str], at: int) -> int:
-        sizes = range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1)
-        return next((size for size in sizes if tuple(stems[at : at + size]) in self._synonyms), 0)
+    def _saying_at(self, words: list[str], stems: list[str], at: int) -> tuple[int, _Meaning]:
+        """Return how many words make the longest synonym from here on, as written or else by stems."""
+        for size in range(min(LONGEST_SYNONYM, len(stems) - at), 0, -1):
+            for said in (words, stems):
+                meant = self._synonyms.get(tuple(said[at : at + size]))
+                if meant is not None:
+                    return size, meant
+        return 1, _Meaning()
 
     def _rows_of(self, piece: _Term) -> NDArray[np.bool_]:
         rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.missing:  # words far apart are another thing
             telling = [word for word in piece.words if word not in WEAK_WORDS] or piece.words
-            ask = f"{{name offers organisation more}} : NEAR({' '.join(map(_quoted, telling))}, {APART})"
+            near = f"NEAR({' '.join(map(_quoted, telling))}, {APART})"
+            ask = f"{{name offers organisation more}} : ({_either(near, piece.texts)})"
         elif piece.categories:  # names and addresses would bring the bus stop called after the library
-            ask = f"{{offers organisation more}} : ({ask})"
+            ask = f"{{offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
+        elif piece.texts:
+            ask = f"{{name offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
+        return rows | self._matching(ask)
+
+    def _named(self, words: list[str], read: _ParsedQuery) -> NDArray[np.bool_]:
+        """Return which listings have in their names all words of a query that says more than one thing."""
+        if len(read.pieces) < 2:  # noqa: PLR2004 - what is called after a thing need not be one
+            return np.zeros(len(self._code), dtype=bool)
+        return self._matching(f"name : ({' AND '.join(map(_quoted, words))})")
+
+    def _matching(self, ask: str) -> NDArray[np.bool_]:
+        rows = np.zeros(len(self._code), dtype=bool)
         # One long text is several times quicker to hand over than a hundred thousand rows.
         held = self._base.execute("SELECT group_concat(rowid) FROM listing WHERE listing MATCH ?", (ask,))
         found = held.fetchone()[0]
@@ -343,7 +442,9 @@ class TextIndex:
         return self._base.execute(query, (value,)).fetchone() is not None
 
     def _stem(self, word: str) -> str:
-        """Return the stem of a word as the engine makes it."""
+        """Return the stem of a word as the engine makes it; of words of the table it is kept."""
+        if word in self._stems:
+            return self._stems[word]
         self._base.execute("DELETE FROM one")
         self._base.execute("INSERT INTO one VALUES (?)", (word,))
         found = self._base.execute("SELECT term FROM one_term").fetchone()
@@ -368,6 +469,10 @@ _RANKS = (
 
 def _quoted(word: str) -> str:
     return '"' + word.replace('"', '""') + '"'
+
+
+def _either(ask: str, texts: Sequence[str]) -> str:
+    return " OR ".join((ask, *map(_quoted, texts)))
 
 
 def _coded(categories: Sequence[str]) -> tuple[dict[str, int], NDArray[np.int32]]:

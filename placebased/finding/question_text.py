@@ -16,6 +16,7 @@ from functools import lru_cache
 from placebased.assets.directory import Audience, Directory
 from placebased.assets.spelling import fold_text
 from placebased.assets.stated import ASKED, LANGUAGES
+from placebased.assets.text_search import VAGUE_WORDS, query_words
 from placebased.finding.question import WEEKDAYS, Question
 from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
@@ -32,7 +33,11 @@ _NAMED_LEVELS: tuple[Level, ...] = ("locality", "neighbourhood", "ward")
 """Levels whose areas are asked near to by name; of areas with one name the smallest is meant."""
 
 _BEFORE_A_PLACE = r"(?:near|nearby|in|around|by|close to|next to)\s+(?:to\s+|the\s+)?"
-_NEAR_ME = re.compile(r"\b(?:near|close to|nearest to|around)\s+(?:me|here|us|my (?:house|home))\b")
+_BEFORE_A_NAME = ("of", "for", "the", "north", "south", "east", "west", "central", "greater")
+_NEAR_ME = re.compile(
+    r"\b(?:near|near to|close to|nearest to|closest to|local to|around|round|by)\s+"
+    r"(?:me|here|us|my (?:house|home|area)|where i live)\b|\bin my area\b|\bnearby\W*$"
+)
 _POSTCODE = re.compile(rf"(?:\b{_BEFORE_A_PLACE})?\b(?P<code>[a-z]{{1,2}}\d[a-z\d]?(?:\s*\d[a-z]{{2}})?)\b")
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _PARTS = "|".join(PARTS_OF_DAY)
@@ -50,6 +55,10 @@ _WEEKEND = re.compile(r"\b(?:at the |on |this )?weekends?\b")
 _OPEN = re.compile(r"\bopen(?:ing)?\b")
 _STEP_FREE = re.compile(
     r"\b(?:step[- ]?free(?: access)?|wheelchair[- ](?:accessible|access|friendly)|level access|no steps)\b"
+)
+_PEOPLE = (
+    "people|person|adults?|mum|mother|dad|father|nan|gran|grandma|grandad|parents?|relatives?|neighbours?|"
+    "son|daughter|husband|wife|partner|friend|seekers?"
 )
 _FREE = re.compile(r"\b(?:for )?free\b")
 
@@ -88,7 +97,7 @@ def read_question(atlas: Atlas, directory: Directory, question: Question, now: d
         return ReadQuestion(question)
     steps: tuple[_Step, ...] = (
         lambda asked, text: _when(asked, text, now),
-        lambda asked, text: _place(atlas, asked, text),
+        lambda asked, text: _place(atlas, directory, asked, text),
         _step_free,
         _language,
         lambda asked, text: _audience(directory.audiences.values(), asked, text),
@@ -112,25 +121,45 @@ def _without(text: str, found: re.Match[str]) -> str:
 # --- where -----------------------------------------------------------------------------------------
 
 
-def _place(atlas: Atlas, asked: Question, text: str) -> tuple[Question, str, str]:
+def _place(atlas: Atlas, directory: Directory, asked: Question, text: str) -> tuple[Question, str, str]:
     if found := _NEAR_ME.search(text):
         note = "" if asked.near else "Near where? Give a postcode or a place."
         return asked, _without(text, found), note
     if asked.near:
-        return asked, text, ""
+        return asked, _whole_place(atlas).sub("", text), ""
     if (code := _POSTCODE.search(text)) and read_postcode(code["code"], atlas).placed:
         postcode = read_postcode(code["code"], atlas).postcode
         return replace(asked, near=postcode), _without(text, code), f"Near {postcode}."
-    pattern, targets = _names(atlas)
-    named = pattern.search(text)
+    names, targets = _names(atlas)
+    named = re.search(rf"\b{_BEFORE_A_PLACE}{names}", text) or _bare_name(directory, names, text)
     if named is None:
-        return asked, text, ""
+        return asked, _whole_place(atlas).sub("", text), ""
     target, label = targets[named["name"]]
     return replace(asked, near=target), _without(text, named), f"Near {label}."
 
 
+def _bare_name(directory: Directory, names: str, text: str) -> re.Match[str] | None:
+    """Return a name of an area that ends a text no listing answers, after what people look for."""
+    found = re.search(rf"(?<=\s){names}", text)
+    if found is None or directory.words.find(text).rows.any():
+        return None
+    rest = directory.words.find(text[: found.start()])
+    return found if (rest.kinds or rest.missing) and not rest.unknown else None
+
+
 @lru_cache(maxsize=4)
-def _names(atlas: Atlas) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _whole_place(atlas: Atlas) -> re.Pattern[str]:
+    """Return a pattern of the place's own name at the end of a text, but not in “University of …”.
+
+    Listings lie in the place and around it, so that its name leaves none out.
+    """
+    part_of_a_name = "".join(rf"(?<!\b{word})" for word in _BEFORE_A_NAME)
+    name = re.escape(fold_text(atlas.place.name))
+    return re.compile(rf"{part_of_a_name}\s+(?:{_BEFORE_A_PLACE})?(?:greater\s+)?{name}\W*$")
+
+
+@lru_cache(maxsize=4)
+def _names(atlas: Atlas) -> tuple[str, dict[str, tuple[str, str]]]:
     """Return a pattern of the names of areas, at the end of a text, and what each means."""
     found = {
         fold_text(str(alias)): (f"{level}:{code}", str(alias))
@@ -141,7 +170,7 @@ def _names(atlas: Atlas) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
         for code, name in atlas.areas[level]["name"].items():
             found[fold_text(str(name))] = (f"{level}:{code}", str(name))
     names = "|".join(map(re.escape, sorted(found, key=len, reverse=True))) or r"(?!)"
-    return re.compile(rf"\b{_BEFORE_A_PLACE}(?P<name>{names})\W*$"), found
+    return rf"(?P<name>{names})\W*$", found
 
 
 # --- when ------------------------------------------------------------------------------------------
@@ -241,7 +270,7 @@ def _audience(audiences: Iterable[Audience], asked: Question, text: str) -> tupl
         return asked, text, ""
     for each in audiences:
         words = "|".join(re.escape(word) for word in each.words)
-        found = re.search(rf"\bfor (?:my |our |the )?(?:{words})\w*(?: people)?\W*$", text)
-        if found:
+        found = re.search(rf"\bfor (?:my |our |the )?(?:{words})\w*(?: (?:{_PEOPLE}))?\W*$", text)
+        if found and not VAGUE_WORDS.issuperset(query_words(text[: found.start()])):
             return replace(asked, audience=each.id), _without(text, found), ""
     return asked, text, ""

@@ -731,6 +731,10 @@ EVERYDAY_WORDS = Table(
             description="What a list of the thing would be called, where the pack has none of it",
         ),
         Column(
+            "texts",
+            description="Words, joined by ;: a listing that says one of them has what is meant",
+        ),
+        Column(
             "names_kind",
             "choice",
             choices=("true", "false"),

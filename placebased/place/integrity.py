@@ -233,9 +233,9 @@ def _category_faults(raw: RawPack) -> list[Fault]:
                 fault(raw.files[name], "means kinds of asset that do not exist", remedy, rows=strange)
             )
     said = raw["everyday_words"]
-    lost = said.index[(said["categories"] == "") & (said["missing"] == "")]
+    lost = said.index[(said[["categories", "missing", "texts"]] == "").all(axis=1)]
     if len(lost):
-        what, remedy = "mean nothing", "Give each a kind of asset, or the name of the list that is missing"
+        what, remedy = "mean nothing", "Give each a kind of asset, words of listings, or what list is missing"
         found.append(fault(raw.files["everyday_words"], what, remedy, rows=[str(each) for each in lost]))
     return found
 

@@ -23,6 +23,9 @@ SAYINGS = [
     Synonym("صيدلية", frozenset({"pharmacy"})),
     Synonym("toddler group", frozenset(), "toddler groups"),
     Synonym("book club", frozenset(), "book clubs"),
+    Synonym("new to this country", frozenset(), "", ("asylum",)),
+    Synonym("train", frozenset({"library"})),
+    Synonym("training", frozenset(), "training"),
 ]
 
 
@@ -72,6 +75,12 @@ def test_words_and_their_stems_are_found_in_every_field(
         ("صيدلية", [0, 1]),
         ("somewhere quiet", [3]),
         ("mill chemist", []),
+        ("we are new to this country", [1]),
+        ("a chemist for my mum please, she cannot walk", []),
+        ("hiya is there a decent chemist for my mum", [0, 1]),
+        ("havent got a chemist", [0, 1]),
+        ("food for some weeks please parcel", [2]),
+        ("no asylum", []),
     ],
 )
 def test_everyday_words_stand_for_kinds(index: TextIndex, query: str, expected: list[int]) -> None:
@@ -103,6 +112,20 @@ def test_where_nothing_has_every_word_none_fits(index: TextIndex) -> None:
     found = index.find("boots library")
     assert rows(found) == []
     assert (found.met.tolist(), found.terms) == ([0, 1, 0, 1], 2)
+
+
+def test_a_name_is_found_whatever_its_words_stand_for(index: TextIndex) -> None:
+    """A library with a word for another kind in its name is asked for by its name."""
+    sayings = [*SAYINGS, Synonym("mill", frozenset({"pharmacy"}))]
+    assert rows(TextIndex(FIELDS, KINDS, sayings).find("mill library")) == [3]
+    assert rows(index.find("boots library")) == []
+
+
+def test_words_mean_what_is_written_before_what_their_stems_mean(index: TextIndex) -> None:
+    """Training is no train, though both have one stem."""
+    assert (rows(index.find("train")), index.find("train").missing) == ([3], ())
+    assert (rows(index.find("training")), index.find("training").missing) == ([], ("training",))
+    assert index.find("trains").kinds == {"library"}
 
 
 def test_unknown_words_find_nothing_and_are_named(index: TextIndex) -> None:

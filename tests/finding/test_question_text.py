@@ -72,12 +72,18 @@ def test_days_and_hours_are_read(real: Atlas, listings: Directory, text: str, wo
         ("Wythenshawe hospital", "Wythenshawe hospital", ""),
         ("Harpurhey library", "Harpurhey library", ""),
         ("gp near me", "gp", ""),
+        ("gp round here", "gp", ""),
+        ("toilets Harpurhey", "toilets", "ward:E05011366"),
+        ("food bank in Manchester", "food bank", ""),
+        ("dentist manchester", "dentist", ""),
+        ("University of Manchester", "University of Manchester", ""),
+        ("bus Harpurhey baths", "bus Harpurhey baths", ""),
     ],
 )
 def test_places_are_read_after_near_and_in(
     real: Atlas, listings: Directory, text: str, words: str, near: str
 ) -> None:
-    """A name that begins a name is left alone."""
+    """A name that begins a name is left alone; the whole place's own name leaves nothing out."""
     read = read_question(real, listings, Question(words=text), NOW).question
     assert (read.words, read.near) == (words, near)
 
@@ -86,6 +92,23 @@ def test_for_whom_and_step_free_are_read(real: Atlas, listings: Directory) -> No
     """Both are conditions of the question like those set by hand."""
     read = read_question(real, listings, Question(words="step-free swimming for families"), NOW).question
     assert (read.words, read.step_free, read.audience) == ("swimming", True, "families")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "audience"),
+    [
+        ("dentist for my kids", "dentist", "families"),
+        ("swimming for my elderly mum", "swimming", "older"),
+        ("support for carers", "support for carers", ""),
+        ("help for refugees", "help for refugees", ""),
+    ],
+)
+def test_for_whom_is_read_where_the_words_say_what(
+    real: Atlas, listings: Directory, text: str, words: str, audience: str
+) -> None:
+    """Where they say nothing else, those for whom it is are what is looked for."""
+    read = read_question(real, listings, Question(words=text), NOW).question
+    assert (read.words, read.audience) == (words, audience)
 
 
 def test_what_the_question_says_already_stays(real: Atlas, listings: Directory) -> None:

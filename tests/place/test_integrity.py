@@ -248,8 +248,8 @@ def test_a_standard_that_cannot_be_checked_is_named(own_city: Path) -> None:
 
 def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
     """Everyday words and audiences may only mean kinds of asset that there are; each row is named."""
-    said = "said,categories,missing,names_kind,language,note\n"
-    said += "pill shop,chemist;moon,,true,English,\nbread,larder,,true,English,\ntots,,toddler groups,,,\n"
+    said = "said,categories,missing,texts,names_kind,language,note\n"
+    said += "pill shop,chemist;moon,,,true,English,\nbread,larder,,,true,English,\ntots,,toddler groups,,,,\n"
     (own_city / "everyday_words.csv").write_text(said, encoding="utf-8")
     heard = "id,label,words,categories\nolder,Older people,over 60,mars\n"
     (own_city / "audiences.csv").write_text(heard, encoding="utf-8")
@@ -259,7 +259,9 @@ def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
 
 def test_words_that_mean_nothing_are_named(own_city: Path) -> None:
     """Words stand for a kind of asset, or for a list that is missing."""
-    said = "said,categories,missing,names_kind,language,note\npill shop,,,,English,\n"
+    said = (
+        "said,categories,missing,texts,names_kind,language,note\npill shop,,,,,English,\nwed,,,marriage,,,\n"
+    )
     (own_city / "everyday_words.csv").write_text(said, encoding="utf-8")
     (found,) = faults_of(own_city)
     assert (found.file, found.what, found.rows) == ("everyday_words.csv", "mean nothing", ("pill shop",))

@@ -96,7 +96,7 @@ def text_on(ground: str) -> str:
 # --- fills ---------------------------------------------------------------------------------------
 
 
-def patterns(need: NeedLayer | None, mark: str, *, dark: bool = False) -> str:
+def patterns(need: NeedLayer | None, mark: str) -> str:
     """Return the hatches and strokes that fills refer to, as definitions.
 
     Parameters
@@ -105,10 +105,8 @@ def patterns(need: NeedLayer | None, mark: str, *, dark: bool = False) -> str:
         The fill; ``None`` for none.
     mark
         What the names of this picture's definitions begin with.
-    dark
-        Whether what has no figure is hatched in the colours of the dark theme.
     """
-    missing = design.colour("no-data", dark=dark), design.colour("no-data-line", dark=dark)
+    missing = colour("no-data"), colour("no-data-line")
     made = [_hatch(f"{mark}-none", *missing), _hatch(f"{mark}-range", *missing, crossed=True)]
     for k, row in enumerate(need.rows if need else ()):
         if row.hatched:
