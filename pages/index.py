@@ -10,7 +10,7 @@ from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import live_map
 
 atlas = selection_state.atlas()
-weight_sliders.draw_sidebar(atlas)
+classes = weight_sliders.draw_sidebar(atlas)
 selection = selection_state.selection()
 weighed = weight_sliders.weighting(atlas, selection)
 given, answer = index_view.compute_index(atlas, selection, weighed)
@@ -22,12 +22,15 @@ view, panel = st.columns([7, 3])
 files = map_cache.files(place_cache.today())
 dark = st.context.theme.type == "dark"
 with view, st.container(key="map_place"):
-    blend = index_view.preview_blend(atlas, answer, weighed)
+    asked = index_view.class_request(selection)
+    blend = index_view.preview_blend(atlas, answer, weighed, asked)
     message = index_view.map_message(
         atlas, selection, answer, files, dark=dark, go=selection_state.going(), blend=blend
     )
     live_map.draw_map(message, key="map", present=selection.present, on_pick=selection_state.picked)
     index_view.offer_pictures(atlas, selection, answer, files)
+with classes:
+    index_view.draw_class_box(atlas, selection, answer)
 if answer is not None:
     with panel:
         index_view.draw_panel(atlas, selection, answer)

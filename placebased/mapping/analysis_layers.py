@@ -17,7 +17,7 @@ from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
 from placebased.methods import bivariate, class_breaks, rank_uncertainty, spatial_clusters
 from placebased.methods.bivariate import BivariateClasses
-from placebased.methods.class_breaks import RULE_SENTENCES
+from placebased.methods.class_breaks import RULE_SENTENCES, USUAL, ClassRequest
 from placebased.methods.spatial_clusters import ClusterKind, ClusterResult
 from placebased.need import change, comparison
 from placebased.need.change import ClassLimits
@@ -49,7 +49,9 @@ _PAIR_COLOURS = ("need-5", "context-4", "neutral")
 """Names of the colours of two places that are compared, and of all others."""
 
 
-def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -> NeedLayer:
+def index_layer(
+    atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool, asked: ClassRequest = USUAL
+) -> NeedLayer:
     """Return the fill of a composite: its ``score``, its ``band``, or whether it can be in the ``top``.
 
     Parameters
@@ -62,28 +64,46 @@ def index_layer(atlas: Atlas, found: OwnIndexResult, show: str, *, dark: bool) -
         ``score``, ``band`` or ``top``.
     dark
         Whether the theme is dark.
+    asked
+        How scores are to be sorted into classes; natural breaks as usual.
     """
     table = found.table.reindex(atlas.areas[found.level].index)
     if show == "band" and found.ranged:
         return _bands(table["band"], dark=dark)
     if show == "top" and found.ranged:
         return _top(table, dark=dark)
-    classes = classification.classify(table["score"], decimals=0)
+    classes = classification.classify(
+        table["score"], decimals=0, rule=asked.rule or "natural", starts=asked.starts
+    )
     light, other = (
         classification.colour_ramp(len(classes.limits), "more_need", dark=d) for d in (False, True)
     )
     return NeedLayer(
-        key=f"index:score:{_stamp(table['score'])}",
+        key=":".join(["index:score", _stamp(table["score"]), *_asked_key(asked)]),
         title="Your index of need",
         unit="score out of 100",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, dark=night, label=phrases.number_range(low, high, 0))
+            ClassRow(colour=colour, dark=night, label=classification.describe_limits(low, high, 0))
             for colour, night, (low, high) in zip(light, other, classes.limits, strict=True)
         ),
         values=table["score"].tolist(),
-        note=f"{_strong(dark=dark)}: more need. {_close(found)}",
+        note=_sentences(
+            f"{_strong(dark=dark)}: more need.",
+            class_breaks.describe_request(asked, classes.rule),
+            _close(found),
+        ),
     )
+
+
+def _asked_key(asked: ClassRequest) -> list[str]:
+    """Return what of a fill's key tells how its classes were asked for; nothing for the usual ones."""
+    told = [asked.rule] if asked.rule else ["not fitting"] if asked.not_fitting else []
+    return [*told, *map(str, asked.starts)]
+
+
+def _sentences(*said: str) -> str:
+    return " ".join(filter(None, said))
 
 
 def _close(found: OwnIndexResult) -> str:
@@ -130,7 +150,9 @@ def _top(table: pd.DataFrame, *, dark: bool) -> NeedLayer:
     )
 
 
-def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool, rule: str = "") -> NeedLayer:
+def figure_layer(
+    atlas: Atlas, name: str, level: Level, *, dark: bool, asked: ClassRequest = USUAL
+) -> NeedLayer:
     """Return the fill of one figure of a comparison: a need, or a supply per 10,000 residents.
 
     Parameters
@@ -143,23 +165,24 @@ def figure_layer(atlas: Atlas, name: str, level: Level, *, dark: bool, rule: str
         Level of the areas.
     dark
         Whether the theme is dark.
-    rule
-        How figures are sorted into classes: a key of ``class_breaks.RULES``; else the usual rule.
+    asked
+        How figures are to be sorted into classes.
     """
     values, decimals = comparison.figure_values(atlas, name, level), comparison.decimals(atlas, name)
     indicator = atlas.indicators.get(name)
     polarity = indicator.polarity if indicator else "context"
-    asked = rule if rule in class_breaks.RULES else ""
     low = polarity == "less_need"
-    classes = classification.classify(values, decimals=decimals, rule=asked, lowest_first=low)
+    classes = classification.classify(
+        values, decimals=decimals, rule=asked.rule, starts=asked.starts, lowest_first=low
+    )
     ramp = classification.colour_ramp(len(classes.limits), polarity, dark=dark)
     return NeedLayer(
-        key=f"figure:{name}@{level}:{classes.rule}",
+        key=":".join([f"figure:{name}@{level}:{classes.rule}", *map(str, asked.starts)]),
         title=comparison.figure_label(atlas, name),
         unit=f"{indicator.unit}, {indicator.period}" if indicator else "",
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, label=phrases.number_range(low, high, decimals))
+            ClassRow(colour=colour, label=classification.describe_limits(low, high, decimals))
             for colour, (low, high) in zip(ramp, classes.limits, strict=True)
         ),
         values=values.tolist(),
@@ -203,7 +226,13 @@ def bivariate_layer(found: BivariateClasses, *, key: str, labels: tuple[str, str
 
 
 def period_layer(
-    series: TimeSeries, values: pd.Series, frozen: ClassLimits, *, name: str, dark: bool
+    series: TimeSeries,
+    values: pd.Series,
+    frozen: ClassLimits,
+    *,
+    name: str,
+    dark: bool,
+    asked: ClassRequest = USUAL,
 ) -> NeedLayer:
     """Return the fill of one period of a series, with limits that are the same in every period.
 
@@ -219,23 +248,30 @@ def period_layer(
         The period in words.
     dark
         Whether the theme is dark.
+    asked
+        How figures were asked to be sorted into these classes.
     """
     limits = frozen.limits()
     ramp = classification.colour_ramp(len(limits), series.polarity, dark=dark)
     return NeedLayer(
-        key=f"series:{series.id}:{name}",
+        key=":".join([f"series:{series.id}:{name}", *_asked_key(asked)]),
         title=series.label,
         unit=f"{series.unit}, {name}",
         classes=frozen.digits(values),
         rows=_frozen_rows(ramp, limits, series.decimals),
         values=values.tolist(),
         decimals=series.decimals,
-        note=f"{classification.describe_direction(series.polarity, dark=dark)} "
-        "The limits are the same in every period.",
+        note=_sentences(
+            classification.describe_direction(series.polarity, dark=dark),
+            class_breaks.describe_request(asked, asked.rule),
+            "The limits are the same in every period.",
+        ),
     )
 
 
-def change_layer(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool) -> NeedLayer:
+def change_layer(
+    series: TimeSeries, moved: pd.Series, *, span: str, dark: bool, asked: ClassRequest = USUAL
+) -> NeedLayer:
     """Return the fill of change between two periods: one hue a direction, alike on both sides of none.
 
     Parameters
@@ -248,21 +284,26 @@ def change_layer(series: TimeSeries, moved: pd.Series, *, span: str, dark: bool)
         The first and the last period in words.
     dark
         Whether the theme is dark.
+    asked
+        How changes are to be sorted into classes: limits that were set are used where they fit.
     """
-    frozen = change.diverging_classes(moved, decimals=series.decimals)
-    limits = frozen.limits()
-    middle = len(limits) // 2
-    ramp = [design.palette("change", dark=dark)[k + 2 - middle] for k in range(len(limits))]
+    frozen, said = change.classes_of_change(moved, decimals=series.decimals, asked=asked)
+    palest = change.SIDES - change.classes_of_falls(frozen.edges)
+    ramp = design.palette("change", dark=dark)[palest : palest + len(frozen.limits())]
     return NeedLayer(
-        key=f"change:{series.id}:{span}",
+        key=":".join([f"change:{series.id}:{span}", *_asked_key(asked)]),
         title=f"Change: {phrases.in_sentence(series.label)}",
         unit=f"{series.unit}, {span}",
         classes=frozen.digits(phrases.as_shown(moved, series.decimals)),
         rows=_change_rows(tuple(ramp), frozen.edges, series.decimals),
         values=moved.tolist(),
         decimals=series.decimals,
-        note="The palest colour is about the same as before.",
+        note=_sentences(_PALEST_SET if math.isinf(frozen.lowest) else _PALEST, said),
     )
+
+
+_PALEST = "The palest colour is about the same as before."
+_PALEST_SET = "The palest colour holds what did not change."
 
 
 def cluster_layer(found: ClusterResult, *, key: str, label: str, dark: bool) -> NeedLayer:
@@ -346,7 +387,10 @@ def _frozen_rows(
     last = len(limits) - 1
     unit = 10.0**-decimals
     return tuple(
-        ClassRow(colour=colour, label=phrases.number_range(low, high if k == last else high - unit, decimals))
+        ClassRow(
+            colour=colour,
+            label=classification.describe_limits(low, high if k == last else high - unit, decimals),
+        )
         for k, (colour, (low, high)) in enumerate(zip(ramp, limits, strict=True))
     )
 

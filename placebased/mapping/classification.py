@@ -16,6 +16,7 @@ import pandas as pd
 
 from placebased import design, phrases
 from placebased.methods import class_breaks
+from placebased.methods.class_breaks import ClassRequest
 from placebased.place.catalogue import Polarity
 
 CLASSES = 5
@@ -85,7 +86,8 @@ def classify(
     shown = phrases.as_shown(values, decimals)
     known = shown.dropna()
     figures = known.to_numpy(dtype=float)
-    used, upper = _breaks(figures, most, rule, (starts, decimals), lowest_first=lowest_first)
+    asked = ClassRequest(rule, tuple(starts))
+    used, upper = class_breaks.find_breaks(figures, most, asked, decimals=decimals, lowest_first=lowest_first)
     own = used == "own"
     place = np.searchsorted(upper, shown.to_numpy(dtype=float), side="left")
     digits = [NO_DATA if missing else str(k) for k, missing in zip(place, shown.isna(), strict=True)]
@@ -101,21 +103,34 @@ def classify(
     )
 
 
-def _breaks(
-    known: np.ndarray, most: int, rule: str, own: tuple[Sequence[float], int], *, lowest_first: bool
-) -> tuple[str, np.ndarray]:
-    """Return the rule that is used, and the highest figure of each class."""
-    if rule == "own":
-        return rule, class_breaks.own_upper(*own)
-    if rule:
-        return rule, class_breaks.RULES[rule](known, most)
-    return class_breaks.usual_breaks(known, most, lowest_first=lowest_first)
-
-
 def _set_limits(starts: Sequence[float], decimals: int) -> tuple[tuple[float, float], ...]:
     unit = 10.0**-decimals
     highest = [*(round(start - unit, decimals) for start in starts), math.inf]
     return tuple(zip([-math.inf, *starts], highest, strict=True))
+
+
+def describe_limits(low: float, high: float, decimals: int, *, suffix: str = "") -> str:
+    """Return the limits of a class as words; those of an open end are “or less” and “or more”.
+
+    Parameters
+    ----------
+    low, high
+        Lowest and highest figure of the class, infinite at an open end.
+    decimals
+        Decimals shown.
+    suffix
+        Text put straight after the last figure: ``"%"``, ``" per 1,000"``.
+
+    Returns
+    -------
+    str
+        Such as ``"10 to 20%"``.
+    """
+    if math.isinf(low):
+        return f"{phrases.number(high, decimals)}{suffix} or less"
+    if math.isinf(high):
+        return f"{phrases.number(low, decimals)}{suffix} or more"
+    return f"{phrases.number_range(low, high, decimals)}{suffix}"
 
 
 def colour_ramp(count: int, polarity: Polarity, *, dark: bool) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from placebased.hours import week
 from placebased.hours.week import NONE, OFF, ON, READ, UNSTATED, Week
 from placebased.mapping import classification
 from placebased.mapping.layers import NO_CLASS, ClassRow, NeedLayer
+from placebased.methods import class_breaks
+from placebased.methods.class_breaks import USUAL, ClassRequest
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
 from placebased.teams import coverage_grid
@@ -148,7 +150,9 @@ def hour_layer(areas: Week, hour: int, service: Service, *, dark: bool) -> NeedL
     )
 
 
-def capacity_layer(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) -> NeedLayer:
+def capacity_layer(
+    atlas: Atlas, found: Shortfall, level: Level, *, dark: bool, asked: ClassRequest = USUAL
+) -> NeedLayer:
     """Return the fill of capacity against need: what stands out has least of it.
 
     Parameters
@@ -161,26 +165,42 @@ def capacity_layer(atlas: Atlas, found: Shortfall, level: Level, *, dark: bool) 
         Level of the areas that are filled.
     dark
         Whether the theme is dark.
+    asked
+        How rates are to be sorted into classes.
     """
     values = found.table["rate"] if level == found.level else found.small
     values = values.reindex(atlas.areas[level].index)
     decimals = rate_decimals(found)
-    classes = classification.classify(values, decimals=decimals, rule="", lowest_first=True)
+    classes = classification.classify(
+        values, decimals=decimals, rule=asked.rule, starts=asked.starts, lowest_first=True
+    )
+    direction = f"{'Lighter' if dark else 'Darker'}: less of it for the need there is."
     ramp = classification.colour_ramp(len(classes.limits), "less_need", dark=dark)
     return NeedLayer(
-        key=f"capacity:{found.option.id}:{level}:{_stamp(values.round(4).to_json() or '')}",
+        key=f"capacity:{found.option.id}:{level}:{_stamp(f'{values.round(4).to_json()}{asked}')}",
         title=found.option.label,
-        unit=f"{describe_unit(found)} per 1,000 {describe_denominator(found)}",
+        unit=capacity_unit(found),
         classes=classes.digits,
         rows=tuple(
-            ClassRow(colour=colour, label=phrases.number_range(low, high, decimals))
+            ClassRow(colour=colour, label=classification.describe_limits(low, high, decimals))
             for colour, (low, high) in zip(ramp, classes.limits, strict=True)
         ),
         values=np.asarray(values, dtype=float).tolist(),
         decimals=decimals,
         no_data="No data" if found.on_foot else "Not stated",
-        note=f"{'Lighter' if dark else 'Darker'}: less of it for the need there is.",
+        note=f"{direction} {class_breaks.describe_request(asked, classes.rule)}".strip(),
     )
+
+
+def capacity_unit(found: Shortfall) -> str:
+    """Return what capacity is counted in on the map, e.g. ``"beds of care homes per 1,000 people"``.
+
+    Parameters
+    ----------
+    found
+        The shortfall.
+    """
+    return f"{describe_unit(found)} per 1,000 {describe_denominator(found)}"
 
 
 def standard_layer(atlas: Atlas, verdicts: pd.Series, label: str, *, dark: bool) -> NeedLayer:

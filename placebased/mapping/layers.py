@@ -258,15 +258,19 @@ class Blend:
         By part: those that the message's fill was made with.
     boxes
         By part: key of the slider that says its weight.
+    starts
+        Where each class but the lowest begins, if limits were set; none for natural breaks.
     """
 
     url: str
     weights: Mapping[str, float]
     boxes: Mapping[str, str]
+    starts: tuple[float, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
-        return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes)}
+        kept = {"starts": list(self.starts)} if self.starts else {}
+        return {"url": self.url, "weights": dict(self.weights), "boxes": dict(self.boxes), **kept}
 
 
 @dataclass(frozen=True, slots=True)

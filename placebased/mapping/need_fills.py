@@ -18,6 +18,7 @@ from placebased.need import aggregation, area_figures, conditions, membership, s
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Indicator, PartRule
 from placebased.place.geography import Level
+from placebased.views import class_scales
 from placebased.views.selection import Selection
 
 
@@ -56,10 +57,8 @@ def class_rule(atlas: Atlas, selection: Selection) -> tuple[str, tuple[float, ..
     """
     indicator = atlas.indicators.get(selection.need)
     decimals = indicator.decimals if indicator else 0
-    limits, _ = class_breaks.read_limits(selection.own_limits, decimals=decimals)
-    if selection.classes == "own":
-        return ("own", limits) if limits else ("", ())
-    return selection.classes, ()
+    asked = class_scales.find_request(selection, selection.need, decimals)
+    return asked.rule, asked.starts
 
 
 def class_starts(layer: NeedLayer) -> tuple[float, ...]:
@@ -161,13 +160,9 @@ def _ranges(indicator: Indicator, figure: pd.DataFrame) -> dict[int, str]:
 
 
 def _limits(low: float, high: float, indicator: Indicator) -> str:
-    if math.isinf(low):
-        return f"{wording.format_figure(high, indicator)} or less"
-    if math.isinf(high):
-        return f"{wording.format_figure(low, indicator)} or more"
-    if low == high:
-        return wording.format_figure(low, indicator)
-    return f"{phrases.number(low, indicator.decimals)} to {wording.format_figure(high, indicator)}"
+    return classification.describe_limits(
+        low, high, indicator.decimals, suffix=wording.unit_suffix(indicator)
+    )
 
 
 _STATUS = {"official": "", "derived": "", "modelled": "Modelled, not counted.", "own": ""}

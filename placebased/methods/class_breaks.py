@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import jenkspy
@@ -34,6 +35,9 @@ RULE_SENTENCES = {
     "own": "Classes: limits that were set.",
 }
 """What a legend says of a rule."""
+
+NOT_FITTING = "The limits that were set are of another figure. They are not used here."
+"""What is said where limits were set, and the map shows something in another unit."""
 
 LARGEST = 1e12
 """Largest number that the search for natural breaks is given; it sums squares."""
@@ -158,6 +162,100 @@ def usual_breaks(known: np.ndarray, most: int, *, lowest_first: bool) -> tuple[s
     if standing_out.mean() <= LARGEST_SHARE:
         return "natural", upper
     return "equal", equal_count(known, most)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRequest:
+    """How somebody asked for figures to be sorted into classes.
+
+    Attributes
+    ----------
+    rule
+        A key of :data:`RULE_WORDS`; empty for the usual rule of the map.
+    starts
+        For limits that were set (``own``): where each class but the lowest begins, ascending.
+    not_fitting
+        Whether limits were set, but of figures in another unit: then they are not used.
+    """
+
+    rule: str = ""
+    starts: tuple[float, ...] = ()
+    not_fitting: bool = False
+
+
+USUAL = ClassRequest()
+"""Nothing is asked for."""
+
+
+def find_breaks(
+    known: np.ndarray, most: int, asked: ClassRequest, *, decimals: int, lowest_first: bool = False
+) -> tuple[str, np.ndarray]:
+    """Return the rule that is used for a map, and its breaks: every map's classes are cut here.
+
+    Parameters
+    ----------
+    known
+        Figures as they are shown, without NaN.
+    most
+        Classes at most.
+    asked
+        How they are to be sorted.
+    decimals
+        Decimals shown, which limits that were set have too.
+    lowest_first
+        Whether the lowest class is the one that stands out, which the usual rule asks.
+
+    Returns
+    -------
+    str
+        A key of :data:`RULE_WORDS`, never empty.
+    numpy.ndarray
+        Highest figure of each class, ascending.
+    """
+    if asked.rule == "own":
+        return asked.rule, own_upper(asked.starts, decimals)
+    if asked.rule:
+        return asked.rule, RULES[asked.rule](known, most)
+    return usual_breaks(known, most, lowest_first=lowest_first)
+
+
+def starts_of(known: np.ndarray, upper: np.ndarray) -> tuple[float, ...]:
+    """Return where each class but the lowest begins.
+
+    Parameters
+    ----------
+    known
+        Figures that were sorted, without NaN.
+    upper
+        Highest figure of each class, each one of ``known``, ascending.
+
+    Returns
+    -------
+    tuple of float
+        One fewer than there are classes.
+    """
+    different = np.unique(known)
+    return tuple(map(float, different[np.searchsorted(different, upper[:-1], side="right")]))
+
+
+def describe_request(asked: ClassRequest, used: str) -> str:
+    """Return what a legend says of how its classes were asked for; empty where nothing was asked.
+
+    Parameters
+    ----------
+    asked
+        How figures were to be sorted.
+    used
+        The rule that sorted them.
+
+    Returns
+    -------
+    str
+        Whole sentences.
+    """
+    if asked.not_fitting:
+        return NOT_FITTING
+    return RULE_SENTENCES[used] if asked.rule else ""
 
 
 def own_upper(starts: Sequence[float], decimals: int) -> np.ndarray:

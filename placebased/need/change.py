@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 
 from placebased import phrases
+from placebased.methods import class_breaks
+from placebased.methods.class_breaks import USUAL, ClassRequest
 from placebased.place.catalogue import TimeSeries
 
 Direction = Literal["up", "down", "level", "no data"]
@@ -33,7 +35,7 @@ class ClassLimits:
     edges
         Inner limits, ascending: a figure belongs to the class of how many of them it reaches.
     lowest, highest
-        Least and greatest figure of all periods, as shown.
+        Least and greatest figure of all periods, as shown; infinite where limits were set.
     """
 
     edges: tuple[float, ...]
@@ -69,8 +71,10 @@ class ClassLimits:
         return tuple(pairwise(ends))
 
 
-def common_classes(table: pd.DataFrame, *, decimals: int, most: int = MAX_CLASSES) -> ClassLimits:
-    """Cut limits that leave about as many figures in each class, all periods taken together.
+def common_classes(
+    table: pd.DataFrame, *, decimals: int, most: int = MAX_CLASSES, asked: ClassRequest = USUAL
+) -> ClassLimits:
+    """Cut limits for all periods taken together; as usual about as many figures are in each class.
 
     Parameters
     ----------
@@ -80,20 +84,82 @@ def common_classes(table: pd.DataFrame, *, decimals: int, most: int = MAX_CLASSE
         Limits are rounded as figures are shown.
     most
         Classes at most.
+    asked
+        How figures are to be sorted.
 
     Returns
     -------
     ClassLimits
         Limits and extremes over all periods.
     """
+    if asked.rule == "own":
+        return ClassLimits(asked.starts, -np.inf, np.inf)
     # quantiles of all figures of all periods, limits that coincide taken once
     figures = pd.Series(table.to_numpy(dtype=float)[table.notna().to_numpy()])
     known = np.sort(phrases.as_shown(figures, decimals).to_numpy())
     if not len(known):
         return ClassLimits((), np.nan, np.nan)
-    wanted = np.quantile(known, np.linspace(0, 1, most + 1)[1:-1], method="higher")
-    edges = tuple(float(e) for e in np.unique(wanted) if e > known[0])
+    if asked.rule:
+        _, upper = class_breaks.find_breaks(known, most, asked, decimals=decimals)
+        edges = class_breaks.starts_of(known, upper)
+    else:
+        wanted = np.quantile(known, np.linspace(0, 1, most + 1)[1:-1], method="higher")
+        edges = tuple(float(e) for e in np.unique(wanted) if e > known[0])
     return ClassLimits(edges, float(known[0]), float(known[-1]))
+
+
+SIDES = 2
+"""Classes of less, and classes of more, that the colours of a change tell apart."""
+
+TOO_MANY_SIDES = (
+    "The limits that were set make more than two classes of rises or of falls. They are not used here."
+)
+"""What is said of limits that the colours of a change cannot show."""
+
+
+def classes_of_change(
+    moved: pd.Series, *, decimals: int, asked: ClassRequest = USUAL
+) -> tuple[ClassLimits, str]:
+    """Return the limits of a change map: those that were set where they fit, else alike on both sides.
+
+    Parameters
+    ----------
+    moved
+        One change an area; NaN for none.
+    decimals
+        Decimals that figures are shown with.
+    asked
+        How figures are to be sorted; of the rules only limits that were set are used.
+
+    Returns
+    -------
+    ClassLimits
+        At most :data:`SIDES` classes on either side of the one that holds no change.
+    str
+        How they were asked for, or why they are not used, as sentences; empty for the usual ones.
+    """
+    if asked.rule == "own":
+        falls = classes_of_falls(asked.starts)
+        if max(falls, len(asked.starts) - falls) <= SIDES:
+            return ClassLimits(asked.starts, -np.inf, np.inf), class_breaks.describe_request(asked, "own")
+    said = TOO_MANY_SIDES if asked.rule == "own" else class_breaks.NOT_FITTING if asked.not_fitting else ""
+    return diverging_classes(moved, decimals=decimals), said
+
+
+def classes_of_falls(edges: tuple[float, ...]) -> int:
+    """Return how many classes lie below the one that holds no change.
+
+    Parameters
+    ----------
+    edges
+        Where each class but the lowest begins, ascending.
+
+    Returns
+    -------
+    int
+        The limits that no change reaches.
+    """
+    return sum(edge <= 0 for edge in edges)
 
 
 def diverging_classes(difference: pd.Series, *, decimals: int, steps: int = 2) -> ClassLimits:

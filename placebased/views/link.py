@@ -26,6 +26,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.place.postcodes import read_postcode
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
+from placebased.views import class_scales
 from placebased.views.selection import AGES, BY_WHOM, HOURS, PARTS, REACHES, SHOWN, VIEWS, Selection
 
 LONGEST_VALUE = 4000
@@ -224,14 +225,14 @@ def _near(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
 
 
 def _limits(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
-    need, _, text = value.rpartition(":")
-    indicator = atlas.indicators.get(need)
-    if indicator is None or need.startswith(custom_indicators.PREFIX):
+    scale, _, text = value.rpartition(":")
+    decimals = class_scales.find_decimals(atlas, scale)
+    if decimals is None:
         return selection, "The limits of classes in this link are of a figure that is not in this data."
-    found, complaint = class_breaks.read_limits(text, decimals=indicator.decimals)
+    found, complaint = class_breaks.read_limits(text, decimals=decimals)
     if complaint:
         return selection, f"The limits of classes in this link could not be used. {complaint}"
-    return replace(selection, limits=f"{need}:{class_breaks.write_limits(found)}"), ""
+    return replace(selection, limits=f"{scale}:{class_breaks.write_limits(found)}"), ""
 
 
 def _fresh(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
@@ -244,6 +245,10 @@ def _no_steps(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selectio
 
 def _present(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
     return replace(selection, present=value == "1"), ""
+
+
+def _sheet(selection: Selection, value: str, _atlas: Atlas) -> tuple[Selection, str]:
+    return replace(selection, sheet=value == "1"), ""
 
 
 def _points(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:
@@ -405,6 +410,7 @@ _READERS: dict[str, _Reader] = {
     "sharing": _one_of("sharing", tuple(SHARINGS), "way to count people"),
     "no_steps": _no_steps,
     "standard": _standard,
+    "sheet": _sheet,
     "condition": _condition,
     "own": _own,
 }

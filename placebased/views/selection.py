@@ -49,8 +49,9 @@ class Selection:
     classes
         The rule that sorts figures into classes (``class_breaks.RULE_WORDS``); empty for the usual one.
     limits
-        Limits of classes that were set for one indicator, as ``indicator:10, 15, 20``; empty for none. They
-        hold for that indicator at every level, so that its maps can be compared.
+        Limits of classes that were set for one indicator, or one scale of
+        :mod:`placebased.views.class_scales`, as ``indicator:10, 15, 20``; empty for none. They hold for that
+        figure at every level, so that its maps can be compared.
     near
         A postcode that was searched for and is marked on the map; empty for none.
     neighbourhoods
@@ -110,6 +111,8 @@ class Selection:
         Whether walks go round flights of steps.
     standard
         Id of the city standard on the map; empty for the first that is not met everywhere.
+    sheet
+        Whether Place on a page shows all places of a kind as small maps on one sheet.
     """
 
     need: str = ""
@@ -152,12 +155,28 @@ class Selection:
     sharing: str = "all"
     no_steps: bool = False
     standard: str = ""
+    sheet: bool = False
 
     @property
     def own_limits(self) -> str:
         """The limits that were set for the need in view; empty where none were, or for another need."""
-        need, _, limits = self.limits.rpartition(":")
-        return limits if self.classes == "own" and need == self.need else ""
+        return self.limits_of(self.need)
+
+    def limits_of(self, scale: str) -> str:
+        """Return the limits that were set for one figure.
+
+        Parameters
+        ----------
+        scale
+            Id of an indicator, or of a scale of :mod:`placebased.views.class_scales`.
+
+        Returns
+        -------
+        str
+            Empty where none were set, or for another figure.
+        """
+        named, _, limits = self.limits.rpartition(":")
+        return limits if self.classes == "own" and named == scale else ""
 
     @property
     def area_level(self) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from placebased.mapping import analysis_layers
 from placebased.methods import bivariate, composite_index
+from placebased.methods.class_breaks import NOT_FITTING, RULE_SENTENCES, ClassRequest
 from placebased.methods.rank_uncertainty import Doubt
 from placebased.methods.spatial_clusters import ClusterResult
 from placebased.need import change, own_index
@@ -69,6 +70,30 @@ def test_another_answer_has_another_key(real: Atlas, answer: OwnIndexResult) -> 
     assert one != analysis_layers.index_layer(real, other, "score", dark=False).key
 
 
+def test_limits_that_are_kept_hold_for_other_scores(real: Atlas, answer: OwnIndexResult) -> None:
+    """The rows stay while every score rises by ten, so that both maps can be compared."""
+    asked = ClassRequest("own", (30.0, 50.0))
+    risen = OwnIndexResult(**{**vars(answer), "table": answer.table.assign(score=answer.table["score"] + 10)})
+    for each in (answer, risen):
+        layer = analysis_layers.index_layer(real, each, "score", dark=False, asked=asked)
+        assert [row.label for row in layer.rows] == ["29 or less", "30 to 49", "50 or more"]
+        scores = each.table["score"].reindex(real.areas["ward"].index).round()
+        assert [int(digit) for digit in layer.classes] == [(s >= 30) + (s >= 50) for s in scores]
+        assert RULE_SENTENCES["own"] in layer.note
+
+
+def test_limits_of_another_figure_are_not_used_and_that_is_said(real: Atlas, answer: OwnIndexResult) -> None:
+    """The classes are the usual ones, in the legend of an index, a figure, a period and a change."""
+    gone = ClassRequest(not_fitting=True)
+    usual = analysis_layers.index_layer(real, answer, "score", dark=False)
+    layer = analysis_layers.index_layer(real, answer, "score", dark=False, asked=gone)
+    moved = analysis_layers.change_layer(SERIES, pd.Series([-1.0, 2.0]), span="", dark=False, asked=gone)
+    assert (layer.classes, layer.rows) == (usual.classes, usual.rows)
+    assert NOT_FITTING in layer.note
+    assert NOT_FITTING in moved.note
+    assert NOT_FITTING not in usual.note
+
+
 SERIES = TimeSeries(
     id="s", label="Claims", question="", unit="% of people", polarity="more_need", geography="lsoa",
     kind="share", decimals=1, scale=100, source=(), caution="", why_not_up="", beside="",
@@ -85,6 +110,11 @@ def test_periods_share_their_legend() -> None:
     assert layers[0].rows == layers[1].rows
     assert [row.label for row in layers[0].rows] == ["1.0 to 1.9", "2.0 to 2.9", "3.0 to 4.0"]
     assert layers[0].classes == "012"
+    asked = ClassRequest("own", (2.5,))
+    frozen = change.common_classes(table, decimals=1, asked=asked)
+    kept = analysis_layers.period_layer(SERIES, table["2013"], frozen, name="2013", dark=False, asked=asked)
+    assert [row.label for row in kept.rows] == ["2.4 or less", "2.5 or more"]
+    assert kept.classes == "001"
 
 
 def test_change_has_a_hue_a_direction() -> None:
@@ -94,6 +124,15 @@ def test_change_has_a_hue_a_direction() -> None:
     )
     assert layer.classes[2] == "2"
     assert len({row.colour for row in layer.rows}) == 5
+    kept = analysis_layers.change_layer(
+        SERIES,
+        pd.Series([-4.0, 0.0, 1.0, 4.0]),
+        span="",
+        dark=False,
+        asked=ClassRequest("own", (-1.0, 1.0, 2.0)),
+    )
+    assert kept.classes == "0123"
+    assert [row.colour for row in kept.rows] == [row.colour for row in layer.rows[1:]]
 
 
 def test_nine_classes_have_nine_rows_in_words() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import numpy as np
@@ -11,7 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased import phrases
-from placebased.mapping.classification import CLASSES, classify, colour_ramp, describe_direction
+from placebased.mapping.classification import (
+    CLASSES,
+    classify,
+    colour_ramp,
+    describe_direction,
+    describe_limits,
+)
 from placebased.place.catalogue import Polarity
 from tests.support.rows import some
 
@@ -129,3 +136,10 @@ def test_the_legend_says_what_the_strong_end_is(polarity: Polarity) -> None:
         assert lightness(strong) == (lights[-1] if dark else lights[0])
         assert said.startswith("Lighter" if dark else "Darker")
         assert ("more need" in said) == (polarity != "context")
+
+
+def test_the_limits_of_a_class_are_words() -> None:
+    """Open ends say so; what is shown alike is said once."""
+    ends = [(-math.inf, 9.9), (1.0, 2.0), (3.0, 3.0), (20.0, math.inf)]
+    said = [describe_limits(low, high, 1, suffix="%") for low, high in ends]
+    assert said == ["9.9% or less", "1.0 to 2.0%", "3.0%", "20.0% or more"]

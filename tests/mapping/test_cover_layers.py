@@ -15,6 +15,7 @@ from placebased.access.weekly_cover import Service
 from placebased.hours.week import OFF, ON, UNSTATED
 from placebased.mapping import cover_layers
 from placebased.mapping.layers import NeedLayer
+from placebased.methods.class_breaks import ClassRequest
 from placebased.need import weights as weighing
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -82,6 +83,11 @@ def test_capacity_on_the_map_is_that_of_the_table(city: Atlas, level: Level) -> 
     wanted = found.small if level == "lsoa" else found.table["rate"]
     assert list(layer.values) == pytest.approx(wanted.tolist())
     assert layer.note.startswith("Darker: less")
+    half = round(float(wanted.median()), 2)
+    kept = cover_layers.capacity_layer(city, found, level, dark=False, asked=ClassRequest("own", (half,)))
+    assert [row.label[-7:] for row in kept.rows] == ["or less", "or more"]
+    assert kept.classes == "".join(str(int(round(rate, 2) >= half)) for rate in wanted)
+    assert kept.key != layer.key
 
 
 def test_a_standard_on_the_map_has_its_verdicts(city: Atlas) -> None:

@@ -142,6 +142,8 @@ def test_a_weighted_mean_is_sent_with_its_weights_and_sliders() -> None:
     assert sent["blend"] == {"url": "pack/x/blend.json", "weights": {"a": 40.0}, "boxes": {"a": "slide_a"}}
     assert sent["need"]["classes"] == "01-"
     assert message().to_json()["blend"] is None
+    kept = Blend("b", {}, {}, (20.0, 40.0))
+    assert kept.to_json()["starts"] == [20.0, 40.0]
 
 
 def test_what_other_hours_make_of_the_fill_is_sent_with_it() -> None:

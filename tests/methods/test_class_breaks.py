@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placebased.methods import class_breaks
+from placebased.methods.class_breaks import ClassRequest
 
 SKEWED = np.array([1.0, 2, 3, 20, 21, 22, 30, 31, 40, 41, 50, 51, 52, 53, 54])
 """Natural breaks put the last five into one class: a third of all."""
@@ -97,3 +98,33 @@ def test_a_class_begins_at_its_limit() -> None:
     """9.9 is below 10, 10.0 is not; the highest class has no end."""
     upper = class_breaks.own_upper((10.0, 15.0), 1)
     assert np.searchsorted(upper, [9.9, 10.0, 14.9, 15.0, 1e9], side="left").tolist() == [0, 1, 1, 2, 2]
+
+
+@pytest.mark.parametrize("rule", list(class_breaks.RULE_WORDS))
+def test_every_map_is_cut_by_the_rule_that_is_asked_for(rule: str) -> None:
+    """The usual rule names the one it used; limits that were set are the breaks, whatever the figures."""
+    asked = ClassRequest(rule, (10.0, 45.0) if rule == "own" else ())
+    used, upper = class_breaks.find_breaks(SKEWED, 5, asked, decimals=0)
+    assert used == (rule or "equal")
+    wanted = [9.5, 44.5, np.inf] if rule == "own" else class_breaks.RULES[used](SKEWED, 5).tolist()
+    assert upper.tolist() == wanted
+
+
+def test_classes_begin_at_the_next_figure_that_there_is() -> None:
+    """After 3 comes 20, after 41 comes 50; a single class begins nowhere."""
+    assert class_breaks.starts_of(SKEWED, np.array([3.0, 41.0, 54.0])) == (20.0, 50.0)
+    assert class_breaks.starts_of(np.array([7.0]), np.array([7.0])) == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (ClassRequest(), ""),
+        (ClassRequest("equal"), class_breaks.RULE_SENTENCES["equal"]),
+        (ClassRequest("own", (1.0,)), class_breaks.RULE_SENTENCES["own"]),
+        (ClassRequest(not_fitting=True), class_breaks.NOT_FITTING),
+    ],
+)
+def test_a_legend_says_what_was_asked_and_what_does_not_fit(asked: ClassRequest, said: str) -> None:
+    """Nothing is said where nobody asked."""
+    assert class_breaks.describe_request(asked, asked.rule or "natural") == said

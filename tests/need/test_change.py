@@ -7,6 +7,7 @@ import math
 import pandas as pd
 import pytest
 
+from placebased.methods.class_breaks import ClassRequest
 from placebased.need import change
 from placebased.place.catalogue import Kind, TimeSeries
 
@@ -135,3 +136,33 @@ def test_areas_that_hold_one_piece_of_two_are_named() -> None:
     assert change.areas_across_lines(PIECES, TORN) == ("north", "south")
     whole = pd.Series({"a": "north", "b": "south", "c": "south", "d": "south"})
     assert change.areas_across_lines(PIECES, whole) == ()
+
+
+def test_a_rule_that_is_asked_for_cuts_all_periods_together() -> None:
+    """1, 1, 2, 2, 3, 4 and 5 as shown: every figure a class; limits that were set have open ends."""
+    natural = change.common_classes(TABLE, decimals=0, asked=ClassRequest("natural"))
+    assert (natural.edges, natural.lowest, natural.highest) == ((2.0, 3.0, 4.0, 5.0), 1.0, 5.0)
+    kept = change.common_classes(TABLE, decimals=0, asked=ClassRequest("own", (2.0, 9.0)))
+    assert kept.limits() == ((-math.inf, 2.0), (2.0, 9.0), (9.0, math.inf))
+    assert kept.digits(TABLE["first"]) == "011-"
+
+
+@pytest.mark.parametrize(
+    ("starts", "falls", "said"),
+    [
+        ((-4.0, -1.0, 2.0, 5.0), 2, "limits that were set"),
+        ((0.0, 3.0), 1, "limits that were set"),
+        ((1.0, 2.0, 3.0), 0, "more than two classes"),
+        ((-3.0, -2.0, -1.0), 3, "more than two classes"),
+    ],
+)
+def test_limits_of_a_change_are_used_where_its_colours_can_show_them(
+    starts: tuple[float, ...], falls: int, said: str
+) -> None:
+    """Two classes of falls, two of rises; others are not used, and that is said."""
+    moved = pd.Series([-4.0, -2.0, 0.0, 2.0, 4.0])
+    found, told = change.classes_of_change(moved, decimals=0, asked=ClassRequest("own", starts))
+    assert change.classes_of_falls(starts) == falls
+    assert said in told
+    usual = change.diverging_classes(moved, decimals=0)
+    assert found.edges == (starts if "set." in told else usual.edges)

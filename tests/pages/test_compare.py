@@ -124,4 +124,6 @@ def test_the_year_on_the_map_stands_in_the_link() -> None:
     assert str(page.query_params["period"]).strip("[]'") == year
     again = opened(view="change", period=year)
     assert again.button_group[0].value == year
+    again.button(key="keep_classes").click().run()
+    assert str(again.query_params["limits"]).strip("[]'").startswith("series:")
     assert "is no period of this series" in opened(view="change", period="1899").warning[0].value

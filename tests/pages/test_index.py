@@ -157,3 +157,16 @@ def test_what_moves_the_result_is_worked_out_once_opened(page: AppTest) -> None:
     assert not page.exception
     assert "Points and influence of each domain" in said(page)
     assert "change band" in said(page)
+
+
+def test_classes_that_are_kept_stay_while_weights_move(page: AppTest) -> None:
+    """Their limits stand in the link and in the field; on another scale they are not used."""
+    page.button(key="keep_classes").click().run()
+    kept = str(page.query_params["limits"])
+    assert "index:percentile:" in kept
+    page.slider(key="slide_older").set_value(40).run()
+    assert str(page.query_params["limits"]) == kept
+    assert str(page.text_input(key="class_limits_index:percentile").value) in kept
+    page.selectbox(key="choose_scale").set_value("spread").run()
+    assert any("not used here" in each.value for each in page.caption)
+    assert not page.exception

@@ -248,7 +248,7 @@ def test_every_kind_of_the_shipped_pack_can_be_linked_to(real: Atlas) -> None:
 
 
 def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
-    """Part, service, hour, supply, weights, decay, reach, sharing, steps are written and read back."""
+    """Part, service, hour, supply, weights, decay, reach, sharing, steps, sheet are written and read back."""
     asked = Selection(
         need="alone_share",
         part="capacity",
@@ -261,6 +261,7 @@ def test_what_is_asked_of_the_teams_is_in_the_link(city: Atlas) -> None:
         minutes="30",
         sharing="divided",
         no_steps=True,
+        sheet=True,
     )
     found = decode(encode(asked, first_selection(city)), city)
     assert (found.selection, found.dropped) == (asked, ())

@@ -96,7 +96,7 @@ def text_on(ground: str) -> str:
 # --- fills ---------------------------------------------------------------------------------------
 
 
-def patterns(need: NeedLayer | None, mark: str) -> str:
+def patterns(need: NeedLayer | None, mark: str, *, dark: bool = False) -> str:
     """Return the hatches and strokes that fills refer to, as definitions.
 
     Parameters
@@ -105,8 +105,10 @@ def patterns(need: NeedLayer | None, mark: str) -> str:
         The fill; ``None`` for none.
     mark
         What the names of this picture's definitions begin with.
+    dark
+        Whether what has no figure is hatched in the colours of the dark theme.
     """
-    missing = colour("no-data"), colour("no-data-line")
+    missing = design.colour("no-data", dark=dark), design.colour("no-data-line", dark=dark)
     made = [_hatch(f"{mark}-none", *missing), _hatch(f"{mark}-range", *missing, crossed=True)]
     for k, row in enumerate(need.rows if need else ()):
         if row.hatched:

@@ -12,6 +12,8 @@ from placebased import phrases
 from placebased.mapping import analysis_layers
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import NeedLayer
+from placebased.methods import class_breaks
+from placebased.methods.class_breaks import USUAL, ClassRequest
 from placebased.need import change as change_of
 from placebased.need import comparators, time_series, trends
 from placebased.place.atlas import Atlas
@@ -19,8 +21,9 @@ from placebased.place.catalogue import TimeSeries
 from placebased.place.geography import LEVELS, Level
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
-from placebased.ui.widgets import charts, downloads, layer_map
-from placebased.views import chosen_place
+from placebased.ui.widgets import charts, class_controls, downloads, layer_map
+from placebased.ui.widgets.class_controls import ClassScale
+from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
 
 MULTIPLES = 12
@@ -54,6 +57,8 @@ def draw_choices(atlas: Atlas, selection: Selection) -> None:
         "Show by", time_series.levels(series), key="compare_level", on_change=_take_level,
         format_func=lambda each: atlas.place.words[each]["one" if each == "city" else "many"].capitalize(),
     )  # fmt: skip
+    if level != "city":
+        class_controls.draw_class_box(class_scale(atlas, series, level, selection))
 
 
 def _take_level() -> None:
@@ -113,13 +118,14 @@ def draw_change(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: bo
     st.html(change_heading_html(atlas, series, level, selection))
     if level != "city":
         period = draw_period_box(time_series.area_series(atlas, series, level), selection)
-        layer = change_layer(atlas, series, level, period, dark=dark)
+        asked = class_request(series, selection, period)
+        make = partial(change_layer, atlas, series, level, period, asked=asked)
         layer_map.draw_layer_map(
             atlas,
             replace(selection, level=level),
             files,
-            layer,
-            on_paper=lambda: change_layer(atlas, series, level, period, dark=False),
+            make(dark=dark),
+            on_paper=partial(make, dark=False),
             sources=lambda: [atlas.sources[each] for each in series.source if each in atlas.sources],
         )
     draw_change_charts(atlas, selection, series, level, dark=dark)
@@ -160,7 +166,69 @@ def _describe_chosen(atlas: Atlas, series: TimeSeries, level: Level, selection: 
     )
 
 
-def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *, dark: bool) -> NeedLayer:
+def class_scale(atlas: Atlas, series: TimeSeries, level: Level, selection: Selection) -> ClassScale:
+    """Return what the map of a series shows: its change, or its figures, which all periods are sorted with.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    series
+        The series over time.
+    level
+        Level of the areas.
+    selection
+        What the reader looks at.
+    """
+    wide = time_series.area_series(atlas, series, level)
+    period = period_in_view(wide, selection)
+    asked, decimals = class_request(series, selection, period), series.decimals
+
+    def starts() -> tuple[float, ...]:
+        if period != CHANGE:
+            return change_of.common_classes(wide, decimals=decimals, asked=asked).edges
+        moved = change_of.difference(wide, *time_series.first_and_last(wide))
+        return change_of.classes_of_change(moved, decimals=decimals, asked=asked)[0].edges
+
+    return ClassScale(
+        id=class_scales.series_scale(series.id, change=period == CHANGE),
+        unit=series.unit,
+        decimals=decimals,
+        starts=starts,
+        rules=class_controls.OWN_ONLY if period == CHANGE else tuple(class_breaks.RULE_WORDS),
+        usual=_USUAL_CHANGE if period == CHANGE else _USUAL_PERIOD,
+    )
+
+
+_USUAL_CHANGE = "Usual: alike on both sides of no change."
+_USUAL_PERIOD = "Usual: about as many figures in each class, all periods taken together."
+
+
+def class_request(series: TimeSeries, selection: Selection, period: str) -> ClassRequest:
+    """Return how the figures of a series, or their changes, are to be sorted into classes.
+
+    Parameters
+    ----------
+    series
+        The series over time.
+    selection
+        What the reader looks at.
+    period
+        A period, or :data:`CHANGE`.
+    """
+    scale = class_scales.series_scale(series.id, change=period == CHANGE)
+    return class_scales.find_request(selection, scale, series.decimals)
+
+
+def change_layer(
+    atlas: Atlas,
+    series: TimeSeries,
+    level: Level,
+    period: str,
+    *,
+    dark: bool,
+    asked: ClassRequest = USUAL,
+) -> NeedLayer:
     """Return the fill of one period, or of the change from the first to the last.
 
     Parameters
@@ -175,18 +243,34 @@ def change_layer(atlas: Atlas, series: TimeSeries, level: Level, period: str, *,
         Period that is shown; any other word shows the change from first to last.
     dark
         Whether the theme is dark.
+    asked
+        How figures are to be sorted into classes.
     """
     wide = time_series.area_series(atlas, series, level)
     first, last = time_series.first_and_last(wide)
     if period in wide.columns:
-        frozen = change_of.common_classes(wide, decimals=series.decimals)
+        frozen = change_of.common_classes(wide, decimals=series.decimals, asked=asked)
         values = phrases.as_shown(wide[period], series.decimals)
-        return analysis_layers.period_layer(series, values, frozen, name=period, dark=dark)
+        return analysis_layers.period_layer(series, values, frozen, name=period, dark=dark, asked=asked)
     moved = change_of.difference(wide, first, last)
-    return analysis_layers.change_layer(series, moved, span=f"{first} to {last}", dark=dark)
+    span = f"{first} to {last}"
+    return analysis_layers.change_layer(series, moved, span=span, dark=dark, asked=asked)
 
 
 CHANGE = "Change"
+
+
+def period_in_view(wide: pd.DataFrame, selection: Selection) -> str:
+    """Return the period that is on the map, or :data:`CHANGE`.
+
+    Parameters
+    ----------
+    wide
+        Values (index: area, columns: periods, oldest first).
+    selection
+        What the reader looks at.
+    """
+    return selection.period if selection.period in map(str, wide.columns) else CHANGE
 
 
 def draw_period_box(wide: pd.DataFrame, selection: Selection) -> str:
@@ -205,7 +289,7 @@ def draw_period_box(wide: pd.DataFrame, selection: Selection) -> str:
         A period, or :data:`CHANGE`.
     """
     periods = list(map(str, wide.columns))
-    shown = selection.period if selection.period in periods else CHANGE
+    shown = period_in_view(wide, selection)
     mine = selection_state.held("period", value=shown)
     st.segmented_control("On the map", [CHANGE, *periods], key=mine.key, on_change=_take_period)
     return shown

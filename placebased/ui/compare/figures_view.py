@@ -23,7 +23,7 @@ from placebased.place.catalogue import Source
 from placebased.ui import markup
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import charts, controls, downloads, layer_map, live_map, map_downloads, row_table
-from placebased.views import chosen_place
+from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
 
 TITLE = "Two figures at once"
@@ -114,7 +114,9 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
         return
     names = {"map": selection.need, "map-beside": second_figure(atlas, selection)}
     for column, (key, name) in zip(st.columns(2), names.items(), strict=True):
-        layer = analysis_layers.figure_layer(atlas, name, selection.level, dark=dark, rule=selection.classes)
+        asked = class_scales.find_request(selection, name, comparison.decimals(atlas, name))
+        make = partial(analysis_layers.figure_layer, atlas, name, selection.level, asked=asked)
+        layer = make(dark=dark)
         message = layer_map.layer_message(atlas, selection, files, layer)
         with column:
             over = layer_map.side_heading_html(
@@ -124,10 +126,9 @@ def draw_two_maps(atlas: Atlas, selection: Selection, files: MapFiles, *, dark: 
             live_map.draw_map(
                 message, key=key, present=selection.present, on_pick=selection_state.picked, lock="pair"
             )
-            light = partial(analysis_layers.figure_layer, atlas, name, selection.level, dark=False)
             map_downloads.offer_message(
                 atlas,
-                partial(_one_message, atlas, selection, files, light),
+                partial(_one_message, atlas, selection, files, partial(make, dark=False)),
                 files,
                 sources=partial(_sources, atlas, selection),
                 key=f"{key}_picture",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -13,6 +13,7 @@ from placebased.ui import markup
 from placebased.ui.explore import condition_panel, place_panel
 from placebased.ui.runtime import pages, selection_state, ways
 from placebased.ui.widgets import asset_card, source_note
+from placebased.views import link
 from placebased.views.selection import Selection
 
 
@@ -46,7 +47,8 @@ def _chosen_asset(atlas: Atlas, selection: Selection, today: date) -> None:
 
 def _on_a_page(atlas: Atlas, selection: Selection, _today: date) -> None:
     if selection.area:
-        href = ways.href("profile", selection_state.parameters(atlas))
+        query = link.encode(replace(selection, sheet=False), link.first_selection(atlas))
+        href = ways.href("profile", query)
         st.html(markup.element("p", markup.way(href, "Place on a page: all of it, to print and take along")))
 
 

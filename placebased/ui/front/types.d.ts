@@ -99,6 +99,8 @@ export interface Blend {
   url: string;
   weights: Record<string, number>;
   boxes: Record<string, string>;
+  /** Where each class but the lowest begins, if limits were set. */
+  starts?: number[];
 }
 
 export interface Turns {

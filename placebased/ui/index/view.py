@@ -15,16 +15,18 @@ import streamlit as st
 from placebased import phrases
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
-from placebased.mapping import analysis_layers, explore_map
+from placebased.mapping import analysis_layers, explore_map, need_fills
 from placebased.mapping.files import MapFiles
 from placebased.mapping.layers import Blend
 from placebased.mapping.message import MapMessage
 from placebased.methods import composite_index
+from placebased.methods.class_breaks import USUAL, ClassRequest
 from placebased.methods.composite_index import MEANS, SCALES, Weighting
 from placebased.methods.rank_sets import HOLDS
 from placebased.methods.rank_uncertainty import CONCENTRATION, Doubt
 from placebased.need import comparators, index_words, own_index
 from placebased.need.own_index import IndexInputs, OwnIndexResult
+from placebased.place import custom_indicators
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.ui import markup
@@ -32,9 +34,10 @@ from placebased.ui.index import weights
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import map_cache, need_cache
-from placebased.ui.widgets import downloads, map_downloads, source_note
+from placebased.ui.widgets import class_controls, downloads, map_downloads, source_note
 from placebased.ui.widgets.bars import Bar, stacked_bars_html
-from placebased.views import chosen_place
+from placebased.ui.widgets.class_controls import ClassScale
+from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
 
 BARS = 15
@@ -112,7 +115,47 @@ _OF_THIS_PLACE = (
 _NOTHING = "Nothing is shown, because no domain that has figures here has any points."
 
 
-def preview_blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weighting) -> Blend | None:
+def class_request(selection: Selection) -> ClassRequest:
+    """Return how the scores are to be sorted into classes.
+
+    Parameters
+    ----------
+    selection
+        What the reader looks at.
+    """
+    return class_scales.find_request(selection, class_scales.index_scale(selection.scale), decimals=0)
+
+
+def draw_class_box(atlas: Atlas, selection: Selection, answer: OwnIndexResult | None) -> None:
+    """Draw the choice of the classes of the scores; bands have classes of their own.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    answer
+        The index that the reader's weights make; draws nothing where no domain has points.
+    """
+    if answer is None or (answer.ranged and selection.show != "score"):
+        return
+    make = partial(analysis_layers.index_layer, atlas, answer, "score", dark=False)
+    class_controls.draw_class_box(
+        ClassScale(
+            id=class_scales.index_scale(selection.scale),
+            unit="score out of 100",
+            decimals=0,
+            starts=lambda: need_fills.class_starts(make(asked=class_request(selection))),
+            usual="Usual: natural breaks.",
+            of_own=custom_indicators.DOMAIN in answer.shares.index,
+        )
+    )
+
+
+def preview_blend(
+    atlas: Atlas, answer: OwnIndexResult | None, weighed: Weighting, asked: ClassRequest = USUAL
+) -> Blend | None:
     """Return how the browser can work out the score while a slider moves; ``None`` where it cannot.
 
     Parameters
@@ -123,15 +166,20 @@ def preview_blend(atlas: Atlas, answer: OwnIndexResult | None, weighed: Weightin
         The index that the reader's weights make; ``None`` where no domain has points.
     weighed
         The reader's points by domain, with what was mended.
+    asked
+        How scores are to be sorted: the browser knows natural breaks, and limits that were set.
     """
-    if answer is None or atlas.published is not None:
+    if answer is None or atlas.published is not None or asked.rule not in _RULES_AHEAD:
         # figures of a reader's own are in no file that the browser could fetch
         return None
     held = map_cache.blend(atlas.neighbourhoods.id, answer.level, answer.scale, answer.mean)
     if not held.files:
         return None
     boxes = {domain: weights.slider_key(domain) for domain in weighed.points}
-    return Blend(held.url("blend"), weighed.points, boxes)
+    return Blend(held.url("blend"), weighed.points, boxes, asked.starts)
+
+
+_RULES_AHEAD = frozenset({"", "natural", "own"})
 
 
 def map_message(
@@ -166,7 +214,8 @@ def map_message(
     base = explore_map.map_message(atlas, replace(selection, need=""), files, go=go)
     if answer is None:
         return replace(base, notice=_NOTHING)
-    layer = analysis_layers.index_layer(atlas, answer, selection.show, dark=dark)
+    asked = class_request(selection)
+    layer = analysis_layers.index_layer(atlas, answer, selection.show, dark=dark, asked=asked)
     many = atlas.place.words[selection.level]["many"]
     label = f"Map of {atlas.place.name}: {layer.title}, by {many}"
     return replace(base, need=layer, label=label, blend=blend if selection.show == "score" else None)

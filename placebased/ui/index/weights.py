@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from placebased.methods import composite_index
 from placebased.methods.composite_index import MEAN_WORDS, SCALE_WORDS, Mean, Scale, Weighting
@@ -30,22 +31,29 @@ HOLD_CHOICES: Mapping[str, str] = {
 SHOW_WORDS = {"score": "Score", "band": "Bands", "top": "Who can be in the top five"}
 
 
-def draw_sidebar(atlas: Atlas) -> None:
+def draw_sidebar(atlas: Atlas) -> DeltaGenerator:
     """Draw every choice of the index, in the order in which people make them.
 
     Parameters
     ----------
     atlas
         The place.
+
+    Returns
+    -------
+    DeltaGenerator
+        Where the classes of the map are chosen, which are not known before the scores.
     """
     with st.sidebar:
         controls.draw_level_box(atlas)
         draw_show_box()
+        classes = st.container()
         draw_presets(atlas)
         draw_domain_sliders(atlas)
         draw_error_box(atlas)
         draw_method_boxes()
         controls.draw_neighbourhoods_box(atlas)
+    return classes
 
 
 def given_points(atlas: Atlas, selection: Selection) -> dict[str, object]:

@@ -254,14 +254,24 @@ def picture_html(picture: Picture) -> str:
     picture
         The drawing.
     """
+    caption = element("figcaption", text(picture.caption)) if picture.caption else ""
+    # On a phone it is wider than the page and scrolls: keys must reach it.
+    return element("figure", image_html(picture) + caption, cls="pb-document-picture", tabindex="0")
+
+
+def image_html(picture: Picture) -> str:
+    """Return a drawing alone, with its words for those who cannot see it.
+
+    Parameters
+    ----------
+    picture
+        The drawing.
+    """
     drawing = base64.b64encode(picture.drawing.encode()).decode()
-    image = (
+    return (
         f'<img src="data:image/svg+xml;base64,{drawing}" alt="{text(picture.alternative)}" '
         f'width="{picture.width:g}" height="{picture.height:g}" loading="lazy">'
     )
-    caption = element("figcaption", text(picture.caption)) if picture.caption else ""
-    # On a phone it is wider than the page and scrolls: keys must reach it.
-    return element("figure", image + caption, cls="pb-document-picture", tabindex="0")
 
 
 def blank_html(table: BlankTable) -> str:

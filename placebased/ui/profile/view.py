@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,6 +16,7 @@ from placebased.place.geography import LEVELS, Level
 from placebased.reports.document import Chart, Document
 from placebased.ui import markup
 from placebased.ui.profile import blocks
+from placebased.ui.profile import downloads as profile_downloads
 from placebased.ui.profile.blocks import BlockLook
 from placebased.ui.runtime import selection_state, ways
 from placebased.ui.runtime.caches import map_cache, place_cache, profile_cache
@@ -103,12 +105,7 @@ def draw_choices(atlas: Atlas, place: Area, beside: Area | None) -> None:
     with st.container(key="profile_choices"):
         kind, which, other, lists = st.columns([2, 3, 3, 3])
         with kind:
-            words = atlas.place.words
-            st.session_state["profile_level"] = level
-            st.selectbox(
-                "Kind of area", LEVELS, key="profile_level", on_change=_take_level, args=(atlas,),
-                format_func=lambda each: words[each]["one"][:1].upper() + words[each]["one"][1:],
-            )  # fmt: skip
+            draw_kind_box(atlas, level, LEVELS)
         with which:
             st.session_state["profile_area"] = code
             st.selectbox(
@@ -124,6 +121,26 @@ def draw_choices(atlas: Atlas, place: Area, beside: Area | None) -> None:
             )  # fmt: skip
         with lists:
             controls.draw_neighbourhoods_box(atlas)
+
+
+def draw_kind_box(atlas: Atlas, level: Level, levels: Sequence[Level]) -> None:
+    """Draw the choice of the kind of area; another one turns to its first place by name.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    level
+        The kind in view.
+    levels
+        Those that can be chosen.
+    """
+    words = atlas.place.words
+    st.session_state["profile_level"] = level
+    st.selectbox(
+        "Kind of area", levels, key="profile_level", on_change=_take_level, args=(atlas,),
+        format_func=lambda each: words[each]["one"][:1].upper() + words[each]["one"][1:],
+    )  # fmt: skip
 
 
 def _take_level(atlas: Atlas) -> None:
@@ -169,8 +186,12 @@ def heading_html(document: Document, parameters: dict[str, str], beside: str = "
         Name of the place that stands beside it; empty for none.
     """
     title = f"{document.title} beside {beside}" if beside else document.title
-    links = (("explore", "See it on the map"), ("compare", "Set it beside another"))
-    led = "".join(f"<li>{markup.way(ways.href(page, parameters), said)}</li>" for page, said in links)
+    links = (
+        ("explore", "See it on the map", parameters),
+        ("compare", "Set it beside another", parameters),
+        ("profile", "All on one sheet", {**parameters, "sheet": "1"}),
+    )
+    led = "".join(f"<li>{markup.way(ways.href(page, query), said)}</li>" for page, said, query in links)
     stamp = markup.paragraph(document.stamp, cls="pb-note pb-document-stamp")
     inner = markup.page_heading(title, []) + stamp + f'<ul class="pb-document-ways">{led}</ul>'
     return markup.element("div", inner, cls="pb-document-head")
@@ -238,6 +259,36 @@ def take_pick(atlas: Atlas, pick: Pick) -> None:
     """
     if any(level == pick.level and pick.code in atlas.areas[level].index for level in LEVELS):
         selection_state.change(area=f"{pick.level}:{pick.code}", asset="", near="")
+
+
+def draw_place(atlas: Atlas, selection: Selection, place: Area, *, dark: bool) -> None:
+    """Draw the page of a place: its title, the choices, its files, and its profile alone or beside another.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    selection
+        What the reader looks at.
+    place
+        Level and code of the place in view.
+    dark
+        Whether the theme is dark.
+    """
+    lists = selection_state.neighbourhoods()
+    beside = second_place(atlas, selection, place)
+    heading = st.container()
+    draw_choices(atlas, place, beside)
+    document = profile_cache.document(lists, *place)
+    other_name = atlas.name(*beside) if beside else ""
+    heading.html(heading_html(document, selection_state.parameters(atlas), other_name))
+    on_paper = partial(profile_cache.on_paper, lists, *place)
+    profile_downloads.draw_downloads(atlas, on_paper, name=file_name(atlas, place))
+    if beside is None:
+        draw_page(atlas, document, place, dark=dark)
+    else:
+        other = profile_cache.document(lists, *beside)
+        draw_beside(atlas, (document, other), (place, beside), dark=dark)
 
 
 def draw_page(atlas: Atlas, document: Document, place: Area, *, dark: bool) -> None:

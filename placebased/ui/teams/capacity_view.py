@@ -11,7 +11,8 @@ import pandas as pd
 from placebased import phrases
 from placebased.access import amounts, catchments, shortfall, shortfall_text, supply
 from placebased.access.shortfall import CatchmentOptions, Shortfall, ShortfallQuery
-from placebased.mapping import cover_layers
+from placebased.mapping import cover_layers, need_fills
+from placebased.mapping.layers import NeedLayer
 from placebased.methods.composite_index import MEANS, SCALES
 from placebased.need import comparators, own_index
 from placebased.need import weights as weighing
@@ -23,7 +24,8 @@ from placebased.travel.network import Network
 from placebased.ui import markup
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.teams.answer import View
-from placebased.views import chosen_place
+from placebased.ui.widgets.class_controls import ClassScale
+from placebased.views import chosen_place, class_scales
 from placebased.views.selection import Selection
 
 ROWS = 60
@@ -120,7 +122,6 @@ def capacity_view(
         return View(
             "Capacity against need", (nothing,), "", _further_tables(others), pd.DataFrame(), others=others
         )
-    level: Level = "lsoa" if selection.level == "lsoa" else found.level
     named = selection.area_code if selection.area_level == found.level else ""
     chosen = chosen_place.describe_at_level(
         atlas,
@@ -141,9 +142,53 @@ def capacity_view(
         panel=_short_panel(found, named),
         below=_rate_table(atlas, found) + _method(atlas, found) + _further_tables(others),
         table=_rates(atlas, found).round(TAKEN_DECIMALS),
-        level=level,
-        layer=cover_layers.capacity_layer(atlas, found, level, dark=dark),
+        level=_level_filled(found, selection),
+        layer=_layer(atlas, found, selection, dark=dark),
         others=others,
+    )
+
+
+def _level_filled(found: Shortfall, selection: Selection) -> Level:
+    return "lsoa" if selection.level == "lsoa" else found.level
+
+
+def _layer(atlas: Atlas, found: Shortfall, selection: Selection, *, dark: bool) -> NeedLayer:
+    asked = class_scales.find_request(selection, _scale_id(found), shortfall_text.rate_decimals(found))
+    level = _level_filled(found, selection)
+    return cover_layers.capacity_layer(atlas, found, level, dark=dark, asked=asked)
+
+
+def _scale_id(found: Shortfall) -> str:
+    return class_scales.capacity_scale(found.option.id, weighted=not found.weights.is_uniform)
+
+
+def class_scale(
+    atlas: Atlas, register: Register, selection: Selection, today: date, *, network: Network | None
+) -> ClassScale | None:
+    """Return what the map of capacity shows, to choose its classes; ``None`` where no capacity is stated.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    register
+        The register of teams that is looked at.
+    selection
+        What the reader looks at.
+    today
+        The day that ages and hours are counted from.
+    network
+        The walking network; ``None`` for straight lines, stretched.
+    """
+    found = shortfall.shortfall_for(atlas, register, asked_question(atlas, selection, network), today)
+    if found is None:
+        return None
+    return ClassScale(
+        id=_scale_id(found),
+        unit=cover_layers.capacity_unit(found),
+        decimals=shortfall_text.rate_decimals(found),
+        starts=lambda: need_fills.class_starts(_layer(atlas, found, selection, dark=False)),
+        of_own=atlas.is_custom(selection.weigh),
     )
 
 

@@ -17,8 +17,8 @@ from placebased.travel import walking
 from placebased.travel.floating_catchment import DECAYS, SHARINGS
 from placebased.ui.runtime import selection_state
 from placebased.ui.runtime.caches import find_cache
-from placebased.ui.teams import try_hours, week_view
-from placebased.ui.widgets import controls
+from placebased.ui.teams import capacity_view, try_hours, week_view
+from placebased.ui.widgets import class_controls, controls
 from placebased.views.selection import BY_WHOM, REACHES
 
 ORGANISATION_WORDS = {
@@ -122,7 +122,7 @@ def _weigh(atlas: Atlas) -> None:
         st.caption(meaning)
 
 
-def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> None:
+def draw_capacity_choices(atlas: Atlas, register: Register, today: date) -> None:
     """Draw what capacity is asked with: whose, weighted by what, by which areas, how far people go.
 
     Parameters
@@ -131,7 +131,7 @@ def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> Non
         The place.
     register
         The register in view.
-    _today
+    today
         The day on which teams are looked at.
     """
     offers = {
@@ -152,6 +152,10 @@ def draw_capacity_choices(atlas: Atlas, register: Register, _today: date) -> Non
         )
     _weigh(atlas)
     controls.draw_level_box(atlas)
+    selection = selection_state.selection()
+    network, _ = find_cache.walking(no_steps=selection.no_steps)
+    if scale := capacity_view.class_scale(atlas, register, selection, today, network=network):
+        class_controls.draw_class_box(scale)
     _walk(unasked=asked.startswith("team:"))
 
 

@@ -41,7 +41,7 @@ def draw_sidebar(atlas: Atlas) -> None:
             search_box.draw_search_box(atlas, needs=True)
         draw_need_box(atlas, conditions=True)
         draw_level_box(atlas)
-        class_controls.draw_class_box(atlas)
+        class_controls.draw_class_box(class_controls.need_scale(atlas, selection_state.selection()))
         draw_assets_box(atlas)
         draw_fresh_box()
         if selection_state.selection().assets and not selection_state.selection().fresh:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from placebased.mapping import explore_map
 from placebased.mapping.files import MapFiles
-from placebased.mapping.layers import NeedLayer
+from placebased.mapping.layers import NO_CLASS, RANGE_ONLY, NeedLayer
 from placebased.mapping.message import MapMessage
+from placebased.mapping.picture.small_map_sheet import class_names
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.ui import markup
@@ -98,6 +99,11 @@ def colour_key_html(layer: NeedLayer, *, dark: bool) -> str:
     items = [
         f'<span class="pb-swatch" style="background:{colour}"></span>{markup.text(label)}'
         for colour, label in rows
+    ]
+    items += [
+        f'<span class="pb-swatch pb-swatch-none"></span>{markup.text(said)}'
+        for sign, said in class_names(layer).items()
+        if sign in {NO_CLASS, RANGE_ONLY}
     ]
     note = (layer.dark_note or layer.note) if dark else layer.note
     direction, _, _ = note.partition(". ")  # which end is more need, and not how classes were made

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
+from placebased.methods.class_breaks import ClassRequest, write_limits
 from placebased.need import time_series
 from placebased.place.atlas import Atlas
 from placebased.ui.compare import change_view
@@ -27,6 +30,29 @@ def test_every_period_has_the_same_classes(real: Atlas) -> None:
     assert len({layer.rows for layer in drawn}) == 1
     moved = change_view.change_layer(real, series, "ward", change_view.CHANGE, dark=False)
     assert moved.rows != drawn[0].rows
+
+
+def test_classes_of_one_period_are_kept_for_all_and_those_of_the_change_apart(real: Atlas) -> None:
+    """What is kept at wards holds at neighbourhoods; the change has a scale of its own."""
+    series = next(s for s in real.series.values() if {"ward", "neighbourhood"} <= {*time_series.levels(s)})
+    last = time_series.periods(real, series)[-1]
+    for period in (last, ""):
+        view = Selection(series=series.id, period=period, level="ward")
+        scale = change_view.class_scale(real, series, "ward", view)
+        kept = replace(view, classes="own", limits=f"{scale.id}:{write_limits(scale.starts())}")
+        name = period or change_view.CHANGE
+        asked = change_view.class_request(series, kept, name)
+        assert asked == ClassRequest("own", scale.starts())
+        labels = [
+            [
+                row.label
+                for row in change_view.change_layer(real, series, each, name, dark=False, asked=asked).rows
+            ]
+            for each in ("ward", "neighbourhood")
+        ]
+        assert labels[0] == labels[1]
+        other = change_view.CHANGE if period else last
+        assert change_view.class_request(series, kept, other).not_fitting
 
 
 def test_small_charts_say_their_unit_and_what_they_leave_out(real: Atlas) -> None:

@@ -16,7 +16,7 @@ const ANSWERS = {
   hours: (typed) => Array.from({ length: 168 }, (_, hour) => isOpen(typed, hour)),
 
   /** The fill of an index with weights. */
-  index: ({ file, weights }) => fill(needLayer(), file, weights),
+  index: ({ file, weights, starts }) => fill(needLayer(), file, weights, starts),
 
   /** The area under each point. */
   areas: ({ file, points }) => {

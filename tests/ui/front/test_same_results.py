@@ -65,14 +65,14 @@ def test_an_index_is_weighed_and_classed_as_the_app_does(areas: int, mean: Mean)
         "logs": mean == "geometric",
         "ramps": [[["#000000", "#ffffff"]] * n for n in range(1, 6)],
     }
-    found = ask_scripts("index", [{"file": file, "weights": weights} for weights in WEIGHINGS])
-    expected = [
-        classification.classify(
-            composite_index.aggregate(scores, Weighting(weights).shares(), mean), decimals=0
-        )
-        for weights in WEIGHINGS
-    ]
+    given: list[dict[str, Any]] = [{"file": file, "weights": weights} for weights in WEIGHINGS]
+    answers = ask_scripts("index", given + [{**each, "starts": [10, 22]} for each in given])
+    found, kept = answers[: len(given)], answers[len(given) :]
+    weighed = [composite_index.aggregate(scores, Weighting(weights).shares(), mean) for weights in WEIGHINGS]
+    expected = [classification.classify(each, decimals=0) for each in weighed]
+    set_before = [classification.classify(each, decimals=0, rule="own", starts=(10, 22)) for each in weighed]
     assert [fill["classes"] for fill in found] == [each.digits for each in expected]
+    assert [fill["classes"] for fill in kept] == [each.digits for each in set_before]
     assert [limits(fill) for fill in found] == [[words(*pair) for pair in each.limits] for each in expected]
 
 

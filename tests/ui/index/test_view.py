@@ -74,6 +74,23 @@ def test_only_a_score_can_be_followed_while_a_slider_moves(
     assert index_view.preview_blend(real, None, weighed) is None
 
 
+def test_the_browser_is_sent_the_limits_that_are_kept(
+    real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
+) -> None:
+    """With them it sorts by itself; rules that it does not know wait for the app."""
+    weighed = weight_sliders.weighting(real, SELECTION)
+    kept = replace(SELECTION, classes="own", limits="index:percentile:20, 40")
+    sent = {
+        selection: index_view.preview_blend(real, worked[1], weighed, index_view.class_request(selection))
+        for selection in (kept, replace(kept, scale="spread"), replace(kept, classes="equal"))
+    }
+    assert [blend and blend.starts for blend in sent.values()] == [(20.0, 40.0), (), None]
+    files = map_files(real, [], date(2026, 1, 1))
+    shown = index_view.map_message(real, kept, worked[1], files, dark=False, go="").need
+    assert shown is not None
+    assert [row.label for row in shown.rows] == ["19 or less", "20 to 39", "40 or more"]
+
+
 def test_the_sentence_begins_with_the_chosen_place(
     real: Atlas, worked: tuple[IndexInputs, OwnIndexResult | None]
 ) -> None:

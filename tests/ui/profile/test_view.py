@@ -41,6 +41,7 @@ def test_the_page_says_the_document_in_its_order(pages: Pages, city: Atlas, city
         [each for each in document.blocks if getattr(each, "kind", "") == "strip"]
     )
     assert "data:image/svg+xml;base64," in shown  # the map of what it has, drawn last
+    assert re.search(r'href="\./profile\?[^"]*sheet=1[^"]*"[^>]*>All on one sheet', shown)
 
 
 def test_another_place_is_chosen_and_stands_in_the_link(pages: Pages, city: Atlas, city_folder: Path) -> None:

@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from placebased.methods.class_breaks import NOT_FITTING, RULE_SENTENCES, write_limits
 from placebased.place.atlas import Atlas
+from placebased.place.geography import Level
 from placebased.teams import register
 from placebased.travel.network import Network
 from placebased.ui.teams import capacity_view
@@ -36,6 +38,26 @@ def test_the_table_rounds_as_the_sentences_do(city: Atlas) -> None:
     hours = view.table.set_index(view.table.columns[0])["Would bring it level"]["Hillside"]
     assert f"about {hours:.0f} more open hours a week" in view.panel
     assert f"<td>{hours:.0f}</td>" in view.below
+
+
+def test_classes_that_are_kept_hold_for_the_same_unit_alone(city: Atlas) -> None:
+    """By small area and by neighbourhood; not where people are weighted, which the legend says."""
+    held, first = register.pack_register(city), Selection()
+    scale = capacity_view.class_scale(city, held, first, TODAY, network=None)
+    assert scale is not None
+    assert scale.can_keep
+    assert "per 1,000 people" in scale.unit
+    kept = replace(first, classes="own", limits=f"{scale.id}:{write_limits(scale.starts() or (1.0,))}")
+    said = {}
+    asked_of: list[tuple[Level, str]] = [("lsoa", ""), ("neighbourhood", ""), ("lsoa", "hardship")]
+    for level, weigh in asked_of:
+        asked = replace(kept, level=level, weigh=weigh)
+        layer = capacity_view.capacity_view(city, held, asked, TODAY, dark=False).layer
+        assert layer is not None
+        said[level, weigh] = layer
+    assert said["lsoa", ""].rows[0].label == said["neighbourhood", ""].rows[0].label
+    assert RULE_SENTENCES["own"] in said["neighbourhood", ""].note
+    assert NOT_FITTING in said["lsoa", "hardship"].note
 
 
 def test_a_chosen_area_is_named_first(city: Atlas) -> None:

@@ -9,7 +9,13 @@ from tests.support.city_fixtures import PACK, Pages
 BOXES = {
     "grid": ["Kind of team on the map", "Organisations"],
     "week": ["Service", "Day", "Hour from", "Weight people by"],
-    "capacity": ["Capacity", "Weight people by", "What is far counts", "Minutes on foot, at most"],
+    "capacity": [
+        "Capacity",
+        "Weight people by",
+        "How figures are sorted",
+        "What is far counts",
+        "Minutes on foot, at most",
+    ],
     "standards": ["Standard on the map"],
     "housing": [],
     "register": [],

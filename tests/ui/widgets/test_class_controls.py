@@ -42,3 +42,12 @@ def test_limits_of_another_need_do_not_hold(pages: Pages, city_folder: Path) -> 
     app = pages.open(city_folder, need="hardship", classes="own", limits="alone_share:20")
     assert any("usual classes hold" in each.value for each in app.caption)
     assert not app.exception
+
+
+def test_classes_of_capacity_are_kept_in_the_same_way(pages: Pages, city_folder: Path) -> None:
+    """The button is there although limits of a need were set: those are not used, and that is said."""
+    app = pages.open(city_folder, "teams.py", part="capacity", classes="own", limits="alone_share:20")
+    assert any("not used here" in each.value for each in app.caption)
+    app.button("keep_classes").click().run()
+    assert link_of(app)["limits"].startswith("capacity:hours:")
+    assert not app.exception

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from placebased.mapping import analysis_layers, need_fills
@@ -34,6 +35,11 @@ def test_the_key_has_a_colour_for_each_class(city: Atlas) -> None:
         assert drawn.count("pb-swatch") == len(layer.rows)
         assert all((row.dark if dark else row.colour) in drawn for row in layer.rows)
         assert f"<li>{'Lighter' if dark else 'Darker'}: " in drawn
+        assert "No data" not in drawn
+    holed = replace(layer, classes="-" + layer.classes[1:], values=())
+    assert '<li><span class="pb-swatch pb-swatch-none"></span>No data' in layer_map.colour_key_html(
+        holed, dark=False
+    )
 
 
 def test_a_heading_is_text() -> None:

@@ -2,7 +2,8 @@
  * An index of need while a weight moves: scores, classes and legend, worked out as the app works them out.
  *
  * The app sends its domains once, on their scale. A weighted mean of them is then a sum; the classes are the
- * same natural breaks (Fisher–Jenks) of the same rounded scores. The app's own answer follows and holds.
+ * same natural breaks (Fisher–Jenks) of the same rounded scores, or limits that were set and stay as they are. The
+ * app's own answer follows and holds.
  */
 
 /** @import { BlendFile, NeedLayer } from "../../types.js" */
@@ -12,24 +13,30 @@ const CLASSES = 5;
 /**
  * @param {NeedLayer} need the fill of the message, whose words stay @param {BlendFile} file the domains
  * @param {Record<string, number>} weights by domain; 0 leaves it out
+ * @param {number[]} [starts] where each class but the lowest begins, if limits were set: then the legend stays
  * @returns {NeedLayer | null} the fill with these weights; none where nothing has a weight
  */
-export function fill(need, file, weights) {
+export function fill(need, file, weights, starts) {
   const scores = blended(file, weights);
   if (!scores) return null;
+  const made = { ...need, key: `${need.key}:${Object.values(weights).join("-")}`, values: scores.join(",") };
+  if (starts) return { ...made, classes: scores.map((score) => reached(score, starts)).join("") };
   const limits = classes(scores);
   const ramp = file.ramps[limits.length - 1];
   return {
-    ...need,
-    key: `${need.key}:${Object.values(weights).join("-")}`,
+    ...made,
     classes: scores.map((score) => limits.findIndex(([, high]) => score <= high)).join(""),
     rows: limits.map(([low, high], k) => [
       ramp[k][0],
       low === high ? `${low}` : `${low} to ${high}`,
       ramp[k][1],
     ]),
-    values: scores.join(","),
   };
+}
+
+/** How many limits a score reaches. @param {number} score @param {number[]} starts @returns {number} */
+function reached(score, starts) {
+  return starts.filter((start) => start <= score).length;
 }
 
 /**

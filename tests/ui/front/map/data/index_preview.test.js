@@ -65,6 +65,14 @@ describe("a fill with weights", () => {
     assert.equal(made?.title, "Living alone");
   });
 
+  it("keeps the legend where limits were set: a class is how many of them a score reaches", () => {
+    const need = needLayer({ key: "index" });
+    const made = fill(need, { parts: { a: [19, 20, 41] }, logs: false, ramps }, { a: 1 }, [20, 40]);
+    assert.equal(made?.classes, "012");
+    assert.deepEqual(made?.rows, need.rows);
+    assert.equal(made?.values, "19,20,41");
+  });
+
   it("is none where nothing has a weight: the map stays as it is", () => {
     assert.equal(fill(needLayer(), { parts: { a: [1, 2] }, logs: false, ramps }, { a: 0 }), null);
   });

@@ -107,6 +107,12 @@ describe("a slider", () => {
     assert.deepEqual(choice?.weights, { a: 3, b: 1 });
   });
 
+  it("sorts by the limits that it was sent", () => {
+    const kept = { ...said, blend: { ...blend, starts: [8] } };
+    assert.equal(choiceIn("slider a", "3", kept, "index")?.fill.classes, "10");
+    assert.notEqual(groundOf(kept), groundOf(said));
+  });
+
   it("goes on from weights that were moved since", () => {
     assert.deepEqual(choiceIn("slider b", "5", said, "index", { a: 3, b: 1 })?.weights, { a: 3, b: 5 });
   });
