@@ -24,6 +24,10 @@ RELAXATION_LABELS = {
 """What leaving out each condition of a question is called on its button."""
 
 
+IN_ONE_BREATH = 3
+"""How many parts of a question one sentence has: what is asked for, near where, and its conditions."""
+
+
 def describe_question(directory: Directory, result: SearchResult) -> str:
     """Describe what was asked.
 
@@ -37,25 +41,27 @@ def describe_question(directory: Directory, result: SearchResult) -> str:
     Returns
     -------
     str
-        A sentence without full stop.
+        A sentence without full stop; with many conditions several, each of which can be read in one breath.
     """
     question = result.question
     what = phrases.join_list(
         [phrases.in_sentence(directory.categories[k].plural) for k in question.kinds], most=3
     )
     words = f"“{question.words.strip()}”" if question.words.strip() else ""
-    parts = [" for ".join(part for part in (what, words) if part) or "everything listed"]
+    head = [" for ".join(part for part in (what, words) if part) or "everything listed"]
+    asked: list[str] = []
     if result.origin is not None:
-        parts.append(describe_distance(question, result.origin.label))
-        parts += ["by ways without steps"] * (question.no_steps and directory.network is not None)
+        head.append(describe_distance(question, result.origin.label))
+        asked += ["by ways without steps"] * (question.no_steps and directory.network is not None)
     if result.moment is not None:
-        parts.append(f"open {describe_moment(result)}")
+        asked.append(f"open {describe_moment(result)}")
     if question.audience in directory.audiences:
-        parts.append(f"for {phrases.in_sentence(directory.audiences[question.audience].label)}")
-    parts += ["step-free"] * question.step_free + ["confirmed within a year"] * question.fresh
-    parts += [f"with {question.language} spoken"] if question.language else []
-    sentence = ", ".join(parts)
-    return sentence[:1].upper() + sentence[1:]
+        asked.append(f"for {phrases.in_sentence(directory.audiences[question.audience].label)}")
+    asked += ["step-free"] * question.step_free + ["confirmed within a year"] * question.fresh
+    asked += [f"with {question.language} spoken"] if question.language else []
+    in_one = len(head) + len(asked) <= IN_ONE_BREATH
+    said = [", ".join(head + asked)] if in_one else [", ".join(head), *asked]
+    return ". ".join(each[:1].upper() + each[1:] for each in said)
 
 
 def describe_distance(question: Question, label: str) -> str:

@@ -22,6 +22,11 @@ from tests.support.asking import ask, directory
         (Question(when="tue-19:00"), "Everything listed, open on Tuesday 8 July at 7pm"),
         (Question(when="now"), "Everything listed, open now, on Wednesday 2 July at 10am"),
         (Question(audience="older", step_free=True), "Everything listed, for older people, step-free"),
+        (
+            Question(near="ZZ1 1AA", when="now", step_free=True),
+            "Everything listed, within 15 minutes’ walk of ZZ1 1AA. "
+            "Open now, on Wednesday 2 July at 10am. Step-free",
+        ),
     ],
 )
 def test_a_question_reads_as_a_sentence(city: Atlas, asked: Question, words: str) -> None:
