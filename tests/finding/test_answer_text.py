@@ -24,8 +24,10 @@ from tests.support.asking import ask, directory
         (Question(audience="older", step_free=True), "Everything listed, for older people, step-free"),
         (
             Question(near="ZZ1 1AA", when="now", step_free=True),
-            "Everything listed, within 15 minutes’ walk of ZZ1 1AA. "
-            "Open now, on Wednesday 2 July at 10am. Step-free",
+            (
+                "Everything listed, within 15 minutes’ walk of ZZ1 1AA. "
+                "Open now, on Wednesday 2 July at 10am. Step-free"
+            ),
         ),
     ],
 )
