@@ -380,6 +380,9 @@ def _fields(listings: pd.DataFrame, categories: Mapping[str, Category]) -> Itera
     kinds = {c.id: f"{c.label} {c.plural}" for c in categories.values()}
     where = listings["address"] + " " + listings["postcode"]
     more = listings["eligibility"] + " " + listings["access_notes"] + " " + listings["opening_hours_text"]
+    # What is on no map is not named after what it lies beside, as a stop is: its name says what it is.
+    named = listings["name"].where(listings["lon"].isna(), "")
+    more = more + " " + named
     columns = (
         listings["name"],
         listings["offers"],
