@@ -17,6 +17,8 @@ TODAY = date(2026, 11, 29)
     [
         ("I feel suicidal", ("mental health",)),
         ("my husband hits me", ("abuse",)),
+        ("my husband hurts me", ("abuse",)),
+        ("my girlfriend keeps hurting me", ("abuse",)),
         ("Women’s refuge near M14", ("abuse",)),
         ("homeless tonight", ("homeless",)),
         ("no food today", ("food",)),
