@@ -211,6 +211,21 @@ def test_each_rule_of_a_page_finds_a_fault_planted_for_it(real: Atlas, planted: 
     assert next(page_states.faults_of(real, bad, {"need": bound.id})).startswith(found)
 
 
+def test_an_order_counts_as_said_of_the_figure_it_stands_in(real: Atlas) -> None:
+    """Of two figures in one part of a page, the order of one is not held against the other."""
+    bound = next(each for each in real.indicators.values() if not conditions.allows(each, "ranking"))
+    order = "It is higher than both other localities."
+    for said, wrong in (
+        (f"<figure>{bound.label}</figure><figure>Rent: {order}</figure>", False),
+        (f"<figure>Rent</figure><figure>{bound.label}: {order}</figure>", True),
+    ):
+        app = AppTest.from_string(f"import streamlit as st; st.html({said!r})").run()
+        found = any(
+            each.startswith("puts in order") for each in page_states.faults_of(real, app, {"need": bound.id})
+        )
+        assert found is wrong
+
+
 def test_certainty_under_an_assumption_is_no_fault(real: Atlas) -> None:
     """Who assumes an error may be told what follows from it."""
     said = "If the figures may be off by half, this follows. No error is known. All can be told from it."

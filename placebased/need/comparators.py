@@ -471,29 +471,39 @@ def describe_listed(indicator: Indicator, listed: Iterable[Comparator]) -> str:
         Sentences; empty for no comparators.
     """
     every = list(listed)
-    told = [_told(indicator, each) for each in every if not each.why_not]
+    known = [each for each in every if not each.why_not]
+    means = [each for each in known if each.kind == "alike" and indicator.kind == "count"]
+    told = [_told(indicator, each) for each in known if each not in means]
     lacking: dict[str, list[str]] = {}
     for each in every:
         if each.why_not:
             lacking.setdefault(each.why_not, []).append(_named(each))
     beside = [f"To compare: {phrases.join_list(told)}."] if told else []
-    beside += [said for each in every if not each.why_not and (said := _known(indicator, each))]
+    beside += [f"{_at_the_start(each)} have {_figure(indicator, each)} on average." for each in means]
+    beside += [said for each in known if (said := _known(indicator, each))]
     none = [f"No figure for {_either(names)}. {why}" for why, names in lacking.items()]
     return " ".join([*beside, *none])
 
 
 def _told(indicator: Indicator, each: Comparator) -> str:
-    mean = " on average" if each.kind == "alike" and indicator.kind == "count" else ""
-    who = _named(each) + mean
-    return f"{who} {wording.format_figure(each.value, indicator)}"
+    return f"{_named(each)} {_figure(indicator, each)}"
+
+
+def _figure(indicator: Indicator, each: Comparator) -> str:
+    return wording.format_figure(each.value, indicator)
+
+
+def _at_the_start(each: Comparator) -> str:
+    """Return the name of a comparator as a sentence begins with it."""
+    who = _named(each)
+    return who[:1].upper() + who[1:]
 
 
 def _known(indicator: Indicator, each: Comparator) -> str:
     """Return of how many areas a figure is known and between which figures it lies; empty where of all."""
     if not each.known < each.of:
         return ""
-    who = _named(each)
-    begin = who[:1].upper() + who[1:]
+    begin = _at_the_start(each)
     if math.isnan(each.lowest):
         return f"{begin}: known for {each.known:,} of {each.of:,} areas."
     ends = [phrases.number(end, indicator.decimals) for end in (each.lowest, each.highest)]

@@ -146,6 +146,18 @@ def test_places_alike_are_their_parts_added_up(real: Atlas) -> None:
     assert len(found.members) == len(near)
 
 
+def test_a_mean_of_counts_is_a_sentence_of_its_own(real: Atlas) -> None:
+    """A count of places alike is said apart from totals, and as a mean; a share is said beside the others."""
+    code = "E02001063"
+    count, share = (
+        comparators.describe(real, each, "msoa", code) for each in ("age_65_people", "age_65_share")
+    )
+    beside = comparators.alike(real, "age_65_people", "msoa", code)
+    assert beside is not None
+    assert f". The {beside.name[4:]} have {beside.value:,.0f} people on average." in count
+    assert "on average" not in share
+
+
 def test_few_areas_have_none_that_are_alike(real: Atlas) -> None:
     """Of three localities the two others are no choice."""
     indicator = next(iter(real.indicators))

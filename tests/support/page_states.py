@@ -174,6 +174,9 @@ KINDS = ("html", "markdown", "caption", "info", "warning", "error", "success", "
 def words_of(app: AppTest) -> str:
     """Return everything that can be read on a page, without its markup.
 
+    A line ends with each element of the page and with each figure in it, so that what is said of one
+    figure does not count as said of the next.
+
     Parameters
     ----------
     app
@@ -183,7 +186,7 @@ def words_of(app: AppTest) -> str:
     for kind in KINDS:
         for each in app.get(kind):
             body = getattr(each.proto, "body", "") or str(getattr(each, "value", ""))
-            parts.append(_TAG.sub(" ", body))
+            parts.append(_TAG.sub(" ", body.replace("</figure>", "\n")))
     return "\n".join(parts)
 
 
