@@ -15,6 +15,8 @@
     ├── ListError            an uploaded list that cannot be read
     ├── SceneError           scenes that cannot be read from a link or a file, or not be kept
     ├── FeedError            another directory's feed that cannot be read
+    ├── SitingError          a question of where to put sites that contradicts itself or misses a number
+    │   └── InfeasibleSitingError  one that no plan can answer
     ├── WorkError            work in a child process that took too much, or ended it
     └── StartError           the explorer could not be started, or not be set up; its text says what to do
 
@@ -253,6 +255,24 @@ class ListError(PlaceBasedError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(why)
+
+
+class SitingError(PlaceBasedError):
+    """A question of where to put sites cannot be answered as it stands.
+
+    Parameters
+    ----------
+    faults
+        Everything that is wrong with it, as whole sentences.
+    """
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(" ".join(faults))
+
+
+class InfeasibleSitingError(SitingError):
+    """No plan is possible under the conditions set; its sentences say which condition is to blame."""
 
 
 class FeedError(PlaceBasedError):
