@@ -23,10 +23,14 @@ _EMAIL = re.compile(r"[^\s@<>\"']{1,64}@[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 
 
 class Sender(NamedTuple):
-    """In which role somebody proposes, and the random mark of their visit, kept apart until it is decided."""
+    """In which role somebody proposes, the random mark of their visit, and the key of their form.
+
+    The mark is kept apart until it is decided; what is sent twice with one key, unchanged, is one proposal.
+    """
 
     role: Role = "partner"
     visit: str = ""
+    key: str = ""
 
 
 ANYBODY = Sender()

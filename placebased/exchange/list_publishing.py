@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
-from uuid import uuid4
 
 from placebased import phrases
 from placebased.contributions.assets.duplicates import merged
@@ -14,7 +14,7 @@ from placebased.contributions.assets.proposals import FROM_LIST, KIND, present
 from placebased.contributions.editors import Editor, require
 from placebased.contributions.events import Event, now, state_of
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import LONGEST_NOTE, faults_of_sender, signature, tidy
+from placebased.contributions.proposals import LONGEST_NOTE, faults_of_sender, identifier, signature, tidy
 from placebased.contributions.store import Store
 from placebased.errors import ContributionError
 from placebased.exchange.column_mapping import NAMES
@@ -117,11 +117,14 @@ class Bringer:
         E-mail address for a question; kept apart and deleted with the decision.
     visit
         Random mark of the visit; kept apart and deleted with the decision.
+    key
+        Made with the list as it was drawn: what is handed in twice with it, unchanged, is there once.
     """
 
     who: str = ""
     contact: str = ""
     visit: str = ""
+    key: str = ""
 
 
 class HandedIn(NamedTuple):
@@ -210,9 +213,10 @@ def propose_list(
             subject, wish = (same, "correct") if listed else (f"new-{ident}", "add")
             said |= {"source_date": day} if day and not listed else {}
             note = _with_remarks(common.note, remarks.get(ident, ()), values)
-            event = replace(common, subject=subject, wish=wish, values=said, note=note, id=uuid4().hex)
+            event = replace(common, subject=subject, wish=wish, values=said, note=note)
+            event = replace(event, id=identifier(bringer.key, *_words(event)))
             known = before.get(_says(event))
-            if known is not None:
+            if known is not None and known.id != event.id:
                 again.append(known)
             else:
                 events.append(event)
@@ -228,6 +232,11 @@ def _waiting(store: Store) -> dict[Says, Event]:
 def _says(event: Event) -> Says:
     """Return what a proposal says, whoever brings it and from whichever list."""
     return event.subject, event.wish, frozenset(event.values.items())
+
+
+def _words(event: Event) -> tuple[str, ...]:
+    """Return all that a proposal says, with what it is about."""
+    return event.subject, event.wish, event.note, *chain.from_iterable(sorted(event.values.items()))
 
 
 def _from_list(name: str) -> str:

@@ -22,6 +22,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.withheld import FLAG, YES
 from tests.support.contributed import EDITOR, NEW, now_holds, waiting
 
+KEY_OF_FORM = "ab" * 16
 DAY = "2026-02-01"
 """Date of every list here."""
 
@@ -158,3 +159,15 @@ def test_a_whole_list_is_taken_back_in_one_act(store: Store, city: Atlas) -> Non
     (act,) = decided_together(store.events())
     undo_all(store, EDITOR, act, atlas=now_holds(store, city))
     assert list(now_holds(store, city).assets.index) == list(city.assets.index)
+
+
+def test_a_list_that_is_handed_in_with_two_taps_is_there_once(store: Store, city: Atlas) -> None:
+    """Both taps get the same receipts; the same list from another form is said to wait already."""
+    entries = [("list-1", NEW, ""), ("list-2", NEW | {"name": "Second"}, "")]
+    first, again = (
+        propose_list(store, Bringer(key=KEY_OF_FORM), entries, name="L", atlas=city) for _ in range(2)
+    )
+    assert [each.number for each in first.kept] == [each.number for each in again.kept] == [1, 2]
+    assert len(store.events()) == 2
+    other = propose_list(store, Bringer(key="other"), entries, name="L", atlas=city)
+    assert (len(other.kept), len(other.waiting), len(store.events())) == (0, 2, 2)

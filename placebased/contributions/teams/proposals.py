@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from placebased.contributions.events import Event, now
 from placebased.contributions.last_read import EventReader
-from placebased.contributions.proposals import ANYBODY, LONGEST_NOTE, Sender, signature, tidy
+from placebased.contributions.proposals import ANYBODY, LONGEST_NOTE, Sender, identifier, signature, tidy
 from placebased.contributions.store import Store
 from placebased.contributions.teams import published_register
 from placebased.contributions.teams.published_register import GONE, KIND, Row
@@ -98,7 +100,7 @@ def propose(
     note
         Words for other people.
     sender
-        In which role they say so, and the mark of their visit.
+        In which role they say so, the mark of their visit, and the key of their form.
     who
         The organisation that says so, if it wants to be named.
     seen
@@ -125,6 +127,7 @@ def propose(
                 KIND, team, "propose", signature(who), sender.role,
                 values=values, base=base, wish=wish_of(values, known=team in known),
                 note=tidy(note)[:LONGEST_NOTE], data_version=atlas.version, at=moment,
+                id=identifier(sender.key, team, note, who, *chain.from_iterable(sorted(values.items()))),
             )
             for team, values in wanted.items()
         ),

@@ -17,6 +17,7 @@ from placebased.exchange.lists.missing import is_missing
 from placebased.exchange.table_reader import Uploaded
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
+from placebased.ui.contribute import list_session
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import store_cache
 
@@ -85,7 +86,7 @@ def plan(atlas: Atlas, read: Uploaded) -> ReadingPlan:
     read
         A list as it was read.
     """
-    recipe = _recipe(read)
+    recipe = list_session.plan_kept() or _recipe(read)
     start = {field: column for field, column in recipe.items() if column in read.columns}
     start = start or dict(read.mapped) or guess(read.columns, read.rows)
     st.subheader("Which column is which")
@@ -183,12 +184,20 @@ def _kinds(atlas: Atlas, read: Uploaded, mapped: Mapped, recipe: Mapped) -> tupl
     answers = {}
     for word in words[:MOST_ASKED]:
         known = recipe.get(KIND_OF + word, "")
-        if chosen := ask(f"“{phrases.shorten(word, most=60)}” means", known, f"list_kind_{hash(word)}"):
+        if chosen := ask(
+            f"“{phrases.shorten(word, most=60)}” means", known, _key("list_kind", str(hash(word)), known)
+        ):
             answers[word] = chosen
     if words[MOST_ASKED:]:
         st.caption(f"And {len(words) - MOST_ASKED:,} more words; correct these row by row.")
     kind = ""
     if some_say_none:
         says = "Kind of those rows that do not say theirs" if "category" in mapped else "Kind of these places"
-        kind = ask(says, recipe.get("kind", ""), "list_kind")
+        known = recipe.get("kind", "")
+        kind = ask(says, known, _key("list_kind", known))
     return kind, answers
+
+
+def _key(*parts: str) -> str:
+    """Return the key of a choice, another one for each answer that was known before it is asked."""
+    return "_".join(filter(None, parts))

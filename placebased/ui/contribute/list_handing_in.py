@@ -23,12 +23,12 @@ from placebased.exchange.list_publishing import (
 )
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
-from placebased.ui.contribute import list_session
+from placebased.ui.contribute import list_draft, list_session
 from placebased.ui.contribute.list_columns import ReadingPlan
 from placebased.ui.runtime import contribution_limit, sign_in
 from placebased.ui.runtime.caches import store_cache
 
-_WHO, _CONTACT = "list_who", "list_contact"
+_WHO, _CONTACT = list_draft.WHO, "list_contact"
 
 
 def draw(atlas: Atlas, plan: ReadingPlan, found: list[ImportedRow]) -> None:
@@ -83,13 +83,16 @@ FEW = 10
 
 def _day(label: str) -> str:
     """Draw the date of the list, and return it; empty while none is chosen."""
-    chosen = st.date_input(label, value=None, max_value="today", format="DD/MM/YYYY", key="list_day")
+    chosen = st.date_input(label, value=None, max_value="today", format="DD/MM/YYYY", key=list_draft.DAY)
     return chosen.isoformat() if isinstance(chosen, date) else ""
 
 
 def _name() -> str:
     return st.text_input(
-        "Name of this list", key="list_name", max_chars=80, placeholder="Warm spaces, winter"
+        "Name of this list",
+        key=list_draft.NAME,
+        max_chars=list_draft.LONGEST_NAME,
+        placeholder="Warm spaces, winter",
     )
 
 
@@ -117,16 +120,17 @@ def _hand_in(atlas: Atlas, good: list[ImportedRow]) -> None:
         type="primary",
         disabled=not name.strip(),
         on_click=_propose,
-        args=(atlas, good, name, day),
+        args=(atlas, good, name),
+        kwargs={"day": day, "key": list_session.form_key()},
     )
 
 
-def _propose(atlas: Atlas, good: list[ImportedRow], name: str, day: str) -> None:
+def _propose(atlas: Atlas, good: list[ImportedRow], name: str, *, day: str, key: str) -> None:
     if refused := contribution_limit.bounded([name]):
         list_session.tell(refused)
         return
     who, contact = (str(st.session_state.get(key, "")) for key in (_WHO, _CONTACT))
-    bringer = Bringer(who, contact, contribution_limit.visit())
+    bringer = Bringer(who, contact, contribution_limit.visit(), key)
     try:
         handed_in = propose_list(
             store_cache.store(),
@@ -140,6 +144,7 @@ def _propose(atlas: Atlas, good: list[ImportedRow], name: str, day: str) -> None
     except (ContributionError, StoreError) as error:
         list_session.tell(f"Nothing was handed in. {error}")
         return
+    list_session.sent(key, {list_draft.NAME: name, _WHO: who})
     sent = (*handed_in.kept, *handed_in.waiting)
     list_session.tell(describe_handed_in(handed_in, name), sent[0].id if sent else "")
 

@@ -20,6 +20,7 @@ from placebased.place.withheld import FLAG, NO, YES
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
 from placebased.ui.contribute.list_columns import ReadingPlan
+from placebased.ui.kinds import sending
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime.caches import contributions_cache, store_cache
 from placebased.ui.widgets import downloads
@@ -31,7 +32,7 @@ SHOWN = 20
 """Rows that are shown at a time."""
 
 _ALL, _WRONG, _REMARKED = "All rows", "To put right", "With a remark"
-_CORRECTED = (
+CORRECTED = (
     "name",
     "category",
     "address",
@@ -42,6 +43,7 @@ _CORRECTED = (
     "website",
     "offers",
 )
+"""Fields of a row that can be put right on the page."""
 
 
 def check(atlas: Atlas, read: Uploaded, plan: ReadingPlan) -> list[ImportedRow]:
@@ -209,6 +211,8 @@ def _correction(atlas: Atlas, shown: list[ImportedRow]) -> None:
     """Draw the form for one of the rows that are shown."""
     st.subheader("Put a row right")
     by_line = {line.number: line for line in shown}
+    if (wanted := list_session.pop_wanted_line()) in by_line:
+        st.session_state["list_line"] = wanted
     number = st.selectbox(
         "Line",
         list(by_line),
@@ -219,8 +223,10 @@ def _correction(atlas: Atlas, shown: list[ImportedRow]) -> None:
     for says in line.wrong:
         st.caption(f":material/error: {plain_label(says)}")
     revision = len(list_session.corrections().get(number, {}))
+    texts = [name for name in CORRECTED if name != "category"]
+    list_session.draw_before({_key(line, name, revision): line.values.get(name, "") for name in texts})
     with st.form(f"list_correction_{number}_{revision}", border=True):
-        given = {name: _field(atlas, name, line, revision) for name in _CORRECTED}
+        given = {name: _field(atlas, name, line, revision) for name in CORRECTED}
         given |= _objections(atlas, line, revision)
         if st.form_submit_button("Check this row again", type="primary"):
             before = {**line.values, GOES_ON: list_session.corrections().get(number, {}).get(GOES_ON, "")}
@@ -249,7 +255,7 @@ def _objections(atlas: Atlas, line: ImportedRow, revision: int) -> dict[str, str
 
 def _field(atlas: Atlas, name: str, line: ImportedRow, revision: int) -> str:
     field = next(each for each in FIELDS if each.name == name)
-    before, key = line.values.get(name, ""), f"list_correct_{line.number}_{name}_{revision}"
+    before, key = line.values.get(name, ""), _key(line, name, revision)
     if name == "category":
         labels = {c.id: c.label for c in all_categories(atlas).values()}
         options = ["", *labels]
@@ -257,8 +263,15 @@ def _field(atlas: Atlas, name: str, line: ImportedRow, revision: int) -> str:
         return str(
             st.selectbox(field.label, options, index, format_func=lambda c: labels.get(c, "Choose"), key=key)
         )
+    st.session_state.setdefault(key, before)
     draw = st.text_area if field.lines > 1 else st.text_input
-    return str(draw(field.label, before, max_chars=field.longest, key=key) or "")
+    value = str(draw(field.label, key=key) or "")
+    sending.count(value, field.longest)
+    return value
+
+
+def _key(line: ImportedRow, name: str, revision: int) -> str:
+    return f"list_correct_{line.number}_{name}_{revision}"
 
 
 def remarks(atlas: Atlas, found: list[ImportedRow]) -> pd.DataFrame:

@@ -16,8 +16,8 @@ from placebased.exchange.table_reader import ENDINGS, READING, Uploaded
 from placebased.place.atlas import Atlas
 from placebased.ui import markup
 from placebased.ui.contribute import list_session
-from placebased.ui.kinds import sending
 from placebased.ui.markup import plain_label
+from placebased.ui.widgets import receipt_link
 
 
 def opening(atlas: Atlas) -> None:
@@ -39,7 +39,7 @@ def opening(atlas: Atlas) -> None:
     if told:
         st.info(plain_label(told))
     if token:
-        st.html(sending.receipt_link_html(token))
+        st.html(receipt_link.receipt_link_html(token))
 
 
 def upload() -> Uploaded | None:

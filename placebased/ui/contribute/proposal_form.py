@@ -24,7 +24,7 @@ from placebased.ui.kinds.kind_views import KIND_VIEWS
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit, selection_state
 from placebased.ui.runtime.caches import place_cache, store_cache
-from placebased.ui.widgets import asset_card
+from placebased.ui.widgets import asset_card, receipt_link
 from placebased.views.search import called_exactly
 
 _MODE, _WISH, _SEARCH = draft.MODE, "tell_wish", "tell_search"
@@ -77,7 +77,7 @@ def form(atlas: Atlas) -> None:
 def _receipt(text: str) -> None:
     st.success(text)
     if token := str(st.session_state.get(sending.TOKEN, "")):
-        st.html(sending.receipt_link_html(token))
+        st.html(receipt_link.receipt_link_html(token))
     st.button("Tell us something else", on_click=_switch, args=("",), type="primary")
 
 

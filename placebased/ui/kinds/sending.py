@@ -11,7 +11,6 @@ from placebased.contributions import kinds
 from placebased.contributions.events import Event
 from placebased.contributions.proposals import LONGEST_EMAIL
 from placebased.errors import ContributionError, StoreError
-from placebased.ui import markup
 from placebased.ui.kinds import draft
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit
@@ -23,25 +22,6 @@ TOKEN = "tell_receipt_token"  # noqa: S105 - name of what the session keeps
 """Key under which the session keeps what the link of the receipt ends in."""
 
 _FAULTS, _TRAP = "tell_faults", "tell_field_trap"
-
-
-RECEIPTS, OF = "receipt", "of"
-"""Address of the page that says what became of something, and its parameter."""
-
-
-def receipt_link_html(token: str) -> str:
-    """Return the link to what became of what was sent, with the word that it is to be kept.
-
-    Parameters
-    ----------
-    token
-        Id of the event.
-    """
-    address, words = (markup.text(each) for each in (f"./{RECEIPTS}?{OF}={token}", _KEEP))
-    return markup.element("p", f'<a href="{address}" target="_blank">{words}</a>')
-
-
-_KEEP = "Your receipt: keep this link, it says what became of it"
 
 
 def contact() -> str:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from placebased.contributions.receipts import ReceiptLine, lines_of
 from placebased.place.atlas import Atlas
-from placebased.ui.kinds import sending
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.plain.page import texts
 from placebased.ui.runtime import ways
 from placebased.ui.runtime.caches import place_cache, store_cache
+from placebased.ui.widgets import receipt_link
 
-ADDRESS = sending.RECEIPTS
+ADDRESS = receipt_link.RECEIPTS
 MOST = 500
 """Lines of one receipt that are shown: as many as a list may have."""
 
@@ -31,7 +31,7 @@ def receipt_html(query: Mapping[str, str]) -> str:
         When the store cannot be read.
     """
     words, atlas = texts(), place_cache.atlas("")
-    lines = lines_of(store_cache.store(), atlas, query.get(sending.OF, ""))
+    lines = lines_of(store_cache.store(), atlas, query.get(receipt_link.OF, ""))
     if not lines:
         return paragraph(words["receipt_none"])
     items = "".join(element("li", _item(atlas, each)) for each in lines[:MOST])

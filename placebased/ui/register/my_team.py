@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from placebased import phrases
+from placebased.contributions.proposals import LONGEST_NOTE, LONGEST_WHO
 from placebased.errors import Fault, StoreError
 from placebased.place.atlas import Atlas
 from placebased.teams import register as team_register
@@ -20,10 +21,17 @@ from placebased.ui import markup
 from placebased.ui.markup import plain_label
 from placebased.ui.register import register_state, submit
 from placebased.ui.runtime.caches import place_cache
+from placebased.ui.widgets import kept_draft
+from placebased.ui.widgets.kept_draft import Draft, OpenForm
 
 KEY = "my_team"
 TITLE = "My team: hours, base, phone"
 _TEAM = "my_team_chosen"
+
+FORM = "team:"
+"""How the names of drafts begin that are about a team; its id follows."""
+
+BOXES = ("my_team_field_", "my_team_note", "my_team_who")
 
 FIELDS = {
     "hours": "As on a door: “Mon to Fri 8 to 6”, or “every day 7am to 10pm”",
@@ -52,18 +60,63 @@ def draw_my_team(atlas: Atlas) -> None:
         )
     )
     submit.draw_outcome(KEY)
+    fresh = _TEAM not in st.session_state
     common = register_state.common_register(atlas)
     names = common.current()["team"].sort_values()
     team = st.selectbox(
         "Your team", list(names.index), format_func=lambda each: str(names[each]), key=_TEAM, index=None,
         placeholder="Type a part of its name",
     )  # fmt: skip
-    if team is None:
-        return
-    try:
-        _draw_fields(atlas, common, str(team))
-    except StoreError as error:
-        st.caption(plain_label(str(error)))
+    if team is not None:
+        try:
+            _draw_fields(atlas, common, str(team))
+        except StoreError as error:
+            st.caption(plain_label(str(error)))
+    _keep_draft(atlas, str(team or ""), str(names.get(team, "")), fresh=fresh)
+
+
+def _keep_draft(atlas: Atlas, team: str, name: str, *, fresh: bool) -> None:
+    """Let the device keep what was typed until it is sent, or give it back."""
+    typed = {
+        key: value
+        for key, value in kept_draft.texts(BOXES).items()
+        if not key.startswith(BOXES[0]) or key.startswith(f"{BOXES[0]}{team}_")
+    }
+    form = OpenForm(
+        name=f"{FORM}{team}" if team else "",
+        key=submit.form_key(KEY) if team else "",
+        boxes=BOXES,
+        opens=(FORM,),
+        on=kept_draft.is_harmless(atlas, " | ".join((name, *typed.values()))),
+        sent=submit.key_sent(KEY),
+        typed=typed,
+        fresh=fresh,
+    )
+    kept_draft.draw(atlas, form, lambda draft: take_back(atlas, draft))
+
+
+def take_back(atlas: Atlas, draft: Draft) -> bool:
+    """Put a draft into the session, so that the next run draws its form; return whether it was one.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    draft
+        What the script gave; a browser can send anything.
+    """
+    team = draft.form.removeprefix(FORM)
+    if not draft.form.startswith(FORM) or team not in register_state.common_register(atlas).teams.index:
+        return False
+    st.session_state[_TEAM] = team
+    if draft.key:
+        submit.take_key(KEY, draft.key)
+    known = {f"{KEY}_field_{team}_{name}": LONGEST for name in FIELDS}
+    known |= {f"{KEY}_note": LONGEST_NOTE, f"{KEY}_who": LONGEST_WHO}
+    for name, value in draft.fields.items():
+        if name in known:
+            st.session_state[name] = value[: known[name]]
+    return True
 
 
 def _draw_fields(atlas: Atlas, common: Register, team: str) -> None:
@@ -81,7 +134,7 @@ def _draw_fields(atlas: Atlas, common: Register, team: str) -> None:
     if brought is None:
         st.error(plain_label(" ".join(f"{each.what}. {each.remedy}." for each in wrong)))
         return
-    each = submit.HandingIn(atlas=atlas, register=brought, seen=seen, key=KEY)
+    each = submit.HandingIn(atlas=atlas, register=brought, seen=seen, key=KEY, once=submit.form_key(KEY))
     submit.draw_hand_in(each, nothing="That is what the register says already.")
 
 

@@ -20,10 +20,46 @@ from placebased.ui.register import history as register_history
 from placebased.ui.register import register_state
 from placebased.ui.runtime import contribution_limit, sign_in
 from placebased.ui.runtime.caches import store_cache
+from placebased.ui.widgets import kept_draft, receipt_link
 
 SHOWN = 40
 OWN = "register"
 """What the keys of a session's own register begin with."""
+
+
+def form_key(key: str) -> str:
+    """Return the key of an open form: what is sent twice with it is one contribution.
+
+    Parameters
+    ----------
+    key
+        As in :class:`HandingIn`.
+    """
+    return kept_draft.form_key(f"{key}_form_key")
+
+
+def take_key(key: str, known: str) -> None:
+    """Go on with the key that a form had before.
+
+    Parameters
+    ----------
+    key
+        As in :class:`HandingIn`.
+    known
+        The key that was kept with its draft.
+    """
+    st.session_state[f"{key}_form_key"] = known
+
+
+def key_sent(key: str) -> str:
+    """Return the key of the form that was sent last; empty for none.
+
+    Parameters
+    ----------
+    key
+        As in :class:`HandingIn`.
+    """
+    return str(st.session_state.get(f"{key}_sent", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +76,15 @@ class HandingIn:
         Number of the last decision that was known when it was changed.
     key
         What the keys of the widgets begin with.
+    once
+        Key of the form as it was drawn.
     """
 
     atlas: Atlas
     register: Register
     seen: int
     key: str = OWN
+    once: str = ""
 
     def typed(self, name: str) -> str:
         """Return what stands in a box.
@@ -57,28 +96,35 @@ class HandingIn:
         """
         return str(st.session_state.get(f"{self.key}_{name}", ""))
 
-    def tell(self, words: str) -> None:
+    def tell(self, words: str, token: str = "") -> None:
         """Keep what is to be said, once, when the page is drawn next.
 
         Parameters
         ----------
         words
             How it went, as sentences.
+        token
+            What the link of the receipt ends in; empty where nothing was sent.
         """
-        st.session_state[f"{self.key}_told"] = words
+        st.session_state[f"{self.key}_told"] = (words, token)
 
 
 def draw_outcome(key: str) -> bool:
-    """Say, once, how handing in went; return whether there was anything to say.
+    """Say how handing in went, until there is something else to hand in; return whether it was said.
+
+    Were it said once, a second tap on the button would wipe it away.
 
     Parameters
     ----------
     key
         As in :class:`HandingIn`.
     """
-    if told := st.session_state.pop(f"{key}_told", ""):
-        st.info(plain_label(told))
-    return bool(told)
+    words, token = st.session_state.get(f"{key}_told", ("", ""))
+    if words:
+        st.info(plain_label(words))
+    if token:
+        st.html(receipt_link.receipt_link_html(token))
+    return bool(words)
 
 
 def draw_submit_section(atlas: Atlas, register: Register) -> None:
@@ -95,7 +141,9 @@ def draw_submit_section(atlas: Atlas, register: Register) -> None:
     draw_outcome(OWN)
     try:
         if register.uploaded:
-            own = HandingIn(atlas=atlas, register=register, seen=register_state.last_decision_seen())
+            own = HandingIn(
+                atlas=atlas, register=register, seen=register_state.last_decision_seen(), once=form_key(OWN)
+            )
             draw_hand_in(own, nothing="What you brought is the same as the common register.")
         else:
             st.caption(
@@ -120,6 +168,7 @@ def draw_hand_in(each: HandingIn, *, nothing: str) -> None:
     if not wanted:
         st.caption(nothing)
         return
+    st.session_state.pop(f"{each.key}_told", None)
     said = phrases.plural(len(wanted), "team differs", "teams differ")
     st.html(register_history.difference_table_html(each.atlas, wanted, f"What you would change: {said}"))
     st.text_input("What this change is about (optional)", key=f"{each.key}_note", max_chars=LONGEST_NOTE)
@@ -170,12 +219,13 @@ def _send(each: HandingIn) -> None:
         events = team_proposals.propose(
             store_cache.store(), each.atlas, each.register, who=who.name if who else each.typed("who"),
             note=each.typed("note"), seen=each.seen,
-            sender=Sender("editor") if who else Sender(visit=contribution_limit.visit()),
+            sender=Sender("editor", key=each.once) if who else
+            Sender(visit=contribution_limit.visit(), key=each.once),
         )  # fmt: skip
     except (ContributionError, StoreError) as error:
         each.tell(f"Nothing was sent. {error}")
     else:
-        each.tell(_thanks(events))
+        each.tell(_thanks(events), events[0].id)
         _done(each)
 
 
@@ -183,10 +233,8 @@ def _thanks(events: tuple[Event, ...]) -> str:
     first, last = events[0].number, events[-1].number
     numbers = f"receipt number {first}" if first == last else f"receipt numbers {first} to {last}"
     teams = phrases.plural(len(events), "team", "teams")
-    return (
-        f"Thank you. {teams} sent: {numbers}. An editor looks at it next; until then nothing changes for "
-        "others. The page Tell us says what became of it."
-    )
+    next_ = "An editor looks at it next; until then nothing changes for others."
+    return f"Thank you. {teams} sent: {numbers}. {next_}"
 
 
 def _publish(each: HandingIn) -> None:
@@ -212,8 +260,15 @@ def _publish(each: HandingIn) -> None:
 
 def _done(each: HandingIn) -> None:
     """Let go of what was typed into a form of one team, so that it can be used for the next."""
+    st.session_state[f"{each.key}_sent"] = each.once
+    if st.session_state.get(f"{each.key}_form_key") == each.once:  # else this is a second tap
+        del st.session_state[f"{each.key}_form_key"]
     if each.key != OWN:
-        for name in [str(key) for key in st.session_state if str(key).startswith(f"{each.key}_field_")]:
+        for name in [
+            str(key)
+            for key in st.session_state
+            if str(key).startswith((f"{each.key}_field_", f"{each.key}_note"))
+        ]:
             del st.session_state[name]
 
 

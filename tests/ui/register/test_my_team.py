@@ -8,12 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from placebased.contributions.editors import Editor
+from placebased.contributions.proposals import Sender
 from placebased.contributions.queue import queue
 from placebased.contributions.store import Store
 from placebased.contributions.teams import published_register
+from placebased.contributions.teams.proposals import propose
 from placebased.place.atlas import Atlas
 from placebased.teams import register
-from placebased.ui.register import my_team
+from placebased.ui.register import my_team, register_state
 from placebased.ui.runtime import sign_in
 from placebased.ui.runtime.caches import place_cache
 from tests.support.city_fixtures import Pages, html_of
@@ -122,3 +124,40 @@ def test_an_older_source_is_dropped_with_its_hours(real: Atlas) -> None:
     assert (row["hours"], row["hours_text"], row["hours_gap"]) == ("Mo-Su 07:00-21:00", "", "")
     assert row["hours_basis"] in {"", "stated"}
     assert found.teams.drop(index=read)["hours"].equals(common.teams.drop(index=read)["hours"])
+
+
+@pytest.mark.usefixtures("place")
+def test_a_draft_of_a_team_opens_its_form_again() -> None:
+    """With what was typed, no longer than a box takes; one of a team that is gone opens nothing."""
+
+    def page() -> None:
+        from placebased.ui.register import my_team as module
+        from placebased.ui.runtime.caches import place_cache as cache
+        from placebased.ui.widgets.kept_draft import Draft as Kept
+
+        fields = {"my_team_field_t5_hours": "Mon 9-5", "my_team_who": "x" * 200, "editor": "yes"}
+        assert module.take_back(cache.atlas(""), Kept("team:t5", "ab" * 16, fields))
+        assert not module.take_back(cache.atlas(""), Kept("team:gone", "", fields))
+
+    app = AppTest.from_function(page).run()
+    assert not app.exception
+    held = app.session_state
+    assert (held["my_team_chosen"], held["my_team_field_t5_hours"]) == ("t5", "Mon 9-5")
+    assert len(held["my_team_who"]) == 120
+    assert held["my_team_form_key"] == "ab" * 16
+    assert "editor" not in held
+
+
+def test_two_taps_are_one_proposal(form: AppTest, store: Store, place: Atlas) -> None:
+    """What is sent twice from one form, in the same words, is there once; the next form has another key."""
+    app = _type(form, "phone", "0161 496 0000")
+    key = app.session_state["my_team_form_key"]
+    app.button(key="send_my_team").click().run()
+    assert (app.session_state["my_team_sent"], len(queue(store, place))) == (key, 1)
+    brought, _ = my_team.with_answers(
+        place, register_state.common_register(place), "t5", {"phone": "0161 496 0000"}
+    )
+    assert brought is not None
+    again = propose(store, place, brought, sender=Sender(key=key), seen=0)
+    assert (again[0].number, len(queue(store, place))) == (1, 1)
+    assert "receipt?of=" in html_of(app)

@@ -13,14 +13,17 @@ import { button, make } from "../dom.js";
  * @typedef {{at: number, key: string, fields: Fields}} Draft
  * @typedef {Record<string, Draft>} Drafts by the name of the form
  * @typedef {{form: string, key: string, fresh: boolean, typed: boolean, on: boolean, sent: string, before: Fields,
- *   choices: Fields, words: string[]}} Told what the app says: `typed` whether it has heard of anything typed,
- *   `on` whether it may be kept, `before` what boxes hold at first, `words` those for which nothing is kept
+ *   choices: Fields, held: Fields, words: string[], boxes: string[], opens: string[], waits: string}} Told what the
+ *   app says: `typed` whether it has heard of anything typed, `on` whether it may be kept, `before` what boxes hold
+ *   at first, `held` what was typed and stands in no box any more, `words` those for which nothing is kept, `boxes`
+ *   and `opens` what the names begin with of the form's boxes and of the forms that the page can open, `waits` what
+ *   has to be done before a draft can be given back
  */
 
 export const PLACE = "placebased-drafts";
 export const LONGEST_KEPT = 24 * 3600 * 1000; // milliseconds
 const MOST = 200_000; // characters of all drafts together
-const BOX = /st-key-(tell_field_[\w-]+|tell_who)/;
+const KEY = /(?:^|\s)st-key-([\w-]+)/;
 const NEVER = /_(email|trap|search|contact)$/;
 
 /** The drafts of a text that are not too old. @param {string | null} text @param {number} now @returns {Drafts} */
@@ -64,19 +67,29 @@ function has(said, part) {
   return false;
 }
 
-/** The draft that was written last. @param {Drafts} drafts @returns {string} the name of its form; empty for none */
-export function newest(drafts) {
-  return Object.keys(drafts).sort((a, b) => drafts[b].at - drafts[a].at)[0] ?? "";
+/**
+ * The draft that was written last, of those that a page can open.
+ * @param {Drafts} drafts @param {string[]} opens what the names of its forms begin with
+ * @returns {string} the name of its form; empty for none
+ */
+export function newest(drafts, opens) {
+  const names = Object.keys(drafts).filter((name) => opens.some((start) => name.startsWith(start)));
+  return names.sort((a, b) => drafts[b].at - drafts[a].at)[0] ?? "";
 }
 
-/** What stands in the boxes of the page, by the key of each; never an e-mail address. @param {ParentNode} root @returns {Fields} */
-export function fieldsOf(root) {
+/**
+ * What stands in the boxes of a form, by the key of each; never an e-mail address.
+ * @param {ParentNode} root @param {string[]} boxes what their keys begin with
+ * @returns {Fields}
+ */
+export function fieldsOf(root, boxes) {
   /** @type {Fields} */
   const found = {};
-  for (const box of root.querySelectorAll('[class*="st-key-tell_"]')) {
-    const key = BOX.exec(box.className)?.[1];
+  for (const box of root.querySelectorAll('[class*="st-key-"]')) {
+    const key = KEY.exec(box.className)?.[1] ?? "";
+    if (NEVER.test(key) || !boxes.some((start) => key.startsWith(start))) continue;
     const input = box.querySelector('textarea, input[type="text"]:not([role="combobox"])');
-    if (key && input && !NEVER.test(key)) found[key] = /** @type {HTMLInputElement} */ (input).value;
+    if (input) found[key] = /** @type {HTMLInputElement} */ (input).value;
   }
   return found;
 }
@@ -112,24 +125,33 @@ export class Keeper {
   /** Take what the app says: what was sent is forgotten, and so is what must not be kept. @param {Told} told */
   take(told) {
     this.told = told;
-    const drafts = this.drafts();
-    const left = Object.entries(drafts).filter(
-      ([form, each]) => !(told.sent && each.key === told.sent) && (told.on || form !== told.form),
+    const left = Object.fromEntries(
+      Object.entries(this.drafts()).filter(
+        ([form, each]) => !(told.sent && each.key === told.sent) && (told.on || form !== told.form),
+      ),
     );
-    const open = drafts[told.form];
-    if (open && told.typed) open.fields = { ...open.fields, ...told.choices };
-    this.write(Object.fromEntries(left));
+    const hasMore = Object.keys(told.held).length > 0 && this.mayKeep();
+    if (hasMore && !left[told.form]) left[told.form] = { at: this.clock(), key: told.key, fields: {} };
+    const open = left[told.form];
+    if (open && (told.typed || hasMore)) open.fields = { ...open.fields, ...told.choices, ...told.held };
+    this.write(left);
+  }
+
+  /** Whether anything may be kept of the form that is open. */
+  mayKeep() {
+    const { form = "", key = "", on = false } = this.told ?? {};
+    return Boolean(form) && on && !this.forgotten.has(key);
   }
 
   /** Keep what was typed. @param {Fields} typed @returns {boolean} whether something is kept */
   keep(typed) {
-    const { form = "", key = "", on = false, before = {}, choices = {}, words = [] } = this.told ?? {};
+    const { form = "", key = "", before = {}, choices = {}, held = {}, words = [] } = this.told ?? {};
     if (!form) return false;
     const drafts = this.drafts();
-    const fields = changed(typed, before);
+    const fields = { ...held, ...changed(typed, before) };
     delete drafts[form];
     const all = Object.values(typed).join(" | ");
-    const kept = on && Object.keys(fields).length > 0 && !this.forgotten.has(key) && !speaksOf(all, words);
+    const kept = this.mayKeep() && Object.keys(fields).length > 0 && !speaksOf(all, words);
     if (kept) drafts[form] = { at: this.clock(), key, fields: { ...choices, ...fields } };
     this.write(drafts);
     return kept && !this.isTooLong;
@@ -137,9 +159,9 @@ export class Keeper {
 
   /** The draft to give back without being asked, once each. @returns {{form: string, key: string, fields: Fields} | null} */
   toGiveBack() {
-    const { form: open = "", fresh = false, typed = false } = this.told ?? {};
+    const { form: open = "", fresh = false, typed = false, opens = [] } = this.told ?? {};
     const drafts = this.drafts();
-    const form = open || (fresh ? newest(drafts) : "");
+    const form = open || (fresh ? newest(drafts, opens) : "");
     const draft = drafts[form];
     const isEmpty = !open || !typed;
     if (!isEmpty) this.given = "";
@@ -189,29 +211,31 @@ let place = null;
 
 /** Say how it stands, with what can be done. */
 function draw() {
-  if (!keeper || !place) return;
+  if (!keeper?.told || !place) return;
+  const { form: open, boxes, opens, waits } = keeper.told;
   const kept = keeper.drafts();
-  const open = keeper.told?.form ?? "";
-  const form = open || newest(kept);
+  const form = open || newest(kept, opens);
   const draft = kept[form];
-  const words = open ? said(keeper, fieldsOf(document)) : unsent(draft);
+  const words = open ? said(keeper, fieldsOf(document, boxes)) : unsent(draft, waits);
   const state = JSON.stringify([words, form, Boolean(draft)]);
   if (place.dataset.said === state) return;
   place.dataset.said = state;
   const parts = words ? [make("p", { class: "pb-note" }, words)] : [];
-  place.replaceChildren(...parts, ...acts(form, draft, Boolean(open)));
+  place.replaceChildren(...parts, ...acts(form, draft, Boolean(open || waits)));
 }
 
-/** @param {Draft | undefined} draft */
-function unsent(draft) {
-  return draft ? `You typed something here at ${clockOf(draft.at)} and have not sent it.` : "";
+/** @param {Draft | undefined} draft @param {string} waits */
+function unsent(draft, waits) {
+  return draft
+    ? `You typed something here at ${clockOf(draft.at)} and have not sent it. ${waits}`.trim()
+    : "";
 }
 
-/** What can be done with a draft. @param {string} form @param {Draft | undefined} draft @param {boolean} open */
-function acts(form, draft, open) {
+/** What can be done with a draft. @param {string} form @param {Draft | undefined} draft @param {boolean} alone to be forgotten alone */
+function acts(form, draft, alone) {
   if (!draft) return [];
   const give = () => tell({ form, key: draft.key, fields: draft.fields });
-  const on = open ? [] : [button("Go on with what you typed", "Go on with it", give)];
+  const on = alone ? [] : [button("Go on with what you typed", "Go on with it", give)];
   return [...on, button("Forget on this device what you typed", "Forget it", () => forget(form))];
 }
 
@@ -223,9 +247,11 @@ function forget(form) {
 
 /** Whatever is typed into the form is kept at once: the line may be gone, and the app with it. @param {Event} event */
 function typed(event) {
-  const box = event.target instanceof Element ? event.target.closest('[class*="st-key-tell_"]') : null;
-  if (!keeper || !box || !BOX.test(box.className)) return;
-  keep(() => keeper?.keep(fieldsOf(document)));
+  const boxes = keeper?.told?.boxes ?? [];
+  const box = event.target instanceof Element ? event.target.closest('[class*="st-key-"]') : null;
+  const key = KEY.exec(box?.className ?? "")?.[1] ?? "";
+  if (!boxes.some((start) => key.startsWith(start))) return;
+  keep(() => keeper?.keep(fieldsOf(document, boxes)));
   draw();
 }
 

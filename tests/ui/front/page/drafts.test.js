@@ -37,6 +37,10 @@ const TOLD = {
   sent: "",
   before: {},
   choices: { tell_field__category: "library" },
+  held: /** @type {Record<string, string>} */ ({}),
+  boxes: ["tell_field_", "tell_who"],
+  opens: ["add", "steward", "asset:"],
+  waits: "",
   words: ["women's refuge", "asylum + hotel", "refuge"],
 };
 const NAME = { tell_field__name: "Moss Help Line" };
@@ -79,7 +83,7 @@ it("a new visit with no form open gets the last draft; one that closed the form 
   keeper().keep(NAME);
   now += 1;
   keeper({ form: "steward" }).keep({ tell_field_claimant: "Row Trust" });
-  assert.equal(newest(keeper({ form: "" }).drafts()), "steward");
+  assert.equal(newest(keeper({ form: "" }).drafts(), TOLD.opens), "steward");
   assert.equal(keeper({ form: "", fresh: true }).toGiveBack()?.form, "steward");
   assert.equal(keeper({ form: "" }).toGiveBack(), null);
 });
@@ -125,6 +129,28 @@ it("what was chosen after something was typed is kept too", () => {
   assert.equal(kept.drafts().add.fields.tell_field__category, "pharmacy");
 });
 
+it("a page gets no draft of a form that it cannot open", () => {
+  keeper({ form: "list:12" }).keep({ list_name: "Warm spaces" });
+  assert.equal(newest(keeper({ form: "" }).drafts(), TOLD.opens), "");
+  assert.equal(keeper({ form: "", fresh: true }).toGiveBack(), null);
+  assert.equal(keeper({ form: "", fresh: true, opens: ["list:"] }).toGiveBack()?.form, "list:12");
+});
+
+it("what was typed and stands in no box any more is kept, until it is sent or must not be", () => {
+  const held_ = { list_put_right: '{"3": {"name": "Hub"}}' };
+  assert.deepEqual(keeper({ form: "list:12", held: held_ }).drafts()["list:12"].fields, {
+    ...TOLD.choices,
+    ...held_,
+  });
+  const kept = keeper({ form: "list:12", held: held_ });
+  kept.keep({ list_name: "Warm spaces" });
+  assert.equal(kept.drafts()["list:12"].fields.list_put_right, held_.list_put_right);
+  assert.deepEqual(keeper({ form: "list:12", held: held_, on: false }).drafts(), {});
+  kept.forget("list:12");
+  kept.take({ ...TOLD, form: "list:12", held: held_ });
+  assert.deepEqual(kept.drafts(), {});
+});
+
 it("too much is said to be too much, and what was kept stays", () => {
   const kept = keeper();
   kept.keep(NAME);
@@ -150,5 +176,5 @@ it("an e-mail address is never read from the page", () => {
   ];
   /** @type {any} */
   const root = { querySelectorAll: () => boxes };
-  assert.deepEqual(fieldsOf(root), { tell_field__name: "A", tell_who: "Row Trust" });
+  assert.deepEqual(fieldsOf(root, TOLD.boxes), { tell_field__name: "A", tell_who: "Row Trust" });
 });
