@@ -3,21 +3,76 @@
 from __future__ import annotations
 
 import importlib.util
+import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
-FONTS = ("font_source_sans_pro", "fontpkg_noto_sans_arabic")
-"""The packages that carry the typefaces: the one of all text, and one for Arabic and Urdu."""
+FONTS = (("font_source_sans_pro", "files"), ("manimgx_fonts", ""), ("manimgx_fonts_cjk", ""))
+"""The packages that carry the typefaces, and the folder in each: the one of all text, one for each script
+that it lacks (Arabic, Bengali, Gurmukhi and more), and one for Chinese, Japanese and Korean."""
+
+JOINERS = frozenset("\u200c\u200d")
+"""Signs without a width that Urdu, Bengali and others join or part letters with."""
+
+STEERING = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Categories of Unicode that no reader sees: they steer lines and directions, or are nothing yet."""
+
+CODE_POINTS = 0x110000
+"""How many code points Unicode has room for."""
 
 
 def fonts() -> list[Path]:
     """Return the folders of the typefaces, as the typesetter wants them; empty unless all are there."""
-    found = [importlib.util.find_spec(package) for package in FONTS]
+    found = [(importlib.util.find_spec(package), folder) for package, folder in FONTS]
     places = [
-        Path(place) / "files" for each in found if each for place in each.submodule_search_locations or ()
+        Path(place) / folder
+        for each, folder in found
+        if each
+        for place in each.submodule_search_locations or ()
     ]
-    return places if all(found) else []
+    return places if all(each for each, _ in found) else []
 
 
 def can_typeset() -> bool:
     """Return whether the typesetter and its typefaces are installed."""
     return importlib.util.find_spec("typst") is not None and bool(fonts())
+
+
+def is_covered(sign: str) -> bool:
+    """Return whether one of the typefaces has a sign, so that it is set and not left out.
+
+    Parameters
+    ----------
+    sign
+        One code point. What only steers a line or its direction is never covered, whatever typefaces say.
+    """
+    if sign in JOINERS:
+        return True
+    return unicodedata.category(sign) not in STEERING and bool(_covered(len(FONTS))[ord(sign)])
+
+
+def is_in_base(sign: str) -> bool:
+    """Return whether the typeface of all text has a sign itself.
+
+    Parameters
+    ----------
+    sign
+        One code point.
+    """
+    return bool(_covered(1)[ord(sign)])
+
+
+@lru_cache(maxsize=2)
+def _covered(packages: int) -> bytearray:
+    """Return by code point whether a typeface has it; read once, since the largest has some 45,000."""
+    from fontTools.ttLib import TTFont
+
+    held = bytearray(CODE_POINTS)
+    for folder in fonts()[:packages]:
+        for file in sorted(folder.glob("*.tt[cf]")):
+            # one of a collection serves: all of them share one set of signs
+            made = TTFont(file, lazy=True, fontNumber=0)
+            for code in made.getBestCmap():
+                held[code] = 1
+            made.close()
+    return held

@@ -6,18 +6,39 @@ import pytest
 
 from placebased import typesetting
 
+WORDS = (
+    *("Tŷ’r Ŵyl", "Żółć, łódź", "ٹھیک ہے ڈاکٹر", "مرحبا", "স্বাস্থ্য", "曼彻斯特社区 歡迎"),
+    *("ਸਿਹਤ", "नमस्ते", "ጤና", "שלום", "Тест"),
+)
+"""In Welsh, Polish, Urdu, Arabic, Bengali, Chinese (both ways of writing), Panjabi, Hindi and more."""
+
 
 def test_the_typeface_is_where_its_package_has_it() -> None:
-    """In the weights that pictures and lists use, and a second one for Arabic and Urdu."""
-    folder, other = typesetting.fonts()
-    assert [path.suffix for path in other.iterdir()] == [".ttf"]
+    """In the weights that pictures and lists use, and others for the scripts that it lacks."""
+    folder, others, east_asian = typesetting.fonts()
     names = {path.name for path in folder.iterdir()}
     assert {"SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf"} <= names
+    assert (others / "NotoSansBengali[wght].ttf").is_file()
+    assert [path.suffix for path in east_asian.iterdir() if path.suffix != ".py" and path.is_file()] == [
+        ".ttc"
+    ]
     assert typesetting.can_typeset()
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_every_sign_of_these_words_is_covered(words: str) -> None:
+    """A typeface has it."""
+    assert all(map(typesetting.is_covered, words))
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x07", "\ue000", "\U0001fae8"])
+def test_what_has_no_look_or_no_typeface_is_not_covered(sign: str) -> None:
+    """Signs that only steer, private ones, and pictures that are too new."""
+    assert not typesetting.is_covered(sign)
 
 
 def test_without_the_typeface_nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is optional, so that is said, not raised."""
-    monkeypatch.setattr(typesetting, "FONTS", (typesetting.FONTS[0], "no_such_package_here"))
+    monkeypatch.setattr(typesetting, "FONTS", (typesetting.FONTS[0], ("no_such_package_here", "")))
     assert typesetting.fonts() == []
     assert not typesetting.can_typeset()

@@ -8,6 +8,7 @@ embedded.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,10 +25,11 @@ from placebased.finding import answer_text
 from placebased.finding.listing import NOT_STATED_WORDS, ListingText, describe_listing
 from placebased.finding.search import SearchResult
 from placebased.hours import hours_in_words
+from placebased.mapping.picture.outlines import outlined
 from placebased.place.atlas import Atlas
 from placebased.place.catalogue import Source
 from placebased.reports import print_map
-from placebased.typesetting import fonts
+from placebased.typesetting import fonts, is_covered
 
 TEMPLATE = Path(__file__).parent / "printed_list.typ"
 
@@ -35,33 +37,30 @@ MOST = 30
 """Places on one list: more are a directory, not a hand-out."""
 
 
-_SCRIPTS = (
-    *((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x386, 0x386), (0x388, 0x38A), (0x38E, 0x3A1)),
-    *((0x3A3, 0x3CE), (0x400, 0x45F), (0x5D0, 0x5EA), (0x600, 0x6FF), (0x1EA0, 0x1EF9)),
-)
-"""First and last sign of the stretches of Unicode that the typefaces have."""
-
-_SIGNS = frozenset("–—‘’“”…−•×→€™□\n")
 CANNOT = "□"
 """What stands on paper for a sign that the typefaces do not have."""
 
 
 def printable(text: str) -> str:
-    """Return text with every sign that the typefaces lack replaced by :data:`CANNOT`.
+    r"""Return text as it can be set: :data:`CANNOT` for signs that no typeface has, and without unseen ones.
+
+    Signs that turn the direction of lines are left out, since they could make a name read as another.
 
     Parameters
     ----------
     text
         Any text.
 
-    >>> printable("Zoë’s 图书馆")
-    'Zoë’s □□□'
+    >>> printable("Zoë’s 图书馆 \U0001fae8")
+    'Zoë’s 图书馆 □'
     """
-    return "".join(sign if _has(sign) else CANNOT for sign in text)
+    return "".join(map(_printed, text))
 
 
-def _has(sign: str) -> bool:
-    return sign in _SIGNS or any(low <= ord(sign) <= high for low, high in _SCRIPTS)
+def _printed(sign: str) -> str:
+    if sign == "\n" or is_covered(sign):
+        return sign
+    return "" if unicodedata.category(sign) == "Cf" else CANNOT
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class PrintedList:
             for name, places in self.groups
         ]
         names = ("title", "asked", "count", "notes", "map", "alt", "key", "credits", "footer")
-        held = {name: getattr(self, name) for name in names}
+        held = {name: getattr(self, name) for name in names} | {"map": outlined(self.map or "") or None}
         return printable(json.dumps(held | {"groups": groups, "page": "Page"}, ensure_ascii=False))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from placebased.errors import TypesettingError
+from placebased.mapping.picture.outlines import outlined
 from placebased.typesetting import fonts
 
 PIXELS_A_POINT = 2
@@ -36,7 +37,7 @@ def png(drawing: str, *, width: float, height: float) -> bytes:
             TEMPLATE,
             format="png",
             ppi=POINTS_AN_INCH * PIXELS_A_POINT,
-            sys_inputs={"drawing": drawing, "width": str(width), "height": str(height)},
+            sys_inputs={"drawing": outlined(drawing), "width": str(width), "height": str(height)},
             font_paths=fonts(),
             ignore_system_fonts=True,
         )

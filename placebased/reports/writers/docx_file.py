@@ -21,7 +21,7 @@ from placebased.reports.document import (
     Questions,
     shown,
 )
-from placebased.reports.writers import docx_parts, square
+from placebased.reports.writers import docx_parts, scripts, square
 from placebased.reports.writers.packages import settled
 
 WIDE_CM = 17.0
@@ -61,6 +61,7 @@ def write(document: Document) -> bytes:
         for block in section.blocks:
             _add(made, block)
     _add_sources(made, document)
+    scripts.mark_in_words(made.element.body)
     held = io.BytesIO()
     made.save(held)
     return settled(held.getvalue(), document.made)
@@ -72,7 +73,7 @@ def _prepare(made: Any, document: Document) -> None:
 
     docx_parts.set_language(made, document.language)
     normal = made.styles["Normal"]
-    normal.font.name, normal.font.size = docx_parts.TYPEFACES[0], Pt(10.5)
+    normal.font.size = Pt(10.5)
     page = made.sections[0]
     page.page_width, page.page_height = Cm(21.0), Cm(29.7)
     page.left_margin = page.right_margin = Cm((21.0 - WIDE_CM) / 2)
@@ -158,4 +159,4 @@ def _add_sources(made: Any, document: Document) -> None:
         made.add_paragraph(f"{line}.", style="List Bullet")
     for notice in document.notices:
         made.add_paragraph(notice)
-    made.add_paragraph(docx_parts.describe_typefaces())
+    made.add_paragraph(scripts.describe_typefaces())

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from placebased import design, phrases
+from placebased import design
 from placebased.reports.document import Chart
-from placebased.reports.writers import native_chart, table_layout
-
-TYPEFACES = ("Source Sans Pro", "Calibri", "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", "Arial")
-"""The typeface of the text, and what a program takes where it is not installed."""
+from placebased.reports.writers import native_chart, scripts, table_layout
 
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -21,14 +18,8 @@ CENTIMETRE = 360_000
 """Length of a centimetre in the unit of office programs."""
 
 
-def describe_typefaces() -> str:
-    """Return what to know of the letters: the file names typefaces and cannot bring them along."""
-    others = phrases.join_list(list(TYPEFACES[1:]))
-    return f"This file is set in {TYPEFACES[0]}. Where that is not installed: {others}."
-
-
 def set_language(made: Any, language: str) -> None:
-    """Set the language of a document, and the typefaces of scripts that its own lacks.
+    """Set the language and typefaces of a document, and which of each other script where no run says more.
 
     Parameters
     ----------
@@ -43,11 +34,38 @@ def set_language(made: Any, language: str) -> None:
     run = defaults.find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for told in run.findall(qn("w:lang")):
         run.remove(told)
-    lang = run.makeelement(qn("w:lang"), {qn("w:val"): language})
-    run.append(lang)
+    others = {qn("w:eastAsia"): scripts.CHINESE.language, qn("w:bidi"): scripts.ARABIC.language}
+    run.append(run.makeelement(qn("w:lang"), {qn("w:val"): language} | others))
     letters = made.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
-    letters.set(qn("w:cs"), TYPEFACES[3])
-    letters.set(qn("w:eastAsia"), TYPEFACES[4])
+    for slot, name in _slots().items():
+        letters.set(qn(f"w:{slot}"), name)
+    _name_replacements(made)
+
+
+def _slots() -> dict[str, str]:
+    """Return the typeface of each of the slots that word processors keep for scripts."""
+    base = dict.fromkeys(("ascii", "hAnsi"), scripts.BASE)
+    return base | {"eastAsia": scripts.CHINESE.typefaces[0], "cs": scripts.ARABIC.typefaces[0]}
+
+
+def _name_replacements(made: Any) -> None:
+    """Say in the list of typefaces what serves where one is not installed."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+    from lxml import etree
+
+    ties = (tie for tie in made.part.rels.values() if tie.reltype == f"{RELATIONS}/fontTable")
+    part = next((tie.target_part for tie in ties), None)
+    if part is None:
+        return
+    root = parse_xml(part.blob)
+    known = {each.get(qn("w:name")) for each in root}
+    for name, *instead in ((scripts.BASE, *scripts.IN_ITS_PLACE), *(s.typefaces for s in scripts.SCRIPTS)):
+        if name not in known:
+            font = etree.SubElement(root, qn("w:font"), {qn("w:name"): name})
+            etree.SubElement(font, qn("w:altName"), {qn("w:val"): ",".join(instead)})
+            known.add(name)
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 
 
 def dress(run: Any, *, lead: bool, aside: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from placebased import design
 from placebased.errors import TypesettingError
+from placebased.mapping.picture import outlines
 from placebased.reports.document import (
     BlankTable,
     Block,
@@ -176,7 +177,7 @@ def _source_line(document: Document, place: int) -> str:
 def _picture(picture: Picture) -> dict[str, Any]:
     return {
         "kind": "picture",
-        "drawing": picture.drawing,
+        "drawing": outlines.outlined(picture.drawing),
         "share": picture.width / picture.height,
         "alt": picture.alternative,
         "caption": picture.caption,

@@ -23,7 +23,7 @@ from placebased.reports.document import (
     Questions,
     shown,
 )
-from placebased.reports.writers import native_chart, square, table_layout
+from placebased.reports.writers import native_chart, scripts, square, table_layout
 from placebased.reports.writers.packages import settled
 
 TITLE, CONTENT, TWO = 0, 1, 3
@@ -49,8 +49,6 @@ CHARACTERS = 620
 
 LEFT_OUT = frozenset({"figures"})
 """Sections that are no talk: they stand in the other files."""
-
-LETTERS = "Source Sans Pro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,8 @@ def write(document: Document) -> bytes:
     _title_slide(made, document)
     for slide in slides_of(document):
         _add(made, slide, document)
+    for slide in made.slides:
+        scripts.mark_in_slides(slide.element)
     held = io.BytesIO()
     made.save(held)
     return settled(held.getvalue(), document.made)
@@ -224,7 +224,7 @@ def _set_letters(slide: Any, language: str, *, size: int) -> None:
     for shape in slide.placeholders:
         for paragraph in shape.text_frame.paragraphs:
             for run in paragraph.runs:
-                run.font.name = LETTERS
+                run.font.name = scripts.BASE
                 run.font.size = Pt(28 if shape.placeholder_format.idx == 0 else size)
                 run._r.get_or_add_rPr().set("lang", language)  # noqa: SLF001 - the library has no function for it
 
@@ -292,7 +292,7 @@ def _fill_table(table: Any, rows: Sequence[Sequence[str]]) -> None:
             cell.text = words
             cell.margin_top = cell.margin_bottom = Pt(2)
             cell.text_frame.paragraphs[0].font.size = size
-            cell.text_frame.paragraphs[0].font.name = LETTERS
+            cell.text_frame.paragraphs[0].font.name = scripts.BASE
 
 
 def _describe(shape: Any, words: str) -> None:

@@ -29,3 +29,14 @@ def test_what_is_no_drawing_is_refused() -> None:
     """With a sentence of the typesetter's."""
     with pytest.raises(TypesettingError):
         raster.png("<svg", width=40, height=20)
+
+
+def test_letters_of_other_scripts_have_their_own_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are outlined before they are drawn; letter by letter they would be another picture."""
+    words = '<text x="1" y="15" font-size="12">স্বাস্থ্য</text>'
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20" width="60" height="20">{words}</svg>'
+    )
+    whole = raster.png(drawing, width=60, height=20)
+    monkeypatch.setattr(raster, "outlined", lambda words: words)
+    assert raster.png(drawing, width=60, height=20) != whole

@@ -6,14 +6,6 @@ from placebased.reports.writers import docx_parts
 from tests.support.documents import BARS
 
 
-def test_typefaces_that_cannot_be_brought_are_said() -> None:
-    """The file names what a program may take in place of its typeface, for other scripts too."""
-    said = docx_parts.describe_typefaces()
-    assert said.startswith("This file is set in Source Sans Pro.")
-    assert "Noto Sans Arabic" in said
-    assert "Noto Sans CJK SC" in said
-
-
 def test_the_heading_of_a_table_stands_on_every_page() -> None:
     """Its first row is marked as the heading, rows are not cut, and columns share the width."""
     made = docx.Document()

@@ -2,15 +2,23 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from pypdf import PdfReader
 
+from placebased import typesetting
 from placebased.errors import TypesettingError
-from placebased.reports.document import Chart
+from placebased.reports.document import Chart, DocumentSection, Paragraph, Picture
 from placebased.reports.writers import pdf_file
 from tests.support.documents import small_document
+from tests.support.pdf_shapes import embedded_fonts, missing_shapes
+from tests.test_typesetting import WORDS as EVERY
+
+WORDS = " · ".join(EVERY)
+WRITTEN = f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="40"><text y="20">{WORDS}</text></svg>'
 
 
 @pytest.fixture(scope="module")
@@ -82,14 +90,40 @@ def test_the_same_document_gives_the_same_bytes() -> None:
     assert pdf_file.write(small_document(link="")) == pdf_file.write(small_document(link=""))
 
 
-def test_names_in_urdu_and_welsh_are_set() -> None:
-    """Letters of both are in the file with a typeface that has them; what none has is a box."""
-    named = replace(small_document(link=""), title="Tŷ’r Ŵyl لائبریری 图")
-    document = PdfReader(io.BytesIO(pdf_file.write(named)))
-    fonts: Any = document.pages[0]["/Resources"]
-    assert any("NotoSansArabic" in str(each.get_object()["/BaseFont"]) for each in fonts["/Font"].values())
+def test_names_of_any_script_are_set() -> None:
+    """In the words and in the pictures each sign has its shape; the file brings just these along."""
+    section = DocumentSection("has", WORDS, (Paragraph(WORDS), Picture(WRITTEN, 400.0, 40.0, WORDS)))
+    named = replace(small_document(link=""), title=WORDS, sections=(section,))
+    file = pdf_file.write(named)
+    assert missing_shapes(file) == 0
+    fonts = embedded_fonts(file)
+    families = {name.partition("-")[0] for name in fonts}
+    assert {"NotoSansArabic", "NotoSansBengali", "NotoSansCJKsc"} <= families
+    document = PdfReader(io.BytesIO(file))
     assert document.metadata is not None
-    assert document.metadata.title == "Tŷ’r Ŵyl لائبریری □"
+    assert document.metadata.title == WORDS
+    assert all(number < 100 for number in fonts.values())  # shapes of each; the largest typeface has 65,535
+
+
+def test_what_would_be_set_without_its_shape_is_no_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With the base typeface alone the same words are refused, and the count of missing shapes sees them."""
+    bare = typesetting.fonts()[:1]
+    monkeypatch.setattr(pdf_file, "fonts", lambda: bare)
+    with pytest.raises(TypesettingError, match="could not be displayed"):
+        pdf_file.write(replace(small_document(link=""), title=WORDS))
+    source = tmp_path / "words.typ"
+    source.write_text(f'#text(font: "Source Sans Pro", "{WORDS}")', encoding="utf-8")
+    made = typst.compile(source, format="pdf", font_paths=bare, ignore_system_fonts=True)
+    assert missing_shapes(made) > 0
+
+
+def test_what_no_typeface_has_is_a_box() -> None:
+    """A picture that is newer than the typefaces does not stop the printer."""
+    document = PdfReader(io.BytesIO(pdf_file.write(replace(small_document(link=""), title="A \U0001fae8 b"))))
+    assert document.metadata is not None
+    assert document.metadata.title == "A □ b"
 
 
 def test_what_the_typesetter_says_comes_as_our_error(monkeypatch: pytest.MonkeyPatch) -> None:
