@@ -48,7 +48,7 @@ def describe_question(directory: Directory, result: SearchResult) -> str:
         [phrases.in_sentence(directory.categories[k].plural) for k in question.kinds], most=3
     )
     words = f"“{question.words.strip()}”" if question.words.strip() else ""
-    head = [" for ".join(part for part in (what, words) if part) or "everything listed"]
+    head = [" for ".join(part for part in (what, words) if part) or "all that is listed"]
     asked: list[str] = []
     if result.origin is not None:
         head.append(describe_distance(question, result.origin.label))

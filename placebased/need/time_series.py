@@ -217,7 +217,7 @@ def _describe_followed(atlas: Atlas, series: TimeSeries, level: Level) -> str:
     known, of = (phrases.number(float(each.sum())) for each in (sums.known, sums.of))
     followed = f"Counted in the {known} of {of} {below} whose lines stayed the same"
     few = int((sums.known < change.MIN_CARRIED * sums.of).sum())
-    return f"{followed}; {few} {many} with fewer than half of them have no figure." if few else f"{followed}."
+    return f"{followed}. {few} {many} with fewer than half of them have no figure." if few else f"{followed}."
 
 
 def _describe_shared(atlas: Atlas, series: TimeSeries, level: Level) -> str:

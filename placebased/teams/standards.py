@@ -281,15 +281,17 @@ def describe_standard(
     -------
     list of str
         A sentence a verdict that occurs, those that need a word first; the reason is said where it is the
-        same for all its areas.
+        same for all its areas, what follows its semicolon as a sentence of its own.
     """
     said = []
     for verdict in ("not met", "not stated", "read as met", "said to be so", "met"):
         mine = [each for each in results if each.standard == standard and each.verdict == verdict]
         names = [atlas.name(level, each.code) for each in mine]
         why = {each.why for each in mine}
-        reason = f" ({why.pop()})" if len(why) == 1 else ""
+        reason, _, more = (why.pop() if len(why) == 1 else "").partition("; ")
         every = f"{_WHOLE[verdict]} {len(mine)} {atlas.place.words[level]['many']}"
         where = every if len(mine) == len(atlas.areas[level]) else f"{verdict} in {phrases.join_list(names)}"
-        said += [f"{where[:1].upper()}{where[1:]}{reason}."] if mine else []
+        because = f" ({reason})" if reason else ""
+        after = f" {more[:1].upper()}{more[1:]}." if more else ""
+        said += [f"{where[:1].upper()}{where[1:]}{because}.{after}"] if mine else []
     return said

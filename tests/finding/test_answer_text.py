@@ -13,19 +13,19 @@ from tests.support.asking import ask, directory
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (Question(), "Everything listed"),
-        (Question(near="ZZ1 1AA"), "Everything listed, within 15 minutes’ walk of ZZ1 1AA"),
-        (Question(near="ZZ1 1AA", within=0), "Everything listed, nearest to ZZ1 1AA first"),
-        (Question(near="ward:W2", within=800, unit="m"), "Everything listed, within 800 m on foot of Birch"),
+        (Question(), "All that is listed"),
+        (Question(near="ZZ1 1AA"), "All that is listed, within 15 minutes’ walk of ZZ1 1AA"),
+        (Question(near="ZZ1 1AA", within=0), "All that is listed, nearest to ZZ1 1AA first"),
+        (Question(near="ward:W2", within=800, unit="m"), "All that is listed, within 800 m on foot of Birch"),
         (Question(kinds=("chemist",), words="night"), "Chemists for “night”"),
         (Question(words="bread", fresh=True), "“bread”, confirmed within a year"),
-        (Question(when="tue-19:00"), "Everything listed, open on Tuesday 8 July at 7pm"),
-        (Question(when="now"), "Everything listed, open now, on Wednesday 2 July at 10am"),
-        (Question(audience="older", step_free=True), "Everything listed, for older people, step-free"),
+        (Question(when="tue-19:00"), "All that is listed, open on Tuesday 8 July at 7pm"),
+        (Question(when="now"), "All that is listed, open now, on Wednesday 2 July at 10am"),
+        (Question(audience="older", step_free=True), "All that is listed, for older people, step-free"),
         (
             Question(near="ZZ1 1AA", when="now", step_free=True),
             (
-                "Everything listed, within 15 minutes’ walk of ZZ1 1AA. "
+                "All that is listed, within 15 minutes’ walk of ZZ1 1AA. "
                 "Open now, on Wednesday 2 July at 10am. Step-free"
             ),
         ),

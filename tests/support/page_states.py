@@ -37,6 +37,8 @@ from tests.support.city_fixtures import PACK, SHELL
 PAGES_READ = tuple(each.name for each in PAGES if each.name != "about")
 """The pages that are read aloud. About names published methods for those who check them."""
 
+_END_OF_A_FIGURE = re.compile(r"</(?:div|dl|figure|li|section)>")
+
 _TAG = re.compile(r"<style.*?</style>|<[^>]+>", re.DOTALL)
 
 FOREIGN = re.compile(r"\b(?:nan|NaN|NaT|Traceback|Timestamp)\b|-0(?:\.0+)?%|\bE0[0-9]{7}\b(?=[^<]{0,3}\.)")
@@ -186,7 +188,7 @@ def words_of(app: AppTest) -> str:
     for kind in KINDS:
         for each in app.get(kind):
             body = getattr(each.proto, "body", "") or str(getattr(each, "value", ""))
-            parts.append(_TAG.sub(" ", body.replace("</figure>", "\n")))
+            parts.append(_TAG.sub(" ", _END_OF_A_FIGURE.sub("\n", body)))
     return "\n".join(parts)
 
 

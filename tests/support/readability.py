@@ -99,6 +99,7 @@ def _names(atlas: Atlas) -> dict[str, list[str]]:
     found |= {str(field) for each in atlas.sources.values() for field in (each.title, each.publisher)}
     found |= {str(each["properties"]["name"]) for each in atlas.background["features"]}
     found |= set(map(str, [*atlas.comparator_areas["name"], *atlas.standards["label"]]))
+    found |= set(map(str, atlas.standards["source"]))
     found |= {rule.table for rule in atlas.part_rules.values()}
     names: dict[str, list[str]] = {}
     for name in sorted((each.lower() for each in found if len(each) > _SHORTEST), key=len, reverse=True):

@@ -121,6 +121,14 @@ def test_where_a_standard_is_not_met_comes_first_with_the_reason(city: Atlas) ->
         "Met in Riverside (Riverside Team).",
     ]
     assert standards.describe(atlas, mixed) == ["Standard: met in 1 and not met in 1 of 2."]
+    quoted = "the register says “at once”; nobody is known to have measured it"
+    said = [StandardResult("s", code, "said to be so", quoted) for code in ("HS", "RS")]
+    assert standards.describe_standard(atlas, said, "s") == [
+        (
+            "Said to be so in all 2 neighbourhoods (the register says “at once”). "
+            "Nobody is known to have measured it."
+        )
+    ]
     silent = [StandardResult("s", code, "not stated", f"because of {code}") for code in ("HS", "RS")]
     assert standards.describe_standard(atlas, silent, "s") == ["Not stated for any of the 2 neighbourhoods."]
     assert standards.describe(atlas, silent) == ["Standard: not stated for any of the 2."]

@@ -125,7 +125,7 @@ def test_a_first_visit_has_the_form_alone() -> None:
 def test_an_address_alone_asks_who_covers_it() -> None:
     """What is near follows; where something is looked for, it is the other way round, and folded."""
     alone = near.near_html({"near": "M14 5TQ"}, NOW)
-    assert 0 < alone.index("Who covers this address") < alone.index("Everything listed")
+    assert 0 < alone.index("Who covers this address") < alone.index("All that is listed")
     assert "Whether somebody is on now is not stated." in alone
     looked = near.near_html({"near": "M14 5TQ", "words": "pharmacy"}, NOW)
     assert looked.index("<summary>Who covers this address</summary>") > looked.index("within 15 minutes")
