@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from placebased.methods.siting.lagrangian import PriceBound, ascend, first_prices, most
+from placebased.methods.siting.lagrangian import PriceBound, ascend, bound_at, first_prices, most
 from placebased.methods.siting.local_search import greedy, swap
 from placebased.methods.siting.problem import CoreProblem, Numbers, Rows
 from placebased.methods.siting.progress import SearchWatch
@@ -29,8 +29,15 @@ STEPS = 250
 KICKS = 60
 """How often the best plan is shaken."""
 
+_MANY, _FEWEST_KICKS = 20, 6
+"""With more new sites than this there are fewer kicks, which take longer then, but no fewer than these."""
+
 _CLOSE = 1.03
 """Plans that prices point to are improved if they cost at most so many times the best."""
+
+_EVERY = 25
+"""After so many steps the plan of the best prices is improved however dear it is: with many sites of equal
+savings such plans are dear, and the swap still leads from them to the best."""
 
 _RESTARTS = 40
 """Most plans of the ascent that are improved."""
@@ -160,7 +167,7 @@ def answer(best: Incumbent, seed: int) -> PriceBound:
     bound = raise_prices(best, first_prices(best.core, best.chosen), STEPS)
     best.raise_bound(bound.lower, "bound")
     if not best.is_proved:
-        shake(best, bound.savings, seed)
+        shake(best, bound.savings, seed, max(_FEWEST_KICKS, KICKS * _MANY // max(_MANY, best.core.new)))
         best.raise_bound(bound.lower, "plans like the best")
     return bound
 
@@ -182,9 +189,15 @@ def raise_prices(best: Incumbent, start: Numbers, steps: int) -> PriceBound:
     PriceBound
         The highest bound.
     """
+    highest = bound_at(best.core, start)
+    until = best.watch.rounds
 
     def visit(bound: PriceBound, _: float) -> float:
+        nonlocal highest
         best.watch.count()
+        highest = max(highest, bound, key=lambda each: each.lower)
+        if (best.watch.rounds - until) % _EVERY == 0:
+            best.offer(highest.chosen(best.core.new), close=np.inf)
         best.offer(bound.chosen(best.core.new))
         return best.better_than
 

@@ -185,6 +185,22 @@ class SitingProblem:
         """
         return replace(self, weights=weights)
 
+    def keeping(self, count: int) -> SitingProblem:
+        """Return the question which of the open sites to keep, if only so many can stay.
+
+        Parameters
+        ----------
+        count
+            How many of them stay.
+
+        Returns
+        -------
+        SitingProblem
+            Its candidates are the open sites; nothing else opens.
+        """
+        closed = np.setdiff1d(np.arange(self.costs.shape[1]), self.open)
+        return replace(self, new=count, open=(), forbidden=tuple(int(site) for site in closed))
+
     def core(self) -> CoreProblem:
         """Return what there is to decide: candidate buildings and areas that count.
 
@@ -270,6 +286,24 @@ def _weighted_sum(weights: Numbers, costs: Numbers) -> float:
     """Return the sum of weight times cost; areas without weight count nothing, however far they are."""
     counted = weights > 0
     return float(weights[counted] @ costs[counted])
+
+
+def area_names(problem: SitingProblem, rows: Rows) -> str:
+    """Return what people call some areas, the first few by name and the rest as a number.
+
+    Parameters
+    ----------
+    problem
+        The question, whose names are used.
+    rows
+        Rows of the areas.
+
+    Returns
+    -------
+    str
+        As the middle of a sentence.
+    """
+    return _names(rows, problem.areas, "area")
 
 
 def _names(positions: Rows, names: Sequence[str], word: str) -> str:

@@ -127,6 +127,13 @@ def test_plans_that_are_none_are_refused(plan: list[int], says: str) -> None:
         problem.total(plan)
 
 
+def test_which_of_the_open_sites_to_keep() -> None:
+    """Of sites 1 and 3 one stays: alone they come to 10 + 240 and 90 + 120, so the third is kept."""
+    problem = SitingProblem(COSTS, PEOPLE, 1, open=(0, 2)).keeping(1)
+    assert problem.candidates.tolist() == [0, 2]
+    assert [problem.total([site]) for site in (0, 2)] == [250.0, 210.0]
+
+
 def test_other_weights_leave_the_rest() -> None:
     """Ten times the people cost ten times as much."""
     problem = SitingProblem(COSTS, PEOPLE, 1, open=(2,))

@@ -1,0 +1,280 @@
+"""Within reach: as many people as possible (maximal covering), or everybody with as few sites as possible.
+
+References
+----------
+Church, R. and ReVelle, C. (1974). The maximal covering location problem. *Papers of the Regional Science
+Association* 32, 101-118. doi:10.1007/BF01942293
+
+Toregas, C., Swain, R., ReVelle, C. and Bergman, L. (1971). The location of emergency service facilities.
+*Operations Research* 19(6), 1363-1373. doi:10.1287/opre.19.6.1363
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placebased.errors import InfeasibleSitingError
+from placebased.methods.siting import integer_program, radius_model
+from placebased.methods.siting.integer_program import IntegerProgram, ProgramAnswer
+from placebased.methods.siting.problem import Numbers, Rows, SitingProblem, area_names
+from placebased.methods.siting.progress import SitingPlan
+
+Truths = NDArray[np.bool_]
+ShouldStop = Callable[[], bool] | None
+
+SECONDS = 120.0
+"""Seconds after which HiGHS gives up; seen on real sites: a fraction of one."""
+
+_HALF = 0.5
+_WHOLE_STEP = 1e-6
+
+
+@dataclass(frozen=True, eq=False)
+class _Cover:
+    """Which candidate reaches which group of areas, without what cannot matter.
+
+    Attributes
+    ----------
+    reaches
+        Shape ``(groups, sites)``.
+    weights
+        Shape ``(groups,)``.
+    sites
+        Positions of the candidates that are left, shape ``(sites,)``.
+    """
+
+    reaches: Truths
+    weights: Numbers
+    sites: Rows
+
+
+def most_people(
+    problem: SitingProblem, reach: float, *, seconds: float = SECONDS, should_stop: ShouldStop = None
+) -> SitingPlan:
+    """Return the plan that leaves the fewest people beyond reach of every site.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    reach
+        Largest cost that is still within reach, in the unit of the costs.
+    seconds
+        After which HiGHS gives up.
+    should_stop
+        Asked ten times a second whether to stop.
+
+    Returns
+    -------
+    SitingPlan
+        Its value is the weight that stays beyond reach.
+    """
+    beyond = _beyond(problem, reach)
+    cover = _without_dominated(_grouped(problem.building_costs[beyond] <= reach, problem.weights[beyond]))
+    greedy = _greedy(cover, problem.new)
+    found = integer_program.solve(_most_program(cover, problem.new), seconds=seconds, should_stop=should_stop)
+    chosen = _better(cover, greedy, found)
+    everywhere = float(problem.weights[beyond].sum())
+    value = everywhere - float(cover.weights[cover.reaches[:, chosen].any(axis=1)].sum())
+    unreached = everywhere - float(cover.weights.sum())
+    lower = min(value, max(unreached, found.lower + unreached))
+    plan = filled(problem, cover.sites[chosen])
+    return SitingPlan(value, plan, value if found.status == "solved" else lower, 1, found.status == "stopped")
+
+
+def fewest_sites(
+    problem: SitingProblem, reach: float, *, seconds: float = SECONDS, should_stop: ShouldStop = None
+) -> SitingPlan:
+    """Return the plan with the fewest new sites that leaves nobody beyond reach; of such plans the best mean.
+
+    Parameters
+    ----------
+    problem
+        The question; how many new sites it asks for is not looked at.
+    reach
+        Largest cost that is still within reach, in the unit of the costs.
+    seconds
+        After which HiGHS gives up.
+    should_stop
+        Asked ten times a second whether to stop.
+
+    Returns
+    -------
+    SitingPlan
+        Its value is the number of new sites. Areas without weight count as nobody.
+
+    Raises
+    ------
+    InfeasibleSitingError
+        If no candidate reaches some area; the sentence names those areas.
+    """
+    beyond = _beyond(problem, reach)
+    reaches = problem.building_costs <= reach
+    lost = beyond[~reaches[beyond].any(axis=1)]
+    if len(lost):
+        named = area_names(problem, lost)
+        raise InfeasibleSitingError([f"No site that may be chosen is within reach of {named}."])
+    if not len(beyond):
+        return SitingPlan(0.0, (), 0.0)
+    chosen, lower, stopped = cover_all(reaches[beyond], seconds=seconds, should_stop=should_stop)
+    best = _nearest_of_fewest(replace(problem, new=len(chosen)), reach, seconds, should_stop)
+    plan = filled(replace(problem, new=len(chosen)), chosen if best is None else best)
+    return SitingPlan(float(len(plan)), plan, float(lower), 1, stopped)
+
+
+def cover_all(
+    reaches: Truths, *, most: int | None = None, seconds: float = SECONDS, should_stop: ShouldStop = None
+) -> tuple[Rows, int, bool]:
+    """Return the fewest sites that reach every area.
+
+    Parameters
+    ----------
+    reaches
+        Shape ``(n, k)``: whether each site reaches each area; every area is reached by some site.
+    most
+        It is enough to know whether so many sites do; None for the fewest.
+    seconds
+        After which HiGHS gives up.
+    should_stop
+        Asked ten times a second whether to stop.
+
+    Returns
+    -------
+    tuple of numpy.ndarray, int and bool
+        Positions of the sites, rising; how many it takes at least; whether the search was stopped.
+    """
+    cover = _without_dominated(_without_easier(_grouped(reaches, np.ones(len(reaches)))))
+    greedy = _greedy(cover, len(cover.sites))
+    if most is not None and len(greedy) <= most:
+        return np.sort(cover.sites[greedy]), 1, False
+    found = integer_program.solve(_fewest_program(cover, most), seconds=seconds, should_stop=should_stop)
+    if found.status == "infeasible" and most is not None:
+        return np.sort(cover.sites[greedy]), most + 1, False
+    chosen = greedy
+    if found.values is not None and found.values.sum() < len(greedy):
+        chosen = np.flatnonzero(found.values > _HALF)
+    lower = len(chosen) if found.status == "solved" else max(1, int(np.ceil(found.lower - _WHOLE_STEP)))
+    return np.sort(cover.sites[chosen]), lower, found.status == "stopped"
+
+
+def filled(problem: SitingProblem, sites: Rows) -> tuple[int, ...]:
+    """Return as many columns as a problem asks for: where fewer do, the first others fill up.
+
+    Parameters
+    ----------
+    problem
+        The question.
+    sites
+        Positions of candidates, at most as many as are asked for.
+
+    Returns
+    -------
+    tuple of int
+        Columns, rising.
+    """
+    others = np.setdiff1d(np.arange(len(problem.candidates)), sites)[: problem.new - len(sites)]
+    return tuple(int(site) for site in problem.candidates[np.union1d(sites, others).astype(np.int64)])
+
+
+def _nearest_of_fewest(
+    problem: SitingProblem, reach: float, seconds: float, should_stop: ShouldStop
+) -> Rows | None:
+    """Return the plan with the best mean that leaves nobody beyond reach; None if it was not found."""
+    core = problem.core()
+    model = radius_model.build(core, reach * problem.weights[problem.weights > 0])
+    found = integer_program.solve(model.program, seconds=seconds, should_stop=should_stop)
+    return None if found.values is None else np.flatnonzero(found.values[: core.costs.shape[1]] > _HALF)
+
+
+def _beyond(problem: SitingProblem, reach: float) -> Rows:
+    """Return the areas that count and that no open site reaches."""
+    return np.flatnonzero((problem.weights > 0) & (problem.open_cost > reach))
+
+
+def _grouped(reaches: Truths, weights: Numbers) -> _Cover:
+    """Return areas that the same sites reach as one group; areas that none reaches are left out."""
+    sites = np.arange(reaches.shape[1])
+    if not len(reaches):
+        return _Cover(reaches, weights, sites)
+    rows, group = np.unique(np.packbits(reaches, axis=1), axis=0, return_inverse=True)
+    table = np.unpackbits(rows, axis=1, count=reaches.shape[1]).astype(bool)
+    summed: Numbers = np.bincount(group.ravel(), weights=weights, minlength=len(table)).astype(np.float64)
+    reached = table.any(axis=1)
+    return _Cover(table[reached], summed[reached], sites)
+
+
+def _without_dominated(cover: _Cover) -> _Cover:
+    """Return the cover without sites that reach nothing but what one other site reaches as well."""
+    kept = ~_inside_another(cover.reaches.T)
+    return _Cover(cover.reaches[:, kept], cover.weights, cover.sites[kept])
+
+
+def _without_easier(cover: _Cover) -> _Cover:
+    """Return the cover without areas that are reached whenever some other area is."""
+    hard = ~_inside_another(~cover.reaches)
+    return _Cover(cover.reaches[hard], cover.weights[hard], cover.sites)
+
+
+def _inside_another(sets: Truths) -> Truths:
+    """Return which rows are subsets of another row; of equal rows all but the first."""
+    table = sets.astype(np.float32)
+    size = table.sum(axis=1)
+    inside = (table @ table.T) >= size[:, np.newaxis]
+    larger = (size[np.newaxis, :] > size[:, np.newaxis]) | np.tri(len(size), k=-1, dtype=bool)
+    found: Truths = (inside & larger).any(axis=1)
+    return found
+
+
+def _greedy(cover: _Cover, most: int) -> Rows:
+    """Return sites opened by how much each reaches that is not reached yet, until nothing is left."""
+    chosen: list[int] = []
+    left = cover.weights.copy()
+    while len(chosen) < min(most, len(cover.sites)) and left.any():
+        chosen.append(int((left @ cover.reaches).argmax()))
+        left[cover.reaches[:, chosen[-1]]] = 0.0
+    return np.array(chosen, dtype=np.int64)
+
+
+def _better(cover: _Cover, greedy: Rows, found: ProgramAnswer) -> Rows:
+    """Return the sites that reach more: those of the program or those of greedy opening."""
+    if found.values is None:
+        return greedy
+    exact = np.flatnonzero(found.values[: len(cover.sites)] > _HALF)
+    reached = [float(cover.weights[cover.reaches[:, each].any(axis=1)].sum()) for each in (exact, greedy)]
+    return exact if reached[0] >= reached[1] else greedy
+
+
+def _most_program(cover: _Cover, new: int) -> IntegerProgram:
+    """Return the program that leaves the least weight without an opened site in reach."""
+    from scipy.sparse import csr_array, hstack, vstack
+
+    groups, sites = cover.reaches.shape
+    reached = hstack([csr_array(cover.reaches.astype(float)), csr_array(np.eye(groups))])
+    count = csr_array(np.concatenate([np.ones(sites), np.zeros(groups)])[np.newaxis])
+    return IntegerProgram(
+        objective=np.concatenate([np.zeros(sites), cover.weights]),
+        rows=vstack([reached, count]).tocsr(),
+        low=np.append(np.ones(groups), 0.0),
+        high=np.append(np.full(groups, np.inf), new),
+        whole=np.arange(sites + groups) < sites,
+    )
+
+
+def _fewest_program(cover: _Cover, most: int | None) -> IntegerProgram:
+    """Return the program that opens the fewest sites that reach every group."""
+    from scipy.sparse import csr_array
+
+    groups, sites = cover.reaches.shape
+    table = np.vstack([cover.reaches.astype(float), np.ones((1, sites))])
+    limit = np.inf if most is None else float(most)
+    return IntegerProgram(
+        objective=np.ones(sites),
+        rows=csr_array(table),
+        low=np.append(np.ones(groups), 1.0),
+        high=np.append(np.full(groups, np.inf), limit),
+        whole=np.ones(sites, dtype=np.bool_),
+    )

@@ -1,0 +1,86 @@
+"""Covering within reach, held to every plan of small questions and to published answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from placebased.errors import InfeasibleSitingError
+from placebased.methods.siting.covering import cover_all, fewest_sites, filled, most_people
+from placebased.methods.siting.problem import SitingProblem
+from tests.support.siting import (
+    SEEDS,
+    least,
+    needs_known_answers,
+    random_problem,
+    san_francisco,
+    served_by,
+    total,
+)
+
+REACH = 6.0
+
+
+def beyond(problem: SitingProblem, plan: tuple[int, ...]) -> float:
+    """Return how many people a plan leaves beyond reach."""
+    paid = served_by(problem, plan)
+    return float(sum(w for w, cost in zip(problem.weights, paid, strict=True) if cost > REACH))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_as_few_as_can_be_stay_beyond_reach(seed: int) -> None:
+    """The value is that of the best plan, and its sites are such a plan."""
+    problem = random_problem(seed)
+    found = most_people(problem, REACH)
+    assert found.value == pytest.approx(least(problem, beyond))
+    assert found.is_proved
+    assert len(found.sites) == problem.new
+    assert beyond(problem, found.sites) == pytest.approx(found.value)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_fewest_sites_for_all_have_the_best_mean_of_such_plans(seed: int) -> None:
+    """No smaller number will do, and no plan of as many sites that leaves nobody out has a better mean."""
+    problem = random_problem(seed)
+    if beyond(problem, tuple(int(site) for site in problem.candidates)) > 0:
+        with pytest.raises(InfeasibleSitingError, match="No site that may be chosen is within reach of area"):
+            fewest_sites(problem, REACH)
+        return
+    found = fewest_sites(problem, REACH)
+    count = len(found.sites)
+    assert (found.value, beyond(problem, found.sites), found.is_proved) == (count, 0.0, True)
+    if count > (0 if problem.open else 1):
+        assert least(replace(problem, new=count - 1), beyond) > 0
+    if count:
+        same = replace(problem, new=count)
+        finest = least(same, lambda each, plan: np.inf if beyond(each, plan) else total(each, plan))
+        assert total(problem, found.sites) == pytest.approx(finest, abs=1e-6)
+
+
+def test_areas_that_nobody_reaches_are_named() -> None:
+    """A choice of sites can only be asked for where some site is near."""
+    problem = SitingProblem(np.array([[1.0], [9.0]]), np.ones(2), 1, areas=("Clayton", "Ardwick"))
+    with pytest.raises(InfeasibleSitingError, match=r"is within reach of Ardwick\.$"):
+        fewest_sites(problem, REACH)
+
+
+def test_a_bound_is_enough_where_only_a_number_is_asked_about() -> None:
+    """Three areas that share no site need three; that two will not do is known without finding them."""
+    chosen, needed, stopped = cover_all(np.eye(3, dtype=np.bool_), most=2)
+    assert (len(chosen), needed, stopped) == (3, 3, False)
+
+
+def test_plans_are_filled_up_with_the_first_other_sites() -> None:
+    """Where one site covers all, the second is any."""
+    problem = SitingProblem(np.array([[9.0, 1.0, 9.0]]), np.ones(1), 2)
+    assert filled(problem, np.array([1])) == (0, 1)
+
+
+@needs_known_answers
+def test_san_francisco_has_its_published_covers() -> None:
+    """Four stores reach 875,247 of 955,113 people within 5 km; all need 8 stores within 5 km, 3 within 8."""
+    problem = san_francisco(4)
+    assert problem.weights.sum() - most_people(problem, 5000).value == pytest.approx(875247)
+    assert [fewest_sites(problem, reach).value for reach in (5000, 8000)] == [8, 3]
