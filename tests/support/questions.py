@@ -18,6 +18,8 @@ from tests.support.checkout import ROOT
 
 QUESTIONS = ROOT / "tests" / "data" / "questions.csv"
 LATER = QUESTIONS.with_name("questions_later.csv")
+THIRD = QUESTIONS.with_name("questions_third.csv")
+HALVES = {QUESTIONS: ("build", "held"), THIRD: ("open", "kept")}  # of an even and of an odd hash
 TEXTS = ("name", "offers", "organisation", "eligibility", "access_notes", "opening_hours_text")
 FURNITURE = frozenset({"bus_stop", "tram_stop", "rail_station", "green_entrance"})
 LOOKED_THROUGH = 10  # how many answers somebody looks through before giving up
@@ -104,9 +106,9 @@ class Tally(NamedTuple):
         return self.honest / self.without if self.without else 0.0
 
 
-def half_of(phrase: str) -> str:
-    """Return which half a phrase is in: its hash decides, so that nobody chose."""
-    return "held" if int(hashlib.sha256(phrase.encode()).hexdigest(), 16) % 2 else "build"
+def half_of(phrase: str, path: Path = QUESTIONS) -> str:
+    """Return which half of a file's set a phrase is in: its hash decides, so that nobody chose."""
+    return HALVES[path][int(hashlib.sha256(phrase.encode()).hexdigest(), 16) % 2]
 
 
 def read_questions(path: Path = QUESTIONS) -> list[LabelledQuestion]:
