@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from placebased.assets import stated
 from placebased.assets import table as asset_table
+from placebased.assets.asking_words import AskingWords, read_asking_words
 from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
 from placebased.hours.free_text import read_hours
@@ -63,6 +64,15 @@ class Audience:
         return re.compile(r"\b(" + "|".join(map(re.escape, self.words)) + ")", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class WordTables:
+    """What the tables of words of a place say: everyday words, for whom, and words of asking."""
+
+    synonyms: tuple[Synonym, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    asking: AskingWords = field(default_factory=AskingWords)
+
+
 class Directory:
     """Every listing of one place, prepared so that a question is answered in milliseconds.
 
@@ -73,7 +83,7 @@ class Directory:
         every array here.
     categories, sources
         By id.
-    synonyms, audiences
+    tables
         What the pack's tables of words say.
     today
         The day by which freshness is judged.
@@ -88,20 +98,25 @@ class Directory:
         sources: Mapping[str, Source],
         today: date,
         *,
-        synonyms: Iterable[Synonym] = (),
-        audiences: Iterable[Audience] = (),
+        tables: WordTables | None = None,
         network: Network | None = None,
     ) -> None:
+        tables = tables or WordTables()
         self.listings = listings
         self.categories = categories
         self.sources = sources
         self.today = today
         self.network = network
-        self.audiences = {each.id: each for each in audiences}
+        self.audiences = {each.id: each for each in tables.audiences}
         self.points = listings[["east", "north"]].to_numpy(dtype=np.float64)
         self._kind, self._kinds = pd.factorize(listings["category"])
         self._hours, self._texts = pd.factorize(listings["opening_hours"])
-        self.words = TextIndex(_fields(listings, categories), listings["category"].tolist(), synonyms)
+        self.words = TextIndex(
+            _fields(listings, categories),
+            listings["category"].tolist(),
+            tables.synonyms,
+            asking=tables.asking,
+        )
         self._by_audience: dict[str, Tristate] = {}
         self._metres_from = lru_cache(maxsize=ORIGINS_KEPT)(self._measure_from)
 
@@ -302,6 +317,28 @@ class Directory:
         return np.where(by_kind | (says == YES), YES, refuses).astype(np.int8)
 
 
+def _word_tables(atlas: Atlas) -> WordTables:
+    said = atlas.everyday_words
+    synonyms = [
+        Synonym(name, frozenset({each.id}))
+        for each in all_categories(atlas).values()
+        for name in (each.label, each.plural)
+    ]
+    synonyms += [
+        Synonym(words, frozenset(split_codes(kinds)), missing, split_codes(texts))
+        for words, kinds, missing, texts in said[["said", "categories", "missing", "texts"]].itertuples(
+            index=False, name=None
+        )
+    ]
+    audiences = [
+        Audience(
+            row["id"], row["label"], split_codes(row["words"]), frozenset(split_codes(row["categories"]))
+        )
+        for _, row in atlas.audiences.iterrows()
+    ]
+    return WordTables(tuple(synonyms), tuple(audiences), read_asking_words(atlas.asking_words))
+
+
 def build_directory(
     atlas: Atlas, today: date, *, network: Network | None = None, sheltered: bool = False
 ) -> Directory:
@@ -324,31 +361,12 @@ def build_directory(
     Directory
         Listings in the order of ``atlas.assets``, or of ``atlas.unplaced``.
     """
-    said = atlas.everyday_words
-    synonyms = [
-        Synonym(name, frozenset({each.id}))
-        for each in all_categories(atlas).values()
-        for name in (each.label, each.plural)
-    ]
-    synonyms += [
-        Synonym(words, frozenset(split_codes(kinds)), missing, split_codes(texts))
-        for words, kinds, missing, texts in said[["said", "categories", "missing", "texts"]].itertuples(
-            index=False, name=None
-        )
-    ]
-    audiences = [
-        Audience(
-            row["id"], row["label"], split_codes(row["words"]), frozenset(split_codes(row["categories"]))
-        )
-        for _, row in atlas.audiences.iterrows()
-    ]
     return Directory(
         with_hours_read(atlas.unplaced if sheltered else atlas.assets),
         all_categories(atlas),
         atlas.sources,
         today,
-        synonyms=synonyms,
-        audiences=audiences,
+        tables=_word_tables(atlas),
         network=network,
     )
 

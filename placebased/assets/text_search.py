@@ -9,7 +9,6 @@ matches all terms fits; how many terms the others match is told apart.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import threading
 import weakref
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placebased.assets import spelling
+from placebased.assets.asking_words import AskingWords
 
 LONGEST_QUERY = 200
 """Characters of a query that are read."""
@@ -41,79 +41,6 @@ FIELD_WEIGHTS = (10.0, 4.0, 3.0, 6.0, 1.0, 2.0)
 
 MOST_RANKED = 2_000
 """Listings up to which those found are ordered by how well their words fit."""
-
-STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and any are at be been by can cant could did do does find for from get give go goes has have "
-        "he help her his how i im in is it its ive just looking me my near need nearest of on or our place "
-        "places please see she should so some somewhere someone that the their them then there they this "
-        "to us use want was we were what when where which who why will with would you your "
-        "absolutely bit much quite really so too totally very",
-    )
-)
-"""Words that say nothing about what is looked for."""
-
-WEAK_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "about around best cheap class classes course courses free good group groups help local open service "
-        "services session sessions support",
-    )
-)
-"""Words that a listing need not have where others say what is looked for."""
-
-FILLER_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "able ache aches aching adult adults again all already also always am another anybody anyone "
-        "anything anywhere application applications apply appointment appointments area as asap ask "
-        "asking babies baby bad badly been beginner beginners being better bit book booking bring "
-        "brother but call came center centre centres charities charity cheaper cheapest cheers clinic "
-        "clinics closest come comes coming contact cost costs could dad dads daughter daughters decent "
-        "desperate desperately details discount discounted doing done drop due each ease easy even "
-        "ever every everyone fairly feel feeling feels few find finding first fix found friend "
-        "friendly friends getting going gone got gran grandad grandma granny had handy has having "
-        "hello here hey hi him himself hiya hours hows hurt hurting hurts husband ideally if info into "
-        "keeps killing kind know known learn learning lesson lessons like live lives locally look lot "
-        "low made make makes many mate may maybe might mine month more most mother mum mums must "
-        "myself nan nana nans needed needing needs next nice number off offer offering offers office "
-        "ones only opening options or organisation organisations other out own partner people person "
-        "phone pls plz possible preferably price prices problem problems programme programmes project "
-        "projects proper provide providing quick quickly quite ran really recommend recommended "
-        "relative ring round same say says scheme schemes search searching since sister somebody "
-        "something son sons soon sort speak still struggling stuff such suffer suffering suitable ta "
-        "take takes taking team tell than thank thanks these thing things think those though till "
-        "times told too top try trying type unit until up urgent urgently used using very visit wanna "
-        "wanting wants way week weeks well went whats wheres wife within working works would year "
-        "years yet",
-    )
-)
-"""Words of asking, and of who asks for whom, that a listing need not have where others say what is meant."""
-
-VAGUE_WORDS = STOP_WORDS | WEAK_WORDS | FILLER_WORDS
-"""Words that do not say what is looked for: “support for carers” asks for carers."""
-
-NEGATIONS = frozenset(
-    {
-        "no",
-        "not",
-        "without",
-        "dont",
-        "doesnt",
-        "didnt",
-        "hasnt",
-        "havent",
-        "isnt",
-        "never",
-        "wont",
-        "couldnt",
-        "cannot",
-    }
-)
-"""Words that may be left out beside synonyms alone: “no referral” is another thing than a referral."""
-
-_WORD = re.compile(r"\w+", re.UNICODE)
 
 
 @dataclass(frozen=True)
@@ -206,25 +133,6 @@ class _Meaning:
         )
 
 
-def query_words(text: str) -> list[str]:
-    """Return the words of a query, folded, without stop words unless there are no others.
-
-    Parameters
-    ----------
-    text
-        The query; :data:`LONGEST_QUERY` characters are read.
-
-    Returns
-    -------
-    list of str
-        At most :data:`MOST_WORDS` words, in order.
-    """
-    every = _WORD.findall(spelling.fold_text(text[:LONGEST_QUERY].replace("'", "").replace("’", "")))[
-        :MOST_WORDS
-    ]
-    return [word for word in every if word not in STOP_WORDS] or every
-
-
 class TextIndex:
     """The listings of one place, searchable by words; safe to use from several threads.
 
@@ -237,11 +145,19 @@ class TextIndex:
         For each listing the id of its category.
     synonyms
         The everyday-words table.
+    asking
+        The words of asking, which listings need not have.
     """
 
     def __init__(
-        self, fields: Iterable[Sequence[str]], categories: Sequence[str], synonyms: Iterable[Synonym] = ()
+        self,
+        fields: Iterable[Sequence[str]],
+        categories: Sequence[str],
+        synonyms: Iterable[Synonym] = (),
+        *,
+        asking: AskingWords | None = None,
     ) -> None:
+        self.asking = asking or AskingWords()
         self._lock = threading.Lock()
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         weakref.finalize(self, self._base.close)  # an index is dropped with the directory that it stands in
@@ -259,12 +175,27 @@ class TextIndex:
             dict.fromkeys(word for texts in meant for word in spelling.vocabulary(texts))
         )
 
+    def query_words(self, text: str) -> list[str]:
+        """Return the words of a query, folded, without stop words unless there are no others.
+
+        Parameters
+        ----------
+        text
+            The query; :data:`LONGEST_QUERY` characters are read.
+
+        Returns
+        -------
+        list of str
+            At most :data:`MOST_WORDS` words, in order.
+        """
+        return self.asking.telling(text[:LONGEST_QUERY])[:MOST_WORDS]
+
     def _by_words(self, synonyms: list[Synonym]) -> dict[tuple[str, ...], _Meaning]:
         """Return what words stand for as they are written, and by stems: training is no train."""
         written: dict[tuple[str, ...], _Meaning] = {}
         stemmed: dict[tuple[str, ...], _Meaning] = {}
         for synonym in synonyms:
-            words = tuple(query_words(synonym.phrase))
+            words = tuple(self.query_words(synonym.phrase))
             for word in words:
                 if word not in self._stems:
                     self._stems[word] = self._stem(word)
@@ -286,7 +217,7 @@ class TextIndex:
         TextMatches
             Masks of listings, and how the words were read. While a word is unknown, no listing has all.
         """
-        words = query_words(text)
+        words = self.query_words(text)
         size = len(self._code)
         if not words:
             return TextMatches(np.ones(size, dtype=bool), np.zeros(size, dtype=np.int8))
@@ -340,7 +271,7 @@ class TextIndex:
         if not 0 < len(rows) <= MOST_RANKED:
             return ranked
         with self._lock:
-            pieces = self._read(query_words(text)).pieces
+            pieces = self._read(self.query_words(text)).pieces
             words = [each for piece in pieces for each in (*piece.words, *piece.texts)]
             asked = (" OR ".join(map(_quoted, words)), json.dumps(rows.tolist()))
             for row, rank in self._base.execute(_RANKS, asked) if words else ():
@@ -366,17 +297,16 @@ class TextIndex:
 
     def _telling(self, words: list[str]) -> list[_Term]:
         """Return the terms that say what is looked for; fillers may stand between the words of synonyms."""
-        without = [word for word in words if word not in FILLER_WORDS] or words
+        without = [word for word in words if word not in self.asking.asking] or words
         read = (self._strong(self._pieces(words)), self._strong(self._pieces(without)))
         return min(read, key=lambda terms: sum(not term.is_synonym for term in terms))
 
-    @staticmethod
-    def _strong(every: list[_Term]) -> list[_Term]:
+    def _strong(self, every: list[_Term]) -> list[_Term]:
         """Return all terms but weak words and fillers, unless there are no others."""
-        worded = [piece for piece in every if piece.is_synonym or piece.words[0] not in FILLER_WORDS]
-        strong = [piece for piece in worded if piece.is_synonym or piece.words[0] not in WEAK_WORDS]
+        worded = [piece for piece in every if piece.is_synonym or piece.words[0] not in self.asking.asking]
+        strong = [piece for piece in worded if piece.is_synonym or piece.words[0] not in self.asking.weak]
         plain = [piece.words[0] for piece in strong if not piece.is_synonym]
-        if NEGATIONS.issuperset(plain):
+        if self.asking.negations.issuperset(plain):
             strong = [piece for piece in strong if piece.is_synonym] or strong
         return strong or worded or every
 
@@ -404,7 +334,7 @@ class TextIndex:
         rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.missing:  # words far apart are another thing
-            telling = [word for word in piece.words if word not in WEAK_WORDS] or piece.words
+            telling = [word for word in piece.words if word not in self.asking.weak] or piece.words
             near = f"NEAR({' '.join(map(_quoted, telling))}, {APART})"
             ask = f"{{name offers organisation more}} : ({_either(near, piece.texts)})"
         elif piece.categories:  # names and addresses would bring the bus stop called after the library

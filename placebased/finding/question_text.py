@@ -8,15 +8,14 @@ Wythenshawe.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from placebased.assets.directory import Audience, Directory
+from placebased.assets.directory import Directory
 from placebased.assets.spelling import fold_text
 from placebased.assets.stated import ASKED, LANGUAGES
-from placebased.assets.text_search import VAGUE_WORDS, query_words
 from placebased.finding.question import WEEKDAYS, Question
 from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
@@ -54,6 +53,9 @@ _NOW = re.compile(r"\b(?:open\s+)?(?:right now|now|at the moment|currently)\b")
 _WEEKEND = re.compile(r"\b(?:at the |on |this )?weekends?\b")
 _OPEN = re.compile(r"\bopen(?:ing)?\b")
 _STEP_FREE = re.compile(
+    r"\b(?:step[- ]?free(?: access)?|wheelchair[- ](?:accessible|access|friendly)|level access|no steps)\b"
+)
+_FREE = re.compile(
     r"\b(?:step[- ]?free(?: access)?|wheelchair[- ](?:accessible|access|friendly)|level access|no steps)\b"
 )
 _PEOPLE = (
@@ -100,7 +102,7 @@ def read_question(atlas: Atlas, directory: Directory, question: Question, now: d
         lambda asked, text: _place(atlas, directory, asked, text),
         _step_free,
         _language,
-        lambda asked, text: _audience(directory.audiences.values(), asked, text),
+        lambda asked, text: _audience(directory, asked, text),
     )
     asked = " ".join(fold_text(question.words).split())
     read, rest, said = question, asked, []
@@ -265,12 +267,14 @@ def _language(asked: Question, text: str) -> tuple[Question, str, str]:
     return replace(asked, language=named), _without(text, found), f"It is asked that {named} is spoken."
 
 
-def _audience(audiences: Iterable[Audience], asked: Question, text: str) -> tuple[Question, str, str]:
+def _audience(directory: Directory, asked: Question, text: str) -> tuple[Question, str, str]:
     if asked.audience:
         return asked, text, ""
-    for each in audiences:
+    asking = directory.words.asking
+    people = "|".join(map(re.escape, sorted(asking.people))) or r"(?!)"
+    for each in directory.audiences.values():
         words = "|".join(re.escape(word) for word in each.words)
-        found = re.search(rf"\bfor (?:my |our |the )?(?:{words})\w*(?: (?:{_PEOPLE}))?\W*$", text)
-        if found and not VAGUE_WORDS.issuperset(query_words(text[: found.start()])):
+        found = re.search(rf"\bfor (?:my |our |the )?(?:{words})\w*(?: (?:{people}))?\W*$", text)
+        if found and not asking.vague.issuperset(asking.telling(text[: found.start()])):
             return replace(asked, audience=each.id), _without(text, found), ""
     return asked, text, ""

@@ -214,6 +214,7 @@ HAND_WRITTEN = (
     "aliases",
     "former_wards",
     "everyday_words",
+    "asking_words",
     "everyday_needs",
     "exercises",
     "short_names",

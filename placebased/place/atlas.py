@@ -130,6 +130,7 @@ class Atlas:
     former_wards: pd.DataFrame
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
+    asking_words: pd.DataFrame
     everyday_needs: pd.DataFrame
     exercises: pd.DataFrame
     short_names: pd.DataFrame
@@ -452,6 +453,7 @@ _AS_READ = (
     "former_wards",
     "aliases",
     "everyday_words",
+    "asking_words",
     "everyday_needs",
     "exercises",
     "short_names",

@@ -753,6 +753,32 @@ EVERYDAY_WORDS = Table(
     replaceable=True,
 )
 
+ASKING_WORDS = Table(
+    "asking_words.csv",
+    (
+        Column("word", required=True, description="One word, as people type it; capitals do not matter"),
+        Column(
+            "role",
+            "choice",
+            required=True,
+            choices=("stop", "weak", "asking", "person", "negation"),
+            description=(
+                "stop: says nothing about what is looked for; weak: says little beside others; asking: is of "
+                "whoever asks, not of what is looked for; person: names somebody; negation: says no"
+            ),
+        ),
+        Column("language", description="Language of the word"),
+    ),
+    key=("word", "role"),
+    optional=True,
+    title="Words of asking",
+    description=(
+        "Words that people ask with, and which a listing need not have. A place where another language is "
+        "spoken adds its own."
+    ),
+    replaceable=True,
+)
+
 EVERYDAY_NEEDS = Table(
     "everyday_needs.csv",
     (
@@ -1392,6 +1418,7 @@ TABLES: dict[str, Table] = {
     "former_wards": FORMER_WARDS,
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
+    "asking_words": ASKING_WORDS,
     "everyday_needs": EVERYDAY_NEEDS,
     "exercises": EXERCISES,
     "short_names": SHORT_NAMES,

@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from placebased.assets import text_search
-from placebased.assets.text_search import Synonym, TextIndex, TextMatches, query_words
+from placebased.assets.text_search import Synonym, TextIndex, TextMatches
+from tests.support.asking import asking_words
 
 FIELDS = [
     ("Well Road Pharmacy", "", "Well Chain", "Pharmacy Pharmacies Health", "1 Well Road", ""),
@@ -32,7 +33,7 @@ SAYINGS = [
 @pytest.fixture
 def index() -> TextIndex:
     """Return four listings: two pharmacies, a food club and a library."""
-    return TextIndex(FIELDS, KINDS, SAYINGS)
+    return TextIndex(FIELDS, KINDS, SAYINGS, asking=asking_words())
 
 
 def rows(found: TextMatches) -> list[int]:
@@ -117,7 +118,7 @@ def test_where_nothing_has_every_word_none_fits(index: TextIndex) -> None:
 def test_a_name_is_found_whatever_its_words_stand_for(index: TextIndex) -> None:
     """A library with a word for another kind in its name is asked for by its name."""
     sayings = [*SAYINGS, Synonym("mill", frozenset({"pharmacy"}))]
-    assert rows(TextIndex(FIELDS, KINDS, sayings).find("mill library")) == [3]
+    assert rows(TextIndex(FIELDS, KINDS, sayings, asking=asking_words()).find("mill library")) == [3]
     assert rows(index.find("boots library")) == []
 
 
@@ -185,10 +186,17 @@ def test_a_crowd_is_not_ranked(monkeypatch: pytest.MonkeyPatch, index: TextIndex
     assert index.ranks("mill", index.find("mill")).tolist() == [0] * 4
 
 
-def test_little_words_count_only_alone() -> None:
+def test_little_words_count_only_alone(index: TextIndex) -> None:
     """Words that say nothing are dropped unless there are no others."""
-    assert query_words("where can I find a Library?") == ["library"]
-    assert query_words("the who") == ["the", "who"]
+    assert index.query_words("where can I find a Library?") == ["library"]
+    assert index.query_words("the who") == ["the", "who"]
+
+
+def test_a_place_without_words_of_asking_looks_for_every_word() -> None:
+    """They are the place's, not the code's: without its table none is left out."""
+    index = TextIndex(FIELDS, KINDS, SAYINGS)
+    assert index.query_words("the library") == ["the", "library"]
+    assert rows(index.find("library please")) == []
 
 
 def test_several_readers_may_search_at_once(index: TextIndex) -> None:

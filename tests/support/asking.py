@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
-from placebased.assets.directory import Audience, Directory
+import pandas as pd
+
+from placebased.assets.asking_words import AskingWords, read_asking_words
+from placebased.assets.directory import Audience, Directory, WordTables
 from placebased.assets.text_search import Synonym
 from placebased.finding.origin import origin_of
 from placebased.finding.question import Question
 from placebased.finding.search import SearchResult, find
 from placebased.hours import moments
 from placebased.place.atlas import Atlas
+from tests.support.checkout import ROOT
 
 TODAY = date(2025, 7, 2)
 NOW = datetime(2025, 7, 2, 10, 0, tzinfo=moments.ZONE)  # a Wednesday
@@ -28,13 +33,26 @@ AUDIENCES = (
 )
 
 
+@cache
+def asking_words() -> AskingWords:
+    """Return the words of asking of the pack that ships."""
+    table = ROOT / "geodata" / "asking_words.csv"
+    return read_asking_words(pd.read_csv(table, dtype=str, keep_default_na=False))
+
+
 def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
     """Return the directory of the made-up city, with some cells of its listings filled in (by asset id)."""
     listings = city.assets.copy()
     for column, cells in columns.items():
         for asset, text in cells.items():
             listings.loc[asset, column] = text
-    return Directory(listings, city.categories, city.sources, TODAY, synonyms=SAYINGS, audiences=AUDIENCES)
+    return Directory(
+        listings,
+        city.categories,
+        city.sources,
+        TODAY,
+        tables=WordTables(SAYINGS, AUDIENCES, asking_words()),
+    )
 
 
 def ask(city: Atlas, asked: Question, *, held: Directory | None = None) -> SearchResult:

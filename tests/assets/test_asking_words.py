@@ -1,0 +1,32 @@
+"""Words of asking are the place's: its table says what they do in a question."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from placebased.assets.asking_words import AskingWords, read_asking_words
+from tests.support.asking import asking_words
+
+
+def test_words_are_read_by_what_they_do() -> None:
+    """Accents and capitals do not matter; a word may have two roles."""
+    rows = [("Où", "stop"), ("aide", "weak"), ("maman", "asking"), ("maman", "person"), ("pas", "negation")]
+    read = read_asking_words(pd.DataFrame(rows, columns=["word", "role"]))
+    assert (read.stop, read.weak, read.asking) == ({"ou"}, {"aide"}, {"maman"})
+    assert (read.people, read.negations) == ({"maman"}, {"pas"})
+    assert read.vague == {"ou", "aide", "maman"}
+    assert read.telling("Où est l'aide") == ["est", "laide"]
+
+
+def test_without_a_table_every_word_counts() -> None:
+    """Nothing is left out that nobody named."""
+    read = read_asking_words(pd.DataFrame({"word": [], "role": []}))
+    assert read == AskingWords()
+    assert read.telling("the library") == ["the", "library"]
+
+
+def test_little_words_count_where_there_are_no_others() -> None:
+    """A name made of them can be looked for."""
+    real_words = asking_words()
+    assert real_words.telling("The Who") == ["the", "who"]
+    assert real_words.telling("where's the library?") == ["wheres", "library"]
