@@ -26,6 +26,8 @@ class AskingWords:
         Words that say nothing about what is looked for: “the”, “where”.
     weak
         Words that a listing need not have where others say what is looked for: “support”, “classes”.
+    general
+        Words that stand for something alone and say little beside others: “advice” beside “carers”.
     asking
         Words of asking, and of who asks for whom, which a listing need not have where others say what is
         meant.
@@ -37,6 +39,7 @@ class AskingWords:
 
     stop: frozenset[str] = field(default_factory=frozenset)
     weak: frozenset[str] = field(default_factory=frozenset)
+    general: frozenset[str] = field(default_factory=frozenset)
     asking: frozenset[str] = field(default_factory=frozenset)
     people: frozenset[str] = field(default_factory=frozenset)
     negations: frozenset[str] = field(default_factory=frozenset)
@@ -44,7 +47,7 @@ class AskingWords:
     @property
     def vague(self) -> frozenset[str]:
         """Words that do not say what is looked for: “support for carers” asks for carers."""
-        return self.stop | self.weak | self.asking
+        return self.stop | self.weak | self.general | self.asking
 
     def telling(self, text: str) -> list[str]:
         """Return the words of a text, folded, without stop words unless there are no others.
@@ -89,6 +92,7 @@ def read_asking_words(table: pd.DataFrame) -> AskingWords:
     return AskingWords(
         stop=role.get("stop", none),
         weak=role.get("weak", none),
+        general=role.get("general", none),
         asking=role.get("asking", none),
         people=role.get("person", none),
         negations=role.get("negation", none),

@@ -116,6 +116,7 @@ class Directory:
             listings["category"].tolist(),
             tables.synonyms,
             asking=tables.asking,
+            named_after_place={each.id for each in categories.values() if each.named_after_place},
         )
         self._by_audience: dict[str, Tristate] = {}
         self._metres_from = lru_cache(maxsize=ORIGINS_KEPT)(self._measure_from)

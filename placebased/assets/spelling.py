@@ -139,6 +139,26 @@ def is_slip(word: str, like: LikeWords) -> bool:
     return like.stands_out and word not in _english()
 
 
+def slip_of(word: str, beside: Iterable[str]) -> str:
+    """Return the one word that a short or strange word is a slip of, of those that stand in its place.
+
+    Parameters
+    ----------
+    word
+        A folded word that no listing has.
+    beside
+        Words that everyday phrases have in that place: “bank” after “food”.
+
+    Returns
+    -------
+    str
+        Empty where none is one slip away, or several are, or the word is one of English.
+    """
+    near = process.extract(word, sorted(beside), scorer=OSA.distance, score_cutoff=1)
+    meant = [each for each, _, _ in near]
+    return meant[0] if len(word) > 2 and len(meant) == 1 and word not in _english() else ""  # noqa: PLR2004
+
+
 @cache
 def _english() -> frozenset[str]:
     """Return the words of English; read when the first strange word is asked for."""

@@ -8,6 +8,7 @@ matches all terms fits; how many terms the others match is told apart.
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 import threading
@@ -147,6 +148,8 @@ class TextIndex:
         The everyday-words table.
     asking
         The words of asking, which listings need not have.
+    named_after_place
+        Ids of the categories whose names say where or whose something is, and not what is offered there.
     """
 
     def __init__(
@@ -156,6 +159,7 @@ class TextIndex:
         synonyms: Iterable[Synonym] = (),
         *,
         asking: AskingWords | None = None,
+        named_after_place: Iterable[str] = (),
     ) -> None:
         self.asking = asking or AskingWords()
         self._lock = threading.Lock()
@@ -167,9 +171,11 @@ class TextIndex:
         self._base.executemany("INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._base.execute("INSERT INTO listing (listing) VALUES ('optimize')")
         self._codes, self._code = _coded(categories)
+        self._names_tell = ~self._of_categories(named_after_place)
         listed = list(synonyms)
         self._stems: dict[str, str] = {}
         self._synonyms = self._by_words(listed)
+        self._beside = _neighbours(self._synonyms)
         meant = ({row[3] for row in rows}, {each.phrase for each in listed}, {t for row in rows for t in row})
         self._known_words = list(
             dict.fromkeys(word for texts in meant for word in spelling.vocabulary(texts))
@@ -194,11 +200,9 @@ class TextIndex:
         """Return what words stand for as they are written, and by stems: training is no train."""
         written: dict[tuple[str, ...], _Meaning] = {}
         stemmed: dict[tuple[str, ...], _Meaning] = {}
-        for synonym in synonyms:
-            words = tuple(self.query_words(synonym.phrase))
-            for word in words:
-                if word not in self._stems:
-                    self._stems[word] = self._stem(word)
+        phrases = [tuple(self.query_words(synonym.phrase)) for synonym in synonyms]
+        self._stems = self._stems_of({word for words in phrases for word in words})
+        for synonym, words in zip(synonyms, phrases, strict=True):
             stems = tuple(self._stems[word] for word in words)
             written[words] = written.get(words, _Meaning()).joined(synonym)
             stemmed[stems] = stemmed.get(stems, _Meaning()).joined(synonym)
@@ -284,10 +288,22 @@ class TextIndex:
         strange = [word for word in single if not (self._holds(word) or self._begins(word))]
         like = {word: spelling.words_like(word, self._known_words, self._meaning) for word in strange}
         swaps = {word: found.words[0] for word, found in like.items() if spelling.is_slip(word, found)}
+        swaps |= self._between(words, [word for word in strange if word not in swaps])
         unknown = tuple(w for w in strange if w not in swaps)
         mended = [swaps.get(word, word) for word in words if word not in unknown]
         offered = tuple((word, like[word].words) for word in unknown if like[word].words)
         return _ParsedQuery(tuple(self._telling(mended)), tuple(swaps.items()), offered, unknown)
+
+    def _between(self, words: list[str], strange: list[str]) -> dict[str, str]:
+        """Return for strange words the one word that everyday phrases have beside their neighbours."""
+        found = {}
+        for at, word in enumerate(words):
+            if word in strange:
+                beside = {*self._beside[0].get(words[at - 1] if at else "", ())}
+                beside |= {*self._beside[1].get(words[at + 1] if at + 1 < len(words) else "", ())}
+                if meant := spelling.slip_of(word, beside):
+                    found[word] = meant
+        return found
 
     def _meaning(self, word: str) -> object:
         """Return what words of one meaning have in common: the kinds they stand for, else their stem."""
@@ -297,18 +313,27 @@ class TextIndex:
 
     def _telling(self, words: list[str]) -> list[_Term]:
         """Return the terms that say what is looked for; fillers may stand between the words of synonyms."""
-        without = [word for word in words if word not in self.asking.asking] or words
+        asking = self.asking.asking
+        without = [word for word in words if word not in asking and not word.isdigit()] or words
         read = (self._strong(self._pieces(words)), self._strong(self._pieces(without)))
         return min(read, key=lambda terms: sum(not term.is_synonym for term in terms))
 
     def _strong(self, every: list[_Term]) -> list[_Term]:
         """Return all terms but weak words and fillers, unless there are no others."""
-        worded = [piece for piece in every if piece.is_synonym or piece.words[0] not in self.asking.asking]
-        strong = [piece for piece in worded if piece.is_synonym or piece.words[0] not in self.asking.weak]
+        worded = [piece for piece in every if piece.is_synonym or not self._is_asking(piece.words[0])]
+        strong = [piece for piece in worded if not self._is_weak(piece)]
         plain = [piece.words[0] for piece in strong if not piece.is_synonym]
         if self.asking.negations.issuperset(plain):
             strong = [piece for piece in strong if piece.is_synonym] or strong
         return strong or worded or every
+
+    def _is_asking(self, word: str) -> bool:
+        """Return whether a word need not be met; a number is of whoever asks: “school for my 5 year old”."""
+        return word in self.asking.asking or word.isdigit()
+
+    def _is_weak(self, piece: _Term) -> bool:
+        """Return whether a term says little beside others, even where alone it stands for something."""
+        return len(piece.words) == 1 and piece.words[0] in self.asking.weak | self.asking.general
 
     def _pieces(self, words: list[str]) -> list[_Term]:
         """Cut a query into synonyms, the longest first, and single words."""
@@ -331,19 +356,27 @@ class TextIndex:
         return 1, _Meaning()
 
     def _rows_of(self, piece: _Term) -> NDArray[np.bool_]:
-        rows = np.isin(self._code, [self._codes[c] for c in piece.categories if c in self._codes])
+        rows = self._of_categories(piece.categories)
         ask = " AND ".join(map(_quoted, piece.words))
         if piece.missing:  # words far apart are another thing
             telling = [word for word in piece.words if word not in self.asking.weak] or piece.words
             near = f"NEAR({' '.join(map(_quoted, telling))}, {APART})"
-            ask = f"{{name offers organisation more}} : ({_either(near, piece.texts)})"
-        elif piece.categories:  # names and addresses would bring the bus stop called after the library
+            return rows | self._saying(_either(near, piece.texts))
+        if piece.categories:  # names and addresses would bring the bus stop called after the library
             ask = f"{{offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
         elif piece.texts:
-            ask = f"{{name offers organisation more}} : ({_either(f'({ask})', piece.texts)})"
+            return rows | self._saying(_either(f"({ask})", piece.texts))
         elif not self._holds(piece.words[0]):
             ask = f"{_quoted(piece.words[0])}*"
         return rows | self._matching(ask)
+
+    def _of_categories(self, categories: Iterable[str]) -> NDArray[np.bool_]:
+        return np.isin(self._code, [self._codes[each] for each in categories if each in self._codes])
+
+    def _saying(self, ask: str) -> NDArray[np.bool_]:
+        """Return which listings say something of themselves; in their names only where names tell."""
+        named = self._matching(f"{{name offers organisation more}} : ({ask})") & self._names_tell
+        return named | self._matching(f"{{offers organisation more}} : ({ask})")
 
     def _named(self, words: list[str], read: _ParsedQuery) -> NDArray[np.bool_]:
         """Return which listings have in their names all words of a query that says more than one thing."""
@@ -371,6 +404,14 @@ class TextIndex:
     def _any(self, query: str, value: str) -> bool:
         return self._base.execute(query, (value,)).fetchone() is not None
 
+    def _stems_of(self, words: Iterable[str]) -> dict[str, str]:
+        """Return the stems of many words at once."""
+        every = sorted(words)
+        self._base.execute("DELETE FROM one")
+        self._base.executemany("INSERT INTO one (rowid, word) VALUES (?, ?)", enumerate(every))
+        found = self._base.execute("SELECT doc, term FROM one_by_row").fetchall()
+        return dict(zip(every, every, strict=True)) | {every[row]: str(term) for row, term in found}
+
     def _stem(self, word: str) -> str:
         """Return the stem of a word as the engine makes it; of words of the table it is kept."""
         if word in self._stems:
@@ -388,6 +429,7 @@ _TABLES = (
     "CREATE VIRTUAL TABLE stem USING fts5vocab(listing, 'row')",
     f"CREATE VIRTUAL TABLE one USING fts5(word, tokenize='{_TOKENS}')",
     "CREATE VIRTUAL TABLE one_term USING fts5vocab(one, 'row')",
+    "CREATE VIRTUAL TABLE one_by_row USING fts5vocab(one, 'instance')",
 )
 
 
@@ -403,6 +445,20 @@ def _quoted(word: str) -> str:
 
 def _either(ask: str, texts: Sequence[str]) -> str:
     return " OR ".join((ask, *map(_quoted, texts)))
+
+
+_Beside = dict[str, set[str]]
+
+
+def _neighbours(synonyms: Iterable[tuple[str, ...]]) -> tuple[_Beside, _Beside]:
+    """Return which words follow a word in everyday phrases, and which come before it."""
+    after: _Beside = {}
+    before: _Beside = {}
+    for words in synonyms:
+        for first, second in itertools.pairwise(words):
+            after.setdefault(first, set()).add(second)
+            before.setdefault(second, set()).add(first)
+    return after, before
 
 
 def _coded(categories: Sequence[str]) -> tuple[dict[str, int], NDArray[np.int32]]:

@@ -232,7 +232,17 @@ HAND_WRITTEN = (
 
 
 def _hand_tables(recipe: Recipe) -> Tables:
-    return {name: pd.DataFrame(recipe.rows(f"{name}.csv")) for name in HAND_WRITTEN}
+    return {name: _with_optional_columns(f"{name}.csv", recipe) for name in HAND_WRITTEN}
+
+
+def _with_optional_columns(file: str, recipe: Recipe) -> pd.DataFrame:
+    """Return a table of the recipe with the columns, left empty, that it may do without."""
+    rows = pd.DataFrame(recipe.rows(file))
+    columns = next(table.columns for table in contract.TABLES.values() if table.file == file)
+    lacks = [each.name for each in columns if each.optional and each.name not in rows]
+    if not lacks or rows.empty:
+        return rows
+    return rows.assign(**dict.fromkeys(lacks, ""))[[each.name for each in columns]]
 
 
 def _placed_tables(job: BuildContext) -> Tables:

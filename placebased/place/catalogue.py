@@ -147,7 +147,8 @@ class Indicator:
 class Category:
     """A kind of asset: its name, how it is drawn, whether its list is complete, whether it is ever placed.
 
-    ``furniture`` are kinds such as bus stops, which are found only where they are asked for.
+    ``furniture`` are kinds such as bus stops, which are found only where they are asked for. The name of one
+    ``named_after_place`` says where or whose it is, not what is offered there. At a ``stop`` one gets on.
     """
 
     id: str
@@ -161,6 +162,12 @@ class Category:
     complete: str = ""
     sensitive: bool = False
     furniture: bool = False
+    named_after_place: bool = False
+    stop: bool = False
+
+
+CATEGORY_FLAGS = ("sensitive", "furniture", "named_after_place", "stop")
+"""Columns of ``asset_categories.csv`` that are true or not."""
 
 
 @dataclass(frozen=True)
@@ -308,7 +315,7 @@ def categories(table: pd.DataFrame) -> dict[str, Category]:
         Checked rows of ``asset_categories.csv``, with the number they are sorted by in ``order``.
     """
     ordered = table.sort_values("order", kind="stable").drop(columns="order")
-    flags = {name: ordered[name] == "true" for name in ("sensitive", "furniture") if name in ordered}
+    flags = {name: ordered[name] == "true" for name in CATEGORY_FLAGS if name in ordered}
     typed = ordered.assign(**flags)
     return {row["id"]: Category(**row) for row in _rows(typed)}
 

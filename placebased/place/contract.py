@@ -499,6 +499,23 @@ CATEGORIES = Table(
             choices=("true", "false"),
             description="Whether it is found only where it is asked for, as stops and gates; empty is false",
         ),
+        Column(
+            "named_after_place",
+            "choice",
+            choices=("true", "false"),
+            description=(
+                "Whether its name says where or whose it is and not what is offered there, as of a stop; "
+                "empty is false"
+            ),
+            optional=True,
+        ),
+        Column(
+            "stop",
+            "choice",
+            choices=("true", "false"),
+            description="Whether buses, trams or trains stop there; empty is false",
+            optional=True,
+        ),
         Column("note", description="Age and limits of the data"),
     ),
     key=("id",),
@@ -724,24 +741,29 @@ EVERYDAY_WORDS = Table(
             description="Words as people say or type them; stems, capitals and accents do not matter",
         ),
         Column(
-            "categories", description="Ids of the categories of asset meant; joined by ;; empty for none here"
+            "categories",
+            description="Ids of the categories of asset meant; joined by ;; empty for none here",
+            optional=True,
         ),
         Column(
             "missing",
             description="What a list of the thing would be called, where the pack has none of it",
+            optional=True,
         ),
         Column(
             "texts",
             description="Words, joined by ;: a listing that says one of them has what is meant",
+            optional=True,
         ),
         Column(
             "names_kind",
             "choice",
             choices=("true", "false"),
             description="Whether the words name the kind itself, as lists of places do; empty is false",
+            optional=True,
         ),
-        Column("language", description="Language of the words"),
-        Column("note", description="What a reader should know about the match"),
+        Column("language", description="Language of the words", optional=True),
+        Column("note", description="What a reader should know about the match", optional=True),
     ),
     key=("said",),
     optional=True,
@@ -761,13 +783,14 @@ ASKING_WORDS = Table(
             "role",
             "choice",
             required=True,
-            choices=("stop", "weak", "asking", "person", "negation"),
+            choices=("stop", "weak", "general", "asking", "person", "negation"),
             description=(
-                "stop: says nothing about what is looked for; weak: says little beside others; asking: is of "
-                "whoever asks, not of what is looked for; person: names somebody; negation: says no"
+                "stop: says nothing about what is looked for; weak: says little beside others; general: too, "
+                "but stands for something alone; asking: is of whoever asks; person: names somebody; "
+                "negation: says no"
             ),
         ),
-        Column("language", description="Language of the word"),
+        Column("language", description="Language of the word", optional=True),
     ),
     key=("word", "role"),
     optional=True,

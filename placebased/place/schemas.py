@@ -55,6 +55,8 @@ class Column:
         What a number is counted or measured in; empty for none.
     description
         What the column says, in words.
+    optional
+        Whether a file may do without the column: then every value is empty.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Column:
     choices: tuple[str, ...] = ()
     unit: str = ""
     description: str = ""
+    optional: bool = False
 
     def field(self) -> Json:
         """Return the column as a field of a Table Schema, the form that ``datapackage.json`` has it in.
@@ -164,13 +167,14 @@ class Table:
         -------
         tuple of pandas.DataFrame and list of Fault
             Same rows and order. Text stays text (empty when missing), numbers are ``float64`` (NaN when
-            missing), flags ``bool``. A column that is missing is filled with empty values, so that the
-            caller can go on looking for further faults.
+            missing), flags ``bool``. A column that is missing, by right or by fault, is filled with empty
+            values, so that the caller can go on looking for further faults.
         """
         rows = row_names or [f"line {i + FIRST_ROW}" for i in range(len(raw))]
         twice = raw.columns.duplicated() & (raw.columns != "")
         absent = [c.name for c in self.columns if c.name not in raw]
-        faults = [self._absent(absent, raw)] if absent else []
+        lost = [c.name for c in self.columns if c.name in absent and not c.optional]
+        faults = [self._absent(lost, raw)] if lost else []
         faults += [self._repeated(raw.columns[twice])] if twice.any() else []
         raw = raw.loc[:, ~raw.columns.duplicated()]
         columns = self.columns + self._extra_columns(raw)

@@ -38,6 +38,20 @@ def test_a_word_of_english_means_itself(typed: str, other: str) -> None:
     assert not spelling.is_slip(typed, spelling.words_like(typed, [other], meaning))
 
 
+@pytest.mark.parametrize(
+    ("typed", "beside", "meant"),
+    [
+        ("bnk", ["bank", "parcel"], "bank"),
+        ("bnk", ["bank", "bunk"], ""),
+        ("bun", ["bunk"], ""),
+        ("bk", ["bnk"], ""),
+    ],
+)
+def test_a_short_slip_is_known_by_its_place(typed: str, beside: list[str], meant: str) -> None:
+    """One word alone that stands there is one slip away; two letters and words of English mean themselves."""
+    assert spelling.slip_of(typed, beside) == meant
+
+
 def test_texts_are_folded_into_words() -> None:
     """Capitals and accents do not count; numbers and short words are left out."""
     assert spelling.fold_text("ÉCOLE") == "ecole"

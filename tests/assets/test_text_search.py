@@ -161,6 +161,34 @@ def test_a_word_of_english_is_never_corrected(index: TextIndex) -> None:
     assert "mill" in dict(found.offered)["milk"]
 
 
+def test_a_slip_is_mended_by_the_words_beside_it(index: TextIndex) -> None:
+    """Three letters alone are like too many words; beside one of an everyday phrase they are like one."""
+    sayings = [*SAYINGS, Synonym("food bank", frozenset({"food"}))]
+    held = TextIndex(FIELDS, KINDS, sayings, asking=asking_words())
+    found = held.find("food bnk")
+    assert (rows(found), found.corrections) == ([2], (("bnk", "bank"),))
+    assert held.find("bnk").unknown == ("bnk",)
+    assert index.find("food bnk").unknown == ("bnk",)
+
+
+def test_numbers_and_general_words_need_not_be_met(index: TextIndex) -> None:
+    """How old a child is, and that advice is wanted, are said beside what is looked for."""
+    assert rows(index.find("library for my 5 year old")) == [3]
+    advice = [*SAYINGS, Synonym("advice", frozenset(), "advice centres")]
+    held = TextIndex(FIELDS, KINDS, advice, asking=asking_words())
+    assert rows(held.find("chemist advice")) == [0, 1]
+    assert held.find("advice").missing == ("advice centres",)
+
+
+def test_a_name_of_a_place_says_nothing_of_what_is_offered() -> None:
+    """A stop called after gardens helps with no garden; a club that is called so may."""
+    fields = [("Piccadilly Gardens", "", "", "Stop", "", ""), ("Gardens for All", "", "", "Club", "", "")]
+    sayings = [Synonym("garden", frozenset(), "help with gardens")]
+    held = TextIndex(fields, ["stop", "club"], sayings, named_after_place={"stop"})
+    assert rows(held.find("garden")) == [1]
+    assert rows(TextIndex(fields, ["stop", "club"], sayings).find("garden")) == [0, 1]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "***", '"', "؟"])
 def test_without_a_word_everything_is_found(index: TextIndex, query: str) -> None:
     """A query without words leaves nothing out."""

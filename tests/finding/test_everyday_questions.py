@@ -12,7 +12,7 @@ from placebased.finding.question_text import read_question
 from placebased.finding.search import find
 from placebased.place.atlas import Atlas
 from tests.support.asking import NOW, TODAY
-from tests.support.questions import LATER, LOOKED_THROUGH, TEXTS, GivenAnswer, read_questions, tallied
+from tests.support.questions import LATER, LOOKED_THROUGH, TEXTS, THIRD, GivenAnswer, read_questions, tallied
 
 
 @pytest.fixture(scope="module")
@@ -31,13 +31,22 @@ def answers(atlas: Atlas, listings: Directory, phrase: str) -> list[GivenAnswer]
 
 @pytest.mark.parametrize(
     ("half", "recall", "precision", "honesty"),
-    [("build", 0.99, 0.95, 0.9), ("held", 0.88, 0.85, 0.91), ("later", 0.81, 0.91, 0.93)],
+    [
+        ("build", 0.99, 0.95, 0.95),
+        ("held", 0.9, 0.86, 0.91),
+        ("later", 0.85, 0.91, 0.93),
+        ("open", 0.98, 0.98, 0.92),
+    ],
 )
 def test_what_people_ask_is_answered_as_well_as_it_was_measured(
     real: Atlas, listings: Directory, half: str, recall: float, precision: float, honesty: float
 ) -> None:
     """The marks are what was measured; ``tests/data/questions.md`` says how, and what is still wanted."""
-    asked = [each for each in (*read_questions(), *read_questions(LATER)) if each.half == half]
+    asked = [
+        each
+        for each in (*read_questions(), *read_questions(LATER), *read_questions(THIRD))
+        if each.half == half
+    ]
     tally = tallied(asked, lambda phrase: answers(real, listings, phrase))
     assert tally.recall >= recall
     assert tally.precision >= precision

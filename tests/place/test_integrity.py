@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from placebased.errors import Fault
+from placebased.place.atlas import open_pack
 from placebased.place.integrity import faults_between
 from placebased.place.loading import read_pack
 from tests.support.city import swap
@@ -255,6 +256,14 @@ def test_words_that_mean_no_kind_are_named(own_city: Path) -> None:
     (own_city / "audiences.csv").write_text(heard, encoding="utf-8")
     found = {each.file: each.rows for each in faults_of(own_city)}
     assert found == {"everyday_words.csv": ("pill shop: moon",), "audiences.csv": ("older: mars",)}
+
+
+def test_a_partners_words_may_have_few_columns(own_city: Path) -> None:
+    """What people say and the kinds they mean are enough; what is not there is empty."""
+    (own_city / "everyday_words.csv").write_text("said,categories\npill shop,chemist\n", encoding="utf-8")
+    (own_city / "asking_words.csv").write_text("word,role\nplease,asking\n", encoding="utf-8")
+    assert faults_of(own_city) == []
+    assert open_pack(own_city).everyday_words[["missing", "texts"]].to_numpy().tolist() == [["", ""]]
 
 
 def test_words_that_mean_nothing_are_named(own_city: Path) -> None:
