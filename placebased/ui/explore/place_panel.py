@@ -42,10 +42,47 @@ def draw_place_profile(atlas: Atlas, selection: Selection, today: date) -> None:
     level: Level = next((each for each in LEVELS if each == selection.area_level), "city")
     profile = area_profile.profile_of(atlas, level, selection.area_code or atlas.place.city_code, today)
     st.html(profile_html(atlas, profile, near=selection.near, fresh=selection.fresh))
+    fold = st.expander(ALL_OF_IT, key="all_of_it", on_change="rerun")
+    # It is four times what is read at once, and travels once somebody opens it.
+    fold.html(all_of_it_html(atlas, profile, fresh=selection.fresh) if fold.open else FETCHED)
+
+
+ALL_OF_IT = "All of it: what is here, teams, what stands out, what is not known"
+"""What stands on the fold with the rest of a profile; it stays open from place to place."""
+
+FETCHED = paragraph("Being fetched …", cls="pb-note")
+"""What the fold holds until it was opened and its words are there."""
+
+
+def all_of_it_html(atlas: Atlas, shown: AreaProfile, *, fresh: bool = False) -> str:
+    """Return all that a profile says beyond its first lines as HTML: strengths first.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    shown
+        The profile.
+    fresh
+        Whether only what was confirmed within a year counts.
+    """
+    parts = (_has(shown, fresh=fresh), _teams(shown.teams), _needs(atlas, shown), _not_stated(shown))
+    return section("".join(parts))
+
+
+def section(inner: str) -> str:
+    """Return a part of a profile in the style of all of them.
+
+    Parameters
+    ----------
+    inner
+        HTML of the part.
+    """
+    return element("section", inner, cls="pb-profile")
 
 
 def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: bool = False) -> str:
-    """Return a profile as HTML: strengths first, needs beside them, gaps in words.
+    """Return what a profile says at once as HTML: which place it is, and the place in five lines.
 
     Parameters
     ----------
@@ -58,8 +95,7 @@ def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: boo
     fresh
         Whether only what was confirmed within a year counts.
     """
-    return element(
-        "section",
+    return section(
         "".join(
             (
                 heading(shown.name),
@@ -67,14 +103,9 @@ def profile_html(atlas: Atlas, shown: AreaProfile, *, near: str = "", fresh: boo
                 paragraph(_where(atlas, shown)),
                 paragraph(most_deprived_fifth.describe(atlas, shown.level, shown.code)),
                 _first_lines(atlas, shown, fresh=fresh),
-                _folded("Everything that is here", _has(shown, fresh=fresh)),
-                _folded("Every team that covers it", _teams(shown.teams)),
-                _folded("Everything that stands out", _needs(atlas, shown)),
-                _folded("Everything that is not known", _not_stated(shown)),
                 paragraph(shown.fit, cls="pb-note"),
             )
-        ),
-        cls="pb-profile",
+        )
     )
 
 
@@ -92,10 +123,6 @@ def _first_lines(atlas: Atlas, shown: AreaProfile, *, fresh: bool) -> str:
 def _strip(atlas: Atlas, shown: AreaProfile, indicator: Indicator) -> str:
     strip = value_strip.strip_of(atlas, indicator, shown.level, shown.code)
     return strip_html.value_strip_html(strip, label=indicator.label) if strip else ""
-
-
-def _folded(summary: str, inner: str) -> str:
-    return element("details", element("summary", text(summary)) + inner, cls="pb-fold") if inner else ""
 
 
 def _not_stated(shown: AreaProfile) -> str:

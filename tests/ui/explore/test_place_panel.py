@@ -9,7 +9,7 @@ import pytest
 
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
-from placebased.ui.explore.place_panel import profile_html
+from placebased.ui.explore.place_panel import all_of_it_html, profile_html
 from placebased.views.area_profile import profile_of
 from tests.support.city_fixtures import Pages, html_of
 from tests.ui.test_markup import Reader
@@ -19,7 +19,8 @@ TODAY = date(2026, 1, 1)
 
 def panel(city: Atlas, level: Level, code: str, *, near: str = "") -> Reader:
     """Return the profile of a place as a browser reads it."""
-    return Reader(profile_html(city, profile_of(city, level, code, TODAY), near=near))
+    shown = profile_of(city, level, code, TODAY)
+    return Reader(profile_html(city, shown, near=near) + all_of_it_html(city, shown))
 
 
 def test_strengths_stand_before_needs_and_gaps(city: Atlas) -> None:
@@ -124,9 +125,22 @@ def test_the_panel_shows_the_whole_city_until_a_place_is_chosen(pages: Pages, ci
 def test_what_nobody_vouched_for_is_not_said_to_be_missing(city: Atlas) -> None:
     """Where only recent listings count, the others are unconfirmed, not absent."""
     shown = profile_of(city, "ward", "W2", TODAY)
-    said = profile_html(city, shown, fresh=True)
+    said = all_of_it_html(city, shown, fresh=True)
     assert "None confirmed within a year inside: " in said
     assert "None listed inside" not in said
+
+
+def test_what_is_folded_travels_once_it_is_opened(pages: Pages, city_folder: Path) -> None:
+    """Until then a fold holds a word; opened, it stays open for the next place."""
+    app = pages.open(city_folder, area="ward:W2")
+    assert "Teams that cover it" not in html_of(app)
+    assert "Being fetched" in html_of(app)
+    app.session_state["all_of_it"] = True
+    app.run()
+    assert "Teams that cover it" in html_of(app)
+    app.query_params["area"] = "ward:W1"
+    app.run()
+    assert "Teams that cover it (3)" in html_of(app)
 
 
 def test_what_is_past_or_to_come_covers_nobody(real: Atlas) -> None:
