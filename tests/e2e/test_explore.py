@@ -151,7 +151,7 @@ def test_map_and_words_do_not_wait_for_the_app(open_page: Open, real: Atlas) -> 
     box = page.get_by_role("combobox", name="Need")
     box.click()
     box.fill(wanted.label)
-    page.get_by_role("option").nth(1).click()  # the first looks the words up
+    page.get_by_role("option").first.click()  # the last looks the words up
     expect(host(page)).to_have_attribute("data-indicator", f"{wanted.id}@lsoa")
     expect(page.locator(".pb-part-need .pb-title")).to_have_text(wanted.label)
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{wanted.label}, by small area")
@@ -186,6 +186,25 @@ def test_a_size_of_area_is_drawn_before_the_app_hears_of_it(open_page: Open) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text(title.replace("by small area", "by ward"))
     wait_until_settled(page)
     assert page.evaluate("window.cleared") == 0
+
+
+def test_a_box_offers_its_own_options_before_the_word_to_look_up(open_page: Open) -> None:
+    """Enter takes the first option with the letters in it; a word that is in none is looked up."""
+    page = ready(open_page())
+    box = page.get_by_role("combobox", name="Need")
+    box.click()
+    box.fill("burg")
+    options = page.get_by_role("option")
+    expect(options.first).to_contain_text("Burglary")
+    expect(options.last).to_have_text("Look up: burg")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Burglary")
+    wait_until_settled(page)
+    box.click()
+    box.fill("elderly")
+    expect(options).to_have_text(["Look up: elderly"])
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("People aged 65 and over")
 
 
 def test_what_is_typed_and_not_chosen_changes_nothing(open_page: Open, real: Atlas) -> None:

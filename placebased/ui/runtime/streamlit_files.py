@@ -138,4 +138,43 @@ def read_file(name: str) -> MapFile | None:
 @lru_cache(maxsize=KEPT)
 def _read(name: str) -> MapFile | None:
     path = _paths().get(name)
-    return None if path is None else MapFile.of(path.read_bytes())
+    if path is None:
+        return None
+    body = path.read_bytes()
+    return MapFile.of(options_first(body) if name.startswith(BOX) else body)
+
+
+BOX = "js/Selectbox."
+"""What the name of the script of choice boxes begins with."""
+
+_OFFERED_FIRST = (
+    (re.compile(rb"\b(\w+)\?\[\1,\.\.\.(\w+)\]:\2\b"), rb"\1?[...\2,\1]:\2"),
+    (
+        re.compile(rb"\bif\((\w+)\)return (\w+);(?=let \w+=(\w+)\.find\(\w+=>\w+\.isCreatable!==!0&&)"),
+        rb"if(\1&&\3.length<2)return \2;",
+    ),
+)
+
+
+def options_first(script: bytes) -> bytes:
+    """Let a choice box offer its own options before the word that was typed, which is looked up.
+
+    Streamlit offers the word first and takes it on Enter, even where an option begins with it; it has no
+    setting for that. A script of another release, in which those places are not found, stays as it is.
+
+    Parameters
+    ----------
+    script
+        The script of choice boxes.
+
+    Returns
+    -------
+    bytes
+        The same, with the word as the last of what is offered, taken on Enter where nothing else is.
+    """
+    changed = script
+    for pattern, instead in _OFFERED_FIRST:
+        changed, found = pattern.subn(instead, changed)
+        if found != 1:
+            return script
+    return changed

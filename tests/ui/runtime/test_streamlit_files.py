@@ -41,6 +41,17 @@ def test_a_file_is_compressed_and_the_same() -> None:
     assert len(file.packed) < len(file.body) / 4
 
 
+def test_a_choice_box_offers_its_options_before_a_word_to_look_up() -> None:
+    """Its script differs in those two places alone; any other script is served as it is."""
+    (name,) = (path.name for path in (FOLDER / "static" / "js").glob("Selectbox.*.js"))
+    whole, served = (FOLDER / "static" / "js" / name).read_bytes(), read_file(f"js/{name}")
+    assert served is not None
+    assert b"?[...q,J]:q" in served.body
+    assert b"if(J&&Y.length<2)return k;" in served.body
+    assert len(served.body) == len(whole) + len(b"&&Y.length<2")
+    assert streamlit_files.options_first(b"let a=J?[J,...q]:q;") == b"let a=J?[J,...q]:q;"
+
+
 @pytest.mark.parametrize("name", ["", "js", "../index.html", "js/../../index.html", "js/none.js"])
 def test_nothing_else_is_read(name: str) -> None:
     """Only the package's own files, by their own names."""

@@ -155,8 +155,9 @@ function nameThings() {
   done.pageNamesThings = true;
   const name = () => {
     document.querySelector('[data-testid="stExpandSidebarButton"]')?.setAttribute("aria-label", "Choices");
-    const made = document.querySelector('[role="option"]')?.querySelector("[data-item-hl]")?.firstChild;
-    if (made?.nodeValue?.startsWith(ADD)) made.nodeValue = LOOK_UP + made.nodeValue.slice(ADD.length);
+    for (const { firstChild: said } of document.querySelectorAll('[role="option"] [data-item-hl]')) {
+      if (said?.nodeValue?.startsWith(ADD)) said.nodeValue = LOOK_UP + said.nodeValue.slice(ADD.length);
+    }
   };
   new MutationObserver(name).observe(document.body, { childList: true, subtree: true, characterData: true });
   name();
