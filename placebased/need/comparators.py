@@ -27,7 +27,7 @@ Kind = Literal["country", "region", "place", "alike"]
 FEWEST_FOR_ALIKE = 10
 """Areas of a level there must be for some of them to be called alike: of three, two others are no choice."""
 
-NOT_AT_HAND = "The counts that it takes are not at hand there."
+NOT_AT_HAND = "This data has no counts for it."
 
 NO_FIGURE = "no figure"
 """What stands in a column of figures where there is none."""
