@@ -118,9 +118,8 @@ def describe(atlas: Atlas, shortfall: Shortfall) -> list[str]:
         f" {shortfall.weights.meaning}"
     )
     city = _format_rate(shortfall, float(shortfall.table["city"].iloc[0]))
-    every = phrases.number(RATE_PER)
-    shared = f", {SHARINGS[shortfall.sharing].phrase}" if SHARINGS[shortfall.sharing].phrase else ""
-    within = f" Counted within {shortfall.minutes} minutes on foot, {shortfall.basis}{shared}."
+    every, shared = phrases.number(RATE_PER), SHARINGS[shortfall.sharing].short
+    within = f" Counted within {shortfall.minutes} minutes on foot, {shortfall.basis}. {shared}".rstrip()
     reach = within if shortfall.on_foot else ""
     known = len(shortfall.table) - int(areas_not_stated(shortfall).sum())
     those = f"{known} {many} for which it is stated" if silent else f"{known} {many}"

@@ -14,6 +14,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from placebased import phrases
 from placebased.access import amounts
 from placebased.assets import table as asset_table
 from placebased.hours import week
@@ -161,6 +162,62 @@ def withheld_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ..
         Each with its reason in ``withheld``.
     """
     return tuple(option for option in _all_options(atlas, register) if option.withheld)
+
+
+def why_not_offered(atlas: Atlas, register: Register, wanted: str) -> str:
+    """Return why what a link asks for cannot be set against need as capacity.
+
+    Parameters
+    ----------
+    atlas
+        The place, with all its tables aligned.
+    register
+        The teams, and whom each covers.
+    wanted
+        Id of a supply; of a kind of team also without its unit.
+
+    Returns
+    -------
+    str
+        Plain text, one or more sentences; empty where it is offered, and where nothing was asked for.
+    """
+    options = _all_options(atlas, register)
+    if not wanted or any(option.id == wanted and not option.withheld for option in options):
+        return ""
+    near = [option for option in options if option.id == wanted or option.id.startswith(f"{wanted}:")]
+    held = [f"{o.unit} of {phrases.in_sentence(o.label)}. {o.withheld}" for o in near if o.withheld]
+    if held:
+        return f"Not offered as capacity: {' Nor '.join(held)}"
+    if near:
+        return f"This link does not say which amount of {phrases.in_sentence(near[0].label)} is meant."
+    what, _, name = wanted.partition(":")
+    return _why_no_team(register, name) if what == "team" else _why_too_few(atlas, what, name)
+
+
+def _why_no_team(register: Register, name: str) -> str:
+    """Return why a kind of team, or one of its amounts, is not among what is stated."""
+    kind, _, unit = name.partition(":")
+    there = int((register.there()["kind"] == kind).sum())
+    named = phrases.shorten(kind)
+    if not there:
+        return f"Not offered as capacity: {named}. No team of this kind is known to be there today."
+    what = phrases.shorten(unit) if unit else "an amount"
+    who = "The one team of this kind does not state" if there == 1 else f"None of its {there} teams states"
+    return f"Not offered as capacity: {named}. {who} {what}."
+
+
+def _why_too_few(atlas: Atlas, what: str, category: str) -> str:
+    """Return why the hours or the amounts of a category are not offered: too few state them."""
+    if category not in atlas.categories:
+        return f"Not offered as capacity: {phrases.shorten(category)}. Nothing of this kind is listed."
+    rows = atlas.assets[atlas.assets["category"] == category]
+    stated = rows["opening_hours"] != "" if what == "hours" else rows["capacity"].notna()
+    asked = "opening hours" if what == "hours" else "an amount"
+    named = phrases.in_sentence(atlas.categories[category].plural)
+    return (
+        f"Not offered as capacity: {named}. Too few state {asked}: {phrases.number(int(stated.sum()))} of "
+        f"{phrases.number(len(rows))}."
+    )
 
 
 def _all_options(atlas: Atlas, register: Register) -> tuple[SupplyOption, ...]:

@@ -102,6 +102,34 @@ def _asset_services(atlas: Atlas) -> tuple[Service, ...]:
     )
 
 
+def describe_instead(atlas: Atlas, asked: str, shown: Service) -> list[str]:
+    """Say that the week of what a link asks for cannot be shown, why, and what is shown instead.
+
+    Parameters
+    ----------
+    atlas
+        The place.
+    asked
+        Id of a service; empty for none.
+    shown
+        The service that is shown.
+
+    Returns
+    -------
+    list of str
+        One plain text, or none where it is shown.
+    """
+    if asked in {"", shown.id}:
+        return []
+    what, _, name = asked.partition(":")
+    if what == "team":
+        why = f"No team of this kind is in the register: {phrases.shorten(name)}."
+    else:
+        named = phrases.in_sentence(atlas.categories[name].plural)
+        why = f"The week of {named} is not shown: too few of them state their hours."
+    return [f"{why} Shown instead: {phrases.in_sentence(shown.label)}."]
+
+
 def first_stated(services: Sequence[Service], register: Register) -> Service:
     """Return the service to open with: the first kind of team that states hours, so that a week is seen.
 

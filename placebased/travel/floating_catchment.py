@@ -333,15 +333,15 @@ class Sharing:
         Name, as the reader chooses it.
     description
         What choosing it does, in plain sentences.
-    phrase
-        The same in a few words, as it stands in a sentence about a rate; empty where nothing need be said.
+    short
+        The same as one short sentence, as it stands after a rate; empty where nothing need be said.
     function
         The two weights of each pair of a home and a site, from their decay and the row of the home.
     """
 
     label: str
     description: str
-    phrase: str
+    short: str
     function: Callable[[Numbers, Rows], Weights]
 
 
@@ -354,16 +354,16 @@ SHARINGS: Mapping[str, Sharing] = {
     ),
     "divided": Sharing(
         "Once, divided among those places (3SFCA)",
-        "Somebody who can reach three places counts as one person in all, most at the nearest: hours are "
-        "used up by those who come.",
-        "counting everybody once",
+        "Somebody who can reach three places counts as one person in all, most at the nearest. Those who "
+        "come use up its hours.",
+        "Each person counts once, however many places they reach.",
         shared_among_sites,
     ),
     "lost": Sharing(
         "At every place, and far is worth less (M2SFCA)",
         "As the first. Besides, what people have to walk far to is worth less to them, so that part of it is "
         "lost on the way.",
-        "counting what is far as worth less",
+        "What is far counts as worth less.",
         lost_on_the_way,
     ),
 }

@@ -51,6 +51,33 @@ def test_only_what_states_an_amount_is_offered(city: Atlas) -> None:
     ]
 
 
+def test_what_is_not_offered_says_why(city: Atlas) -> None:
+    """Whatever a link asks for: nothing is put in its place without a word."""
+    held = register.pack_register(city)
+    kind = str(city.teams.at["t1", "kind"])
+    assert supply.why_not_offered(city, held, "") == ""
+    assert supply.why_not_offered(city, held, "hours:chemist") == ""
+    assert (
+        supply.why_not_offered(city, held, "hours:library")
+        == "Not offered as capacity: libraries. Too few state opening hours: 0 of 1."
+    )
+    assert (
+        supply.why_not_offered(city, held, "held:nothing")
+        == "Not offered as capacity: nothing. Nothing of this kind is listed."
+    )
+    assert (
+        supply.why_not_offered(city, held, "team:lighthouse keeping")
+        == "Not offered as capacity: lighthouse keeping. No team of this kind is known to be there today."
+    )
+    said = supply.why_not_offered(city, held, f"team:{kind}")
+    assert said.startswith(f"Not offered as capacity: {kind}. ")
+    assert said.endswith(("does not state an amount.", "teams states an amount."))
+    with_some = with_team(with_all_listed(city, kind))
+    assert supply.why_not_offered(with_all_listed(city, kind), with_some, f"team:{kind}").startswith(
+        "This link does not say which amount of "
+    )
+
+
 def test_weekly_hours_are_the_supply_of_a_chemist(city: Atlas) -> None:
     """Five days of eight hours; the chemist without hours is left out, not counted as nothing."""
     shared = supply.supply_of(city, register.pack_register(city), offer(city, "hours:chemist"), TODAY)

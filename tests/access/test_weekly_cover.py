@@ -32,6 +32,19 @@ def test_kinds_of_team_and_categories_with_hours_are_offered(city: Atlas) -> Non
     assert ids == ["team:neighbourhood team", "team:reablement", "team:wardens", "assets:chemist"]
 
 
+def test_what_has_no_week_is_said_with_what_is_shown_instead(city: Atlas) -> None:
+    """A link to a kind of team that is not there, or to a category without hours, is told so."""
+    shown = Service("assets:chemist", "Chemists")
+    assert weekly_cover.describe_instead(city, "", shown) == []
+    assert weekly_cover.describe_instead(city, "assets:chemist", shown) == []
+    assert weekly_cover.describe_instead(city, "team:night sitting", shown) == [
+        "No team of this kind is in the register: night sitting. Shown instead: chemists."
+    ]
+    assert weekly_cover.describe_instead(city, "assets:library", shown) == [
+        "The week of libraries is not shown: too few of them state their hours. Shown instead: chemists."
+    ]
+
+
 def test_a_week_opens_with_a_kind_that_states_hours(real: Atlas, city: Atlas) -> None:
     """The first kind of which a team states hours; where none does, the first of all."""
     for atlas in (real, city):

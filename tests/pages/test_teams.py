@@ -127,7 +127,7 @@ def test_streets_steps_and_sharing_are_chosen_and_said(pages: Pages) -> None:
     next(boxes).select("divided").run()
     assert (link_of(app)["no_steps"], link_of(app)["sharing"]) == ("1", "divided")
     said = html_of(app)
-    assert "along streets and paths without steps, counting everybody once. " in said
+    assert "along streets and paths without steps. Each person counts once, however many places they" in said
     assert "(© OpenStreetMap contributors)" in said
     assert "go round the steps that are mapped" in said
 

@@ -116,7 +116,7 @@ def capacity_view(
         The walking network; ``None`` for straight lines, stretched.
     """
     found = shortfall.shortfall_for(atlas, register, asked_question(atlas, selection, network), today)
-    withheld, others = _withheld(atlas, register), _others(atlas, register)
+    others = _others(atlas, register)
     if found is None:
         nothing = "Nothing in this data states a capacity. Enter one in the register of teams."
         return View(
@@ -135,7 +135,7 @@ def capacity_view(
         place=chosen,
         sentences=(
             *([chosen] if chosen else []),
-            *([withheld[selection.supply]] if selection.supply in withheld else []),
+            *_describe_instead(atlas, register, selection.supply, found),
             *shortfall_text.describe(atlas, found)[:3],
             shortfall_text.describe_recent(found),
         ),
@@ -192,12 +192,10 @@ def class_scale(
     )
 
 
-def _withheld(atlas: Atlas, register: Register) -> dict[str, str]:
-    """Return by id why an amount that a link may ask for is not set against need."""
-    return {
-        each.id: f"Not offered as capacity: {each.unit} of {phrases.in_sentence(each.label)}. {each.withheld}"
-        for each in supply.withheld_options(atlas, register)
-    }
+def _describe_instead(atlas: Atlas, register: Register, asked: str, found: Shortfall) -> list[str]:
+    """Say why what a link asks for is not shown, and what is shown instead; nothing where it is."""
+    why = supply.why_not_offered(atlas, register, asked)
+    return [f"{why} Shown instead: {shortfall_text.describe_unit(found)}."] if why else []
 
 
 LOADS, WITHHELD = "Load for each of supply", "Stated amounts that are not offered as capacity"

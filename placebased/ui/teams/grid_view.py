@@ -7,6 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from placebased import phrases
+from placebased.access import weekly_cover
 from placebased.exchange.formats.export_table import as_shown
 from placebased.mapping import cover_layers
 from placebased.place.atlas import Atlas
@@ -41,13 +42,20 @@ def grid_view(atlas: Atlas, register: Register, selection: Selection, *, dark: b
     beside = _place_cover(atlas, cells, code, named=named) if code else ""
     return View(
         title=f"Who covers whom: {kind}",
-        sentences=tuple(coverage_grid.describe(atlas, cells)),
+        sentences=(*_describe_instead(atlas, selection.service, kind), *coverage_grid.describe(atlas, cells)),
         panel=beside or _first_questions(asked, named=named) + _all_cover(atlas, cells, kind, named=named),
         below=_questions(asked) + _grid_table(atlas, cells, named=named),
         table=coverage_grid.grid_table(atlas, cells, named=named).reset_index(),
         layer=cover_layers.cover_layer(atlas, cells, kind, organisations=shown, dark=dark),
         others={"Questions to ask": as_shown(_ASKED, asked)},
     )
+
+
+def _describe_instead(atlas: Atlas, asked: str, kind: str) -> list[str]:
+    """Say that a link's kind of team is not in the register; what else has a week is no kind of team."""
+    if not asked.startswith("team:"):
+        return []
+    return weekly_cover.describe_instead(atlas, asked, weekly_cover.Service(f"team:{kind}", kind))
 
 
 def _all_cover(

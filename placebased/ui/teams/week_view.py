@@ -84,6 +84,7 @@ def week_view(
     if selection.area:
         area = weekly_cover.describe_area(atlas, service, covers[service], hour=hour, area=place)
         said.insert(0, area)
+    said[:0] = weekly_cover.describe_instead(atlas, selection.service, service)
     walks = paragraph(weekly_cover.describe_walks(network), cls="pb-note") if service.on_foot else ""
     said += weekly_cover.describe_hours_dates(atlas, service)
     below = [*_shares_week(service, found, by_label), _least_table(atlas, service, covers[service])]

@@ -130,9 +130,12 @@ def test_a_link_to_what_is_no_capacity_is_told_why(real: Atlas) -> None:
     for asked, why in (
         ("held:gp_practice", "Not offered as capacity: registered patients of GP practices. This is load"),
         ("team:extra care housing:apartments", "Not offered as capacity: apartments of extra care housing."),
+        ("team:reablement", "Not offered as capacity: reablement. None of its 2 teams states an amount."),
+        ("hours:nothing", "Not offered as capacity: nothing. Nothing of this kind is listed."),
     ):
         view = capacity_view.capacity_view(real, held, Selection(supply=asked), TODAY, dark=False)
         assert view.sentences[0].startswith(why)
+        assert "Shown instead: open hours a week of " in view.sentences[0]
         assert "registered patients" not in view.title
         assert not any("would take about 17,900" in each for each in view.sentences)
     assert set(view.others) == {capacity_view.LOADS, capacity_view.WITHHELD}
