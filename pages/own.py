@@ -3,6 +3,7 @@
 import streamlit as st
 
 from placebased.ui.custom_area import view as custom_area_view
+from placebased.ui.profile import custom_area_view as profile_view
 from placebased.ui.runtime import custom_area_state, selection_state
 from placebased.ui.runtime.caches import map_cache, place_cache
 from placebased.ui.widgets import controls, live_map
@@ -33,3 +34,4 @@ if place is not None:
     with panel:
         custom_area_view.draw_panel(atlas, place)
     custom_area_view.draw_figures(atlas, place)
+    profile_view.draw_way(atlas)

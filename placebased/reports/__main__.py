@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from placebased import phrases
+from placebased.custom_areas.fitting import CustomArea
 from placebased.errors import DocumentError, PackError
 from placebased.place.loading import pack_folder
 from placebased.reports import batch
@@ -21,6 +22,9 @@ DONE, SOME_FAILED, NOT_ASKED_RIGHT = 0, 1, 2
 """Exit codes: all is there, some files could not be made, or nothing was made."""
 
 HELP = f"formats, parted by commas: {', '.join(each.name for each in FORMATS)}"
+
+
+OWN = "a place of one's own, as a link to it has it after own= (may be given more than once)"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("places", nargs="*", help="names, codes, or level:code")
     parser.add_argument("--all", metavar="LEVEL", help="every area of a level, e.g. neighbourhood")
+    parser.add_argument("--own", action="append", default=[], metavar="CODE", help=OWN)
     parser.add_argument("--format", default="pdf", help=HELP)
     parser.add_argument("--out", type=Path, required=True, help="folder that the files go into")
     parser.add_argument("--pack", type=Path, help="folder of the place pack")
@@ -62,7 +67,8 @@ def _make(options: argparse.Namespace) -> int:
     inputs = open_inputs(options.pack or pack_folder(), day, neighbourhoods=options.neighbourhoods)
     atlas = inputs.atlas
     every = batch.all_areas(atlas, options.all) if options.all else ()
-    areas = (*batch.areas_named(atlas, options.places), *every)
+    own = batch.custom_areas(atlas, options.own)
+    areas: tuple[batch.Area | CustomArea, ...] = (*batch.areas_named(atlas, options.places), *every, *own)
     if not areas:
         raise DocumentError("No place is named. Name one, or give --all neighbourhood.")
     inputs = replace(inputs, link=batch.link_at(atlas, options.address))

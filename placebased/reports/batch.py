@@ -17,9 +17,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from placebased import phrases
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import CustomArea, CustomAreaError
 from placebased.errors import DocumentError, PlaceBasedError
 from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
+from placebased.reports.custom_area_profile import custom_area_profile
 from placebased.reports.document import Document
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile.inputs import ProfileInputs
@@ -125,6 +128,34 @@ def all_areas(atlas: Atlas, level: str) -> tuple[Area, ...]:
     )
 
 
+def custom_areas(atlas: Atlas, codes: Iterable[str]) -> tuple[CustomArea, ...]:
+    """Return the places of one's own that people gave.
+
+    Parameters
+    ----------
+    atlas
+        The whole place.
+    codes
+        Each as a link has it after ``own=``, e.g. ``"Our patch~E.ljid.1.12"``.
+
+    Raises
+    ------
+    DocumentError
+        For one of which no small area is in this data, or not every one.
+    """
+    return tuple(_custom_area(atlas, each) for each in codes)
+
+
+def _custom_area(atlas: Atlas, code: str) -> CustomArea:
+    try:
+        place, notes = link_code.decode(code, atlas.rungs.index)
+    except CustomAreaError as error:
+        raise DocumentError(f"“{phrases.shorten(code)}” could not be opened. {error}") from error
+    if notes:
+        raise DocumentError(f"{place.name}: {' '.join(notes)}")
+    return place
+
+
 def formats_named(text: str) -> tuple[DocumentFormat, ...]:
     """Return the formats that people named, each once.
 
@@ -184,7 +215,7 @@ def link_at(atlas: Atlas, address: str) -> Callable[[Level, str], str]:
     return made
 
 
-def file_stem(atlas: Atlas, area: Area) -> str:
+def file_stem(atlas: Atlas, area: Area | CustomArea) -> str:
     """Return how the files of a place are called, without what tells formats apart.
 
     Parameters
@@ -192,8 +223,10 @@ def file_stem(atlas: Atlas, area: Area) -> str:
     atlas
         The place.
     area
-        Level and code.
+        Level and code, or a place of one's own.
     """
+    if isinstance(area, CustomArea):
+        return "-".join(part for part in (atlas.place.id, "own", _slug(area.name)) if part)
     level, code = area
     names = atlas.areas[level]["name"].map(_slug)
     own = str(names[code])
@@ -207,7 +240,7 @@ def _slug(text: object) -> str:
 
 def make_documents(
     inputs: ProfileInputs,
-    areas: Sequence[Area],
+    areas: Sequence[Area | CustomArea],
     formats: Sequence[DocumentFormat],
     folder: Path,
     *,
@@ -250,7 +283,7 @@ def make_documents(
                 yield MadeFile(number, count, name, is_kept=True)
                 continue
             try:
-                document = document or place_profile(inputs, *area)
+                document = document or _document_of(inputs, area)
                 body = each.write(document)
             except (PlaceBasedError, ImportError) as error:
                 yield MadeFile(number, count, name, trouble=str(error))
@@ -259,6 +292,12 @@ def make_documents(
             made[name] = {"data": stamp, "sha256": hashlib.sha256(body).hexdigest()}
             _put(folder / LIST, json.dumps(made, indent=1, sort_keys=True).encode())
             yield MadeFile(number, count, name)
+
+
+def _document_of(inputs: ProfileInputs, area: Area | CustomArea) -> Document:
+    if isinstance(area, CustomArea):
+        return custom_area_profile(inputs, area)
+    return place_profile(inputs, *area)
 
 
 def _is_there(file: Path, said: dict[str, str] | None, stamp: str) -> bool:

@@ -204,10 +204,8 @@ def _area(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, st
     for each in LEVELS:
         if each == level and code in atlas.areas[each].index:
             return replace(selection, area=value), ""
-    return (
-        selection,
-        f"The place “{phrases.shorten(value)}” is not in this data; all of {atlas.place.name} is shown.",
-    )
+    said = f"The place “{phrases.shorten(value)}” is not in this data: it may have changed or gone."
+    return selection, f"{said} Choose another."
 
 
 def _asset(selection: Selection, value: str, atlas: Atlas) -> tuple[Selection, str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from placebased.custom_areas import link_code
+from placebased.custom_areas.fitting import CustomArea
 from placebased.errors import DocumentError, TypesettingError
 from placebased.place.atlas import Atlas
 from placebased.reports import __main__ as command
@@ -118,3 +120,31 @@ def test_the_command_says_how_it_went(
     assert command.main(["Nowhere", *there]) == 2
     assert command.main(there) == 2
     assert "error: No place is named." in capsys.readouterr().err
+
+
+def test_a_place_of_ones_own_is_made_too(city_folder: Path, tmp_path: Path) -> None:
+    """Given as a link has it; its file is named after it."""
+    own = link_code.encode(CustomArea("Two squares", ("S1", "S2")))
+    given = [
+        "--own",
+        own,
+        "--format",
+        "csv",
+        "--out",
+        str(tmp_path),
+        "--pack",
+        str(city_folder),
+    ]
+    assert command.main(given) == command.DONE
+    assert (tmp_path / "threeby-own-two-squares.csv").read_text(encoding="utf-8-sig").count("Two squares")
+
+
+@pytest.mark.parametrize("code", ["Gone~S77", "Part~S1.S77", "", "~~~"])
+def test_a_place_of_ones_own_that_is_not_there_ends_in_a_sentence(
+    code: str, city_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Small areas that changed or went are told, and no file is made."""
+    given = ["--own", code, "--format", "csv", "--out", str(tmp_path / "out"), "--pack", str(city_folder)]
+    assert command.main(given) == command.NOT_ASKED_RIGHT
+    assert capsys.readouterr().err.startswith("error: ")
+    assert not (tmp_path / "out").exists()

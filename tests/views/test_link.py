@@ -138,7 +138,7 @@ def test_switching_the_need_off_is_in_the_link(city: Atlas) -> None:
         ),
         (
             {"area": "ward:W9"},
-            "The place “ward:W9” is not in this data; all of Threeby is shown.",
+            "The place “ward:W9” is not in this data: it may have changed or gone. Choose another.",
             {"area": ""},
         ),
         ({"area": "W1"}, "The place “W1” is not in this data", {"area": ""}),

@@ -8,15 +8,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from placebased import design, phrases, worker
+from placebased import phrases, worker
 from placebased.custom_areas import figures as custom_figures
 from placebased.custom_areas import fitting, link_code
 from placebased.custom_areas.fitting import RULE_WORDS, SHAPE_RULES, CustomArea, CustomAreaError, Rule
 from placebased.exchange import table_sources
 from placebased.exchange.formats.export_table import ExportTable
 from placebased.mapping import explore_map
+from placebased.mapping.custom_area_layer import membership_layer
 from placebased.mapping.files import MapFiles
-from placebased.mapping.layers import ClassRow, Focus, NeedLayer
+from placebased.mapping.layers import Focus
 from placebased.mapping.message import MapMessage, Pick
 from placebased.need import area_figures, comparators, wording
 from placebased.place.atlas import Atlas
@@ -265,16 +266,7 @@ def map_message(
     """
     plain = replace(selection, need="", assets=(), teams=(), level="lsoa", area="")
     base = explore_map.map_message(atlas, plain, files, go=selection_state.going())
-    inside = set(place.codes if place else ())
-    digits = "".join("1" if code in inside else "0" for code in atlas.areas["lsoa"].index)
-    rows = [
-        ClassRow(colour=c, label=w)
-        for c, w in zip(design.palette("membership", dark=dark), ("outside", "inside"), strict=True)
-    ]
-    layer = NeedLayer(
-        key="own", title=place.name if place else "A place of your own", unit="click to take in or out",
-        classes=digits, rows=tuple(rows),
-    )  # fmt: skip
+    layer = membership_layer(atlas, place, unit="click to take in or out", dark=dark)
     label = f"Map of {atlas.place.name}: {layer.title}, by small areas"
     return replace(base, need=layer, label=label, focus=_focus(atlas, place))
 

@@ -6,7 +6,9 @@ from datetime import date
 
 import streamlit as st
 
+from placebased.custom_areas import link_code
 from placebased.place.geography import Level
+from placebased.reports.custom_area_profile import custom_area_profile
 from placebased.reports.document import Document, Picture
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile import has
@@ -64,6 +66,33 @@ def on_paper(neighbourhoods: str, level: Level, code: str) -> Document:
 @st.cache_resource(max_entries=PICTURES_KEPT, show_spinner=False)
 def _on_paper(made_of: tuple[str, int, date], level: Level, code: str) -> Document:
     return place_profile(_inputs(*made_of), level, code)
+
+
+def custom_area(neighbourhoods: str, code: str, *, pictures: bool) -> Document:
+    """Return the profile of a place of one's own.
+
+    Parameters
+    ----------
+    neighbourhoods
+        As for :func:`document`.
+    code
+        The place as a link has it.
+    pictures
+        Whether its map is drawn, for what is taken away.
+
+    Raises
+    ------
+    CustomAreaError
+        When none of its small areas exists.
+    """
+    return _custom_area(_made_of(neighbourhoods), code, pictures)
+
+
+@st.cache_resource(max_entries=PICTURES_KEPT, show_spinner="Putting the page together")
+def _custom_area(made_of: tuple[str, int, date], code: str, pictures: bool) -> Document:  # noqa: FBT001 - part of a key
+    made_from = _inputs(*made_of)
+    place, _ = link_code.decode(code, made_from.atlas.rungs.index)
+    return custom_area_profile(made_from, place, pictures=pictures)
 
 
 def assets_map(neighbourhoods: str, level: Level, code: str) -> Picture | None:

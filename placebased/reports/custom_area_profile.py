@@ -1,0 +1,338 @@
+"""The profile of a place of one's own as a document: what its small areas add up to, and what is hidden.
+
+It has the parts of any profile. What is worked out for the areas of the map alone says so in its part.
+Figures are those of :mod:`placebased.custom_areas.figures`, after disclosure control.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from placebased import phrases
+from placebased.custom_areas import figures as custom_figures
+from placebased.custom_areas import fitting
+from placebased.custom_areas.figures import CustomAreaFigure
+from placebased.custom_areas.fitting import CustomArea
+from placebased.exchange import table_sources
+from placebased.exchange.formats.export_table import SHARE_ALIKE, is_odbl
+from placebased.mapping import explore_map
+from placebased.mapping.custom_area_layer import membership_layer
+from placebased.mapping.message import MapMessage
+from placebased.mapping.picture import sheet
+from placebased.mapping.picture.sheet import PictureWords
+from placebased.need import comparators, wording
+from placebased.place import containment
+from placebased.place.atlas import Atlas
+from placebased.place.catalogue import Source
+from placebased.place.geography import Level
+from placebased.reports.document import (
+    BlankTable,
+    Block,
+    Bullets,
+    Chart,
+    ChartSeries,
+    DataColumn,
+    DataTable,
+    Document,
+    DocumentSection,
+    Figure,
+    Gap,
+    Paragraph,
+    Picture,
+    Questions,
+)
+from placebased.reports.place_profile import LANGUAGE
+from placebased.reports.profile.inputs import ProfileInputs
+from placebased.reports.profile.where import MAP, MARGIN
+from placebased.views.selection import Selection
+
+HIDDEN = "hidden"
+"""What stands for a figure that would tell too much about few people."""
+
+PRIORITIES = 6
+"""Lines of a plan on a page."""
+
+BEYOND_CHANCE = ("higher", "lower")
+"""How the verdict on a figure begins that differs from the whole place's by more than chance."""
+
+
+def custom_area_profile(
+    inputs: ProfileInputs, place: CustomArea, *, link: str = "", pictures: bool = True
+) -> Document:
+    """Return the profile of a place of one's own.
+
+    Parameters
+    ----------
+    inputs
+        What profiles are made from.
+    place
+        The place.
+    link
+        Address that leads back to it; empty for none.
+    pictures
+        Whether its map is drawn.
+    """
+    atlas = inputs.atlas
+    lines = custom_figures.figures(atlas, place.codes)
+    sections = (
+        DocumentSection("opening", "In short", tuple(_opening(atlas, place, lines))),
+        DocumentSection("where", "Where it lies", tuple(_where(inputs, place, pictures=pictures))),
+        DocumentSection("has", "What it has", tuple(_has(atlas, place))),
+        DocumentSection("residents", "Who lives here", (_ages(atlas, place, lines),)),
+        DocumentSection("needs", "What it needs", tuple(_needs(atlas, place, lines))),
+        DocumentSection("change", "How it changed", (Gap(_NO_SERIES),)),
+        DocumentSection("cover", "Who covers it, and when", tuple(_cover(atlas, place))),
+        DocumentSection("short", "Where it runs short", (Gap(_NO_SHORTFALL),)),
+        DocumentSection("priorities", "Six priorities", (_plan(place),)),
+        DocumentSection("questions", "Questions to ask", (Questions(_QUESTIONS),)),
+        DocumentSection("figures", "All figures", tuple(_tables(atlas, place, lines))),
+    )
+    sources = _sources(inputs, place, sections)
+    return Document(
+        title=place.name,
+        subtitle=f"A place of somebody's own in {atlas.place.name}: {_made_of(place)}.",
+        place=atlas.place.name,
+        language=LANGUAGE,
+        data_version=atlas.version,
+        made=inputs.today,
+        link=link,
+        sections=sections,
+        sources=sources,
+        methods=tuple(
+            (each.indicator.label, f"{each.indicator.method} {each.indicator.caveat}".strip())
+            for each in lines
+        ),
+        notices=(
+            table_sources.SHAPES_ATTRIBUTION,
+            *((SHARE_ALIKE,) if any(map(is_odbl, sources)) else ()),
+        ),
+    )
+
+
+_NO_SERIES = "Change over time is worked out for the areas of the map, not for a place of your own."
+_NO_SHORTFALL = "Shortfalls are worked out for the areas of the map, not for a place of your own."
+_NO_WEEK = "The week of each team is told for the areas of the map. Open the neighbourhood to see it."
+_EXACT = "Listed places are public, so they are counted exactly. People never are."
+_QUESTIONS = (
+    "What do people value here that no list has?",
+    "Where does this place begin and end for those who live here?",
+    "Whom do these figures leave out, and who could speak for them?",
+    "Which of these figures would we most like to see change?",
+)
+
+
+def _made_of(place: CustomArea) -> str:
+    return phrases.plural(len(place.codes), "small area", "small areas")
+
+
+def _is_hidden(line: CustomAreaFigure) -> bool:
+    """Return whether a figure is there and may not be shown."""
+    return math.isnan(line.value) and float(line.row["known"]) > 0
+
+
+def describe_hidden(lines: Sequence[CustomAreaFigure]) -> str:
+    """Return how many figures are hidden, and why; that none is, where none is.
+
+    Parameters
+    ----------
+    lines
+        Every figure of the place.
+    """
+    hidden = [phrases.in_sentence(each.indicator.label) for each in lines if _is_hidden(each)]
+    if not hidden:
+        return "No figure of this place had to be hidden."
+    are = "figure is" if len(hidden) == 1 else "figures are"
+    few = f"They would rest on fewer than {fitting.SUPPRESSION_THRESHOLD} people."
+    named = phrases.join_list(hidden, most=4)
+    return f"{phrases.number(len(hidden))} {are} hidden. {few} Hidden: {named}."
+
+
+def _opening(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:
+    held = custom_figures.asset_counts(atlas, place)
+    if len(held):
+        kinds = phrases.plural(len(held), "kind", "kinds")
+        yield Paragraph(f"{phrases.number(int(held.sum()))} places of {kinds} are listed here.", is_lead=True)
+    yield Paragraph(" ".join(custom_figures.describe(atlas, place, "")), is_lead=True)
+    yield Paragraph(describe_hidden(lines))
+    yield Paragraph(fitting.DISCLOSURE_WORDS, is_aside=True)
+
+
+def _where(inputs: ProfileInputs, place: CustomArea, *, pictures: bool) -> Iterable[Block]:
+    atlas = inputs.atlas
+    for level in ("neighbourhood", "ward"):
+        names = _names_of(atlas, place, level)
+        if names:
+            words = atlas.place.words[level]
+            one = words["one"] if len(names) == 1 else words["many"]
+            yield Paragraph(f"It lies in the {one} {phrases.join_list(names, most=12)}.")
+    if pictures:
+        yield _map(inputs, place)
+
+
+def _names_of(atlas: Atlas, place: CustomArea, level: Level) -> list[str]:
+    inside = containment.containing_areas(atlas, "lsoa", level).reindex(list(place.codes)).dropna()
+    known = atlas.areas[level].index
+    return sorted({atlas.name(level, str(code)) for code in inside if code in known})
+
+
+def _map(inputs: ProfileInputs, place: CustomArea) -> Picture:
+    atlas = inputs.atlas
+    message = map_message(inputs, place)
+    made = phrases.describe_date(inputs.today.isoformat())
+    words = PictureWords(
+        title=f"{place.name} in {atlas.place.name}",
+        sentence="",
+        made=f"Made {made}, from data version {atlas.version}",
+    )
+    west, south, east, north = map(float, atlas.drawn["lsoa"].loc[list(place.codes)].total_bounds)
+    wide, high = (MARGIN + 0.5) * (east - west), (MARGIN + 0.5) * (north - south)
+    bounds = (west - wide, south - high, east + wide, north + high)
+    drawing = sheet.draw_sheet(message, inputs.files, words, sheet=MAP, bounds=bounds)
+    return Picture(
+        drawing, MAP.width, MAP.height, f"Map of {place.name}: {_made_of(place)}, marked as inside."
+    )
+
+
+def map_message(inputs: ProfileInputs, place: CustomArea) -> MapMessage:
+    """Return the map of small areas with those of the place marked.
+
+    Parameters
+    ----------
+    inputs
+        What profiles are made from.
+    place
+        The place.
+    """
+    base = explore_map.map_message(inputs.atlas, Selection(need="", level="lsoa", area=""), inputs.files)
+    return replace(base, need=membership_layer(inputs.atlas, place), label=f"Map of {place.name}")
+
+
+def _has(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
+    held = custom_figures.asset_counts(atlas, place)
+    if not len(held):
+        yield Gap(f"Nothing is listed inside {place.name}. That is not to say that there is nothing.")
+        return
+    yield Bullets(
+        tuple(f"{atlas.categories[str(c)].plural}: {phrases.number(int(n))}" for c, n in held.items())
+    )
+    yield Paragraph(_EXACT, is_aside=True)
+
+
+def _cell(line: CustomAreaFigure) -> Figure:
+    if math.isnan(line.value):
+        return Figure(HIDDEN if _is_hidden(line) else comparators.NO_FIGURE)
+    return Figure(wording.format_row(line.indicator, line.row), line.value)
+
+
+def _city_cell(line: CustomAreaFigure) -> Figure:
+    if line.indicator.kind == "count":
+        return Figure("a count, not compared")
+    if math.isnan(line.city):
+        return Figure(comparators.NO_FIGURE)
+    return Figure(wording.format_figure(line.city, line.indicator), line.city)
+
+
+def _ages(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Chart | Gap:
+    shown = [line for name in atlas.place.profile.ages for line in lines if line.indicator.id == name]
+    if not shown:
+        return Gap("Ages: no source loaded.")
+    unit = shown[0].indicator.unit
+    series = (
+        ChartSeries(place.name, "area", tuple(map(_cell, shown))),
+        ChartSeries(atlas.place.name, "place", tuple(map(_city_cell, shown))),
+    )
+    told = "; ".join(f"{line.indicator.label} {_cell(line).shown}" for line in shown)
+    return Chart(
+        kind="bar",
+        title="Ages",
+        categories=tuple(line.indicator.label for line in shown),
+        series=series,
+        unit=unit,
+        alternative=f"Bars of ages in {place.name}, {unit}: {told}.",
+        note="Some of these groups overlap, so they do not add up to all people.",
+        sources=_used(shown),
+    )
+
+
+def _used(lines: Iterable[CustomAreaFigure]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for each in lines for source in each.indicator.source))
+
+
+def _table(atlas: Atlas, place: CustomArea, title: str, lines: Sequence[CustomAreaFigure]) -> DataTable:
+    columns = (
+        DataColumn("Figure"),
+        DataColumn(place.name, is_numeric=True),
+        DataColumn(atlas.place.name, is_numeric=True),
+        DataColumn("Beyond chance"),
+        DataColumn("Measured"),
+    )
+    rows = tuple(
+        (
+            f"{each.indicator.label} ({each.indicator.unit})",
+            _cell(each),
+            _city_cell(each),
+            each.words,
+            each.indicator.period,
+        )
+        for each in lines
+    )
+    return DataTable(title, columns, rows, sources=_used(lines))
+
+
+def _needs(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:
+    apart = [each for each in lines if each.words.startswith(BEYOND_CHANCE) and not math.isnan(each.value)]
+    if not apart:
+        yield Gap(f"No figure that may be shown differs from {atlas.place.name}'s by more than chance.")
+        return
+    yield Paragraph(f"These figures differ from {atlas.place.name}'s by more than chance.")
+    yield _table(atlas, place, "What stands out", apart)
+
+
+def _tables(atlas: Atlas, place: CustomArea, lines: Sequence[CustomAreaFigure]) -> Iterable[Block]:
+    yield Paragraph(describe_hidden(lines), is_aside=True)
+    groups: dict[str, list[CustomAreaFigure]] = {}
+    for each in lines:
+        groups.setdefault(each.indicator.group, []).append(each)
+    for group, held in groups.items():
+        yield _table(atlas, place, group, held)
+
+
+def _cover(atlas: Atlas, place: CustomArea) -> Iterable[Block]:
+    teams = custom_figures.covering_teams(atlas, place)
+    if teams:
+        yield Bullets(teams, lead="Teams known to work there, in all of it or a part:")
+    else:
+        yield Gap("No team in the register is known to cover it today. There may be some.")
+    yield Gap(_NO_WEEK)
+
+
+def _plan(place: CustomArea) -> BlankTable:
+    return BlankTable(
+        title=f"Priorities for {place.name}",
+        columns=("", "What we will do", "Who leads", "By when"),
+        rows=tuple(str(k + 1) for k in range(PRIORITIES)),
+        note="Fill these in together. Sign with a name and a date.",
+    )
+
+
+def _sources(
+    inputs: ProfileInputs, place: CustomArea, sections: Iterable[DocumentSection]
+) -> tuple[Source, ...]:
+    atlas = inputs.atlas
+    named = [
+        source
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, DataTable | Chart)
+        for source in block.sources
+    ]
+    held = [str(each) for each in custom_figures.asset_counts(atlas, place).index]
+    found = [
+        *(atlas.sources[each] for each in dict.fromkeys(named) if each in atlas.sources),
+        *table_sources.of_files(atlas, "small_areas.csv"),
+        *(table_sources.of_assets(atlas, held) if held else ()),
+        *table_sources.of_files(atlas, "teams.csv"),
+    ]
+    return tuple({source.id: source for source in found}.values())
