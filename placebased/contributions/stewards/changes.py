@@ -7,7 +7,13 @@ from collections.abc import Iterable
 from placebased import phrases
 from placebased.contributions.events import Event, state_of
 from placebased.contributions.news import News, neighbourhoods
-from placebased.contributions.stewards.proposals import NAMED, ORGANISATION, listings_in, names_of
+from placebased.contributions.stewards.proposals import (
+    NAMED,
+    ORGANISATION,
+    listings_in,
+    names_of,
+    table_of,
+)
 from placebased.place.atlas import Atlas
 
 
@@ -32,7 +38,8 @@ def news(events: Iterable[Event], atlas: Atlas) -> list[News]:
 
 
 def _news(event: Event, decision: Event, atlas: Atlas, *, holds: bool) -> News:
-    listings = [each for each in listings_in(decision) if each in atlas.assets.index]
+    listings = [each for each in listings_in(decision) if table_of(atlas, each) is not None]
+    placed = [each for each in listings if each in atlas.assets.index]
     return News(
         event.number,
         event.at,
@@ -40,10 +47,17 @@ def _news(event: Event, decision: Event, atlas: Atlas, *, holds: bool) -> News:
         decision.values.get(ORGANISATION, event.subject),
         "taken back" if event.act == "undo" else "confirmed",
         sort="Who looks after places:",
-        where=neighbourhoods(atlas, list(map(str, atlas.assets.loc[listings, "lsoa"]))),
+        where=neighbourhoods(atlas, list(map(str, atlas.assets.loc[placed, "lsoa"])))
+        if placed or not listings
+        else (atlas.place.name,),
         who=event.who,
         says=phrases.join_list(names_of(atlas, listings), most=NAMED),
         note=event.note,
         holds=holds,
-        link=f"?asset={listings[0]}" if listings else "changes",
+        link=_link([*placed, *listings], at=bool(placed)),
     )
+
+
+def _link(listings: list[str], *, at: bool) -> str:
+    """Return where the first of some listings is shown: on the map, or on Find where it has no place."""
+    return f"{'' if at else 'find'}?asset={listings[0]}" if listings else "changes"

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+import pandas as pd
+
 from placebased import phrases
 from placebased.assets import looked_after
 from placebased.contributions.events import State
-from placebased.contributions.stewards.proposals import LISTINGS, ORGANISATION
+from placebased.contributions.stewards.proposals import LISTINGS, ORGANISATION, table_of
 from placebased.place.atlas import Atlas
 
 
@@ -42,7 +44,9 @@ def stewards_of(state: State) -> dict[str, Steward]:
 
 
 def overlaid(atlas: Atlas, stewards: Mapping[str, Steward]) -> Atlas:
-    """Return the place with two columns more in its assets, or as it is where nobody looks after anything.
+    """Return the place with two columns more in its assets, and in its services without a place.
+
+    It is returned as it is where nobody looks after anything.
 
     Parameters
     ----------
@@ -51,11 +55,15 @@ def overlaid(atlas: Atlas, stewards: Mapping[str, Steward]) -> Atlas:
     stewards
         By id of the listing; a listing that is not there any more is left out.
     """
-    if not any(listing in atlas.assets.index for listing in stewards):
+    if not any(table_of(atlas, listing) is not None for listing in stewards):
         return atlas
-    ids = atlas.assets.index
+    return replace(atlas, assets=_told(atlas.assets, stewards), placeless=_told(atlas.placeless, stewards))
+
+
+def _told(listings: pd.DataFrame, stewards: Mapping[str, Steward]) -> pd.DataFrame:
+    ids = listings.index
     columns = {
         looked_after.BY: [stewards[i].organisation if i in stewards else "" for i in ids],
         looked_after.SINCE: [stewards[i].since if i in stewards else "" for i in ids],
     }
-    return replace(atlas, assets=atlas.assets.assign(**columns))
+    return listings.assign(**columns)

@@ -1,4 +1,4 @@
-"""What an organisation claims: that it runs some of the listed places and keeps their listings up to date.
+"""What an organisation claims: that it runs some of what is listed and keeps those listings up to date.
 
 Nobody checks at this point who is asking. What is claimed waits for an editor and is shown to nobody else.
 """
@@ -6,6 +6,8 @@ Nobody checks at this point who is asking. What is claimed waits for an editor a
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+import pandas as pd
 
 from placebased import phrases
 from placebased.assets import looked_after
@@ -107,7 +109,7 @@ def faults(atlas: Atlas, claim: Claim) -> list[str]:
     claim
         What is said.
     """
-    name, unknown = tidy(claim.organisation), [i for i in claim.listings if i not in atlas.assets.index]
+    name, unknown = tidy(claim.organisation), [i for i in claim.listings if table_of(atlas, i) is None]
     found = {
         "Give the name of your organisation.": not name,
         f"The name is longer than {LONGEST_NAME} characters.": len(name) > LONGEST_NAME,
@@ -162,8 +164,24 @@ def names_of(atlas: Atlas, listings: list[str]) -> list[str]:
     listings
         Their ids.
     """
-    names = atlas.assets["name"]
-    return [str(names[each]) or "A place without a name" for each in listings if each in names.index]
+    tables = {each: table for each in listings if (table := table_of(atlas, each)) is not None}
+    return [str(table.at[each, "name"]) or "A place without a name" for each, table in tables.items()]
+
+
+def table_of(atlas: Atlas, listing: str) -> pd.DataFrame | None:
+    """Return the table that a listing which may be looked after stands in; ``None`` where it is in neither.
+
+    Places and services without a place can be looked after. What shelters people at risk cannot: who
+    looks after it, beside their other places, may say where it is.
+
+    Parameters
+    ----------
+    atlas
+        The place as it is shown.
+    listing
+        Its id.
+    """
+    return next((table for table in (atlas.assets, atlas.placeless) if listing in table.index), None)
 
 
 def words(atlas: Atlas, name: str, value: str) -> str:
@@ -180,7 +198,8 @@ def words(atlas: Atlas, name: str, value: str) -> str:
     """
     if name != LISTINGS or not value:
         return value or "—"
-    rows = {each: atlas.assets.loc[each] for each in value.split() if each in atlas.assets.index}
+    tables = {each: table for each in value.split() if (table := table_of(atlas, each)) is not None}
+    rows = {each: table.loc[each] for each, table in tables.items()}
     by = {each: looked_after.organisation({str(k): v for k, v in row.items()}) for each, row in rows.items()}
     named = names_of(atlas, list(rows))
     said = [f"{n} (now {who})" if who else n for n, who in zip(named, by.values(), strict=True)]

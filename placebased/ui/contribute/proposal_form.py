@@ -11,10 +11,10 @@ from placebased.contributions.assets.entry import FIELDS, Field, checked, words_
 from placebased.contributions.assets.proposals import WISHES, Proposal, Wish, present, propose
 from placebased.contributions.proposals import LONGEST_NOTE
 from placebased.errors import StoreError
+from placebased.finding.choosing import Choices, choices, sure_choice
 from placebased.hours.free_text import in_words
 from placebased.place import sensitive_places
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import Hit
 from placebased.place.sensitive_places import all_categories
 from placebased.place.service_delivery import AT_A_PLACE, BEYOND, GIVEN, WAYS
 from placebased.place.withheld import FLAG, NO, SERVES, YES, withhold
@@ -25,9 +25,12 @@ from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit, selection_state
 from placebased.ui.runtime.caches import place_cache, store_cache
 from placebased.ui.widgets import asset_card, receipt_link
-from placebased.views.search import called_exactly
 
 _MODE, _WISH, _SEARCH = draft.MODE, "tell_wish", "tell_search"
+_MORE = "tell_more_shown"
+OFFERED = 8
+"""Listings that are offered at a time."""
+
 _FIRST = ("name", "category", GIVEN, "postcode", "offers", "opening_hours_text", "phone", "website")
 """What a new entry asks for first; the rest is behind a fold."""
 
@@ -94,32 +97,55 @@ def _switch(mode: str) -> None:
 
 def _choose() -> None:
     st.text_input(
-        "Which one is it about?", key=_SEARCH, placeholder="Part of its name", max_chars=80,
-        on_change=_take_exact,
+        "Which one is it about?", key=_SEARCH, max_chars=80, on_change=_take_exact,
+        placeholder="Its name, or a postcode, street or place near it",
     )  # fmt: skip
     text = str(st.session_state.get(_SEARCH, ""))
-    found = _listed(text)[:8]
-    for k, hit in enumerate(found):
-        label = f"{plain_label(hit.label)} — {plain_label(hit.note)}"
-        st.button(label, key=f"tell_hit_{k}", on_click=_take, args=(hit.target,), width="stretch")
-    if text.strip() and not found:
-        st.caption("Nothing that is listed is called that.")
-    st.button("It is not listed: add it", on_click=_switch, args=("add",), type="primary")
+    found = _found(text)
+    _offer(text, found)
+    label = "It is not listed: add it" + (f" at {plain_label(found.near)}" if found.begins else "")
+    st.button(label, on_click=_begin, args=(found.begins,), type="primary", key="tell_add")
     for name, view in KIND_VIEWS.items():
         if view.invitation:
             st.button(view.invitation, key=f"tell_{name}", on_click=_switch, args=(name,))
 
 
-def _listed(text: str) -> list[Hit]:
-    hits = place_cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
-    return [hit for hit in hits if hit.kind == "asset"]
+def _found(text: str) -> Choices:
+    return choices(_shown(), place_cache.finder(selection_state.neighbourhoods()), text)
+
+
+def _offer(text: str, found: Choices) -> None:
+    """Draw the listings that a text may mean, some at a time, each as a button."""
+    if found.near:
+        st.caption(plain_label(found.near_in_words))
+    if found.note:
+        st.caption(plain_label(found.note))
+    shown = OFFERED * int(st.session_state.get(_MORE, 1))
+    for k, each in enumerate(found.offered[:shown]):
+        label = f"{plain_label(each.name)} — {plain_label(each.note)}"
+        st.button(label, key=f"tell_hit_{k}", on_click=_take, args=(each.id,), width="stretch")
+    if len(found.offered) > shown:
+        st.button("Show more", key="tell_more", on_click=_show_more)
+    if text.strip() and not found.offered:
+        st.caption("Nothing that is listed is called that, or is near it.")
+
+
+def _show_more() -> None:
+    st.session_state[_MORE] = int(st.session_state.get(_MORE, 1)) + 1
+
+
+def _begin(begins: tuple[tuple[str, str], ...]) -> None:
+    """Open the form of something new, with where it is filled in as it was typed."""
+    _switch("add")
+    draft.prefill({f"tell_field__{name}": value for name, value in begins})
 
 
 def _take_exact() -> None:
     """Take what alone has exactly the name that was typed, as Enter does in every box of search."""
     text = str(st.session_state[_SEARCH])
-    if sure := called_exactly(text, _listed(text)):
-        _take(sure.target)
+    st.session_state.pop(_MORE, None)
+    if sure := sure_choice(text, _found(text).offered):
+        _take(sure.id)
 
 
 def _take(asset: str) -> None:

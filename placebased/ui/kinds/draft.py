@@ -6,6 +6,7 @@ How it is kept on their own device, and given back, stands in :mod:`placebased.u
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ LISTINGS = "tell_field_listings"
 PLACE = "asset:"
 """How the names of forms begin that are about something listed; its id follows."""
 
-TEAM_MODE = "team"
+TEAM_MODE, _PREFILLED = "team", "tell_prefilled"
 BOXES = ("tell_field_", "tell_who")
 OPENS = ("add", "steward", PLACE, my_team.FORM)
 """What the names begin with of the forms that this page opens."""
@@ -40,8 +41,21 @@ def form_key() -> str:
 
 
 def begin() -> None:
-    """Let the next form have a key of its own."""
-    st.session_state.pop(KEY, None)
+    """Let the next form have a key of its own, and nothing in it."""
+    for key in (KEY, _PREFILLED):
+        st.session_state.pop(key, None)
+
+
+def prefill(fields: Mapping[str, str]) -> None:
+    """Fill in boxes of a form before anybody types into them.
+
+    Parameters
+    ----------
+    fields
+        By the key of the box.
+    """
+    st.session_state[_PREFILLED] = dict(fields)
+    st.session_state.update(fields)
 
 
 def sent() -> None:
@@ -87,7 +101,7 @@ def _texts() -> dict[str, str]:
 def _before(atlas: Atlas, form: str) -> dict[str, str]:
     """Return what the boxes of a form hold before anybody types."""
     if not form.startswith(PLACE):
-        return {}
+        return dict(st.session_state.get(_PREFILLED, {}))
     asset = form.removeprefix(PLACE)
     return {f"tell_field_{asset}_{name}": value for name, value in present(atlas, asset).items()}
 

@@ -16,11 +16,12 @@ from placebased.contributions.stewards.proposals import (
     Claim,
     names_of,
     propose,
+    table_of,
 )
 from placebased.finding import search
+from placebased.finding.choosing import Choice, choices, sure_choice
 from placebased.hours import moments
 from placebased.place.atlas import Atlas
-from placebased.place.gazetteer import Hit
 from placebased.ui import markup
 from placebased.ui.kinds import draft, sending
 from placebased.ui.kinds.deciding import carry_out
@@ -28,7 +29,6 @@ from placebased.ui.kinds.kind_view import KindView
 from placebased.ui.markup import plain_label
 from placebased.ui.runtime import contribution_limit, question_state, selection_state
 from placebased.ui.runtime.caches import find_cache, place_cache, store_cache
-from placebased.views.search import called_exactly
 
 _CHOSEN, _SEARCH = "tell_field_listings", "tell_field_claim_search"
 HITS = 8
@@ -81,30 +81,29 @@ def _choose(atlas: Atlas) -> None:
         st.html(markup.table("Chosen", ["Place"], [(name,) for name in names_of(atlas, chosen)]))
         st.button("Start the list again", on_click=_take, args=([],))
     st.text_input(
-        "Find one by its name", key=_SEARCH, placeholder="Part of its name", max_chars=80,
-        on_change=_take_exact,
-    )  # fmt: skip
-    offered = _offered(str(st.session_state.get(_SEARCH, "")))[:HITS]
-    for k, hit in enumerate(offered):
-        label = f"Add {plain_label(hit.label)} — {plain_label(hit.note)}"
-        st.button(label, key=f"claim_hit_{k}", on_click=_take, args=([*chosen, hit.target],))
+        "Find one by its name, or a postcode near it", key=_SEARCH, max_chars=80, on_change=_take_exact
+    )
+    offered = _offered(atlas, str(st.session_state.get(_SEARCH, "")))[:HITS]
+    for k, each in enumerate(offered):
+        label = f"Add {plain_label(each.name)} — {plain_label(each.note)}"
+        st.button(label, key=f"claim_hit_{k}", on_click=_take, args=([*chosen, each.id],))
     found = [each for each in found_by_question() if each not in chosen]
     if found:
         many = f"Add the {len(found):,} that your question on Find shows"
         st.button(many, key="claim_found", on_click=_take, args=([*chosen, *found],))
 
 
-def _offered(text: str) -> list[Hit]:
-    """Return the listings that a text may mean, without those that are chosen."""
-    hits = place_cache.finder(selection_state.neighbourhoods()).find(text, most=20) if text.strip() else []
-    return [hit for hit in hits if hit.kind == "asset" and hit.target not in _chosen()]
+def _offered(atlas: Atlas, text: str) -> list[Choice]:
+    """Return the listings that a text may mean, without those that are chosen or cannot be claimed."""
+    found = choices(atlas, place_cache.finder(selection_state.neighbourhoods()), text).offered
+    return [each for each in found if each.id not in _chosen() and table_of(atlas, each.id) is not None]
 
 
 def _take_exact() -> None:
     """Add what alone has exactly the name that was typed, as Enter does in every box of search."""
     text = str(st.session_state[_SEARCH])
-    if sure := called_exactly(text, _offered(text)):
-        _take([*_chosen(), sure.target])
+    if sure := sure_choice(text, _offered(_shown(), text)):
+        _take([*_chosen(), sure.id])
 
 
 def _take(listings: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from placebased.contributions.receipts import ReceiptLine, lines_of
+from placebased.contributions.stewards.proposals import names_of
 from placebased.place.atlas import Atlas
 from placebased.ui.markup import bullets, element, heading, paragraph, text
 from placebased.ui.plain.page import texts
@@ -48,10 +49,11 @@ def _item(atlas: Atlas, line: ReceiptLine) -> str:
 
 def _care(atlas: Atlas, line: ReceiptLine) -> str:
     """Return the listings that the sender looks after, each with a link to the form that keeps it right."""
-    held = [each for each in line.places if each in atlas.assets.index]
+    named = {each: names_of(atlas, [each]) for each in line.places}
     links = [
-        element("a", text(name), href=ways.href("tell", {"asset": str(ident)}))
-        for ident, name in atlas.assets.loc[held, "name"].astype(str).items()
+        element("a", text(names[0]), href=ways.href("tell", {"asset": ident}))
+        for ident, names in named.items()
+        if names
     ]
     return paragraph(texts()["receipt_care"]) + bullets(links) if links else ""
 

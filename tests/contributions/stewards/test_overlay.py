@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from placebased.assets import looked_after
+from placebased.contributions.assets.proposals import Proposal
+from placebased.contributions.assets.proposals import propose as propose_asset
 from placebased.contributions.decisions import accept, undo
 from placebased.contributions.events import Event, state_of
+from placebased.contributions.stewards import changes
 from placebased.contributions.stewards.overlay import Steward, overlaid, stewards_of
-from placebased.contributions.stewards.proposals import Claim, propose
+from placebased.contributions.stewards.proposals import Claim, faults, propose
 from placebased.contributions.store import Store
 from placebased.place.atlas import Atlas
 from tests.support.contributed import EDITOR, now_holds
@@ -54,3 +60,28 @@ def test_a_listing_that_goes_takes_it_along(store: Store, city: Atlas, closed: s
     accept(store, EDITOR, propose(store, city, Claim("Row Trust", ("a3",))), atlas=city)
     store.append(Event("asset", "a3", "set", "Ed", "editor", {"status": closed}))
     assert looked_after.BY not in now_holds(store, city).assets
+
+
+def test_a_service_without_a_place_is_looked_after_too(store: Store, city: Atlas) -> None:
+    """Claimed, confirmed, shown where it is shown, named among the news; what shelters people cannot be."""
+    line = {"name": "Moss Help Line", "category": "larder", "given": "phone"}
+    told = propose_asset(store, city, Proposal("add", values=line))
+    accept(store, EDITOR, told, atlas=city)
+    shown = now_holds(store, city)
+    claim = propose(store, shown, Claim("Row Trust", (told.subject,)))
+    accept(store, EDITOR, claim, atlas=shown)
+    after = now_holds(store, city)
+    assert after.placeless.at[told.subject, looked_after.BY] == "Row Trust"
+    (found,) = changes.news(store.events("steward"), after)
+    assert (found.says, found.where, found.link) == (
+        "Moss Help Line",
+        (city.place.name,),
+        f"find?asset={told.subject}",
+    )
+
+
+def test_what_shelters_people_at_risk_cannot_be_claimed(city: Atlas) -> None:
+    """Beside an organisation's other places it might say where it is."""
+    ident, row = next(iter(city.assets.iterrows()))
+    hidden = replace(city, assets=city.assets.drop(index=ident), sheltered=pd.DataFrame([row], index=[ident]))
+    assert any("no longer listed" in each for each in faults(hidden, Claim("Row Trust", (str(ident),))))

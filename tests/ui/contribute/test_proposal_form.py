@@ -161,3 +161,22 @@ def test_a_help_line_is_told_of_without_a_place(pages: Pages, city_folder: Path,
     app.text_area(key="tell_field_note").set_value("").run()
     press(app, "Send")
     assert store.events()[0].values == {"name": "Threeby Line", "category": "larder", "given": "phone"}
+
+
+def test_a_listing_is_found_by_its_postcode_or_a_new_one_begun_there(
+    pages: Pages, city_folder: Path, store: Store
+) -> None:
+    """What is near is offered; the form of a new one has the postcode filled in."""
+    app = pages.open(city_folder, "tell.py")
+    app.text_input(key="tell_search").set_value("zz1 1aa").run()
+    assert "Listed near ZZ1 1AA" in said(app)
+    assert "away" in app.button(key="tell_hit_0").label
+    press(app, "It is not listed: add it at ZZ1 1AA")
+    assert app.text_input(key="tell_field__postcode").value == "ZZ1 1AA"
+    app.text_input(key="tell_field__name").set_value("Corner Larder").run()
+    app.selectbox(key="tell_field__category").set_value("larder").run()
+    press(app, "Send")
+    assert store.events()[0].values["postcode"] == "ZZ1 1AA"
+    press(app, "Tell us something else")
+    press(app, "It is not listed: add it")
+    assert app.text_input(key="tell_field__postcode").value == ""
