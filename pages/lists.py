@@ -1,5 +1,7 @@
 """Bring your list: any list of places, read, shown and corrected row by row, and handed in."""
 
+import streamlit as st
+
 from placebased.ui.contribute import (
     feed_import,
     list_columns,
@@ -13,12 +15,13 @@ from placebased.ui.runtime.caches import place_cache
 
 atlas = place_cache.atlas(selection_state.neighbourhoods())
 list_upload.opening(atlas)
-feed_import.from_feed()
-read = list_upload.upload()
-plan = None
-if read is not None:
-    plan = list_columns.plan(atlas, read)
-    found = list_rows.check(atlas, read, plan)
-    list_rows.report(atlas, found)
-    list_handing_in.draw(atlas, plan, found)
-list_draft.draw(atlas, read, plan.recipe() if plan else {})
+with st.container(key="telling"):
+    feed_import.from_feed()
+    read = list_upload.upload()
+    plan = None
+    if read is not None:
+        plan = list_columns.plan(atlas, read)
+        found = list_rows.check(atlas, read, plan)
+        list_rows.report(atlas, found)
+        list_handing_in.draw(atlas, plan, found)
+    list_draft.draw(atlas, read, plan.recipe() if plan else {})
