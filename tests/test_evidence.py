@@ -211,6 +211,13 @@ def test_each_rule_of_a_page_finds_a_fault_planted_for_it(real: Atlas, planted: 
     assert next(page_states.faults_of(real, bad, {"need": bound.id})).startswith(found)
 
 
+def test_the_name_of_a_page_elsewhere_is_one_word() -> None:
+    """What somebody else called a page is no sentence of ours; a way within the explorer is."""
+    page = "The standard is from <a href='{}'>urgent community response services</a>."
+    assert readability.blocks_of(page.format("https://example.org/a")) == ["The standard is from Name."]
+    assert "urgent community" in readability.blocks_of(page.format("teams?part=standards"))[0]
+
+
 def test_an_order_counts_as_said_of_the_figure_it_stands_in(real: Atlas) -> None:
     """Of two figures in one part of a page, the order of one is not held against the other."""
     bound = next(each for each in real.indicators.values() if not conditions.allows(each, "ranking"))

@@ -196,7 +196,10 @@ class Measured:
 
 
 class _Prose(HTMLParser):
-    """Collects the text of what is read as sentences, a block at a time; tables and drawings are left out."""
+    """Collects the text of what is read as sentences, a block at a time; tables and drawings are left out.
+
+    A link to another site is one word: its text is the name of a page that somebody else gave it.
+    """
 
     BLOCKS = frozenset(
         {"p", "li", "h1", "h2", "h3", "h4", "div", "section", "dd", "dt", "summary", "details", "ul"}
@@ -207,21 +210,27 @@ class _Prose(HTMLParser):
         super().__init__()
         self.blocks: list[str] = [""]
         self._deep = 0
+        self._elsewhere = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in self.LEFT_OUT:
             self._deep += 1
+        if tag == "a" and (dict(attrs).get("href") or "").startswith("http"):
+            self.handle_data(NAME)
+            self._elsewhere = True
         if tag in self.BLOCKS or tag == "br":
             self.blocks.append("")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.LEFT_OUT:
             self._deep -= 1
+        if tag == "a":
+            self._elsewhere = False
         if tag in self.BLOCKS:
             self.blocks.append("")
 
     def handle_data(self, data: str) -> None:
-        if not self._deep:
+        if not self._deep and not self._elsewhere:
             self.blocks[-1] += data
 
 
