@@ -108,6 +108,38 @@ def nearest(points: Points, targets: Points, *, network: Network | None = None) 
     return _known_metres(network, network.nearest(here, there), straight, (here[row], there))
 
 
+def metres_between(
+    homes: Points, sites: Points, *, network: Network | None = None, snapped: SnappedPoints | None = None
+) -> Metres:
+    """Return the metres on foot between every home and every site, however far.
+
+    Parameters
+    ----------
+    homes
+        Eastings and northings in metres (EPSG:27700), shape ``(n, 2)``.
+    sites
+        Eastings and northings in metres (EPSG:27700), shape ``(m, 2)``.
+    network
+        Streets to walk along; ``None`` for the straight line with its detour factor.
+    snapped
+        ``network.snap(homes)``, if it is known already.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape ``(n, m)``, in metres.
+    """
+    apart = homes[:, np.newaxis] - sites
+    straight = np.hypot(apart[..., 0], apart[..., 1])
+    if network is None:
+        return detour.walked(straight)
+    starts, ends = network.snap(sites), network.snap(homes) if snapped is None else snapped
+    home, site = (each.ravel() for each in np.indices(straight.shape))
+    along = network.pair_metres(starts, ends, (site, home))
+    walked = _known_metres(network, along, straight.ravel(), (starts[site], ends[home]))
+    return walked.reshape(straight.shape)
+
+
 def pairs_within(
     homes: Points,
     sites: Points,

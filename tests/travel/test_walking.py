@@ -177,3 +177,14 @@ def test_the_reader_is_told_how_distances_are_made() -> None:
     assert "steps" not in walking.describe_method(STAIRS)
     assert "round the steps that are mapped" in walking.describe_method(STAIRS.step_free)
     assert all("on foot only" in walking.describe_method(each) for each in (None, SQUARE, STAIRS))
+
+
+@pytest.mark.parametrize("network", [None, SQUARE])
+def test_every_home_to_every_site_is_what_single_ways_are(network: Network | None) -> None:
+    """Column by column as from one site, and the smallest of a row as to the nearest."""
+    homes = np.array([[0.0, 5.0], [290.0, 0.0], [0.0, 2000.0], [5050.0, 5040.0]])
+    sites = NODES[[3, 5, 0]]
+    found = walking.metres_between(homes, sites, network=network)
+    single = [walking.metres_from((site[0], site[1]), homes, network=network) for site in sites]
+    assert found == pytest.approx(np.column_stack(single))
+    assert found.min(axis=1) == pytest.approx(walking.nearest(homes, sites, network=network))
