@@ -77,6 +77,11 @@ LEAVE = Setting(
     "Web address that *Leave this page quickly* opens, which says nothing of what was looked for",
     "`https://www.gov.uk/`",
 )
+REPORT_LOOK = Setting(
+    "REPORT_LOOK",
+    "Folder with an organisation's own look for documents (`look.toml`, see below)",
+    "documents have the explorer's own look",
+)
 TILES = Setting("MAP_TILES", "Address pattern of online map tiles under the map", "none: nothing is fetched")
 TILES_CREDIT = Setting("MAP_TILES_ATTRIBUTION", "Attribution that those tiles ask for", "none")
 
@@ -91,6 +96,7 @@ SETTINGS = (
     HOSTS,
     WARM,
     LEAVE,
+    REPORT_LOOK,
     TILES,
     TILES_CREDIT,
 )

@@ -15,6 +15,7 @@ from placebased.custom_areas.fitting import CustomArea
 from placebased.errors import DocumentError, PackError
 from placebased.place.loading import pack_folder
 from placebased.reports import batch
+from placebased.reports.look import of_setting, read_look
 from placebased.reports.profile.inputs import open_inputs
 from placebased.reports.writers.registry import FORMATS
 
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--neighbourhoods", default="", help="id of a list of neighbourhoods of the pack")
     parser.add_argument("--address", default="", help="where the app is served, for the links in the files")
     parser.add_argument("--date", default="", help="the day that files say, e.g. 2026-11-30; else today")
+    parser.add_argument("--look", type=Path, help="folder with an organisation's own look (docs/settings.md)")
     parser.add_argument("--again", action="store_true", help="make files again that are there already")
     return parser
 
@@ -72,12 +74,18 @@ def _make(options: argparse.Namespace) -> int:
     if not areas:
         raise DocumentError("No place is named. Name one, or give --all neighbourhood.")
     inputs = replace(inputs, link=batch.link_at(atlas, options.address))
+    look = read_look(options.look) if options.look else of_setting()
+    for note in look.notes:
+        print(f"note: {note}", file=sys.stderr)
     failed, began = 0, time.perf_counter()
-    for each in batch.make_documents(inputs, areas, formats, options.out, again=options.again):
+    for each in batch.make_documents(inputs, areas, formats, options.out, again=options.again, look=look):
         ended = time.perf_counter()
         how = each.trouble or ("there already" if each.is_kept else f"{ended - began:.1f} s")
         print(f"{each.number} of {each.of}  {each.name}  {how}", flush=True)
-        failed, began = failed + bool(each.trouble), ended
+        look = read_look(options.look) if options.look else of_setting()
+    for note in look.notes:
+        print(f"note: {note}", file=sys.stderr)
+    failed, began = failed + bool(each.trouble), ended
     return SOME_FAILED if failed else DONE
 
 

@@ -11,12 +11,12 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
-from placebased import phrases
+from placebased import phrases, worker
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea, CustomAreaError
 from placebased.errors import DocumentError, PlaceBasedError
@@ -24,6 +24,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.reports.custom_area_profile import custom_area_profile
 from placebased.reports.document import Document
+from placebased.reports.look import PLAIN, Look
 from placebased.reports.place_profile import place_profile
 from placebased.reports.profile.inputs import ProfileInputs
 from placebased.reports.writers.registry import FORMATS, DocumentFormat, format_of
@@ -35,6 +36,9 @@ LIST = "made.json"
 
 ALIKE = 3
 """How many names a sentence offers in place of one that is not there."""
+
+WRITING = worker.WorkerLimits(seconds=60.0)
+"""What writing one file into a template may take."""
 
 Area = tuple[Level, str]
 
@@ -245,6 +249,7 @@ def make_documents(
     folder: Path,
     *,
     again: bool = False,
+    look: Look = PLAIN,
 ) -> Iterator[MadeFile]:
     """Make the documents of some places, one after the other, and yield each file once it is there.
 
@@ -259,7 +264,9 @@ def make_documents(
     folder
         Where files go; it is made if it is not there.
     again
-        Whether files are made that are there already, of the same data and day.
+        Whether files are made that are there already, of the same data, day and look.
+    look
+        Of the organisation that gives them out.
 
     Yields
     ------
@@ -272,7 +279,7 @@ def make_documents(
         When the folder cannot be written to.
     """
     made = _read_list(folder)
-    stamp = f"{inputs.atlas.version} {inputs.today.isoformat()}"
+    stamp = f"{inputs.atlas.version} {inputs.today.isoformat()}{_sign_of(look)}"
     number, count = 0, len(areas) * len(formats)
     for area in areas:
         document: Document | None = None
@@ -283,8 +290,8 @@ def make_documents(
                 yield MadeFile(number, count, name, is_kept=True)
                 continue
             try:
-                document = document or _document_of(inputs, area)
-                body = each.write(document)
+                document = document or replace(_document_of(inputs, area), look=look)
+                body = _written(each, document)
             except (PlaceBasedError, ImportError) as error:
                 yield MadeFile(number, count, name, trouble=str(error))
                 continue
@@ -292,6 +299,18 @@ def make_documents(
             made[name] = {"data": stamp, "sha256": hashlib.sha256(body).hexdigest()}
             _put(folder / LIST, json.dumps(made, indent=1, sort_keys=True).encode())
             yield MadeFile(number, count, name)
+
+
+def _sign_of(look: Look) -> str:
+    """Return what tells a look from others; nothing for the plain one."""
+    return "" if look == PLAIN else f" {hashlib.sha256(repr(look).encode()).hexdigest()[:12]}"
+
+
+def _written(form: DocumentFormat, document: Document) -> bytes:
+    """Return a file; a template that somebody brought is opened in the bounded child process alone."""
+    if {"docx": document.look.docx, "pptx": document.look.pptx}.get(form.name):
+        return worker.run_within(WRITING, form.write, document)
+    return form.write(document)
 
 
 def _document_of(inputs: ProfileInputs, area: Area | CustomArea) -> Document:

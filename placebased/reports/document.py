@@ -14,6 +14,7 @@ from datetime import date
 from typing import Literal
 
 from placebased.place.catalogue import Source
+from placebased.reports.look import PLAIN, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +292,8 @@ class Document:
         What must go with the data, e.g. of a licence that is handed on.
     methods
         How each figure is made and what it cannot tell, by its name.
+    look
+        Of the organisation that gives it out.
     """
 
     title: str
@@ -304,6 +307,7 @@ class Document:
     sources: tuple[Source, ...] = ()
     notices: tuple[str, ...] = ()
     methods: tuple[tuple[str, str], ...] = ()
+    look: Look = PLAIN
 
     @property
     def blocks(self) -> Iterator[Block]:

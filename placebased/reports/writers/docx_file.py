@@ -21,7 +21,7 @@ from placebased.reports.document import (
     Questions,
     shown,
 )
-from placebased.reports.writers import docx_parts, scripts, square
+from placebased.reports.writers import docx_parts, look_parts, scripts, square
 from placebased.reports.writers.packages import settled
 
 WIDE_CM = 17.0
@@ -49,8 +49,11 @@ def write(document: Document) -> bytes:
     """
     import docx
 
-    made = docx.Document()
+    template = document.look.docx
+    made = docx.Document(io.BytesIO(template)) if template else docx.Document()
+    docx_parts.empty(made)
     _prepare(made, document)
+    _add_look(made, document)
     made.add_heading(document.title, level=0)
     made.add_paragraph(document.subtitle, style="Subtitle")
     if document.link:
@@ -65,6 +68,25 @@ def write(document: Document) -> bytes:
     held = io.BytesIO()
     made.save(held)
     return settled(held.getvalue(), document.made)
+
+
+def _add_look(made: Any, document: Document) -> None:
+    """Put the organisation at the head, and colour the headings of the usual template as it wants them."""
+    look = document.look
+    if look.logo:
+        _add_logo(made, document)
+    for words in (look.name, look.cover):
+        if words:
+            made.add_paragraph("").add_run(words).bold = words == look.name
+    if look.heading and not look.docx:
+        docx_parts.colour_headings(made, look.heading)
+
+
+def _add_logo(made: Any, document: Document) -> None:
+    from docx.shared import Cm
+
+    drawn = made.add_picture(io.BytesIO(look_parts.logo_pixels(document.look)), height=Cm(1.6))
+    drawn._inline.docPr.set("descr", look_parts.describe_logo(document.look))  # noqa: SLF001 - as for every picture
 
 
 def _prepare(made: Any, document: Document) -> None:

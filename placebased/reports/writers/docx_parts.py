@@ -68,6 +68,35 @@ def _name_replacements(made: Any) -> None:
     part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # noqa: SLF001
 
 
+def empty(made: Any) -> None:
+    """Take out what a template says, and keep its styles, page and foot.
+
+    Parameters
+    ----------
+    made
+        The document of the library.
+    """
+    body = made.element.body
+    for each in list(body)[:-1]:  # the last says how large the page is
+        body.remove(each)
+
+
+def colour_headings(made: Any, colour: str) -> None:
+    """Give headings a colour.
+
+    Parameters
+    ----------
+    made
+        The document of the library.
+    colour
+        ``#rrggbb``.
+    """
+    from docx.shared import RGBColor
+
+    for name in ("Title", "Heading 1", "Heading 2"):
+        made.styles[name].font.color.rgb = RGBColor.from_string(colour.removeprefix("#").upper())
+
+
 def dress(run: Any, *, lead: bool, aside: bool) -> None:
     """Set words larger where they open a document, quieter where they are a remark.
 

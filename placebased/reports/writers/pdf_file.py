@@ -149,7 +149,12 @@ def _as_json(document: Document, sections: tuple[DocumentSection, ...], form: Fo
     held = {
         "form": form,
         "quiet": design.colour("quiet"),
-        "line": design.colour("line"),
+        "line": document.look.line or design.colour("line"),
+        "ink": document.look.heading or design.colour("ink"),
+        "name": document.look.name,
+        "cover": document.look.cover,
+        "logo": list(document.look.logo),
+        "logo_kind": document.look.logo_kind,
         "title": document.title,
         "subtitle": document.subtitle,
         "lang": document.language.partition("-")[0],

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from placebased.mapping.picture import raster
+from placebased.reports import look_files
 from placebased.reports.document import (
     BlankTable,
     Block,
@@ -23,11 +24,11 @@ from placebased.reports.document import (
     Questions,
     shown,
 )
-from placebased.reports.writers import native_chart, scripts, square, table_layout
+from placebased.reports.writers import look_parts, native_chart, scripts, square, table_layout
 from placebased.reports.writers.packages import settled
 
-TITLE, CONTENT, TWO = 0, 1, 3
-"""Places of the layouts in the template: title slide, title with content, title with two contents."""
+TITLE, CONTENT, TWO = look_files.LAYOUTS
+"""Names of the layouts in every template: title slide, title with content, title with two contents."""
 
 WIDER = 4 / 3
 """By how much a slide of 16:9 is wider than the template's."""
@@ -75,8 +76,12 @@ def write(document: Document) -> bytes:
     """
     from pptx import Presentation
 
-    made = Presentation()
-    _widen(made)
+    template = document.look.pptx
+    made = Presentation(io.BytesIO(template)) if template else Presentation()
+    if template:
+        look_parts.drop_slides(made)
+    else:
+        _widen(made)
     _about(made, document)
     _title_slide(made, document)
     for slide in slides_of(document):
@@ -183,14 +188,16 @@ def _about(made: Any, document: Document) -> None:
 
 
 def _title_slide(made: Any, document: Document) -> None:
-    slide = made.slides.add_slide(made.slide_layouts[TITLE])
+    slide = made.slides.add_slide(made.slide_layouts.get_by_name(TITLE))
     slide.shapes.title.text = document.title
     words = slide.placeholders[1].text_frame
     words.text = document.subtitle
-    for line in (document.stamp, document.link):
+    for line in (document.look.name, document.look.cover, document.stamp, document.link):
         if line:
             words.add_paragraph().text = line
-    _set_letters(slide, document.language, size=20)
+    _set_letters(slide, document, size=20)
+    if document.look.logo:
+        look_parts.add_logo(slide, document.look)
     if document.link:
         _add_square(slide, square.square_of(document.link), made.slide_width)
 
@@ -205,28 +212,35 @@ def _add_square(slide: Any, picture: Picture, wide: int) -> None:
 
 def _add(made: Any, slide: Slide, document: Document) -> None:
     both = bool(slide.words) and slide.shows is not None
-    drawn = made.slides.add_slide(made.slide_layouts[TWO if both else CONTENT])
+    drawn = made.slides.add_slide(made.slide_layouts.get_by_name(TWO if both else CONTENT))
     drawn.shapes.title.text = slide.title
     if slide.words:
         frame = drawn.placeholders[1].text_frame
         for k, each in enumerate(slide.words):
             paragraph = frame.add_paragraph() if k else frame.paragraphs[0]
             paragraph.text, paragraph.level = each.removeprefix(STEP), int(each.startswith(STEP))
-    _set_letters(drawn, document.language, size=16 if both else 18)
+    _set_letters(drawn, document, size=16 if both else 18)
     if slide.shows is not None:
         _fill(drawn.placeholders[2 if both else 1], slide.shows)
     drawn.notes_slide.notes_text_frame.text = document.stamp
 
 
-def _set_letters(slide: Any, language: str, *, size: int) -> None:
+def _set_letters(slide: Any, document: Document, *, size: int) -> None:
+    from pptx.dml.color import RGBColor
     from pptx.util import Pt
+
+    look = document.look
 
     for shape in slide.placeholders:
         for paragraph in shape.text_frame.paragraphs:
             for run in paragraph.runs:
-                run.font.name = scripts.BASE
-                run.font.size = Pt(28 if shape.placeholder_format.idx == 0 else size)
-                run._r.get_or_add_rPr().set("lang", language)  # noqa: SLF001 - the library has no function for it
+                is_title = shape.placeholder_format.idx == 0
+                if not look.pptx:  # a template has letters of its own
+                    run.font.name = scripts.BASE
+                if is_title and look.heading and not look.pptx:
+                    run.font.color.rgb = RGBColor.from_string(look.heading.removeprefix("#").upper())
+                run.font.size = Pt(28 if is_title else size)
+                run._r.get_or_add_rPr().set("lang", document.language)  # noqa: SLF001 - the library has no function for it
 
 
 def _fill(place: Any, shows: DataTable | BlankTable | Chart | Picture) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
@@ -12,10 +13,13 @@ import streamlit as st
 from placebased import worker
 from placebased.place.atlas import Atlas
 from placebased.reports.document import Document
+from placebased.reports.look import Look, of_setting
 from placebased.reports.writers.registry import FORMATS, DocumentFormat
 from placebased.ui.runtime import selection_state
 from placebased.ui.widgets import downloads
 from placebased.ui.widgets.downloads import FileChoice
+
+LOG = logging.getLogger(__name__)
 
 LABEL = "Take this page away"
 
@@ -46,6 +50,15 @@ def draw_downloads(atlas: Atlas, make: Callable[[], Document], *, name: str) -> 
         for each in FORMATS
     )
     downloads.offer_files(choices, label=LABEL, key="profile")
+
+
+@lru_cache(maxsize=1)
+def organisation_look() -> Look:
+    """Return the look of the organisation that serves the app, read once; what it could not use is logged."""
+    look = of_setting()
+    for note in look.notes:
+        LOG.warning(note)
+    return look
 
 
 def address(url: str, parameters: dict[str, str]) -> str:
@@ -86,7 +99,7 @@ def write(form: DocumentFormat, make: Callable[[], Document], link: str) -> byte
     WorkError
         When it took too long, or too many files are being made.
     """
-    document = replace(make(), link=link)
+    document = replace(make(), link=link, look=organisation_look())
     if form.name in AT_ONCE:
         return form.write(document)
     return worker.run_within(WRITING, form.write, document)
