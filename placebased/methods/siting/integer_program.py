@@ -98,24 +98,23 @@ def solve(
     if should_stop():
         return STOPPED
     job = Job(WorkerLimits(seconds + 30.0, _MEMORY), solve_here, (program, seconds))
-    done = threading.Event()
+    found, done = list[ProgramAnswer](), threading.Event()
 
-    def ask() -> None:
-        while not done.wait(_ASK_SECONDS):
-            if should_stop():
-                job.cancel()
-                return
+    def wait() -> None:
+        try:
+            found.append(job.result())
+        except WorkError:
+            found.append(ProgramAnswer("open", -np.inf, None))
+        finally:
+            done.set()
 
-    asking = threading.Thread(target=ask, daemon=True, name="siting-stop")
-    asking.start()
-    try:
-        found: ProgramAnswer = job.result()
-    except WorkError as error:
-        return STOPPED if error.reason == "cancelled" else ProgramAnswer("open", -np.inf, None)
-    finally:
-        done.set()
-        asking.join()
-    return found
+    # a child that is still starting cannot be ended yet: whoever stops does not wait for that
+    threading.Thread(target=wait, daemon=True, name="siting-program").start()
+    while not done.wait(_ASK_SECONDS):
+        if should_stop():
+            job.cancel()
+            return STOPPED
+    return found[0] if found else ProgramAnswer("open", -np.inf, None)
 
 
 def solve_here(program: IntegerProgram, seconds: float) -> ProgramAnswer:
