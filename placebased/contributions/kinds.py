@@ -15,6 +15,8 @@ from placebased.contributions.events import Event, State, state_of
 from placebased.contributions.kind import Kind
 from placebased.contributions.last_read import EventReader
 from placebased.contributions.news import News
+from placebased.contributions.outcomes.kind import OUTCOMES
+from placebased.contributions.priorities.kind import PRIORITIES
 from placebased.contributions.stewards.kind import STEWARDS
 from placebased.contributions.teams.kind import TEAMS
 from placebased.place.atlas import Atlas
@@ -25,6 +27,8 @@ KINDS: Mapping[str, Kind] = {
         ASSETS,
         TEAMS,
         STEWARDS,
+        PRIORITIES,
+        OUTCOMES,
     )
 }
 """Every kind by the name of its events. What a kind lays over the place, later ones find there."""

@@ -18,6 +18,7 @@ import pandas as pd
 
 from placebased.errors import Fault, NeighbourhoodSetError, PackError, UnknownAreaError
 from placebased.place import alignment, catalogue, contract, geography, loading, service_delivery, team_extent
+from placebased.place.agreed import Agreed
 from placebased.place.alignment import FixedAreas, GroupedAreas
 from placebased.place.catalogue import Category, Domain, Indicator, PartRule, Preset, Source, TimeSeries
 from placebased.place.crs import METRES, point_to_degrees, points_to_metres
@@ -99,6 +100,8 @@ class Atlas:
         Roads, streets, railways, parks and water to be drawn, as read; empty where the pack does without.
     fit
         By best-fitted level: what :func:`placebased.place.geography.degree_of_fit` returns.
+    agreed
+        What a partnership entered of its places in its own words; nothing of it comes with a pack.
     """
 
     folder: Path
@@ -167,6 +170,7 @@ class Atlas:
     replaced: tuple[str, ...] = ()
     unlisted_categories: dict[str, Category] = field(default_factory=dict)
     published: Atlas | None = None
+    agreed: Agreed = field(default_factory=Agreed)
 
     @property
     def unplaced(self) -> pd.DataFrame:

@@ -114,12 +114,15 @@ class ProfileFigures:
         What a partnership groups the changes by that it wants to see.
     outcome_note
         What is known of these groups, a sentence or two.
+    outcome_source
+        Where the names of these groups are from, a sentence.
     """
 
     ages: tuple[str, ...] = ()
     residents: tuple[str, ...] = ()
     outcome_domains: tuple[str, ...] = ()
     outcome_note: str = ""
+    outcome_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -382,7 +385,9 @@ def _profile(place: dict[str, Any]) -> ProfileFigures:
         return ProfileFigures()
     said = _object(place, "profile")
     listed = {key: _texts(said, key) for key in ("ages", "residents", "outcome_domains")}
-    return ProfileFigures(**listed, outcome_note=_said(said, "outcome_note", empty=True))
+    note = _said(said, "outcome_note", empty=True)
+    source = _said({"outcome_source": "", **said}, "outcome_source", empty=True)
+    return ProfileFigures(**listed, outcome_note=note, outcome_source=source)
 
 
 def _texts(holder: dict[str, Any], key: str) -> tuple[str, ...]:

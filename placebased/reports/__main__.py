@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from placebased import phrases
+from placebased.contributions.store import Store, nothing_kept, store_url
 from placebased.custom_areas.fitting import CustomArea
-from placebased.errors import DocumentError, PackError
+from placebased.errors import DocumentError, PackError, StoreError
 from placebased.place.loading import pack_folder
 from placebased.reports import batch
 from placebased.reports.look import of_setting, read_look
@@ -21,6 +22,9 @@ from placebased.reports.writers.registry import FORMATS
 
 DONE, SOME_FAILED, NOT_ASKED_RIGHT = 0, 1, 2
 """Exit codes: all is there, some files could not be made, or nothing was made."""
+
+READ = "The store of contributions was read."
+NOT_READ = "The store of contributions was not asked for: the files have the pack alone. See --contributions."
 
 HELP = f"formats, parted by commas: {', '.join(each.name for each in FORMATS)}"
 
@@ -39,9 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return _make(options)
-    except (PackError, DocumentError) as error:
+    except (PackError, DocumentError, StoreError) as error:
         print(f"error: {error}", file=sys.stderr)
     return NOT_ASKED_RIGHT
+
+
+def _store() -> Store:
+    url = store_url()
+    if nothing_kept(url):  # reading need not make one, and an empty one would look like an empty place
+        raise DocumentError("There is no store of contributions here. Set PLACE_STORE to its folder.")
+    return Store(url)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,6 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--address", default="", help="where the app is served, for the links in the files")
     parser.add_argument("--date", default="", help="the day that files say, e.g. 2026-11-30; else today")
     parser.add_argument("--look", type=Path, help="folder with an organisation's own look (docs/settings.md)")
+    parser.add_argument(
+        "--contributions", action="store_true",
+        help="read what editors accepted from the store that PLACE_STORE or PLACE_STORE_URL names",
+    )  # fmt: skip
     parser.add_argument("--again", action="store_true", help="make files again that are there already")
     return parser
 
@@ -66,7 +81,12 @@ def _make(options: argparse.Namespace) -> int:
     formats = batch.formats_named(options.format)
     day = batch.day_of(options.date, datetime.now(tz=phrases.ZONE).date())
     batch.check_address(options.address)
-    inputs = open_inputs(options.pack or pack_folder(), day, neighbourhoods=options.neighbourhoods)
+    store = _store() if options.contributions else None
+    inputs = open_inputs(
+        options.pack or pack_folder(), day, neighbourhoods=options.neighbourhoods, store=store
+    )
+    if store is not None:
+        store.close()
     atlas = inputs.atlas
     every = batch.all_areas(atlas, options.all) if options.all else ()
     own = batch.custom_areas(atlas, options.own)
@@ -77,6 +97,7 @@ def _make(options: argparse.Namespace) -> int:
     look = read_look(options.look) if options.look else of_setting()
     for note in look.notes:
         print(f"note: {note}", file=sys.stderr)
+    print(READ if store else NOT_READ, file=sys.stderr)
     failed, began = 0, time.perf_counter()
     for each in batch.make_documents(inputs, areas, formats, options.out, again=options.again, look=look):
         ended = time.perf_counter()

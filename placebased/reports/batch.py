@@ -279,7 +279,8 @@ def make_documents(
         When the folder cannot be written to.
     """
     made = _read_list(folder)
-    stamp = f"{inputs.atlas.version} {inputs.today.isoformat()}{_sign_of(look)}"
+    asked = " with contributions" if inputs.asked_store else ""
+    stamp = f"{inputs.atlas.version} {inputs.today.isoformat()}{asked}{_sign_of(look)}"
     number, count = 0, len(areas) * len(formats)
     for area in areas:
         document: Document | None = None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 from dataclasses import replace
 from datetime import date
@@ -7,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from placebased.contributions.decisions import accept
+from placebased.contributions.priorities.proposals import PriorityPlan, propose
+from placebased.contributions.store import Store, store_url
 from placebased.custom_areas import link_code
 from placebased.custom_areas.fitting import CustomArea
 from placebased.errors import DocumentError, TypesettingError
-from placebased.place.atlas import Atlas
+from placebased.place.atlas import Atlas, open_pack
 from placebased.reports import __main__ as command
 from placebased.reports import batch
 from placebased.reports.writers.registry import format_of
+from tests.support.contributed import EDITOR
 from tests.support.profiles import city_inputs
 
 CSV = format_of("csv")
@@ -69,6 +74,34 @@ def test_files_are_made_once_and_kept(city_folder: Path, tmp_path: Path) -> None
     third = list(batch.make_documents(later, areas[:1], [CSV], tmp_path / "out"))
     assert [each.is_kept for each in third] == [False]
     assert json.loads((tmp_path / "out" / batch.LIST).read_text())[file.name]["data"].endswith("2025-07-03")
+
+
+def test_documents_have_what_editors_accepted_where_the_store_is_asked(
+    city_folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Asked for, they are in the files; else that is said; a store that is not there is a sentence."""
+    monkeypatch.setenv("PLACE_STORE", str(tmp_path / "kept"))
+    there = ["ward:W1", "--pack", str(city_folder), "--out", str(tmp_path), "--format", "csv"]
+    assert command.main([*there, "--contributions"]) == 2
+    assert "error: There is no store of contributions here." in capsys.readouterr().err
+    assert not (tmp_path / "kept").exists()
+    store = Store(store_url())
+    said = {"text_1": "=1+1 warm rooms"}
+    proposed = propose(store, open_pack(city_folder), PriorityPlan(("ward", "W1"), said, "Row Trust"))
+    accept(store, EDITOR, proposed, atlas=open_pack(city_folder))
+    store.close()
+    file = tmp_path / "threeby-ward-alder.csv"
+    assert command.main(there) == 0
+    assert "was not asked for" in capsys.readouterr().err
+    assert "warm rooms" not in file.read_text(encoding="utf-8")
+    assert command.main([*there, "--contributions"]) == 0
+    assert "was read" in capsys.readouterr().err
+    rows = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
+    (row,) = [each for each in rows if "=1+1 warm rooms" in "".join(each)]
+    assert not any(each.startswith("=") for each in row)
 
 
 def test_one_that_fails_does_not_stop_the_others(city_folder: Path, tmp_path: Path) -> None:

@@ -1,8 +1,22 @@
-"""What people settle together: pledges, six priorities, and what the partnership wants to see change."""
+"""What people settle together: pledges, six priorities, and what the partnership wants to see change.
+
+What nobody has written yet leaves room to write by hand, on paper or in a document.
+"""
 
 from __future__ import annotations
 
-from placebased.reports.document import BlankTable, Block, DocumentSection, Gap
+from placebased import phrases
+from placebased.contributions.authors import describe_signature
+from placebased.place.agreed import OutcomeMeasure, Priority
+from placebased.reports.document import (
+    BlankTable,
+    Block,
+    DataColumn,
+    DataTable,
+    DocumentSection,
+    Gap,
+    Paragraph,
+)
 from placebased.reports.profile.inputs import ProfiledArea
 
 PRIORITIES = 6
@@ -10,6 +24,18 @@ PRIORITIES = 6
 
 MEASURES_A_DOMAIN = 3
 """Empty lines for the measures of each domain."""
+
+NOT_READ = "What people wrote in the explorer was not read for this document."
+"""What is said where nobody asked the store of contributions."""
+
+ANY_DOMAIN = "Domain:"
+"""What stands in a line that is under no domain yet, before room for its name."""
+
+ROOM = "There is room to write by hand."
+AS_GIVEN = "Names are as people gave them. An editor accepted each line."
+
+PRIORITY_COLUMNS = ("", "What we will do", "Why", "Who leads", "Signed")
+OUTCOME_COLUMNS = ("Domain", "Measure", "Source", "Now", "Target", "By when", "Signed")
 
 
 def pledges(area: ProfiledArea) -> DocumentSection:
@@ -25,24 +51,44 @@ def pledges(area: ProfiledArea) -> DocumentSection:
 
 
 def priorities(area: ProfiledArea) -> DocumentSection:
-    """Return the empty plan on a page.
+    """Return the plan on a page: the priorities that are written, and empty lines for the others.
 
     Parameters
     ----------
     area
         The place.
     """
-    plan = BlankTable(
-        title=f"Priorities for {area.name}",
-        columns=("", "What we will do", "Who leads", "By when"),
-        rows=tuple(str(k + 1) for k in range(PRIORITIES)),
-        note="Fill these in together. Sign with a name and a date.",
-    )
-    return DocumentSection("priorities", "Six priorities", (plan,))
+    written = area.atlas.agreed.priorities.get((area.level, area.code), ())
+    blocks: list[Block] = []
+    if written:
+        rows = tuple(_priority_row(each) for each in written)
+        columns = tuple(map(DataColumn, PRIORITY_COLUMNS))
+        blocks.append(DataTable(f"Priorities for {area.name}", columns, rows, note=AS_GIVEN))
+    left = tuple(str(k) for k in range(1, PRIORITIES + 1) if k not in {each.number for each in written})
+    if left:
+        blocks.append(
+            BlankTable(
+                title="Room for more priorities" if written else f"Priorities for {area.name}",
+                columns=PRIORITY_COLUMNS,
+                rows=left,
+                note=f"{ROOM} Sign with a name and a date." if written else _empty(area, "No priorities are"),
+            )
+        )
+    return DocumentSection("priorities", "Six priorities", tuple(blocks))
+
+
+def _empty(area: ProfiledArea, what: str) -> str:
+    first = f"{what} written here yet." if area.inputs.asked_store else NOT_READ
+    return f"{first} {ROOM} Fill it in together. Sign with a name and a date."
+
+
+def _priority_row(each: Priority) -> tuple[str, ...]:
+    said = [part or phrases.NOT_STATED for part in (each.why, each.lead)]
+    return (str(each.number), each.text, *said, describe_signature(each.signed))
 
 
 def outcomes(area: ProfiledArea) -> DocumentSection:
-    """Return the empty table of what the partnership wants to see change.
+    """Return what the partnership wants to see change, and empty lines under each domain that has no measure.
 
     Parameters
     ----------
@@ -50,11 +96,31 @@ def outcomes(area: ProfiledArea) -> DocumentSection:
         The place.
     """
     profile = area.atlas.place.profile
+    written = area.atlas.agreed.outcomes.get((area.level, area.code), ())
+    blocks: list[Block] = []
+    if written:
+        rows = tuple(_outcome_row(each) for each in written)
+        columns = tuple(map(DataColumn, OUTCOME_COLUMNS))
+        title = f"What we want to see change in {area.name}"
+        blocks.append(DataTable(title, columns, rows, note=AS_GIVEN))
+    used = {each.domain.casefold() for each in written}
+    left = [each for each in profile.outcome_domains if each.casefold() not in used]
+    blocks.append(
+        BlankTable(
+            title="Room for more measures" if written else f"Outcomes for {area.name}",
+            columns=OUTCOME_COLUMNS,
+            rows=tuple(each for each in left or (ANY_DOMAIN,) for _ in range(MEASURES_A_DOMAIN)),
+            note=f"{ROOM} Sign with a name and a date." if written else _empty(area, "No measures are"),
+        )
+    )
     if not profile.outcome_domains:
-        blocks: tuple[Block, ...] = (Gap("The pack names no domains of outcomes."),)
-    else:
-        rows = tuple(each for each in profile.outcome_domains for _ in range(MEASURES_A_DOMAIN))
-        names = ("Domain", "Measure", "Source", "Now", "Target", "By when")
-        note = f"{profile.outcome_note} The partnership enters the measures; none is made up here.".strip()
-        blocks = (BlankTable(f"Outcomes for {area.name}", names, rows, note=note),)
-    return DocumentSection("outcomes", "What the partnership wants to see change", blocks)
+        blocks.append(Gap("The pack names no domains of outcomes."))
+    if said := " ".join(each for each in (profile.outcome_note, profile.outcome_source) if each):
+        blocks.append(Paragraph(f"{said} Only the partnership enters measures.", is_aside=True))
+    return DocumentSection("outcomes", "What the partnership wants to see change", tuple(blocks))
+
+
+def _outcome_row(each: OutcomeMeasure) -> tuple[str, ...]:
+    words = (each.source, each.now, each.target, each.by_when)
+    said = [part or phrases.NOT_STATED for part in words]
+    return (each.domain, each.measure, *said, describe_signature(each.signed))

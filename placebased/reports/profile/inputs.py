@@ -12,6 +12,8 @@ from placebased import phrases
 from placebased.assets import strengths
 from placebased.assets.directory import Directory, build_directory
 from placebased.assets.strengths import GroupReach
+from placebased.contributions import kinds
+from placebased.contributions.last_read import EventReader
 from placebased.errors import DocumentError, NetworkFileError
 from placebased.mapping.explore_map import map_files
 from placebased.mapping.files import MapFiles
@@ -55,6 +57,8 @@ class ProfileInputs:
         The day by which the age of a listing is told, and in whose week hours are read.
     link
         Returns the address of the view of an area, by its level and code; empty for none.
+    asked_store
+        Whether the store of contributions was asked; documents say so where it was not.
     """
 
     atlas: Atlas
@@ -65,6 +69,7 @@ class ProfileInputs:
     files: MapFiles
     today: date
     link: Callable[[Level, str], str] = no_link
+    asked_store: bool = True
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,9 @@ class ProfiledArea:
         return self.atlas.place.words[self.level]["many"]
 
 
-def open_inputs(folder: Path, today: date, *, neighbourhoods: str = "") -> ProfileInputs:
+def open_inputs(
+    folder: Path, today: date, *, neighbourhoods: str = "", store: EventReader | None = None
+) -> ProfileInputs:
     """Open a pack and prepare what profiles are made from.
 
     Parameters
@@ -124,11 +131,13 @@ def open_inputs(folder: Path, today: date, *, neighbourhoods: str = "") -> Profi
         The day by which the age of a listing is told.
     neighbourhoods
         Id of one of its lists of neighbourhoods; empty for its first.
+    store
+        Where contributions are kept; ``None`` where it is not to be asked.
 
     Returns
     -------
     ProfileInputs
-        Of the place as the pack has it.
+        Of the place as the pack has it, with everything that editors accepted where the store was asked.
 
     Raises
     ------
@@ -136,8 +145,13 @@ def open_inputs(folder: Path, today: date, *, neighbourhoods: str = "") -> Profi
         When the pack has faults.
     DocumentError
         When it has no such list.
+    StoreError
+        When the store cannot be read.
     """
     lists = open_lists(folder)
+    if store is not None:
+        stamp = str(kinds.last_number(store, decided=True))
+        lists = kinds.laid_over(store, lists, stamp=stamp, day=today.isoformat())
     if neighbourhoods and neighbourhoods not in lists:
         said = phrases.shorten(neighbourhoods)
         raise DocumentError(f"There is no list of neighbourhoods called “{said}” in this data.")
@@ -156,6 +170,7 @@ def open_inputs(folder: Path, today: date, *, neighbourhoods: str = "") -> Profi
         reach=strengths.reach_by_group(directory, homes, fresh=False),
         files=map_files(first, others, today),
         today=today,
+        asked_store=store is not None,
     )
 
 

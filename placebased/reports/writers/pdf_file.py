@@ -39,7 +39,7 @@ SHEET = {
     "needs": (Paragraph, Chart),
     "cover": (Bullets,),
     "short": (Paragraph,),
-    "priorities": (BlankTable,),
+    "priorities": (DataTable, BlankTable),
     "questions": (Questions,),
 }
 """Which blocks of which sections a single sheet has room for."""

@@ -85,12 +85,7 @@ def _receipt(text: str) -> None:
 
 
 def _switch(mode: str) -> None:
-    st.session_state[_MODE] = mode
-    for key in (sending.RECEIPT, sending.TOKEN):
-        st.session_state.pop(key, None)
-    draft.begin()
-    for key in [key for key in st.session_state if str(key).startswith("tell_field_")]:
-        del st.session_state[key]
+    sending.begin(mode)
     if mode != "stay":
         selection_state.change(asset="")
 

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from placebased.contributions.assets.proposals import WISHES, present
+from placebased.contributions.assets.proposals import KIND, WISHES, present
+from placebased.contributions.kinds import KINDS
 from placebased.place.atlas import Atlas
+from placebased.place.geography import LEVELS
 from placebased.place.sensitive_places import all_categories
 from placebased.place.service_delivery import WAYS
 from placebased.ui.register import my_team
@@ -24,15 +26,21 @@ MODE, KEY, SENT = "tell_mode", "tell_key", "tell_sent"
 """Keys of the session: which form is open, the key of that form, and the key of what was sent last."""
 
 LISTINGS = "tell_field_listings"
+PLACE_BOX, WHICH_BOX = "tell_field_place", "tell_field_which"
+"""Keys of the boxes in which a form's place and its measure are chosen."""
+
 PLACE = "asset:"
 """How the names of forms begin that are about something listed; its id follows."""
 
 TEAM_MODE, _PREFILLED = "team", "tell_prefilled"
 BOXES = ("tell_field_", "tell_who")
-OPENS = ("add", "steward", PLACE, my_team.FORM)
+OPENS = ("add", *(name for name in KINDS if name != KIND), PLACE, my_team.FORM)
 """What the names begin with of the forms that this page opens."""
 
-_ENDING = re.compile(r"(tell_wish|_category|_given|_serves|_listings)$")
+LONGEST_NUMBER = 18
+"""Digits of the number of an event."""
+
+_ENDING = re.compile(r"(tell_wish|_category|_given|_serves|_listings|_place|_which|_seen)$")
 
 
 def form_key() -> str:
@@ -56,6 +64,17 @@ def prefill(fields: Mapping[str, str]) -> None:
     """
     st.session_state[_PREFILLED] = dict(fields)
     st.session_state.update(fields)
+
+
+def started_with(values: Mapping[str, str]) -> None:
+    """Say what the boxes of the open form hold before anybody types: that alone is no draft.
+
+    Parameters
+    ----------
+    values
+        By key of the box.
+    """
+    st.session_state[_PREFILLED] = dict(values)
 
 
 def sent() -> None:
@@ -159,10 +178,16 @@ def _put(atlas: Atlas, name: str, value: str) -> None:
         if ending[0] == "_listings":
             known = tuple(each for each in value.split() if each in atlas.assets.index)
             st.session_state[LISTINGS] = known
-        elif value in _options(atlas, ending[0]):
+        elif _may_stand(atlas, ending[0], value):
             st.session_state[name] = value
     elif name.startswith(BOXES):
         st.session_state[name] = value
+
+
+def _may_stand(atlas: Atlas, ending: str, value: str) -> bool:
+    if ending == "_seen":  # the number of the last event that a form showed
+        return value.isascii() and value.isdigit() and len(value) <= LONGEST_NUMBER
+    return ending == "_which" or value in _options(atlas, ending)  # a form takes no measure that is not there
 
 
 def _options(atlas: Atlas, ending: str) -> set[str]:
@@ -171,5 +196,6 @@ def _options(atlas: Atlas, ending: str) -> set[str]:
         "_category": {"", *all_categories(atlas)},
         "_given": {"", *WAYS},
         "_serves": {"", *map(str, atlas.areas["neighbourhood"]["name"])},
+        "_place": {f"{level}:{code}" for level in LEVELS for code in atlas.areas[level].index},
     }
     return options[ending]

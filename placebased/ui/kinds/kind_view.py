@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from placebased.contributions.queue import Waiting
+from placebased.place.agreed import Area
 from placebased.place.atlas import Atlas
 
 
@@ -15,6 +16,10 @@ def _no_section(_atlas: Atlas) -> None:
 
 def _nothing_beside(_atlas: Atlas, _each: Waiting) -> None:
     """Draw nothing."""
+
+
+def _nothing_past(_atlas: Atlas, _place: Area) -> list[tuple[str, ...]]:
+    return []
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +39,12 @@ class KindView:
         Draws on the editors' page, below before and after of a proposal, what an editor should know of it.
     history
         Draws a section of the editors' page: what was decided, and ways back that this kind alone has.
+    section
+        Section of Place on a page that what was accepted stands in; empty for none.
+    change, several
+        Label of the button there that opens the form, and what things of this kind are called.
+    past_columns, past
+        Headings of the table of everything that they ever were, and what returns its rows.
     """
 
     invitation: str = ""
@@ -41,3 +52,8 @@ class KindView:
     form: Callable[[Atlas], None] = _no_section
     beside: Callable[[Atlas, Waiting], None] = _nothing_beside
     history: Callable[[Atlas], None] = _no_section
+    section: str = ""
+    change: str = ""
+    several: str = ""
+    past_columns: tuple[str, ...] = ()
+    past: Callable[[Atlas, Area], list[tuple[str, ...]]] = _nothing_past

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from placebased.ui.kinds import asset_view, steward_view, team_view
+from placebased.ui.kinds import asset_view, outcome_view, priority_view, steward_view, team_view
 from placebased.ui.kinds.kind_view import KindView
 
 KIND_VIEWS: Mapping[str, KindView] = {
     "team": team_view.VIEW,
     "asset": asset_view.VIEW,
     "steward": steward_view.VIEW,
+    "priority": priority_view.VIEW,
+    "outcome": outcome_view.VIEW,
 }
 """By the name of the kind's events. A kind without a row draws nothing of its own."""

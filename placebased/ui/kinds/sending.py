@@ -24,6 +24,22 @@ TOKEN = "tell_receipt_token"  # noqa: S105 - name of what the session keeps
 _FAULTS, _TRAP = "tell_faults", "tell_field_trap"
 
 
+def begin(mode: str) -> None:
+    """Open a form of the page Tell us, empty; what was said of the one before is forgotten.
+
+    Parameters
+    ----------
+    mode
+        Name of the form; empty for the choice of what it is about.
+    """
+    st.session_state[draft.MODE] = mode
+    for key in (RECEIPT, TOKEN):
+        st.session_state.pop(key, None)
+    draft.begin()
+    for key in [key for key in st.session_state if str(key).startswith("tell_field_")]:
+        del st.session_state[key]
+
+
 def contact() -> str:
     """Draw the box for an e-mail address, and return what it holds."""
     return st.text_input(

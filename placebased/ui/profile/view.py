@@ -15,7 +15,7 @@ from placebased.place.atlas import Atlas
 from placebased.place.geography import LEVELS, Level
 from placebased.reports.document import Chart, Document
 from placebased.ui import markup
-from placebased.ui.profile import blocks
+from placebased.ui.profile import agreed, blocks
 from placebased.ui.profile import downloads as profile_downloads
 from placebased.ui.profile.blocks import BlockLook
 from placebased.ui.runtime import selection_state, ways
@@ -312,6 +312,7 @@ def draw_page(atlas: Atlas, document: Document, place: Area, *, dark: bool) -> N
     rooms = {}
     for section, each in zip(document.sections[BESIDE_THE_MAP:], drawn[BESIDE_THE_MAP:-1], strict=True):
         st.html(each)
+        agreed.draw_below(atlas, place, section.key)
         rooms[section.key] = st.empty()
     st.html(drawn[-1])
     # What takes longest is drawn last: nobody waits for a picture to read the words.

@@ -11,5 +11,10 @@ def test_tell_us_invites_to_each_form(pages: Pages, city_folder: Path) -> None:
     app = pages.open(city_folder, "tell.py")
     labels = [button.label for button in app.button]
     invitations = [view.invitation for view in KIND_VIEWS.values() if view.invitation]
-    assert invitations == ["My team: hours, base, phone", "We look after several places"]
+    assert invitations == [
+        "My team: hours, base, phone",
+        "We look after several places",
+        "Six priorities of a place",
+        "What we want to see change",
+    ]
     assert [label for label in labels if label in invitations] == invitations

@@ -146,6 +146,15 @@ function focusMenu() {
   if (seen instanceof HTMLElement) seen.focus({ preventScroll: true });
 }
 
+/** The page that was furnished last. */
+let shown = "";
+
+/** Another page begins at its top, wherever the one before was left. @param {string} page */
+function beginAtTop(page) {
+  if (shown && page !== shown) document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+  shown = page;
+}
+
 /**
  * Call things by what they do here, which Streamlit makes anew each time: the button that brings back the choices,
  * and what a box offers for a word that is in none of its options.
@@ -178,6 +187,7 @@ export function furnish(data, component) {
   nameThings();
   if (!done.pageHearsAnswers) hearAnswers();
   done.pageHearsAnswers = true;
+  beginAtTop(data.page);
   focusMenu();
   followHistory();
   walkOnce();
