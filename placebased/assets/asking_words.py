@@ -33,6 +33,8 @@ class AskingWords:
         meant.
     people
         Words for somebody after a word for whom: “elderly mum”, “deaf people”.
+    refusals
+        Those of ``negations`` that refuse what stands behind them: “without a voucher”, but not “havent got”.
     negations
         Words that say no: “no referral” is another thing than a referral.
     """
@@ -42,6 +44,7 @@ class AskingWords:
     general: frozenset[str] = field(default_factory=frozenset)
     asking: frozenset[str] = field(default_factory=frozenset)
     people: frozenset[str] = field(default_factory=frozenset)
+    refusals: frozenset[str] = field(default_factory=frozenset)
     negations: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -95,5 +98,6 @@ def read_asking_words(table: pd.DataFrame) -> AskingWords:
         general=role.get("general", none),
         asking=role.get("asking", none),
         people=role.get("person", none),
-        negations=role.get("negation", none),
+        refusals=role.get("refusal", none),
+        negations=role.get("negation", none) | role.get("refusal", none),
     )

@@ -17,8 +17,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from placebased.assets import stated
+from placebased.assets import asked_terms, stated
 from placebased.assets import table as asset_table
+from placebased.assets.asked_terms import AskedTerm, read_asked_terms
 from placebased.assets.asking_words import AskingWords, read_asking_words
 from placebased.assets.text_search import Synonym, TextIndex
 from placebased.hours import opening_hours
@@ -66,11 +67,12 @@ class Audience:
 
 @dataclass(frozen=True)
 class WordTables:
-    """What the tables of words of a place say: everyday words, for whom, and words of asking."""
+    """What the tables of words of a place say: everyday words, for whom, words of asking, terms asked for."""
 
     synonyms: tuple[Synonym, ...] = ()
     audiences: tuple[Audience, ...] = ()
     asking: AskingWords = field(default_factory=AskingWords)
+    terms: tuple[AskedTerm, ...] = ()
 
 
 class Directory:
@@ -108,6 +110,7 @@ class Directory:
         self.today = today
         self.network = network
         self.audiences = {each.id: each for each in tables.audiences}
+        self.terms = {each.id: each for each in tables.terms}
         self.points = listings[["east", "north"]].to_numpy(dtype=np.float64)
         self._kind, self._kinds = pd.factorize(listings["category"])
         self._hours, self._texts = pd.factorize(listings["opening_hours"])
@@ -265,6 +268,45 @@ class Directory:
         """
         return _each_text(self._said, lambda text: YES if language in stated.languages(text) else NOT_STATED)
 
+    def meets(self, term: str) -> Tristate:
+        """Answer which listings meet a term that people ask for.
+
+        Parameters
+        ----------
+        term
+            Id of a term of the pack.
+
+        Returns
+        -------
+        Tristate
+            Yes, no or not stated for every listing.
+
+        Raises
+        ------
+        KeyError
+            If there is no such term.
+        """
+        asked = self.terms[term]
+        whole = self.listings["name"] + "\n" + self.listings["organisation"] + "\n"
+        said = _each_text(whole.reset_index(drop=True) + self._said, asked.judge)
+        refused = self.of_kinds(tuple(asked.not_met_categories)) == YES
+        return np.where(refused, NO, said).astype(np.int8)
+
+    def costs_at_most(self, pounds: float) -> Tristate:
+        """Answer which listings say that something costs no more than an amount.
+
+        Parameters
+        ----------
+        pounds
+            The amount; 0 for free.
+
+        Returns
+        -------
+        Tristate
+            Yes, no or not stated for every listing.
+        """
+        return _each_text(self._said, lambda text: asked_terms.costs_at_most(text, pounds))
+
     @cached_property
     def _said(self) -> pd.Series:
         """What each listing says in words besides its name, a text a line."""
@@ -326,10 +368,10 @@ def _word_tables(atlas: Atlas) -> WordTables:
         for name in (each.label, each.plural)
     ]
     synonyms += [
-        Synonym(words, frozenset(split_codes(kinds)), missing, split_codes(texts))
-        for words, kinds, missing, texts in said[["said", "categories", "missing", "texts"]].itertuples(
-            index=False, name=None
-        )
+        Synonym(words, frozenset(split_codes(kinds)), missing, split_codes(texts), note)
+        for words, kinds, missing, texts, note in said[
+            ["said", "categories", "missing", "texts", "note"]
+        ].itertuples(index=False, name=None)
     ]
     audiences = [
         Audience(
@@ -337,7 +379,8 @@ def _word_tables(atlas: Atlas) -> WordTables:
         )
         for _, row in atlas.audiences.iterrows()
     ]
-    return WordTables(tuple(synonyms), tuple(audiences), read_asking_words(atlas.asking_words))
+    asking, terms = read_asking_words(atlas.asking_words), read_asked_terms(atlas.asked_terms)
+    return WordTables(tuple(synonyms), tuple(audiences), asking, terms)
 
 
 def build_directory(

@@ -49,13 +49,14 @@ class Synonym:
     """A row of the everyday-words table: what people say, and the ids of the categories meant.
 
     Where the pack has no list of what is meant, ``missing`` is what such a list would be called. A listing
-    that says one of ``texts`` has what is meant, whatever its category.
+    that says one of ``texts`` has what is meant, whatever its category. ``note`` says what to know of it.
     """
 
     phrase: str
     categories: frozenset[str]
     missing: str = ""
     texts: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ class TextMatches:
         Ids of the categories that the words stand for, but for those of what stands in ``missing``.
     missing
         What was asked of which the pack has no list.
+    notes
+        What to know about the everyday words that were asked with.
+    denied
+        Pairs of a word that says no and the words behind it, which could not be left out.
     """
 
     rows: NDArray[np.bool_]
@@ -90,6 +95,8 @@ class TextMatches:
     unknown: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    denied: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +107,7 @@ class _Term:
     categories: frozenset[str] = frozenset()
     missing: str = ""
     texts: tuple[str, ...] = ()
+    note: str = ""
 
     @property
     def is_synonym(self) -> bool:
@@ -115,6 +123,7 @@ class _ParsedQuery:
     corrections: tuple[tuple[str, str], ...]
     offered: tuple[tuple[str, tuple[str, ...]], ...]
     unknown: tuple[str, ...]
+    denied: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,7 @@ class _Meaning:
     categories: frozenset[str] = frozenset()
     missing: str = field(default="")
     texts: tuple[str, ...] = ()
+    note: str = ""
 
     def joined(self, synonym: Synonym) -> _Meaning:
         """Return what this and a synonym stand for together."""
@@ -131,6 +141,7 @@ class _Meaning:
             self.categories | synonym.categories,
             self.missing or synonym.missing,
             tuple(dict.fromkeys((*self.texts, *synonym.texts))),
+            self.note or synonym.note,
         )
 
 
@@ -240,7 +251,23 @@ class TextIndex:
             unknown=read.unknown,
             kinds=frozenset().union(*(piece.categories for piece in read.pieces if not piece.missing)),
             missing=tuple(piece.missing for piece in read.pieces if piece.missing),
+            notes=tuple(dict.fromkeys(piece.note for piece in read.pieces if piece.note)),
+            denied=read.denied,
         )
+
+    def has_phrase_with(self, text: str, word: str) -> bool:
+        """Return whether a query holds an everyday phrase with a word: “free” in “free food”.
+
+        Parameters
+        ----------
+        text
+            The query as typed.
+        word
+            A folded word.
+        """
+        with self._lock:
+            pieces = self._telling(self.query_words(text))
+        return any(word in piece.words and len(piece.words) > 1 for piece in pieces)
 
     def _met(self, pieces: Sequence[_Term]) -> list[NDArray[np.bool_]]:
         """Return which listings meet each term; of things that no list is of, any one will do."""
@@ -292,7 +319,16 @@ class TextIndex:
         unknown = tuple(w for w in strange if w not in swaps)
         mended = [swaps.get(word, word) for word in words if word not in unknown]
         offered = tuple((word, like[word].words) for word in unknown if like[word].words)
-        return _ParsedQuery(tuple(self._telling(mended)), tuple(swaps.items()), offered, unknown)
+        pieces = tuple(self._telling(mended))
+        return _ParsedQuery(pieces, tuple(swaps.items()), offered, unknown, self._denied(mended, pieces))
+
+    def _denied(self, words: list[str], pieces: Sequence[_Term]) -> tuple[tuple[str, str], ...]:
+        """Return each word that says no and is none of an everyday phrase, with the word behind it."""
+        phrased = {
+            word for piece in pieces for word in piece.words if piece.is_synonym and len(piece.words) > 1
+        }
+        refusing = self.asking.refusals - phrased
+        return tuple(pair for pair in itertools.pairwise(words) if pair[0] in refusing)
 
     def _between(self, words: list[str], strange: list[str]) -> dict[str, str]:
         """Return for strange words the one word that everyday phrases have beside their neighbours."""
@@ -342,7 +378,7 @@ class TextIndex:
         while at < len(words):
             size, meant = self._saying_at(words, stems, at)
             said = tuple(words[at : at + size])
-            pieces.append(_Term(said, meant.categories, meant.missing, meant.texts))
+            pieces.append(_Term(said, meant.categories, meant.missing, meant.texts, meant.note))
             at += size
         return pieces
 

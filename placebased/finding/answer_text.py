@@ -6,8 +6,9 @@ import math
 
 from placebased import phrases
 from placebased.assets.directory import Directory
-from placebased.finding.question import Question
-from placebased.finding.search import Relaxation, SearchResult
+from placebased.finding.listing import not_stated_words
+from placebased.finding.question import FREE, UNPRICED, Question
+from placebased.finding.search import STATED, TERM, Relaxation, SearchResult, how_many_state
 from placebased.hours import bank_holidays, hours_in_words, moments
 from placebased.travel import walking
 
@@ -20,6 +21,8 @@ RELAXATION_LABELS = {
     "step_free": "Without asking for step-free",
     "fresh": "Count older listings too",
     "language": "In any language",
+    "terms": "Not only {terms}",
+    "cost": "Whatever it costs",
 }
 """What leaving out each condition of a question is called on its button."""
 
@@ -59,9 +62,16 @@ def describe_question(directory: Directory, result: SearchResult) -> str:
         asked.append(f"for {phrases.in_sentence(directory.audiences[question.audience].label)}")
     asked += ["step-free"] * question.step_free + ["confirmed within a year"] * question.fresh
     asked += [f"with {question.language} spoken"] if question.language else []
+    asked += [directory.terms[each].label for each in question.terms if each in directory.terms]
+    asked += [_describe_cost(question.cost)] if question.cost else []
     in_one = len(head) + len(asked) <= IN_ONE_BREATH
     said = [", ".join(head + asked)] if in_one else [", ".join(head), *asked]
     return ". ".join(each[:1].upper() + each[1:] for each in said)
+
+
+def _describe_cost(cost: str) -> str:
+    words = {FREE: "free", UNPRICED: "without what states a price"}
+    return words.get(cost) or f"for at most £{cost}"
 
 
 def describe_distance(question: Question, label: str) -> str:
@@ -177,6 +187,33 @@ def describe_notes(result: SearchResult) -> tuple[str, ...]:
     return tuple(note for note in [*found, *_about_words(result)] if note)
 
 
+def describe_stated(directory: Directory, result: SearchResult) -> tuple[str, ...]:
+    """Describe how many listings state what was asked, where not all do: what is not stated is not met.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, prepared so that conditions are answered for all at once.
+    result
+        What :func:`placebased.finding.search.find` returns.
+
+    Returns
+    -------
+    tuple of str
+        A sentence for each such condition.
+    """
+    said = []
+    for name in result.verdicts:
+        if not (name in STATED or name.startswith(TERM)):
+            continue
+        stating, every = how_many_state(result, name)
+        if stating < every:
+            what = not_stated_words(directory, name)
+            who = phrases.plural(stating, "says", "say") if stating else "none says"
+            said.append(f"Of {phrases.number(every)} that match otherwise, {who} {what}: ask there.")
+    return tuple(said)
+
+
 def _about_words(result: SearchResult) -> list[str]:
     words = result.words
     if words is None:
@@ -185,6 +222,8 @@ def _about_words(result: SearchResult) -> list[str]:
     if words.unknown:
         named = phrases.join_list([f"“{word}”" for word in words.unknown], most=5)
         read.append(f"No listing has {named}; listings are in English.")
+    read += [f"“{no} {what}” could not be left out: some of these may have it." for no, what in words.denied]
+    read += [f"{note}." for note in words.notes]
     return read
 
 
@@ -266,9 +305,7 @@ def describe_relaxation(directory: Directory, result: SearchResult, relaxation: 
         A phrase.
     """
     question = result.question
-    what = RELAXATION_LABELS[relaxation.condition].format(
-        words=question.words.strip(), audience=_audience(directory, question)
-    )
+    what = _relaxed(directory, question, relaxation.condition)
     counts = [f"{phrases.number(relaxation.sure)} fit"] if relaxation.sure else []
     counts += [f"{phrases.number(relaxation.maybe)} may fit"] if relaxation.maybe else []
     far = (
@@ -277,6 +314,14 @@ def describe_relaxation(directory: Directory, result: SearchResult, relaxation: 
         else ""
     )
     return f"{what}: {' and '.join(counts)}{far}"
+
+
+def _relaxed(directory: Directory, question: Question, condition: str) -> str:
+    if condition.startswith(TERM):
+        return RELAXATION_LABELS["terms"].format(terms=directory.terms[condition.removeprefix(TERM)].label)
+    return RELAXATION_LABELS[condition].format(
+        words=question.words.strip(), audience=_audience(directory, question)
+    )
 
 
 def _audience(directory: Directory, question: Question) -> str:

@@ -12,7 +12,7 @@ from placebased import phrases
 from placebased.assets import looked_after, stated
 from placebased.assets import table as asset_table
 from placebased.assets.directory import HOURS_READ, Directory
-from placebased.finding.search import SearchResult
+from placebased.finding.search import TERM, SearchResult
 from placebased.hours import hours_in_words, moments, week_in_words
 from placebased.hours import opening_hours as hours
 from placebased.place.service_delivery import GIVEN, describe_delivery
@@ -144,7 +144,7 @@ def describe_listing(directory: Directory, result: SearchResult, row: int, now: 
         provenance=describe_source(directory, record),
         looked_after=looked_after.describe(record),
         stale=asset_table.listing_age(record["source_date"], record["last_confirmed"], directory.today).stale,
-        not_stated=tuple(NOT_STATED_WORDS[name] for name in result.not_stated(row)),
+        not_stated=tuple(not_stated_words(directory, name) for name in result.not_stated(row)),
         cost=stated.cost(said),
         languages=", ".join(stated.languages(said)),
         serves=record.get(SERVES, ""),
@@ -240,8 +240,29 @@ NOT_STATED_WORDS = {
     "audience": "who it is for",
     "step_free": "whether it is step-free",
     "language": "which languages are spoken",
+    "cost": "what it costs",
 }
 """What is not stated where a condition is not, in words."""
+
+
+def not_stated_words(directory: Directory, condition: str) -> str:
+    """Return what is not stated where a condition is not, in words.
+
+    Parameters
+    ----------
+    directory
+        Every listing of the place, with the terms that are asked for there.
+    condition
+        Name of a verdict of a search result.
+
+    Returns
+    -------
+    str
+        E.g. ``"whether a referral is needed"``.
+    """
+    if condition.startswith(TERM):
+        return directory.terms[condition.removeprefix(TERM)].whether
+    return NOT_STATED_WORDS[condition]
 
 
 def describe_source(directory: Directory, record: Mapping[str, str]) -> str:

@@ -21,8 +21,17 @@ FARTHEST: dict[Unit, int] = {"min": 240, "m": 20_000}
 FARTHEST_YEARS = 10
 """No hours are known of a day farther from now than so many years; the calendar itself ends somewhere."""
 
-CONDITIONS = ("near", "words", "kinds", "when", "audience", "step_free", "fresh", "language")
+CONDITIONS = (
+    *("near", "words", "kinds", "when", "audience", "step_free", "fresh", "language"),
+    *("terms", "cost"),
+)
 """The fields of a question that leave listings out, in the order in which people ask."""
+
+FREE, UNPRICED = "free", "unpriced"
+"""What a question asks of cost besides an amount: that nothing is charged, or that no price is stated."""
+
+COSTLIEST = 1000
+"""Pounds from which on an amount leaves nothing out."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -58,6 +67,11 @@ class Question:
     language
         Language besides English that must be spoken, one of :data:`placebased.assets.stated.LANGUAGES`; empty
         for any.
+    terms
+        Ids of the terms on which it must be had, such as without a referral, of ``asked_terms.csv``.
+    cost
+        :data:`FREE`, the most pounds that it may cost as digits, or :data:`UNPRICED` to leave out what states
+        a price; empty for any.
     asset
         Id of the chosen listing; empty for none.
     neighbourhoods
@@ -75,6 +89,8 @@ class Question:
     no_steps: bool = False
     fresh: bool = False
     language: str = ""
+    terms: tuple[str, ...] = ()
+    cost: str = ""
     asset: str = ""
     neighbourhoods: str = ""
 

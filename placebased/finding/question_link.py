@@ -15,7 +15,16 @@ from placebased.address import query_as_meant
 from placebased.assets.stated import LANGUAGES
 from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding.origin import origin_of
-from placebased.finding.question import DEFAULT_WITHIN, FARTHEST, Question, Unit, moment_of
+from placebased.finding.question import (
+    COSTLIEST,
+    DEFAULT_WITHIN,
+    FARTHEST,
+    FREE,
+    UNPRICED,
+    Question,
+    Unit,
+    moment_of,
+)
 from placebased.hours import moments
 from placebased.place.atlas import Atlas
 from placebased.place.postcodes import read_postcode
@@ -236,6 +245,20 @@ def _language(question: Question, value: str, _atlas: Atlas) -> tuple[Question, 
     return question, f"“{phrases.shorten(value)}” is no language this page knows; any is meant."
 
 
+def _terms(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
+    wanted = [part for part in dict.fromkeys(value.split(",")) if part]
+    known = set(atlas.asked_terms["id"])
+    lost = [phrases.shorten(part) for part in wanted if part not in known]
+    complaint = f"These terms are not in this data: {', '.join(lost)}." if lost else ""
+    return replace(question, terms=tuple(part for part in wanted if part in known)), complaint
+
+
+def _cost(question: Question, value: str, _atlas: Atlas) -> tuple[Question, str]:
+    if value in {FREE, UNPRICED} or (value.isascii() and value.isdigit() and int(value) < COSTLIEST):
+        return replace(question, cost=value), ""
+    return question, f"“{phrases.shorten(value)}” is not an amount this page knows; any cost is meant."
+
+
 def _asset(question: Question, value: str, atlas: Atlas) -> tuple[Question, str]:
     if value in atlas.assets.index or value in atlas.unplaced.index:
         return replace(question, asset=value), ""
@@ -259,6 +282,8 @@ _READERS: dict[str, _Reader] = {
     "no_steps": _no_steps,
     "fresh": _fresh,
     "language": _language,
+    "terms": _terms,
+    "cost": _cost,
     "asset": _asset,
     "neighbourhoods": _neighbourhoods,
 }

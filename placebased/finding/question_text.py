@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from placebased.assets.asked_terms import STEP_FREE
 from placebased.assets.directory import Directory
 from placebased.assets.spelling import fold_text
 from placebased.assets.stated import ASKED, LANGUAGES
-from placebased.finding.question import WEEKDAYS, Question
+from placebased.finding.question import FREE, UNPRICED, WEEKDAYS, Question
 from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
 from placebased.place.geography import Level
@@ -52,7 +53,7 @@ _LATE = re.compile(r"\b(?:late at night|late night|till late|until late|late)\b"
 _NOW = re.compile(r"\b(?:open\s+)?(?:right now|now|at the moment|currently)\b")
 _WEEKEND = re.compile(r"\b(?:at the |on |this )?weekends?\b")
 _OPEN = re.compile(r"\bopen(?:ing)?\b")
-_STEP_FREE = re.compile(
+_FREE = re.compile(
     r"\b(?:step[- ]?free(?: access)?|wheelchair[- ](?:accessible|access|friendly)|level access|no steps)\b"
 )
 _FREE = re.compile(
@@ -62,7 +63,11 @@ _PEOPLE = (
     "people|person|adults?|mum|mother|dad|father|nan|gran|grandma|grandad|parents?|relatives?|neighbours?|"
     "son|daughter|husband|wife|partner|friend|seekers?"
 )
-_FREE = re.compile(r"\b(?:for )?free\b")
+_FREE = re.compile(r"\b(?:for |completely |totally )?free\b(?! from)")
+_AT_MOST = re.compile(
+    r"\b(?:for )?(?:under|below|less than|up to|no more than|at most|max(?:imum)?)\s+"
+    r"(?:£\s?(?P<pounds>\d{1,3})|(?P<quid>\d{1,3})\s?(?:pounds?|quid))\b(?:\.\d\d)?"
+)
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ def read_question(atlas: Atlas, directory: Directory, question: Question, now: d
     steps: tuple[_Step, ...] = (
         lambda asked, text: _when(asked, text, now),
         lambda asked, text: _place(atlas, directory, asked, text),
-        _step_free,
+        lambda asked, text: _terms(directory, asked, text),
+        lambda asked, text: _cost(directory, asked, text),
         _language,
         lambda asked, text: _audience(directory, asked, text),
     )
@@ -109,9 +115,7 @@ def read_question(atlas: Atlas, directory: Directory, question: Question, now: d
     for step in steps:
         read, rest, note = step(read, rest)
         said += [note] if note else []
-    if _FREE.search(rest):
-        said.append("What a place costs is stated by few: ask there.")
-    if rest == asked:
+    if read == question and rest == asked:
         return ReadQuestion(question, tuple(said))
     return ReadQuestion(replace(read, words=rest.strip(" ,?.!")), tuple(said))
 
@@ -251,11 +255,37 @@ def _next_day(hour: time | None, now: datetime) -> date:
 # --- for whom, and how -----------------------------------------------------------------------------
 
 
-def _step_free(asked: Question, text: str) -> tuple[Question, str, str]:
-    found = _STEP_FREE.search(text)
-    if found is None or asked.step_free:
+def _terms(directory: Directory, asked: Question, text: str) -> tuple[Question, str, str]:
+    """Read the terms on which something is wanted; alone they say nothing of what it is, and are left."""
+    for each in directory.terms.values():
+        found = each.pattern.search(text)
+        is_step_free = each.id == STEP_FREE
+        if found is None or each.id in asked.terms or (is_step_free and asked.step_free):
+            continue
+        rest = _without(text, found)
+        if directory.words.asking.vague.issuperset(directory.words.asking.telling(rest) if rest else ()):
+            continue
+        text = rest
+        asked = (
+            replace(asked, step_free=True) if is_step_free else replace(asked, terms=(*asked.terms, each.id))
+        )
+    return asked, text, ""
+
+
+def _cost(directory: Directory, asked: Question, text: str) -> tuple[Question, str, str]:
+    """Read what it may cost. What everyday words call free is ruled out by a stated price alone."""
+    if asked.cost:
         return asked, text, ""
-    return replace(asked, step_free=True), _without(text, found), ""
+    if found := _AT_MOST.search(text):
+        return replace(asked, cost=str(int(found["pounds"] or found["quid"]))), _without(text, found), ""
+    found = _FREE.search(text)
+    rest = _without(text, found) if found else ""
+    words = directory.words
+    if found is None or words.asking.vague.issuperset(words.asking.telling(rest) if rest else ()):
+        return asked, text, ""
+    if words.has_phrase_with(text, "free"):
+        return replace(asked, cost=UNPRICED), text, "What a place costs is stated by few: ask there."
+    return replace(asked, cost=FREE), rest, ""
 
 
 def _language(asked: Question, text: str) -> tuple[Question, str, str]:

@@ -19,9 +19,15 @@ from numpy.typing import NDArray
 from placebased.assets.directory import NO, NOT_STATED, YES, Directory, Tristate, tristate
 from placebased.assets.text_search import TextMatches
 from placebased.finding.origin import Origin
-from placebased.finding.question import Question, moment_of
+from placebased.finding.question import UNPRICED, Question, moment_of
 from placebased.hours.moments import Moment
 from placebased.travel import walking
+
+TERM = "term:"
+"""What stands before the id of a term in the name of its condition."""
+
+STATED = ("audience", "step_free", "language", "cost")
+"""Conditions besides terms that only some listings state."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +76,26 @@ class SearchResult:
             Names of conditions, in their order.
         """
         return tuple(name for name, verdict in self.verdicts.items() if verdict[row] == NOT_STATED)
+
+
+def how_many_state(result: SearchResult, condition: str) -> tuple[int, int]:
+    """Return how many listings state a condition, and how many meet what else is asked as far as is stated.
+
+    Parameters
+    ----------
+    result
+        What :func:`find` returns.
+    condition
+        One of its verdicts.
+
+    Returns
+    -------
+    tuple of int and int
+        The first are among the second.
+    """
+    verdict = result.verdicts[condition]
+    others = _conjunction((v for name, v in result.verdicts.items() if name != condition), len(verdict))
+    return int(((others != NO) & (verdict != NOT_STATED)).sum()), int((others != NO).sum())
 
 
 def find(
@@ -164,7 +190,7 @@ def _verdicts(
 
 
 def _stated(directory: Directory, question: Question) -> Iterable[tuple[str, Tristate]]:
-    """Yield the verdicts on what only some listings state: for whom, step-free, how fresh, which language."""
+    """Yield the verdicts on what only some listings state: for whom, step-free, language, terms, cost."""
     if question.audience in directory.audiences:
         yield "audience", directory.for_audience(question.audience)
     if question.step_free:
@@ -173,6 +199,18 @@ def _stated(directory: Directory, question: Question) -> Iterable[tuple[str, Tri
         yield "fresh", directory.fresh
     if question.language:
         yield "language", directory.speaks(question.language)
+    for term in question.terms:
+        if term in directory.terms:
+            yield f"{TERM}{term}", directory.meets(term)
+    if question.cost:
+        yield "cost", _cost(directory, question.cost)
+
+
+def _cost(directory: Directory, cost: str) -> Tristate:
+    """Answer which listings cost what is asked."""
+    if cost == UNPRICED:
+        return tristate(directory.costs_at_most(0) != NO)
+    return directory.costs_at_most(float(cost) if cost.isdigit() else 0.0)
 
 
 def _without_furniture(
@@ -328,7 +366,7 @@ def without_condition(question: Question, condition: str) -> Question:
     question
         The question that is asked.
     condition
-        One of :data:`placebased.finding.question.CONDITIONS`.
+        One of :data:`placebased.finding.question.CONDITIONS`, or :data:`TERM` and the id of a term.
 
     Returns
     -------
@@ -337,6 +375,8 @@ def without_condition(question: Question, condition: str) -> Question:
     """
     if condition == "near":
         return replace(question, within=0)
+    if condition.startswith(TERM):
+        return replace(question, terms=tuple(each for each in question.terms if TERM + each != condition))
     empty: dict[str, object] = {"kinds": (), "step_free": False, "fresh": False}
     return replace(question, **{condition: empty.get(condition, "")})  # type: ignore[arg-type]
 

@@ -215,6 +215,7 @@ HAND_WRITTEN = (
     "former_wards",
     "everyday_words",
     "asking_words",
+    "asked_terms",
     "everyday_needs",
     "exercises",
     "short_names",

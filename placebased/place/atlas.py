@@ -134,6 +134,7 @@ class Atlas:
     aliases: pd.DataFrame
     everyday_words: pd.DataFrame
     asking_words: pd.DataFrame
+    asked_terms: pd.DataFrame
     everyday_needs: pd.DataFrame
     exercises: pd.DataFrame
     short_names: pd.DataFrame
@@ -458,6 +459,7 @@ _AS_READ = (
     "aliases",
     "everyday_words",
     "asking_words",
+    "asked_terms",
     "everyday_needs",
     "exercises",
     "short_names",

@@ -783,11 +783,11 @@ ASKING_WORDS = Table(
             "role",
             "choice",
             required=True,
-            choices=("stop", "weak", "general", "asking", "person", "negation"),
+            choices=("stop", "weak", "general", "asking", "person", "negation", "refusal"),
             description=(
                 "stop: says nothing about what is looked for; weak: says little beside others; general: too, "
                 "but stands for something alone; asking: is of whoever asks; person: names somebody; "
-                "negation: says no"
+                "negation: says no; refusal: so too, of the word behind it"
             ),
         ),
         Column("language", description="Language of the word", optional=True),
@@ -798,6 +798,29 @@ ASKING_WORDS = Table(
     description=(
         "Words that people ask with, and which a listing need not have. A place where another language is "
         "spoken adds its own."
+    ),
+    replaceable=True,
+)
+
+ASKED_TERMS = Table(
+    "asked_terms.csv",
+    (
+        Column("id", required=True, description="Id of the term, as links have it"),
+        Column("label", required=True, description="The term, as words after what is looked for"),
+        Column("whether", required=True, description="The question whether it holds, beginning with whether"),
+        Column("asked", required=True, description="Words of people who ask for it, joined by ;"),
+        Column("unless", description="Words that hold those and mean something else, joined by ;"),
+        Column("met", description="Words, joined by ;: a listing that says one of them meets it"),
+        Column("not_met", description="Words, joined by ;: a listing that says only one of these does not"),
+        Column("not_met_categories", description="Ids of the categories that do not meet it; joined by ;"),
+        Column("language", description="Language of the words"),
+    ),
+    key=("id",),
+    optional=True,
+    title="Terms that people ask for",
+    description=(
+        "On what terms something is wanted (without a referral, for women only), and the words in which "
+        "listings state it. Partners may add rows."
     ),
     replaceable=True,
 )
@@ -1442,6 +1465,7 @@ TABLES: dict[str, Table] = {
     "aliases": ALIASES,
     "everyday_words": EVERYDAY_WORDS,
     "asking_words": ASKING_WORDS,
+    "asked_terms": ASKED_TERMS,
     "everyday_needs": EVERYDAY_NEEDS,
     "exercises": EXERCISES,
     "short_names": SHORT_NAMES,

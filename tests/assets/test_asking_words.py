@@ -11,11 +11,19 @@ from tests.support.asking import asking_words
 def test_words_are_read_by_what_they_do() -> None:
     """Accents and capitals do not matter; a word may have two roles."""
     rows = [("Où", "stop"), ("aide", "weak"), ("maman", "asking"), ("maman", "person"), ("pas", "negation")]
-    rows.append(("conseil", "general"))
+    rows += [("conseil", "general"), ("sans", "refusal")]
     read = read_asking_words(pd.DataFrame(rows, columns=["word", "role"]))
     assert sorted(read.vague) == ["aide", "conseil", "maman", "ou"]
+    assert sorted(read.refusals) == ["sans"]
     each = (read.stop, read.weak, read.general, read.asking, read.people, read.negations)
-    assert [sorted(words) for words in each] == [["ou"], ["aide"], ["conseil"], ["maman"], ["maman"], ["pas"]]
+    assert [sorted(words) for words in each] == [
+        ["ou"],
+        ["aide"],
+        ["conseil"],
+        ["maman"],
+        ["maman"],
+        ["pas", "sans"],
+    ]
     assert read.telling("Où est l'aide") == ["est", "laide"]
 
 

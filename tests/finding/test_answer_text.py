@@ -7,7 +7,7 @@ from placebased.finding import answer_text
 from placebased.finding.question import CONDITIONS, Question
 from placebased.finding.search import relaxations
 from placebased.place.atlas import Atlas
-from tests.support.asking import ask, directory
+from tests.support.asking import ask, asking_words, directory
 
 
 @pytest.mark.parametrize(
@@ -114,6 +114,36 @@ def test_every_condition_has_its_words(city: Atlas) -> None:
             answer_text.describe_relaxation(directory(city), answer, each) for each in relaxations(answer)
         ]
         assert told == [words]
+
+
+def test_it_is_said_how_many_state_what_was_asked(city: Atlas) -> None:
+    """What is not stated is not claimed to fit; where all state it nothing needs to be said."""
+    held = directory(city, eligibility={"a1": "Open door"}, offers={"a1": "Membership £2"})
+    answer = ask(city, Question(terms=("no_referral",), cost="3"), held=held)
+    assert (
+        answer_text.describe_question(held, answer)
+        == "All that is listed, without a referral, for at most £3"
+    )
+    assert answer_text.describe_stated(held, answer) == (
+        "Of 5 that match otherwise, 2 say whether a referral is needed: ask there.",
+        "Of 4 that match otherwise, 1 says what it costs: ask there.",
+    )
+    told = [answer_text.describe_relaxation(held, answer, each) for each in relaxations(answer)]
+    assert "Not only without a referral: 1 fit and 4 may fit" in told
+    assert answer_text.describe_stated(held, ask(city, Question(words="library"), held=held)) == ()
+
+
+def test_what_cannot_be_left_out_and_what_to_know_is_said(city: Atlas) -> None:
+    """A word that says no is never swallowed; the note of an everyday word is told."""
+    held = directory(city)
+    sayings = [
+        Synonym("pill shop", frozenset({"chemist"}), note="Ring first"),
+        Synonym("raw", frozenset({"larder"})),
+    ]
+    kinds = held.listings["category"].tolist()
+    held.words = TextIndex([("", "", "", "", "", "")] * len(held), kinds, sayings, asking=asking_words())
+    told = answer_text.describe_notes(ask(city, Question(words="pill shop not raw"), held=held))
+    assert told == ("“not raw” could not be left out: some of these may have it.", "Ring first.")
 
 
 def test_every_condition_can_be_relaxed_by_a_button() -> None:

@@ -20,6 +20,7 @@ WHOLE = Question(
     no_steps=True,
     fresh=True,
     language="Urdu",
+    cost="5",
     asset="a3",
     neighbourhoods="three",
 )
@@ -59,6 +60,8 @@ def test_a_postcode_is_read_however_it_is_written(city: Atlas) -> None:
         ("when", "2026-02-30T10:00", "any time"),
         ("audience", "nobody", "anyone"),
         ("language", "Klingon", "any is meant"),
+        ("terms", "moon", "not in this data"),
+        ("cost", "lots", "any cost is meant"),
         ("asset", "gone", "no longer listed"),
         ("neighbourhoods", "99", "no list"),
         ("colour", "<b>x", "not something this page knows"),

@@ -118,6 +118,41 @@ def test_what_the_question_says_already_stays(real: Atlas, listings: Directory) 
     assert (read.when, read.near, read.words) == ("now", "M14 5TQ", "food tomorrow near M9")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "terms", "cost"),
+    [
+        ("no referral food bank", "food bank", ("no_referral",), ""),
+        ("food bank without voucher", "food bank", ("no_voucher",), ""),
+        ("food bank no appointment", "food bank", ("no_appointment",), ""),
+        ("not religious food bank", "food bank", ("not_religious",), ""),
+        ("women only counselling", "counselling", ("women_only",), ""),
+        ("walk in dentist no referral", "dentist", ("no_referral", "no_appointment"), ""),
+        ("walk in centre", "walk in centre", (), ""),
+        ("walk in the park", "walk in the park", (), ""),
+        ("women only", "women only", (), ""),
+        ("free photocopying lessons", "photocopying lessons", (), "free"),
+        ("free food", "free food", (), "unpriced"),
+        ("food under £5", "food", (), "5"),
+        ("food club for less than 3 pounds", "food club", (), "3"),
+        ("stay free from drugs", "stay free from drugs", (), ""),
+        ("something free", "something free", (), ""),
+    ],
+)
+def test_terms_and_cost_are_conditions(
+    real: Atlas, listings: Directory, text: str, words: str, terms: tuple[str, ...], cost: str
+) -> None:
+    """Neither is swallowed; alone they say nothing of what is wanted, and are looked for as they stand."""
+    read = read_question(real, listings, Question(words=text), NOW).question
+    assert (read.words, read.terms, read.cost) == (words, terms, cost)
+
+
+@pytest.mark.parametrize("text", ["library no stairs", "library without steps", "library wheelchair access"])
+def test_step_free_is_asked_for_in_many_words(real: Atlas, listings: Directory, text: str) -> None:
+    """They are a row of the table of terms."""
+    read = read_question(real, listings, Question(words=text), NOW).question
+    assert (read.words, read.step_free) == ("library", True)
+
+
 def test_what_was_read_is_said(real: Atlas, listings: Directory) -> None:
     """So that whoever meant something else sees it."""
     said = read_question(real, listings, Question(words="free food on friday evening near M9"), NOW).said

@@ -50,6 +50,31 @@ def test_hours_that_are_not_stated_may_fit_and_never_count(city: Atlas) -> None:
     assert found == (["a1"], ["a2", "a3", "a4", "a5"])
 
 
+def test_a_term_is_met_only_where_it_is_stated(city: Atlas) -> None:
+    """What says the opposite, and a kind that never meets it, do not fit; others may."""
+    texts = {"a1": "Open door", "a2": "Referral only"}
+    answer = ask(city, Question(terms=("no_referral",)), held=directory(city, eligibility=texts))
+    assert ids(city, answer) == (["a1"], ["a3", "a4"])
+    assert search.how_many_state(answer, "term:no_referral") == (3, 5)
+    (way,) = relaxations(answer)
+    assert without_condition(answer.question, way.condition).terms == ()
+
+
+@pytest.mark.parametrize(
+    ("cost", "sure", "maybe"),
+    [
+        ("free", ["a2"], ["a3", "a4", "a5"]),
+        ("3", ["a1", "a2"], ["a3", "a4", "a5"]),
+        ("1", ["a2"], ["a3", "a4", "a5"]),
+        ("unpriced", ["a2", "a3", "a4", "a5"], []),
+    ],
+)
+def test_cost_is_a_condition(city: Atlas, cost: str, sure: list[str], maybe: list[str]) -> None:
+    """A stated price meets it or not; without one, what is free by everyday words alone is left in."""
+    texts = {"a1": "Membership £2", "a2": "Free of charge"}
+    assert ids(city, ask(city, Question(cost=cost), held=directory(city, offers=texts))) == (sure, maybe)
+
+
 def test_a_language_that_is_not_stated_may_be_spoken(city: Atlas) -> None:
     """Only who says so surely speaks it; nobody says that they do not."""
     held = directory(city, offers={"a2": "Staff speak Urdu."})

@@ -8,6 +8,7 @@ from functools import cache
 
 import pandas as pd
 
+from placebased.assets.asked_terms import AskedTerm
 from placebased.assets.asking_words import AskingWords, read_asking_words
 from placebased.assets.directory import Audience, Directory, WordTables
 from placebased.assets.text_search import Synonym
@@ -32,6 +33,18 @@ AUDIENCES = (
     Audience("older", "Older people", ("older", "over 60"), frozenset()),
 )
 
+TERMS = (
+    AskedTerm(
+        "no_referral",
+        "without a referral",
+        "whether a referral is needed",
+        ("no referral",),
+        met=("open door",),
+        not_met=("referral",),
+        not_met_categories=frozenset({"library"}),
+    ),
+)
+
 
 @cache
 def asking_words() -> AskingWords:
@@ -51,7 +64,7 @@ def directory(city: Atlas, **columns: dict[str, str]) -> Directory:
         city.categories,
         city.sources,
         TODAY,
-        tables=WordTables(SAYINGS, AUDIENCES, asking_words()),
+        tables=WordTables(SAYINGS, AUDIENCES, asking_words(), TERMS),
     )
 
 

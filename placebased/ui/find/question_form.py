@@ -6,11 +6,12 @@ from datetime import datetime, time
 
 import streamlit as st
 
+from placebased.assets.asked_terms import STEP_FREE
 from placebased.assets.directory import Directory
 from placebased.assets.text_search import LONGEST_QUERY
 from placebased.finding import question
 from placebased.finding.origin import Origin
-from placebased.finding.question import WEEKDAYS, Question, Unit
+from placebased.finding.question import FREE, UNPRICED, WEEKDAYS, Question, Unit
 from placebased.hours import hours_in_words, moments
 from placebased.place.atlas import Atlas
 from placebased.place.sensitive_places import all_categories
@@ -228,6 +229,39 @@ def _take_when() -> None:
     )
 
 
+COSTS = ("", FREE, "2", "5", "10")
+"""Costs that the form offers; a question may say another."""
+
+
+def _draw_terms(directory: Directory, asked: Question) -> None:
+    """Draw on what terms something is had, and what it may cost."""
+    terms = {name: each for name, each in directory.terms.items() if name != STEP_FREE}
+    if terms:
+        st.multiselect(
+            "On what terms",
+            list(terms),
+            format_func=lambda each: terms[each].label,
+            key=question_state.key("terms", list(asked.terms)),
+            on_change=question_state.take,
+            args=("terms",),
+            placeholder="Any terms",
+        )
+    st.selectbox(
+        "Cost",
+        COSTS if asked.cost in COSTS else (asked.cost, *COSTS),
+        format_func=_cost,
+        key=question_state.key("cost", asked.cost),
+        on_change=question_state.take,
+        args=("cost",),
+        help="Few listings state what they cost: those that do not are listed as places that may fit.",
+    )
+
+
+def _cost(cost: str) -> str:
+    said = {"": "Any cost", FREE: "Free", UNPRICED: "Without what states a price"}
+    return said.get(cost) or f"At most £{cost}"
+
+
 def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None:
     """Draw the conditions that fewer people set, behind one button; the answer says which are set.
 
@@ -240,7 +274,7 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
     asked
         What is asked.
     """
-    with st.popover("Kind of place, for whom, step-free, how fresh", width="stretch"):
+    with st.popover("Kind of place, for whom, terms, cost, step-free, how fresh", width="stretch"):
         st.multiselect(
             "Kind of place",
             list(all_categories(atlas)),
@@ -259,6 +293,7 @@ def draw_more_boxes(atlas: Atlas, directory: Directory, asked: Question) -> None
                 on_change=question_state.take,
                 args=("audience",),
             )
+        _draw_terms(directory, asked)
         if directory.network is not None and directory.network.steps.any():
             st.checkbox(
                 "By ways without steps",

@@ -154,7 +154,7 @@ def answer_html(directory: Directory, answer: SearchResult, unplaced: int = 0) -
         said.append(
             f"The first {OF_EACH_KIND} of each kind are listed; choose a kind or a word for all of it."
         )
-    notes = answer_text.describe_notes(answer)
+    notes = (*answer_text.describe_stated(directory, answer), *answer_text.describe_notes(answer))
     body = "".join(paragraph(each, cls="pb-said") for each in said)
     return element(
         "section",

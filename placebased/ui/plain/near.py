@@ -228,7 +228,7 @@ def _address(question: Question, **more: str) -> str:
 def _answer(directory: Directory, answer: SearchResult, now: datetime, *, most: int) -> str:
     words = texts()
     said = [answer_text.describe_question(directory, answer) + ".", answer_text.describe_count(answer)]
-    said += [*answer_text.describe_notes(answer)]
+    said += [*answer_text.describe_stated(directory, answer), *answer_text.describe_notes(answer)]
     sure, maybe = results.rows_to_list(directory, answer)
     inner = "".join(map(paragraph, said)) + _list(directory, answer, sure[:most], now)
     rest = maybe[: max(most - len(sure), 0)]
