@@ -32,6 +32,16 @@ def test_each_box_writes_its_own_part_of_the_link(pages: Pages, city_folder: Pat
     assert "fresh" not in link_of(app)
 
 
+def test_cost_is_asked_in_the_form(pages: Pages, city_folder: Path) -> None:
+    """Another amount than those that are offered is shown where a link asks for it; terms are the place's."""
+    app = open_find(pages, city_folder, near="ZZ1 1AB", cost="7")
+    assert app.selectbox("ask_cost").value == "7"
+    assert "At most £7" in app.selectbox("ask_cost").options
+    app.selectbox("ask_cost").select("free").run()
+    assert link_of(app)["cost"] == "free"
+    assert "ask_terms" not in {each.key for each in app.multiselect}
+
+
 def test_the_boxes_show_what_a_link_asks(pages: Pages, city_folder: Path) -> None:
     """A distance that is not on the list is offered because the link asks for it."""
     app = open_find(pages, city_folder, near="ZZ1 1AB", within="1234m", words="bread")
